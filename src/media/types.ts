@@ -1,0 +1,152 @@
+/**
+ * What the media engine says of one file: the only words that the ingest pipeline and the engine share.
+ * Times are integer microseconds from the start of the file, ranges half-open [start, end); frames count from 0.
+ */
+
+/** An exact ratio, e.g. 24000/1001 frames a second. */
+export interface Rational {
+  numerator: number;
+  denominator: number;
+}
+
+export type DynamicRange = 'SDR' | 'HDR10' | 'HDR10_PLUS' | 'HLG' | 'DOLBY_VISION';
+export type MediaKind = 'VIDEO' | 'AUDIO' | 'IMAGE' | 'TEXT';
+
+interface StreamBase {
+  /** Index of the stream in the file, from 0. */
+  index: number;
+  /** FFmpeg's short codec name: h264, aac, mov_text, … */
+  codec: string | null;
+  /** BCP 47; null when the file does not say or says `und`. */
+  language: string | null;
+}
+export interface VideoStreamInfo extends StreamBase {
+  type: 'video';
+  /** As displayed, after rotation. */
+  width: number;
+  height: number;
+  frameRate: Rational | null;
+  pixelFormat: string | null;
+  bitDepth: number | null;
+  /** FFmpeg's names (bt709, smpte2084, bt2020nc, tv); null when unspecified. */
+  colorPrimaries: string | null;
+  colorTransfer: string | null;
+  colorSpace: string | null;
+  colorRange: string | null;
+  dynamicRange: DynamicRange;
+}
+export interface AudioStreamInfo extends StreamBase {
+  type: 'audio';
+  channels: number;
+  channelLayout: string | null;
+  sampleRateHz: number;
+}
+export interface TextStreamInfo extends StreamBase {
+  type: 'text';
+}
+export type StreamInfo = VideoStreamInfo | AudioStreamInfo | TextStreamInfo;
+
+export interface Probe {
+  kind: MediaKind;
+  /** MIME type from the container, e.g. video/mp4, audio/mpeg, image/jpeg. */
+  contentType: string;
+  /** Null for still images. */
+  durationUs: number | null;
+  /** Of the main video stream (null: no video, still image, or unknown). */
+  frameRate: Rational | null;
+  /** Container tag `title`, if any. */
+  title: string | null;
+  /** Attached cover art is not a stream of its own. */
+  streams: StreamInfo[];
+}
+
+/** A shot, dense and gapless over the video: each begins where the one before it ends. */
+export interface ShotSpan {
+  startUs: number;
+  endUs: number;
+  startFrame: number;
+  /** Exclusive. */
+  endFrame: number;
+  /** Number of the frame (one of those sent as pictures) that stands for the shot. */
+  keyframe: number;
+}
+
+/** One picture kept from the video or image. */
+export interface Picture {
+  /** Frame number in display order, from 0. */
+  number: number;
+  timestampUs: number;
+  /** Size of the original frame as displayed. */
+  width: number;
+  height: number;
+  /** At most 640 wide, upright, 8-bit SDR. */
+  jpeg: Buffer;
+  jpegWidth: number;
+  jpegHeight: number;
+  /** 256 floats, unit length: see descriptor.ts. */
+  look: Float32Array;
+}
+
+/** One line of an embedded text track, markup stripped. */
+export interface TextLine {
+  streamIndex: number;
+  startUs: number;
+  endUs: number;
+  text: string;
+  speaker: string | null;
+}
+
+/** One measure of the file or of a stretch of it. */
+export interface Measure {
+  /** integrated_loudness, true_peak, loudness_range, silence, black, freeze. */
+  name: string;
+  /** For ranges (silence, black, freeze): their length in seconds. */
+  value: number;
+  /** LUFS, dBTP, LU, s. */
+  unit: string;
+  /** Null: of the whole file. */
+  range: { startUs: number; endUs: number } | null;
+  /** Key of the tool that measured it, one of `MediaEngine.tools`. */
+  tool: string;
+}
+
+/** A measuring tool, shown in the graph as a Model. */
+export interface Tool {
+  /** Stable key, e.g. ebur128. */
+  key: string;
+  name: string;
+  version: string;
+  task: string;
+  description: string;
+}
+
+/** What an analysis yields, in order of time. Shots come at the end, complete. */
+export type AnalysisEvent =
+  | { type: 'picture'; picture: Picture }
+  | { type: 'line'; line: TextLine }
+  | { type: 'measure'; measure: Measure }
+  | { type: 'shots'; shots: ShotSpan[] }
+  | { type: 'progress'; stage: 'picture' | 'sound'; doneUs: number; totalUs: number };
+
+export interface AnalyseOptions {
+  /** A picture at every multiple of this; default 2 s. */
+  sampleEveryUs: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * Reads media files. Every failure that is the file's fault (corrupt, truncated, empty, no streams, unreadable)
+ * is a MediaError with one clear line.
+ */
+export interface MediaEngine {
+  readonly tools: readonly Tool[];
+  probe(path: string): Promise<Probe>;
+  /** Streams: the consumer's pace bounds what is held in memory. */
+  analyse(path: string, probe: Probe, options: AnalyseOptions): AsyncIterable<AnalysisEvent>;
+  close(): Promise<void>;
+}
+
+/** The file's own fault, told in one line without its path. */
+export class MediaError extends Error {
+  override name = 'MediaError';
+}
