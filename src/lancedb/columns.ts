@@ -1,0 +1,64 @@
+import {
+  Binary,
+  Bool,
+  Field,
+  FixedSizeList,
+  Float32,
+  Float64,
+  Int32,
+  Int64,
+  List,
+  TimestampMillisecond,
+  Utf8,
+  type DataType,
+} from 'apache-arrow';
+
+/**
+ * One column of a Media Table: its Arrow type, and how a value of it looks in a row.
+ * `read` and `write` translate where Arrow's own value is not the row's.
+ */
+export interface Column<T> {
+  readonly type: DataType;
+  readonly nullable: boolean;
+  /** Read only when asked for by name: pictures and vectors. */
+  readonly heavy: boolean;
+  read?(value: never): T;
+  write?(value: T): unknown;
+}
+
+export type Columns = Readonly<Record<string, Column<unknown>>>;
+export type RowOf<C extends Columns> = { readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never };
+
+function column<T>(type: DataType, how: Partial<Column<T>> = {}): Column<T> {
+  return { type, nullable: false, heavy: false, ...how };
+}
+
+export const text = column<string>(new Utf8());
+export const int = column<number>(new Int32());
+export const float = column<number>(new Float64());
+export const flag = column<boolean>(new Bool());
+/** An int64 that fits a JavaScript number: at most 2^53. */
+export const long = column<number>(new Int64(), { read: (v: bigint) => Number(v), write: (v: number) => BigInt(v) });
+/** A point in time, milliseconds since 1970 UTC. */
+export const instant = column<number>(new TimestampMillisecond('UTC'));
+export const bytes = column<Buffer>(new Binary(), { heavy: true, read: (v: Uint8Array) => Buffer.from(v) });
+export const texts = column<readonly string[]>(new List(new Field('item', new Utf8(), true)), {
+  read: (v: Iterable<string>) => [...v],
+});
+
+/** A value kept as JSON text: for what is shown but never filtered by. */
+export function json<T>(): Column<T> {
+  return column<T>(new Utf8(), { read: (v: string) => JSON.parse(v) as T, write: (v: T) => JSON.stringify(v) });
+}
+
+/** One embedding space's vectors of `dimension` 32-bit floats. */
+export function vector(dimension: number): Column<Float32Array> {
+  return column<Float32Array>(new FixedSizeList(dimension, new Field('item', new Float32(), true)), {
+    heavy: true,
+    read: (v: { toArray(): Float32Array }) => v.toArray().slice(),
+  });
+}
+
+export function optional<T>(of: Column<T>): Column<T | null> {
+  return { ...(of as Column<T | null>), nullable: true };
+}

@@ -1,0 +1,109 @@
+import type { Query, VectorQuery } from '@lancedb/lancedb';
+import { batchToRows } from './arrow.js';
+import { and, oneOf, or, range, toSql, always, type Filter, type Scalar } from './filter.js';
+import type { LakeSnapshot } from './lake.js';
+import { lightColumns, type ColumnName, type MediaTable, type Row } from './table.js';
+
+export interface OrderColumn {
+  readonly column: string;
+  readonly ascending: boolean;
+}
+
+export interface SelectOptions<T extends MediaTable, K extends ColumnName<T>> {
+  where?: Filter;
+  /** Default: every column but pictures and vectors. */
+  columns?: readonly K[];
+  orderBy?: readonly OrderColumn[];
+  limit?: number;
+}
+
+/** Rows of one table at the snapshot. One call is one LanceDB query. */
+export async function select<T extends MediaTable, K extends ColumnName<T> = ColumnName<T>>(
+  snapshot: LakeSnapshot,
+  table: T,
+  options: SelectOptions<T, K> = {},
+): Promise<Pick<Row<T>, K>[]> {
+  const where = toSql(options.where ?? always);
+  if (where === 'false') return [];
+  const opened = await snapshot.table(table);
+  snapshot.onQuery({ table: table.name, kind: 'select', where });
+  const query = opened.query().select(columnsFor(table, options));
+  if (where) query.where(where);
+  if (options.orderBy?.length) {
+    query.orderBy(options.orderBy.map(({ column, ascending }) => ({ columnName: column, ascending })));
+  }
+  if (options.limit !== undefined) query.limit(options.limit);
+  return collect(table, query);
+}
+
+/** LanceDB can only order by what is selected. */
+function columnsFor<T extends MediaTable, K extends ColumnName<T>>(table: T, options: SelectOptions<T, K>): string[] {
+  const columns: readonly string[] = options.columns ?? lightColumns(table);
+  return [...new Set([...columns, ...(options.orderBy ?? []).map((order) => order.column)])];
+}
+
+/** How many rows match, read from the snapshot. */
+export async function count(snapshot: LakeSnapshot, table: MediaTable, where: Filter = always): Promise<number> {
+  const sql = toSql(where);
+  if (sql === 'false') return 0;
+  const opened = await snapshot.table(table);
+  snapshot.onQuery({ table: table.name, kind: 'count', where: sql });
+  return opened.countRows(sql);
+}
+
+export type DistanceMetric = 'COSINE' | 'L2' | 'DOT';
+
+export interface NearestOptions<T extends MediaTable, K extends ColumnName<T>> {
+  /** The vector column; its dimension must be the query's: LanceDB would cut or pad in silence. */
+  column: ColumnName<T>;
+  metric: DistanceMetric;
+  where?: Filter;
+  columns: readonly K[];
+  limit: number;
+}
+
+/** A row with its distance, by LanceDB's definition: cosine 1 − cos, L2 squared, dot 1 − a·b. */
+export type Neighbour<T extends MediaTable, K extends ColumnName<T>> = Pick<Row<T>, K> & { _distance: number };
+
+/** The exact nearest rows among those that match, nearest first; rows without a vector are never among them. */
+export async function nearest<T extends MediaTable, K extends ColumnName<T>>(
+  snapshot: LakeSnapshot,
+  table: T,
+  query: Float32Array,
+  options: NearestOptions<T, K>,
+): Promise<Neighbour<T, K>[]> {
+  const where = toSql(options.where ?? always);
+  if (where === 'false') return [];
+  const opened = await snapshot.table(table);
+  snapshot.onQuery({ table: table.name, kind: 'nearest', where });
+  const search = opened
+    .vectorSearch(query)
+    .column(options.column)
+    .distanceType(options.metric.toLowerCase() as 'cosine' | 'l2' | 'dot')
+    .bypassVectorIndex()
+    .select([...options.columns, '_distance'])
+    .limit(options.limit);
+  if (where) search.where(where);
+  return collect(table, search);
+}
+
+async function collect<R>(table: MediaTable, query: Query | VectorQuery): Promise<R[]> {
+  const rows: R[] = [];
+  for await (const batch of query) for (const row of batchToRows(table, batch)) rows.push(row as R);
+  return rows;
+}
+
+/**
+ * What comes after the row with these order values: (a, b) > (x, y) as a > x or (a = x and b > y).
+ * The values are the row's, one for each order column.
+ */
+export function after(order: readonly OrderColumn[], values: readonly Scalar[]): Filter {
+  return or(
+    ...order.map(({ column, ascending }, i) =>
+      and(
+        ...order.slice(0, i).map((earlier, j) => oneOf(earlier.column, [values[j]!])),
+        range(column, ascending ? { gt: values[i]! } : { lt: values[i]! }),
+      ),
+    ),
+  );
+}

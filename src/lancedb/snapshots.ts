@@ -1,0 +1,79 @@
+import type { Connection, Table } from './connection.js';
+import { openOrCreate } from './connection.js';
+import { batchToRows, rowsToArrow } from './arrow.js';
+import { instant, json, long, optional, text } from './columns.js';
+import { defineTable, type Row } from './table.js';
+
+/**
+ * The lake's commits, one row each: which version of every table belongs together.
+ * A row is appended after all table writes of one unit have succeeded, so half a unit is never seen.
+ */
+const snapshotsTable = defineTable({
+  name: 'snapshots',
+  order: 'number',
+  columns: {
+    number: long,
+    /** Null for the unnamed ones, which clean-up may take. */
+    name: optional(text),
+    created_at: instant,
+    note: optional(text),
+    versions: json<Record<string, number>>(),
+  },
+  indices: {},
+});
+
+export type SnapshotRecord = Row<typeof snapshotsTable>;
+
+export interface SnapshotLog {
+  /** The newest commit, or null in a lake without any. Looks at the storage each time. */
+  newest(): Promise<SnapshotRecord | null>;
+  /** All commits still kept, oldest first. */
+  all(): Promise<SnapshotRecord[]>;
+  byNumber(number: number): Promise<SnapshotRecord | null>;
+  append(record: SnapshotRecord): Promise<void>;
+  /** Forgets unnamed commits made before the time (milliseconds since 1970), never the newest. */
+  forgetBefore(time: number, newest: number): Promise<void>;
+}
+
+export async function openSnapshotLog(connection: Connection): Promise<SnapshotLog> {
+  const table = await openOrCreate(connection, snapshotsTable);
+  let seen: { version: number; newest: SnapshotRecord | null } | undefined;
+
+  return {
+    async newest() {
+      await table.checkoutLatest();
+      const version = await table.version();
+      if (seen?.version !== version) seen = { version, newest: await readNewest(table, seen?.newest?.number ?? -1) };
+      return seen.newest;
+    },
+    async all() {
+      await table.checkoutLatest();
+      return (await read(table)).sort((a, b) => a.number - b.number);
+    },
+    async byNumber(number) {
+      await table.checkoutLatest();
+      return (await read(table, `number = ${number}`))[0] ?? null;
+    },
+    async append(record) {
+      await table.add(rowsToArrow(snapshotsTable, [record]));
+    },
+    async forgetBefore(time, newest) {
+      await table.delete(`name IS NULL AND number < ${newest} AND created_at < to_timestamp_millis(${time})`);
+      await table.optimize({ cleanupOlderThan: new Date(time) });
+    },
+  };
+}
+
+async function readNewest(table: Table, atLeast: number): Promise<SnapshotRecord | null> {
+  const records = await read(table, `number >= ${atLeast}`);
+  return records.reduce<SnapshotRecord | null>((a, b) => (a && a.number > b.number ? a : b), null);
+}
+
+async function read(table: Table, where?: string): Promise<SnapshotRecord[]> {
+  const query = where ? table.query().where(where) : table.query();
+  const records: SnapshotRecord[] = [];
+  for await (const batch of query) {
+    for (const row of batchToRows(snapshotsTable, batch)) records.push(row as unknown as SnapshotRecord);
+  }
+  return records;
+}

@@ -1,0 +1,33 @@
+import { Field, Schema } from 'apache-arrow';
+import type { Columns, RowOf } from './columns.js';
+
+export type ScalarIndex = 'btree' | 'bitmap' | 'labels';
+
+/** One Media Table: what every other layer knows of it. */
+export interface MediaTable<C extends Columns = Columns> {
+  readonly name: string;
+  readonly columns: C;
+  /** The unique int64 or text column that gives the table its stable order. */
+  readonly order: string;
+  readonly indices: Readonly<Record<string, ScalarIndex>>;
+}
+
+export type Row<T extends MediaTable> = RowOf<T['columns']>;
+export type ColumnName<T extends MediaTable> = keyof T['columns'] & string;
+
+export function defineTable<const C extends Columns>(
+  table: MediaTable<C> & { order: keyof C & string; indices: { [K in keyof C & string]?: ScalarIndex } },
+): MediaTable<C> {
+  return Object.freeze(table);
+}
+
+export function arrowSchema(table: MediaTable): Schema {
+  return new Schema(
+    Object.entries(table.columns).map(([name, column]) => new Field(name, column.type, column.nullable)),
+  );
+}
+
+/** The columns that an entity is made of: all but pictures and vectors. */
+export function lightColumns<T extends MediaTable>(table: T): ColumnName<T>[] {
+  return Object.keys(table.columns).filter((name) => !table.columns[name]!.heavy);
+}

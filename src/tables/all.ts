@@ -1,0 +1,12 @@
+import type { MediaTable } from '../lancedb/table.js';
+import { assets } from './assets.js';
+import { dialogue } from './dialogue.js';
+import { frames } from './frames.js';
+import { metrics } from './metrics.js';
+import { models } from './models.js';
+import { shots } from './shots.js';
+import { spaces } from './spaces.js';
+import { titles } from './titles.js';
+
+/** Every Media Table of a lake: a snapshot is one version of each. */
+export const mediaTables: readonly MediaTable[] = [titles, assets, shots, frames, dialogue, metrics, models, spaces];

@@ -1,0 +1,24 @@
+import { flag, int, optional, text, texts } from '../lancedb/columns.js';
+import type { DistanceMetric } from '../lancedb/read.js';
+import { defineTable, type Row } from '../lancedb/table.js';
+
+export const spaces = defineTable({
+  name: 'spaces',
+  order: 'id',
+  columns: {
+    id: text,
+    model_id: optional(text),
+    dimension: int,
+    /** COSINE, L2 or DOT. */
+    metric: text,
+    is_default: flag,
+    /** What an encoder makes vectors of: TEXT, IMAGE. */
+    encodes: texts,
+  },
+  indices: {},
+});
+
+export type SpaceRow = Row<typeof spaces>;
+
+/** The space that every ingest fills: how a picture looks, by a descriptor that needs no weights. */
+export const LOOK = { id: 'look', dimension: 256, metric: 'COSINE' satisfies DistanceMetric } as const;

@@ -1,0 +1,42 @@
+import { instant, int, json, optional, text, texts } from '../lancedb/columns.js';
+import { defineTable, type Row } from '../lancedb/table.js';
+
+export interface ExternalId {
+  scheme: string;
+  value: string;
+}
+
+export const titles = defineTable({
+  name: 'titles',
+  order: 'id',
+  columns: {
+    id: text,
+    eidr: optional(text),
+    name: optional(text),
+    /** The name as lists sort it: see `nameKey`. */
+    name_key: text,
+    kind: optional(text),
+    release_year: optional(int),
+    /** The year as lists sort it: 0 when unknown, so that it comes last in descending order. */
+    year_key: int,
+    /** BCP 47. */
+    original_language: optional(text),
+    external_ids: json<readonly ExternalId[]>(),
+    /** Each external id as `scheme:value`, scheme in lower case, for filters. */
+    external_keys: texts,
+    parent_id: optional(text),
+    created_at: instant,
+  },
+  indices: { id: 'btree', eidr: 'btree', name_key: 'btree', parent_id: 'btree' },
+});
+
+export type TitleRow = Row<typeof titles>;
+
+/** Sorts without regard to case or accents; an unnamed title comes first. */
+export function nameKey(name: string | null): string {
+  return (name ?? '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+export function externalKey({ scheme, value }: ExternalId): string {
+  return `${scheme.toLowerCase()}:${value}`;
+}
