@@ -1,0 +1,35 @@
+/** One cue of a SubRip or WebVTT file as it stands there. */
+export interface CueBlock {
+  /** Of its timing line, from 1. */
+  lineNumber: number;
+  startUs: number;
+  endUs: number;
+  rows: string[];
+}
+
+const TIME = String.raw`(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:[.,](\d+))?`;
+const TIMING_LINE = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}(?:\s|$)`);
+
+/** A timing line such as `00:01:02,500 --> 00:01:04,000`, in either format's notation; null when it is not one. */
+export function parseTimingLine(row: string): { startUs: number; endUs: number } | null {
+  const match = TIMING_LINE.exec(row);
+  if (!match) return null;
+  const [, startHours, startMinutes, startSeconds, startFraction, hours, minutes, seconds, fraction] = match;
+  return {
+    startUs: microseconds(startHours, startMinutes, startSeconds, startFraction),
+    endUs: microseconds(hours, minutes, seconds, fraction),
+  };
+}
+
+/** In integers throughout: 0.29 s as a float is not 290,000 µs. */
+function microseconds(hours = '0', minutes = '0', seconds = '0', fraction = ''): number {
+  const whole = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+  return whole * 1_000_000 + Number(fraction.slice(0, 6).padEnd(6, '0'));
+}
+
+/** Why a cue cannot be used, or null when it can. */
+export function faultOf(cue: CueBlock): string | null {
+  if (cue.endUs <= cue.startUs) return `line ${cue.lineNumber}: cue ends at or before its start, skipped`;
+  if (cue.rows.every((row) => row.trim() === '')) return `line ${cue.lineNumber}: cue without text, skipped`;
+  return null;
+}

@@ -1,0 +1,31 @@
+/** The part of imsc 1.1 used here; the package ships no types. */
+declare module 'imsc/src/main/js/doc.js' {
+  /** Times are seconds in the document's time, absolute once parsed; `end` may be Infinity. */
+  interface TimedElement {
+    begin: number;
+    end: number;
+    regionID?: string;
+  }
+  export interface ContentElement extends TimedElement {
+    kind: 'body' | 'div' | 'p' | 'span' | 'br' | 'image';
+    contents?: ContentElement[];
+    text?: string;
+    space?: 'default' | 'preserve';
+  }
+  export interface TimedTextDocument {
+    lang: string;
+    head: { layout: { regions: Record<string, TimedElement> } };
+    body: ContentElement | null;
+  }
+  /** A handler that answers true makes the parser throw the message. */
+  export interface ErrorHandler {
+    info?(message: string): boolean;
+    warn?(message: string): boolean;
+    error?(message: string): boolean;
+    fatal?(message: string): boolean;
+  }
+  const imsc: {
+    fromXML(xml: string, errorHandler?: ErrorHandler): TimedTextDocument;
+  };
+  export default imsc;
+}

@@ -1,0 +1,51 @@
+import { faultOf, parseTimingLine, type CueBlock } from './cue-block.js';
+import type { ParsedSubtitles } from './subtitle-file.js';
+
+/** The tags players know, and ASS overrides such as {\an8}. Other angle brackets are text: `I <3 you`. */
+const MARKUP = /<\/?(?:i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}/gi;
+
+const CUE_NUMBER = /^\s*\d+\s*$/;
+
+/**
+ * SubRip, read leniently as players do: numbers and blank lines between cues may be missing, and text behind a blank
+ * line still belongs to the cue before it.
+ */
+export function parseSrt(text: string): ParsedSubtitles {
+  const problems: string[] = [];
+  const cues = cueBlocks(text, problems);
+  const lines = cues.flatMap((cue) => {
+    const rows = cue.rows.map((row) => row.replace(MARKUP, ''));
+    const fault = faultOf({ ...cue, rows });
+    if (fault) {
+      problems.push(fault);
+      return [];
+    }
+    return [{ startUs: cue.startUs, endUs: cue.endUs, text: rows.join('\n'), speaker: null }];
+  });
+  return { language: null, lines, problems };
+}
+
+function cueBlocks(text: string, problems: string[]): CueBlock[] {
+  const cues: CueBlock[] = [];
+  let cue: CueBlock | null = null;
+  let behindBlank = true;
+  for (const [index, row] of text.split(/\r\n|\n|\r/).entries()) {
+    const timing = row.includes('-->') ? parseTimingLine(row) : null;
+    if (timing) {
+      const last: string | undefined = cue?.rows.at(-1);
+      if (!behindBlank && last !== undefined && CUE_NUMBER.test(last)) cue?.rows.pop();
+      cue = { lineNumber: index + 1, ...timing, rows: [] };
+      cues.push(cue);
+      behindBlank = false;
+    } else if (row.trim() === '') {
+      behindBlank = true;
+    } else if (/^\s*[\d:.,]+\s*-->/.test(row)) {
+      problems.push(`line ${index + 1}: unreadable times "${row.trim()}", cue skipped`);
+      cue = null;
+    } else if (!(behindBlank && CUE_NUMBER.test(row))) {
+      cue?.rows.push(row);
+      behindBlank = false;
+    }
+  }
+  return cues;
+}

@@ -1,0 +1,25 @@
+/** One line of dialogue as the file gives it, markup taken out. */
+export interface SubtitleLine {
+  /** Integer microseconds, half-open [start, end). */
+  startUs: number;
+  endUs: number;
+  /** Rows of the cue joined with \n; otherwise byte for byte, with bidi marks. */
+  text: string;
+  /** From `<v Name>` in WebVTT. */
+  speaker: string | null;
+}
+
+export type SubtitleFormat = 'srt' | 'vtt' | 'ttml';
+
+export interface SubtitleFile {
+  format: SubtitleFormat;
+  /** BCP 47: what the file says of itself, else what its name says (film.pt-BR.vtt); null when neither does. */
+  language: string | null;
+  /** By start time; lines that start together stay in the file's order. */
+  lines: SubtitleLine[];
+  /** What was skipped or guessed, each with the reason and, where the format has one, the line number (from 1). */
+  problems: string[];
+}
+
+/** What one format's parser makes of the text of a file. */
+export type ParsedSubtitles = Pick<SubtitleFile, 'language' | 'lines' | 'problems'>;
