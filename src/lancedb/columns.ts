@@ -34,6 +34,10 @@ function column<T>(type: DataType, how: Partial<Column<T>> = {}): Column<T> {
 }
 
 export const text = column<string>(new Utf8());
+/** Text that is one of a few words. */
+export function word<T extends string>(): Column<T> {
+  return column<T>(new Utf8());
+}
 export const int = column<number>(new Int32());
 export const float = column<number>(new Float64());
 export const flag = column<boolean>(new Bool());
@@ -42,9 +46,12 @@ export const long = column<number>(new Int64(), { read: (v: bigint) => Number(v)
 /** A point in time, milliseconds since 1970 UTC. */
 export const instant = column<number>(new TimestampMillisecond('UTC'));
 export const bytes = column<Buffer>(new Binary(), { heavy: true, read: (v: Uint8Array) => Buffer.from(v) });
-export const texts = column<readonly string[]>(new List(new Field('item', new Utf8(), true)), {
-  read: (v: Iterable<string>) => [...v],
-});
+export const texts = words<string>();
+
+/** A list of texts, each one of a few words. */
+export function words<T extends string>(): Column<readonly T[]> {
+  return column<readonly T[]>(new List(new Field('item', new Utf8(), true)), { read: (v: Iterable<T>) => [...v] });
+}
 
 /** A value kept as JSON text: for what is shown but never filtered by. */
 export function json<T>(): Column<T> {

@@ -1,6 +1,6 @@
-import { instant, int, json, long, optional, text, texts } from '../lancedb/columns.js';
+import { instant, int, json, long, optional, text, texts, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
-import type { StreamInfo } from '../media/types.js';
+import type { DynamicRange, MediaKind, StreamInfo } from '../media/types.js';
 
 export const assets = defineTable({
   name: 'assets',
@@ -10,8 +10,7 @@ export const assets = defineTable({
     /** Dense over the lake, in order of arrival. */
     ordinal: long,
     title_id: optional(text),
-    /** VIDEO, AUDIO, IMAGE or TEXT. */
-    kind: text,
+    kind: word<MediaKind>(),
     role: optional(text),
     uri: text,
     content_type: optional(text),
@@ -26,7 +25,7 @@ export const assets = defineTable({
     streams: json<readonly StreamInfo[]>(),
     /** Of the main video stream, for filters. */
     height: optional(int),
-    dynamic_range: optional(text),
+    dynamic_range: optional(word<DynamicRange>()),
     /** Ids of the assets that this one was made from. */
     derived_from: texts,
     ingested_at: instant,

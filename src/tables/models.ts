@@ -1,5 +1,7 @@
-import { optional, text } from '../lancedb/columns.js';
+import { optional, text, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
+
+export type ModelStage = 'EXPERIMENTAL' | 'STAGING' | 'PRODUCTION' | 'RETIRED';
 
 export const models = defineTable({
   name: 'models',
@@ -12,8 +14,7 @@ export const models = defineTable({
     domain: optional(text),
     task: optional(text),
     owner: optional(text),
-    /** EXPERIMENTAL, STAGING, PRODUCTION or RETIRED. */
-    stage: text,
+    stage: word<ModelStage>(),
     intended_use: optional(text),
     limitations: optional(text),
   },

@@ -1,4 +1,4 @@
-import { flag, int, optional, text, texts } from '../lancedb/columns.js';
+import { flag, int, optional, text, word, words } from '../lancedb/columns.js';
 import type { DistanceMetric } from '../lancedb/read.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 
@@ -9,11 +9,10 @@ export const spaces = defineTable({
     id: text,
     model_id: optional(text),
     dimension: int,
-    /** COSINE, L2 or DOT. */
-    metric: text,
+    metric: word<DistanceMetric>(),
     is_default: flag,
-    /** What an encoder makes vectors of: TEXT, IMAGE. */
-    encodes: texts,
+    /** What its model makes vectors of. */
+    encodes: words<'TEXT' | 'IMAGE'>(),
   },
   indices: {},
 });

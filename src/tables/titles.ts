@@ -1,5 +1,7 @@
-import { instant, int, json, optional, text, texts } from '../lancedb/columns.js';
+import { instant, int, json, optional, text, texts, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
+
+export type TitleKind = 'MOVIE' | 'SERIES' | 'SEASON' | 'EPISODE' | 'SHORT' | 'DOCUMENTARY' | 'TRAILER' | 'OTHER';
 
 export interface ExternalId {
   scheme: string;
@@ -15,7 +17,7 @@ export const titles = defineTable({
     name: optional(text),
     /** The name as lists sort it: see `nameKey`. */
     name_key: text,
-    kind: optional(text),
+    kind: optional(word<TitleKind>()),
     release_year: optional(int),
     /** The year as lists sort it: 0 when unknown, so that it comes last in descending order. */
     year_key: int,

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+/** The caller's mistake: names the field and the value, and says what to do. */
+export function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+/** A value as an error shows it: short, whatever was sent. */
+export function quoted(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= 80 ? text : `${text.slice(0, 60)}… (${text.length} characters)`;
+}
+
+/** What callers may read as it stands; all else is told by an id only. */
+const SAFE_CODES = new Set([
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'BAD_REQUEST',
+]);
+
+/**
+ * Apollo's `formatError`: lets known errors through without stack traces, masks and logs the others.
+ * graphql-js reports a variable of the wrong shape without a code; Apollo gives it BAD_USER_INPUT before this.
+ */
+export function maskErrors(log: (id: string, error: unknown) => void) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+    const code = extensions['code'];
+    if (typeof code === 'string' && SAFE_CODES.has(code)) return { ...formatted, extensions };
+    const id = randomUUID();
+    log(id, error);
+    return {
+      message: `Something went wrong on our side. Quote ${id} when you report it.`,
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+      extensions: { code: 'INTERNAL_SERVER_ERROR', id },
+    };
+  };
+}

@@ -1,0 +1,20 @@
+import type { AssetFilter } from '../generated/graphql.js';
+import { always, and, range, type Filter } from '../lancedb/filter.js';
+import type { Loaders } from '../loaders/loaders.js';
+import { ofTitle } from './byTitle.js';
+import { inLanguages, listed } from './common.js';
+
+/** `where` on assets. */
+export async function assetFilter(where: AssetFilter | null | undefined, loaders: Loaders): Promise<Filter> {
+  if (where == null) return always;
+  return and(
+    listed('where.ids', 'id', where.ids),
+    listed('where.titleIds', 'title_id', where.titleIds),
+    listed('where.kinds', 'kind', where.kinds),
+    listed('where.roles', 'role', where.roles),
+    inLanguages('where.languages', 'language', where.languages),
+    listed('where.dynamicRanges', 'dynamic_range', where.dynamicRanges),
+    range('height', { gte: where.minHeight }),
+    await ofTitle(where.title, loaders),
+  );
+}

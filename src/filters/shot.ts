@@ -1,0 +1,30 @@
+import type { ShotFilter } from '../generated/graphql.js';
+import { checkBounds, checkTimeRange, toUs } from '../input.js';
+import { always, and, range, type Filter } from '../lancedb/filter.js';
+import type { Loaders } from '../loaders/loaders.js';
+import { overlaps } from '../loaders/overlapping.js';
+import { ofTitle } from './byTitle.js';
+import { labelled, listed } from './common.js';
+
+/** `where` on shots. */
+export async function shotFilter(where: ShotFilter | null | undefined, loaders: Loaders): Promise<Filter> {
+  if (where == null) return always;
+  return and(
+    listed('where.ids', 'id', where.ids),
+    listed('where.titleIds', 'title_id', where.titleIds),
+    listed('where.assetIds', 'asset_id', where.assetIds),
+    where.overlaps == null
+      ? always
+      : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),
+    durationWithin(where.durationMs),
+    labelled('where.labels', where.labels),
+    await ofTitle(where.title, loaders),
+  );
+}
+
+function durationWithin(bounds: ShotFilter['durationMs']): Filter {
+  if (bounds == null) return always;
+  checkBounds('where.durationMs', bounds);
+  const us = (ms: number | null | undefined) => (ms == null ? null : toUs('where.durationMs', ms));
+  return range('(end_us - start_us)', { gte: us(bounds.gte), lte: us(bounds.lte) });
+}

@@ -1,0 +1,1535 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { TitleRow } from '../tables/titles.js';
+import type { AssetRow } from '../tables/assets.js';
+import type { ShotRow } from '../tables/shots.js';
+import type { FrameRow } from '../tables/frames.js';
+import type { DialogueRow } from '../tables/dialogue.js';
+import type { MetricRow } from '../tables/metrics.js';
+import type { ModelRow } from '../tables/models.js';
+import type { SpaceRow } from '../tables/spaces.js';
+import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo } from '../media/types.js';
+import type { MediaTable } from '../lancedb/table.js';
+import type { OperationContext } from '../context.js';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A point in time, RFC 3339 in UTC: 2026-05-04T10:11:12.345Z. */
+  DateTime: { input: Date; output: Date; }
+  /** Numbers of one space's dimension. */
+  Vector: { input: Float32Array; output: Float32Array; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type Asset = {
+  /** `sha256:` and 64 hex digits. */
+  checksum?: Maybe<Scalars['String']['output']>;
+  /** MIME type. */
+  contentType?: Maybe<Scalars['String']['output']>;
+  /** What was made from it. */
+  derivatives: Array<Asset>;
+  /** What it was made from. */
+  derivedFrom: Array<Asset>;
+  /**
+   * In order of time. Of a subtitle asset its own lines; of any other asset the lines of its title,
+   * which are on the same clock. `overlaps` keeps those that are on screen in that time.
+   */
+  dialogue: DialogueConnection;
+  /** Exact to the microsecond; null for what has no duration. */
+  durationMs?: Maybe<Scalars['Float']['output']>;
+  /** Of the main video stream. */
+  frameRate?: Maybe<FrameRate>;
+  /** In order of time. */
+  frames: FrameConnection;
+  id: Scalars['ID']['output'];
+  ingestedAt: Scalars['DateTime']['output'];
+  kind: AssetKind;
+  /** BCP 47. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** What was measured: integrated_loudness, true_peak, loudness_range, silence, black, freeze. All, or those named. */
+  metrics: Array<Metric>;
+  /** What it is for: source, proxy, dialogue-mix, subtitle, artwork … */
+  role?: Maybe<Scalars['String']['output']>;
+  /** In order of time. */
+  shots: ShotConnection;
+  sizeBytes?: Maybe<Scalars['Float']['output']>;
+  /** What a probe of the file says, in the file's order. */
+  streams: Array<MediaStream>;
+  title?: Maybe<Title>;
+  /** Where the file was last seen. Tracks inside a file are named `…#stream=3`. */
+  uri: Scalars['String']['output'];
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetDialogueArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  language?: InputMaybe<Scalars['String']['input']>;
+  overlaps?: InputMaybe<TimeRangeInput>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetFramesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<FrameFilter>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetMetricsArgs = {
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetShotsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<ShotFilter>;
+};
+
+export type AssetConnection = {
+  edges: Array<AssetEdge>;
+  nodes: Array<Asset>;
+  pageInfo: PageInfo;
+  /** Of the whole list; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type AssetEdge = {
+  cursor: Scalars['String']['output'];
+  node: Asset;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type AssetFilter = {
+  dynamicRanges?: InputMaybe<Array<DynamicRange>>;
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  kinds?: InputMaybe<Array<AssetKind>>;
+  /** BCP 47; `en` finds `en-GB`. */
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Lines of the main video stream. */
+  minHeight?: InputMaybe<Scalars['Int']['input']>;
+  roles?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Conditions on its title. */
+  title?: InputMaybe<TitleFilter>;
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type AssetKind =
+  | 'AUDIO'
+  | 'IMAGE'
+  | 'TEXT'
+  | 'VIDEO';
+
+export type AudioStream = MediaStream & {
+  /** mono, stereo, 5.1 … */
+  channelLayout?: Maybe<Scalars['String']['output']>;
+  channels: Scalars['Int']['output'];
+  codec?: Maybe<Scalars['String']['output']>;
+  index: Scalars['Int']['output'];
+  language?: Maybe<Scalars['String']['output']>;
+  sampleRateHz: Scalars['Int']['output'];
+};
+
+export type DialogueConnection = {
+  edges: Array<DialogueEdge>;
+  nodes: Array<DialogueLine>;
+  pageInfo: PageInfo;
+  /** Of the whole list; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DialogueEdge = {
+  cursor: Scalars['String']['output'];
+  node: DialogueLine;
+};
+
+/** One subtitle or spoken line, its text as in the file but for markup. */
+export type DialogueLine = {
+  /** The subtitle or audio asset that it was read from. */
+  asset: Asset;
+  id: Scalars['ID']['output'];
+  /** 0, 1, 2 … within the asset, in order of time. */
+  index: Scalars['Int']['output'];
+  /** BCP 47. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** Shots of the title's videos that overlap it in time. */
+  shots: Array<Shot>;
+  /** Where the format names one. */
+  speaker?: Maybe<Scalars['String']['output']>;
+  text: Scalars['String']['output'];
+  timeRange: TimeRange;
+  title?: Maybe<Title>;
+};
+
+export type DistanceMetric =
+  | 'COSINE'
+  | 'DOT'
+  | 'L2';
+
+/** What only the best match of is kept. Rows without one (a frame without a shot) all stay. */
+export type DistinctBy =
+  | 'ASSET'
+  | 'SHOT'
+  | 'TITLE';
+
+export type DynamicRange =
+  | 'DOLBY_VISION'
+  | 'HDR10'
+  | 'HDR10_PLUS'
+  | 'HLG'
+  | 'SDR';
+
+export type Embedding = {
+  space: EmbeddingSpace;
+  values: Scalars['Vector']['output'];
+};
+
+/** A vector space in which distance means likeness, filled by one model. */
+export type EmbeddingSpace = {
+  /** How many rows carry a vector of it. */
+  coverage: Array<SpaceCoverage>;
+  /** Numbers in a vector. */
+  dimension: Scalars['Int']['output'];
+  /** What its model makes vectors of. */
+  encodes: Array<EncoderInput>;
+  id: Scalars['ID']['output'];
+  /** Null: searched exactly. */
+  index?: Maybe<VectorIndexInfo>;
+  /** The one that is used where none is named. */
+  isDefault: Scalars['Boolean']['output'];
+  metric: DistanceMetric;
+  model?: Maybe<Model>;
+};
+
+export type EncoderInput =
+  | 'IMAGE'
+  | 'TEXT';
+
+/** An id that another registry gave. */
+export type ExternalId = {
+  /** EIDR, IMDb, TMDB … */
+  scheme: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+};
+
+/** The scheme in any case, the value exactly. */
+export type ExternalIdInput = {
+  scheme: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
+/** Bounds that both hold; either may be left out. */
+export type FloatRange = {
+  gte?: InputMaybe<Scalars['Float']['input']>;
+  lte?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** A picture of a video that the lake holds: the keyframe of a shot, or one of the regular samples. Or a still image. */
+export type Frame = {
+  asset: Asset;
+  /** Its vector; null when the space has none of it. */
+  embedding?: Maybe<Embedding>;
+  height?: Maybe<Scalars['Int']['output']>;
+  id: Scalars['ID']['output'];
+  /** The stored JPEG, made `width` pixels wide (16 to 640; never larger than stored). Null when the lake holds no picture. */
+  image?: Maybe<Image>;
+  /** What was found at its time: black, freeze, silence. */
+  labels: Array<Scalars['String']['output']>;
+  /** Frame number in the asset, from 0. */
+  number: Scalars['Int']['output'];
+  /** Null for a still image. */
+  shot?: Maybe<Shot>;
+  /** Other frames that look like it, the most alike first. */
+  similar: SimilarFrameConnection;
+  /** SMPTE ST 12-1, drop-frame where the rate calls for it; null where the rate has none. */
+  timecode?: Maybe<Scalars['String']['output']>;
+  /** Milliseconds from the start of the asset, exact to the microsecond. */
+  timestampMs: Scalars['Float']['output'];
+  title?: Maybe<Title>;
+  /** Of the original picture as displayed. */
+  width?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A picture of a video that the lake holds: the keyframe of a shot, or one of the regular samples. Or a still image. */
+export type FrameEmbeddingArgs = {
+  space?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A picture of a video that the lake holds: the keyframe of a shot, or one of the regular samples. Or a still image. */
+export type FrameImageArgs = {
+  width?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A picture of a video that the lake holds: the keyframe of a shot, or one of the regular samples. Or a still image. */
+export type FrameSimilarArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  distinctBy?: InputMaybe<DistinctBy>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+  scope?: InputMaybe<SimilarScope>;
+  space?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<SearchFilter>;
+};
+
+export type FrameConnection = {
+  edges: Array<FrameEdge>;
+  nodes: Array<Frame>;
+  pageInfo: PageInfo;
+  /** Of the whole list; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type FrameEdge = {
+  cursor: Scalars['String']['output'];
+  node: Frame;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type FrameFilter = {
+  assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  labels?: InputMaybe<LabelFilter>;
+  shotIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Conditions on its title. */
+  title?: InputMaybe<TitleFilter>;
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Shown within this time of its asset. */
+  within?: InputMaybe<TimeRangeInput>;
+};
+
+/** An exact ratio of frames to seconds, e.g. 24000/1001. */
+export type FrameRate = {
+  denominator: Scalars['Int']['output'];
+  numerator: Scalars['Int']['output'];
+};
+
+export type Image = {
+  contentType: Scalars['String']['output'];
+  height?: Maybe<Scalars['Int']['output']>;
+  /** Absolute, or relative to the server where it does not know its own address. */
+  url: Scalars['String']['output'];
+  width?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Bounds that both hold; either may be left out. */
+export type IntRange = {
+  gte?: InputMaybe<Scalars['Int']['input']>;
+  lte?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Conditions on a list of labels; all that are given must hold. Labels match whole and with case. */
+export type LabelFilter = {
+  /** Every one of these. */
+  allOf?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** At least one of these; an empty list matches nothing. */
+  anyOf?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** None of these. */
+  noneOf?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** The tables behind the graph, as this operation sees them. */
+export type Lake = {
+  /** The snapshot that this operation reads. */
+  snapshot?: Maybe<Snapshot>;
+  /** Snapshots that can still be read, newest first. */
+  snapshots: Array<Snapshot>;
+  tables: Array<LakeTable>;
+};
+
+export type LakeTable = {
+  indexes: Array<TableIndex>;
+  name: Scalars['String']['output'];
+  rowCount: Scalars['Float']['output'];
+  /** Version of the table at this snapshot; it grows with each write. */
+  version: Scalars['Float']['output'];
+};
+
+export type MediaStream = {
+  /** FFmpeg's name: h264, aac, mov_text … */
+  codec?: Maybe<Scalars['String']['output']>;
+  /** Index in the file, from 0. */
+  index: Scalars['Int']['output'];
+  /** BCP 47. */
+  language?: Maybe<Scalars['String']['output']>;
+};
+
+/** One measure of an asset or of a stretch of it. */
+export type Metric = {
+  /** The tool that measured it. */
+  model?: Maybe<Model>;
+  name: Scalars['String']['output'];
+  /** Null: of the whole asset. */
+  timeRange?: Maybe<TimeRange>;
+  /** LUFS, dBTP, LU, s. */
+  unit?: Maybe<Scalars['String']['output']>;
+  /** In `unit`; of a stretch (silence, black, freeze) its length. */
+  value: Scalars['Float']['output'];
+};
+
+/** What made or measured something: a neural network, or a tool such as a loudness meter. */
+export type Model = {
+  description?: Maybe<Scalars['String']['output']>;
+  /** studio, ads, personalization, payments … */
+  domain?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  intendedUse?: Maybe<Scalars['String']['output']>;
+  limitations?: Maybe<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  owner?: Maybe<Scalars['String']['output']>;
+  /** The spaces that it fills. */
+  spaces: Array<EmbeddingSpace>;
+  stage: ModelStage;
+  task?: Maybe<Scalars['String']['output']>;
+  version: Scalars['String']['output'];
+};
+
+export type ModelConnection = {
+  edges: Array<ModelEdge>;
+  nodes: Array<Model>;
+  pageInfo: PageInfo;
+  /** Of the whole list; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ModelEdge = {
+  cursor: Scalars['String']['output'];
+  node: Model;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type ModelFilter = {
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  stages?: InputMaybe<Array<ModelStage>>;
+  tasks?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Anywhere in name, task or description, whatever the case. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ModelStage =
+  | 'EXPERIMENTAL'
+  | 'PRODUCTION'
+  | 'RETIRED'
+  | 'STAGING';
+
+/** A page's place in its list. */
+export type PageInfo = {
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether this page began after a cursor. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  asset?: Maybe<Asset>;
+  /** In order of arrival in the lake. */
+  assets: AssetConnection;
+  dialogueLine?: Maybe<DialogueLine>;
+  embeddingSpace?: Maybe<EmbeddingSpace>;
+  embeddingSpaces: Array<EmbeddingSpace>;
+  frame?: Maybe<Frame>;
+  /** Asset by asset in order of arrival, each in order of time. */
+  frames: FrameConnection;
+  /** The lake itself: its tables and the snapshot this operation reads. */
+  lake: Lake;
+  model?: Maybe<Model>;
+  /** By id. */
+  models: ModelConnection;
+  shot?: Maybe<Shot>;
+  /** Asset by asset in order of arrival, each in order of time. */
+  shots: ShotConnection;
+  title?: Maybe<Title>;
+  titles: TitleConnection;
+};
+
+
+export type QueryAssetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAssetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<AssetFilter>;
+};
+
+
+export type QueryDialogueLineArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryEmbeddingSpaceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryFrameArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryFramesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<FrameFilter>;
+};
+
+
+export type QueryModelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryModelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<ModelFilter>;
+};
+
+
+export type QueryShotArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryShotsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<ShotFilter>;
+};
+
+
+export type QueryTitleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTitlesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TitleOrder>;
+  where?: InputMaybe<TitleFilter>;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type SearchFilter = {
+  assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  labels?: InputMaybe<LabelFilter>;
+  /** Original languages of the title, BCP 47; `en` finds `en-GB`. */
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** In part within this time of its asset. */
+  overlaps?: InputMaybe<TimeRangeInput>;
+  /** Conditions on the title. */
+  title?: InputMaybe<TitleFilter>;
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What can be found by its likeness. */
+export type SearchKind =
+  | 'FRAME';
+
+/** A stretch of video between two cuts. The shots of an asset lie end to end. */
+export type Shot = {
+  asset: Asset;
+  /** The title's lines that are on screen during the shot, in order of time; in one language when given (`en` finds `en-GB`). */
+  dialogue: Array<DialogueLine>;
+  /** In order of time. */
+  frames: FrameConnection;
+  id: Scalars['ID']['output'];
+  /** 0, 1, 2 … within the asset. */
+  index: Scalars['Int']['output'];
+  /** The frame that stands for the shot. */
+  keyframe?: Maybe<Frame>;
+  /** What was found in any part of it: black, freeze, silence. */
+  labels: Array<Scalars['String']['output']>;
+  /**
+   * Other shots that look like it, the most alike first. Two shots are as alike as their best pair of frames;
+   * `via` is that frame of the other shot.
+   */
+  similar: SimilarShotConnection;
+  timeRange: TimeRange;
+  title?: Maybe<Title>;
+};
+
+
+/** A stretch of video between two cuts. The shots of an asset lie end to end. */
+export type ShotDialogueArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A stretch of video between two cuts. The shots of an asset lie end to end. */
+export type ShotFramesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<FrameFilter>;
+};
+
+
+/** A stretch of video between two cuts. The shots of an asset lie end to end. */
+export type ShotSimilarArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  distinctBy?: InputMaybe<DistinctBy>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+  scope?: InputMaybe<SimilarScope>;
+  space?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<SearchFilter>;
+};
+
+export type ShotConnection = {
+  edges: Array<ShotEdge>;
+  nodes: Array<Shot>;
+  pageInfo: PageInfo;
+  /** Of the whole list; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ShotEdge = {
+  cursor: Scalars['String']['output'];
+  node: Shot;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type ShotFilter = {
+  assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  durationMs?: InputMaybe<FloatRange>;
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  labels?: InputMaybe<LabelFilter>;
+  /** In part within this time of its asset. */
+  overlaps?: InputMaybe<TimeRangeInput>;
+  /** Conditions on its title. */
+  title?: InputMaybe<TitleFilter>;
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type SimilarFrameConnection = {
+  edges: Array<SimilarFrameEdge>;
+  nodes: Array<Frame>;
+  pageInfo: PageInfo;
+  search: VectorSearchInfo;
+};
+
+export type SimilarFrameEdge = {
+  cursor: Scalars['String']['output'];
+  /** COSINE: 1 − cosine. L2: the Euclidean distance. DOT: 1 − dot product. */
+  distance: Scalars['Float']['output'];
+  node: Frame;
+  /** 1 for the most alike; goes on over pages. */
+  rank: Scalars['Int']['output'];
+  /** Greater is more alike. COSINE: the cosine, −1 to 1. L2: 1 / (1 + distance), 0 to 1. DOT: the dot product. */
+  score: Scalars['Float']['output'];
+};
+
+/** Which rows may be found, seen from the one that is asked. */
+export type SimilarScope =
+  | 'ANYWHERE'
+  | 'OTHER_ASSETS'
+  /** In other shots of any asset; still images, which have no shot, among them. */
+  | 'OTHER_SHOTS'
+  | 'OTHER_TITLES'
+  | 'SAME_ASSET'
+  | 'SAME_TITLE';
+
+export type SimilarShotConnection = {
+  edges: Array<SimilarShotEdge>;
+  nodes: Array<Shot>;
+  pageInfo: PageInfo;
+  search: VectorSearchInfo;
+};
+
+export type SimilarShotEdge = {
+  cursor: Scalars['String']['output'];
+  /** See `SimilarFrameEdge.distance`. */
+  distance: Scalars['Float']['output'];
+  node: Shot;
+  /** 1 for the most alike; goes on over pages. */
+  rank: Scalars['Int']['output'];
+  /** Greater is more alike; see `SimilarFrameEdge.score`. */
+  score: Scalars['Float']['output'];
+  /** The frame of it that is most like one of the asked shot's. */
+  via: Frame;
+};
+
+/** One state of all tables that belongs together. */
+export type Snapshot = {
+  createdAt: Scalars['DateTime']['output'];
+  /** The name it was given, else its number. */
+  name: Scalars['String']['output'];
+  /** What was written. */
+  note?: Maybe<Scalars['String']['output']>;
+};
+
+export type SpaceCoverage = {
+  embedded: Scalars['Int']['output'];
+  kind: SearchKind;
+  total: Scalars['Int']['output'];
+};
+
+export type TableIndex = {
+  columns: Array<Scalars['String']['output']>;
+  indexedRows: Scalars['Float']['output'];
+  name: Scalars['String']['output'];
+  /** LanceDB's word for it: BTREE, BITMAP, LABEL_LIST, IVF_PQ, FTS … */
+  type: Scalars['String']['output'];
+  /** Rows written after the index was last brought up to date; they are scanned. */
+  unindexedRows: Scalars['Float']['output'];
+};
+
+export type TextStream = MediaStream & {
+  codec?: Maybe<Scalars['String']['output']>;
+  index: Scalars['Int']['output'];
+  language?: Maybe<Scalars['String']['output']>;
+};
+
+/** A stretch of time, half-open: it holds `startMs` and ends before `endMs`. */
+export type TimeRange = {
+  durationMs: Scalars['Float']['output'];
+  /** The frame after the last one. */
+  endFrame?: Maybe<Scalars['Int']['output']>;
+  endMs: Scalars['Float']['output'];
+  /** Timecode of the frame after the last one. */
+  endTimecode?: Maybe<Scalars['String']['output']>;
+  /** First frame of the range, from 0; null where there are no frames. */
+  startFrame?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds from the start of the asset, exact to the microsecond. */
+  startMs: Scalars['Float']['output'];
+  /** SMPTE ST 12-1 timecode of the first frame, drop-frame where the rate calls for it. */
+  startTimecode?: Maybe<Scalars['String']['output']>;
+};
+
+/** A stretch of time in milliseconds, half-open; `endMs` must be greater than `startMs`. */
+export type TimeRangeInput = {
+  endMs: Scalars['Float']['input'];
+  startMs: Scalars['Float']['input'];
+};
+
+/** A work: a film, a series, an episode, a trailer. */
+export type Title = {
+  /** In order of arrival in the lake. */
+  assets: AssetConnection;
+  /** By name. */
+  children: TitleConnection;
+  /** Lines of all its subtitle and audio assets, asset by asset; in one language when given (BCP 47, and `en` finds `en-GB`). */
+  dialogue: DialogueConnection;
+  /** The industry's title id, 10.5240/…, by which graphs with other ids can join. */
+  eidr?: Maybe<Scalars['String']['output']>;
+  externalIds: Array<ExternalId>;
+  id: Scalars['ID']['output'];
+  kind?: Maybe<TitleKind>;
+  name?: Maybe<Scalars['String']['output']>;
+  /** BCP 47. */
+  originalLanguage?: Maybe<Scalars['String']['output']>;
+  /** The season of an episode, the series of a season. */
+  parent?: Maybe<Title>;
+  releaseYear?: Maybe<Scalars['Int']['output']>;
+  /** Asset by asset, each in order of time. */
+  shots: ShotConnection;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
+export type TitleAssetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<AssetFilter>;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
+export type TitleChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
+export type TitleDialogueArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
+export type TitleShotsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<ShotFilter>;
+};
+
+export type TitleConnection = {
+  edges: Array<TitleEdge>;
+  nodes: Array<Title>;
+  pageInfo: PageInfo;
+  /** Of the whole list; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type TitleEdge = {
+  cursor: Scalars['String']['output'];
+  node: Title;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type TitleFilter = {
+  externalId?: InputMaybe<ExternalIdInput>;
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  kinds?: InputMaybe<Array<TitleKind>>;
+  /** Original languages, BCP 47; `en` finds `en-GB`. */
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Anywhere in the name, whatever the case. */
+  nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Children of this title. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  releaseYear?: InputMaybe<IntRange>;
+};
+
+export type TitleKind =
+  | 'DOCUMENTARY'
+  | 'EPISODE'
+  | 'MOVIE'
+  | 'OTHER'
+  | 'SEASON'
+  | 'SERIES'
+  | 'SHORT'
+  | 'TRAILER';
+
+export type TitleOrder =
+  /** By name, without regard to case or accents. */
+  | 'NAME_ASC'
+  /** Newest first, those without a year last. */
+  | 'RELEASE_YEAR_DESC';
+
+export type VectorIndexInfo = {
+  indexedRows: Scalars['Int']['output'];
+  /** LanceDB's word for it: IVF_RQ, IVF_PQ, IVF_HNSW_SQ … */
+  type: Scalars['String']['output'];
+  unindexedRows: Scalars['Int']['output'];
+};
+
+/** How the search was made. */
+export type VectorSearchInfo = {
+  /** True when every matching row was compared. */
+  exact: Scalars['Boolean']['output'];
+  metric: DistanceMetric;
+  space: EmbeddingSpace;
+};
+
+export type VideoStream = MediaStream & {
+  /** Bits a sample. */
+  bitDepth?: Maybe<Scalars['Int']['output']>;
+  codec?: Maybe<Scalars['String']['output']>;
+  /** FFmpeg's name, e.g. bt2020; null when the file does not say. The same for the other three. */
+  colorPrimaries?: Maybe<Scalars['String']['output']>;
+  colorRange?: Maybe<Scalars['String']['output']>;
+  colorSpace?: Maybe<Scalars['String']['output']>;
+  colorTransfer?: Maybe<Scalars['String']['output']>;
+  dynamicRange: DynamicRange;
+  frameRate?: Maybe<FrameRate>;
+  height: Scalars['Int']['output'];
+  index: Scalars['Int']['output'];
+  language?: Maybe<Scalars['String']['output']>;
+  pixelFormat?: Maybe<Scalars['String']['output']>;
+  /** As displayed, after rotation. */
+  width: Scalars['Int']['output'];
+};
+
+export type WithIndex<TObject> = TObject & Record<string, any>;
+export type ResolversObject<TObject> = WithIndex<TObject>;
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = ResolversObject<{
+  Asset: Asset;
+  DialogueLine: DialogueLine;
+  EmbeddingSpace: EmbeddingSpace;
+  Frame: Frame;
+  Model: Model;
+  Shot: Shot;
+  Title: Title;
+}>;
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = ResolversObject<{
+  Asset:
+    ( { __typename: 'Asset' }
+    & GraphQLRecursivePick<FederationTypes['Asset'], {"id":true}> );
+  DialogueLine:
+    ( { __typename: 'DialogueLine' }
+    & GraphQLRecursivePick<FederationTypes['DialogueLine'], {"id":true}> );
+  EmbeddingSpace:
+    ( { __typename: 'EmbeddingSpace' }
+    & GraphQLRecursivePick<FederationTypes['EmbeddingSpace'], {"id":true}> );
+  Frame:
+    ( { __typename: 'Frame' }
+    & GraphQLRecursivePick<FederationTypes['Frame'], {"id":true}> );
+  Model:
+    ( { __typename: 'Model' }
+    & GraphQLRecursivePick<FederationTypes['Model'], {"id":true}> );
+  Shot:
+    ( { __typename: 'Shot' }
+    & GraphQLRecursivePick<FederationTypes['Shot'], {"id":true}> );
+  Title:
+    ( { __typename: 'Title' }
+    & ( GraphQLRecursivePick<FederationTypes['Title'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Title'], {"eidr":true}> ) );
+}>;
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
+  MediaStream:
+    | ( AudioStreamInfo )
+    | ( TextStreamInfo )
+    | ( VideoStreamInfo )
+  ;
+}>;
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = ResolversObject<{
+  Asset: ResolverTypeWrapper<AssetRow>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AssetConnection: ResolverTypeWrapper<Omit<AssetConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AssetEdge']>, nodes: Array<ResolversTypes['Asset']> }>;
+  AssetEdge: ResolverTypeWrapper<Omit<AssetEdge, 'node'> & { node: ResolversTypes['Asset'] }>;
+  AssetFilter: AssetFilter;
+  AssetKind: AssetKind;
+  AudioStream: ResolverTypeWrapper<AudioStreamInfo>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DialogueConnection: ResolverTypeWrapper<Omit<DialogueConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DialogueEdge']>, nodes: Array<ResolversTypes['DialogueLine']> }>;
+  DialogueEdge: ResolverTypeWrapper<Omit<DialogueEdge, 'node'> & { node: ResolversTypes['DialogueLine'] }>;
+  DialogueLine: ResolverTypeWrapper<DialogueRow>;
+  DistanceMetric: DistanceMetric;
+  DistinctBy: DistinctBy;
+  DynamicRange: DynamicRange;
+  Embedding: ResolverTypeWrapper<Omit<Embedding, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
+  EmbeddingSpace: ResolverTypeWrapper<SpaceRow>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  EncoderInput: EncoderInput;
+  ExternalId: ResolverTypeWrapper<ExternalId>;
+  ExternalIdInput: ExternalIdInput;
+  FloatRange: FloatRange;
+  Frame: ResolverTypeWrapper<FrameRow>;
+  FrameConnection: ResolverTypeWrapper<Omit<FrameConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FrameEdge']>, nodes: Array<ResolversTypes['Frame']> }>;
+  FrameEdge: ResolverTypeWrapper<Omit<FrameEdge, 'node'> & { node: ResolversTypes['Frame'] }>;
+  FrameFilter: FrameFilter;
+  FrameRate: ResolverTypeWrapper<FrameRate>;
+  Image: ResolverTypeWrapper<Image>;
+  IntRange: IntRange;
+  LabelFilter: LabelFilter;
+  Lake: ResolverTypeWrapper<{}>;
+  LakeTable: ResolverTypeWrapper<MediaTable>;
+  MediaStream: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MediaStream']>;
+  Metric: ResolverTypeWrapper<MetricRow>;
+  Model: ResolverTypeWrapper<ModelRow>;
+  ModelConnection: ResolverTypeWrapper<Omit<ModelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ModelEdge']>, nodes: Array<ResolversTypes['Model']> }>;
+  ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
+  ModelFilter: ModelFilter;
+  ModelStage: ModelStage;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SearchFilter: SearchFilter;
+  SearchKind: SearchKind;
+  Shot: ResolverTypeWrapper<ShotRow>;
+  ShotConnection: ResolverTypeWrapper<Omit<ShotConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ShotEdge']>, nodes: Array<ResolversTypes['Shot']> }>;
+  ShotEdge: ResolverTypeWrapper<Omit<ShotEdge, 'node'> & { node: ResolversTypes['Shot'] }>;
+  ShotFilter: ShotFilter;
+  SimilarFrameConnection: ResolverTypeWrapper<Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarFrameEdge']>, nodes: Array<ResolversTypes['Frame']>, search: ResolversTypes['VectorSearchInfo'] }>;
+  SimilarFrameEdge: ResolverTypeWrapper<Omit<SimilarFrameEdge, 'node'> & { node: ResolversTypes['Frame'] }>;
+  SimilarScope: SimilarScope;
+  SimilarShotConnection: ResolverTypeWrapper<Omit<SimilarShotConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarShotEdge']>, nodes: Array<ResolversTypes['Shot']>, search: ResolversTypes['VectorSearchInfo'] }>;
+  SimilarShotEdge: ResolverTypeWrapper<Omit<SimilarShotEdge, 'node' | 'via'> & { node: ResolversTypes['Shot'], via: ResolversTypes['Frame'] }>;
+  Snapshot: ResolverTypeWrapper<Snapshot>;
+  SpaceCoverage: ResolverTypeWrapper<SpaceCoverage>;
+  TableIndex: ResolverTypeWrapper<TableIndex>;
+  TextStream: ResolverTypeWrapper<TextStreamInfo>;
+  TimeRange: ResolverTypeWrapper<TimeRange>;
+  TimeRangeInput: TimeRangeInput;
+  Title: ResolverTypeWrapper<TitleRow>;
+  TitleConnection: ResolverTypeWrapper<Omit<TitleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TitleEdge']>, nodes: Array<ResolversTypes['Title']> }>;
+  TitleEdge: ResolverTypeWrapper<Omit<TitleEdge, 'node'> & { node: ResolversTypes['Title'] }>;
+  TitleFilter: TitleFilter;
+  TitleKind: TitleKind;
+  TitleOrder: TitleOrder;
+  Vector: ResolverTypeWrapper<Scalars['Vector']['output']>;
+  VectorIndexInfo: ResolverTypeWrapper<VectorIndexInfo>;
+  VectorSearchInfo: ResolverTypeWrapper<Omit<VectorSearchInfo, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
+  VideoStream: ResolverTypeWrapper<VideoStreamInfo>;
+}>;
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = ResolversObject<{
+  Asset: AssetRow;
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
+  ID: Scalars['ID']['output'];
+  AssetConnection: Omit<AssetConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AssetEdge']>, nodes: Array<ResolversParentTypes['Asset']> };
+  AssetEdge: Omit<AssetEdge, 'node'> & { node: ResolversParentTypes['Asset'] };
+  AssetFilter: AssetFilter;
+  AudioStream: AudioStreamInfo;
+  DateTime: Scalars['DateTime']['output'];
+  DialogueConnection: Omit<DialogueConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DialogueEdge']>, nodes: Array<ResolversParentTypes['DialogueLine']> };
+  DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
+  DialogueLine: DialogueRow;
+  Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
+  EmbeddingSpace: SpaceRow;
+  Boolean: Scalars['Boolean']['output'];
+  ExternalId: ExternalId;
+  ExternalIdInput: ExternalIdInput;
+  FloatRange: FloatRange;
+  Frame: FrameRow;
+  FrameConnection: Omit<FrameConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FrameEdge']>, nodes: Array<ResolversParentTypes['Frame']> };
+  FrameEdge: Omit<FrameEdge, 'node'> & { node: ResolversParentTypes['Frame'] };
+  FrameFilter: FrameFilter;
+  FrameRate: FrameRate;
+  Image: Image;
+  IntRange: IntRange;
+  LabelFilter: LabelFilter;
+  Lake: {};
+  LakeTable: MediaTable;
+  MediaStream: ResolversInterfaceTypes<ResolversParentTypes>['MediaStream'];
+  Metric: MetricRow;
+  Model: ModelRow;
+  ModelConnection: Omit<ModelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ModelEdge']>, nodes: Array<ResolversParentTypes['Model']> };
+  ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
+  ModelFilter: ModelFilter;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  SearchFilter: SearchFilter;
+  Shot: ShotRow;
+  ShotConnection: Omit<ShotConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ShotEdge']>, nodes: Array<ResolversParentTypes['Shot']> };
+  ShotEdge: Omit<ShotEdge, 'node'> & { node: ResolversParentTypes['Shot'] };
+  ShotFilter: ShotFilter;
+  SimilarFrameConnection: Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarFrameEdge']>, nodes: Array<ResolversParentTypes['Frame']>, search: ResolversParentTypes['VectorSearchInfo'] };
+  SimilarFrameEdge: Omit<SimilarFrameEdge, 'node'> & { node: ResolversParentTypes['Frame'] };
+  SimilarShotConnection: Omit<SimilarShotConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarShotEdge']>, nodes: Array<ResolversParentTypes['Shot']>, search: ResolversParentTypes['VectorSearchInfo'] };
+  SimilarShotEdge: Omit<SimilarShotEdge, 'node' | 'via'> & { node: ResolversParentTypes['Shot'], via: ResolversParentTypes['Frame'] };
+  Snapshot: Snapshot;
+  SpaceCoverage: SpaceCoverage;
+  TableIndex: TableIndex;
+  TextStream: TextStreamInfo;
+  TimeRange: TimeRange;
+  TimeRangeInput: TimeRangeInput;
+  Title: TitleRow;
+  TitleConnection: Omit<TitleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TitleEdge']>, nodes: Array<ResolversParentTypes['Title']> };
+  TitleEdge: Omit<TitleEdge, 'node'> & { node: ResolversParentTypes['Title'] };
+  TitleFilter: TitleFilter;
+  Vector: Scalars['Vector']['output'];
+  VectorIndexInfo: VectorIndexInfo;
+  VectorSearchInfo: Omit<VectorSearchInfo, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
+  VideoStream: VideoStreamInfo;
+}>;
+
+export type AssetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  derivatives?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
+  derivedFrom?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
+  dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<AssetDialogueArgs, 'first'>>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  frameRate?: Resolver<Maybe<ResolversTypes['FrameRate']>, ParentType, ContextType>;
+  frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<AssetFramesArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ingestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AssetKind'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<AssetMetricsArgs>>;
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<AssetShotsArgs, 'first'>>;
+  sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type AssetConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AssetConnection'] = ResolversParentTypes['AssetConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['AssetEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type AssetEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AssetEdge'] = ResolversParentTypes['AssetEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+}>;
+
+export type AudioStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AudioStream'] = ResolversParentTypes['AudioStream']> = ResolversObject<{
+  channelLayout?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  channels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  codec?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sampleRateHz?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DialogueConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DialogueConnection'] = ResolversParentTypes['DialogueConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['DialogueEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DialogueLine']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type DialogueEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DialogueEdge'] = ResolversParentTypes['DialogueEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DialogueLine'], ParentType, ContextType>;
+}>;
+
+export type DialogueLineResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DialogueLine'] = ResolversParentTypes['DialogueLine'], FederationReferenceType extends FederationReferenceTypes['DialogueLine'] = FederationReferenceTypes['DialogueLine']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['DialogueLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shots?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType>;
+  speaker?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+}>;
+
+export type EmbeddingResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Embedding'] = ResolversParentTypes['Embedding']> = ResolversObject<{
+  space?: Resolver<ResolversTypes['EmbeddingSpace'], ParentType, ContextType>;
+  values?: Resolver<ResolversTypes['Vector'], ParentType, ContextType>;
+}>;
+
+export type EmbeddingSpaceResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EmbeddingSpace'] = ResolversParentTypes['EmbeddingSpace'], FederationReferenceType extends FederationReferenceTypes['EmbeddingSpace'] = FederationReferenceTypes['EmbeddingSpace']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['EmbeddingSpace']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  coverage?: Resolver<Array<ResolversTypes['SpaceCoverage']>, ParentType, ContextType>;
+  dimension?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  encodes?: Resolver<Array<ResolversTypes['EncoderInput']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['VectorIndexInfo']>, ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['DistanceMetric'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+}>;
+
+export type ExternalIdResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ExternalId'] = ResolversParentTypes['ExternalId']> = ResolversObject<{
+  scheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type FrameResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Frame'] = ResolversParentTypes['Frame'], FederationReferenceType extends FederationReferenceTypes['Frame'] = FederationReferenceTypes['Frame']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Frame']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  embedding?: Resolver<Maybe<ResolversTypes['Embedding']>, ParentType, ContextType, Partial<FrameEmbeddingArgs>>;
+  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType, Partial<FrameImageArgs>>;
+  labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType>;
+  similar?: Resolver<ResolversTypes['SimilarFrameConnection'], ParentType, ContextType, RequireFields<FrameSimilarArgs, 'first' | 'scope'>>;
+  timecode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timestampMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type FrameConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FrameConnection'] = ResolversParentTypes['FrameConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['FrameEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Frame']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type FrameEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FrameEdge'] = ResolversParentTypes['FrameEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+}>;
+
+export type FrameRateResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FrameRate'] = ResolversParentTypes['FrameRate']> = ResolversObject<{
+  denominator?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  numerator?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type ImageResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = ResolversObject<{
+  contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type LakeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Lake'] = ResolversParentTypes['Lake']> = ResolversObject<{
+  snapshot?: Resolver<Maybe<ResolversTypes['Snapshot']>, ParentType, ContextType>;
+  snapshots?: Resolver<Array<ResolversTypes['Snapshot']>, ParentType, ContextType>;
+  tables?: Resolver<Array<ResolversTypes['LakeTable']>, ParentType, ContextType>;
+}>;
+
+export type LakeTableResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LakeTable'] = ResolversParentTypes['LakeTable']> = ResolversObject<{
+  indexes?: Resolver<Array<ResolversTypes['TableIndex']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type MediaStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MediaStream'] = ResolversParentTypes['MediaStream']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'AudioStream' | 'TextStream' | 'VideoStream', ParentType, ContextType>;
+}>;
+
+export type MetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric']> = ResolversObject<{
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type ModelResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'], FederationReferenceType extends FederationReferenceTypes['Model'] = FederationReferenceTypes['Model']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Model']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  intendedUse?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  limitations?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  spaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
+  task?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ModelConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelConnection'] = ResolversParentTypes['ModelConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ModelEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Model']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type ModelEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelEdge'] = ResolversParentTypes['ModelEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+}>;
+
+export type PageInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type QueryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
+  assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first'>>;
+  dialogueLine?: Resolver<Maybe<ResolversTypes['DialogueLine']>, ParentType, ContextType, RequireFields<QueryDialogueLineArgs, 'id'>>;
+  embeddingSpace?: Resolver<Maybe<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType, RequireFields<QueryEmbeddingSpaceArgs, 'id'>>;
+  embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
+  frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
+  frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
+  lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
+  models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
+  shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<QueryShotArgs, 'id'>>;
+  shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
+  titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first' | 'orderBy'>>;
+}>;
+
+export type ShotResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Shot'] = ResolversParentTypes['Shot'], FederationReferenceType extends FederationReferenceTypes['Shot'] = FederationReferenceTypes['Shot']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Shot']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  dialogue?: Resolver<Array<ResolversTypes['DialogueLine']>, ParentType, ContextType, Partial<ShotDialogueArgs>>;
+  frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<ShotFramesArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  keyframe?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  similar?: Resolver<ResolversTypes['SimilarShotConnection'], ParentType, ContextType, RequireFields<ShotSimilarArgs, 'first' | 'scope'>>;
+  timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+}>;
+
+export type ShotConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ShotConnection'] = ResolversParentTypes['ShotConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ShotEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type ShotEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ShotEdge'] = ResolversParentTypes['ShotEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Shot'], ParentType, ContextType>;
+}>;
+
+export type SimilarFrameConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarFrameConnection'] = ResolversParentTypes['SimilarFrameConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['SimilarFrameEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Frame']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  search?: Resolver<ResolversTypes['VectorSearchInfo'], ParentType, ContextType>;
+}>;
+
+export type SimilarFrameEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarFrameEdge'] = ResolversParentTypes['SimilarFrameEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type SimilarShotConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarShotConnection'] = ResolversParentTypes['SimilarShotConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['SimilarShotEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  search?: Resolver<ResolversTypes['VectorSearchInfo'], ParentType, ContextType>;
+}>;
+
+export type SimilarShotEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarShotEdge'] = ResolversParentTypes['SimilarShotEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Shot'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  via?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+}>;
+
+export type SnapshotResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Snapshot'] = ResolversParentTypes['Snapshot']> = ResolversObject<{
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type SpaceCoverageResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SpaceCoverage'] = ResolversParentTypes['SpaceCoverage']> = ResolversObject<{
+  embedded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SearchKind'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TableIndexResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TableIndex'] = ResolversParentTypes['TableIndex']> = ResolversObject<{
+  columns?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  indexedRows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unindexedRows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type TextStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TextStream'] = ResolversParentTypes['TextStream']> = ResolversObject<{
+  codec?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type TimeRangeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimeRange'] = ResolversParentTypes['TimeRange']> = ResolversObject<{
+  durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  endFrame?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  endMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  endTimecode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startFrame?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  startMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  startTimecode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type TitleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<TitleAssetsArgs, 'first'>>;
+  children?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<TitleChildrenArgs, 'first'>>;
+  dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<TitleDialogueArgs, 'first'>>;
+  eidr?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['TitleKind']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  originalLanguage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<TitleShotsArgs, 'first'>>;
+}>;
+
+export type TitleConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TitleConnection'] = ResolversParentTypes['TitleConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['TitleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Title']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TitleEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TitleEdge'] = ResolversParentTypes['TitleEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
+}>;
+
+export interface VectorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vector'], any> {
+  name: 'Vector';
+}
+
+export type VectorIndexInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['VectorIndexInfo'] = ResolversParentTypes['VectorIndexInfo']> = ResolversObject<{
+  indexedRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unindexedRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type VectorSearchInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['VectorSearchInfo'] = ResolversParentTypes['VectorSearchInfo']> = ResolversObject<{
+  exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['DistanceMetric'], ParentType, ContextType>;
+  space?: Resolver<ResolversTypes['EmbeddingSpace'], ParentType, ContextType>;
+}>;
+
+export type VideoStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['VideoStream'] = ResolversParentTypes['VideoStream']> = ResolversObject<{
+  bitDepth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  codec?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  colorPrimaries?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  colorRange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  colorSpace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  colorTransfer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dynamicRange?: Resolver<ResolversTypes['DynamicRange'], ParentType, ContextType>;
+  frameRate?: Resolver<Maybe<ResolversTypes['FrameRate']>, ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pixelFormat?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type Resolvers<ContextType = OperationContext> = ResolversObject<{
+  Asset?: AssetResolvers<ContextType>;
+  AssetConnection?: AssetConnectionResolvers<ContextType>;
+  AssetEdge?: AssetEdgeResolvers<ContextType>;
+  AudioStream?: AudioStreamResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DialogueConnection?: DialogueConnectionResolvers<ContextType>;
+  DialogueEdge?: DialogueEdgeResolvers<ContextType>;
+  DialogueLine?: DialogueLineResolvers<ContextType>;
+  Embedding?: EmbeddingResolvers<ContextType>;
+  EmbeddingSpace?: EmbeddingSpaceResolvers<ContextType>;
+  ExternalId?: ExternalIdResolvers<ContextType>;
+  Frame?: FrameResolvers<ContextType>;
+  FrameConnection?: FrameConnectionResolvers<ContextType>;
+  FrameEdge?: FrameEdgeResolvers<ContextType>;
+  FrameRate?: FrameRateResolvers<ContextType>;
+  Image?: ImageResolvers<ContextType>;
+  Lake?: LakeResolvers<ContextType>;
+  LakeTable?: LakeTableResolvers<ContextType>;
+  MediaStream?: MediaStreamResolvers<ContextType>;
+  Metric?: MetricResolvers<ContextType>;
+  Model?: ModelResolvers<ContextType>;
+  ModelConnection?: ModelConnectionResolvers<ContextType>;
+  ModelEdge?: ModelEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Shot?: ShotResolvers<ContextType>;
+  ShotConnection?: ShotConnectionResolvers<ContextType>;
+  ShotEdge?: ShotEdgeResolvers<ContextType>;
+  SimilarFrameConnection?: SimilarFrameConnectionResolvers<ContextType>;
+  SimilarFrameEdge?: SimilarFrameEdgeResolvers<ContextType>;
+  SimilarShotConnection?: SimilarShotConnectionResolvers<ContextType>;
+  SimilarShotEdge?: SimilarShotEdgeResolvers<ContextType>;
+  Snapshot?: SnapshotResolvers<ContextType>;
+  SpaceCoverage?: SpaceCoverageResolvers<ContextType>;
+  TableIndex?: TableIndexResolvers<ContextType>;
+  TextStream?: TextStreamResolvers<ContextType>;
+  TimeRange?: TimeRangeResolvers<ContextType>;
+  Title?: TitleResolvers<ContextType>;
+  TitleConnection?: TitleConnectionResolvers<ContextType>;
+  TitleEdge?: TitleEdgeResolvers<ContextType>;
+  Vector?: GraphQLScalarType;
+  VectorIndexInfo?: VectorIndexInfoResolvers<ContextType>;
+  VectorSearchInfo?: VectorSearchInfoResolvers<ContextType>;
+  VideoStream?: VideoStreamResolvers<ContextType>;
+}>;
+

@@ -1,0 +1,55 @@
+import type { OrderColumn } from '../lancedb/read.js';
+import type { ColumnName, MediaTable } from '../lancedb/table.js';
+import { assets } from '../tables/assets.js';
+import { dialogue } from '../tables/dialogue.js';
+import { frames } from '../tables/frames.js';
+import { models } from '../tables/models.js';
+import { shots } from '../tables/shots.js';
+import { titles } from '../tables/titles.js';
+
+/** A list of the graph: which rows, of which parent, in which order. */
+export interface List<T extends MediaTable = MediaTable> {
+  readonly name: string;
+  readonly table: T;
+  /** The column that holds the parent's id; null: a list of the whole lake. */
+  readonly parent: string | null;
+  /** Together unique within the parent. */
+  readonly order: readonly OrderColumn[];
+  /** The one order column counts 0, 1, 2 … within each parent: a page is then a range, whatever the number of parents. */
+  readonly dense: boolean;
+}
+
+const ascending = (column: string): OrderColumn => ({ column, ascending: true });
+const descending = (column: string): OrderColumn => ({ column, ascending: false });
+
+const define = <T extends MediaTable>(
+  name: string,
+  table: T,
+  parent: ColumnName<T> | null,
+  order: OrderColumn[],
+  dense = false,
+): List<T> => ({ name, table, parent, order, dense });
+
+const byName = [ascending('name_key'), ascending('id')];
+const byTime = [ascending('sort_key')];
+const byArrival = [ascending('ordinal')];
+
+export const titlesByName = define('titles', titles, null, byName);
+export const titlesByYear = define('titles', titles, null, [descending('year_key'), ...byName]);
+export const childrenOfTitle = define('Title.children', titles, 'parent_id', byName);
+
+export const allAssets = define('assets', assets, null, byArrival);
+export const assetsOfTitle = define('Title.assets', assets, 'title_id', byArrival);
+
+export const allShots = define('shots', shots, null, byTime);
+export const shotsOfTitle = define('Title.shots', shots, 'title_id', byTime);
+export const shotsOfAsset = define('Asset.shots', shots, 'asset_id', [ascending('ordinal')], true);
+
+export const allFrames = define('frames', frames, null, byTime);
+export const framesOfAsset = define('Asset.frames', frames, 'asset_id', [ascending('ordinal')], true);
+export const framesOfShot = define('Shot.frames', frames, 'shot_id', [ascending('ordinal_in_shot')], true);
+
+export const dialogueOfTitle = define('Title.dialogue', dialogue, 'title_id', byTime);
+export const dialogueOfAsset = define('Asset.dialogue', dialogue, 'asset_id', [ascending('ordinal')], true);
+
+export const allModels = define('models', models, null, [ascending('id')]);

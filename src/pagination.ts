@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { badInput, quoted } from './errors.js';
+import { checkFirst } from './input.js';
+import type { Scalar } from './lancedb/filter.js';
+
+/** A place in a list: the order values of a row, in the list it belongs to, at the snapshot it was read from. */
+export interface Cursor {
+  snapshot: number;
+  list: string;
+  values: Scalar[];
+}
+
+export interface PageArgs {
+  first?: number | null;
+  after?: string | null;
+}
+
+/** A Relay connection; the edges may carry more than a cursor and a node. */
+export interface Connection<N, E extends { cursor: string; node: N } = { cursor: string; node: N }> {
+  edges: E[];
+  nodes: N[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+}
+
+export interface CountedConnection<N> extends Connection<N> {
+  totalCount: number;
+}
+
+const cursorShape = z.tuple([z.number().int(), z.string(), z.array(z.union([z.string(), z.number(), z.boolean()]))]);
+
+export function encodeCursor({ snapshot, list, values }: Cursor): string {
+  return Buffer.from(JSON.stringify([snapshot, list, values])).toString('base64url');
+}
+
+/** Reads a cursor, of whatever list. Throws BAD_USER_INPUT when it is none of ours. */
+export function decodeCursor(after: string): Cursor {
+  try {
+    const [snapshot, list, values] = cursorShape.parse(JSON.parse(Buffer.from(after, 'base64url').toString()));
+    return { snapshot, list, values };
+  } catch {
+    throw badInput(`after must be a cursor that this server gave, but got ${quoted(after)}`);
+  }
+}
+
+/** Names a list by all that decides what is in it, so that a cursor of another list is told apart. */
+export function listName(name: string, ...decides: unknown[]): string {
+  const digest = createHash('sha256').update(JSON.stringify(decides)).digest('base64url').slice(0, 12);
+  return `${name}:${digest}`;
+}
+
+export interface Page {
+  first: number;
+  /** Order values of the row after which the page begins. */
+  after: readonly Scalar[] | null;
+}
+
+/** Checks `first` and `after` for the list. Throws BAD_USER_INPUT. */
+export function checkPage(list: string, args: PageArgs): Page {
+  const first = checkFirst(args.first);
+  if (args.after == null) return { first, after: null };
+  const cursor = decodeCursor(args.after);
+  if (cursor.list !== list) {
+    const name = (text: string) => quoted(text.split(':')[0]);
+    throw badInput(
+      `after must be a cursor of this list (${name(list)} with the same arguments), but got one of ${name(cursor.list)}: ${quoted(args.after)}`,
+    );
+  }
+  return { first, after: cursor.values };
+}
+
+/** A connection from up to `first + 1` edges: the last of them only says that there are more. */
+export function toConnection<N, E extends { cursor: string; node: N }>(edges: E[], page: Page): Connection<N, E> {
+  const shown = edges.slice(0, page.first);
+  return {
+    edges: shown,
+    nodes: shown.map((edge) => edge.node),
+    pageInfo: {
+      hasNextPage: edges.length > page.first,
+      hasPreviousPage: page.after !== null,
+      startCursor: shown[0]?.cursor ?? null,
+      endCursor: shown.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/**
+ * Counts only when the field is read: GraphQL awaits what a property holds, and a getter runs when it is asked for.
+ * The type says what the field yields.
+ */
+export function withTotalCount<N>(connection: Connection<N>, count: () => Promise<number>): CountedConnection<N> {
+  return Object.defineProperty(connection, 'totalCount', { get: count }) as CountedConnection<N>;
+}

@@ -1,0 +1,61 @@
+import { assetFilter } from '../filters/asset.js';
+import { dialogueFilter } from '../filters/dialogue.js';
+import { frameFilter } from '../filters/frame.js';
+import { shotFilter } from '../filters/shot.js';
+import type {
+  AssetResolvers,
+  MediaStreamResolvers,
+  MetricResolvers,
+  QueryResolvers,
+} from '../generated/graphql.js';
+import { checkId, checkList } from '../input.js';
+import {
+  allAssets,
+  dialogueOfAsset,
+  dialogueOfTitle,
+  framesOfAsset,
+  shotsOfAsset,
+} from '../loaders/lists.js';
+import { frameRateOf, timeRange, toMs } from './time.js';
+
+export const assetQueries: Pick<QueryResolvers, 'asset' | 'assets'> = {
+  asset: (_, { id }, { loaders }) => loaders.asset.load(checkId('id', id)),
+  assets: async (_, args, { loaders }) => loaders.page(allAssets, null, args, await assetFilter(args.where, loaders)),
+};
+
+export const Asset: AssetResolvers = {
+  __resolveReference: async (key, { loaders }) => loaders.asset.load(checkId('id', key.id)),
+  title: (asset, _, { loaders }) => (asset.title_id === null ? null : loaders.title.load(asset.title_id)),
+  contentType: (asset) => asset.content_type,
+  sizeBytes: (asset) => asset.size_bytes,
+  durationMs: (asset) => (asset.duration_us === null ? null : toMs(asset.duration_us)),
+  frameRate: frameRateOf,
+  streams: (asset) => [...asset.streams],
+  derivedFrom: async (asset, _, { loaders }) => loaders.assetsThere(asset.derived_from),
+  derivatives: (asset, _, { loaders }) => loaders.derivativesOf.load(asset.id),
+  metrics: async (asset, args, { loaders }) => {
+    const names = args.names && new Set(checkList('names', args.names));
+    const all = await loaders.metricsOfAsset.load(asset.id);
+    return names ? all.filter((metric) => names.has(metric.name)) : all;
+  },
+  shots: async (asset, args, { loaders }) =>
+    loaders.page(shotsOfAsset, asset.id, args, await shotFilter(args.where, loaders)),
+  frames: async (asset, args, { loaders }) =>
+    loaders.page(framesOfAsset, asset.id, args, await frameFilter(args.where, loaders)),
+  dialogue: (asset, args, { loaders }) =>
+    asset.kind === 'TEXT' || asset.title_id === null
+      ? loaders.page(dialogueOfAsset, asset.id, args, dialogueFilter(args))
+      : loaders.page(dialogueOfTitle, asset.title_id, args, dialogueFilter(args)),
+  ingestedAt: (asset) => new Date(asset.ingested_at),
+};
+
+const TYPE_OF_STREAM = { video: 'VideoStream', audio: 'AudioStream', text: 'TextStream' } as const;
+
+export const MediaStream: MediaStreamResolvers = {
+  __resolveType: (stream) => TYPE_OF_STREAM[stream.type],
+};
+
+export const Metric: MetricResolvers = {
+  timeRange: ({ start_us, end_us }) => (start_us === null || end_us === null ? null : timeRange({ start_us, end_us })),
+  model: (metric, _, { loaders }) => (metric.model_id === null ? null : loaders.model.load(metric.model_id)),
+};

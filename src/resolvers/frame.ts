@@ -1,0 +1,30 @@
+import { frameFilter } from '../filters/frame.js';
+import type { FrameResolvers, QueryResolvers } from '../generated/graphql.js';
+import { checkId } from '../input.js';
+import { allFrames } from '../loaders/lists.js';
+import { imageOf } from '../images/address.js';
+import { searchSpace } from '../search/space.js';
+import { similarFrames } from '../search/similar.js';
+import { timecodeOf, toMs } from './time.js';
+
+export const frameQueries: Pick<QueryResolvers, 'frame' | 'frames'> = {
+  frame: (_, { id }, { loaders }) => loaders.frame.load(checkId('id', id)),
+  frames: async (_, args, { loaders }) => loaders.page(allFrames, null, args, await frameFilter(args.where, loaders)),
+};
+
+export const Frame: FrameResolvers = {
+  __resolveReference: async (key, { loaders }) => loaders.frame.load(checkId('id', key.id)),
+  asset: (frame, _, { loaders }) => loaders.assetOf(frame),
+  shot: (frame, _, { loaders }) => (frame.shot_id === null ? null : loaders.shot.load(frame.shot_id)),
+  title: (frame, _, { loaders }) => (frame.title_id === null ? null : loaders.title.load(frame.title_id)),
+  timestampMs: (frame) => toMs(frame.timestamp_us),
+  timecode: (frame) => timecodeOf(frame, frame.number),
+  image: (frame, { width }, { imageBase }) => imageOf(frame, width, imageBase),
+  labels: (frame) => [...frame.labels],
+  embedding: async (frame, args, { loaders }) => {
+    const { space, column } = await searchSpace(loaders, args.space);
+    const values = await loaders.vectorOfFrame(column)(frame.id);
+    return values && { space, values };
+  },
+  similar: (frame, args, ctx) => similarFrames(ctx, frame, args),
+};

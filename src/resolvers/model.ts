@@ -1,0 +1,38 @@
+import { modelFilter } from '../filters/model.js';
+import type { EmbeddingSpaceResolvers, ModelResolvers, QueryResolvers } from '../generated/graphql.js';
+import { checkId } from '../input.js';
+import { not, isNull } from '../lancedb/filter.js';
+import { tableIndices } from '../lancedb/describe.js';
+import { count } from '../lancedb/read.js';
+import { allModels } from '../loaders/lists.js';
+import { frames, vectorColumn } from '../tables/frames.js';
+
+export const modelQueries: Pick<QueryResolvers, 'model' | 'models' | 'embeddingSpace' | 'embeddingSpaces'> = {
+  model: (_, { id }, { loaders }) => loaders.model.load(checkId('id', id)),
+  models: (_, args, { loaders }) => loaders.page(allModels, null, args, modelFilter(args.where)),
+  embeddingSpace: (_, { id }, { loaders }) => loaders.space(checkId('id', id)),
+  embeddingSpaces: (_, __, { loaders }) => loaders.spaces(),
+};
+
+export const Model: ModelResolvers = {
+  __resolveReference: async (key, { loaders }) => loaders.model.load(checkId('id', key.id)),
+  intendedUse: (model) => model.intended_use,
+  spaces: (model, _, { loaders }) => loaders.spacesOfModel.load(model.id),
+};
+
+export const EmbeddingSpace: EmbeddingSpaceResolvers = {
+  __resolveReference: async (key, { loaders }) => loaders.space(checkId('id', key.id)),
+  model: (space, _, { loaders }) => (space.model_id === null ? null : loaders.model.load(space.model_id)),
+  isDefault: (space) => space.is_default,
+  encodes: (space) => [...space.encodes],
+  coverage: async (space, _, { snapshot }) => {
+    const column = vectorColumn(space.id);
+    const total = await count(snapshot, frames);
+    return [{ kind: 'FRAME', embedded: column ? await count(snapshot, frames, not(isNull(column))) : 0, total }];
+  },
+  index: async (space, _, { snapshot }) => {
+    const column = vectorColumn(space.id);
+    const index = (await tableIndices(snapshot, frames)).find(({ columns }) => column && columns.includes(column));
+    return index ?? null;
+  },
+};

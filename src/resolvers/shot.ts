@@ -1,0 +1,32 @@
+import { frameFilter } from '../filters/frame.js';
+import { dialogueFilter } from '../filters/dialogue.js';
+import { shotFilter } from '../filters/shot.js';
+import type { QueryResolvers, ShotResolvers } from '../generated/graphql.js';
+import { checkId } from '../input.js';
+import { allShots, framesOfShot } from '../loaders/lists.js';
+import { similarShots } from '../search/similar.js';
+import { frameRange } from './time.js';
+
+export const shotQueries: Pick<QueryResolvers, 'shot' | 'shots'> = {
+  shot: (_, { id }, { loaders }) => loaders.shot.load(checkId('id', id)),
+  shots: async (_, args, { loaders }) => loaders.page(allShots, null, args, await shotFilter(args.where, loaders)),
+};
+
+export const Shot: ShotResolvers = {
+  __resolveReference: async (key, { loaders }) => loaders.shot.load(checkId('id', key.id)),
+  asset: (shot, _, { loaders }) => loaders.assetOf(shot),
+  title: (shot, _, { loaders }) => (shot.title_id === null ? null : loaders.title.load(shot.title_id)),
+  index: (shot) => shot.ordinal,
+  timeRange: frameRange,
+  keyframe: (shot, _, { loaders }) => (shot.keyframe_id === null ? null : loaders.frame.load(shot.keyframe_id)),
+  labels: (shot) => [...shot.labels],
+  frames: async (shot, args, { loaders }) =>
+    loaders.page(framesOfShot, shot.id, args, await frameFilter(args.where, loaders)),
+  dialogue: async (shot, args, { loaders }) =>
+    shot.title_id === null
+      ? []
+      : loaders
+          .dialogueDuring(dialogueFilter(args))
+          .load({ titleId: shot.title_id, startUs: shot.start_us, endUs: shot.end_us }),
+  similar: (shot, args, ctx) => similarShots(ctx, shot, args),
+};

@@ -1,0 +1,40 @@
+import { assetFilter } from '../filters/asset.js';
+import { dialogueFilter } from '../filters/dialogue.js';
+import { shotFilter } from '../filters/shot.js';
+import { titleFilter } from '../filters/title.js';
+import type { QueryResolvers, TitleResolvers } from '../generated/graphql.js';
+import { checkId } from '../input.js';
+import {
+  assetsOfTitle,
+  childrenOfTitle,
+  dialogueOfTitle,
+  shotsOfTitle,
+  titlesByName,
+  titlesByYear,
+} from '../loaders/lists.js';
+
+export const titleQueries: Pick<QueryResolvers, 'title' | 'titles'> = {
+  title: (_, { id }, { loaders }) => loaders.title.load(checkId('id', id)),
+  titles: (_, args, { loaders }) =>
+    loaders.page(
+      args.orderBy === 'RELEASE_YEAR_DESC' ? titlesByYear : titlesByName,
+      null,
+      args,
+      titleFilter(args.where),
+    ),
+};
+
+export const Title: TitleResolvers = {
+  __resolveReference: async (key, { loaders }) =>
+    'id' in key ? loaders.title.load(checkId('id', key.id)) : loaders.titleByEidr.load(checkId('eidr', key.eidr ?? '')),
+  releaseYear: (title) => title.release_year,
+  originalLanguage: (title) => title.original_language,
+  externalIds: (title) => [...title.external_ids],
+  parent: (title, _, { loaders }) => (title.parent_id === null ? null : loaders.title.load(title.parent_id)),
+  children: (title, args, { loaders }) => loaders.page(childrenOfTitle, title.id, args),
+  assets: async (title, args, { loaders }) =>
+    loaders.page(assetsOfTitle, title.id, args, await assetFilter(args.where, loaders)),
+  shots: async (title, args, { loaders }) =>
+    loaders.page(shotsOfTitle, title.id, args, await shotFilter(args.where, loaders)),
+  dialogue: (title, args, { loaders }) => loaders.page(dialogueOfTitle, title.id, args, dialogueFilter(args)),
+};

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { Asset, assetQueries, MediaStream, Metric } from './resolvers/asset.js';
+import { DialogueLine, dialogueQueries } from './resolvers/dialogue.js';
+import { Frame, frameQueries } from './resolvers/frame.js';
+import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
+import { EmbeddingSpace, Model, modelQueries } from './resolvers/model.js';
+import { DateTime, Vector } from './resolvers/scalars.js';
+import { Shot, shotQueries } from './resolvers/shot.js';
+import { Title, titleQueries } from './resolvers/title.js';
+import type { Resolvers } from './generated/graphql.js';
+
+const schemaFolder = new URL('../schema/', import.meta.url);
+
+const resolvers: Resolvers = {
+  Query: {
+    ...titleQueries,
+    ...assetQueries,
+    ...shotQueries,
+    ...frameQueries,
+    ...dialogueQueries,
+    ...modelQueries,
+    ...lakeQueries,
+  },
+  Title,
+  Asset,
+  MediaStream,
+  Metric,
+  Shot,
+  Frame,
+  DialogueLine,
+  Model,
+  EmbeddingSpace,
+  Lake,
+  LakeTable,
+  DateTime,
+  Vector,
+};
+
+/** The hand-written schema: one file per domain. */
+export function typeDefs(): DocumentNode {
+  const files = readdirSync(schemaFolder).filter((name) => name.endsWith('.graphql'));
+  return parse(files.map((name) => readFileSync(new URL(name, schemaFolder), 'utf8')).join('\n'));
+}
+
+/** The subgraph, ready to be served. */
+export function buildSchema(): GraphQLSchema {
+  return buildSubgraphSchema({ typeDefs: typeDefs(), resolvers: resolvers as never });
+}
