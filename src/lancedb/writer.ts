@@ -2,7 +2,7 @@ import { Index } from '@lancedb/lancedb';
 import { rowsToArrow } from './arrow.js';
 import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
-import type { Lake } from './lake.js';
+import type { Lake, LakeSnapshot } from './lake.js';
 import { takeLease } from './lease.js';
 import type { SnapshotRecord } from './snapshots.js';
 import type { ColumnName, MediaTable, Row, ScalarIndex } from './table.js';
@@ -18,6 +18,8 @@ export interface WriteOptions {
 
 /** The tables at their newest, open for writing; nothing written is seen by readers before the commit. */
 export interface LakeWriter {
+  /** What the lake holds before this write; no other writer can change it meanwhile. */
+  readonly base: LakeSnapshot;
   /** Appends rows whose ids are new. */
   add<T extends MediaTable>(table: T, rows: readonly Row<T>[]): Promise<void>;
   /** Replaces the rows with these keys, adds the others. */
@@ -50,7 +52,7 @@ export async function writeToLake<R>(
       if (!opened.has(table.name)) opened.set(table.name, await lake.connection.openTable(table.name));
       return opened.get(table.name)!;
     };
-    const result = await work(writerOver(open));
+    const result = await work(writerOver((await lake.at(base.number))!, open));
     if (touched.size === 0) return result;
 
     const keepFrom = Date.now() - (options.keepSnapshotsMs ?? HOUR_MS);
@@ -71,8 +73,9 @@ export async function writeToLake<R>(
   }
 }
 
-function writerOver(open: (table: MediaTable) => Promise<Table>): LakeWriter {
+function writerOver(base: LakeSnapshot, open: (table: MediaTable) => Promise<Table>): LakeWriter {
   return {
+    base,
     async add(table, rows) {
       if (rows.length > 0) await (await open(table)).add(rowsToArrow(table, rows));
     },

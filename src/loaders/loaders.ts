@@ -45,7 +45,9 @@ export function createLoaders(snapshot: LakeSnapshot) {
     shotsDuring: overlapping(snapshot, shots),
     dialogueDuring: once((where: Filter) => overlapping(snapshot, dialogue, where)),
 
-    titleIds: once(async (where: Filter) => (await select(snapshot, titles, { where, columns: ['id'] })).map((t) => t.id)),
+    titleIds: once(async (where: Filter) =>
+      (await select(snapshot, titles, { where, columns: ['id'] })).map((t) => t.id),
+    ),
     derivativesOf: derivativesLoader(snapshot),
     spaces: spacesOfLake,
     space: async (id: string) => (await spacesOfLake()).find((space) => space.id === id) ?? null,

@@ -12,7 +12,10 @@ export function oneBy<T extends MediaTable, K extends ColumnName<T> = ColumnName
   columns: readonly K[] = lightColumns(table) as K[],
 ): DataLoader<string, Pick<Row<T>, K> | null> {
   return new DataLoader(async (keys) => {
-    const rows = await select(snapshot, table, { where: oneOf(key, keys), columns: [...new Set([key as K, ...columns])] });
+    const rows = await select(snapshot, table, {
+      where: oneOf(key, keys),
+      columns: [...new Set([key as K, ...columns])],
+    });
     const byKey = new Map(rows.map((row) => [(row as Record<string, unknown>)[key], row]));
     return keys.map((value) => byKey.get(value) ?? null);
   });

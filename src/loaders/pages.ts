@@ -95,4 +95,3 @@ function countsOf(snapshot: LakeSnapshot, list: List, where: Filter): DataLoader
     return parents.map((id): number => groups.get(id)?.length ?? 0);
   });
 }
-

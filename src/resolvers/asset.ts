@@ -2,20 +2,9 @@ import { assetFilter } from '../filters/asset.js';
 import { dialogueFilter } from '../filters/dialogue.js';
 import { frameFilter } from '../filters/frame.js';
 import { shotFilter } from '../filters/shot.js';
-import type {
-  AssetResolvers,
-  MediaStreamResolvers,
-  MetricResolvers,
-  QueryResolvers,
-} from '../generated/graphql.js';
+import type { AssetResolvers, MediaStreamResolvers, MetricResolvers, QueryResolvers } from '../generated/graphql.js';
 import { checkId, checkList } from '../input.js';
-import {
-  allAssets,
-  dialogueOfAsset,
-  dialogueOfTitle,
-  framesOfAsset,
-  shotsOfAsset,
-} from '../loaders/lists.js';
+import { allAssets, dialogueOfAsset, dialogueOfTitle, framesOfAsset, shotsOfAsset } from '../loaders/lists.js';
 import { frameRateOf, timeRange, toMs } from './time.js';
 
 export const assetQueries: Pick<QueryResolvers, 'asset' | 'assets'> = {

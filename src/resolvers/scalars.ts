@@ -1,7 +1,10 @@
 import { GraphQLScalarType } from 'graphql';
 
 /** Only ever sent, never received. */
-export const DateTime = new GraphQLScalarType({ name: 'DateTime', serialize: (value) => (value as Date).toISOString() });
+export const DateTime = new GraphQLScalarType({
+  name: 'DateTime',
+  serialize: (value) => (value as Date).toISOString(),
+});
 
 /** As JSON numbers with the digits that a 32-bit float holds. */
 export const Vector = new GraphQLScalarType({

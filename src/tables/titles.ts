@@ -1,7 +1,17 @@
 import { instant, int, json, optional, text, texts, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 
-export type TitleKind = 'MOVIE' | 'SERIES' | 'SEASON' | 'EPISODE' | 'SHORT' | 'DOCUMENTARY' | 'TRAILER' | 'OTHER';
+export const TITLE_KINDS = [
+  'MOVIE',
+  'SERIES',
+  'SEASON',
+  'EPISODE',
+  'SHORT',
+  'DOCUMENTARY',
+  'TRAILER',
+  'OTHER',
+] as const;
+export type TitleKind = (typeof TITLE_KINDS)[number];
 
 export interface ExternalId {
   scheme: string;

@@ -1,0 +1,39 @@
+// Builds dist/ when something it is made from is newer: a start without changes should not wait for a compiler.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+const parts = [
+  {
+    name: 'server',
+    sources: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    ignored: 'src/playground',
+    command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
+  },
+  {
+    name: 'playground',
+    sources: ['src/playground', 'vite.config.ts', 'package-lock.json'],
+    command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+  },
+];
+
+for (const { name, sources, ignored, command } of parts) {
+  const stamp = `dist/.built-${name}`;
+  const built = timeOf(stamp);
+  if (sources.every((source) => newest(source, ignored) < built)) continue;
+  console.log(`building the ${name}`);
+  execFileSync(process.execPath, command, { stdio: 'inherit' });
+  writeFileSync(stamp, '');
+}
+
+function newest(path, ignored) {
+  if (path === ignored) return 0;
+  if (!statSync(path).isDirectory()) return timeOf(path);
+  return Math.max(timeOf(path), ...readdirSync(path).map((entry) => newest(`${path}/${entry}`, ignored)));
+}
+
+function timeOf(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

@@ -1,0 +1,153 @@
+import { basename } from 'node:path';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { readConfig } from '../config.js';
+import type { Outcome } from '../ingest/commit.js';
+import { ingestFilm, type IngestOptions } from '../ingest/film.js';
+import { findFilms, type Film } from '../ingest/inputs.js';
+import { DEFAULT_SAMPLE_EVERY_US } from '../ingest/sampling.js';
+import { openLake } from '../lancedb/lake.js';
+import { openEngine } from '../media/engine.js';
+import { mediaTables } from '../tables/all.js';
+import { TITLE_KINDS, type TitleKind } from '../tables/titles.js';
+import { showProgress } from './progress.js';
+import type { ExitCode } from './run.js';
+import { UsageError } from './usage.js';
+
+interface Options {
+  title?: string;
+  titleId?: string;
+  kind?: TitleKind;
+  year?: number;
+  eidr?: string;
+  subtitles: string[];
+  language?: string;
+  role?: string;
+  sampleEvery: number;
+  json: boolean;
+}
+
+export function ingestCommand(done: (code: ExitCode) => void): Command {
+  return new Command('ingest')
+    .description(
+      'Bring media files into the lake at LAKE_URI: video, audio, pictures, subtitles (SRT, VTT, TTML), folders.',
+    )
+    .addArgument(new Argument('<path...>', 'files and folders'))
+    .option('--title <name>', 'name of the title that the files belong to (default: what the file says, else its name)')
+    .option('--title-id <id>', 'id of that title; one the lake does not know is made')
+    .addOption(new Option('--kind <kind>', 'kind of a new title').choices(TITLE_KINDS))
+    .option('--year <year>', 'release year of a new title', parseYear)
+    .option('--eidr <id>', 'EIDR of a new title, 10.5240/…', parseEidr)
+    .option('--subtitles <file>', 'subtitle file of the one film (again for more)', collect, [])
+    .option('--language <tag>', 'BCP 47 language of subtitle files that do not say theirs', parseLanguage)
+    .option('--role <role>', 'what the files are for: source, proxy, artwork …')
+    .option(
+      '--sample-every <seconds>',
+      'a picture at every multiple of this',
+      parseSeconds,
+      DEFAULT_SAMPLE_EVERY_US / 1e6,
+    )
+    .option('--json', 'print what became of each file as JSON', false)
+    .action(async (paths: string[], options: Options) => done(await ingest(paths, options)));
+}
+
+async function ingest(paths: string[], options: Options): Promise<ExitCode> {
+  const films = withSubtitles(await findFilms(paths), options.subtitles);
+  if (films.length === 0) throw new UsageError(`there are no media files in ${paths.join(', ')}`);
+  const config = readConfig();
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort(new Error('stopped; nothing of the current file is in the lake')));
+
+  const lake = await openLake(config.LAKE_URI, mediaTables);
+  const engine = await openEngine();
+  const progress = showProgress(process.stderr);
+  const outcomes: Outcome[] = [];
+  try {
+    for (const film of films) {
+      const follow = progress.of(film.media ?? film.subtitles[0]!);
+      const found = await ingestFilm(lake, engine, film, ingestOptions(options, config, stop.signal), follow);
+      progress.clear();
+      outcomes.push(...found);
+      if (!options.json) found.forEach(printOutcome);
+    }
+  } finally {
+    progress.clear();
+    await engine.close();
+    lake.close();
+  }
+  if (options.json) console.log(JSON.stringify(outcomes, null, 2));
+  return outcomes.some(({ status }) => status === 'failed') ? 1 : 0;
+}
+
+function withSubtitles(films: Film[], subtitles: string[]): Film[] {
+  if (subtitles.length === 0) return films;
+  const [film, another] = films;
+  if (!film?.media || another) throw new UsageError('--subtitles goes with exactly one media file');
+  return [{ media: film.media, subtitles: [...new Set([...film.subtitles, ...subtitles])] }];
+}
+
+function ingestOptions(options: Options, config: ReturnType<typeof readConfig>, signal: AbortSignal): IngestOptions {
+  return {
+    title: {
+      id: options.titleId,
+      name: options.title,
+      kind: options.kind,
+      releaseYear: options.year,
+      eidr: options.eidr,
+    },
+    language: options.language,
+    role: options.role,
+    sampleEveryUs: Math.round(options.sampleEvery * 1e6),
+    waitMs: config.WRITE_WAIT_MS,
+    keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
+    signal,
+  };
+}
+
+function printOutcome(outcome: Outcome): void {
+  const name = basename(outcome.path);
+  switch (outcome.status) {
+    case 'added': {
+      const { assetId, shots, frames, lines } = outcome;
+      console.log(`added ${name} as ${assetId}: ${shots} shots, ${frames} frames, ${lines} lines`);
+      outcome.problems.forEach((problem) => console.error(`  ${name}: ${problem}`));
+      break;
+    }
+    case 'failed':
+      console.error(`failed ${name}: ${outcome.reason}`);
+      break;
+    default:
+      console.log(`${outcome.status} ${name} as ${outcome.assetId}`);
+  }
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+function parseYear(value: string): number {
+  const year = Number(value);
+  if (!Number.isInteger(year) || year < 1800 || year > 2200)
+    throw new InvalidArgumentError('must be a year, e.g. 2026');
+  return year;
+}
+
+function parseSeconds(value: string): number {
+  const seconds = Number(value);
+  if (!(seconds >= 0.001 && seconds <= 86_400)) throw new InvalidArgumentError('must be seconds, 0.001 to 86400');
+  return seconds;
+}
+
+/** EIDR ID Format 1.5: the registry's prefix, 20 hex digits in five groups, and a check character. */
+function parseEidr(value: string): string {
+  const id = value.toUpperCase();
+  if (!/^10\.5240\/([0-9A-F]{4}-){5}[0-9A-Z]$/.test(id)) {
+    throw new InvalidArgumentError('must look like 10.5240/1111-2222-3333-4444-5555-C');
+  }
+  return id;
+}
+
+function parseLanguage(value: string): string {
+  try {
+    return Intl.getCanonicalLocales(value)[0]!;
+  } catch {
+    throw new InvalidArgumentError('must be a BCP 47 tag, e.g. en or pt-BR');
+  }
+}

@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { readConfig } from '../config.js';
+import { openLake } from '../lancedb/lake.js';
+import { startServer } from '../server.js';
+import { mediaTables } from '../tables/all.js';
+import { fillWithDemo } from './demo.js';
+import type { ExitCode } from './run.js';
+
+export function serveCommand(done: (code: ExitCode) => void): Command {
+  return new Command('serve')
+    .description('Serve the lake at LAKE_URI as a GraphQL subgraph, with a playground at /.')
+    .option('--demo', 'fill an empty lake with the demo films first', false)
+    .action(async ({ demo }: { demo: boolean }) => {
+      const config = readConfig();
+      const lake = await openLake(config.LAKE_URI, mediaTables, { pollMs: config.SNAPSHOT_POLL_MS });
+      if (demo) await fillWithDemo(lake, config);
+      const server = await startServer(lake, config);
+      console.log(`media-graph serves ${config.LAKE_URI}: open ${server.url}`);
+      await stopSignal();
+      await server.close();
+      done(0);
+    });
+}
+
+function stopSignal(): Promise<unknown> {
+  return Promise.race(['SIGINT', 'SIGTERM'].map((signal) => new Promise((stop) => process.once(signal, stop))));
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const milliseconds = z.coerce.number().int().min(0);
+
+/** Every environment variable that is read, with its default. Nothing else reads process.env. */
+const environment = z.object({
+  LAKE_URI: z.string().min(1).default('./lake'),
+  PORT: port.default(4001),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Where clients reach the server, for the addresses of pictures; default: as the request says. */
+  PUBLIC_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  /** How often to look for a newer lake snapshot. */
+  SNAPSHOT_POLL_MS: milliseconds.default(500),
+  /** How long a snapshot without a name stays readable after a newer one. */
+  SNAPSHOT_KEEP_MS: milliseconds.default(3_600_000),
+  /** How long a writer waits for another one to finish. */
+  WRITE_WAIT_MS: milliseconds.default(600_000),
+});
+
+export type Config = Readonly<z.infer<typeof environment>>;
+
+/** A setting that cannot be used, told in one line. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const parsed = environment.safeParse(env);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const [issue] = parsed.error.issues;
+  const name = String(issue?.path[0]);
+  throw new ConfigError(`${name}=${env[name] ?? ''} cannot be used: ${issue?.message}`);
+}

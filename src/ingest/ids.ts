@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+
+/** Ids are made from content, so that the same file has the same ids in every lake. */
+
+/** 80 bits: two of a billion files collide with a chance of 4·10⁻⁷. */
+const HEX_DIGITS = 20;
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, HEX_DIGITS);
+}
+
+/** From the file's sha256 in hex. */
+export const assetId = (sha256: string): string => `asset-${sha256.slice(0, HEX_DIGITS)}`;
+export const trackId = (asset: string, streamIndex: number): string => `${asset}-track-${streamIndex}`;
+export const shotId = (asset: string, index: number): string => `shot-${suffix(asset)}-${index}`;
+export const frameId = (asset: string, number: number): string => `frame-${suffix(asset)}-${number}`;
+export const lineId = (asset: string, index: number): string => `line-${suffix(asset)}-${index}`;
+/** Of a title that was named: the same name is the same title. */
+export const titleIdOfName = (name: string): string => `title-${digest(name.normalize('NFC').trim())}`;
+/** Of a title that nobody named: it is its first file's. */
+export const titleIdOfAsset = (asset: string): string => `title-${suffix(asset)}`;
+
+const suffix = (asset: string): string => asset.slice('asset-'.length);

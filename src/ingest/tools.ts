@@ -1,0 +1,42 @@
+import { equals, oneOf } from '../lancedb/filter.js';
+import { select } from '../lancedb/read.js';
+import type { LakeWriter } from '../lancedb/writer.js';
+import type { Tool } from '../media/types.js';
+import { models, type ModelRow } from '../tables/models.js';
+import { LOOK, spaces } from '../tables/spaces.js';
+
+/** The tool that makes the look descriptor, among the engine's. */
+const LOOK_TOOL = 'media-graph-look';
+
+/** A tool of one version is one model. */
+export const modelId = (tool: Tool): string => `${tool.key}@${tool.version}`;
+
+/** Puts the measuring tools and the look space into the lake, those that are not there yet. */
+export async function registerTools(writer: LakeWriter, tools: readonly Tool[]): Promise<void> {
+  const rows = tools.map(modelRow);
+  const known = await select(writer.base, models, {
+    where: oneOf(
+      'id',
+      rows.map((row) => row.id),
+    ),
+    columns: ['id'],
+  });
+  const knownIds = new Set(known.map((row) => row.id));
+  await writer.add(
+    models,
+    rows.filter((row) => !knownIds.has(row.id)),
+  );
+
+  const [look] = await select(writer.base, spaces, { where: equals('id', LOOK.id) });
+  if (look) return;
+  const tool = tools.find(({ key }) => key === LOOK_TOOL);
+  const { id, dimension, metric } = LOOK;
+  const model_id = tool ? modelId(tool) : null;
+  await writer.add(spaces, [{ id, dimension, metric, model_id, is_default: true, encodes: ['IMAGE'] }]);
+}
+
+function modelRow(tool: Tool): ModelRow {
+  const { name, version, task, description } = tool;
+  const unknown = { domain: null, owner: null, intended_use: null, limitations: null };
+  return { id: modelId(tool), name, version, task, description, stage: 'PRODUCTION', ...unknown };
+}

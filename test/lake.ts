@@ -1,0 +1,253 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLake, type Lake, type LakeOptions } from '../src/lancedb/lake.js';
+import { writeToLake } from '../src/lancedb/writer.js';
+import { mediaTables } from '../src/tables/all.js';
+import { assets, type AssetRow } from '../src/tables/assets.js';
+import { dialogue, type DialogueRow } from '../src/tables/dialogue.js';
+import { frames, type FrameRow } from '../src/tables/frames.js';
+import { metrics, type MetricRow } from '../src/tables/metrics.js';
+import { models, type ModelRow } from '../src/tables/models.js';
+import { sortKey } from '../src/tables/ordering.js';
+import { shots, type ShotRow } from '../src/tables/shots.js';
+import { LOOK, spaces, type SpaceRow } from '../src/tables/spaces.js';
+import { nameKey, titles, type TitleRow } from '../src/tables/titles.js';
+
+/** Rows of every table, as a lake holds them; tests compare answers with these. */
+export interface LakeRows {
+  titles: TitleRow[];
+  assets: AssetRow[];
+  shots: ShotRow[];
+  frames: FrameRow[];
+  dialogue: DialogueRow[];
+  metrics: MetricRow[];
+  models: ModelRow[];
+  spaces: SpaceRow[];
+}
+
+/** A lake in a temporary folder, closed and removed with `remove`. */
+export async function temporaryLake(options: LakeOptions = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'media-graph-test-'));
+  const lake = await openLake(join(folder, 'lake'), mediaTables, options);
+  return {
+    lake,
+    folder,
+    uri: join(folder, 'lake'),
+    async remove() {
+      lake.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function writeRows(lake: Lake, rows: Partial<LakeRows>, note = 'test rows'): Promise<void> {
+  await writeToLake(lake, { note }, async (writer) => {
+    await writer.add(titles, rows.titles ?? []);
+    await writer.add(assets, rows.assets ?? []);
+    await writer.add(shots, rows.shots ?? []);
+    await writer.add(frames, rows.frames ?? []);
+    await writer.add(dialogue, rows.dialogue ?? []);
+    await writer.add(metrics, rows.metrics ?? []);
+    await writer.add(models, rows.models ?? []);
+    await writer.add(spaces, rows.spaces ?? []);
+  });
+}
+
+/** A small repeatable generator (mulberry32), so that a failing test fails again. */
+export function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export function unitVector(random: () => number, dimension = LOOK.dimension): Float32Array {
+  const vector = Float32Array.from({ length: dimension }, () => random() - 0.5);
+  const length = Math.hypot(...vector);
+  return vector.map((x) => x / length);
+}
+
+export interface Size {
+  titles: number;
+  assetsPerTitle: number;
+  shotsPerAsset: number;
+  framesPerShot: number;
+  linesPerTitle: number;
+}
+
+const SMALL: Size = { titles: 3, assetsPerTitle: 2, shotsPerAsset: 4, framesPerShot: 3, linesPerTitle: 6 };
+const RATE = { frame_rate_numerator: 24000, frame_rate_denominator: 1001 };
+const SHOT_US = 2_002_000;
+const SHOT_FRAMES = 48;
+const KINDS = ['MOVIE', 'EPISODE', 'SHORT'] as const;
+const LABELS = ['black', 'freeze', 'silence'];
+
+/** Titles with videos and one subtitle asset each; ids are t0, t0-a1, t0-a1-s2, t0-a1-f5, t0-l3. */
+export function generateRows(size: Partial<Size> = {}, seed = 1): LakeRows {
+  const { titles: count, assetsPerTitle, shotsPerAsset, framesPerShot, linesPerTitle } = { ...SMALL, ...size };
+  const random = randomOf(seed);
+  const rows: LakeRows = {
+    titles: [],
+    assets: [],
+    shots: [],
+    frames: [],
+    dialogue: [],
+    metrics: [],
+    models: [modelRow('look-model@1'), modelRow('meter@2')],
+    spaces: [{ ...LOOK, model_id: 'look-model@1', is_default: true, encodes: ['IMAGE'] }],
+  };
+  for (let t = 0; t < count; t++) {
+    const title = titleRow(t);
+    rows.titles.push(title);
+    for (let a = 0; a < assetsPerTitle; a++) {
+      const asset = assetRow(`t${t}-a${a}`, rows.assets.length, title.id, 'VIDEO', shotsPerAsset * SHOT_US);
+      rows.assets.push(asset);
+      rows.metrics.push(metricRow(asset, 0, 'integrated_loudness', -23 + t), metricRow(asset, 1, 'true_peak', -1));
+      for (let s = 0; s < shotsPerAsset; s++) {
+        const shot = shotRow(asset, s, LABELS.filter(() => random() < 0.3), `${asset.id}-f${s * framesPerShot}`);
+        rows.shots.push(shot);
+        for (let f = 0; f < framesPerShot; f++) {
+          rows.frames.push(frameRow(asset, shot, s * framesPerShot + f, f, framesPerShot, unitVector(random)));
+        }
+      }
+    }
+    const subtitles = { ...assetRow(`t${t}-sub`, rows.assets.length, title.id, 'TEXT', null), language: 'en' };
+    rows.assets.push(subtitles);
+    for (let l = 0; l < linesPerTitle; l++) rows.dialogue.push(lineRow(subtitles, t, l));
+  }
+  return rows;
+}
+
+export function titleRow(t: number): TitleRow {
+  const name = `Film ${t}`;
+  return {
+    id: `t${t}`,
+    eidr: `10.5240/0000-0000-0000-0000-${String(t).padStart(4, '0')}-X`,
+    name,
+    name_key: nameKey(name),
+    kind: KINDS[t % KINDS.length]!,
+    release_year: t % 4 === 3 ? null : 2000 + t,
+    year_key: t % 4 === 3 ? 0 : 2000 + t,
+    original_language: t % 2 ? 'en-GB' : 'ja',
+    external_ids: [{ scheme: 'IMDb', value: `tt${t}` }],
+    external_keys: [`imdb:tt${t}`],
+    parent_id: null,
+    created_at: 1_700_000_000_000,
+  };
+}
+
+export function assetRow(
+  id: string,
+  ordinal: number,
+  titleId: string | null,
+  kind: AssetRow['kind'],
+  durationUs: number | null,
+): AssetRow {
+  const isVideo = kind === 'VIDEO';
+  return {
+    id,
+    ordinal,
+    title_id: titleId,
+    kind,
+    role: isVideo ? 'source' : 'subtitle',
+    uri: `file:///films/${id}`,
+    content_type: isVideo ? 'video/mp4' : 'text/vtt',
+    size_bytes: 3_000_000_000,
+    checksum: `sha256:${id}`,
+    language: null,
+    duration_us: durationUs,
+    frame_rate_numerator: isVideo ? RATE.frame_rate_numerator : null,
+    frame_rate_denominator: isVideo ? RATE.frame_rate_denominator : null,
+    streams: [],
+    height: isVideo ? 1080 : null,
+    dynamic_range: isVideo ? 'SDR' : null,
+    derived_from: [],
+    ingested_at: 1_700_000_000_000,
+  };
+}
+
+function shotRow(asset: AssetRow, index: number, labels: string[], keyframe: string): ShotRow {
+  return {
+    id: `${asset.id}-s${index}`,
+    asset_id: asset.id,
+    title_id: asset.title_id,
+    ordinal: index,
+    sort_key: sortKey(asset.ordinal, index),
+    start_us: index * SHOT_US,
+    end_us: (index + 1) * SHOT_US,
+    start_frame: index * SHOT_FRAMES,
+    end_frame: (index + 1) * SHOT_FRAMES,
+    ...RATE,
+    keyframe_id: keyframe,
+    labels,
+  };
+}
+
+function frameRow(
+  asset: AssetRow,
+  shot: ShotRow,
+  ordinal: number,
+  inShot: number,
+  framesPerShot: number,
+  vector: Float32Array,
+): FrameRow {
+  const offset = Math.floor((inShot * SHOT_FRAMES) / framesPerShot);
+  return {
+    id: `${asset.id}-f${ordinal}`,
+    asset_id: asset.id,
+    shot_id: shot.id,
+    title_id: asset.title_id,
+    number: shot.start_frame + offset,
+    timestamp_us: shot.start_us + Math.round((offset * SHOT_US) / SHOT_FRAMES),
+    ordinal,
+    ordinal_in_shot: inShot,
+    sort_key: sortKey(asset.ordinal, ordinal),
+    width: 1920,
+    height: 1080,
+    ...RATE,
+    labels: shot.labels,
+    image: null,
+    image_width: null,
+    image_height: null,
+    vector_look: vector,
+  };
+}
+
+function lineRow(asset: AssetRow, t: number, index: number): DialogueRow {
+  return {
+    id: `t${t}-l${index}`,
+    asset_id: asset.id,
+    title_id: asset.title_id,
+    ordinal: index,
+    sort_key: sortKey(asset.ordinal, index),
+    language: asset.language,
+    speaker: index % 2 ? 'Ada' : null,
+    text: `Line ${index} of film ${t}`,
+    start_us: index * 1_000_000,
+    end_us: index * 1_000_000 + 900_000,
+  };
+}
+
+function metricRow(asset: AssetRow, ordinal: number, name: string, value: number): MetricRow {
+  return {
+    asset_id: asset.id,
+    ordinal,
+    sort_key: sortKey(asset.ordinal, ordinal),
+    name,
+    value,
+    unit: 'LUFS',
+    start_us: null,
+    end_us: null,
+    model_id: 'meter@2',
+  };
+}
+
+function modelRow(id: string): ModelRow {
+  const [name, version] = id.split('@') as [string, string];
+  const unknown = { description: null, domain: null, task: null, owner: null, intended_use: null, limitations: null };
+  return { id, name, version, stage: 'PRODUCTION', ...unknown };
+}
