@@ -1,0 +1,51 @@
+/** Measures a film's changes frame by frame, holding no more thumbnails than a flash is long. */
+import { FLASH_FRAMES } from './cuts.js';
+import type { Changes } from './cuts.js';
+import { emptyColours, hsvDifference, lumaDifference, paletteDifference, readColours } from './difference.js';
+import type { Colours, Planes } from './difference.js';
+
+/** The frame asked about, and as many before and after it as a flash may have, and the one before those. */
+const KEPT = 2 * FLASH_FRAMES + 2;
+/** Below this a frame can be no cut, so how lasting it is need not be known. */
+const WORTH_COMPARING = 4;
+
+export class ChangeHistory {
+  /** Complete for `lasting` up to FLASH_FRAMES before the newest frame. */
+  readonly changes: Changes = { hsv: [], luma: [], palette: [], lasting: [] };
+  readonly #kept: Colours[] = [];
+
+  push(planes: Planes): void {
+    const { changes } = this;
+    const frame = changes.hsv.length;
+    const current = (this.#kept[frame % KEPT] ??= emptyColours(planes.width * planes.height));
+    readColours(planes, current);
+    const previous = frame > 0 ? this.#at(frame - 1) : current;
+    changes.hsv.push(hsvDifference(previous, current));
+    changes.luma.push(lumaDifference(previous, current));
+    changes.palette.push(paletteDifference(previous, current));
+    changes.lasting.push(0);
+    if (frame >= FLASH_FRAMES) this.#setLasting(frame - FLASH_FRAMES);
+  }
+
+  /** After the last frame: completes the changes of those that have fewer frames after them. */
+  finish(): void {
+    const count = this.changes.hsv.length;
+    for (let frame = Math.max(0, count - FLASH_FRAMES); frame < count; frame++) this.#setLasting(frame);
+  }
+
+  #setLasting(frame: number): void {
+    if (frame === 0 || this.changes.hsv[frame]! < WORTH_COMPARING) return;
+    const [before, after] = [this.#at(frame - 1), this.#at(frame)];
+    const newest = this.changes.hsv.length - 1;
+    let least = this.changes.hsv[frame]!;
+    for (let skip = 1; skip <= FLASH_FRAMES; skip++) {
+      if (frame + skip <= newest) least = Math.min(least, hsvDifference(before, this.#at(frame + skip)));
+      if (frame - 1 - skip >= 0) least = Math.min(least, hsvDifference(this.#at(frame - 1 - skip), after));
+    }
+    this.changes.lasting[frame] = least;
+  }
+
+  #at(frame: number): Colours {
+    return this.#kept[frame % KEPT]!;
+  }
+}

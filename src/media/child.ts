@@ -1,0 +1,61 @@
+/** The child process that FFmpeg lives in: answers one request at a time. */
+import type { Reply, Request } from './messages.js';
+import { EVENTS_IN_FLIGHT } from './messages.js';
+import { MediaError } from './types.js';
+
+// without a parent there is nobody to work for
+process.on('disconnect', () => process.exit());
+
+function reply(message: Reply): Promise<void> {
+  return new Promise((resolve, reject) =>
+    process.send!(message, (error: Error | null) => (error ? reject(error) : resolve())),
+  );
+}
+
+function failure(error: unknown): Reply {
+  const message = error instanceof Error ? error.message : String(error);
+  return { type: 'failed', fault: error instanceof MediaError ? 'file' : 'engine', message };
+}
+
+/** Counts the events that the parent has not consumed yet. */
+class Window {
+  #inFlight = 0;
+  #freed: (() => void) | null = null;
+
+  async enter(): Promise<void> {
+    while (this.#inFlight >= EVENTS_IN_FLIGHT) await new Promise<void>((resolve) => (this.#freed = resolve));
+    this.#inFlight += 1;
+  }
+
+  leave(): void {
+    this.#inFlight -= 1;
+    this.#freed?.();
+  }
+}
+
+async function serve(): Promise<void> {
+  // loaded here and not above, so that a missing node-av can be told to the parent
+  const { probe } = await import('./probe.js');
+  const { analyse } = await import('./analyse.js');
+  const { AV_LOG_QUIET, Log, getFFmpegInfo } = await import('./ffmpeg.js');
+  Log.setLevel(AV_LOG_QUIET);
+  let window = new Window();
+
+  const answer = async (request: Exclude<Request, { type: 'ack' }>): Promise<Reply> => {
+    if (request.type === 'probe') return { type: 'done', probe: await probe(request.path) };
+    window = new Window();
+    for await (const event of analyse(request.path, request.probe, request.sampleEveryUs)) {
+      await window.enter();
+      await reply({ type: 'event', event });
+    }
+    return { type: 'done', probe: null };
+  };
+
+  process.on('message', (request: Request) => {
+    if (request.type === 'ack') window.leave();
+    else void answer(request).catch(failure).then(reply);
+  });
+  await reply({ type: 'ready', ffmpegVersion: getFFmpegInfo().version });
+}
+
+await serve().catch((error: unknown) => reply(failure(error)));

@@ -1,0 +1,121 @@
+/** Opens a media file with FFmpeg, telling the file's faults in one line. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AVERROR_EOF, AV_NOPTS_VALUE, Dictionary, FFmpegError, FormatContext, Packet } from './ffmpeg.js';
+import type { Stream } from './ffmpeg.js';
+import { MediaError } from './types.js';
+
+/**
+ * Demuxers that may open a file. A list of the allowed, since others read playlists (hls, dash, concat) that name
+ * further files and addresses, or take any text for a picture (tty).
+ */
+const DEMUXERS = [
+  'mov,mp4,m4a,3gp,3g2,mj2',
+  'matroska,webm',
+  ...[
+    'mpegts',
+    'mpeg',
+    'mpegvideo',
+    'avi',
+    'flv',
+    'asf',
+    'ogg',
+    'mxf',
+    'nut',
+    'ivf',
+    'dv',
+    'gif',
+    'rm',
+    'y4m',
+    'yuv4mpegpipe',
+  ],
+  ...['h264', 'hevc', 'm4v', 'obu', 'vc1', 'apng'],
+  ...['wav', 'w64', 'mp3', 'aac', 'flac', 'ac3', 'eac3', 'dts', 'aiff', 'caf', 'amr', 'au', 'ape', 'wv', 'tta'],
+].join(',');
+
+/** Refuses what FFmpeg would explain badly: a missing or empty file, a folder. */
+export function checkReadable(path: string): void {
+  let stats;
+  try {
+    stats = statSync(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new MediaError(code === 'ENOENT' ? 'no such file' : `the file cannot be read: ${code}`);
+  }
+  if (stats.isDirectory()) throw new MediaError('this is a folder, not a media file');
+  if (!stats.isFile()) throw new MediaError('this is not a regular file');
+  if (stats.size === 0) throw new MediaError('the file is empty');
+}
+
+export class Container {
+  readonly streams: Stream[];
+  /** Why reading stopped before the end of the file; null when it did not. */
+  readError: string | null = null;
+  readonly #format: FormatContext;
+
+  private constructor(format: FormatContext) {
+    this.#format = format;
+    this.streams = format.streams;
+  }
+
+  /** @throws MediaError when there is no such file or it holds no media. */
+  static open(path: string): Container {
+    checkReadable(path);
+    const format = new FormatContext();
+    const options = Dictionary.fromObject({ protocol_whitelist: 'file', format_whitelist: DEMUXERS });
+    try {
+      // the prefix keeps a path with a colon from being taken for a protocol
+      const opened = format.openInputSync(`file:${resolve(path)}`, null, options);
+      if (opened < 0) throw new MediaError(`not readable as media: ${FFmpegError.strerror(opened)}`);
+      const found = format.findStreamInfoSync(null);
+      if (found < 0) throw new MediaError(`its streams cannot be read: ${FFmpegError.strerror(found)}`);
+      const container = new Container(format);
+      if (container.streams.length === 0) throw new MediaError('the file has no streams');
+      return container;
+    } catch (error) {
+      format.closeInputSync();
+      throw error;
+    } finally {
+      options.free();
+    }
+  }
+
+  /** FFmpeg's names for the format, e.g. `mov,mp4,m4a,3gp,3g2,mj2`. */
+  get formatName(): string {
+    return this.#format.iformat?.name ?? '';
+  }
+
+  /** As the container states or FFmpeg estimates it; null when unknown. */
+  get durationUs(): number | null {
+    const duration = this.#format.duration;
+    return duration === AV_NOPTS_VALUE || duration <= 0n ? null : Number(duration);
+  }
+
+  tag(name: string): string | null {
+    const metadata = this.#format.metadata;
+    return metadata?.get(name) || null;
+  }
+
+  /** Every packet in the file's order. The packet is lent until the next one is asked for. */
+  *packets(): Generator<Packet> {
+    const packet = new Packet();
+    packet.alloc();
+    try {
+      for (;;) {
+        const read = this.#format.readFrameSync(packet);
+        if (read < 0) {
+          if (read !== AVERROR_EOF) this.readError = FFmpegError.strerror(read);
+          return;
+        }
+        yield packet;
+        packet.unref();
+      }
+    } finally {
+      packet.free();
+    }
+  }
+
+  close(): void {
+    this.#format.closeInputSync();
+  }
+}

@@ -1,0 +1,48 @@
+/** MIME types of containers. */
+import { closeSync, openSync, readSync } from 'node:fs';
+
+/** By FFmpeg's demuxer name: with pictures, and with sound alone. */
+const TYPES: Readonly<Record<string, readonly [video: string, audio: string]>> = {
+  'mov,mp4,m4a,3gp,3g2,mj2': ['video/mp4', 'audio/mp4'],
+  'matroska,webm': ['video/x-matroska', 'audio/x-matroska'],
+  avi: ['video/x-msvideo', 'audio/x-msvideo'],
+  flv: ['video/x-flv', 'audio/x-flv'],
+  asf: ['video/x-ms-wmv', 'audio/x-ms-wma'],
+  ogg: ['video/ogg', 'audio/ogg'],
+  mpegts: ['video/mp2t', 'audio/mp2t'],
+  mpeg: ['video/mpeg', 'video/mpeg'],
+  mpegvideo: ['video/mpeg', 'video/mpeg'],
+  mxf: ['application/mxf', 'application/mxf'],
+  gif: ['image/gif', 'image/gif'],
+  apng: ['image/apng', 'image/apng'],
+  wav: ['audio/wav', 'audio/wav'],
+  mp3: ['audio/mpeg', 'audio/mpeg'],
+  aac: ['audio/aac', 'audio/aac'],
+  flac: ['audio/flac', 'audio/flac'],
+  ac3: ['audio/ac3', 'audio/ac3'],
+  eac3: ['audio/eac3', 'audio/eac3'],
+  aiff: ['audio/aiff', 'audio/aiff'],
+  amr: ['audio/amr', 'audio/amr'],
+  au: ['audio/basic', 'audio/basic'],
+};
+
+/** Where an EBML header names its document type. */
+const HEADER_BYTES = 64;
+
+/** The MIME type of the file at `path`, which FFmpeg's demuxer `format` has opened. */
+export function contentType(path: string, format: string, majorBrand: string | null, hasVideo: boolean): string {
+  const column = hasVideo ? 0 : 1;
+  if (majorBrand?.startsWith('qt')) return 'video/quicktime';
+  if (format === 'matroska,webm' && headerOf(path).includes('webm')) return hasVideo ? 'video/webm' : 'audio/webm';
+  return TYPES[format]?.[column] ?? `${hasVideo ? 'video' : 'audio'}/x-${format.split(',')[0]}`;
+}
+
+function headerOf(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const header = Buffer.alloc(HEADER_BYTES);
+    return header.toString('latin1', 0, readSync(file, header, 0, HEADER_BYTES, 0));
+  } finally {
+    closeSync(file);
+  }
+}

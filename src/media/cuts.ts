@@ -1,0 +1,62 @@
+/** Which frames begin a new shot by a hard cut, told from how much each frame differs from the one before it. */
+
+/** One number a frame; frame 0, which nothing comes before, has 0. */
+export interface Changes {
+  /** hsvDifference to the frame before. */
+  hsv: number[];
+  /** lumaDifference to the frame before. */
+  luma: number[];
+  /** paletteDifference to the frame before. */
+  palette: number[];
+  /** The smallest hsvDifference across this frame with up to FLASH_FRAMES skipped on either side: small in a flash. */
+  lasting: number[];
+}
+
+/** A cut outdoes this many frames before and after it, so shots are at least one frame longer. */
+export const NEIGHBOURS = 6;
+/** A burst of light of up to this many frames is no cut. */
+export const FLASH_FRAMES = 4;
+
+/*
+ * Measured on the 25 labelled cuts of the Tears of Steel clip, where these give F1 .98. The labelled cuts have an HSV
+ * difference of 33 to 80, 1.2 to 10.7 times the largest and 1.9 to 14 times the mean of their neighbours', a palette
+ * difference of .40 to 1.9 and keep .78 of the difference.
+ */
+const LEAST_DIFFERENCE = 15;
+const OVER_LARGEST = 1.15;
+const OVER_MEAN = 1.8;
+/** A pan over a drawn background moves much but keeps its colours: .14 to .30 on steps of threes. */
+const LEAST_PALETTE = 0.3;
+/** One-frame flashes keep .06. */
+const LASTING_SHARE = 0.5;
+/** Greys differ in value alone, which is a third of HSV: they must stand out by luma, 6 % as scdet counts, and clearly. */
+const LEAST_LUMA = 15;
+const LUMA_OVER_LARGEST = 1.8;
+
+/** Needs the changes of NEIGHBOURS frames on either side of `frame`, as far as the film has them. */
+export function isCut(changes: Changes, frame: number): boolean {
+  if (frame === 0 || changes.palette[frame]! < LEAST_PALETTE) return false;
+  const { hsv, luma } = changes;
+  if (changes.lasting[frame]! < LASTING_SHARE * hsv[frame]!) return false;
+  const colour = neighbours(hsv, frame);
+  if (
+    hsv[frame]! >= LEAST_DIFFERENCE &&
+    hsv[frame]! >= OVER_LARGEST * colour.largest &&
+    hsv[frame]! >= OVER_MEAN * colour.mean
+  ) {
+    return true;
+  }
+  return luma[frame]! >= LEAST_LUMA && luma[frame]! >= LUMA_OVER_LARGEST * neighbours(luma, frame).largest;
+}
+
+function neighbours(values: readonly number[], frame: number): { largest: number; mean: number } {
+  let [largest, sum, count] = [0, 0, 0];
+  const last = Math.min(values.length - 1, frame + NEIGHBOURS);
+  for (let near = Math.max(1, frame - NEIGHBOURS); near <= last; near++) {
+    if (near === frame) continue;
+    largest = Math.max(largest, values[near]!);
+    sum += values[near]!;
+    count += 1;
+  }
+  return { largest, mean: count > 0 ? sum / count : 0 };
+}

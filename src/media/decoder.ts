@@ -1,0 +1,56 @@
+/** Decodes the packets of one stream. */
+import { availableParallelism } from 'node:os';
+import { Codec, CodecContext, Frame, avGetCodecName } from './ffmpeg.js';
+import type { Packet, Stream } from './ffmpeg.js';
+import { MediaError } from './types.js';
+
+/** Each thread holds a frame of its own, so a machine of many cores would spend the memory budget on 4K. */
+const MOST_THREADS = 8;
+
+export class Decoder {
+  packets = 0;
+  frames = 0;
+  readonly #context: CodecContext;
+  readonly #frame = new Frame();
+
+  private constructor(context: CodecContext) {
+    this.#context = context;
+    this.#frame.alloc();
+  }
+
+  /** @throws MediaError when FFmpeg has no decoder for the stream. */
+  static open(stream: Stream): Decoder {
+    const name = avGetCodecName(stream.codecpar.codecId) ?? 'unknown';
+    const codec = Codec.findDecoder(stream.codecpar.codecId);
+    if (!codec) throw new MediaError(`there is no decoder for ${name}`);
+    const context = new CodecContext();
+    context.allocContext3(codec);
+    context.parametersToContext(stream.codecpar);
+    context.pktTimebase = stream.timeBase;
+    context.threadCount = Math.min(availableParallelism(), MOST_THREADS);
+    if (context.open2Sync(codec, null) < 0) {
+      context.freeContext();
+      throw new MediaError(`the ${name} decoder does not accept the stream`);
+    }
+    return new Decoder(context);
+  }
+
+  /**
+   * The frames that `packet` completes; null flushes. A frame is lent until the next one is asked for.
+   * A packet that cannot be decoded is passed over: the caller compares `frames` with `packets` at the end.
+   */
+  *decode(packet: Packet | null): Generator<Frame> {
+    if (packet) this.packets += 1;
+    this.#context.sendPacketSync(packet);
+    while (this.#context.receiveFrameSync(this.#frame) >= 0) {
+      this.frames += 1;
+      yield this.#frame;
+      this.#frame.unref();
+    }
+  }
+
+  close(): void {
+    this.#frame.free();
+    this.#context.freeContext();
+  }
+}

@@ -1,0 +1,92 @@
+/** How much one small picture differs from another: the signals that cuts are found by. */
+
+/** Thumbnails that cuts, black and freezes are found on: 160 × 90 or of that area's width. */
+export const THUMBNAIL_WIDTH = 160;
+
+/** Planes of an 8-bit YUV 4:4:4 picture, limited range, each `stride` bytes a row. */
+export interface Planes {
+  width: number;
+  height: number;
+  y: Uint8Array;
+  u: Uint8Array;
+  v: Uint8Array;
+  stride: number;
+}
+
+/** A thumbnail as differences need it; `hue` has 0..179 (two degrees each), the rest 0..255. */
+export interface Colours {
+  luma: Uint8Array;
+  hue: Uint8Array;
+  saturation: Uint8Array;
+  value: Uint8Array;
+  /** Pixels by luma (16 bins), then by Cb and by Cr (32 each). */
+  palette: Uint32Array;
+}
+
+const LUMA_BINS = 16;
+const CHROMA_BINS = 32;
+
+export function emptyColours(pixels: number): Colours {
+  const plane = () => new Uint8Array(pixels);
+  const palette = new Uint32Array(LUMA_BINS + 2 * CHROMA_BINS);
+  return { luma: plane(), hue: plane(), saturation: plane(), value: plane(), palette };
+}
+
+/** Fills `into` from a thumbnail; YUV to RGB by BT.601, whatever the film's: differences do not need to be exact. */
+export function readColours({ width, height, y, u, v, stride }: Planes, into: Colours): void {
+  const { luma, hue, saturation, value, palette } = into;
+  palette.fill(0);
+  for (let row = 0, at = 0; row < height; row++) {
+    for (let from = row * stride, end = from + width; from < end; from++, at++) {
+      const [brightness, blueness, redness] = [y[from]!, u[from]!, v[from]!];
+      palette[brightness >> 4]! += 1;
+      palette[LUMA_BINS + (blueness >> 3)]! += 1;
+      palette[LUMA_BINS + CHROMA_BINS + (redness >> 3)]! += 1;
+      const grey = 1.164 * (brightness - 16);
+      const red = clamp(grey + 1.596 * (redness - 128));
+      const green = clamp(grey - 0.392 * (blueness - 128) - 0.813 * (redness - 128));
+      const blue = clamp(grey + 2.017 * (blueness - 128));
+      const most = red > green ? (red > blue ? red : blue) : green > blue ? green : blue;
+      const chroma = most - (red < green ? (red < blue ? red : blue) : green < blue ? green : blue);
+      luma[at] = brightness;
+      value[at] = most;
+      saturation[at] = most > 0 ? (255 * chroma) / most : 0;
+      hue[at] = chroma > 0 ? 30 * sixth(red, green, blue, most, chroma) : 0;
+    }
+  }
+}
+
+/** Mean of the absolute differences of hue, saturation and value, as PySceneDetect's content value: 0 for equal pictures. */
+export function hsvDifference(a: Colours, b: Colours): number {
+  let sum = 0;
+  for (let at = 0; at < a.hue.length; at++) {
+    sum += Math.abs(a.hue[at]! - b.hue[at]!);
+    sum += Math.abs(a.saturation[at]! - b.saturation[at]!);
+    sum += Math.abs(a.value[at]! - b.value[at]!);
+  }
+  return sum / (3 * a.hue.length);
+}
+
+/** Mean absolute difference of luma, 0..255. */
+export function lumaDifference(a: Colours, b: Colours): number {
+  let sum = 0;
+  for (let at = 0; at < a.luma.length; at++) sum += Math.abs(a.luma[at]! - b.luma[at]!);
+  return sum / a.luma.length;
+}
+
+/** How far the two pictures' palettes lie apart: 0 for the same colours wherever they are, 3 for none in common. */
+export function paletteDifference(a: Colours, b: Colours): number {
+  let sum = 0;
+  for (let at = 0; at < a.palette.length; at++) sum += Math.abs(a.palette[at]! - b.palette[at]!);
+  return sum / (2 * a.luma.length);
+}
+
+/** Where on the colour circle, 0 up to 6. */
+function sixth(red: number, green: number, blue: number, most: number, chroma: number): number {
+  if (most === red) return green >= blue ? (green - blue) / chroma : (green - blue) / chroma + 6;
+  return most === green ? (blue - red) / chroma + 2 : (red - green) / chroma + 4;
+}
+
+function clamp(level: number): number {
+  return level < 0 ? 0 : level > 255 ? 255 : level;
+}

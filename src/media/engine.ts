@@ -1,0 +1,117 @@
+/** The media engine: FFmpeg at arm's length, in child processes that a hostile file may crash. */
+import { ChildProcess } from './child-process.js';
+import type { Request } from './messages.js';
+import { mediaTools } from './tools.js';
+import { MediaError } from './types.js';
+import type { AnalyseOptions, AnalysisEvent, MediaEngine, Probe, Tool } from './types.js';
+
+/** Idle children kept for the next file; starting one takes a quarter of a second. */
+const MOST_IDLE = 1;
+
+/**
+ * Starts the engine.
+ *
+ * Of a film, pictures come once each, those at multiples of `sampleEveryUs` at once and a shot's keyframe when the
+ * shot has ended, so behind samples that follow it; the shots come last. Aborting, or leaving the loop early, kills the
+ * child at work.
+ * @throws when node-av is not installed
+ */
+export async function openEngine(): Promise<MediaEngine> {
+  const { child, ffmpegVersion } = await ChildProcess.start();
+  return new Engine(child, mediaTools(ffmpegVersion));
+}
+
+class Engine implements MediaEngine {
+  readonly tools: readonly Tool[];
+  readonly #idle: ChildProcess[] = [];
+  readonly #busy = new Set<ChildProcess>();
+  #closed = false;
+
+  constructor(child: ChildProcess, tools: readonly Tool[]) {
+    this.tools = tools;
+    this.#release(child);
+  }
+
+  async probe(path: string): Promise<Probe> {
+    const child = await this.#take({ type: 'probe', path });
+    let answered = false;
+    try {
+      const reply = await child.next();
+      answered = true;
+      if (reply.type === 'done' && reply.probe) return reply.probe;
+      throw failure(reply);
+    } finally {
+      this.#finish(child, answered);
+    }
+  }
+
+  async *analyse(path: string, probe: Probe, { sampleEveryUs, signal }: AnalyseOptions): AsyncGenerator<AnalysisEvent> {
+    if (!Number.isInteger(sampleEveryUs) || sampleEveryUs < 1) {
+      throw new RangeError(`sampleEveryUs must be a whole number of microseconds from 1, but got ${sampleEveryUs}`);
+    }
+    signal?.throwIfAborted();
+    const child = await this.#take({ type: 'analyse', path, probe, sampleEveryUs });
+    const kill = () => child.kill();
+    signal?.addEventListener('abort', kill);
+    let answered = false;
+    try {
+      for (;;) {
+        const reply = await child.next();
+        signal?.throwIfAborted();
+        if (reply.type !== 'event') {
+          answered = true;
+          if (reply.type === 'done') return;
+          throw failure(reply);
+        }
+        yield reply.event;
+        child.send({ type: 'ack' });
+      }
+    } catch (error) {
+      // a child that died of the abort is no fault of the file's
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', kill);
+      this.#finish(child, answered);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const child of [...this.#idle.splice(0), ...this.#busy]) child.kill();
+  }
+
+  async #take(request: Request): Promise<ChildProcess> {
+    if (this.#closed) throw new Error('the media engine is closed');
+    const idle = this.#idle.splice(0).filter(({ alive }) => alive);
+    const child = idle.pop() ?? (await ChildProcess.start()).child;
+    this.#idle.push(...idle);
+    this.#busy.add(child);
+    child.hold(true);
+    child.send(request);
+    return child;
+  }
+
+  /** A child that has not answered is still at work: it is ended. */
+  #finish(child: ChildProcess, answered: boolean): void {
+    this.#busy.delete(child);
+    if (answered) this.#release(child);
+    else child.kill();
+  }
+
+  #release(child: ChildProcess): void {
+    if (this.#closed || !child.alive || this.#idle.length >= MOST_IDLE) {
+      child.kill();
+      return;
+    }
+    child.hold(false);
+    this.#idle.push(child);
+  }
+}
+
+function failure(reply: { type: string; fault?: 'file' | 'engine'; message?: string }): Error {
+  if (reply.type !== 'failed') return new Error(`the media engine's child gave an unexpected answer: ${reply.type}`);
+  return reply.fault === 'file'
+    ? new MediaError(reply.message)
+    : new Error(`the media engine failed: ${reply.message}`);
+}

@@ -1,0 +1,22 @@
+/** The one frame rate that a stream is said to have. */
+import type { TimeBase } from './timeline.js';
+import type { Rational } from './types.js';
+
+/** Containers with coarse clocks average 24000/1001 to 23.98; a film of variable rate differs by far more. */
+const CONSTANT_WITHIN = 0.005;
+
+/**
+ * Of FFmpeg's two rates: `real`, the lowest by which all timestamps can be told (exact, but 90000 for a stream of
+ * variable rate and the field rate for an interlaced one), unless the `average` differs; then the average.
+ */
+export function chooseFrameRate(real: TimeBase, average: TimeBase): Rational | null {
+  const [realRate, averageRate] = [real.num / real.den, average.num / average.den];
+  if (!(averageRate > 0) || !Number.isFinite(averageRate))
+    return realRate > 0 && Number.isFinite(realRate) ? rational(real) : null;
+  const constant = Math.abs(realRate / averageRate - 1) <= CONSTANT_WITHIN;
+  return rational(constant ? real : average);
+}
+
+function rational({ num, den }: TimeBase): Rational {
+  return { numerator: num, denominator: den };
+}

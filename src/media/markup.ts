@@ -1,0 +1,63 @@
+/** The words of a subtitle line without its format's markup. All other bytes stay as they are. */
+
+export interface Words {
+  text: string;
+  /** Whom the format names as speaking. */
+  speaker: string | null;
+}
+
+/** SubRip and WebVTT style with tags (`<i>`, `<font …>`, `<c.loud>`, `<00:01.000>`); SubRip also borrows ASS's `{\an8}`. */
+export function subripWords(text: string): Words {
+  return { text: lines(withoutTags(text.replaceAll(/\{\\[^}]*\}/g, ''))), speaker: null };
+}
+
+/** WebVTT: `<v Name>` names the speaker; `&amp;` and its like are characters. */
+export function webvttWords(text: string): Words {
+  const speaker = /<v(?:\.[^\s>]*)?[ \t]+([^>]+)>/.exec(text)?.[1]?.trim();
+  return { text: lines(unescape(withoutTags(text))), speaker: speaker ? unescape(speaker) : null };
+}
+
+/**
+ * An event of Advanced SubStation Alpha as containers carry it: ReadOrder, Layer, Style, Name, MarginL, MarginR,
+ * MarginV, Effect, Text; `{…}` overrides, `\N` breaks the line, drawings (`\p1`) are no words.
+ */
+export function assWords(event: string): Words {
+  const fields = event.split(',');
+  const name = fields[3]?.trim();
+  const body = fields.slice(8).join(',');
+  const drawing = /\{[^}]*\\p[1-9]/.test(body);
+  const text = drawing
+    ? ''
+    : body
+        .replaceAll(/\{[^}]*\}/g, '')
+        .replaceAll(/\\[Nn]/g, '\n')
+        .replaceAll('\\h', '\u00a0');
+  return { text: lines(text), speaker: name || null };
+}
+
+/** Plain text, as in mov_text. */
+export function plainWords(text: string): Words {
+  return { text: lines(text), speaker: null };
+}
+
+function withoutTags(text: string): string {
+  // only what begins like a tag: "a < b" is text
+  return text.replaceAll(/<\/?[a-zA-Z][^<>]*>|<[\d:.]+>|<\/>/g, '');
+}
+
+function unescape(text: string): string {
+  const characters: Record<string, string> = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    nbsp: '\u00a0',
+    lrm: '\u200e',
+    rlm: '\u200f',
+  };
+  return text.replaceAll(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name: string) => characters[name]!);
+}
+
+/** One kind of line break, and none at the ends. */
+function lines(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll(/^\n+|\n+$/g, '');
+}

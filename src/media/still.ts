@@ -1,0 +1,105 @@
+/** Still images, read by sharp: it knows EXIF's orientation and more formats than FFmpeg does. */
+import { closeSync, openSync, readSync } from 'node:fs';
+import sharp from 'sharp';
+import type { Metadata, Sharp } from 'sharp';
+import { checkReadable } from './container.js';
+import { look } from './descriptor.js';
+import { encodeJpeg, previewSize } from './jpeg.js';
+import { MediaError } from './types.js';
+import type { Picture, Probe } from './types.js';
+
+/** Long enough for every signature below. */
+const SIGNATURE_BYTES = 32;
+const HEIF = /^ftyp(avif|avis|mif1|heic|heix)/;
+const BITS: Readonly<Record<string, number>> = { uchar: 8, ushort: 16, short: 16, float: 32 };
+const MIME: Readonly<Record<string, string>> = { heif: 'image/avif', jpeg: 'image/jpeg' };
+
+/** True when the file begins as JPEG, PNG, WebP, AVIF or TIFF, or is a GIF of one picture. */
+export async function isStill(path: string): Promise<boolean> {
+  checkReadable(path);
+  const start = signature(path);
+  if (start.startsWith('\xff\xd8\xff') || start.startsWith('\x89PNG\r\n\x1a\n')) return true;
+  if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') return true;
+  if (HEIF.test(start.slice(4)) || start.startsWith('II*\0') || start.startsWith('MM\0*')) return true;
+  if (!start.startsWith('GIF8')) return false;
+  return ((await read(() => sharp(path).metadata())).pages ?? 1) === 1;
+}
+
+/** @throws MediaError when the image's header cannot be read. */
+export async function probeStill(path: string): Promise<Probe> {
+  const metadata = await read(() => sharp(path).metadata());
+  return {
+    kind: 'IMAGE',
+    contentType: MIME[metadata.format] ?? `image/${metadata.format}`,
+    durationUs: null,
+    frameRate: null,
+    title: null,
+    streams: [
+      {
+        index: 0,
+        type: 'video',
+        codec: metadata.format,
+        language: null,
+        ...uprightSize(metadata),
+        frameRate: null,
+        pixelFormat: null,
+        bitDepth: BITS[metadata.depth ?? ''] ?? null,
+        colorPrimaries: null,
+        colorTransfer: null,
+        colorSpace: null,
+        colorRange: null,
+        dynamicRange: 'SDR',
+      },
+    ],
+  };
+}
+
+/** The image as its only picture, upright; transparent parts are shown over white. */
+export async function stillPicture(path: string): Promise<Picture> {
+  const { width, height } = uprightSize(await read(() => sharp(path).metadata()));
+  const preview = previewSize(width, height);
+  const pixels = (image: Sharp) =>
+    image
+      .autoOrient()
+      .resize(preview.width, preview.height, { fit: 'fill' })
+      .flatten({ background: 'white' })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw({ depth: 'uchar' })
+      .toBuffer();
+  // failOn 'error': a truncated image is the file's fault, a warning about its metadata is not
+  const rgb = await read(() => pixels(sharp(path, { failOn: 'error' })));
+  return {
+    number: 0,
+    timestampUs: 0,
+    width,
+    height,
+    jpeg: await encodeJpeg(rgb, preview),
+    jpegWidth: preview.width,
+    jpegHeight: preview.height,
+    look: look(rgb, preview.width, preview.height),
+  };
+}
+
+function uprightSize({ autoOrient }: Metadata): { width: number; height: number } {
+  return { width: autoOrient.width, height: autoOrient.height };
+}
+
+function signature(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(SIGNATURE_BYTES);
+    return start.toString('latin1', 0, readSync(file, start, 0, SIGNATURE_BYTES, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function read<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new MediaError(`not readable as an image: ${reason}`);
+  }
+}

@@ -1,0 +1,40 @@
+/** Gives every frame of a stream its time from the file's start. */
+import { AV_NOPTS_VALUE } from './ffmpeg.js';
+import type { Frame, Stream } from './ffmpeg.js';
+import { toMicroseconds } from './timeline.js';
+
+/** The file's first time on its own clock: of the stream that leads it. */
+export function originOf(stream: Stream): number {
+  return stream.startTime === AV_NOPTS_VALUE ? 0 : toMicroseconds(stream.startTime, stream.timeBase);
+}
+
+export class StreamClock {
+  readonly #stream: Stream;
+  readonly #originUs: number;
+  readonly #usualUs: number;
+  #lastUs = -1;
+  #endUs = 0;
+
+  /** @param usualUs how long a frame lasts that does not say so */
+  constructor(stream: Stream, originUs: number, usualUs: number) {
+    this.#stream = stream;
+    this.#originUs = originUs;
+    this.#usualUs = usualUs;
+  }
+
+  /** Where the last frame ends. */
+  get endUs(): number {
+    return this.#endUs;
+  }
+
+  /** The frame's own time, to the microsecond; where that is missing or goes backwards, the end of the frame before. */
+  read(frame: Frame): number {
+    const ticks = frame.bestEffortTimestamp !== AV_NOPTS_VALUE ? frame.bestEffortTimestamp : frame.pts;
+    const stated = ticks === AV_NOPTS_VALUE ? null : toMicroseconds(ticks, this.#stream.timeBase) - this.#originUs;
+    const timestampUs = Math.max(0, stated !== null && stated > this.#lastUs ? stated : this.#endUs);
+    const durationUs = frame.duration > 0n ? toMicroseconds(frame.duration, this.#stream.timeBase) : this.#usualUs;
+    this.#lastUs = timestampUs;
+    this.#endUs = timestampUs + Math.max(1, durationUs);
+    return timestampUs;
+  }
+}

@@ -1,0 +1,118 @@
+/** What the container and the first frame say of each stream. */
+import { colorNames, dynamicRange } from './color.js';
+import type { ColorCodes } from './color.js';
+import {
+  AVMEDIA_TYPE_AUDIO,
+  AVMEDIA_TYPE_SUBTITLE,
+  AVMEDIA_TYPE_VIDEO,
+  AV_DISPOSITION_ATTACHED_PIC,
+  AV_DISPOSITION_DEFAULT,
+  AV_PKT_DATA_DISPLAYMATRIX,
+  AV_PKT_DATA_DOVI_CONF,
+  avChannelLayoutDescribe,
+  avGetCodecName,
+  avGetPixFmtName,
+} from './ffmpeg.js';
+import type { Stream } from './ffmpeg.js';
+import { chooseFrameRate } from './frame-rate.js';
+import type { Size } from './jpeg.js';
+import { languageTag } from './language.js';
+import type { AudioStreamInfo, Rational, StreamInfo, TextStreamInfo, VideoStreamInfo } from './types.js';
+import { orientationOf } from './upright.js';
+import type { Orientation } from './upright.js';
+
+/** What only decoding tells. */
+export interface FirstFrame extends ColorCodes {
+  hdr10Plus: boolean;
+}
+
+export function isVideo(stream: Stream): boolean {
+  return stream.codecpar.codecType === AVMEDIA_TYPE_VIDEO && !(stream.disposition & AV_DISPOSITION_ATTACHED_PIC);
+}
+export function isAudio(stream: Stream): boolean {
+  return stream.codecpar.codecType === AVMEDIA_TYPE_AUDIO;
+}
+export function isText(stream: Stream): boolean {
+  return stream.codecpar.codecType === AVMEDIA_TYPE_SUBTITLE;
+}
+
+/** The stream of one kind that players choose: the first marked as default, else the first. */
+export function mainStream(streams: readonly Stream[], kind: (stream: Stream) => boolean): Stream | null {
+  const candidates = streams.filter(kind);
+  return candidates.find((stream) => stream.disposition & AV_DISPOSITION_DEFAULT) ?? candidates[0] ?? null;
+}
+
+export function orientation(stream: Stream): Orientation {
+  return orientationOf(stream.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX));
+}
+
+/** Width of a pixel as a multiple of its height; 1 for all but anamorphic video. */
+export function pixelAspect(stream: Stream): number {
+  const ratios = [stream.sampleAspectRatio, stream.codecpar.sampleAspectRatio];
+  const stated = ratios.find(({ num, den }) => num > 0 && den > 0);
+  return stated ? stated.num / stated.den : 1;
+}
+
+/** The stored pixels as displayed: turned upright, but anamorphic ones not widened. */
+export function displaySize(stream: Stream): Size {
+  const { width, height } = stream.codecpar;
+  return orientation(stream).sideways ? { width: height, height: width } : { width, height };
+}
+
+export function frameRateOf(stream: Stream): Rational | null {
+  return chooseFrameRate(stream.rFrameRate, stream.avgFrameRate);
+}
+
+/** @returns null for what is neither picture, sound nor text: cover art, timecode and data tracks. */
+export function describeStream(stream: Stream, first: FirstFrame | null): StreamInfo | null {
+  if (isVideo(stream)) return describeVideo(stream, first);
+  if (isAudio(stream)) return describeAudio(stream);
+  return isText(stream) ? ({ ...common(stream), type: 'text' } satisfies TextStreamInfo) : null;
+}
+
+function common(stream: Stream) {
+  return {
+    index: stream.index,
+    codec: avGetCodecName(stream.codecpar.codecId),
+    language: languageTag(stream.metadata?.get('language') ?? null),
+  };
+}
+
+function describeVideo(stream: Stream, first: FirstFrame | null): VideoStreamInfo {
+  const { codecpar } = stream;
+  const pixelFormat = avGetPixFmtName(codecpar.format as never);
+  const names = colorNames(codecpar, first);
+  return {
+    ...common(stream),
+    type: 'video',
+    ...displaySize(stream),
+    frameRate: frameRateOf(stream),
+    pixelFormat,
+    bitDepth: codecpar.bitsPerRawSample || bitDepthOf(pixelFormat),
+    ...names,
+    dynamicRange: dynamicRange({
+      dolbyVision: codecpar.getCodedSideData(AV_PKT_DATA_DOVI_CONF) !== null,
+      hdr10Plus: first?.hdr10Plus ?? false,
+      colorTransfer: names.colorTransfer,
+    }),
+  };
+}
+
+function describeAudio(stream: Stream): AudioStreamInfo {
+  const { codecpar } = stream;
+  return {
+    ...common(stream),
+    type: 'audio',
+    channels: codecpar.channels,
+    channelLayout: avChannelLayoutDescribe(codecpar.channelLayout),
+    sampleRateHz: codecpar.sampleRate,
+  };
+}
+
+/** Bits per sample by FFmpeg's names: yuv420p10le and p010le have 10, yuv420p has 8. */
+export function bitDepthOf(pixelFormat: string | null): number | null {
+  if (!pixelFormat) return null;
+  const depth = /(?:p|gray|p0)(9|10|12|14|16)(?:le|be)$/.exec(pixelFormat)?.[1];
+  if (depth) return Number(depth);
+  return /(48|64)(le|be)$/.test(pixelFormat) ? 16 : 8;
+}

@@ -1,0 +1,39 @@
+/** The tools behind the measures, shots and looks. */
+import type { Tool } from './types.js';
+
+/** Raise when other shots or keyframes come out of the same film. */
+const SHOTS_VERSION = '1';
+/** Raise when another look comes out of the same picture: looks of different versions do not compare. */
+const LOOK_VERSION = '1';
+
+/** @param ffmpegVersion as the library states it, e.g. `8.1` */
+export function mediaTools(ffmpegVersion: string): readonly Tool[] {
+  const filter = (name: string, task: string, description: string): Tool => {
+    return { key: `ffmpeg-${name}`, name: `FFmpeg ${name}`, version: ffmpegVersion, task, description };
+  };
+  return Object.freeze([
+    filter(
+      'ebur128',
+      'loudness',
+      'Integrated loudness, loudness range and true peak after EBU R128 and ITU-R BS.1770.',
+    ),
+    filter('silencedetect', 'silence', 'Stretches of two seconds or more below −60 dB.'),
+    filter('blackdetect', 'black', 'Stretches of a tenth of a second or more with 98 % of the picture black.'),
+    filter('freezedetect', 'freeze', 'Stretches of two seconds or more in which the picture does not move.'),
+    {
+      key: 'media-graph-shots',
+      name: 'media-graph shots',
+      version: SHOTS_VERSION,
+      task: 'shot detection',
+      description: 'Hard cuts by the change of colour between frames, and boundaries in the black between fades.',
+    },
+    {
+      key: 'media-graph-look',
+      name: 'media-graph look',
+      version: LOOK_VERSION,
+      task: 'image embedding',
+      description:
+        'How a picture looks in 256 numbers: colour layout, colour histogram and edges, without learned weights.',
+    },
+  ]);
+}
