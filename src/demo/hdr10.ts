@@ -29,7 +29,7 @@ const PQ = Float64Array.from({ length: PQ_STEPS + 1 }, (_, step) => {
 });
 
 function pq(nits: number): number {
-  return PQ[Math.round(Math.sqrt(Math.max(0, nits) / PEAK_NITS) * PQ_STEPS)]!;
+  return PQ[(Math.sqrt(nits / PEAK_NITS) * PQ_STEPS + 0.5) | 0]!;
 }
 
 /**
@@ -40,29 +40,42 @@ export function hdr10Picture(rgb: Rgb, width: number, height: number): Buffer {
   const picture = new Uint16Array((width * height * 3) / 2);
   const cbAt = width * height;
   const crAt = cbAt + cbAt / 4;
+  // Drawn pictures are mostly flat: a pixel like the one before it need not be worked out again.
+  let known = -1;
+  let luma = 0;
+  let blueLessLuma = 0;
+  let redLessLuma = 0;
   for (let y = 0; y < height; y += 2) {
     for (let x = 0; x < width; x += 2) {
       let cb = 0;
       let cr = 0;
       for (let corner = 0; corner < 4; corner++) {
         const pixel = (y + (corner >> 1)) * width + x + (corner & 1);
-        const [redByte, greenByte, blueByte] = [rgb[pixel * 3]!, rgb[pixel * 3 + 1]!, rgb[pixel * 3 + 2]!];
-        const nits = NITS[Math.max(redByte, greenByte, blueByte)]!;
-        const r = LINEAR[redByte]! * nits;
-        const g = LINEAR[greenByte]! * nits;
-        const b = LINEAR[blueByte]! * nits;
-        // BT.709 primaries in BT.2020's: ITU-R BT.2087-0, M2.
-        const red = pq(0.6274 * r + 0.3293 * g + 0.0433 * b);
-        const green = pq(0.0691 * r + 0.9195 * g + 0.0114 * b);
-        const blue = pq(0.0164 * r + 0.088 * g + 0.8956 * b);
-        const luma = 0.2627 * red + 0.678 * green + 0.0593 * blue;
-        picture[pixel] = Math.round(64 + 876 * luma);
-        cb += blue - luma;
-        cr += red - luma;
+        const redByte = rgb[pixel * 3]!;
+        const greenByte = rgb[pixel * 3 + 1]!;
+        const blueByte = rgb[pixel * 3 + 2]!;
+        const color = (redByte << 16) | (greenByte << 8) | blueByte;
+        if (color !== known) {
+          known = color;
+          const nits = NITS[Math.max(redByte, greenByte, blueByte)]!;
+          const r = LINEAR[redByte]! * nits;
+          const g = LINEAR[greenByte]! * nits;
+          const b = LINEAR[blueByte]! * nits;
+          // BT.709 primaries in BT.2020's: ITU-R BT.2087-0, M2.
+          const red = pq(0.6274 * r + 0.3293 * g + 0.0433 * b);
+          const green = pq(0.0691 * r + 0.9195 * g + 0.0114 * b);
+          const blue = pq(0.0164 * r + 0.088 * g + 0.8956 * b);
+          luma = 0.2627 * red + 0.678 * green + 0.0593 * blue;
+          blueLessLuma = blue - luma;
+          redLessLuma = red - luma;
+        }
+        picture[pixel] = 64.5 + 876 * luma;
+        cb += blueLessLuma;
+        cr += redLessLuma;
       }
       const chroma = (y / 2) * (width / 2) + x / 2;
-      picture[cbAt + chroma] = Math.round(512 + 896 * (cb / 4 / 1.8814));
-      picture[crAt + chroma] = Math.round(512 + 896 * (cr / 4 / 1.4746));
+      picture[cbAt + chroma] = 512.5 + 896 * (cb / 4 / 1.8814);
+      picture[crAt + chroma] = 512.5 + 896 * (cr / 4 / 1.4746);
     }
   }
   return Buffer.from(picture.buffer);

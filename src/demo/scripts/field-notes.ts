@@ -16,7 +16,7 @@ export const fieldNotes: FilmScript = {
   shots: [
     {
       enteredBy: 'cut',
-      frames: 75,
+      frames: 63,
       scene: sunrise({
         sky: ['#2a3f6f', '#e08a4a', '#ffd27a'],
         sun: '#fff6d0',
@@ -25,7 +25,7 @@ export const fieldNotes: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 75,
+      frames: 63,
       scene: fallingLeaves({
         air: ['#8fb8c9', '#e6dcc0'],
         trunk: '#4a3326',
@@ -35,7 +35,7 @@ export const fieldNotes: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 75,
+      frames: 63,
       scene: sea({
         sky: ['#1f6fb5', '#a7dcf5'],
         light: '#ffffff',
@@ -46,7 +46,7 @@ export const fieldNotes: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 75,
+      frames: 63,
       scene: lighthouse({
         sky: ['#05070f', '#0d1526', '#2a2338'],
         beam: '#fffbe8',
@@ -57,33 +57,33 @@ export const fieldNotes: FilmScript = {
     },
   ],
   sound: [
-    { seconds: 3, chord: [43, 55, 59, 62, 67] },
-    { seconds: 3, chord: [40, 52, 59, 64, 67] },
-    { seconds: 2.5, silence: true },
-    { seconds: 3, chord: [38, 50, 57, 62, 66] },
+    { seconds: 2.5, chord: [43, 55, 59, 62, 67] },
+    { seconds: 2.5, chord: [40, 52, 59, 64, 67] },
+    { seconds: 2.1, silence: true },
+    { seconds: 2.5, chord: [38, 50, 57, 62, 66] },
   ],
   dialogue: [
     {
-      from: 0.4,
-      to: 2.8,
+      from: 0.3,
+      to: 2.3,
       speaker: 'Field recordist',
       text: { en: 'Day one. First light on the ridge.', ru: 'День первый. Первый свет над хребтом.' },
     },
     {
-      from: 3.3,
-      to: 5.7,
+      from: 2.8,
+      to: 4.8,
       speaker: 'Field recordist',
       text: { en: 'The maples let go of their leaves.', ru: 'Клёны сбрасывают листья.' },
     },
     {
-      from: 6.3,
-      to: 8.7,
+      from: 5.3,
+      to: 7.3,
       speaker: 'Field recordist',
       text: { en: 'Noon: too bright to look at the sea.', ru: 'Полдень. На море больно смотреть.' },
     },
     {
-      from: 9.3,
-      to: 11.7,
+      from: 7.8,
+      to: 9.8,
       speaker: 'Field recordist',
       text: { en: 'One lamp, all the way across the bay.', ru: 'Один огонёк через всю бухту.' },
     },

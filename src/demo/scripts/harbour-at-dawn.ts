@@ -16,7 +16,7 @@ export const harbourAtDawn: FilmScript = {
   shots: [
     {
       enteredBy: 'cut',
-      frames: 96,
+      frames: 80,
       scene: sunrise({
         sky: ['#2b2a5c', '#c8567a', '#ffb35c'],
         sun: '#ffe08a',
@@ -25,7 +25,7 @@ export const harbourAtDawn: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 96,
+      frames: 80,
       scene: sea({
         sky: ['#8fc7dd', '#ffe3c2'],
         light: '#fff3c9',
@@ -36,7 +36,7 @@ export const harbourAtDawn: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 84,
+      frames: 70,
       scene: lighthouse({
         sky: ['#1b2747', '#3d4f7d', '#a0708a'],
         beam: '#fff1b8',
@@ -47,7 +47,7 @@ export const harbourAtDawn: FilmScript = {
     },
     {
       enteredBy: 'fade through black',
-      frames: 84,
+      frames: 70,
       scene: skyline(
         {
           sky: ['#f7c9a0', '#f2a3a0', '#b98bb5'],
@@ -60,7 +60,7 @@ export const harbourAtDawn: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 60,
+      frames: 50,
       scene: sea({
         sky: ['#2fa7c9', '#bff0e6'],
         light: '#fffbe0',
@@ -71,7 +71,7 @@ export const harbourAtDawn: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 60,
+      frames: 50,
       scene: sunrise({
         sky: ['#5aa9e6', '#bfe3ff', '#fff1c4'],
         sun: '#fffbe0',
@@ -80,24 +80,24 @@ export const harbourAtDawn: FilmScript = {
     },
   ],
   sound: [
-    { seconds: 2.5, chord: [45, 57, 60, 64] },
-    { seconds: 2.5, chord: [41, 53, 57, 60] },
-    { seconds: 2.5, chord: [48, 55, 60, 64] },
-    { seconds: 2.5, chord: [43, 55, 59, 62] },
-    { seconds: 2.5, silence: true },
-    { seconds: 2.5, chord: [45, 57, 60, 64, 69] },
-    { seconds: 3, chord: [48, 55, 60, 64, 67] },
+    { seconds: 2.1, chord: [45, 57, 60, 64] },
+    { seconds: 2.1, chord: [41, 53, 57, 60] },
+    { seconds: 2.1, chord: [48, 55, 60, 64] },
+    { seconds: 2.1, chord: [43, 55, 59, 62] },
+    { seconds: 2.1, silence: true },
+    { seconds: 2.1, chord: [45, 57, 60, 64, 69] },
+    { seconds: 2.5, chord: [48, 55, 60, 64, 67] },
   ],
   dialogue: [
     {
-      from: 0.8,
-      to: 3.4,
+      from: 0.7,
+      to: 2.8,
       speaker: 'Mara',
       text: { en: 'The sun is coming up over the hills.', ja: '丘の上に日が昇ってくる。' },
     },
     {
-      from: 4.4,
-      to: 7.2,
+      from: 3.7,
+      to: 6,
       speaker: 'Jonas',
       text: {
         en: 'There she is: the red boat.\nShe was out all night.',
@@ -105,20 +105,20 @@ export const harbourAtDawn: FilmScript = {
       },
     },
     {
-      from: 8.4,
-      to: 10.6,
+      from: 7,
+      to: 8.8,
       speaker: 'Mara',
       text: { en: 'The lighthouse brought her home.', ja: '灯台が導いてくれたのね。' },
     },
     {
-      from: 12.8,
-      to: 14.9,
+      from: 10.7,
+      to: 12.4,
       speaker: 'Jonas',
       text: { en: 'And the city is still asleep.', ja: '街はまだ眠っている。' },
     },
     {
-      from: 17.0,
-      to: 19.4,
+      from: 14.2,
+      to: 16.2,
       speaker: 'Mara',
       text: { en: 'Good morning, harbour.', ja: 'おはよう、港。' },
     },

@@ -16,7 +16,7 @@ export const nightShift: FilmScript = {
   shots: [
     {
       enteredBy: 'cut',
-      frames: 120,
+      frames: 100,
       scene: skyline(
         {
           sky: ['#0a0f2c', '#1d2a5a', '#4a3b78'],
@@ -29,7 +29,7 @@ export const nightShift: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 90,
+      frames: 75,
       scene: bouncingBalls({
         wall: ['#ff2f92', '#7a1fd1'],
         floor: '#2a0845',
@@ -38,7 +38,7 @@ export const nightShift: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 90,
+      frames: 75,
       scene: skyline(
         {
           sky: ['#06342f', '#0f6b5c', '#5fb58b'],
@@ -51,12 +51,12 @@ export const nightShift: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 90,
+      frames: 75,
       scene: starfield({ space: '#05030f', nebula: ['#3a1d7a', '#7a1d4f'], stars: ['#ffffff', '#bcd4ff', '#ffe3b0'] }),
     },
     {
       enteredBy: 'cut',
-      frames: 90,
+      frames: 75,
       scene: sea({
         sky: ['#0d1b3d', '#33508c'],
         light: '#eef4ff',
@@ -67,41 +67,41 @@ export const nightShift: FilmScript = {
     },
   ],
   sound: [
-    { seconds: 1, toneHz: 1000 },
-    { seconds: 3, chord: [38, 50, 57, 62, 65] },
-    { seconds: 3, chord: [34, 46, 53, 58, 62] },
-    { seconds: 2.2, silence: true },
-    { seconds: 3, chord: [41, 53, 57, 60, 65] },
-    { seconds: 3, chord: [36, 48, 55, 60, 64] },
+    { seconds: 0.8, toneHz: 1000 },
+    { seconds: 2.5, chord: [38, 50, 57, 62, 65] },
+    { seconds: 2.5, chord: [34, 46, 53, 58, 62] },
+    { seconds: 1.8, silence: true },
+    { seconds: 2.5, chord: [41, 53, 57, 60, 65] },
+    { seconds: 2.5, chord: [36, 48, 55, 60, 64] },
   ],
   dialogue: [
     {
-      from: 0.6,
-      to: 3.2,
+      from: 0.5,
+      to: 2.7,
       speaker: 'Dispatcher',
       text: { en: 'All units, the night shift begins.', ar: 'إلى كل الوحدات، بدأت نوبة الليل.' },
     },
     {
-      from: 4.3,
-      to: 6.6,
+      from: 3.6,
+      to: 5.5,
       speaker: 'Nadia',
       text: { en: 'Who is playing ball at this hour?', ar: 'من يلعب بالكرات في هذه الساعة؟' },
     },
     {
-      from: 7.4,
-      to: 9.6,
+      from: 6.2,
+      to: 8,
       speaker: 'Dispatcher',
       text: { en: 'Check the windows on the green tower.', ar: 'افحصي نوافذ البرج الأخضر.' },
     },
     {
-      from: 10.3,
-      to: 12.6,
+      from: 8.6,
+      to: 10.5,
       speaker: 'Nadia',
       text: { en: 'Up here you can see every star.', ar: 'من هنا ترى كل النجوم.' },
     },
     {
-      from: 13.4,
-      to: 15.6,
+      from: 11.2,
+      to: 13,
       speaker: 'Nadia',
       text: { en: 'A boat, under the moon.\nShift over.', ar: 'قارب تحت ضوء القمر.\nانتهت النوبة.' },
     },

@@ -18,7 +18,7 @@ export const paperPlanets: FilmScript = {
   shots: [
     {
       enteredBy: 'cut',
-      frames: 100,
+      frames: 83,
       scene: planets({
         space: ['#1b1464', '#3a1c71'],
         giant: ['#f4a259', '#d1603d'],
@@ -28,7 +28,7 @@ export const paperPlanets: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 75,
+      frames: 62,
       scene: turningShapes({
         ground: '#f5efe0',
         shapes: ['#e4572e', '#17bebb', '#ffc914', '#2e282a', '#76b041', '#f5efe0'],
@@ -36,12 +36,12 @@ export const paperPlanets: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 75,
+      frames: 62,
       scene: starfield({ space: '#0a0620', nebula: ['#1d4f7a', '#4f1d7a'], stars: ['#ffffff', '#a8e6ff', '#ffc4e8'] }),
     },
     {
       enteredBy: 'cut',
-      frames: 75,
+      frames: 62,
       scene: bouncingBalls({
         wall: ['#bde7ff', '#fdf6d8'],
         floor: '#f2b8a2',
@@ -50,7 +50,7 @@ export const paperPlanets: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 75,
+      frames: 62,
       scene: fallingLeaves({
         air: ['#274b3a', '#6fa36b'],
         trunk: '#1e2f26',
@@ -60,7 +60,7 @@ export const paperPlanets: FilmScript = {
     },
     {
       enteredBy: 'cut',
-      frames: 50,
+      frames: 42,
       scene: sunrise({
         sky: ['#3b1d5e', '#a53d8f', '#ff8fa3'],
         sun: '#ffe6f0',
@@ -69,51 +69,51 @@ export const paperPlanets: FilmScript = {
     },
   ],
   sound: [
-    { seconds: 2, chord: [52, 59, 64, 68] },
-    { seconds: 2, chord: [49, 56, 61, 64] },
-    { seconds: 2, chord: [45, 57, 61, 64] },
-    { seconds: 2, chord: [47, 59, 63, 66] },
-    { seconds: 2.4, silence: true },
-    { seconds: 0.6, toneHz: 440 },
-    { seconds: 2.4, chord: [52, 59, 64, 68, 71] },
-    { seconds: 2.4, chord: [45, 57, 61, 64, 69] },
-    { seconds: 2, chord: [52, 59, 64, 68, 76] },
+    { seconds: 1.7, chord: [52, 59, 64, 68] },
+    { seconds: 1.7, chord: [49, 56, 61, 64] },
+    { seconds: 1.7, chord: [45, 57, 61, 64] },
+    { seconds: 1.7, chord: [47, 59, 63, 66] },
+    { seconds: 2, silence: true },
+    { seconds: 0.5, toneHz: 440 },
+    { seconds: 2, chord: [52, 59, 64, 68, 71] },
+    { seconds: 2, chord: [45, 57, 61, 64, 69] },
+    { seconds: 1.7, chord: [52, 59, 64, 68, 76] },
   ],
   dialogue: [
     {
-      from: 0.5,
-      to: 3.5,
+      from: 0.4,
+      to: 2.9,
       speaker: 'Berättaren',
       text: { sv: 'Det var en gång en planet av papper.', en: 'Once there was a planet made of paper.' },
     },
     {
-      from: 4.2,
-      to: 6.6,
+      from: 3.5,
+      to: 5.5,
       speaker: 'Ella',
       text: { sv: 'Alla former snurrar åt sitt håll!', en: 'All the shapes turn their own way!' },
     },
     {
-      from: 7.3,
-      to: 9.7,
+      from: 6.1,
+      to: 8.1,
       speaker: 'Berättaren',
       text: { sv: 'Hon flög rakt in bland stjärnorna.', en: 'She flew straight in among the stars.' },
     },
     {
-      from: 10.4,
-      to: 12.6,
+      from: 8.7,
+      to: 10.5,
       speaker: 'Ella',
       text: { sv: 'Studsa högre, lilla boll!', en: 'Bounce higher, little ball!' },
     },
     {
-      from: 13.3,
-      to: 15.7,
+      from: 11.1,
+      to: 13.1,
       speaker: 'Berättaren',
       text: {
         sv: 'I skogen faller löv av papper,\ntyst som snö.',
         en: 'In the forest, paper leaves fall,\nquiet as snow.',
       },
     },
-    { from: 16.2, to: 17.8, speaker: 'Ella', text: { sv: 'God morgon, sol.', en: 'Good morning, sun.' } },
+    { from: 13.5, to: 14.8, speaker: 'Ella', text: { sv: 'God morgon, sol.', en: 'Good morning, sun.' } },
   ],
   subtitles: [
     { language: 'sv', format: 'vtt' },
