@@ -3,7 +3,7 @@ import type { Rgb } from './pictures.js';
 /** Luminance of white in the drawing: HDR reference white of ITU-R BT.2408. */
 const WHITE_NITS = 203;
 
-/** Highlights are lifted up to this many times, so that the sun outshines a white sail's shadow side. */
+/** Highlights are lifted up to this many times, so that the sun and lamps stand out from what is merely white-ish. */
 const HIGHLIGHT_GAIN = 4;
 
 /** Greatest luminance of a pixel (MaxCLL), in cd/m². */
