@@ -1,13 +1,11 @@
 /** Measures a film's changes frame by frame, holding no more thumbnails than a flash is long. */
-import { FLASH_FRAMES } from './cuts.js';
+import { FLASH_FRAMES, differs } from './cuts.js';
 import type { Changes } from './cuts.js';
 import { emptyColours, hsvDifference, lumaDifference, paletteDifference, readColours } from './difference.js';
 import type { Colours, Planes } from './difference.js';
 
 /** The frame asked about, and as many before and after it as a flash may have, and the one before those. */
 const KEPT = 2 * FLASH_FRAMES + 2;
-/** Below this a frame can be no cut, so how lasting it is need not be known. */
-const WORTH_COMPARING = 4;
 
 export class ChangeHistory {
   /** Complete for `lasting` up to FLASH_FRAMES before the newest frame. */
@@ -34,7 +32,7 @@ export class ChangeHistory {
   }
 
   #setLasting(frame: number): void {
-    if (frame === 0 || this.changes.hsv[frame]! < WORTH_COMPARING) return;
+    if (frame === 0 || !differs(this.changes, frame)) return;
     const [before, after] = [this.#at(frame - 1), this.#at(frame)];
     const newest = this.changes.hsv.length - 1;
     let least = this.changes.hsv[frame]!;

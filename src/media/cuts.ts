@@ -8,7 +8,10 @@ export interface Changes {
   luma: number[];
   /** paletteDifference to the frame before. */
   palette: number[];
-  /** The smallest hsvDifference across this frame with up to FLASH_FRAMES skipped on either side: small in a flash. */
+  /**
+   * The smallest hsvDifference across this frame with up to FLASH_FRAMES skipped on either side, small in a flash;
+   * 0 for a frame that does not differ enough to be a cut.
+   */
   lasting: number[];
 }
 
@@ -33,20 +36,26 @@ const LASTING_SHARE = 0.5;
 const LEAST_LUMA = 15;
 const LUMA_OVER_LARGEST = 1.8;
 
+/** Whether the frame differs enough from the one before it, whatever its neighbours do. */
+export function differs({ hsv, luma, palette }: Changes, frame: number): boolean {
+  return palette[frame]! >= LEAST_PALETTE && (hsv[frame]! >= LEAST_DIFFERENCE || luma[frame]! >= LEAST_LUMA);
+}
+
 /** Needs the changes of NEIGHBOURS frames on either side of `frame`, as far as the film has them. */
 export function isCut(changes: Changes, frame: number): boolean {
-  if (frame === 0 || changes.palette[frame]! < LEAST_PALETTE) return false;
-  const { hsv, luma } = changes;
-  if (changes.lasting[frame]! < LASTING_SHARE * hsv[frame]!) return false;
-  const colour = neighbours(hsv, frame);
-  if (
-    hsv[frame]! >= LEAST_DIFFERENCE &&
-    hsv[frame]! >= OVER_LARGEST * colour.largest &&
-    hsv[frame]! >= OVER_MEAN * colour.mean
-  ) {
-    return true;
-  }
-  return luma[frame]! >= LEAST_LUMA && luma[frame]! >= LUMA_OVER_LARGEST * neighbours(luma, frame).largest;
+  const { hsv, luma, lasting } = changes;
+  if (frame === 0 || !differs(changes, frame)) return false;
+  if (lasting[frame]! < LASTING_SHARE * hsv[frame]!) return false;
+  return standsOut(hsv, frame) || standsOutInGrey(luma, frame);
+}
+
+function standsOut(hsv: readonly number[], frame: number): boolean {
+  const { largest, mean } = neighbours(hsv, frame);
+  return hsv[frame]! >= Math.max(LEAST_DIFFERENCE, OVER_LARGEST * largest, OVER_MEAN * mean);
+}
+
+function standsOutInGrey(luma: readonly number[], frame: number): boolean {
+  return luma[frame]! >= Math.max(LEAST_LUMA, LUMA_OVER_LARGEST * neighbours(luma, frame).largest);
 }
 
 function neighbours(values: readonly number[], frame: number): { largest: number; mean: number } {

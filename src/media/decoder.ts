@@ -44,8 +44,11 @@ export class Decoder {
     this.#context.sendPacketSync(packet);
     while (this.#context.receiveFrameSync(this.#frame) >= 0) {
       this.frames += 1;
-      yield this.#frame;
-      this.#frame.unref();
+      try {
+        yield this.#frame;
+      } finally {
+        this.#frame.unref();
+      }
     }
   }
 

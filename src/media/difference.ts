@@ -1,7 +1,10 @@
 /** How much one small picture differs from another: the signals that cuts are found by. */
 
-/** Thumbnails that cuts, black and freezes are found on: 160 × 90 or of that area's width. */
-export const THUMBNAIL_WIDTH = 160;
+/**
+ * Longer side of the thumbnails that cuts, black and freezes are found on. The Tears of Steel clip gives the same cuts
+ * at 160, 128, 96 and 64; 96 brings the whole analysis of 1080p from 1.35 to 1.15 times the processor time of FFmpeg's scdet.
+ */
+export const THUMBNAIL_WIDTH = 96;
 
 /** Planes of an 8-bit YUV 4:4:4 picture, limited range, each `stride` bytes a row. */
 export interface Planes {
@@ -58,20 +61,23 @@ export function readColours({ width, height, y, u, v, stride }: Planes, into: Co
 
 /** Mean of the absolute differences of hue, saturation and value, as PySceneDetect's content value: 0 for equal pictures. */
 export function hsvDifference(a: Colours, b: Colours): number {
-  let sum = 0;
-  for (let at = 0; at < a.hue.length; at++) {
-    sum += Math.abs(a.hue[at]! - b.hue[at]!);
-    sum += Math.abs(a.saturation[at]! - b.saturation[at]!);
-    sum += Math.abs(a.value[at]! - b.value[at]!);
-  }
+  const sum = distance(a.hue, b.hue) + distance(a.saturation, b.saturation) + distance(a.value, b.value);
   return sum / (3 * a.hue.length);
 }
 
 /** Mean absolute difference of luma, 0..255. */
 export function lumaDifference(a: Colours, b: Colours): number {
+  return distance(a.luma, b.luma) / a.luma.length;
+}
+
+/** Sum of absolute differences: the loop that most time goes to, so kept to integers. */
+function distance(a: Uint8Array, b: Uint8Array): number {
   let sum = 0;
-  for (let at = 0; at < a.luma.length; at++) sum += Math.abs(a.luma[at]! - b.luma[at]!);
-  return sum / a.luma.length;
+  for (let at = 0; at < a.length; at++) {
+    const apart = (a[at]! - b[at]!) | 0;
+    sum = (sum + (apart < 0 ? -apart : apart)) | 0;
+  }
+  return sum;
 }
 
 /** How far the two pictures' palettes lie apart: 0 for the same colours wherever they are, 3 for none in common. */

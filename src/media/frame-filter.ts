@@ -54,8 +54,11 @@ export class FrameFilter {
 
   *#drain(): Generator<Frame> {
     while (this.#sink!.buffersinkGetFrameSync(this.#output) >= 0) {
-      yield this.#output;
-      this.#output.unref();
+      try {
+        yield this.#output;
+      } finally {
+        this.#output.unref();
+      }
     }
   }
 
