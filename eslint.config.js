@@ -12,7 +12,7 @@ const layers = {
   filters: ['search', 'resolvers', 'ingest', 'media', 'commands', 'demo', 'images'],
   search: ['resolvers', 'ingest', 'media', 'commands', 'demo', 'images'],
   images: ['resolvers', 'ingest', 'media', 'commands', 'demo', 'search'],
-  resolvers: ['media', 'commands', 'demo'],
+  resolvers: ['ingest', 'media', 'commands', 'demo'],
   media: ['lancedb', 'tables', 'loaders', 'search', 'filters', 'resolvers', 'ingest', 'commands', 'demo', 'images'],
   ingest: ['loaders', 'search', 'filters', 'resolvers', 'commands', 'demo', 'images'],
 };
@@ -34,7 +34,7 @@ export default tseslint.config(
   {
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read src/config.ts.' }],
     },
   },

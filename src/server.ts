@@ -26,6 +26,7 @@ export interface RunningServer {
 /** Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/healthz/live`, `/healthz/ready`. */
 export async function startServer(lake: Lake, config: Config): Promise<RunningServer> {
   const app = Fastify({ logger: { level: config.LOG_LEVEL } });
+  answerErrors(app);
   const apollo = createApollo(app);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
@@ -36,14 +37,6 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
   serveHealth(app, lake);
   serveImages(app, lake);
   await servePlayground(app);
-  app.setErrorHandler((error, request, reply) => {
-    const status = inputErrorStatus(error) ?? (error as { statusCode?: number }).statusCode ?? 500;
-    if (status >= 500) request.log.error(error);
-    const message =
-      status < 500 ? (error as Error).message : `Something went wrong; quote ${request.id} when you report it.`;
-    return reply.code(status).send({ error: message });
-  });
-
   const url = await app.listen({ port: config.PORT, host: config.HOST });
   return {
     url,
@@ -69,6 +62,17 @@ function createApollo(app: FastifyInstance): ApolloServer<OperationContext> {
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app) as ReturnType<typeof fastifyApolloDrainPlugin<BaseContext>>,
     ],
+  });
+}
+
+/** Over plain HTTP, as in the graph: the caller's mistake is told, all else is an id. Set before routes: they keep what they meet. */
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const status = inputErrorStatus(error) ?? (error as { statusCode?: number }).statusCode ?? 500;
+    if (status >= 500) request.log.error(error);
+    const message =
+      status < 500 ? (error as Error).message : `Something went wrong; quote ${request.id} when you report it.`;
+    return reply.code(status).send({ error: message });
   });
 }
 

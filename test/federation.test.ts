@@ -39,17 +39,19 @@ describe('the subgraph', () => {
   });
 
   it('answers representations in order, one LanceDB query for each type, absent ones null', async () => {
-    const representations = Array.from({ length: 500 }, (_, i) =>
-      [
-        { __typename: 'Title', id: `t${i % 4}` },
-        { __typename: 'Title', eidr: `10.5240/0000-0000-0000-0000-000${i % 4}-X` },
-        { __typename: 'Asset', id: `t${i % 4}-a0` },
-        { __typename: 'Shot', id: `t0-a1-s${i % 6}` },
-        { __typename: 'Frame', id: `t0-a1-f${i % 20}` },
-        { __typename: 'DialogueLine', id: `t1-l${i % 8}` },
-        { __typename: 'Model', id: i % 2 ? 'meter@2' : 'none@1' },
-        { __typename: 'EmbeddingSpace', id: i % 2 ? 'look' : 'none' },
-      ][i % 8],
+    const representations = Array.from(
+      { length: 500 },
+      (_, i) =>
+        [
+          { __typename: 'Title', id: `t${i % 4}` },
+          { __typename: 'Title', eidr: `10.5240/0000-0000-0000-0000-000${i % 4}-X` },
+          { __typename: 'Asset', id: `t${i % 4}-a0` },
+          { __typename: 'Shot', id: `t0-a1-s${i % 6}` },
+          { __typename: 'Frame', id: `t0-a1-f${i % 20}` },
+          { __typename: 'DialogueLine', id: `t1-l${i % 8}` },
+          { __typename: 'Model', id: i % 2 ? 'meter@2' : 'none@1' },
+          { __typename: 'EmbeddingSpace', id: i % 2 ? 'look' : 'none' },
+        ][i % 8],
     );
     queries.length = 0;
     const { data, errors } = await server.ask(ENTITIES, { representations });

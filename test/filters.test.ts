@@ -1,13 +1,39 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { and, contains, equals, hasAll, hasAny, isNull, not, oneOf, or, range, type Filter } from '../src/lancedb/filter.js';
+import {
+  and,
+  contains,
+  equals,
+  hasAll,
+  hasAny,
+  isNull,
+  not,
+  oneOf,
+  or,
+  range,
+  type Filter,
+} from '../src/lancedb/filter.js';
 import type { Lake } from '../src/lancedb/lake.js';
 import { count, select } from '../src/lancedb/read.js';
 import { shots, type ShotRow } from '../src/tables/shots.js';
 import { generateRows, randomOf, temporaryLake, writeRows } from './lake.js';
 
 /** Text that breaks careless quoting. */
-const NASTY = ["it's", '%', '_', 'a\\b', "\\'", 'two\nlines', '🎬', 'שלום עולם', 'مرحبا', '', "'; DROP TABLE shots; --", '日本', 'Ünï'];
+const NASTY = [
+  "it's",
+  '%',
+  '_',
+  'a\\b',
+  "\\'",
+  'two\nlines',
+  '🎬',
+  'שלום עולם',
+  'مرحبا',
+  '',
+  "'; DROP TABLE shots; --",
+  '日本',
+  'Ünï',
+];
 const random = randomOf(3);
 const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
 
@@ -61,14 +87,18 @@ function holds(filter: Filter, row: ShotRow): boolean {
     case 'null':
       return value === null;
     case 'contains':
-      return filter.text === '' || (value !== null && (value as string).toLowerCase().includes(filter.text.toLowerCase()));
+      return (
+        filter.text === '' || (value !== null && (value as string).toLowerCase().includes(filter.text.toLowerCase()))
+      );
     case 'hasAny':
       return filter.values.some((text) => (value as string[]).includes(text));
     case 'hasAll':
       return filter.values.every((text) => (value as string[]).includes(text));
     case 'range': {
       const { gte, lt } = filter.bounds;
-      return (gte == null || (value as number) >= (gte as number)) && (lt == null || (value as number) < (lt as number));
+      return (
+        (gte == null || (value as number) >= (gte as number)) && (lt == null || (value as number) < (lt as number))
+      );
     }
     case 'and':
       return filter.of.every((part) => holds(part, row));

@@ -26,16 +26,34 @@ describe('bad input is refused with the field and the value', () => {
     ['{ titles(first: 501) { nodes { id } } }', 'first must be 1 to 500, but got 501'],
     ['{ titles(first: -1) { nodes { id } } }', 'first must be 1 to 500, but got -1'],
     ['{ titles(first: null) { nodes { id } } }', 'first must be 1 to 500, but got null'],
-    ['{ titles(after: "garbled") { nodes { id } } }', 'after must be a cursor that this server gave, but got "garbled"'],
+    [
+      '{ titles(after: "garbled") { nodes { id } } }',
+      'after must be a cursor that this server gave, but got "garbled"',
+    ],
     ['{ titles(after: "") { nodes { id } } }', 'after must be a cursor that this server gave, but got ""'],
     [`{ title(id: "${long}") { id } }`, 'id must be at most 1000 characters, but got "xxx'],
     [`{ shots(where: { ids: ["${long}"] }) { nodes { id } } }`, 'each of where.ids must be at most 1000 characters'],
-    ['{ frame(id: "t0-a0-f0") { similar(space: "clip") { nodes { id } } } }', `space must be one of the lake's (look), but got "clip"`],
-    ['{ frame(id: "t0-a0-f0") { embedding(space: "") { values } } }', `space must be one of the lake's (look), but got ""`],
+    [
+      '{ frame(id: "t0-a0-f0") { similar(space: "clip") { nodes { id } } } }',
+      `space must be one of the lake's (look), but got "clip"`,
+    ],
+    [
+      '{ frame(id: "t0-a0-f0") { embedding(space: "") { values } } }',
+      `space must be one of the lake's (look), but got ""`,
+    ],
     ['{ frame(id: "t0-a0-f0") { image(width: 5) { url } } }', 'width must be 16 to 640 pixels, but got 5'],
-    ['{ shots(where: { overlaps: { startMs: 5, endMs: 5 } }) { nodes { id } } }', 'where.overlaps.endMs must be greater than startMs, but got 5 to 5'],
-    ['{ shots(where: { overlaps: { startMs: 0, endMs: 1e30 } }) { nodes { id } } }', 'where.overlaps must be a time in milliseconds, but got 1e+30'],
-    ['{ titles(where: { releaseYear: { gte: 5, lte: 4 } }) { nodes { id } } }', 'where.releaseYear.lte must not be less than gte'],
+    [
+      '{ shots(where: { overlaps: { startMs: 5, endMs: 5 } }) { nodes { id } } }',
+      'where.overlaps.endMs must be greater than startMs, but got 5 to 5',
+    ],
+    [
+      '{ shots(where: { overlaps: { startMs: 0, endMs: 1e30 } }) { nodes { id } } }',
+      'where.overlaps must be a time in milliseconds, but got 1e+30',
+    ],
+    [
+      '{ titles(where: { releaseYear: { gte: 5, lte: 4 } }) { nodes { id } } }',
+      'where.releaseYear.lte must not be less than gte',
+    ],
   ])('%.70s', async (query, message) => {
     const { errors } = await server.ask(query);
     expect(errors).toHaveLength(1);
@@ -77,7 +95,8 @@ describe('bad input is refused with the field and the value', () => {
 
 describe('an entity that is absent', () => {
   it('is null without an error', async () => {
-    const { data, errors } = await server.ask(`{ title(id: "no") { id } asset(id: "") { id } shot(id: "' OR 1=1 --") { id }
+    const { data, errors } =
+      await server.ask(`{ title(id: "no") { id } asset(id: "") { id } shot(id: "' OR 1=1 --") { id }
       frame(id: "no") { id } dialogueLine(id: "no") { id } model(id: "no") { id } embeddingSpace(id: "no") { id } }`);
     expect(errors).toBeUndefined();
     expect(new Set(Object.values(data))).toEqual(new Set([null]));

@@ -108,7 +108,12 @@ export function generateRows(size: Partial<Size> = {}, seed = 1): LakeRows {
       rows.assets.push(asset);
       rows.metrics.push(metricRow(asset, 0, 'integrated_loudness', -23 + t), metricRow(asset, 1, 'true_peak', -1));
       for (let s = 0; s < shotsPerAsset; s++) {
-        const shot = shotRow(asset, s, LABELS.filter(() => random() < 0.3), `${asset.id}-f${s * framesPerShot}`);
+        const shot = shotRow(
+          asset,
+          s,
+          LABELS.filter(() => random() < 0.3),
+          `${asset.id}-f${s * framesPerShot}`,
+        );
         rows.shots.push(shot);
         for (let f = 0; f < framesPerShot; f++) {
           rows.frames.push(frameRow(asset, shot, s * framesPerShot + f, f, framesPerShot, unitVector(random)));

@@ -31,7 +31,9 @@ async function walk(field: string, args: string, first: number, wrap = (inner: s
     const answer = await server.ask(query, { after });
     expect(answer.errors).toBeUndefined();
     const page = answer.data.list ?? (Object.values(answer.data)[0] as { list: unknown }).list;
-    expect(page.edges.map((e: { node: { id: string } }) => e.node.id)).toEqual(page.nodes.map((n: { id: string }) => n.id));
+    expect(page.edges.map((e: { node: { id: string } }) => e.node.id)).toEqual(
+      page.nodes.map((n: { id: string }) => n.id),
+    );
     expect(page.pageInfo.hasPreviousPage).toBe(after !== null);
     expect(page.pageInfo.startCursor).toBe(page.edges[0]?.cursor ?? null);
     ids.push(...page.nodes.map((node: { id: string }) => node.id));
@@ -50,22 +52,45 @@ describe('a walk over pages', () => {
     ['assets', '', undefined, idsOf(rows.assets)],
     ['shots', '', undefined, idsOf(inOrder(rows.shots, (s) => s.sort_key))],
     ['frames', '', undefined, idsOf(inOrder(rows.frames, (f) => f.sort_key))],
-    ['frames', ', where: { labels: { anyOf: ["black"] } }', undefined, idsOf(rows.frames.filter((f) => f.labels.includes('black')))],
-    ['shots', '', (inner) => `asset(id: "t1-a1") { ${inner} }`, idsOf(rows.shots.filter((s) => s.asset_id === 't1-a1'))],
+    [
+      'frames',
+      ', where: { labels: { anyOf: ["black"] } }',
+      undefined,
+      idsOf(rows.frames.filter((f) => f.labels.includes('black'))),
+    ],
+    [
+      'shots',
+      '',
+      (inner) => `asset(id: "t1-a1") { ${inner} }`,
+      idsOf(rows.shots.filter((s) => s.asset_id === 't1-a1')),
+    ],
     ['shots', '', (inner) => `title(id: "t2") { ${inner} }`, idsOf(rows.shots.filter((s) => s.title_id === 't2'))],
-    ['dialogue', '', (inner) => `title(id: "t2") { ${inner} }`, idsOf(rows.dialogue.filter((l) => l.title_id === 't2'))],
-    ['frames', '', (inner) => `shot(id: "t1-a1-s2") { ${inner} }`, idsOf(rows.frames.filter((f) => f.shot_id === 't1-a1-s2'))],
+    [
+      'dialogue',
+      '',
+      (inner) => `title(id: "t2") { ${inner} }`,
+      idsOf(rows.dialogue.filter((l) => l.title_id === 't2')),
+    ],
+    [
+      'frames',
+      '',
+      (inner) => `shot(id: "t1-a1-s2") { ${inner} }`,
+      idsOf(rows.frames.filter((f) => f.shot_id === 't1-a1-s2')),
+    ],
     ['models', '', undefined, ['look-model@1', 'meter@2']],
   ];
 
-  it.each(lists)('of %s%s gives each row once, in order, whatever the page size', async (field, args, wrap, expected) => {
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 40 }), async (first) => {
-        expect(await walk(field, args, first, wrap)).toEqual({ ids: expected, totalCount: expected.length });
-      }),
-      { numRuns: 6 },
-    );
-  });
+  it.each(lists)(
+    'of %s%s gives each row once, in order, whatever the page size',
+    async (field, args, wrap, expected) => {
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 1, max: 40 }), async (first) => {
+          expect(await walk(field, args, first, wrap)).toEqual({ ids: expected, totalCount: expected.length });
+        }),
+        { numRuns: 6 },
+      );
+    },
+  );
 
   it('sees none of what is written after it began', async () => {
     const first = await server.ask('{ titles(first: 2) { nodes { id } pageInfo { endCursor } } }');

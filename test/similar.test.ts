@@ -165,7 +165,9 @@ describe('similar', () => {
 
 describe('an embedding', () => {
   it('comes with its numbers exact', async () => {
-    const { data } = await server.ask(`{ frame(id: "${rows.frames[8]!.id}") { embedding { values space { dimension } } } }`);
+    const { data } = await server.ask(
+      `{ frame(id: "${rows.frames[8]!.id}") { embedding { values space { dimension } } } }`,
+    );
     expect(Float32Array.from(data.frame.embedding.values)).toEqual(rows.frames[8]!.vector_look);
     expect(data.frame.embedding.space.dimension).toBe(256);
   });

@@ -1,33 +1,47 @@
-import { join } from 'node:path';
-import type { Config } from '../config.js';
+import { Command } from 'commander';
+import { readConfig, type Config } from '../config.js';
 import { renderDemoFilms } from '../demo/render-demo-films.js';
 import { ingestFilm } from '../ingest/film.js';
 import { DEFAULT_SAMPLE_EVERY_US } from '../ingest/sampling.js';
+import { openLake, type Lake } from '../lancedb/lake.js';
 import { count } from '../lancedb/read.js';
-import type { Lake } from '../lancedb/lake.js';
 import { openEngine } from '../media/engine.js';
+import { mediaTables } from '../tables/all.js';
 import { assets } from '../tables/assets.js';
+import type { ExitCode } from './run.js';
 
 const FOLDER = 'demo-media';
 
-/** Renders the demo films into ./demo-media and ingests them, the way a user's own would be; leaves a lake that holds anything. */
+export function demoCommand(done: (code: ExitCode) => void): Command {
+  return new Command('demo')
+    .description(`Fill an empty lake at LAKE_URI with short films, drawn on the spot into ./${FOLDER}.`)
+    .action(async () => {
+      const config = readConfig();
+      const lake = await openLake(config.LAKE_URI, mediaTables);
+      await fillWithDemo(lake, config);
+      lake.close();
+      done(0);
+    });
+}
+
+/** Renders the demo films and ingests them the way a user's own would be. A lake that holds anything is left alone. */
 export async function fillWithDemo(lake: Lake, config: Config): Promise<void> {
   if ((await count(lake.current, assets)) > 0) return;
   const films = await renderDemoFilms(FOLDER, (line) => console.log(line));
   const engine = await openEngine();
   try {
-    for (const film of films) {
-      const paths = { media: join(film.file), subtitles: film.subtitles.map(({ file }) => file) };
-      const { title: name, kind, releaseYear, originalLanguage } = film;
-      const outcomes = await ingestFilm(lake, engine, paths, {
+    for (const { file, title: name, kind, releaseYear, originalLanguage, subtitles } of films) {
+      const film = { media: file, subtitles: subtitles.map((subtitle) => subtitle.file) };
+      const outcomes = await ingestFilm(lake, engine, film, {
         title: { name, kind, releaseYear, originalLanguage },
         sampleEveryUs: DEFAULT_SAMPLE_EVERY_US,
         waitMs: config.WRITE_WAIT_MS,
         keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
       });
-      for (const outcome of outcomes)
+      for (const outcome of outcomes) {
         if (outcome.status === 'failed') throw new Error(`${outcome.path}: ${outcome.reason}`);
-      console.log(`ingested ${name}`);
+      }
+      console.log(`ingested "${name}"`);
     }
   } finally {
     await engine.close();

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.js';
+import { demoCommand } from './demo.js';
 import { ingestCommand } from './ingest.js';
 import { serveCommand } from './serve.js';
 import { UsageError } from './usage.js';
@@ -16,7 +17,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .exitOverride()
     .showHelpAfterError('(try media-graph --help)')
     .addCommand(serveCommand(done))
-    .addCommand(ingestCommand(done));
+    .addCommand(ingestCommand(done))
+    .addCommand(demoCommand(done));
   program.commands.forEach((command) => command.exitOverride());
   try {
     await program.parseAsync(argv);

@@ -1,4 +1,4 @@
-import { timecode } from '../ingest/timecode.js';
+import { timecode } from '../timecode.js';
 import type { TimeRange, FrameRate } from '../generated/graphql.js';
 
 /** Microseconds as the graph's milliseconds. */

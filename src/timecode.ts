@@ -1,6 +1,6 @@
 // @ts-expect-error The package ships no types; the one call used is typed below.
 import Timecode from 'smpte-timecode';
-import type { Rational } from '../media/types.js';
+import type { Rational } from './media/types.js';
 
 const smpte = Timecode as (frame: number, rate: [number, number], dropFrame: boolean) => { toString(): string };
 
