@@ -35,11 +35,12 @@ export class ChildProcess {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const child = new ChildProcess(forked);
-    const reply = await child.next();
-    if (reply.type === 'ready') return { child, ffmpegVersion: reply.ffmpegVersion };
+    const reply = await child.next().catch((error: Error) => error);
+    if ('type' in reply && reply.type === 'ready') return { child, ffmpegVersion: reply.ffmpegVersion };
     child.kill();
+    const [reason] = ('message' in reply ? String(reply.message) : 'no answer').split('\n');
     throw new Error(
-      `the media engine needs node-av: npm install node-av (it carries a GPL build of FFmpeg) – ${reply.type === 'failed' ? firstLine(reply.message) : reply.type}`,
+      `the media engine needs node-av: run npm install node-av (it carries a GPL build of FFmpeg); ${reason}`,
     );
   }
 
@@ -86,8 +87,4 @@ function childFile(): string {
   const found = candidates.find((path) => existsSync(path));
   if (!found) throw new Error(`the media engine is not built: run npm run build (${candidates.at(-1)} is missing)`);
   return found;
-}
-
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? '';
 }

@@ -1,5 +1,6 @@
 /** MIME types of containers. */
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { MediaKind } from './types.js';
 
 /** By FFmpeg's demuxer name: with pictures, and with sound alone. */
 const TYPES: Readonly<Record<string, readonly [video: string, audio: string]>> = {
@@ -30,11 +31,13 @@ const TYPES: Readonly<Record<string, readonly [video: string, audio: string]>> =
 const HEADER_BYTES = 64;
 
 /** The MIME type of the file at `path`, which FFmpeg's demuxer `format` has opened. */
-export function contentType(path: string, format: string, majorBrand: string | null, hasVideo: boolean): string {
-  const column = hasVideo ? 0 : 1;
+export function contentType(path: string, format: string, majorBrand: string | null, kind: MediaKind): string {
+  const hasVideo = kind === 'VIDEO';
   if (majorBrand?.startsWith('qt')) return 'video/quicktime';
   if (format === 'matroska,webm' && headerOf(path).includes('webm')) return hasVideo ? 'video/webm' : 'audio/webm';
-  return TYPES[format]?.[column] ?? `${hasVideo ? 'video' : 'audio'}/x-${format.split(',')[0]}`;
+  // RFC 4337: MP4 with neither picture nor sound
+  if (kind === 'TEXT') return `application/${format.startsWith('mov') ? 'mp4' : 'x-matroska'}`;
+  return TYPES[format]?.[hasVideo ? 0 : 1] ?? `${hasVideo ? 'video' : 'audio'}/x-${format.split(',')[0]}`;
 }
 
 function headerOf(path: string): string {

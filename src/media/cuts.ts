@@ -28,6 +28,8 @@ export const FLASH_FRAMES = 4;
 const LEAST_DIFFERENCE = 15;
 const OVER_LARGEST = 1.15;
 const OVER_MEAN = 1.8;
+/** A fade from black turns dark greys into colours, a leap of hue at a luma step of 9; labelled cuts have 24 and more. */
+const LEAST_LUMA_IN_COLOUR = 12;
 /** A pan over a drawn background moves much but keeps its colours: .14 to .30 on steps of threes. */
 const LEAST_PALETTE = 0.3;
 /** One-frame flashes keep .06. */
@@ -38,7 +40,8 @@ const LUMA_OVER_LARGEST = 1.8;
 
 /** Whether the frame differs enough from the one before it, whatever its neighbours do. */
 export function differs({ hsv, luma, palette }: Changes, frame: number): boolean {
-  return palette[frame]! >= LEAST_PALETTE && (hsv[frame]! >= LEAST_DIFFERENCE || luma[frame]! >= LEAST_LUMA);
+  if (palette[frame]! < LEAST_PALETTE) return false;
+  return (hsv[frame]! >= LEAST_DIFFERENCE && luma[frame]! >= LEAST_LUMA_IN_COLOUR) || luma[frame]! >= LEAST_LUMA;
 }
 
 /** Needs the changes of NEIGHBOURS frames on either side of `frame`, as far as the film has them. */

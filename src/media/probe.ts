@@ -36,7 +36,7 @@ function describe(path: string, container: Container): Probe {
   const kind = kindOf(container);
   return {
     kind,
-    contentType: contentType(path, container.formatName, container.tag('major_brand'), video !== null),
+    contentType: contentType(path, container.formatName, container.tag('major_brand'), kind),
     durationUs: stated ?? measuredDurationUs(path),
     frameRate: video && frameRateOf(video),
     title: container.tag('title'),

@@ -13,7 +13,7 @@ import {
   avGetCodecName,
   avGetPixFmtName,
 } from './ffmpeg.js';
-import type { Stream } from './ffmpeg.js';
+import type { CodecParameters, Stream } from './ffmpeg.js';
 import { chooseFrameRate } from './frame-rate.js';
 import type { Size } from './jpeg.js';
 import { languageTag } from './language.js';
@@ -26,11 +26,13 @@ export interface FirstFrame extends ColorCodes {
   hdr10Plus: boolean;
 }
 
-export function isVideo(stream: Stream): boolean {
-  return stream.codecpar.codecType === AVMEDIA_TYPE_VIDEO && !(stream.disposition & AV_DISPOSITION_ATTACHED_PIC);
+/** Pictures in motion of a known size: cover art is none, and noise that FFmpeg takes for a stream has no size. */
+export function isVideo({ codecpar, disposition }: Stream): boolean {
+  if (codecpar.codecType !== AVMEDIA_TYPE_VIDEO || disposition & AV_DISPOSITION_ATTACHED_PIC) return false;
+  return codecpar.width > 0 && codecpar.height > 0;
 }
-export function isAudio(stream: Stream): boolean {
-  return stream.codecpar.codecType === AVMEDIA_TYPE_AUDIO;
+export function isAudio({ codecpar }: Stream): boolean {
+  return codecpar.codecType === AVMEDIA_TYPE_AUDIO && codecpar.channels > 0 && codecpar.sampleRate > 0;
 }
 export function isText(stream: Stream): boolean {
   return stream.codecpar.codecType === AVMEDIA_TYPE_SUBTITLE;
@@ -104,9 +106,16 @@ function describeAudio(stream: Stream): AudioStreamInfo {
     ...common(stream),
     type: 'audio',
     channels: codecpar.channels,
-    channelLayout: avChannelLayoutDescribe(codecpar.channelLayout),
+    channelLayout: channelLayout(codecpar),
     sampleRateHz: codecpar.sampleRate,
   };
+}
+
+/** FFmpeg's name of the layout; null when the file says how many channels there are but not which. */
+function channelLayout({ channels, channelLayout: layout }: CodecParameters): string | null {
+  const name = avChannelLayoutDescribe(layout);
+  if (name && !name.endsWith(' channels')) return name;
+  return channels === 1 ? 'mono' : channels === 2 ? 'stereo' : null;
 }
 
 /** Bits per sample by FFmpeg's names: yuv420p10le and p010le have 10, yuv420p has 8. */
