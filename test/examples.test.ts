@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { examples } from '../src/playground/examples.js';
+import { demoLake } from './demo.js';
+import { serve, type TestServer } from './server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await serve(await demoLake());
+});
+afterAll(() => server.close());
+
+/** Every list in an answer, with the path to it. */
+function* lists(value: unknown, path = ''): Generator<{ path: string; length: number }> {
+  if (Array.isArray(value)) yield { path, length: value.length };
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, inner] of Object.entries(value)) yield* lists(inner, Array.isArray(value) ? path : `${path}.${key}`);
+}
+
+describe('each example of the playground', () => {
+  it.each(examples.map((example) => [example.name, example] as const))('%s: shows something', async (_, example) => {
+    const { data, errors } = await server.ask(example.query, example.variables);
+    expect(errors).toBeUndefined();
+    const found = [...lists(data)];
+    // A list may be empty for one parent, but not for all.
+    for (const path of new Set(found.map((list) => list.path))) {
+      const longest = Math.max(...found.filter((list) => list.path === path).map((list) => list.length));
+      expect({ path, longest }).not.toEqual({ path, longest: 0 });
+    }
+  });
+
+  it('is one of at least eight', () => {
+    expect(examples.length).toBeGreaterThanOrEqual(8);
+  });
+});
