@@ -1,0 +1,12 @@
+import type { ComponentProps } from 'react';
+import type { GraphiQL } from 'graphiql';
+
+/** Asks the server that the page came from; relative, so that a path in front of it does not matter. */
+export const fetcher: ComponentProps<typeof GraphiQL>['fetcher'] = async (operation, options) => {
+  const response = await fetch('graphql', {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json', ...options?.headers },
+    body: JSON.stringify(operation),
+  });
+  return response.json();
+};

@@ -1,0 +1,33 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { GraphiQL } from 'graphiql';
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
+import 'graphiql/setup-workers/vite';
+import '@graphiql/react/font/roboto.css';
+import '@graphiql/react/font/fira-code.css';
+import 'graphiql/style.css';
+import './playground.css';
+import { examples } from './examples.js';
+import { examplesPlugin } from './examples-plugin.js';
+import { fetcher } from './fetcher.js';
+import { PictureStrip } from './picture-strip.js';
+
+const plugins = [examplesPlugin, HISTORY_PLUGIN];
+const defaultTabs = [{ query: examples[0]!.query }];
+
+createRoot(document.getElementById('playground')!).render(
+  <StrictMode>
+    <GraphiQL
+      fetcher={fetcher}
+      plugins={plugins}
+      visiblePlugin={examplesPlugin.title}
+      defaultTabs={defaultTabs}
+      defaultEditorToolsVisibility="variables"
+    >
+      <GraphiQL.Logo>media-graph</GraphiQL.Logo>
+      <GraphiQL.Footer>
+        <PictureStrip />
+      </GraphiQL.Footer>
+    </GraphiQL>
+  </StrictMode>,
+);

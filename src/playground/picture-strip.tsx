@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { useGraphiQL } from '@graphiql/react';
+import { picturesIn, type Picture } from './pictures.js';
+
+/** The pictures of the last response, under it. */
+export function PictureStrip() {
+  const response = useGraphiQL((state) => state.tabs[state.activeTabIndex]?.response);
+  const pictures = useMemo(() => picturesIn(response ?? ''), [response]);
+  if (pictures.length === 0) return null;
+  const scored = pictures.some(({ score }) => score !== undefined);
+  return (
+    <ul className="pictures" aria-label="Pictures in the response">
+      {pictures.map((picture, i) => (
+        // What was asked of begins a row, what was found to be like it follows.
+        <li key={i} className={scored && picture.score === undefined ? 'asked' : undefined}>
+          <Thumbnail {...picture} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Thumbnail({ path, title, timecode, score }: Picture) {
+  const details = [timecode, score?.toFixed(3)].filter((text) => text !== undefined).join(' · ');
+  return (
+    <a href={withoutWidth(path)} target="_blank" rel="noreferrer" title={[title, details].filter(Boolean).join('\n')}>
+      <img src={path} alt="" loading="lazy" />
+      {title && <span className="picture-title">{title}</span>}
+      {details && <span className="picture-details">{details}</span>}
+    </a>
+  );
+}
+
+/** The picture as large as the lake holds it. */
+function withoutWidth(path: string): string {
+  return path.replace(/\?.*$/, '');
+}
