@@ -1,6 +1,6 @@
 /** Finds a film's shots while its frames pass. */
 import { ChangeHistory } from './change-history.js';
-import { NEIGHBOURS, isCut } from './cuts.js';
+import { NEIGHBOURS, differs, isCut } from './cuts.js';
 import type { Planes } from './difference.js';
 import { NEAR_CUT, boundaryInBlack } from './fades.js';
 import type { BlackSpan } from './fades.js';
@@ -18,6 +18,11 @@ export class BoundaryFinder {
   /** Of the frames before this one it is known whether they begin a shot; a boundary in black may still come behind it. */
   get decided(): number {
     return this.#decided;
+  }
+
+  /** Whether the frame just pushed may turn out to begin a shot by a cut. */
+  get newestMayCut(): boolean {
+    return differs(this.#history.changes, this.#frames - 1);
   }
 
   /**
