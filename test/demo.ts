@@ -1,13 +1,14 @@
-import { cp, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { cp } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { inject } from 'vitest';
-import { openLake, type LakeOptions } from '../src/lancedb/lake.js';
+import { openLake, type Lake, type LakeOptions } from '../src/lancedb/lake.js';
 import { mediaTables } from '../src/tables/all.js';
 
-/** A copy of the lake that `npm start` makes. */
-export async function demoLake(options: LakeOptions = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'media-graph-test-'));
-  await cp(inject('demoLake'), folder, { recursive: true });
-  return openLake(folder, mediaTables, options);
+/** A copy of the lake that `npm start` makes; it goes when all tests are done. */
+export async function demoLake(options: LakeOptions = {}): Promise<Lake> {
+  const original = inject('demoLake');
+  const copy = join(dirname(original), randomUUID());
+  await cp(original, copy, { recursive: true });
+  return openLake(copy, mediaTables, options);
 }

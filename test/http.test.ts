@@ -75,7 +75,10 @@ describe('health', () => {
     const { data, errors } = await other.ask('{ title(id: "t1") { name } }');
     expect(data).toEqual({ title: null });
     expect(errors).toHaveLength(1);
-    expect(errors![0]!.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(errors![0]!.extensions).toEqual({
+      code: 'INTERNAL_SERVER_ERROR',
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
     expect(JSON.stringify(errors)).not.toMatch(/lance|tmp|stack/i);
     await other.close();
     await gone.remove();

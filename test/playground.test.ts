@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examples } from '../src/playground/examples.js';
 import { picturesIn } from '../src/playground/pictures.js';
 import { demoLake } from './demo.js';
 import { serve, type TestServer } from './server.js';
@@ -25,20 +24,6 @@ beforeAll(async () => {
   server = await serve(await demoLake());
 });
 afterAll(() => server.close());
-
-describe('examples', () => {
-  it.each(examples)('$name has an answer', async ({ query, variables }) => {
-    const { data, errors } = await server.ask(query, variables);
-    expect(errors).toBeUndefined();
-    for (const [field, value] of Object.entries<{ nodes?: unknown[] }>(data)) {
-      expect(value.nodes, field).not.toEqual([]);
-    }
-  });
-
-  it('shows pictures first', () => {
-    expect(examples[0]!.query).toContain('image(');
-  });
-});
 
 describe('pictures of a response', () => {
   const url = (id: string) => ({ url: `http://elsewhere:4001/frames/${id}/image?width=320` });

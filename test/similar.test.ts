@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FrameRow } from '../src/tables/frames.js';
+import type { ShotRow } from '../src/tables/shots.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { serve, type TestServer } from './server.js';
 
@@ -160,6 +161,55 @@ describe('similar', () => {
     );
     expect(errors).toBeUndefined();
     expect(data.frame).toEqual({ embedding: null, similar: { nodes: [] } });
+  });
+});
+
+describe('a shot with a hundred near copies of one of its frames elsewhere', () => {
+  it('is still told of the next best shot, which a search that stops at the copies would miss', async () => {
+    const made = await temporaryLake();
+    const [asked, copies, next, ...far] = generateRows({
+      titles: 1,
+      assetsPerTitle: 1,
+      shotsPerAsset: 12,
+      framesPerShot: 2,
+    }).shots;
+    const template = generateRows().frames[0]!;
+    /** A unit vector at an angle from the first axis, in the plane of another one. */
+    const towards = (axis: number, angle: number) => {
+      const vector = new Float32Array(256);
+      vector[0] = Math.cos(angle);
+      vector[axis] = Math.sin(angle);
+      return vector;
+    };
+    let number = 0;
+    const frame = (shot: ShotRow, vector_look: Float32Array) => ({
+      ...template,
+      id: `f${number++}`,
+      shot_id: shot.id,
+      vector_look,
+    });
+    const near = Array.from({ length: 100 }, (_, i) => frame(copies!, towards(2, 0.001 * (i + 1))));
+    const others = far.flatMap((shot, i) => Array.from({ length: 20 }, () => frame(shot, towards(1, 1 + 0.02 * i))));
+    await writeRows(made.lake, {
+      ...generateRows({ titles: 1, assetsPerTitle: 1 }),
+      shots: [asked!, copies!, next!, ...far],
+      frames: [
+        frame(asked!, towards(1, 0)),
+        frame(asked!, towards(1, 1.4)),
+        ...near,
+        frame(next!, towards(3, 0.15)),
+        ...others,
+      ],
+    });
+    const other = await serve(made.lake);
+    try {
+      const { data } = await other.ask(`{ shot(id: "${asked!.id}") { similar(first: 2) { nodes { id } } } }`);
+      // 0.15 from the first frame is nearer than the 0.22 that parts the second frame from the best of the far shots.
+      expect(data.shot.similar.nodes).toEqual([{ id: copies!.id }, { id: next!.id }]);
+    } finally {
+      await other.close();
+      await made.remove();
+    }
   });
 });
 

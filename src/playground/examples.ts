@@ -374,8 +374,8 @@ query BlackFreezesAndSilence {
         value
         unit
         timeRange {
-          startTimecode
-          endTimecode
+          startMs
+          endMs
         }
       }
     }
