@@ -1,7 +1,7 @@
 /** The film's pictures in one pass: its samples, its shots and their keyframes, black and freezes. */
 import { THUMBNAIL_WIDTH } from './difference.js';
 import type { Planes } from './difference.js';
-import { Frame } from './ffmpeg.js';
+import type { Frame } from './ffmpeg.js';
 import { FrameFilter } from './frame-filter.js';
 import { previewSize } from './jpeg.js';
 import type { Size } from './jpeg.js';
