@@ -1,0 +1,13 @@
+/** `npm run bench -- NAME [options]`: one file of this folder a bench. */
+const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  ingest: () => import('./ingest.js'),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = benches[name];
+if (bench) {
+  await (await bench()).run(args);
+} else {
+  console.error(`npm run bench -- ${Object.keys(benches).join(' | ')}, but got "${name}"`);
+  process.exitCode = 2;
+}
