@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examples } from '../src/playground/examples.js';
+import { examples, type Example } from '../src/playground/examples.js';
 import { demoLake } from './demo.js';
 import { serve, type TestServer } from './server.js';
 
@@ -19,20 +20,28 @@ function* lists(value: unknown, path = ''): Generator<{ path: string; length: nu
 /** A lake as small as the demo has none. */
 const INDEXES = '.lake.tables.indexes';
 
-describe('each example of the playground', () => {
-  it.each(examples.map((example) => [example.name, example] as const))('%s: shows something', async (_, example) => {
-    const { data, errors } = await server.ask(example.query, example.variables);
-    expect(errors).toBeUndefined();
-    const found = [...lists(data)].filter(({ path }) => path !== INDEXES);
-    // A list may be empty for one parent, but not for all.
-    for (const path of new Set(found.map((list) => list.path))) {
-      const longest = Math.max(...found.filter((list) => list.path === path).map((list) => list.length));
-      expect({ path, longest }).not.toEqual({ path, longest: 0 });
-    }
-  });
+const readme = [...readFileSync('README.md', 'utf8').matchAll(/^```graphql\n(.*?)^```/gms)].map(
+  ([, query], i): Example => ({ name: `README ${i + 1}`, query: query! }),
+);
+
+describe('each example of the playground and the README', () => {
+  it.each([...examples, ...readme].map((example) => [example.name, example] as const))(
+    '%s: shows something',
+    async (_, example) => {
+      const { data, errors } = await server.ask(example.query, example.variables);
+      expect(errors).toBeUndefined();
+      const found = [...lists(data)].filter(({ path }) => path !== INDEXES);
+      // A list may be empty for one parent, but not for all.
+      for (const path of new Set(found.map((list) => list.path))) {
+        const longest = Math.max(...found.filter((list) => list.path === path).map((list) => list.length));
+        expect({ path, longest }).not.toEqual({ path, longest: 0 });
+      }
+    },
+  );
 
   it('is one of at least eight, and the first shows pictures', () => {
     expect(examples.length).toBeGreaterThanOrEqual(8);
+    expect(readme.length).toBe(5);
     expect(examples[0]!.query).toContain('image(');
   });
 });
