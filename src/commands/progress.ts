@@ -34,7 +34,7 @@ function progressBar(stream: NodeJS.WriteStream): ProgressDisplay {
             format: `{file}  {stage} [{bar}] {percentage}% | {eta_formatted} left`,
             hideCursor: true,
             clearOnComplete: true,
-            stopOnComplete: false,
+            formatTime: timeLeft,
           });
           bar.start(Math.max(1, total), done, { file: basename(path), stage: STAGE[stage] });
           shown = stage;
@@ -44,6 +44,13 @@ function progressBar(stream: NodeJS.WriteStream): ProgressDisplay {
       };
     },
   };
+}
+
+/** `4 s`, `3 min 20 s`; dots while there is nothing to tell it from. */
+function timeLeft(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '…';
+  const minutes = Math.floor(seconds / 60);
+  return minutes > 0 ? `${minutes} min ${Math.round(seconds % 60)} s` : `${Math.round(seconds)} s`;
 }
 
 function progressLines(stream: NodeJS.WriteStream): ProgressDisplay {
