@@ -1,50 +1,68 @@
-/** How long the engine takes over a long film, in turns with FFmpeg's own shot detector on the same file, and its memory. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+/**
+ * How long `media-graph ingest` takes over a long film, and how much memory, beside what FFmpeg's own shot detector takes
+ * to decode the same file. The two take turns.
+ */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEngine } from '../src/media/engine.js';
+import { parseArgs } from 'node:util';
+import { residentBytes } from './memory.js';
 
 const FOLDER = join(tmpdir(), 'media-graph-bench');
 /** Rendered once, then repeated: encoding an hour of 1080p takes most of an hour. */
 const LOOP_MINUTES = 2;
 const SCENE_SECONDS = 4;
-const SAMPLE_EVERY_US = 2_000_000;
 const MEMORY_EVERY_MS = 100;
 
-/** `--minutes N` (default 60): length of the film. */
+interface Run {
+  seconds: number;
+  peakMiB: number;
+}
+
+/** `--minutes N` (default 60): length of the film. `--rounds N` (default 1): turns of each. */
 export async function run(args: string[]): Promise<void> {
-  const given = args[args.indexOf('--minutes') + 1];
-  const minutes = args.includes('--minutes') ? Number(given) : 60;
-  if (!(minutes > 0)) throw new Error(`--minutes must be a number above 0, but got ${given}`);
+  const { values } = parseArgs({ args, options: { minutes: { type: 'string' }, rounds: { type: 'string' } } });
+  const minutes = positive('--minutes', values.minutes ?? '60');
+  const rounds = positive('--rounds', values.rounds ?? '1');
   if (spawnSync('ffmpeg', ['-version']).error) {
-    console.log('ingest: skipped, the film is rendered and compared with the ffmpeg program, which is not on PATH');
+    console.log('ingest: skipped, the film is rendered by and compared with the ffmpeg program, which is not on PATH');
     return;
   }
   const film = filmOf(minutes);
-  const ffmpegSeconds = await timed(async () => ffmpeg('-i', film, '-vf', 'scdet', '-f', 'null', '-'));
+  for (let round = 1; round <= rounds; round++) {
+    const decode = await measure('ffmpeg', ['-v', 'error', '-nostdin', '-i', film, '-vf', 'scdet', '-f', 'null', '-']);
+    const lake = mkdtempSync(join(FOLDER, 'lake-'));
+    const ingest = await measure(process.execPath, ['dist/main.js', 'ingest', film], { LAKE_URI: lake });
+    rmSync(lake, { recursive: true });
+    console.table({
+      [`ffmpeg -vf scdet, ${minutes} min of 1080p`]: shown(decode),
+      'media-graph ingest': { ...shown(ingest), ratio: (ingest.seconds / decode.seconds).toFixed(2) },
+    });
+  }
+}
+
+function positive(option: string, value: string): number {
+  const number = Number(value);
+  if (!(number > 0)) throw new Error(`${option} must be a number above 0, but got ${value}`);
+  return number;
+}
+
+function shown({ seconds, peakMiB }: Run) {
+  return { seconds: seconds.toFixed(1), 'peak MiB': Math.round(peakMiB) };
+}
+
+/** Runs a program to its end; its memory is that of it and its children together. */
+async function measure(program: string, args: string[], env: Record<string, string> = {}): Promise<Run> {
+  const start = performance.now();
+  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'ignore'], env: { ...process.env, ...env } });
   let peak = 0;
-  const watch = setInterval(() => (peak = Math.max(peak, familyBytes())), MEMORY_EVERY_MS);
-  let [pictures, shots] = [0, 0];
-  const engineSeconds = await timed(async () => {
-    const engine = await openEngine();
-    const probe = await engine.probe(film);
-    for await (const event of engine.analyse(film, probe, { sampleEveryUs: SAMPLE_EVERY_US })) {
-      if (event.type === 'picture') pictures += 1;
-      if (event.type === 'shots') shots = event.shots.length;
-    }
-    await engine.close();
-  });
+  const watch = setInterval(() => (peak = Math.max(peak, residentBytes(child.pid!))), MEMORY_EVERY_MS);
+  const [code] = (await once(child, 'exit')) as [number];
   clearInterval(watch);
-  console.table({
-    'film, minutes of 1080p': minutes,
-    'ffmpeg -vf scdet, s': ffmpegSeconds.toFixed(1),
-    'engine, s': engineSeconds.toFixed(1),
-    ratio: (engineSeconds / ffmpegSeconds).toFixed(2),
-    'peak memory of both processes, MiB': Math.round(peak / 2 ** 20),
-    pictures,
-    shots,
-  });
+  if (code !== 0) throw new Error(`${program} ended with ${code}`);
+  return { seconds: (performance.now() - start) / 1000, peakMiB: peak / 2 ** 20 };
 }
 
 /** A film of moving scenes with noise, cuts and stereo sound, kept in the system's temporary folder. */
@@ -54,24 +72,11 @@ function filmOf(minutes: number): string {
     const scene = `floor(t/${SCENE_SECONDS})`;
     const picture = `testsrc2=s=1920x1080:r=24,hue=h='77*${scene}':b='mod(${scene},3)-1',noise=alls=8:allf=t`;
     const sound = 'anoisesrc=color=pink:amplitude=0.3:r=48000,aformat=channel_layouts=stereo';
-    const inputs = ['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound, '-t', String(LOOP_MINUTES * 60)];
-    ffmpeg(
-      ...inputs,
-      '-c:v',
-      'libx264',
-      '-preset',
-      'ultrafast',
-      '-crf',
-      '26',
-      '-pix_fmt',
-      'yuv420p',
-      '-c:a',
-      'aac',
-      path,
-    );
+    const inputs = `-f lavfi -i ${picture} -f lavfi -i ${sound} -t ${LOOP_MINUTES * 60}`;
+    ffmpeg(`${inputs} -c:v libx264 -preset ultrafast -crf 26 -pix_fmt yuv420p -c:a aac ${path}`);
   });
   return render(`film-${minutes}.mp4`, (path) => {
-    ffmpeg('-stream_loop', '-1', '-i', loop, '-t', String(minutes * 60), '-c', 'copy', path);
+    ffmpeg(`-stream_loop -1 -i ${loop} -t ${minutes * 60} -c copy ${path}`);
   });
 }
 
@@ -85,31 +90,7 @@ function render(name: string, make: (path: string) => void): string {
   return path;
 }
 
-function ffmpeg(...args: string[]): void {
-  execFileSync('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
-}
-
-/** Resident memory of this process and its children, from /proc; 0 where there is none. */
-function familyBytes(): number {
-  const resident = (pid: number | string) => {
-    try {
-      return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
-    } catch {
-      return 0;
-    }
-  };
-  try {
-    const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8')
-      .split(' ')
-      .filter(Boolean);
-    return [process.pid, ...children].reduce<number>((sum, pid) => sum + resident(pid), 0);
-  } catch {
-    return resident('self');
-  }
+function ffmpeg(args: string): void {
+  const quiet = ['-v', 'error', '-nostdin', '-y'];
+  execFileSync('ffmpeg', [...quiet, ...args.split(' ')], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
