@@ -4,7 +4,7 @@ import { equals, hasAny } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { count, select } from '../lancedb/read.js';
 import type { LakeWriter } from '../lancedb/writer.js';
-import type { Tool } from '../media/types.js';
+import type { ShotSpan, Tool } from '../media/types.js';
 import { assets, type AssetRow } from '../tables/assets.js';
 import { dialogue } from '../tables/dialogue.js';
 import { frames } from '../tables/frames.js';
@@ -106,7 +106,8 @@ async function addMedia(
   const { probe, analysis } = media.found;
   const { spans, measures, spool } = analysis;
   const place = { ordinal, title_id: titleId };
-  const asset: AssetRow = { ...mediaAsset(media.assetId, media, probe, options.role ?? 'source'), ...place };
+  const file = mediaAsset(media.assetId, media, probe, options.role ?? 'source');
+  const asset: AssetRow = { ...file, ...place, duration_us: lastMoment(file.duration_us, spans) };
   const tracks = [...analysis.tracks].map(([stream, lines], i) => {
     const track = trackAsset(asset, stream, ordinal + 1 + i);
     return { track, lines: dialogueRows(track, lines) };
@@ -139,6 +140,12 @@ async function addMedia(
   const counts = { shots: shotsOfAsset.length, frames: places.length, lines };
   const outcome: Outcome = { path: media.path, status: 'added', assetId: asset.id, titleId, ...counts, problems: [] };
   return { outcome, assetCount: 1 + tracks.length };
+}
+
+/** A container may leave the last frame's duration out of its own: no shot ends after its asset. */
+function lastMoment(durationUs: number | null, spans: readonly ShotSpan[]): number | null {
+  const last = spans.at(-1);
+  return last ? Math.max(durationUs ?? 0, last.endUs) : durationUs;
 }
 
 /** A text track inside a file, as the asset that its lines were read from. */
