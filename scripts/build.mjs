@@ -1,9 +1,10 @@
 // Builds dist/ when something it is made from is newer: a start without changes should not wait for a compiler.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 const parts = [
   {
@@ -24,16 +25,16 @@ for (const { name, sources, ignored, command } of parts) {
   const built = timeOf(stamp);
   if (sources.every((source) => newest(source, ignored) < built)) continue;
   console.log(`building the ${name}`);
-  execFileSync(process.execPath, command, { stdio: 'inherit' });
-  writeFileSync(stamp, '');
+  execFileSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
+  writeFileSync(join(root, stamp), '');
 }
 
 function newest(path, ignored) {
   if (path === ignored) return 0;
-  if (!statSync(path).isDirectory()) return timeOf(path);
-  return Math.max(timeOf(path), ...readdirSync(path).map((entry) => newest(`${path}/${entry}`, ignored)));
+  if (!statSync(join(root, path)).isDirectory()) return timeOf(path);
+  return Math.max(timeOf(path), ...readdirSync(join(root, path)).map((entry) => newest(`${path}/${entry}`, ignored)));
 }
 
 function timeOf(path) {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // Both are read when the libraries load, so the command line comes after.
 process.env['RUST_LOG'] ??= 'error';
 process.env['APOLLO_TELEMETRY_DISABLED'] ??= 'true';
