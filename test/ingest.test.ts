@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -36,6 +36,22 @@ function mediaGraph(...args: string[]): Promise<{ code: number; stdout: string; 
     execFile(process.execPath, ['dist/main.js', ...args], { env }, (error, stdout, stderr) =>
       done({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );
+  });
+}
+
+/** Decoders that outlive the command: it led a process group of its own, and they are still in it. */
+function decodersOf(parent: number): string[] {
+  if (process.platform !== 'linux') return [];
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => {
+    try {
+      const [, , group] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
+      return Number(group) === parent && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('media/child');
+    } catch {
+      return false;
+    }
   });
 }
 
@@ -148,10 +164,12 @@ describe('media-graph ingest', () => {
       const child = spawn(process.execPath, ['dist/main.js', 'ingest', film.file, '--title', 'Killed'], {
         env: { ...process.env, LAKE_URI: lakeUri },
         stdio: 'ignore',
+        detached: true,
       });
       await new Promise((later) => setTimeout(later, afterMs));
       child.kill('SIGKILL');
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      await expect.poll(() => decodersOf(child.pid!), { timeout: 5_000 }).toEqual([]);
       await lake.refresh();
       const { data } = await server.ask(query);
       // Either nothing at all, or, when it was quicker than the knife, all of it.

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../../src/media/engine.js';
+import { MediaError } from '../../src/media/types.js';
 import type { AnalysisEvent, MediaEngine, Measure, Picture, Probe, ShotSpan, TextLine } from '../../src/media/types.js';
 import { scene, turn, writeFilm, writeWav } from './clips.js';
 import type { Film } from './clips.js';
@@ -223,6 +224,12 @@ describe('a still image', () => {
   });
 });
 
+/** Processes that this one has decoding for it. */
+function decoders(): number[] {
+  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
+  return children.map(Number).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('media/child'));
+}
+
 describe('a file at fault', () => {
   const fault = async (path: string) =>
     analyse(path).then(
@@ -251,9 +258,21 @@ describe('a file at fault', () => {
 
   it('that only has a glitch is read', async () => {
     const bytes = readFileSync(await writeFilm(at('sound.mkv'), cutFilm([30], 100)));
-    bytes.fill(0, bytes.length / 2, bytes.length / 2 + 50);
+    const middle = Math.floor(bytes.length / 2);
+    bytes.fill(0, middle, middle + 50);
     writeFileSync(at('glitch.mkv'), bytes);
     expect((await analyse(at('glitch.mkv'))).shots.at(-1)!.endUs).toBe(4_000_000);
+  });
+
+  it.skipIf(process.platform !== 'linux')('that crashes the decoder harms nothing but itself', async () => {
+    const probe = await engine.probe(at('cuts.mp4'));
+    const watched = (async () => {
+      for await (const event of engine.analyse(at('cuts.mp4'), probe, { sampleEveryUs: 40_000 })) {
+        if (event.type === 'picture') decoders().forEach((pid) => process.kill(pid, 'SIGKILL'));
+      }
+    })();
+    await expect(watched).rejects.toThrow(new MediaError('the decoder crashed on this file (SIGKILL)'));
+    expect((await analyse(at('cuts.mp4'))).shots).toHaveLength(6);
   });
 
   it('does not harm the next file', async () => {
