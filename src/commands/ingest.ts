@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.js';
-import type { Outcome } from '../ingest/commit.js';
-import { ingestFilm, type IngestOptions } from '../ingest/film.js';
+import { ingestFilm } from '../ingest/film.js';
 import { findFilms, type Film } from '../ingest/inputs.js';
 import { DEFAULT_SAMPLE_EVERY_US } from '../ingest/sampling.js';
+import type { IngestOptions, Outcome } from '../ingest/source.js';
 import { openLake } from '../lancedb/lake.js';
 import { openEngine } from '../media/engine.js';
 import { mediaTables } from '../tables/all.js';

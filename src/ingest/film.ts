@@ -2,43 +2,15 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Lake } from '../lancedb/lake.js';
 import { writeToLake } from '../lancedb/writer.js';
-import { MediaError, type MediaEngine, type Probe } from '../media/types.js';
-import { analyse, type Analysis, type Progress } from './analyse.js';
-import { assetNow, commitFilm, type Outcome } from './commit.js';
+import { MediaError, type MediaEngine } from '../media/types.js';
+import { analyse, type Progress } from './analyse.js';
+import { commitFilm } from './commit.js';
 import { sha256 } from './checksum.js';
 import { assetId } from './ids.js';
 import type { Film } from './inputs.js';
 import { readSubtitles } from './subtitles/read-subtitles.js';
-import type { SubtitleFile } from './subtitles/subtitle-file.js';
-import type { TitleInfo } from './titles.js';
-
-export interface IngestOptions {
-  title: TitleInfo;
-  /** BCP 47, of files that do not say. */
-  language?: string;
-  /** What the media files are for; default `source`. */
-  role?: string;
-  /** A picture at every multiple of this. */
-  sampleEveryUs: number;
-  waitMs: number;
-  keepSnapshotsMs: number;
-  signal?: AbortSignal;
-}
-
-/** One file that could be read, ready to be written. */
-export interface SourceFile {
-  path: string;
-  assetId: string;
-  sha256: string;
-  sizeBytes: number;
-}
-export interface MediaSource extends SourceFile {
-  /** Null when the lake has it already. */
-  found: { probe: Probe; analysis: Analysis } | null;
-}
-export interface SubtitleSource extends SourceFile {
-  subtitles: SubtitleFile;
-}
+import type { IngestOptions, MediaSource, Outcome, SourceFile, SubtitleSource } from './source.js';
+import { assetNow } from './updateAsset.js';
 
 /**
  * Ingests a film and its subtitle files as one: all that can be read is in the lake afterwards by one snapshot.
