@@ -52,6 +52,8 @@ function createApollo(app: FastifyInstance): ApolloServer<OperationContext> {
     schema: buildSchema(),
     introspection: true,
     includeStacktraceInErrorResponses: false,
+    // The command that started the server stops it.
+    stopOnTerminationSignals: false,
     formatError: maskErrors((id, error) => app.log.error({ id, err: error }, 'unexpected error')),
     plugins: [
       pinSnapshot,
