@@ -2,7 +2,7 @@ import { annotationFilter } from '../filters/annotation.js';
 import type { AnnotationResolvers, AnnotationTypeResolvers, QueryResolvers } from '../generated/graphql.js';
 import { checkFirst, checkId } from '../input.js';
 import { allAnnotations } from '../loaders/lists.js';
-import { timeRange } from './time.js';
+import { timeRangeIfAny } from './time.js';
 
 export const annotationQueries: Pick<
   QueryResolvers,
@@ -23,7 +23,7 @@ export const Annotation: AnnotationResolvers = {
   asset: ({ asset_id }, _, { loaders }) => (asset_id === null ? null : loaders.asset.load(asset_id)),
   shot: ({ shot_id }, _, { loaders }) => (shot_id === null ? null : loaders.shot.load(shot_id)),
   frame: ({ frame_id }, _, { loaders }) => (frame_id === null ? null : loaders.frame.load(frame_id)),
-  timeRange: ({ start_us, end_us }) => (start_us === null || end_us === null ? null : timeRange({ start_us, end_us })),
+  timeRange: timeRangeIfAny,
   region: ({ x, y, width, height }) =>
     x === null || y === null || width === null || height === null ? null : { x, y, width, height },
   model: ({ model_id }, _, { loaders }) => (model_id === null ? null : loaders.model.load(model_id)),

@@ -13,7 +13,7 @@ import {
   framesOfAsset,
   shotsOfAsset,
 } from '../loaders/lists.js';
-import { frameRateOf, timeRange, toMs } from './time.js';
+import { frameRateOf, timeRangeIfAny, toMs } from './time.js';
 
 export const assetQueries: Pick<QueryResolvers, 'asset' | 'assets'> = {
   asset: (_, { id }, { loaders }) => loaders.asset.load(checkId('id', id)),
@@ -55,6 +55,6 @@ export const MediaStream: MediaStreamResolvers = {
 };
 
 export const Metric: MetricResolvers = {
-  timeRange: ({ start_us, end_us }) => (start_us === null || end_us === null ? null : timeRange({ start_us, end_us })),
+  timeRange: timeRangeIfAny,
   model: (metric, _, { loaders }) => (metric.model_id === null ? null : loaders.model.load(metric.model_id)),
 };
