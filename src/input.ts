@@ -52,6 +52,27 @@ export function toUs(argument: string, ms: number): number {
   return us;
 }
 
+/** Adding two fractions may give a little more than 1: 0.7 + 0.1 + 0.2. */
+const BOX_ROUNDING = 1e-9;
+
+/** A box of the caller's, in fractions of the picture: not empty, and within it. */
+export function checkBox<B extends { x: number; y: number; width: number; height: number }>(
+  argument: string,
+  box: B,
+): B {
+  for (const [at, size] of [
+    ['x', 'width'],
+    ['y', 'height'],
+  ] as const) {
+    if (!(box[at] >= 0 && box[at] <= 1)) throw badInput(`${argument}.${at} must be 0 to 1, but got ${box[at]}`);
+    if (!(box[size] > 0)) throw badInput(`${argument}.${size} must be more than 0, but got ${box[size]}`);
+    if (box[at] + box[size] > 1 + BOX_ROUNDING) {
+      throw badInput(`${argument}.${at} + ${size} must be at most 1, but got ${box[at]} + ${box[size]}`);
+    }
+  }
+  return box;
+}
+
 export function checkBounds(argument: string, { gte, lte }: { gte?: number | null; lte?: number | null }) {
   if (gte != null && lte != null && gte > lte) {
     throw badInput(`${argument}.lte must not be less than gte, but got ${gte} to ${lte}`);

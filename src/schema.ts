@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { Annotation, annotationQueries, AnnotationType } from './resolvers/annotation.js';
 import { Asset, assetQueries, MediaStream, Metric } from './resolvers/asset.js';
 import { DialogueLine, dialogueQueries } from './resolvers/dialogue.js';
 import { Frame, frameQueries } from './resolvers/frame.js';
 import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
 import { EmbeddingSpace, Model, modelQueries } from './resolvers/model.js';
-import { DateTime, Vector } from './resolvers/scalars.js';
+import { DateTime, JSON, Vector } from './resolvers/scalars.js';
 import { Shot, shotQueries } from './resolvers/shot.js';
 import { Title, titleQueries } from './resolvers/title.js';
 import type { Resolvers } from './generated/graphql.js';
@@ -20,6 +21,7 @@ const resolvers: Resolvers = {
     ...shotQueries,
     ...frameQueries,
     ...dialogueQueries,
+    ...annotationQueries,
     ...modelQueries,
     ...lakeQueries,
   },
@@ -30,11 +32,14 @@ const resolvers: Resolvers = {
   Shot,
   Frame,
   DialogueLine,
+  Annotation,
+  AnnotationType,
   Model,
   EmbeddingSpace,
   Lake,
   LakeTable,
   DateTime,
+  JSON,
   Vector,
 };
 

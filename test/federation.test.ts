@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const ENTITIES = `query($representations: [_Any!]!) { _entities(representations: $representations) {
   __typename ... on Title { id name } ... on Asset { id } ... on Shot { id index } ... on Frame { id number }
-  ... on DialogueLine { id text } ... on Model { id version } ... on EmbeddingSpace { id dimension } } }`;
+  ... on DialogueLine { id text } ... on Annotation { id label } ... on Model { id version } ... on EmbeddingSpace { id dimension } } }`;
 
 describe('the subgraph', () => {
   it('composes', async () => {
@@ -49,9 +49,10 @@ describe('the subgraph', () => {
           { __typename: 'Shot', id: `t0-a1-s${i % 6}` },
           { __typename: 'Frame', id: `t0-a1-f${i % 20}` },
           { __typename: 'DialogueLine', id: `t1-l${i % 8}` },
+          { __typename: 'Annotation', id: i % 4 ? 'none' : `n${i % 5}` },
           { __typename: 'Model', id: i % 2 ? 'meter@2' : 'none@1' },
           { __typename: 'EmbeddingSpace', id: i % 2 ? 'look' : 'none' },
-        ][i % 8],
+        ][i % 9],
     );
     queries.length = 0;
     const { data, errors } = await server.ask(ENTITIES, { representations });
@@ -67,7 +68,17 @@ describe('the subgraph', () => {
     expect(found).toContain(undefined);
     const tables = queries.map((event) => event.table).sort();
     // Titles are asked by two keys.
-    expect(tables).toEqual(['assets', 'dialogue', 'frames', 'models', 'shots', 'spaces', 'titles', 'titles']);
+    expect(tables).toEqual([
+      'annotations',
+      'assets',
+      'dialogue',
+      'frames',
+      'models',
+      'shots',
+      'spaces',
+      'titles',
+      'titles',
+    ]);
   });
 
   it('harms no other entity with a bad key', async () => {

@@ -44,4 +44,24 @@ describe('a nested query', () => {
       't0-a1-f7',
     ]);
   });
+
+  it.each<[query: string, perTable: Record<string, number>]>([
+    ['{ titles { nodes { annotations(first: 3) { nodes { id } } } } }', { titles: 1, annotations: 1 }],
+    ['{ titles { nodes { annotations { totalCount nodes { id } } } } }', { titles: 1, annotations: 2 }],
+    ['{ shots { nodes { annotations { nodes { label model { name } } } } } }', { shots: 1, annotations: 1, models: 1 }],
+    [
+      '{ annotations(first: 500) { nodes { title { id } asset { id } shot { id } frame { id } } } }',
+      { annotations: 1, titles: 1, assets: 1, shots: 1, frames: 1 },
+    ],
+    ['{ annotations(first: 500) { nodes { type { name } } } }', { annotations: 1 }],
+    ['{ annotations(first: 500) { nodes { type { count } } } }', { annotations: 2 }],
+    ['{ annotationTypes { name count } }', { annotations: 1 }],
+    ['{ annotationType(name: "person") { name count } }', { annotations: 1 }],
+    ['{ models { nodes { annotationCount } } }', { models: 1, annotations: 1 }],
+    ['{ models { nodes { annotationTypes { name } } } }', { models: 1, annotations: 1 }],
+    ['{ titles { nodes { labels { label count } } } }', { titles: 1, annotations: 1 }],
+    ['{ a: labels { label } b: labels(first: 1) { label } }', { annotations: 1 }],
+  ])('%s', async (query, perTable) => {
+    expect((await counted(query)).perTable).toEqual(perTable);
+  });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openLake, type Lake, type LakeOptions } from '../src/lancedb/lake.js';
 import { writeToLake } from '../src/lancedb/writer.js';
 import { mediaTables } from '../src/tables/all.js';
+import { annotations, type AnnotationRow } from '../src/tables/annotations.js';
 import { assets, type AssetRow } from '../src/tables/assets.js';
 import { dialogue, type DialogueRow } from '../src/tables/dialogue.js';
 import { frames, type FrameRow } from '../src/tables/frames.js';
@@ -21,6 +22,7 @@ export interface LakeRows {
   shots: ShotRow[];
   frames: FrameRow[];
   dialogue: DialogueRow[];
+  annotations: AnnotationRow[];
   metrics: MetricRow[];
   models: ModelRow[];
   spaces: SpaceRow[];
@@ -48,6 +50,7 @@ export async function writeRows(lake: Lake, rows: Partial<LakeRows>, note = 'tes
     await writer.add(shots, rows.shots ?? []);
     await writer.add(frames, rows.frames ?? []);
     await writer.add(dialogue, rows.dialogue ?? []);
+    await writer.add(annotations, rows.annotations ?? []);
     await writer.add(metrics, rows.metrics ?? []);
     await writer.add(models, rows.models ?? []);
     await writer.add(spaces, rows.spaces ?? []);
@@ -86,7 +89,10 @@ const SHOT_FRAMES = 48;
 const KINDS = ['MOVIE', 'EPISODE', 'SHORT'] as const;
 const LABELS = ['black', 'freeze', 'silence'];
 
-/** Titles with videos and one subtitle asset each; ids are t0, t0-a1, t0-a1-s2, t0-a1-f5, t0-l3. */
+/**
+ * Titles with videos and one subtitle asset each; ids are t0, t0-a1, t0-a1-s2, t0-a1-f5, t0-l3.
+ * Each title has a genre, each shot a label, each of its frames a person in a region; their ids are n0, n1 …
+ */
 export function generateRows(size: Partial<Size> = {}, seed = 1): LakeRows {
   const { titles: count, assetsPerTitle, shotsPerAsset, framesPerShot, linesPerTitle } = { ...SMALL, ...size };
   const random = randomOf(seed);
@@ -96,6 +102,7 @@ export function generateRows(size: Partial<Size> = {}, seed = 1): LakeRows {
     shots: [],
     frames: [],
     dialogue: [],
+    annotations: [],
     metrics: [],
     models: [modelRow('look-model@1'), modelRow('meter@2')],
     spaces: [{ ...LOOK, model_id: 'look-model@1', is_default: true, encodes: ['IMAGE'] }],
@@ -124,6 +131,7 @@ export function generateRows(size: Partial<Size> = {}, seed = 1): LakeRows {
     rows.assets.push(subtitles);
     for (let l = 0; l < linesPerTitle; l++) rows.dialogue.push(lineRow(subtitles, t, l));
   }
+  rows.annotations.push(...annotationsOf(rows, randomOf(seed)));
   return rows;
 }
 
@@ -219,6 +227,63 @@ function frameRow(
     image_width: null,
     image_height: null,
     vector_look: vector,
+  };
+}
+
+const WORDS = ['dog', 'car', 'tree'];
+
+/** From the last frame to the first title, so that arrival is no order of time. */
+function annotationsOf(rows: LakeRows, random: () => number): AnnotationRow[] {
+  const word = () => WORDS[Math.floor(random() * WORDS.length)]!;
+  const found = { source: 'MODEL', model_id: 'look-model@1' } as const;
+  const given: Partial<AnnotationRow>[] = [
+    ...rows.frames.toReversed().map(({ id: frame_id, shot_id, asset_id, title_id, timestamp_us }) => {
+      const time = { start_us: timestamp_us, end_us: timestamp_us + 41_708 };
+      const region = { x: 0.25, y: 0.5, width: 0.5, height: 0.25 };
+      return { type: 'person', frame_id, shot_id, asset_id, title_id, ...time, ...region, ...found };
+    }),
+    ...rows.shots.toReversed().map(({ id: shot_id, asset_id, title_id, start_us, end_us }) => {
+      const confidence = Math.round(random() * 100) / 100;
+      return { type: 'label', label: word(), confidence, shot_id, asset_id, title_id, start_us, end_us, ...found };
+    }),
+    ...rows.titles.toReversed().map(({ id: title_id }) => ({ type: 'genre', label: 'drama', title_id })),
+  ];
+  return given.map((values, ordinal) => annotationRow(ordinal, values));
+}
+
+/** An annotation by hand, of nothing, but for the values given. */
+export function annotationRow(ordinal: number, values: Partial<AnnotationRow> = {}): AnnotationRow {
+  return {
+    id: `n${ordinal}`,
+    ordinal,
+    type: 'label',
+    label: null,
+    text: null,
+    value: null,
+    unit: null,
+    data: null,
+    confidence: null,
+    title_id: null,
+    asset_id: null,
+    shot_id: null,
+    frame_id: null,
+    start_us: null,
+    end_us: null,
+    x: null,
+    y: null,
+    width: null,
+    height: null,
+    source: 'HUMAN',
+    model_id: null,
+    run_id: null,
+    author: null,
+    review_status: null,
+    reviewed_by: null,
+    reviewed_at: null,
+    review_note: null,
+    version: 1,
+    created_at: 1_700_000_000_000,
+    ...values,
   };
 }
 

@@ -43,6 +43,8 @@ async function walk(field: string, args: string, first: number, wrap = (inner: s
 }
 
 const inOrder = <R>(list: readonly R[], key: (row: R) => number) => list.toSorted((a, b) => key(a) - key(b));
+const annotationsWith = (column: 'title_id' | 'asset_id' | 'shot_id' | 'frame_id', id: string) =>
+  idsOf(rows.annotations.filter((row) => row[column] === id));
 const idsOf = (list: readonly { id: string }[]) => list.map((row) => row.id);
 
 describe('a walk over pages', () => {
@@ -77,6 +79,17 @@ describe('a walk over pages', () => {
       (inner) => `shot(id: "t1-a1-s2") { ${inner} }`,
       idsOf(rows.frames.filter((f) => f.shot_id === 't1-a1-s2')),
     ],
+    ['annotations', '', undefined, idsOf(rows.annotations)],
+    ['annotations', '', (inner) => `title(id: "t2") { ${inner} }`, annotationsWith('title_id', 't2')],
+    ['annotations', '', (inner) => `asset(id: "t1-a1") { ${inner} }`, annotationsWith('asset_id', 't1-a1')],
+    ['annotations', '', (inner) => `shot(id: "t1-a1-s2") { ${inner} }`, annotationsWith('shot_id', 't1-a1-s2')],
+    ['annotations', '', (inner) => `frame(id: "t1-a1-f5") { ${inner} }`, annotationsWith('frame_id', 't1-a1-f5')],
+    [
+      'annotations',
+      ', where: { types: ["label"] }',
+      (inner) => `title(id: "t2") { ${inner} }`,
+      idsOf(rows.annotations.filter((a) => a.title_id === 't2' && a.type === 'label')),
+    ],
     ['models', '', undefined, ['look-model@1', 'meter@2']],
   ];
 
@@ -107,7 +120,8 @@ describe('a walk over pages', () => {
 describe('many parents at once', () => {
   it('each get their own page and count, the same as when asked alone', async () => {
     const page = 'nodes { id } totalCount pageInfo { hasNextPage endCursor }';
-    const lists = `shots(first: 2, where: { labels: { noneOf: ["black"] } }) { ${page} } all: shots(first: 3) { ${page} }`;
+    const lists = `shots(first: 2, where: { labels: { noneOf: ["black"] } }) { ${page} } all: shots(first: 3) { ${page} }
+      annotations(first: 4) { ${page} } people: annotations(first: 2, where: { types: ["person"] }) { ${page} }`;
     const together = await server.ask(`{ assets(first: 100) { nodes { id ${lists} } } }`);
     expect(together.errors).toBeUndefined();
     for (const { id, ...answers } of together.data.assets.nodes) {

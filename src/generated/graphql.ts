@@ -4,6 +4,7 @@ import type { AssetRow } from '../tables/assets.js';
 import type { ShotRow } from '../tables/shots.js';
 import type { FrameRow } from '../tables/frames.js';
 import type { DialogueRow } from '../tables/dialogue.js';
+import type { AnnotationRow } from '../tables/annotations.js';
 import type { MetricRow } from '../tables/metrics.js';
 import type { ModelRow } from '../tables/models.js';
 import type { SpaceRow } from '../tables/spaces.js';
@@ -23,13 +24,106 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A point in time, RFC 3339 in UTC: 2026-05-04T10:11:12.345Z. */
   DateTime: { input: Date; output: Date; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
   /** Numbers of one space's dimension. */
   Vector: { input: Float32Array; output: Float32Array; }
   _FieldSet: { input: string; output: string; }
 };
 
+/**
+ * Something known of a title, an asset, a shot or a frame: what it is of, where it lies in time and in the picture,
+ * and who says so.
+ */
+export type Annotation = {
+  asset?: Maybe<Asset>;
+  /** The person or team that made it. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** How sure its source is, 0 to 1. */
+  confidence?: Maybe<Scalars['Float']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  /** All else that its source says of it. */
+  data?: Maybe<Scalars['JSON']['output']>;
+  frame?: Maybe<Frame>;
+  id: Scalars['ID']['output'];
+  /** What was found, as one word or name: an object, a person, a genre. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** The model that made it; null when none did. */
+  model?: Maybe<Model>;
+  /** Null: of the whole picture. */
+  region?: Maybe<BoundingBox>;
+  /** Null: not reviewed, and nobody asked for it. */
+  review?: Maybe<Review>;
+  shot?: Maybe<Shot>;
+  source: AnnotationSource;
+  /** What was found, in words: a caption, a remark, a line that was read from the picture. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** On the clock of its asset, without frame numbers. Null: of all that it is of. */
+  timeRange?: Maybe<TimeRange>;
+  /** Null when it is not known, or not in the lake. The same for the other three: the closest is given, and all above it. */
+  title?: Maybe<Title>;
+  type: AnnotationType;
+  unit?: Maybe<Scalars['String']['output']>;
+  /** What was measured or rated, in `unit`. */
+  value?: Maybe<Scalars['Float']['output']>;
+  /** 1, and one more with each change. */
+  version: Scalars['Int']['output'];
+};
+
+export type AnnotationConnection = {
+  edges: Array<AnnotationEdge>;
+  nodes: Array<Annotation>;
+  pageInfo: PageInfo;
+  /** Of the whole list; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type AnnotationEdge = {
+  cursor: Scalars['String']['output'];
+  node: Annotation;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type AnnotationFilter = {
+  assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** What has no confidence matches no bound. */
+  confidence?: InputMaybe<FloatRange>;
+  frameIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Shares more than an edge with this rectangle; what has no region never does. */
+  intersects?: InputMaybe<BoundingBoxInput>;
+  /** Any of these, whole and with case. */
+  labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  modelIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** In part within this time of its asset; what is not in time never is. */
+  overlaps?: InputMaybe<TimeRangeInput>;
+  /** Reviewed so; what was not reviewed matches none. */
+  reviewStatuses?: InputMaybe<Array<ReviewStatus>>;
+  shotIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  sources?: InputMaybe<Array<AnnotationSource>>;
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Names of annotation types, whole and with case. */
+  types?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** Who made an annotation. */
+export type AnnotationSource =
+  | 'HUMAN'
+  /** Taken over from another tool, which does not say by whom. */
+  | 'IMPORT'
+  | 'MODEL';
+
+/** A kind of annotation: label, person, caption … */
+export type AnnotationType = {
+  /** Annotations of it in the whole lake; counted only when asked for. */
+  count: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+};
+
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
 export type Asset = {
+  /** Of it and of its shots and frames, in order of arrival in the lake. */
+  annotations: AnnotationConnection;
   /** `sha256:` and 64 hex digits. */
   checksum?: Maybe<Scalars['String']['output']>;
   /** MIME type. */
@@ -66,6 +160,14 @@ export type Asset = {
   title?: Maybe<Title>;
   /** Where the file was last seen. Tracks inside a file are named `…#stream=3`. */
   uri: Scalars['String']['output'];
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetAnnotationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<AnnotationFilter>;
 };
 
 
@@ -141,6 +243,24 @@ export type AudioStream = MediaStream & {
   index: Scalars['Int']['output'];
   language?: Maybe<Scalars['String']['output']>;
   sampleRateHz: Scalars['Int']['output'];
+};
+
+/** A rectangle in the picture as displayed, in fractions of its width and height, 0 to 1; the origin is at the top left. */
+export type BoundingBox = {
+  height: Scalars['Float']['output'];
+  width: Scalars['Float']['output'];
+  /** Of its left edge. */
+  x: Scalars['Float']['output'];
+  /** Of its upper edge. */
+  y: Scalars['Float']['output'];
+};
+
+/** A rectangle within the picture, in fractions of its width and height; `width` and `height` must be more than 0. */
+export type BoundingBoxInput = {
+  height: Scalars['Float']['input'];
+  width: Scalars['Float']['input'];
+  x: Scalars['Float']['input'];
+  y: Scalars['Float']['input'];
 };
 
 export type DialogueConnection = {
@@ -239,6 +359,8 @@ export type FloatRange = {
 
 /** A picture of a video that the lake holds: the keyframe of a shot, or one of the regular samples. Or a still image. */
 export type Frame = {
+  /** In order of arrival in the lake. */
+  annotations: AnnotationConnection;
   asset: Asset;
   /** Its vector; null when the space has none of it. */
   embedding?: Maybe<Embedding>;
@@ -261,6 +383,14 @@ export type Frame = {
   title?: Maybe<Title>;
   /** Of the original picture as displayed. */
   width?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A picture of a video that the lake holds: the keyframe of a shot, or one of the regular samples. Or a still image. */
+export type FrameAnnotationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<AnnotationFilter>;
 };
 
 
@@ -333,6 +463,14 @@ export type IntRange = {
   lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type LabelCount = {
+  /** Annotations that carry it. */
+  count: Scalars['Int']['output'];
+  label: Scalars['String']['output'];
+  /** Titles among whose annotations it is. */
+  titleCount: Scalars['Int']['output'];
+};
+
 /** Conditions on a list of labels; all that are given must hold. Labels match whole and with case. */
 export type LabelFilter = {
   /** Every one of these. */
@@ -384,6 +522,10 @@ export type Metric = {
 
 /** What made or measured something: a neural network, or a tool such as a loudness meter. */
 export type Model = {
+  /** Annotations that it made; counted only when asked for. */
+  annotationCount: Scalars['Int']['output'];
+  /** Types of the annotations that it made, by name. */
+  annotationTypes: Array<AnnotationType>;
   description?: Maybe<Scalars['String']['output']>;
   /** studio, ads, personalization, payments … */
   domain?: Maybe<Scalars['String']['output']>;
@@ -438,6 +580,13 @@ export type PageInfo = {
 };
 
 export type Query = {
+  annotation?: Maybe<Annotation>;
+  /** Null when no annotation is of it. */
+  annotationType?: Maybe<AnnotationType>;
+  /** Those that the lake's annotations are of, by name. */
+  annotationTypes: Array<AnnotationType>;
+  /** In order of arrival in the lake. */
+  annotations: AnnotationConnection;
   asset?: Maybe<Asset>;
   /** In order of arrival in the lake. */
   assets: AssetConnection;
@@ -447,6 +596,8 @@ export type Query = {
   frame?: Maybe<Frame>;
   /** Asset by asset in order of arrival, each in order of time. */
   frames: FrameConnection;
+  /** How often each label occurs among the matching annotations: the most frequent first, then by label. `first` is 1 to 500. */
+  labels: Array<LabelCount>;
   /** The lake itself: its tables and the snapshot this operation reads. */
   lake: Lake;
   model?: Maybe<Model>;
@@ -457,6 +608,23 @@ export type Query = {
   shots: ShotConnection;
   title?: Maybe<Title>;
   titles: TitleConnection;
+};
+
+
+export type QueryAnnotationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAnnotationTypeArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type QueryAnnotationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<AnnotationFilter>;
 };
 
 
@@ -491,6 +659,12 @@ export type QueryFramesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<FrameFilter>;
+};
+
+
+export type QueryLabelsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<AnnotationFilter>;
 };
 
 
@@ -530,6 +704,20 @@ export type QueryTitlesArgs = {
   where?: InputMaybe<TitleFilter>;
 };
 
+/** What was thought of an annotation. */
+export type Review = {
+  at?: Maybe<Scalars['DateTime']['output']>;
+  by?: Maybe<Scalars['String']['output']>;
+  note?: Maybe<Scalars['String']['output']>;
+  status: ReviewStatus;
+};
+
+export type ReviewStatus =
+  | 'ACCEPTED'
+  /** Someone asked for a review. */
+  | 'PENDING'
+  | 'REJECTED';
+
 /** All that are given must hold; an empty list matches nothing. */
 export type SearchFilter = {
   assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -549,6 +737,8 @@ export type SearchKind =
 
 /** A stretch of video between two cuts. The shots of an asset lie end to end. */
 export type Shot = {
+  /** Of it and of its frames, in order of arrival in the lake. */
+  annotations: AnnotationConnection;
   asset: Asset;
   /** The title's lines that are on screen during the shot, in order of time; in one language when given (`en` finds `en-GB`). */
   dialogue: Array<DialogueLine>;
@@ -568,6 +758,14 @@ export type Shot = {
   similar: SimilarShotConnection;
   timeRange: TimeRange;
   title?: Maybe<Title>;
+};
+
+
+/** A stretch of video between two cuts. The shots of an asset lie end to end. */
+export type ShotAnnotationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<AnnotationFilter>;
 };
 
 
@@ -725,6 +923,8 @@ export type TimeRangeInput = {
 
 /** A work: a film, a series, an episode, a trailer. */
 export type Title = {
+  /** Of it and of its assets, shots and frames, in order of arrival in the lake. */
+  annotations: AnnotationConnection;
   /** In order of arrival in the lake. */
   assets: AssetConnection;
   /** By name. */
@@ -736,6 +936,8 @@ export type Title = {
   externalIds: Array<ExternalId>;
   id: Scalars['ID']['output'];
   kind?: Maybe<TitleKind>;
+  /** How often each label occurs among its annotations that match: the most frequent first, then by label. `first` is 1 to 500. */
+  labels: Array<LabelCount>;
   name?: Maybe<Scalars['String']['output']>;
   /** BCP 47. */
   originalLanguage?: Maybe<Scalars['String']['output']>;
@@ -744,6 +946,14 @@ export type Title = {
   releaseYear?: Maybe<Scalars['Int']['output']>;
   /** Asset by asset, each in order of time. */
   shots: ShotConnection;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
+export type TitleAnnotationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<AnnotationFilter>;
 };
 
 
@@ -767,6 +977,13 @@ export type TitleDialogueArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   language?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
+export type TitleLabelsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<AnnotationFilter>;
 };
 
 
@@ -935,6 +1152,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = ResolversObject<{
+  Annotation: Annotation;
   Asset: Asset;
   DialogueLine: DialogueLine;
   EmbeddingSpace: EmbeddingSpace;
@@ -946,6 +1164,9 @@ export type FederationTypes = ResolversObject<{
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = ResolversObject<{
+  Annotation:
+    ( { __typename: 'Annotation' }
+    & GraphQLRecursivePick<FederationTypes['Annotation'], {"id":true}> );
   Asset:
     ( { __typename: 'Asset' }
     & GraphQLRecursivePick<FederationTypes['Asset'], {"id":true}> );
@@ -982,16 +1203,24 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
-  Asset: ResolverTypeWrapper<AssetRow>;
+  Annotation: ResolverTypeWrapper<AnnotationRow>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AnnotationConnection: ResolverTypeWrapper<Omit<AnnotationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AnnotationEdge']>, nodes: Array<ResolversTypes['Annotation']> }>;
+  AnnotationEdge: ResolverTypeWrapper<Omit<AnnotationEdge, 'node'> & { node: ResolversTypes['Annotation'] }>;
+  AnnotationFilter: AnnotationFilter;
+  AnnotationSource: AnnotationSource;
+  AnnotationType: ResolverTypeWrapper<string>;
+  Asset: ResolverTypeWrapper<AssetRow>;
   AssetConnection: ResolverTypeWrapper<Omit<AssetConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AssetEdge']>, nodes: Array<ResolversTypes['Asset']> }>;
   AssetEdge: ResolverTypeWrapper<Omit<AssetEdge, 'node'> & { node: ResolversTypes['Asset'] }>;
   AssetFilter: AssetFilter;
   AssetKind: AssetKind;
   AudioStream: ResolverTypeWrapper<AudioStreamInfo>;
+  BoundingBox: ResolverTypeWrapper<BoundingBox>;
+  BoundingBoxInput: BoundingBoxInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DialogueConnection: ResolverTypeWrapper<Omit<DialogueConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DialogueEdge']>, nodes: Array<ResolversTypes['DialogueLine']> }>;
   DialogueEdge: ResolverTypeWrapper<Omit<DialogueEdge, 'node'> & { node: ResolversTypes['DialogueLine'] }>;
@@ -1013,6 +1242,8 @@ export type ResolversTypes = ResolversObject<{
   FrameRate: ResolverTypeWrapper<FrameRate>;
   Image: ResolverTypeWrapper<Image>;
   IntRange: IntRange;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  LabelCount: ResolverTypeWrapper<LabelCount>;
   LabelFilter: LabelFilter;
   Lake: ResolverTypeWrapper<{}>;
   LakeTable: ResolverTypeWrapper<MediaTable>;
@@ -1025,6 +1256,8 @@ export type ResolversTypes = ResolversObject<{
   ModelStage: ModelStage;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Review: ResolverTypeWrapper<Review>;
+  ReviewStatus: ReviewStatus;
   SearchFilter: SearchFilter;
   SearchKind: SearchKind;
   Shot: ResolverTypeWrapper<ShotRow>;
@@ -1056,15 +1289,22 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
-  Asset: AssetRow;
+  Annotation: AnnotationRow;
   String: Scalars['String']['output'];
-  Int: Scalars['Int']['output'];
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  AnnotationConnection: Omit<AnnotationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AnnotationEdge']>, nodes: Array<ResolversParentTypes['Annotation']> };
+  AnnotationEdge: Omit<AnnotationEdge, 'node'> & { node: ResolversParentTypes['Annotation'] };
+  AnnotationFilter: AnnotationFilter;
+  AnnotationType: string;
+  Asset: AssetRow;
   AssetConnection: Omit<AssetConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AssetEdge']>, nodes: Array<ResolversParentTypes['Asset']> };
   AssetEdge: Omit<AssetEdge, 'node'> & { node: ResolversParentTypes['Asset'] };
   AssetFilter: AssetFilter;
   AudioStream: AudioStreamInfo;
+  BoundingBox: BoundingBox;
+  BoundingBoxInput: BoundingBoxInput;
   DateTime: Scalars['DateTime']['output'];
   DialogueConnection: Omit<DialogueConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DialogueEdge']>, nodes: Array<ResolversParentTypes['DialogueLine']> };
   DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
@@ -1082,6 +1322,8 @@ export type ResolversParentTypes = ResolversObject<{
   FrameRate: FrameRate;
   Image: Image;
   IntRange: IntRange;
+  JSON: Scalars['JSON']['output'];
+  LabelCount: LabelCount;
   LabelFilter: LabelFilter;
   Lake: {};
   LakeTable: MediaTable;
@@ -1093,6 +1335,7 @@ export type ResolversParentTypes = ResolversObject<{
   ModelFilter: ModelFilter;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  Review: Review;
   SearchFilter: SearchFilter;
   Shot: ShotRow;
   ShotConnection: Omit<ShotConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ShotEdge']>, nodes: Array<ResolversParentTypes['Shot']> };
@@ -1118,8 +1361,50 @@ export type ResolversParentTypes = ResolversObject<{
   VideoStream: VideoStreamInfo;
 }>;
 
+export type AnnotationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Annotation'] = ResolversParentTypes['Annotation'], FederationReferenceType extends FederationReferenceTypes['Annotation'] = FederationReferenceTypes['Annotation']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Annotation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  data?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['BoundingBox']>, ParentType, ContextType>;
+  review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType>;
+  shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['AnnotationSource'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type AnnotationConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationConnection'] = ResolversParentTypes['AnnotationConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['AnnotationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Annotation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type AnnotationEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationEdge'] = ResolversParentTypes['AnnotationEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Annotation'], ParentType, ContextType>;
+}>;
+
+export type AnnotationTypeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationType'] = ResolversParentTypes['AnnotationType']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type AssetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<AssetAnnotationsArgs, 'first'>>;
   checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   derivatives?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
@@ -1161,6 +1446,13 @@ export type AudioStreamResolvers<ContextType = OperationContext, ParentType exte
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sampleRateHz?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type BoundingBoxResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['BoundingBox'] = ResolversParentTypes['BoundingBox']> = ResolversObject<{
+  height?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  x?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  y?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1216,6 +1508,7 @@ export type ExternalIdResolvers<ContextType = OperationContext, ParentType exten
 
 export type FrameResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Frame'] = ResolversParentTypes['Frame'], FederationReferenceType extends FederationReferenceTypes['Frame'] = FederationReferenceTypes['Frame']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Frame']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<FrameAnnotationsArgs, 'first'>>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
   embedding?: Resolver<Maybe<ResolversTypes['Embedding']>, ParentType, ContextType, Partial<FrameEmbeddingArgs>>;
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1255,6 +1548,16 @@ export type ImageResolvers<ContextType = OperationContext, ParentType extends Re
   width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 }>;
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type LabelCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LabelCount'] = ResolversParentTypes['LabelCount']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  titleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type LakeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Lake'] = ResolversParentTypes['Lake']> = ResolversObject<{
   snapshot?: Resolver<Maybe<ResolversTypes['Snapshot']>, ParentType, ContextType>;
   snapshots?: Resolver<Array<ResolversTypes['Snapshot']>, ParentType, ContextType>;
@@ -1282,6 +1585,8 @@ export type MetricResolvers<ContextType = OperationContext, ParentType extends R
 
 export type ModelResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'], FederationReferenceType extends FederationReferenceTypes['Model'] = FederationReferenceTypes['Model']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Model']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  annotationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  annotationTypes?: Resolver<Array<ResolversTypes['AnnotationType']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1315,6 +1620,10 @@ export type PageInfoResolvers<ContextType = OperationContext, ParentType extends
 }>;
 
 export type QueryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  annotation?: Resolver<Maybe<ResolversTypes['Annotation']>, ParentType, ContextType, RequireFields<QueryAnnotationArgs, 'id'>>;
+  annotationType?: Resolver<Maybe<ResolversTypes['AnnotationType']>, ParentType, ContextType, RequireFields<QueryAnnotationTypeArgs, 'name'>>;
+  annotationTypes?: Resolver<Array<ResolversTypes['AnnotationType']>, ParentType, ContextType>;
+  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<QueryAnnotationsArgs, 'first'>>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first'>>;
   dialogueLine?: Resolver<Maybe<ResolversTypes['DialogueLine']>, ParentType, ContextType, RequireFields<QueryDialogueLineArgs, 'id'>>;
@@ -1322,6 +1631,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
+  labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<QueryLabelsArgs, 'first'>>;
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
@@ -1331,8 +1641,16 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first' | 'orderBy'>>;
 }>;
 
+export type ReviewResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review']> = ResolversObject<{
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
+}>;
+
 export type ShotResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Shot'] = ResolversParentTypes['Shot'], FederationReferenceType extends FederationReferenceTypes['Shot'] = FederationReferenceTypes['Shot']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Shot']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<ShotAnnotationsArgs, 'first'>>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
   dialogue?: Resolver<Array<ResolversTypes['DialogueLine']>, ParentType, ContextType, Partial<ShotDialogueArgs>>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<ShotFramesArgs, 'first'>>;
@@ -1427,6 +1745,7 @@ export type TimeRangeResolvers<ContextType = OperationContext, ParentType extend
 
 export type TitleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<TitleAnnotationsArgs, 'first'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<TitleAssetsArgs, 'first'>>;
   children?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<TitleChildrenArgs, 'first'>>;
   dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<TitleDialogueArgs, 'first'>>;
@@ -1434,6 +1753,7 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['TitleKind']>, ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<TitleLabelsArgs, 'first'>>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   originalLanguage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
@@ -1487,10 +1807,15 @@ export type VideoStreamResolvers<ContextType = OperationContext, ParentType exte
 }>;
 
 export type Resolvers<ContextType = OperationContext> = ResolversObject<{
+  Annotation?: AnnotationResolvers<ContextType>;
+  AnnotationConnection?: AnnotationConnectionResolvers<ContextType>;
+  AnnotationEdge?: AnnotationEdgeResolvers<ContextType>;
+  AnnotationType?: AnnotationTypeResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;
   AssetConnection?: AssetConnectionResolvers<ContextType>;
   AssetEdge?: AssetEdgeResolvers<ContextType>;
   AudioStream?: AudioStreamResolvers<ContextType>;
+  BoundingBox?: BoundingBoxResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DialogueConnection?: DialogueConnectionResolvers<ContextType>;
   DialogueEdge?: DialogueEdgeResolvers<ContextType>;
@@ -1503,6 +1828,8 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   FrameEdge?: FrameEdgeResolvers<ContextType>;
   FrameRate?: FrameRateResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  LabelCount?: LabelCountResolvers<ContextType>;
   Lake?: LakeResolvers<ContextType>;
   LakeTable?: LakeTableResolvers<ContextType>;
   MediaStream?: MediaStreamResolvers<ContextType>;
@@ -1512,6 +1839,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   ModelEdge?: ModelEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Review?: ReviewResolvers<ContextType>;
   Shot?: ShotResolvers<ContextType>;
   ShotConnection?: ShotConnectionResolvers<ContextType>;
   ShotEdge?: ShotEdgeResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { OrderColumn } from '../lancedb/read.js';
 import type { ColumnName, MediaTable } from '../lancedb/table.js';
+import { annotations } from '../tables/annotations.js';
 import { assets } from '../tables/assets.js';
 import { dialogue } from '../tables/dialogue.js';
 import { frames } from '../tables/frames.js';
@@ -51,5 +52,11 @@ export const framesOfShot = define('Shot.frames', frames, 'shot_id', [ascending(
 
 export const dialogueOfTitle = define('Title.dialogue', dialogue, 'title_id', byTime);
 export const dialogueOfAsset = define('Asset.dialogue', dialogue, 'asset_id', [ascending('ordinal')], true);
+
+export const allAnnotations = define('annotations', annotations, null, byArrival);
+export const annotationsOfTitle = define('Title.annotations', annotations, 'title_id', byArrival);
+export const annotationsOfAsset = define('Asset.annotations', annotations, 'asset_id', byArrival);
+export const annotationsOfShot = define('Shot.annotations', annotations, 'shot_id', byArrival);
+export const annotationsOfFrame = define('Frame.annotations', annotations, 'frame_id', byArrival);
 
 export const allModels = define('models', models, null, [ascending('id')]);

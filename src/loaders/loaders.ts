@@ -1,6 +1,7 @@
 import { toSql, type Filter } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
+import { annotations } from '../tables/annotations.js';
 import { assets, type AssetRow } from '../tables/assets.js';
 import { dialogue } from '../tables/dialogue.js';
 import { frames } from '../tables/frames.js';
@@ -9,8 +10,11 @@ import { models } from '../tables/models.js';
 import { shots } from '../tables/shots.js';
 import { spaces } from '../tables/spaces.js';
 import { titles } from '../tables/titles.js';
+import { annotationTypeLoaders } from './annotationTypes.js';
+import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
 import { allOf } from './grouped.js';
+import { countLabels, labelsOfTitle } from './labels.js';
 import { oneBy } from './oneBy.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
@@ -37,6 +41,7 @@ export function createLoaders(snapshot: LakeSnapshot) {
     shot: oneBy(snapshot, shots, 'id'),
     frame: oneBy(snapshot, frames, 'id'),
     dialogueLine: oneBy(snapshot, dialogue, 'id'),
+    annotation: oneBy(snapshot, annotations, 'id'),
     model: oneBy(snapshot, models, 'id'),
 
     page: pageLoader(snapshot),
@@ -44,6 +49,11 @@ export function createLoaders(snapshot: LakeSnapshot) {
     spacesOfModel: allOf(snapshot, spaces, 'model_id', { order: byId }),
     shotsDuring: overlapping(snapshot, shots),
     dialogueDuring: once((where: Filter) => overlapping(snapshot, dialogue, where)),
+
+    labels: once((where: Filter) => countLabels(snapshot, where)),
+    labelsOfTitle: once((where: Filter) => labelsOfTitle(snapshot, where)),
+    annotationCountOfModel: countsBy(snapshot, annotations, 'model_id'),
+    ...annotationTypeLoaders(snapshot),
 
     titleIds: once(async (where: Filter) =>
       (await select(snapshot, titles, { where, columns: ['id'] })).map((t) => t.id),

@@ -13,6 +13,7 @@ import {
   type Page,
   type PageArgs,
 } from '../pagination.js';
+import { countsBy } from './counts.js';
 import { groupBy } from './grouped.js';
 import type { List } from './lists.js';
 import { compareBy, valuesOf } from './order.js';
@@ -86,12 +87,6 @@ function inOrder(list: List, parents: readonly string[], rows: object[], limit: 
 }
 
 function countsOf(snapshot: LakeSnapshot, list: List, where: Filter): DataLoader<string, number> {
-  return new DataLoader(async (parents) => {
-    if (!list.parent) return [await count(snapshot, list.table, where)];
-    if (parents.length === 1) return [await count(snapshot, list.table, and(equals(list.parent, parents[0]!), where))];
-    const columns = [list.parent];
-    const rows = await select(snapshot, list.table, { where: and(oneOf(list.parent, parents), where), columns });
-    const groups = groupBy(rows, list.parent);
-    return parents.map((id): number => groups.get(id)?.length ?? 0);
-  });
+  if (list.parent) return countsBy(snapshot, list.table, list.parent, where);
+  return new DataLoader(async () => [await count(snapshot, list.table, where)]);
 }

@@ -1,11 +1,19 @@
+import { annotationFilter } from '../filters/annotation.js';
 import { assetFilter } from '../filters/asset.js';
 import { dialogueFilter } from '../filters/dialogue.js';
 import { frameFilter } from '../filters/frame.js';
 import { shotFilter } from '../filters/shot.js';
 import type { AssetResolvers, MediaStreamResolvers, MetricResolvers, QueryResolvers } from '../generated/graphql.js';
 import { checkId, checkList } from '../input.js';
-import { allAssets, dialogueOfAsset, dialogueOfTitle, framesOfAsset, shotsOfAsset } from '../loaders/lists.js';
-import { frameRateOf, timeRange, toMs } from './time.js';
+import {
+  allAssets,
+  annotationsOfAsset,
+  dialogueOfAsset,
+  dialogueOfTitle,
+  framesOfAsset,
+  shotsOfAsset,
+} from '../loaders/lists.js';
+import { frameRateOf, timeRangeIfAny, toMs } from './time.js';
 
 export const assetQueries: Pick<QueryResolvers, 'asset' | 'assets'> = {
   asset: (_, { id }, { loaders }) => loaders.asset.load(checkId('id', id)),
@@ -31,6 +39,8 @@ export const Asset: AssetResolvers = {
     loaders.page(shotsOfAsset, asset.id, args, await shotFilter(args.where, loaders)),
   frames: async (asset, args, { loaders }) =>
     loaders.page(framesOfAsset, asset.id, args, await frameFilter(args.where, loaders)),
+  annotations: (asset, args, { loaders }) =>
+    loaders.page(annotationsOfAsset, asset.id, args, annotationFilter(args.where)),
   dialogue: (asset, args, { loaders }) =>
     asset.kind === 'TEXT' || asset.title_id === null
       ? loaders.page(dialogueOfAsset, asset.id, args, dialogueFilter(args))
@@ -45,6 +55,6 @@ export const MediaStream: MediaStreamResolvers = {
 };
 
 export const Metric: MetricResolvers = {
-  timeRange: ({ start_us, end_us }) => (start_us === null || end_us === null ? null : timeRange({ start_us, end_us })),
+  timeRange: timeRangeIfAny,
   model: (metric, _, { loaders }) => (metric.model_id === null ? null : loaders.model.load(metric.model_id)),
 };

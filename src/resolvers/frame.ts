@@ -1,7 +1,8 @@
+import { annotationFilter } from '../filters/annotation.js';
 import { frameFilter } from '../filters/frame.js';
 import type { FrameResolvers, QueryResolvers } from '../generated/graphql.js';
 import { checkId } from '../input.js';
-import { allFrames } from '../loaders/lists.js';
+import { allFrames, annotationsOfFrame } from '../loaders/lists.js';
 import { imageOf } from '../images/address.js';
 import { searchSpace } from '../search/space.js';
 import { similarFrames } from '../search/similar.js';
@@ -21,6 +22,8 @@ export const Frame: FrameResolvers = {
   timecode: (frame) => timecodeOf(frame, frame.number),
   image: (frame, { width }, { imageBase }) => imageOf(frame, width, imageBase),
   labels: (frame) => [...frame.labels],
+  annotations: (frame, args, { loaders }) =>
+    loaders.page(annotationsOfFrame, frame.id, args, annotationFilter(args.where)),
   embedding: async (frame, args, { loaders }) => {
     const { space, column } = await searchSpace(loaders, args.space);
     const values = await loaders.vectorOfFrame(column)(frame.id);

@@ -18,6 +18,8 @@ export const Model: ModelResolvers = {
   __resolveReference: async (key, { loaders }) => loaders.model.load(checkId('id', key.id)),
   intendedUse: (model) => model.intended_use,
   spaces: (model, _, { loaders }) => loaders.spacesOfModel.load(model.id),
+  annotationTypes: (model, _, { loaders }) => loaders.annotationTypesOfModel.load(model.id),
+  annotationCount: (model, _, { loaders }) => loaders.annotationCountOfModel.load(model.id),
 };
 
 export const EmbeddingSpace: EmbeddingSpaceResolvers = {

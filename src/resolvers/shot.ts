@@ -1,9 +1,10 @@
+import { annotationFilter } from '../filters/annotation.js';
 import { frameFilter } from '../filters/frame.js';
 import { dialogueFilter } from '../filters/dialogue.js';
 import { shotFilter } from '../filters/shot.js';
 import type { QueryResolvers, ShotResolvers } from '../generated/graphql.js';
 import { checkId } from '../input.js';
-import { allShots, framesOfShot } from '../loaders/lists.js';
+import { allShots, annotationsOfShot, framesOfShot } from '../loaders/lists.js';
 import { similarShots } from '../search/similar.js';
 import { frameRange } from './time.js';
 
@@ -22,6 +23,8 @@ export const Shot: ShotResolvers = {
   labels: (shot) => [...shot.labels],
   frames: async (shot, args, { loaders }) =>
     loaders.page(framesOfShot, shot.id, args, await frameFilter(args.where, loaders)),
+  annotations: (shot, args, { loaders }) =>
+    loaders.page(annotationsOfShot, shot.id, args, annotationFilter(args.where)),
   dialogue: async (shot, args, { loaders }) =>
     shot.title_id === null
       ? []

@@ -24,6 +24,11 @@ export function timeRange({ start_us, end_us }: { start_us: number; end_us: numb
   return { startMs: toMs(start_us), endMs: toMs(end_us), durationMs: toMs(end_us - start_us) };
 }
 
+/** A range on the clock of what may have none. */
+export function timeRangeIfAny({ start_us, end_us }: { start_us: number | null; end_us: number | null }) {
+  return start_us === null || end_us === null ? null : timeRange({ start_us, end_us });
+}
+
 /** A range on the clock and in frames. */
 export function frameRange(
   row: FrameRateColumns & { start_us: number; end_us: number; start_frame: number; end_frame: number },

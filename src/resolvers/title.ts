@@ -1,10 +1,12 @@
+import { annotationFilter } from '../filters/annotation.js';
 import { assetFilter } from '../filters/asset.js';
 import { dialogueFilter } from '../filters/dialogue.js';
 import { shotFilter } from '../filters/shot.js';
 import { titleFilter } from '../filters/title.js';
 import type { QueryResolvers, TitleResolvers } from '../generated/graphql.js';
-import { checkId } from '../input.js';
+import { checkFirst, checkId } from '../input.js';
 import {
+  annotationsOfTitle,
   assetsOfTitle,
   childrenOfTitle,
   dialogueOfTitle,
@@ -36,5 +38,9 @@ export const Title: TitleResolvers = {
     loaders.page(assetsOfTitle, title.id, args, await assetFilter(args.where, loaders)),
   shots: async (title, args, { loaders }) =>
     loaders.page(shotsOfTitle, title.id, args, await shotFilter(args.where, loaders)),
+  annotations: (title, args, { loaders }) =>
+    loaders.page(annotationsOfTitle, title.id, args, annotationFilter(args.where)),
   dialogue: (title, args, { loaders }) => loaders.page(dialogueOfTitle, title.id, args, dialogueFilter(args)),
+  labels: async (title, { where, first }, { loaders }) =>
+    (await loaders.labelsOfTitle(annotationFilter(where)).load(title.id)).slice(0, checkFirst(first)),
 };

@@ -1,4 +1,5 @@
 import type { MediaTable } from '../lancedb/table.js';
+import { annotations } from './annotations.js';
 import { assets } from './assets.js';
 import { dialogue } from './dialogue.js';
 import { frames } from './frames.js';
@@ -9,4 +10,14 @@ import { spaces } from './spaces.js';
 import { titles } from './titles.js';
 
 /** Every Media Table of a lake: a snapshot is one version of each. */
-export const mediaTables: readonly MediaTable[] = [titles, assets, shots, frames, dialogue, metrics, models, spaces];
+export const mediaTables: readonly MediaTable[] = [
+  titles,
+  assets,
+  shots,
+  frames,
+  dialogue,
+  annotations,
+  metrics,
+  models,
+  spaces,
+];

@@ -1,0 +1,39 @@
+import { annotationFilter } from '../filters/annotation.js';
+import type { AnnotationResolvers, AnnotationTypeResolvers, QueryResolvers } from '../generated/graphql.js';
+import { checkFirst, checkId } from '../input.js';
+import { allAnnotations } from '../loaders/lists.js';
+import { timeRangeIfAny } from './time.js';
+
+export const annotationQueries: Pick<
+  QueryResolvers,
+  'annotation' | 'annotations' | 'annotationType' | 'annotationTypes' | 'labels'
+> = {
+  annotation: (_, { id }, { loaders }) => loaders.annotation.load(checkId('id', id)),
+  annotations: (_, args, { loaders }) => loaders.page(allAnnotations, null, args, annotationFilter(args.where)),
+  annotationType: async (_, { name }, { loaders }) =>
+    (await loaders.annotationCountOfType.load(checkId('name', name))) > 0 ? name : null,
+  annotationTypes: (_, __, { loaders }) => loaders.annotationTypes(),
+  labels: async (_, { where, first }, { loaders }) =>
+    (await loaders.labels(annotationFilter(where))).slice(0, checkFirst(first)),
+};
+
+export const Annotation: AnnotationResolvers = {
+  __resolveReference: async (key, { loaders }) => loaders.annotation.load(checkId('id', key.id)),
+  title: ({ title_id }, _, { loaders }) => (title_id === null ? null : loaders.title.load(title_id)),
+  asset: ({ asset_id }, _, { loaders }) => (asset_id === null ? null : loaders.asset.load(asset_id)),
+  shot: ({ shot_id }, _, { loaders }) => (shot_id === null ? null : loaders.shot.load(shot_id)),
+  frame: ({ frame_id }, _, { loaders }) => (frame_id === null ? null : loaders.frame.load(frame_id)),
+  timeRange: timeRangeIfAny,
+  region: ({ x, y, width, height }) =>
+    x === null || y === null || width === null || height === null ? null : { x, y, width, height },
+  model: ({ model_id }, _, { loaders }) => (model_id === null ? null : loaders.model.load(model_id)),
+  review: ({ review_status: status, reviewed_by: by, reviewed_at: at, review_note: note }) =>
+    status === null ? null : { status, by, at: at === null ? null : new Date(at), note },
+  createdAt: (annotation) => new Date(annotation.created_at),
+};
+
+/** A type is known by its name alone. */
+export const AnnotationType: AnnotationTypeResolvers = {
+  name: (name) => name,
+  count: (name, _, { loaders }) => loaders.annotationCountOfType.load(name),
+};

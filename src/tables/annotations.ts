@@ -1,0 +1,62 @@
+import { float, instant, int, json, long, optional, text, word } from '../lancedb/columns.js';
+import { defineTable, type Row } from '../lancedb/table.js';
+
+export const ANNOTATION_SOURCES = ['HUMAN', 'MODEL', 'IMPORT'] as const;
+export type AnnotationSource = (typeof ANNOTATION_SOURCES)[number];
+export const REVIEW_STATUSES = ['PENDING', 'ACCEPTED', 'REJECTED'] as const;
+export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
+
+export const annotations = defineTable({
+  name: 'annotations',
+  order: 'ordinal',
+  columns: {
+    id: text,
+    /** Dense over the lake, in order of arrival. */
+    ordinal: long,
+    /** Name of the annotation type: label, person, smoking … */
+    type: text,
+    label: optional(text),
+    text: optional(text),
+    value: optional(float),
+    unit: optional(text),
+    data: optional(json<unknown>()),
+    /** 0..1. */
+    confidence: optional(float),
+    /** What it is of: the closest that is known, and all above it. */
+    title_id: optional(text),
+    asset_id: optional(text),
+    shot_id: optional(text),
+    frame_id: optional(text),
+    /** Half-open [start, end), microseconds; both null when it is not in time. */
+    start_us: optional(long),
+    end_us: optional(long),
+    /** Fractions of the picture, 0..1, origin at the top left; all null when it is not in space. */
+    x: optional(float),
+    y: optional(float),
+    width: optional(float),
+    height: optional(float),
+    source: word<AnnotationSource>(),
+    model_id: optional(text),
+    run_id: optional(text),
+    author: optional(text),
+    review_status: optional(word<ReviewStatus>()),
+    reviewed_by: optional(text),
+    reviewed_at: optional(instant),
+    review_note: optional(text),
+    version: int,
+    created_at: instant,
+  },
+  indices: {
+    id: 'btree',
+    ordinal: 'btree',
+    type: 'bitmap',
+    label: 'btree',
+    title_id: 'btree',
+    asset_id: 'btree',
+    shot_id: 'btree',
+    frame_id: 'btree',
+    start_us: 'btree',
+  },
+});
+
+export type AnnotationRow = Row<typeof annotations>;
