@@ -4,6 +4,7 @@ import { equals, hasAny } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import type { LakeWriter } from '../lancedb/writer.js';
+import { annotations } from '../tables/annotations.js';
 import { assets, type AssetRow } from '../tables/assets.js';
 import { dialogue } from '../tables/dialogue.js';
 import { frames } from '../tables/frames.js';
@@ -34,7 +35,7 @@ export async function updateAsset(
   await writer.upsert(assets, 'id', [{ ...known, uri, title_id: titleId }, ...moved]);
   if (known.title_id !== titleId) {
     for (const id of [assetId, ...tracks.map((track) => track.id)]) {
-      for (const table of [shots, frames, dialogue]) {
+      for (const table of [shots, frames, dialogue, annotations]) {
         await writer.update(table, equals('asset_id', id), { title_id: titleId });
       }
     }
