@@ -36,6 +36,8 @@ function spoil<R extends object>(row: R | undefined, values: Partial<R>): void {
 
 const shotOf = (rows: LakeRows, id: string) => rows.shots.find((shot) => shot.id === id);
 const frameOf = (rows: LakeRows, id: string) => rows.frames.find((frame) => frame.id === id);
+const lineOf = (rows: LakeRows, id: string) => rows.dialogue.find((line) => line.id === id);
+const metricAt = (rows: LakeRows, key: number) => rows.metrics.find((metric) => metric.sort_key === key);
 
 describe('a lake without a fault', () => {
   it('is found clean, with rows and without', async () => {
@@ -67,7 +69,12 @@ describe('a fault is found by its check and no other', () => {
     ['metrics: asset_id exists', '10000000', 'asset_id', (rows) => spoil(metricAt(rows, 10000000), { asset_id: 'no' })],
     ['metrics: model_id exists', '10000000', 'model_id', (rows) => spoil(metricAt(rows, 10000000), { model_id: 'no' })],
     ['spaces: model_id exists', 'look', 'model_id', (rows) => spoil(rows.spaces[0], { model_id: 'no' })],
-    ['dialogue: asset_id exists', 't2-l5', 'asset_id', (rows) => spoil(lineOf(rows, 't2-l5'), { asset_id: 'no' })],
+    [
+      'dialogue: asset_id exists',
+      't0-l5',
+      'asset_id',
+      (rows) => spoil(lineOf(rows, 't0-l5'), { asset_id: 'no', ordinal: 0 }),
+    ],
     [
       'shots: the keyframe is there and of the shot',
       't0-a0-s1',
@@ -187,7 +194,12 @@ describe('a fault is found by its check and no other', () => {
         spoil(frame, { vector_look: frame.vector_look!.map((x) => x * 1.002) });
       },
     ],
-    ['spaces: exactly one is the default', 'look', 'is_default', (rows) => spoil(rows.spaces[0], { is_default: false })],
+    [
+      'spaces: exactly one is the default',
+      'look',
+      'is_default',
+      (rows) => spoil(rows.spaces[0], { is_default: false }),
+    ],
   ];
 
   it.each(spoiled)('%s (%s)', async (check, id, column, change) => {
@@ -220,7 +232,11 @@ describe('a fault is found by its check and no other', () => {
     spoil(shotOf(rows, 't0-a0-s3'), { end_us: 6_006_000 });
     const { findings } = await verified(rows, annotationRow({ frame_id: null }));
     expect(findings).toMatchObject([
-      { check: 'shots: start is before end', count: 1, faults: [{ value: 6_006_000, problem: 'but start_us is 6006000' }] },
+      {
+        check: 'shots: start is before end',
+        count: 1,
+        faults: [{ value: 6_006_000, problem: 'but start_us is 6006000' }],
+      },
     ]);
   });
 
@@ -229,6 +245,14 @@ describe('a fault is found by its check and no other', () => {
     rows.shots = rows.shots.filter((shot) => shot.id !== 't2-a1-s3');
     const { findings } = await verified(rows);
     expect(findings).toMatchObject([{ check: 'frames: shot_id exists', count: 3 }]);
+  });
+
+  it('vectors of another dimension than their space says', async () => {
+    const rows = generateRows();
+    spoil(rows.spaces[0], { dimension: 128 });
+    const { findings } = await verified(rows);
+    expect(findings).toMatchObject([{ count: rows.frames.length }]);
+    expect(findings[0]!.faults[0]).toMatchObject({ value: '256 numbers', problem: 'but the space has 128' });
   });
 
   it('a frame and its shot of different assets', async () => {
@@ -248,6 +272,3 @@ it('shows twenty faults of a check and counts the others', async () => {
   expect(findings).toMatchObject([{ count: rows.frames.length }]);
   expect(findings[0]!.faults).toHaveLength(20);
 });
-
-const lineOf = (rows: LakeRows, id: string) => rows.dialogue.find((line) => line.id === id);
-const metricAt = (rows: LakeRows, key: number) => rows.metrics.find((metric) => metric.sort_key === key);
