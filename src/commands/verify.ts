@@ -18,7 +18,7 @@ export function verifyCommand(done: (code: ExitCode) => void): Command {
 
 function print({ snapshot, checks, findings, notes }: Report): void {
   findings.forEach(printFinding);
-  notes.forEach((note) => console.log(`note: ${note}; media-graph index brings it up to date`));
+  notes.forEach((note) => console.log(`note: ${note}; media-graph index adds them`));
   const faults = findings.reduce((sum, { count }) => sum + count, 0);
   const result = faults === 0 ? 'all hold' : `${findings.length} do not hold: ${faults} faults`;
   console.log(`snapshot ${snapshot}: ${checks} checks, ${result}`);
