@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { visit, type DocumentNode } from 'graphql';
 import type { OperationContext } from './context.js';
-import { badInput } from './errors.js';
+import { badInput, quoted } from './errors.js';
 import type { Lake, LakeSnapshot } from './lancedb/lake.js';
 import { createLoaders } from './loaders/loaders.js';
 import { decodeCursor } from './pagination.js';
@@ -11,28 +11,58 @@ export function contextAt(lake: Lake, snapshot: LakeSnapshot, imageBase: string)
   return { lake, snapshot, loaders: createLoaders(snapshot), imageBase };
 }
 
+/** Asks for a snapshot by its name, or its number when it has none. */
+const SNAPSHOT_HEADER = 'x-lake-snapshot';
+
 /**
- * One operation reads one snapshot: the newest, or the one that its cursors were made at, so that a walk over pages
- * sees one state. Throws BAD_USER_INPUT for cursors of different snapshots, or of one that is no longer kept.
+ * One operation reads one snapshot: the one that the header asks for, else the one that its cursors were made at, so that
+ * a walk over pages sees one state, else the newest. Throws BAD_USER_INPUT for a snapshot that is not kept, and where
+ * header and cursors are not of one.
  */
 export const pinSnapshot: ApolloServerPlugin<OperationContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ document, request, contextValue }) {
-        const numbers = snapshotsOfCursors(document, request.variables ?? {});
-        const [number, other] = numbers;
-        if (number === undefined || number === contextValue.snapshot.record.number) return;
-        if (other !== undefined) {
-          throw badInput(`all cursors of an operation must be of one snapshot, but got ${[...numbers].join(' and ')}`);
-        }
         const { lake, imageBase } = contextValue;
-        const snapshot = await lake.at(number);
-        if (!snapshot) throw badInput(`after: snapshot ${number} is no longer kept; start again without a cursor`);
-        Object.assign(contextValue, contextAt(lake, snapshot, imageBase));
+        const asked = request.http?.headers.get(SNAPSHOT_HEADER);
+        const numbers = snapshotsOfCursors(document, request.variables ?? {});
+        const snapshot = asked === undefined ? await ofCursors(lake, numbers) : await ofHeader(lake, asked, numbers);
+        if (snapshot) Object.assign(contextValue, contextAt(lake, snapshot, imageBase));
+      },
+      // A cache between here and the client must not answer for another snapshot.
+      async willSendResponse({ response }) {
+        response.http.headers.set('vary', SNAPSHOT_HEADER);
       },
     };
   },
 };
+
+async function ofHeader(lake: Lake, asked: string, numbers: ReadonlySet<number>): Promise<LakeSnapshot> {
+  const snapshot = await (/^\d{1,15}$/.test(asked) ? lake.at(Number(asked)) : lake.named(asked));
+  if (!snapshot) {
+    throw badInput(
+      `${SNAPSHOT_HEADER}: there is no snapshot ${quoted(asked)}; lake { snapshots { name } } lists those that are kept`,
+    );
+  }
+  const other = [...numbers].find((number) => number !== snapshot.record.number);
+  if (other !== undefined) {
+    throw badInput(
+      `after: the cursor is of snapshot ${other}, but ${SNAPSHOT_HEADER} asks for ${quoted(asked)}, which is snapshot ${snapshot.record.number}; use one of them`,
+    );
+  }
+  return snapshot;
+}
+
+async function ofCursors(lake: Lake, numbers: ReadonlySet<number>): Promise<LakeSnapshot | null> {
+  const [number, other] = numbers;
+  if (number === undefined) return null;
+  if (other !== undefined) {
+    throw badInput(`all cursors of an operation must be of one snapshot, but got ${[...numbers].join(' and ')}`);
+  }
+  const snapshot = await lake.at(number);
+  if (!snapshot) throw badInput(`after: snapshot ${number} is no longer kept; start again without a cursor`);
+  return snapshot;
+}
 
 /** The snapshots of the document's `after` arguments. Cursors that are none are left to the field to refuse. */
 function snapshotsOfCursors(document: DocumentNode, variables: Record<string, unknown>): Set<number> {

@@ -1,9 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.js';
 import { demoCommand } from './demo.js';
+import { indexCommand } from './index.js';
 import { ingestCommand } from './ingest.js';
+import { optimizeCommand } from './optimize.js';
 import { serveCommand } from './serve.js';
+import { snapshotCommand } from './snapshot.js';
 import { UsageError } from './usage.js';
+import { verifyCommand } from './verify.js';
 
 /** A command ends with 0 when all went well, 1 when something did not, 2 when it was called wrongly. */
 export type ExitCode = 0 | 1 | 2;
@@ -18,8 +22,12 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('(try media-graph --help)')
     .addCommand(serveCommand(done))
     .addCommand(ingestCommand(done))
-    .addCommand(demoCommand(done));
-  program.commands.forEach((command) => command.exitOverride());
+    .addCommand(demoCommand(done))
+    .addCommand(snapshotCommand(done))
+    .addCommand(indexCommand(done))
+    .addCommand(optimizeCommand(done))
+    .addCommand(verifyCommand(done));
+  program.commands.flatMap((command) => [command, ...command.commands]).forEach((command) => command.exitOverride());
   try {
     await program.parseAsync(argv);
     return code;

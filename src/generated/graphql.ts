@@ -483,7 +483,7 @@ export type LabelFilter = {
 
 /** The tables behind the graph, as this operation sees them. */
 export type Lake = {
-  /** The snapshot that this operation reads. */
+  /** The snapshot that this operation reads: the newest, that of its cursors, or the one that `x-lake-snapshot` asks for. */
   snapshot?: Maybe<Snapshot>;
   /** Snapshots that can still be read, newest first. */
   snapshots: Array<Snapshot>;
@@ -494,7 +494,7 @@ export type LakeTable = {
   indexes: Array<TableIndex>;
   name: Scalars['String']['output'];
   rowCount: Scalars['Float']['output'];
-  /** Version of the table at this snapshot; it grows with each write. */
+  /** Version of the table at this snapshot; it grows with each write. 0: the table was not there yet. */
   version: Scalars['Float']['output'];
 };
 
@@ -871,7 +871,7 @@ export type SimilarShotEdge = {
 /** One state of all tables that belongs together. */
 export type Snapshot = {
   createdAt: Scalars['DateTime']['output'];
-  /** The name it was given, else its number. */
+  /** The name it was given, else its number: what `x-lake-snapshot` takes. */
   name: Scalars['String']['output'];
   /** What was written. */
   note?: Maybe<Scalars['String']['output']>;

@@ -1,4 +1,5 @@
 import { connectTo, openOrCreate, type Connection, type Table } from './connection.js';
+import { takeLease } from './lease.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
 
@@ -26,6 +27,8 @@ export interface Lake {
   refresh(): Promise<LakeSnapshot>;
   /** The snapshot of that number, or null when it is no longer kept. */
   at(number: number): Promise<LakeSnapshot | null>;
+  /** The snapshot of that name, or null when there is none. */
+  named(name: string): Promise<LakeSnapshot | null>;
   close(): void;
 }
 
@@ -39,25 +42,28 @@ export interface LakeSnapshot {
 
 /** More versions than readers hold at once; a handle costs little and opens in 0.25 ms. */
 const MAX_OPEN_TABLES = 64;
+/** Several processes may find the lake missing at once: one makes it. */
+const CREATE_WAIT_MS = 30_000;
 
-/** Opens the lake, made with empty tables when there is none at the URI. */
+/** Opens the lake, made with empty tables when there is none at the URI; tables that it lacks are added. */
 export async function openLake(uri: string, tables: readonly MediaTable[], options: LakeOptions = {}): Promise<Lake> {
   const connection = await connectTo(uri);
   const log = await openSnapshotLog(connection);
-  if (!(await log.newest())) await createLake(connection, log, tables);
+  await completeLake(connection, log, tables);
 
   const openTables = new Map<string, Promise<Table>>();
   const onQuery = options.onQuery ?? (() => undefined);
   const pinned = (record: SnapshotRecord): LakeSnapshot => ({
     record,
     onQuery,
-    table: ({ name }) => openAt(connection, openTables, name, record.versions[name]),
+    table: (table) => openAt(connection, openTables, table, record.versions[table.name]),
   });
 
   let current = pinned((await log.newest())!);
   const refresh = async () => {
     const newest = await log.newest();
-    if (newest && newest.number !== current.record.number) current = pinned(newest);
+    const { number, name } = current.record;
+    if (newest && (newest.number !== number || newest.name !== name)) current = pinned(newest);
     return current;
   };
   const timer = options.pollMs ? setInterval(() => void refresh().catch(() => undefined), options.pollMs) : undefined;
@@ -76,6 +82,10 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
       const record = await log.byNumber(number);
       return record && pinned(record);
     },
+    async named(name) {
+      const record = await log.byName(name);
+      return record && pinned(record);
+    },
     close() {
       clearInterval(timer);
       connection.close();
@@ -83,30 +93,65 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   };
 }
 
-async function createLake(connection: Connection, log: SnapshotLog, tables: readonly MediaTable[]): Promise<void> {
-  const versions: Record<string, number> = {};
-  for (const table of tables) versions[table.name] = await (await openOrCreate(connection, table)).version();
-  await log.append({ number: 0, name: null, created_at: Date.now(), note: 'the empty lake', versions });
+/** An older lake is read as it is while another writes to it: its readers see the missing tables as empty. */
+async function completeLake(connection: Connection, log: SnapshotLog, tables: readonly MediaTable[]): Promise<void> {
+  const newest = await log.newest();
+  if (newest && missingTables(newest, tables).length === 0) return;
+  const lease = newest ? await takeLease(connection, 0).catch(() => null) : await takeLease(connection, CREATE_WAIT_MS);
+  if (!lease) return;
+  try {
+    await addMissingTables(connection, log, tables);
+  } finally {
+    await lease.release();
+  }
+}
+
+/** Makes the tables that the newest snapshot lacks and commits them, empty. The newest snapshot then; the caller holds the lease. */
+export async function addMissingTables(
+  connection: Connection,
+  log: SnapshotLog,
+  tables: readonly MediaTable[],
+): Promise<SnapshotRecord> {
+  const newest = await log.newest();
+  const missing = missingTables(newest, tables);
+  if (newest && missing.length === 0) return newest;
+  const versions = { ...newest?.versions };
+  for (const table of missing) versions[table.name] = await (await openOrCreate(connection, table)).version();
+  const note = newest ? `new tables: ${missing.map(({ name }) => name).join(', ')}` : 'the empty lake';
+  const record = { number: (newest?.number ?? -1) + 1, name: null, created_at: Date.now(), note, versions };
+  await log.append(record);
+  return record;
+}
+
+function missingTables(record: SnapshotRecord | null, tables: readonly MediaTable[]): MediaTable[] {
+  return tables.filter(({ name }) => record?.versions[name] === undefined);
 }
 
 /** Table handles by version, the least recently opened dropped first. */
 function openAt(
   connection: Connection,
   openTables: Map<string, Promise<Table>>,
-  name: string,
+  spec: MediaTable,
   version: number | undefined,
 ): Promise<Table> {
-  if (version === undefined) throw new Error(`this lake has no table ${name}: it was made by another version`);
-  const key = `${name}@${version}`;
+  const key = `${spec.name}@${version ?? 'none'}`;
   let table = openTables.get(key);
   if (!table) {
-    table = connection.openTable(name).then(async (opened) => {
-      await opened.checkout(version);
-      return opened;
-    });
+    table = version === undefined ? emptyTable(spec) : openVersion(connection, spec.name, version);
     table.catch(() => openTables.delete(key));
     openTables.set(key, table);
     if (openTables.size > MAX_OPEN_TABLES) openTables.delete(openTables.keys().next().value!);
   }
   return table;
+}
+
+async function openVersion(connection: Connection, name: string, version: number): Promise<Table> {
+  const table = await connection.openTable(name);
+  await table.checkout(version);
+  return table;
+}
+
+/** Stands for a table that was not there yet when the snapshot was made. */
+async function emptyTable(spec: MediaTable): Promise<Table> {
+  return openOrCreate(await connectTo('memory://'), spec);
 }

@@ -2,6 +2,7 @@ import type { Connection, Table } from './connection.js';
 import { openOrCreate } from './connection.js';
 import { batchToRows, rowsToArrow } from './arrow.js';
 import { instant, json, long, optional, text } from './columns.js';
+import { equals, toSql } from './filter.js';
 import { defineTable, type Row } from './table.js';
 
 /**
@@ -30,9 +31,13 @@ export interface SnapshotLog {
   /** All commits still kept, oldest first. */
   all(): Promise<SnapshotRecord[]>;
   byNumber(number: number): Promise<SnapshotRecord | null>;
+  byName(name: string): Promise<SnapshotRecord | null>;
+  /** The commits that were given a name. */
+  named(): Promise<SnapshotRecord[]>;
   append(record: SnapshotRecord): Promise<void>;
-  /** Forgets unnamed commits made before the time (milliseconds since 1970), never the newest. */
-  forgetBefore(time: number, newest: number): Promise<void>;
+  removeName(name: string): Promise<void>;
+  /** Forgets unnamed commits that had a newer one by that time (milliseconds since 1970); never the newest. */
+  forgetSuperseded(time: number): Promise<void>;
 }
 
 export async function openSnapshotLog(connection: Connection): Promise<SnapshotLog> {
@@ -54,11 +59,25 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
       await table.checkoutLatest();
       return (await read(table, `number = ${number}`))[0] ?? null;
     },
+    async byName(name) {
+      await table.checkoutLatest();
+      return (await read(table, toSql(equals('name', name))))[0] ?? null;
+    },
+    async named() {
+      await table.checkoutLatest();
+      return read(table, 'name IS NOT NULL');
+    },
     async append(record) {
       await table.add(rowsToArrow(snapshotsTable, [record]));
     },
-    async forgetBefore(time, newest) {
-      await table.delete(`name IS NULL AND number < ${newest} AND created_at < to_timestamp_millis(${time})`);
+    async removeName(name) {
+      await table.update({ where: toSql(equals('name', name))!, valuesSql: { name: 'NULL' } });
+    },
+    async forgetSuperseded(time) {
+      await table.checkoutLatest();
+      const before = await read(table, `created_at <= to_timestamp_millis(${time})`);
+      const newest = Math.max(-1, ...before.map(({ number }) => number));
+      await table.delete(`name IS NULL AND number < ${newest}`);
       await table.optimize({ cleanupOlderThan: new Date(time) });
     },
   };

@@ -1,19 +1,16 @@
-import { Index } from '@lancedb/lancedb';
 import { rowsToArrow } from './arrow.js';
+import { cleanupCutoff, optimizeTable } from './cleanup.js';
+import { asOnlyWriter, type CommitOptions } from './commit.js';
 import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
+import { createMissingIndices } from './indices.js';
 import type { Lake, LakeSnapshot } from './lake.js';
-import { takeLease } from './lease.js';
 import type { SnapshotRecord } from './snapshots.js';
-import type { ColumnName, MediaTable, Row, ScalarIndex } from './table.js';
+import type { ColumnName, MediaTable, Row } from './table.js';
 
-export interface WriteOptions {
+export interface WriteOptions extends CommitOptions {
   /** Shown on the snapshot. */
   note: string;
-  /** How long to wait for another writer, ms. */
-  waitMs?: number;
-  /** How long unnamed snapshots stay readable, ms. */
-  keepSnapshotsMs?: number;
 }
 
 /** The tables at their newest, open for writing; nothing written is seen by readers before the commit. */
@@ -27,7 +24,6 @@ export interface LakeWriter {
   update<T extends MediaTable>(table: T, where: Filter, values: Record<string, string | number>): Promise<void>;
 }
 
-const HOUR_MS = 3_600_000;
 /** A scan of fewer rows is as quick as an index; building ten indices on a small lake takes longer than the ingest. */
 const INDEX_FROM_ROWS = 5_000;
 /** A thousand small appends made one lookup take 187 ms. */
@@ -42,9 +38,7 @@ export async function writeToLake<R>(
   options: WriteOptions,
   work: (writer: LakeWriter) => Promise<R>,
 ): Promise<R> {
-  const lease = await takeLease(lake.connection, options.waitMs ?? HOUR_MS);
-  try {
-    const base = await undoUncommitted(lake, (await lake.log.newest())!);
+  return asOnlyWriter(lake, options, async ({ base, next, commit }) => {
     const touched = new Set<MediaTable>();
     const opened = new Map<string, Table>();
     const open = async (table: MediaTable) => {
@@ -55,22 +49,16 @@ export async function writeToLake<R>(
     const result = await work(writerOver((await lake.at(base.number))!, open));
     if (touched.size === 0) return result;
 
-    const keepFrom = Date.now() - (options.keepSnapshotsMs ?? HOUR_MS);
+    const kept = await lake.log.all();
     const versions = { ...base.versions };
     for (const table of touched) {
       const written = await open(table);
-      await settle(table, written, keepFrom);
+      await settle(table, written, kept);
       versions[table.name] = await written.version();
     }
-    await lease.confirm();
-    const number = base.number + 1;
-    await lake.log.append({ number, name: null, created_at: Date.now(), note: options.note, versions });
-    await lake.log.forgetBefore(keepFrom, number);
+    await commit(next(versions, options.note));
     return result;
-  } finally {
-    await lease.release();
-    await lake.refresh();
-  }
+  });
 }
 
 function writerOver(base: LakeSnapshot, open: (table: MediaTable) => Promise<Table>): LakeWriter {
@@ -90,48 +78,11 @@ function writerOver(base: LakeSnapshot, open: (table: MediaTable) => Promise<Tab
   };
 }
 
-/** Puts every table back to the snapshot where a writer died half-way, and commits that, so that clean-up spares it. */
-async function undoUncommitted(lake: Lake, newest: SnapshotRecord): Promise<SnapshotRecord> {
-  const versions = { ...newest.versions };
-  for (const { name } of lake.tables) {
-    const table = await lake.connection.openTable(name);
-    const committed = versions[name];
-    if (committed === undefined || (await table.version()) === committed) continue;
-    await table.checkout(committed);
-    await table.restore();
-    versions[name] = await table.version();
-  }
-  const changed = Object.keys(versions).some((name) => versions[name] !== newest.versions[name]);
-  if (!changed) return newest;
-  const note = 'an unfinished write was undone';
-  const record = { number: newest.number + 1, name: null, created_at: Date.now(), note, versions };
-  await lake.log.append(record);
-  return record;
-}
-
 /** Keeps a table quick after many small writes: indices once it is large, few fragments, no versions nobody reads. */
-async function settle(spec: MediaTable, table: Table, keepFrom: number): Promise<void> {
+async function settle(spec: MediaTable, table: Table, kept: readonly SnapshotRecord[]): Promise<void> {
   const { numRows, fragmentStats } = await table.stats();
   if (numRows >= INDEX_FROM_ROWS) await createMissingIndices(spec, table);
   if (fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS) {
-    await table.optimize({ cleanupOlderThan: new Date(keepFrom) });
-  }
-}
-
-async function createMissingIndices(spec: MediaTable, table: Table): Promise<void> {
-  const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
-  for (const [column, kind] of Object.entries(spec.indices)) {
-    if (!indexed.has(column)) await table.createIndex(column, { config: indexConfig(kind), replace: false });
-  }
-}
-
-function indexConfig(kind: ScalarIndex): Index {
-  switch (kind) {
-    case 'btree':
-      return Index.btree();
-    case 'bitmap':
-      return Index.bitmap();
-    case 'labels':
-      return Index.labelList();
+    await optimizeTable(table, await cleanupCutoff(spec.name, table, kept));
   }
 }

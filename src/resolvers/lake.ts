@@ -14,7 +14,7 @@ export const Lake: LakeResolvers = {
 };
 
 export const LakeTable: LakeTableResolvers = {
-  version: (table, _, { snapshot }) => snapshot.record.versions[table.name]!,
+  version: (table, _, { snapshot }) => snapshot.record.versions[table.name] ?? 0,
   rowCount: (table, _, { snapshot }) => count(snapshot, table),
   indexes: (table, _, { snapshot }) => tableIndices(snapshot, table),
 };

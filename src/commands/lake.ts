@@ -1,0 +1,15 @@
+import { readConfig } from '../config.js';
+import type { CommitOptions } from '../lancedb/commit.js';
+import { openLake, type Lake } from '../lancedb/lake.js';
+import { mediaTables } from '../tables/all.js';
+
+/** Runs the work on the lake at LAKE_URI, with what the settings say of writing. */
+export async function withLake<R>(work: (lake: Lake, writing: CommitOptions) => Promise<R>): Promise<R> {
+  const config = readConfig();
+  const lake = await openLake(config.LAKE_URI, mediaTables);
+  try {
+    return await work(lake, { waitMs: config.WRITE_WAIT_MS, keepSnapshotsMs: config.SNAPSHOT_KEEP_MS });
+  } finally {
+    lake.close();
+  }
+}

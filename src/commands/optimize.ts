@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import { optimizeTables, type OptimizedTable } from '../lancedb/maintain.js';
+import { withLake } from './lake.js';
+import type { ExitCode } from './run.js';
+
+export function optimizeCommand(done: (code: ExitCode) => void): Command {
+  return new Command('optimize')
+    .description('Compact the lake at LAKE_URI, bring its indices up to date, remove versions that no snapshot reads.')
+    .action(async () => {
+      (await withLake((lake, writing) => optimizeTables(lake, writing))).forEach(print);
+      done(0);
+    });
+}
+
+function print({ table, fragmentsBefore, fragmentsAfter, versionsRemoved, bytesFreed }: OptimizedTable): void {
+  const megabytes = (bytesFreed / 1e6).toFixed(1);
+  console.log(
+    `${table}: fragments ${fragmentsBefore} → ${fragmentsAfter}, versions removed ${versionsRemoved}, ${megabytes} MB freed`,
+  );
+}

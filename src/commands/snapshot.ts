@@ -1,0 +1,60 @@
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { createNamedSnapshot, deleteNamedSnapshot } from '../lancedb/named.js';
+import type { SnapshotRecord } from '../lancedb/snapshots.js';
+import { withLake } from './lake.js';
+import type { ExitCode } from './run.js';
+
+export function snapshotCommand(done: (code: ExitCode) => void): Command {
+  const name = () => new Argument('<name>', 'letters, digits, . _ -').argParser(parseName);
+  return new Command('snapshot')
+    .description(
+      'Name a state of the lake at LAKE_URI and keep it; readers ask for it with the header x-lake-snapshot.',
+    )
+    .addCommand(
+      new Command('create')
+        .description('keep the present state under a name')
+        .addArgument(name())
+        .option('--note <text>', 'what it is')
+        .action(async (name: string, { note }: { note?: string }) => {
+          const { number } = await withLake((lake, writing) => createNamedSnapshot(lake, name, note ?? null, writing));
+          console.log(`created snapshot ${name} (number ${number})`);
+          done(0);
+        }),
+    )
+    .addCommand(
+      new Command('list')
+        .description('the snapshots that can be read, newest first')
+        .option('--json', 'print them as JSON', false)
+        .action(async ({ json }: { json: boolean }) => {
+          const records = (await withLake((lake) => lake.log.all())).reverse();
+          console.log(json ? JSON.stringify(records.map(asJson), null, 2) : records.map(asLine).join('\n'));
+          done(0);
+        }),
+    )
+    .addCommand(
+      new Command('delete')
+        .description('let a named state go; `media-graph optimize` then frees its files')
+        .addArgument(name())
+        .action(async (name: string) => {
+          await withLake((lake, writing) => deleteNamedSnapshot(lake, name, writing));
+          console.log(`deleted snapshot ${name}`);
+          done(0);
+        }),
+    );
+}
+
+/** All digits would read as the number of an unnamed snapshot. */
+function parseName(value: string): string {
+  if (/^[A-Za-z0-9._-]{1,100}$/.test(value) && !/^\d+$/.test(value)) return value;
+  throw new InvalidArgumentError('1 to 100 letters, digits, . _ or -, and not digits alone.');
+}
+
+const createdAt = (record: SnapshotRecord) => new Date(record.created_at).toISOString();
+
+function asJson(record: SnapshotRecord) {
+  return { name: record.name, number: record.number, createdAt: createdAt(record), note: record.note };
+}
+
+function asLine(record: SnapshotRecord): string {
+  return [record.name ?? String(record.number), createdAt(record), record.note ?? ''].join('  ').trimEnd();
+}

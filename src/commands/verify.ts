@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { quoted } from '../errors.js';
+import { verifySnapshot, type Finding, type Report } from '../verify/verify.js';
+import { withLake } from './lake.js';
+import type { ExitCode } from './run.js';
+
+export function verifyCommand(done: (code: ExitCode) => void): Command {
+  return new Command('verify')
+    .description('Check that the rows of the lake at LAKE_URI are as promised: ids, parents, order, times, vectors.')
+    .option('--json', 'print the findings as JSON', false)
+    .action(async ({ json }: { json: boolean }) => {
+      const report = await withLake((lake) => verifySnapshot(lake.current));
+      if (json) console.log(JSON.stringify(report, null, 2));
+      else print(report);
+      done(report.findings.length > 0 ? 1 : 0);
+    });
+}
+
+function print({ snapshot, checks, findings, notes }: Report): void {
+  findings.forEach(printFinding);
+  notes.forEach((note) => console.log(`note: ${note}; media-graph index adds them`));
+  const faults = findings.reduce((sum, { count }) => sum + count, 0);
+  const result = faults === 0 ? 'all hold' : `${findings.length} do not hold: ${faults} faults`;
+  console.log(`snapshot ${snapshot}: ${checks} checks, ${result}`);
+}
+
+function printFinding({ check, table, count, faults }: Finding): void {
+  console.log(check);
+  for (const { id, column, value, problem } of faults) {
+    console.log(`  ${table} ${id}: ${column} ${quoted(value)} ${problem}`);
+  }
+  if (count > faults.length) console.log(`  … and ${count - faults.length} more`);
+}

@@ -1,0 +1,77 @@
+import { addMissingTables, type Lake } from './lake.js';
+import { takeLease } from './lease.js';
+import type { SnapshotRecord } from './snapshots.js';
+
+export interface CommitOptions {
+  /** How long to wait for another writer, ms. */
+  waitMs?: number;
+  /** How long unnamed snapshots stay readable after a newer one, ms. */
+  keepSnapshotsMs?: number;
+}
+
+/** What one writer may do while no other can. */
+export interface WriteSession {
+  /** What the lake holds before the write. */
+  readonly base: SnapshotRecord;
+  /** The record that a commit of these versions would append. */
+  next(versions: SnapshotRecord['versions'], note: string | null, name?: string): SnapshotRecord;
+  /** Makes the record the lake's newest, or throws when the lease was lost. */
+  commit(record: SnapshotRecord): Promise<void>;
+  /** Forgets the snapshots whose time is over. */
+  forget(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Runs `work` as the lake's only writer, after undoing what a writer that died has left. */
+export async function asOnlyWriter<R>(
+  lake: Lake,
+  options: CommitOptions,
+  work: (session: WriteSession) => Promise<R>,
+): Promise<R> {
+  const lease = await takeLease(lake.connection, options.waitMs ?? HOUR_MS);
+  const forget = () => lake.log.forgetSuperseded(Date.now() - (options.keepSnapshotsMs ?? HOUR_MS));
+  try {
+    const base = await undoUncommitted(lake, await addMissingTables(lake.connection, lake.log, lake.tables));
+    return await work({
+      base,
+      next: (versions, note, name) => nextRecord(base, versions, note, name),
+      async commit(record) {
+        await lease.confirm();
+        await lake.log.append(record);
+        await forget();
+      },
+      forget,
+    });
+  } finally {
+    await lease.release();
+    await lake.refresh();
+  }
+}
+
+function nextRecord(
+  base: SnapshotRecord,
+  versions: SnapshotRecord['versions'],
+  note: string | null,
+  name: string | null = null,
+): SnapshotRecord {
+  return { number: base.number + 1, name, created_at: Date.now(), note, versions };
+}
+
+/** Puts every table back to the snapshot where a writer died half-way, and commits that, so that clean-up spares it. */
+async function undoUncommitted(lake: Lake, newest: SnapshotRecord): Promise<SnapshotRecord> {
+  const versions = { ...newest.versions };
+  for (const { name } of lake.tables) {
+    const table = await lake.connection.openTable(name);
+    const committed = versions[name]!;
+    if ((await table.version()) === committed) continue;
+    await table.checkout(committed);
+    await table.restore();
+    versions[name] = await table.version();
+  }
+  const changed = Object.keys(versions).some((name) => versions[name] !== newest.versions[name]);
+  if (!changed) return newest;
+  const record = nextRecord(newest, versions, 'an unfinished write was undone');
+  await lake.log.append(record);
+  return record;
+}

@@ -1,0 +1,33 @@
+import { pinVersions, unpinOthers } from './branches.js';
+import { asOnlyWriter, type CommitOptions } from './commit.js';
+import type { Lake } from './lake.js';
+import type { SnapshotRecord } from './snapshots.js';
+
+/** Names the lake's present state and keeps it until it is deleted. Throws when the name is taken. */
+export async function createNamedSnapshot(
+  lake: Lake,
+  name: string,
+  note: string | null,
+  options: CommitOptions = {},
+): Promise<SnapshotRecord> {
+  return asOnlyWriter(lake, options, async ({ base, next, commit }) => {
+    if (await lake.log.byName(name)) throw new Error(`there is a snapshot "${name}" already; delete it first`);
+    const record = next(base.versions, note, name);
+    // What a creation that died has pinned under this number would be in the way.
+    await unpinOthers(lake.connection, Object.keys(base.versions), await lake.log.named());
+    await pinVersions(lake.connection, record);
+    await commit(record);
+    return record;
+  });
+}
+
+/** Takes the name away; the state is then forgotten like any other. Throws when there is no such name. */
+export async function deleteNamedSnapshot(lake: Lake, name: string, options: CommitOptions = {}): Promise<void> {
+  await asOnlyWriter(lake, options, async ({ base, forget }) => {
+    if (!(await lake.log.byName(name)))
+      throw new Error(`there is no snapshot "${name}"; see: media-graph snapshot list`);
+    await lake.log.removeName(name);
+    await forget();
+    await unpinOthers(lake.connection, Object.keys(base.versions), await lake.log.named());
+  });
+}

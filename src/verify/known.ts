@@ -1,0 +1,56 @@
+import type { LakeSnapshot } from '../lancedb/lake.js';
+import { scan } from '../lancedb/scan.js';
+import { annotations } from '../tables/annotations.js';
+import { assets, type AssetRow } from '../tables/assets.js';
+import { frames, type FrameRow } from '../tables/frames.js';
+import { models } from '../tables/models.js';
+import { shots, type ShotRow } from '../tables/shots.js';
+import { spaces, type SpaceRow } from '../tables/spaces.js';
+import { titles } from '../tables/titles.js';
+
+export type KnownAsset = Pick<AssetRow, 'id' | 'ordinal' | 'title_id' | 'duration_us'>;
+export type KnownShot = Pick<ShotRow, 'id' | 'asset_id' | 'title_id' | 'start_us' | 'end_us' | 'keyframe_id'>;
+export type KnownFrame = Pick<FrameRow, 'id' | 'asset_id' | 'shot_id' | 'title_id'>;
+
+/** What rows refer to, by id. Frames are many, so only those that something refers to. */
+export interface Known {
+  readonly titles: ReadonlySet<string>;
+  readonly models: ReadonlySet<string>;
+  readonly assets: ReadonlyMap<string, KnownAsset>;
+  readonly shots: ReadonlyMap<string, KnownShot>;
+  readonly frames: ReadonlyMap<string, KnownFrame>;
+  readonly spaces: ReadonlyMap<string, SpaceRow>;
+}
+
+export async function readKnown(snapshot: LakeSnapshot): Promise<Known> {
+  const known = {
+    titles: new Set<string>(),
+    models: new Set<string>(),
+    assets: new Map<string, KnownAsset>(),
+    shots: new Map<string, KnownShot>(),
+    frames: new Map<string, KnownFrame>(),
+    spaces: new Map<string, SpaceRow>(),
+  };
+  for await (const { id } of scan(snapshot, titles, ['id'])) known.titles.add(id);
+  for await (const { id } of scan(snapshot, models, ['id'])) known.models.add(id);
+  for await (const asset of scan(snapshot, assets, ['id', 'ordinal', 'title_id', 'duration_us'])) {
+    known.assets.set(asset.id, asset);
+  }
+  const ofShots = ['id', 'asset_id', 'title_id', 'start_us', 'end_us', 'keyframe_id'] as const;
+  for await (const shot of scan(snapshot, shots, ofShots)) known.shots.set(shot.id, shot);
+  const ofSpaces = ['id', 'model_id', 'dimension', 'metric', 'is_default', 'encodes'] as const;
+  for await (const space of scan(snapshot, spaces, ofSpaces)) known.spaces.set(space.id, space);
+
+  const wanted = await framesReferredTo(snapshot, known.shots.values());
+  for await (const frame of scan(snapshot, frames, ['id', 'asset_id', 'shot_id', 'title_id'])) {
+    if (wanted.has(frame.id)) known.frames.set(frame.id, frame);
+  }
+  return known;
+}
+
+async function framesReferredTo(snapshot: LakeSnapshot, ofShots: Iterable<KnownShot>): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for (const { keyframe_id } of ofShots) if (keyframe_id !== null) ids.add(keyframe_id);
+  for await (const { frame_id } of scan(snapshot, annotations, ['frame_id'])) if (frame_id !== null) ids.add(frame_id);
+  return ids;
+}

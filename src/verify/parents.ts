@@ -1,0 +1,89 @@
+import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
+import { annotations } from '../tables/annotations.js';
+import { assets } from '../tables/assets.js';
+import { dialogue } from '../tables/dialogue.js';
+import { frames } from '../tables/frames.js';
+import { metrics } from '../tables/metrics.js';
+import { shots } from '../tables/shots.js';
+import { spaces } from '../tables/spaces.js';
+import { titles } from '../tables/titles.js';
+import { rowCheck, type Check, type Fault } from './check.js';
+
+type Kind = 'titles' | 'assets' | 'shots' | 'frames' | 'models';
+
+/** Every id that refers to a row refers to one that is there. */
+export const parentChecks: readonly Check[] = [
+  parentExists(titles, 'parent_id', 'titles'),
+  parentExists(assets, 'title_id', 'titles'),
+  parentExists(shots, 'asset_id', 'assets'),
+  parentExists(frames, 'asset_id', 'assets'),
+  parentExists(frames, 'shot_id', 'shots'),
+  parentExists(dialogue, 'asset_id', 'assets'),
+  parentExists(metrics, 'asset_id', 'assets'),
+  parentExists(metrics, 'model_id', 'models'),
+  parentExists(spaces, 'model_id', 'models'),
+  parentExists(annotations, 'title_id', 'titles'),
+  parentExists(annotations, 'asset_id', 'assets'),
+  parentExists(annotations, 'shot_id', 'shots'),
+  parentExists(annotations, 'frame_id', 'frames'),
+  parentExists(annotations, 'model_id', 'models'),
+  rowCheck('shots: the keyframe is there and of the shot', shots, ['id', 'keyframe_id'], function* (shot, known) {
+    if (shot.keyframe_id === null) return;
+    const fault = { id: shot.id, column: 'keyframe_id', value: shot.keyframe_id };
+    const frame = known.frames.get(shot.keyframe_id);
+    if (!frame) yield { ...fault, problem: 'is not the id of a frame' };
+    else if (frame.shot_id !== shot.id)
+      yield { ...fault, problem: `is a frame of shot ${JSON.stringify(frame.shot_id)}` };
+  }),
+];
+
+/** What a row repeats of its ancestors, so that lists can filter by it, is what they say. */
+export const denormalisedChecks: readonly Check[] = [
+  repeatsTitle(shots),
+  repeatsTitle(frames),
+  repeatsTitle(dialogue),
+  rowCheck('frames: asset_id is the shot’s', frames, ['id', 'asset_id', 'shot_id'], function* (frame, known) {
+    const shot = frame.shot_id === null ? undefined : known.shots.get(frame.shot_id);
+    if (shot) yield* differs(frame, 'asset_id', frame.asset_id, shot.asset_id, `shot ${shot.id}`);
+  }),
+  rowCheck(
+    'annotations: parents are those of the closest one',
+    annotations,
+    ['id', 'title_id', 'asset_id', 'shot_id', 'frame_id'],
+    function* (row, known) {
+      const frame = row.frame_id === null ? undefined : known.frames.get(row.frame_id);
+      const shot = row.shot_id === null ? undefined : known.shots.get(row.shot_id);
+      const asset = row.asset_id === null ? undefined : known.assets.get(row.asset_id);
+      if (frame) yield* differs(row, 'shot_id', row.shot_id, frame.shot_id, `frame ${frame.id}`);
+      const closest = frame ?? shot;
+      if (closest) yield* differs(row, 'asset_id', row.asset_id, closest.asset_id, `its parent ${closest.id}`);
+      if (asset) yield* differs(row, 'title_id', row.title_id, asset.title_id, `asset ${asset.id}`);
+    },
+  ),
+];
+
+function parentExists<T extends MediaTable>(table: T, column: ColumnName<T>, kind: Kind): Check {
+  const columns = ['id' in table.columns ? 'id' : table.order, column] as ColumnName<T>[];
+  return rowCheck(`${table.name}: ${column} exists`, table, columns, function* (row, known) {
+    const value = (row as Row<MediaTable>)[column] as string | null;
+    if (value === null || known[kind].has(value)) return;
+    yield { id: idOf(table, row as Row<MediaTable>), column, value, problem: `is not the id of one of ${kind}` };
+  });
+}
+
+function repeatsTitle(table: typeof shots | typeof frames | typeof dialogue): Check {
+  const columns = ['id', 'asset_id', 'title_id'] as const;
+  return rowCheck(`${table.name}: title_id is the asset’s`, table as typeof shots, columns, function* (row, known) {
+    const asset = known.assets.get(row.asset_id);
+    if (asset) yield* differs(row, 'title_id', row.title_id, asset.title_id, `asset ${asset.id}`);
+  });
+}
+
+function* differs(row: { id: string }, column: string, value: unknown, expected: unknown, of: string): Iterable<Fault> {
+  if (value !== expected) yield { id: row.id, column, value, problem: `but ${of} has ${JSON.stringify(expected)}` };
+}
+
+/** Tables without an id are told by what orders them. */
+export function idOf(table: MediaTable, row: Row<MediaTable>): string {
+  return String(row['id'] ?? row[table.order]);
+}

@@ -1,0 +1,80 @@
+import { annotations } from '../tables/annotations.js';
+import { dialogue } from '../tables/dialogue.js';
+import { frames } from '../tables/frames.js';
+import { metrics } from '../tables/metrics.js';
+import { shots } from '../tables/shots.js';
+import { checkOf, rowCheck, type Check, type Fault } from './check.js';
+
+/** Ranges are half-open and lie within their parent. */
+export const timeChecks: readonly Check[] = [
+  rowCheck('shots: start is before end', shots, ['id', 'start_us', 'end_us'], (shot) => notForward(shot.id, shot)),
+  rowCheck('shots: start frame is before end frame', shots, ['id', 'start_frame', 'end_frame'], function* (shot) {
+    if (shot.start_frame >= 0 && shot.start_frame < shot.end_frame) return;
+    yield {
+      id: shot.id,
+      column: 'end_frame',
+      value: shot.end_frame,
+      problem: `but start_frame is ${shot.start_frame}`,
+    };
+  }),
+  rowCheck('dialogue: start is before end', dialogue, ['id', 'start_us', 'end_us'], (line) =>
+    notForward(line.id, line),
+  ),
+  rowCheck('metrics: start is before end', metrics, ['sort_key', 'start_us', 'end_us'], (metric) =>
+    notForward(String(metric.sort_key), metric),
+  ),
+  rowCheck('annotations: start is before end', annotations, ['id', 'start_us', 'end_us'], (row) =>
+    notForward(row.id, row),
+  ),
+  rowCheck('shots: end within the asset', shots, ['id', 'asset_id', 'end_us'], function* (shot, known) {
+    const duration = known.assets.get(shot.asset_id)?.duration_us ?? Infinity;
+    if (shot.end_us <= duration) return;
+    yield { id: shot.id, column: 'end_us', value: shot.end_us, problem: `but the asset is ${duration} long` };
+  }),
+  rowCheck('frames: timestamp within the shot', frames, ['id', 'shot_id', 'timestamp_us'], function* (frame, known) {
+    const shot = frame.shot_id === null ? undefined : known.shots.get(frame.shot_id);
+    if (!shot || (frame.timestamp_us >= shot.start_us && frame.timestamp_us < shot.end_us)) return;
+    const problem = `is not within shot ${shot.id}, ${shot.start_us} to ${shot.end_us}`;
+    yield { id: frame.id, column: 'timestamp_us', value: frame.timestamp_us, problem };
+  }),
+  checkOf({
+    name: 'shots: those of an asset do not overlap',
+    table: shots,
+    columns: ['id', 'asset_id', 'start_us', 'end_us'],
+    begin() {
+      const byAsset = new Map<string, { id: string; start_us: number; end_us: number }[]>();
+      return {
+        row(shot) {
+          const ofAsset = byAsset.get(shot.asset_id);
+          if (ofAsset) ofAsset.push(shot);
+          else byAsset.set(shot.asset_id, [shot]);
+          return [];
+        },
+        *end() {
+          for (const ofAsset of byAsset.values()) yield* overlaps(ofAsset);
+        },
+      };
+    },
+  }),
+];
+
+function* notForward(id: string, range: { start_us: number | null; end_us: number | null }): Iterable<Fault> {
+  const { start_us: start, end_us: end } = range;
+  if (start === null && end === null) return;
+  if (start === null || start < 0) yield { id, column: 'start_us', value: start, problem: `but end_us is ${end}` };
+  else if (end === null || end <= start)
+    yield { id, column: 'end_us', value: end, problem: `but start_us is ${start}` };
+}
+
+/** Each shot beside the one before it that reaches furthest. */
+function* overlaps(ofAsset: readonly { id: string; start_us: number; end_us: number }[]): Iterable<Fault> {
+  const [first, ...others] = ofAsset.toSorted((a, b) => a.start_us - b.start_us);
+  let furthest = first!;
+  for (const shot of others) {
+    if (shot.start_us < furthest.end_us) {
+      const problem = `but shot ${furthest.id} ends at ${furthest.end_us}`;
+      yield { id: shot.id, column: 'start_us', value: shot.start_us, problem };
+    }
+    if (shot.end_us > furthest.end_us) furthest = shot;
+  }
+}

@@ -1,0 +1,86 @@
+import { tableIndices } from '../lancedb/describe.js';
+import type { LakeSnapshot } from '../lancedb/lake.js';
+import { scan } from '../lancedb/scan.js';
+import type { MediaTable } from '../lancedb/table.js';
+import { mediaTables } from '../tables/all.js';
+import type { Check, Fault } from './check.js';
+import { idChecks } from './ids.js';
+import { readKnown, type Known } from './known.js';
+import { denormalisedChecks, parentChecks } from './parents.js';
+import { ordinalChecks } from './ordinals.js';
+import { timeChecks } from './times.js';
+import { valueChecks } from './values.js';
+
+/** Every promise that the lake's rows keep, whoever wrote them. */
+export const checks: readonly Check[] = [
+  ...idChecks,
+  ...parentChecks,
+  ...denormalisedChecks,
+  ...ordinalChecks,
+  ...timeChecks,
+  ...valueChecks,
+];
+
+/** What one check has found. */
+export interface Finding {
+  check: string;
+  table: string;
+  count: number;
+  /** The first of them. */
+  faults: Fault[];
+}
+
+export interface Report {
+  snapshot: number;
+  checks: number;
+  /** Of the checks that found something. */
+  findings: Finding[];
+  /** What is no fault but worth knowing. */
+  notes: string[];
+}
+
+const SHOWN = 20;
+
+/** Reads the whole snapshot, one pass a table, and tells every promise that its rows break. */
+export async function verifySnapshot(snapshot: LakeSnapshot): Promise<Report> {
+  const known = await readKnown(snapshot);
+  const findings: Finding[] = [];
+  for (const table of mediaTables) findings.push(...(await verifyTable(snapshot, table, known)));
+  return {
+    snapshot: snapshot.record.number,
+    checks: checks.length,
+    findings: findings.filter(({ count }) => count > 0),
+    notes: await unindexedRows(snapshot),
+  };
+}
+
+async function verifyTable(snapshot: LakeSnapshot, table: MediaTable, known: Known): Promise<Finding[]> {
+  const ofTable = checks.filter((check) => check.table === table);
+  const columns = [...new Set(ofTable.flatMap((check) => check.columns))];
+  const runs = ofTable.map((check) => {
+    const finding: Finding = { check: check.name, table: table.name, count: 0, faults: [] };
+    return { run: check.begin(known), finding };
+  });
+  for await (const row of scan(snapshot, table, columns)) {
+    for (const { run, finding } of runs) for (const fault of run.row(row)) tell(finding, fault);
+  }
+  for (const { run, finding } of runs) for await (const fault of run.end?.(snapshot) ?? []) tell(finding, fault);
+  return runs.map(({ finding }) => finding);
+}
+
+function tell(finding: Finding, fault: Fault): void {
+  finding.count++;
+  if (finding.faults.length < SHOWN) finding.faults.push(fault);
+}
+
+async function unindexedRows(snapshot: LakeSnapshot): Promise<string[]> {
+  const notes: string[] = [];
+  for (const table of mediaTables) {
+    const lagging = (await tableIndices(snapshot, table)).filter((index) => index.unindexedRows > 0);
+    if (lagging.length === 0) continue;
+    const rows = Math.max(...lagging.map((index) => index.unindexedRows));
+    const columns = lagging.flatMap((index) => index.columns).join(', ');
+    notes.push(`${table.name}: up to ${rows} rows are not in the indices of ${columns} yet, and are scanned`);
+  }
+  return notes;
+}
