@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.js';
 import { demoCommand } from './demo.js';
+import { importCommand } from './import.js';
 import { ingestCommand } from './ingest.js';
 import { serveCommand } from './serve.js';
 import { UsageError } from './usage.js';
@@ -18,6 +19,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('(try media-graph --help)')
     .addCommand(serveCommand(done))
     .addCommand(ingestCommand(done))
+    .addCommand(importCommand(done))
     .addCommand(demoCommand(done));
   program.commands.forEach((command) => command.exitOverride());
   try {

@@ -9,18 +9,23 @@ import {
   type Vector,
 } from 'apache-arrow';
 import type { Column } from './columns.js';
-import { arrowSchema, type MediaTable, type Row } from './table.js';
+import { arrowSchema, type ColumnName, type MediaTable, type Row } from './table.js';
 
-/** Rows as one Arrow table in the Media Table's schema; every column must be there. */
-export function rowsToArrow<T extends MediaTable>(table: T, rows: readonly Row<T>[]): ArrowTable {
+/** Rows as one Arrow table in the Media Table's schema, or in some columns of it; every column must be there. */
+export function rowsToArrow<T extends MediaTable, K extends ColumnName<T> = ColumnName<T>>(
+  table: T,
+  rows: readonly Pick<Row<T>, K>[],
+  names?: readonly K[],
+): ArrowTable {
+  const schema = names ? arrowSchema(table).select([...names]) : arrowSchema(table);
   const vectors: Record<string, Vector> = {};
-  for (const [name, column] of Object.entries(table.columns)) {
+  for (const { name } of schema.fields) {
     vectors[name] = columnToVector(
-      column,
+      table.columns[name]!,
       rows.map((row) => (row as Record<string, unknown>)[name]),
     );
   }
-  return new ArrowTable(arrowSchema(table), vectors);
+  return new ArrowTable(schema, vectors);
 }
 
 function columnToVector(column: Column<unknown>, values: readonly unknown[]): Vector {

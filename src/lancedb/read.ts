@@ -36,6 +36,21 @@ export async function select<T extends MediaTable, K extends ColumnName<T> = Col
   return collect(table, query);
 }
 
+/** As `select`, but batch by batch: for more rows than memory should hold. */
+export async function* scan<T extends MediaTable, K extends ColumnName<T> = ColumnName<T>>(
+  snapshot: LakeSnapshot,
+  table: T,
+  options: Pick<SelectOptions<T, K>, 'where' | 'columns'>,
+): AsyncGenerator<Pick<Row<T>, K>[]> {
+  const where = toSql(options.where ?? always);
+  if (where === 'false') return;
+  const opened = await snapshot.table(table);
+  snapshot.onQuery({ table: table.name, kind: 'select', where });
+  const query = opened.query().select(columnsFor(table, options));
+  if (where) query.where(where);
+  for await (const batch of query) yield [...batchToRows(table, batch)] as Pick<Row<T>, K>[];
+}
+
 /** LanceDB can only order by what is selected. */
 function columnsFor<T extends MediaTable, K extends ColumnName<T>>(table: T, options: SelectOptions<T, K>): string[] {
   const columns: readonly string[] = options.columns ?? lightColumns(table);
