@@ -247,4 +247,3 @@ async function registerLook(writer: LakeWriter): Promise<void> {
   const { id, dimension, metric } = LOOK;
   await writer.add(spaces, [{ id, dimension, metric, model_id: null, is_default: true, encodes: ['IMAGE'] }]);
 }
-

@@ -40,17 +40,17 @@ export interface ImportTable<T extends MediaTable = MediaTable> {
 }
 
 /** A column that is one column of the row; an empty value is null, or leaves out what cannot be null. */
-export function into<T extends MediaTable, K extends ColumnName<T>>(
-  name: K,
-  parse: Parse<Row<T>[K]>,
-): ImportColumn<T> {
+export function into<T extends MediaTable, K extends ColumnName<T>>(name: K, parse: Parse<Row<T>[K]>): ImportColumn<T> {
   return (draft, value, field) => {
     (draft as Record<string, unknown>)[name] = value === null ? null : parse(value, field);
   };
 }
 
 /** A list column: an empty value is an empty list. */
-export function listInto<T extends MediaTable, K extends ColumnName<T>>(name: K, parse: Parse<Row<T>[K]>): ImportColumn<T> {
+export function listInto<T extends MediaTable, K extends ColumnName<T>>(
+  name: K,
+  parse: Parse<Row<T>[K]>,
+): ImportColumn<T> {
   return (draft, value, field) => {
     (draft as Record<string, unknown>)[name] = value === null ? [] : parse(value, field);
   };

@@ -84,11 +84,7 @@ export async function writeToLake<R>(
   }
 }
 
-function writerOver(
-  base: LakeSnapshot,
-  now: LakeSnapshot,
-  open: (table: MediaTable) => Promise<Table>,
-): LakeWriter {
+function writerOver(base: LakeSnapshot, now: LakeSnapshot, open: (table: MediaTable) => Promise<Table>): LakeWriter {
   return {
     base,
     now,

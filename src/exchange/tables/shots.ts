@@ -24,7 +24,11 @@ export const shotsImport: ImportTable<typeof shots> = {
   complete({ draft, given, existing, parents }) {
     checkSameAsset(draft.asset_id!, existing);
     const asset = parents.get('asset', draft.asset_id!)!;
-    const start = moment('start', pick(given.start_us, given.start_frame, existing?.start_us, existing?.start_frame), asset);
+    const start = moment(
+      'start',
+      pick(given.start_us, given.start_frame, existing?.start_us, existing?.start_frame),
+      asset,
+    );
     const end = moment('end', pick(given.end_us, given.end_frame, existing?.end_us, existing?.end_frame), asset);
     checkRange(start.us, end.us);
     if (end.frame < start.frame) throw new RowProblem('end_frame', end.frame, `is before start_frame ${start.frame}`);
