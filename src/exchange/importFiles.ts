@@ -47,13 +47,18 @@ export async function importFiles<T extends MediaTable>(
   const note = `import ${spec.table.name}`;
   return writeToLake(lake, { ...options, note }, async (writer) => {
     const run = await startRun(writer, spec, options);
-    for (const file of files) {
-      for await (const rows of readerOf(file)!(file)) {
-        options.signal?.throwIfAborted();
-        await run.take(file, rows);
-        await options.report.flush();
-        options.onProgress?.(run.result().rowsIn);
+    try {
+      for (const file of files) {
+        for await (const rows of readerOf(file)!(file)) {
+          options.signal?.throwIfAborted();
+          await run.take(file, rows);
+          await options.report.flush();
+          options.onProgress?.(run.result().rowsIn);
+        }
       }
+    } finally {
+      // The lake's lease must not be given back while rows are being written.
+      await run.settle();
     }
     await run.end();
     await options.report.flush();
@@ -74,6 +79,8 @@ interface Candidate<T extends MediaTable> {
 
 interface Run {
   take(file: string, rows: readonly SourceRow[]): Promise<void>;
+  /** Waits for the rows taken last to be written. */
+  settle(): Promise<void>;
   end(): Promise<void>;
   result(): ImportResult;
 }
@@ -91,6 +98,8 @@ async function startRun<T extends MediaTable>(
   const now = Date.now();
   let rowsIn = 0;
   let arrivals = known.size;
+  /** The rows taken last, on their way to the tables while the next ones are read. */
+  let writing: Promise<void> = Promise.resolve();
   /** Rows whose parent in the same table has not come yet. */
   let waiting: Candidate<T>[] = [];
 
@@ -144,8 +153,10 @@ async function startRun<T extends MediaTable>(
         if (left != null && left !== asset) touched.set(left, touched.get(left) ?? 0);
       });
     }
-    await writer.add(spec.table, added);
-    await replaceRows(writer, spec.table, changed);
+    await writing;
+    writing = writer.add(spec.table, added).then(() => replaceRows(writer, spec.table, changed));
+    // Whoever awaits it next is told; until then it must not count as unhandled.
+    writing.catch(() => undefined);
   }
 
   /** Writes the rows whose parents have come, and so on down; what is left has none. */
@@ -169,8 +180,10 @@ async function startRun<T extends MediaTable>(
       if (spec.within) waiting.push(...candidates.filter(mustWait));
       await write(ready);
     },
+    settle: () => writing,
     async end() {
       await writeWaiting();
+      await writing;
       if ((spec.table as MediaTable) === frames && accepted.size > 0) await registerLook(writer);
       await arrangeChildren(writer, touched);
     },
