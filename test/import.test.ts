@@ -598,7 +598,6 @@ withData('real tables', () => {
     expect(found.filter((row) => row.release_year === 2020).length).toBe(
       file.split('\r\n').filter((line) => /,2020,(?=[^,]*,[^,]*,)/.test(line)).length,
     );
-    // eslint-disable-next-line no-control-regex
     expect(found.filter((row) => /[^\x00-\x7f]/.test(row.name ?? '')).length).toBe(223);
   });
 
