@@ -3,18 +3,43 @@ import tseslint from 'typescript-eslint';
 
 /**
  * Imports go one way: main → commands → server → schema → resolvers → loaders | search | filters → tables → lancedb;
- * ingest → media, tables. A layer may not import what stands above it.
+ * ingest → media, tables; exchange → tables, lancedb. A layer may not import what stands above it.
  */
 const layers = {
-  lancedb: ['tables', 'loaders', 'search', 'filters', 'resolvers', 'ingest', 'media', 'commands', 'demo', 'images'],
-  tables: ['loaders', 'search', 'filters', 'resolvers', 'ingest', 'commands', 'demo', 'images'],
-  loaders: ['search', 'filters', 'resolvers', 'ingest', 'media', 'commands', 'demo', 'images'],
-  filters: ['search', 'resolvers', 'ingest', 'media', 'commands', 'demo', 'images'],
-  search: ['resolvers', 'ingest', 'media', 'commands', 'demo', 'images'],
-  images: ['resolvers', 'ingest', 'media', 'commands', 'demo', 'search'],
-  resolvers: ['ingest', 'media', 'commands', 'demo'],
-  media: ['lancedb', 'tables', 'loaders', 'search', 'filters', 'resolvers', 'ingest', 'commands', 'demo', 'images'],
-  ingest: ['loaders', 'search', 'filters', 'resolvers', 'commands', 'demo', 'images'],
+  lancedb: [
+    'tables',
+    'loaders',
+    'search',
+    'filters',
+    'resolvers',
+    'ingest',
+    'exchange',
+    'media',
+    'commands',
+    'demo',
+    'images',
+  ],
+  tables: ['loaders', 'search', 'filters', 'resolvers', 'ingest', 'exchange', 'commands', 'demo', 'images'],
+  loaders: ['search', 'filters', 'resolvers', 'ingest', 'exchange', 'media', 'commands', 'demo', 'images'],
+  filters: ['search', 'resolvers', 'ingest', 'exchange', 'media', 'commands', 'demo', 'images'],
+  search: ['resolvers', 'ingest', 'exchange', 'media', 'commands', 'demo', 'images'],
+  images: ['resolvers', 'ingest', 'exchange', 'media', 'commands', 'demo', 'search'],
+  resolvers: ['ingest', 'exchange', 'media', 'commands', 'demo'],
+  media: [
+    'lancedb',
+    'tables',
+    'loaders',
+    'search',
+    'filters',
+    'resolvers',
+    'ingest',
+    'exchange',
+    'commands',
+    'demo',
+    'images',
+  ],
+  ingest: ['loaders', 'search', 'filters', 'resolvers', 'exchange', 'commands', 'demo', 'images'],
+  exchange: ['loaders', 'search', 'filters', 'resolvers', 'ingest', 'commands', 'demo', 'images'],
 };
 
 const above = (names) =>

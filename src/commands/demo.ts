@@ -8,7 +8,7 @@ import { count } from '../lancedb/read.js';
 import { openEngine } from '../media/engine.js';
 import { mediaTables } from '../tables/all.js';
 import { assets } from '../tables/assets.js';
-import type { ExitCode } from './run.js';
+import type { ExitCode } from './usage.js';
 
 const FOLDER = 'demo-media';
 

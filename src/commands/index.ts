@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { indexTables, type IndexedTable } from '../lancedb/maintain.js';
 import { mediaTables } from '../tables/all.js';
 import { withLake } from './lake.js';
-import type { ExitCode } from './run.js';
+import type { ExitCode } from './usage.js';
 
 export function indexCommand(done: (code: ExitCode) => void): Command {
   const names = mediaTables.map((table) => table.name);

@@ -10,7 +10,7 @@ import { openEngine } from '../media/engine.js';
 import { mediaTables } from '../tables/all.js';
 import { TITLE_KINDS, type TitleKind } from '../tables/titles.js';
 import { showProgress } from './progress.js';
-import type { ExitCode } from './run.js';
+import type { ExitCode } from './usage.js';
 import { UsageError } from './usage.js';
 
 interface Options {

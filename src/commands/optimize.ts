@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { optimizeTables, type OptimizedTable } from '../lancedb/maintain.js';
 import { withLake } from './lake.js';
-import type { ExitCode } from './run.js';
+import type { ExitCode } from './usage.js';
 
 export function optimizeCommand(done: (code: ExitCode) => void): Command {
   return new Command('optimize')

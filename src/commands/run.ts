@@ -1,16 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.js';
 import { demoCommand } from './demo.js';
+import { importCommand } from './import.js';
 import { indexCommand } from './index.js';
 import { ingestCommand } from './ingest.js';
 import { optimizeCommand } from './optimize.js';
 import { serveCommand } from './serve.js';
 import { snapshotCommand } from './snapshot.js';
-import { UsageError } from './usage.js';
+import { UsageError, type ExitCode } from './usage.js';
 import { verifyCommand } from './verify.js';
-
-/** A command ends with 0 when all went well, 1 when something did not, 2 when it was called wrongly. */
-export type ExitCode = 0 | 1 | 2;
 
 /** Runs the command line; errors are one line on stderr. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
@@ -22,6 +20,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('(try media-graph --help)')
     .addCommand(serveCommand(done))
     .addCommand(ingestCommand(done))
+    .addCommand(importCommand(done))
     .addCommand(demoCommand(done))
     .addCommand(snapshotCommand(done))
     .addCommand(indexCommand(done))

@@ -4,7 +4,7 @@ import { openLake } from '../lancedb/lake.js';
 import { startServer } from '../server.js';
 import { mediaTables } from '../tables/all.js';
 import { fillWithDemo } from './demo.js';
-import type { ExitCode } from './run.js';
+import type { ExitCode } from './usage.js';
 
 export function serveCommand(done: (code: ExitCode) => void): Command {
   return new Command('serve')

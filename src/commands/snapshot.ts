@@ -2,7 +2,7 @@ import { Argument, Command, InvalidArgumentError } from 'commander';
 import { createNamedSnapshot, deleteNamedSnapshot } from '../lancedb/named.js';
 import type { SnapshotRecord } from '../lancedb/snapshots.js';
 import { withLake } from './lake.js';
-import type { ExitCode } from './run.js';
+import type { ExitCode } from './usage.js';
 
 export function snapshotCommand(done: (code: ExitCode) => void): Command {
   const name = () => new Argument('<name>', 'letters, digits, . _ -').argParser(parseName);

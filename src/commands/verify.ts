@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { quoted } from '../errors.js';
 import { verifySnapshot, type Finding, type Report } from '../verify/verify.js';
 import { withLake } from './lake.js';
-import type { ExitCode } from './run.js';
+import type { ExitCode } from './usage.js';
 
 export function verifyCommand(done: (code: ExitCode) => void): Command {
   return new Command('verify')

@@ -17,10 +17,19 @@ export interface WriteOptions extends CommitOptions {
 export interface LakeWriter {
   /** What the lake holds before this write; no other writer can change it meanwhile. */
   readonly base: LakeSnapshot;
+  /** The lake with what this write has written so far. */
+  readonly now: LakeSnapshot;
   /** Appends rows whose ids are new. */
   add<T extends MediaTable>(table: T, rows: readonly Row<T>[]): Promise<void>;
   /** Replaces the rows with these keys, adds the others. */
   upsert<T extends MediaTable>(table: T, key: ColumnName<T>, rows: readonly Row<T>[]): Promise<void>;
+  /** Writes these columns, the key among them, of rows that are there; other columns and other rows stay. */
+  patch<T extends MediaTable, K extends ColumnName<T>>(
+    table: T,
+    key: K,
+    columns: readonly K[],
+    rows: readonly Pick<Row<T>, K>[],
+  ): Promise<void>;
   update<T extends MediaTable>(table: T, where: Filter, values: Record<string, string | number>): Promise<void>;
 }
 
@@ -46,7 +55,9 @@ export async function writeToLake<R>(
       if (!opened.has(table.name)) opened.set(table.name, await lake.connection.openTable(table.name));
       return opened.get(table.name)!;
     };
-    const result = await work(writerOver((await lake.at(base.number))!, open));
+    const before = (await lake.at(base.number))!;
+    const now: LakeSnapshot = { ...before, table: async (table) => opened.get(table.name) ?? before.table(table) };
+    const result = await work(writerOver(before, now, open));
     if (touched.size === 0) return result;
 
     const kept = await lake.log.all();
@@ -61,9 +72,10 @@ export async function writeToLake<R>(
   });
 }
 
-function writerOver(base: LakeSnapshot, open: (table: MediaTable) => Promise<Table>): LakeWriter {
+function writerOver(base: LakeSnapshot, now: LakeSnapshot, open: (table: MediaTable) => Promise<Table>): LakeWriter {
   return {
     base,
+    now,
     async add(table, rows) {
       if (rows.length > 0) await (await open(table)).add(rowsToArrow(table, rows));
     },
@@ -71,6 +83,11 @@ function writerOver(base: LakeSnapshot, open: (table: MediaTable) => Promise<Tab
       if (rows.length === 0) return;
       const merge = (await open(table)).mergeInsert(key).whenMatchedUpdateAll().whenNotMatchedInsertAll();
       await merge.execute(rowsToArrow(table, rows));
+    },
+    async patch(table, key, columns, rows) {
+      if (rows.length === 0) return;
+      const merge = (await open(table)).mergeInsert(key).whenMatchedUpdateAll();
+      await merge.execute(rowsToArrow(table, rows, columns));
     },
     async update(table, where, values) {
       await (await open(table)).update({ where: toSql(where) ?? 'true', values });

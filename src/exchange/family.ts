@@ -1,0 +1,157 @@
+import type { AnnotationRow } from '../tables/annotations.js';
+import type { AssetRow } from '../tables/assets.js';
+import type { DialogueRow } from '../tables/dialogue.js';
+import type { FrameRow } from '../tables/frames.js';
+import type { ShotRow } from '../tables/shots.js';
+import { sortKey } from '../tables/ordering.js';
+import { groupBy } from './groupBy.js';
+
+/** What children take over from their asset, and what places them in it. */
+export const FAMILY_COLUMNS = {
+  asset: ['id', 'ordinal', 'title_id', 'frame_rate_numerator', 'frame_rate_denominator'],
+  shots: [
+    'id',
+    'asset_id',
+    'title_id',
+    'ordinal',
+    'sort_key',
+    'start_us',
+    'end_us',
+    'frame_rate_numerator',
+    'frame_rate_denominator',
+    'keyframe_id',
+  ],
+  frames: [
+    'id',
+    'asset_id',
+    'title_id',
+    'shot_id',
+    'number',
+    'timestamp_us',
+    'ordinal',
+    'ordinal_in_shot',
+    'sort_key',
+    'frame_rate_numerator',
+    'frame_rate_denominator',
+  ],
+  dialogue: ['id', 'asset_id', 'title_id', 'ordinal', 'sort_key', 'start_us', 'end_us'],
+  annotations: ['id', 'asset_id', 'title_id', 'shot_id', 'frame_id'],
+} as const;
+
+type Columns<R, K extends keyof typeof FAMILY_COLUMNS> = Pick<R, (typeof FAMILY_COLUMNS)[K][number] & keyof R>;
+export type FamilyAsset = Columns<AssetRow, 'asset'>;
+export type FamilyShot = Columns<ShotRow, 'shots'>;
+export type FamilyFrame = Columns<FrameRow, 'frames'>;
+export type FamilyLine = Columns<DialogueRow, 'dialogue'>;
+export type FamilyAnnotation = Columns<AnnotationRow, 'annotations'>;
+
+/** The children of one asset. */
+export interface Children {
+  shots: FamilyShot[];
+  frames: FamilyFrame[];
+  dialogue: FamilyLine[];
+  annotations: FamilyAnnotation[];
+}
+
+export const noChildren = (): Children => ({ shots: [], frames: [], dialogue: [], annotations: [] });
+
+/**
+ * An asset's children with all that is derived brought up to date: places, parents, frame rates, keyframes.
+ * A shot or keyframe that was given stays; one that had been derived in the lake `before` is derived again.
+ */
+export function arrange(asset: FamilyAsset, now: Children, before: Children): Children {
+  const { ordinal, title_id, frame_rate_numerator, frame_rate_denominator } = asset;
+  const fromAsset = { title_id, frame_rate_numerator, frame_rate_denominator };
+  const inTime = now.shots.toSorted(byShotTime);
+  const ownShots = new Set(inTime.map(({ id }) => id));
+  const shotAt = finderOf(inTime);
+  const guessShot = rederivedShots(before);
+
+  const countInShot = new Map<string | null, number>();
+  const frames = now.frames.toSorted(byFrameTime).map((frame, place) => {
+    const given = guessShot(frame) ? null : frame.shot_id;
+    const shot_id = given !== null && ownShots.has(given) ? given : shotAt(frame.timestamp_us);
+    const ordinal_in_shot = countInShot.get(shot_id) ?? 0;
+    countInShot.set(shot_id, ordinal_in_shot + 1);
+    return { ...frame, ...fromAsset, shot_id, ordinal: place, ordinal_in_shot, sort_key: sortKey(ordinal, place) };
+  });
+
+  const framesOf = groupBy(frames, (frame) => frame.shot_id);
+  const guessKeyframe = rederivedKeyframes(before);
+  const shots = inTime.map((shot, place) => {
+    const given = guessKeyframe(shot) ? null : shot.keyframe_id;
+    const keyframe_id = given ?? nearestMiddle(shot, framesOf.get(shot.id));
+    return { ...shot, ...fromAsset, keyframe_id, ordinal: place, sort_key: sortKey(ordinal, place) };
+  });
+
+  const dialogue = now.dialogue
+    .toSorted(byShotTime)
+    .map((line, place) => ({ ...line, title_id, ordinal: place, sort_key: sortKey(ordinal, place) }));
+
+  const shotOfFrame = new Map(now.annotations.length > 0 ? frames.map(({ id, shot_id }) => [id, shot_id]) : []);
+  const annotations = now.annotations.map((annotation) => ({
+    ...annotation,
+    title_id: title_id ?? annotation.title_id,
+    shot_id: (annotation.frame_id === null ? null : shotOfFrame.get(annotation.frame_id)) ?? annotation.shot_id,
+  }));
+  return { shots, frames, dialogue, annotations };
+}
+
+/** `shot-9` before `shot-10`; code units last, since the collator holds some different texts for equal. */
+const collator = new Intl.Collator('en', { numeric: true });
+const byId = (a: { id: string }, b: { id: string }): number =>
+  collator.compare(a.id, b.id) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+type Ranged = Pick<FamilyShot, 'id' | 'start_us' | 'end_us'>;
+const byShotTime = (a: Ranged, b: Ranged): number => a.start_us - b.start_us || a.end_us - b.end_us || byId(a, b);
+const byFrameTime = (a: FamilyFrame, b: FamilyFrame): number =>
+  a.timestamp_us - b.timestamp_us || a.number - b.number || byId(a, b);
+
+/** Finds the shot that holds a moment, the last to start where several do; the shots must be in order of time. */
+function finderOf(shots: readonly FamilyShot[]): (us: number) => string | null {
+  const latestEnd: number[] = [];
+  for (const { end_us } of shots) latestEnd.push(Math.max(end_us, latestEnd.at(-1) ?? 0));
+  return (us) => {
+    let [low, high] = [0, shots.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (shots[middle]!.start_us <= us) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low - 1; i >= 0 && latestEnd[i]! > us; i--) if (shots[i]!.end_us > us) return shots[i]!.id;
+    return null;
+  };
+}
+
+/** Whether a frame's shot is what the lake before had derived for it. */
+function rederivedShots(before: Children): (frame: FamilyFrame) => boolean {
+  if (before.frames.length === 0) return () => false;
+  const shotAt = finderOf(before.shots.toSorted(byShotTime));
+  const was = new Map(before.frames.map((frame) => [frame.id, frame]));
+  return ({ id, shot_id }) => {
+    const frame = was.get(id);
+    return frame !== undefined && frame.shot_id === shot_id && shot_id === shotAt(frame.timestamp_us);
+  };
+}
+
+function rederivedKeyframes(before: Children): (shot: FamilyShot) => boolean {
+  if (before.shots.length === 0) return () => false;
+  const framesOf = groupBy(before.frames.toSorted(byFrameTime), (frame) => frame.shot_id);
+  const was = new Map(before.shots.map((shot) => [shot.id, shot]));
+  return ({ id, keyframe_id }) => {
+    const shot = was.get(id);
+    return (
+      shot !== undefined && shot.keyframe_id === keyframe_id && keyframe_id === nearestMiddle(shot, framesOf.get(id))
+    );
+  };
+}
+
+/** The earliest of the frames nearest to the shot's middle; frames are in order of time. */
+function nearestMiddle(shot: Ranged, frames: readonly FamilyFrame[] = []): string | null {
+  const middle = (shot.start_us + shot.end_us) / 2;
+  let nearest: FamilyFrame | null = null;
+  for (const frame of frames) {
+    if (!nearest || Math.abs(frame.timestamp_us - middle) < Math.abs(nearest.timestamp_us - middle)) nearest = frame;
+  }
+  return nearest?.id ?? null;
+}

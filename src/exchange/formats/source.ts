@@ -1,0 +1,9 @@
+import type { RowProblem } from '../problem.js';
+
+/** One row of a file, or why it is none. Lines count from 1; an Arrow row's line is its number. */
+export type SourceRow =
+  | { readonly line: number; readonly values: Readonly<Record<string, unknown>> }
+  | { readonly line: number; readonly problem: RowProblem };
+
+/** So many rows are in memory at once. */
+export const ROWS_PER_BATCH = 8_192;

@@ -1,0 +1,84 @@
+import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
+import type { Parents, ParentKind } from './parents.js';
+import { RowProblem } from './problem.js';
+import type { Parse } from './values.js';
+
+/** A row while it is put together. */
+export type Draft<T extends MediaTable> = { -readonly [K in ColumnName<T>]?: Row<T>[K] };
+
+/** How one column of a file goes into a row. The value is null where the file's is empty. */
+export type ImportColumn<T extends MediaTable> = (draft: Draft<T>, value: unknown, field: string) => void;
+
+/** All that is known of a row when it is completed. */
+export interface Incoming<T extends MediaTable> {
+  /** What the lake holds of the row, with what the file says over it. */
+  readonly draft: Draft<T>;
+  readonly given: Draft<T>;
+  /** The row as the lake has it, without pictures and vectors; null when the id is new. */
+  readonly existing: Row<T> | null;
+  readonly parents: Parents;
+  /** Milliseconds since 1970 at which the import began. */
+  readonly now: number;
+}
+
+/** What a Media Table takes from files. */
+export interface ImportTable<T extends MediaTable = MediaTable> {
+  readonly table: T;
+  readonly columns: Readonly<Record<string, ImportColumn<T>>>;
+  /** Row columns that must have a value, with the name that a file gives them. */
+  readonly required: { readonly [K in ColumnName<T>]?: string };
+  /** Row columns that name a row of another table, which must be in the lake. */
+  readonly references: { readonly [K in ColumnName<T>]?: ParentKind };
+  /** The column that names a row of the same table, which may come later in the import. */
+  readonly within?: ColumnName<T>;
+  /** Numbered over the whole lake in order of arrival. */
+  readonly arrival?: ColumnName<T>;
+  /** The asset whose children are arranged anew after the row was written. */
+  assetOf?(row: Row<T>, existing: Row<T> | null): string | null;
+  /** The whole row; throws a `RowProblem` when it cannot be one. What depends on other rows is arranged afterwards. */
+  complete(incoming: Incoming<T>): Row<T>;
+}
+
+/** A column that is one column of the row; an empty value is null, or leaves out what cannot be null. */
+export function into<T extends MediaTable, K extends ColumnName<T>>(name: K, parse: Parse<Row<T>[K]>): ImportColumn<T> {
+  return (draft, value, field) => {
+    (draft as Record<string, unknown>)[name] = value === null ? null : parse(value, field);
+  };
+}
+
+/** A list column: an empty value is an empty list. */
+export function listInto<T extends MediaTable, K extends ColumnName<T>>(
+  name: K,
+  parse: Parse<Row<T>[K]>,
+): ImportColumn<T> {
+  return (draft, value, field) => {
+    (draft as Record<string, unknown>)[name] = value === null ? [] : parse(value, field);
+  };
+}
+
+/** What the row is given by its file's values; columns that the table does not know are told to `onUnknown`. */
+export function parseRow<T extends MediaTable>(
+  spec: ImportTable<T>,
+  values: Readonly<Record<string, unknown>>,
+  onUnknown: (column: string) => void,
+): Draft<T> {
+  const draft: Draft<T> = {};
+  for (const field in values) {
+    const column = Object.hasOwn(spec.columns, field) ? spec.columns[field] : undefined;
+    if (!column) {
+      onUnknown(field);
+      continue;
+    }
+    const value = values[field];
+    column(draft, value === undefined || value === '' ? null : value, field);
+  }
+  return draft;
+}
+
+export function requireColumns<T extends MediaTable>(spec: ImportTable<T>, draft: Draft<T>): void {
+  for (const name in spec.required) {
+    if (draft[name] === undefined || draft[name] === null) {
+      throw new RowProblem(spec.required[name]!, null, 'is required');
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { oneOf } from '../lancedb/filter.js';
+import type { LakeSnapshot } from '../lancedb/lake.js';
+import { select } from '../lancedb/read.js';
+import { scan } from '../lancedb/scan.js';
+import type { MediaTable, Row } from '../lancedb/table.js';
+import { IdSet } from './idSet.js';
+
+/** Ids in one query. */
+const IDS_PER_QUERY = 2_000;
+
+/** The rows that the lake holds already, by id. */
+export interface KnownRows<T extends MediaTable> {
+  readonly size: number;
+  has(id: string): boolean;
+  /** Those of the ids that are there, without pictures and vectors. */
+  find(ids: readonly string[]): Promise<Map<string, Row<T>>>;
+}
+
+/** Reads all ids once, so that only rows that are there are asked for. */
+export async function knownRows<T extends MediaTable>(snapshot: LakeSnapshot, table: T): Promise<KnownRows<T>> {
+  const ids = new IdSet();
+  for await (const row of scan(snapshot, table as MediaTable, ['id'])) ids.add(row['id'] as string);
+  return {
+    size: ids.size,
+    has: (id) => ids.has(id),
+    async find(wanted) {
+      const found = new Map<string, Row<T>>();
+      const there = wanted.filter((id) => ids.has(id));
+      for (let i = 0; i < there.length; i += IDS_PER_QUERY) {
+        const rows = await select(snapshot, table, { where: oneOf('id', there.slice(i, i + IDS_PER_QUERY)) });
+        for (const row of rows) found.set((row as { id: string }).id, row as Row<T>);
+      }
+      return found;
+    },
+  };
+}

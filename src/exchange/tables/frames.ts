@@ -1,0 +1,59 @@
+import { frames } from '../../tables/frames.js';
+import { LOOK } from '../../tables/spaces.js';
+import { frameAt, timeOf } from '../frameRate.js';
+import { into, listInto, type ImportTable } from '../importTable.js';
+import { RowProblem } from '../problem.js';
+import { count, id, list, milliseconds, positive, text } from '../values.js';
+import { vectorOf } from '../vectors.js';
+import { checkSameAsset } from './sameAsset.js';
+
+export const framesImport: ImportTable<typeof frames> = {
+  table: frames,
+  columns: {
+    id: into('id', id),
+    asset_id: into('asset_id', id),
+    shot_id: into('shot_id', id),
+    number: into('number', count),
+    timestamp_ms: into('timestamp_us', milliseconds),
+    width: into('width', positive),
+    height: into('height', positive),
+    labels: listInto('labels', list(text)),
+    [LOOK.id]: into('vector_look', vectorOf(LOOK)),
+  },
+  required: { id: 'id', asset_id: 'asset_id' },
+  references: { asset_id: 'asset', shot_id: 'shot' },
+  assetOf: (row) => row.asset_id,
+  complete({ draft, given, existing, parents }) {
+    checkSameAsset(draft.asset_id!, existing);
+    const asset = parents.get('asset', draft.asset_id!)!;
+    const shot = draft.shot_id == null ? null : parents.get('shot', draft.shot_id)!;
+    if (shot && shot.asset_id !== asset.id) {
+      throw new RowProblem('shot_id', shot.id, `is a shot of asset ${shot.asset_id}, not of ${asset.id}`);
+    }
+    const said = given.timestamp_us != null || given.number != null ? given : draft;
+    const timestamp_us = said.timestamp_us ?? (said.number == null ? null : timeOf(said.number, asset));
+    if (timestamp_us === null) throw new RowProblem('timestamp_ms', null, 'is required');
+    const number = said.number ?? frameAt(timestamp_us, asset);
+    if (number === null) throw new RowProblem('number', null, 'is required, since the asset has no frame_rate');
+    return {
+      id: draft.id!,
+      asset_id: asset.id,
+      shot_id: shot?.id ?? null,
+      title_id: asset.title_id,
+      number,
+      timestamp_us,
+      ordinal: existing?.ordinal ?? 0,
+      ordinal_in_shot: existing?.ordinal_in_shot ?? 0,
+      sort_key: existing?.sort_key ?? 0,
+      width: draft.width ?? null,
+      height: draft.height ?? null,
+      frame_rate_numerator: asset.frame_rate_numerator,
+      frame_rate_denominator: asset.frame_rate_denominator,
+      labels: draft.labels ?? [],
+      image: null,
+      image_width: draft.image_width ?? null,
+      image_height: draft.image_height ?? null,
+      vector_look: given.vector_look ?? null,
+    };
+  },
+};

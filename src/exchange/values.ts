@@ -1,0 +1,120 @@
+import { RowProblem } from './problem.js';
+
+/** Turns a file's value, never empty, into a row's; throws a `RowProblem` that names the field when it cannot. */
+export type Parse<T> = (value: unknown, field: string) => T;
+
+export const text: Parse<string> = (value, field) => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  throw new RowProblem(field, value, 'is not text');
+};
+
+/** Ids are text; an integer stands for its digits. */
+export const id: Parse<string> = (value, field) => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'bigint' || Number.isSafeInteger(value)) return String(value);
+  if (Number.isInteger(value)) throw new RowProblem(field, value, 'is past 2^53: write the id as text');
+  throw new RowProblem(field, value, 'is not an id: text or an integer');
+};
+
+export const number: Parse<number> = (value, field) => {
+  const parsed = typeof value === 'string' ? decimal(value) : typeof value === 'bigint' ? Number(value) : value;
+  if (typeof parsed !== 'number') throw new RowProblem(field, value, 'is not a number');
+  if (!Number.isFinite(parsed)) throw new RowProblem(field, value, 'is not a finite number');
+  return parsed;
+};
+
+/** `Number` takes more than numbers: blanks, hexadecimal. */
+function decimal(value: string): number | null {
+  const trimmed = value.trim();
+  if (/^[+-]?(nan|inf(inity)?)$/i.test(trimmed)) return NaN;
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : null;
+}
+
+export const fraction: Parse<number> = (value, field) => {
+  const parsed = number(value, field);
+  if (parsed < 0 || parsed > 1) throw new RowProblem(field, value, 'is outside 0 to 1');
+  return parsed;
+};
+
+export function integer(min: number, max: number): Parse<number> {
+  return (value, field) => {
+    const parsed = number(value, field);
+    if (!Number.isInteger(parsed)) throw new RowProblem(field, value, 'is not an integer');
+    if (parsed < min || parsed > max) throw new RowProblem(field, value, `is outside ${min} to ${max}`);
+    return parsed;
+  };
+}
+
+const INT32_MAX = 2 ** 31 - 1;
+/** A count or a place that a 32-bit column holds. */
+export const count = integer(0, INT32_MAX);
+export const positive = integer(1, INT32_MAX);
+export const size = integer(0, Number.MAX_SAFE_INTEGER);
+/** Years that a date library and a person agree on. */
+export const year = integer(1800, 2200);
+
+/** Milliseconds as integer microseconds. */
+export const milliseconds: Parse<number> = (value, field) => {
+  const us = Math.round(number(value, field) * 1000);
+  if (us < 0) throw new RowProblem(field, value, 'is before 0');
+  if (us > Number.MAX_SAFE_INTEGER) throw new RowProblem(field, value, 'is too long');
+  return us;
+};
+
+/** One of a few words, in any case. */
+export function word<T extends string>(words: readonly T[]): Parse<T> {
+  const known = new Map(words.map((one) => [one.toLowerCase(), one]));
+  return (value, field) => {
+    const found = typeof value === 'string' && known.get(value.trim().toLowerCase());
+    if (!found) throw new RowProblem(field, value, `is not one of ${words.join(', ')}`);
+    return found;
+  };
+}
+
+export const flag: Parse<boolean> = (value, field) => {
+  if (typeof value === 'boolean') return value;
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new RowProblem(field, value, 'is not true or false');
+};
+
+/** A JSON value; from text it is parsed. */
+export const json: Parse<unknown> = (value, field) => {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    throw new RowProblem(field, value, 'is not JSON');
+  }
+};
+
+/** A list; from text it is JSON, or parts with `|` between. */
+export function list<T>(item: Parse<T>): Parse<T[]> {
+  return (value, field) => {
+    const items = typeof value === 'string' ? splitList(value, field) : value;
+    if (!Array.isArray(items)) throw new RowProblem(field, value, 'is not a list');
+    return items.map((one) => item(one, field));
+  };
+}
+
+function splitList(value: string, field: string): unknown {
+  return value.trimStart().startsWith('[') ? json(value, field) : value.split('|');
+}
+
+/** A BCP 47 tag in its canonical form. */
+export const language: Parse<string> = (value, field) => {
+  try {
+    return Intl.getCanonicalLocales(text(value, field))[0]!;
+  } catch {
+    throw new RowProblem(field, value, 'is not a BCP 47 language tag');
+  }
+};
+
+/** EIDR ID Format 1.5: the registry's prefix, 20 hex digits in five groups, and a check character. */
+export const eidr: Parse<string> = (value, field) => {
+  const upper = text(value, field).toUpperCase();
+  if (!/^10\.5240\/([0-9A-F]{4}-){5}[0-9A-Z]$/.test(upper)) {
+    throw new RowProblem(field, value, 'is not an EIDR, 10.5240/1111-2222-3333-4444-5555-C');
+  }
+  return upper;
+};

@@ -1,0 +1,38 @@
+import type { DistanceMetric } from '../lancedb/read.js';
+import { RowProblem } from './problem.js';
+import { json, type Parse } from './values.js';
+
+/** A vector of the space's dimension, at unit length where the metric is COSINE. */
+export function vectorOf(space: { dimension: number; metric: DistanceMetric }): Parse<Float32Array> {
+  return (value, field) => {
+    const numbers = typeof value === 'string' ? json(value, field) : value;
+    if (!isList(numbers)) throw new RowProblem(field, value, 'is not a list of numbers');
+    if (numbers.length !== space.dimension) {
+      throw new RowProblem(field, value, `has ${numbers.length} numbers, but the space has ${space.dimension}`);
+    }
+    const squares = sumOfSquares(numbers, field);
+    if (space.metric !== 'COSINE') return Float32Array.from(numbers);
+    if (squares === 0) throw new RowProblem(field, value, 'is a zero vector, which has no direction');
+    const length = Math.sqrt(squares);
+    const unit = new Float32Array(numbers.length);
+    for (let i = 0; i < numbers.length; i++) unit[i] = numbers[i]! / length;
+    return unit;
+  };
+}
+
+function isList(value: unknown): value is ArrayLike<number> {
+  return Array.isArray(value) || value instanceof Float32Array || value instanceof Float64Array;
+}
+
+/** A plain loop: this runs for each number of each vector. */
+function sumOfSquares(numbers: ArrayLike<number>, field: string): number {
+  let sum = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    const value = numbers[i]!;
+    if (typeof value !== 'number' || !Number.isFinite(value)) {
+      throw new RowProblem(field, value, `holds what is not a finite number at place ${i}`);
+    }
+    sum += value * value;
+  }
+  return sum;
+}
