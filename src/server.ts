@@ -13,7 +13,7 @@ import { maskErrors } from './errors.js';
 import { inputErrorStatus, serveImages } from './images/route.js';
 import type { Lake } from './lancedb/lake.js';
 import { contextAt, pinSnapshot } from './operation.js';
-import { servePlayground } from './playgroundRoute.js';
+import { servePlayground } from './playground-route.js';
 import { buildSchema } from './schema.js';
 
 export interface RunningServer {

@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { tableFromArrays, tableFromJSON, tableToIPC } from 'apache-arrow';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { importFiles, StrictImportError, type ImportResult } from '../src/exchange/importFiles.js';
+import { importFiles, StrictImportError, type ImportResult } from '../src/exchange/import-files.js';
 import { openReport } from '../src/exchange/report.js';
 import { importTables } from '../src/exchange/tables/all.js';
 import type { Lake } from '../src/lancedb/lake.js';

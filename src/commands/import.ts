@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { Argument, Command } from 'commander';
 import { readConfig } from '../config.js';
 import { FORMATS, readerOf } from '../exchange/formats/format.js';
-import { importFiles, type ImportResult } from '../exchange/importFiles.js';
+import { importFiles, type ImportResult } from '../exchange/import-files.js';
 import { openReport } from '../exchange/report.js';
 import { importTables } from '../exchange/tables/all.js';
 import { openLake } from '../lancedb/lake.js';

@@ -1,5 +1,5 @@
 import type { annotations, AnnotationRow } from '../tables/annotations.js';
-import type { ImportColumn, Draft } from './importTable.js';
+import type { ImportColumn, Draft } from './import-table.js';
 import { RowProblem } from './problem.js';
 import { fraction } from './values.js';
 

@@ -4,7 +4,7 @@ import type { DialogueRow } from '../tables/dialogue.js';
 import type { FrameRow } from '../tables/frames.js';
 import type { ShotRow } from '../tables/shots.js';
 import { sortKey } from '../tables/ordering.js';
-import { groupBy } from './groupBy.js';
+import { groupBy } from '../group-by.js';
 
 /** What children take over from their asset, and what places them in it. */
 export const FAMILY_COLUMNS = {

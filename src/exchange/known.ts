@@ -3,7 +3,7 @@ import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
 import type { MediaTable, Row } from '../lancedb/table.js';
-import { IdSet } from './idSet.js';
+import { IdSet } from './id-set.js';
 
 /** Ids in one query. */
 const IDS_PER_QUERY = 2_000;

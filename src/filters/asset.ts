@@ -1,7 +1,7 @@
 import type { AssetFilter } from '../generated/graphql.js';
 import { always, and, range, type Filter } from '../lancedb/filter.js';
 import type { Loaders } from '../loaders/loaders.js';
-import { ofTitle } from './byTitle.js';
+import { ofTitle } from './by-title.js';
 import { inLanguages, listed } from './common.js';
 
 /** `where` on assets. */

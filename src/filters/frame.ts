@@ -2,7 +2,7 @@ import type { FrameFilter } from '../generated/graphql.js';
 import { checkTimeRange } from '../input.js';
 import { always, and, range, type Filter } from '../lancedb/filter.js';
 import type { Loaders } from '../loaders/loaders.js';
-import { ofTitle } from './byTitle.js';
+import { ofTitle } from './by-title.js';
 import { labelled, listed } from './common.js';
 
 /** `where` on frames. */

@@ -3,7 +3,7 @@ import { checkBounds, checkTimeRange, toUs } from '../input.js';
 import { always, and, range, type Filter } from '../lancedb/filter.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { overlaps } from '../loaders/overlapping.js';
-import { ofTitle } from './byTitle.js';
+import { ofTitle } from './by-title.js';
 import { labelled, listed } from './common.js';
 
 /** `where` on shots. */

@@ -4,13 +4,13 @@ import type { LakeWriter } from '../lancedb/writer.js';
 import type { Tool } from '../media/types.js';
 import { assets } from '../tables/assets.js';
 import { titles } from '../tables/titles.js';
-import { addMedia } from './addMedia.js';
-import { addSubtitles } from './addSubtitles.js';
+import { addMedia } from './add-media.js';
+import { addSubtitles } from './add-subtitles.js';
 import type { Progress } from './analyse.js';
 import type { IngestOptions, MediaSource, Outcome, SubtitleSource } from './source.js';
 import { chosenTitleId, newTitle } from './titles.js';
 import { registerTools } from './tools.js';
-import { assetNow, updateAsset } from './updateAsset.js';
+import { assetNow, updateAsset } from './update-asset.js';
 
 /** Writes one film and its subtitles. Everything is looked up anew, since another writer may have been here meanwhile. */
 export async function commitFilm(

@@ -10,7 +10,7 @@ import { assetId } from './ids.js';
 import type { Film } from './inputs.js';
 import { readSubtitles } from './subtitles/read-subtitles.js';
 import type { IngestOptions, MediaSource, Outcome, SourceFile, SubtitleSource } from './source.js';
-import { assetNow } from './updateAsset.js';
+import { assetNow } from './update-asset.js';
 
 /**
  * Ingests a film and its subtitle files as one: all that can be read is in the lake afterwards by one snapshot.

@@ -3,7 +3,7 @@ import { always, and, equals, oneOf, type Filter } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { count, select } from '../lancedb/read.js';
 import type { ColumnName, MediaTable } from '../lancedb/table.js';
-import { groupBy } from './grouped.js';
+import { rowsBy } from './grouped.js';
 
 /**
  * How many rows have each value of a column: one query for all values of a tick. LanceDB cannot group, so for more than
@@ -18,7 +18,7 @@ export function countsBy<T extends MediaTable>(
   return new DataLoader(async (values) => {
     if (values.length === 1) return [await count(snapshot, table, and(equals(column, values[0]!), where))];
     const rows = await select(snapshot, table, { where: and(oneOf(column, values), where), columns: [column] });
-    const groups = groupBy(rows, column);
+    const groups = rowsBy(rows, column);
     return values.map((value) => groups.get(value)?.length ?? 0);
   });
 }

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { groupBy } from '../group-by.js';
 import { and, always, oneOf, type Filter } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select, type OrderColumn } from '../lancedb/read.js';
@@ -23,19 +24,12 @@ export function allOf<T extends MediaTable, K extends ColumnName<T> = ColumnName
       where: and(oneOf(parent, parents), where),
       columns: [...new Set([parent as K, ...(order.map((by) => by.column) as K[]), ...columns])],
     });
-    const groups = groupBy(rows, parent);
+    const groups = rowsBy(rows, parent);
     return parents.map((id) => (groups.get(id) ?? []).sort(compareBy(order)));
   });
 }
 
 /** Rows by the value of a column. */
-export function groupBy<R>(rows: readonly R[], column: string): Map<string, R[]> {
-  const groups = new Map<string, R[]>();
-  for (const row of rows) {
-    const key = (row as Record<string, unknown>)[column] as string;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
+export function rowsBy<R>(rows: readonly R[], column: string): Map<string, R[]> {
+  return groupBy(rows, (row) => (row as Record<string, unknown>)[column] as string);
 }

@@ -3,7 +3,7 @@ import { and, isNull, not, oneOf, type Filter } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import { annotations, type AnnotationRow } from '../tables/annotations.js';
-import { groupBy } from './grouped.js';
+import { rowsBy } from './grouped.js';
 import { compareBy } from './order.js';
 
 export interface LabelCount {
@@ -28,7 +28,7 @@ export async function countLabels(snapshot: LakeSnapshot, where: Filter): Promis
 /** The same of each title: one query for all titles of a tick. */
 export function labelsOfTitle(snapshot: LakeSnapshot, where: Filter): DataLoader<string, LabelCount[]> {
   return new DataLoader(async (titleIds) => {
-    const rows = groupBy(await labelsOf(snapshot, and(oneOf('title_id', titleIds), where)), 'title_id');
+    const rows = rowsBy(await labelsOf(snapshot, and(oneOf('title_id', titleIds), where)), 'title_id');
     return titleIds.map((id) => counted(rows.get(id) ?? []));
   });
 }
@@ -42,7 +42,7 @@ function labelsOf(snapshot: LakeSnapshot, where: Filter): Promise<Labelled[]> {
 }
 
 function counted(rows: readonly Labelled[]): LabelCount[] {
-  const counts = [...groupBy(rows, 'label')].map(([label, of]) => ({
+  const counts = [...rowsBy(rows, 'label')].map(([label, of]) => ({
     label,
     count: of.length,
     titleCount: new Set(of.map((row) => row.title_id).filter((id) => id !== null)).size,

@@ -3,7 +3,7 @@ import { always, and, equals, or, range, type Filter } from '../lancedb/filter.j
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
-import { groupBy } from './grouped.js';
+import { rowsBy } from './grouped.js';
 
 /** A half-open stretch of time on the clock of one title, microseconds. */
 export interface Stretch {
@@ -27,7 +27,7 @@ export function overlapping<T extends MediaTable>(
 ): DataLoader<Stretch, Row<T>[], string> {
   const load = async (stretches: readonly Stretch[]) => {
     const rows = await select(snapshot, table, { where: and(or(...spans(stretches)), where) });
-    const byTitle = groupBy(rows as (Row<T> & Timed)[], 'title_id' satisfies ColumnName<T> | string);
+    const byTitle = rowsBy(rows as (Row<T> & Timed)[], 'title_id' satisfies ColumnName<T> | string);
     return stretches.map(({ titleId, startUs, endUs }) =>
       (byTitle.get(titleId) ?? [])
         .filter((row) => row.start_us < endUs && row.end_us > startUs)
@@ -39,7 +39,7 @@ export function overlapping<T extends MediaTable>(
 
 /** One condition a title, over the time from its first stretch to its last: a hundred would be slower to plan than to read. */
 function spans(stretches: readonly Stretch[]): Filter[] {
-  return [...groupBy(stretches, 'titleId')].map(([titleId, of]) =>
+  return [...rowsBy(stretches, 'titleId')].map(([titleId, of]) =>
     and(
       equals('title_id', titleId),
       overlaps(

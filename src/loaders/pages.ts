@@ -14,7 +14,7 @@ import {
   type PageArgs,
 } from '../pagination.js';
 import { countsBy } from './counts.js';
-import { groupBy } from './grouped.js';
+import { rowsBy } from './grouped.js';
 import type { List } from './lists.js';
 import { compareBy, valuesOf } from './order.js';
 
@@ -82,7 +82,7 @@ function denseRange(list: List, page: Page, limit: number): Filter {
 }
 
 function inOrder(list: List, parents: readonly string[], rows: object[], limit: number): object[][] {
-  const groups = groupBy(rows, list.parent!);
+  const groups = rowsBy(rows, list.parent!);
   return parents.map((id) => (groups.get(id) ?? []).sort(compareBy(list.order)).slice(0, limit));
 }
 

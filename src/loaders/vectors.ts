@@ -5,7 +5,7 @@ import type { ColumnName } from '../lancedb/table.js';
 import { frames } from '../tables/frames.js';
 import { spaces, type SpaceRow } from '../tables/spaces.js';
 import { allOf } from './grouped.js';
-import { oneBy } from './oneBy.js';
+import { oneBy } from './one-by.js';
 
 type VectorColumn = ColumnName<typeof frames>;
 

@@ -1,4 +1,4 @@
-import type { ImportTable } from '../importTable.js';
+import type { ImportTable } from '../import-table.js';
 import { annotationsImport } from './annotations.js';
 import { assetsImport } from './assets.js';
 import { dialogueImport } from './dialogue.js';

@@ -1,9 +1,9 @@
 import { ANNOTATION_SOURCES, annotations, type AnnotationRow } from '../../tables/annotations.js';
 import { boxColumns, finishBox, type BoxDraft } from '../box.js';
-import { into, type Draft, type ImportTable, type Incoming } from '../importTable.js';
+import { into, type Draft, type ImportTable, type Incoming } from '../import-table.js';
 import { RowProblem } from '../problem.js';
 import { fraction, id, json, milliseconds, number, text, word } from '../values.js';
-import { checkRange } from './timeRange.js';
+import { checkRange } from './time-range.js';
 
 type Of = Pick<AnnotationRow, 'title_id' | 'asset_id' | 'shot_id' | 'frame_id'>;
 

@@ -1,7 +1,7 @@
 import type { StreamInfo } from '../../media/types.js';
 import { assets } from '../../tables/assets.js';
-import { rateInto } from '../frameRate.js';
-import { into, listInto, type ImportTable } from '../importTable.js';
+import { rateInto } from '../frame-rate.js';
+import { into, listInto, type ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';
 import { count, id, json, language, list, milliseconds, positive, size, text, word, type Parse } from '../values.js';
 

@@ -1,7 +1,7 @@
 import { dialogue } from '../../tables/dialogue.js';
-import { into, type ImportTable } from '../importTable.js';
+import { into, type ImportTable } from '../import-table.js';
 import { id, language, milliseconds, text } from '../values.js';
-import { checkRange } from './timeRange.js';
+import { checkRange } from './time-range.js';
 
 export const dialogueImport: ImportTable<typeof dialogue> = {
   table: dialogue,

@@ -1,11 +1,11 @@
 import { frames } from '../../tables/frames.js';
 import { LOOK } from '../../tables/spaces.js';
-import { frameAt, timeOf } from '../frameRate.js';
-import { into, listInto, type ImportTable } from '../importTable.js';
+import { frameAt, timeOf } from '../frame-rate.js';
+import { into, listInto, type ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';
 import { count, id, list, milliseconds, positive, text } from '../values.js';
 import { vectorOf } from '../vectors.js';
-import { checkSameAsset } from './sameAsset.js';
+import { checkSameAsset } from './same-asset.js';
 
 export const framesImport: ImportTable<typeof frames> = {
   table: frames,

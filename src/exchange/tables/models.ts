@@ -1,5 +1,5 @@
 import { models } from '../../tables/models.js';
-import { into, type ImportTable } from '../importTable.js';
+import { into, type ImportTable } from '../import-table.js';
 import { id, text, word } from '../values.js';
 
 export const modelsImport: ImportTable<typeof models> = {

@@ -1,10 +1,10 @@
 import { shots } from '../../tables/shots.js';
-import { frameAt, timeOf, type RateColumns } from '../frameRate.js';
-import { into, listInto, type ImportTable } from '../importTable.js';
+import { frameAt, timeOf, type RateColumns } from '../frame-rate.js';
+import { into, listInto, type ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';
 import { count, id, list, milliseconds, text } from '../values.js';
-import { checkSameAsset } from './sameAsset.js';
-import { checkRange } from './timeRange.js';
+import { checkSameAsset } from './same-asset.js';
+import { checkRange } from './time-range.js';
 
 export const shotsImport: ImportTable<typeof shots> = {
   table: shots,

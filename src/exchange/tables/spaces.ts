@@ -1,5 +1,5 @@
 import { LOOK, spaces } from '../../tables/spaces.js';
-import { into, listInto, type ImportTable } from '../importTable.js';
+import { into, listInto, type ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';
 import { flag, id, list, positive, word } from '../values.js';
 

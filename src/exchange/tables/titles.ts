@@ -1,5 +1,5 @@
 import { externalKey, nameKey, TITLE_KINDS, titles, type ExternalId } from '../../tables/titles.js';
-import { into, listInto, type ImportTable } from '../importTable.js';
+import { into, listInto, type ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';
 import { eidr, id, json, language, text, word, year, type Parse } from '../values.js';
 

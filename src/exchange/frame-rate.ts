@@ -1,5 +1,5 @@
 import type { MediaTable } from '../lancedb/table.js';
-import type { ImportColumn } from './importTable.js';
+import type { ImportColumn } from './import-table.js';
 import { RowProblem } from './problem.js';
 import { positive } from './values.js';
 

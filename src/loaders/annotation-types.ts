@@ -4,7 +4,7 @@ import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import { annotations } from '../tables/annotations.js';
 import { countsBy } from './counts.js';
-import { groupBy } from './grouped.js';
+import { rowsBy } from './grouped.js';
 
 /** The annotation types that there are annotations of, and how many of each. */
 export function annotationTypeLoaders(snapshot: LakeSnapshot) {
@@ -13,14 +13,14 @@ export function annotationTypeLoaders(snapshot: LakeSnapshot) {
     annotationCountOfType: countOfType,
     /** By name. Reads the one column of all rows, 0.3 s for 300,000, and so knows their counts, too. */
     annotationTypes: async () => {
-      const rows = groupBy(await select(snapshot, annotations, { columns: ['type'] }), 'type');
+      const rows = rowsBy(await select(snapshot, annotations, { columns: ['type'] }), 'type');
       for (const [name, of] of rows) countOfType.prime(name, of.length);
       return [...rows.keys()].sort();
     },
     /** Of a model's annotations, by name: one query for all models of a tick. */
     annotationTypesOfModel: new DataLoader(async (modelIds: readonly string[]) => {
       const where = oneOf('model_id', modelIds);
-      const rows = groupBy(await select(snapshot, annotations, { where, columns: ['model_id', 'type'] }), 'model_id');
+      const rows = rowsBy(await select(snapshot, annotations, { where, columns: ['model_id', 'type'] }), 'model_id');
       return modelIds.map((id) => [...new Set(rows.get(id)?.map((row) => row.type))].sort());
     }),
   };
