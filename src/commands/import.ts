@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Argument, Command } from 'commander';
-import { readConfig } from '../config.js';
 import { FORMATS, readerOf } from '../exchange/formats/format.js';
 import { importFiles, type ImportResult } from '../exchange/import-files.js';
 import { openReport } from '../exchange/report.js';
 import { importTables } from '../exchange/tables/all.js';
-import { openLake } from '../lancedb/lake.js';
-import { mediaTables } from '../tables/all.js';
+import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 import { UsageError } from './usage.js';
 
@@ -29,25 +27,19 @@ export function importCommand(done: (code: ExitCode) => void): Command {
 
 async function importRows(table: string, files: string[], options: Options): Promise<ExitCode> {
   files.forEach(checkFile);
-  const config = readConfig();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; nothing was imported')));
   const report = await openReport(files, options.report);
-  const lake = await openLake(config.LAKE_URI, mediaTables);
+  const onProgress = showRows(process.stderr, table);
+  const how = { strict: options.strict, report, onProgress, signal: stop.signal };
   try {
-    const result = await importFiles(lake, importTables[table]!, files, {
-      strict: options.strict,
-      report,
-      onProgress: showRows(process.stderr, table),
-      waitMs: config.WRITE_WAIT_MS,
-      keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
-      signal: stop.signal,
-    });
+    const result = await withLake((lake, writing) =>
+      importFiles(lake, importTables[table]!, files, { ...writing, ...how }),
+    );
     printResult(table, result, options.json);
     return result.reported > 0 ? 1 : 0;
   } finally {
     if (report.rows > 0) console.error(`bad rows are listed in ${report.paths.join(', ')}`);
-    lake.close();
   }
 }
 

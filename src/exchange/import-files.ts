@@ -3,7 +3,7 @@ import { lightColumns, type ColumnName, type MediaTable, type Row } from '../lan
 import type { Lake } from '../lancedb/lake.js';
 import { writeToLake, type LakeWriter, type WriteOptions } from '../lancedb/writer.js';
 import { frames } from '../tables/frames.js';
-import { LOOK, spaces } from '../tables/spaces.js';
+import { lookSpace, spaces } from '../tables/spaces.js';
 import { arrangeChildren } from './arrange-children.js';
 import { readerOf } from './formats/format.js';
 import type { SourceRow } from './formats/source.js';
@@ -257,6 +257,5 @@ async function replaceRows<T extends MediaTable>(
 /** Vectors are searched by their space: the lake must have it. */
 async function registerLook(writer: LakeWriter): Promise<void> {
   if ((await count(writer.base, spaces)) > 0) return;
-  const { id, dimension, metric } = LOOK;
-  await writer.add(spaces, [{ id, dimension, metric, model_id: null, is_default: true, encodes: ['IMAGE'] }]);
+  await writer.add(spaces, [lookSpace(null)]);
 }

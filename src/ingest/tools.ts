@@ -3,7 +3,7 @@ import { select } from '../lancedb/read.js';
 import type { LakeWriter } from '../lancedb/writer.js';
 import type { Tool } from '../media/types.js';
 import { models, type ModelRow } from '../tables/models.js';
-import { LOOK, spaces } from '../tables/spaces.js';
+import { LOOK, lookSpace, spaces } from '../tables/spaces.js';
 
 /** The tool that makes the look descriptor, among the engine's. */
 const LOOK_TOOL = 'media-graph-look';
@@ -30,9 +30,7 @@ export async function registerTools(writer: LakeWriter, tools: readonly Tool[]):
   const [look] = await select(writer.base, spaces, { where: equals('id', LOOK.id) });
   if (look) return;
   const tool = tools.find(({ key }) => key === LOOK_TOOL);
-  const { id, dimension, metric } = LOOK;
-  const model_id = tool ? modelId(tool) : null;
-  await writer.add(spaces, [{ id, dimension, metric, model_id, is_default: true, encodes: ['IMAGE'] }]);
+  await writer.add(spaces, [lookSpace(tool ? modelId(tool) : null)]);
 }
 
 function modelRow(tool: Tool): ModelRow {

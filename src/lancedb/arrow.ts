@@ -93,15 +93,9 @@ function utf8(values: readonly (string | null)[]): { valueOffsets: Int32Array; d
 function floatsToVector(type: FixedSizeList<Float32>, values: readonly (Float32Array | null)[]): Vector {
   const width = type.listSize;
   const floats = new Float32Array(values.length * width);
-  const present = new Uint8Array(Math.ceil(values.length / 8));
-  values.forEach((value, i) => {
-    if (!value) return;
-    floats.set(value, i * width);
-    present[i >> 3]! |= 1 << (i & 7);
-  });
+  values.forEach((value, i) => value && floats.set(value, i * width));
   const child = makeData({ type: new Float32(), length: floats.length, data: floats });
-  const nullCount = values.filter((value) => !value).length;
-  return makeVector(makeData({ type, length: values.length, nullCount, nullBitmap: present, child }));
+  return makeVector(makeData({ type, length: values.length, ...presence(values), child }));
 }
 
 /** The rows of one Arrow batch, with the columns it carries and any score columns LanceDB adds (`_distance`). */

@@ -21,3 +21,9 @@ export type SpaceRow = Row<typeof spaces>;
 
 /** The space that every ingest fills: how a picture looks, by a descriptor that needs no weights. */
 export const LOOK = { id: 'look', dimension: 256, metric: 'COSINE' satisfies DistanceMetric } as const;
+
+/** The look space as a lake that has none yet gets it. */
+export function lookSpace(modelId: string | null): SpaceRow {
+  const { id, dimension, metric } = LOOK;
+  return { id, dimension, metric, model_id: modelId, is_default: true, encodes: ['IMAGE'] };
+}
