@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AnnotationFilter } from '../src/generated/graphql.js';
+import type { AnnotationFilter, AnnotationOrder } from '../src/generated/graphql.js';
 import { ANNOTATION_SOURCES, REVIEW_STATUSES, type AnnotationRow } from '../src/tables/annotations.js';
 import { annotationRow, generateRows, randomOf, temporaryLake, writeRows } from './lake.js';
 import { serve, type TestServer } from './server.js';
@@ -136,6 +136,7 @@ const filters = fc
           .filter(({ gte, lte }) => gte === null || lte === null || gte <= lte),
       ),
       overlaps: fc.option(times),
+      startsWithin: fc.option(times),
       intersects: fc.option(boxes),
     },
     { requiredKeys: [] },
@@ -150,7 +151,7 @@ const filters = fc
 function holds(where: AnnotationFilter, row: AnnotationRow): boolean {
   const among = (values: readonly string[] | null | undefined, value: string | null) =>
     values == null || (value !== null && values.includes(value));
-  const { confidence, overlaps, intersects } = where;
+  const { confidence, overlaps, startsWithin, intersects } = where;
   const tenths = (n: number) => Math.round(n * 10);
   const share = (a: number, aLength: number, b: number, bLength: number) =>
     tenths(a) < tenths(b) + tenths(bLength) && tenths(b) < tenths(a) + tenths(aLength);
@@ -169,6 +170,10 @@ function holds(where: AnnotationFilter, row: AnnotationRow): boolean {
     (confidence?.lte == null || (row.confidence !== null && row.confidence <= confidence.lte)) &&
     (overlaps == null ||
       (row.start_us !== null && row.start_us < overlaps.endMs * 1000 && row.end_us! > overlaps.startMs * 1000)) &&
+    (startsWithin == null ||
+      (row.start_us !== null &&
+        row.start_us >= startsWithin.startMs * 1000 &&
+        row.start_us < startsWithin.endMs * 1000)) &&
     (intersects == null ||
       (row.x !== null &&
         share(row.x, row.width!, intersects.x, intersects.width) &&
@@ -194,17 +199,28 @@ function labelsOf(matching: readonly AnnotationRow[]): LabelCount[] {
   return counts.sort((a, b) => b.count - a.count || Buffer.compare(Buffer.from(a.label), Buffer.from(b.label)));
 }
 
+const orders = fc.constantFrom<AnnotationOrder>('ARRIVAL_ASC', 'START_ASC');
+
+/** The reference: `all` is in order of arrival. */
+function inOrder(order: AnnotationOrder, matching: readonly AnnotationRow[]): readonly AnnotationRow[] {
+  if (order === 'ARRIVAL_ASC') return matching;
+  return matching.filter((row) => row.start_us !== null).toSorted((a, b) => a.start_us! - b.start_us!);
+}
+
 const idsOf = (list: readonly { id: string }[]) => list.map((row) => row.id);
 
 describe('a filter of annotations', () => {
-  it('finds what it means, in order of arrival, in the lake and in each title', async () => {
-    const page = 'annotations(where: $where, first: 500) { totalCount nodes { id } }';
-    const query = `query($where: AnnotationFilter) { ${page} titles { nodes { id ${page} } } }`;
+  it('finds what it means, in the order asked for, in the lake and in each title', async () => {
+    const page = 'annotations(where: $where, orderBy: $orderBy, first: 500) { totalCount nodes { id } }';
+    const query = `query($where: AnnotationFilter, $orderBy: AnnotationOrder) { ${page} titles { nodes { id ${page} } } }`;
     let found = 0;
     await fc.assert(
-      fc.asyncProperty(filters, async (where) => {
-        const { annotations, titles } = await answer(query, { where });
-        const expected = all.filter((row) => holds(where, row));
+      fc.asyncProperty(filters, orders, async (where, orderBy) => {
+        const { annotations, titles } = await answer(query, { where, orderBy });
+        const expected = inOrder(
+          orderBy,
+          all.filter((row) => holds(where, row)),
+        );
         expect(idsOf(annotations.nodes)).toEqual(idsOf(expected));
         expect(annotations.totalCount).toBe(expected.length);
         for (const title of titles.nodes) {

@@ -22,8 +22,15 @@ export function annotationFilter(where: AnnotationFilter | null | undefined): Fi
     where.overlaps == null
       ? always
       : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),
+    beginsWithin(where.startsWithin),
     where.intersects == null ? always : intersects(checkBox('where.intersects', where.intersects)),
   );
+}
+
+function beginsWithin(time: AnnotationFilter['startsWithin']): Filter {
+  if (time == null) return always;
+  const { startUs, endUs } = checkTimeRange('where.startsWithin', time);
+  return range('start_us', { gte: startUs, lt: endUs });
 }
 
 /** A box that ends at 0.1 + 0.2 does not reach into one that begins at 0.3: the picture has far fewer pixels. */

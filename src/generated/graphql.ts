@@ -101,10 +101,18 @@ export type AnnotationFilter = {
   reviewStatuses?: InputMaybe<Array<ReviewStatus>>;
   shotIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   sources?: InputMaybe<Array<AnnotationSource>>;
+  /** Begins within this time of its asset; what is not in time never does. */
+  startsWithin?: InputMaybe<TimeRangeInput>;
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Names of annotation types, whole and with case. */
   types?: InputMaybe<Array<Scalars['String']['input']>>;
 };
+
+export type AnnotationOrder =
+  /** As they came into the lake. */
+  | 'ARRIVAL_ASC'
+  /** By their start, whatever the asset; what is not in time is left out. */
+  | 'START_ASC';
 
 /** Who made an annotation. */
 export type AnnotationSource =
@@ -122,7 +130,7 @@ export type AnnotationType = {
 
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
 export type Asset = {
-  /** Of it and of its shots and frames, in order of arrival in the lake. */
+  /** Of it and of its shots and frames. */
   annotations: AnnotationConnection;
   /** `sha256:` and 64 hex digits. */
   checksum?: Maybe<Scalars['String']['output']>;
@@ -167,6 +175,7 @@ export type Asset = {
 export type AssetAnnotationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AnnotationOrder>;
   where?: InputMaybe<AnnotationFilter>;
 };
 
@@ -359,7 +368,6 @@ export type FloatRange = {
 
 /** A picture of a video that the lake holds: the keyframe of a shot, or one of the regular samples. Or a still image. */
 export type Frame = {
-  /** In order of arrival in the lake. */
   annotations: AnnotationConnection;
   asset: Asset;
   /** Its vector; null when the space has none of it. */
@@ -390,6 +398,7 @@ export type Frame = {
 export type FrameAnnotationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AnnotationOrder>;
   where?: InputMaybe<AnnotationFilter>;
 };
 
@@ -585,7 +594,6 @@ export type Query = {
   annotationType?: Maybe<AnnotationType>;
   /** Those that the lake's annotations are of, by name. */
   annotationTypes: Array<AnnotationType>;
-  /** In order of arrival in the lake. */
   annotations: AnnotationConnection;
   asset?: Maybe<Asset>;
   /** In order of arrival in the lake. */
@@ -624,6 +632,7 @@ export type QueryAnnotationTypeArgs = {
 export type QueryAnnotationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AnnotationOrder>;
   where?: InputMaybe<AnnotationFilter>;
 };
 
@@ -737,7 +746,7 @@ export type SearchKind =
 
 /** A stretch of video between two cuts. The shots of an asset lie end to end. */
 export type Shot = {
-  /** Of it and of its frames, in order of arrival in the lake. */
+  /** Of it and of its frames. */
   annotations: AnnotationConnection;
   asset: Asset;
   /** The title's lines that are on screen during the shot, in order of time; in one language when given (`en` finds `en-GB`). */
@@ -765,6 +774,7 @@ export type Shot = {
 export type ShotAnnotationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AnnotationOrder>;
   where?: InputMaybe<AnnotationFilter>;
 };
 
@@ -923,7 +933,7 @@ export type TimeRangeInput = {
 
 /** A work: a film, a series, an episode, a trailer. */
 export type Title = {
-  /** Of it and of its assets, shots and frames, in order of arrival in the lake. */
+  /** Of it and of its assets, shots and frames. */
   annotations: AnnotationConnection;
   /** In order of arrival in the lake. */
   assets: AssetConnection;
@@ -953,6 +963,7 @@ export type Title = {
 export type TitleAnnotationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AnnotationOrder>;
   where?: InputMaybe<AnnotationFilter>;
 };
 
@@ -1211,6 +1222,7 @@ export type ResolversTypes = ResolversObject<{
   AnnotationConnection: ResolverTypeWrapper<Omit<AnnotationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AnnotationEdge']>, nodes: Array<ResolversTypes['Annotation']> }>;
   AnnotationEdge: ResolverTypeWrapper<Omit<AnnotationEdge, 'node'> & { node: ResolversTypes['Annotation'] }>;
   AnnotationFilter: AnnotationFilter;
+  AnnotationOrder: AnnotationOrder;
   AnnotationSource: AnnotationSource;
   AnnotationType: ResolverTypeWrapper<string>;
   Asset: ResolverTypeWrapper<AssetRow>;
@@ -1404,7 +1416,7 @@ export type AnnotationTypeResolvers<ContextType = OperationContext, ParentType e
 
 export type AssetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<AssetAnnotationsArgs, 'first'>>;
+  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<AssetAnnotationsArgs, 'first' | 'orderBy'>>;
   checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   derivatives?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
@@ -1508,7 +1520,7 @@ export type ExternalIdResolvers<ContextType = OperationContext, ParentType exten
 
 export type FrameResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Frame'] = ResolversParentTypes['Frame'], FederationReferenceType extends FederationReferenceTypes['Frame'] = FederationReferenceTypes['Frame']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Frame']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<FrameAnnotationsArgs, 'first'>>;
+  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<FrameAnnotationsArgs, 'first' | 'orderBy'>>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
   embedding?: Resolver<Maybe<ResolversTypes['Embedding']>, ParentType, ContextType, Partial<FrameEmbeddingArgs>>;
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1623,7 +1635,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   annotation?: Resolver<Maybe<ResolversTypes['Annotation']>, ParentType, ContextType, RequireFields<QueryAnnotationArgs, 'id'>>;
   annotationType?: Resolver<Maybe<ResolversTypes['AnnotationType']>, ParentType, ContextType, RequireFields<QueryAnnotationTypeArgs, 'name'>>;
   annotationTypes?: Resolver<Array<ResolversTypes['AnnotationType']>, ParentType, ContextType>;
-  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<QueryAnnotationsArgs, 'first'>>;
+  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<QueryAnnotationsArgs, 'first' | 'orderBy'>>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first'>>;
   dialogueLine?: Resolver<Maybe<ResolversTypes['DialogueLine']>, ParentType, ContextType, RequireFields<QueryDialogueLineArgs, 'id'>>;
@@ -1650,7 +1662,7 @@ export type ReviewResolvers<ContextType = OperationContext, ParentType extends R
 
 export type ShotResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Shot'] = ResolversParentTypes['Shot'], FederationReferenceType extends FederationReferenceTypes['Shot'] = FederationReferenceTypes['Shot']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Shot']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<ShotAnnotationsArgs, 'first'>>;
+  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<ShotAnnotationsArgs, 'first' | 'orderBy'>>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
   dialogue?: Resolver<Array<ResolversTypes['DialogueLine']>, ParentType, ContextType, Partial<ShotDialogueArgs>>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<ShotFramesArgs, 'first'>>;
@@ -1745,7 +1757,7 @@ export type TimeRangeResolvers<ContextType = OperationContext, ParentType extend
 
 export type TitleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<TitleAnnotationsArgs, 'first'>>;
+  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<TitleAnnotationsArgs, 'first' | 'orderBy'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<TitleAssetsArgs, 'first'>>;
   children?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<TitleChildrenArgs, 'first'>>;
   dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<TitleDialogueArgs, 'first'>>;

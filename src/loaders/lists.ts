@@ -1,3 +1,4 @@
+import type { AnnotationOrder } from '../generated/graphql.js';
 import type { OrderColumn } from '../lancedb/read.js';
 import type { ColumnName, MediaTable } from '../lancedb/table.js';
 import { annotations } from '../tables/annotations.js';
@@ -53,10 +54,18 @@ export const framesOfShot = define('Shot.frames', frames, 'shot_id', [ascending(
 export const dialogueOfTitle = define('Title.dialogue', dialogue, 'title_id', byTime);
 export const dialogueOfAsset = define('Asset.dialogue', dialogue, 'asset_id', [ascending('ordinal')], true);
 
-export const allAnnotations = define('annotations', annotations, null, byArrival);
-export const annotationsOfTitle = define('Title.annotations', annotations, 'title_id', byArrival);
-export const annotationsOfAsset = define('Asset.annotations', annotations, 'asset_id', byArrival);
-export const annotationsOfShot = define('Shot.annotations', annotations, 'shot_id', byArrival);
-export const annotationsOfFrame = define('Frame.annotations', annotations, 'frame_id', byArrival);
+/** One list for each order that it can be asked in. */
+export type AnnotationLists = Readonly<Record<AnnotationOrder, List<typeof annotations>>>;
+
+const inEachOrder = (name: string, parent: ColumnName<typeof annotations> | null): AnnotationLists => ({
+  ARRIVAL_ASC: define(name, annotations, parent, byArrival),
+  START_ASC: define(name, annotations, parent, [ascending('start_us'), ...byArrival]),
+});
+
+export const allAnnotations = inEachOrder('annotations', null);
+export const annotationsOfTitle = inEachOrder('Title.annotations', 'title_id');
+export const annotationsOfAsset = inEachOrder('Asset.annotations', 'asset_id');
+export const annotationsOfShot = inEachOrder('Shot.annotations', 'shot_id');
+export const annotationsOfFrame = inEachOrder('Frame.annotations', 'frame_id');
 
 export const allModels = define('models', models, null, [ascending('id')]);

@@ -2,6 +2,7 @@ import { annotationFilter } from '../filters/annotation.js';
 import type { AnnotationResolvers, AnnotationTypeResolvers, QueryResolvers } from '../generated/graphql.js';
 import { checkFirst, checkId } from '../input.js';
 import { allAnnotations } from '../loaders/lists.js';
+import { annotationPage } from './annotation-page.js';
 import { timeRangeIfAny } from './time.js';
 
 export const annotationQueries: Pick<
@@ -9,7 +10,7 @@ export const annotationQueries: Pick<
   'annotation' | 'annotations' | 'annotationType' | 'annotationTypes' | 'labels'
 > = {
   annotation: (_, { id }, { loaders }) => loaders.annotation.load(checkId('id', id)),
-  annotations: (_, args, { loaders }) => loaders.page(allAnnotations, null, args, annotationFilter(args.where)),
+  annotations: (_, args, { loaders }) => annotationPage(loaders, allAnnotations, null, args),
   annotationType: async (_, { name }, { loaders }) =>
     (await loaders.annotationCountOfType.load(checkId('name', name))) > 0 ? name : null,
   annotationTypes: (_, __, { loaders }) => loaders.annotationTypes(),

@@ -1,4 +1,3 @@
-import { annotationFilter } from '../filters/annotation.js';
 import { assetFilter } from '../filters/asset.js';
 import { dialogueFilter } from '../filters/dialogue.js';
 import { frameFilter } from '../filters/frame.js';
@@ -13,6 +12,7 @@ import {
   framesOfAsset,
   shotsOfAsset,
 } from '../loaders/lists.js';
+import { annotationPage } from './annotation-page.js';
 import { frameRateOf, timeRangeIfAny, toMs } from './time.js';
 
 export const assetQueries: Pick<QueryResolvers, 'asset' | 'assets'> = {
@@ -39,8 +39,7 @@ export const Asset: AssetResolvers = {
     loaders.page(shotsOfAsset, asset.id, args, await shotFilter(args.where, loaders)),
   frames: async (asset, args, { loaders }) =>
     loaders.page(framesOfAsset, asset.id, args, await frameFilter(args.where, loaders)),
-  annotations: (asset, args, { loaders }) =>
-    loaders.page(annotationsOfAsset, asset.id, args, annotationFilter(args.where)),
+  annotations: (asset, args, { loaders }) => annotationPage(loaders, annotationsOfAsset, asset.id, args),
   dialogue: (asset, args, { loaders }) =>
     asset.kind === 'TEXT' || asset.title_id === null
       ? loaders.page(dialogueOfAsset, asset.id, args, dialogueFilter(args))

@@ -1,4 +1,3 @@
-import { annotationFilter } from '../filters/annotation.js';
 import { frameFilter } from '../filters/frame.js';
 import type { FrameResolvers, QueryResolvers } from '../generated/graphql.js';
 import { checkId } from '../input.js';
@@ -6,6 +5,7 @@ import { allFrames, annotationsOfFrame } from '../loaders/lists.js';
 import { imageOf } from '../images/address.js';
 import { searchSpace } from '../search/space.js';
 import { similarFrames } from '../search/similar.js';
+import { annotationPage } from './annotation-page.js';
 import { timecodeOf, toMs } from './time.js';
 
 export const frameQueries: Pick<QueryResolvers, 'frame' | 'frames'> = {
@@ -22,8 +22,7 @@ export const Frame: FrameResolvers = {
   timecode: (frame) => timecodeOf(frame, frame.number),
   image: (frame, { width }, { imageBase }) => imageOf(frame, width, imageBase),
   labels: (frame) => [...frame.labels],
-  annotations: (frame, args, { loaders }) =>
-    loaders.page(annotationsOfFrame, frame.id, args, annotationFilter(args.where)),
+  annotations: (frame, args, { loaders }) => annotationPage(loaders, annotationsOfFrame, frame.id, args),
   embedding: async (frame, args, { loaders }) => {
     const { space, column } = await searchSpace(loaders, args.space);
     const values = await loaders.vectorOfFrame(column)(frame.id);

@@ -1,4 +1,3 @@
-import { annotationFilter } from '../filters/annotation.js';
 import { frameFilter } from '../filters/frame.js';
 import { dialogueFilter } from '../filters/dialogue.js';
 import { shotFilter } from '../filters/shot.js';
@@ -6,6 +5,7 @@ import type { QueryResolvers, ShotResolvers } from '../generated/graphql.js';
 import { checkId } from '../input.js';
 import { allShots, annotationsOfShot, framesOfShot } from '../loaders/lists.js';
 import { similarShots } from '../search/similar.js';
+import { annotationPage } from './annotation-page.js';
 import { frameRange } from './time.js';
 
 export const shotQueries: Pick<QueryResolvers, 'shot' | 'shots'> = {
@@ -23,8 +23,7 @@ export const Shot: ShotResolvers = {
   labels: (shot) => [...shot.labels],
   frames: async (shot, args, { loaders }) =>
     loaders.page(framesOfShot, shot.id, args, await frameFilter(args.where, loaders)),
-  annotations: (shot, args, { loaders }) =>
-    loaders.page(annotationsOfShot, shot.id, args, annotationFilter(args.where)),
+  annotations: (shot, args, { loaders }) => annotationPage(loaders, annotationsOfShot, shot.id, args),
   dialogue: async (shot, args, { loaders }) =>
     shot.title_id === null
       ? []

@@ -14,6 +14,7 @@ import {
   titlesByName,
   titlesByYear,
 } from '../loaders/lists.js';
+import { annotationPage } from './annotation-page.js';
 
 export const titleQueries: Pick<QueryResolvers, 'title' | 'titles'> = {
   title: (_, { id }, { loaders }) => loaders.title.load(checkId('id', id)),
@@ -38,8 +39,7 @@ export const Title: TitleResolvers = {
     loaders.page(assetsOfTitle, title.id, args, await assetFilter(args.where, loaders)),
   shots: async (title, args, { loaders }) =>
     loaders.page(shotsOfTitle, title.id, args, await shotFilter(args.where, loaders)),
-  annotations: (title, args, { loaders }) =>
-    loaders.page(annotationsOfTitle, title.id, args, annotationFilter(args.where)),
+  annotations: (title, args, { loaders }) => annotationPage(loaders, annotationsOfTitle, title.id, args),
   dialogue: (title, args, { loaders }) => loaders.page(dialogueOfTitle, title.id, args, dialogueFilter(args)),
   labels: async (title, { where, first }, { loaders }) =>
     (await loaders.labelsOfTitle(annotationFilter(where)).load(title.id)).slice(0, checkFirst(first)),
