@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
+const bytes = z.coerce.number().int().min(0);
 const milliseconds = z.coerce.number().int().min(0);
 
 /** Every environment variable that is read, with its default. Nothing else reads process.env. */
@@ -11,6 +12,14 @@ const environment = z.object({
   /** Where clients reach the server, for the addresses of pictures; default: as the request says. */
   PUBLIC_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  /** Memory for tables held beside the lake; 0: hold none. */
+  NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),
+  /** Memory for compiled operations, for parsed ones, and for persisted queries, each. */
+  OPERATION_CACHE_BYTES: bytes.default(32 * 2 ** 20),
+  /** How long an operation may take. */
+  OPERATION_TIMEOUT_MS: milliseconds.min(1).default(10_000),
+  /** LanceDB queries in flight at once; more only wait for each other. */
+  MAX_LAKE_QUERIES: z.coerce.number().int().min(1).default(8),
   /** How often to look for a newer lake snapshot. */
   SNAPSHOT_POLL_MS: milliseconds.default(500),
   /** How long a snapshot without a name stays readable after a newer one. */

@@ -1,12 +1,21 @@
 import type { Lake, LakeSnapshot } from './lancedb/lake.js';
+import type { NearCache } from './near/near-cache.js';
+import type { Cancellation } from './execution/deadline.js';
 import type { Loaders } from './loaders/loaders.js';
 
-/** What one operation's resolvers share. */
-export interface OperationContext {
+/** What the server answers from. */
+export interface Served {
   readonly lake: Lake;
+  /** Tables held in memory. */
+  readonly near: NearCache;
+}
+
+/** What one operation's resolvers share. */
+export interface OperationContext extends Served {
   /** The one state of the lake that the operation reads. */
   readonly snapshot: LakeSnapshot;
   readonly loaders: Loaders;
+  readonly cancellation: Cancellation;
   /** `http://host:port` that pictures are served from. */
   readonly imageBase: string;
 }

@@ -1,14 +1,21 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { visit, type DocumentNode } from 'graphql';
-import type { OperationContext } from './context.js';
+import type { OperationContext, Served } from './context.js';
 import { badInput, quoted } from './errors.js';
 import type { Lake, LakeSnapshot } from './lancedb/lake.js';
+import { Cancellation } from './execution/deadline.js';
 import { createLoaders } from './loaders/loaders.js';
 import { decodeCursor } from './pagination.js';
 
 /** The context of an operation that reads the snapshot. */
-export function contextAt(lake: Lake, snapshot: LakeSnapshot, imageBase: string): OperationContext {
-  return { lake, snapshot, loaders: createLoaders(snapshot), imageBase };
+export function contextAt(
+  { lake, near }: Served,
+  snapshot: LakeSnapshot,
+  imageBase: string,
+  cancellation = new Cancellation(),
+): OperationContext {
+  const loaders = createLoaders({ snapshot, near, cancellation });
+  return { lake, near, snapshot, loaders, imageBase, cancellation };
 }
 
 /** Asks for a snapshot by its name, or its number when it has none. */
@@ -23,11 +30,11 @@ export const pinSnapshot: ApolloServerPlugin<OperationContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ document, request, contextValue }) {
-        const { lake, imageBase } = contextValue;
+        const { lake, imageBase, cancellation } = contextValue;
         const asked = request.http?.headers.get(SNAPSHOT_HEADER);
         const numbers = snapshotsOfCursors(document, request.variables ?? {});
         const snapshot = asked === undefined ? await ofCursors(lake, numbers) : await ofHeader(lake, asked, numbers);
-        if (snapshot) Object.assign(contextValue, contextAt(lake, snapshot, imageBase));
+        if (snapshot) Object.assign(contextValue, contextAt(contextValue, snapshot, imageBase, cancellation));
       },
       // A cache between here and the client must not answer for another snapshot.
       async willSendResponse({ response }) {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { badInput, quoted } from './errors.js';
 import { checkFirst } from './input.js';
 import type { Scalar } from './lancedb/filter.js';
+import type { MaybePromise } from './maybe-promise.js';
 
 /** A place in a list: the order values of a row, in the list it belongs to, at the snapshot it was read from. */
 export interface Cursor {
@@ -21,10 +22,6 @@ export interface Connection<N, E extends { cursor: string; node: N } = { cursor:
   edges: E[];
   nodes: N[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
-}
-
-export interface CountedConnection<N> extends Connection<N> {
-  totalCount: number;
 }
 
 const cursorShape = z.tuple([z.number().int(), z.string(), z.array(z.union([z.string(), z.number(), z.boolean()]))]);
@@ -55,11 +52,12 @@ export interface Page {
   after: readonly Scalar[] | null;
 }
 
-/** Checks `first` and `after` for the list. Throws BAD_USER_INPUT. */
-export function checkPage(list: string, args: PageArgs): Page {
+/** Checks `first` and `after` for the list, whose name is made only when there is a cursor to check. Throws BAD_USER_INPUT. */
+export function checkPage(nameOf: () => string, args: PageArgs): Page {
   const first = checkFirst(args.first);
   if (args.after == null) return { first, after: null };
   const cursor = decodeCursor(args.after);
+  const list = nameOf();
   if (cursor.list !== list) {
     const name = (text: string) => quoted(text.split(':')[0]);
     throw badInput(
@@ -85,9 +83,48 @@ export function toConnection<N, E extends { cursor: string; node: N }>(edges: E[
 }
 
 /**
- * Counts only when the field is read: GraphQL awaits what a property holds, and a getter runs when it is asked for.
- * The type says what the field yields.
+ * A page of a list, from up to `first + 1` rows: the last of them only says that there are more.
+ * Everything is made when it is read: most operations select the nodes and no cursor.
  */
-export function withTotalCount<N>(connection: Connection<N>, count: () => Promise<number>): CountedConnection<N> {
-  return Object.defineProperty(connection, 'totalCount', { get: count }) as CountedConnection<N>;
+export class ListConnection<N> implements Connection<N> {
+  readonly nodes: N[];
+
+  constructor(
+    private readonly rows: readonly N[],
+    private readonly page: Page,
+    private readonly cursorOf: (node: N) => string,
+    /** Counts the whole list. */
+    readonly count: () => MaybePromise<number>,
+  ) {
+    this.nodes = rows.length > page.first ? rows.slice(0, page.first) : (rows as N[]);
+  }
+
+  get edges() {
+    return this.nodes.map((node) => new ListEdge(node, this.cursorOf));
+  }
+
+  get pageInfo() {
+    const { nodes, cursorOf } = this;
+    return {
+      hasNextPage: this.rows.length > this.page.first,
+      hasPreviousPage: this.page.after !== null,
+      get startCursor() {
+        return nodes.length === 0 ? null : cursorOf(nodes[0]!);
+      },
+      get endCursor() {
+        return nodes.length === 0 ? null : cursorOf(nodes.at(-1)!);
+      },
+    };
+  }
+}
+
+class ListEdge<N> {
+  constructor(
+    readonly node: N,
+    private readonly cursorOf: (node: N) => string,
+  ) {}
+
+  get cursor(): string {
+    return this.cursorOf(this.node);
+  }
 }

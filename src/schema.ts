@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { Annotation, annotationQueries, AnnotationType } from './resolvers/annotation.js';
 import { Asset, assetQueries, MediaStream, Metric } from './resolvers/asset.js';
+import { connections } from './resolvers/connections.js';
 import { DialogueLine, dialogueQueries } from './resolvers/dialogue.js';
 import { Frame, frameQueries } from './resolvers/frame.js';
 import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
@@ -38,6 +39,7 @@ const resolvers: Resolvers = {
   EmbeddingSpace,
   Lake,
   LakeTable,
+  ...connections,
   DateTime,
   JSON,
   Vector,

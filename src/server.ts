@@ -5,13 +5,17 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
-import type { OperationContext } from './context.js';
+import type { OperationContext, Served } from './context.js';
 import { maskErrors } from './errors.js';
+import { executorOf } from './execution/executor.js';
 import { inputErrorStatus, serveImages } from './images/route.js';
 import type { Lake } from './lancedb/lake.js';
+import { nearSpecs } from './loaders/near-specs.js';
+import { openNearCache } from './near/near-cache.js';
 import { contextAt, pinSnapshot } from './operation.js';
 import { servePlayground } from './playground-route.js';
 import { buildSchema } from './schema.js';
@@ -27,14 +31,23 @@ export interface RunningServer {
 export async function startServer(lake: Lake, config: Config): Promise<RunningServer> {
   const app = Fastify({ logger: { level: config.LOG_LEVEL } });
   answerErrors(app);
-  const apollo = createApollo(app);
+  const near = openNearCache(lake, {
+    specs: nearSpecs,
+    limit: config.NEAR_CACHE_BYTES,
+    onError: (error) => app.log.error(error, 'a table could not be held in memory'),
+  });
+  const served = { lake, near };
+  const apollo = createApollo(app, config);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
-    context: async (request) =>
-      contextAt(lake, lake.current, config.PUBLIC_URL ?? `${request.protocol}://${request.host}`),
+    context: async (request, reply) => {
+      const context = contextAt(served, lake.current, config.PUBLIC_URL ?? `${request.protocol}://${request.host}`);
+      reply.raw.once('close', () => context.cancellation.cancel(new Error('the client is gone')));
+      return context;
+    },
   });
-  serveHealth(app, lake);
+  serveHealth(app, served);
   serveImages(app, lake);
   await servePlayground(app);
   const url = await app.listen({ port: config.PORT, host: config.HOST });
@@ -42,14 +55,21 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     url,
     async close() {
       await apollo.stop();
+      await near.close();
       lake.close();
     },
   };
 }
 
-function createApollo(app: FastifyInstance): ApolloServer<OperationContext> {
+function createApollo(app: FastifyInstance, config: Config): ApolloServer<OperationContext> {
+  const cacheOf = () => new InMemoryLRUCache<never>({ maxSize: config.OPERATION_CACHE_BYTES });
   return new ApolloServer<OperationContext>({
-    schema: buildSchema(),
+    gateway: executorOf(buildSchema(), {
+      timeoutMs: config.OPERATION_TIMEOUT_MS,
+      planBytes: config.OPERATION_CACHE_BYTES,
+    }),
+    documentStore: cacheOf(),
+    persistedQueries: { cache: cacheOf() },
     introspection: true,
     includeStacktraceInErrorResponses: false,
     // The command that started the server stops it.
@@ -78,12 +98,12 @@ function answerErrors(app: FastifyInstance): void {
   });
 }
 
-function serveHealth(app: FastifyInstance, lake: Lake): void {
+function serveHealth(app: FastifyInstance, { lake, near }: Served): void {
   app.get('/healthz/live', () => ({ status: 'live' }));
   app.get('/healthz/ready', async (_, reply) => {
     try {
       const { number } = (await lake.refresh()).record;
-      return { status: 'ready', snapshot: number };
+      return { status: 'ready', snapshot: number, nearCache: near.status() };
     } catch {
       return reply.code(503).send({ status: 'the lake cannot be read' });
     }

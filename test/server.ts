@@ -14,9 +14,13 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** The real server on a free port. Closing it closes the lake. */
-export async function serve(lake: Lake): Promise<TestServer> {
-  const server = await startServer(lake, readConfig({ PORT: '0', LOG_LEVEL: 'silent' }));
+/**
+ * The real server on a free port. Closing it closes the lake. Nothing is held in memory unless the environment says so:
+ * tests of queries must see them.
+ */
+export async function serve(lake: Lake, env: Record<string, string> = {}): Promise<TestServer> {
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', NEAR_CACHE_BYTES: '0', ...env });
+  const server = await startServer(lake, config);
   return {
     url: server.url,
     async ask(query, variables) {

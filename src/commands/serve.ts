@@ -12,7 +12,11 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
     .option('--demo', 'fill an empty lake with the demo films first', false)
     .action(async ({ demo }: { demo: boolean }) => {
       const config = readConfig();
-      const lake = await openLake(config.LAKE_URI, mediaTables, { pollMs: config.SNAPSHOT_POLL_MS });
+      const lake = await openLake(config.LAKE_URI, mediaTables, {
+        pollMs: config.SNAPSHOT_POLL_MS,
+        maxQueries: config.MAX_LAKE_QUERIES,
+        queryTimeoutMs: config.OPERATION_TIMEOUT_MS,
+      });
       if (demo) await fillWithDemo(lake, config);
       const server = await startServer(lake, config);
       console.log(`media-graph serves ${config.LAKE_URI}: open ${server.url}`);

@@ -1,13 +1,14 @@
 import type { AssetFilter } from '../generated/graphql.js';
 import { always, and, range, type Filter } from '../lancedb/filter.js';
 import type { Loaders } from '../loaders/loaders.js';
+import { thenDo, type MaybePromise } from '../maybe-promise.js';
 import { ofTitle } from './by-title.js';
 import { inLanguages, listed } from './common.js';
 
 /** `where` on assets. */
-export async function assetFilter(where: AssetFilter | null | undefined, loaders: Loaders): Promise<Filter> {
+export function assetFilter(where: AssetFilter | null | undefined, loaders: Loaders): MaybePromise<Filter> {
   if (where == null) return always;
-  return and(
+  const own = and(
     listed('where.ids', 'id', where.ids),
     listed('where.titleIds', 'title_id', where.titleIds),
     listed('where.kinds', 'kind', where.kinds),
@@ -15,6 +16,6 @@ export async function assetFilter(where: AssetFilter | null | undefined, loaders
     inLanguages('where.languages', 'language', where.languages),
     listed('where.dynamicRanges', 'dynamic_range', where.dynamicRanges),
     range('height', { gte: where.minHeight }),
-    await ofTitle(where.title, loaders),
   );
+  return thenDo(ofTitle(where.title, loaders), (title) => and(own, title));
 }

@@ -1,13 +1,14 @@
 import type { TitleFilter } from '../generated/graphql.js';
 import { always, oneOf, type Filter } from '../lancedb/filter.js';
 import type { Loaders } from '../loaders/loaders.js';
+import type { MaybePromise } from '../maybe-promise.js';
 import { titleFilter } from './title.js';
 
 /** Rows whose title meets the conditions: the titles are found first, by one query an operation. */
-export async function ofTitle(
+export function ofTitle(
   where: TitleFilter | null | undefined,
   { titleIds }: Loaders,
   argument = 'where.title',
-): Promise<Filter> {
-  return where == null ? always : oneOf('title_id', await titleIds(titleFilter(where, argument)));
+): MaybePromise<Filter> {
+  return where == null ? always : titleIds(titleFilter(where, argument)).then((ids) => oneOf('title_id', ids));
 }

@@ -2,21 +2,22 @@ import type { FrameFilter } from '../generated/graphql.js';
 import { checkTimeRange } from '../input.js';
 import { always, and, range, type Filter } from '../lancedb/filter.js';
 import type { Loaders } from '../loaders/loaders.js';
+import { thenDo, type MaybePromise } from '../maybe-promise.js';
 import { ofTitle } from './by-title.js';
 import { labelled, listed } from './common.js';
 
 /** `where` on frames. */
-export async function frameFilter(where: FrameFilter | null | undefined, loaders: Loaders): Promise<Filter> {
+export function frameFilter(where: FrameFilter | null | undefined, loaders: Loaders): MaybePromise<Filter> {
   if (where == null) return always;
-  return and(
+  const own = and(
     listed('where.ids', 'id', where.ids),
     listed('where.titleIds', 'title_id', where.titleIds),
     listed('where.assetIds', 'asset_id', where.assetIds),
     listed('where.shotIds', 'shot_id', where.shotIds),
     shownWithin(where.within),
     labelled('where.labels', where.labels),
-    await ofTitle(where.title, loaders),
   );
+  return thenDo(ofTitle(where.title, loaders), (title) => and(own, title));
 }
 
 function shownWithin(time: FrameFilter['within']): Filter {

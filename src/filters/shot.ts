@@ -3,13 +3,14 @@ import { checkBounds, checkTimeRange, toUs } from '../input.js';
 import { always, and, range, type Filter } from '../lancedb/filter.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { overlaps } from '../loaders/overlapping.js';
+import { thenDo, type MaybePromise } from '../maybe-promise.js';
 import { ofTitle } from './by-title.js';
 import { labelled, listed } from './common.js';
 
 /** `where` on shots. */
-export async function shotFilter(where: ShotFilter | null | undefined, loaders: Loaders): Promise<Filter> {
+export function shotFilter(where: ShotFilter | null | undefined, loaders: Loaders): MaybePromise<Filter> {
   if (where == null) return always;
-  return and(
+  const own = and(
     listed('where.ids', 'id', where.ids),
     listed('where.titleIds', 'title_id', where.titleIds),
     listed('where.assetIds', 'asset_id', where.assetIds),
@@ -18,8 +19,8 @@ export async function shotFilter(where: ShotFilter | null | undefined, loaders: 
       : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),
     durationWithin(where.durationMs),
     labelled('where.labels', where.labels),
-    await ofTitle(where.title, loaders),
   );
+  return thenDo(ofTitle(where.title, loaders), (title) => and(own, title));
 }
 
 function durationWithin(bounds: ShotFilter['durationMs']): Filter {

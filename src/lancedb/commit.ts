@@ -1,3 +1,4 @@
+import { NO_ROWS_CHANGED, type Changes } from './changes.js';
 import { addMissingTables, type Lake } from './lake.js';
 import { takeLease } from './lease.js';
 import type { SnapshotRecord } from './snapshots.js';
@@ -15,8 +16,8 @@ export interface WriteSession {
   readonly base: SnapshotRecord;
   /** The record that a commit of these versions would append. */
   next(versions: SnapshotRecord['versions'], note: string | null, name?: string): SnapshotRecord;
-  /** Makes the record the lake's newest, or throws when the lease was lost. */
-  commit(record: SnapshotRecord): Promise<void>;
+  /** Makes the record the lake's newest, or throws when the lease was lost. `changes` are those of rows. */
+  commit(record: SnapshotRecord, changes: Changes): Promise<void>;
   /** Forgets the snapshots whose time is over. */
   forget(): Promise<void>;
 }
@@ -36,9 +37,9 @@ export async function asOnlyWriter<R>(
     return await work({
       base,
       next: (versions, note, name) => nextRecord(base, versions, note, name),
-      async commit(record) {
+      async commit(record, changes) {
         await lease.confirm();
-        await lake.log.append(record);
+        await lake.log.append(record, changes);
         await forget();
       },
       forget,
@@ -72,6 +73,6 @@ async function undoUncommitted(lake: Lake, newest: SnapshotRecord): Promise<Snap
   const changed = Object.keys(versions).some((name) => versions[name] !== newest.versions[name]);
   if (!changed) return newest;
   const record = nextRecord(newest, versions, 'an unfinished write was undone');
-  await lake.log.append(record);
+  await lake.log.append(record, NO_ROWS_CHANGED);
   return record;
 }

@@ -1,3 +1,5 @@
+import pLimit from 'p-limit';
+import { NO_ROWS_CHANGED } from './changes.js';
 import { connectTo, openOrCreate, type Connection, type Table } from './connection.js';
 import { takeLease } from './lease.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
@@ -14,10 +16,16 @@ export interface LakeOptions {
   /** Milliseconds between looks for a newer snapshot; 0: only when `refresh` is called. */
   pollMs?: number;
   onQuery?: (event: QueryEvent) => void;
+  /** Queries in flight at once; default 8. */
+  maxQueries?: number;
+  /** Milliseconds after which LanceDB gives a query up; default: none. */
+  queryTimeoutMs?: number;
 }
 
 /** The lake as its readers see it. */
 export interface Lake {
+  /** Where it is: a folder, `s3://…` or `db://…`. */
+  readonly uri: string;
   readonly connection: Connection;
   readonly log: SnapshotLog;
   readonly tables: readonly MediaTable[];
@@ -29,19 +37,24 @@ export interface Lake {
   at(number: number): Promise<LakeSnapshot | null>;
   /** The snapshot of that name, or null when there is none. */
   named(name: string): Promise<LakeSnapshot | null>;
+  /** Called with each newer snapshot; readers see it once all that were told have settled. */
+  beforeSwitch(listener: (next: LakeSnapshot) => Promise<void>): void;
   close(): void;
 }
 
 /** One state of all tables that belongs together. Later writes do not touch it. */
 export interface LakeSnapshot {
   readonly record: SnapshotRecord;
-  readonly onQuery: (event: QueryEvent) => void;
+  /** Runs one query in its turn, told to `onQuery`. */
+  query<R>(event: QueryEvent, run: (how: { timeoutMs?: number }) => Promise<R>): Promise<R>;
   /** LanceDB's table at this snapshot's version. */
   table(table: MediaTable): Promise<Table>;
 }
 
 /** More versions than readers hold at once; a handle costs little and opens in 0.25 ms. */
 const MAX_OPEN_TABLES = 64;
+/** More at once only wait for each other: measured 1,044 lookups a second with 32 in flight, 802 with 8. */
+const MAX_QUERIES = 8;
 /** Several processes may find the lake missing at once: one makes it. */
 const CREATE_WAIT_MS = 30_000;
 
@@ -52,24 +65,39 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   await completeLake(connection, log, tables);
 
   const openTables = new Map<string, Promise<Table>>();
-  const onQuery = options.onQuery ?? (() => undefined);
+  const inTurn = pLimit(options.maxQueries ?? MAX_QUERIES);
+  const how = options.queryTimeoutMs === undefined ? {} : { timeoutMs: options.queryTimeoutMs };
+  const query: LakeSnapshot['query'] = (event, run) => {
+    options.onQuery?.(event);
+    return inTurn(() => run(how));
+  };
   const pinned = (record: SnapshotRecord): LakeSnapshot => ({
     record,
-    onQuery,
+    query,
     table: (table) => openAt(connection, openTables, table, record.versions[table.name]),
   });
 
   let current = pinned((await log.newest())!);
-  const refresh = async () => {
+  const listeners: ((next: LakeSnapshot) => Promise<void>)[] = [];
+  const look = async () => {
     const newest = await log.newest();
     const { number, name } = current.record;
-    if (newest && (newest.number !== number || newest.name !== name)) current = pinned(newest);
-    return current;
+    if (!newest || (newest.number === number && newest.name === name)) return current;
+    const next = pinned(newest);
+    await Promise.allSettled(listeners.map((listener) => listener(next)));
+    return (current = next);
   };
-  const timer = options.pollMs ? setInterval(() => void refresh().catch(() => undefined), options.pollMs) : undefined;
-  timer?.unref();
+  // One after another: a look that began before a commit must not put back what a later one found.
+  let looking: Promise<unknown> = Promise.resolve();
+  const refresh = () => {
+    const looked = looking.then(look);
+    looking = looked.catch(() => undefined);
+    return looked;
+  };
+  const stopPolling = options.pollMs ? poll(options.pollMs, refresh) : () => undefined;
 
   return {
+    uri,
     connection,
     log,
     tables,
@@ -86,10 +114,28 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
       const record = await log.byName(name);
       return record && pinned(record);
     },
+    beforeSwitch(listener) {
+      listeners.push(listener);
+    },
     close() {
-      clearInterval(timer);
+      stopPolling();
       connection.close();
     },
+  };
+}
+
+/** Looks again a while after each look has ended; a look that fails is told by the next read. */
+function poll(everyMs: number, look: () => Promise<unknown>): () => void {
+  let stopped = false;
+  let timer: NodeJS.Timeout;
+  const wait = () => {
+    if (stopped) return;
+    timer = setTimeout(() => void look().then(wait, wait), everyMs).unref();
+  };
+  wait();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
   };
 }
 
@@ -119,7 +165,7 @@ export async function addMissingTables(
   for (const table of missing) versions[table.name] = await (await openOrCreate(connection, table)).version();
   const note = newest ? `new tables: ${missing.map(({ name }) => name).join(', ')}` : 'the empty lake';
   const record = { number: (newest?.number ?? -1) + 1, name: null, created_at: Date.now(), note, versions };
-  await log.append(record);
+  await log.append(record, NO_ROWS_CHANGED);
   return record;
 }
 

@@ -1,3 +1,4 @@
+import { NO_ROWS_CHANGED } from './changes.js';
 import { cleanupCutoff, KEEP_ALL, optimizeTable } from './cleanup.js';
 import { asOnlyWriter, type CommitOptions, type WriteSession } from './commit.js';
 import type { Table } from './connection.js';
@@ -79,7 +80,9 @@ async function changeTables<R>(
     results.push(await change(spec, table));
     versions[spec.name] = await table.version();
   }
-  if (tables.some(({ name }) => versions[name] !== base.versions[name])) await commit(next(versions, note));
+  if (tables.some(({ name }) => versions[name] !== base.versions[name])) {
+    await commit(next(versions, note), NO_ROWS_CHANGED);
+  }
   return results;
 }
 

@@ -1,4 +1,5 @@
 import { pinVersions, unpinOthers } from './branches.js';
+import { NO_ROWS_CHANGED } from './changes.js';
 import { asOnlyWriter, type CommitOptions } from './commit.js';
 import type { Lake } from './lake.js';
 import type { SnapshotRecord } from './snapshots.js';
@@ -16,7 +17,7 @@ export async function createNamedSnapshot(
     // What a creation that died has pinned under this number would be in the way.
     await unpinOthers(lake.connection, Object.keys(base.versions), await lake.log.named());
     await pinVersions(lake.connection, record);
-    await commit(record);
+    await commit(record, NO_ROWS_CHANGED);
     return record;
   });
 }

@@ -26,14 +26,13 @@ export async function select<T extends MediaTable, K extends ColumnName<T> = Col
   const where = toSql(options.where ?? always);
   if (where === 'false') return [];
   const opened = await snapshot.table(table);
-  snapshot.onQuery({ table: table.name, kind: 'select', where });
   const query = opened.query().select(columnsFor(table, options));
   if (where) query.where(where);
   if (options.orderBy?.length) {
     query.orderBy(options.orderBy.map(({ column, ascending }) => ({ columnName: column, ascending })));
   }
   if (options.limit !== undefined) query.limit(options.limit);
-  return collect(table, query);
+  return snapshot.query({ table: table.name, kind: 'select', where }, (how) => collect(table, query, how));
 }
 
 /** LanceDB can only order by what is selected. */
@@ -47,8 +46,7 @@ export async function count(snapshot: LakeSnapshot, table: MediaTable, where: Fi
   const sql = toSql(where);
   if (sql === 'false') return 0;
   const opened = await snapshot.table(table);
-  snapshot.onQuery({ table: table.name, kind: 'count', where: sql });
-  return opened.countRows(sql);
+  return snapshot.query({ table: table.name, kind: 'count', where: sql }, () => opened.countRows(sql));
 }
 
 export type DistanceMetric = 'COSINE' | 'L2' | 'DOT';
@@ -75,7 +73,6 @@ export async function nearest<T extends MediaTable, K extends ColumnName<T>>(
   const where = toSql(options.where ?? always);
   if (where === 'false') return [];
   const opened = await snapshot.table(table);
-  snapshot.onQuery({ table: table.name, kind: 'nearest', where });
   const search = opened
     .vectorSearch(query)
     .column(options.column)
@@ -84,12 +81,14 @@ export async function nearest<T extends MediaTable, K extends ColumnName<T>>(
     .select([...options.columns, '_distance'])
     .limit(options.limit);
   if (where) search.where(where);
-  return collect(table, search);
+  return snapshot.query({ table: table.name, kind: 'nearest', where }, (how) => collect(table, search, how));
 }
 
-async function collect<R>(table: MediaTable, query: Query | VectorQuery): Promise<R[]> {
+async function collect<R>(table: MediaTable, query: Query | VectorQuery, how: { timeoutMs?: number }): Promise<R[]> {
   const rows: R[] = [];
-  for await (const batch of query) for (const row of batchToRows(table, batch)) rows.push(row as R);
+  for (const batch of (await query.toArrow(how)).batches) {
+    for (const row of batchToRows(table, batch)) rows.push(row as R);
+  }
   return rows;
 }
 

@@ -13,7 +13,6 @@ export async function* scan<T extends MediaTable, K extends ColumnName<T>>(
   const sql = toSql(where);
   if (sql === 'false') return;
   const opened = await snapshot.table(table);
-  snapshot.onQuery({ table: table.name, kind: 'select', where: sql });
   const query = opened.query().select([...columns]);
   if (sql) query.where(sql);
   for await (const batch of query) {

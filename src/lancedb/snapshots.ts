@@ -1,6 +1,8 @@
+import type { Query } from '@lancedb/lancedb';
 import type { Connection, Table } from './connection.js';
 import { openOrCreate } from './connection.js';
 import { batchToRows, rowsToArrow } from './arrow.js';
+import type { Changes } from './changes.js';
 import { instant, json, long, optional, text } from './columns.js';
 import { equals, toSql } from './filter.js';
 import { defineTable, type Row } from './table.js';
@@ -19,29 +21,34 @@ const snapshotsTable = defineTable({
     created_at: instant,
     note: optional(text),
     versions: json<Record<string, number>>(),
+    changes: optional(json<Changes>()),
   },
   indices: {},
 });
 
-export type SnapshotRecord = Row<typeof snapshotsTable>;
+type LoggedCommit = Row<typeof snapshotsTable>;
+export type SnapshotRecord = Omit<LoggedCommit, 'changes'>;
+const RECORD_COLUMNS = ['number', 'name', 'created_at', 'note', 'versions'];
 
 export interface SnapshotLog {
   /** The newest commit, or null in a lake without any. Looks at the storage each time. */
   newest(): Promise<SnapshotRecord | null>;
   /** All commits still kept, oldest first. */
   all(): Promise<SnapshotRecord[]>;
+  /** What the commits after that number changed, oldest first; null where it is not known. */
+  changesSince(number: number): Promise<{ number: number; changes: Changes | null }[]>;
   byNumber(number: number): Promise<SnapshotRecord | null>;
   byName(name: string): Promise<SnapshotRecord | null>;
   /** The commits that were given a name. */
   named(): Promise<SnapshotRecord[]>;
-  append(record: SnapshotRecord): Promise<void>;
+  append(record: SnapshotRecord, changes: Changes): Promise<void>;
   removeName(name: string): Promise<void>;
   /** Forgets unnamed commits that had a newer one by that time (milliseconds since 1970); never the newest. */
   forgetSuperseded(time: number): Promise<void>;
 }
 
 export async function openSnapshotLog(connection: Connection): Promise<SnapshotLog> {
-  const table = await openOrCreate(connection, snapshotsTable);
+  const table = await openLogTable(connection);
   let seen: { version: number; newest: SnapshotRecord | null } | undefined;
 
   return {
@@ -55,6 +62,11 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
       await table.checkoutLatest();
       return (await read(table)).sort((a, b) => a.number - b.number);
     },
+    async changesSince(number) {
+      await table.checkoutLatest();
+      const query = table.query().select(['number', 'changes']).where(`number > ${number}`);
+      return (await collect<Pick<LoggedCommit, 'number' | 'changes'>>(query)).sort((a, b) => a.number - b.number);
+    },
     async byNumber(number) {
       await table.checkoutLatest();
       return (await read(table, `number = ${number}`))[0] ?? null;
@@ -67,8 +79,8 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
       await table.checkoutLatest();
       return read(table, 'name IS NOT NULL');
     },
-    async append(record) {
-      await table.add(rowsToArrow(snapshotsTable, [record]));
+    async append(record, changes) {
+      await table.add(rowsToArrow(snapshotsTable, [{ ...record, changes }]));
     },
     async removeName(name) {
       await table.update({ where: toSql(equals('name', name))!, valuesSql: { name: 'NULL' } });
@@ -83,16 +95,28 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
   };
 }
 
+/** A lake made before commits told their changes gets the column. */
+async function openLogTable(connection: Connection): Promise<Table> {
+  const table = await connection.openTable(snapshotsTable.name).catch(() => openOrCreate(connection, snapshotsTable));
+  const { fields } = await table.schema();
+  if (!fields.some(({ name }) => name === 'changes')) {
+    await table.addColumns([{ name: 'changes', valueSql: 'CAST(NULL AS STRING)' }]);
+  }
+  return table;
+}
+
 async function readNewest(table: Table, atLeast: number): Promise<SnapshotRecord | null> {
   const records = await read(table, `number >= ${atLeast}`);
   return records.reduce<SnapshotRecord | null>((a, b) => (a && a.number > b.number ? a : b), null);
 }
 
 async function read(table: Table, where?: string): Promise<SnapshotRecord[]> {
-  const query = where ? table.query().where(where) : table.query();
-  const records: SnapshotRecord[] = [];
-  for await (const batch of query) {
-    for (const row of batchToRows(snapshotsTable, batch)) records.push(row as unknown as SnapshotRecord);
-  }
-  return records;
+  const query = table.query().select(RECORD_COLUMNS);
+  return collect(where ? query.where(where) : query);
+}
+
+async function collect<R>(query: Query): Promise<R[]> {
+  const rows: R[] = [];
+  for await (const batch of query) for (const row of batchToRows(snapshotsTable, batch)) rows.push(row as R);
+  return rows;
 }

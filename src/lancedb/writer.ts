@@ -1,4 +1,5 @@
 import { rowsToArrow } from './arrow.js';
+import { recordChanges, type ChangeRecorder } from './changes.js';
 import { cleanupCutoff, optimizeTable } from './cleanup.js';
 import { asOnlyWriter, type CommitOptions } from './commit.js';
 import type { Table } from './connection.js';
@@ -49,6 +50,7 @@ export async function writeToLake<R>(
 ): Promise<R> {
   return asOnlyWriter(lake, options, async ({ base, next, commit }) => {
     const touched = new Set<MediaTable>();
+    const recorder = recordChanges();
     const opened = new Map<string, Table>();
     const open = async (table: MediaTable) => {
       touched.add(table);
@@ -57,7 +59,7 @@ export async function writeToLake<R>(
     };
     const before = (await lake.at(base.number))!;
     const now: LakeSnapshot = { ...before, table: async (table) => opened.get(table.name) ?? before.table(table) };
-    const result = await work(writerOver(before, now, open));
+    const result = await work(writerOver(before, now, open, recorder));
     if (touched.size === 0) return result;
 
     const kept = await lake.log.all();
@@ -67,29 +69,39 @@ export async function writeToLake<R>(
       await settle(table, written, kept);
       versions[table.name] = await written.version();
     }
-    await commit(next(versions, options.note));
+    await commit(next(versions, options.note), recorder.changes());
     return result;
   });
 }
 
-function writerOver(base: LakeSnapshot, now: LakeSnapshot, open: (table: MediaTable) => Promise<Table>): LakeWriter {
+function writerOver(
+  base: LakeSnapshot,
+  now: LakeSnapshot,
+  open: (table: MediaTable) => Promise<Table>,
+  recorder: ChangeRecorder,
+): LakeWriter {
   return {
     base,
     now,
     async add(table, rows) {
-      if (rows.length > 0) await (await open(table)).add(rowsToArrow(table, rows));
+      if (rows.length === 0) return;
+      recorder.add(table, rows);
+      await (await open(table)).add(rowsToArrow(table, rows));
     },
     async upsert(table, key, rows) {
       if (rows.length === 0) return;
+      recorder.add(table, rows);
       const merge = (await open(table)).mergeInsert(key).whenMatchedUpdateAll().whenNotMatchedInsertAll();
       await merge.execute(rowsToArrow(table, rows));
     },
     async patch(table, key, columns, rows) {
       if (rows.length === 0) return;
+      recorder.add(table, rows);
       const merge = (await open(table)).mergeInsert(key).whenMatchedUpdateAll();
       await merge.execute(rowsToArrow(table, rows, columns));
     },
     async update(table, where, values) {
+      recorder.addUnknown(table);
       await (await open(table)).update({ where: toSql(where) ?? 'true', values });
     },
   };

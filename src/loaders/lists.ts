@@ -14,7 +14,7 @@ export interface List<T extends MediaTable = MediaTable> {
   readonly name: string;
   readonly table: T;
   /** The column that holds the parent's id; null: a list of the whole lake. */
-  readonly parent: string | null;
+  readonly by: string | null;
   /** Together unique within the parent. */
   readonly order: readonly OrderColumn[];
   /** The one order column counts 0, 1, 2 … within each parent: a page is then a range, whatever the number of parents. */
@@ -27,10 +27,10 @@ const descending = (column: string): OrderColumn => ({ column, ascending: false 
 const define = <T extends MediaTable>(
   name: string,
   table: T,
-  parent: ColumnName<T> | null,
+  by: ColumnName<T> | null,
   order: OrderColumn[],
   dense = false,
-): List<T> => ({ name, table, parent, order, dense });
+): List<T> => ({ name, table, by, order, dense });
 
 const byName = [ascending('name_key'), ascending('id')];
 const byTime = [ascending('sort_key')];
@@ -57,9 +57,9 @@ export const dialogueOfAsset = define('Asset.dialogue', dialogue, 'asset_id', [a
 /** One list for each order that it can be asked in. */
 export type AnnotationLists = Readonly<Record<AnnotationOrder, List<typeof annotations>>>;
 
-const inEachOrder = (name: string, parent: ColumnName<typeof annotations> | null): AnnotationLists => ({
-  ARRIVAL_ASC: define(name, annotations, parent, byArrival),
-  START_ASC: define(name, annotations, parent, [ascending('start_us'), ...byArrival]),
+const inEachOrder = (name: string, by: ColumnName<typeof annotations> | null): AnnotationLists => ({
+  ARRIVAL_ASC: define(name, annotations, by, byArrival),
+  START_ASC: define(name, annotations, by, [ascending('start_us'), ...byArrival]),
 });
 
 export const allAnnotations = inEachOrder('annotations', null);

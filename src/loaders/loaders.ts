@@ -1,6 +1,6 @@
 import { toSql, type Filter } from '../lancedb/filter.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
+import type { MaybePromise } from '../maybe-promise.js';
 import { annotations } from '../tables/annotations.js';
 import { assets, type AssetRow } from '../tables/assets.js';
 import { dialogue } from '../tables/dialogue.js';
@@ -18,6 +18,7 @@ import { countLabels, labelsOfTitle } from './labels.js';
 import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
+import type { Source } from './source.js';
 import { allSpaces, vectorsOfFrame, vectorsOfShot } from './vectors.js';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -26,25 +27,25 @@ const byTime = [{ column: 'sort_key', ascending: true }];
 const byId = [{ column: 'id', ascending: true }];
 
 /** One operation's loaders, named for what they load: all read the same snapshot, and each loads a key once. */
-export function createLoaders(snapshot: LakeSnapshot) {
-  const asset = oneBy(snapshot, assets, 'id');
+export function createLoaders(source: Source) {
+  const { snapshot } = source;
+  const asset = oneBy(source, assets, 'id');
   const spacesOfLake = allSpaces(snapshot);
   return {
-    title: oneBy(snapshot, titles, 'id'),
-    titleByEidr: oneBy(snapshot, titles, 'eidr'),
+    title: oneBy(source, titles, 'id'),
+    titleByEidr: oneBy(source, titles, 'eidr'),
     asset,
     /** The asset that a child was made from; it is always there. */
-    assetOf: (child: { asset_id: string }) => asset.load(child.asset_id) as Promise<AssetRow>,
+    assetOf: (child: { asset_id: string }) => asset.load(child.asset_id) as MaybePromise<AssetRow>,
     /** Those of the ids that are in the lake. */
-    assetsThere: async (ids: readonly string[]) =>
-      ((await asset.loadMany(ids)) as (AssetRow | null)[]).filter((row) => row !== null),
-    shot: oneBy(snapshot, shots, 'id'),
-    frame: oneBy(snapshot, frames, 'id'),
-    dialogueLine: oneBy(snapshot, dialogue, 'id'),
-    annotation: oneBy(snapshot, annotations, 'id'),
-    model: oneBy(snapshot, models, 'id'),
+    assetsThere: async (ids: readonly string[]) => (await asset.loadMany(ids)).filter((row) => row !== null),
+    shot: oneBy(source, shots, 'id'),
+    frame: oneBy(source, frames, 'id'),
+    dialogueLine: oneBy(source, dialogue, 'id'),
+    annotation: oneBy(source, annotations, 'id'),
+    model: oneBy(source, models, 'id'),
 
-    page: pageLoader(snapshot),
+    page: pageLoader(source),
     metricsOfAsset: allOf(snapshot, metrics, 'asset_id', { order: byTime }),
     spacesOfModel: allOf(snapshot, spaces, 'model_id', { order: byId }),
     shotsDuring: overlapping(snapshot, shots),
@@ -61,7 +62,7 @@ export function createLoaders(snapshot: LakeSnapshot) {
     derivativesOf: derivativesLoader(snapshot),
     spaces: spacesOfLake,
     space: async (id: string) => (await spacesOfLake()).find((space) => space.id === id) ?? null,
-    vectorOfFrame: vectorsOfFrame(snapshot),
+    vectorOfFrame: vectorsOfFrame(source),
     vectorsOfShot: vectorsOfShot(snapshot),
   };
 }

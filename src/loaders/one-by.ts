@@ -1,22 +1,52 @@
 import DataLoader from 'dataloader';
 import { oneOf } from '../lancedb/filter.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import { lightColumns, type ColumnName, type MediaTable, type Row } from '../lancedb/table.js';
+import type { MaybePromise } from '../maybe-promise.js';
+import { acrossOperations } from './across-operations.js';
+import type { Source } from './source.js';
 
-/** Rows by a unique column: all keys asked for in one tick are one query, each key is asked once; null where there is none. */
+export interface OneLoader<R> {
+  /** Null where there is none. */
+  load(key: string): MaybePromise<R | null>;
+  loadMany(keys: readonly string[]): Promise<(R | null)[]>;
+}
+
+/**
+ * Rows by a unique column. One that is held in memory is answered at once; the keys of all others asked for in one tick are
+ * one query, and each key is asked once.
+ */
 export function oneBy<T extends MediaTable, K extends ColumnName<T> = ColumnName<T>>(
-  snapshot: LakeSnapshot,
+  source: Source,
   table: T,
   key: ColumnName<T>,
-  columns: readonly K[] = lightColumns(table) as K[],
+  columns: readonly K[] | null = null,
+): OneLoader<Pick<Row<T>, K>> {
+  type Found = Pick<Row<T>, K>;
+  // Pictures and vectors are not held in memory, so whoever names columns reads them from the lake.
+  const near = columns === null ? source.near.table(source.snapshot, table) : null;
+  let batched: DataLoader<string, Found | null> | undefined;
+  const load = (value: string): MaybePromise<Found | null> => {
+    if (near) return near.one(key, value) as Found | null;
+    batched ??= lookUp(source, table, key, columns ?? (lightColumns(table) as K[]));
+    return batched.load(value);
+  };
+  return { load, loadMany: (keys) => Promise.all(keys.map(load)) };
+}
+
+function lookUp<T extends MediaTable, K extends ColumnName<T>>(
+  source: Source,
+  table: T,
+  key: ColumnName<T>,
+  columns: readonly K[],
 ): DataLoader<string, Pick<Row<T>, K> | null> {
-  return new DataLoader(async (keys) => {
-    const rows = await select(snapshot, table, {
+  const batch = acrossOperations(source, `${table.name}.${key}: ${columns.join()}`, async (keys) => {
+    const rows = await select(source.snapshot, table, {
       where: oneOf(key, keys),
       columns: [...new Set([key as K, ...columns])],
     });
     const byKey = new Map(rows.map((row) => [(row as Record<string, unknown>)[key], row]));
     return keys.map((value) => byKey.get(value) ?? null);
   });
+  return new DataLoader(batch);
 }

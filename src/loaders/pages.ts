@@ -3,48 +3,61 @@ import { always, and, equals, oneOf, range, toSql, type Filter } from '../lanced
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { after, count, select } from '../lancedb/read.js';
 import type { MediaTable, Row } from '../lancedb/table.js';
-import {
-  checkPage,
-  encodeCursor,
-  listName,
-  toConnection,
-  withTotalCount,
-  type CountedConnection,
-  type Page,
-  type PageArgs,
-} from '../pagination.js';
+import { thenDo, type MaybePromise } from '../maybe-promise.js';
+import { checkPage, encodeCursor, listName, ListConnection, type Page, type PageArgs } from '../pagination.js';
+import { acrossOperations } from './across-operations.js';
 import { countsBy } from './counts.js';
 import { rowsBy } from './grouped.js';
 import type { List } from './lists.js';
 import { compareBy, valuesOf } from './order.js';
+import type { Source } from './source.js';
 
 /** The one parent of a list of the whole lake. */
 const WHOLE_LAKE = '';
 
-/** One page of a list of each parent: all parents asked for in one tick with the same arguments are one query. */
-export function pageLoader(snapshot: LakeSnapshot) {
+/**
+ * One page of a list of each parent. From memory where it is held there; else all parents asked for in one tick with the
+ * same arguments are one query.
+ */
+export function pageLoader(source: Source) {
+  const { snapshot, near } = source;
   const pages = new Map<string, DataLoader<string, object[]>>();
   const counts = new Map<string, DataLoader<string, number>>();
 
-  return async function page<T extends MediaTable>(
+  function rowsOf(list: List, parent: string | null, where: Filter, asked: Page): MaybePromise<object[]> {
+    const held = near.table(snapshot, list.table);
+    const rows = held?.page({ index: list, parent, where }, asked.after, asked.first + 1);
+    if (rows) return rows;
+    const key = JSON.stringify([list, toSql(where), asked]);
+    return memo(pages, key, () => rowsOfPages(source, key, list, where, asked)).load(parent ?? WHOLE_LAKE);
+  }
+
+  function countOf(list: List, parent: string | null, where: Filter): MaybePromise<number> {
+    const counted = near.table(snapshot, list.table)?.count({ index: list, parent, where });
+    if (counted != null) return counted;
+    const key = JSON.stringify([list, toSql(where)]);
+    return memo(counts, key, () => countsOf(snapshot, list, where)).load(parent ?? WHOLE_LAKE);
+  }
+
+  return function page<T extends MediaTable>(
     list: List<T>,
     parent: string | null,
     args: PageArgs & { where?: unknown },
-    where: Filter = always,
-  ): Promise<CountedConnection<Row<T>>> {
-    const { first: _, after: __, ...decides } = args;
-    const name = listName(list.name, parent, decides, list.order);
-    const asked = checkPage(name, args);
-    const sql = toSql(where);
-    const key = parent ?? WHOLE_LAKE;
-    const batch = memo(pages, JSON.stringify([list, sql, asked]), () => rowsOfPages(snapshot, list, where, asked));
-    const rows = (await batch.load(key)) as Row<T>[];
-    const edges = rows.map((node) => ({
-      cursor: encodeCursor({ snapshot: snapshot.record.number, list: name, values: valuesOf(node, list.order) }),
-      node,
-    }));
-    return withTotalCount(toConnection(edges, asked), () =>
-      memo(counts, JSON.stringify([list, sql]), () => countsOf(snapshot, list, where)).load(key),
+    filter: MaybePromise<Filter> = always,
+  ): MaybePromise<ListConnection<Row<T>>> {
+    let name: string | undefined;
+    const nameOf = () => {
+      const { first: _, after: __, ...decides } = args;
+      return (name ??= listName(list.name, parent, decides, list.order));
+    };
+    const asked = checkPage(nameOf, args);
+    const cursorOf = (row: Row<T>) =>
+      encodeCursor({ snapshot: snapshot.record.number, list: nameOf(), values: valuesOf(row, list.order) });
+    return thenDo(filter, (where) =>
+      thenDo(rowsOf(list, parent, where, asked), (rows) => {
+        const countAll = () => countOf(list, parent, where);
+        return new ListConnection(rows as Row<T>[], asked, cursorOf, countAll);
+      }),
     );
   };
 }
@@ -54,26 +67,34 @@ function memo<V>(cache: Map<string, V>, key: string, make: () => V): V {
   return cache.get(key)!;
 }
 
-/** Up to `first + 1` rows of each parent: the one more says that there is a next page. */
-function rowsOfPages(snapshot: LakeSnapshot, list: List, where: Filter, page: Page): DataLoader<string, object[]> {
+/** Up to `first + 1` rows of each parent: the one more says that there is a next page. `what` names the page. */
+function rowsOfPages(
+  source: Source,
+  what: string,
+  list: List,
+  where: Filter,
+  page: Page,
+): DataLoader<string, object[]> {
+  const { snapshot } = source;
   const limit = page.first + 1;
-  return new DataLoader(async (parents) => {
+  const batch = acrossOperations(source, `page ${what}`, async (parents) => {
     const [only] = parents;
     if (list.dense && toSql(where) === undefined) {
       const rows = await select(snapshot, list.table, {
-        where: and(oneOf(list.parent!, parents), denseRange(list, page, limit)),
+        where: and(oneOf(list.by!, parents), denseRange(list, page, limit)),
       });
       return inOrder(list, parents, rows, limit);
     }
     const rest = page.after ? after(list.order, page.after) : always;
     if (parents.length === 1) {
-      const parent = list.parent ? equals(list.parent, only!) : always;
+      const parent = list.by ? equals(list.by, only!) : always;
       return [await select(snapshot, list.table, { where: and(parent, where, rest), orderBy: list.order, limit })];
     }
     // LanceDB has no limit per group: the rows of all parents come, and each parent keeps its first.
-    const rows = await select(snapshot, list.table, { where: and(oneOf(list.parent!, parents), where, rest) });
+    const rows = await select(snapshot, list.table, { where: and(oneOf(list.by!, parents), where, rest) });
     return inOrder(list, parents, rows, limit);
   });
+  return new DataLoader(batch);
 }
 
 function denseRange(list: List, page: Page, limit: number): Filter {
@@ -82,11 +103,11 @@ function denseRange(list: List, page: Page, limit: number): Filter {
 }
 
 function inOrder(list: List, parents: readonly string[], rows: object[], limit: number): object[][] {
-  const groups = rowsBy(rows, list.parent!);
+  const groups = rowsBy(rows, list.by!);
   return parents.map((id) => (groups.get(id) ?? []).sort(compareBy(list.order)).slice(0, limit));
 }
 
 function countsOf(snapshot: LakeSnapshot, list: List, where: Filter): DataLoader<string, number> {
-  if (list.parent) return countsBy(snapshot, list.table, list.parent, where);
+  if (list.by) return countsBy(snapshot, list.table, list.by, where);
   return new DataLoader(async () => [await count(snapshot, list.table, where)]);
 }

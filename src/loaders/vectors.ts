@@ -6,6 +6,7 @@ import { frames } from '../tables/frames.js';
 import { spaces, type SpaceRow } from '../tables/spaces.js';
 import { allOf } from './grouped.js';
 import { oneBy } from './one-by.js';
+import type { Source } from './source.js';
 
 type VectorColumn = ColumnName<typeof frames>;
 
@@ -16,9 +17,9 @@ export function allSpaces(snapshot: LakeSnapshot): () => Promise<SpaceRow[]> {
 }
 
 /** A frame's vector of one space; null when it has none. One query for all frames of a tick. */
-export function vectorsOfFrame(snapshot: LakeSnapshot) {
+export function vectorsOfFrame(source: Source) {
   return perColumn((column) => {
-    const rows = oneBy(snapshot, frames, 'id', ['id', column]);
+    const rows = oneBy(source, frames, 'id', ['id', column]);
     return async (frameId: string) => vectorIn(await rows.load(frameId), column);
   });
 }

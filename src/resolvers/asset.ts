@@ -17,7 +17,7 @@ import { frameRateOf, timeRangeIfAny, toMs } from './time.js';
 
 export const assetQueries: Pick<QueryResolvers, 'asset' | 'assets'> = {
   asset: (_, { id }, { loaders }) => loaders.asset.load(checkId('id', id)),
-  assets: async (_, args, { loaders }) => loaders.page(allAssets, null, args, await assetFilter(args.where, loaders)),
+  assets: (_, args, { loaders }) => loaders.page(allAssets, null, args, assetFilter(args.where, loaders)),
 };
 
 export const Asset: AssetResolvers = {
@@ -35,10 +35,8 @@ export const Asset: AssetResolvers = {
     const all = await loaders.metricsOfAsset.load(asset.id);
     return names ? all.filter((metric) => names.has(metric.name)) : all;
   },
-  shots: async (asset, args, { loaders }) =>
-    loaders.page(shotsOfAsset, asset.id, args, await shotFilter(args.where, loaders)),
-  frames: async (asset, args, { loaders }) =>
-    loaders.page(framesOfAsset, asset.id, args, await frameFilter(args.where, loaders)),
+  shots: (asset, args, { loaders }) => loaders.page(shotsOfAsset, asset.id, args, shotFilter(args.where, loaders)),
+  frames: (asset, args, { loaders }) => loaders.page(framesOfAsset, asset.id, args, frameFilter(args.where, loaders)),
   annotations: (asset, args, { loaders }) => annotationPage(loaders, annotationsOfAsset, asset.id, args),
   dialogue: (asset, args, { loaders }) =>
     asset.kind === 'TEXT' || asset.title_id === null

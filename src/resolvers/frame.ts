@@ -10,7 +10,7 @@ import { timecodeOf, toMs } from './time.js';
 
 export const frameQueries: Pick<QueryResolvers, 'frame' | 'frames'> = {
   frame: (_, { id }, { loaders }) => loaders.frame.load(checkId('id', id)),
-  frames: async (_, args, { loaders }) => loaders.page(allFrames, null, args, await frameFilter(args.where, loaders)),
+  frames: (_, args, { loaders }) => loaders.page(allFrames, null, args, frameFilter(args.where, loaders)),
 };
 
 export const Frame: FrameResolvers = {

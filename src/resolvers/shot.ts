@@ -10,7 +10,7 @@ import { frameRange } from './time.js';
 
 export const shotQueries: Pick<QueryResolvers, 'shot' | 'shots'> = {
   shot: (_, { id }, { loaders }) => loaders.shot.load(checkId('id', id)),
-  shots: async (_, args, { loaders }) => loaders.page(allShots, null, args, await shotFilter(args.where, loaders)),
+  shots: (_, args, { loaders }) => loaders.page(allShots, null, args, shotFilter(args.where, loaders)),
 };
 
 export const Shot: ShotResolvers = {
@@ -21,8 +21,7 @@ export const Shot: ShotResolvers = {
   timeRange: frameRange,
   keyframe: (shot, _, { loaders }) => (shot.keyframe_id === null ? null : loaders.frame.load(shot.keyframe_id)),
   labels: (shot) => [...shot.labels],
-  frames: async (shot, args, { loaders }) =>
-    loaders.page(framesOfShot, shot.id, args, await frameFilter(args.where, loaders)),
+  frames: (shot, args, { loaders }) => loaders.page(framesOfShot, shot.id, args, frameFilter(args.where, loaders)),
   annotations: (shot, args, { loaders }) => annotationPage(loaders, annotationsOfShot, shot.id, args),
   dialogue: async (shot, args, { loaders }) =>
     shot.title_id === null

@@ -35,10 +35,8 @@ export const Title: TitleResolvers = {
   externalIds: (title) => [...title.external_ids],
   parent: (title, _, { loaders }) => (title.parent_id === null ? null : loaders.title.load(title.parent_id)),
   children: (title, args, { loaders }) => loaders.page(childrenOfTitle, title.id, args),
-  assets: async (title, args, { loaders }) =>
-    loaders.page(assetsOfTitle, title.id, args, await assetFilter(args.where, loaders)),
-  shots: async (title, args, { loaders }) =>
-    loaders.page(shotsOfTitle, title.id, args, await shotFilter(args.where, loaders)),
+  assets: (title, args, { loaders }) => loaders.page(assetsOfTitle, title.id, args, assetFilter(args.where, loaders)),
+  shots: (title, args, { loaders }) => loaders.page(shotsOfTitle, title.id, args, shotFilter(args.where, loaders)),
   annotations: (title, args, { loaders }) => annotationPage(loaders, annotationsOfTitle, title.id, args),
   dialogue: (title, args, { loaders }) => loaders.page(dialogueOfTitle, title.id, args, dialogueFilter(args)),
   labels: async (title, { where, first }, { loaders }) =>

@@ -77,7 +77,7 @@ async function findSimilar(
   args: FrameSimilarArgs,
   { list, place, except, answerOf }: Question,
 ) {
-  const page = checkPage(list, args);
+  const page = checkPage(() => list, args);
   const skipped = page.after ? Number(page.after[0]) : 0;
   const where = and(
     await searchFilter(args.where, ctx.loaders),

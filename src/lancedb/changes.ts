@@ -1,0 +1,46 @@
+import type { MediaTable } from './table.js';
+
+/**
+ * Ids of the rows that a commit added, replaced or removed, table by table; null: too many to list, or not known.
+ * A table that is not named holds the same rows as before, whatever its version.
+ */
+export type Changes = Readonly<Record<string, readonly string[] | null>>;
+
+export const NO_ROWS_CHANGED: Changes = {};
+
+/** Whoever follows the lake reads so many rows by id; of more, the table is quicker read anew. */
+const MAX_LISTED = 1_000;
+
+export interface ChangeRecorder {
+  /** Rows without an `id` count as not known. */
+  add(table: MediaTable, rows: readonly object[]): void;
+  addUnknown(table: MediaTable): void;
+  changes(): Changes;
+}
+
+export function recordChanges(): ChangeRecorder {
+  const tables = new Map<string, Set<string> | null>();
+  return {
+    add({ name }, rows) {
+      const ids = tables.has(name) ? tables.get(name)! : new Set<string>();
+      for (const row of rows) if (ids && ids.size <= MAX_LISTED) ids.add((row as { id?: string }).id ?? '');
+      tables.set(name, ids && ids.size <= MAX_LISTED && !ids.has('') ? ids : null);
+    },
+    addUnknown({ name }) {
+      tables.set(name, null);
+    },
+    changes: () => Object.fromEntries([...tables].map(([name, ids]) => [name, ids && [...ids]])),
+  };
+}
+
+/** What changed over several commits: null as soon as one of them does not say. */
+export function mergeChanges(all: readonly (Changes | null)[], table: string): readonly string[] | null {
+  const ids = new Set<string>();
+  for (const changes of all) {
+    if (changes === null) return null;
+    const listed = table in changes ? changes[table] : [];
+    if (!listed) return null;
+    for (const id of listed) ids.add(id);
+  }
+  return [...ids];
+}

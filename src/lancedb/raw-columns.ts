@@ -1,0 +1,85 @@
+import { DataType, type Data, type RecordBatch } from 'apache-arrow';
+import type { Table } from './connection.js';
+import type { ColumnName, MediaTable } from './table.js';
+
+/** Column values as Arrow lays them out, for readers that copy whole columns: no object a value. */
+export type RawColumn = RawText | RawNumbers | RawFlags | RawLists;
+
+export interface RawText {
+  readonly kind: 'text';
+  /** Of value i: bytes from `offsets[i]` to `offsets[i + 1]`, UTF-8. */
+  readonly offsets: Int32Array;
+  readonly bytes: Uint8Array;
+  readonly isNull: (i: number) => boolean;
+}
+
+export interface RawNumbers {
+  readonly kind: 'number';
+  readonly values: Int32Array | Float64Array | BigInt64Array;
+  readonly isNull: (i: number) => boolean;
+}
+
+export interface RawFlags {
+  readonly kind: 'flag';
+  readonly isSet: (i: number) => boolean;
+  readonly isNull: (i: number) => boolean;
+}
+
+/** Lists of texts; a list that is null counts as empty. */
+export interface RawLists {
+  readonly kind: 'list';
+  /** Of list i: items from `offsets[i]` to `offsets[i + 1]`. */
+  readonly offsets: Int32Array;
+  readonly items: RawText;
+}
+
+export interface RawBatch {
+  readonly rowCount: number;
+  readonly columns: ReadonlyMap<string, RawColumn>;
+}
+
+/** All rows of the opened table, in storage order, one batch in memory at a time. */
+export async function* scanRaw<T extends MediaTable>(
+  opened: Table,
+  columns: readonly ColumnName<T>[],
+): AsyncGenerator<RawBatch> {
+  for await (const batch of opened.query().select([...columns])) {
+    yield { rowCount: batch.numRows, columns: new Map(columns.map((name) => [name, rawColumn(batch, name)])) };
+  }
+}
+
+function rawColumn(batch: RecordBatch, name: string): RawColumn {
+  const [data, ...more] = batch.getChild(name)!.data;
+  if (!data || more.length > 0) throw new Error(`column ${name} of one batch came in ${more.length + 1} pieces`);
+  return fromArrow(data);
+}
+
+function fromArrow(data: Data): RawColumn {
+  const { type } = data;
+  if (DataType.isList(type)) {
+    return { kind: 'list', offsets: data.valueOffsets as Int32Array, items: textOf(data.children[0]!) };
+  }
+  if (DataType.isBool(type)) {
+    const bits = data.values as Uint8Array;
+    return { kind: 'flag', isSet: (i) => bitAt(bits, data.offset + i), isNull: nullsOf(data) };
+  }
+  if (DataType.isUtf8(type)) return textOf(data);
+  return { kind: 'number', values: data.values as RawNumbers['values'], isNull: nullsOf(data) };
+}
+
+function textOf(data: Data): RawText {
+  return {
+    kind: 'text',
+    offsets: data.valueOffsets as Int32Array,
+    bytes: data.values as Uint8Array,
+    isNull: nullsOf(data),
+  };
+}
+
+function nullsOf(data: Data): (i: number) => boolean {
+  if (data.nullCount === 0) return () => false;
+  const bits = data.nullBitmap!;
+  return (i) => !bitAt(bits, data.offset + i);
+}
+
+const bitAt = (bits: Uint8Array, i: number): boolean => ((bits[i >> 3]! >> (i & 7)) & 1) === 1;

@@ -1,0 +1,43 @@
+import type { IndexSpec, NearSpec } from '../near/encoded.js';
+import type { MediaTable } from '../lancedb/table.js';
+import { annotations } from '../tables/annotations.js';
+import { assets } from '../tables/assets.js';
+import { dialogue } from '../tables/dialogue.js';
+import { frames } from '../tables/frames.js';
+import { models } from '../tables/models.js';
+import { shots } from '../tables/shots.js';
+import { titles } from '../tables/titles.js';
+import * as lists from './lists.js';
+
+/** The tables that may be held in memory, each with an index for the lists that walk it. */
+export const nearSpecs: readonly NearSpec[] = [
+  spec(titles, ['id', 'eidr'], [lists.titlesByName, lists.titlesByYear, lists.childrenOfTitle]),
+  spec(models, ['id'], [lists.allModels]),
+  spec(assets, ['id'], [lists.allAssets, lists.assetsOfTitle]),
+  spec(shots, ['id'], [lists.allShots, lists.shotsOfTitle, lists.shotsOfAsset]),
+  spec(frames, ['id'], [lists.allFrames, lists.framesOfAsset, lists.framesOfShot]),
+  spec(dialogue, ['id'], [lists.dialogueOfTitle, lists.dialogueOfAsset]),
+  spec(
+    annotations,
+    ['id'],
+    [
+      lists.allAnnotations.ARRIVAL_ASC,
+      lists.allAnnotations.START_ASC,
+      lists.annotationsOfTitle.ARRIVAL_ASC,
+      lists.annotationsOfAsset.ARRIVAL_ASC,
+      lists.annotationsOfShot.ARRIVAL_ASC,
+      lists.annotationsOfFrame.ARRIVAL_ASC,
+    ],
+    // What has a label, within a time: the question of a timeline over the whole lake.
+    [{ by: 'label', order: lists.allAnnotations.START_ASC.order }],
+  ),
+];
+
+function spec(
+  { name }: MediaTable,
+  keys: readonly string[],
+  walked: readonly lists.List[],
+  more: readonly IndexSpec[] = [],
+): NearSpec {
+  return { table: name, keys, indices: [...walked.map(({ by, order }) => ({ by, order })), ...more] };
+}

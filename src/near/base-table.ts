@@ -1,0 +1,151 @@
+import type { Columns } from '../lancedb/columns.js';
+import type { Scalar } from '../lancedb/filter.js';
+import { compareScalars } from './compare.js';
+import { matcherOf, readerOf, type Reader } from './column-reader.js';
+import type { EncodedIndex, EncodedKey, EncodedTable, IndexSpec } from './encoded.js';
+import { hashText } from './hash.js';
+
+/** Order values of a row, as a cursor carries them. */
+export type OrderValues = readonly Scalar[];
+
+/** Consecutive places of an index: rows of one group, in order. */
+export interface Span {
+  readonly index: BaseIndex;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A table's rows as they were read: found by key or by index, made into objects when asked for. */
+export interface BaseTable {
+  readonly rowCount: number;
+  readonly byteLength: number;
+  /** A row whose columns are read when they are asked for. */
+  row(at: number): object;
+  /** Where the row with that value of a unique column is; -1 when there is none. */
+  find(key: string, value: string): number;
+  readonly indices: readonly BaseIndex[];
+}
+
+export interface BaseIndex {
+  readonly spec: IndexSpec;
+  /** The rows of a group: of all rows when the index has no `by`. */
+  span(value: string | null): Span;
+  rowAt(place: number): number;
+  /** The first place of the span whose row comes after the values; they may be fewer than the order's columns. */
+  firstAfter(span: Span, values: OrderValues): number;
+  /** The first place of the span whose row does not come before the values. */
+  firstFrom(span: Span, values: OrderValues): number;
+}
+
+export function openBase(columns: Columns, encoded: EncodedTable): BaseTable {
+  const readers = new Map(
+    Object.entries(encoded.columns).map(([name, of]) => [name, readerOf(of, columns[name]!.read)] as const),
+  );
+  const Row = rowClass(readers);
+  const finders = new Map(encoded.keys.map((key) => [key.column, finderOf(encoded, key)]));
+  return {
+    rowCount: encoded.rowCount,
+    byteLength: encoded.byteLength,
+    row: (at) => new Row(at),
+    find: (key, value) => finders.get(key)!(value),
+    indices: encoded.indices.map((index) => openIndex(encoded, index, readers)),
+  };
+}
+
+/** Rows as objects of one number: a column is decoded when it is read, so an operation pays for what it selects. */
+function rowClass(readers: ReadonlyMap<string, Reader>): new (at: number) => object {
+  class NearRow {
+    readonly #at: number;
+
+    constructor(at: number) {
+      this.#at = at;
+    }
+
+    static {
+      for (const [name, read] of readers) {
+        Object.defineProperty(this.prototype, name, {
+          enumerable: true,
+          get(this: NearRow) {
+            return read(this.#at);
+          },
+        });
+      }
+    }
+  }
+  return NearRow;
+}
+
+function finderOf({ columns }: EncodedTable, { column, slots }: EncodedKey): (value: string) => number {
+  const matches = matcherOf(columns[column]!);
+  const mask = slots.length - 1;
+  return (value) => {
+    let slot = hashText(value) & mask;
+    while (slots[slot] !== 0) {
+      const row = slots[slot]! - 1;
+      if (matches(row, value)) return row;
+      slot = (slot + 1) & mask;
+    }
+    return -1;
+  };
+}
+
+function openIndex(
+  { columns }: EncodedTable,
+  { spec, rows, starts, slots }: EncodedIndex,
+  readers: ReadonlyMap<string, Reader>,
+): BaseIndex {
+  const rowAt = rows ? (place: number) => rows[place]! : (place: number) => place;
+  const groupOf = spec.by === null ? () => 0 : groupFinder();
+  const order = spec.order.map(({ column, ascending }) => ({ read: readers.get(column)!, sign: ascending ? 1 : -1 }));
+
+  function groupFinder(): (value: string | null) => number {
+    const matches = matcherOf(columns[spec.by!]!);
+    const mask = slots.length - 1;
+    return (value) => {
+      if (value === null) return -1;
+      let slot = hashText(value) & mask;
+      while (slots[slot] !== 0) {
+        const group = slots[slot]! - 1;
+        if (matches(rowAt(starts[group]!), value)) return group;
+        slot = (slot + 1) & mask;
+      }
+      return -1;
+    };
+  }
+
+  /** As many order columns as there are values; a null comes last. */
+  function compareTo(row: number, values: OrderValues): number {
+    for (let i = 0; i < values.length; i++) {
+      const { read, sign } = order[i]!;
+      const value = read(row) as Scalar | null;
+      if (value === null) return 1;
+      const difference = compareScalars(value, values[i]!) * sign;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  /** The first place of the span for which `isBefore` no longer holds. */
+  function seek({ start, end }: Span, isBefore: (row: number) => boolean): number {
+    let [low, high] = [start, end];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isBefore(rowAt(middle))) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  const index: BaseIndex = {
+    spec,
+    rowAt,
+    span(value) {
+      const group = groupOf(value);
+      if (group < 0 || group + 1 >= starts.length) return { index, start: 0, end: 0 };
+      return { index, start: starts[group]!, end: starts[group + 1]! };
+    },
+    firstAfter: (span, values) => seek(span, (row) => compareTo(row, values) <= 0),
+    firstFrom: (span, values) => seek(span, (row) => compareTo(row, values) < 0),
+  };
+  return index;
+}

@@ -1,0 +1,53 @@
+import type { Table } from '../lancedb/connection.js';
+import { scanRaw } from '../lancedb/raw-columns.js';
+import { lightColumns, type MediaTable } from '../lancedb/table.js';
+import { buildIndex, buildKey } from './build-index.js';
+import { builderOf, type ColumnBuilder } from './column-builder.js';
+import type { EncodedColumn, EncodedTable, NearSpec } from './encoded.js';
+
+/** The named table does not fit into what is left of the budget. */
+export class TooLarge extends Error {
+  override name = 'TooLarge';
+}
+
+/** Reads the light columns of an opened table into shared memory. Throws TooLarge as soon as it will take more than `limit` bytes. */
+export async function buildTable(
+  opened: Table,
+  table: MediaTable,
+  spec: NearSpec,
+  limit: number,
+): Promise<EncodedTable> {
+  const expected = await opened.countRows();
+  const names = lightColumns(table);
+  const builders = new Map<string, ColumnBuilder>();
+  const perRow = 8 * spec.keys.length + 4 * spec.indices.length;
+  let rowCount = 0;
+  for await (const { columns, rowCount: count } of scanRaw(opened, names)) {
+    for (const [name, raw] of columns) {
+      if (!builders.has(name)) builders.set(name, builderOf(raw.kind));
+      builders.get(name)!.append(raw, count);
+    }
+    rowCount += count;
+    const size = [...builders.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    if (size + perRow * expected > limit) throw new TooLarge(table.name);
+  }
+  const columns = Object.fromEntries(names.map((name) => [name, builders.get(name)?.finish() ?? NO_ROWS]));
+  const keys = spec.keys.map((column) => buildKey(columns, column, rowCount));
+  const indices = spec.indices.map((index) => buildIndex(columns, index, rowCount));
+  const built = { rowCount, columns, keys, indices };
+  return { ...built, byteLength: bytesOf(built) };
+}
+
+/** Stands for every column of an empty table. */
+const NO_ROWS: EncodedColumn = { as: 'constant', value: null };
+
+/** What two letters of a word and its object take in V8. */
+const BYTES_PER_WORD = 32;
+
+/** Bytes of all typed arrays in it, and of the words about. */
+function bytesOf(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  if (typeof value === 'string') return BYTES_PER_WORD + value.length;
+  if (value === null || typeof value !== 'object') return 0;
+  return Object.values(value).reduce((sum: number, part) => sum + bytesOf(part), 0);
+}

@@ -1,0 +1,69 @@
+import type { RawColumn, RawFlags, RawLists } from '../lancedb/raw-columns.js';
+import type { EncodedColumn } from './encoded.js';
+import { growingInts } from './growable.js';
+import { NumberBuilder } from './number-builder.js';
+import { TextBuilder } from './text-builder.js';
+
+/** Gathers one column, batch by batch. */
+export interface ColumnBuilder {
+  /** Bytes that what has been gathered will take, about. */
+  readonly byteLength: number;
+  append(raw: RawColumn, count: number): void;
+  finish(): EncodedColumn;
+}
+
+export function builderOf(kind: RawColumn['kind']): ColumnBuilder {
+  switch (kind) {
+    case 'text':
+      return new TextBuilder() as ColumnBuilder;
+    case 'number':
+      return new NumberBuilder() as ColumnBuilder;
+    case 'flag':
+      return new FlagBuilder() as ColumnBuilder;
+    case 'list':
+      return new ListBuilder() as ColumnBuilder;
+  }
+}
+
+class FlagBuilder {
+  private readonly numbers = new NumberBuilder();
+
+  get byteLength(): number {
+    return this.numbers.byteLength;
+  }
+
+  append(raw: RawFlags, count: number): void {
+    for (let i = 0; i < count; i++) {
+      if (raw.isNull(i)) this.numbers.addNull();
+      else this.numbers.add(raw.isSet(i) ? 1 : 0);
+    }
+  }
+
+  finish(): EncodedColumn {
+    return { as: 'flag', of: this.numbers.finish() };
+  }
+}
+
+class ListBuilder {
+  private readonly offsets = growingInts();
+  private readonly items = new TextBuilder();
+  private itemCount = 0;
+
+  get byteLength(): number {
+    return (this.itemCount > 0 ? this.offsets.byteLength : 0) + this.items.byteLength;
+  }
+
+  append(raw: RawLists, count: number): void {
+    const first = raw.offsets[0]!;
+    for (let i = 0; i < count; i++) this.offsets.push(this.itemCount + raw.offsets[i]! - first);
+    const added = raw.offsets[count]! - first;
+    this.items.append(raw.items, added, first);
+    this.itemCount += added;
+  }
+
+  finish(): EncodedColumn {
+    this.offsets.push(this.itemCount);
+    const offsets = this.itemCount > 0 ? this.offsets.take() : new Uint32Array(0);
+    return { as: 'list', offsets, items: this.items.finish() };
+  }
+}

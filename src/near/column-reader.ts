@@ -1,0 +1,85 @@
+import type { EncodedColumn, EncodedText } from './encoded.js';
+
+export type Reader<T = unknown> = (row: number) => T;
+
+/** Reads a column's values by row, as a row of the table shows them; `convert` is the column's own reading. */
+export function readerOf(column: EncodedColumn, convert?: (value: never) => unknown): Reader {
+  const plain = plainReader(column);
+  const isText = column.as === 'text' || column.as === 'codes' || column.as === 'constant';
+  if (!convert || !isText || (column.as === 'constant' && typeof column.value !== 'string')) return plain;
+  const read = convert as (value: unknown) => unknown;
+  return (row) => {
+    const value = plain(row);
+    return value === null ? null : read(value);
+  };
+}
+
+function plainReader(column: EncodedColumn): Reader {
+  switch (column.as) {
+    case 'constant': {
+      const { value } = column;
+      return () => value;
+    }
+    case 'number': {
+      const { values, missing } = column;
+      if (Number.isNaN(missing)) {
+        return (row) => {
+          const value = values[row]!;
+          return value === value ? value : null;
+        };
+      }
+      return (row) => {
+        const value = values[row]!;
+        return value === missing ? null : value;
+      };
+    }
+    case 'codes': {
+      const { codes, words } = column;
+      return (row) => words[codes[row]!]!;
+    }
+    case 'text':
+      return textReader(column);
+    case 'flag': {
+      const read = plainReader(column.of);
+      return (row) => {
+        const value = read(row);
+        return value === null ? null : value === 1;
+      };
+    }
+    case 'list':
+      return listReader(column.offsets, plainReader(column.items));
+  }
+}
+
+const NO_ITEMS: readonly unknown[] = Object.freeze([]);
+
+function listReader(offsets: Uint32Array, item: Reader): Reader {
+  if (offsets.length === 0) return () => NO_ITEMS;
+  return (row) => {
+    const items = [];
+    for (let i = offsets[row]!; i < offsets[row + 1]!; i++) items.push(item(i));
+    return items;
+  };
+}
+
+function textReader({ offsets, bytes, ascii, nulls }: EncodedText): Reader<string | null> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const encoding = ascii ? 'latin1' : 'utf8';
+  return (row) => {
+    if (nulls !== null && nulls[row] === 1) return null;
+    return buffer.toString(encoding, offsets[row]!, offsets[row + 1]!);
+  };
+}
+
+/** Says whether a text column's value in a row is the text, without decoding it where it can. */
+export function matcherOf(column: EncodedColumn): (row: number, text: string) => boolean {
+  const read = plainReader(column);
+  if (column.as !== 'text' || !column.ascii || column.nulls !== null) return (row, text) => read(row) === text;
+  const { offsets, bytes } = column;
+  return (row, text) => {
+    const start = offsets[row]!;
+    if (offsets[row + 1]! - start !== text.length) return false;
+    for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text.charCodeAt(i)) return false;
+    return true;
+  };
+}

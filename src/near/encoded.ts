@@ -1,0 +1,66 @@
+/**
+ * A column as it is kept in memory: as narrow as its values allow, on shared memory, so that it goes from the thread
+ * that reads it to the one that serves it without a copy.
+ */
+export type EncodedColumn =
+  | { readonly as: 'constant'; readonly value: string | number | null }
+  | { readonly as: 'number'; readonly values: Numbers; readonly missing: number }
+  | { readonly as: 'codes'; readonly codes: Codes; readonly words: readonly (string | null)[] }
+  | EncodedText
+  | { readonly as: 'flag'; readonly of: EncodedColumn }
+  | { readonly as: 'list'; readonly offsets: Uint32Array; readonly items: EncodedColumn };
+
+/** Each text on its own: value i is the UTF-8 of `bytes` from `offsets[i]` to `offsets[i + 1]`. */
+export interface EncodedText {
+  readonly as: 'text';
+  readonly offsets: Uint32Array;
+  readonly bytes: Uint8Array;
+  /** One byte a character throughout. */
+  readonly ascii: boolean;
+  /** 1 where the value is null; null when none is. */
+  readonly nulls: Uint8Array | null;
+}
+
+export type Numbers = Int8Array | Int16Array | Int32Array | Float32Array | Float64Array;
+export type Codes = Uint8Array | Uint16Array;
+
+/** A way to find rows: all (`by` null), or those with one value of a text column, in an order. */
+export interface IndexSpec {
+  readonly by: string | null;
+  readonly order: readonly { readonly column: string; readonly ascending: boolean }[];
+}
+
+export interface EncodedIndex {
+  readonly spec: IndexSpec;
+  /** Rows group by group, each in order; null when row i is at place i. */
+  readonly rows: Uint32Array | null;
+  /** Group g is at places `starts[g]` to `starts[g + 1]`. */
+  readonly starts: Uint32Array;
+  /** Group + 1 by the hash of its value; 0 is free. */
+  readonly slots: Uint32Array;
+}
+
+/** The rows by a unique text column. */
+export interface EncodedKey {
+  readonly column: string;
+  /** Row + 1 by the hash of its value; 0 is free. */
+  readonly slots: Uint32Array;
+}
+
+/** The light columns of one table at one version, and the ways into it. */
+export interface EncodedTable {
+  readonly rowCount: number;
+  readonly columns: Readonly<Record<string, EncodedColumn>>;
+  readonly keys: readonly EncodedKey[];
+  readonly indices: readonly EncodedIndex[];
+  /** Of all of it. */
+  readonly byteLength: number;
+}
+
+/** What a table is to be held with. */
+export interface NearSpec {
+  readonly table: string;
+  /** Text columns whose values are unique. */
+  readonly keys: readonly string[];
+  readonly indices: readonly IndexSpec[];
+}

@@ -1,0 +1,217 @@
+import { mergeChanges, type Changes } from '../lancedb/changes.js';
+import { oneOf } from '../lancedb/filter.js';
+import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
+import { count, select } from '../lancedb/read.js';
+import type { MediaTable } from '../lancedb/table.js';
+import { openBase, type BaseTable } from './base-table.js';
+import type { NearSpec } from './encoded.js';
+import { nearTable, type NearTable, type Overlay } from './near-table.js';
+import { openTableReader, type TableReader } from './table-reader.js';
+
+export interface NearCacheOptions {
+  readonly specs: readonly NearSpec[];
+  /** Bytes for all tables together; 0: hold none. */
+  readonly limit: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Waiting: to be read. Too large: for what the smaller tables leave of the limit. */
+export type NearState = 'waiting' | 'filling' | 'ready' | 'too large' | 'failed';
+
+export interface NearStatus {
+  readonly bytes: number;
+  readonly limit: number;
+  readonly tables: Readonly<Record<string, NearState>>;
+}
+
+/**
+ * Copies of whole tables in this process's memory, without pictures and vectors, each of one version: the smallest tables
+ * first, as many as fit the limit. A version that is not held here is read from LanceDB, and the answers are the same.
+ */
+export interface NearCache {
+  /** The table as the snapshot has it; null when that is not held. */
+  table(snapshot: LakeSnapshot, table: MediaTable): NearTable | null;
+  status(): NearStatus;
+  close(): Promise<void>;
+}
+
+/** Rows by id beside a base: more are slower to look through than the table is to read anew. */
+const MAX_OVERLAY = 5_000;
+/** Rows are looked up by id so many at a time. */
+const IDS_PER_QUERY = 1_000;
+/** Older versions are asked for by the next pages of walks that began at them. */
+const VERSIONS_HELD = 8;
+
+const NO_OVERLAY: Overlay = { hidden: new Set(), added: new Map() };
+
+interface Held {
+  readonly spec: NearSpec;
+  readonly table: MediaTable;
+  state: NearState;
+  base: BaseTable | null;
+  overlay: Overlay;
+  /** The snapshot that base and overlay are of. */
+  at: number;
+  readonly versions: Map<number, NearTable>;
+}
+
+/** Fills the cache in the background and keeps it up with the lake until it is closed. */
+export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOptions): NearCache {
+  const tables = new Map<string, Held>();
+  for (const spec of limit > 0 ? specs : []) {
+    const table = lake.tables.find(({ name }) => name === spec.table)!;
+    tables.set(spec.table, {
+      spec,
+      table,
+      state: 'waiting',
+      base: null,
+      overlay: NO_OVERLAY,
+      at: -1,
+      versions: new Map(),
+    });
+  }
+  const held = [...tables.values()];
+  const bytesHeld = () => held.reduce((sum, { base }) => sum + (base?.byteLength ?? 0), 0);
+  let latest = lake.current;
+  let reader: TableReader | null = null;
+  let closed = false;
+  let filling: Promise<void> | null = null;
+
+  /** Fills what waits, the smallest first: each table saves a query a step, whatever its size. */
+  function fill(): void {
+    if (closed || filling || !held.some(({ state }) => state === 'waiting')) return;
+    filling = fillAll().finally(() => {
+      filling = null;
+      fill();
+    });
+  }
+
+  async function fillAll(): Promise<void> {
+    for (let next = await smallestWaiting(); next && !closed; next = await smallestWaiting()) {
+      await fillOne(next).catch((error: unknown) => fail(next!, error));
+    }
+    await reader?.close();
+    reader = null;
+  }
+
+  function fail(of: Held, error: unknown): void {
+    if (closed) return;
+    of.state = 'failed';
+    onError(error);
+  }
+
+  async function smallestWaiting(): Promise<Held | undefined> {
+    const waiting = held.filter(({ state }) => state === 'waiting');
+    const sized = await Promise.all(waiting.map(async (of) => ({ of, rows: await count(lake.current, of.table) })));
+    return sized.sort((a, b) => a.rows - b.rows)[0]?.of;
+  }
+
+  async function fillOne(of: Held): Promise<void> {
+    const { record } = lake.current;
+    const version = record.versions[of.spec.table]!;
+    const room = limit - bytesHeld();
+    of.state = 'filling';
+    of.at = record.number;
+    reader ??= openTableReader();
+    const encoded = await reader.read({ uri: lake.uri, version, spec: of.spec, limit: room });
+    // A commit of many rows meanwhile has put it back among those that wait.
+    if (of.state !== 'filling') return;
+    if (!encoded || encoded.byteLength > room) {
+      of.state = 'too large';
+      return;
+    }
+    of.base = openBase(of.table.columns, encoded);
+    hold(of, version);
+    of.state = 'ready';
+    await follow(latest);
+  }
+
+  function hold(of: Held, version: number): void {
+    of.versions.set(version, nearTable(of.table, of.base!, of.overlay));
+    if (of.versions.size > VERSIONS_HELD) of.versions.delete(of.versions.keys().next().value!);
+  }
+
+  /** One snapshot after another. */
+  let following: Promise<void> = Promise.resolve();
+  function follow(next: LakeSnapshot): Promise<void> {
+    following = following.then(() => bringUpTo(next)).catch(onError);
+    return following;
+  }
+
+  /** Tables of which few rows changed are brought up at once, the others are read anew. */
+  async function bringUpTo(next: LakeSnapshot): Promise<void> {
+    const { number, versions } = next.record;
+    const behind = held.filter(({ state, at }) => state !== 'waiting' && at < number);
+    const changed = behind.filter((of) => of.state !== 'ready' || !of.versions.has(versions[of.spec.table]!));
+    for (const of of behind) if (!changed.includes(of)) of.at = number;
+    if (changed.length === 0 || closed) return;
+    const commits = await lake.log.changesSince(Math.min(...changed.map(({ at }) => at)));
+    for (const of of changed) {
+      const ids = changedIds(commits, of, number);
+      if (!ids) drop(of);
+      else if (of.state === 'ready') await overlay(of, next, ids);
+      else if (of.state !== 'filling') of.at = number;
+    }
+    fill();
+  }
+
+  async function overlay(of: Held, next: LakeSnapshot, changed: readonly string[]): Promise<void> {
+    const added = new Map(of.overlay.added);
+    const hidden = new Set(of.overlay.hidden);
+    for (const id of changed) {
+      added.delete(id);
+      const at = of.base!.find('id', id);
+      if (at >= 0) hidden.add(at);
+    }
+    for (let from = 0; from < changed.length; from += IDS_PER_QUERY) {
+      const where = oneOf('id', changed.slice(from, from + IDS_PER_QUERY));
+      for (const row of await select(next, of.table, { where })) added.set((row as { id: string }).id, row);
+    }
+    if (added.size + hidden.size > MAX_OVERLAY) return drop(of);
+    of.overlay = { added, hidden };
+    of.at = next.record.number;
+    hold(of, next.record.versions[of.spec.table]!);
+  }
+
+  /** Its memory is given back before it is read anew: the limit holds at all times. */
+  function drop(of: Held): void {
+    of.base = null;
+    of.versions.clear();
+    of.overlay = NO_OVERLAY;
+    of.state = 'waiting';
+  }
+
+  lake.beforeSwitch((next) => {
+    latest = next;
+    return follow(next);
+  });
+  fill();
+
+  return {
+    table: (snapshot, { name }) => tables.get(name)?.versions.get(snapshot.record.versions[name]!) ?? null,
+    status: () => ({
+      bytes: bytesHeld(),
+      limit,
+      tables: Object.fromEntries(held.map(({ spec, state }) => [spec.table, state])),
+    }),
+    async close() {
+      closed = true;
+      await reader?.close();
+      await filling;
+    },
+  };
+}
+
+/** The ids that changed since the table was read; null when a commit does not say, or is forgotten. */
+function changedIds(
+  commits: readonly { number: number; changes: Changes | null }[],
+  { spec, at }: Held,
+  upTo: number,
+): readonly string[] | null {
+  const since = commits.filter(({ number }) => number > at && number <= upTo);
+  if (since.length !== upTo - at) return null;
+  return mergeChanges(
+    since.map(({ changes }) => changes),
+    spec.table,
+  );
+}

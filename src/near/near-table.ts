@@ -1,0 +1,196 @@
+import type { Filter } from '../lancedb/filter.js';
+import { equals } from '../lancedb/filter.js';
+import type { MediaTable } from '../lancedb/table.js';
+import type { BaseIndex, BaseTable, OrderValues, Span } from './base-table.js';
+import { compareScalars } from './compare.js';
+import type { IndexSpec } from './encoded.js';
+import { conditionsOf, pinnedBy, rangeOf } from './conditions.js';
+import { predicateOf, type Predicate } from './predicate.js';
+
+/** What changed since the base was read. */
+export interface Overlay {
+  /** Rows of the base that were replaced or removed. */
+  readonly hidden: ReadonlySet<number>;
+  /** Rows that were added, or stand for hidden ones, by id. */
+  readonly added: ReadonlyMap<string, object>;
+}
+
+/** A list of rows: those of one parent, or all when the index has no `by`. */
+export interface NearList {
+  readonly index: IndexSpec;
+  readonly parent: string | null;
+  readonly where: Filter;
+}
+
+/** One version of a table in memory. What it cannot answer within bounds it leaves to LanceDB by answering null. */
+export interface NearTable {
+  /** The row with that value of a unique column; null when there is none. */
+  one(key: string, value: string): object | null;
+  /** Up to `limit` rows of the list that come after the order values. */
+  page(list: NearList, after: OrderValues | null, limit: number): object[] | null;
+  count(list: NearList): number | null;
+}
+
+/** More rows than this would hold up other operations: LanceDB reads them on another thread. */
+const MAX_EXAMINED = 20_000;
+const MAX_SORTED = 5_000;
+
+export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: Overlay): NearTable {
+  function one(key: string, value: string): object | null {
+    if (added.size > 0) {
+      const row = key === 'id' ? added.get(value) : [...added.values()].find((of) => valueOf(of, key) === value);
+      if (row) return row;
+    }
+    const at = base.find(key, value);
+    return at < 0 || hidden.has(at) ? null : base.row(at);
+  }
+
+  function page(list: NearList, after: OrderValues | null, limit: number): object[] | null {
+    const conditions = conditionsOf(list.where);
+    if (list.index.by !== null) conditions.push(equals(list.index.by, list.parent!));
+    const holds = predicateOf({ is: 'and', of: conditions }, spec.columns);
+    if (!holds) return null;
+    const { order } = list.index;
+    const compare = comparerOf(order);
+    const rows = ofBase(list.index, conditions, holds, compare, after, limit);
+    if (!rows || added.size === 0) return rows;
+    const isAfter = (row: object) => after === null || compareTo(order, row, after) > 0;
+    rows.push(...[...added.values()].filter((row) => holds(row) && isAfter(row)));
+    return rows.sort(compare).slice(0, limit);
+  }
+
+  /** The first rows of the base, in order. */
+  function ofBase(
+    index: IndexSpec,
+    conditions: readonly Filter[],
+    holds: Predicate,
+    compare: (a: object, b: object) => number,
+    after: OrderValues | null,
+    limit: number,
+  ): object[] | null {
+    const ids = pinnedBy(conditions, 'id');
+    if (ids) {
+      const places = [...new Set(ids)].map((id) => base.find('id', String(id))).filter((at) => at >= 0);
+      return sorted(places, index.order, holds, compare, after, limit);
+    }
+    const spans = base.indices.flatMap((of) => spanOf(of, conditions));
+    const ordered = shortest(spans.filter((span) => sameOrder(span.index.spec, index)));
+    const shortestOfAll = shortest(spans);
+    if (ordered) {
+      const rows = walk(narrow(ordered, conditions, after), holds, limit);
+      if (rows) return rows;
+    }
+    if (!shortestOfAll || lengthOf(shortestOfAll) > MAX_SORTED) return null;
+    return sorted(placesOf(shortestOfAll), index.order, holds, compare, after, limit);
+  }
+
+  function walk({ index, start, end }: Span, holds: Predicate, limit: number): object[] | null {
+    const rows: object[] = [];
+    const stop = Math.min(end, start + MAX_EXAMINED);
+    for (let place = start; place < stop && rows.length < limit; place++) {
+      const at = index.rowAt(place);
+      if (hidden.has(at)) continue;
+      const row = base.row(at);
+      if (holds(row)) rows.push(row);
+    }
+    return rows.length === limit || stop === end ? rows : null;
+  }
+
+  function sorted(
+    places: readonly number[],
+    order: IndexSpec['order'],
+    holds: Predicate,
+    compare: (a: object, b: object) => number,
+    after: OrderValues | null,
+    limit: number,
+  ): object[] {
+    const rows = places.filter((at) => !hidden.has(at)).map((at) => base.row(at));
+    const kept = rows.filter((row) => holds(row) && (after === null || compareTo(order, row, after) > 0));
+    return kept.sort(compare).slice(0, limit);
+  }
+
+  /** The first rows of a parent without conditions, straight from their index. */
+  function plainPage(list: NearList, after: OrderValues | null, limit: number): object[] | null {
+    const index = base.indices.find(({ spec: of }) => of.by === list.index.by && sameOrder(of, list.index));
+    if (!index) return page(list, after, limit);
+    const { start, end } = narrow(index.span(list.parent), [], after);
+    const rows: object[] = [];
+    for (let place = start; place < Math.min(end, start + limit); place++) rows.push(base.row(index.rowAt(place)));
+    return rows;
+  }
+
+  return {
+    one,
+    page: (list, after, limit) =>
+      list.where.is === 'always' && added.size === 0 && hidden.size === 0
+        ? plainPage(list, after, limit)
+        : page(list, after, limit),
+    count({ index: { by }, parent, where }) {
+      const index = base.indices.find(({ spec: of }) => of.by === by);
+      if (where.is !== 'always' || !index) return null;
+      const isOf = (row: object) => by === null || valueOf(row, by) === parent;
+      const lost = [...hidden].filter((at) => isOf(base.row(at))).length;
+      const gained = [...added.values()].filter(isOf).length;
+      return lengthOf(index.span(parent)) - lost + gained;
+    },
+  };
+}
+
+/** The rows that a condition on the index's column leaves. */
+function spanOf(index: BaseIndex, conditions: readonly Filter[]): Span[] {
+  const { by } = index.spec;
+  if (by === null) return [index.span(null)];
+  const values = pinnedBy(conditions, by);
+  return values?.length === 1 ? [index.span(String(values[0]))] : [];
+}
+
+/** The part of the span after the cursor and within the conditions on its first order column. */
+function narrow(span: Span, conditions: readonly Filter[], after: OrderValues | null): Span {
+  const { index } = span;
+  let { start, end } = span;
+  if (after) start = Math.max(start, index.firstAfter(span, after));
+  const [first] = index.spec.order;
+  for (const { gte, gt, lt, lte } of first?.ascending ? rangeOf(conditions, first.column) : []) {
+    if (gte != null) start = Math.max(start, index.firstFrom(span, [gte]));
+    if (gt != null) start = Math.max(start, index.firstAfter(span, [gt]));
+    if (lt != null) end = Math.min(end, index.firstFrom(span, [lt]));
+    if (lte != null) end = Math.min(end, index.firstAfter(span, [lte]));
+  }
+  return { index, start, end: Math.max(start, end) };
+}
+
+const lengthOf = ({ start, end }: Span): number => end - start;
+
+function shortest(spans: readonly Span[]): Span | undefined {
+  return spans.reduce<Span | undefined>((a, b) => (a && lengthOf(a) <= lengthOf(b) ? a : b), undefined);
+}
+
+function placesOf({ index, start, end }: Span): number[] {
+  return Array.from({ length: end - start }, (_, i) => index.rowAt(start + i));
+}
+
+function sameOrder({ order: a }: IndexSpec, { order: b }: IndexSpec): boolean {
+  if (a === b) return true;
+  return a.length === b.length && a.every((by, i) => by.column === b[i]!.column && by.ascending === b[i]!.ascending);
+}
+
+function comparerOf(order: IndexSpec['order']): (a: object, b: object) => number {
+  return (a, b) =>
+    compareTo(
+      order,
+      a,
+      order.map(({ column }) => valueOf(b, column) as OrderValues[number]),
+    );
+}
+
+function compareTo(order: IndexSpec['order'], row: object, values: OrderValues): number {
+  for (const [i, { column, ascending }] of order.entries()) {
+    const difference = compareScalars(valueOf(row, column) as OrderValues[number], values[i]!);
+    if (difference !== 0) return ascending ? difference : -difference;
+  }
+  return 0;
+}
+
+function valueOf(row: object, column: string): unknown {
+  return (row as Record<string, unknown>)[column];
+}

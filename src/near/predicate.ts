@@ -1,0 +1,67 @@
+import type { Columns } from '../lancedb/columns.js';
+import type { Bounds, Filter, Scalar } from '../lancedb/filter.js';
+import { compareScalars } from './compare.js';
+
+export type Predicate = (row: object) => boolean;
+
+/**
+ * The filter as a test of a row in memory, true of the same rows as LanceDB's SQL for it; null when it holds what only
+ * LanceDB can tell: a sum of columns, or a text in any case, which each Unicode library folds in its own way.
+ */
+export function predicateOf(filter: Filter, columns: Columns): Predicate | null {
+  switch (filter.is) {
+    case 'always':
+      return () => true;
+    case 'never':
+      return () => false;
+    case 'contains':
+      return filter.text === '' ? () => true : null;
+    case 'and':
+    case 'or': {
+      const parts = filter.of.map((part) => predicateOf(part, columns));
+      if (parts.includes(null)) return null;
+      const tests = parts as Predicate[];
+      return filter.is === 'and' ? (row) => tests.every((test) => test(row)) : (row) => tests.some((test) => test(row));
+    }
+    case 'not': {
+      const inner = predicateOf(filter.of, columns);
+      return inner && ((row) => !inner(row));
+    }
+    default:
+      return filter.column in columns ? ofColumn(filter) : null;
+  }
+}
+
+type ColumnFilter = Extract<Filter, { readonly column: string }>;
+
+/** Nothing but IS NULL is true of a null. */
+function ofColumn(filter: Exclude<ColumnFilter, { is: 'contains' }>): Predicate {
+  const valueOf = (row: object) => (row as Record<string, unknown>)[filter.column];
+  switch (filter.is) {
+    case 'null':
+      return (row) => valueOf(row) === null;
+    case 'in': {
+      const values = new Set<unknown>(filter.values);
+      return (row) => values.has(valueOf(row));
+    }
+    case 'range': {
+      const within = withinBounds(filter.bounds);
+      return (row) => {
+        const value = valueOf(row) as Scalar | null;
+        return value !== null && within(value);
+      };
+    }
+    case 'hasAny':
+      return (row) => filter.values.some((value) => (valueOf(row) as readonly string[]).includes(value));
+    case 'hasAll':
+      return (row) => filter.values.every((value) => (valueOf(row) as readonly string[]).includes(value));
+  }
+}
+
+function withinBounds({ gte, gt, lt, lte }: Bounds): (value: Scalar) => boolean {
+  return (value) =>
+    (gte == null || compareScalars(value, gte) >= 0) &&
+    (gt == null || compareScalars(value, gt) > 0) &&
+    (lt == null || compareScalars(value, lt) < 0) &&
+    (lte == null || compareScalars(value, lte) <= 0);
+}
