@@ -36,9 +36,13 @@ export async function lakeOf(size: Size, data: string): Promise<string> {
   return folder;
 }
 
-/** Changes with every column, type and index of the tables, and with the data. */
+/** What decides more of the files than the tables' columns do. */
+const LAYOUT_SOURCES = ['src/lancedb/snapshots.ts', 'src/lancedb/lease.ts', 'src/tables/ordering.ts'];
+
+/** Changes with the data, with every column, type and index of the tables, and with how a lake keeps its snapshots. */
 function stamp(data: string): string {
   const hash = createHash('sha256').update(readFileSync(join(data, 'manifest.json')));
+  for (const source of LAYOUT_SOURCES) hash.update(readFileSync(source));
   for (const table of mediaTables) hash.update(`${table.name} ${arrowSchema(table)} ${JSON.stringify(table.indices)}`);
   return hash.digest('hex').slice(0, 12);
 }
