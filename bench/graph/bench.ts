@@ -11,7 +11,7 @@ import { compareAnswers, type Started } from './compare.js';
 import { dataSet, SIZES } from './generate.js';
 import { lakeOf } from './load.js';
 import { measureWorkload, type Measured } from './measure.js';
-import { randomStream } from './random.js';
+import { parametersOf } from './parameters.js';
 import { readManifest, type Manifest } from './records.js';
 import { printMeasured, printStarts } from './report.js';
 import type { Target } from './target.js';
@@ -20,9 +20,6 @@ import { ours } from './targets/ours.js';
 import { postgraphile } from './targets/postgraphile.js';
 import { chosenWorkloads } from './workloads/all.js';
 import type { Question, Workload } from './workload.js';
-
-/** Each workload draws its parameters from a stream of its own, so that choosing some does not change the others. */
-const PARAMETER_SEED = 777;
 
 type Questions = Map<Workload, Map<Target, Question[]>>;
 
@@ -96,7 +93,7 @@ async function compareAll(
     }
     printStarts(started);
     for (const workload of workloads) {
-      const parameters = workload.parameters(randomStream(PARAMETER_SEED), manifest);
+      const parameters = parametersOf(workload, manifest);
       const of = new Map<Target, Question[]>();
       for (const { target, running } of started) of.set(target, await running.questions(workload, parameters));
       const compared = await compareAnswers(workload, of, started);

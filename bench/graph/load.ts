@@ -93,6 +93,7 @@ async function addShotsAndFrames(writer: LakeWriter, data: string): Promise<void
     await shotRows.add(shotRow(shot, group, number));
     for (const frame of group) await frameRows.add(frameRow(frame, number++, (await vectors.next()).value!));
   }
+  await vectors.return(undefined);
   await shotRows.flush();
   await frameRows.flush();
 }

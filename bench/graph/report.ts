@@ -47,6 +47,6 @@ function ratio(value: number, of: number | undefined): number | undefined {
 }
 
 /** Three digits that count. */
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Number(value.toPrecision(3));
 }

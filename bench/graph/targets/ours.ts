@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cpuMs } from '../../cpu.js';
 import { residentBytes } from '../../memory.js';
 import { lineOf, start, stop } from '../../processes.js';
-import type { StartReport, Target } from '../target.js';
+import type { RunningTarget, StartReport, Target } from '../target.js';
 import { overHttp } from './over-http.js';
 
 /** What `/healthz/ready` says; a server without a near cache says nothing of it. */
@@ -11,10 +11,18 @@ interface Readiness {
   nearCache?: { bytes: number; limit: number; tables: Record<string, string> };
 }
 
+export interface RunningServer extends RunningTarget {
+  readonly pid: number;
+}
+
+export interface Server extends Target {
+  start(): Promise<RunningServer>;
+}
+
 const LOOK_EVERY_MS = 20;
 
 /** `media-graph serve` on a lake, as a process of its own; `env` is what differs from its defaults. */
-export function ours(name: string, lake: string, env: Record<string, string> = {}): Target {
+export function ours(name: string, lake: string, env: Record<string, string> = {}): Server {
   return {
     name,
     async start() {
@@ -30,6 +38,7 @@ export function ours(name: string, lake: string, env: Record<string, string> = {
       return {
         ...http,
         told,
+        pid: child.pid!,
         async settled() {
           let { nearCache } = await readiness(address);
           while (nearCache && Object.values(nearCache.tables).includes('filling')) {
