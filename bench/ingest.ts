@@ -4,13 +4,13 @@
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchFolder } from './folder.js';
 import { residentBytes } from './memory.js';
+import { positive } from './options.js';
 
-const FOLDER = join(tmpdir(), 'media-graph-bench');
 /** Rendered once, then repeated: encoding an hour of 1080p takes most of an hour. */
 const LOOP_MINUTES = 2;
 const SCENE_SECONDS = 4;
@@ -33,7 +33,7 @@ export async function run(args: string[]): Promise<void> {
   const film = filmOf(minutes);
   for (let round = 1; round <= rounds; round++) {
     const decode = await measure('ffmpeg', ['-v', 'error', '-nostdin', '-i', film, '-vf', 'scdet', '-f', 'null', '-']);
-    const lake = mkdtempSync(join(FOLDER, 'lake-'));
+    const lake = mkdtempSync(join(benchFolder(), 'lake-'));
     const ingest = await measure(process.execPath, ['dist/main.js', 'ingest', film], { LAKE_URI: lake });
     rmSync(lake, { recursive: true });
     console.table({
@@ -41,12 +41,6 @@ export async function run(args: string[]): Promise<void> {
       'media-graph ingest': { ...shown(ingest), ratio: (ingest.seconds / decode.seconds).toFixed(2) },
     });
   }
-}
-
-function positive(option: string, value: string): number {
-  const number = Number(value);
-  if (!(number > 0)) throw new Error(`${option} must be a number above 0, but got ${value}`);
-  return number;
 }
 
 function shown({ seconds, peakMiB }: Run) {
@@ -67,7 +61,6 @@ async function measure(program: string, args: string[], env: Record<string, stri
 
 /** A film of moving scenes with noise, cuts and stereo sound, kept in the system's temporary folder. */
 function filmOf(minutes: number): string {
-  mkdirSync(FOLDER, { recursive: true });
   const loop = render(`loop-${LOOP_MINUTES}.mp4`, (path) => {
     const scene = `floor(t/${SCENE_SECONDS})`;
     const picture = `testsrc2=s=1920x1080:r=24,hue=h='77*${scene}':b='mod(${scene},3)-1',noise=alls=8:allf=t`;
@@ -82,7 +75,7 @@ function filmOf(minutes: number): string {
 
 /** Renamed only when complete, so that a run cut short leaves no half film behind. */
 function render(name: string, make: (path: string) => void): string {
-  const path = join(FOLDER, name);
+  const path = join(benchFolder(), name);
   if (!existsSync(path)) {
     make(`${path}.part.mp4`);
     renameSync(`${path}.part.mp4`, path);

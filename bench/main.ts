@@ -1,6 +1,9 @@
 /** `npm run bench -- NAME [options]`: one file of this folder a bench. */
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   ingest: () => import('./ingest.js'),
+  graph: () => import('./graph/bench.js'),
+  upserts: () => import('./graph/upserts.js'),
+  soak: () => import('./graph/soak.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

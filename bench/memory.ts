@@ -1,17 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { processTree, readProc } from './proc.js';
 
-/** Resident memory of a process and all below it, from /proc; 0 where there is none. */
+/** Resident memory of a process and all below it, memory that they share counted once; 0 where there is no /proc. */
 export function residentBytes(pid: number): number {
-  const status = read(`/proc/${pid}/status`);
-  const own = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
-  const children = read(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean);
-  return children.reduce((sum, child) => sum + residentBytes(Number(child)), own);
+  let own = 0;
+  let shared = 0;
+  for (const each of processTree(pid)) {
+    const status = readProc(`${each}/status`);
+    const sharedHere = kibibytes(status, 'RssShmem');
+    own += kibibytes(status, 'VmRSS') - sharedHere;
+    shared = Math.max(shared, sharedHere);
+  }
+  return (own + shared) * 1024;
 }
 
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
+function kibibytes(status: string, name: string): number {
+  return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0);
 }

@@ -1,0 +1,107 @@
+/**
+ * The graph under load: how many operations a second, beside LanceDB itself (the floor of what the server can reach)
+ * and, where there is one, beside PostGraphile over PostgreSQL with the same rows. Answers are compared before timing.
+ */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchFolder } from '../folder.js';
+import { oneOf, positive } from '../options.js';
+import { compareAnswers, type Started } from './compare.js';
+import { dataSet, SIZES } from './generate.js';
+import { lakeOf } from './load.js';
+import { measureWorkload, type Measured } from './measure.js';
+import { parametersOf } from './parameters.js';
+import { readManifest, type Manifest } from './records.js';
+import { printMeasured, printStarts } from './report.js';
+import type { Target } from './target.js';
+import { floor } from './targets/floor.js';
+import { ours } from './targets/ours.js';
+import { postgraphile } from './targets/postgraphile.js';
+import { chosenWorkloads } from './workloads/all.js';
+import type { Question, Workload } from './workload.js';
+
+type Questions = Map<Workload, Map<Target, Question[]>>;
+
+/**
+ * `--size S|M|L` (S), `--only Q1,Q4` (all), `--connections 1,8,32`, `--rounds 3`, `--seconds 2` a turn,
+ * `--peer FOLDER` of a prepared PostGraphile, `--json FILE` for all figures, in the bench's folder unless absolute.
+ */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      size: { type: 'string', default: 'S' },
+      only: { type: 'string' },
+      connections: { type: 'string', default: '1,8,32' },
+      rounds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '2' },
+      peer: { type: 'string' },
+      json: { type: 'string' },
+    },
+  });
+  const size = oneOf('--size', SIZES, values.size);
+  const workloads = chosenWorkloads(values.only);
+  const connections = values.connections.split(',').map((count) => positive('--connections', count));
+  const rounds = positive('--rounds', values.rounds);
+  const seconds = positive('--seconds', values.seconds);
+
+  const data = await dataSet(size);
+  const lake = await lakeOf(size, data);
+  const targets = [...(await variants(lake)), floor(lake)];
+  if (values.peer) targets.push(postgraphile(resolve(values.peer), size));
+  else console.log('postgraphile: skipped, there is no --peer FOLDER');
+
+  const questions = await compareAll(workloads, targets, readManifest(data));
+  const measured: Measured[] = [];
+  for (const workload of workloads) {
+    const of = await measureWorkload(workload, targets, questions.get(workload)!, { connections, rounds, seconds });
+    printMeasured(`${workload.about}; size ${size}`, of);
+    measured.push(...of);
+  }
+  if (values.json) writeFileSync(resolve(benchFolder(), values.json), JSON.stringify({ size, measured }, null, 2));
+}
+
+/** The server as it is, and where it keeps a near cache also without one and with a quarter of what it fills. */
+async function variants(lake: string): Promise<Target[]> {
+  const usual = ours('media-graph', lake);
+  const running = await usual.start();
+  await running.settled();
+  await running.stop();
+  const bytes = running.told.nearCacheBytes;
+  if (!bytes) return [usual];
+  return [
+    usual,
+    ours('media-graph, no near cache', lake, { NEAR_CACHE_BYTES: '0' }),
+    ours('media-graph, a quarter of it', lake, { NEAR_CACHE_BYTES: String(Math.ceil(bytes / 4)) }),
+  ];
+}
+
+/** The questions of each workload as each target takes them, after all targets gave the same answers. */
+async function compareAll(
+  workloads: readonly Workload[],
+  targets: readonly Target[],
+  manifest: Manifest,
+): Promise<Questions> {
+  const started: Started[] = [];
+  const questions: Questions = new Map();
+  try {
+    for (const target of targets) {
+      const running = await target.start();
+      started.push({ target, running });
+      await running.settled();
+    }
+    printStarts(started);
+    for (const workload of workloads) {
+      const parameters = parametersOf(workload, manifest);
+      const of = new Map<Target, Question[]>();
+      for (const { target, running } of started) of.set(target, await running.questions(workload, parameters));
+      const compared = await compareAnswers(workload, of, started);
+      console.log(`${workload.name}: ${compared} answers are the same in ${targets.length} targets`);
+      questions.set(workload, of);
+    }
+  } finally {
+    for (const { running } of started) await running.stop();
+  }
+  return questions;
+}

@@ -1,0 +1,52 @@
+import type { Measured } from './measure.js';
+import type { Started } from './compare.js';
+
+/** A table of each number of connections: one line a target, with its ratio to the peer and to LanceDB itself. */
+export function printMeasured(about: string, measured: readonly Measured[]): void {
+  for (const connections of new Set(measured.map((of) => of.connections))) {
+    const rows = measured.filter((of) => of.connections === connections);
+    const perSecondOf = (target: string) => rows.find((of) => of.target === target)?.perSecond;
+    console.log(`\n${rows[0]!.workload} ${about}; ${connections} connections`);
+    console.table(
+      Object.fromEntries(
+        rows.map((of) => [
+          of.target,
+          {
+            'req/s': rounded(of.perSecond),
+            '× peer': ratio(of.perSecond, perSecondOf('postgraphile')),
+            '× floor': ratio(of.perSecond, perSecondOf('floor')),
+            'p50 ms': rounded(of.p50),
+            'p95 ms': rounded(of.p95),
+            'CPU ms/req': rounded(of.cpuMsPerRequest),
+            'RSS MiB': Math.round(of.residentMiB),
+            'cold req/s': rounded(of.coldPerSecond),
+          },
+        ]),
+      ),
+    );
+  }
+}
+
+export function printStarts(started: readonly Started[]): void {
+  console.table(
+    Object.fromEntries(
+      started.map(({ target, running: { told } }) => [
+        target.name,
+        {
+          'ready s': rounded(told.readySeconds),
+          ...(told.fullSeconds !== null && { 'near cache full s': rounded(told.fullSeconds) }),
+          ...(told.nearCacheBytes !== null && { 'near cache MiB': rounded(told.nearCacheBytes / 2 ** 20) }),
+        },
+      ]),
+    ),
+  );
+}
+
+function ratio(value: number, of: number | undefined): number | undefined {
+  return of ? rounded(value / of) : undefined;
+}
+
+/** Three digits that count. */
+export function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}

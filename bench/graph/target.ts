@@ -1,0 +1,34 @@
+import type { Question, Workload } from './workload.js';
+
+/** Asks the question of that index and waits for the whole answer. One caller asks one question at a time. */
+export type Caller = (index: number) => Promise<unknown>;
+
+/** What is measured. */
+export interface Target {
+  readonly name: string;
+  /** Starts it anew: nothing that an earlier start has cached in memory is left. */
+  start(): Promise<RunningTarget>;
+}
+
+export interface RunningTarget {
+  /** What it tells of its start, for the report. */
+  readonly told: StartReport;
+  /** The workload's questions as this target takes them. */
+  questions(workload: Workload, parameters: readonly unknown[]): Promise<Question[]>;
+  /** The answer in the shape that all targets share. */
+  answer(workload: Workload, question: Question): Promise<unknown>;
+  callers(workload: Workload, questions: readonly Question[], connections: number): Promise<Caller[]>;
+  /** Waits until its caches are as full as they get by themselves. */
+  settled(): Promise<void>;
+  /** Used so far, by all its processes. */
+  cpuMs(): number;
+  residentBytes(): number;
+  stop(): Promise<void>;
+}
+
+export interface StartReport {
+  readySeconds: number;
+  /** Until its near cache held all that it takes; null where there is none. */
+  fullSeconds: number | null;
+  nearCacheBytes: number | null;
+}

@@ -1,0 +1,30 @@
+import { openLake } from '../../../src/lancedb/lake.js';
+import { mediaTables } from '../../../src/tables/all.js';
+import type { Target } from '../target.js';
+
+/** LanceDB itself, called in this process: no server, no GraphQL, no JSON. Its memory and CPU are this process's. */
+export function floor(lakeFolder: string): Target {
+  return {
+    name: 'floor',
+    async start() {
+      const began = performance.now();
+      const lake = await openLake(lakeFolder, mediaTables);
+      const readySeconds = (performance.now() - began) / 1000;
+      return {
+        told: { readySeconds, fullSeconds: null, nearCacheBytes: null },
+        questions: (workload, parameters) => workload.floor.questions(parameters, lake),
+        answer: (workload, { input }) => workload.floor.answer(lake, input),
+        async callers(workload, questions, count) {
+          return Array.from({ length: count }, () => (index) => workload.floor.answer(lake, questions[index]!.input));
+        },
+        settled: async () => undefined,
+        cpuMs() {
+          const { user, system } = process.cpuUsage();
+          return (user + system) / 1000;
+        },
+        residentBytes: () => process.memoryUsage.rss(),
+        stop: async () => lake.close(),
+      };
+    },
+  };
+}

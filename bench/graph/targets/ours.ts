@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cpuMs } from '../../cpu.js';
+import { residentBytes } from '../../memory.js';
+import { lineOf, start, stop } from '../../processes.js';
+import type { RunningTarget, StartReport, Target } from '../target.js';
+import { overHttp } from './over-http.js';
+
+/** What `/healthz/ready` says; a server without a near cache says nothing of it. */
+interface Readiness {
+  status: string;
+  nearCache?: { bytes: number; limit: number; tables: Record<string, string> };
+}
+
+export interface RunningServer extends RunningTarget {
+  readonly pid: number;
+}
+
+export interface Server extends Target {
+  start(): Promise<RunningServer>;
+}
+
+const LOOK_EVERY_MS = 20;
+
+/** `media-graph serve` on a lake, as a process of its own; `env` is what differs from its defaults. */
+export function ours(name: string, lake: string, env: Record<string, string> = {}): Server {
+  return {
+    name,
+    async start() {
+      const began = performance.now();
+      const seconds = () => (performance.now() - began) / 1000;
+      const child = start(process.execPath, ['dist/main.js', 'serve'], {
+        env: { ...process.env, LOG_LEVEL: 'fatal', ...env, LAKE_URI: lake, PORT: '0' },
+      });
+      const address = (await lineOf(child, /open (http:\S+)\n/))[1]!;
+      while ((await readiness(address)).status !== 'ready') await sleep(LOOK_EVERY_MS);
+      const told: StartReport = { readySeconds: seconds(), fullSeconds: null, nearCacheBytes: null };
+      const { closeConnections, ...http } = overHttp(`${address}/graphql`, (workload) => workload.ours);
+      return {
+        ...http,
+        told,
+        pid: child.pid!,
+        async settled() {
+          let { nearCache } = await readiness(address);
+          while (nearCache && Object.values(nearCache.tables).includes('filling')) {
+            await sleep(LOOK_EVERY_MS);
+            ({ nearCache } = await readiness(address));
+          }
+          if (!nearCache) return;
+          told.fullSeconds ??= seconds();
+          told.nearCacheBytes = nearCache.bytes;
+        },
+        cpuMs: () => cpuMs(child.pid!),
+        residentBytes: () => residentBytes(child.pid!),
+        async stop() {
+          closeConnections();
+          await stop(child);
+        },
+      };
+    },
+  };
+}
+
+async function readiness(address: string): Promise<Readiness> {
+  return (await (await fetch(`${address}/healthz/ready`)).json()) as Readiness;
+}

@@ -1,0 +1,52 @@
+import { HttpConnection, postRequest, type HttpAnswer } from '../http-connection.js';
+import type { Caller, RunningTarget } from '../target.js';
+import type { GraphSide, Variables, Workload } from '../workload.js';
+
+const ERRORS = Buffer.from('"errors"');
+/** An answer with errors begins with them. */
+const ERRORS_WITHIN = 20;
+/** One error is enough to see; a hundred are not. */
+const SHOWN_BYTES = 1000;
+
+type HttpPart = Pick<RunningTarget, 'questions' | 'answer' | 'callers'> & { closeConnections(): void };
+
+/** A GraphQL server at a URL, which is asked as one side of each workload says. */
+export function overHttp(address: string, sideOf: (workload: Workload) => GraphSide): HttpPart {
+  const url = new URL(address);
+  const connections: HttpConnection[] = [];
+  const connection = async (index: number) => (connections[index] ??= await HttpConnection.open(url));
+
+  const ask = async (query: string, variables: Variables) => {
+    const answer = await (await connection(0)).send(postRequest(url, { query, variables }));
+    check(answer);
+    return (JSON.parse(answer.body.toString()) as { data: unknown }).data;
+  };
+
+  return {
+    questions: (workload, parameters) => sideOf(workload).questions(parameters, ask),
+    async answer(workload, question) {
+      const { query, answer } = sideOf(workload);
+      return answer(await ask(query, question.input as Variables));
+    },
+    async callers(workload, questions, count) {
+      const { query } = sideOf(workload);
+      const requests = questions.map(({ input }) => postRequest(url, { query, variables: input }));
+      const callers: Caller[] = [];
+      for (let i = 0; i < count; i++) {
+        const own = await connection(i);
+        callers.push(async (index) => {
+          check(await own.send(requests[index]!));
+        });
+      }
+      return callers;
+    },
+    closeConnections() {
+      for (const each of connections.splice(0)) each.close();
+    },
+  };
+}
+
+function check({ status, body }: HttpAnswer): void {
+  if (status === 200 && !body.subarray(0, ERRORS_WITHIN).includes(ERRORS)) return;
+  throw new Error(`the server answered ${status}: ${body.subarray(0, SHOWN_BYTES)}`);
+}
