@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { visit, type DocumentNode } from 'graphql';
+import { visit, type DocumentNode, type ValueNode } from 'graphql';
 import type { OperationContext, Served } from './context.js';
 import { badInput, quoted } from './errors.js';
 import type { Lake, LakeSnapshot } from './lancedb/lake.js';
@@ -73,15 +73,27 @@ async function ofCursors(lake: Lake, numbers: ReadonlySet<number>): Promise<Lake
 
 /** The snapshots of the document's `after` arguments. Cursors that are none are left to the field to refuse. */
 function snapshotsOfCursors(document: DocumentNode, variables: Record<string, unknown>): Set<number> {
-  const cursors: unknown[] = [];
-  visit(document, {
-    Argument({ name, value }) {
-      if (name.value !== 'after') return;
-      if (value.kind === 'StringValue') cursors.push(value.value);
-      if (value.kind === 'Variable') cursors.push(variables[value.name.value]);
-    },
-  });
+  const cursors = cursorsIn(document).map((value) =>
+    value.kind === 'Variable' ? variables[value.name.value] : (value as { value?: unknown }).value,
+  );
   return new Set(cursors.filter((cursor) => typeof cursor === 'string').flatMap(snapshotOf));
+}
+
+const cursorsOfDocuments = new WeakMap<DocumentNode, readonly ValueNode[]>();
+
+/** What the document gives as `after`; a document is searched once, as it is parsed once. */
+function cursorsIn(document: DocumentNode): readonly ValueNode[] {
+  let cursors = cursorsOfDocuments.get(document);
+  if (!cursors) {
+    const found: ValueNode[] = [];
+    visit(document, {
+      Argument({ name, value }) {
+        if (name.value === 'after') found.push(value);
+      },
+    });
+    cursorsOfDocuments.set(document, (cursors = found));
+  }
+  return cursors;
 }
 
 function snapshotOf(cursor: string): number[] {

@@ -1,48 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  and,
-  contains,
-  equals,
-  hasAll,
-  hasAny,
-  isNull,
-  not,
-  oneOf,
-  or,
-  range,
-  type Filter,
-} from '../src/lancedb/filter.js';
+import type { Filter } from '../src/lancedb/filter.js';
 import type { Lake } from '../src/lancedb/lake.js';
 import { count, select } from '../src/lancedb/read.js';
 import { shots, type ShotRow } from '../src/tables/shots.js';
-import { generateRows, randomOf, temporaryLake, writeRows } from './lake.js';
-
-/** Text that breaks careless quoting. */
-const NASTY = [
-  "it's",
-  '%',
-  '_',
-  'a\\b',
-  "\\'",
-  'two\nlines',
-  '🎬',
-  'שלום עולם',
-  'مرحبا',
-  '',
-  "'; DROP TABLE shots; --",
-  '日本',
-  'Ünï',
-];
-const random = randomOf(3);
-const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
-
-const rows: ShotRow[] = generateRows({ titles: 10, shotsPerAsset: 10 }).shots.map((row) => ({
-  ...row,
-  title_id: random() < 0.2 ? null : pick(NASTY),
-  keyframe_id: random() < 0.3 ? null : `${pick(NASTY)}${pick(NASTY)}`,
-  labels: NASTY.filter(() => random() < 0.2),
-}));
+import { temporaryLake, writeRows } from './lake.js';
+import { nastyShots as rows, shotFilters } from './random-filters.js';
 
 let lake: Lake;
 let remove: () => Promise<void>;
@@ -52,27 +15,6 @@ beforeAll(async () => {
   await writeRows(lake, { shots: rows });
 });
 afterAll(() => remove());
-
-const texts = fc.constantFrom(...NASTY, 'none such');
-const bound = fc.option(fc.integer({ min: -1, max: 30_000_000 }));
-const leaf: fc.Arbitrary<Filter> = fc.oneof(
-  fc.array(texts, { maxLength: 4 }).map((values) => oneOf('title_id', values)),
-  texts.map((text) => equals('keyframe_id', text)),
-  texts.map((text) => contains('keyframe_id', text)),
-  fc.array(texts, { maxLength: 3 }).map((values) => hasAny('labels', values)),
-  fc.array(texts, { maxLength: 3 }).map((values) => hasAll('labels', values)),
-  fc.constantFrom(isNull('title_id'), isNull('keyframe_id')),
-  fc.record({ gte: bound, lt: bound }).map((bounds) => range('start_us', bounds)),
-);
-const filters: fc.Arbitrary<Filter> = fc.letrec<{ tree: Filter }>((tie) => ({
-  tree: fc.oneof(
-    { maxDepth: 4, withCrossShrink: true },
-    leaf,
-    fc.array(tie('tree'), { maxLength: 3 }).map((of) => and(...of)),
-    fc.array(tie('tree'), { maxLength: 3 }).map((of) => or(...of)),
-    tie('tree').map(not),
-  ),
-})).tree;
 
 /** The reference: what a filter means, on a row in memory. Of null nothing holds but that it is null. */
 function holds(filter: Filter, row: ShotRow): boolean {
@@ -112,7 +54,7 @@ function holds(filter: Filter, row: ShotRow): boolean {
 describe('a filter', () => {
   it('finds in LanceDB what it means in memory', async () => {
     await fc.assert(
-      fc.asyncProperty(filters, async (where) => {
+      fc.asyncProperty(shotFilters, async (where) => {
         const expected = rows.filter((row) => holds(where, row)).map((row) => row.id);
         const found = await select(lake.current, shots, { where, columns: ['id'] });
         expect(found.map((row) => row.id).sort()).toEqual(expected.sort());

@@ -63,6 +63,7 @@ describe('health', () => {
     expect(await (await fetch(`${server.url}/healthz/ready`)).json()).toEqual({
       status: 'ready',
       snapshot: lake.current.record.number,
+      nearCache: { bytes: 0, limit: 0, tables: {} },
     });
   });
 

@@ -1,5 +1,6 @@
 import { readConfig } from '../src/config.js';
 import type { Lake } from '../src/lancedb/lake.js';
+import type { NearStatus } from '../src/near/near-cache.js';
 import { startServer } from '../src/server.js';
 
 export interface GraphQLAnswer {
@@ -14,6 +15,26 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** Room for all tables of a test's lake. */
+export const IN_MEMORY = { NEAR_CACHE_BYTES: String(2 ** 28) };
+
+/** Tests of what every read must give run twice: from the lake's files, and from memory. */
+export const BOTH_WAYS: [name: string, env: Record<string, string>][] = [
+  ['from the lake', {}],
+  ['from memory', IN_MEMORY],
+];
+
+/** Waits until every table is held in memory; throws when one does not fit. */
+export async function untilFull(url: string): Promise<void> {
+  for (;;) {
+    const { nearCache } = (await (await fetch(`${url}/healthz/ready`)).json()) as { nearCache: NearStatus };
+    const states = Object.values(nearCache.tables);
+    if (states.every((state) => state === 'ready')) return;
+    if (states.some((state) => state === 'failed' || state === 'too large')) throw new Error(JSON.stringify(nearCache));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 /**
  * The real server on a free port. Closing it closes the lake. Nothing is held in memory unless the environment says so:
  * tests of queries must see them.
@@ -21,6 +42,7 @@ export interface TestServer {
 export async function serve(lake: Lake, env: Record<string, string> = {}): Promise<TestServer> {
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', NEAR_CACHE_BYTES: '0', ...env });
   const server = await startServer(lake, config);
+  if (config.NEAR_CACHE_BYTES > 0) await untilFull(server.url);
   return {
     url: server.url,
     async ask(query, variables) {

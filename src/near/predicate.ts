@@ -45,6 +45,7 @@ function ofColumn(filter: Exclude<ColumnFilter, { is: 'contains' }>): Predicate 
       return (row) => values.has(valueOf(row));
     }
     case 'range': {
+      if (Object.values(filter.bounds).every((bound) => bound == null)) return () => true;
       const within = withinBounds(filter.bounds);
       return (row) => {
         const value = valueOf(row) as Scalar | null;

@@ -29,15 +29,41 @@ export function timeRangeIfAny({ start_us, end_us }: { start_us: number | null; 
   return start_us === null || end_us === null ? null : timeRange({ start_us, end_us });
 }
 
-/** A range on the clock and in frames. */
-export function frameRange(
-  row: FrameRateColumns & { start_us: number; end_us: number; start_frame: number; end_frame: number },
-): TimeRange {
-  return {
-    ...timeRange(row),
-    startFrame: row.start_frame,
-    endFrame: row.end_frame,
-    startTimecode: timecodeOf(row, row.start_frame),
-    endTimecode: timecodeOf(row, row.end_frame),
-  };
+type FramedColumns = FrameRateColumns & { start_us: number; end_us: number; start_frame: number; end_frame: number };
+
+/** A range on the clock and in frames; timecodes are worked out when they are selected. */
+export function frameRange(row: FramedColumns): TimeRange {
+  return new FrameRange(row);
+}
+
+class FrameRange implements TimeRange {
+  constructor(private readonly row: FramedColumns) {}
+
+  get startMs() {
+    return toMs(this.row.start_us);
+  }
+
+  get endMs() {
+    return toMs(this.row.end_us);
+  }
+
+  get durationMs() {
+    return toMs(this.row.end_us - this.row.start_us);
+  }
+
+  get startFrame() {
+    return this.row.start_frame;
+  }
+
+  get endFrame() {
+    return this.row.end_frame;
+  }
+
+  get startTimecode() {
+    return timecodeOf(this.row, this.row.start_frame);
+  }
+
+  get endTimecode() {
+    return timecodeOf(this.row, this.row.end_frame);
+  }
 }
