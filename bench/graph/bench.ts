@@ -3,6 +3,7 @@
  * and, where there is one, beside PostGraphile over PostgreSQL with the same rows. Answers are compared before timing.
  */
 import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchFolder } from '../folder.js';
@@ -14,7 +15,7 @@ import { measureWorkload, type Measured } from './measure.js';
 import { parametersOf } from './parameters.js';
 import { readManifest, type Manifest } from './records.js';
 import { printMeasured, printStarts } from './report.js';
-import type { Target } from './target.js';
+import type { StartReport, Target } from './target.js';
 import { floor } from './targets/floor.js';
 import { ours } from './targets/ours.js';
 import { postgraphile } from './targets/postgraphile.js';
@@ -52,14 +53,18 @@ export async function run(args: string[]): Promise<void> {
   if (values.peer) targets.push(postgraphile(resolve(values.peer), size));
   else console.log('postgraphile: skipped, there is no --peer FOLDER');
 
-  const questions = await compareAll(workloads, targets, readManifest(data));
+  const { questions, starts } = await compareAll(workloads, targets, readManifest(data));
+  printStarts(starts);
   const measured: Measured[] = [];
   for (const workload of workloads) {
     const of = await measureWorkload(workload, targets, questions.get(workload)!, { connections, rounds, seconds });
     printMeasured(`${workload.about}; size ${size}`, of);
     measured.push(...of);
   }
-  if (values.json) writeFileSync(resolve(benchFolder(), values.json), JSON.stringify({ size, measured }, null, 2));
+  if (values.json) {
+    const machine = { node: process.version, cpus: cpus().map(({ model }) => model) };
+    writeFileSync(resolve(benchFolder(), values.json), JSON.stringify({ size, machine, starts, measured }, null, 2));
+  }
 }
 
 /** The server as it is, and where it keeps a near cache also without one and with a quarter of what it fills. */
@@ -82,7 +87,7 @@ async function compareAll(
   workloads: readonly Workload[],
   targets: readonly Target[],
   manifest: Manifest,
-): Promise<Questions> {
+): Promise<{ questions: Questions; starts: Record<string, StartReport> }> {
   const started: Started[] = [];
   const questions: Questions = new Map();
   try {
@@ -91,7 +96,6 @@ async function compareAll(
       started.push({ target, running });
       await running.settled();
     }
-    printStarts(started);
     for (const workload of workloads) {
       const parameters = parametersOf(workload, manifest);
       const of = new Map<Target, Question[]>();
@@ -103,5 +107,6 @@ async function compareAll(
   } finally {
     for (const { running } of started) await running.stop();
   }
-  return questions;
+  const starts = Object.fromEntries(started.map(({ target, running }) => [target.name, running.told]));
+  return { questions, starts };
 }

@@ -44,6 +44,11 @@ export class HttpConnection {
     socket.on('close', () => this.#waiting?.reject(new Error('the server closed the connection')));
   }
 
+  /** False once the server has closed it, as servers do with idle ones. */
+  get isOpen(): boolean {
+    return this.#socket.writable;
+  }
+
   send(request: Buffer): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };

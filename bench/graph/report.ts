@@ -1,5 +1,5 @@
 import type { Measured } from './measure.js';
-import type { Started } from './compare.js';
+import type { StartReport } from './target.js';
 
 /** A table of each number of connections: one line a target, with its ratio to the peer and to LanceDB itself. */
 export function printMeasured(about: string, measured: readonly Measured[]): void {
@@ -27,15 +27,15 @@ export function printMeasured(about: string, measured: readonly Measured[]): voi
   }
 }
 
-export function printStarts(started: readonly Started[]): void {
+export function printStarts(starts: Readonly<Record<string, StartReport>>): void {
   console.table(
     Object.fromEntries(
-      started.map(({ target, running: { told } }) => [
-        target.name,
+      Object.entries(starts).map(([target, { readySeconds, fullSeconds, nearCacheBytes }]) => [
+        target,
         {
-          'ready s': rounded(told.readySeconds),
-          ...(told.fullSeconds !== null && { 'near cache full s': rounded(told.fullSeconds) }),
-          ...(told.nearCacheBytes !== null && { 'near cache MiB': rounded(told.nearCacheBytes / 2 ** 20) }),
+          'ready s': rounded(readySeconds),
+          ...(fullSeconds !== null && { 'near cache full s': rounded(fullSeconds) }),
+          ...(nearCacheBytes !== null && { 'near cache MiB': rounded(nearCacheBytes / 2 ** 20) }),
         },
       ]),
     ),

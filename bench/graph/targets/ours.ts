@@ -19,6 +19,8 @@ export interface Server extends Target {
   start(): Promise<RunningServer>;
 }
 
+/** States of a table in the near cache that end by themselves. */
+const TO_COME = ['waiting', 'filling'];
 const LOOK_EVERY_MS = 20;
 
 /** `media-graph serve` on a lake, as a process of its own; `env` is what differs from its defaults. */
@@ -41,11 +43,11 @@ export function ours(name: string, lake: string, env: Record<string, string> = {
         pid: child.pid!,
         async settled() {
           let { nearCache } = await readiness(address);
-          while (nearCache && Object.values(nearCache.tables).includes('filling')) {
+          while (nearCache && Object.values(nearCache.tables).some((state) => TO_COME.includes(state))) {
             await sleep(LOOK_EVERY_MS);
             ({ nearCache } = await readiness(address));
           }
-          if (!nearCache) return;
+          if (!nearCache?.limit) return;
           told.fullSeconds ??= seconds();
           told.nearCacheBytes = nearCache.bytes;
         },

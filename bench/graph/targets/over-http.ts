@@ -14,7 +14,10 @@ type HttpPart = Pick<RunningTarget, 'questions' | 'answer' | 'callers'> & { clos
 export function overHttp(address: string, sideOf: (workload: Workload) => GraphSide): HttpPart {
   const url = new URL(address);
   const connections: HttpConnection[] = [];
-  const connection = async (index: number) => (connections[index] ??= await HttpConnection.open(url));
+  const connection = async (index: number) => {
+    if (!connections[index]?.isOpen) connections[index] = await HttpConnection.open(url);
+    return connections[index]!;
+  };
 
   const ask = async (query: string, variables: Variables) => {
     const answer = await (await connection(0)).send(postRequest(url, { query, variables }));
@@ -31,14 +34,9 @@ export function overHttp(address: string, sideOf: (workload: Workload) => GraphS
     async callers(workload, questions, count) {
       const { query } = sideOf(workload);
       const requests = questions.map(({ input }) => postRequest(url, { query, variables: input }));
-      const callers: Caller[] = [];
-      for (let i = 0; i < count; i++) {
-        const own = await connection(i);
-        callers.push(async (index) => {
-          check(await own.send(requests[index]!));
-        });
-      }
-      return callers;
+      return Array.from({ length: count }, (_, i): Caller => {
+        return async (index) => check(await (await connection(i)).send(requests[index]!));
+      });
     },
     closeConnections() {
       for (const each of connections.splice(0)) each.close();
