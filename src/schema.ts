@@ -5,6 +5,7 @@ import { Annotation, annotationQueries, AnnotationType } from './resolvers/annot
 import { Asset, assetQueries, MediaStream, Metric } from './resolvers/asset.js';
 import { connections } from './resolvers/connections.js';
 import { DialogueLine, dialogueQueries } from './resolvers/dialogue.js';
+import { answerEntities, type ReferenceResolvers } from './resolvers/entities.js';
 import { Frame, frameQueries } from './resolvers/frame.js';
 import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
 import { EmbeddingSpace, Model, modelQueries } from './resolvers/model.js';
@@ -53,5 +54,7 @@ export function typeDefs(): DocumentNode {
 
 /** The subgraph, ready to be served. */
 export function buildSchema(): GraphQLSchema {
-  return buildSubgraphSchema({ typeDefs: typeDefs(), resolvers: resolvers as never });
+  const schema = buildSubgraphSchema({ typeDefs: typeDefs(), resolvers: resolvers as never });
+  answerEntities(schema, resolvers as ReferenceResolvers);
+  return schema;
 }

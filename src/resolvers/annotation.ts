@@ -19,7 +19,7 @@ export const annotationQueries: Pick<
 };
 
 export const Annotation: AnnotationResolvers = {
-  __resolveReference: async (key, { loaders }) => loaders.annotation.load(checkId('id', key.id)),
+  __resolveReference: (key, { loaders }) => loaders.annotation.load(checkId('id', key.id)),
   title: ({ title_id }, _, { loaders }) => (title_id === null ? null : loaders.title.load(title_id)),
   asset: ({ asset_id }, _, { loaders }) => (asset_id === null ? null : loaders.asset.load(asset_id)),
   shot: ({ shot_id }, _, { loaders }) => (shot_id === null ? null : loaders.shot.load(shot_id)),

@@ -21,7 +21,7 @@ export const assetQueries: Pick<QueryResolvers, 'asset' | 'assets'> = {
 };
 
 export const Asset: AssetResolvers = {
-  __resolveReference: async (key, { loaders }) => loaders.asset.load(checkId('id', key.id)),
+  __resolveReference: (key, { loaders }) => loaders.asset.load(checkId('id', key.id)),
   title: (asset, _, { loaders }) => (asset.title_id === null ? null : loaders.title.load(asset.title_id)),
   contentType: (asset) => asset.content_type,
   sizeBytes: (asset) => asset.size_bytes,

@@ -7,7 +7,7 @@ export const dialogueQueries: Pick<QueryResolvers, 'dialogueLine'> = {
 };
 
 export const DialogueLine: DialogueLineResolvers = {
-  __resolveReference: async (key, { loaders }) => loaders.dialogueLine.load(checkId('id', key.id)),
+  __resolveReference: (key, { loaders }) => loaders.dialogueLine.load(checkId('id', key.id)),
   asset: (line, _, { loaders }) => loaders.assetOf(line),
   title: (line, _, { loaders }) => (line.title_id === null ? null : loaders.title.load(line.title_id)),
   index: (line) => line.ordinal,

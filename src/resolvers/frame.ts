@@ -14,7 +14,7 @@ export const frameQueries: Pick<QueryResolvers, 'frame' | 'frames'> = {
 };
 
 export const Frame: FrameResolvers = {
-  __resolveReference: async (key, { loaders }) => loaders.frame.load(checkId('id', key.id)),
+  __resolveReference: (key, { loaders }) => loaders.frame.load(checkId('id', key.id)),
   asset: (frame, _, { loaders }) => loaders.assetOf(frame),
   shot: (frame, _, { loaders }) => (frame.shot_id === null ? null : loaders.shot.load(frame.shot_id)),
   title: (frame, _, { loaders }) => (frame.title_id === null ? null : loaders.title.load(frame.title_id)),

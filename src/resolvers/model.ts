@@ -15,7 +15,7 @@ export const modelQueries: Pick<QueryResolvers, 'model' | 'models' | 'embeddingS
 };
 
 export const Model: ModelResolvers = {
-  __resolveReference: async (key, { loaders }) => loaders.model.load(checkId('id', key.id)),
+  __resolveReference: (key, { loaders }) => loaders.model.load(checkId('id', key.id)),
   intendedUse: (model) => model.intended_use,
   spaces: (model, _, { loaders }) => loaders.spacesOfModel.load(model.id),
   annotationTypes: (model, _, { loaders }) => loaders.annotationTypesOfModel.load(model.id),
@@ -23,7 +23,7 @@ export const Model: ModelResolvers = {
 };
 
 export const EmbeddingSpace: EmbeddingSpaceResolvers = {
-  __resolveReference: async (key, { loaders }) => loaders.space(checkId('id', key.id)),
+  __resolveReference: (key, { loaders }) => loaders.space(checkId('id', key.id)),
   model: (space, _, { loaders }) => (space.model_id === null ? null : loaders.model.load(space.model_id)),
   isDefault: (space) => space.is_default,
   encodes: (space) => [...space.encodes],

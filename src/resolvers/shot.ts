@@ -14,7 +14,7 @@ export const shotQueries: Pick<QueryResolvers, 'shot' | 'shots'> = {
 };
 
 export const Shot: ShotResolvers = {
-  __resolveReference: async (key, { loaders }) => loaders.shot.load(checkId('id', key.id)),
+  __resolveReference: (key, { loaders }) => loaders.shot.load(checkId('id', key.id)),
   asset: (shot, _, { loaders }) => loaders.assetOf(shot),
   title: (shot, _, { loaders }) => (shot.title_id === null ? null : loaders.title.load(shot.title_id)),
   index: (shot) => shot.ordinal,

@@ -28,7 +28,7 @@ export const titleQueries: Pick<QueryResolvers, 'title' | 'titles'> = {
 };
 
 export const Title: TitleResolvers = {
-  __resolveReference: async (key, { loaders }) =>
+  __resolveReference: (key, { loaders }) =>
     'id' in key ? loaders.title.load(checkId('id', key.id)) : loaders.titleByEidr.load(checkId('eidr', key.eidr ?? '')),
   releaseYear: (title) => title.release_year,
   originalLanguage: (title) => title.original_language,
