@@ -11,7 +11,7 @@ import type { ExitCode } from './usage.js';
 import { UsageError } from './usage.js';
 
 interface Options {
-  set: Record<string, string>;
+  set?: Record<string, string>;
   vectors?: string;
   space?: string;
   report?: string;
@@ -29,7 +29,7 @@ export function importCommand(done: (code: ExitCode) => void): Command {
       `vectors of the rows, one for each, in a file of their own: ${VECTOR_FORMATS.join(' ')}`,
     )
     .option('--space <name>', 'the space that the vectors are of')
-    .option('--set <column=value>', 'a value for every row, whatever the file says; may be repeated', addSetting, {})
+    .option('--set <column=value>', 'a value for every row, whatever the file says; may be repeated', addSetting)
     .option('--report <file>', 'where bad rows are listed (default: <file>.rejected.ndjson)')
     .option('--strict', 'import nothing when any row is bad', false)
     .option('--json', 'print the counts as JSON', false)
@@ -39,7 +39,7 @@ export function importCommand(done: (code: ExitCode) => void): Command {
 async function importRows(table: string, files: string[], options: Options): Promise<ExitCode> {
   const spec = importTables[table]!;
   files.forEach(checkFile);
-  checkColumns(table, spec, options.set);
+  checkColumns(table, spec, options.set ?? {});
   const space = spaceOf(table, spec, options);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; nothing was imported')));
@@ -62,7 +62,7 @@ function checkFile(file: string): void {
   if (!existsSync(file)) throw new UsageError(`${file}: there is no such file`);
 }
 
-function addSetting(setting: string, before: Record<string, string>): Record<string, string> {
+function addSetting(setting: string, before: Record<string, string> = {}): Record<string, string> {
   const [, column, value] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
   if (column === undefined) throw new UsageError(`--set ${setting}: write COLUMN=VALUE`);
   return { ...before, [column]: value! };

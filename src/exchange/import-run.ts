@@ -1,4 +1,5 @@
 import { IdMap } from '../id-map.js';
+import { RowBatches } from '../lancedb/arrow.js';
 import type { MediaTable, Row } from '../lancedb/table.js';
 import type { LakeWriter } from '../lancedb/writer.js';
 import { arrangeChildren } from './arrange-children.js';
@@ -39,7 +40,7 @@ const ROWS_PER_WRITE = 32_768;
 export async function startRun<T extends MediaTable>(
   writer: LakeWriter,
   spec: ImportTable<T>,
-  { report, constants = {} }: ImportOptions,
+  { report, constants }: ImportOptions,
 ): Promise<Run> {
   const known = await knownRows(writer.base, spec.table);
   const parents = parentsIn(writer.base);
@@ -52,28 +53,23 @@ export async function startRun<T extends MediaTable>(
   const now = Date.now();
   let rowsIn = 0;
   let arrivals = known.size;
-  let added: Row<T>[] = [];
+  let arrived = new RowBatches(spec.table);
   let changed: ChangedRow<T>[] = [];
   /** The rows written last, on their way to the tables while the next ones are read. */
   let writing: Promise<void> = Promise.resolve();
   /** Rows whose parent in the same table has not come yet. */
   let waiting: Candidate<T>[] = [];
 
-  function attempt(file: string, line: number, work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      if (!(error instanceof RowProblem)) throw error;
-      report.add(file, line, error);
-    }
+  function reportProblem(file: string, line: number, error: unknown): void {
+    if (!(error instanceof RowProblem)) throw error;
+    report.add(file, line, error);
   }
 
   const onUnknown = (column: string) => void unknown.add(column);
 
   function parse(row: SourceRow, vectors: VectorsOfRows | undefined, i: number): Draft<T> {
     if ('problem' in row) throw row.problem;
-    const given = parseRow(spec, row.values, onUnknown);
-    for (const column in constants) spec.columns[column]!(given, constants[column], column);
+    const given = parseRow(spec, constants ? { ...row.values, ...constants } : row.values, onUnknown);
     if (vectors) spec.columns[vectors.space]!(given, vectors.values[i], vectors.space);
     if (idOf(given) == null) throw new RowProblem('id', null, 'is required');
     return given;
@@ -94,13 +90,21 @@ export async function startRun<T extends MediaTable>(
     });
     await references.load(drafts);
     if (placing?.load) await placing.load(writer, assetsOf(drafts));
+    const added: Row<T>[] = [];
     candidates.forEach((candidate, i) => {
-      attempt(candidate.file, candidate.line, () => acceptRow(candidate.given, drafts[i]!, beforeOf(candidate)));
+      try {
+        const row = acceptRow(candidate.given, drafts[i]!, beforeOf(candidate));
+        if (row) added.push(row);
+      } catch (error) {
+        reportProblem(candidate.file, candidate.line, error);
+      }
     });
-    if (added.length + changed.length >= ROWS_PER_WRITE) await write();
+    arrived.push(added);
+    if (arrived.rows + changed.length >= ROWS_PER_WRITE) await write();
   }
 
-  function acceptRow(given: Draft<T>, draft: Draft<T>, before: Row<T> | null): void {
+  /** The row to be added; null when it replaces one. */
+  function acceptRow(given: Draft<T>, draft: Draft<T>, before: Row<T> | null): Row<T> | null {
     requireColumns(spec, draft);
     references.check(draft);
     const id = idOf(given)!;
@@ -110,12 +114,12 @@ export async function startRun<T extends MediaTable>(
     if (before) {
       changed.push({ row, given });
       touch(row, before);
-      return;
+      return null;
     }
     if (spec.arrival) (row as Record<string, unknown>)[spec.arrival] = arrivals++;
     const placed = placing?.place(row) ?? null;
     if (!placed) touch(row, null);
-    added.push(placed ?? row);
+    return placed ?? row;
   }
 
   function touch(row: Row<T>, before: Row<T> | null): void {
@@ -127,9 +131,9 @@ export async function startRun<T extends MediaTable>(
 
   async function write(): Promise<void> {
     await writing;
-    const [toAdd, toChange] = [added, changed];
-    [added, changed] = [[], []];
-    writing = writer.add(spec.table, toAdd).then(() => replaceRows(writer, spec.table, toChange));
+    const [toAdd, toChange] = [arrived, changed];
+    [arrived, changed] = [new RowBatches(spec.table), []];
+    writing = writer.addBatches(toAdd).then(() => replaceRows(writer, spec.table, toChange));
     // Whoever awaits it next is told; until then it must not count as unhandled.
     writing.catch(() => undefined);
   }
@@ -152,10 +156,12 @@ export async function startRun<T extends MediaTable>(
       rowsIn += rows.length;
       const ready: Candidate<T>[] = [];
       rows.forEach((row, i) => {
-        attempt(file, row.line, () => {
+        try {
           const candidate = { file, line: row.line, given: parse(row, vectors, i) };
           (mustWait(candidate) ? waiting : ready).push(candidate);
-        });
+        } catch (error) {
+          reportProblem(file, row.line, error);
+        }
       });
       await accept(ready);
     },

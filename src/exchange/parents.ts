@@ -43,6 +43,8 @@ export interface Parents {
   get<P extends ParentKind>(kind: P, id: string): ParentRow<P> | undefined;
   has(kind: ParentKind, id: string): boolean;
   load(kind: ParentKind, ids: Iterable<string>): Promise<void>;
+  /** Whether all rows were loaded, so that no more need be. */
+  isWhole(kind: ParentKind): boolean;
 }
 
 export function parentsIn(snapshot: LakeSnapshot): Parents {
@@ -50,6 +52,7 @@ export function parentsIn(snapshot: LakeSnapshot): Parents {
   return {
     get: <P extends ParentKind>(kind: P, id: string) => loaded.get(kind)?.rows.get(id) as ParentRow<P> | undefined,
     has: (kind, id) => loaded.get(kind)?.rows.has(id) ?? false,
+    isWhole: (kind) => loaded.get(kind)?.whole ?? false,
     async load(kind, ids) {
       if (!loaded.has(kind)) loaded.set(kind, await Loading.start(snapshot, kind));
       await loaded.get(kind)!.load(ids);
@@ -67,7 +70,7 @@ interface Rows {
 /** Rows of one kind, read by id or, when many are asked for, all. */
 class Loading {
   rows: Rows;
-  private whole = false;
+  whole = false;
   private asked = 0;
 
   private constructor(

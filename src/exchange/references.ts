@@ -14,9 +14,12 @@ export const missing = (field: string, value: unknown) => new RowProblem(field, 
 
 export function referencesOf<T extends MediaTable>(spec: ImportTable<T>, parents: Parents): References<T> {
   const columns = Object.entries(spec.references) as [ColumnName<T>, ParentKind][];
+  const named = columns.map(([, kind]) => kind);
+  const kinds: ParentKind[] = named.some((kind) => kind === 'frame' || kind === 'shot') ? [...named, 'asset'] : named;
   const idIn = (draft: Draft<T>, column: ColumnName<T>) => draft[column] as string | null | undefined;
   return {
     async load(drafts) {
+      if (kinds.every((kind) => parents.isWhole(kind))) return;
       const wanted = new Map<ParentKind, Set<string>>();
       const want = (kind: ParentKind, id: string | null | undefined) => {
         if (id == null) return;

@@ -38,6 +38,24 @@ export function rowsToArrow<T extends MediaTable, K extends ColumnName<T> = Colu
   return new ArrowTable(schema, vectors);
 }
 
+/** Rows to be added to a table in one write, kept as Arrow: many objects would keep the garbage collector busy. */
+export class RowBatches<T extends MediaTable> {
+  rows = 0;
+  private batches: RecordBatch[] = [];
+
+  constructor(readonly table: T) {}
+
+  push(rows: readonly Row<T>[]): void {
+    if (rows.length === 0) return;
+    this.rows += rows.length;
+    this.batches.push(...rowsToArrow(this.table, rows).batches);
+  }
+
+  toArrow(): ArrowTable {
+    return new ArrowTable(arrowSchema(this.table), this.batches);
+  }
+}
+
 function columnToVector(column: Column<unknown>, values: readonly unknown[]): Vector {
   const { type, write } = column;
   if (isVectorColumn(column)) return floatsToVector(column.type, values as (Float32Array | null)[]);
