@@ -32,7 +32,7 @@ const SHOT_MS = 4_000;
 const FRAME_MS = 1_000;
 const MEMORY_EVERY_MS = 50;
 /** As many as the import writes at once. */
-const ROWS_PER_ADD = 32_768;
+const ROWS_PER_ADD = 65_536;
 
 /** `--size S|M|L` (default M). */
 export async function run(args: string[]): Promise<void> {

@@ -35,7 +35,7 @@ interface Candidate<T extends MediaTable> {
 }
 
 /** Rows in one write: each is a fragment of the table, and many small ones would be compacted afterwards. */
-const ROWS_PER_WRITE = 32_768;
+const ROWS_PER_WRITE = 65_536;
 
 export async function startRun<T extends MediaTable>(
   writer: LakeWriter,
