@@ -36,6 +36,8 @@ interface Candidate<T extends MediaTable> {
 
 /** Rows in one write: each is a fragment of the table, and many small ones would be compacted afterwards. */
 const ROWS_PER_WRITE = 65_536;
+/** The first writes are smaller, so that the table is busy soon; each is twice the one before. */
+const ROWS_OF_FIRST_WRITE = 8_192;
 
 export async function startRun<T extends MediaTable>(
   writer: LakeWriter,
@@ -55,6 +57,7 @@ export async function startRun<T extends MediaTable>(
   let arrivals = known.size;
   let arrived = new RowBatches(spec.table);
   let changed: ChangedRow<T>[] = [];
+  let enough = ROWS_OF_FIRST_WRITE;
   /** The rows written last, on their way to the tables while the next ones are read. */
   let writing: Promise<void> = Promise.resolve();
   /** Rows whose parent in the same table has not come yet. */
@@ -100,7 +103,7 @@ export async function startRun<T extends MediaTable>(
       }
     });
     arrived.push(added);
-    if (arrived.rows + changed.length >= ROWS_PER_WRITE) await write();
+    if (arrived.rows + changed.length >= enough) await write();
   }
 
   /** The row to be added; null when it replaces one. */
@@ -131,6 +134,7 @@ export async function startRun<T extends MediaTable>(
 
   async function write(): Promise<void> {
     await writing;
+    enough = Math.min(enough * 2, ROWS_PER_WRITE);
     const [toAdd, toChange] = [arrived, changed];
     [arrived, changed] = [new RowBatches(spec.table), []];
     writing = writer.addBatches(toAdd).then(() => replaceRows(writer, spec.table, toChange));
