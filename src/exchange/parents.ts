@@ -30,9 +30,9 @@ type ParentRow<P extends ParentKind> = Pick<
 
 /** A table of so many rows is read whole at once: quicker than asking for ids. */
 const READ_WHOLE_UP_TO = 200_000;
-/** A larger one is when this part of its rows was asked for: an id takes 17 µs, a row of a scan one. */
+/** A larger one is when this part of its rows was asked for: an id takes 34 µs. Chosen, not measured. */
 const READ_WHOLE_AFTER = 1 / 20;
-/** As many rows take some 100 MB. */
+/** Computed to take some 100 MB. */
 const AT_MOST = 2_000_000;
 /** Ids in one query: a thousand at random take 34 ms. */
 const IDS_PER_QUERY = 2_000;

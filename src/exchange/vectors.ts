@@ -25,7 +25,7 @@ export function vectorOf(space: { dimension: number; metric: DistanceMetric }): 
   };
 }
 
-/** A buffer for each vector would cost the garbage collector more than all else of an import. */
+/** A buffer for each vector would burden the garbage collector. */
 const VECTORS_PER_BLOCK = 256;
 
 function floatsInBlocks(dimension: number): () => Float32Array {

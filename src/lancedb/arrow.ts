@@ -131,7 +131,7 @@ function fill<A extends Float64Array | Int32Array>(into: A, values: readonly unk
   return into;
 }
 
-/** Integers up to 2^53 as 64 bits, in two halves: making a BigInt of each takes ten times as long. */
+/** Integers up to 2^53 as 64 bits, in two halves, without making a BigInt of each. */
 function int64s(values: readonly (number | null)[]): BigInt64Array {
   const into = new BigInt64Array(values.length);
   const halves = new Int32Array(into.buffer);
@@ -182,7 +182,7 @@ export function* batchToRows(table: MediaTable, batch: RecordBatch): Generator<R
   }
 }
 
-/** A column's values by place; ASCII text is decoded once for all rows, five times as quick as text by text. */
+/** A column's values by place; ASCII text is decoded once for all rows. */
 function valuesOf(vector: Vector): (i: number) => unknown {
   const [data, ...more] = vector.data;
   if (!data || more.length > 0 || data.offset !== 0 || !DataType.isUtf8(vector.type)) return (i) => vector.get(i);
