@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [options]`: one file of this folder a bench. */
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  import: () => import('./import.js'),
   ingest: () => import('./ingest.js'),
   graph: () => import('./graph/bench.js'),
   upserts: () => import('./graph/upserts.js'),

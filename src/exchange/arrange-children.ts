@@ -25,14 +25,21 @@ const ROWS_PER_PATCH = 100_000;
  * The one place where what depends on other rows is written: for each asset touched, by how many rows,
  * its children are arranged and those that came out different are patched.
  */
-export async function arrangeChildren(writer: LakeWriter, touched: ReadonlyMap<string, number>): Promise<void> {
+export async function arrangeChildren(
+  writer: LakeWriter,
+  imported: MediaTable,
+  touched: ReadonlyMap<string, number>,
+): Promise<void> {
   const patches = childKinds.map((kind) => patchOf(kind));
   for (const ids of groupsOf(touched)) {
     const now = await readChildren(writer.now, ids);
     const before = await readChildren(writer.base, ids);
     for (const asset of await readAssets(writer.now, ids)) {
       const found = now.get(asset.id) ?? noChildren();
-      const arranged = arrange(asset, found, before.get(asset.id) ?? noChildren());
+      const was = before.get(asset.id) ?? noChildren();
+      // Keyframes found by this import, for frames placed before one came out of order, are none that were given.
+      if (imported.name === frames.name) found.shots = was.shots;
+      const arranged = arrange(asset, found, was);
       for (const patch of patches) patch.collect(found[patch.kind], arranged[patch.kind]);
     }
     for (const patch of patches) await patch.write(writer, ROWS_PER_PATCH);

@@ -102,13 +102,15 @@ const collator = new Intl.Collator('en', { numeric: true });
 const byId = (a: { id: string }, b: { id: string }): number =>
   collator.compare(a.id, b.id) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-type Ranged = Pick<FamilyShot, 'id' | 'start_us' | 'end_us'>;
-const byShotTime = (a: Ranged, b: Ranged): number => a.start_us - b.start_us || a.end_us - b.end_us || byId(a, b);
-const byFrameTime = (a: FamilyFrame, b: FamilyFrame): number =>
+export type Ranged = Pick<FamilyShot, 'id' | 'start_us' | 'end_us'>;
+export const byShotTime = (a: Ranged, b: Ranged): number =>
+  a.start_us - b.start_us || a.end_us - b.end_us || byId(a, b);
+export type FrameTime = Pick<FamilyFrame, 'id' | 'timestamp_us' | 'number'>;
+export const byFrameTime = (a: FrameTime, b: FrameTime): number =>
   a.timestamp_us - b.timestamp_us || a.number - b.number || byId(a, b);
 
 /** Finds the shot that holds a moment, the last to start where several do; the shots must be in order of time. */
-function finderOf(shots: readonly FamilyShot[]): (us: number) => string | null {
+export function finderOf(shots: readonly Ranged[]): (us: number) => string | null {
   const latestEnd: number[] = [];
   for (const { end_us } of shots) latestEnd.push(Math.max(end_us, latestEnd.at(-1) ?? 0));
   return (us) => {

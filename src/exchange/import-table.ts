@@ -1,7 +1,10 @@
 import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
+import type { LakeWriter } from '../lancedb/writer.js';
 import type { Parents, ParentKind } from './parents.js';
+import type { StartPlacing } from './placing.js';
 import { RowProblem } from './problem.js';
 import type { Parse } from './values.js';
+import type { VectorSpace } from './vector-file.js';
 
 /** A row while it is put together. */
 export type Draft<T extends MediaTable> = { -readonly [K in ColumnName<T>]?: Row<T>[K] };
@@ -33,10 +36,16 @@ export interface ImportTable<T extends MediaTable = MediaTable> {
   readonly within?: ColumnName<T>;
   /** Numbered over the whole lake in order of arrival. */
   readonly arrival?: ColumnName<T>;
+  /** Puts rows in their places among the other rows of their asset. */
+  readonly placing?: StartPlacing<T>;
+  /** The spaces whose vectors rows have, each in the column of its name. */
+  readonly spaces?: readonly VectorSpace[];
   /** The asset whose children are arranged anew after the row was written. */
   assetOf?(row: Row<T>, existing: Row<T> | null): string | null;
   /** The whole row; throws a `RowProblem` when it cannot be one. What depends on other rows is arranged afterwards. */
   complete(incoming: Incoming<T>): Row<T>;
+  /** Writes what the lake must have besides, once rows were written. */
+  afterwards?(writer: LakeWriter): Promise<void>;
 }
 
 /** A column that is one column of the row; an empty value is null, or leaves out what cannot be null. */

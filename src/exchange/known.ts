@@ -1,9 +1,9 @@
+import { IdMap } from '../id-map.js';
 import { oneOf } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
 import type { MediaTable, Row } from '../lancedb/table.js';
-import { IdSet } from './id-set.js';
 
 /** Ids in one query. */
 const IDS_PER_QUERY = 2_000;
@@ -18,13 +18,14 @@ export interface KnownRows<T extends MediaTable> {
 
 /** Reads all ids once, so that only rows that are there are asked for. */
 export async function knownRows<T extends MediaTable>(snapshot: LakeSnapshot, table: T): Promise<KnownRows<T>> {
-  const ids = new IdSet();
+  const ids = new IdMap();
   for await (const row of scan(snapshot, table as MediaTable, ['id'])) ids.add(row['id'] as string);
   return {
     size: ids.size,
     has: (id) => ids.has(id),
     async find(wanted) {
       const found = new Map<string, Row<T>>();
+      if (ids.size === 0) return found;
       const there = wanted.filter((id) => ids.has(id));
       for (let i = 0; i < there.length; i += IDS_PER_QUERY) {
         const rows = await select(snapshot, table, { where: oneOf('id', there.slice(i, i + IDS_PER_QUERY)) });

@@ -1,4 +1,4 @@
-import { always, oneOf } from '../lancedb/filter.js';
+import { always, oneOf, type Filter } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { count } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
@@ -8,6 +8,7 @@ import { frames } from '../tables/frames.js';
 import { models } from '../tables/models.js';
 import { shots } from '../tables/shots.js';
 import { titles } from '../tables/titles.js';
+import { CompactChildren } from './compact-children.js';
 
 /** What children need to know of a row that they belong to. */
 const kinds = {
@@ -27,8 +28,12 @@ type ParentRow<P extends ParentKind> = Pick<
   (typeof kinds)[P]['columns'][number] & keyof Row<(typeof kinds)[P]['table']>
 >;
 
-/** A table of so many rows is read whole once: quicker than asking for ids, and some 50 MB. */
+/** A table of so many rows is read whole at once: quicker than asking for ids. */
 const READ_WHOLE_UP_TO = 200_000;
+/** A larger one is when this part of its rows was asked for: an id takes 34 µs. Chosen, not measured. */
+const READ_WHOLE_AFTER = 1 / 20;
+/** Computed to take some 100 MB. */
+const AT_MOST = 2_000_000;
 /** Ids in one query: a thousand at random take 34 ms. */
 const IDS_PER_QUERY = 2_000;
 
@@ -36,32 +41,80 @@ const IDS_PER_QUERY = 2_000;
 export interface Parents {
   /** The row, if it is in the lake and was loaded. */
   get<P extends ParentKind>(kind: P, id: string): ParentRow<P> | undefined;
+  has(kind: ParentKind, id: string): boolean;
   load(kind: ParentKind, ids: Iterable<string>): Promise<void>;
+  /** Whether all rows were loaded, so that no more need be. */
+  isWhole(kind: ParentKind): boolean;
 }
 
 export function parentsIn(snapshot: LakeSnapshot): Parents {
-  const loaded = new Map<ParentKind, { whole: boolean; rows: Map<string, unknown> }>();
-
-  async function read(kind: ParentKind, ids: string[] | null): Promise<void> {
-    const { table, columns } = kinds[kind] as { table: MediaTable; columns: readonly string[] };
-    const where = ids ? oneOf('id', ids) : always;
-    const { rows } = loaded.get(kind)!;
-    for await (const row of scan(snapshot, table, columns, where)) rows.set(row['id'] as string, row);
-  }
-
+  const loaded = new Map<ParentKind, Loading>();
   return {
     get: <P extends ParentKind>(kind: P, id: string) => loaded.get(kind)?.rows.get(id) as ParentRow<P> | undefined,
+    has: (kind, id) => loaded.get(kind)?.rows.has(id) ?? false,
+    isWhole: (kind) => loaded.get(kind)?.whole ?? false,
     async load(kind, ids) {
-      let known = loaded.get(kind);
-      if (!known) {
-        const whole = (await count(snapshot, kinds[kind].table)) <= READ_WHOLE_UP_TO;
-        loaded.set(kind, (known = { whole, rows: new Map() }));
-        if (whole) await read(kind, null);
-      }
-      if (known.whole) return;
-      if (known.rows.size > READ_WHOLE_UP_TO) known.rows.clear();
-      const missing = [...new Set(ids)].filter((id) => !known.rows.has(id));
-      for (let i = 0; i < missing.length; i += IDS_PER_QUERY) await read(kind, missing.slice(i, i + IDS_PER_QUERY));
+      if (!loaded.has(kind)) loaded.set(kind, await Loading.start(snapshot, kind));
+      await loaded.get(kind)!.load(ids);
     },
+  };
+}
+
+interface Rows {
+  readonly size: number;
+  get(id: string): object | undefined;
+  has(id: string): boolean;
+  add(row: { id: string }): void;
+}
+
+/** Rows of one kind, read by id or, when many are asked for, all. */
+class Loading {
+  rows: Rows;
+  whole = false;
+  private asked = 0;
+
+  private constructor(
+    private readonly snapshot: LakeSnapshot,
+    private readonly kind: ParentKind,
+    private readonly total: number,
+  ) {
+    this.rows = rowsOf(kind);
+  }
+
+  static async start(snapshot: LakeSnapshot, kind: ParentKind): Promise<Loading> {
+    return new Loading(snapshot, kind, await count(snapshot, kinds[kind].table));
+  }
+
+  async load(ids: Iterable<string>): Promise<void> {
+    if (this.whole) return;
+    if (this.rows.size > READ_WHOLE_UP_TO) this.rows = rowsOf(this.kind);
+    const wanted = [...ids].filter((id) => !this.rows.has(id));
+    this.asked += wanted.length;
+    if (this.total <= READ_WHOLE_UP_TO || (this.total <= AT_MOST && this.asked > this.total * READ_WHOLE_AFTER)) {
+      this.whole = true;
+      await this.read(always);
+      return;
+    }
+    for (let i = 0; i < wanted.length; i += IDS_PER_QUERY) {
+      await this.read(oneOf('id', wanted.slice(i, i + IDS_PER_QUERY)));
+    }
+  }
+
+  private async read(where: Filter): Promise<void> {
+    const { table, columns } = kinds[this.kind] as { table: MediaTable; columns: readonly string[] };
+    for await (const row of scan(this.snapshot, table, columns, where)) this.rows.add(row as { id: string });
+  }
+}
+
+function rowsOf(kind: ParentKind): Rows {
+  if (kind === 'shot' || kind === 'frame') return new CompactChildren() as Rows;
+  const rows = new Map<string, { id: string }>();
+  return {
+    get size() {
+      return rows.size;
+    },
+    get: (id) => rows.get(id),
+    has: (id) => rows.has(id),
+    add: (row) => void rows.set(row.id, row),
   };
 }

@@ -4,6 +4,7 @@ import { json, type Parse } from './values.js';
 
 /** A vector of the space's dimension, at unit length where the metric is COSINE. */
 export function vectorOf(space: { dimension: number; metric: DistanceMetric }): Parse<Float32Array> {
+  const next = floatsInBlocks(space.dimension);
   return (value, field) => {
     const numbers = typeof value === 'string' ? json(value, field) : value;
     if (!isList(numbers)) throw new RowProblem(field, value, 'is not a list of numbers');
@@ -11,12 +12,28 @@ export function vectorOf(space: { dimension: number; metric: DistanceMetric }): 
       throw new RowProblem(field, value, `has ${numbers.length} numbers, but the space has ${space.dimension}`);
     }
     const squares = sumOfSquares(numbers, field);
-    if (space.metric !== 'COSINE') return Float32Array.from(numbers);
+    if (space.metric !== 'COSINE') {
+      const copy = next();
+      copy.set(numbers);
+      return copy;
+    }
     if (squares === 0) throw new RowProblem(field, value, 'is a zero vector, which has no direction');
     const length = Math.sqrt(squares);
-    const unit = new Float32Array(numbers.length);
+    const unit = next();
     for (let i = 0; i < numbers.length; i++) unit[i] = numbers[i]! / length;
     return unit;
+  };
+}
+
+/** A buffer for each vector would burden the garbage collector. */
+const VECTORS_PER_BLOCK = 256;
+
+function floatsInBlocks(dimension: number): () => Float32Array {
+  let block = new Float32Array(0);
+  let from = 0;
+  return () => {
+    if (from === block.length) [block, from] = [new Float32Array(VECTORS_PER_BLOCK * dimension), 0];
+    return block.subarray(from, (from += dimension));
   };
 }
 

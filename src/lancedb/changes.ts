@@ -13,7 +13,7 @@ const MAX_LISTED = 1_000;
 
 export interface ChangeRecorder {
   /** Rows without an `id` count as not known. */
-  add(table: MediaTable, rows: readonly object[]): void;
+  add(table: MediaTable, rows: Iterable<object>): void;
   addUnknown(table: MediaTable): void;
   changes(): Changes;
 }
@@ -23,14 +23,22 @@ export function recordChanges(): ChangeRecorder {
   return {
     add({ name }, rows) {
       const ids = tables.has(name) ? tables.get(name)! : new Set<string>();
-      for (const row of rows) if (ids && ids.size <= MAX_LISTED) ids.add((row as { id?: string }).id ?? '');
-      tables.set(name, ids && ids.size <= MAX_LISTED && !ids.has('') ? ids : null);
+      tables.set(name, ids && withAll(ids, rows));
     },
     addUnknown({ name }) {
       tables.set(name, null);
     },
     changes: () => Object.fromEntries([...tables].map(([name, ids]) => [name, ids && [...ids]])),
   };
+}
+
+/** The ids with those of the rows; null when that is too many, or a row has none. */
+function withAll(ids: Set<string>, rows: Iterable<object>): Set<string> | null {
+  for (const { id } of rows as Iterable<{ id?: string }>) {
+    if (id === undefined || ids.size === MAX_LISTED) return null;
+    ids.add(id);
+  }
+  return ids;
 }
 
 /** What changed over several commits: null as soon as one of them does not say. */

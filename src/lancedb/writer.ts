@@ -1,4 +1,4 @@
-import { rowsToArrow } from './arrow.js';
+import { rowsToArrow, type RowBatches } from './arrow.js';
 import { recordChanges, type ChangeRecorder } from './changes.js';
 import { cleanupCutoff, optimizeTable } from './cleanup.js';
 import { asOnlyWriter, type CommitOptions } from './commit.js';
@@ -22,6 +22,8 @@ export interface LakeWriter {
   readonly now: LakeSnapshot;
   /** Appends rows whose ids are new. */
   add<T extends MediaTable>(table: T, rows: readonly Row<T>[]): Promise<void>;
+  /** The same of rows that are Arrow already. */
+  addBatches<T extends MediaTable>(batches: RowBatches<T>): Promise<void>;
   /** Replaces the rows with these keys, adds the others. */
   upsert<T extends MediaTable>(table: T, key: ColumnName<T>, rows: readonly Row<T>[]): Promise<void>;
   /** Writes these columns, the key among them, of rows that are there; other columns and other rows stay. */
@@ -87,6 +89,11 @@ function writerOver(
       if (rows.length === 0) return;
       recorder.add(table, rows);
       await (await open(table)).add(rowsToArrow(table, rows));
+    },
+    async addBatches(batches) {
+      if (batches.rows === 0) return;
+      recorder.add(batches.table, batches.ids());
+      await (await open(batches.table)).add(batches.toArrow());
     },
     async upsert(table, key, rows) {
       if (rows.length === 0) return;

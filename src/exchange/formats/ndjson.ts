@@ -25,6 +25,26 @@ export async function* readNdjson(path: string): AsyncGenerator<SourceRow[]> {
   if (rows.length > 0) yield rows;
 }
 
+/** The lines that are not blank, without parsing them. */
+export async function countNdjson(path: string): Promise<number> {
+  let rows = 0;
+  let seen = false;
+  for await (const chunk of readText(path)) {
+    let from = 0;
+    for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', from)) {
+      if (seen || !isBlank(chunk, from, end)) rows++;
+      seen = false;
+      from = end + 1;
+    }
+    seen ||= !isBlank(chunk, from, chunk.length);
+  }
+  return seen ? rows + 1 : rows;
+}
+
+/** A line that begins with a brace, as rows do, need not be cut out and trimmed. */
+const isBlank = (text: string, from: number, to: number): boolean =>
+  from === to || (text[from] !== '{' && text.slice(from, to).trim() === '');
+
 function parseLine(text: string, line: number): SourceRow {
   try {
     const values: unknown = JSON.parse(text);

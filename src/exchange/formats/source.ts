@@ -1,6 +1,6 @@
 import type { RowProblem } from '../problem.js';
 
-/** One row of a file, or why it is none. Lines count from 1; an Arrow row's line is its number. */
+/** One row of a file, or why it is none. Lines count from 1; an Arrow or Parquet row's line is its number. */
 export type SourceRow =
   | { readonly line: number; readonly values: Readonly<Record<string, unknown>> }
   | { readonly line: number; readonly problem: RowProblem };

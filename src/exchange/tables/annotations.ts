@@ -38,6 +38,8 @@ export const annotationsImport: ImportTable<typeof annotations> = {
     if (start_us === null && end_us !== null) throw new RowProblem('start_ms', null, 'is required with end_ms');
     if (start_us !== null && end_us === null) throw new RowProblem('end_ms', null, 'is required with start_ms');
     if (start_us !== null && end_us !== null) checkRange(start_us, end_us);
+    const of = whatItIsOf(incoming);
+    const box = finishBox(given as BoxDraft, existing);
     const row: AnnotationRow = {
       id: draft.id!,
       ordinal: draft.ordinal ?? 0,
@@ -48,10 +50,16 @@ export const annotationsImport: ImportTable<typeof annotations> = {
       unit: draft.unit ?? null,
       data: draft.data ?? null,
       confidence: draft.confidence ?? null,
-      ...whatItIsOf(incoming),
+      title_id: of.title_id,
+      asset_id: of.asset_id,
+      shot_id: of.shot_id,
+      frame_id: of.frame_id,
       start_us,
       end_us,
-      ...finishBox(given as BoxDraft, existing),
+      x: box.x,
+      y: box.y,
+      width: box.width,
+      height: box.height,
       source: draft.source ?? 'IMPORT',
       model_id: draft.model_id ?? null,
       run_id: draft.run_id ?? null,
@@ -90,7 +98,7 @@ function whatItIsOf({ given, existing, parents }: Incoming<typeof annotations>):
 }
 
 const isPlaced = ({ title_id, asset_id, shot_id, frame_id }: Draft<typeof annotations>): boolean =>
-  [title_id, asset_id, shot_id, frame_id].some((one) => one !== undefined);
+  title_id !== undefined || asset_id !== undefined || shot_id !== undefined || frame_id !== undefined;
 
 function agreed(field: string, said: string | null | undefined, above: string | null | undefined): string | null {
   if (said != null && above != null && said !== above) {

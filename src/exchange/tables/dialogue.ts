@@ -1,5 +1,6 @@
 import { dialogue } from '../../tables/dialogue.js';
 import { into, type ImportTable } from '../import-table.js';
+import { placeRanges } from '../place-ranges.js';
 import { id, language, milliseconds, text } from '../values.js';
 import { checkRange } from './time-range.js';
 
@@ -17,6 +18,7 @@ export const dialogueImport: ImportTable<typeof dialogue> = {
   required: { id: 'id', asset_id: 'asset_id', start_us: 'start_ms', end_us: 'end_ms', text: 'text' },
   references: { asset_id: 'asset' },
   assetOf: (row) => row.asset_id,
+  placing: placeRanges(dialogue),
   complete({ draft, parents }) {
     const asset = parents.get('asset', draft.asset_id!)!;
     checkRange(draft.start_us!, draft.end_us!);

@@ -1,7 +1,9 @@
+import { count as countRows } from '../../lancedb/read.js';
 import { frames } from '../../tables/frames.js';
-import { LOOK } from '../../tables/spaces.js';
+import { LOOK, lookSpace, spaces } from '../../tables/spaces.js';
 import { frameAt, timeOf } from '../frame-rate.js';
 import { into, listInto, type ImportTable } from '../import-table.js';
+import { placeFrames } from '../place-frames.js';
 import { RowProblem } from '../problem.js';
 import { count, id, list, milliseconds, positive, text } from '../values.js';
 import { vectorOf } from '../vectors.js';
@@ -23,6 +25,12 @@ export const framesImport: ImportTable<typeof frames> = {
   required: { id: 'id', asset_id: 'asset_id' },
   references: { asset_id: 'asset', shot_id: 'shot' },
   assetOf: (row) => row.asset_id,
+  placing: placeFrames,
+  spaces: [LOOK],
+  /** Vectors are searched by their space: the lake must have it. */
+  async afterwards(writer) {
+    if ((await countRows(writer.base, spaces)) === 0) await writer.add(spaces, [lookSpace(null)]);
+  },
   complete({ draft, given, existing, parents }) {
     checkSameAsset(draft.asset_id!, existing);
     const asset = parents.get('asset', draft.asset_id!)!;

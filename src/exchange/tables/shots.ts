@@ -1,6 +1,8 @@
+import { frames } from '../../tables/frames.js';
 import { shots } from '../../tables/shots.js';
 import { frameAt, timeOf, type RateColumns } from '../frame-rate.js';
 import { into, listInto, type ImportTable } from '../import-table.js';
+import { placeRanges } from '../place-ranges.js';
 import { RowProblem } from '../problem.js';
 import { count, id, list, milliseconds, text } from '../values.js';
 import { checkSameAsset } from './same-asset.js';
@@ -21,6 +23,7 @@ export const shotsImport: ImportTable<typeof shots> = {
   required: { id: 'id', asset_id: 'asset_id' },
   references: { asset_id: 'asset' },
   assetOf: (row) => row.asset_id,
+  placing: placeRanges(shots, frames),
   complete({ draft, given, existing, parents }) {
     checkSameAsset(draft.asset_id!, existing);
     const asset = parents.get('asset', draft.asset_id!)!;

@@ -1,0 +1,162 @@
+/**
+ * How many rows a second `media-graph import` takes, and how much memory, beside what LanceDB alone takes to add the same
+ * rows that are Arrow batches already. The times of the import are of whole programs, from their start to the commit.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { connect } from '@lancedb/lancedb';
+import type { RecordBatch } from 'apache-arrow';
+import { createMissingIndices } from '../src/lancedb/indices.js';
+import type { MediaTable } from '../src/lancedb/table.js';
+import { annotations } from '../src/tables/annotations.js';
+import { frames } from '../src/tables/frames.js';
+import { LOOK } from '../src/tables/spaces.js';
+import { residentBytes } from './memory.js';
+
+/** LanceDB's own copy of Arrow, whose batches its queries give. */
+const { Table: ArrowTable } = createRequire(import.meta.url)('apache-arrow') as typeof import('apache-arrow');
+
+/** Assets, each with 30 shots, 120 frames and 108 annotations: 10 000, 100 000 and 1 000 000 frames. */
+const SIZES: Record<string, number> = { S: 83, M: 833, L: 8_333 };
+const SHOTS = 30;
+const FRAMES = 120;
+const ANNOTATIONS = 108;
+const SHOT_MS = 4_000;
+const FRAME_MS = 1_000;
+const MEMORY_EVERY_MS = 50;
+/** As many as the import writes at once. */
+const ROWS_PER_ADD = 65_536;
+
+/** `--size S|M|L` (default M). */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { size: { type: 'string', default: 'M' } } });
+  const assets = SIZES[values.size];
+  if (assets === undefined) throw new Error(`--size must be S, M or L, but got ${values.size}`);
+  const folder = mkdtempSync(join(tmpdir(), 'media-graph-bench-'));
+  try {
+    await writeFiles(folder, assets);
+    const lake = join(folder, 'lake');
+    const importInto = (table: string, ...more: string[]) =>
+      measure(['import', table, join(folder, `${table}.ndjson`), ...more], lake);
+    await importInto('assets');
+    await importInto('shots');
+    const vectors = ['--vectors', join(folder, 'frames.f32'), '--space', LOOK.id];
+    const table = {
+      ...(await beside('frames with vectors', frames, await importInto('frames', ...vectors), folder)),
+      ...(await beside('annotations', annotations, await importInto('annotations'), folder)),
+    };
+    console.table(table);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+interface Run {
+  seconds: number;
+  peakMiB: number;
+}
+
+/** The import of a table, and how long LanceDB takes to add its rows and to index them. */
+async function beside(what: string, table: MediaTable, imported: Run, folder: string) {
+  const floor = await connect(join(folder, 'floor'));
+  const full = await (await connect(join(folder, 'lake'))).openTable(table.name);
+  const empty = await floor.createEmptyTable(table.name, await full.schema());
+  const rows = await full.countRows();
+  let adding = 0;
+  let batches: RecordBatch[] = [];
+  let waiting = 0;
+  const add = async () => {
+    const ready = new ArrowTable(batches);
+    [batches, waiting] = [[], 0];
+    const start = performance.now();
+    await empty.add(ready);
+    adding += (performance.now() - start) / 1000;
+  };
+  for await (const batch of full.query()) {
+    batches.push(batch);
+    waiting += batch.numRows;
+    if (waiting >= ROWS_PER_ADD) await add();
+  }
+  if (waiting > 0) await add();
+  const start = performance.now();
+  await createMissingIndices(table, empty);
+  const indexing = (performance.now() - start) / 1000;
+  const shown = (seconds: number) => ({ rows, seconds: seconds.toFixed(2), 'rows/s': Math.round(rows / seconds) });
+  return {
+    [`import ${what}`]: { ...shown(imported.seconds), 'peak MiB': Math.round(imported.peakMiB) },
+    [`LanceDB's add of ${what}`]: shown(adding),
+    [`its indices of ${what}`]: shown(indexing),
+  };
+}
+
+/** Runs `media-graph …` to its end. */
+async function measure(args: string[], lake: string): Promise<Run> {
+  const start = performance.now();
+  const env = { ...process.env, LAKE_URI: lake };
+  const child = spawn(process.execPath, ['dist/main.js', ...args], { stdio: ['ignore', 'ignore', 'pipe'], env });
+  let errors = '';
+  child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
+  let peak = 0;
+  const watch = setInterval(() => (peak = Math.max(peak, residentBytes(child.pid!))), MEMORY_EVERY_MS);
+  const [code] = (await once(child, 'close')) as [number];
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`media-graph ${args.join(' ')} ended with ${code}: ${errors}`);
+  return { seconds: (performance.now() - start) / 1000, peakMiB: peak / 2 ** 20 };
+}
+
+async function writeFiles(folder: string, assets: number): Promise<void> {
+  const write = (name: string, chunks: Iterable<string | Uint8Array>) =>
+    pipeline(Readable.from(chunks), createWriteStream(join(folder, name)));
+  await write(
+    'assets.ndjson',
+    perAsset(assets, 1, (asset) => ({ id: asset, kind: 'VIDEO', uri: 'x:', frame_rate: 25 })),
+  );
+  await write(
+    'shots.ndjson',
+    perAsset(assets, SHOTS, (asset_id, n, id) => ({ id, asset_id, start_ms: n * SHOT_MS, end_ms: (n + 1) * SHOT_MS })),
+  );
+  await write(
+    'frames.ndjson',
+    perAsset(assets, FRAMES, (asset_id, n, id) => ({ id, asset_id, timestamp_ms: n * FRAME_MS })),
+  );
+  await write('frames.f32', vectorsOf(assets));
+  await write(
+    'annotations.ndjson',
+    perAsset(assets, ANNOTATIONS, (asset_id, n, id) => {
+      const start_ms = n * FRAME_MS;
+      const box = { x: 0.1, y: 0.25, w: (n % 80) / 100, h: 0.5 };
+      const frame_id = asset_id * FRAMES + n;
+      return {
+        id,
+        asset_id,
+        frame_id,
+        type: 'label',
+        label: `thing ${n % 48}`,
+        start_ms,
+        end_ms: start_ms + 500,
+        ...box,
+      };
+    }),
+  );
+}
+
+/** The lines of one asset at a time. */
+function* perAsset(assets: number, count: number, row: (asset: number, n: number, id: number) => object) {
+  for (let asset = 0; asset < assets; asset++) {
+    const lines = Array.from({ length: count }, (_, n) => JSON.stringify(row(asset, n, asset * count + n)));
+    yield lines.join('\n') + '\n';
+  }
+}
+
+/** Any numbers do: the import looks at each, and LanceDB compresses none. */
+function* vectorsOf(assets: number): Generator<Uint8Array> {
+  const floats = Float32Array.from({ length: FRAMES * LOOK.dimension }, (_, i) => Math.sin(i * i));
+  for (let asset = 0; asset < assets; asset++) yield new Uint8Array(floats.buffer);
+}

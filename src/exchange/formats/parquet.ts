@@ -1,0 +1,45 @@
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, type FileMetaData } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { ROWS_PER_BATCH, type SourceRow } from './source.js';
+
+/** Rows of a Parquet file, one row group in memory at a time, or a few of its pages where the file has an index of them. */
+export async function* readParquet(path: string): AsyncGenerator<SourceRow[]> {
+  let line = 0;
+  try {
+    const file = await asyncBufferFromFile(path);
+    const metadata = await parquetMetadataAsync(file);
+    for (const [rowStart, rowEnd] of rangesOf(metadata)) {
+      const rows = await parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd, useOffsetIndex: true });
+      for (let from = 0; from < rows.length; from += ROWS_PER_BATCH) {
+        const batch = rows.slice(from, from + ROWS_PER_BATCH);
+        yield batch.map((values) => ({ line: ++line, values: plain(values) as Record<string, unknown> }));
+      }
+    }
+  } catch (error) {
+    throw new Error(`${path} cannot be read as Parquet: ${(error as Error).message}`);
+  }
+}
+
+export async function countParquet(path: string): Promise<number> {
+  return Number((await parquetMetadataAsync(await asyncBufferFromFile(path))).num_rows);
+}
+
+/** What is decoded at once; without an index of pages each part of a row group would be decoded from its start. */
+function* rangesOf({ row_groups }: FileMetaData): Generator<[from: number, to: number]> {
+  let start = 0;
+  for (const { num_rows, columns } of row_groups) {
+    const end = start + Number(num_rows);
+    const step = columns.every((column) => column.offset_index_offset !== undefined) ? ROWS_PER_BATCH : end - start;
+    for (; start < end; start += step) yield [start, Math.min(start + step, end)];
+    start = end;
+  }
+}
+
+/** 64-bit integers become numbers where one holds them. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  if (Array.isArray(value)) return typeof value[0] === 'number' ? value : value.map(plain);
+  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  for (const name in value) (value as Record<string, unknown>)[name] = plain(value[name as keyof typeof value]);
+  return value;
+}

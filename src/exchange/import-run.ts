@@ -1,0 +1,199 @@
+import { IdMap } from '../id-map.js';
+import { RowBatches } from '../lancedb/arrow.js';
+import type { MediaTable, Row } from '../lancedb/table.js';
+import type { LakeWriter } from '../lancedb/writer.js';
+import { arrangeChildren } from './arrange-children.js';
+import type { SourceRow } from './formats/source.js';
+import type { ImportOptions, ImportResult } from './import-files.js';
+import { parseRow, requireColumns, type Draft, type ImportTable } from './import-table.js';
+import { knownRows } from './known.js';
+import { parentsIn } from './parents.js';
+import { RowProblem } from './problem.js';
+import { missing, referencesOf } from './references.js';
+import { replaceRows, type ChangedRow } from './replace-rows.js';
+
+/** Vectors for the rows taken with them, in a column of the space's name. */
+export interface VectorsOfRows {
+  readonly space: string;
+  readonly values: readonly Float32Array[];
+}
+
+/** An import of one table on its way. */
+export interface Run {
+  take(file: string, rows: readonly SourceRow[], vectors?: VectorsOfRows): Promise<void>;
+  /** Waits for the rows taken last to be written. */
+  settle(): Promise<void>;
+  end(): Promise<void>;
+  result(): ImportResult;
+}
+
+/** A row on its way, with the place that it came from. */
+interface Candidate<T extends MediaTable> {
+  readonly file: string;
+  readonly line: number;
+  readonly given: Draft<T>;
+}
+
+/** Rows in one write: each is a fragment of the table, and many small ones would be compacted afterwards. */
+const ROWS_PER_WRITE = 65_536;
+/** The first writes are smaller, so that the table is busy soon; each is twice the one before. */
+const ROWS_OF_FIRST_WRITE = 8_192;
+
+export async function startRun<T extends MediaTable>(
+  writer: LakeWriter,
+  spec: ImportTable<T>,
+  { report, constants }: ImportOptions,
+): Promise<Run> {
+  const known = await knownRows(writer.base, spec.table);
+  const parents = parentsIn(writer.base);
+  const references = referencesOf(spec, parents);
+  const placing = await spec.placing?.(writer.base, parents);
+  const accepted = new IdMap();
+  const unknown = new Set<string>();
+  /** Assets whose children must be arranged, with how many rows came for them. */
+  const touched = new Map<string, number>();
+  const now = Date.now();
+  let rowsIn = 0;
+  let arrivals = known.size;
+  let arrived = new RowBatches(spec.table);
+  let changed: ChangedRow<T>[] = [];
+  let enough = ROWS_OF_FIRST_WRITE;
+  /** The rows written last, on their way to the tables while the next ones are read. */
+  let writing: Promise<void> = Promise.resolve();
+  /** Rows whose parent in the same table has not come yet. */
+  let waiting: Candidate<T>[] = [];
+
+  function reportProblem(file: string, line: number, error: unknown): void {
+    if (!(error instanceof RowProblem)) throw error;
+    report.add(file, line, error);
+  }
+
+  const onUnknown = (column: string) => void unknown.add(column);
+
+  function parse(row: SourceRow, vectors: VectorsOfRows | undefined, i: number): Draft<T> {
+    if ('problem' in row) throw row.problem;
+    const given = parseRow(spec, constants ? { ...row.values, ...constants } : row.values, onUnknown);
+    if (vectors) spec.columns[vectors.space]!(given, vectors.values[i], vectors.space);
+    if (idOf(given) == null) throw new RowProblem('id', null, 'is required');
+    return given;
+  }
+
+  const mustWait = ({ given }: Candidate<T>): boolean => {
+    const parent = spec.within && (given[spec.within] as string | null | undefined);
+    return parent != null && !known.has(parent) && !accepted.has(parent);
+  };
+
+  /** Completes rows and puts them on their way into the table. */
+  async function accept(candidates: readonly Candidate<T>[]): Promise<void> {
+    const existing = await known.find(candidates.map(({ given }) => idOf(given)!));
+    const beforeOf = ({ given }: Candidate<T>) => existing.get(idOf(given)!) ?? null;
+    const drafts = candidates.map((candidate) => {
+      const before = beforeOf(candidate);
+      return before ? ({ ...before, ...candidate.given } as Draft<T>) : candidate.given;
+    });
+    await references.load(drafts);
+    if (placing?.load) await placing.load(writer, assetsOf(drafts));
+    const added: Row<T>[] = [];
+    candidates.forEach((candidate, i) => {
+      try {
+        const row = acceptRow(candidate.given, drafts[i]!, beforeOf(candidate));
+        if (row) added.push(row);
+      } catch (error) {
+        reportProblem(candidate.file, candidate.line, error);
+      }
+    });
+    arrived.push(added);
+    if (arrived.rows + changed.length >= enough) await write();
+  }
+
+  /** The row to be added; null when it replaces one. */
+  function acceptRow(given: Draft<T>, draft: Draft<T>, before: Row<T> | null): Row<T> | null {
+    requireColumns(spec, draft);
+    references.check(draft);
+    const id = idOf(given)!;
+    if (accepted.has(id)) throw new RowProblem('id', id, 'is in an earlier row of this import');
+    const row = spec.complete({ draft, given, existing: before, parents, now });
+    accepted.add(id);
+    if (before) {
+      changed.push({ row, given });
+      touch(row, before);
+      return null;
+    }
+    if (spec.arrival) (row as Record<string, unknown>)[spec.arrival] = arrivals++;
+    const placed = placing?.place(row) ?? null;
+    if (!placed) touch(row, null);
+    return placed ?? row;
+  }
+
+  function touch(row: Row<T>, before: Row<T> | null): void {
+    const asset = spec.assetOf?.(row, before);
+    if (asset != null) touched.set(asset, (touched.get(asset) ?? 0) + 1);
+    const left = before && spec.assetOf?.(before, before);
+    if (left != null && left !== asset) touched.set(left, touched.get(left) ?? 0);
+  }
+
+  async function write(): Promise<void> {
+    await writing;
+    enough = Math.min(enough * 2, ROWS_PER_WRITE);
+    const [toAdd, toChange] = [arrived, changed];
+    [arrived, changed] = [new RowBatches(spec.table), []];
+    writing = writer.addBatches(toAdd).then(() => replaceRows(writer, spec.table, toChange));
+    // Whoever awaits it next is told; until then it must not count as unhandled.
+    writing.catch(() => undefined);
+  }
+
+  /** Accepts the rows whose parents have come, and so on down; what is left has none. */
+  async function acceptWaiting(): Promise<void> {
+    for (;;) {
+      const ready = waiting.filter((candidate) => !mustWait(candidate));
+      if (ready.length === 0) break;
+      waiting = waiting.filter(mustWait);
+      await accept(ready);
+    }
+    for (const { file, line, given } of waiting) {
+      report.add(file, line, missing(spec.within!, given[spec.within!]));
+    }
+  }
+
+  return {
+    async take(file, rows, vectors) {
+      rowsIn += rows.length;
+      const ready: Candidate<T>[] = [];
+      rows.forEach((row, i) => {
+        try {
+          const candidate = { file, line: row.line, given: parse(row, vectors, i) };
+          (mustWait(candidate) ? waiting : ready).push(candidate);
+        } catch (error) {
+          reportProblem(file, row.line, error);
+        }
+      });
+      await accept(ready);
+    },
+    settle: () => writing,
+    async end() {
+      await acceptWaiting();
+      await write();
+      await writing;
+      if (accepted.size > 0) await spec.afterwards?.(writer);
+      await placing?.end?.(writer);
+      await arrangeChildren(writer, spec.table, touched);
+    },
+    result: () => ({
+      rowsIn,
+      written: accepted.size,
+      reported: report.rows,
+      unknownColumns: [...unknown],
+    }),
+  };
+}
+
+const idOf = (row: object): string | null | undefined => (row as { id?: string | null }).id;
+
+function assetsOf(drafts: readonly object[]): Set<string> {
+  const ids = new Set<string>();
+  for (const draft of drafts) {
+    const { asset_id } = draft as { asset_id?: string | null };
+    if (asset_id != null) ids.add(asset_id);
+  }
+  return ids;
+}

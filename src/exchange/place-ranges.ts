@@ -1,0 +1,24 @@
+import type { MediaTable, Row } from '../lancedb/table.js';
+import { sortKey } from '../tables/ordering.js';
+import { byShotTime, type Ranged } from './family.js';
+import { InOrder } from './in-order.js';
+import { assetsWith, type StartPlacing } from './placing.js';
+
+/** Places shots or lines of dialogue, of assets that have no rows of these tables yet. */
+export function placeRanges<T extends MediaTable>(...tables: MediaTable[]): StartPlacing<T> {
+  return async (base, parents) => {
+    const had = await assetsWith(base, ...tables);
+    const inOrder = new InOrder<Ranged & { asset_id: string }, Ranged>(had, keyOf, byShotTime);
+    return {
+      place(row) {
+        const range = row as unknown as Ranged & { asset_id: string };
+        const ordinal = inOrder.next(range);
+        if (ordinal === null) return null;
+        const asset = parents.get('asset', range.asset_id)!;
+        return { ...(row as object), ordinal, sort_key: sortKey(asset.ordinal, ordinal) } as unknown as Row<T>;
+      },
+    };
+  };
+}
+
+const keyOf = ({ id, start_us, end_us }: Ranged): Ranged => ({ id, start_us, end_us });

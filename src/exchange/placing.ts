@@ -1,0 +1,29 @@
+import { scan } from '../lancedb/scan.js';
+import type { LakeSnapshot } from '../lancedb/lake.js';
+import type { MediaTable, Row } from '../lancedb/table.js';
+import type { LakeWriter } from '../lancedb/writer.js';
+import type { Parents } from './parents.js';
+
+/**
+ * Puts new rows in their places as they come, where that can be told already; `arrangeChildren` does it for the others.
+ * Both come to the same.
+ */
+export interface Placing<T extends MediaTable> {
+  /** Reads what the places of these assets' rows depend on. */
+  load?(writer: LakeWriter, assetIds: ReadonlySet<string>): Promise<void>;
+  /** The row in its place; null when its asset must be arranged as a whole. */
+  place(row: Row<T>): Row<T> | null;
+  /** Writes what other rows take from those placed. */
+  end?(writer: LakeWriter): Promise<void>;
+}
+
+export type StartPlacing<T extends MediaTable> = (base: LakeSnapshot, parents: Parents) => Promise<Placing<T>>;
+
+/** The assets that have rows of the tables. */
+export async function assetsWith(base: LakeSnapshot, ...tables: MediaTable[]): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for (const table of tables) {
+    for await (const row of scan(base, table, ['asset_id'])) ids.add(row['asset_id'] as string);
+  }
+  return ids;
+}
