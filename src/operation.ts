@@ -4,22 +4,40 @@ import type { OperationContext, Served } from './context.js';
 import { badInput, quoted } from './errors.js';
 import type { Lake, LakeSnapshot } from './lancedb/lake.js';
 import { Cancellation } from './execution/deadline.js';
-import { createLoaders } from './loaders/loaders.js';
+import { Loaders } from './loaders/loaders.js';
+import type { Columns } from './loaders/source.js';
+import type { NearCache } from './near/near-cache.js';
 import { decodeCursor } from './pagination.js';
+import { selectedColumns } from './projection.js';
 
-/** The context of an operation that reads the snapshot. */
-export function contextAt(
-  { lake, near }: Served,
-  snapshot: LakeSnapshot,
-  imageBase: string,
-  cancellation = new Cancellation(),
-): OperationContext {
-  const loaders = createLoaders({ snapshot, near, cancellation });
-  return { lake, near, snapshot, loaders, imageBase, cancellation };
+type Early = Pick<OperationContext, 'lake' | 'near' | 'imageBase' | 'cancellation'>;
+
+/** What is known of an operation before it has been parsed: it can read nothing yet. */
+export class EarlyContext implements Early {
+  readonly lake: Lake;
+  readonly near: NearCache;
+  readonly cancellation = new Cancellation();
+  private readonly address: () => string;
+
+  constructor({ lake, near }: Served, address: () => string) {
+    this.lake = lake;
+    this.near = near;
+    this.address = address;
+  }
+
+  get imageBase(): string {
+    return this.address();
+  }
+}
+
+/** Lets the operation read the snapshot: the columns that its fields are made of. */
+export function contextAt(early: Early, snapshot: LakeSnapshot, columns: Columns): OperationContext {
+  const { near, cancellation } = early;
+  return Object.assign(early, { snapshot, loaders: new Loaders({ snapshot, near, cancellation, columns }) });
 }
 
 /** Asks for a snapshot by its name, or its number when it has none. */
-const SNAPSHOT_HEADER = 'x-lake-snapshot';
+export const SNAPSHOT_HEADER = 'x-lake-snapshot';
 
 /**
  * One operation reads one snapshot: the one that the header asks for, else the one that its cursors were made at, so that
@@ -29,16 +47,12 @@ const SNAPSHOT_HEADER = 'x-lake-snapshot';
 export const pinSnapshot: ApolloServerPlugin<OperationContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ document, request, contextValue }) {
-        const { lake, imageBase, cancellation } = contextValue;
+      async didResolveOperation({ schema, document, request, contextValue }) {
+        const { lake } = contextValue;
         const asked = request.http?.headers.get(SNAPSHOT_HEADER);
         const numbers = snapshotsOfCursors(document, request.variables ?? {});
         const snapshot = asked === undefined ? await ofCursors(lake, numbers) : await ofHeader(lake, asked, numbers);
-        if (snapshot) Object.assign(contextValue, contextAt(contextValue, snapshot, imageBase, cancellation));
-      },
-      // A cache between here and the client must not answer for another snapshot.
-      async willSendResponse({ response }) {
-        response.http.headers.set('vary', SNAPSHOT_HEADER);
+        contextAt(contextValue, snapshot ?? lake.current, selectedColumns(schema, document));
       },
     };
   },

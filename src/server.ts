@@ -7,7 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from './config.js';
 import type { OperationContext, Served } from './context.js';
 import { maskErrors } from './errors.js';
@@ -16,9 +16,11 @@ import { inputErrorStatus, serveImages } from './images/route.js';
 import type { Lake } from './lancedb/lake.js';
 import { nearSpecs } from './loaders/near-specs.js';
 import { openNearCache } from './near/near-cache.js';
-import { contextAt, pinSnapshot } from './operation.js';
+import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePlayground } from './playground-route.js';
 import { buildSchema } from './schema.js';
+
+const CLIENT_GONE = new Error('the client is gone');
 
 export interface RunningServer {
   /** `http://host:port`, with the port that was really taken. */
@@ -41,11 +43,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
-    context: async (request, reply) => {
-      const context = contextAt(served, lake.current, config.PUBLIC_URL ?? `${request.protocol}://${request.host}`);
-      reply.raw.once('close', () => context.cancellation.cancel(new Error('the client is gone')));
-      return context;
-    },
+    context: async (request, reply) => earlyContext(served, config, request, reply),
   });
   serveHealth(app, served);
   serveImages(app, lake);
@@ -59,6 +57,20 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
       lake.close();
     },
   };
+}
+
+function earlyContext(
+  served: Served,
+  { PUBLIC_URL }: Config,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): OperationContext {
+  const early = new EarlyContext(served, () => PUBLIC_URL ?? `${request.protocol}://${request.host}`);
+  reply.raw.once('close', () => early.cancellation.cancel(CLIENT_GONE));
+  // A cache between here and the client must not answer for another snapshot.
+  reply.header('vary', SNAPSHOT_HEADER);
+  // The rest is added as soon as the operation is parsed, before any resolver runs.
+  return early as unknown as OperationContext;
 }
 
 function createApollo(app: FastifyInstance, config: Config): ApolloServer<OperationContext> {

@@ -18,8 +18,9 @@ import { compiler, interpreter, type Operation } from '../src/execution/plans.js
 import type { Lake } from '../src/lancedb/lake.js';
 import { nearSpecs } from '../src/loaders/near-specs.js';
 import { openNearCache, type NearCache } from '../src/near/near-cache.js';
-import { contextAt } from '../src/operation.js';
+import { contextAt, EarlyContext } from '../src/operation.js';
 import { examples } from '../src/playground/examples.js';
+import { selectedColumns } from '../src/projection.js';
 import { buildSchema } from '../src/schema.js';
 import { demoLake } from './demo.js';
 
@@ -58,9 +59,16 @@ interface Listed {
 type Run = ReturnType<typeof interpreter>;
 
 /** As it goes over the wire. */
-async function answer(run: Run, source: string, variables: Record<string, unknown> = {}, name: string | null = null) {
+async function answer(
+  run: Run,
+  source: string,
+  variables: Record<string, unknown> = {},
+  name: string | null = null,
+  columnsOf = selectedColumns,
+) {
   const operation: Operation = { document: parse(source), hash: source, source, name, variables };
-  const result = await run(operation, contextAt({ lake, near }, lake.current, 'http://here'));
+  const early = new EarlyContext({ lake, near }, () => 'http://here');
+  const result = await run(operation, contextAt(early, lake.current, columnsOf(schema, operation.document)));
   return JSON.parse(JSON.stringify(result)) as ExecutionResult;
 }
 
@@ -196,5 +204,31 @@ describe('a compiled operation fails as graphql-js does', () => {
   ])('%s', async (_, source, variables) => {
     const { errors } = await expectSame(source, variables);
     expect(errors?.length).toBeGreaterThan(0);
+  });
+});
+
+describe('an operation reads the columns that its fields are made of', () => {
+  const lists: [type: string, wrap: (field: string) => string][] = [
+    ['Title', (field) => `{ titles { nodes { ${field} } } }`],
+    ['Asset', (field) => `{ assets(first: 50) { nodes { ${field} } } }`],
+    ['Shot', (field) => `{ shots { nodes { ${field} } } }`],
+    ['Frame', (field) => `{ frames { nodes { ${field} } } }`],
+    ['DialogueLine', (field) => `{ titles { nodes { dialogue(first: 3) { nodes { ${field} } } } } }`],
+    ['DialogueLine', (field) => `{ shots { nodes { dialogue { ${field} } } } }`],
+    ['Shot', (field) => `{ titles { nodes { dialogue(first: 3) { nodes { shots { ${field} } } } } } }`],
+    ['Asset', (field) => `{ assets(first: 50) { nodes { derivatives { ${field} } derivedFrom { ${field} } } } }`],
+    ['Annotation', (field) => `{ annotations { nodes { ${field} } } }`],
+    ['Model', (field) => `{ models { nodes { ${field} } } }`],
+  ];
+  const all = () => new Map();
+
+  it.each(lists)('each field of %s alone: %s', async (name, wrap) => {
+    const type = schema.getType(name) as GraphQLObjectType;
+    for (const field of Object.values(type.getFields())) {
+      const source = wrap(fieldOf(field, 1).join(' ') || 'id');
+      const expected = await answer(interpret, source, {}, null, all);
+      expect(expected.errors).toBeUndefined();
+      expect({ source, ...(await answer(interpret, source)) }).toEqual({ source, ...expected });
+    }
   });
 });

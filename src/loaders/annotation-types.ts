@@ -10,15 +10,15 @@ import { rowsBy } from './grouped.js';
 export function annotationTypeLoaders(snapshot: LakeSnapshot) {
   const countOfType = countsBy(snapshot, annotations, 'type');
   return {
-    annotationCountOfType: countOfType,
+    countOf: countOfType,
     /** By name. Reads the one column of all rows, 0.3 s for 300,000, and so knows their counts, too. */
-    annotationTypes: async () => {
+    names: async () => {
       const rows = rowsBy(await select(snapshot, annotations, { columns: ['type'] }), 'type');
       for (const [name, of] of rows) countOfType.prime(name, of.length);
       return [...rows.keys()].sort();
     },
     /** Of a model's annotations, by name: one query for all models of a tick. */
-    annotationTypesOfModel: new DataLoader(async (modelIds: readonly string[]) => {
+    ofModel: new DataLoader(async (modelIds: readonly string[]) => {
       const where = oneOf('model_id', modelIds);
       const rows = rowsBy(await select(snapshot, annotations, { where, columns: ['model_id', 'type'] }), 'model_id');
       return modelIds.map((id) => [...new Set(rows.get(id)?.map((row) => row.type))].sort());

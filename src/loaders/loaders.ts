@@ -1,8 +1,7 @@
 import { toSql, type Filter } from '../lancedb/filter.js';
 import { select } from '../lancedb/read.js';
-import type { MaybePromise } from '../maybe-promise.js';
 import { annotations } from '../tables/annotations.js';
-import { assets, type AssetRow } from '../tables/assets.js';
+import { assets } from '../tables/assets.js';
 import { dialogue } from '../tables/dialogue.js';
 import { frames } from '../tables/frames.js';
 import { metrics } from '../tables/metrics.js';
@@ -15,57 +14,46 @@ import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
 import { allOf } from './grouped.js';
 import { countLabels, labelsOfTitle } from './labels.js';
+import { lazilyFrom } from './lazily.js';
 import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
 import type { Source } from './source.js';
 import { allSpaces, vectorsOfFrame, vectorsOfShot } from './vectors.js';
 
-export type Loaders = ReturnType<typeof createLoaders>;
-
 const byTime = [{ column: 'sort_key', ascending: true }];
 const byId = [{ column: 'id', ascending: true }];
 
 /** One operation's loaders, named for what they load: all read the same snapshot, and each loads a key once. */
-export function createLoaders(source: Source) {
-  const { snapshot } = source;
-  const asset = oneBy(source, assets, 'id');
-  const spacesOfLake = allSpaces(snapshot);
-  return {
-    title: oneBy(source, titles, 'id'),
-    titleByEidr: oneBy(source, titles, 'eidr'),
-    asset,
-    /** The asset that a child was made from; it is always there. */
-    assetOf: (child: { asset_id: string }) => asset.load(child.asset_id) as MaybePromise<AssetRow>,
-    /** Those of the ids that are in the lake. */
-    assetsThere: async (ids: readonly string[]) => (await asset.loadMany(ids)).filter((row) => row !== null),
-    shot: oneBy(source, shots, 'id'),
-    frame: oneBy(source, frames, 'id'),
-    dialogueLine: oneBy(source, dialogue, 'id'),
-    annotation: oneBy(source, annotations, 'id'),
-    model: oneBy(source, models, 'id'),
+export const Loaders = lazilyFrom<Source>()({
+  title: (source) => oneBy(source, titles, 'id'),
+  titleByEidr: (source) => oneBy(source, titles, 'eidr'),
+  asset: (source) => oneBy(source, assets, 'id'),
+  shot: (source) => oneBy(source, shots, 'id'),
+  frame: (source) => oneBy(source, frames, 'id'),
+  dialogueLine: (source) => oneBy(source, dialogue, 'id'),
+  annotation: (source) => oneBy(source, annotations, 'id'),
+  model: (source) => oneBy(source, models, 'id'),
 
-    page: pageLoader(source),
-    metricsOfAsset: allOf(snapshot, metrics, 'asset_id', { order: byTime }),
-    spacesOfModel: allOf(snapshot, spaces, 'model_id', { order: byId }),
-    shotsDuring: overlapping(snapshot, shots),
-    dialogueDuring: once((where: Filter) => overlapping(snapshot, dialogue, where)),
+  page: (source) => pageLoader(source),
+  derivativesOf: (source) => derivativesLoader(source),
+  metricsOfAsset: ({ snapshot }) => allOf(snapshot, metrics, 'asset_id', { order: byTime }),
+  shotsDuring: (source) => overlapping(source, shots),
+  dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogue, where)),
 
-    labels: once((where: Filter) => countLabels(snapshot, where)),
-    labelsOfTitle: once((where: Filter) => labelsOfTitle(snapshot, where)),
-    annotationCountOfModel: countsBy(snapshot, annotations, 'model_id'),
-    ...annotationTypeLoaders(snapshot),
+  labels: ({ snapshot }) => once((where: Filter) => countLabels(snapshot, where)),
+  labelsOfTitle: ({ snapshot }) => once((where: Filter) => labelsOfTitle(snapshot, where)),
+  annotationTypes: ({ snapshot }) => annotationTypeLoaders(snapshot),
+  annotationCountOfModel: ({ snapshot }) => countsBy(snapshot, annotations, 'model_id'),
 
-    titleIds: once(async (where: Filter) =>
-      (await select(snapshot, titles, { where, columns: ['id'] })).map((t) => t.id),
-    ),
-    derivativesOf: derivativesLoader(snapshot),
-    spaces: spacesOfLake,
-    space: async (id: string) => (await spacesOfLake()).find((space) => space.id === id) ?? null,
-    vectorOfFrame: vectorsOfFrame(source),
-    vectorsOfShot: vectorsOfShot(snapshot),
-  };
-}
+  titleIds: ({ snapshot }) =>
+    once(async (where: Filter) => (await select(snapshot, titles, { where, columns: ['id'] })).map((t) => t.id)),
+  spaces: ({ snapshot }) => allSpaces(snapshot),
+  spacesOfModel: ({ snapshot }) => allOf(snapshot, spaces, 'model_id', { order: byId }),
+  vectorOfFrame: (source) => vectorsOfFrame(source),
+  vectorsOfShot: ({ snapshot }) => vectorsOfShot(snapshot),
+});
+export type Loaders = InstanceType<typeof Loaders>;
 
 /** One result for each filter. */
 function once<V>(make: (where: Filter) => V): (where: Filter) => V {

@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
 import { oneOf } from '../lancedb/filter.js';
 import { select } from '../lancedb/read.js';
-import { lightColumns, type ColumnName, type MediaTable, type Row } from '../lancedb/table.js';
+import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
 import type { MaybePromise } from '../maybe-promise.js';
 import { acrossOperations } from './across-operations.js';
-import type { Source } from './source.js';
+import { columnsOf, type Source } from './source.js';
 
 export interface OneLoader<R> {
   /** Null where there is none. */
@@ -28,7 +28,7 @@ export function oneBy<T extends MediaTable, K extends ColumnName<T> = ColumnName
   let batched: DataLoader<string, Found | null> | undefined;
   const load = (value: string): MaybePromise<Found | null> => {
     if (near) return near.one(key, value) as Found | null;
-    batched ??= lookUp(source, table, key, columns ?? (lightColumns(table) as K[]));
+    batched ??= lookUp(source, table, key, columns ?? (columnsOf(source, table, ['id', key]) as K[]));
     return batched.load(value);
   };
   return { load, loadMany: (keys) => Promise.all(keys.map(load)) };

@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
 import { always, and, equals, or, range, type Filter } from '../lancedb/filter.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
 import { rowsBy } from './grouped.js';
+import { columnsOf, type Source } from './source.js';
 
 /** A half-open stretch of time on the clock of one title, microseconds. */
 export interface Stretch {
@@ -21,12 +21,13 @@ export function overlaps(column: { start: string; end: string }, { startUs, endU
 
 /** Rows of a title that overlap a stretch of time, in order: one query for all stretches of a tick. */
 export function overlapping<T extends MediaTable>(
-  snapshot: LakeSnapshot,
+  source: Source,
   table: T,
   where: Filter = always,
 ): DataLoader<Stretch, Row<T>[], string> {
   const load = async (stretches: readonly Stretch[]) => {
-    const rows = await select(snapshot, table, { where: and(or(...spans(stretches)), where) });
+    const columns = columnsOf(source, table, ['id', 'title_id', 'start_us', 'end_us', 'sort_key']);
+    const rows = await select(source.snapshot, table, { where: and(or(...spans(stretches)), where), columns });
     const byTitle = rowsBy(rows as (Row<T> & Timed)[], 'title_id' satisfies ColumnName<T> | string);
     return stretches.map(({ titleId, startUs, endUs }) =>
       (byTitle.get(titleId) ?? [])

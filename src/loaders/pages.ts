@@ -10,7 +10,7 @@ import { countsBy } from './counts.js';
 import { rowsBy } from './grouped.js';
 import type { List } from './lists.js';
 import { compareBy, valuesOf } from './order.js';
-import type { Source } from './source.js';
+import { columnsOf, type Source } from './source.js';
 
 /** The one parent of a list of the whole lake. */
 const WHOLE_LAKE = '';
@@ -77,21 +77,25 @@ function rowsOfPages(
 ): DataLoader<string, object[]> {
   const { snapshot } = source;
   const limit = page.first + 1;
-  const batch = acrossOperations(source, `page ${what}`, async (parents) => {
+  const columns = columnsOf(source, list.table, ['id', list.by, ...list.order.map(({ column }) => column)]);
+  const batch = acrossOperations(source, `page ${what} ${columns.join()}`, async (parents) => {
     const [only] = parents;
     if (list.dense && toSql(where) === undefined) {
       const rows = await select(snapshot, list.table, {
         where: and(oneOf(list.by!, parents), denseRange(list, page, limit)),
+        columns,
       });
       return inOrder(list, parents, rows, limit);
     }
     const rest = page.after ? after(list.order, page.after) : always;
     if (parents.length === 1) {
       const parent = list.by ? equals(list.by, only!) : always;
-      return [await select(snapshot, list.table, { where: and(parent, where, rest), orderBy: list.order, limit })];
+      return [
+        await select(snapshot, list.table, { where: and(parent, where, rest), columns, orderBy: list.order, limit }),
+      ];
     }
     // LanceDB has no limit per group: the rows of all parents come, and each parent keeps its first.
-    const rows = await select(snapshot, list.table, { where: and(oneOf(list.by!, parents), where, rest) });
+    const rows = await select(snapshot, list.table, { where: and(oneOf(list.by!, parents), where, rest), columns });
     return inOrder(list, parents, rows, limit);
   });
   return new DataLoader(batch);

@@ -4,6 +4,8 @@ import { checkFirst, checkId } from '../input.js';
 import { allAnnotations } from '../loaders/lists.js';
 import { annotationPage } from './annotation-page.js';
 import { timeRangeIfAny } from './time.js';
+import type { annotations } from '../tables/annotations.js';
+import type { FieldColumns } from './field-columns.js';
 
 export const annotationQueries: Pick<
   QueryResolvers,
@@ -12,8 +14,8 @@ export const annotationQueries: Pick<
   annotation: (_, { id }, { loaders }) => loaders.annotation.load(checkId('id', id)),
   annotations: (_, args, { loaders }) => annotationPage(loaders, allAnnotations, null, args),
   annotationType: async (_, { name }, { loaders }) =>
-    (await loaders.annotationCountOfType.load(checkId('name', name))) > 0 ? name : null,
-  annotationTypes: (_, __, { loaders }) => loaders.annotationTypes(),
+    (await loaders.annotationTypes.countOf.load(checkId('name', name))) > 0 ? name : null,
+  annotationTypes: (_, __, { loaders }) => loaders.annotationTypes.names(),
   labels: async (_, { where, first }, { loaders }) =>
     (await loaders.labels(annotationFilter(where))).slice(0, checkFirst(first)),
 };
@@ -33,8 +35,21 @@ export const Annotation: AnnotationResolvers = {
   createdAt: (annotation) => new Date(annotation.created_at),
 };
 
+/** See FieldColumns. */
+export const annotationColumns: FieldColumns<AnnotationResolvers, typeof annotations> = {
+  title: ['title_id'],
+  asset: ['asset_id'],
+  shot: ['shot_id'],
+  frame: ['frame_id'],
+  timeRange: ['start_us', 'end_us'],
+  region: ['x', 'y', 'width', 'height'],
+  model: ['model_id'],
+  review: ['review_status', 'reviewed_by', 'reviewed_at', 'review_note'],
+  createdAt: ['created_at'],
+};
+
 /** A type is known by its name alone. */
 export const AnnotationType: AnnotationTypeResolvers = {
   name: (name) => name,
-  count: (name, _, { loaders }) => loaders.annotationCountOfType.load(name),
+  count: (name, _, { loaders }) => loaders.annotationTypes.countOf.load(name),
 };

@@ -14,6 +14,8 @@ import {
 } from '../loaders/lists.js';
 import { annotationPage } from './annotation-page.js';
 import { frameRateOf, timeRangeIfAny, toMs } from './time.js';
+import type { assets } from '../tables/assets.js';
+import type { FieldColumns } from './field-columns.js';
 
 export const assetQueries: Pick<QueryResolvers, 'asset' | 'assets'> = {
   asset: (_, { id }, { loaders }) => loaders.asset.load(checkId('id', id)),
@@ -28,7 +30,8 @@ export const Asset: AssetResolvers = {
   durationMs: (asset) => (asset.duration_us === null ? null : toMs(asset.duration_us)),
   frameRate: frameRateOf,
   streams: (asset) => [...asset.streams],
-  derivedFrom: async (asset, _, { loaders }) => loaders.assetsThere(asset.derived_from),
+  derivedFrom: async (asset, _, { loaders }) =>
+    (await loaders.asset.loadMany(asset.derived_from)).filter((row) => row !== null),
   derivatives: (asset, _, { loaders }) => loaders.derivativesOf.load(asset.id),
   metrics: async (asset, args, { loaders }) => {
     const names = args.names && new Set(checkList('names', args.names));
@@ -43,6 +46,23 @@ export const Asset: AssetResolvers = {
       ? loaders.page(dialogueOfAsset, asset.id, args, dialogueFilter(args))
       : loaders.page(dialogueOfTitle, asset.title_id, args, dialogueFilter(args)),
   ingestedAt: (asset) => new Date(asset.ingested_at),
+};
+
+/** See FieldColumns. */
+export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
+  title: ['title_id'],
+  contentType: ['content_type'],
+  sizeBytes: ['size_bytes'],
+  durationMs: ['duration_us'],
+  frameRate: ['frame_rate_numerator', 'frame_rate_denominator'],
+  derivedFrom: ['derived_from'],
+  derivatives: [],
+  metrics: [],
+  shots: [],
+  frames: [],
+  annotations: [],
+  dialogue: ['kind', 'title_id'],
+  ingestedAt: ['ingested_at'],
 };
 
 const TYPE_OF_STREAM = { video: 'VideoStream', audio: 'AudioStream', text: 'TextStream' } as const;

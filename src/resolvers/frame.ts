@@ -5,8 +5,11 @@ import { allFrames, annotationsOfFrame } from '../loaders/lists.js';
 import { imageOf } from '../images/address.js';
 import { searchSpace } from '../search/space.js';
 import { similarFrames } from '../search/similar.js';
+import { assetOf } from './asset-of.js';
 import { annotationPage } from './annotation-page.js';
 import { timecodeOf, toMs } from './time.js';
+import type { frames } from '../tables/frames.js';
+import type { FieldColumns } from './field-columns.js';
 
 export const frameQueries: Pick<QueryResolvers, 'frame' | 'frames'> = {
   frame: (_, { id }, { loaders }) => loaders.frame.load(checkId('id', id)),
@@ -15,7 +18,7 @@ export const frameQueries: Pick<QueryResolvers, 'frame' | 'frames'> = {
 
 export const Frame: FrameResolvers = {
   __resolveReference: (key, { loaders }) => loaders.frame.load(checkId('id', key.id)),
-  asset: (frame, _, { loaders }) => loaders.assetOf(frame),
+  asset: (frame, _, { loaders }) => assetOf(loaders, frame),
   shot: (frame, _, { loaders }) => (frame.shot_id === null ? null : loaders.shot.load(frame.shot_id)),
   title: (frame, _, { loaders }) => (frame.title_id === null ? null : loaders.title.load(frame.title_id)),
   timestampMs: (frame) => toMs(frame.timestamp_us),
@@ -29,4 +32,17 @@ export const Frame: FrameResolvers = {
     return values && { space, values };
   },
   similar: (frame, args, ctx) => similarFrames(ctx, frame, args),
+};
+
+/** See FieldColumns. */
+export const frameColumns: FieldColumns<FrameResolvers, typeof frames> = {
+  asset: ['asset_id'],
+  shot: ['shot_id'],
+  title: ['title_id'],
+  timestampMs: ['timestamp_us'],
+  timecode: ['number', 'frame_rate_numerator', 'frame_rate_denominator'],
+  image: ['image_width', 'image_height'],
+  annotations: [],
+  embedding: [],
+  similar: ['title_id', 'asset_id', 'shot_id'],
 };

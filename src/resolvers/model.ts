@@ -5,12 +5,15 @@ import { not, isNull } from '../lancedb/filter.js';
 import { tableIndices } from '../lancedb/describe.js';
 import { count } from '../lancedb/read.js';
 import { allModels } from '../loaders/lists.js';
+import { spaceOf } from '../search/space.js';
 import { frames, vectorColumn } from '../tables/frames.js';
+import type { models } from '../tables/models.js';
+import type { FieldColumns } from './field-columns.js';
 
 export const modelQueries: Pick<QueryResolvers, 'model' | 'models' | 'embeddingSpace' | 'embeddingSpaces'> = {
   model: (_, { id }, { loaders }) => loaders.model.load(checkId('id', id)),
   models: (_, args, { loaders }) => loaders.page(allModels, null, args, modelFilter(args.where)),
-  embeddingSpace: (_, { id }, { loaders }) => loaders.space(checkId('id', id)),
+  embeddingSpace: (_, { id }, { loaders }) => spaceOf(loaders, checkId('id', id)),
   embeddingSpaces: (_, __, { loaders }) => loaders.spaces(),
 };
 
@@ -18,12 +21,20 @@ export const Model: ModelResolvers = {
   __resolveReference: (key, { loaders }) => loaders.model.load(checkId('id', key.id)),
   intendedUse: (model) => model.intended_use,
   spaces: (model, _, { loaders }) => loaders.spacesOfModel.load(model.id),
-  annotationTypes: (model, _, { loaders }) => loaders.annotationTypesOfModel.load(model.id),
+  annotationTypes: (model, _, { loaders }) => loaders.annotationTypes.ofModel.load(model.id),
   annotationCount: (model, _, { loaders }) => loaders.annotationCountOfModel.load(model.id),
 };
 
+/** See FieldColumns. */
+export const modelColumns: FieldColumns<ModelResolvers, typeof models> = {
+  intendedUse: ['intended_use'],
+  spaces: [],
+  annotationTypes: [],
+  annotationCount: [],
+};
+
 export const EmbeddingSpace: EmbeddingSpaceResolvers = {
-  __resolveReference: (key, { loaders }) => loaders.space(checkId('id', key.id)),
+  __resolveReference: (key, { loaders }) => spaceOf(loaders, checkId('id', key.id)),
   model: (space, _, { loaders }) => (space.model_id === null ? null : loaders.model.load(space.model_id)),
   isDefault: (space) => space.is_default,
   encodes: (space) => [...space.encodes],

@@ -15,6 +15,8 @@ import {
   titlesByYear,
 } from '../loaders/lists.js';
 import { annotationPage } from './annotation-page.js';
+import type { titles } from '../tables/titles.js';
+import type { FieldColumns } from './field-columns.js';
 
 export const titleQueries: Pick<QueryResolvers, 'title' | 'titles'> = {
   title: (_, { id }, { loaders }) => loaders.title.load(checkId('id', id)),
@@ -41,4 +43,18 @@ export const Title: TitleResolvers = {
   dialogue: (title, args, { loaders }) => loaders.page(dialogueOfTitle, title.id, args, dialogueFilter(args)),
   labels: async (title, { where, first }, { loaders }) =>
     (await loaders.labelsOfTitle(annotationFilter(where)).load(title.id)).slice(0, checkFirst(first)),
+};
+
+/** See FieldColumns. */
+export const titleColumns: FieldColumns<TitleResolvers, typeof titles> = {
+  releaseYear: ['release_year'],
+  originalLanguage: ['original_language'],
+  externalIds: ['external_ids'],
+  parent: ['parent_id'],
+  children: [],
+  assets: [],
+  shots: [],
+  annotations: [],
+  dialogue: [],
+  labels: [],
 };

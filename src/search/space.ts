@@ -10,6 +10,11 @@ export interface SearchSpace {
   column: ColumnName<typeof frames>;
 }
 
+/** The space of that id, or null. */
+export async function spaceOf(loaders: Loaders, id: string): Promise<SpaceRow | null> {
+  return (await loaders.spaces()).find((space) => space.id === id) ?? null;
+}
+
 /** The named space, or the lake's default. Throws BAD_USER_INPUT when there is none of that name. */
 export async function searchSpace(loaders: Loaders, id: string | null | undefined): Promise<SearchSpace> {
   const spaces = await loaders.spaces();
