@@ -23,7 +23,7 @@ export class ByteWords {
     let slot = hash & mask;
     while (this.slots[slot] !== 0) {
       const word = this.slots[slot]! - 1;
-      if (this.hashes.values[word] === hash && this.is(word, bytes, start, end)) return (this.last = word);
+      if (this.hashes.at(word) === hash && this.is(word, bytes, start, end)) return (this.last = word);
       slot = (slot + 1) & mask;
     }
     this.slots[slot] = this.count + 1;
@@ -34,7 +34,7 @@ export class ByteWords {
   }
 
   bytesOf(word: number): Uint8Array {
-    return this.bytes.values.subarray(this.starts.values[word]!, this.endOf(word));
+    return this.bytes.values.subarray(this.starts.at(word), this.endOf(word));
   }
 
   texts(): string[] {
@@ -43,14 +43,13 @@ export class ByteWords {
   }
 
   private endOf(word: number): number {
-    return word + 1 < this.count ? this.starts.values[word + 1]! : this.bytes.length;
+    return word + 1 < this.count ? this.starts.at(word + 1) : this.bytes.length;
   }
 
   private is(word: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const own = this.bytes.values;
-    const from = this.starts.values[word]!;
+    const from = this.starts.at(word);
     if (this.endOf(word) - from !== end - start) return false;
-    for (let i = 0; i < end - start; i++) if (own[from + i] !== bytes[start + i]) return false;
+    for (let i = 0; i < end - start; i++) if (this.bytes.at(from + i) !== bytes[start + i]) return false;
     return true;
   }
 
@@ -58,7 +57,7 @@ export class ByteWords {
     this.slots = new Uint32Array(this.slots.length * 2);
     const mask = this.slots.length - 1;
     for (let word = 0; word < this.count; word++) {
-      let slot = this.hashes.values[word]! & mask;
+      let slot = this.hashes.at(word) & mask;
       while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
       this.slots[slot] = word + 1;
     }

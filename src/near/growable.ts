@@ -18,6 +18,10 @@ export class Growable<A extends Growing> {
     return this.data.subarray(0, this.length) as A;
   }
 
+  at(place: number): number {
+    return this.data[place]!;
+  }
+
   push(value: number): void {
     if (this.length === this.data.length) this.reserve(1);
     this.data[this.length++] = value;
