@@ -2,14 +2,15 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 /**
- * Imports go one way: main → commands → server → schema → resolvers → loaders | search | filters → tables → lancedb;
+ * Imports go one way: main → commands → server → schema → resolvers → loaders | search | filters → near → tables → lancedb;
  * ingest → media, tables. What a folder of src may import besides itself and the files of src; of the rest nothing.
  */
 const mayImport = {
   lancedb: [],
   media: [],
   tables: ['lancedb', 'media'],
-  loaders: ['lancedb', 'tables'],
+  near: ['lancedb', 'tables'],
+  loaders: ['lancedb', 'tables', 'near'],
   filters: ['lancedb', 'tables', 'loaders'],
   search: ['lancedb', 'tables', 'loaders', 'filters'],
   images: ['lancedb', 'tables'],
@@ -17,6 +18,7 @@ const mayImport = {
   ingest: ['lancedb', 'tables', 'media'],
   exchange: ['lancedb', 'tables', 'media'],
   verify: ['lancedb', 'tables'],
+  execution: [],
 };
 
 const folders = [...Object.keys(mayImport), 'commands', 'demo', 'playground'];

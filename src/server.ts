@@ -7,7 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from './config.js';
 import type { OperationContext, Served } from './context.js';
 import { maskErrors } from './errors.js';
@@ -20,6 +20,7 @@ import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePlayground } from './playground-route.js';
 import { buildSchema } from './schema.js';
 
+const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
 const CLIENT_GONE = new Error('the client is gone');
 
 export interface RunningServer {
@@ -31,7 +32,13 @@ export interface RunningServer {
 
 /** Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/healthz/live`, `/healthz/ready`. */
 export async function startServer(lake: Lake, config: Config): Promise<RunningServer> {
-  const app = Fastify({ logger: { level: config.LOG_LEVEL } });
+  const app = Fastify({
+    logger: { level: config.LOG_LEVEL },
+    // A logger and two lines a request are only worth their time to someone who reads them.
+    ...(LEVELS_OF_REQUESTS.has(config.LOG_LEVEL)
+      ? {}
+      : { disableRequestLogging: true, childLoggerFactory: (logger: FastifyBaseLogger) => logger }),
+  });
   answerErrors(app);
   const near = openNearCache(lake, {
     specs: nearSpecs,
@@ -103,7 +110,7 @@ function createApollo(app: FastifyInstance, config: Config): ApolloServer<Operat
 function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const status = inputErrorStatus(error) ?? (error as { statusCode?: number }).statusCode ?? 500;
-    if (status >= 500) request.log.error(error);
+    if (status >= 500) request.log.error({ reqId: request.id, err: error });
     const message =
       status < 500 ? (error as Error).message : `Something went wrong; quote ${request.id} when you report it.`;
     return reply.code(status).send({ error: message });
