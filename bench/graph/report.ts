@@ -13,8 +13,8 @@ export function printMeasured(about: string, measured: readonly Measured[]): voi
           of.target,
           {
             'req/s': rounded(of.perSecond),
-            '× peer': ratio(of.perSecond, perSecondOf('postgraphile')),
-            '× floor': ratio(of.perSecond, perSecondOf('floor')),
+            ...ratio('× peer', of.perSecond, perSecondOf('postgraphile')),
+            ...ratio('× floor', of.perSecond, perSecondOf('floor')),
             'p50 ms': rounded(of.p50),
             'p95 ms': rounded(of.p95),
             'CPU ms/req': rounded(of.cpuMsPerRequest),
@@ -42,8 +42,9 @@ export function printStarts(starts: Readonly<Record<string, StartReport>>): void
   );
 }
 
-function ratio(value: number, of: number | undefined): number | undefined {
-  return of ? rounded(value / of) : undefined;
+/** No column where there is nothing to compare with. */
+function ratio(column: string, value: number, of: number | undefined): Record<string, number> {
+  return of ? { [column]: rounded(value / of) } : {};
 }
 
 /** Three digits that count. */
