@@ -82,6 +82,13 @@ export function toConnection<N, E extends { cursor: string; node: N }>(edges: E[
   };
 }
 
+/** The list that a page is of. */
+export interface ListAsked<N> {
+  cursorOf(node: N): string;
+  /** Counts the whole list. */
+  count(): MaybePromise<number>;
+}
+
 /**
  * A page of a list, from up to `first + 1` rows: the last of them only says that there are more.
  * Everything is made when it is read: most operations select the nodes and no cursor.
@@ -92,27 +99,29 @@ export class ListConnection<N> implements Connection<N> {
   constructor(
     private readonly rows: readonly N[],
     private readonly page: Page,
-    private readonly cursorOf: (node: N) => string,
-    /** Counts the whole list. */
-    readonly count: () => MaybePromise<number>,
+    private readonly list: ListAsked<N>,
   ) {
     this.nodes = rows.length > page.first ? rows.slice(0, page.first) : (rows as N[]);
   }
 
   get edges() {
-    return this.nodes.map((node) => new ListEdge(node, this.cursorOf));
+    return this.nodes.map((node) => new ListEdge(node, this.list));
+  }
+
+  count(): MaybePromise<number> {
+    return this.list.count();
   }
 
   get pageInfo() {
-    const { nodes, cursorOf } = this;
+    const { nodes, list } = this;
     return {
       hasNextPage: this.rows.length > this.page.first,
       hasPreviousPage: this.page.after !== null,
       get startCursor() {
-        return nodes.length === 0 ? null : cursorOf(nodes[0]!);
+        return nodes.length === 0 ? null : list.cursorOf(nodes[0]!);
       },
       get endCursor() {
-        return nodes.length === 0 ? null : cursorOf(nodes.at(-1)!);
+        return nodes.length === 0 ? null : list.cursorOf(nodes.at(-1)!);
       },
     };
   }
@@ -121,10 +130,10 @@ export class ListConnection<N> implements Connection<N> {
 class ListEdge<N> {
   constructor(
     readonly node: N,
-    private readonly cursorOf: (node: N) => string,
+    private readonly list: ListAsked<N>,
   ) {}
 
   get cursor(): string {
-    return this.cursorOf(this.node);
+    return this.list.cursorOf(this.node);
   }
 }

@@ -4,7 +4,15 @@ import type { LakeSnapshot } from '../lancedb/lake.js';
 import { after, count, select } from '../lancedb/read.js';
 import type { MediaTable, Row } from '../lancedb/table.js';
 import { thenDo, type MaybePromise } from '../maybe-promise.js';
-import { checkPage, encodeCursor, listName, ListConnection, type Page, type PageArgs } from '../pagination.js';
+import {
+  checkPage,
+  encodeCursor,
+  listName,
+  ListConnection,
+  type ListAsked,
+  type Page,
+  type PageArgs,
+} from '../pagination.js';
 import { acrossOperations } from './across-operations.js';
 import { countsBy } from './counts.js';
 import { rowsBy } from './grouped.js';
@@ -25,41 +33,72 @@ export function pageLoader(source: Source) {
   const counts = new Map<string, DataLoader<string, number>>();
 
   function rowsOf(list: List, parent: string | null, where: Filter, asked: Page): MaybePromise<object[]> {
-    const held = near.table(snapshot, list.table);
-    const rows = held?.page({ index: list, parent, where }, asked.after, asked.first + 1);
+    const rows = near.table(snapshot, list.table)?.page(list, parent, where, asked.after, asked.first + 1);
     if (rows) return rows;
     const key = JSON.stringify([list, toSql(where), asked]);
     return memo(pages, key, () => rowsOfPages(source, key, list, where, asked)).load(parent ?? WHOLE_LAKE);
   }
 
   function countOf(list: List, parent: string | null, where: Filter): MaybePromise<number> {
-    const counted = near.table(snapshot, list.table)?.count({ index: list, parent, where });
+    const counted = near.table(snapshot, list.table)?.count(list, parent, where);
     if (counted != null) return counted;
     const key = JSON.stringify([list, toSql(where)]);
     return memo(counts, key, () => countsOf(snapshot, list, where)).load(parent ?? WHOLE_LAKE);
   }
 
+  const reader: Reader = { snapshot: snapshot.record.number, countOf };
+
   return function page<T extends MediaTable>(
     list: List<T>,
     parent: string | null,
-    args: PageArgs & { where?: unknown },
+    args: Args,
     filter: MaybePromise<Filter> = always,
   ): MaybePromise<ListConnection<Row<T>>> {
-    let name: string | undefined;
-    const nameOf = () => {
-      const { first: _, after: __, ...decides } = args;
-      return (name ??= listName(list.name, parent, decides, list.order));
-    };
-    const asked = checkPage(nameOf, args);
-    const cursorOf = (row: Row<T>) =>
-      encodeCursor({ snapshot: snapshot.record.number, list: nameOf(), values: valuesOf(row, list.order) });
+    const asked = checkPage(() => nameOf(list, parent, args), args);
     return thenDo(filter, (where) =>
-      thenDo(rowsOf(list, parent, where, asked), (rows) => {
-        const countAll = () => countOf(list, parent, where);
-        return new ListConnection(rows as Row<T>[], asked, cursorOf, countAll);
-      }),
+      thenDo(
+        rowsOf(list, parent, where, asked),
+        (rows) => new ListConnection(rows as Row<T>[], asked, new Asked(reader, list, parent, args, where)),
+      ),
     );
   };
+}
+
+interface Reader {
+  /** Number of the snapshot that is read. */
+  readonly snapshot: number;
+  countOf(list: List, parent: string | null, where: Filter): MaybePromise<number>;
+}
+
+class Asked<R extends object> implements ListAsked<R> {
+  private name: string | undefined;
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly list: List,
+    private readonly parent: string | null,
+    private readonly args: Args,
+    private readonly where: Filter,
+  ) {}
+
+  cursorOf(row: R): string {
+    this.name ??= nameOf(this.list, this.parent, this.args);
+    return encodeCursor({
+      snapshot: this.reader.snapshot,
+      list: this.name,
+      values: valuesOf(row, this.list.order),
+    });
+  }
+
+  count(): MaybePromise<number> {
+    return this.reader.countOf(this.list, this.parent, this.where);
+  }
+}
+
+type Args = PageArgs & { where?: unknown };
+
+function nameOf(list: List, parent: string | null, { first: _, after: __, ...decides }: Args): string {
+  return listName(list.name, parent, decides, list.order);
 }
 
 function memo<V>(cache: Map<string, V>, key: string, make: () => V): V {

@@ -24,6 +24,8 @@ export interface BaseTable {
   /** Where the row with that value of a unique column is; -1 when there is none. */
   find(key: string, value: string): number;
   readonly indices: readonly BaseIndex[];
+  /** The index that walks the list; null when there is none. */
+  indexOf(list: IndexSpec): BaseIndex | null;
 }
 
 export interface BaseIndex {
@@ -43,30 +45,41 @@ export function openBase(columns: Columns, encoded: EncodedTable): BaseTable {
   );
   const Row = rowClass(readers);
   const finders = new Map(encoded.keys.map((key) => [key.column, finderOf(encoded, key)]));
+  const indices = encoded.indices.map((index) => openIndex(encoded, index, readers));
+  const known = new WeakMap<IndexSpec, BaseIndex | null>();
   return {
     rowCount: encoded.rowCount,
     byteLength: encoded.byteLength,
     row: (at) => new Row(at),
     find: (key, value) => finders.get(key)!(value),
-    indices: encoded.indices.map((index) => openIndex(encoded, index, readers)),
+    indices,
+    indexOf(list) {
+      let index = known.get(list);
+      if (index === undefined) {
+        index = indices.find(({ spec }) => spec.by === list.by && sameOrder(spec, list)) ?? null;
+        known.set(list, index);
+      }
+      return index;
+    },
   };
+}
+
+export function sameOrder({ order: a }: IndexSpec, { order: b }: IndexSpec): boolean {
+  return a.length === b.length && a.every((by, i) => by.column === b[i]!.column && by.ascending === b[i]!.ascending);
 }
 
 /** Rows as objects of one number: a column is decoded when it is read, so an operation pays for what it selects. */
 function rowClass(readers: ReadonlyMap<string, Reader>): new (at: number) => object {
   class NearRow {
-    readonly #at: number;
-
-    constructor(at: number) {
-      this.#at = at;
-    }
+    // A private name would cost each row an initialiser; no column begins with a dollar sign.
+    constructor(readonly $at: number) {}
 
     static {
       for (const [name, read] of readers) {
         Object.defineProperty(this.prototype, name, {
           enumerable: true,
           get(this: NearRow) {
-            return read(this.#at);
+            return read(this.$at);
           },
         });
       }

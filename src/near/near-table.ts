@@ -1,7 +1,7 @@
 import type { Filter } from '../lancedb/filter.js';
 import { equals } from '../lancedb/filter.js';
 import type { MediaTable } from '../lancedb/table.js';
-import type { BaseIndex, BaseTable, OrderValues, Span } from './base-table.js';
+import { sameOrder, type BaseIndex, type BaseTable, type OrderValues, type Span } from './base-table.js';
 import { compareScalars } from './compare.js';
 import type { IndexSpec } from './encoded.js';
 import { conditionsOf, pinnedBy, rangeOf } from './conditions.js';
@@ -15,20 +15,19 @@ export interface Overlay {
   readonly added: ReadonlyMap<string, object>;
 }
 
-/** A list of rows: those of one parent, or all when the index has no `by`. */
-export interface NearList {
-  readonly index: IndexSpec;
-  readonly parent: string | null;
-  readonly where: Filter;
-}
-
 /** One version of a table in memory. What it cannot answer within bounds it leaves to LanceDB by answering null. */
 export interface NearTable {
   /** The row with that value of a unique column; null when there is none. */
   one(key: string, value: string): object | null;
-  /** Up to `limit` rows of the list that come after the order values. */
-  page(list: NearList, after: OrderValues | null, limit: number): object[] | null;
-  count(list: NearList): number | null;
+  /** Up to `limit` rows of a list, of one parent or of all when it has no `by`, that come after the order values. */
+  page(
+    list: IndexSpec,
+    parent: string | null,
+    where: Filter,
+    after: OrderValues | null,
+    limit: number,
+  ): object[] | null;
+  count(list: IndexSpec, parent: string | null, where: Filter): number | null;
 }
 
 /** More rows than this would hold up other operations: LanceDB reads them on another thread. */
@@ -45,19 +44,19 @@ export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: 
     return at < 0 || hidden.has(at) ? null : base.row(at);
   }
 
-  function page(list: NearList, after: OrderValues | null, limit: number): object[] | null {
-    const conditions = conditionsOf(list.where);
-    if (list.index.by !== null) conditions.push(equals(list.index.by, list.parent!));
+  const page: NearTable['page'] = (list, parent, where, after, limit) => {
+    const conditions = conditionsOf(where);
+    if (list.by !== null) conditions.push(equals(list.by, parent!));
     const holds = predicateOf({ is: 'and', of: conditions }, spec.columns);
     if (!holds) return null;
-    const { order } = list.index;
+    const { order } = list;
     const compare = comparerOf(order);
-    const rows = ofBase(list.index, conditions, holds, compare, after, limit);
+    const rows = ofBase(list, conditions, holds, compare, after, limit);
     if (!rows || added.size === 0) return rows;
     const isAfter = (row: object) => after === null || compareTo(order, row, after) > 0;
     rows.push(...[...added.values()].filter((row) => holds(row) && isAfter(row)));
     return rows.sort(compare).slice(0, limit);
-  }
+  };
 
   /** The first rows of the base, in order. */
   function ofBase(
@@ -110,22 +109,24 @@ export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: 
   }
 
   /** The first rows of a parent without conditions, straight from their index. */
-  function plainPage(list: NearList, after: OrderValues | null, limit: number): object[] | null {
-    const index = base.indices.find(({ spec: of }) => of.by === list.index.by && sameOrder(of, list.index));
-    if (!index) return page(list, after, limit);
-    const { start, end } = narrow(index.span(list.parent), [], after);
+  function plainPage(index: BaseIndex, parent: string | null, after: OrderValues | null, limit: number): object[] {
+    const span = index.span(parent);
+    const start = after ? index.firstAfter(span, after) : span.start;
+    const end = Math.min(span.end, start + limit);
     const rows: object[] = [];
-    for (let place = start; place < Math.min(end, start + limit); place++) rows.push(base.row(index.rowAt(place)));
+    for (let place = start; place < end; place++) rows.push(base.row(index.rowAt(place)));
     return rows;
   }
 
+  const isUnchanged = added.size === 0 && hidden.size === 0;
+
   return {
     one,
-    page: (list, after, limit) =>
-      list.where.is === 'always' && added.size === 0 && hidden.size === 0
-        ? plainPage(list, after, limit)
-        : page(list, after, limit),
-    count({ index: { by }, parent, where }) {
+    page(list, parent, where, after, limit) {
+      const index = isUnchanged && where.is === 'always' ? base.indexOf(list) : null;
+      return index ? plainPage(index, parent, after, limit) : page(list, parent, where, after, limit);
+    },
+    count({ by }, parent, where) {
       const index = base.indices.find(({ spec: of }) => of.by === by);
       if (where.is !== 'always' || !index) return null;
       const isOf = (row: object) => by === null || valueOf(row, by) === parent;
@@ -167,11 +168,6 @@ function shortest(spans: readonly Span[]): Span | undefined {
 
 function placesOf({ index, start, end }: Span): number[] {
   return Array.from({ length: end - start }, (_, i) => index.rowAt(start + i));
-}
-
-function sameOrder({ order: a }: IndexSpec, { order: b }: IndexSpec): boolean {
-  if (a === b) return true;
-  return a.length === b.length && a.every((by, i) => by.column === b[i]!.column && by.ascending === b[i]!.ascending);
 }
 
 function comparerOf(order: IndexSpec['order']): (a: object, b: object) => number {

@@ -17,7 +17,7 @@ export type AnnotationPage = ListConnection<AnnotationRow>;
 export type ModelPage = ListConnection<ModelRow>;
 
 /** Of every list: all but the count is at hand. */
-const counted = { totalCount: ({ count }: { readonly count: () => MaybePromise<number> }) => count() };
+const counted = { totalCount: (connection: { count(): MaybePromise<number> }) => connection.count() };
 
 export const connections = {
   TitleConnection: counted,
