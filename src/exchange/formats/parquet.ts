@@ -2,6 +2,9 @@ import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, type Fil
 import { compressors } from 'hyparquet-compressors';
 import { ROWS_PER_BATCH, type SourceRow } from './source.js';
 
+/** Rows decoded at once where the file has an index of its pages: of fewer, pages would be decoded several times. */
+const ROWS_PER_RANGE = 8_192;
+
 /** Rows of a Parquet file, one row group in memory at a time, or a few of its pages where the file has an index of them. */
 export async function* readParquet(path: string): AsyncGenerator<SourceRow[]> {
   let line = 0;
@@ -29,7 +32,7 @@ function* rangesOf({ row_groups }: FileMetaData): Generator<[from: number, to: n
   let start = 0;
   for (const { num_rows, columns } of row_groups) {
     const end = start + Number(num_rows);
-    const step = columns.every((column) => column.offset_index_offset !== undefined) ? ROWS_PER_BATCH : end - start;
+    const step = columns.every((column) => column.offset_index_offset !== undefined) ? ROWS_PER_RANGE : end - start;
     for (; start < end; start += step) yield [start, Math.min(start + step, end)];
     start = end;
   }
