@@ -7,7 +7,6 @@ import type { IngestOptions, Outcome } from '../ingest/source.js';
 import { openLake } from '../lancedb/lake.js';
 import { mediaTables } from '../tables/all.js';
 import { TITLE_KINDS, type TitleKind } from '../tables/titles.js';
-import { showProgress } from './progress.js';
 import type { ExitCode } from './usage.js';
 import { UsageError } from './usage.js';
 
@@ -53,6 +52,7 @@ async function ingest(paths: string[], options: Options): Promise<ExitCode> {
   const { findFilms } = await import('../ingest/inputs.js');
   const { ingestFilm } = await import('../ingest/film.js');
   const { openEngine } = await import('../media/engine.js');
+  const { showProgress } = await import('./progress.js');
   const films = withSubtitles(await findFilms(paths), options.subtitles);
   if (films.length === 0) throw new UsageError(`there are no media files in ${paths.join(', ')}`);
   const config = readConfig();
