@@ -8,6 +8,7 @@ import { openReport } from '../src/exchange/report.js';
 import { importTables } from '../src/exchange/tables/all.js';
 import { openVectors } from '../src/exchange/vector-file.js';
 import { importCommand } from '../src/commands/import.js';
+import { tableIndices } from '../src/lancedb/describe.js';
 import type { Lake } from '../src/lancedb/lake.js';
 import { count, select } from '../src/lancedb/read.js';
 import { assets } from '../src/tables/assets.js';
@@ -244,6 +245,24 @@ describe('rows that come in order', () => {
   it('are written once', async () => {
     await importRows('shots', shotRows);
     expect(await versionsOf(frameRows)).toEqual([1, 1]);
+  });
+
+  it('leave no row of a large table out of its indices', async () => {
+    const many = Array.from({ length: 5_000 }, (_, n) => n);
+    await importRows(
+      'shots',
+      many.map((n) => ({ id: `s${n}`, asset_id: 'a', start_ms: n * 40, end_ms: n * 40 + 40 })),
+    );
+    await importRows(
+      'frames',
+      many.map((n) => ({ id: `f${n}`, asset_id: 'a', timestamp_ms: n * 40 })),
+    );
+    for (const table of [shots, frames]) {
+      const indices = await tableIndices(lake.current, table);
+      expect(indices.map(({ indexedRows, unindexedRows }) => [indexedRows, unindexedRows])).toEqual(
+        Object.keys(table.indices).map(() => [5_000, 0]),
+      );
+    }
   });
 
   it('until one does not: then the lake is the same', async () => {

@@ -1,11 +1,8 @@
 import { Command } from 'commander';
 import { readConfig, type Config } from '../config.js';
-import { renderDemoFilms } from '../demo/render-demo-films.js';
-import { ingestFilm } from '../ingest/film.js';
 import { DEFAULT_SAMPLE_EVERY_US } from '../ingest/sampling.js';
 import { openLake, type Lake } from '../lancedb/lake.js';
 import { count } from '../lancedb/read.js';
-import { openEngine } from '../media/engine.js';
 import { mediaTables } from '../tables/all.js';
 import { assets } from '../tables/assets.js';
 import type { ExitCode } from './usage.js';
@@ -27,6 +24,10 @@ export function demoCommand(done: (code: ExitCode) => void): Command {
 /** Renders the demo films and ingests them the way a user's own would be. A lake that holds anything is left alone. */
 export async function fillWithDemo(lake: Lake, config: Config): Promise<void> {
   if ((await count(lake.current, assets)) > 0) return;
+  // The decoder and sharp are loaded here, so that other commands start sooner.
+  const { renderDemoFilms } = await import('../demo/render-demo-films.js');
+  const { ingestFilm } = await import('../ingest/film.js');
+  const { openEngine } = await import('../media/engine.js');
   const films = await renderDemoFilms(FOLDER, (line) => console.log(line));
   const engine = await openEngine();
   try {

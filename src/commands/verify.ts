@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { quoted } from '../errors.js';
-import { verifySnapshot, type Finding, type Report } from '../verify/verify.js';
+import type { Finding, Report } from '../verify/verify.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 
@@ -9,22 +8,25 @@ export function verifyCommand(done: (code: ExitCode) => void): Command {
     .description('Check that the rows of the lake at LAKE_URI are as promised: ids, parents, order, times, vectors.')
     .option('--json', 'print the findings as JSON', false)
     .action(async ({ json }: { json: boolean }) => {
+      const { verifySnapshot } = await import('../verify/verify.js');
       const report = await withLake((lake) => verifySnapshot(lake.current));
       if (json) console.log(JSON.stringify(report, null, 2));
-      else print(report);
+      else await print(report);
       done(report.findings.length > 0 ? 1 : 0);
     });
 }
 
-function print({ snapshot, checks, findings, notes }: Report): void {
-  findings.forEach(printFinding);
+async function print({ snapshot, checks, findings, notes }: Report): Promise<void> {
+  // Loaded here, since GraphQL's own errors come with it.
+  const { quoted } = await import('../errors.js');
+  findings.forEach((finding) => printFinding(finding, quoted));
   notes.forEach((note) => console.log(`note: ${note}; media-graph index adds them`));
   const faults = findings.reduce((sum, { count }) => sum + count, 0);
   const result = faults === 0 ? 'all hold' : `${findings.length} do not hold: ${faults} faults`;
   console.log(`snapshot ${snapshot}: ${checks} checks, ${result}`);
 }
 
-function printFinding({ check, table, count, faults }: Finding): void {
+function printFinding({ check, table, count, faults }: Finding, quoted: (value: unknown) => string): void {
   console.log(check);
   for (const { id, column, value, problem } of faults) {
     console.log(`  ${table} ${id}: ${column} ${quoted(value)} ${problem}`);

@@ -5,7 +5,7 @@ import type { LakeWriter } from '../lancedb/writer.js';
 import { arrangeChildren } from './arrange-children.js';
 import type { SourceRow } from './formats/source.js';
 import type { ImportOptions, ImportResult } from './import-files.js';
-import { parseRow, requireColumns, type Draft, type ImportTable } from './import-table.js';
+import { requireColumns, rowParser, type Draft, type ImportTable } from './import-table.js';
 import { knownRows } from './known.js';
 import { parentsIn } from './parents.js';
 import { RowProblem } from './problem.js';
@@ -42,7 +42,7 @@ const ROWS_OF_FIRST_WRITE = 8_192;
 export async function startRun<T extends MediaTable>(
   writer: LakeWriter,
   spec: ImportTable<T>,
-  { report, constants }: ImportOptions,
+  { report, constants = {} }: ImportOptions,
 ): Promise<Run> {
   const known = await knownRows(writer.base, spec.table);
   const parents = parentsIn(writer.base);
@@ -68,11 +68,11 @@ export async function startRun<T extends MediaTable>(
     report.add(file, line, error);
   }
 
-  const onUnknown = (column: string) => void unknown.add(column);
+  const parseRow = rowParser(spec, constants, (column) => void unknown.add(column));
 
   function parse(row: SourceRow, vectors: VectorsOfRows | undefined, i: number): Draft<T> {
     if ('problem' in row) throw row.problem;
-    const given = parseRow(spec, constants ? { ...row.values, ...constants } : row.values, onUnknown);
+    const given = parseRow(row.values);
     if (vectors) spec.columns[vectors.space]!(given, vectors.values[i], vectors.space);
     if (idOf(given) == null) throw new RowProblem('id', null, 'is required');
     return given;
@@ -85,18 +85,18 @@ export async function startRun<T extends MediaTable>(
 
   /** Completes rows and puts them on their way into the table. */
   async function accept(candidates: readonly Candidate<T>[]): Promise<void> {
-    const existing = await known.find(candidates.map(({ given }) => idOf(given)!));
-    const beforeOf = ({ given }: Candidate<T>) => existing.get(idOf(given)!) ?? null;
-    const drafts = candidates.map((candidate) => {
-      const before = beforeOf(candidate);
-      return before ? ({ ...before, ...candidate.given } as Draft<T>) : candidate.given;
+    const existing = known.size > 0 ? await known.find(candidates.map(({ given }) => idOf(given)!)) : null;
+    const beforeOf = (given: Draft<T>) => existing?.get(idOf(given)!) ?? null;
+    const drafts = candidates.map(({ given }) => {
+      const before = beforeOf(given);
+      return before ? ({ ...before, ...given } as Draft<T>) : given;
     });
     await references.load(drafts);
     if (placing?.load) await placing.load(writer, assetsOf(drafts));
     const added: Row<T>[] = [];
     candidates.forEach((candidate, i) => {
       try {
-        const row = acceptRow(candidate.given, drafts[i]!, beforeOf(candidate));
+        const row = acceptRow(candidate.given, drafts[i]!, beforeOf(candidate.given));
         if (row) added.push(row);
       } catch (error) {
         reportProblem(candidate.file, candidate.line, error);
@@ -110,10 +110,9 @@ export async function startRun<T extends MediaTable>(
   function acceptRow(given: Draft<T>, draft: Draft<T>, before: Row<T> | null): Row<T> | null {
     requireColumns(spec, draft);
     references.check(draft);
-    const id = idOf(given)!;
-    if (accepted.has(id)) throw new RowProblem('id', id, 'is in an earlier row of this import');
     const row = spec.complete({ draft, given, existing: before, parents, now });
-    accepted.add(id);
+    const [id, count] = [idOf(given)!, accepted.size];
+    if (accepted.add(id) < count) throw new RowProblem('id', id, 'is in an earlier row of this import');
     if (before) {
       changed.push({ row, given });
       touch(row, before);

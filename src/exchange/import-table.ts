@@ -65,24 +65,38 @@ export function listInto<T extends MediaTable, K extends ColumnName<T>>(
   };
 }
 
-/** What the row is given by its file's values; columns that the table does not know are told to `onUnknown`. */
-export function parseRow<T extends MediaTable>(
+/**
+ * Makes what rows are given of their files' values; `constants` stand before those. Columns that the table does not know
+ * are told to `onUnknown`, once each.
+ */
+export function rowParser<T extends MediaTable>(
   spec: ImportTable<T>,
-  values: Readonly<Record<string, unknown>>,
+  constants: Readonly<Record<string, string>>,
   onUnknown: (column: string) => void,
-): Draft<T> {
-  const draft: Draft<T> = {};
-  for (const field in values) {
-    const column = Object.hasOwn(spec.columns, field) ? spec.columns[field] : undefined;
-    if (!column) {
-      onUnknown(field);
-      continue;
+): (values: Readonly<Record<string, unknown>>) => Draft<T> {
+  /** By a file's column, found once for all rows; null where its values are not taken. */
+  const columns = new Map<string, ImportColumn<T> | null>();
+  const columnOf = (field: string): ImportColumn<T> | null => {
+    const known = Object.hasOwn(spec.columns, field);
+    if (!known) onUnknown(field);
+    const column = known && !Object.hasOwn(constants, field) ? spec.columns[field]! : null;
+    columns.set(field, column);
+    return column;
+  };
+  const always = Object.entries(constants).filter(([field]) => Object.hasOwn(spec.columns, field));
+  return (values) => {
+    const draft: Draft<T> = {};
+    for (const field in values) {
+      let column = columns.get(field);
+      if (column === undefined) column = columnOf(field);
+      if (column !== null) column(draft, emptyAsNull(values[field]), field);
     }
-    const value = values[field];
-    column(draft, value === undefined || value === '' ? null : value, field);
-  }
-  return draft;
+    for (const [field, value] of always) spec.columns[field]!(draft, emptyAsNull(value), field);
+    return draft;
+  };
 }
+
+const emptyAsNull = (value: unknown): unknown => (value === undefined || value === '' ? null : value);
 
 export function requireColumns<T extends MediaTable>(spec: ImportTable<T>, draft: Draft<T>): void {
   for (const name in spec.required) {

@@ -25,7 +25,6 @@ export async function knownRows<T extends MediaTable>(snapshot: LakeSnapshot, ta
     has: (id) => ids.has(id),
     async find(wanted) {
       const found = new Map<string, Row<T>>();
-      if (ids.size === 0) return found;
       const there = wanted.filter((id) => ids.has(id));
       for (let i = 0; i < there.length; i += IDS_PER_QUERY) {
         const rows = await select(snapshot, table, { where: oneOf('id', there.slice(i, i + IDS_PER_QUERY)) });

@@ -50,8 +50,8 @@ export interface Parents {
 export function parentsIn(snapshot: LakeSnapshot): Parents {
   const loaded = new Map<ParentKind, Loading>();
   return {
-    get: <P extends ParentKind>(kind: P, id: string) => loaded.get(kind)?.rows.get(id) as ParentRow<P> | undefined,
-    has: (kind, id) => loaded.get(kind)?.rows.has(id) ?? false,
+    get: <P extends ParentKind>(kind: P, id: string) => loaded.get(kind)?.get(id) as ParentRow<P> | undefined,
+    has: (kind, id) => loaded.get(kind)?.get(id) !== undefined,
     isWhole: (kind) => loaded.get(kind)?.whole ?? false,
     async load(kind, ids) {
       if (!loaded.has(kind)) loaded.set(kind, await Loading.start(snapshot, kind));
@@ -72,6 +72,9 @@ class Loading {
   rows: Rows;
   whole = false;
   private asked = 0;
+  /** Rows that follow each other are mostly of the same parent. */
+  private lastId = '';
+  private last: object | undefined;
 
   private constructor(
     private readonly snapshot: LakeSnapshot,
@@ -83,6 +86,14 @@ class Loading {
 
   static async start(snapshot: LakeSnapshot, kind: ParentKind): Promise<Loading> {
     return new Loading(snapshot, kind, await count(snapshot, kinds[kind].table));
+  }
+
+  get(id: string): object | undefined {
+    if (this.last === undefined || id !== this.lastId) {
+      this.last = this.rows.get(id);
+      this.lastId = id;
+    }
+    return this.last;
   }
 
   async load(ids: Iterable<string>): Promise<void> {

@@ -14,12 +14,11 @@ export const missing = (field: string, value: unknown) => new RowProblem(field, 
 
 export function referencesOf<T extends MediaTable>(spec: ImportTable<T>, parents: Parents): References<T> {
   const columns = Object.entries(spec.references) as [ColumnName<T>, ParentKind][];
-  const named = columns.map(([, kind]) => kind);
-  const kinds: ParentKind[] = named.some((kind) => kind === 'frame' || kind === 'shot') ? [...named, 'asset'] : named;
   const idIn = (draft: Draft<T>, column: ColumnName<T>) => draft[column] as string | null | undefined;
+  /** Frames and shots bring their assets with them. */
+  const isDone = (kind: ParentKind) => parents.isWhole(kind) && (!isChild(kind) || parents.isWhole('asset'));
   return {
     async load(drafts) {
-      if (kinds.every((kind) => parents.isWhole(kind))) return;
       const wanted = new Map<ParentKind, Set<string>>();
       const want = (kind: ParentKind, id: string | null | undefined) => {
         if (id == null) return;
@@ -27,14 +26,16 @@ export function referencesOf<T extends MediaTable>(spec: ImportTable<T>, parents
         if (ids) ids.add(id);
         else wanted.set(kind, new Set([id]));
       };
-      for (const [column, kind] of columns) for (const draft of drafts) want(kind, idIn(draft, column));
+      for (const [column, kind] of columns) {
+        if (!isDone(kind)) for (const draft of drafts) want(kind, idIn(draft, column));
+      }
       for (const kind of ['frame', 'shot'] as const) {
         const ids = wanted.get(kind);
         if (!ids) continue;
         await parents.load(kind, ids);
         for (const id of ids) want('asset', parents.get(kind, id)?.asset_id);
       }
-      for (const [kind, ids] of wanted) if (kind !== 'frame' && kind !== 'shot') await parents.load(kind, ids);
+      for (const [kind, ids] of wanted) if (!isChild(kind)) await parents.load(kind, ids);
     },
     check(draft) {
       for (const [column, kind] of columns) {
@@ -44,3 +45,5 @@ export function referencesOf<T extends MediaTable>(spec: ImportTable<T>, parents
     },
   };
 }
+
+const isChild = (kind: ParentKind): boolean => kind === 'frame' || kind === 'shot';

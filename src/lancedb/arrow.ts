@@ -5,15 +5,17 @@ import {
   Float64,
   Int32,
   makeData,
-  makeVector,
   Precision,
+  RecordBatch,
+  Struct,
   Table as ArrowTable,
   TimeUnit,
   vectorFromArray,
+  type Data,
   type FixedSizeList,
   type Int64,
   type List,
-  type RecordBatch,
+  type Schema,
   type TimestampMillisecond,
   type Utf8,
   type Vector,
@@ -28,54 +30,96 @@ export function rowsToArrow<T extends MediaTable, K extends ColumnName<T> = Colu
   names?: readonly K[],
 ): ArrowTable {
   const schema = names ? arrowSchema(table).select([...names]) : arrowSchema(table);
-  const vectors: Record<string, Vector> = {};
-  for (const { name } of schema.fields) {
-    vectors[name] = columnToVector(
-      table.columns[name]!,
-      rows.map((row) => (row as Record<string, unknown>)[name]),
-    );
-  }
-  return new ArrowTable(schema, vectors);
+  const builder = new BatchBuilder(table, schema, rows.length);
+  builder.push(rows);
+  return new ArrowTable(schema, builder.finish());
 }
+
+/** Rows of one Arrow batch: so many vectors are 8 MB. */
+const ROWS_PER_BATCH = 8_192;
 
 /** Rows to be added to a table in one write, kept as Arrow: many objects would keep the garbage collector busy. */
 export class RowBatches<T extends MediaTable> {
   rows = 0;
-  private batches: RecordBatch[] = [];
+  private readonly schema: Schema;
+  private readonly batches: RecordBatch[] = [];
+  private open: BatchBuilder | null = null;
 
-  constructor(readonly table: T) {}
+  constructor(readonly table: T) {
+    this.schema = arrowSchema(table);
+  }
 
   push(rows: readonly Row<T>[]): void {
-    if (rows.length === 0) return;
     this.rows += rows.length;
-    this.batches.push(...rowsToArrow(this.table, rows).batches);
+    for (let from = 0; from < rows.length;) {
+      this.open ??= new BatchBuilder(this.table, this.schema, ROWS_PER_BATCH);
+      const part = rows.slice(from, from + ROWS_PER_BATCH - this.open.rows);
+      this.open.push(part);
+      from += part.length;
+      if (this.open.rows === ROWS_PER_BATCH) this.close();
+    }
   }
 
   toArrow(): ArrowTable {
-    return new ArrowTable(arrowSchema(this.table), this.batches);
+    this.close();
+    return new ArrowTable(this.schema, this.batches);
   }
 
   *ids(): Generator<{ id?: string }> {
+    this.close();
     for (const batch of this.batches) {
       const ids = batch.getChild('id');
       for (let i = 0; i < batch.numRows; i++) yield { id: ids?.get(i) };
     }
   }
-}
 
-function columnToVector(column: Column<unknown>, values: readonly unknown[]): Vector {
-  const { type, write } = column;
-  if (isVectorColumn(column)) return floatsToVector(column.type, values as (Float32Array | null)[]);
-  if (isInt64(type)) {
-    const data = int64s(values as (number | null)[]);
-    return makeVector(makeData({ type: type as Int64, ...common(values), data }));
+  private close(): void {
+    if (this.open) this.batches.push(this.open.finish());
+    this.open = null;
   }
-  const written = write ? values.map((value) => (value == null ? null : write(value))) : values;
-  return quickVector(type, written) ?? vectorFromArray(written, type);
 }
 
-function isVectorColumn(column: Column<unknown>): column is Column<unknown> & { type: FixedSizeList<Float32> } {
-  return 'listSize' in column.type;
+/** One batch of at most `capacity` rows, put together column by column. */
+class BatchBuilder {
+  rows = 0;
+  private readonly columns: (readonly [name: string, builder: ColumnBuilder])[];
+
+  constructor(
+    table: MediaTable,
+    private readonly schema: Schema,
+    capacity: number,
+  ) {
+    this.columns = schema.fields.map(({ name }) => [name, builderOf(table.columns[name]!, capacity)]);
+  }
+
+  push(rows: readonly object[]): void {
+    for (const [name, builder] of this.columns) {
+      for (const row of rows) builder.push((row as Record<string, unknown>)[name]);
+    }
+    this.rows += rows.length;
+  }
+
+  finish(): RecordBatch {
+    const children = this.columns.map(([, builder]) => builder.finish());
+    return new RecordBatch(
+      this.schema,
+      makeData({ type: new Struct(this.schema.fields), length: this.rows, children }),
+    );
+  }
+}
+
+function builderOf({ type, write }: Column<unknown>, capacity: number): ColumnBuilder {
+  if (DataType.isUtf8(type)) return new TextBuilder(type, capacity, write as ((value: unknown) => string) | undefined);
+  if (DataType.isFloat(type) && type.precision === Precision.DOUBLE) {
+    return new NumberBuilder(new Float64(), capacity, new Float64Array(capacity));
+  }
+  if (DataType.isInt(type) && type.isSigned && type.bitWidth === 32) {
+    return new NumberBuilder(new Int32(), capacity, new Int32Array(capacity));
+  }
+  if (isInt64(type)) return new LongBuilder(type, capacity);
+  if (isVector(type)) return new FloatsBuilder(type, capacity);
+  if (isTextList(type)) return new TextsBuilder(type, capacity);
+  return new OtherBuilder(type, capacity, write);
 }
 
 function isInt64(type: DataType): type is Int64 | TimestampMillisecond {
@@ -85,92 +129,212 @@ function isInt64(type: DataType): type is Int64 | TimestampMillisecond {
   );
 }
 
+function isVector(type: DataType): type is FixedSizeList<Float32> {
+  return DataType.isFixedSizeList(type);
+}
+
 function isTextList(type: DataType): type is List<Utf8> {
   return DataType.isList(type) && DataType.isUtf8(type.children[0]!.type);
 }
 
-/** Text, lists of it, numbers and bytes that are all missing, without Arrow's builder, which takes ten times as long; null for other types. */
-function quickVector(type: DataType, values: readonly unknown[]): Vector | null {
-  if (DataType.isUtf8(type)) {
-    return makeVector(makeData({ type, ...common(values), ...utf8(values as (string | null)[]) }));
+/** A column's values as they come, straight into Arrow's buffers: Arrow's own builders take ten times as long. */
+abstract class ColumnBuilder {
+  protected length = 0;
+  protected nullCount = 0;
+  private nullBitmap: Uint8Array;
+
+  constructor(capacity: number) {
+    this.nullBitmap = new Uint8Array((capacity + 7) >> 3);
   }
-  if (DataType.isFloat(type) && type.precision === Precision.DOUBLE) {
-    const data = fill(new Float64Array(values.length), values);
-    return makeVector(makeData({ type: new Float64(), ...common(values), data }));
-  }
-  if (DataType.isInt(type) && type.isSigned && type.bitWidth === 32) {
-    const data = fill(new Int32Array(values.length), values);
-    return makeVector(makeData({ type: new Int32(), ...common(values), data }));
-  }
-  if (isTextList(type)) {
-    const valueOffsets = new Int32Array(values.length + 1);
-    const items: (string | null)[] = [];
-    for (let i = 0; i < values.length; i++) {
-      if (values[i] != null) for (const item of values[i] as readonly string[]) items.push(item);
-      valueOffsets[i + 1] = items.length;
+
+  push(value: unknown): void {
+    const at = this.length++;
+    if (value == null) {
+      this.nullCount++;
+      this.putNull(at);
+      return;
     }
-    const child = makeData({ type: type.children[0]!.type, ...common(items), ...utf8(items) });
-    return makeVector(makeData({ type, ...common(values), valueOffsets, child }));
+    this.nullBitmap[at >> 3]! |= 1 << (at & 7);
+    this.put(at, value);
   }
-  if (DataType.isBinary(type) && values.every((value) => value == null)) {
-    const valueOffsets = new Int32Array(values.length + 1);
-    return makeVector(makeData({ type, ...common(values), valueOffsets, data: new Uint8Array(0) }));
+
+  abstract finish(): Data;
+  protected abstract put(at: number, value: unknown): void;
+  protected putNull(_at: number): void {}
+
+  protected common() {
+    const { length, nullCount } = this;
+    return { length, nullCount, nullBitmap: this.nullBitmap.subarray(0, (length + 7) >> 3) };
   }
-  return null;
 }
 
-function common(values: readonly unknown[]) {
-  return { length: values.length, ...presence(values) };
-}
-
-function presence(values: readonly unknown[]): { nullCount: number; nullBitmap: Uint8Array } {
-  const nullBitmap = new Uint8Array(Math.ceil(values.length / 8));
-  let nullCount = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] == null) nullCount++;
-    else nullBitmap[i >> 3]! |= 1 << (i & 7);
+class NumberBuilder extends ColumnBuilder {
+  constructor(
+    private readonly type: Float64 | Int32,
+    capacity: number,
+    private readonly data: Float64Array | Int32Array,
+  ) {
+    super(capacity);
   }
-  return { nullCount, nullBitmap };
-}
 
-function fill<A extends Float64Array | Int32Array>(into: A, values: readonly unknown[]): A {
-  for (let i = 0; i < values.length; i++) if (values[i] != null) into[i] = values[i] as never;
-  return into;
+  protected put(at: number, value: unknown): void {
+    this.data[at] = value as number;
+  }
+
+  finish(): Data {
+    return makeData({ type: this.type as Int32, ...this.common(), data: this.data.subarray(0, this.length) });
+  }
 }
 
 /** Integers up to 2^53 as 64 bits, in two halves, without making a BigInt of each. */
-function int64s(values: readonly (number | null)[]): BigInt64Array {
-  const into = new BigInt64Array(values.length);
-  const halves = new Int32Array(into.buffer);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (value == null) continue;
-    halves[2 * i] = value;
-    halves[2 * i + 1] = Math.floor(value / 2 ** 32);
+class LongBuilder extends ColumnBuilder {
+  private readonly halves: Int32Array;
+
+  constructor(
+    private readonly type: Int64 | TimestampMillisecond,
+    capacity: number,
+  ) {
+    super(capacity);
+    this.halves = new Int32Array(2 * capacity);
   }
-  return into;
+
+  protected put(at: number, value: unknown): void {
+    this.halves[2 * at] = value as number;
+    this.halves[2 * at + 1] = Math.floor((value as number) / 2 ** 32);
+  }
+
+  finish(): Data {
+    const data = new BigInt64Array(this.halves.buffer, 0, this.length);
+    return makeData({ type: this.type as Int64, ...this.common(), data });
+  }
 }
 
-/** All texts are encoded as one; where that is ASCII throughout, an offset is a count of characters. */
-function utf8(values: readonly (string | null)[]): { valueOffsets: Int32Array; data: Uint8Array } {
-  const texts = values.map((value) => value ?? '');
-  const joined = texts.join('');
-  const data = new Uint8Array(Buffer.from(joined, 'utf8'));
-  const isAscii = data.length === joined.length;
-  const valueOffsets = new Int32Array(values.length + 1);
-  for (let i = 0; i < texts.length; i++) {
-    valueOffsets[i + 1] = valueOffsets[i]! + (isAscii ? texts[i]!.length : Buffer.byteLength(texts[i]!));
+/** Text is short and mostly ASCII: its characters are copied one by one until one is not. */
+class TextBuilder extends ColumnBuilder {
+  private readonly valueOffsets: Int32Array;
+  private data: Buffer;
+  private end = 0;
+
+  constructor(
+    private readonly type: Utf8,
+    capacity: number,
+    private readonly write?: (value: unknown) => string,
+  ) {
+    super(capacity);
+    this.valueOffsets = new Int32Array(capacity + 1);
+    this.data = Buffer.alloc(0);
   }
-  return { valueOffsets, data };
+
+  protected put(at: number, value: unknown): void {
+    const text = this.write ? this.write(value) : (value as string);
+    // A UTF-16 unit takes at most three bytes.
+    const most = this.end + 3 * text.length;
+    if (most > this.data.length) this.grow(most);
+    const data = this.data;
+    let i = 0;
+    for (; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) break;
+      data[this.end + i] = code;
+    }
+    this.end += i === text.length ? i : data.write(text, this.end);
+    this.valueOffsets[at + 1] = this.end;
+  }
+
+  protected override putNull(at: number): void {
+    this.valueOffsets[at + 1] = this.end;
+  }
+
+  private grow(bytes: number): void {
+    const larger = Buffer.alloc(Math.max(bytes, 2 * this.data.length));
+    this.data.copy(larger, 0, 0, this.end);
+    this.data = larger;
+  }
+
+  finish(): Data<Utf8> {
+    const valueOffsets = this.valueOffsets.subarray(0, this.length + 1);
+    return makeData({ type: this.type, ...this.common(), valueOffsets, data: this.data.subarray(0, this.end) });
+  }
 }
 
-/** Arrow's own builder boxes each float: 40 times slower than copying whole vectors. */
-function floatsToVector(type: FixedSizeList<Float32>, values: readonly (Float32Array | null)[]): Vector {
-  const width = type.listSize;
-  const floats = new Float32Array(values.length * width);
-  values.forEach((value, i) => value && floats.set(value, i * width));
-  const child = makeData({ type: new Float32(), length: floats.length, data: floats });
-  return makeVector(makeData({ type, length: values.length, ...presence(values), child }));
+class FloatsBuilder extends ColumnBuilder {
+  private readonly floats: Float32Array;
+
+  constructor(
+    private readonly type: FixedSizeList<Float32>,
+    capacity: number,
+  ) {
+    super(capacity);
+    this.floats = new Float32Array(capacity * type.listSize);
+  }
+
+  protected put(at: number, value: unknown): void {
+    this.floats.set(value as Float32Array, at * this.type.listSize);
+  }
+
+  finish(): Data {
+    const data = this.floats.subarray(0, this.length * this.type.listSize);
+    const child = makeData({ type: new Float32(), length: data.length, data });
+    return makeData({ type: this.type, ...this.common(), child });
+  }
+}
+
+class TextsBuilder extends ColumnBuilder {
+  private readonly valueOffsets: Int32Array;
+  private readonly items: string[] = [];
+
+  constructor(
+    private readonly type: List<Utf8>,
+    capacity: number,
+  ) {
+    super(capacity);
+    this.valueOffsets = new Int32Array(capacity + 1);
+  }
+
+  protected put(at: number, value: unknown): void {
+    for (const item of value as readonly string[]) this.items.push(item);
+    this.valueOffsets[at + 1] = this.items.length;
+  }
+
+  protected override putNull(at: number): void {
+    this.valueOffsets[at + 1] = this.items.length;
+  }
+
+  finish(): Data {
+    const texts = new TextBuilder(this.type.children[0]!.type, this.items.length);
+    for (const item of this.items) texts.push(item);
+    const valueOffsets = this.valueOffsets.subarray(0, this.length + 1);
+    return makeData({ type: this.type, ...this.common(), valueOffsets, child: texts.finish() });
+  }
+}
+
+/** Types without a builder of ours: Arrow's takes them, once it is known that there are any. */
+class OtherBuilder extends ColumnBuilder {
+  private readonly values: unknown[] = [];
+
+  constructor(
+    private readonly type: DataType,
+    capacity: number,
+    private readonly write?: (value: unknown) => unknown,
+  ) {
+    super(capacity);
+  }
+
+  protected put(at: number, value: unknown): void {
+    this.values[at] = this.write ? this.write(value) : value;
+  }
+
+  protected override putNull(at: number): void {
+    this.values[at] = null;
+  }
+
+  finish(): Data {
+    if (DataType.isBinary(this.type) && this.nullCount === this.length) {
+      const valueOffsets = new Int32Array(this.length + 1);
+      return makeData({ type: this.type, ...this.common(), valueOffsets, data: new Uint8Array(0) });
+    }
+    return vectorFromArray(this.values, this.type).data[0]!;
+  }
 }
 
 /** The rows of one Arrow batch, with the columns it carries and any score columns LanceDB adds (`_distance`). */

@@ -4,7 +4,7 @@ import { cleanupCutoff, optimizeTable } from './cleanup.js';
 import { asOnlyWriter, type CommitOptions } from './commit.js';
 import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
-import { createMissingIndices } from './indices.js';
+import { createMissingIndices, renewIndices } from './indices.js';
 import type { Lake, LakeSnapshot } from './lake.js';
 import type { SnapshotRecord } from './snapshots.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
@@ -120,5 +120,7 @@ async function settle(spec: MediaTable, table: Table, kept: readonly SnapshotRec
   if (numRows >= INDEX_FROM_ROWS) await createMissingIndices(spec, table);
   if (fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS) {
     await optimizeTable(table, await cleanupCutoff(spec.name, table, kept));
+  } else {
+    await renewIndices(spec, table, INDEX_FROM_ROWS);
   }
 }
