@@ -69,11 +69,12 @@ async function readChildren(snapshot: LakeSnapshot, ids: readonly string[]): Pro
   for (const kind of childKinds) {
     const table: MediaTable = childTables[kind];
     if ((await count(snapshot, table)) === 0) continue;
-    for await (const row of scan(snapshot, table, FAMILY_COLUMNS[kind], oneOf('asset_id', ids))) {
-      const asset = row['asset_id'] as string;
-      if (!children.has(asset)) children.set(asset, noChildren());
-      (children.get(asset)![kind] as unknown[]).push(row);
-    }
+    for await (const batch of scan(snapshot, table, FAMILY_COLUMNS[kind], oneOf('asset_id', ids)))
+      for (const row of batch) {
+        const asset = row['asset_id'] as string;
+        if (!children.has(asset)) children.set(asset, noChildren());
+        (children.get(asset)![kind] as unknown[]).push(row);
+      }
   }
   return children;
 }

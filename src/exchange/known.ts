@@ -19,7 +19,8 @@ export interface KnownRows<T extends MediaTable> {
 /** Reads all ids once, so that only rows that are there are asked for. */
 export async function knownRows<T extends MediaTable>(snapshot: LakeSnapshot, table: T): Promise<KnownRows<T>> {
   const ids = new IdMap();
-  for await (const row of scan(snapshot, table as MediaTable, ['id'])) ids.add(row['id'] as string);
+  for await (const batch of scan(snapshot, table as MediaTable, ['id']))
+    for (const row of batch) ids.add(row['id'] as string);
   return {
     size: ids.size,
     has: (id) => ids.has(id),

@@ -113,7 +113,8 @@ class Loading {
 
   private async read(where: Filter): Promise<void> {
     const { table, columns } = kinds[this.kind] as { table: MediaTable; columns: readonly string[] };
-    for await (const row of scan(this.snapshot, table, columns, where)) this.rows.add(row as { id: string });
+    for await (const batch of scan(this.snapshot, table, columns, where))
+      for (const row of batch) this.rows.add(row as { id: string });
   }
 }
 

@@ -23,7 +23,8 @@ export type StartPlacing<T extends MediaTable> = (base: LakeSnapshot, parents: P
 export async function assetsWith(base: LakeSnapshot, ...tables: MediaTable[]): Promise<Set<string>> {
   const ids = new Set<string>();
   for (const table of tables) {
-    for await (const row of scan(base, table, ['asset_id'])) ids.add(row['asset_id'] as string);
+    for await (const batch of scan(base, table, ['asset_id']))
+      for (const row of batch) ids.add(row['asset_id'] as string);
   }
   return ids;
 }

@@ -3,19 +3,17 @@ import { always, toSql, type Filter } from './filter.js';
 import type { LakeSnapshot } from './lake.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
 
-/** Rows of a table at the snapshot, in storage order, one batch in memory at a time: for tables of any size. */
+/** Rows of a table at the snapshot, in storage order, one batch at a time: for tables of any size. */
 export async function* scan<T extends MediaTable, K extends ColumnName<T>>(
   snapshot: LakeSnapshot,
   table: T,
   columns: readonly K[],
   where: Filter = always,
-): AsyncGenerator<Pick<Row<T>, K>> {
+): AsyncGenerator<Pick<Row<T>, K>[]> {
   const sql = toSql(where);
   if (sql === 'false') return;
   const opened = await snapshot.table(table);
   const query = opened.query().select([...columns]);
   if (sql) query.where(sql);
-  for await (const batch of query) {
-    for (const row of batchToRows(table, batch)) yield row as Pick<Row<T>, K>;
-  }
+  for await (const batch of query) yield [...batchToRows(table, batch)] as Pick<Row<T>, K>[];
 }

@@ -40,10 +40,11 @@ function idsAreUnique(table: MediaTable): Check {
           const suspects = hashes.repeated();
           if (suspects.size === 0) return;
           const times = new Map<string, number>();
-          for await (const row of scan(snapshot, table, ['id'])) {
-            const { id } = row as { id: string };
-            if (suspects.has(hashOf(id))) times.set(id, (times.get(id) ?? 0) + 1);
-          }
+          for await (const batch of scan(snapshot, table, ['id']))
+            for (const row of batch) {
+              const { id } = row as { id: string };
+              if (suspects.has(hashOf(id))) times.set(id, (times.get(id) ?? 0) + 1);
+            }
           for (const [id, count] of times) {
             if (count > 1) yield { id, column: 'id', value: id, problem: `is there ${count} times` };
           }

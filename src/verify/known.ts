@@ -31,26 +31,30 @@ export async function readKnown(snapshot: LakeSnapshot): Promise<Known> {
     frames: new Map<string, KnownFrame>(),
     spaces: new Map<string, SpaceRow>(),
   };
-  for await (const { id } of scan(snapshot, titles, ['id'])) known.titles.add(id);
-  for await (const { id } of scan(snapshot, models, ['id'])) known.models.add(id);
-  for await (const asset of scan(snapshot, assets, ['id', 'ordinal', 'title_id', 'duration_us'])) {
-    known.assets.set(asset.id, asset);
-  }
+  for await (const batch of scan(snapshot, titles, ['id'])) for (const { id } of batch) known.titles.add(id);
+  for await (const batch of scan(snapshot, models, ['id'])) for (const { id } of batch) known.models.add(id);
+  for await (const batch of scan(snapshot, assets, ['id', 'ordinal', 'title_id', 'duration_us']))
+    for (const asset of batch) {
+      known.assets.set(asset.id, asset);
+    }
   const ofShots = ['id', 'asset_id', 'title_id', 'start_us', 'end_us', 'keyframe_id'] as const;
-  for await (const shot of scan(snapshot, shots, ofShots)) known.shots.set(shot.id, shot);
+  for await (const batch of scan(snapshot, shots, ofShots)) for (const shot of batch) known.shots.set(shot.id, shot);
   const ofSpaces = ['id', 'model_id', 'dimension', 'metric', 'is_default', 'encodes'] as const;
-  for await (const space of scan(snapshot, spaces, ofSpaces)) known.spaces.set(space.id, space);
+  for await (const batch of scan(snapshot, spaces, ofSpaces))
+    for (const space of batch) known.spaces.set(space.id, space);
 
   const wanted = await framesReferredTo(snapshot, known.shots.values());
-  for await (const frame of scan(snapshot, frames, ['id', 'asset_id', 'shot_id', 'title_id'])) {
-    if (wanted.has(frame.id)) known.frames.set(frame.id, frame);
-  }
+  for await (const batch of scan(snapshot, frames, ['id', 'asset_id', 'shot_id', 'title_id']))
+    for (const frame of batch) {
+      if (wanted.has(frame.id)) known.frames.set(frame.id, frame);
+    }
   return known;
 }
 
 async function framesReferredTo(snapshot: LakeSnapshot, ofShots: Iterable<KnownShot>): Promise<Set<string>> {
   const ids = new Set<string>();
   for (const { keyframe_id } of ofShots) if (keyframe_id !== null) ids.add(keyframe_id);
-  for await (const { frame_id } of scan(snapshot, annotations, ['frame_id'])) if (frame_id !== null) ids.add(frame_id);
+  for await (const batch of scan(snapshot, annotations, ['frame_id']))
+    for (const { frame_id } of batch) if (frame_id !== null) ids.add(frame_id);
   return ids;
 }

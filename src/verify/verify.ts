@@ -61,9 +61,10 @@ async function verifyTable(snapshot: LakeSnapshot, table: MediaTable, known: Kno
     const finding: Finding = { check: check.name, table: table.name, count: 0, faults: [] };
     return { run: check.begin(known), finding };
   });
-  for await (const row of scan(snapshot, table, columns)) {
-    for (const { run, finding } of runs) for (const fault of run.row(row)) tell(finding, fault);
-  }
+  for await (const batch of scan(snapshot, table, columns))
+    for (const row of batch) {
+      for (const { run, finding } of runs) for (const fault of run.row(row)) tell(finding, fault);
+    }
   for (const { run, finding } of runs) for await (const fault of run.end?.(snapshot) ?? []) tell(finding, fault);
   return runs.map(({ finding }) => finding);
 }
