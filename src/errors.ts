@@ -33,6 +33,7 @@ export function maskErrors(log: (id: string, error: unknown) => void) {
     const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
     const code = extensions['code'];
     if (typeof code === 'string' && SAFE_CODES.has(code)) return { ...formatted, extensions };
+    if (isRefusal(error)) return { ...formatted, extensions: { ...extensions, code: 'BAD_REQUEST' } };
     const id = randomUUID();
     log(id, error);
     return {
@@ -42,4 +43,10 @@ export function maskErrors(log: (id: string, error: unknown) => void) {
       extensions: { code: 'INTERNAL_SERVER_ERROR', id },
     };
   };
+}
+
+/** Some refusals of Apollo's carry no code, only the HTTP status: that of a persisted query whose hash is another's. */
+function isRefusal(error: unknown): boolean {
+  const { status } = ((error as Partial<GraphQLError> | null)?.extensions?.['http'] ?? {}) as { status?: number };
+  return status !== undefined && status >= 400 && status < 500;
 }

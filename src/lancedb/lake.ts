@@ -119,7 +119,11 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     },
     close() {
       stopPolling();
-      connection.close();
+      try {
+        connection.close();
+      } catch {
+        // LanceDB refuses while a table is being opened, for an operation that nobody waits for; it ends with the process.
+      }
     },
   };
 }

@@ -88,10 +88,21 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
 
   async function fillAll(): Promise<void> {
     for (let next = await smallestWaiting(); next && !closed; next = await smallestWaiting()) {
-      await fillOne(next).catch((error: unknown) => fail(next!, error));
+      try {
+        await fillOne(next);
+      } catch (error) {
+        fail(next, error);
+        await endReader();
+      }
     }
-    await reader?.close();
+    await endReader();
+  }
+
+  /** A thread that has ended answers nothing more: what is read after a failure gets a new one. */
+  async function endReader(): Promise<void> {
+    const ended = reader;
     reader = null;
+    await ended?.close();
   }
 
   function fail(of: Held, error: unknown): void {
@@ -102,8 +113,10 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
 
   async function smallestWaiting(): Promise<Held | undefined> {
     const waiting = held.filter(({ state }) => state === 'waiting');
-    const sized = await Promise.all(waiting.map(async (of) => ({ of, rows: await count(lake.current, of.table) })));
-    return sized.sort((a, b) => a.rows - b.rows)[0]?.of;
+    const countRows = (of: Held) =>
+      count(lake.current, of.table).catch((error: unknown) => (fail(of, error), Infinity));
+    const sized = await Promise.all(waiting.map(async (of) => ({ of, rows: await countRows(of) })));
+    return sized.sort((a, b) => a.rows - b.rows).find(({ of }) => of.state === 'waiting')?.of;
   }
 
   async function fillOne(of: Held): Promise<void> {
