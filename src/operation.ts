@@ -33,7 +33,21 @@ export class EarlyContext implements Early {
 /** Lets the operation read the snapshot: the columns that its fields are made of. */
 export function contextAt(early: Early, snapshot: LakeSnapshot, columns: Columns): OperationContext {
   const { near, cancellation } = early;
-  return Object.assign(early, { snapshot, loaders: new Loaders({ snapshot, near, cancellation, columns }) });
+  const own: LakeSnapshot = {
+    ...snapshot,
+    async query(event, run) {
+      cancellation.check();
+      return snapshot.query(event, (how) => {
+        // It may have waited for its turn.
+        cancellation.check();
+        return run(how);
+      });
+    },
+  };
+  return Object.assign(early, {
+    snapshot: own,
+    loaders: new Loaders({ snapshot: own, shared: snapshot, near, cancellation, columns }),
+  });
 }
 
 /** Asks for a snapshot by its name, or its number when it has none. */

@@ -12,14 +12,14 @@ const gathering = new WeakMap<LakeSnapshot, Map<string, DataLoader<string, unkno
  * event loop: `what` names it. The keys of a batch are distinct; nothing is kept after it.
  */
 export function acrossOperations<V>(
-  { snapshot, cancellation }: Source,
+  { shared, cancellation }: Source,
   what: string,
   load: (keys: readonly string[]) => Promise<V[]>,
 ): (keys: readonly string[]) => Promise<(V | Error)[]> {
   return async (keys) => {
     cancellation.check();
-    let batches = gathering.get(snapshot);
-    if (!batches) gathering.set(snapshot, (batches = new Map()));
+    let batches = gathering.get(shared);
+    if (!batches) gathering.set(shared, (batches = new Map()));
     let batch = batches.get(what) as DataLoader<string, V> | undefined;
     if (!batch) {
       const close = () => void batches.delete(what);

@@ -41,7 +41,7 @@ function lookUp<T extends MediaTable, K extends ColumnName<T>>(
   columns: readonly K[],
 ): DataLoader<string, Pick<Row<T>, K> | null> {
   const batch = acrossOperations(source, `${table.name}.${key}: ${columns.join()}`, async (keys) => {
-    const rows = await select(source.snapshot, table, {
+    const rows = await select(source.shared, table, {
       where: oneOf(key, keys),
       columns: [...new Set([key as K, ...columns])],
     });

@@ -114,13 +114,13 @@ function rowsOfPages(
   where: Filter,
   page: Page,
 ): DataLoader<string, object[]> {
-  const { snapshot } = source;
+  const { shared } = source;
   const limit = page.first + 1;
   const columns = columnsOf(source, list.table, ['id', list.by, ...list.order.map(({ column }) => column)]);
   const batch = acrossOperations(source, `page ${what} ${columns.join()}`, async (parents) => {
     const [only] = parents;
     if (list.dense && toSql(where) === undefined) {
-      const rows = await select(snapshot, list.table, {
+      const rows = await select(shared, list.table, {
         where: and(oneOf(list.by!, parents), denseRange(list, page, limit)),
         columns,
       });
@@ -130,11 +130,11 @@ function rowsOfPages(
     if (parents.length === 1) {
       const parent = list.by ? equals(list.by, only!) : always;
       return [
-        await select(snapshot, list.table, { where: and(parent, where, rest), columns, orderBy: list.order, limit }),
+        await select(shared, list.table, { where: and(parent, where, rest), columns, orderBy: list.order, limit }),
       ];
     }
     // LanceDB has no limit per group: the rows of all parents come, and each parent keeps its first.
-    const rows = await select(snapshot, list.table, { where: and(oneOf(list.by!, parents), where, rest), columns });
+    const rows = await select(shared, list.table, { where: and(oneOf(list.by!, parents), where, rest), columns });
     return inOrder(list, parents, rows, limit);
   });
   return new DataLoader(batch);

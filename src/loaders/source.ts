@@ -4,10 +4,13 @@ import type { NearCache } from '../near/near-cache.js';
 
 /** Where an operation reads from, and what of it. */
 export interface Source {
+  /** Refuses queries of a cancelled operation: nobody waits for it. */
   readonly snapshot: LakeSnapshot;
+  /** The same for batches that other operations wait for, too. */
+  readonly shared: LakeSnapshot;
   /** Tables that may be at hand. */
   readonly near: NearCache;
-  /** Nobody waits for a cancelled operation: it asks for nothing more. */
+  /** Throws when the operation was cancelled. */
   readonly cancellation: { check(): void };
   /** Columns that the operation's fields are made of, by table; of a table that is not named, all. */
   readonly columns: Columns;

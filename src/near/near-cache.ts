@@ -161,7 +161,7 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
     const commits = await lake.log.changesSince(Math.min(...changed.map(({ at }) => at)));
     for (const of of changed) {
       const ids = changedIds(commits, of, number);
-      if (!ids) drop(of);
+      if (!ids || of.state === 'failed') drop(of);
       else if (of.state === 'ready') await overlay(of, next, ids);
       else if (of.state !== 'filling') of.at = number;
     }
