@@ -5,10 +5,10 @@ import { badInput, quoted } from './errors.js';
 import type { Lake, LakeSnapshot } from './lancedb/lake.js';
 import { Cancellation } from './execution/deadline.js';
 import { Loaders } from './loaders/loaders.js';
-import type { Columns } from './loaders/source.js';
+import type { Selection } from './loaders/source.js';
 import type { NearCache } from './near/near-cache.js';
 import { decodeCursor } from './pagination.js';
-import { selectedColumns } from './projection.js';
+import { selectionOf } from './projection.js';
 
 type Early = Pick<OperationContext, 'lake' | 'near' | 'imageBase' | 'cancellation'>;
 
@@ -30,8 +30,8 @@ export class EarlyContext implements Early {
   }
 }
 
-/** Lets the operation read the snapshot: the columns that its fields are made of. */
-export function contextAt(early: Early, snapshot: LakeSnapshot, columns: Columns): OperationContext {
+/** Lets the operation read the snapshot: what its fields are made of. */
+export function contextAt(early: Early, snapshot: LakeSnapshot, selection: Selection): OperationContext {
   const { near, cancellation } = early;
   const own: LakeSnapshot = {
     ...snapshot,
@@ -46,7 +46,7 @@ export function contextAt(early: Early, snapshot: LakeSnapshot, columns: Columns
   };
   return Object.assign(early, {
     snapshot: own,
-    loaders: new Loaders({ snapshot: own, shared: snapshot, near, cancellation, columns }),
+    loaders: new Loaders({ snapshot: own, shared: snapshot, near, cancellation, selection }),
   });
 }
 
@@ -66,7 +66,7 @@ export const pinSnapshot: ApolloServerPlugin<OperationContext> = {
         const asked = request.http?.headers.get(SNAPSHOT_HEADER);
         const numbers = snapshotsOfCursors(document, request.variables ?? {});
         const snapshot = asked === undefined ? await ofCursors(lake, numbers) : await ofHeader(lake, asked, numbers);
-        contextAt(contextValue, snapshot ?? lake.current, selectedColumns(schema, document));
+        contextAt(contextValue, snapshot ?? lake.current, selectionOf(schema, document));
       },
     };
   },

@@ -90,7 +90,7 @@ export interface ListAsked<N> {
 }
 
 /**
- * A page of a list, from up to `first + 1` rows: the last of them only says that there are more.
+ * A page of a list, from its rows, and one more when `hasNextPage` will be read: it only says that there are more.
  * Everything is made when it is read: most operations select the nodes and no cursor.
  */
 export class ListConnection<N> implements Connection<N> {

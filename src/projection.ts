@@ -1,6 +1,6 @@
 import { getNamedType, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { MediaTable } from './lancedb/table.js';
-import type { Columns } from './loaders/source.js';
+import type { Selection } from './loaders/source.js';
 import { annotationColumns } from './resolvers/annotation.js';
 import { assetColumns } from './resolvers/asset.js';
 import { dialogueLineColumns } from './resolvers/dialogue.js';
@@ -28,20 +28,22 @@ const entities: Readonly<Record<string, Entity | undefined>> = {
   Model: { table: models, columns: modelColumns },
 };
 
-const known = new WeakMap<DocumentNode, Columns>();
+const known = new WeakMap<DocumentNode, Selection>();
 
-/** The columns that the document's fields are made of, table by table; worked out once for each document. */
-export function selectedColumns(schema: GraphQLSchema, document: DocumentNode): Columns {
-  let columns = known.get(document);
-  if (!columns) known.set(document, (columns = columnsIn(schema, document)));
-  return columns;
+/** What the document's fields are made of; worked out once for each document. */
+export function selectionOf(schema: GraphQLSchema, document: DocumentNode): Selection {
+  let selection = known.get(document);
+  if (!selection) known.set(document, (selection = selectionIn(schema, document)));
+  return selection;
 }
 
-function columnsIn(schema: GraphQLSchema, document: DocumentNode): Columns {
+function selectionIn(schema: GraphQLSchema, document: DocumentNode): Selection {
   const columns = new Map(Object.values(entities).map((entity) => [entity!.table.name, new Set<string>()]));
+  let asksForNext = false;
   const types = new TypeInfo(schema);
   const enter = ({ name: { value: field } }: { name: { value: string } }) => {
     const type = types.getParentType();
+    if (type?.name === 'PageInfo' && field === 'hasNextPage') asksForNext = true;
     const entity = type && entities[getNamedType(type).name];
     if (!entity) return;
     const { table } = entity;
@@ -50,5 +52,5 @@ function columnsIn(schema: GraphQLSchema, document: DocumentNode): Columns {
     }
   };
   visit(document, visitWithTypeInfo(types, { Field: { enter } }));
-  return columns;
+  return { columns, asksForNext };
 }

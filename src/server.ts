@@ -7,7 +7,13 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { Config } from './config.js';
 import type { OperationContext, Served } from './context.js';
 import { maskErrors } from './errors.js';
@@ -35,9 +41,10 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
     // A logger and two lines a request are only worth their time to someone who reads them.
-    ...(LEVELS_OF_REQUESTS.has(config.LOG_LEVEL)
-      ? {}
-      : { disableRequestLogging: true, childLoggerFactory: (logger: FastifyBaseLogger) => logger }),
+    ...(!LEVELS_OF_REQUESTS.has(config.LOG_LEVEL) && {
+      logController: new LogController({ disableRequestLogging: true }),
+      childLoggerFactory: (logger: FastifyBaseLogger) => logger,
+    }),
   });
   answerErrors(app);
   const near = openNearCache(lake, {

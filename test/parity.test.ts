@@ -20,7 +20,7 @@ import { nearSpecs } from '../src/loaders/near-specs.js';
 import { openNearCache, type NearCache } from '../src/near/near-cache.js';
 import { contextAt, EarlyContext } from '../src/operation.js';
 import { examples } from '../src/playground/examples.js';
-import { selectedColumns } from '../src/projection.js';
+import { selectionOf } from '../src/projection.js';
 import { buildSchema } from '../src/schema.js';
 import { demoLake } from './demo.js';
 
@@ -64,11 +64,11 @@ async function answer(
   source: string,
   variables: Record<string, unknown> = {},
   name: string | null = null,
-  columnsOf = selectedColumns,
+  selectedBy = selectionOf,
 ) {
   const operation: Operation = { document: parse(source), hash: source, source, name, variables };
   const early = new EarlyContext({ lake, near }, () => 'http://here');
-  const result = await run(operation, contextAt(early, lake.current, columnsOf(schema, operation.document)));
+  const result = await run(operation, contextAt(early, lake.current, selectedBy(schema, operation.document)));
   return JSON.parse(JSON.stringify(result)) as ExecutionResult;
 }
 
@@ -220,7 +220,7 @@ describe('an operation reads the columns that its fields are made of', () => {
     ['Annotation', (field) => `{ annotations { nodes { ${field} } } }`],
     ['Model', (field) => `{ models { nodes { ${field} } } }`],
   ];
-  const all = () => new Map();
+  const all = () => ({ columns: new Map(), asksForNext: true });
 
   it.each(lists)('each field of %s alone: %s', async (name, wrap) => {
     const type = schema.getType(name) as GraphQLObjectType;

@@ -33,10 +33,12 @@ export function pageLoader(source: Source) {
   const counts = new Map<string, DataLoader<string, number>>();
 
   function rowsOf(list: List, parent: string | null, where: Filter, asked: Page): MaybePromise<object[]> {
-    const rows = near.table(snapshot, list.table)?.page(list, parent, where, asked.after, asked.first + 1);
+    const rows = near.table(snapshot, list.table)?.page(list, parent, where, asked.after, asked.first + rowsMore);
     if (rows) return rows;
-    const key = JSON.stringify([list, toSql(where), asked]);
-    return memo(pages, key, () => rowsOfPages(source, key, list, where, asked)).load(parent ?? WHOLE_LAKE);
+    const key = JSON.stringify([list, toSql(where), asked, rowsMore]);
+    return memo(pages, key, () => rowsOfPages(source, key, list, where, asked, asked.first + rowsMore)).load(
+      parent ?? WHOLE_LAKE,
+    );
   }
 
   function countOf(list: List, parent: string | null, where: Filter): MaybePromise<number> {
@@ -46,6 +48,8 @@ export function pageLoader(source: Source) {
     return memo(counts, key, () => countsOf(snapshot, list, where)).load(parent ?? WHOLE_LAKE);
   }
 
+  /** The row after the page says that there is a next one. */
+  const rowsMore = source.selection.asksForNext ? 1 : 0;
   const reader: Reader = { snapshot: snapshot.record.number, countOf };
 
   return function page<T extends MediaTable>(
@@ -106,16 +110,16 @@ function memo<V>(cache: Map<string, V>, key: string, make: () => V): V {
   return cache.get(key)!;
 }
 
-/** Up to `first + 1` rows of each parent: the one more says that there is a next page. `what` names the page. */
+/** Up to `limit` rows of each parent. `what` names the page. */
 function rowsOfPages(
   source: Source,
   what: string,
   list: List,
   where: Filter,
   page: Page,
+  limit: number,
 ): DataLoader<string, object[]> {
   const { shared } = source;
-  const limit = page.first + 1;
   const columns = columnsOf(source, list.table, ['id', list.by, ...list.order.map(({ column }) => column)]);
   const batch = acrossOperations(source, `page ${what} ${columns.join()}`, async (parents) => {
     const [only] = parents;

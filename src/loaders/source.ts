@@ -12,19 +12,26 @@ export interface Source {
   readonly near: NearCache;
   /** Throws when the operation was cancelled. */
   readonly cancellation: { check(): void };
-  /** Columns that the operation's fields are made of, by table; of a table that is not named, all. */
+  readonly selection: Selection;
+}
+
+/** What the operation's fields are made of. */
+export interface Selection {
+  /** By table; of a table that is not named, all. */
   readonly columns: Columns;
+  /** Whether it asks of any page if another follows: the row after the page tells. */
+  readonly asksForNext: boolean;
 }
 
 export type Columns = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The columns to read: those of the operation's fields, and those that the reader needs itself. */
 export function columnsOf<T extends MediaTable>(
-  { columns }: Source,
+  { selection }: Source,
   table: T,
   own: readonly (string | null)[],
 ): readonly ColumnName<T>[] {
-  const selected = columns.get(table.name);
+  const selected = selection.columns.get(table.name);
   if (!selected) return lightColumns(table);
   return [...new Set([...own.filter((name) => name !== null), ...selected])] as ColumnName<T>[];
 }
