@@ -18,6 +18,7 @@ import type { Config } from './config.js';
 import type { OperationContext, Served } from './context.js';
 import { maskErrors } from './errors.js';
 import { executorOf } from './execution/executor.js';
+import { writeAnswer } from './execution/plans.js';
 import { inputErrorStatus, serveImages } from './images/route.js';
 import type { Lake } from './lancedb/lake.js';
 import { nearSpecs } from './loaders/near-specs.js';
@@ -94,6 +95,7 @@ function createApollo(app: FastifyInstance, config: Config): ApolloServer<Operat
       timeoutMs: config.OPERATION_TIMEOUT_MS,
       planBytes: config.OPERATION_CACHE_BYTES,
     }),
+    stringifyResult: writeAnswer,
     documentStore: cacheOf(),
     persistedQueries: { cache: cacheOf() },
     introspection: true,

@@ -2,7 +2,7 @@ import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type Gr
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { OperationContext } from '../context.js';
-import type { MaybePromise } from '../maybe-promise.js';
+import { thenDo, type MaybePromise } from '../maybe-promise.js';
 
 export interface Operation {
   readonly document: DocumentNode;
@@ -24,7 +24,20 @@ export function interpreter(schema: GraphQLSchema): Execute {
 /** What a compiled operation takes in memory for each character of its text: measured 60 to 200. */
 const BYTES_PER_CHARACTER = 200;
 
-type Plan = CompiledQuery['query'] | 'met once' | 'not compilable';
+type Plan = CompiledQuery | 'met once' | 'not compilable';
+
+/** What writes the answer that holds these data. */
+const writers = new WeakMap<object, CompiledQuery['stringify']>();
+
+/**
+ * The answer as JSON. The shape of a compiled operation's answer is known, so that writing it takes less than half of what
+ * JSON.stringify takes: 0.22 ms instead of 0.53 for 65 kB.
+ */
+export function writeAnswer(answer: { readonly data?: unknown; readonly errors?: unknown }): string {
+  const isWhole = answer.data && answer.errors === undefined && !('extensions' in answer && answer.extensions);
+  const write = isWhole ? writers.get(answer.data as object) : undefined;
+  return write ? write({ data: answer.data as Record<string, unknown> }) : JSON.stringify(answer);
+}
 
 /**
  * Runs operations as compiled functions (graphql-jit), with the same answers as graphql-js. An operation is compiled when
@@ -41,22 +54,26 @@ export function compiler(schema: GraphQLSchema, maxBytes: number): Execute {
     const key = `${operation.source.length} ${operation.hash} ${operation.name ?? ''}`;
     let plan = plans.get(key);
     if (plan === 'met once') {
-      const compiled = compileQuery(schema, operation.document, operation.name ?? undefined);
-      plan = isCompiledQuery(compiled) ? compiled.query : 'not compilable';
+      const how = { customJSONSerializer: true };
+      const compiled = compileQuery(schema, operation.document, operation.name ?? undefined, how);
+      plan = isCompiledQuery(compiled) ? compiled : 'not compilable';
       plans.set(key, plan);
     }
-    if (typeof plan === 'function') {
-      const answer = plan(undefined, context, operation.variables) as MaybePromise<ExecutionResult>;
-      return 'then' in answer ? answer.then(checked) : checked(answer);
+    if (typeof plan === 'object') {
+      const { query, stringify } = plan;
+      return thenDo(query(undefined, context, operation.variables) as MaybePromise<ExecutionResult>, (result) => {
+        if (result.errors) return failed(result);
+        writers.set(result.data!, stringify);
+        return result;
+      });
     }
     if (plan === undefined) plans.set(key, 'met once');
     return interpret(operation, context);
 
     /** Variables that do not fit end the operation before it begins, so graphql-js can tell it in its own words. */
-    function checked(result: ExecutionResult): MaybePromise<ExecutionResult> {
-      if (!result.errors) return result;
+    function failed(result: ExecutionResult): MaybePromise<ExecutionResult> {
       if (result.data === undefined) return interpret(operation, context);
-      return { ...result, errors: result.errors.map(asGraphQLError) };
+      return { ...result, errors: result.errors!.map(asGraphQLError) };
     }
   };
 }
