@@ -30,6 +30,8 @@ type LoggedCommit = Row<typeof snapshotsTable>;
 export type SnapshotRecord = Omit<LoggedCommit, 'changes'>;
 const RECORD_COLUMNS = ['number', 'name', 'created_at', 'note', 'versions'];
 
+const COMPACT_EVERY_VERSIONS = 20;
+
 export interface SnapshotLog {
   /** The newest commit, or null in a lake without any. Looks at the storage each time. */
   newest(): Promise<SnapshotRecord | null>;
@@ -89,8 +91,12 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
       await table.checkoutLatest();
       const before = await read(table, `created_at <= to_timestamp_millis(${time})`);
       const newest = Math.max(-1, ...before.map(({ number }) => number));
-      await table.delete(`name IS NULL AND number < ${newest}`);
-      await table.optimize({ cleanupOlderThan: new Date(time) });
+      const superseded = before.some(({ name, number }) => name === null && number < newest);
+      if (superseded) await table.delete(`name IS NULL AND number < ${newest}`);
+      // Each commit appends a fragment: a few of them are read as quickly as one.
+      if (superseded || (await table.version()) % COMPACT_EVERY_VERSIONS === 0) {
+        await table.optimize({ cleanupOlderThan: new Date(time) });
+      }
     },
   };
 }

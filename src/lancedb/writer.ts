@@ -64,11 +64,10 @@ export async function writeToLake<R>(
     const result = await work(writerOver(before, now, open, recorder));
     if (touched.size === 0) return result;
 
-    const kept = await lake.log.all();
     const versions = { ...base.versions };
     for (const table of touched) {
       const written = await open(table);
-      await settle(table, written, kept);
+      await settle(table, written, () => lake.log.all());
       versions[table.name] = await written.version();
     }
     await commit(next(versions, options.note), recorder.changes());
@@ -115,11 +114,11 @@ function writerOver(
 }
 
 /** Keeps a table quick after many small writes: indices once it is large, few fragments, no versions nobody reads. */
-async function settle(spec: MediaTable, table: Table, kept: readonly SnapshotRecord[]): Promise<void> {
+async function settle(spec: MediaTable, table: Table, keptBy: () => Promise<SnapshotRecord[]>): Promise<void> {
   const { numRows, fragmentStats } = await table.stats();
   if (numRows >= INDEX_FROM_ROWS) await createMissingIndices(spec, table);
   if (fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS) {
-    await optimizeTable(table, await cleanupCutoff(spec.name, table, kept));
+    await optimizeTable(table, await cleanupCutoff(spec.name, table, await keptBy()));
   } else {
     await renewIndices(spec, table, INDEX_FROM_ROWS);
   }
