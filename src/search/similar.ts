@@ -50,7 +50,7 @@ export async function similarShots(
   const vectors = await ctx.loaders.vectorsOfShot(within.column)(shot.id);
   const found = await findSimilar(ctx, within, vectors, args, {
     list: listName('Shot.similar', shot.id, decidedBy(args)),
-    place: { ...shot, shot_id: shot.id },
+    place: { title_id: shot.title_id, asset_id: shot.asset_id, shot_id: shot.id },
     except: inShotOrNone(shot.id),
     answerOf: (candidate) => candidate.shot_id!,
   });
