@@ -40,10 +40,18 @@ export function decodeCursor(after: string): Cursor {
   }
 }
 
-/** Names a list by all that decides what is in it, so that a cursor of another list is told apart. */
+/**
+ * Names a list by all that decides what is in it, so that a cursor of another list is told apart. The order of an input's fields
+ * decides nothing: it differs between an operation's first run and its later, compiled ones.
+ */
 export function listName(name: string, ...decides: unknown[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(decides)).digest('base64url').slice(0, 12);
+  const digest = createHash('sha256').update(JSON.stringify(decides, byFieldName)).digest('base64url').slice(0, 12);
   return `${name}:${digest}`;
+}
+
+function byFieldName(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export interface Page {

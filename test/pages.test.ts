@@ -48,6 +48,15 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     idsOf(rows.annotations.filter((row) => row[column] === id));
   const idsOf = (list: readonly { id: string }[]) => list.map((row) => row.id);
 
+  it('goes on with the same conditions written in another order', async () => {
+    const page = (where: string, after = 'null') =>
+      server.ask(`{ frames(first: 2, after: ${after}, where: ${where}) { nodes { id } pageInfo { endCursor } } }`);
+    const first = await page('{ titleIds: ["t0"], labels: { anyOf: ["black"], noneOf: ["silence"] } }');
+    const { endCursor } = first.data.frames.pageInfo;
+    const next = await page('{ labels: { noneOf: ["silence"], anyOf: ["black"] }, titleIds: ["t0"] }', `"${endCursor}"`);
+    expect(next.errors).toBeUndefined();
+  });
+
   describe('a walk over pages', () => {
     const lists: [field: string, args: string, wrap: ((inner: string) => string) | undefined, expected: string[]][] = [
       ['titles', '', undefined, ['t0', 't1', 't2', 't3', 't4']],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FrameRow } from '../src/tables/frames.js';
 import type { ShotRow } from '../src/tables/shots.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
-import { serve, type TestServer } from './server.js';
+import { BOTH_WAYS, serve, type TestServer } from './server.js';
 
 const rows = generateRows({ titles: 4, shotsPerAsset: 6, framesPerShot: 4 }, 7);
 // Equal vectors make ties, and a frame without a vector or a shot must not come up.
@@ -12,20 +12,6 @@ rows.frames[6] = { ...rows.frames[6]!, vector_look: rows.frames[40]!.vector_look
 rows.frames[9] = { ...rows.frames[9]!, vector_look: null };
 const still = { ...rows.frames[3]!, id: 'still', shot_id: null, sort_key: 1e9, asset_id: 't9-image', title_id: null };
 rows.frames.push(still);
-
-let server: TestServer;
-let remove: () => Promise<void>;
-
-beforeAll(async () => {
-  const made = await temporaryLake();
-  remove = made.remove;
-  await writeRows(made.lake, rows);
-  server = await serve(made.lake);
-});
-afterAll(async () => {
-  await server.close();
-  await remove();
-});
 
 interface Ask {
   scope: string;
@@ -101,66 +87,94 @@ const ARGS = `where: $where, scope: $scope, distinctBy: $distinctBy, minScore: $
 const EDGES = `edges { cursor score distance rank node { id } } pageInfo { hasNextPage endCursor }
   search { exact metric space { id } }`;
 
-describe.each(['frame', 'shot'] as const)('similar of a %s', (kind) => {
-  const query = `${QUERY} { ${kind}(id: $id) { similar(${ARGS}) { ${EDGES} } } }`;
+describe.each(BOTH_WAYS)('%s', (_, env) => {
+  let server: TestServer;
+  let remove: () => Promise<void>;
 
-  async function allPages(id: string, ask: Ask) {
-    const edges: { score: number; distance: number; rank: number; node: { id: string } }[] = [];
-    let after: string | null = null;
-    do {
-      const answer = await server.ask(query, { id, ...ask, after });
-      expect(answer.errors).toBeUndefined();
-      const page = answer.data[kind].similar;
-      expect(page.search).toEqual({ exact: true, metric: 'COSINE', space: { id: 'look' } });
-      edges.push(...page.edges);
-      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-    } while (after);
-    return edges;
-  }
-
-  it('is what brute force finds, under any filter, scope, distinct, minScore and page size', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.nat(rows.frames.length - 2), askArbitrary, async (index, ask) => {
-        const frame = rows.frames[index]!;
-        const id = kind === 'frame' ? frame.id : frame.shot_id!;
-        const queries = kind === 'frame' ? [frame] : rows.frames.filter((row) => row.shot_id === id);
-        const expected = queries.some((q) => q.vector_look)
-          ? bestScores(queries, ask, (row) => (kind === 'frame' ? row.id : row.shot_id), id)
-          : [];
-        const edges = await allPages(id, ask);
-        expect(edges.map((edge) => edge.rank)).toEqual(expected.map((_, i) => i + 1));
-        expect(new Set(edges.map((edge) => edge.node.id)).size).toBe(edges.length);
-        expect(edges.map((edge) => edge.node.id)).not.toContain(id);
-        edges.forEach((edge, i) => {
-          expect(edge.score).toBeCloseTo(expected[i]!, 4);
-          expect(edge.distance).toBeCloseTo(1 - edge.score, 4);
-        });
-      }),
-      { numRuns: 60 },
-    );
+  beforeAll(async () => {
+    const made = await temporaryLake();
+    remove = made.remove;
+    await writeRows(made.lake, rows);
+    server = await serve(made.lake, env);
   });
-});
-
-describe('similar', () => {
-  it('gives the frame of the other shot that made the match', async () => {
-    const { data } = await server.ask(
-      `{ shot(id: "t0-a0-s1") { similar(first: 3) { edges { node { id } via { id shot { id } } } } } }`,
-    );
-    for (const { node, via } of data.shot.similar.edges) expect(via.shot.id).toBe(node.id);
+  afterAll(async () => {
+    await server.close();
+    await remove();
   });
 
-  it('breaks ties by id, the same each time', async () => {
-    const twins = [rows.frames[5]!.id, rows.frames[6]!.id].sort();
-    const { data } = await server.ask(`{ frame(id: "${rows.frames[40]!.id}") { similar(first: 2) { nodes { id } } } }`);
-    expect(data.frame.similar.nodes.map((node: { id: string }) => node.id)).toEqual(twins);
+  describe.each(['frame', 'shot'] as const)('similar of a %s', (kind) => {
+    const query = `${QUERY} { ${kind}(id: $id) { similar(${ARGS}) { ${EDGES} } } }`;
+
+    async function allPages(id: string, ask: Ask) {
+      const edges: { score: number; distance: number; rank: number; node: { id: string } }[] = [];
+      let after: string | null = null;
+      do {
+        const answer = await server.ask(query, { id, ...ask, after });
+        expect(answer.errors).toBeUndefined();
+        const page = answer.data[kind].similar;
+        expect(page.search).toEqual({ exact: true, metric: 'COSINE', space: { id: 'look' } });
+        edges.push(...page.edges);
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      } while (after);
+      return edges;
+    }
+
+    it('is what brute force finds, under any filter, scope, distinct, minScore and page size', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.nat(rows.frames.length - 2), askArbitrary, async (index, ask) => {
+          const frame = rows.frames[index]!;
+          const id = kind === 'frame' ? frame.id : frame.shot_id!;
+          const queries = kind === 'frame' ? [frame] : rows.frames.filter((row) => row.shot_id === id);
+          const expected = queries.some((q) => q.vector_look)
+            ? bestScores(queries, ask, (row) => (kind === 'frame' ? row.id : row.shot_id), id)
+            : [];
+          const edges = await allPages(id, ask);
+          expect(edges.map((edge) => edge.rank)).toEqual(expected.map((_, i) => i + 1));
+          expect(new Set(edges.map((edge) => edge.node.id)).size).toBe(edges.length);
+          expect(edges.map((edge) => edge.node.id)).not.toContain(id);
+          edges.forEach((edge, i) => {
+            expect(edge.score).toBeCloseTo(expected[i]!, 4);
+            expect(edge.distance).toBeCloseTo(1 - edge.score, 4);
+          });
+        }),
+        { numRuns: 60 },
+      );
+    });
   });
 
-  it('is empty for a frame without a vector, whose embedding is null', async () => {
-    const { data, errors } = await server.ask(
-      `{ frame(id: "${rows.frames[9]!.id}") { embedding { values } similar { nodes { id } } } }`,
-    );
-    expect(errors).toBeUndefined();
-    expect(data.frame).toEqual({ embedding: null, similar: { nodes: [] } });
+  describe('similar', () => {
+    it('gives the frame of the other shot that made the match', async () => {
+      const { data } = await server.ask(
+        `{ shot(id: "t0-a0-s1") { similar(first: 3) { edges { node { id } via { id shot { id } } } } } }`,
+      );
+      for (const { node, via } of data.shot.similar.edges) expect(via.shot.id).toBe(node.id);
+    });
+
+    it('breaks ties by id, the same each time', async () => {
+      const twins = [rows.frames[5]!.id, rows.frames[6]!.id].sort();
+      const { data } = await server.ask(
+        `{ frame(id: "${rows.frames[40]!.id}") { similar(first: 2) { nodes { id } } } }`,
+      );
+      expect(data.frame.similar.nodes.map((node: { id: string }) => node.id)).toEqual(twins);
+    });
+
+    it('is empty for a frame without a vector, whose embedding is null', async () => {
+      const { data, errors } = await server.ask(
+        `{ frame(id: "${rows.frames[9]!.id}") { embedding { values } similar { nodes { id } } } }`,
+      );
+      expect(errors).toBeUndefined();
+      expect(data.frame).toEqual({ embedding: null, similar: { nodes: [] } });
+    });
+  });
+
+  describe('an embedding', () => {
+    it('comes with its numbers exact', async () => {
+      const { data } = await server.ask(
+        `{ frame(id: "${rows.frames[8]!.id}") { embedding { values space { dimension } } } }`,
+      );
+      expect(Float32Array.from(data.frame.embedding.values)).toEqual(rows.frames[8]!.vector_look);
+      expect(data.frame.embedding.space.dimension).toBe(256);
+    });
   });
 });
 
@@ -210,15 +224,5 @@ describe('a shot with a hundred near copies of one of its frames elsewhere', () 
       await other.close();
       await made.remove();
     }
-  });
-});
-
-describe('an embedding', () => {
-  it('comes with its numbers exact', async () => {
-    const { data } = await server.ask(
-      `{ frame(id: "${rows.frames[8]!.id}") { embedding { values space { dimension } } } }`,
-    );
-    expect(Float32Array.from(data.frame.embedding.values)).toEqual(rows.frames[8]!.vector_look);
-    expect(data.frame.embedding.space.dimension).toBe(256);
   });
 });
