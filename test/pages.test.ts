@@ -53,7 +53,10 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
       server.ask(`{ frames(first: 2, after: ${after}, where: ${where}) { nodes { id } pageInfo { endCursor } } }`);
     const first = await page('{ titleIds: ["t0"], labels: { anyOf: ["black"], noneOf: ["silence"] } }');
     const { endCursor } = first.data.frames.pageInfo;
-    const next = await page('{ labels: { noneOf: ["silence"], anyOf: ["black"] }, titleIds: ["t0"] }', `"${endCursor}"`);
+    const next = await page(
+      '{ labels: { noneOf: ["silence"], anyOf: ["black"] }, titleIds: ["t0"] }',
+      `"${endCursor}"`,
+    );
     expect(next.errors).toBeUndefined();
   });
 
