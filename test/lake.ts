@@ -29,9 +29,9 @@ export interface LakeRows {
 }
 
 /** A lake in a temporary folder, closed and removed with `remove`. */
-export async function temporaryLake(options: LakeOptions = {}) {
+export async function temporaryLake(options: LakeOptions = {}, tables = mediaTables) {
   const folder = await mkdtemp(join(tmpdir(), 'media-graph-test-'));
-  const lake = await openLake(join(folder, 'lake'), mediaTables, options);
+  const lake = await openLake(join(folder, 'lake'), tables, options);
   return {
     lake,
     folder,
