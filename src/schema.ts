@@ -10,6 +10,7 @@ import { Frame, frameQueries } from './resolvers/frame.js';
 import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
 import { EmbeddingSpace, Model, modelQueries } from './resolvers/model.js';
 import { DateTime, JSON, Vector } from './resolvers/scalars.js';
+import { SearchConnection, SearchEdge, SearchMatch, searchQueries, SearchResult } from './resolvers/search.js';
 import { Shot, shotQueries } from './resolvers/shot.js';
 import { Title, titleQueries } from './resolvers/title.js';
 import type { Resolvers } from './generated/graphql.js';
@@ -25,6 +26,7 @@ const resolvers: Resolvers = {
     ...dialogueQueries,
     ...annotationQueries,
     ...modelQueries,
+    ...searchQueries,
     ...lakeQueries,
   },
   Title,
@@ -38,6 +40,10 @@ const resolvers: Resolvers = {
   AnnotationType,
   Model,
   EmbeddingSpace,
+  SearchResult,
+  SearchConnection,
+  SearchEdge,
+  SearchMatch,
   Lake,
   LakeTable,
   ...connections,

@@ -1,0 +1,63 @@
+import { groupBy } from '../group-by.js';
+import type { MediaRef } from '../generated/graphql.js';
+import { and, equals, isNull, not, oneOf, or, type Filter } from '../lancedb/filter.js';
+import type { LakeSnapshot } from '../lancedb/lake.js';
+import { select } from '../lancedb/read.js';
+import { frames, type VectorColumn } from '../tables/frames.js';
+import type { Telling } from './telling.js';
+import { mean } from './vector-math.js';
+
+type RefKind = 'title' | 'asset' | 'shot' | 'frame';
+type Place = 'title_id' | 'asset_id' | 'shot_id' | 'id';
+
+/** What a search is given to be like. */
+export interface Example {
+  readonly place: Place;
+  readonly id: string;
+  readonly title_id: string | null;
+  readonly shot_id: string | null;
+  readonly vector: Float32Array;
+}
+
+const PLACE: Readonly<Record<RefKind, Place>> = { title: 'title_id', asset: 'asset_id', shot: 'shot_id', frame: 'id' };
+/** A film has thousands of frames that its shots' first ones stand for. */
+const ONE_OF_EACH_SHOT = or(isNull('shot_id'), equals('ordinal_in_shot', 0));
+
+/** The examples that have a vector; of several frames it is their mean. One query for all of a kind. */
+export async function exampleVectors(
+  snapshot: LakeSnapshot,
+  column: VectorColumn,
+  refs: readonly MediaRef[],
+): Promise<Example[]> {
+  const byKind = groupBy(refs, (ref) => kindOf(ref));
+  const found = await Promise.all(
+    [...byKind].map(async ([kind, of]) => {
+      const place = PLACE[kind];
+      const ids = [...new Set(of.map((ref) => ref[kind]!))];
+      const many = place === 'title_id' || place === 'asset_id';
+      const where = and(oneOf(place, ids), not(isNull(column)), ...(many ? [ONE_OF_EACH_SHOT] : []));
+      const columns = [...new Set(['title_id', 'shot_id', place, column] as const)];
+      const rows = await select(snapshot, frames, { where, columns });
+      return [...groupBy(rows, (row) => row[place] as string)].map(([id, ofId]): Example => {
+        const { title_id, shot_id } = ofId[0]!;
+        return { place, id, title_id, shot_id, vector: mean(ofId.map((row) => row[column]!)) };
+      });
+    }),
+  );
+  return found.flat();
+}
+
+function kindOf(ref: MediaRef): RefKind {
+  return (Object.keys(PLACE) as RefKind[]).find((kind) => ref[kind] != null)!;
+}
+
+/** The frames of the examples, and those that are told as the same title or shot. */
+export function examplesFilter(examples: readonly Example[], level: Telling['level']): Filter {
+  return or(
+    ...examples.map(({ place, id, title_id, shot_id }) => {
+      if (level === 'TITLE' && title_id !== null) return equals('title_id', title_id);
+      if (level === 'SHOT' && place === 'id' && shot_id !== null) return equals('shot_id', shot_id);
+      return equals(place, id);
+    }),
+  );
+}
