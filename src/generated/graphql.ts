@@ -329,11 +329,11 @@ export type Embedding = {
 
 /** A vector space in which distance means likeness, filled by one model. */
 export type EmbeddingSpace = {
-  /** How many rows carry a vector of it. */
+  /** How many frames carry a vector of it, and how many shots have such a frame. */
   coverage: Array<SpaceCoverage>;
   /** Numbers in a vector. */
   dimension: Scalars['Int']['output'];
-  /** What its model makes vectors of. */
+  /** What a query in it may be made of: empty when nothing on this server makes vectors of it. */
   encodes: Array<EncoderInput>;
   id: Scalars['ID']['output'];
   /** Null: searched exactly. */
@@ -743,7 +743,8 @@ export type SearchFilter = {
 
 /** What can be found by its likeness. */
 export type SearchKind =
-  | 'FRAME';
+  | 'FRAME'
+  | 'SHOT';
 
 /** A stretch of video between two cuts. The shots of an asset lie end to end. */
 export type Shot = {
