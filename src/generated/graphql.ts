@@ -332,11 +332,11 @@ export type Embedding = {
 
 /** A vector space in which distance means likeness, filled by one model. */
 export type EmbeddingSpace = {
-  /** How many rows carry a vector of it. */
+  /** How many frames carry a vector of it, and how many shots have such a frame. */
   coverage: Array<SpaceCoverage>;
   /** Numbers in a vector. */
   dimension: Scalars['Int']['output'];
-  /** What its model makes vectors of. */
+  /** What a query in it may be made of: empty when nothing on this server makes vectors of it. */
   encodes: Array<EncoderInput>;
   id: Scalars['ID']['output'];
   /** Null: searched exactly. */
@@ -1176,8 +1176,12 @@ export type TitleOrder =
 
 export type VectorIndexInfo = {
   indexedRows: Scalars['Int']['output'];
+  measuredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How much of the ten nearest it found when it was built, 0..1, over a sample of the lake's own vectors. */
+  measuredRecallAt10?: Maybe<Scalars['Float']['output']>;
   /** LanceDB's word for it: IVF_RQ, IVF_PQ, IVF_HNSW_SQ … */
   type: Scalars['String']['output'];
+  /** Rows written since; they are searched too. */
   unindexedRows: Scalars['Int']['output'];
 };
 
@@ -1995,6 +1999,8 @@ export interface VectorScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 
 export type VectorIndexInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['VectorIndexInfo'] = ResolversParentTypes['VectorIndexInfo']> = ResolversObject<{
   indexedRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  measuredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  measuredRecallAt10?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   unindexedRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;

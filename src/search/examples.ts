@@ -1,8 +1,9 @@
 import { groupBy } from '../group-by.js';
 import type { MediaRef } from '../generated/graphql.js';
-import { and, equals, isNull, not, oneOf, or, type Filter } from '../lancedb/filter.js';
+import { and, equals, isNull, not, oneOf, or } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
+import type { Candidate } from '../nearest/candidate.js';
 import { frames, type VectorColumn } from '../tables/frames.js';
 import type { Telling } from './telling.js';
 import { mean } from './vector-math.js';
@@ -51,13 +52,19 @@ function kindOf(ref: MediaRef): RefKind {
   return (Object.keys(PLACE) as RefKind[]).find((kind) => ref[kind] != null)!;
 }
 
-/** The frames of the examples, and those that are told as the same title or shot. */
-export function examplesFilter(examples: readonly Example[], level: Telling['level']): Filter {
-  return or(
-    ...examples.map(({ place, id, title_id, shot_id }) => {
-      if (level === 'TITLE' && title_id !== null) return equals('title_id', title_id);
-      if (level === 'SHOT' && place === 'id' && shot_id !== null) return equals('shot_id', shot_id);
-      return equals(place, id);
-    }),
-  );
+/** Tells the frames of the examples, and those that are told as the same title or shot. */
+export function isExample(examples: readonly Example[], level: Telling['level']): (frame: Candidate) => boolean {
+  const ids: Record<Place, Set<string>> = {
+    title_id: new Set(),
+    asset_id: new Set(),
+    shot_id: new Set(),
+    id: new Set(),
+  };
+  for (const { place, id, title_id, shot_id } of examples) {
+    if (level === 'TITLE' && title_id !== null) ids.title_id.add(title_id);
+    else if (level === 'SHOT' && place === 'id' && shot_id !== null) ids.shot_id.add(shot_id);
+    else ids[place].add(id);
+  }
+  const places = Object.keys(ids) as Place[];
+  return (frame) => places.some((place) => frame[place] !== null && ids[place].has(frame[place]));
 }

@@ -1,10 +1,10 @@
 import type { OperationContext } from '../context.js';
 import { searchFilter } from '../filters/search.js';
 import type { DistinctBy, SearchFilter, SearchKind } from '../generated/graphql.js';
-import { and, not } from '../lancedb/filter.js';
-import { examplesFilter } from './examples.js';
+import type { Candidate } from '../nearest/candidate.js';
+import { isExample } from './examples.js';
 import type { QueryVector } from './query-vector.js';
-import { rank, type Candidate } from './ranking.js';
+import { rank, type Shown } from './ranking.js';
 import type { RankedResults, Result } from './result.js';
 import { likeness } from './score.js';
 import type { SearchSpace } from './space.js';
@@ -29,32 +29,28 @@ export function likenessResults(
 ): RankedResults {
   const telling = tellingOf(kinds);
   return {
-    async best(limit) {
-      if (!query || !telling) return [];
-      const filter = and(
-        await searchFilter(where, ctx.loaders),
-        telling.frames,
-        not(examplesFilter(examples, telling.level)),
-      );
-      const answerOf = (frame: Candidate) => JSON.stringify(telling.as(frame));
-      const want = Math.min(limit, MOST_ALIKE);
-      const options = { answerOf, where: filter, distinctBy, minScore, want };
-      const best = await rank(ctx.snapshot, within, [query], options);
-      return best.map((frame, i) => resultOf(telling.as(frame), frame, i + 1, within));
+    async from(place, most) {
+      if (!query || !telling || place.rank >= MOST_ALIKE) return [];
+      const isGiven = isExample(examples, telling.level);
+      const { column, space } = within;
+      const filter = await searchFilter(where, ctx.loaders);
+      const { answers } = await rank(within, [query], ctx.loaders.nearestFrames(column, space.metric, filter), {
+        mayAnswer: (frame) => telling.as(frame) !== null && !isGiven(frame),
+        answerOf: (frame) => JSON.stringify(telling.as(frame)),
+        distinctBy,
+        minScore,
+        after: place.rank === 0 ? null : (place as Shown),
+        want: Math.min(most, MOST_ALIKE - place.rank),
+      });
+      return answers.map((frame, i) => resultOf(telling.as(frame)!, frame, place.rank + i + 1, within));
     },
   };
 }
 
-function resultOf(told: Told, frame: Candidate, place: number, { space }: SearchSpace): Result {
-  const { id: frameId, title_id, asset_id, shot_id, _distance } = frame;
-  const { score } = likeness(space.metric, _distance);
+function resultOf(told: Told, frame: Candidate, rank: number, { space }: SearchSpace): Result {
+  const { id: frameId, title_id, asset_id, shot_id, _distance: distance } = frame;
+  const { score } = likeness(space.metric, distance);
   const above = told.kind === 'TITLE' ? { asset_id: null, shot_id: null } : { asset_id, shot_id };
-  return {
-    ...told,
-    title_id,
-    ...above,
-    label: null,
-    score,
-    matches: [{ by: 'VECTOR', rank: place, score, space, frameId }],
-  };
+  const match = { by: 'VECTOR', rank, score, space, frameId, distance } as const;
+  return { ...told, title_id, ...above, label: null, score, matches: [match] };
 }

@@ -36,12 +36,19 @@ export interface LikenessMatch {
   readonly space: SpaceRow;
   /** The frame that is most alike. */
   readonly frameId: string;
+  /** LanceDB's own. */
+  readonly distance: number;
 }
+
+/** Where a list goes on: after its first `rank` results, of which the last is told as likeness tells it. */
+export type Place = { readonly rank: number; readonly distance?: number; readonly id?: string };
+
+export const START: Place = { rank: 0 };
 
 /** Results in their order. */
 export interface RankedResults {
-  /** The `want` best, or all when there are fewer. What comes first does not depend on how many are wanted. */
-  best(want: number): Promise<Result[]>;
+  /** From the place on, at most so many; fewer only where the list ends. */
+  from(place: Place, most: number): Promise<Result[]>;
 }
 
 const KIND_ORDER: readonly SearchKind[] = ['TITLE', 'SHOT', 'FRAME', 'DIALOGUE', 'ANNOTATION'];

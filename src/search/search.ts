@@ -8,7 +8,7 @@ import { facetsOf, type Facets } from './facets.js';
 import { fuse } from './fusion.js';
 import { likenessResults, MOST_ALIKE } from './likeness-results.js';
 import { queryVector } from './query-vector.js';
-import { firstOfEach, type RankedResults, type Result } from './result.js';
+import { firstOfEach, START, type Place, type RankedResults, type Result } from './result.js';
 import { wordResults } from './word-results.js';
 
 export interface SearchPageEdge {
@@ -31,29 +31,38 @@ export async function search(ctx: OperationContext, args: QuerySearchArgs): Prom
   let list: string | undefined;
   const nameOf = () => (list ??= listName(LIST, decidedBy(args)));
   const page = checkPage(nameOf, args);
-  const skipped = placeOf(page.after);
+  const place = placeOf(page.after);
   const kinds = new Set(checkList('kinds', args.kinds ?? ALL_KINDS));
   const ranked = await rankedResults(ctx, args, kinds);
-  const found = (await ranked.best(skipped + page.first + 1)).slice(skipped);
+  const found = await ranked.from(place, page.first + 1);
+  const snapshot = ctx.snapshot.record.number;
   let all: Promise<Result[]> | undefined;
   return {
     edges: found.slice(0, page.first).map((result, i) => ({
       result,
       get cursor() {
-        return encodeCursor({ snapshot: ctx.snapshot.record.number, list: nameOf(), values: [skipped + i + 1] });
+        return encodeCursor({ snapshot, list: nameOf(), values: placeAfter(result, place.rank + i + 1) });
       },
     })),
     hasNextPage: found.length > page.first,
     hasPreviousPage: page.after !== null,
-    facets: facetsOf(ctx, kinds, () => (all ??= ranked.best(Infinity))),
+    facets: facetsOf(ctx, kinds, () => (all ??= ranked.from(START, Infinity))),
   };
 }
 
-/** Of the result that a page comes after: 1, 2 …; 0 for the first page. */
-function placeOf(after: Page['after']): number {
-  const place = Number(after?.[0] ?? 0);
-  if (Number.isSafeInteger(place) && place >= 0) return place;
-  throw badInput(`after must be a cursor that this server gave, but got one of place ${quoted(after![0])}`);
+/** A list by likeness goes on after the frame that was shown: an index may find more for a later page. */
+function placeAfter({ matches: [match, ...others] }: Result, rank: number): (number | string)[] {
+  return match?.by === 'VECTOR' && others.length === 0 ? [rank, match.distance, match.frameId] : [rank];
+}
+
+function placeOf(after: Page['after']): Place {
+  if (after === null) return START;
+  const [rank, distance, id] = after;
+  const isLikeness = typeof distance === 'number' && typeof id === 'string';
+  if (Number.isSafeInteger(rank) && Number(rank) > 0 && (isLikeness || after.length === 1)) {
+    return { rank: Number(rank), ...(isLikeness && { distance, id }) };
+  }
+  throw badInput(`after must be a cursor that this server gave, but got one of place ${quoted(after)}`);
 }
 
 async function rankedResults(
@@ -71,9 +80,14 @@ async function rankedResults(
   return narrowed(fused([byWords, byLikeness]), args);
 }
 
-/** All of them, whatever is wanted: a rank further on may still add to a score. */
+/** The lists' best as one list, always all of them: what stands further on in one may still add to a score. */
 function fused(lists: readonly RankedResults[]): RankedResults {
-  return { best: async () => fuse(await Promise.all(lists.map((list) => list.best(MOST_ALIKE)))) };
+  return {
+    async from({ rank }, most) {
+      const best = await Promise.all(lists.map((list) => list.from(START, MOST_ALIKE)));
+      return fuse(best).slice(rank, rank + most);
+    },
+  };
 }
 
 const GROWTH = 4;
@@ -83,17 +97,16 @@ function narrowed(
   ranked: RankedResults,
   { distinctBy, minScore }: Pick<QuerySearchArgs, 'distinctBy' | 'minScore'>,
 ): RankedResults {
-  if (distinctBy == null && minScore == null) {
-    return { best: async (want) => (await ranked.best(want)).slice(0, want) };
-  }
+  if (distinctBy == null && minScore == null) return ranked;
   return {
-    async best(want) {
+    async from({ rank }, most) {
+      const want = rank + most;
       for (let read = want; ; read *= GROWTH) {
-        const results = await ranked.best(read);
+        const results = await ranked.from(START, read);
         const enough = results.filter(({ score }) => minScore == null || score >= minScore);
         const kept = firstOfEach(enough, distinctBy);
-        const isAll = results.length !== read || enough.length < results.length;
-        if (kept.length >= want || isAll) return kept.slice(0, want);
+        const isAll = results.length < read || enough.length < results.length;
+        if (kept.length >= want || isAll) return kept.slice(rank, want);
       }
     },
   };

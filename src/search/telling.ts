@@ -1,6 +1,5 @@
 import type { SearchKind } from '../generated/graphql.js';
-import { always, isNull, not, type Filter } from '../lancedb/filter.js';
-import type { Candidate } from './ranking.js';
+import type { Candidate } from '../nearest/candidate.js';
 
 export interface Told {
   readonly kind: 'TITLE' | 'SHOT' | 'FRAME';
@@ -10,22 +9,20 @@ export interface Told {
 /** What a frame that is found is told as. */
 export interface Telling {
   readonly level: Told['kind'];
-  /** The frames that are told at all. */
-  readonly frames: Filter;
-  readonly as: (frame: Candidate) => Told;
+  /** Null where it is not told at all. */
+  readonly as: (frame: Candidate) => Told | null;
 }
 
 const asFrame = ({ id }: Candidate): Told => ({ kind: 'FRAME', id });
-const asShot = (frame: Candidate): Told =>
-  frame.shot_id === null ? asFrame(frame) : { kind: 'SHOT', id: frame.shot_id };
-const asTitle = ({ title_id }: Candidate): Told => ({ kind: 'TITLE', id: title_id! });
+const asShot = ({ shot_id }: Candidate): Told | null => (shot_id === null ? null : { kind: 'SHOT', id: shot_id });
+const asTitle = ({ title_id }: Candidate): Told | null => (title_id === null ? null : { kind: 'TITLE', id: title_id });
 
 /** How frames are told where these kinds are asked for, so that no picture is told twice; null when they are not. */
 export function tellingOf(kinds: ReadonlySet<SearchKind>): Telling | null {
   if (kinds.has('SHOT')) {
-    return { level: 'SHOT', frames: kinds.has('FRAME') ? always : not(isNull('shot_id')), as: asShot };
+    return { level: 'SHOT', as: kinds.has('FRAME') ? (frame) => asShot(frame) ?? asFrame(frame) : asShot };
   }
-  if (kinds.has('FRAME')) return { level: 'FRAME', frames: always, as: asFrame };
-  if (kinds.has('TITLE')) return { level: 'TITLE', frames: not(isNull('title_id')), as: asTitle };
+  if (kinds.has('FRAME')) return { level: 'FRAME', as: asFrame };
+  if (kinds.has('TITLE')) return { level: 'TITLE', as: asTitle };
   return null;
 }

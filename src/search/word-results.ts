@@ -58,13 +58,14 @@ export function wordResults(
   where: SearchFilter | null | undefined,
 ): RankedResults {
   return {
-    async best(limit) {
+    async from(place, most) {
+      const limit = place.rank + most;
       const searched = [...kinds].map((kind) => found[kind]?.({ snapshot, loaders, asked, where, limit }) ?? []);
       const results = (await Promise.all(searched)).flat().map(({ texts, ...result }): Result => {
         const { score } = result;
         return { ...result, matches: [{ by: 'KEYWORD', rank: 0, score, asked, texts }] };
       });
-      return ranked(results.sort(byScore).slice(0, limit));
+      return ranked(results.sort(byScore).slice(0, limit)).slice(place.rank);
     },
   };
 }
