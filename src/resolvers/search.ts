@@ -2,6 +2,7 @@ import type {
   QueryResolvers,
   SearchConnectionResolvers,
   SearchEdgeResolvers,
+  SearchFacetsResolvers,
   SearchKind,
   SearchMatchResolvers,
   SearchResultResolvers,
@@ -16,7 +17,7 @@ import type { DialogueRow } from '../tables/dialogue.js';
 import type { FrameRow } from '../tables/frames.js';
 import type { ShotRow } from '../tables/shots.js';
 import type { TitleRow } from '../tables/titles.js';
-import { typed, typeNameOf } from './typename.js';
+import { ofType, typeOf } from './row-type.js';
 
 type Node = TitleRow | ShotRow | FrameRow | DialogueRow | AnnotationRow;
 
@@ -33,7 +34,7 @@ const nodes: Readonly<
 /** A result is in the lake: it was found there at the same snapshot. */
 function nodeOf({ kind, id }: Result, loaders: Loaders): MaybePromise<Node> {
   const [type, load] = nodes[kind];
-  return thenDo(load(loaders, id), (row) => typed(type, row!));
+  return thenDo(load(loaders, id), (row) => ofType(type, row!));
 }
 
 export const searchQueries: Pick<QueryResolvers, 'search'> = {
@@ -41,7 +42,7 @@ export const searchQueries: Pick<QueryResolvers, 'search'> = {
 };
 
 export const SearchResult: SearchResultResolvers = {
-  __resolveType: (row) => typeNameOf(row) as 'Title',
+  __resolveType: (row) => typeOf(row) as 'Title',
 };
 
 export const SearchConnection: SearchConnectionResolvers = {
@@ -58,6 +59,12 @@ export const SearchEdge: SearchEdgeResolvers = {
   node: ({ result }, _, { loaders }) => nodeOf(result, loaders),
   score: ({ result }) => result.score,
   matches: ({ result }) => [...result.matches],
+};
+
+export const SearchFacets: SearchFacetsResolvers = {
+  kinds: (facets) => facets.kinds(),
+  titles: (facets) => facets.titles(),
+  labels: (facets) => facets.labels(),
 };
 
 export const SearchMatch: SearchMatchResolvers = {

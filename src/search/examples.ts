@@ -1,4 +1,5 @@
 import { groupBy } from '../group-by.js';
+import { checkId, checkOnlyOne } from '../input.js';
 import type { MediaRef } from '../generated/graphql.js';
 import { and, equals, isNull, not, oneOf, or } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
@@ -24,17 +25,28 @@ const PLACE: Readonly<Record<RefKind, Place>> = { title: 'title_id', asset: 'ass
 /** A film has thousands of frames that its shots' first ones stand for. */
 const ONE_OF_EACH_SHOT = or(isNull('shot_id'), equals('ordinal_in_shot', 0));
 
+export interface ExampleRef {
+  readonly place: Place;
+  readonly id: string;
+}
+
+/** What a caller names. Throws BAD_USER_INPUT unless it is exactly one thing. */
+export function exampleRef(argument: string, ref: MediaRef): ExampleRef {
+  const kinds = Object.keys(PLACE) as RefKind[];
+  const [[kind, id] = []] = Object.entries(checkOnlyOne(argument, ref, kinds)) as [RefKind, string][];
+  return { place: PLACE[kind!], id: checkId(argument, id!) };
+}
+
 /** The examples that have a vector; of several frames it is their mean. One query for all of a kind. */
 export async function exampleVectors(
   snapshot: LakeSnapshot,
   column: VectorColumn,
-  refs: readonly MediaRef[],
+  refs: readonly ExampleRef[],
 ): Promise<Example[]> {
-  const byKind = groupBy(refs, (ref) => kindOf(ref));
+  const byPlace = groupBy(refs, ({ place }) => place);
   const found = await Promise.all(
-    [...byKind].map(async ([kind, of]) => {
-      const place = PLACE[kind];
-      const ids = [...new Set(of.map((ref) => ref[kind]!))];
+    [...byPlace].map(async ([place, of]) => {
+      const ids = [...new Set(of.map(({ id }) => id))];
       const many = place === 'title_id' || place === 'asset_id';
       const where = and(oneOf(place, ids), not(isNull(column)), ...(many ? [ONE_OF_EACH_SHOT] : []));
       const columns = [...new Set(['title_id', 'shot_id', place, column] as const)];
@@ -46,10 +58,6 @@ export async function exampleVectors(
     }),
   );
   return found.flat();
-}
-
-function kindOf(ref: MediaRef): RefKind {
-  return (Object.keys(PLACE) as RefKind[]).find((kind) => ref[kind] != null)!;
 }
 
 /** Tells the frames of the examples, and those that are told as the same title or shot. */

@@ -1,10 +1,10 @@
 import { encoderOf, type Encoder } from '../embedding/encoder.js';
 import { badInput, quoted } from '../errors.js';
 import type { MediaRef, QuerySearchArgs } from '../generated/graphql.js';
-import { checkId, checkList } from '../input.js';
+import { checkList } from '../input.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import type { DistanceMetric } from '../lancedb/read.js';
-import { exampleVectors, type Example } from './examples.js';
+import { exampleRef, exampleVectors, type Example } from './examples.js';
 import type { SearchSpace } from './space.js';
 import { atLength, lengthOf, mean } from './vector-math.js';
 
@@ -59,8 +59,7 @@ function examplesOf(
   argument: string,
   refs: readonly MediaRef[] | null | undefined,
 ): Promise<Example[]> {
-  const given = checkList(argument, refs ?? []);
-  for (const ref of given) checkId(argument, Object.values(ref).find((id) => id != null) ?? '');
+  const given = checkList(argument, refs ?? []).map((ref) => exampleRef(`each of ${argument}`, ref));
   return exampleVectors(snapshot, column, given);
 }
 
