@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   graph: () => import('./graph/bench.js'),
   upserts: () => import('./graph/upserts.js'),
   soak: () => import('./graph/soak.js'),
+  search: () => import('./search/bench.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);
