@@ -10,7 +10,14 @@ import { Frame, frameQueries } from './resolvers/frame.js';
 import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
 import { EmbeddingSpace, Model, modelQueries } from './resolvers/model.js';
 import { DateTime, JSON, Vector } from './resolvers/scalars.js';
-import { SearchConnection, SearchEdge, SearchFacets, SearchMatch, searchQueries, SearchResult } from './resolvers/search.js';
+import {
+  SearchConnection,
+  SearchEdge,
+  SearchFacets,
+  SearchMatch,
+  searchQueries,
+  SearchResult,
+} from './resolvers/search.js';
 import { Shot, shotQueries } from './resolvers/shot.js';
 import { Title, titleQueries } from './resolvers/title.js';
 import type { Resolvers } from './generated/graphql.js';

@@ -110,7 +110,7 @@ describe('what a text asks for', () => {
 });
 
 describe('keyword hits', () => {
-  it('hold every word, the best first, equals by id', async () => {
+  it('hold every word, the best first, equals in order of arrival', async () => {
     const lake = await lakeOf([
       'red fish',
       'a red fish and one more red fish here',

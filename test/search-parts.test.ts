@@ -80,7 +80,7 @@ describe('reciprocal rank fusion', () => {
         const ids = [...new Set(lists.flat())];
         const scoreOf = (id: string) =>
           lists.reduce((sum, of) => sum + (of.includes(id) ? 1 / (60 + of.indexOf(id) + 1) : 0), 0);
-        expect(fused.map(({ id }) => id)).toEqual(ids.sort((a, b) => scoreOf(b) - scoreOf(a) || (a < b ? -1 : 1)));
+        expect(fused.map(({ id }) => id)).toEqual(ids.sort((a, b) => scoreOf(b) - scoreOf(a)));
         for (const { id, score, matches } of fused) {
           expect(score).toBeCloseTo(scoreOf(id), 12);
           expect(matches).toHaveLength(lists.filter((of) => of.includes(id)).length);

@@ -227,7 +227,8 @@ describe.each(BOTH_WAYS)('search %s', (_, env) => {
       await ask(server, { text: 'fish', first: 50 });
       const words = ['words titles', 'words dialogue', 'words annotations'];
       const nodes = env['NEAR_CACHE_BYTES'] ? [] : ['select dialogue', 'select annotations'];
-      expect(asked.events.sort()).toEqual(['select spaces', ...words, ...nodes].sort());
+      const ids = ['take dialogue', 'take annotations'];
+      expect(asked.events.sort()).toEqual(['select spaces', ...words, ...ids, ...nodes].sort());
     });
   });
 
@@ -444,7 +445,7 @@ describe.each(BOTH_WAYS)('search %s', (_, env) => {
   it('counts nothing that is not asked for', async () => {
     asked.events = [];
     await ask(server, { text: 'fish', first: 1, kinds: ['DIALOGUE'] }, 'edges { score }');
-    expect(asked.events.sort()).toEqual(['select spaces', 'words dialogue']);
+    expect(asked.events.sort()).toEqual(['select spaces', 'take dialogue', 'words dialogue']);
     asked.events = [];
     await ask(server, { text: 'fish', first: 1, kinds: ['DIALOGUE'] }, FACETS);
     expect(asked.events.filter((event) => event === 'words dialogue')).toHaveLength(2);

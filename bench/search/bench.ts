@@ -8,9 +8,10 @@ import { parseArgs } from 'node:util';
 import { connect, MatchQuery, Operator, PhraseQuery, type FullTextQuery, type Table } from '@lancedb/lancedb';
 import { openLake } from '../../src/lancedb/lake.js';
 import { writeToLake } from '../../src/lancedb/writer.js';
+import { askedWords } from '../../src/search/asked-words.js';
 import { mediaTables } from '../../src/tables/all.js';
 import { dialogue } from '../../src/tables/dialogue.js';
-import { searchText } from '../../src/tables/search-words.js';
+import { cpuMs } from '../cpu.js';
 import { benchFolder } from '../folder.js';
 import { closedLoop, percentile, roundAndRound } from '../graph/closed-loop.js';
 import { HttpConnection, postRequest } from '../graph/http-connection.js';
@@ -83,16 +84,17 @@ export async function run(args: string[]): Promise<void> {
     const url = new URL('/graphql', (await lineOf(server, /open (http:\S+)\n/))[1]!);
     const http = await Promise.all(Array.from({ length: connections }, () => HttpConnection.open(url)));
     const table = await (await connect(uri)).openTable(dialogue.name);
-    const sides: Record<string, Ask[]> = {
-      graph: http.map((connection) => overGraphql(connection, url)),
-      LanceDB: http.map(() => byLanceDb(table)),
+    const sides: Record<string, { asks: Ask[]; pid: number }> = {
+      graph: { asks: http.map((connection) => overGraphql(connection, url)), pid: server.pid! },
+      LanceDB: { asks: http.map(() => byLanceDb(table)), pid: process.pid },
     };
     const figures: Record<string, object> = {};
     for (const [name, words] of Object.entries(CLASSES)) {
       const texts = textsOf(words);
-      const differing = await compare(texts, sides['graph']![0]!, sides['LanceDB']![0]!);
+      const differing = await compare(texts, sides['graph']!.asks[0]!, sides['LanceDB']!.asks[0]!);
       const row: Record<string, number> = {};
-      for (const [side, asks] of Object.entries(sides)) {
+      for (const [side, { asks, pid }] of Object.entries(sides)) {
+        const cpuBefore = cpuMs(pid);
         const callers = asks.map((ask) => (index: number) => ask(texts[index]!));
         const {
           latencies,
@@ -102,6 +104,7 @@ export async function run(args: string[]): Promise<void> {
         row[`${side} p50 ms`] = rounded(percentile(latencies, 0.5));
         row[`${side} p95 ms`] = rounded(percentile(latencies, 0.95));
         row[`${side} /s`] = Math.round(requests / elapsed);
+        row[`${side} CPU ms`] = rounded((cpuMs(pid) - cpuBefore) / requests);
       }
       figures[name] = { ...row, 'answers that differ': differing };
     }
@@ -164,9 +167,9 @@ function byLanceDb(table: Table): Ask {
 }
 
 function lanceQuery(text: string): FullTextQuery {
-  const words = searchText(text) ?? '';
-  if (text.startsWith('"')) return new PhraseQuery(words, 'search_text');
-  return new MatchQuery(words, 'search_text', { operator: Operator.And });
+  const { words, phrases } = askedWords('text', text);
+  if (phrases[0]) return new PhraseQuery(phrases[0].join(' '), 'search_text');
+  return new MatchQuery(words.join(' '), 'search_text', { operator: Operator.And });
 }
 
 /** How many of the texts are answered with other scores; which of equally good lines come is not LanceDB's to say. */

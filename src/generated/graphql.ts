@@ -642,7 +642,7 @@ export type Query = {
    * `kinds` holds FRAME; else its title where `kinds` holds TITLE, but not where it holds SHOT or FRAME, too: those show the same
    * picture. A shot or a title is as like as its best frame, and only the 1000 best are results.
    *
-   * With the same arguments the same order: equals stand by kind and id.
+   * With the same arguments the same order at a snapshot of the lake: equals stand by kind.
    */
   search: SearchConnection;
   shot?: Maybe<Shot>;

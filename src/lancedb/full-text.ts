@@ -32,12 +32,17 @@ export interface MatchOptions<K> {
   /** The column that holds the words; it has an index of kind `text`. */
   in: string;
   where?: Filter;
+  /** None is quickest by far: each is read row by row from where it lies. */
   columns: readonly K[];
   limit: number;
 }
 
-/** A row with its BM25 score: greater is better; comparable within one table at one snapshot. */
-export type Match<T extends MediaTable, K extends ColumnName<T>> = Pick<Row<T>, K> & { _score: number };
+export interface Scored {
+  /** BM25: greater is better; comparable within one table at one snapshot. */
+  _score: number;
+  /** LanceDB's own number of the row at this version, in order of storage. */
+  _rowid: bigint;
+}
 
 /** The rows that match best, best first, those that no index covers yet among them; which of equally good ones is not said. */
 export async function matchText<T extends MediaTable, K extends ColumnName<T>>(
@@ -45,7 +50,7 @@ export async function matchText<T extends MediaTable, K extends ColumnName<T>>(
   table: T,
   asked: AskedText,
   options: MatchOptions<K>,
-): Promise<Match<T, K>[]> {
+): Promise<(Pick<Row<T>, K> & Scored)[]> {
   const opened = await snapshot.table(table);
   const has = await columnsOf(opened);
   const where = toSql(withNulls(options.where ?? always, has));
@@ -54,9 +59,29 @@ export async function matchText<T extends MediaTable, K extends ColumnName<T>>(
     .query()
     .fullTextSearch(fullTextQuery(asked, options.in))
     .select(projection(table, [...options.columns, '_score'], has))
+    .withRowId()
     .limit(options.limit);
   if (where) query.where(where);
   return snapshot.query({ table: table.name, kind: 'words', where }, (how) => collect(table, query, how));
+}
+
+/** Columns of rows by LanceDB's numbers of them at this snapshot, in their order; all must be there. */
+export async function takeRows<T extends MediaTable, K extends ColumnName<T>>(
+  snapshot: LakeSnapshot,
+  table: T,
+  rowIds: readonly bigint[],
+  columns: readonly K[],
+): Promise<Pick<Row<T>, K>[]> {
+  if (rowIds.length === 0) return [];
+  const opened = await snapshot.table(table);
+  const query = opened
+    .takeRowIds(rowIds)
+    .select(projection(table, columns, await columnsOf(opened)))
+    .withRowId();
+  const event = { table: table.name, kind: 'take', where: undefined } as const;
+  const rows = await snapshot.query(event, (how) => collect<Pick<Row<T>, K> & Scored>(table, query, how));
+  const byRowId = new Map(rows.map((row) => [row._rowid, row]));
+  return rowIds.map((rowId) => byRowId.get(rowId)!);
 }
 
 function fullTextQuery({ words, phrases }: AskedText, column: string): FullTextQuery {

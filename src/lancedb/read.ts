@@ -1,4 +1,4 @@
-import type { Query, VectorQuery } from '@lancedb/lancedb';
+import type { Query, TakeQuery, VectorQuery } from '@lancedb/lancedb';
 import { batchToRows } from './arrow.js';
 import { and, oneOf, or, range, toSql, always, type Filter, type Scalar } from './filter.js';
 import { columnsOf, projection, withNulls } from './table-columns.js';
@@ -99,7 +99,7 @@ export async function nearest<T extends MediaTable, K extends ColumnName<T>>(
 /** The query's rows. */
 export async function collect<R>(
   table: MediaTable,
-  query: Query | VectorQuery,
+  query: Query | TakeQuery | VectorQuery,
   how: { timeoutMs?: number },
 ): Promise<R[]> {
   const rows: R[] = [];

@@ -9,9 +9,10 @@ import type {
 } from '../generated/graphql.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { thenDo, type MaybePromise } from '../maybe-promise.js';
-import type { Result } from '../search/result.js';
+import type { Result, ResultMatch } from '../search/result.js';
 import { search } from '../search/search.js';
-import { snippetOf } from '../search/snippet.js';
+import { snippetOf, type Snippet } from '../search/snippet.js';
+import { textsOf } from '../search/texts.js';
 import type { AnnotationRow } from '../tables/annotations.js';
 import type { DialogueRow } from '../tables/dialogue.js';
 import type { FrameRow } from '../tables/frames.js';
@@ -67,9 +68,16 @@ export const SearchFacets: SearchFacetsResolvers = {
   labels: (facets) => facets.labels(),
 };
 
+function snippetIn(match: ResultMatch, loaders: Loaders): MaybePromise<Snippet | null> {
+  return match.by === 'KEYWORD' ? thenDo(textsOf(match, loaders), (texts) => snippetOf(texts, match.asked)) : null;
+}
+
 export const SearchMatch: SearchMatchResolvers = {
-  field: (match) => (match.by === 'KEYWORD' ? snippetOf(match.texts, match.asked).field : null),
-  snippet: (match) => (match.by === 'KEYWORD' ? snippetOf(match.texts, match.asked).html : null),
+  field: (match, _, { loaders }) => thenDo(snippetIn(match, loaders), (snippet) => snippet?.field ?? null),
+  snippet: (match, _, { loaders }) => thenDo(snippetIn(match, loaders), (snippet) => snippet?.html ?? null),
   space: (match) => (match.by === 'VECTOR' ? match.space : null),
   via: (match, _, { loaders }) => (match.by === 'VECTOR' ? loaders.frame.load(match.frameId) : null),
 };
+
+/** The texts that a snippet may be of: what `textsOf` reads. */
+export const snippetColumns = { titles: ['name'], dialogue: ['text'], annotations: ['label', 'text'] } as const;

@@ -25,8 +25,9 @@ export interface WordsMatch {
   readonly rank: number;
   readonly score: number;
   readonly asked: AskedText;
-  /** What the words may stand in, by the name of the field. */
-  readonly texts: readonly (readonly [field: string, text: string])[];
+  /** Where the words stand. */
+  readonly kind: 'TITLE' | 'DIALOGUE' | 'ANNOTATION';
+  readonly id: string;
 }
 
 export interface LikenessMatch {
@@ -53,9 +54,9 @@ export interface RankedResults {
 
 const KIND_ORDER: readonly SearchKind[] = ['TITLE', 'SHOT', 'FRAME', 'DIALOGUE', 'ANNOTATION'];
 
-/** The better first, equals by kind and id. */
+/** The better first, equals by kind; equals of a kind as they stand. */
 export function byScore(a: Result, b: Result): number {
-  return b.score - a.score || KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) || (a.id < b.id ? -1 : 1);
+  return b.score - a.score || KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind);
 }
 
 const DISTINCT_COLUMN = { TITLE: 'title_id', ASSET: 'asset_id', SHOT: 'shot_id' } as const;

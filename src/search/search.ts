@@ -28,13 +28,13 @@ const LIST = 'Query.search';
 
 /** What the arguments look for, best first. Throws BAD_USER_INPUT naming what is wrong of them. */
 export async function search(ctx: OperationContext, args: QuerySearchArgs): Promise<SearchPage> {
-  let list: string | undefined;
-  const nameOf = () => (list ??= listName(LIST, decidedBy(args)));
+  let name: string | undefined;
+  const nameOf = () => (name ??= listName(LIST, decidedBy(args)));
   const page = checkPage(nameOf, args);
   const place = placeOf(page.after);
   const kinds = new Set(checkList('kinds', args.kinds ?? ALL_KINDS));
-  const ranked = await rankedResults(ctx, args, kinds);
-  const found = await ranked.from(place, page.first + 1);
+  const list = await listsOf(ctx, args, kinds);
+  const found = await list(args.distinctBy != null).from(place, page.first + 1);
   const snapshot = ctx.snapshot.record.number;
   let all: Promise<Result[]> | undefined;
   return {
@@ -46,7 +46,7 @@ export async function search(ctx: OperationContext, args: QuerySearchArgs): Prom
     })),
     hasNextPage: found.length > page.first,
     hasPreviousPage: page.after !== null,
-    facets: facetsOf(ctx, kinds, () => (all ??= ranked.from(START, Infinity))),
+    facets: facetsOf(ctx, kinds, () => (all ??= list(true).from(START, Infinity))),
   };
 }
 
@@ -65,19 +65,19 @@ function placeOf(after: Page['after']): Place {
   throw badInput(`after must be a cursor that this server gave, but got one of place ${quoted(after)}`);
 }
 
-async function rankedResults(
-  ctx: OperationContext,
-  args: QuerySearchArgs,
-  kinds: ReadonlySet<SearchKind>,
-): Promise<RankedResults> {
+type Kinds = ReadonlySet<SearchKind>;
+
+/** Makes the list that is asked for; `withPlaces`: results by words tell what they are of. */
+async function listsOf(ctx: OperationContext, args: QuerySearchArgs, kinds: Kinds) {
   const { where, distinctBy, minScore } = args;
   const { words, likeness } = await askedSearch(args, ctx.loaders);
-  const byWords = words && wordResults(ctx, words, kinds, where);
-  if (!likeness) return narrowed(byWords!, args);
-  const vector = await queryVector(ctx.snapshot, likeness.within, likeness.text, args);
-  if (!byWords) return likenessResults(ctx, likeness.within, vector, { kinds, where, distinctBy, minScore });
-  const byLikeness = likenessResults(ctx, likeness.within, vector, { kinds, where });
-  return narrowed(fused([byWords, byLikeness]), args);
+  const vector = likeness && (await queryVector(ctx.snapshot, likeness.within, likeness.text, args));
+  return (withPlaces: boolean): RankedResults => {
+    const byWords = words && wordResults({ ...ctx, asked: words, where, withPlaces }, kinds);
+    if (!likeness) return narrowed(byWords!, args);
+    if (!byWords) return likenessResults(ctx, likeness.within, vector!, { kinds, where, distinctBy, minScore });
+    return narrowed(fused([byWords, likenessResults(ctx, likeness.within, vector!, { kinds, where })]), args);
+  };
 }
 
 /** The lists' best as one list, always all of them: what stands further on in one may still add to a score. */

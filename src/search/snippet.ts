@@ -1,5 +1,6 @@
 import type { AskedText } from '../lancedb/full-text.js';
 import { wordsOf, type Word } from '../tables/search-words.js';
+import type { FieldText } from './texts.js';
 
 /** UTF-16 units of the text; marks and escapes come on top. */
 const MAX_LENGTH = 200;
@@ -13,7 +14,7 @@ export interface Snippet {
 }
 
 /** The field that holds the most of what was asked, and the text in it about the first of that. */
-export function snippetOf(fields: readonly (readonly [field: string, text: string])[], asked: AskedText): Snippet {
+export function snippetOf(fields: readonly FieldText[], asked: AskedText): Snippet {
   const terms = new Set([...asked.words, ...asked.phrases.flat()]);
   const marked = fields.map(([field, text]) => {
     const words = wordsOf(text);

@@ -9,63 +9,54 @@ import { titles } from '../tables/titles.js';
 import { bestMatches } from './keyword.js';
 import { byScore, type RankedResults, type Result, type WordsMatch } from './result.js';
 
-/** One kind's results, best first; their rank is given when they stand among the others. */
-type Found = Omit<Result, 'matches'> & Pick<WordsMatch, 'texts'>;
+type WordKind = WordsMatch['kind'];
+type Found = Omit<Result, 'matches' | 'kind'> & { kind: WordKind };
 
 interface Asked {
   readonly snapshot: LakeSnapshot;
   readonly loaders: Loaders;
   readonly asked: AskedText;
   readonly where: SearchFilter | null | undefined;
-  readonly limit: number;
+  /** Whether to read what the results are of: a fourth of the time. */
+  readonly withPlaces: boolean;
 }
 
-const found: { readonly [K in SearchKind]?: (asked: Asked) => Promise<Found[]> } = {
-  async TITLE({ snapshot, loaders, asked, where, limit }) {
-    const options = { where: await titlesSearched(where, loaders), columns: ['name'], limit } as const;
-    return (await bestMatches(snapshot, titles, asked, options)).map(({ id, name, _score }) => ({
-      ...{ kind: 'TITLE', id, title_id: id, asset_id: null, shot_id: null, label: null, score: _score },
-      texts: textsOf({ name }),
-    }));
+/** What is not read, or what is of nothing. */
+const NOWHERE = { title_id: null, asset_id: null, shot_id: null, label: null };
+
+const found: {
+  readonly [K in SearchKind]?: (asked: Asked, limit: number) => Promise<Found[]>;
+} = {
+  async TITLE({ snapshot, loaders, asked, where }, limit) {
+    const options = { where: await titlesSearched(where, loaders), columns: [], limit };
+    const rows = await bestMatches(snapshot, titles, asked, options);
+    return rows.map(({ id, _score }) => ({ ...NOWHERE, kind: 'TITLE', id, title_id: id, score: _score }));
   },
-  async DIALOGUE({ snapshot, loaders, asked, where, limit }) {
-    const columns = ['title_id', 'asset_id', 'text'] as const;
+  async DIALOGUE({ snapshot, loaders, asked, where, withPlaces }, limit) {
+    const columns = withPlaces ? (['title_id', 'asset_id'] as const) : [];
     const options = { where: await dialogueSearched(where, loaders), columns, limit };
-    return (await bestMatches(snapshot, dialogue, asked, options)).map(({ id, title_id, asset_id, text, _score }) => ({
-      ...{ kind: 'DIALOGUE', id, title_id, asset_id, shot_id: null, label: null, score: _score },
-      texts: textsOf({ text }),
-    }));
+    const rows = await bestMatches(snapshot, dialogue, asked, options);
+    return rows.map(({ _score, ...row }) => ({ ...NOWHERE, ...row, kind: 'DIALOGUE', score: _score }));
   },
-  async ANNOTATION({ snapshot, loaders, asked, where, limit }) {
-    const columns = ['title_id', 'asset_id', 'shot_id', 'label', 'text'] as const;
+  async ANNOTATION({ snapshot, loaders, asked, where, withPlaces }, limit) {
+    const columns = withPlaces ? (['title_id', 'asset_id', 'shot_id', 'label'] as const) : [];
     const options = { where: await annotationsSearched(where, loaders), columns, limit };
-    return (await bestMatches(snapshot, annotations, asked, options)).map(({ _score, text, ...row }) => ({
-      ...{ kind: 'ANNOTATION', ...row, score: _score },
-      texts: textsOf({ label: row.label, text }),
-    }));
+    const rows = await bestMatches(snapshot, annotations, asked, options);
+    return rows.map(({ _score, ...row }) => ({ ...NOWHERE, ...row, kind: 'ANNOTATION', score: _score }));
   },
 };
 
-function textsOf(fields: Readonly<Record<string, string | null>>): [string, string][] {
-  return Object.entries(fields).filter((field): field is [string, string] => field[1] !== null);
-}
-
 /** What holds the words, over all of the kinds that have words. */
-export function wordResults(
-  { snapshot, loaders }: Pick<Asked, 'snapshot' | 'loaders'>,
-  asked: AskedText,
-  kinds: ReadonlySet<SearchKind>,
-  where: SearchFilter | null | undefined,
-): RankedResults {
+export function wordResults(asked: Asked, kinds: ReadonlySet<SearchKind>): RankedResults {
   return {
     async from(place, most) {
       const limit = place.rank + most;
-      const searched = [...kinds].map((kind) => found[kind]?.({ snapshot, loaders, asked, where, limit }) ?? []);
-      const results = (await Promise.all(searched)).flat().map(({ texts, ...result }): Result => {
-        const { score } = result;
-        return { ...result, matches: [{ by: 'KEYWORD', rank: 0, score, asked, texts }] };
+      const ofKinds = await Promise.all([...kinds].map((kind) => found[kind]?.(asked, limit) ?? []));
+      const best = ofKinds.flat().map((result): Result => {
+        const { kind, id, score } = result;
+        return { ...result, matches: [{ by: 'KEYWORD', rank: 0, score, asked: asked.asked, kind, id }] };
       });
-      return ranked(results.sort(byScore).slice(0, limit)).slice(place.rank);
+      return ranked(best.sort(byScore).slice(0, limit)).slice(place.rank);
     },
   };
 }
