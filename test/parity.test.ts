@@ -106,6 +106,8 @@ function fieldOf(field: GraphQLField<unknown, unknown>, depth: number): string[]
 
 function argumentOf(field: GraphQLField<unknown, unknown>, arg: GraphQLArgument): string[] {
   if (arg.name === 'first') return ['first: 2'];
+  if (field.name === 'search' && arg.name === 'text') return ['text: "the"'];
+  if (field.name === 'search' && arg.name === 'like') return [`like: [{ shot: "${ids['shot']}" }]`];
   if (!isRequiredArgument(arg)) return [];
   return [`${arg.name}: ${JSON.stringify(ids[field.name] ?? 'label')}`];
 }
@@ -221,6 +223,17 @@ describe('an operation reads the columns that its fields are made of', () => {
     ['Shot', (field) => `{ titles { nodes { dialogue(first: 3) { nodes { shots { ${field} } } } } } }`],
     ['Asset', (field) => `{ assets(first: 50) { nodes { derivatives { ${field} } derivedFrom { ${field} } } } }`],
     ['Annotation', (field) => `{ annotations { nodes { ${field} } } }`],
+    ['Title', (field) => `{ search(text: "harbour") { nodes { ... on Title { ${field} } } } }`],
+    [
+      'DialogueLine',
+      (field) => `{ search(text: "the") { edges { matches { snippet } node { ... on DialogueLine { ${field} } } } } }`,
+    ],
+    ['Shot', (field) => `{ search(like: [{ shot: "${ids['shot']}" }]) { nodes { ... on Shot { ${field} } } } }`],
+    ['Frame', (field) => `{ search(like: [{ shot: "${ids['shot']}" }]) { edges { matches { via { ${field} } } } } }`],
+    [
+      'SearchMatch',
+      (field) => `{ search(text: "the", like: [{ shot: "${ids['shot']}" }]) { edges { matches { ${field} } } } }`,
+    ],
     ['Model', (field) => `{ models { nodes { ${field} } } }`],
   ];
   const all = () => ({ columns: new Map(), asksForNext: true });

@@ -76,11 +76,11 @@ export function optional<T>(of: Column<T>): Column<T | null> {
   return { ...(of as Column<T | null>), nullable: true };
 }
 
-/** Null in the rows of an older lake until they are written again. */
+/** Null only in rows that were written before there was the column: see derive-missing.ts. */
 export function derived<T>(
   of: Column<T>,
   from: readonly string[],
-  derive: (row: Readonly<Record<string, unknown>>) => T | null,
+  derive: (row: Readonly<Record<string, unknown>>) => T,
 ): DerivedColumn {
   return { ...(of as Column<unknown>), nullable: true, from, derive };
 }

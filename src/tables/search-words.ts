@@ -30,11 +30,11 @@ export function wordsOf(text: string): Word[] {
 /** Stands between two texts of one row: no word, so that no phrase reaches over it. */
 const BOUNDARY = '\u00b6';
 
-/** The terms of the texts as a column holds them for its index; null when there is no word in them. */
-export function searchText(...texts: (string | null)[]): string | null {
+/** The terms of the texts as a column holds them for its index; empty when there is no word in them. */
+export function searchText(...texts: (string | null)[]): string {
   const terms = texts.map((text) => (text === null ? [] : wordsOf(text).map((word) => word.term)));
   const parts = terms.filter((part) => part.length > 0).map((part) => part.join(' '));
-  return parts.length === 0 ? null : parts.join(` ${BOUNDARY} `);
+  return parts.join(` ${BOUNDARY} `);
 }
 
 /** What a language has of different words is a few tens of thousands; forgotten together. */
