@@ -16,7 +16,7 @@ const MAX_DEPTH = 100;
 
 /** The elements of the named lists of a JSON file, or of the list that the file is, with a few of them in memory. */
 export async function* jsonElements(path: string, lists: readonly string[]): AsyncGenerator<JsonElement[]> {
-  let elements: JsonElement[] = [];
+  const elements: JsonElement[] = [];
   let parser: JSONParser | null = null;
   const take = (list: string, key: unknown, value: unknown) => {
     if (typeof key !== 'number') return;

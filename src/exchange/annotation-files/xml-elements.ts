@@ -25,6 +25,7 @@ const MAX_LENGTH = 2 ** 24;
 export async function* walkXml(path: string, visitor: XmlVisitor): AsyncGenerator<void> {
   const parser = sax.parser(true);
   const open: string[] = [];
+  let hasRoot = false;
   let text = '';
   parser.onerror = (error) => {
     throw new Error(error.message.split('\n')[0]);
@@ -35,6 +36,7 @@ export async function* walkXml(path: string, visitor: XmlVisitor): AsyncGenerato
   parser.onopentag = ({ name, attributes }) => {
     text = '';
     open.push(name);
+    hasRoot = true;
     visitor.open({ name, attributes: attributes as Record<string, string>, line: parser.line + 1 }, open);
   };
   parser.ontext = (more) => {
@@ -52,6 +54,7 @@ export async function* walkXml(path: string, visitor: XmlVisitor): AsyncGenerato
       yield;
     }
     parser.close();
+    if (!hasRoot) throw new Error('it is empty');
   } catch (error) {
     throw new Error(`${path} cannot be read as XML, near line ${parser.line + 1}: ${(error as Error).message}`);
   }
