@@ -72,7 +72,8 @@ function seeing(writer: LakeWriter, ...written: readonly MediaTable[]): LakeWrit
 function inLake(row: FoundRow, places: Places): SourceRow {
   if ('problem' in row) return row;
   try {
-    return { line: row.line, values: { ...row.values, ...places.columnsOf(row) } };
+    places.putInto(row.values, row);
+    return row;
   } catch (error) {
     if (!(error instanceof RowProblem)) throw error;
     return { line: row.line, problem: error };

@@ -65,20 +65,22 @@ export class Places {
     await this.frames.load(withFrames);
   }
 
-  /** By column, what an annotation is of and when; throws a `RowProblem` when that is not in the lake. */
-  columnsOf({ medium, frame, range }: FoundAnnotation): Record<string, unknown> {
+  /** Puts what an annotation is of and when into its values; throws a `RowProblem` when that is not in the lake. */
+  putInto(values: Record<string, unknown>, { medium, frame, range }: FoundAnnotation): void {
     const place = this.placeOf(medium);
-    const { title_id, asset_id, frame_id } = place;
-    const columns: Record<string, unknown> = { title_id, asset_id, frame_id };
-    if (asset_id === undefined) return { ...columns, ...this.rangeColumns(range, place, null) };
-    const asset = this.assetOf(asset_id, medium);
-    Object.assign(columns, this.rangeColumns(range, place, asset));
-    if (frame === null || frame_id !== undefined) return columns;
+    const asset = place.asset_id === undefined ? null : this.assetOf(place.asset_id, medium);
+    values['title_id'] = place.title_id;
+    values['asset_id'] = place.asset_id;
+    values['frame_id'] = place.frame_id;
+    if (range) {
+      values['start_ms'] = this.rangeTime(range[0], place, asset);
+      values['end_ms'] = this.rangeTime(range[1], place, asset);
+    }
+    if (frame === null || asset === null || place.frame_id !== undefined) return;
     const at = this.frameAt(frame, place, asset);
-    const found = at && this.frames.find(asset_id, at.us, at.number);
-    if (found) return { ...columns, frame_id: found };
-    if (!this.options.createFrames) return columns;
-    return { ...columns, frame_id: this.draftOf(medium, asset, at).id };
+    const found = at && this.frames.find(asset.id, at.us, at.number);
+    if (found) values['frame_id'] = found;
+    else if (this.options.createFrames) values['frame_id'] = this.draftOf(medium, asset, at).id;
   }
 
   /** The frame that must be made for an annotation; null when none must. */
@@ -127,13 +129,10 @@ export class Places {
     throw new RowProblem('asset_id', medium.name, `${reason}; --map says another, --create-assets makes it`);
   }
 
-  private rangeColumns(range: FoundAnnotation['range'], place: Place, asset: KnownAsset | null) {
-    if (!range) return null;
-    const [start, end] = range.map((moment) => this.timeOf(moment, place, asset));
-    if (start == null || end == null) {
-      throw new RowProblem('frame_rate', null, 'of the asset is not known, so that frames have no times');
-    }
-    return { start_ms: start / 1000, end_ms: end / 1000 };
+  private rangeTime(moment: Moment, place: Place, asset: KnownAsset | null): number {
+    const us = this.timeOf(moment, place, asset);
+    if (us !== null) return us / 1000;
+    throw new RowProblem('frame_rate', null, 'of the asset is not known, so that frames have no times');
   }
 
   private timeOf(moment: Moment, place: Place, asset: KnownAsset | null): number | null {
