@@ -92,9 +92,10 @@ describe('a patch', () => {
     });
     // Its keys are indexed, 160 MB are patched, and LanceDB has 150 for one merge.
     const column = vectorColumn('long');
-    const vectors = ids.map((id) => ({ id, [column]: one }) as Pick<FrameRow, 'id' | 'vector_look'>);
-    await writeToLake(lake, { note: 'vectors' }, (writer) => writer.patch(spec, 'id', ['id', column], vectors));
+    const vectors = ids.map((id, number) => ({ id, number, [column]: one }) as FrameRow);
+    await writeToLake(lake, { note: 'all' }, (writer) => writer.patch(spec, 'id', ['id', 'number', column], vectors));
     expect(await count(lake.current, frames, not(isNull(column)))).toBe(ids.length);
+    await writeToLake(lake, { note: 'vectors' }, (writer) => writer.patch(spec, 'id', ['id', column], vectors));
     // To those who hold the rows without their vectors nothing has changed.
     expect(await lake.log.changesSince(lake.current.record.number - 1)).toMatchObject([{ changes: { frames: [] } }]);
   });
