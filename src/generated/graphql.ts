@@ -1052,8 +1052,12 @@ export type TitleOrder =
 
 export type VectorIndexInfo = {
   indexedRows: Scalars['Int']['output'];
+  measuredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How much of the ten nearest it found when it was built, 0..1, over a sample of the lake's own vectors. */
+  measuredRecallAt10?: Maybe<Scalars['Float']['output']>;
   /** LanceDB's word for it: IVF_RQ, IVF_PQ, IVF_HNSW_SQ … */
   type: Scalars['String']['output'];
+  /** Rows written since; they are searched too. */
   unindexedRows: Scalars['Int']['output'];
 };
 
@@ -1793,6 +1797,8 @@ export interface VectorScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 
 export type VectorIndexInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['VectorIndexInfo'] = ResolversParentTypes['VectorIndexInfo']> = ResolversObject<{
   indexedRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  measuredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  measuredRecallAt10?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   unindexedRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;

@@ -9,6 +9,7 @@ import { models } from '../tables/models.js';
 import { shots } from '../tables/shots.js';
 import { spaces } from '../tables/spaces.js';
 import { titles } from '../tables/titles.js';
+import { nearestFrames } from '../nearest/nearest-frames.js';
 import { annotationTypeLoaders } from './annotation-types.js';
 import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
@@ -50,6 +51,7 @@ export const Loaders = lazilyFrom<Source>()({
     once(async (where: Filter) => (await select(snapshot, titles, { where, columns: ['id'] })).map((t) => t.id)),
   spaces: ({ snapshot }) => allSpaces(snapshot),
   spacesOfModel: ({ snapshot }) => allOf(snapshot, spaces, 'model_id', { order: byId }),
+  nearestFrames: ({ snapshot }) => nearestFrames(snapshot),
   vectorOfFrame: (source) => vectorsOfFrame(source),
   vectorsOfShot: ({ snapshot }) => vectorsOfShot(snapshot),
 });

@@ -3,7 +3,7 @@ import type { EmbeddingSpaceResolvers, ModelResolvers, QueryResolvers } from '..
 import { coverageOf } from '../embedding/coverage.js';
 import { encodes } from '../embedding/encoder.js';
 import { checkId } from '../input.js';
-import { tableIndices } from '../lancedb/describe.js';
+import { vectorIndexOf } from '../lancedb/vector-index.js';
 import { allModels } from '../loaders/lists.js';
 import { spaceOf } from '../search/space.js';
 import { frames, vectorColumn } from '../tables/frames.js';
@@ -40,8 +40,9 @@ export const EmbeddingSpace: EmbeddingSpaceResolvers = {
   encodes,
   coverage: (space, _, { snapshot }) => coverageOf(snapshot, space.id),
   index: async (space, _, { snapshot }) => {
-    const column = vectorColumn(space.id);
-    const index = (await tableIndices(snapshot, frames)).find(({ columns }) => columns.includes(column));
-    return index ?? null;
+    const index = await vectorIndexOf(snapshot, frames, vectorColumn(space.id));
+    if (!index) return null;
+    const { index_recall_at_10: measuredRecallAt10, index_measured_at: measuredAt } = space;
+    return { ...index, measuredRecallAt10, measuredAt: measuredAt === null ? null : new Date(measuredAt) };
   },
 };

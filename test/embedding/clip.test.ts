@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clipDimension } from '../../src/embedding/clip.js';
 import { encoderOf, encodes, openEncoder } from '../../src/embedding/encoder.js';
-import type { SpaceRow } from '../../src/tables/spaces.js';
+import { NOT_INDEXED, type SpaceRow } from '../../src/tables/spaces.js';
 import { TINY, WORD_VECTORS, writeTinyClip } from './tiny-clip.js';
 
 let folder: string;
@@ -21,6 +21,7 @@ beforeAll(async () => {
     encodes: [],
     encoder: 'clip',
     model_folder: folder,
+    ...NOT_INDEXED,
   };
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
