@@ -32,7 +32,13 @@ export function nearestFrames(snapshot: LakeSnapshot, shared: LakeSnapshot) {
   };
 }
 
-function searchAmong(snapshot: LakeSnapshot, column: VectorColumn, metric: DistanceMetric, where: Filter): FrameSearch {
+function searchAmong(
+  snapshot: LakeSnapshot,
+  column: VectorColumn,
+  metric: DistanceMetric,
+  where: Filter,
+  makePlan: () => Promise<SearchPlan>,
+): FrameSearch {
   const one = ({ query, limit, probes }: Ask & { probes?: number | undefined }) =>
     nearest(snapshot, frames, query, { column, metric, where, columns: CANDIDATE_COLUMNS, limit, probes });
   let plan: Promise<SearchPlan> | undefined;
