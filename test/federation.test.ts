@@ -37,62 +37,6 @@ describe('the subgraph', () => {
     expect(errors).toBeUndefined();
     expect(supergraphSdl).toContain('type Shot');
   });
-
-  it('answers representations in order, one LanceDB query for each type, absent ones null', async () => {
-    const representations = Array.from(
-      { length: 500 },
-      (_, i) =>
-        [
-          { __typename: 'Title', id: `t${i % 4}` },
-          { __typename: 'Title', eidr: `10.5240/0000-0000-0000-0000-000${i % 4}-X` },
-          { __typename: 'Asset', id: `t${i % 4}-a0` },
-          { __typename: 'Shot', id: `t0-a1-s${i % 6}` },
-          { __typename: 'Frame', id: `t0-a1-f${i % 20}` },
-          { __typename: 'DialogueLine', id: `t1-l${i % 8}` },
-          { __typename: 'Annotation', id: i % 4 ? 'none' : `n${i % 5}` },
-          { __typename: 'Model', id: i % 2 ? 'meter@2' : 'none@1' },
-          { __typename: 'EmbeddingSpace', id: i % 2 ? 'look' : 'none' },
-        ][i % 9],
-    );
-    queries.length = 0;
-    const { data, errors } = await server.ask(ENTITIES, { representations });
-    expect(errors).toBeUndefined();
-    data._entities.forEach((entity: { __typename: string; id: string } | null, i: number) => {
-      const asked = representations[i] as { __typename: string; id?: string; eidr?: string };
-      if (entity) expect(entity.__typename).toBe(asked.__typename);
-      if (entity && asked.id) expect(entity.id).toBe(asked.id);
-      if (entity && asked.eidr) expect(entity.id).toBe(`t${i % 4}`);
-    });
-    const found = new Set(data._entities.map((e: { id: string } | null) => e?.id));
-    expect(found).toContain('t1');
-    expect(found).toContain(undefined);
-    const tables = queries.map((event) => event.table).sort();
-    // Titles are asked by two keys.
-    expect(tables).toEqual([
-      'annotations',
-      'assets',
-      'dialogue',
-      'frames',
-      'models',
-      'shots',
-      'spaces',
-      'titles',
-      'titles',
-    ]);
-  });
-
-  it('harms no other entity with a bad key', async () => {
-    const { data, errors } = await server.ask(ENTITIES, {
-      representations: [
-        { __typename: 'Shot', id: 't0-a0-s1' },
-        { __typename: 'Shot', id: 'x'.repeat(10_000) },
-        { __typename: 'Shot', id: 't0-a0-s2' },
-      ],
-    });
-    expect(data._entities.map((e: { id: string } | null) => e?.id)).toEqual(['t0-a0-s1', undefined, 't0-a0-s2']);
-    expect(errors).toHaveLength(1);
-    expect(errors![0]!.extensions?.code).toBe('BAD_USER_INPUT');
-  });
 });
 
 describe('through a gateway', () => {
