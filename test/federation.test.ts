@@ -24,10 +24,6 @@ afterAll(async () => {
   await remove();
 });
 
-const ENTITIES = `query($representations: [_Any!]!) { _entities(representations: $representations) {
-  __typename ... on Title { id name } ... on Asset { id } ... on Shot { id index } ... on Frame { id number }
-  ... on DialogueLine { id text } ... on Annotation { id label } ... on Model { id version } ... on EmbeddingSpace { id dimension } } }`;
-
 describe('the subgraph', () => {
   it('composes', async () => {
     const { data } = await server.ask('{ _service { sdl } }');
