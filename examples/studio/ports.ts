@@ -26,7 +26,9 @@ export function readPorts(env: Record<string, string | undefined> = {}): Ports {
 export async function checkFree(ports: Ports): Promise<void> {
   for (const [name, port] of Object.entries(ports)) {
     if (await isFree(port)) continue;
-    throw new Error(`${name}=${port} is taken by another program: stop it, or take another, as in ${name}=${port + 100} npm run studio`);
+    throw new Error(
+      `${name}=${port} is taken by another program: stop it, or take another, as in ${name}=${port + 100} npm run studio`,
+    );
   }
 }
 
