@@ -32,7 +32,9 @@ export async function breakingChanges(
 ): Promise<BreakingChange[]> {
   const reasons = reasonsIn(changelog);
   const changes = await diff(schemaOf(releasedSdl), schemaOf(presentSdl), [keepJoins]);
-  return changes.filter(isBreaking).map(({ path = '', message }) => ({ path, message, reason: reasons.get(path) ?? null }));
+  return changes
+    .filter(isBreaking)
+    .map(({ path = '', message }) => ({ path, message, reason: reasons.get(path) ?? null }));
 }
 
 const isBreaking = ({ criticality }: Change) => criticality.level === CriticalityLevel.Breaking;

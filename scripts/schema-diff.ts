@@ -9,7 +9,10 @@ const changes = await breakingChanges(released!, present!, changelog!);
 
 for (const { path, message, reason } of changes) {
   if (reason) console.log(`${path}: ${message}. ${reason}`);
-  else console.error(`${path}: ${message}. Keep it, or list it in CHANGELOG.md under "### Breaking" as "- \`${path}\`: reason"`);
+  else
+    console.error(
+      `${path}: ${message}. Keep it, or list it in CHANGELOG.md under "### Breaking" as "- \`${path}\`: reason"`,
+    );
 }
 if (changes.length === 0) console.log('nothing that breaks');
 if (changes.some(({ reason }) => reason === null)) process.exitCode = 1;
