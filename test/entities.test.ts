@@ -208,6 +208,15 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
     expect(await ask([{ __typename: 'Shot', id: 5 }])).toEqual({ data: { _entities: [null] } });
   });
 
+  it('find a title by its EIDR in any case, by its id before that', async () => {
+    const answer = await ask([
+      { __typename: 'Title', eidr: EIDR.toLowerCase() },
+      { __typename: 'Title', eidr: EIDR, id: 't2' },
+      { __typename: 'Title', eidr: EIDR, id: null },
+    ]);
+    expect(entitiesIn(answer).map((entity) => entity?.['id'])).toEqual(['t1', 't2', 't1']);
+  });
+
   it('may be none', async () => {
     expect(await ask([])).toEqual({ data: { _entities: [] } });
   });
