@@ -20,7 +20,7 @@ import {
   type Utf8,
   type Vector,
 } from 'apache-arrow';
-import type { Column } from './columns.js';
+import { vector as vectorColumn, type Column } from './columns.js';
 import { arrowSchema, type ColumnName, type MediaTable, type Row } from './table.js';
 
 /** Rows as one Arrow table in the Media Table's schema, or in some columns of it; every column must be there. */
@@ -337,11 +337,15 @@ class OtherBuilder extends ColumnBuilder {
   }
 }
 
+/** A column of a lake's own space is read like those that the table's spec describes. */
+const UNDESCRIBED_VECTOR = vectorColumn(1);
+
 /** The rows of one Arrow batch, with the columns it carries and any score columns LanceDB adds (`_distance`). */
 export function* batchToRows(table: MediaTable, batch: RecordBatch): Generator<Record<string, unknown>> {
   const columns = batch.schema.fields.map(({ name }) => {
-    const read = table.columns[name]?.read as ((value: unknown) => unknown) | undefined;
-    return [name, valuesOf(batch.getChild(name)!), read] as const;
+    const vector = batch.getChild(name)!;
+    const column = table.columns[name] ?? (isVector(vector.type) ? UNDESCRIBED_VECTOR : undefined);
+    return [name, valuesOf(vector), column?.read as ((value: unknown) => unknown) | undefined] as const;
   });
   for (let i = 0; i < batch.numRows; i++) {
     const row: Record<string, unknown> = {};

@@ -1,5 +1,6 @@
 import { DataType, type Data, type RecordBatch } from 'apache-arrow';
 import type { Table } from './connection.js';
+import { columnsOf, projection } from './table-columns.js';
 import type { ColumnName, MediaTable } from './table.js';
 
 /** Column values as Arrow lays them out, for readers that copy whole columns: no object a value. */
@@ -41,9 +42,11 @@ export interface RawBatch {
 /** All rows of the opened table, in storage order, one batch in memory at a time. */
 export async function* scanRaw<T extends MediaTable>(
   opened: Table,
+  table: T,
   columns: readonly ColumnName<T>[],
 ): AsyncGenerator<RawBatch> {
-  for await (const batch of opened.query().select([...columns])) {
+  const select = projection(table, columns, await columnsOf(opened));
+  for await (const batch of opened.query().select(select)) {
     yield { rowCount: batch.numRows, columns: new Map(columns.map((name) => [name, rawColumn(batch, name)])) };
   }
 }

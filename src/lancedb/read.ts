@@ -1,6 +1,7 @@
 import type { Query, VectorQuery } from '@lancedb/lancedb';
 import { batchToRows } from './arrow.js';
 import { and, oneOf, or, range, toSql, always, type Filter, type Scalar } from './filter.js';
+import { columnsOf, projection, withNulls } from './table-columns.js';
 import type { LakeSnapshot } from './lake.js';
 import { lightColumns, type ColumnName, type MediaTable, type Row } from './table.js';
 
@@ -23,10 +24,11 @@ export async function select<T extends MediaTable, K extends ColumnName<T> = Col
   table: T,
   options: SelectOptions<T, K> = {},
 ): Promise<Pick<Row<T>, K>[]> {
-  const where = toSql(options.where ?? always);
-  if (where === 'false') return [];
   const opened = await snapshot.table(table);
-  const query = opened.query().select(columnsFor(table, options));
+  const has = await columnsOf(opened);
+  const where = toSql(withNulls(options.where ?? always, has));
+  if (where === 'false') return [];
+  const query = opened.query().select(projection(table, columnsFor(table, options), has));
   if (where) query.where(where);
   if (options.orderBy?.length) {
     query.orderBy(options.orderBy.map(({ column, ascending }) => ({ columnName: column, ascending })));
@@ -43,9 +45,9 @@ function columnsFor<T extends MediaTable, K extends ColumnName<T>>(table: T, opt
 
 /** How many rows match, read from the snapshot. */
 export async function count(snapshot: LakeSnapshot, table: MediaTable, where: Filter = always): Promise<number> {
-  const sql = toSql(where);
-  if (sql === 'false') return 0;
   const opened = await snapshot.table(table);
+  const sql = toSql(withNulls(where, await columnsOf(opened)));
+  if (sql === 'false') return 0;
   return snapshot.query({ table: table.name, kind: 'count', where: sql }, () => opened.countRows(sql));
 }
 
@@ -58,28 +60,38 @@ export interface NearestOptions<T extends MediaTable, K extends ColumnName<T>> {
   where?: Filter;
   columns: readonly K[];
   limit: number;
+  /** How many partitions of the column's index to search; left out: every row is compared. */
+  probes?: number | undefined;
 }
+
+/** Candidates by the index's codes, for each row asked, of which the true distance decides: with 1, recall@10 is .92, with 2 .99. */
+const REFINE = 2;
 
 /** A row with its distance, by LanceDB's definition: cosine 1 − cos, L2 squared, dot 1 − a·b. */
 export type Neighbour<T extends MediaTable, K extends ColumnName<T>> = Pick<Row<T>, K> & { _distance: number };
 
-/** The exact nearest rows among those that match, nearest first; rows without a vector are never among them. */
+/**
+ * The nearest rows among those that match, nearest first; rows without a vector are never among them. By the index some may be
+ * missed, and fewer may come than match; distances are true ones either way.
+ */
 export async function nearest<T extends MediaTable, K extends ColumnName<T>>(
   snapshot: LakeSnapshot,
   table: T,
   query: Float32Array,
   options: NearestOptions<T, K>,
 ): Promise<Neighbour<T, K>[]> {
-  const where = toSql(options.where ?? always);
-  if (where === 'false') return [];
   const opened = await snapshot.table(table);
+  const has = await columnsOf(opened);
+  const where = toSql(withNulls(options.where ?? always, has));
+  if (where === 'false' || !has.has(options.column)) return [];
   const search = opened
     .vectorSearch(query)
     .column(options.column)
     .distanceType(options.metric.toLowerCase() as 'cosine' | 'l2' | 'dot')
-    .bypassVectorIndex()
-    .select([...options.columns, '_distance'])
+    .select(projection(table, [...options.columns, '_distance'], has))
     .limit(options.limit);
+  if (options.probes === undefined) search.bypassVectorIndex();
+  else search.nprobes(options.probes).refineFactor(REFINE);
   if (where) search.where(where);
   return snapshot.query({ table: table.name, kind: 'nearest', where }, (how) => collect(table, search, how));
 }

@@ -22,9 +22,11 @@ export function defineTable<const C extends Columns>(
 }
 
 export function arrowSchema(table: MediaTable): Schema {
-  return new Schema(
-    Object.entries(table.columns).map(([name, column]) => new Field(name, column.type, column.nullable)),
-  );
+  return new Schema(arrowFields(table.columns));
+}
+
+export function arrowFields(columns: Columns): Field[] {
+  return Object.entries(columns).map(([name, column]) => new Field(name, column.type, column.nullable));
 }
 
 /** The columns that an entity is made of: all but pictures and vectors. */

@@ -9,6 +9,7 @@ import { models } from '../tables/models.js';
 import { shots } from '../tables/shots.js';
 import { spaces } from '../tables/spaces.js';
 import { titles } from '../tables/titles.js';
+import { nearestFrames } from '../nearest/nearest-frames.js';
 import { annotationTypeLoaders } from './annotation-types.js';
 import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
@@ -19,7 +20,7 @@ import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
 import type { Source } from './source.js';
-import { allSpaces, vectorsOfFrame, vectorsOfShot } from './vectors.js';
+import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
 
 const byTime = [{ column: 'sort_key', ascending: true }];
 const byId = [{ column: 'id', ascending: true }];
@@ -50,7 +51,10 @@ export const Loaders = lazilyFrom<Source>()({
     once(async (where: Filter) => (await select(snapshot, titles, { where, columns: ['id'] })).map((t) => t.id)),
   spaces: ({ snapshot }) => allSpaces(snapshot),
   spacesOfModel: ({ snapshot }) => allOf(snapshot, spaces, 'model_id', { order: byId }),
+  nearestFrames: ({ snapshot }) => nearestFrames(snapshot),
   vectorOfFrame: (source) => vectorsOfFrame(source),
+  vectorsOfAsset: ({ snapshot }) => vectorsOfGroup(snapshot, 'asset_id'),
+  vectorsOfTitle: ({ snapshot }) => vectorsOfGroup(snapshot, 'title_id'),
   vectorsOfShot: ({ snapshot }) => vectorsOfShot(snapshot),
 });
 export type Loaders = InstanceType<typeof Loaders>;

@@ -1,0 +1,91 @@
+import { and, isNull, not, toSql, type Filter } from '../lancedb/filter.js';
+import type { LakeSnapshot } from '../lancedb/lake.js';
+import type { DistanceMetric } from '../lancedb/read.js';
+import { scan } from '../lancedb/scan.js';
+import { frames, type VectorColumn } from '../tables/frames.js';
+import { byDistance, CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
+import { joined, loadCompareVectors } from './compare-vectors.js';
+
+/** Other operations wait while vectors are compared: so many numbers take about 10 ms on two cores. */
+const NUMBERS_AT_ONCE = 100e6;
+
+/** Frames whose vectors are compared. */
+export interface Compared {
+  snapshot: LakeSnapshot;
+  column: VectorColumn;
+  metric: DistanceMetric;
+  where: Filter;
+}
+
+type Frame = Omit<Candidate, '_distance'>;
+
+/**
+ * Compares the vectors of all frames that match with every query, in one pass over the rows: `visit` is told the `count` nearest
+ * frames of each part of the pass, all frames where `count` is left out.
+ */
+export async function compareEach(
+  { snapshot, column, metric, where }: Compared,
+  queries: readonly Float32Array[],
+  count: number | null,
+  visit: (query: number, frame: Frame, distance: number) => void,
+): Promise<void> {
+  const compare = await loadCompareVectors();
+  const dimension = queries[0]!.length;
+  const asked = joined(queries);
+  const rowsAtOnce = Math.max(1, Math.floor(NUMBERS_AT_ONCE / asked.length));
+  const columns = [...CANDIDATE_COLUMNS, column];
+  const withVector = and(where, not(isNull(column)));
+  await snapshot.query({ table: frames.name, kind: 'compare', where: toSql(withVector) }, async () => {
+    for await (const batch of scan(snapshot, frames, columns, withVector)) {
+      for (let from = 0; from < batch.length; from += rowsAtOnce) {
+        const rows = batch.slice(from, from + rowsAtOnce);
+        const nearest = Math.min(count ?? rows.length, rows.length);
+        const found = compare(joined(rows.map((row) => row[column]!)), asked, dimension, nearest, metric);
+        for (let i = 0; i < queries.length * nearest; i++) {
+          visit(Math.floor(i / nearest), rows[Number(found.rows[i])]!, found.distances[i]!);
+        }
+        await new Promise(setImmediate);
+      }
+    }
+  });
+}
+
+export interface Ask {
+  query: Float32Array;
+  limit: number;
+}
+
+/** The nearest frames to each of many vectors, each as an exact search would find them. */
+export async function compareAll(compared: Compared, asks: readonly Ask[]): Promise<Candidate[][]> {
+  if (asks.length === 0) return [];
+  const best = asks.map(({ limit }) => new Best(limit));
+  const queries = asks.map(({ query }) => query);
+  const most = Math.max(...asks.map(({ limit }) => limit));
+  await compareEach(compared, queries, most, (query, frame, distance) => best[query]!.add(frame, distance));
+  return best.map((of) => of.nearest());
+}
+
+/** The nearest so far: sorted and cut only when there are twice as many as wanted. */
+class Best {
+  private found: Candidate[] = [];
+  private worst = Infinity;
+
+  constructor(private readonly limit: number) {}
+
+  add({ id, shot_id, asset_id, title_id }: Frame, _distance: number): void {
+    if (_distance > this.worst) return;
+    this.found.push({ id, shot_id, asset_id, title_id, _distance });
+    if (this.found.length >= 2 * this.limit) this.cut();
+  }
+
+  nearest(): Candidate[] {
+    this.cut();
+    return this.found;
+  }
+
+  private cut(): void {
+    this.found.sort(byDistance);
+    this.found.length = Math.min(this.found.length, this.limit);
+    if (this.found.length === this.limit) this.worst = this.found.at(-1)!._distance;
+  }
+}
