@@ -5,7 +5,9 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, expect, inject, it } from 'vitest';
 import { readPorts } from '../examples/studio/ports.js';
 
-const query = readFileSync(new URL('../examples/studio/query.graphql', import.meta.url), 'utf8');
+const fileOf = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+const query = fileOf('examples/studio/query.graphql');
+const readme = fileOf('README.md');
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -27,6 +29,10 @@ async function freePorts() {
   const [GATEWAY_PORT, PORT, CATALOG_PORT, MARKETING_PORT] = servers.map(portOf) as [number, number, number, number];
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return { GATEWAY_PORT, PORT, CATALOG_PORT, MARKETING_PORT };
+}
+
+interface Campaigns {
+  campaigns: { name: string }[];
 }
 
 interface Studio {
@@ -71,6 +77,12 @@ it('joins campaigns to shots, to those that are like them, to what their titles 
   expect(await response.json()).toEqual({
     data: { campaigns: ['Field Notes (HDR)', 'Harbour at Dawn', 'Night Shift'].map(campaign) },
   });
+
+  const [, body] = /-d \\\n {2}'(.*)'\n/.exec(readme)!;
+  const { data } = (await (await fetch(url, { method: 'POST', headers, body })).json()) as { data: Campaigns };
+  const [, shown] = /(\{"name":"Harbour at Dawn: in cinemas now".*?\}\}),…\n/s.exec(readme)!;
+  const harbour = data.campaigns.find(({ name }) => name.startsWith('Harbour'));
+  expect(JSON.stringify(harbour)).toContain(shown!.replaceAll('\n  ', ''));
 
   // A terminal tells the whole group.
   process.kill(-studio.child.pid!, 'SIGINT');
