@@ -25,6 +25,7 @@ import { nearSpecs } from './loaders/near-specs.js';
 import { openNearCache } from './near/near-cache.js';
 import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePlayground } from './playground-route.js';
+import { limitRepresentations } from './representations.js';
 import { buildSchema } from './schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
@@ -104,6 +105,7 @@ function createApollo(app: FastifyInstance, config: Config): ApolloServer<Operat
     stopOnTerminationSignals: false,
     formatError: maskErrors((id, error) => app.log.error({ id, err: error }, 'unexpected error')),
     plugins: [
+      limitRepresentations(config.MAX_REPRESENTATIONS),
       pinSnapshot,
       // Tracing and cache hints double an operation's CPU, and nothing here reads them.
       ApolloServerPluginInlineTraceDisabled(),
