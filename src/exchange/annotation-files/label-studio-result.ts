@@ -8,7 +8,7 @@ import { putBox } from './put-box.js';
 type Json = Readonly<Record<string, unknown>>;
 
 /** Annotation types by the names of Label Studio's results; the others keep theirs. */
-const TYPES: ReadonlyMap<unknown, string> = new Map([
+export const RESULT_TYPES: ReadonlyMap<unknown, string> = new Map([
   ['rectanglelabels', 'object'],
   ['rectangle', 'object'],
   ['videorectangle', 'object'],
@@ -37,7 +37,7 @@ export interface Region extends Pick<FoundAnnotation, 'frame' | 'range'> {
 
 /** A result is one annotation, but for a video's boxes: each keyframe is one that holds until the next; and ranges. */
 export function regionsOf(result: Json, medium: Medium, idOfRegion: (id: unknown) => string, clip: boolean): Region[] {
-  const type = TYPES.get(result['type']) ?? String(result['type']);
+  const type = RESULT_TYPES.get(result['type']) ?? String(result['type']);
   const frame = medium.kind === 'IMAGE' ? ONLY_FRAME : null;
   if (type === 'relation') {
     const { from_id, to_id, direction, labels } = result;
