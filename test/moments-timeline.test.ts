@@ -39,7 +39,7 @@ function runsOf(swept: Sweep): Range[] {
 
 function fromRanges(ranges: readonly Range[]): Timeline {
   return {
-    assets: Int32Array.from(ranges, ([asset]) => asset),
+    assets: Uint32Array.from(ranges, ([asset]) => asset),
     starts: Float64Array.from(ranges, ([, start]) => start),
     ends: Float64Array.from(ranges, ([, , end]) => end),
   };

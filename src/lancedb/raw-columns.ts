@@ -1,5 +1,7 @@
 import { DataType, type Data, type RecordBatch } from 'apache-arrow';
 import type { Table } from './connection.js';
+import { toSql, type Filter } from './filter.js';
+import type { LakeSnapshot } from './lake.js';
 import type { ColumnName, MediaTable } from './table.js';
 
 /** Column values as Arrow lays them out, for readers that copy whole columns: no object a value. */
@@ -44,8 +46,12 @@ export async function* scanRaw<T extends MediaTable>(
   columns: readonly ColumnName<T>[],
 ): AsyncGenerator<RawBatch> {
   for await (const batch of opened.query().select([...columns])) {
-    yield { rowCount: batch.numRows, columns: new Map(columns.map((name) => [name, rawColumn(batch, name)])) };
+    yield rawBatch(batch, columns);
   }
+}
+
+function rawBatch(batch: RecordBatch, columns: readonly string[]): RawBatch {
+  return { rowCount: batch.numRows, columns: new Map(columns.map((name) => [name, rawColumn(batch, name)])) };
 }
 
 function rawColumn(batch: RecordBatch, name: string): RawColumn {
@@ -83,3 +89,33 @@ function nullsOf(data: Data): (i: number) => boolean {
 }
 
 const bitAt = (bits: Uint8Array, i: number): boolean => ((bits[i >> 3]! >> (i & 7)) & 1) === 1;
+
+/** The matching rows' columns, in storage order, as one query. */
+export async function selectRaw<T extends MediaTable>(
+  snapshot: LakeSnapshot,
+  table: T,
+  columns: readonly ColumnName<T>[],
+  where: Filter,
+): Promise<RawBatch[]> {
+  const sql = toSql(where);
+  if (sql === 'false') return [];
+  const opened = await snapshot.table(table);
+  const query = opened.query().select([...columns]);
+  if (sql) query.where(sql);
+  const read = await snapshot.query({ table: table.name, kind: 'select', where: sql }, (how) => query.toArrow(how));
+  return read.batches.map((batch) => rawBatch(batch, columns));
+}
+
+/** The bytes of a text value; null where there is none. */
+export function bytesAt({ offsets, bytes, isNull }: RawText, i: number): Uint8Array | null {
+  return isNull(i) ? null : bytes.subarray(offsets[i], offsets[i + 1]);
+}
+
+export function textAt({ offsets, bytes, isNull }: RawText, i: number): string | null {
+  if (isNull(i)) return null;
+  return Buffer.from(bytes.buffer, bytes.byteOffset + offsets[i]!, offsets[i + 1]! - offsets[i]!).toString();
+}
+
+export function numberAt({ values, isNull }: RawNumbers, i: number): number | null {
+  return isNull(i) ? null : Number(values[i]);
+}
