@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 /**
  * Imports go one way: main → commands → server → schema → resolvers → loaders | search | filters → near → tables → lancedb;
- * ingest → media, tables. What a folder of src may import besides itself and the files of src; of the rest nothing.
+ * ingest, embedding → media, tables. What a folder of src may import besides itself and the files of src; of the rest nothing.
  */
 const mayImport = {
   lancedb: [],
@@ -12,11 +12,12 @@ const mayImport = {
   near: ['lancedb', 'tables'],
   loaders: ['lancedb', 'tables', 'near'],
   filters: ['lancedb', 'tables', 'loaders'],
-  search: ['lancedb', 'tables', 'loaders', 'filters'],
+  embedding: ['lancedb', 'tables', 'media'],
+  search: ['lancedb', 'tables', 'loaders', 'filters', 'embedding'],
   images: ['lancedb', 'tables'],
-  resolvers: ['lancedb', 'tables', 'loaders', 'filters', 'search', 'images'],
-  ingest: ['lancedb', 'tables', 'media'],
-  exchange: ['lancedb', 'tables', 'media'],
+  resolvers: ['lancedb', 'tables', 'loaders', 'filters', 'search', 'images', 'embedding'],
+  ingest: ['lancedb', 'tables', 'media', 'embedding'],
+  exchange: ['lancedb', 'tables', 'media', 'embedding'],
   verify: ['lancedb', 'tables'],
   execution: [],
 };

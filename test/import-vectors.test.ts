@@ -41,11 +41,11 @@ const ndjson = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row
 
 async function importPaths(table: string, paths: string[], vectorPath?: string) {
   const report = await openReport(paths);
-  const vectors = vectorPath === undefined ? undefined : await openVectors(vectorPath, LOOK);
+  const vectors = vectorPath === undefined ? [] : [await openVectors(vectorPath, LOOK)];
   try {
     return await importFiles(lake, importTables[table]!, paths, { strict: false, report, vectors });
   } finally {
-    await vectors?.close();
+    for (const one of vectors) await one.close();
   }
 }
 

@@ -12,7 +12,7 @@ import { metrics, type MetricRow } from '../src/tables/metrics.js';
 import { models, type ModelRow } from '../src/tables/models.js';
 import { sortKey } from '../src/tables/ordering.js';
 import { shots, type ShotRow } from '../src/tables/shots.js';
-import { LOOK, spaces, type SpaceRow } from '../src/tables/spaces.js';
+import { LOOK, lookSpace, spaces, type SpaceRow } from '../src/tables/spaces.js';
 import { nameKey, titles, type TitleRow } from '../src/tables/titles.js';
 
 /** Rows of every table, as a lake holds them; tests compare answers with these. */
@@ -29,9 +29,9 @@ export interface LakeRows {
 }
 
 /** A lake in a temporary folder, closed and removed with `remove`. */
-export async function temporaryLake(options: LakeOptions = {}) {
+export async function temporaryLake(options: LakeOptions = {}, tables = mediaTables) {
   const folder = await mkdtemp(join(tmpdir(), 'media-graph-test-'));
-  const lake = await openLake(join(folder, 'lake'), mediaTables, options);
+  const lake = await openLake(join(folder, 'lake'), tables, options);
   return {
     lake,
     folder,
@@ -105,7 +105,7 @@ export function generateRows(size: Partial<Size> = {}, seed = 1): LakeRows {
     annotations: [],
     metrics: [],
     models: [modelRow('look-model@1'), modelRow('meter@2')],
-    spaces: [{ ...LOOK, model_id: 'look-model@1', is_default: true, encodes: ['IMAGE'] }],
+    spaces: [lookSpace('look-model@1', true)],
   };
   for (let t = 0; t < count; t++) {
     const title = titleRow(t);

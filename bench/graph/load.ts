@@ -50,7 +50,7 @@ function stamp(data: string): string {
 async function load(data: string, folder: string): Promise<void> {
   const lake = await openLake(folder, mediaTables);
   await writeToLake(lake, { note: 'bench data' }, async (writer) => {
-    await writer.add(spaces, [lookSpace(null)]);
+    await writer.add(spaces, [lookSpace(null, true)]);
     await writer.add(models, modelRows);
     await addTitles(writer, data);
     const titleOf = await addAssets(writer, data);

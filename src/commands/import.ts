@@ -1,34 +1,43 @@
 import { existsSync } from 'node:fs';
 import { Argument, Command } from 'commander';
 import { FORMATS, readerOf } from '../exchange/formats/format.js';
-import { importFiles, type ImportResult } from '../exchange/import-files.js';
+import { readSpaces } from '../embedding/spaces.js';
+import { importFiles, type ImportOptions, type ImportResult } from '../exchange/import-files.js';
 import type { ImportTable } from '../exchange/import-table.js';
+import { importVectors } from '../exchange/import-vectors.js';
 import { openReport } from '../exchange/report.js';
 import { importTables } from '../exchange/tables/all.js';
-import { openVectors, VECTOR_FORMATS, type VectorSpace } from '../exchange/vector-file.js';
+import { openVectors, VECTOR_FORMATS, type VectorFile } from '../exchange/vector-file.js';
+import type { Lake } from '../lancedb/lake.js';
+import { lookSpace } from '../tables/spaces.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 import { UsageError } from './usage.js';
 
 interface Options {
   set?: Record<string, string>;
-  vectors?: string;
-  space?: string;
+  vectors: string[];
+  space: string[];
   report?: string;
   strict: boolean;
   json: boolean;
 }
 
+/** Not a table of its own: vectors of frames that are there. */
+const VECTORS = 'vectors';
+
 export function importCommand(done: (code: ExitCode) => void): Command {
   return new Command('import')
     .description('Bring rows of one table into the lake at LAKE_URI; a row whose id is there replaces it.')
-    .addArgument(new Argument('<table>', 'what the rows are').choices(Object.keys(importTables)))
+    .addArgument(new Argument('<table>', 'what the rows are').choices([...Object.keys(importTables), VECTORS]))
     .addArgument(new Argument('<file...>', FORMATS.join(' ')))
     .option(
       '--vectors <file>',
-      `vectors of the rows, one for each, in a file of their own: ${VECTOR_FORMATS.join(' ')}`,
+      `vectors of the rows, one for each, in a file of their own: ${VECTOR_FORMATS.join(' ')}; may be repeated`,
+      listed,
+      [],
     )
-    .option('--space <name>', 'the space that the vectors are of')
+    .option('--space <name>', 'the space of each --vectors, in their order; of import vectors, its own', listed, [])
     .option('--set <column=value>', 'a value for every row, whatever the file says; may be repeated', addSetting)
     .option('--report <file>', 'where bad rows are listed (default: <file>.rejected.ndjson)')
     .option('--strict', 'import nothing when any row is bad', false)
@@ -36,23 +45,30 @@ export function importCommand(done: (code: ExitCode) => void): Command {
     .action(async (table: string, files: string[], options: Options) => done(await importRows(table, files, options)));
 }
 
+const listed = (value: string, before: readonly string[]): string[] => [...before, value];
+
 async function importRows(table: string, files: string[], options: Options): Promise<ExitCode> {
-  const spec = importTables[table]!;
+  const spec = table === VECTORS ? null : importTables[table]!;
   files.forEach(checkFile);
   checkColumns(table, spec, options.set ?? {});
-  const space = spaceOf(table, spec, options);
+  const pairs = pairsOf(table, spec, options);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; nothing was imported')));
   const report = await openReport(files, options.report);
-  const onProgress = showRows(process.stderr, table);
-  const vectors = space && (await openVectors(options.vectors!, space));
-  const how = { strict: options.strict, report, constants: options.set, vectors, onProgress, signal: stop.signal };
+  const { strict, set: constants } = options;
+  const how = { strict, report, constants, onProgress: showRows(process.stderr, table), signal: stop.signal };
+  const vectors: VectorFile[] = [];
   try {
-    const result = await withLake((lake, writing) => importFiles(lake, spec, files, { ...writing, ...how }));
+    const result = await withLake(async (lake, writing) => {
+      for (const pair of pairs) vectors.push(await openPair(lake, pair));
+      const all: ImportOptions = { ...writing, ...how, vectors };
+      if (spec) return importFiles(lake, spec, files, all);
+      return importVectors(lake, files, { ...all, space: pairs.length > 0 ? null : options.space[0]! });
+    });
     printResult(table, result, options.json);
     return result.reported > 0 ? 1 : 0;
   } finally {
-    await vectors?.close();
+    for (const one of vectors) await one.close();
     if (report.rows > 0) console.error(`bad rows are listed in ${report.paths.join(', ')}`);
   }
 }
@@ -68,28 +84,48 @@ function addSetting(setting: string, before: Record<string, string> = {}): Recor
   return { ...before, [column]: value! };
 }
 
-function checkColumns(table: string, spec: ImportTable, set: Record<string, string>): void {
+function checkColumns(table: string, spec: ImportTable | null, set: Record<string, string>): void {
   for (const column of Object.keys(set)) {
-    if (!Object.hasOwn(spec.columns, column)) throw new UsageError(`--set ${column}: ${table} have no such column`);
+    if (!spec || !Object.hasOwn(spec.columns, column)) {
+      throw new UsageError(`--set ${column}: ${table} have no such column`);
+    }
   }
 }
 
-/** The space of `--vectors`, which the table's rows must have a place for. */
-function spaceOf(table: string, spec: ImportTable, { vectors, space }: Options): VectorSpace | undefined {
-  if ((vectors === undefined) !== (space === undefined)) {
-    throw new UsageError('--vectors FILE and --space NAME go together');
+interface Pair {
+  readonly path: string;
+  readonly space: string;
+}
+
+/** Each file of `--vectors` with its `--space`. */
+function pairsOf(table: string, spec: ImportTable | null, { vectors, space }: Options): Pair[] {
+  if (spec && !spec.carriesVectors && vectors.length > 0) throw new UsageError(`--vectors: ${table} carry no vectors`);
+  if (!spec && vectors.length === 0 && space.length !== 1) {
+    throw new UsageError('import vectors: name the space of the column `vector` with one --space NAME');
   }
-  if (vectors === undefined) return undefined;
-  const found = spec.spaces?.find(({ id }) => id === space);
-  if (!found) {
-    const known = spec.spaces?.map(({ id }) => id).join(', ') ?? 'none';
-    throw new UsageError(`--space ${space}: ${table} carry vectors of ${known}`);
+  if (spec || vectors.length > 0) {
+    if (vectors.length !== space.length) throw new UsageError('--vectors FILE and --space NAME go together');
+    const twice = space.find((name, i) => space.indexOf(name) < i);
+    if (twice !== undefined) throw new UsageError(`--space ${twice} is given twice`);
   }
-  if (!VECTOR_FORMATS.some((format) => vectors.toLowerCase().endsWith(format))) {
-    throw new UsageError(`${vectors}: its name must end in one of ${VECTOR_FORMATS.join(' ')}`);
+  vectors.forEach(checkVectorFile);
+  return vectors.map((path, i) => ({ path, space: space[i]! }));
+}
+
+function checkVectorFile(path: string): void {
+  if (!VECTOR_FORMATS.some((format) => path.toLowerCase().endsWith(format))) {
+    throw new UsageError(`${path}: its name must end in one of ${VECTOR_FORMATS.join(' ')}`);
   }
-  if (!existsSync(vectors)) throw new UsageError(`${vectors}: there is no such file`);
-  return found;
+  if (!existsSync(path)) throw new UsageError(`${path}: there is no such file`);
+}
+
+/** A lake without spaces gets the look space with its first frames. */
+async function openPair(lake: Lake, { path, space }: Pair): Promise<VectorFile> {
+  const known = await readSpaces(lake.current);
+  const all = known.length > 0 ? known : [lookSpace(null, true)];
+  const found = all.find(({ id }) => id === space);
+  if (found) return openVectors(path, found);
+  throw new UsageError(`--space ${space}: the lake has ${all.map(({ id }) => id).join(', ')}; see: media-graph space`);
 }
 
 const EVERY_MS = 1_000;

@@ -2,7 +2,7 @@ import type { Lake } from '../lancedb/lake.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { writeToLake, type WriteOptions } from '../lancedb/writer.js';
 import { countRows, readerOf } from './formats/format.js';
-import { startRun } from './import-run.js';
+import { startRun, type VectorsOfRows } from './import-run.js';
 import type { ImportTable } from './import-table.js';
 import type { Report } from './report.js';
 import { VectorFileError, type VectorFile } from './vector-file.js';
@@ -11,8 +11,8 @@ export interface ImportOptions extends Omit<WriteOptions, 'note'> {
   /** Import nothing when any row is bad. */
   strict: boolean;
   report: Report;
-  /** Vectors of one of the table's spaces, one for each row of the files. */
-  vectors?: VectorFile;
+  /** Of each: vectors of one of the table's spaces, one for each row of the files. */
+  vectors?: readonly VectorFile[];
   /** Values by column that every row has, whatever its file says. */
   constants?: Readonly<Record<string, string>>;
   onProgress?(rowsRead: number): void;
@@ -40,16 +40,16 @@ export async function importFiles<T extends MediaTable>(
   files: readonly string[],
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const { vectors, report } = options;
-  if (vectors) await checkAlignment(vectors, files);
+  const { vectors = [], report } = options;
+  for (const one of vectors) await checkAlignment(one, files);
   const note = `import ${spec.table.name}`;
   return writeToLake(lake, { ...options, note }, async (writer) => {
-    const run = await startRun(writer, spec, options);
+    const run = await startRun(writer, (await spec.inLake?.(writer)) ?? spec, options);
     try {
       for (const file of files) {
         for await (const rows of readerOf(file)!(file)) {
           options.signal?.throwIfAborted();
-          await run.take(file, rows, vectors && { space: vectors.space.id, values: await vectors.read(rows.length) });
+          await run.take(file, rows, await nextVectors(vectors, rows.length));
           await report.flush();
           options.onProgress?.(run.result().rowsIn);
         }
@@ -60,15 +60,22 @@ export async function importFiles<T extends MediaTable>(
     }
     await run.end();
     await report.flush();
-    const result = run.result();
-    if (options.strict && result.reported > 0) {
-      throw new StrictImportError(`${result.reported} of ${result.rowsIn} rows are bad, so nothing was imported`);
-    }
-    return result;
+    return checkStrict(run.result(), options);
   });
 }
 
-async function checkAlignment(vectors: VectorFile, files: readonly string[]): Promise<void> {
+/** The result, unless some of its rows are bad and none may be. */
+export function checkStrict(result: ImportResult, { strict }: Pick<ImportOptions, 'strict'>): ImportResult {
+  if (!strict || result.reported === 0) return result;
+  throw new StrictImportError(`${result.reported} of ${result.rowsIn} rows are bad, so nothing was imported`);
+}
+
+/** Those of the next rows. */
+export async function nextVectors(files: readonly VectorFile[], rows: number): Promise<VectorsOfRows[]> {
+  return Promise.all(files.map(async (file) => ({ space: file.space.id, values: await file.read(rows) })));
+}
+
+export async function checkAlignment(vectors: VectorFile, files: readonly string[]): Promise<void> {
   let rows = 0;
   for (const file of files) rows += await countRows(file);
   if (rows === vectors.rows) return;

@@ -20,7 +20,7 @@ export interface VectorsOfRows {
 
 /** An import of one table on its way. */
 export interface Run {
-  take(file: string, rows: readonly SourceRow[], vectors?: VectorsOfRows): Promise<void>;
+  take(file: string, rows: readonly SourceRow[], vectors: readonly VectorsOfRows[]): Promise<void>;
   /** Waits for the rows taken last to be written. */
   settle(): Promise<void>;
   end(): Promise<void>;
@@ -70,10 +70,10 @@ export async function startRun<T extends MediaTable>(
 
   const parseRow = rowParser(spec, constants, (column) => void unknown.add(column));
 
-  function parse(row: SourceRow, vectors: VectorsOfRows | undefined, i: number): Draft<T> {
+  function parse(row: SourceRow, vectors: readonly VectorsOfRows[], i: number): Draft<T> {
     if ('problem' in row) throw row.problem;
     const given = parseRow(row.values);
-    if (vectors) spec.columns[vectors.space]!(given, vectors.values[i], vectors.space);
+    for (const { space, values } of vectors) spec.columns[space]!(given, values[i], space);
     if (idOf(given) == null) throw new RowProblem('id', null, 'is required');
     return given;
   }

@@ -4,7 +4,6 @@ import type { Parents, ParentKind } from './parents.js';
 import type { StartPlacing } from './placing.js';
 import { RowProblem } from './problem.js';
 import type { Parse } from './values.js';
-import type { VectorSpace } from './vector-file.js';
 
 /** A row while it is put together. */
 export type Draft<T extends MediaTable> = { -readonly [K in ColumnName<T>]?: Row<T>[K] };
@@ -36,14 +35,16 @@ export interface ImportTable<T extends MediaTable = MediaTable> {
   readonly within?: ColumnName<T>;
   /** Numbered over the whole lake in order of arrival. */
   readonly arrival?: ColumnName<T>;
+  /** Whether rows carry vectors of the lake's spaces, each in the column of the space's name. */
+  readonly carriesVectors?: boolean;
   /** Puts rows in their places among the other rows of their asset. */
   readonly placing?: StartPlacing<T>;
-  /** The spaces whose vectors rows have, each in the column of its name. */
-  readonly spaces?: readonly VectorSpace[];
   /** The asset whose children are arranged anew after the row was written. */
   assetOf?(row: Row<T>, existing: Row<T> | null): string | null;
   /** The whole row; throws a `RowProblem` when it cannot be one. What depends on other rows is arranged afterwards. */
   complete(incoming: Incoming<T>): Row<T>;
+  /** The same table with what one lake has of its own. */
+  inLake?(writer: LakeWriter): Promise<ImportTable<T>>;
   /** Writes what the lake must have besides, once rows were written. */
   afterwards?(writer: LakeWriter): Promise<void>;
 }

@@ -1,9 +1,9 @@
-import { equals, oneOf } from '../lancedb/filter.js';
+import { addLookSpace } from '../embedding/spaces.js';
+import { oneOf } from '../lancedb/filter.js';
 import { select } from '../lancedb/read.js';
 import type { LakeWriter } from '../lancedb/writer.js';
 import type { Tool } from '../media/types.js';
 import { models, type ModelRow } from '../tables/models.js';
-import { LOOK, lookSpace, spaces } from '../tables/spaces.js';
 
 /** The tool that makes the look descriptor, among the engine's. */
 const LOOK_TOOL = 'media-graph-look';
@@ -27,10 +27,8 @@ export async function registerTools(writer: LakeWriter, tools: readonly Tool[]):
     rows.filter((row) => !knownIds.has(row.id)),
   );
 
-  const [look] = await select(writer.base, spaces, { where: equals('id', LOOK.id) });
-  if (look) return;
   const tool = tools.find(({ key }) => key === LOOK_TOOL);
-  await writer.add(spaces, [lookSpace(tool ? modelId(tool) : null)]);
+  await addLookSpace(writer, tool ? modelId(tool) : null);
 }
 
 function modelRow(tool: Tool): ModelRow {

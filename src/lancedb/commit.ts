@@ -1,7 +1,9 @@
 import { NO_ROWS_CHANGED, type Changes } from './changes.js';
 import { addMissingTables, type Lake } from './lake.js';
+import { addColumns } from './table-columns.js';
 import { takeLease } from './lease.js';
 import type { SnapshotRecord } from './snapshots.js';
+import { storedColumns } from './table.js';
 
 export interface CommitOptions {
   /** How long to wait for another writer, ms. */
@@ -33,7 +35,8 @@ export async function asOnlyWriter<R>(
   const lease = await takeLease(lake.connection, options.waitMs ?? HOUR_MS);
   const forget = () => lake.log.forgetSuperseded(Date.now() - (options.keepSnapshotsMs ?? HOUR_MS));
   try {
-    const base = await undoUncommitted(lake, await addMissingTables(lake.connection, lake.log, lake.tables));
+    const newest = await addMissingTables(lake.connection, lake.log, lake.tables);
+    const base = await addLackingColumns(lake, await undoUncommitted(lake, newest));
     return await work({
       base,
       next: (versions, note, name) => nextRecord(base, versions, note, name),
@@ -73,6 +76,24 @@ async function undoUncommitted(lake: Lake, newest: SnapshotRecord): Promise<Snap
   const changed = Object.keys(versions).some((name) => versions[name] !== newest.versions[name]);
   if (!changed) return newest;
   const record = nextRecord(newest, versions, 'an unfinished write was undone');
+  await lake.log.append(record, NO_ROWS_CHANGED);
+  return record;
+}
+
+/** Gives tables that were made by an older version the columns that they lack, and commits that. */
+async function addLackingColumns(lake: Lake, newest: SnapshotRecord): Promise<SnapshotRecord> {
+  const versions = { ...newest.versions };
+  const added: string[] = [];
+  for (const spec of lake.tables) {
+    const { name } = spec;
+    const table = await lake.connection.openTable(name);
+    const names = await addColumns(table, storedColumns(spec));
+    if (names.length === 0) continue;
+    added.push(...names.map((column) => `${name}.${column}`));
+    versions[name] = await table.version();
+  }
+  if (added.length === 0) return newest;
+  const record = nextRecord(newest, versions, `new columns: ${added.join(', ')}`);
   await lake.log.append(record, NO_ROWS_CHANGED);
   return record;
 }

@@ -8,7 +8,7 @@ import type { MediaTable } from './table.js';
 /** One query that went to LanceDB: told to `onQuery`, for logs and for tests that count. */
 export interface QueryEvent {
   table: string;
-  kind: 'select' | 'count' | 'nearest';
+  kind: 'select' | 'count' | 'nearest' | 'words';
   where: string | undefined;
 }
 
@@ -58,7 +58,10 @@ const MAX_QUERIES = 8;
 /** Several processes may find the lake missing at once: one makes it. */
 const CREATE_WAIT_MS = 30_000;
 
-/** Opens the lake, made with empty tables when there is none at the URI; tables that it lacks are added. */
+/**
+ * Opens the lake, made with empty tables when there is none at the URI; tables that it lacks are added. Columns that its
+ * tables lack are read as null, and added by the next write.
+ */
 export async function openLake(uri: string, tables: readonly MediaTable[], options: LakeOptions = {}): Promise<Lake> {
   const connection = await connectTo(uri);
   const log = await openSnapshotLog(connection);

@@ -2,6 +2,7 @@ import { DataType, type Data, type RecordBatch } from 'apache-arrow';
 import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
 import type { LakeSnapshot } from './lake.js';
+import { columnsOf, projection, withNulls } from './table-columns.js';
 import type { ColumnName, MediaTable } from './table.js';
 
 /** Column values as Arrow lays them out, for readers that copy whole columns: no object a value. */
@@ -43,9 +44,11 @@ export interface RawBatch {
 /** All rows of the opened table, in storage order, one batch in memory at a time. */
 export async function* scanRaw<T extends MediaTable>(
   opened: Table,
+  table: T,
   columns: readonly ColumnName<T>[],
 ): AsyncGenerator<RawBatch> {
-  for await (const batch of opened.query().select([...columns])) {
+  const select = projection(table, columns, await columnsOf(opened));
+  for await (const batch of opened.query().select(select)) {
     yield rawBatch(batch, columns);
   }
 }
@@ -97,10 +100,11 @@ export async function selectRaw<T extends MediaTable>(
   columns: readonly ColumnName<T>[],
   where: Filter,
 ): Promise<RawBatch[]> {
-  const sql = toSql(where);
-  if (sql === 'false') return [];
   const opened = await snapshot.table(table);
-  const query = opened.query().select([...columns]);
+  const has = await columnsOf(opened);
+  const sql = toSql(withNulls(where, has));
+  if (sql === 'false') return [];
+  const query = opened.query().select(projection(table, columns, has));
   if (sql) query.where(sql);
   const read = await snapshot.query({ table: table.name, kind: 'select', where: sql }, (how) => query.toArrow(how));
   return read.batches.map((batch) => rawBatch(batch, columns));

@@ -1,6 +1,7 @@
 import type { Query, VectorQuery } from '@lancedb/lancedb';
 import { batchToRows } from './arrow.js';
 import { and, oneOf, or, range, toSql, always, type Filter, type Scalar } from './filter.js';
+import { columnsOf, projection, withNulls } from './table-columns.js';
 import type { LakeSnapshot } from './lake.js';
 import { lightColumns, type ColumnName, type MediaTable, type Row } from './table.js';
 
@@ -23,10 +24,11 @@ export async function select<T extends MediaTable, K extends ColumnName<T> = Col
   table: T,
   options: SelectOptions<T, K> = {},
 ): Promise<Pick<Row<T>, K>[]> {
-  const where = toSql(options.where ?? always);
-  if (where === 'false') return [];
   const opened = await snapshot.table(table);
-  const query = opened.query().select(columnsFor(table, options));
+  const has = await columnsOf(opened);
+  const where = toSql(withNulls(options.where ?? always, has));
+  if (where === 'false') return [];
+  const query = opened.query().select(projection(table, columnsFor(table, options), has));
   if (where) query.where(where);
   if (options.orderBy?.length) {
     query.orderBy(options.orderBy.map(({ column, ascending }) => ({ columnName: column, ascending })));
@@ -43,9 +45,9 @@ function columnsFor<T extends MediaTable, K extends ColumnName<T>>(table: T, opt
 
 /** How many rows match, read from the snapshot. */
 export async function count(snapshot: LakeSnapshot, table: MediaTable, where: Filter = always): Promise<number> {
-  const sql = toSql(where);
-  if (sql === 'false') return 0;
   const opened = await snapshot.table(table);
+  const sql = toSql(withNulls(where, await columnsOf(opened)));
+  if (sql === 'false') return 0;
   return snapshot.query({ table: table.name, kind: 'count', where: sql }, () => opened.countRows(sql));
 }
 
@@ -70,21 +72,27 @@ export async function nearest<T extends MediaTable, K extends ColumnName<T>>(
   query: Float32Array,
   options: NearestOptions<T, K>,
 ): Promise<Neighbour<T, K>[]> {
-  const where = toSql(options.where ?? always);
-  if (where === 'false') return [];
   const opened = await snapshot.table(table);
+  const has = await columnsOf(opened);
+  const where = toSql(withNulls(options.where ?? always, has));
+  if (where === 'false' || !has.has(options.column)) return [];
   const search = opened
     .vectorSearch(query)
     .column(options.column)
     .distanceType(options.metric.toLowerCase() as 'cosine' | 'l2' | 'dot')
     .bypassVectorIndex()
-    .select([...options.columns, '_distance'])
+    .select(projection(table, [...options.columns, '_distance'], has))
     .limit(options.limit);
   if (where) search.where(where);
   return snapshot.query({ table: table.name, kind: 'nearest', where }, (how) => collect(table, search, how));
 }
 
-async function collect<R>(table: MediaTable, query: Query | VectorQuery, how: { timeoutMs?: number }): Promise<R[]> {
+/** The query's rows. */
+export async function collect<R>(
+  table: MediaTable,
+  query: Query | VectorQuery,
+  how: { timeoutMs?: number },
+): Promise<R[]> {
   const rows: R[] = [];
   for (const batch of (await query.toArrow(how)).batches) {
     for (const row of batchToRows(table, batch)) rows.push(row as R);

@@ -1,5 +1,6 @@
 import { batchToRows } from './arrow.js';
 import { always, toSql, type Filter } from './filter.js';
+import { columnsOf, projection, withNulls } from './table-columns.js';
 import type { LakeSnapshot } from './lake.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
 
@@ -10,10 +11,11 @@ export async function* scan<T extends MediaTable, K extends ColumnName<T>>(
   columns: readonly K[],
   where: Filter = always,
 ): AsyncGenerator<Pick<Row<T>, K>[]> {
-  const sql = toSql(where);
-  if (sql === 'false') return;
   const opened = await snapshot.table(table);
-  const query = opened.query().select([...columns]);
+  const has = await columnsOf(opened);
+  const sql = toSql(withNulls(where, has));
+  if (sql === 'false') return;
+  const query = opened.query().select(projection(table, columns, has));
   if (sql) query.where(sql);
   for await (const batch of query) yield [...batchToRows(table, batch)] as Pick<Row<T>, K>[];
 }

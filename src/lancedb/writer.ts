@@ -1,12 +1,14 @@
 import { rowsToArrow, type RowBatches } from './arrow.js';
 import { recordChanges, type ChangeRecorder } from './changes.js';
 import { cleanupCutoff, optimizeTable } from './cleanup.js';
+import type { Columns } from './columns.js';
 import { asOnlyWriter, type CommitOptions } from './commit.js';
 import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
-import { createMissingIndices, renewIndices } from './indices.js';
+import { createMissingIndices, INDEX_FROM_ROWS, renewIndices } from './indices.js';
 import type { Lake, LakeSnapshot } from './lake.js';
 import type { SnapshotRecord } from './snapshots.js';
+import { addColumns, columnsOf } from './table-columns.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
 
 export interface WriteOptions extends CommitOptions {
@@ -33,11 +35,14 @@ export interface LakeWriter {
     columns: readonly K[],
     rows: readonly Pick<Row<T>, K>[],
   ): Promise<void>;
+  /** Adds those of the columns that the table lacks, null in every row. */
+  addColumns(table: MediaTable, columns: Columns): Promise<void>;
+  /** Takes away a column that is there, and the index on it. */
+  dropColumn(table: MediaTable, column: string): Promise<void>;
+  remove(table: MediaTable, where: Filter): Promise<void>;
   update<T extends MediaTable>(table: T, where: Filter, values: Record<string, string | number>): Promise<void>;
 }
 
-/** A scan of fewer rows is as quick as an index; building ten indices on a small lake takes longer than the ingest. */
-const INDEX_FROM_ROWS = 5_000;
 /** A thousand small appends made one lookup take 187 ms. */
 const COMPACT_FROM_FRAGMENTS = 24;
 
@@ -51,11 +56,11 @@ export async function writeToLake<R>(
   work: (writer: LakeWriter) => Promise<R>,
 ): Promise<R> {
   return asOnlyWriter(lake, options, async ({ base, next, commit }) => {
-    const touched = new Set<MediaTable>();
+    const touched = new Map<string, MediaTable>();
     const recorder = recordChanges();
     const opened = new Map<string, Table>();
     const open = async (table: MediaTable) => {
-      touched.add(table);
+      touched.set(table.name, table);
       if (!opened.has(table.name)) opened.set(table.name, await lake.connection.openTable(table.name));
       return opened.get(table.name)!;
     };
@@ -65,7 +70,7 @@ export async function writeToLake<R>(
     if (touched.size === 0) return result;
 
     const versions = { ...base.versions };
-    for (const table of touched) {
+    for (const table of touched.values()) {
       const written = await open(table);
       await settle(table, written, () => lake.log.all());
       versions[table.name] = await written.version();
@@ -102,9 +107,22 @@ function writerOver(
     },
     async patch(table, key, columns, rows) {
       if (rows.length === 0) return;
-      recorder.add(table, rows);
+      // Whoever follows the lake holds no pictures and vectors: to them the rows are what they were.
+      const light = columns.some((name) => name !== key && !table.columns[name]!.heavy);
+      recorder.add(table, light ? rows : []);
       const merge = (await open(table)).mergeInsert(key).whenMatchedUpdateAll();
       await merge.execute(rowsToArrow(table, rows, columns));
+    },
+    async addColumns(table, columns) {
+      const has = await columnsOf(await now.table(table));
+      if (Object.keys(columns).some((name) => !has.has(name))) await addColumns(await open(table), columns);
+    },
+    async dropColumn(table, column) {
+      await (await open(table)).dropColumns([column]);
+    },
+    async remove(table, where) {
+      recorder.addUnknown(table);
+      await (await open(table)).delete(toSql(where) ?? 'true');
     },
     async update(table, where, values) {
       recorder.addUnknown(table);
@@ -116,7 +134,7 @@ function writerOver(
 /** Keeps a table quick after many small writes: indices once it is large, few fragments, no versions nobody reads. */
 async function settle(spec: MediaTable, table: Table, keptBy: () => Promise<SnapshotRecord[]>): Promise<void> {
   const { numRows, fragmentStats } = await table.stats();
-  if (numRows >= INDEX_FROM_ROWS) await createMissingIndices(spec, table);
+  await createMissingIndices(spec, table, numRows);
   if (fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS) {
     await optimizeTable(table, await cleanupCutoff(spec.name, table, await keptBy()));
   } else {

@@ -1,14 +1,11 @@
 import type DataLoader from 'dataloader';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
-import type { ColumnName } from '../lancedb/table.js';
-import { frames } from '../tables/frames.js';
+import { frames, type VectorColumn } from '../tables/frames.js';
 import { spaces, type SpaceRow } from '../tables/spaces.js';
 import { allOf } from './grouped.js';
 import { oneBy } from './one-by.js';
 import type { Source } from './source.js';
-
-type VectorColumn = ColumnName<typeof frames>;
 
 /** All embedding spaces of the lake by id; there are few. Read once an operation. */
 export function allSpaces(snapshot: LakeSnapshot): () => Promise<SpaceRow[]> {

@@ -1,12 +1,13 @@
 /** Still images, read by sharp: it knows EXIF's orientation and more formats than FFmpeg does. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import sharp from 'sharp';
-import type { Metadata, Sharp } from 'sharp';
+import type { Metadata } from 'sharp';
 import { checkReadable } from './container.js';
 import { look } from './descriptor.js';
 import { encodeJpeg, previewSize } from './jpeg.js';
 import { MediaError } from './types.js';
 import type { Picture, Probe } from './types.js';
+import { uprightRgb } from './upright-rgb.js';
 
 /** Long enough for every signature below. */
 const SIGNATURE_BYTES = 32;
@@ -54,21 +55,12 @@ export async function probeStill(path: string): Promise<Probe> {
   };
 }
 
-/** The image as its only picture, upright; transparent parts are shown over white. */
+/** The image as its only picture. */
 export async function stillPicture(path: string): Promise<Picture> {
   const { width, height } = uprightSize(await read(() => sharp(path).metadata()));
   const preview = previewSize(width, height);
-  const pixels = (image: Sharp) =>
-    image
-      .autoOrient()
-      .resize(preview.width, preview.height, { fit: 'fill' })
-      .flatten({ background: 'white' })
-      .toColourspace('srgb')
-      .removeAlpha()
-      .raw({ depth: 'uchar' })
-      .toBuffer();
   // failOn 'error': a truncated image is the file's fault, a warning about its metadata is not
-  const rgb = await read(() => pixels(sharp(path, { failOn: 'error' })));
+  const rgb = await read(() => uprightRgb(sharp(path, { failOn: 'error' }), preview));
   return {
     number: 0,
     timestampUs: 0,

@@ -22,7 +22,7 @@ export async function buildTable(
   const builders = new Map<string, ColumnBuilder>();
   const perRow = 8 * spec.keys.length + 4 * spec.indices.length;
   let rowCount = 0;
-  for await (const { columns, rowCount: count } of scanRaw(opened, names)) {
+  for await (const { columns, rowCount: count } of scanRaw(opened, table, names)) {
     for (const [name, raw] of columns) {
       if (!builders.has(name)) builders.set(name, builderOf(raw.kind));
       builders.get(name)!.append(raw, count);

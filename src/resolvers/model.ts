@@ -1,5 +1,6 @@
 import { modelFilter } from '../filters/model.js';
 import type { EmbeddingSpaceResolvers, ModelResolvers, QueryResolvers } from '../generated/graphql.js';
+import { encodes } from '../embedding/encoder.js';
 import { checkId } from '../input.js';
 import { not, isNull } from '../lancedb/filter.js';
 import { tableIndices } from '../lancedb/describe.js';
@@ -37,7 +38,7 @@ export const EmbeddingSpace: EmbeddingSpaceResolvers = {
   __resolveReference: (key, { loaders }) => spaceOf(loaders, checkId('id', key.id)),
   model: (space, _, { loaders }) => (space.model_id === null ? null : loaders.model.load(space.model_id)),
   isDefault: (space) => space.is_default,
-  encodes: (space) => [...space.encodes],
+  encodes,
   coverage: async (space, _, { snapshot }) => {
     const column = vectorColumn(space.id);
     const total = await count(snapshot, frames);

@@ -1,13 +1,12 @@
 import { badInput, quoted } from '../errors.js';
 import { checkId } from '../input.js';
 import type { Loaders } from '../loaders/loaders.js';
-import type { ColumnName } from '../lancedb/table.js';
-import { vectorColumn, type frames } from '../tables/frames.js';
+import { vectorColumn, type VectorColumn } from '../tables/frames.js';
 import type { SpaceRow } from '../tables/spaces.js';
 
 export interface SearchSpace {
   space: SpaceRow;
-  column: ColumnName<typeof frames>;
+  column: VectorColumn;
 }
 
 /** The space of that id, or null. */
@@ -19,10 +18,9 @@ export async function spaceOf(loaders: Loaders, id: string): Promise<SpaceRow | 
 export async function searchSpace(loaders: Loaders, id: string | null | undefined): Promise<SearchSpace> {
   const spaces = await loaders.spaces();
   const space = id == null ? spaces.find((s) => s.is_default) : spaces.find((s) => s.id === checkId('space', id));
-  const column = space && vectorColumn(space.id);
-  if (!space || !column) {
+  if (!space) {
     const known = spaces.map((s) => s.id).join(', ') || 'none: ingest a film first';
     throw badInput(`space must be one of the lake's (${known}), but got ${quoted(id ?? 'none')}`);
   }
-  return { space, column };
+  return { space, column: vectorColumn(space.id) };
 }

@@ -1,7 +1,8 @@
-import { bytes, int, long, optional, text, texts, vector } from '../lancedb/columns.js';
-import { defineTable, type ColumnName, type Row } from '../lancedb/table.js';
-import { LOOK } from './spaces.js';
+import { bytes, int, long, optional, text, texts, vector, type Columns } from '../lancedb/columns.js';
+import { defineTable, type Row } from '../lancedb/table.js';
+import { LOOK, type SpaceRow } from './spaces.js';
 
+/** The frames of every lake; a lake's own have one column more for each space that was made in it. */
 export const frames = defineTable({
   name: 'frames',
   order: 'sort_key',
@@ -40,9 +41,22 @@ export const frames = defineTable({
 });
 
 export type FrameRow = Row<typeof frames>;
+type Space = Pick<SpaceRow, 'id' | 'dimension'>;
 
-/** The column that holds a space's vectors; null when frames carry none of that space. */
-export function vectorColumn(spaceId: string): ColumnName<typeof frames> | null {
-  const column = `vector_${spaceId}`;
-  return column in frames.columns ? (column as ColumnName<typeof frames>) : null;
+/** A column of vectors, typed as the one that every lake has. */
+export type VectorColumn = 'vector_look';
+
+/** The column that holds a space's vectors. */
+export function vectorColumn(spaceId: string): VectorColumn {
+  return `vector_${spaceId}` as VectorColumn;
+}
+
+/** The columns of the spaces' vectors, null where a frame has none. */
+export function vectorColumns(spaces: readonly Space[]): Columns {
+  return Object.fromEntries(spaces.map(({ id, dimension }) => [vectorColumn(id), optional(vector(dimension))]));
+}
+
+/** The frames of a lake with these spaces, for those who write vectors. */
+export function framesWith(spaces: readonly Space[]): typeof frames {
+  return Object.freeze({ ...frames, columns: { ...frames.columns, ...vectorColumns(spaces) } });
 }

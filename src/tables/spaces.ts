@@ -2,6 +2,10 @@ import { flag, int, optional, text, word, words } from '../lancedb/columns.js';
 import type { DistanceMetric } from '../lancedb/read.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 
+export type EncoderInput = 'TEXT' | 'IMAGE';
+export const ENCODERS = ['look', 'clip'] as const;
+export type EncoderName = (typeof ENCODERS)[number];
+
 export const spaces = defineTable({
   name: 'spaces',
   order: 'id',
@@ -12,7 +16,11 @@ export const spaces = defineTable({
     metric: word<DistanceMetric>(),
     is_default: flag,
     /** What its model makes vectors of. */
-    encodes: words<'TEXT' | 'IMAGE'>(),
+    encodes: words<EncoderInput>(),
+    /** What makes its vectors here; null when they come from elsewhere. */
+    encoder: optional(word<EncoderName>()),
+    /** Where the encoder's model is, an absolute path; null when it needs none. */
+    model_folder: optional(text),
   },
   indices: {},
 });
@@ -23,7 +31,21 @@ export type SpaceRow = Row<typeof spaces>;
 export const LOOK = { id: 'look', dimension: 256, metric: 'COSINE' satisfies DistanceMetric } as const;
 
 /** The look space as a lake that has none yet gets it. */
-export function lookSpace(modelId: string | null): SpaceRow {
-  const { id, dimension, metric } = LOOK;
-  return { id, dimension, metric, model_id: modelId, is_default: true, encodes: ['IMAGE'] };
+export function lookSpace(modelId: string | null, isDefault: boolean): SpaceRow {
+  const made = { model_id: modelId, encodes: ['IMAGE'], encoder: 'look', model_folder: null } as const;
+  return { ...LOOK, ...made, is_default: isDefault };
+}
+
+/** Lakes have had the look space for longer than a column that names its encoder. */
+export function encoderName({ id, encoder }: SpaceRow): EncoderName | null {
+  return encoder ?? (id === LOOK.id ? 'look' : null);
+}
+
+/** Columns of frames have these names, in the lake or in files. */
+const TAKEN = ['id', 'asset_id', 'shot_id', 'number', 'timestamp_ms', 'width', 'height', 'labels', 'vector'];
+
+/** Why the text cannot be a space's id, which is part of a column's name; null when it can. */
+export function spaceIdProblem(id: string): string | null {
+  if (TAKEN.includes(id)) return 'is the name of another column of frames';
+  return /^[a-z][a-z0-9_]{0,62}$/.test(id) ? null : 'is not 1 to 63 of a to z, 0 to 9 and _, a letter first';
 }

@@ -1,4 +1,5 @@
 import type { LakeSnapshot } from '../lancedb/lake.js';
+import { select } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
 import { annotations } from '../tables/annotations.js';
 import { assets, type AssetRow } from '../tables/assets.js';
@@ -39,9 +40,7 @@ export async function readKnown(snapshot: LakeSnapshot): Promise<Known> {
     }
   const ofShots = ['id', 'asset_id', 'title_id', 'start_us', 'end_us', 'keyframe_id'] as const;
   for await (const batch of scan(snapshot, shots, ofShots)) for (const shot of batch) known.shots.set(shot.id, shot);
-  const ofSpaces = ['id', 'model_id', 'dimension', 'metric', 'is_default', 'encodes'] as const;
-  for await (const batch of scan(snapshot, spaces, ofSpaces))
-    for (const space of batch) known.spaces.set(space.id, space);
+  for (const space of await select(snapshot, spaces)) known.spaces.set(space.id, space);
 
   const wanted = await framesReferredTo(snapshot, known.shots.values());
   for await (const batch of scan(snapshot, frames, ['id', 'asset_id', 'shot_id', 'title_id']))

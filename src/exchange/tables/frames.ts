@@ -1,6 +1,6 @@
-import { count as countRows } from '../../lancedb/read.js';
-import { frames } from '../../tables/frames.js';
-import { LOOK, lookSpace, spaces } from '../../tables/spaces.js';
+import { addLookSpace, readSpaces } from '../../embedding/spaces.js';
+import { frames, framesWith, vectorColumn, vectorColumns, type FrameRow } from '../../tables/frames.js';
+import { lookSpace } from '../../tables/spaces.js';
 import { frameAt, timeOf } from '../frame-rate.js';
 import { into, listInto, type ImportTable } from '../import-table.js';
 import { placeFrames } from '../place-frames.js';
@@ -20,16 +20,31 @@ export const framesImport: ImportTable<typeof frames> = {
     width: into('width', positive),
     height: into('height', positive),
     labels: listInto('labels', list(text)),
-    [LOOK.id]: into('vector_look', vectorOf(LOOK)),
   },
   required: { id: 'id', asset_id: 'asset_id' },
   references: { asset_id: 'asset', shot_id: 'shot' },
   assetOf: (row) => row.asset_id,
   placing: placeFrames,
-  spaces: [LOOK],
-  /** Vectors are searched by their space: the lake must have it. */
-  async afterwards(writer) {
-    if ((await countRows(writer.base, spaces)) === 0) await writer.add(spaces, [lookSpace(null)]);
+  carriesVectors: true,
+  async inLake(writer) {
+    const known = await readSpaces(writer.base);
+    await writer.addColumns(frames, vectorColumns(known));
+    const spaces = known.length > 0 ? known : [lookSpace(null, true)];
+    const vectors = spaces.map((space) => [space.id, into(vectorColumn(space.id), vectorOf(space))] as const);
+    return {
+      ...framesImport,
+      table: framesWith(spaces),
+      columns: { ...framesImport.columns, ...Object.fromEntries(vectors) },
+      complete(incoming) {
+        const row = framesImport.complete(incoming) as { -readonly [K in keyof FrameRow]: FrameRow[K] };
+        for (const { id } of spaces) row[vectorColumn(id)] = incoming.given[vectorColumn(id)] ?? null;
+        return row;
+      },
+      /** Vectors are searched by their space: the lake must have it. */
+      async afterwards() {
+        if (known.length === 0) await addLookSpace(writer, null);
+      },
+    };
   },
   complete({ draft, given, existing, parents }) {
     checkSameAsset(draft.asset_id!, existing);
@@ -61,7 +76,7 @@ export const framesImport: ImportTable<typeof frames> = {
       image: null,
       image_width: draft.image_width ?? null,
       image_height: draft.image_height ?? null,
-      vector_look: given.vector_look ?? null,
+      vector_look: null,
     };
   },
 };

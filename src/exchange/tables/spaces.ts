@@ -1,7 +1,12 @@
-import { LOOK, spaces } from '../../tables/spaces.js';
-import { into, listInto, type ImportTable } from '../import-table.js';
+import { isAbsolute } from 'node:path';
+import { readSpaces, settleDefault } from '../../embedding/spaces.js';
+import { frames, vectorColumns } from '../../tables/frames.js';
+import { ENCODERS, LOOK, spaceIdProblem, spaces, type SpaceRow } from '../../tables/spaces.js';
+import { into, listInto, type Draft, type ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';
-import { flag, id, list, positive, word } from '../values.js';
+import { flag, id, list, positive, text, word } from '../values.js';
+
+type Vectors = Pick<SpaceRow, 'dimension' | 'metric'>;
 
 export const spacesImport: ImportTable<typeof spaces> = {
   table: spaces,
@@ -12,16 +17,35 @@ export const spacesImport: ImportTable<typeof spaces> = {
     metric: into('metric', word(['COSINE', 'L2', 'DOT'] as const)),
     is_default: into('is_default', flag),
     encodes: listInto('encodes', list(word(['TEXT', 'IMAGE'] as const))),
+    encoder: into('encoder', word(ENCODERS)),
+    model_folder: into('model_folder', text),
   },
   required: { id: 'id', dimension: 'dimension', metric: 'metric' },
   references: { model_id: 'model' },
-  complete({ draft }) {
-    if (draft.id === LOOK.id && draft.dimension !== LOOK.dimension) {
-      throw new RowProblem('dimension', draft.dimension, `is not ${LOOK.dimension}, the length of its vectors`);
-    }
-    if (draft.id === LOOK.id && draft.metric !== LOOK.metric) {
-      throw new RowProblem('metric', draft.metric, `is not ${LOOK.metric}, the metric of its vectors`);
-    }
+  async inLake() {
+    let newDefault: string | null = null;
+    return {
+      ...spacesImport,
+      complete(incoming) {
+        const row = spacesImport.complete(incoming);
+        if (incoming.given.is_default && newDefault !== null) {
+          throw new RowProblem('is_default', true, `is said of ${newDefault}, too, but one space is the default`);
+        }
+        if (incoming.given.is_default) newDefault = row.id;
+        return row;
+      },
+      async afterwards(writer) {
+        await writer.addColumns(frames, vectorColumns(await readSpaces(writer.now)));
+        await settleDefault(writer, newDefault);
+      },
+    };
+  },
+  complete({ draft, existing }) {
+    const idProblem = spaceIdProblem(draft.id!);
+    if (idProblem !== null) throw new RowProblem('id', draft.id, idProblem);
+    const vectors = existing ?? (draft.id === LOOK.id ? LOOK : null);
+    if (vectors) checkVectors(draft, vectors);
+    checkEncoder(draft);
     return {
       id: draft.id!,
       model_id: draft.model_id ?? null,
@@ -29,6 +53,27 @@ export const spacesImport: ImportTable<typeof spaces> = {
       metric: draft.metric!,
       is_default: draft.is_default ?? false,
       encodes: draft.encodes ?? [],
+      encoder: draft.encoder ?? null,
+      model_folder: draft.model_folder ?? null,
     };
   },
 };
+
+/** The vectors that a lake has stay what they are. */
+function checkVectors({ dimension, metric }: Draft<typeof spaces>, vectors: Vectors): void {
+  if (dimension !== vectors.dimension) {
+    throw new RowProblem('dimension', dimension, `is not ${vectors.dimension}, the length of its vectors`);
+  }
+  if (metric !== vectors.metric) {
+    throw new RowProblem('metric', metric, `is not ${vectors.metric}, the metric of its vectors`);
+  }
+}
+
+function checkEncoder({ encoder, model_folder: folder, dimension }: Draft<typeof spaces>): void {
+  if (encoder === 'clip' && (folder == null || !isAbsolute(folder))) {
+    throw new RowProblem('model_folder', folder ?? null, 'is not the absolute path of the folder of the CLIP model');
+  }
+  if (encoder === 'look' && dimension !== LOOK.dimension) {
+    throw new RowProblem('dimension', dimension, `is not ${LOOK.dimension}, the length of what the encoder look gives`);
+  }
+}

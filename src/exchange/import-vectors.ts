@@ -1,0 +1,115 @@
+import { IdMap } from '../id-map.js';
+import type { Lake } from '../lancedb/lake.js';
+import { scan } from '../lancedb/scan.js';
+import type { Row } from '../lancedb/table.js';
+import { writeToLake, type LakeWriter } from '../lancedb/writer.js';
+import { spaceIn } from '../embedding/spaces.js';
+import { frames, framesWith, vectorColumn, vectorColumns, type VectorColumn } from '../tables/frames.js';
+import type { SpaceRow } from '../tables/spaces.js';
+import { readerOf } from './formats/format.js';
+import type { SourceRow } from './formats/source.js';
+import { checkAlignment, checkStrict, nextVectors, type ImportOptions, type ImportResult } from './import-files.js';
+import { RowProblem } from './problem.js';
+import { id as parseId, type Parse } from './values.js';
+import { vectorOf } from './vectors.js';
+
+/** A patch writes the columns anew of all the table's fragments that its rows are in, so few of them are better. */
+const BYTES_PER_PATCH = 2 ** 27;
+
+export interface VectorsImportOptions extends Omit<ImportOptions, 'constants'> {
+  /** The space of the files' column `vector`; null when all vectors come in files of their own. */
+  space: string | null;
+}
+
+type VectorRow = { readonly id: string } & Partial<Record<VectorColumn, Float32Array>>;
+
+/** Gives frames that are there vectors of one space or several, all in one snapshot of the lake. */
+export async function importVectors(
+  lake: Lake,
+  files: readonly string[],
+  options: VectorsImportOptions,
+): Promise<ImportResult> {
+  const { vectors = [], report, space } = options;
+  for (const one of vectors) await checkAlignment(one, files);
+  const names = [...vectors.map((one) => one.space.id), ...(space === null ? [] : [space])];
+  return writeToLake(lake, { ...options, note: `import vectors ${names.join(', ')}` }, async (writer) => {
+    const spaces = await Promise.all(names.map((name) => spaceIn(writer.base, name)));
+    const run = await startRun(writer, spaces, options);
+    for (const file of files) {
+      for await (const rows of readerOf(file)!(file)) {
+        options.signal?.throwIfAborted();
+        const beside = await nextVectors(vectors, rows.length);
+        rows.forEach((row, i) => run.take(file, row, new Map(beside.map(({ space: of, values }) => [of, values[i]!]))));
+        await run.writeFull();
+        await report.flush();
+        options.onProgress?.(run.result().rowsIn);
+      }
+    }
+    await run.end();
+    await report.flush();
+    return checkStrict(run.result(), options);
+  });
+}
+
+async function startRun(
+  writer: LakeWriter,
+  spaces: readonly SpaceRow[],
+  { report, space: inFile }: VectorsImportOptions,
+) {
+  const known = new IdMap();
+  for await (const batch of scan(writer.base, frames, ['id'])) for (const { id } of batch) known.add(id);
+  await writer.addColumns(frames, vectorColumns(spaces));
+  const table = framesWith(spaces);
+  const columns = ['id', ...spaces.map(({ id }) => vectorColumn(id))] as const;
+  const parsers = new Map<string, Parse<Float32Array>>(spaces.map((space) => [space.id, vectorOf(space)]));
+  const rowsPerPatch = Math.ceil(BYTES_PER_PATCH / (4 * spaces.reduce((sum, { dimension }) => sum + dimension, 0)));
+  const accepted = new IdMap();
+  const unknown = new Set<string>();
+  let waiting: VectorRow[] = [];
+  let rowsIn = 0;
+
+  function parse(values: Readonly<Record<string, unknown>>, beside: ReadonlyMap<string, unknown>): VectorRow {
+    for (const name in values) if (name !== 'id' && (name !== 'vector' || inFile === null)) unknown.add(name);
+    if (values['id'] == null || values['id'] === '') throw new RowProblem('id', null, 'is required');
+    const id = parseId(values['id'], 'id');
+    const given = new Map(inFile === null ? beside : [...beside, [inFile, values['vector']]]);
+    const vectors = [...given].map(([space, value]) => {
+      const field = space === inFile ? 'vector' : space;
+      if (value == null || value === '') throw new RowProblem(field, null, 'is required');
+      return [vectorColumn(space), parsers.get(space)!(value, field)];
+    });
+    if (!known.has(id)) throw new RowProblem('id', id, 'is not the id of one of frames');
+    const count = accepted.size;
+    if (accepted.add(id) < count) throw new RowProblem('id', id, 'is in an earlier row of this import');
+    return { id, ...Object.fromEntries(vectors) } as VectorRow;
+  }
+
+  async function write(): Promise<void> {
+    const rows = waiting as Pick<Row<typeof frames>, (typeof columns)[number]>[];
+    waiting = [];
+    await writer.patch(table, 'id', columns, rows);
+  }
+
+  return {
+    take(file: string, row: SourceRow, beside: ReadonlyMap<string, unknown>): void {
+      rowsIn++;
+      try {
+        if ('problem' in row) throw row.problem;
+        waiting.push(parse(row.values, beside));
+      } catch (error) {
+        if (!(error instanceof RowProblem)) throw error;
+        report.add(file, row.line, error);
+      }
+    },
+    async writeFull() {
+      if (waiting.length >= rowsPerPatch) await write();
+    },
+    end: write,
+    result: (): ImportResult => ({
+      rowsIn,
+      written: accepted.size,
+      reported: report.rows,
+      unknownColumns: [...unknown],
+    }),
+  };
+}

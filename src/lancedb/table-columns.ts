@@ -1,0 +1,74 @@
+import { makeArrowTable } from '@lancedb/lancedb';
+import { DataType, Schema } from 'apache-arrow';
+import type { Columns } from './columns.js';
+import type { Table } from './connection.js';
+import type { Filter } from './filter.js';
+import { arrowFields, type MediaTable } from './table.js';
+
+/** LanceDB takes 0.3 ms to tell a table's schema; a handle at a version keeps it. */
+const known = new WeakMap<Table, Promise<ReadonlySet<string>>>();
+
+/** The columns that the table has at its version: an older one has fewer than its spec, one with more spaces has more. */
+export function columnsOf(opened: Table): Promise<ReadonlySet<string>> {
+  let columns = known.get(opened);
+  if (!columns) {
+    columns = opened.schema().then(({ fields }) => new Set(fields.map(({ name }) => name)));
+    columns.catch(() => known.delete(opened));
+    known.set(opened, columns);
+  }
+  return columns;
+}
+
+/** What to select so that the columns come, null in every row where the table has none of that name. */
+export function projection(
+  spec: MediaTable,
+  names: readonly string[],
+  has: ReadonlySet<string>,
+): string[] | Record<string, string> {
+  // LanceDB's own begin so: _distance, _score.
+  const isThere = (name: string) => has.has(name) || name.startsWith('_');
+  if (names.every(isThere)) return [...names];
+  return Object.fromEntries(names.map((name) => [name, isThere(name) ? name : nullOf(spec.columns[name]?.type)]));
+}
+
+function nullOf(type: DataType | undefined): string {
+  return `arrow_cast(null, '${type ? rustName(type) : 'Boolean'}')`;
+}
+
+/** The type as Arrow's Rust library, which reads it, writes it. */
+function rustName(type: DataType): string {
+  if (DataType.isTimestamp(type)) return 'Timestamp(Millisecond, Some("UTC"))';
+  if (DataType.isList(type)) return 'List(Utf8)';
+  if (DataType.isFixedSizeList(type)) return `FixedSizeList(${type.listSize}, Float32)`;
+  return String(type);
+}
+
+/** The same filter where the columns that the table does not have are null. */
+export function withNulls(filter: Filter, has: ReadonlySet<string>): Filter {
+  switch (filter.is) {
+    case 'and':
+    case 'or':
+      return { is: filter.is, of: filter.of.map((part) => withNulls(part, has)) };
+    case 'not':
+      return { is: 'not', of: withNulls(filter.of, has) };
+    case 'always':
+    case 'never':
+      return filter;
+    default:
+      if (has.has(filter.column)) return filter;
+      return filter.is === 'null' ? { is: 'always' } : { is: 'never' };
+  }
+}
+
+/** Adds the columns, null in every row, that the table lacks: 20 ms, whatever its size. Their names. */
+export async function addColumns(opened: Table, columns: Columns): Promise<string[]> {
+  const has = await columnsOf(opened);
+  const lacking = arrowFields(columns).filter(({ name }) => !has.has(name));
+  if (lacking.length === 0) return [];
+  const required = lacking.find(({ nullable }) => !nullable);
+  if (required) throw new Error(`table ${opened.name} is of another version: it lacks the column ${required.name}`);
+  // LanceDB knows a schema only by the class of its own copy of Arrow.
+  await opened.addColumns(makeArrowTable([], { schema: new Schema(lacking) }).schema);
+  known.delete(opened);
+  return lacking.map(({ name }) => name);
+}
