@@ -9,6 +9,7 @@ import { answerEntities, type ReferenceResolvers } from './resolvers/entities.js
 import { Frame, frameQueries } from './resolvers/frame.js';
 import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
 import { EmbeddingSpace, Model, modelQueries } from './resolvers/model.js';
+import { Moment, MomentEvidence, momentQueries } from './resolvers/moments.js';
 import { DateTime, JSON, Vector } from './resolvers/scalars.js';
 import { Shot, shotQueries } from './resolvers/shot.js';
 import { Title, titleQueries } from './resolvers/title.js';
@@ -24,6 +25,7 @@ const resolvers: Resolvers = {
     ...frameQueries,
     ...dialogueQueries,
     ...annotationQueries,
+    ...momentQueries,
     ...modelQueries,
     ...lakeQueries,
   },
@@ -36,6 +38,8 @@ const resolvers: Resolvers = {
   DialogueLine,
   Annotation,
   AnnotationType,
+  Moment,
+  MomentEvidence,
   Model,
   EmbeddingSpace,
   Lake,

@@ -6,6 +6,7 @@ import type { FrameRow } from '../tables/frames.js';
 import type { DialogueRow } from '../tables/dialogue.js';
 import type { AnnotationRow } from '../tables/annotations.js';
 import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage } from '../resolvers/connections.js';
+import type { MomentPage, FoundMoment } from '../moments/moments.js';
 import type { MetricRow } from '../tables/metrics.js';
 import type { ModelRow } from '../tables/models.js';
 import type { SpaceRow } from '../tables/spaces.js';
@@ -281,6 +282,13 @@ export type DialogueConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** While a line is spoken in which these words occur, as `search` finds them. */
+export type DialogueCriterion = {
+  /** Of the line, BCP 47: `en` finds `en-GB`. Null: any. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  text: Scalars['String']['input'];
+};
+
 export type DialogueEdge = {
   cursor: Scalars['String']['output'];
   node: DialogueLine;
@@ -481,6 +489,18 @@ export type LabelCount = {
   titleCount: Scalars['Int']['output'];
 };
 
+/**
+ * While there is an annotation of this label. An annotation without a time of its own holds while its frame (for the length
+ * of one frame; for a microsecond when the frame rate is not known), or else its shot, is on screen; one of a whole asset or
+ * title holds all the time of it, and never where its duration is not known.
+ */
+export type LabelCriterion = {
+  /** Whole and with case. */
+  label: Scalars['String']['input'];
+  /** 0 to 1. What has no confidence is never sure enough. */
+  minConfidence?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** Conditions on a list of labels; all that are given must hold. Labels match whole and with case. */
 export type LabelFilter = {
   /** Every one of these. */
@@ -507,6 +527,26 @@ export type LakeTable = {
   /** Version of the table at this snapshot; it grows with each write. 0: the table was not there yet. */
   version: Scalars['Float']['output'];
 };
+
+/**
+ * While a shot is on screen whose best frame is at least so much like one of what `ref` names; a frame without a shot holds
+ * for its own length. The likest 8000 shots are taken in.
+ */
+export type LikeCriterion = {
+  /** See `SimilarFrameEdge.score`. */
+  minScore: Scalars['Float']['input'];
+  /** Its own frames are like it, too; of more than 32 with a vector, 32 at even distances are compared. What is absent is like nothing. */
+  ref: MediaRef;
+  /** Default: the lake's default space. */
+  space?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Something to compare with. */
+export type MediaRef =
+  { asset: Scalars['ID']['input']; frame?: never; shot?: never; title?: never; }
+  |  { asset?: never; frame: Scalars['ID']['input']; shot?: never; title?: never; }
+  |  { asset?: never; frame?: never; shot: Scalars['ID']['input']; title?: never; }
+  |  { asset?: never; frame?: never; shot?: never; title: Scalars['ID']['input']; };
 
 export type MediaStream = {
   /** FFmpeg's name: h264, aac, mov_text … */
@@ -580,6 +620,44 @@ export type ModelStage =
   | 'RETIRED'
   | 'STAGING';
 
+/** A stretch of time of an asset in which everything that was asked for holds. */
+export type Moment = {
+  asset: Asset;
+  /**
+   * What fulfils some of `allOf` in some of it, each once, by its start on this clock: annotations, dialogue lines and, for
+   * likeness, shots. The first 1000.
+   */
+  evidence: Array<MomentEvidence>;
+  /** Those of `asset` that are on screen in some of it, in order of time. */
+  shots: Array<Shot>;
+  /** On the clock of `asset`, half-open, without frame numbers. */
+  timeRange: TimeRange;
+  title?: Maybe<Title>;
+};
+
+export type MomentConnection = {
+  edges: Array<MomentEdge>;
+  nodes: Array<Moment>;
+  pageInfo: PageInfo;
+  /** Of the whole list; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** When something holds. A time of no length holds at no time. */
+export type MomentCriterion =
+  /** While there is an annotation of the type of that name: whole and with case. */
+  { annotationType: Scalars['String']['input']; dialogue?: never; label?: never; like?: never; }
+  |  { annotationType?: never; dialogue: DialogueCriterion; label?: never; like?: never; }
+  |  { annotationType?: never; dialogue?: never; label: LabelCriterion; like?: never; }
+  |  { annotationType?: never; dialogue?: never; label?: never; like: LikeCriterion; };
+
+export type MomentEdge = {
+  cursor: Scalars['String']['output'];
+  node: Moment;
+};
+
+export type MomentEvidence = Annotation | DialogueLine | Shot;
+
 /** A page's place in its list. */
 export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -612,6 +690,15 @@ export type Query = {
   model?: Maybe<Model>;
   /** By id. */
   models: ModelConnection;
+  /**
+   * Stretches of time in which all of `allOf` hold at once and none of `noneOf` does, on the clock of one asset each: as long
+   * as they can be. By asset in order of arrival, then by start.
+   *
+   * What is of a film holds on its own clock. What is of a sound or subtitle file, dialogue above all, holds on every film of
+   * its title, as they run by one clock: without a film, that of subtitles on the title's sound; else on itself. What is of a
+   * whole title holds on its films, or else on its sound. Still pictures have no time, and no moments.
+   */
+  moments: MomentConnection;
   shot?: Maybe<Shot>;
   /** Asset by asset in order of arrival, each in order of time. */
   shots: ShotConnection;
@@ -687,6 +774,17 @@ export type QueryModelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<ModelFilter>;
+};
+
+
+export type QueryMomentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  allOf: Array<MomentCriterion>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  mergeGapMs?: InputMaybe<Scalars['Float']['input']>;
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  noneOf?: InputMaybe<Array<MomentCriterion>>;
+  where?: InputMaybe<SearchFilter>;
 };
 
 
@@ -1203,6 +1301,14 @@ export type FederationReferenceTypes = ResolversObject<{
         | GraphQLRecursivePick<FederationTypes['Title'], {"eidr":true}> ) );
 }>;
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
+  MomentEvidence:
+    | ( AnnotationRow )
+    | ( DialogueRow )
+    | ( ShotRow )
+  ;
+}>;
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
@@ -1236,6 +1342,7 @@ export type ResolversTypes = ResolversObject<{
   BoundingBoxInput: BoundingBoxInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DialogueConnection: ResolverTypeWrapper<DialoguePage>;
+  DialogueCriterion: DialogueCriterion;
   DialogueEdge: ResolverTypeWrapper<Omit<DialogueEdge, 'node'> & { node: ResolversTypes['DialogueLine'] }>;
   DialogueLine: ResolverTypeWrapper<DialogueRow>;
   DistanceMetric: DistanceMetric;
@@ -1257,9 +1364,12 @@ export type ResolversTypes = ResolversObject<{
   IntRange: IntRange;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LabelCount: ResolverTypeWrapper<LabelCount>;
+  LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
   Lake: ResolverTypeWrapper<{}>;
   LakeTable: ResolverTypeWrapper<MediaTable>;
+  LikeCriterion: LikeCriterion;
+  MediaRef: MediaRef;
   MediaStream: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MediaStream']>;
   Metric: ResolverTypeWrapper<MetricRow>;
   Model: ResolverTypeWrapper<ModelRow>;
@@ -1267,6 +1377,11 @@ export type ResolversTypes = ResolversObject<{
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
   ModelFilter: ModelFilter;
   ModelStage: ModelStage;
+  Moment: ResolverTypeWrapper<FoundMoment>;
+  MomentConnection: ResolverTypeWrapper<MomentPage>;
+  MomentCriterion: MomentCriterion;
+  MomentEdge: ResolverTypeWrapper<Omit<MomentEdge, 'node'> & { node: ResolversTypes['Moment'] }>;
+  MomentEvidence: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MomentEvidence']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Review: ResolverTypeWrapper<Review>;
@@ -1320,6 +1435,7 @@ export type ResolversParentTypes = ResolversObject<{
   BoundingBoxInput: BoundingBoxInput;
   DateTime: Scalars['DateTime']['output'];
   DialogueConnection: DialoguePage;
+  DialogueCriterion: DialogueCriterion;
   DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
   DialogueLine: DialogueRow;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
@@ -1337,15 +1453,23 @@ export type ResolversParentTypes = ResolversObject<{
   IntRange: IntRange;
   JSON: Scalars['JSON']['output'];
   LabelCount: LabelCount;
+  LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
   Lake: {};
   LakeTable: MediaTable;
+  LikeCriterion: LikeCriterion;
+  MediaRef: MediaRef;
   MediaStream: ResolversInterfaceTypes<ResolversParentTypes>['MediaStream'];
   Metric: MetricRow;
   Model: ModelRow;
   ModelConnection: ModelPage;
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
   ModelFilter: ModelFilter;
+  Moment: FoundMoment;
+  MomentConnection: MomentPage;
+  MomentCriterion: MomentCriterion;
+  MomentEdge: Omit<MomentEdge, 'node'> & { node: ResolversParentTypes['Moment'] };
+  MomentEvidence: ResolversUnionTypes<ResolversParentTypes>['MomentEvidence'];
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   Review: Review;
@@ -1396,6 +1520,7 @@ export type AnnotationResolvers<ContextType = OperationContext, ParentType exten
   unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type AnnotationConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationConnection'] = ResolversParentTypes['AnnotationConnection']> = ResolversObject<{
@@ -1495,6 +1620,7 @@ export type DialogueLineResolvers<ContextType = OperationContext, ParentType ext
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type EmbeddingResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Embedding'] = ResolversParentTypes['Embedding']> = ResolversObject<{
@@ -1625,6 +1751,30 @@ export type ModelEdgeResolvers<ContextType = OperationContext, ParentType extend
   node?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
 }>;
 
+export type MomentResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Moment'] = ResolversParentTypes['Moment']> = ResolversObject<{
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  evidence?: Resolver<Array<ResolversTypes['MomentEvidence']>, ParentType, ContextType>;
+  shots?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType>;
+  timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+}>;
+
+export type MomentConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MomentConnection'] = ResolversParentTypes['MomentConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['MomentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Moment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type MomentEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MomentEdge'] = ResolversParentTypes['MomentEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Moment'], ParentType, ContextType>;
+}>;
+
+export type MomentEvidenceResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MomentEvidence'] = ResolversParentTypes['MomentEvidence']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Annotation' | 'DialogueLine' | 'Shot', ParentType, ContextType>;
+}>;
+
 export type PageInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1648,6 +1798,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
+  moments?: Resolver<ResolversTypes['MomentConnection'], ParentType, ContextType, RequireFields<QueryMomentsArgs, 'allOf' | 'first' | 'mergeGapMs' | 'minDurationMs'>>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<QueryShotArgs, 'id'>>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
@@ -1674,6 +1825,7 @@ export type ShotResolvers<ContextType = OperationContext, ParentType extends Res
   similar?: Resolver<ResolversTypes['SimilarShotConnection'], ParentType, ContextType, RequireFields<ShotSimilarArgs, 'first' | 'scope'>>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type ShotConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ShotConnection'] = ResolversParentTypes['ShotConnection']> = ResolversObject<{
@@ -1850,6 +2002,10 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Model?: ModelResolvers<ContextType>;
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;
+  Moment?: MomentResolvers<ContextType>;
+  MomentConnection?: MomentConnectionResolvers<ContextType>;
+  MomentEdge?: MomentEdgeResolvers<ContextType>;
+  MomentEvidence?: MomentEvidenceResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;

@@ -15,6 +15,7 @@ import { derivativesLoader } from './derivatives.js';
 import { allOf } from './grouped.js';
 import { countLabels, labelsOfTitle } from './labels.js';
 import { lazilyFrom } from './lazily.js';
+import { dialogueOfTitle, shotsOfAsset, shotsOfTitle } from './lists.js';
 import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
@@ -38,8 +39,9 @@ export const Loaders = lazilyFrom<Source>()({
   page: (source) => pageLoader(source),
   derivativesOf: (source) => derivativesLoader(source),
   metricsOfAsset: ({ snapshot }) => allOf(snapshot, metrics, 'asset_id', { order: byTime }),
-  shotsDuring: (source) => overlapping(source, shots),
-  dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogue, where)),
+  shotsDuring: (source) => overlapping(source, shotsOfTitle),
+  shotsOfAssetDuring: (source) => overlapping(source, shotsOfAsset),
+  dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogueOfTitle, where)),
 
   labels: ({ snapshot }) => once((where: Filter) => countLabels(snapshot, where)),
   labelsOfTitle: ({ snapshot }) => once((where: Filter) => labelsOfTitle(snapshot, where)),

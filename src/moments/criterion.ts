@@ -1,5 +1,5 @@
 import type { OperationContext } from '../context.js';
-import { badInput, quoted } from '../errors.js';
+import { badInput } from '../errors.js';
 import { searchFilter } from '../filters/search.js';
 import type {
   DialogueCriterion,
@@ -12,6 +12,7 @@ import type {
 import { checkId } from '../input.js';
 import { equals, toSql } from '../lancedb/filter.js';
 import type { MediaTable } from '../lancedb/table.js';
+import { askedWords } from '../search/asked-words.js';
 import { searchSpace } from '../search/space.js';
 import { annotations } from '../tables/annotations.js';
 import { assets } from '../tables/assets.js';
@@ -77,12 +78,12 @@ function ofType(argument: string, type: string): Criterion {
 }
 
 function spoken(argument: string, { text, language = null }: DialogueCriterion): Criterion {
-  if (text.trim() === '') throw badInput(`${argument}.text must hold a word to look for, but got ${quoted(text)}`);
+  const asked = askedWords(`${argument}.text`, text);
   return {
-    key: JSON.stringify(['dialogue', text, language]),
+    key: JSON.stringify(['dialogue', asked, language]),
     tables: [dialogue, assets],
     minConfidence: null,
-    read: ({ snapshot, clock }) => dialogueHits(snapshot, clock, text, language),
+    read: ({ snapshot, clock }) => dialogueHits(snapshot, clock, asked, language),
   };
 }
 
@@ -108,7 +109,10 @@ const COLUMN_OF_REF = { title: 'title_id', asset: 'asset_id', shot: 'shot_id', f
 
 function likenedTo(argument: string, ref: MediaRef): Likened {
   const [[kind, id] = []] = Object.entries(onlyOne(argument, ref, Object.keys(COLUMN_OF_REF) as (keyof MediaRef)[]));
-  return { column: COLUMN_OF_REF[kind as keyof typeof COLUMN_OF_REF], id: checkId(`${argument}.${kind}`, id as string) };
+  return {
+    column: COLUMN_OF_REF[kind as keyof typeof COLUMN_OF_REF],
+    id: checkId(`${argument}.${kind}`, id as string),
+  };
 }
 
 /** The one field of an input that takes exactly one: a compiled operation does not check that of its variables. */

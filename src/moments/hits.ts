@@ -156,5 +156,9 @@ function firstReaching(reach: Float64Array, from: number, to: number, time: numb
 }
 
 function idOf({ idOffsets, idBytes }: Hits, row: number): string {
-  return Buffer.from(idBytes.buffer, idBytes.byteOffset + idOffsets[row]!, idOffsets[row + 1]! - idOffsets[row]!).toString();
+  return Buffer.from(
+    idBytes.buffer,
+    idBytes.byteOffset + idOffsets[row]!,
+    idOffsets[row + 1]! - idOffsets[row]!,
+  ).toString();
 }

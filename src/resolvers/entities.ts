@@ -2,6 +2,7 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import type { OperationContext } from '../context.js';
 import { badInput, quoted } from '../errors.js';
 import { isPromise, type MaybePromise } from '../maybe-promise.js';
+import { ofType } from './row-type.js';
 
 type Key = Readonly<Record<string, unknown>>;
 type Found = MaybePromise<object | null>;
@@ -35,7 +36,7 @@ function entityOf(
     const resolve = Object.hasOwn(resolvers, type) ? resolvers[type]!.__resolveReference : undefined;
     if (!resolve) throw badInput(`__typename must be one of this graph's entities, but got ${quoted(type)}`);
     const found = resolve(withTextKeys(key) as never, context, info);
-    const named = (entity: object | null) => entity && Object.defineProperty(entity, '__typename', { value: type });
+    const named = (entity: object | null) => entity && ofType(type, entity);
     return isPromise(found) ? found.then(named).catch(asError) : named(found);
   } catch (error) {
     return asError(error);
