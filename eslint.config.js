@@ -2,7 +2,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 /**
- * Imports go one way: main → commands → server → schema → resolvers → loaders | search | filters → near → tables → lancedb;
+ * Imports go one way: main → commands → server → schema → resolvers → moments → loaders | search | filters → near → tables → lancedb;
  * ingest, embedding → media, tables. What a folder of src may import besides itself and the files of src; of the rest nothing.
  */
 const mayImport = {

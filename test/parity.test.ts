@@ -215,6 +215,7 @@ describe('a compiled operation fails as graphql-js does', () => {
 });
 
 describe('an operation reads the columns that its fields are made of', () => {
+  const moments = 'moments(allOf: [{ dialogue: { text: "the" } }])';
   const lists: [type: string, wrap: (field: string) => string][] = [
     ['Title', (field) => `{ titles { nodes { ${field} } } }`],
     ['Asset', (field) => `{ assets(first: 50) { nodes { ${field} } } }`],
@@ -225,6 +226,10 @@ describe('an operation reads the columns that its fields are made of', () => {
     ['Shot', (field) => `{ titles { nodes { dialogue(first: 3) { nodes { shots { ${field} } } } } } }`],
     ['Asset', (field) => `{ assets(first: 50) { nodes { derivatives { ${field} } derivedFrom { ${field} } } } }`],
     ['Annotation', (field) => `{ annotations { nodes { ${field} } } }`],
+    ['Asset', (field) => `{ ${moments} { nodes { asset { ${field} } } } }`],
+    ['Title', (field) => `{ ${moments} { nodes { title { ${field} } } } }`],
+    ['Shot', (field) => `{ ${moments} { nodes { shots { ${field} } } } }`],
+    ['DialogueLine', (field) => `{ ${moments} { nodes { evidence { ... on DialogueLine { ${field} } } } } }`],
     ['Model', (field) => `{ models { nodes { ${field} } } }`],
   ];
   const all = () => ({ columns: new Map(), asksForNext: true });

@@ -101,21 +101,36 @@ function span(argument: string, ms: number | null | undefined): number {
 
 const TABLES = [annotations, dialogue, shots, frames, assets];
 
+const namesOf = (criteria: readonly Criterion[]) => criteria.map(({ key, minConfidence }) => [key, minConfidence]);
+
 /** All of them. Kept, for the next pages. */
 function momentsOf(reading: Reading, asked: Asked): Promise<Timeline> {
-  const names = (criteria: readonly Criterion[]) => criteria.map(({ key, minConfidence }) => [key, minConfidence]);
   const { allOf, noneOf, choice, mergeGapUs, minDurationUs } = asked;
-  const decides = [names(allOf), names(noneOf), choice.key, mergeGapUs, minDurationUs];
+  const decides = [namesOf(allOf), namesOf(noneOf), choice.key, mergeGapUs, minDurationUs];
   const key = JSON.stringify(['moments', ...decides, versionsOf(reading.snapshot, TABLES)]);
   return reading.cache.get(key, () => workOut(reading, asked), bytesOfTimeline);
 }
 
 async function workOut(reading: Reading, { allOf, noneOf, choice, mergeGapUs, minDurationUs }: Asked) {
-  const coverages = (criteria: readonly Criterion[]) => Promise.all(criteria.map((of) => coverageOf(reading, of)));
-  const [all, none, choose] = await Promise.all([coverages(allOf), coverages(noneOf), choice.open(reading)]);
-  const excluded = none.reduce(unite, emptyTimeline);
-  const joined = joinAcross(subtract(all.reduce(intersect), excluded), mergeGapUs, excluded);
+  const [all, excluded, choose] = await Promise.all([
+    combined(reading, 'all', allOf, (coverages) => coverages.reduce(intersect)),
+    combined(reading, 'any', noneOf, (coverages) => coverages.reduce(unite, emptyTimeline)),
+    choice.open(reading),
+  ]);
+  const joined = joinAcross(subtract(all, excluded), mergeGapUs, excluded);
   return choose(chosen(joined, (_, start, end) => end - start >= minDurationUs));
+}
+
+/** The criteria's time put together. Kept: who looks for moments tries one gap and one length after another. */
+function combined(
+  reading: Reading,
+  how: string,
+  criteria: readonly Criterion[],
+  combine: (coverages: Timeline[]) => Timeline,
+): Promise<Timeline> {
+  const key = JSON.stringify([how, namesOf(criteria), versionsOf(reading.snapshot, TABLES)]);
+  const make = async () => combine(await Promise.all(criteria.map((of) => coverageOf(reading, of))));
+  return reading.cache.get(key, make, bytesOfTimeline);
 }
 
 function momentAt(

@@ -103,6 +103,7 @@ export function intersect(a: Timeline, b: Timeline): Timeline {
 
 /** The time of `a` that is not in `b`. */
 export function subtract(a: Timeline, b: Timeline): Timeline {
+  if (b.assets.length === 0) return a;
   const stretches = new Stretches(a.assets.length + b.assets.length);
   let j = 0;
   for (let i = 0; i < a.assets.length; i++) {
@@ -124,6 +125,7 @@ export function subtract(a: Timeline, b: Timeline): Timeline {
  * gap: excluded time is never bridged.
  */
 export function joinAcross(of: Timeline, gapUs: number, except: Timeline): Timeline {
+  if (gapUs === 0) return of;
   const stretches = new Stretches(of.assets.length);
   let j = 0;
   for (let i = 0; i < of.assets.length; i++) {
