@@ -141,7 +141,7 @@ export function randomLake(seed: number): LakeRows {
   return { ...base, titles, assets, shots, frames, dialogue, annotations, metrics: [] };
 }
 
-const option = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+const option = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined, freq: 1 });
 const some = (of: readonly string[]) => fc.uniqueArray(fc.constantFrom(...of), { maxLength: 2 });
 
 /** What may be asked of that lake. */
