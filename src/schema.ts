@@ -11,6 +11,7 @@ import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
 import { EmbeddingSpace, Model, modelQueries } from './resolvers/model.js';
 import { Moment, MomentEvidence, momentQueries } from './resolvers/moments.js';
 import { DateTime, JSON, Vector } from './resolvers/scalars.js';
+import { SearchConnection, SearchEdge, SearchFacets, SearchMatch, searchQueries, SearchResult } from './resolvers/search.js';
 import { Shot, shotQueries } from './resolvers/shot.js';
 import { Title, titleQueries } from './resolvers/title.js';
 import type { Resolvers } from './generated/graphql.js';
@@ -27,6 +28,7 @@ const resolvers: Resolvers = {
     ...annotationQueries,
     ...momentQueries,
     ...modelQueries,
+    ...searchQueries,
     ...lakeQueries,
   },
   Title,
@@ -42,6 +44,11 @@ const resolvers: Resolvers = {
   MomentEvidence,
   Model,
   EmbeddingSpace,
+  SearchResult,
+  SearchConnection,
+  SearchEdge,
+  SearchFacets,
+  SearchMatch,
   Lake,
   LakeTable,
   ...connections,

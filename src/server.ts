@@ -29,6 +29,8 @@ import { servePlayground } from './playground-route.js';
 import { buildSchema } from './schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
+/** A search takes a picture of 5 MB, as base64; Fastify's own limit is 1 MB. */
+const MAX_BODY_BYTES = 8 * 2 ** 20;
 const CLIENT_GONE = new Error('the client is gone');
 
 export interface RunningServer {
@@ -41,6 +43,7 @@ export interface RunningServer {
 /** Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/healthz/live`, `/healthz/ready`. */
 export async function startServer(lake: Lake, config: Config): Promise<RunningServer> {
   const app = Fastify({
+    bodyLimit: MAX_BODY_BYTES,
     logger: { level: config.LOG_LEVEL },
     // A logger and two lines a request are only worth their time to someone who reads them.
     ...(!LEVELS_OF_REQUESTS.has(config.LOG_LEVEL) && {

@@ -1,22 +1,50 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { indexTables, type IndexedTable } from '../lancedb/maintain.js';
+import { indexSpace, type IndexedSpace } from '../nearest/index-space.js';
 import { mediaTables } from '../tables/all.js';
 import { withLake } from './lake.js';
-import type { ExitCode } from './usage.js';
+import { UsageError, type ExitCode } from './usage.js';
+
+interface Options {
+  table?: string;
+  space?: string;
+  floor: number;
+  sample: number;
+}
 
 export function indexCommand(done: (code: ExitCode) => void): Command {
   const names = mediaTables.map((table) => table.name);
   return new Command('index')
     .description('Create the indices that the tables of the lake at LAKE_URI lack, and bring all up to date.')
     .addOption(new Option('--table <name>', 'this one only').choices(names))
-    .action(async ({ table }: { table?: string }) => {
-      const tables = mediaTables.filter(({ name }) => table === undefined || name === table);
-      (await withLake((lake, writing) => indexTables(lake, tables, writing))).forEach(print);
+    .option('--space <name>', "build the index over a space's vectors anew, and measure what it finds")
+    .option('--floor <recall>', 'keep the index of before when the new one finds less, 0 to 1', between(0, 1), 0.95)
+    .option('--sample <count>', 'how many vectors to measure that over', between(1, 10_000), 200)
+    .action(async ({ table, space, floor, sample }: Options) => {
+      if (table !== undefined && space !== undefined) throw new UsageError('--table and --space: give one of them');
+      if (space !== undefined) {
+        printSpace(await withLake((lake, writing) => indexSpace(lake, space, { ...writing, floor, sample })));
+      } else {
+        const tables = mediaTables.filter(({ name }) => table === undefined || name === table);
+        (await withLake((lake, writing) => indexTables(lake, tables, writing))).forEach(print);
+      }
       done(0);
     });
+}
+
+function between(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
+  };
 }
 
 function print({ table, created, rowsAdded }: IndexedTable): void {
   const made = created.length > 0 ? `created ${created.join(', ')}` : 'none was missing';
   console.log(`${table}: ${made}${rowsAdded > 0 ? `; ${rowsAdded} rows added` : ''}`);
+}
+
+function printSpace({ space, vectors, recallAt10, seconds }: IndexedSpace): void {
+  console.log(`${space}: ${vectors} vectors indexed in ${seconds.toFixed(1)} s, recall@10 ${recallAt10.toFixed(3)}`);
 }

@@ -66,3 +66,44 @@ function progressLines(stream: NodeJS.WriteStream): ProgressDisplay {
     },
   };
 }
+
+export interface CountDisplay {
+  show(done: number, total: number): void;
+  clear(): void;
+}
+
+const LINE_EVERY_MS = 1_000;
+
+/** How far one count is: a bar where a person watches, a line a second otherwise. */
+export function showCount(stream: NodeJS.WriteStream, name: string): CountDisplay {
+  if (!stream.isTTY) {
+    let shown = performance.now();
+    return {
+      clear: () => undefined,
+      show(done, total) {
+        if (performance.now() - shown < LINE_EVERY_MS) return;
+        shown = performance.now();
+        stream.write(`${name}: ${done} of ${total}\n`);
+      },
+    };
+  }
+  const format = '{name}  [{bar}] {percentage}% | {value} of {total} | {eta_formatted} left';
+  const bar = new cliProgress.SingleBar({
+    stream,
+    format,
+    hideCursor: true,
+    clearOnComplete: true,
+    formatTime: timeLeft,
+  });
+  let started = false;
+  return {
+    show(done, total) {
+      if (!started) bar.start(total, done, { name });
+      started = true;
+      bar.update(done);
+    },
+    clear() {
+      if (started) bar.stop();
+    },
+  };
+}

@@ -1,12 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.js';
 import { demoCommand } from './demo.js';
+import { embedCommand } from './embed.js';
 import { importCommand } from './import.js';
 import { indexCommand } from './index.js';
 import { ingestCommand } from './ingest.js';
 import { optimizeCommand } from './optimize.js';
 import { serveCommand } from './serve.js';
 import { snapshotCommand } from './snapshot.js';
+import { spaceCommand } from './space.js';
 import { UsageError, type ExitCode } from './usage.js';
 import { verifyCommand } from './verify.js';
 
@@ -21,6 +23,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(serveCommand(done))
     .addCommand(ingestCommand(done))
     .addCommand(importCommand(done))
+    .addCommand(embedCommand(done))
+    .addCommand(spaceCommand(done))
     .addCommand(demoCommand(done))
     .addCommand(snapshotCommand(done))
     .addCommand(indexCommand(done))

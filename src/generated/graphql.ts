@@ -10,6 +10,9 @@ import type { MomentPage, FoundMoment } from '../moments/moments.js';
 import type { MetricRow } from '../tables/metrics.js';
 import type { ModelRow } from '../tables/models.js';
 import type { SpaceRow } from '../tables/spaces.js';
+import type { SearchPage, SearchPageEdge } from '../search/search.js';
+import type { ResultMatch } from '../search/result.js';
+import type { Facets, CountOfTitle } from '../search/facets.js';
 import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo } from '../media/types.js';
 import type { MediaTable } from '../lancedb/table.js';
 import type { OperationContext } from '../context.js';
@@ -29,7 +32,7 @@ export type Scalars = {
   /** Any JSON value. */
   JSON: { input: unknown; output: unknown; }
   /** Numbers of one space's dimension. */
-  Vector: { input: Float32Array; output: Float32Array; }
+  Vector: { input: readonly number[]; output: Float32Array; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -337,11 +340,11 @@ export type Embedding = {
 
 /** A vector space in which distance means likeness, filled by one model. */
 export type EmbeddingSpace = {
-  /** How many rows carry a vector of it. */
+  /** How many frames carry a vector of it, and how many shots have such a frame. */
   coverage: Array<SpaceCoverage>;
   /** Numbers in a vector. */
   dimension: Scalars['Int']['output'];
-  /** What its model makes vectors of. */
+  /** What a query in it may be made of: empty when nothing on this server makes vectors of it. */
   encodes: Array<EncoderInput>;
   id: Scalars['ID']['output'];
   /** Null: searched exactly. */
@@ -481,11 +484,16 @@ export type IntRange = {
   lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type KindCount = {
+  count: Scalars['Int']['output'];
+  kind: SearchKind;
+};
+
 export type LabelCount = {
-  /** Annotations that carry it. */
+  /** Annotations, or of a search results, that carry it. */
   count: Scalars['Int']['output'];
   label: Scalars['String']['output'];
-  /** Titles among whose annotations it is. */
+  /** Titles that those are of. */
   titleCount: Scalars['Int']['output'];
 };
 
@@ -541,7 +549,11 @@ export type LikeCriterion = {
   space?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Something to compare with. */
+export type MatchKind =
+  | 'KEYWORD'
+  | 'VECTOR';
+
+/** One thing of the lake. */
 export type MediaRef =
   { asset: Scalars['ID']['input']; frame?: never; shot?: never; title?: never; }
   |  { asset?: never; frame: Scalars['ID']['input']; shot?: never; title?: never; }
@@ -699,6 +711,20 @@ export type Query = {
    * whole title holds on its films, or else on its sound. Still pictures have no time, and no moments.
    */
   moments: MomentConnection;
+  /**
+   * Titles, shots, frames, dialogue and annotations by words, by likeness, or by both, best first.
+   *
+   * Words are looked for in titles' names, in dialogue and in annotations' labels and texts, whatever their case, accents and
+   * English endings (`runs` finds `running`), in unspaced scripts, too. Every word must be there; words in double quotes, or
+   * joined by anything but space (`match-cut`), one after another. There are no operators.
+   *
+   * Likeness compares frames. Each tells one result: its shot where `kinds` holds SHOT; else, or where it has no shot, itself where
+   * `kinds` holds FRAME; else its title where `kinds` holds TITLE, but not where it holds SHOT or FRAME, too: those show the same
+   * picture. A shot or a title is as like as its best frame, and only the 1000 best are results.
+   *
+   * With the same arguments the same order: equals stand by kind and id.
+   */
+  search: SearchConnection;
   shot?: Maybe<Shot>;
   /** Asset by asset in order of arrival, each in order of time. */
   shots: ShotConnection;
@@ -788,6 +814,23 @@ export type QueryMomentsArgs = {
 };
 
 
+export type QuerySearchArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  distinctBy?: InputMaybe<DistinctBy>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  image?: InputMaybe<Scalars['String']['input']>;
+  kinds?: InputMaybe<Array<SearchKind>>;
+  like?: InputMaybe<Array<MediaRef>>;
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+  mode?: InputMaybe<SearchMode>;
+  space?: InputMaybe<Scalars['ID']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  unlike?: InputMaybe<Array<MediaRef>>;
+  vector?: InputMaybe<Scalars['Vector']['input']>;
+  where?: InputMaybe<SearchFilter>;
+};
+
+
 export type QueryShotArgs = {
   id: Scalars['ID']['input'];
 };
@@ -826,22 +869,92 @@ export type ReviewStatus =
   | 'PENDING'
   | 'REJECTED';
 
+export type SearchConnection = {
+  edges: Array<SearchEdge>;
+  facets: SearchFacets;
+  nodes: Array<SearchResult>;
+  pageInfo: PageInfo;
+};
+
+export type SearchEdge = {
+  cursor: Scalars['String']['output'];
+  /** Why it was found: by words, by likeness or by both. */
+  matches: Array<SearchMatch>;
+  node: SearchResult;
+  /**
+   * Greater is better. KEYWORD: BM25, from 0, without an upper bound; kinds have statistics of their own. VECTOR: see
+   * `SimilarFrameEdge.score`. HYBRID: see `SearchMode.HYBRID`, at most 2 / 61.
+   */
+  score: Scalars['Float']['output'];
+};
+
+/** Of all results on all pages of the search; counted only when asked for. */
+export type SearchFacets = {
+  /** Of each asked kind, none of it among them. */
+  kinds: Array<KindCount>;
+  /** Labels of shots, frames and annotations that are results; at most 50, the most frequent first. */
+  labels: Array<LabelCount>;
+  /** Titles that most results are of, or are themselves; at most 50, the most frequent first. */
+  titles: Array<TitleCount>;
+};
+
 /** All that are given must hold; an empty list matches nothing. */
 export type SearchFilter = {
+  /** Of a title: it has one of them. */
   assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Of a shot, a frame, an annotation; titles and dialogue carry none. */
   labels?: InputMaybe<LabelFilter>;
-  /** Original languages of the title, BCP 47; `en` finds `en-GB`. */
+  /** BCP 47; `en` finds `en-GB`. Of dialogue its own language, of all else the title's original language. */
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** In part within this time of its asset. */
+  /** In part within this time of its asset; what is not in time, such as a title, never is. */
   overlaps?: InputMaybe<TimeRangeInput>;
   /** Conditions on the title. */
   title?: InputMaybe<TitleFilter>;
+  /** Of a title: itself. */
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
-/** What can be found by its likeness. */
 export type SearchKind =
-  | 'FRAME';
+  | 'ANNOTATION'
+  | 'DIALOGUE'
+  | 'FRAME'
+  | 'SHOT'
+  | 'TITLE';
+
+export type SearchMatch = {
+  by: MatchKind;
+  /** Where the words are: `name` of a title, `text` of a line, `label` or `text` of an annotation. Null by likeness. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** 1 for the best of its list, over all kinds, before `distinctBy`. */
+  rank: Scalars['Int']['output'];
+  /** KEYWORD: BM25. VECTOR: see `SimilarFrameEdge.score`. */
+  score: Scalars['Float']['output'];
+  /**
+   * HTML: the text about the words, at most 200 characters of it and whole words, with … where it was cut, all of it escaped, and each
+   * word that was looked for between <mark> and </mark>. Null by likeness.
+   */
+  snippet?: Maybe<Scalars['String']['output']>;
+  /** Null by words. */
+  space?: Maybe<EmbeddingSpace>;
+  /** The frame that is most alike. Null by words. */
+  via?: Maybe<Frame>;
+};
+
+export type SearchMode =
+  /** HYBRID where there is text and something to be like, or text and a space with a text encoder; else what is given asks for. */
+  | 'AUTO'
+  /**
+   * By both, each on its own, put together by reciprocal rank fusion: the score is the sum of 1 / (60 + rank) over the two
+   * lists, of 1000 at most, that a result is in (Cormack, Clarke, Büttcher: Reciprocal rank fusion outperforms Condorcet and
+   * individual rank learning methods, SIGIR 2009).
+   */
+  | 'HYBRID'
+  /** By words: needs `text` and nothing to be like. */
+  | 'KEYWORD'
+  /** By likeness: needs `like`, `image` or `vector`, or `text` and a space with a text encoder. */
+  | 'VECTOR';
+
+export type SearchResult = Annotation | DialogueLine | Frame | Shot | Title;
 
 /** A stretch of video between two cuts. The shots of an asset lie end to end. */
 export type Shot = {
@@ -1112,6 +1225,11 @@ export type TitleConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+export type TitleCount = {
+  count: Scalars['Int']['output'];
+  title: Title;
+};
+
 export type TitleEdge = {
   cursor: Scalars['String']['output'];
   node: Title;
@@ -1149,8 +1267,12 @@ export type TitleOrder =
 
 export type VectorIndexInfo = {
   indexedRows: Scalars['Int']['output'];
+  measuredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How much of the ten nearest it found when it was built, 0..1, over a sample of the lake's own vectors. */
+  measuredRecallAt10?: Maybe<Scalars['Float']['output']>;
   /** LanceDB's word for it: IVF_RQ, IVF_PQ, IVF_HNSW_SQ … */
   type: Scalars['String']['output'];
+  /** Rows written since; they are searched too. */
   unindexedRows: Scalars['Int']['output'];
 };
 
@@ -1308,6 +1430,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = Reso
     | ( DialogueRow )
     | ( ShotRow )
   ;
+  SearchResult:
+    | ( AnnotationRow )
+    | ( DialogueRow )
+    | ( FrameRow )
+    | ( ShotRow )
+    | ( TitleRow )
+  ;
 }>;
 
 /** Mapping of interface types */
@@ -1363,12 +1492,14 @@ export type ResolversTypes = ResolversObject<{
   Image: ResolverTypeWrapper<Image>;
   IntRange: IntRange;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  KindCount: ResolverTypeWrapper<KindCount>;
   LabelCount: ResolverTypeWrapper<LabelCount>;
   LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
   Lake: ResolverTypeWrapper<{}>;
   LakeTable: ResolverTypeWrapper<MediaTable>;
   LikeCriterion: LikeCriterion;
+  MatchKind: MatchKind;
   MediaRef: MediaRef;
   MediaStream: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MediaStream']>;
   Metric: ResolverTypeWrapper<MetricRow>;
@@ -1386,8 +1517,14 @@ export type ResolversTypes = ResolversObject<{
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Review: ResolverTypeWrapper<Review>;
   ReviewStatus: ReviewStatus;
+  SearchConnection: ResolverTypeWrapper<SearchPage>;
+  SearchEdge: ResolverTypeWrapper<SearchPageEdge>;
+  SearchFacets: ResolverTypeWrapper<Facets>;
   SearchFilter: SearchFilter;
   SearchKind: SearchKind;
+  SearchMatch: ResolverTypeWrapper<ResultMatch>;
+  SearchMode: SearchMode;
+  SearchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResult']>;
   Shot: ResolverTypeWrapper<ShotRow>;
   ShotConnection: ResolverTypeWrapper<ShotPage>;
   ShotEdge: ResolverTypeWrapper<Omit<ShotEdge, 'node'> & { node: ResolversTypes['Shot'] }>;
@@ -1405,6 +1542,7 @@ export type ResolversTypes = ResolversObject<{
   TimeRangeInput: TimeRangeInput;
   Title: ResolverTypeWrapper<TitleRow>;
   TitleConnection: ResolverTypeWrapper<TitlePage>;
+  TitleCount: ResolverTypeWrapper<CountOfTitle>;
   TitleEdge: ResolverTypeWrapper<Omit<TitleEdge, 'node'> & { node: ResolversTypes['Title'] }>;
   TitleFilter: TitleFilter;
   TitleKind: TitleKind;
@@ -1452,6 +1590,7 @@ export type ResolversParentTypes = ResolversObject<{
   Image: Image;
   IntRange: IntRange;
   JSON: Scalars['JSON']['output'];
+  KindCount: KindCount;
   LabelCount: LabelCount;
   LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
@@ -1473,7 +1612,12 @@ export type ResolversParentTypes = ResolversObject<{
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   Review: Review;
+  SearchConnection: SearchPage;
+  SearchEdge: SearchPageEdge;
+  SearchFacets: Facets;
   SearchFilter: SearchFilter;
+  SearchMatch: ResultMatch;
+  SearchResult: ResolversUnionTypes<ResolversParentTypes>['SearchResult'];
   Shot: ShotRow;
   ShotConnection: ShotPage;
   ShotEdge: Omit<ShotEdge, 'node'> & { node: ResolversParentTypes['Shot'] };
@@ -1490,6 +1634,7 @@ export type ResolversParentTypes = ResolversObject<{
   TimeRangeInput: TimeRangeInput;
   Title: TitleRow;
   TitleConnection: TitlePage;
+  TitleCount: CountOfTitle;
   TitleEdge: Omit<TitleEdge, 'node'> & { node: ResolversParentTypes['Title'] };
   TitleFilter: TitleFilter;
   Vector: Scalars['Vector']['output'];
@@ -1661,6 +1806,7 @@ export type FrameResolvers<ContextType = OperationContext, ParentType extends Re
   timestampMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type FrameConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FrameConnection'] = ResolversParentTypes['FrameConnection']> = ResolversObject<{
@@ -1690,6 +1836,11 @@ export type ImageResolvers<ContextType = OperationContext, ParentType extends Re
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type KindCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['KindCount'] = ResolversParentTypes['KindCount']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SearchKind'], ParentType, ContextType>;
+}>;
 
 export type LabelCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LabelCount'] = ResolversParentTypes['LabelCount']> = ResolversObject<{
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1799,6 +1950,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
   moments?: Resolver<ResolversTypes['MomentConnection'], ParentType, ContextType, RequireFields<QueryMomentsArgs, 'allOf' | 'first' | 'mergeGapMs' | 'minDurationMs'>>;
+  search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'kinds' | 'mode'>>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<QueryShotArgs, 'id'>>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
@@ -1810,6 +1962,40 @@ export type ReviewResolvers<ContextType = OperationContext, ParentType extends R
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
+}>;
+
+export type SearchConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
+  facets?: Resolver<ResolversTypes['SearchFacets'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type SearchEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  matches?: Resolver<Array<ResolversTypes['SearchMatch']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SearchResult'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type SearchFacetsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchFacets'] = ResolversParentTypes['SearchFacets']> = ResolversObject<{
+  kinds?: Resolver<Array<ResolversTypes['KindCount']>, ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType>;
+  titles?: Resolver<Array<ResolversTypes['TitleCount']>, ParentType, ContextType>;
+}>;
+
+export type SearchMatchResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchMatch'] = ResolversParentTypes['SearchMatch']> = ResolversObject<{
+  by?: Resolver<ResolversTypes['MatchKind'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  snippet?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  space?: Resolver<Maybe<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
+  via?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
+}>;
+
+export type SearchResultResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Annotation' | 'DialogueLine' | 'Frame' | 'Shot' | 'Title', ParentType, ContextType>;
 }>;
 
 export type ShotResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Shot'] = ResolversParentTypes['Shot'], FederationReferenceType extends FederationReferenceTypes['Shot'] = FederationReferenceTypes['Shot']> = ResolversObject<{
@@ -1924,6 +2110,7 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   parent?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<TitleShotsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type TitleConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TitleConnection'] = ResolversParentTypes['TitleConnection']> = ResolversObject<{
@@ -1931,6 +2118,11 @@ export type TitleConnectionResolvers<ContextType = OperationContext, ParentType 
   nodes?: Resolver<Array<ResolversTypes['Title']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TitleCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TitleCount'] = ResolversParentTypes['TitleCount']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
 }>;
 
 export type TitleEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TitleEdge'] = ResolversParentTypes['TitleEdge']> = ResolversObject<{
@@ -1944,6 +2136,8 @@ export interface VectorScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 
 export type VectorIndexInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['VectorIndexInfo'] = ResolversParentTypes['VectorIndexInfo']> = ResolversObject<{
   indexedRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  measuredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  measuredRecallAt10?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   unindexedRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
@@ -1994,6 +2188,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   FrameRate?: FrameRateResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  KindCount?: KindCountResolvers<ContextType>;
   LabelCount?: LabelCountResolvers<ContextType>;
   Lake?: LakeResolvers<ContextType>;
   LakeTable?: LakeTableResolvers<ContextType>;
@@ -2009,6 +2204,11 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
+  SearchConnection?: SearchConnectionResolvers<ContextType>;
+  SearchEdge?: SearchEdgeResolvers<ContextType>;
+  SearchFacets?: SearchFacetsResolvers<ContextType>;
+  SearchMatch?: SearchMatchResolvers<ContextType>;
+  SearchResult?: SearchResultResolvers<ContextType>;
   Shot?: ShotResolvers<ContextType>;
   ShotConnection?: ShotConnectionResolvers<ContextType>;
   ShotEdge?: ShotEdgeResolvers<ContextType>;
@@ -2023,6 +2223,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   TimeRange?: TimeRangeResolvers<ContextType>;
   Title?: TitleResolvers<ContextType>;
   TitleConnection?: TitleConnectionResolvers<ContextType>;
+  TitleCount?: TitleCountResolvers<ContextType>;
   TitleEdge?: TitleEdgeResolvers<ContextType>;
   Vector?: GraphQLScalarType;
   VectorIndexInfo?: VectorIndexInfoResolvers<ContextType>;

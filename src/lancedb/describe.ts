@@ -19,7 +19,7 @@ export async function tableIndices(snapshot: LakeSnapshot, table: MediaTable): P
       const stats = await opened.indexStats(name);
       return {
         name,
-        type: indexType,
+        type: stats?.indexType ?? indexType,
         columns,
         indexedRows: stats?.numIndexedRows ?? 0,
         unindexedRows: stats?.numUnindexedRows ?? 0,

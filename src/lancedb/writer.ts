@@ -7,9 +7,11 @@ import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
 import { createMissingIndices, INDEX_FROM_ROWS, renewIndices } from './indices.js';
 import type { Lake, LakeSnapshot } from './lake.js';
+import type { DistanceMetric } from './read.js';
 import type { SnapshotRecord } from './snapshots.js';
 import { addColumns, columnsOf } from './table-columns.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
+import { buildVectorIndex } from './vector-index.js';
 
 export interface WriteOptions extends CommitOptions {
   /** Shown on the snapshot. */
@@ -40,6 +42,13 @@ export interface LakeWriter {
   /** Takes away a column that is there, and the index on it. */
   dropColumn(table: MediaTable, column: string): Promise<void>;
   remove(table: MediaTable, where: Filter): Promise<void>;
+  /** Builds the index over a column of so many vectors, in place of the one that is there. */
+  indexVectors<T extends MediaTable>(
+    table: T,
+    column: ColumnName<T>,
+    vectors: number,
+    metric: DistanceMetric,
+  ): Promise<void>;
   update<T extends MediaTable>(table: T, where: Filter, values: Record<string, string | number>): Promise<void>;
 }
 
@@ -123,6 +132,9 @@ function writerOver(
     async remove(table, where) {
       recorder.addUnknown(table);
       await (await open(table)).delete(toSql(where) ?? 'true');
+    },
+    async indexVectors(table, column, vectors, metric) {
+      await buildVectorIndex(await open(table), column, vectors, metric);
     },
     async update(table, where, values) {
       recorder.addUnknown(table);

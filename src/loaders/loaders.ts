@@ -1,4 +1,4 @@
-import { toSql, type Filter } from '../lancedb/filter.js';
+import { oneOf, toSql, type Filter } from '../lancedb/filter.js';
 import { select } from '../lancedb/read.js';
 import { annotations } from '../tables/annotations.js';
 import { assets } from '../tables/assets.js';
@@ -9,6 +9,7 @@ import { models } from '../tables/models.js';
 import { shots } from '../tables/shots.js';
 import { spaces } from '../tables/spaces.js';
 import { titles } from '../tables/titles.js';
+import { nearestFrames } from '../nearest/nearest-frames.js';
 import { annotationTypeLoaders } from './annotation-types.js';
 import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
@@ -50,8 +51,15 @@ export const Loaders = lazilyFrom<Source>()({
 
   titleIds: ({ snapshot }) =>
     once(async (where: Filter) => (await select(snapshot, titles, { where, columns: ['id'] })).map((t) => t.id)),
+  titleIdsOfAssets:
+    ({ snapshot }) =>
+    async (ids: readonly string[]) => {
+      const rows = await select(snapshot, assets, { where: oneOf('id', ids), columns: ['title_id'] });
+      return rows.map((asset) => asset.title_id).filter((id) => id !== null);
+    },
   spaces: ({ snapshot }) => allSpaces(snapshot),
   spacesOfModel: ({ snapshot }) => allOf(snapshot, spaces, 'model_id', { order: byId }),
+  nearestFrames: ({ snapshot }) => nearestFrames(snapshot),
   vectorOfFrame: (source) => vectorsOfFrame(source),
   vectorsOfShot: ({ snapshot }) => vectorsOfShot(snapshot),
 });

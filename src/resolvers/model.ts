@@ -1,10 +1,9 @@
 import { modelFilter } from '../filters/model.js';
 import type { EmbeddingSpaceResolvers, ModelResolvers, QueryResolvers } from '../generated/graphql.js';
+import { coverageOf } from '../embedding/coverage.js';
 import { encodes } from '../embedding/encoder.js';
 import { checkId } from '../input.js';
-import { not, isNull } from '../lancedb/filter.js';
-import { tableIndices } from '../lancedb/describe.js';
-import { count } from '../lancedb/read.js';
+import { vectorIndexOf } from '../lancedb/vector-index.js';
 import { allModels } from '../loaders/lists.js';
 import { spaceOf } from '../search/space.js';
 import { frames, vectorColumn } from '../tables/frames.js';
@@ -39,14 +38,11 @@ export const EmbeddingSpace: EmbeddingSpaceResolvers = {
   model: (space, _, { loaders }) => (space.model_id === null ? null : loaders.model.load(space.model_id)),
   isDefault: (space) => space.is_default,
   encodes,
-  coverage: async (space, _, { snapshot }) => {
-    const column = vectorColumn(space.id);
-    const total = await count(snapshot, frames);
-    return [{ kind: 'FRAME', embedded: column ? await count(snapshot, frames, not(isNull(column))) : 0, total }];
-  },
+  coverage: (space, _, { snapshot }) => coverageOf(snapshot, space.id),
   index: async (space, _, { snapshot }) => {
-    const column = vectorColumn(space.id);
-    const index = (await tableIndices(snapshot, frames)).find(({ columns }) => column && columns.includes(column));
-    return index ?? null;
+    const index = await vectorIndexOf(snapshot, frames, vectorColumn(space.id));
+    if (!index) return null;
+    const { index_recall_at_10: measuredRecallAt10, index_measured_at: measuredAt } = space;
+    return { ...index, measuredRecallAt10, measuredAt: measuredAt === null ? null : new Date(measuredAt) };
   },
 };

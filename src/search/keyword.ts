@@ -32,7 +32,7 @@ export async function keywordHits<T extends WordTable, K extends ColumnName<T>>(
   return bestMatches(snapshot, table, askedWords('text', text), options);
 }
 
-/** LanceDB finds 10 unless told otherwise. */
+/** LanceDB finds 10 unless told otherwise; a table holds fewer than this. */
 const ALL = 2 ** 31 - 1;
 const FIRST_LIMIT = 64;
 const GROWTH = 4;
@@ -45,12 +45,12 @@ export async function bestMatches<T extends WordTable, K extends ColumnName<T>>(
   snapshot: LakeSnapshot,
   table: T,
   asked: AskedText,
-  { where, columns, limit = ALL }: KeywordOptions<K>,
+  { where, columns, limit = Infinity }: KeywordOptions<K>,
 ): Promise<KeywordHit<T, K>[]> {
   const names = [...new Set<string>(['id', ...columns])] as K[];
   for (let most = FIRST_LIMIT; ; most *= GROWTH) {
-    const within = limit === ALL ? ALL : most;
-    if (within < limit) continue;
+    const within = limit === Infinity ? ALL : Math.min(most, ALL);
+    if (within < Math.min(limit, ALL)) continue;
     const options = { in: 'search_text', columns: names, limit: within, ...(where && { where }) };
     const found = (await matchText(snapshot, table, asked, options)) as KeywordHit<T, K>[];
     const hits = found.map((hit) => ({ ...hit, _score: rounded(hit._score) })).sort(byScore);

@@ -1,70 +1,98 @@
-import type { Filter } from '../lancedb/filter.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
-import { nearest } from '../lancedb/read.js';
-import { frames } from '../tables/frames.js';
+import type { DistinctBy } from '../generated/graphql.js';
+import { byDistance, type Candidate } from '../nearest/candidate.js';
+import type { FrameSearch } from '../nearest/nearest-frames.js';
+import { ALL_PROBES, type SearchPlan } from '../nearest/plan.js';
 import { likeness } from './score.js';
 import type { SearchSpace } from './space.js';
-import type { DistinctBy } from '../generated/graphql.js';
 
-export interface Candidate {
-  id: string;
-  shot_id: string | null;
-  asset_id: string;
-  title_id: string | null;
+/** The last answer of the page before. */
+export interface Shown {
+  rank: number;
   /** LanceDB's own distance. */
-  _distance: number;
+  distance: number;
+  id: string;
 }
 
 export interface RankingOptions {
-  /** Two frames with the same key are one answer, and the nearer counts. */
-  answerOf: (candidate: Candidate) => string;
-  where: Filter;
-  distinctBy: DistinctBy | null | undefined;
-  minScore: number | null | undefined;
-  /** How many answers are wanted. */
+  /** False for frames that are no answer: these are passed over here, as their negation would be slow in the lake. */
+  mayAnswer?: (candidate: Candidate) => boolean;
+  /** Two frames with the same key are one answer, and the nearer counts; left out: each is one. */
+  answerOf?: (candidate: Candidate) => string;
+  distinctBy?: DistinctBy | null | undefined;
+  minScore?: number | null | undefined;
+  after?: Shown | null;
+  /** How many answers are wanted, from `after` on. */
   want: number;
 }
 
+export interface Ranked {
+  answers: Candidate[];
+  /** Whether every frame that matches was compared. */
+  exact: boolean;
+}
+
 const DISTINCT_COLUMN = { TITLE: 'title_id', ASSET: 'asset_id', SHOT: 'shot_id' } as const;
-const COLUMNS = ['id', 'shot_id', 'asset_id', 'title_id'] as const;
-const FIRST_LIMIT = 64;
+/** Candidates for each answer wanted, where several frames may be one answer. */
+const FRAMES_AN_ANSWER = 4;
+/** Beside those wanted: the asked one itself, the one at the frontier, and ties with it. */
+const SPARE = 6;
 const GROWTH = 4;
 
 /**
  * The `want` best answers for any of the query vectors, or all that there are when fewer match; nearest first, ties by id.
  *
- * A search gives frames, of which several may be one answer. So it is widened until enough answers lie strictly inside the
- * frontier: the nearest distance at which some search stopped, beyond which there may be frames not seen yet.
+ * A search gives frames, of which several may be one answer or none. So it is widened until enough answers lie strictly inside
+ * the frontier: the nearest distance at which some search stopped, beyond which there may be frames not seen yet.
  */
 export async function rank(
-  snapshot: LakeSnapshot,
-  { space, column }: SearchSpace,
+  { space }: SearchSpace,
   queries: readonly Float32Array[],
+  search: FrameSearch,
   options: RankingOptions,
-): Promise<Candidate[]> {
-  const { where, want } = options;
-  if (queries.length === 0) return [];
-  for (let limit = Math.max(FIRST_LIMIT, want * 2); ; limit *= GROWTH) {
-    const found = (await Promise.all(
-      queries.map((query) =>
-        nearest(snapshot, frames, query, { column, metric: space.metric, where, columns: COLUMNS, limit }),
-      ),
-    )) as Candidate[][];
+): Promise<Ranked> {
+  const { want, after, minScore } = options;
+  if (queries.length === 0) return { answers: [], exact: true };
+  const plan = await search.plan();
+  const wanted = want + (after?.rank ?? 0);
+  const isGrouped = options.answerOf !== undefined || options.distinctBy != null;
+  let limit = (isGrouped ? wanted * FRAMES_AN_ANSWER : wanted) + SPARE;
+  let probes = plan.exact ? undefined : plan.probes;
+  for (;;) {
+    const found = await Promise.all(queries.map((query) => search.find(query, limit, probes)));
+    // What the searched partitions hold is not all that there is.
+    const seesAll = probes === undefined || probes === ALL_PROBES;
+    const short = found.some((rows) => rows.length < limit);
     const frontier = Math.min(...found.map((rows) => (rows.length < limit ? Infinity : rows.at(-1)!._distance)));
-    const final = found.flat().filter((candidate) => candidate._distance < frontier);
-    const answers = bestOfEach(final, options);
-    const alike = answers.filter((c) => options.minScore == null || scoreOf(space, c) >= options.minScore);
-    if (frontier === Infinity || answers.length >= want || alike.length < answers.length) return alike.slice(0, want);
+    const answers = bestOfEach(
+      found.flat().filter((candidate) => candidate._distance < frontier),
+      options,
+    );
+    const alike = answers.filter((c) => minScore == null || likeness(space.metric, c._distance).score >= minScore);
+    const page = pageOf(alike, plan, after);
+    const isComplete = frontier === Infinity && seesAll;
+    if (isComplete || page.length >= want || alike.length < answers.length)
+      return { answers: page.slice(0, want), exact: plan.exact };
+    if (short && !seesAll) probes = ALL_PROBES;
+    else limit *= GROWTH;
   }
 }
 
-function scoreOf(space: SearchSpace['space'], candidate: Candidate): number {
-  return likeness(space.metric, candidate._distance).score;
+/**
+ * The answers after the place: an exact ranking is the same for each page. One by the index may find more for a later page; what
+ * was shown stays shown, and nothing comes twice, as the distances are true ones.
+ */
+function pageOf(answers: Candidate[], plan: SearchPlan, after: Shown | null | undefined): Candidate[] {
+  if (!after) return answers;
+  if (plan.exact) return answers.slice(after.rank);
+  return answers.filter(
+    ({ _distance, id }) => _distance > after.distance || (_distance === after.distance && id > after.id),
+  );
 }
 
-function bestOfEach(candidates: Candidate[], { answerOf, distinctBy }: RankingOptions): Candidate[] {
-  candidates.sort((a, b) => a._distance - b._distance || compareIds(a.id, b.id));
-  const answers = firstOfEach(candidates, answerOf);
+function bestOfEach(candidates: Candidate[], { mayAnswer, answerOf, distinctBy }: RankingOptions): Candidate[] {
+  const allowed = mayAnswer ? candidates.filter(mayAnswer) : candidates;
+  allowed.sort(byDistance);
+  const answers = firstOfEach(allowed, answerOf ?? ((candidate) => candidate.id));
   if (!distinctBy) return answers;
   const column = DISTINCT_COLUMN[distinctBy];
   return firstOfEach(answers, (candidate) => candidate[column] ?? `without:${candidate.id}`);
@@ -77,8 +105,4 @@ function firstOfEach(candidates: Candidate[], keyOf: (candidate: Candidate) => s
     if (!first.has(key)) first.set(key, candidate);
   }
   return [...first.values()];
-}
-
-function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,14 +1,15 @@
 import type { OperationContext } from '../context.js';
 import { searchFilter } from '../filters/search.js';
 import type { FrameSimilarArgs } from '../generated/graphql.js';
-import { and, equals, isNull, not, type Filter } from '../lancedb/filter.js';
+import { and } from '../lancedb/filter.js';
+import type { Candidate } from '../nearest/candidate.js';
 import { checkPage, encodeCursor, listName, toConnection, type Connection } from '../pagination.js';
 import type { FrameRow } from '../tables/frames.js';
 import type { ShotRow } from '../tables/shots.js';
 import type { SpaceRow } from '../tables/spaces.js';
-import { rank, type Candidate } from './ranking.js';
+import { rank, type RankingOptions, type Shown } from './ranking.js';
 import { likeness } from './score.js';
-import { scopeFilter, type Place } from './scope.js';
+import { isInScope, scopeFilter, type Place } from './scope.js';
 import { searchSpace, type SearchSpace } from './space.js';
 
 interface Edge<N> {
@@ -33,8 +34,7 @@ export async function similarFrames(
   const found = await findSimilar(ctx, within, vector ? [vector] : [], args, {
     list: listName('Frame.similar', frame.id, decidedBy(args)),
     place: frame,
-    except: equals('id', frame.id),
-    answerOf: (candidate) => candidate.id,
+    mayAnswer: (candidate) => candidate.id !== frame.id,
   });
   const nodes = (await ctx.loaders.frame.loadMany(found.matches.map((match) => match.id))) as FrameRow[];
   return found.connection(nodes.map((node) => ({ node })));
@@ -51,7 +51,7 @@ export async function similarShots(
   const found = await findSimilar(ctx, within, vectors, args, {
     list: listName('Shot.similar', shot.id, decidedBy(args)),
     place: { title_id: shot.title_id, asset_id: shot.asset_id, shot_id: shot.id },
-    except: inShotOrNone(shot.id),
+    mayAnswer: ({ shot_id }) => shot_id !== null && shot_id !== shot.id,
     answerOf: (candidate) => candidate.shot_id!,
   });
   const [nodes, via] = await Promise.all([
@@ -61,13 +61,11 @@ export async function similarShots(
   return found.connection(nodes.map((node, i) => ({ node, via: via[i]! })));
 }
 
-interface Question {
+interface Question extends Pick<RankingOptions, 'answerOf'> {
   /** Names the list for cursors. */
   list: string;
   place: Place;
-  /** Rows that are never an answer. */
-  except: Filter;
-  answerOf: (candidate: Candidate) => string;
+  mayAnswer(candidate: Candidate): boolean;
 }
 
 async function findSimilar(
@@ -75,35 +73,42 @@ async function findSimilar(
   within: SearchSpace,
   queries: Float32Array[],
   args: FrameSimilarArgs,
-  { list, place, except, answerOf }: Question,
+  { list, place, mayAnswer, answerOf }: Question,
 ) {
   const page = checkPage(() => list, args);
-  const skipped = page.after ? Number(page.after[0]) : 0;
-  const where = and(
-    await searchFilter(args.where, ctx.loaders),
-    scopeFilter(args.scope ?? 'ANYWHERE', place),
-    not(except),
+  const [rankBefore, distance, id] = page.after ?? [0];
+  const after = page.after && ({ rank: rankBefore, distance, id } as Shown);
+  const scope = args.scope ?? 'ANYWHERE';
+  const where = and(await searchFilter(args.where, ctx.loaders), scopeFilter(scope, place));
+  const inScope = isInScope(scope, place);
+  const { space, column } = within;
+  const { answers: matches, exact } = await rank(
+    within,
+    queries,
+    ctx.loaders.nearestFrames(column, space.metric, where),
+    {
+      mayAnswer: (candidate) => mayAnswer(candidate) && inScope(candidate),
+      ...(answerOf && { answerOf }),
+      distinctBy: args.distinctBy,
+      minScore: args.minScore,
+      after,
+      want: page.first + 1,
+    },
   );
-  const { distinctBy, minScore } = args;
-  const want = skipped + page.first + 1;
-  const ranked = await rank(ctx.snapshot, within, queries, { answerOf, where, distinctBy, minScore, want });
-  const matches = ranked.slice(skipped);
   return {
     matches,
     connection: <N, E extends { node: N }>(answers: E[]) => {
       const edges = answers.map((answer, i) => {
-        const place = skipped + i + 1;
-        const cursor = encodeCursor({ snapshot: ctx.snapshot.record.number, list, values: [place] });
-        return { ...answer, cursor, rank: place, ...likeness(within.space.metric, matches[i]!._distance) };
+        const { _distance, id } = matches[i]!;
+        const rank = Number(rankBefore) + i + 1;
+        const values = [rank, _distance, id];
+        const cursor = encodeCursor({ snapshot: ctx.snapshot.record.number, list, values });
+        return { ...answer, cursor, rank, ...likeness(space.metric, _distance) };
       });
-      const search = { space: within.space, exact: true, metric: within.space.metric };
+      const search = { space, exact, metric: space.metric };
       return { ...toConnection<N, E & Edge<N>>(edges, page), search };
     },
   };
-}
-
-function inShotOrNone(shotId: string): Filter {
-  return { is: 'or', of: [equals('shot_id', shotId), isNull('shot_id')] };
 }
 
 /** All arguments that decide what is in the list. */

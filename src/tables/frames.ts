@@ -36,6 +36,7 @@ export const frames = defineTable({
     shot_id: 'btree',
     title_id: 'btree',
     sort_key: 'btree',
+    timestamp_us: 'btree',
     labels: 'labels',
   },
 });

@@ -1,4 +1,4 @@
-import { flag, int, optional, text, word, words } from '../lancedb/columns.js';
+import { flag, float, instant, int, optional, text, word, words } from '../lancedb/columns.js';
 import type { DistanceMetric } from '../lancedb/read.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 
@@ -21,6 +21,9 @@ export const spaces = defineTable({
     encoder: optional(word<EncoderName>()),
     /** Where the encoder's model is, an absolute path; null when it needs none. */
     model_folder: optional(text),
+    /** How much of the exact answers its index found when it was built, 0..1, and when that was; null without one. */
+    index_recall_at_10: optional(float),
+    index_measured_at: optional(instant),
   },
   indices: {},
 });
@@ -30,10 +33,13 @@ export type SpaceRow = Row<typeof spaces>;
 /** The space that every ingest fills: how a picture looks, by a descriptor that needs no weights. */
 export const LOOK = { id: 'look', dimension: 256, metric: 'COSINE' satisfies DistanceMetric } as const;
 
+/** Of a space whose vectors are all compared. */
+export const NOT_INDEXED = { index_recall_at_10: null, index_measured_at: null } as const;
+
 /** The look space as a lake that has none yet gets it. */
 export function lookSpace(modelId: string | null, isDefault: boolean): SpaceRow {
   const made = { model_id: modelId, encodes: ['IMAGE'], encoder: 'look', model_folder: null } as const;
-  return { ...LOOK, ...made, is_default: isDefault };
+  return { ...LOOK, ...made, ...NOT_INDEXED, is_default: isDefault };
 }
 
 /** Lakes have had the look space for longer than a column that names its encoder. */

@@ -1,14 +1,12 @@
-import type { ColumnName } from '../lancedb/table.js';
+import type { LakeSnapshot } from '../lancedb/lake.js';
+import { columnsOf } from '../lancedb/table-columns.js';
 import { annotations } from '../tables/annotations.js';
-import { frames } from '../tables/frames.js';
+import { frames, vectorColumn } from '../tables/frames.js';
 import { spaces } from '../tables/spaces.js';
 import { checkOf, rowCheck, type Check } from './check.js';
 
-/** Vectors are of length 1, boxes within the picture. */
+/** Boxes lie within the picture, one space is the default. */
 export const valueChecks: readonly Check[] = [
-  ...Object.keys(frames.columns)
-    .filter((column) => column.startsWith('vector_'))
-    .map((column) => unitVectors(column as ColumnName<typeof frames> & `vector_${string}`)),
   checkOf({
     name: 'spaces: exactly one is the default',
     table: spaces,
@@ -56,19 +54,24 @@ const outside = (start: number, length: number) => start + length > 1 + 1e-9;
 
 const LENGTH_TOLERANCE = 1e-3;
 
-function unitVectors(column: ColumnName<typeof frames> & `vector_${string}`): Check {
-  const space = column.slice('vector_'.length);
+/** Vectors have their space's dimension and, where they are compared by direction, length 1. */
+export async function vectorChecks(snapshot: LakeSnapshot): Promise<Check[]> {
+  const columns = await columnsOf(await snapshot.table(frames));
+  return [...columns].filter((column) => column.startsWith('vector_')).map(vectorCheck);
+}
+
+function vectorCheck(name: string): Check {
+  const space = name.slice('vector_'.length);
+  const column = vectorColumn(space);
   return checkOf({
     name: `frames: ${column} is of length 1 and of its space`,
     table: frames,
     columns: ['id', column],
     begin(known) {
-      const dimension = known.spaces.get(space)?.dimension;
+      const { dimension, metric = 'COSINE' } = known.spaces.get(space) ?? {};
       return {
-        *row(row) {
-          const vector = row[column as 'vector_look'];
+        *row({ id, [column]: vector }) {
           if (vector === null) return;
-          const { id } = row;
           if (vector.length !== dimension) {
             const problem =
               dimension === undefined ? `but there is no space ${space}` : `but the space has ${dimension}`;
@@ -77,8 +80,10 @@ function unitVectors(column: ColumnName<typeof frames> & `vector_${string}`): Ch
           let squares = 0;
           for (const x of vector) squares += x * x;
           const length = Math.sqrt(squares);
-          if (Math.abs(length - 1) <= LENGTH_TOLERANCE) return;
-          yield { id, column, value: `length ${length}`, problem: 'should be of length 1' };
+          const expected = metric === 'COSINE' ? 1 : length;
+          if (Math.abs(length - expected) <= LENGTH_TOLERANCE) return;
+          const problem = metric === 'COSINE' ? 'should be of length 1' : 'holds what is not a finite number';
+          yield { id, column, value: `length ${length}`, problem };
         },
       };
     },

@@ -9,9 +9,9 @@ import { readKnown, type Known } from './known.js';
 import { denormalisedChecks, parentChecks } from './parents.js';
 import { ordinalChecks } from './ordinals.js';
 import { timeChecks } from './times.js';
-import { valueChecks } from './values.js';
+import { valueChecks, vectorChecks } from './values.js';
 
-/** Every promise that the lake's rows keep, whoever wrote them. */
+/** Every promise that the rows of all lakes keep, whoever wrote them; those of vectors are of each lake's spaces. */
 export const checks: readonly Check[] = [
   ...idChecks,
   ...parentChecks,
@@ -45,17 +45,23 @@ const SHOWN = 20;
 export async function verifySnapshot(snapshot: LakeSnapshot): Promise<Report> {
   const known = await readKnown(snapshot);
   const findings: Finding[] = [];
-  for (const table of mediaTables) findings.push(...(await verifyTable(snapshot, table, known)));
+  const all = [...checks, ...(await vectorChecks(snapshot))];
+  for (const table of mediaTables) findings.push(...(await verifyTable(snapshot, table, all, known)));
   return {
     snapshot: snapshot.record.number,
-    checks: checks.length,
+    checks: all.length,
     findings: findings.filter(({ count }) => count > 0),
     notes: await unindexedRows(snapshot),
   };
 }
 
-async function verifyTable(snapshot: LakeSnapshot, table: MediaTable, known: Known): Promise<Finding[]> {
-  const ofTable = checks.filter((check) => check.table === table);
+async function verifyTable(
+  snapshot: LakeSnapshot,
+  table: MediaTable,
+  all: readonly Check[],
+  known: Known,
+): Promise<Finding[]> {
+  const ofTable = all.filter((check) => check.table === table);
   const columns = [...new Set(ofTable.flatMap((check) => check.columns))];
   const runs = ofTable.map((check) => {
     const finding: Finding = { check: check.name, table: table.name, count: 0, faults: [] };

@@ -55,6 +55,8 @@ export const spacesImport: ImportTable<typeof spaces> = {
       encodes: draft.encodes ?? [],
       encoder: draft.encoder ?? null,
       model_folder: draft.model_folder ?? null,
+      index_recall_at_10: existing?.index_recall_at_10 ?? null,
+      index_measured_at: existing?.index_measured_at ?? null,
     };
   },
 };

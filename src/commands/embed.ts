@@ -1,0 +1,58 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { EmbedResult } from '../embedding/embed-frames.js';
+import { ENCODERS, type EncoderName } from '../tables/spaces.js';
+import { withLake } from './lake.js';
+import { showCount } from './progress.js';
+import type { ExitCode } from './usage.js';
+
+interface Options {
+  space: string;
+  encoder?: EncoderName;
+  model?: string;
+  commitEvery: number;
+}
+
+export function embedCommand(done: (code: ExitCode) => void): Command {
+  return new Command('embed')
+    .description('Give frames of the lake at LAKE_URI that have a picture a vector of a space; run again, it goes on.')
+    .requiredOption('--space <name>', 'the space; it is made when the lake has none of that name')
+    .addOption(new Option('--encoder <name>', 'what makes the vectors of a new space').choices(ENCODERS))
+    .option('--model <folder>', 'the CLIP model of a new space: its ONNX files, config and tokenizer')
+    .option('--commit-every <seconds>', 'work that is lost at most when the process dies', parseSeconds, 300)
+    .action(async (options: Options) => {
+      const result = await embed(options);
+      print(options.space, result);
+      done(result.failed.size > 0 ? 1 : 0);
+    });
+}
+
+async function embed({ space: id, encoder, model, commitEvery }: Options) {
+  const { embedFrames } = await import('../embedding/embed-frames.js');
+  const { openEncoder } = await import('../embedding/encoder.js');
+  const { spaceToFill } = await import('../embedding/make-space.js');
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort(new Error('stopped; the next run goes on from here')));
+  const bar = showCount(process.stderr, id);
+  try {
+    return await withLake(async (lake, writing) => {
+      const space = await spaceToFill(lake, { id, encoder: encoder ?? null, model: model ?? null }, writing);
+      const how = { ...writing, commitEveryMs: commitEvery * 1000, onProgress: bar.show, signal: stop.signal };
+      return embedFrames(lake, space, await openEncoder(space), how);
+    });
+  } finally {
+    bar.clear();
+  }
+}
+
+function print(space: string, { embedded, failed, withoutPicture }: EmbedResult): void {
+  for (const [id, reason] of failed) console.error(`frame ${id}: ${reason}`);
+  const left = withoutPicture > 0 ? `; ${withoutPicture} frames have no picture` : '';
+  const bad = failed.size > 0 ? `, ${failed.size} failed` : '';
+  console.log(`${space}: ${embedded} frames embedded${bad}${left}`);
+}
+
+function parseSeconds(value: string): number {
+  const seconds = Number(value);
+  if (!(seconds > 0 && seconds <= 86_400)) throw new InvalidArgumentError('must be seconds, up to 86400');
+  return seconds;
+}

@@ -1,0 +1,52 @@
+import { toSql, type Filter } from '../lancedb/filter.js';
+import type { LakeSnapshot } from '../lancedb/lake.js';
+import { count } from '../lancedb/read.js';
+import { vectorIndexOf } from '../lancedb/vector-index.js';
+import { frames, type VectorColumn } from '../tables/frames.js';
+
+/*
+ * Measured on a million frames of 256 dimensions, 244 partitions, two cores. Comparing every row that matches takes 2 ms
+ * for 500, 10 ms for 10,000, 38 ms for 100,000, 160 ms for 450,000 where the filter has scalar indices, and over a second where it
+ * has none: then all rows are read. By the index a search takes 4 ms, and with a filter 10 to 20 ms, most of it for the filter.
+ */
+const EXACT_UP_TO_ROWS = 20_000;
+/** Recall@10 without a filter is .996 with 8 partitions searched and .96 with 4. */
+export const PROBES = 8;
+/** All partitions of a hundred million rows. */
+export const ALL_PROBES = 32_768;
+
+/** How a search is made: comparing every row that matches, or by the index, searching so many partitions of it. */
+export type SearchPlan = { readonly exact: true } | { readonly exact: false; readonly probes: number };
+
+const EXACT: SearchPlan = { exact: true };
+
+/** Exact when that is quick; otherwise by the index, with more partitions the fewer of their rows match. */
+export async function planSearch(snapshot: LakeSnapshot, column: VectorColumn, where: Filter): Promise<SearchPlan> {
+  const index = await vectorIndexOf(snapshot, frames, column);
+  if (!index) return EXACT;
+  const rows = index.indexedRows + index.unindexedRows;
+  if (rows <= EXACT_UP_TO_ROWS) return EXACT;
+  if (toSql(where) === undefined) return { exact: false, probes: PROBES };
+  const matching = await count(snapshot, frames, where);
+  if (matching <= EXACT_UP_TO_ROWS && hasIndex(where)) return EXACT;
+  // Those that match lie further apart: as far as the square root of their share says, probing finds them again.
+  return { exact: false, probes: Math.ceil(PROBES / Math.sqrt(Math.max(matching, 1) / rows)) };
+}
+
+/** Whether scalar indices find the rows, or few more, without reading all. */
+function hasIndex(where: Filter): boolean {
+  switch (where.is) {
+    case 'always':
+    case 'contains':
+    case 'not':
+      return false;
+    case 'never':
+      return true;
+    case 'and':
+      return where.of.some(hasIndex);
+    case 'or':
+      return where.of.every(hasIndex);
+    default:
+      return where.column in frames.indices;
+  }
+}
