@@ -5,14 +5,14 @@ import type {
   DialogueCriterion,
   LabelCriterion,
   LikeCriterion,
-  MediaRef,
   MomentCriterion,
   SearchFilter,
 } from '../generated/graphql.js';
-import { checkId } from '../input.js';
+import { checkId, checkOnlyOne } from '../input.js';
 import { equals, toSql } from '../lancedb/filter.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { askedWords } from '../search/asked-words.js';
+import { exampleRef } from '../search/examples.js';
 import { searchSpace } from '../search/space.js';
 import { annotations } from '../tables/annotations.js';
 import { assets } from '../tables/assets.js';
@@ -22,7 +22,7 @@ import { shots } from '../tables/shots.js';
 import { annotationHits } from './annotation-hits.js';
 import { dialogueHits } from './dialogue-hits.js';
 import { coverage, type Hits } from './hits.js';
-import { likeHits, type Likened } from './like-hits.js';
+import { likeHits } from './like-hits.js';
 import { versionsOf, type Reading } from './reading.js';
 import { bytesOfTimeline, type Timeline } from './timeline.js';
 
@@ -43,7 +43,7 @@ export async function criterionOf(
   given: MomentCriterion,
   where: SearchFilter | null | undefined,
 ): Promise<Criterion> {
-  const { label, dialogue: said, like, annotationType } = onlyOne(argument, given, MOMENT_CRITERIA);
+  const { label, dialogue: said, like, annotationType } = checkOnlyOne(argument, given, MOMENT_CRITERIA);
   if (label) return labelled(`${argument}.label`, label);
   if (said) return spoken(`${argument}.dialogue`, said);
   if (like) return alike(ctx, `${argument}.like`, like, where);
@@ -94,7 +94,7 @@ async function alike(
   { ref, space, minScore }: LikeCriterion,
   where: SearchFilter | null | undefined,
 ): Promise<Criterion> {
-  const likened = likenedTo(`${argument}.ref`, ref);
+  const likened = exampleRef(`${argument}.ref`, ref);
   const within = await searchSpace(ctx.loaders, space);
   const filter = await searchFilter(where && { ...where, overlaps: null, labels: null }, ctx.loaders);
   return {
@@ -103,26 +103,6 @@ async function alike(
     minConfidence: null,
     read: ({ snapshot, clock }) => likeHits(snapshot, clock, within, likened, minScore, filter),
   };
-}
-
-const COLUMN_OF_REF = { title: 'title_id', asset: 'asset_id', shot: 'shot_id', frame: 'id' } as const;
-
-function likenedTo(argument: string, ref: MediaRef): Likened {
-  const [[kind, id] = []] = Object.entries(onlyOne(argument, ref, Object.keys(COLUMN_OF_REF) as (keyof MediaRef)[]));
-  return {
-    column: COLUMN_OF_REF[kind as keyof typeof COLUMN_OF_REF],
-    id: checkId(`${argument}.${kind}`, id as string),
-  };
-}
-
-/** The one field of an input that takes exactly one: a compiled operation does not check that of its variables. */
-function onlyOne<I extends object>(argument: string, input: I, fields: readonly (keyof I & string)[]): I {
-  const given = Object.entries(input).filter(([, value]) => value != null);
-  if (given.length !== 1) {
-    const got = given.map(([name]) => name).join(' and ') || 'none';
-    throw badInput(`${argument} must hold exactly one of ${fields.join(', ')}, but got ${got}`);
-  }
-  return Object.fromEntries(given) as I;
 }
 
 /** The rows that fulfil it, and when. */

@@ -1,18 +1,14 @@
 import { and, equals, isNull, not, oneOf, type Filter } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
+import { nearestFrames } from '../nearest/nearest-frames.js';
+import type { ExampleRef } from '../search/examples.js';
 import { rank } from '../search/ranking.js';
 import type { SearchSpace } from '../search/space.js';
 import { frames } from '../tables/frames.js';
 import { timesOfFrames, timesOfShots } from './borrowed-times.js';
 import type { Clock } from './clock.js';
 import { HitsBuilder, type Hits } from './hits.js';
-
-/** What frames are compared with: those of one title, asset or shot, or one frame. */
-export interface Likened {
-  readonly column: 'title_id' | 'asset_id' | 'shot_id' | 'id';
-  readonly id: string;
-}
 
 /** More pictures of one film find hardly more, and each is a search of its own. */
 const MAX_PICTURES = 32;
@@ -28,7 +24,7 @@ export async function likeHits(
   snapshot: LakeSnapshot,
   clock: Clock,
   space: SearchSpace,
-  to: Likened,
+  to: ExampleRef,
   minScore: number,
   where: Filter,
 ): Promise<Hits> {
@@ -48,8 +44,8 @@ export async function likeHits(
 }
 
 /** The vectors that stand for it: of its frames in order of time, and of many of them so many at even distances. */
-async function picturesOf(snapshot: LakeSnapshot, { column }: SearchSpace, { column: of, id }: Likened) {
-  const where = and(equals(of, id), not(isNull(column)));
+async function picturesOf(snapshot: LakeSnapshot, { column }: SearchSpace, { place, id }: ExampleRef) {
+  const where = and(equals(place, id), not(isNull(column)));
   const rows = await select(snapshot, frames, { where, columns: ['id', 'sort_key'] });
   rows.sort((a, b) => a.sort_key - b.sort_key);
   const count = Math.min(rows.length, MAX_PICTURES);
@@ -66,14 +62,13 @@ async function alikeFrames(
   minScore: number,
   where: Filter,
 ) {
+  const search = nearestFrames(snapshot)(space.column, space.space.metric, where);
   for (let want = FIRST_ALIKE; ; want = Math.min(MAX_ALIKE, want * GROWTH)) {
-    const alike = await rank(snapshot, space, pictures, {
+    const { answers } = await rank(space, pictures, search, {
       answerOf: ({ id, shot_id }) => (shot_id === null ? `frame ${id}` : `shot ${shot_id}`),
-      where,
-      distinctBy: null,
       minScore,
       want,
     });
-    if (alike.length < want || want === MAX_ALIKE) return alike;
+    if (answers.length < want || want === MAX_ALIKE) return answers;
   }
 }
