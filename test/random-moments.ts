@@ -77,7 +77,7 @@ export function randomLake(seed: number): LakeRows {
       });
       start = end;
     }
-    for (let f = 0; f < 12; f++) {
+    for (let f = 0; f < 10; f++) {
       const timestamp_us = asset.kind === 'VIDEO' ? f * 3 * STEP_US : 0;
       const shot = shots.find((s) => s.asset_id === asset.id && s.start_us <= timestamp_us && timestamp_us < s.end_us);
       const vector = new Float32Array(256);
