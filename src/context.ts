@@ -1,6 +1,6 @@
 import type { Lake, LakeSnapshot } from './lancedb/lake.js';
 import type { NearCache } from './near/near-cache.js';
-import type { TimelineCache } from './moments/timeline-cache.js';
+import type { Timelines } from './moments/timeline-cache.js';
 import type { Cancellation } from './execution/deadline.js';
 import type { Loaders } from './loaders/loaders.js';
 
@@ -9,7 +9,7 @@ export interface Served {
   readonly lake: Lake;
   /** Tables held in memory. */
   readonly near: NearCache;
-  readonly timelines: TimelineCache;
+  readonly timelines: Timelines;
 }
 
 /** What one operation's resolvers share. */

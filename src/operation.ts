@@ -6,7 +6,7 @@ import type { Lake, LakeSnapshot } from './lancedb/lake.js';
 import { Cancellation } from './execution/deadline.js';
 import { Loaders } from './loaders/loaders.js';
 import type { Selection } from './loaders/source.js';
-import type { TimelineCache } from './moments/timeline-cache.js';
+import type { Timelines } from './moments/timeline-cache.js';
 import type { NearCache } from './near/near-cache.js';
 import { decodeCursor } from './pagination.js';
 import { selectionOf } from './projection.js';
@@ -17,7 +17,7 @@ type Early = Pick<OperationContext, 'lake' | 'near' | 'timelines' | 'imageBase' 
 export class EarlyContext implements Early {
   readonly lake: Lake;
   readonly near: NearCache;
-  readonly timelines: TimelineCache;
+  readonly timelines: Timelines;
   readonly cancellation = new Cancellation();
   private readonly address: () => string;
 

@@ -11,7 +11,14 @@ import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
 import { EmbeddingSpace, Model, modelQueries } from './resolvers/model.js';
 import { Moment, MomentEvidence, momentQueries } from './resolvers/moments.js';
 import { DateTime, JSON, Vector } from './resolvers/scalars.js';
-import { SearchConnection, SearchEdge, SearchFacets, SearchMatch, searchQueries, SearchResult } from './resolvers/search.js';
+import {
+  SearchConnection,
+  SearchEdge,
+  SearchFacets,
+  SearchMatch,
+  searchQueries,
+  SearchResult,
+} from './resolvers/search.js';
 import { Shot, shotQueries } from './resolvers/shot.js';
 import { Title, titleQueries } from './resolvers/title.js';
 import type { Resolvers } from './generated/graphql.js';

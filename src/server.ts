@@ -22,7 +22,7 @@ import { writeAnswer } from './execution/plans.js';
 import { inputErrorStatus, serveImages } from './images/route.js';
 import type { Lake } from './lancedb/lake.js';
 import { nearSpecs } from './loaders/near-specs.js';
-import { TimelineCache } from './moments/timeline-cache.js';
+import { openTimelines } from './moments/timeline-cache.js';
 import { openNearCache } from './near/near-cache.js';
 import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePlayground } from './playground-route.js';
@@ -57,7 +57,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     limit: config.NEAR_CACHE_BYTES,
     onError: (error) => app.log.error(error, 'a table could not be held in memory'),
   });
-  const served = { lake, near, timelines: new TimelineCache(config.TIMELINE_CACHE_BYTES) };
+  const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES) };
   const apollo = createApollo(app, config);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {

@@ -17,7 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compiler, interpreter, writeAnswer, type Operation } from '../src/execution/plans.js';
 import type { Lake } from '../src/lancedb/lake.js';
 import { nearSpecs } from '../src/loaders/near-specs.js';
-import { TimelineCache } from '../src/moments/timeline-cache.js';
+import { openTimelines } from '../src/moments/timeline-cache.js';
 import { openNearCache, type NearCache } from '../src/near/near-cache.js';
 import { contextAt, EarlyContext } from '../src/operation.js';
 import { examples } from '../src/playground/examples.js';
@@ -31,7 +31,7 @@ const compile = compiler(schema, 2 ** 24);
 
 let lake: Lake;
 let near: NearCache;
-const timelines = new TimelineCache(2 ** 24);
+const timelines = openTimelines(2 ** 24);
 const ids: Record<string, string> = {};
 beforeAll(async () => {
   lake = await demoLake();

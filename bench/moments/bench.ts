@@ -10,6 +10,7 @@ import { closedLoop, onceThrough, percentile, roundAndRound, type LoopResult } f
 import { HttpConnection, postRequest } from '../graph/http-connection.js';
 import { rounded } from '../graph/report.js';
 import type { Caller } from '../graph/target.js';
+import { cpuMs } from '../cpu.js';
 import { residentBytes } from '../memory.js';
 import { positive } from '../options.js';
 import { lineOf, start, stop } from '../processes.js';
@@ -49,21 +50,22 @@ export async function run(args: string[]): Promise<void> {
   for (const [name, env] of SERVERS) {
     const server = await startServer(folder, env);
     const callers = await server.callers(questions);
-    table[`${name}: a label's first time, 1 connection`] = line(
-      await closedLoop(callers.slice(0, 1), onceThrough(COLD), seconds),
-    );
+    const measure = async (what: string, few: readonly Caller[], next: () => number | null) => {
+      const before = cpuMs(server.pid);
+      const result = await closedLoop(few, next, seconds);
+      const cpu = rounded((cpuMs(server.pid) - before) / result.requests);
+      const mib = Math.round(residentBytes(server.pid) / 2 ** 20);
+      table[`${name}: ${what}`] = { ...line(result), 'CPU ms/req': cpu, 'RSS MiB': mib };
+    };
+    await measure("a label's first time, 1 connection", callers.slice(0, 1), onceThrough(COLD));
     for (const [i, answer] of expected.entries()) {
       const got = answerIn(String(await server.ask(questions[i]!)));
       if (!isDeepStrictEqual(got, answer)) throw new Error(`the answers to ${JSON.stringify(questions[i])} differ`);
     }
     console.log(`${name}: ${expected.length} answers are those of the floor`);
     const next = onceThrough(questions.length - COMPARED);
-    const fresh = () => ((index) => index && index + COMPARED)(next());
-    table[`${name}: each question once`] = line(await closedLoop(callers, fresh, seconds));
-    table[`${name}: again`] = {
-      ...line(await closedLoop(callers, roundAndRound(COMPARED), seconds)),
-      'RSS MiB': Math.round(residentBytes(server.pid) / 2 ** 20),
-    };
+    await measure('each question once', callers, () => ((index) => index && index + COMPARED)(next()));
+    await measure('again', callers, roundAndRound(COMPARED));
     await server.stop();
   }
   console.table(table);

@@ -33,12 +33,15 @@ export async function choiceOf(where: SearchFilter | null | undefined, loaders: 
     key: JSON.stringify([toSql(ofAsset), toSql(ofShot), time]),
     async open(reading) {
       const shown = toSql(ofShot) === undefined ? null : await screenTime(reading, ofShot);
+      const isAny = time === null && toSql(ofAsset) === undefined;
       const isOf = assetTest(reading, ofAsset);
       return (moments) => {
-        const kept = chosen(
-          moments,
-          (place, start, end) => isOf(place) && (time === null || (start < time.endUs && end > time.startUs)),
-        );
+        const kept = isAny
+          ? moments
+          : chosen(
+              moments,
+              (place, start, end) => isOf(place) && (time === null || (start < time.endUs && end > time.startUs)),
+            );
         return shown ? meeting(kept, shown) : kept;
       };
     },
@@ -57,7 +60,7 @@ function assetTest({ clock }: Reading, where: Filter): (place: number) => boolea
 }
 
 /** When the matching shots are on screen. */
-function screenTime({ snapshot, clock, cache }: Reading, where: Filter): Promise<Timeline> {
+function screenTime({ snapshot, clock, timelines }: Reading, where: Filter): Promise<Timeline> {
   const key = JSON.stringify(['shots', toSql(where ?? always), versionsOf(snapshot, [shots, assets])]);
   const make = async () => {
     const hits = new HitsBuilder('Shot');
@@ -68,5 +71,5 @@ function screenTime({ snapshot, clock, cache }: Reading, where: Filter): Promise
     }
     return covered(hits.finish().times);
   };
-  return cache.get(key, make, bytesOfTimeline);
+  return timelines.read.get(key, make, bytesOfTimeline);
 }

@@ -108,7 +108,7 @@ async function alike(
 /** The rows that fulfil it, and when. */
 export function hitsOf(reading: Reading, { key, tables, read }: Criterion): Promise<Hits> {
   const whole = JSON.stringify(['hits', key, versionsOf(reading.snapshot, tables)]);
-  return reading.cache.get(
+  return reading.timelines.read.get(
     whole,
     () => read(reading),
     ({ byteLength }) => byteLength,
@@ -120,5 +120,5 @@ export function coverageOf(reading: Reading, criterion: Criterion): Promise<Time
   const { key, tables, minConfidence } = criterion;
   const whole = JSON.stringify(['coverage', key, minConfidence, versionsOf(reading.snapshot, tables)]);
   const make = async () => coverage(await hitsOf(reading, criterion), minConfidence);
-  return reading.cache.get(whole, make, bytesOfTimeline);
+  return reading.timelines.read.get(whole, make, bytesOfTimeline);
 }

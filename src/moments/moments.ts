@@ -108,7 +108,7 @@ function momentsOf(reading: Reading, asked: Asked): Promise<Timeline> {
   const { allOf, noneOf, choice, mergeGapUs, minDurationUs } = asked;
   const decides = [namesOf(allOf), namesOf(noneOf), choice.key, mergeGapUs, minDurationUs];
   const key = JSON.stringify(['moments', ...decides, versionsOf(reading.snapshot, TABLES)]);
-  return reading.cache.get(key, () => workOut(reading, asked), bytesOfTimeline);
+  return reading.timelines.workedOut.get(key, () => workOut(reading, asked), bytesOfTimeline);
 }
 
 async function workOut(reading: Reading, { allOf, noneOf, choice, mergeGapUs, minDurationUs }: Asked) {
@@ -118,7 +118,8 @@ async function workOut(reading: Reading, { allOf, noneOf, choice, mergeGapUs, mi
     choice.open(reading),
   ]);
   const joined = joinAcross(subtract(all, excluded), mergeGapUs, excluded);
-  return choose(chosen(joined, (_, start, end) => end - start >= minDurationUs));
+  const long = minDurationUs === 0 ? joined : chosen(joined, (_, start, end) => end - start >= minDurationUs);
+  return choose(long);
 }
 
 /** The criteria's time put together. Kept: who looks for moments tries one gap and one length after another. */
@@ -130,7 +131,7 @@ function combined(
 ): Promise<Timeline> {
   const key = JSON.stringify([how, namesOf(criteria), versionsOf(reading.snapshot, TABLES)]);
   const make = async () => combine(await Promise.all(criteria.map((of) => coverageOf(reading, of))));
-  return reading.cache.get(key, make, bytesOfTimeline);
+  return reading.timelines.workedOut.get(key, make, bytesOfTimeline);
 }
 
 function momentAt(

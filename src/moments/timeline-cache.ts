@@ -3,6 +3,21 @@ import { LRUCache } from 'lru-cache';
 /** What two letters of a key take; a key is text. */
 const BYTES_PER_LETTER = 2;
 
+/** What moments are made of. What is worked out for one question never drops what was read from the lake for all. */
+export interface Timelines {
+  readonly read: TimelineCache;
+  readonly workedOut: TimelineCache;
+}
+
+/** Reading takes a hundred times as long as working out. */
+const SHARE_OF_READ = 3 / 4;
+
+/** @param maxBytes of both together; 0: nothing is kept */
+export function openTimelines(maxBytes: number): Timelines {
+  const forRead = Math.floor(maxBytes * SHARE_OF_READ);
+  return { read: new TimelineCache(forRead), workedOut: new TimelineCache(maxBytes - forRead) };
+}
+
 /**
  * What moments are worked out from, kept in memory for the requests that come next, the least used dropped. A key names the
  * versions of the tables that the value was read from, so that nothing is ever out of date.

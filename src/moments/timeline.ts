@@ -24,6 +24,19 @@ export function bytesOfTimeline({ assets }: Timeline): number {
   return assets.length * BYTES_PER_STRETCH;
 }
 
+/** More than this is not kept for the next operation: 20 MB. */
+const MAX_SPARE = 1_000_000;
+
+/** What the last operation wrote its result in: to allocate anew each time doubles what an operation takes. */
+let spare: Timeline | null = null;
+
+function roomFor(atMost: number): Timeline {
+  const room = spare;
+  spare = null;
+  if (room && room.assets.length >= atMost) return room;
+  return { assets: new Uint32Array(atMost), starts: new Float64Array(atMost), ends: new Float64Array(atMost) };
+}
+
 /** Gathers ranges that come sorted by asset, then by start: those that overlap or touch become one, empty ones none. */
 class Stretches {
   private readonly assets: Uint32Array;
@@ -32,9 +45,7 @@ class Stretches {
   private count = 0;
 
   constructor(atMost: number) {
-    this.assets = new Uint32Array(atMost);
-    this.starts = new Float64Array(atMost);
-    this.ends = new Float64Array(atMost);
+    ({ assets: this.assets, starts: this.starts, ends: this.ends } = roomFor(atMost));
   }
 
   add(asset: number, start: number, end: number): void {
@@ -50,9 +61,10 @@ class Stretches {
     this.count++;
   }
 
+  /** Gives its room back: nothing may be added afterwards. */
   finish(): Timeline {
     const { assets, starts, ends, count } = this;
-    if (count === assets.length) return { assets, starts, ends };
+    if (assets.length <= MAX_SPARE) spare = { assets, starts, ends };
     return { assets: assets.slice(0, count), starts: starts.slice(0, count), ends: ends.slice(0, count) };
   }
 }
