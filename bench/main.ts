@@ -4,6 +4,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   ingest: () => import('./ingest.js'),
   graph: () => import('./graph/bench.js'),
   moments: () => import('./moments/bench.js'),
+  recall: () => import('./recall.js'),
   upserts: () => import('./graph/upserts.js'),
   soak: () => import('./graph/soak.js'),
 };

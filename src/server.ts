@@ -26,6 +26,7 @@ import { openTimelines } from './moments/timeline-cache.js';
 import { openNearCache } from './near/near-cache.js';
 import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePlayground } from './playground-route.js';
+import { limitRepresentations } from './representations.js';
 import { buildSchema } from './schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
@@ -108,6 +109,7 @@ function createApollo(app: FastifyInstance, config: Config): ApolloServer<Operat
     stopOnTerminationSignals: false,
     formatError: maskErrors((id, error) => app.log.error({ id, err: error }, 'unexpected error')),
     plugins: [
+      limitRepresentations(config.MAX_REPRESENTATIONS),
       pinSnapshot,
       // Tracing and cache hints double an operation's CPU, and nothing here reads them.
       ApolloServerPluginInlineTraceDisabled(),

@@ -62,7 +62,7 @@ async function alikeFrames(
   minScore: number,
   where: Filter,
 ) {
-  const search = nearestFrames(snapshot)(space.column, space.space.metric, where);
+  const search = nearestFrames(snapshot, snapshot)(space.column, space.space.metric, where);
   for (let want = FIRST_ALIKE; ; want = Math.min(MAX_ALIKE, want * GROWTH)) {
     const { answers } = await rank(space, pictures, search, {
       answerOf: ({ id, shot_id }) => (shot_id === null ? `frame ${id}` : `shot ${shot_id}`),
