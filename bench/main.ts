@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   import: () => import('./import.js'),
   ingest: () => import('./ingest.js'),
   graph: () => import('./graph/bench.js'),
+  moments: () => import('./moments/bench.js'),
   recall: () => import('./recall.js'),
   together: () => import('./together.js'),
   wide: () => import('./wide.js'),

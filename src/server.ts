@@ -22,6 +22,7 @@ import { writeAnswer } from './execution/plans.js';
 import { inputErrorStatus, serveImages } from './images/route.js';
 import type { Lake } from './lancedb/lake.js';
 import { nearSpecs } from './loaders/near-specs.js';
+import { openTimelines } from './moments/timeline-cache.js';
 import { openNearCache } from './near/near-cache.js';
 import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePlayground } from './playground-route.js';
@@ -29,6 +30,8 @@ import { limitRepresentations } from './representations.js';
 import { buildSchema } from './schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
+/** A search takes a picture of 5 MB, as base64; Fastify's own limit is 1 MB. */
+const MAX_BODY_BYTES = 8 * 2 ** 20;
 const CLIENT_GONE = new Error('the client is gone');
 
 export interface RunningServer {
@@ -41,6 +44,7 @@ export interface RunningServer {
 /** Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/healthz/live`, `/healthz/ready`. */
 export async function startServer(lake: Lake, config: Config): Promise<RunningServer> {
   const app = Fastify({
+    bodyLimit: MAX_BODY_BYTES,
     logger: { level: config.LOG_LEVEL },
     // A logger and two lines a request are only worth their time to someone who reads them.
     ...(!LEVELS_OF_REQUESTS.has(config.LOG_LEVEL) && {
@@ -54,7 +58,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     limit: config.NEAR_CACHE_BYTES,
     onError: (error) => app.log.error(error, 'a table could not be held in memory'),
   });
-  const served = { lake, near };
+  const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES) };
   const apollo = createApollo(app, config);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {

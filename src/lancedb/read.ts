@@ -96,7 +96,12 @@ export async function nearest<T extends MediaTable, K extends ColumnName<T>>(
   return snapshot.query({ table: table.name, kind: 'nearest', where }, (how) => collect(table, search, how));
 }
 
-async function collect<R>(table: MediaTable, query: Query | VectorQuery, how: { timeoutMs?: number }): Promise<R[]> {
+/** The query's rows. */
+export async function collect<R>(
+  table: MediaTable,
+  query: Query | VectorQuery,
+  how: { timeoutMs?: number },
+): Promise<R[]> {
   const rows: R[] = [];
   for (const batch of (await query.toArrow(how)).batches) {
     for (const row of batchToRows(table, batch)) rows.push(row as R);
