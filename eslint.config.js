@@ -2,7 +2,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 /**
- * Imports go one way: main → commands → server → schema → resolvers → loaders | search | filters → near → tables → lancedb;
+ * Imports go one way: main → commands → server → schema → resolvers → moments → loaders | search | filters → near → tables → lancedb;
  * ingest, embedding → media, tables. What a folder of src may import besides itself and the files of src; of the rest nothing.
  */
 const mayImport = {
@@ -10,13 +10,14 @@ const mayImport = {
   media: [],
   tables: ['lancedb', 'media'],
   near: ['lancedb', 'tables'],
-  nearest: ['lancedb', 'tables'],
+  nearest: ['lancedb', 'tables', 'near'],
   loaders: ['lancedb', 'tables', 'near', 'nearest'],
   filters: ['lancedb', 'tables', 'loaders'],
   embedding: ['lancedb', 'tables', 'media'],
   search: ['lancedb', 'tables', 'nearest', 'loaders', 'filters', 'embedding'],
+  moments: ['lancedb', 'tables', 'near', 'nearest', 'loaders', 'filters', 'search'],
   images: ['lancedb', 'tables'],
-  resolvers: ['lancedb', 'tables', 'loaders', 'filters', 'search', 'images', 'embedding'],
+  resolvers: ['lancedb', 'tables', 'loaders', 'filters', 'search', 'moments', 'images', 'embedding'],
   ingest: ['lancedb', 'tables', 'media', 'embedding'],
   exchange: ['lancedb', 'tables', 'media', 'embedding'],
   verify: ['lancedb', 'tables'],
@@ -60,7 +61,7 @@ export default tseslint.config(
   })),
   { files: ['src/demo/**/*.ts'], rules: restrict([lanceOnly]) },
   {
-    files: ['src/config.ts', 'src/main.ts', 'test/**', 'scripts/**', 'bench/**'],
+    files: ['src/config.ts', 'src/main.ts', 'test/**', 'scripts/**', 'bench/**', 'examples/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
 );

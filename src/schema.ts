@@ -9,6 +9,7 @@ import { answerEntities, type ReferenceResolvers } from './resolvers/entities.js
 import { Frame, frameQueries } from './resolvers/frame.js';
 import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
 import { EmbeddingSpace, Model, modelQueries } from './resolvers/model.js';
+import { Moment, MomentEvidence, momentQueries } from './resolvers/moments.js';
 import { DateTime, JSON, Vector } from './resolvers/scalars.js';
 import {
   SearchConnection,
@@ -32,6 +33,7 @@ const resolvers: Resolvers = {
     ...frameQueries,
     ...dialogueQueries,
     ...annotationQueries,
+    ...momentQueries,
     ...modelQueries,
     ...searchQueries,
     ...lakeQueries,
@@ -45,6 +47,8 @@ const resolvers: Resolvers = {
   DialogueLine,
   Annotation,
   AnnotationType,
+  Moment,
+  MomentEvidence,
   Model,
   EmbeddingSpace,
   SearchResult,

@@ -22,9 +22,11 @@ import { writeAnswer } from './execution/plans.js';
 import { inputErrorStatus, serveImages } from './images/route.js';
 import type { Lake } from './lancedb/lake.js';
 import { nearSpecs } from './loaders/near-specs.js';
+import { openTimelines } from './moments/timeline-cache.js';
 import { openNearCache } from './near/near-cache.js';
 import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePlayground } from './playground-route.js';
+import { limitRepresentations } from './representations.js';
 import { buildSchema } from './schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
@@ -56,7 +58,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     limit: config.NEAR_CACHE_BYTES,
     onError: (error) => app.log.error(error, 'a table could not be held in memory'),
   });
-  const served = { lake, near };
+  const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES) };
   const apollo = createApollo(app, config);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
@@ -107,6 +109,7 @@ function createApollo(app: FastifyInstance, config: Config): ApolloServer<Operat
     stopOnTerminationSignals: false,
     formatError: maskErrors((id, error) => app.log.error({ id, err: error }, 'unexpected error')),
     plugins: [
+      limitRepresentations(config.MAX_REPRESENTATIONS),
       pinSnapshot,
       // Tracing and cache hints double an operation's CPU, and nothing here reads them.
       ApolloServerPluginInlineTraceDisabled(),

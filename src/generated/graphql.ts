@@ -6,6 +6,7 @@ import type { FrameRow } from '../tables/frames.js';
 import type { DialogueRow } from '../tables/dialogue.js';
 import type { AnnotationRow } from '../tables/annotations.js';
 import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage } from '../resolvers/connections.js';
+import type { MomentPage, FoundMoment } from '../moments/moments.js';
 import type { MetricRow } from '../tables/metrics.js';
 import type { ModelRow } from '../tables/models.js';
 import type { SpaceRow } from '../tables/spaces.js';
@@ -166,6 +167,11 @@ export type Asset = {
   role?: Maybe<Scalars['String']['output']>;
   /** In order of time. */
   shots: ShotConnection;
+  /**
+   * Other assets that look like it, the most alike first: compared frame by frame with a few of its frames; see
+   * `SimilarAssetEdge.distance`. `where` is about frames: only those that match count. `first` is 1 to 500.
+   */
+  similar: SimilarAssetConnection;
   sizeBytes?: Maybe<Scalars['Float']['output']>;
   /** What a probe of the file says, in the file's order. */
   streams: Array<MediaStream>;
@@ -212,6 +218,17 @@ export type AssetShotsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<ShotFilter>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetSimilarArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  distinctBy?: InputMaybe<DistinctBy>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+  space?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<SearchFilter>;
 };
 
 export type AssetConnection = {
@@ -282,6 +299,13 @@ export type DialogueConnection = {
   pageInfo: PageInfo;
   /** Of the whole list; counted only when asked for. */
   totalCount: Scalars['Int']['output'];
+};
+
+/** While a line is spoken in which these words occur, as `search` finds them. */
+export type DialogueCriterion = {
+  /** Of the line, BCP 47: `en` finds `en-GB`. Null: any. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  text: Scalars['String']['input'];
 };
 
 export type DialogueEdge = {
@@ -489,6 +513,18 @@ export type LabelCount = {
   titleCount: Scalars['Int']['output'];
 };
 
+/**
+ * While there is an annotation of this label. An annotation without a time of its own holds while its frame (for the length
+ * of one frame; for a microsecond when the frame rate is not known), or else its shot, is on screen; one of a whole asset or
+ * title holds all the time of it, and never where its duration is not known.
+ */
+export type LabelCriterion = {
+  /** Whole and with case. */
+  label: Scalars['String']['input'];
+  /** 0 to 1. What has no confidence is never sure enough. */
+  minConfidence?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** Conditions on a list of labels; all that are given must hold. Labels match whole and with case. */
 export type LabelFilter = {
   /** Every one of these. */
@@ -514,6 +550,19 @@ export type LakeTable = {
   rowCount: Scalars['Float']['output'];
   /** Version of the table at this snapshot; it grows with each write. 0: the table was not there yet. */
   version: Scalars['Float']['output'];
+};
+
+/**
+ * While a shot is on screen whose best frame is at least so much like one of what `ref` names; a frame without a shot holds
+ * for its own length. The likest 8000 shots are taken in.
+ */
+export type LikeCriterion = {
+  /** See `SimilarFrameEdge.score`. */
+  minScore: Scalars['Float']['input'];
+  /** Its own frames are like it, too; of more than 32 with a vector, 32 at even distances are compared. What is absent is like nothing. */
+  ref: MediaRef;
+  /** Default: the lake's default space. */
+  space?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type MatchKind =
@@ -599,6 +648,44 @@ export type ModelStage =
   | 'RETIRED'
   | 'STAGING';
 
+/** A stretch of time of an asset in which everything that was asked for holds. */
+export type Moment = {
+  asset: Asset;
+  /**
+   * What fulfils some of `allOf` in some of it, each once, by its start on this clock: annotations, dialogue lines and, for
+   * likeness, shots. The first 1000.
+   */
+  evidence: Array<MomentEvidence>;
+  /** Those of `asset` that are on screen in some of it, in order of time. */
+  shots: Array<Shot>;
+  /** On the clock of `asset`, half-open, without frame numbers. */
+  timeRange: TimeRange;
+  title?: Maybe<Title>;
+};
+
+export type MomentConnection = {
+  edges: Array<MomentEdge>;
+  nodes: Array<Moment>;
+  pageInfo: PageInfo;
+  /** Of the whole list; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** When something holds. A time of no length holds at no time. */
+export type MomentCriterion =
+  /** While there is an annotation of the type of that name: whole and with case. */
+  { annotationType: Scalars['String']['input']; dialogue?: never; label?: never; like?: never; }
+  |  { annotationType?: never; dialogue: DialogueCriterion; label?: never; like?: never; }
+  |  { annotationType?: never; dialogue?: never; label: LabelCriterion; like?: never; }
+  |  { annotationType?: never; dialogue?: never; label?: never; like: LikeCriterion; };
+
+export type MomentEdge = {
+  cursor: Scalars['String']['output'];
+  node: Moment;
+};
+
+export type MomentEvidence = Annotation | DialogueLine | Shot;
+
 /** A page's place in its list. */
 export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -631,6 +718,15 @@ export type Query = {
   model?: Maybe<Model>;
   /** By id. */
   models: ModelConnection;
+  /**
+   * Stretches of time in which all of `allOf` hold at once and none of `noneOf` does, on the clock of one asset each: as long
+   * as they can be. By asset in order of arrival, then by start.
+   *
+   * What is of a film holds on its own clock. What is of a sound or subtitle file, dialogue above all, holds on every film of
+   * its title, as they run by one clock: without a film, that of subtitles on the title's sound; else on itself. What is of a
+   * whole title holds on its films, or else on its sound. Still pictures have no time, and no moments.
+   */
+  moments: MomentConnection;
   /**
    * Titles, shots, frames, dialogue and annotations by words, by likeness, or by both, best first.
    *
@@ -720,6 +816,17 @@ export type QueryModelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<ModelFilter>;
+};
+
+
+export type QueryMomentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  allOf: Array<MomentCriterion>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  mergeGapMs?: InputMaybe<Scalars['Float']['input']>;
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  noneOf?: InputMaybe<Array<MomentCriterion>>;
+  where?: InputMaybe<SearchFilter>;
 };
 
 
@@ -951,6 +1058,29 @@ export type ShotFilter = {
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+export type SimilarAssetConnection = {
+  edges: Array<SimilarAssetEdge>;
+  nodes: Array<Asset>;
+  pageInfo: PageInfo;
+  search: VectorSearchInfo;
+};
+
+export type SimilarAssetEdge = {
+  cursor: Scalars['String']['output'];
+  /**
+   * The mean, over 16 of the asked asset's frames at even distances in time (all when it has fewer), of the distance to the nearest
+   * frame of this asset; see `SimilarFrameEdge.distance`.
+   */
+  distance: Scalars['Float']['output'];
+  node: Asset;
+  /** 1 for the most alike; goes on over pages. */
+  rank: Scalars['Int']['output'];
+  /** Greater is more alike; from the distance as in `SimilarFrameEdge.score`. */
+  score: Scalars['Float']['output'];
+  /** The frame of it that is most like one of the asked asset's. */
+  via: Frame;
+};
+
 export type SimilarFrameConnection = {
   edges: Array<SimilarFrameEdge>;
   nodes: Array<Frame>;
@@ -996,6 +1126,29 @@ export type SimilarShotEdge = {
   /** Greater is more alike; see `SimilarFrameEdge.score`. */
   score: Scalars['Float']['output'];
   /** The frame of it that is most like one of the asked shot's. */
+  via: Frame;
+};
+
+export type SimilarTitleConnection = {
+  edges: Array<SimilarTitleEdge>;
+  nodes: Array<Title>;
+  pageInfo: PageInfo;
+  search: VectorSearchInfo;
+};
+
+export type SimilarTitleEdge = {
+  cursor: Scalars['String']['output'];
+  /**
+   * The mean, over 16 of the asked title's frames at even distances in time (all when it has fewer), of the distance to the nearest
+   * frame of this title; see `SimilarFrameEdge.distance`.
+   */
+  distance: Scalars['Float']['output'];
+  node: Title;
+  /** 1 for the most alike; goes on over pages. */
+  rank: Scalars['Int']['output'];
+  /** Greater is more alike; from the distance as in `SimilarFrameEdge.score`. */
+  score: Scalars['Float']['output'];
+  /** The frame of it that is most like one of the asked title's. */
   via: Frame;
 };
 
@@ -1077,6 +1230,11 @@ export type Title = {
   releaseYear?: Maybe<Scalars['Int']['output']>;
   /** Asset by asset, each in order of time. */
   shots: ShotConnection;
+  /**
+   * Other titles that look like it, the most alike first: compared frame by frame with a few of its frames; see
+   * `SimilarTitleEdge.distance`. `where` is about frames: only those that match count. `first` is 1 to 500.
+   */
+  similar: SimilarTitleConnection;
 };
 
 
@@ -1124,6 +1282,16 @@ export type TitleShotsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<ShotFilter>;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
+export type TitleSimilarArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+  space?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<SearchFilter>;
 };
 
 export type TitleConnection = {
@@ -1334,6 +1502,11 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
+  MomentEvidence:
+    | ( AnnotationRow )
+    | ( DialogueRow )
+    | ( ShotRow )
+  ;
   SearchResult:
     | ( AnnotationRow )
     | ( DialogueRow )
@@ -1375,6 +1548,7 @@ export type ResolversTypes = ResolversObject<{
   BoundingBoxInput: BoundingBoxInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DialogueConnection: ResolverTypeWrapper<DialoguePage>;
+  DialogueCriterion: DialogueCriterion;
   DialogueEdge: ResolverTypeWrapper<Omit<DialogueEdge, 'node'> & { node: ResolversTypes['DialogueLine'] }>;
   DialogueLine: ResolverTypeWrapper<DialogueRow>;
   DistanceMetric: DistanceMetric;
@@ -1397,9 +1571,11 @@ export type ResolversTypes = ResolversObject<{
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KindCount: ResolverTypeWrapper<KindCount>;
   LabelCount: ResolverTypeWrapper<LabelCount>;
+  LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
   Lake: ResolverTypeWrapper<{}>;
   LakeTable: ResolverTypeWrapper<MediaTable>;
+  LikeCriterion: LikeCriterion;
   MatchKind: MatchKind;
   MediaRef: MediaRef;
   MediaStream: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MediaStream']>;
@@ -1409,6 +1585,11 @@ export type ResolversTypes = ResolversObject<{
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
   ModelFilter: ModelFilter;
   ModelStage: ModelStage;
+  Moment: ResolverTypeWrapper<FoundMoment>;
+  MomentConnection: ResolverTypeWrapper<MomentPage>;
+  MomentCriterion: MomentCriterion;
+  MomentEdge: ResolverTypeWrapper<Omit<MomentEdge, 'node'> & { node: ResolversTypes['Moment'] }>;
+  MomentEvidence: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MomentEvidence']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Review: ResolverTypeWrapper<Review>;
@@ -1425,11 +1606,15 @@ export type ResolversTypes = ResolversObject<{
   ShotConnection: ResolverTypeWrapper<ShotPage>;
   ShotEdge: ResolverTypeWrapper<Omit<ShotEdge, 'node'> & { node: ResolversTypes['Shot'] }>;
   ShotFilter: ShotFilter;
+  SimilarAssetConnection: ResolverTypeWrapper<Omit<SimilarAssetConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarAssetEdge']>, nodes: Array<ResolversTypes['Asset']>, search: ResolversTypes['VectorSearchInfo'] }>;
+  SimilarAssetEdge: ResolverTypeWrapper<Omit<SimilarAssetEdge, 'node' | 'via'> & { node: ResolversTypes['Asset'], via: ResolversTypes['Frame'] }>;
   SimilarFrameConnection: ResolverTypeWrapper<Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarFrameEdge']>, nodes: Array<ResolversTypes['Frame']>, search: ResolversTypes['VectorSearchInfo'] }>;
   SimilarFrameEdge: ResolverTypeWrapper<Omit<SimilarFrameEdge, 'node'> & { node: ResolversTypes['Frame'] }>;
   SimilarScope: SimilarScope;
   SimilarShotConnection: ResolverTypeWrapper<Omit<SimilarShotConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarShotEdge']>, nodes: Array<ResolversTypes['Shot']>, search: ResolversTypes['VectorSearchInfo'] }>;
   SimilarShotEdge: ResolverTypeWrapper<Omit<SimilarShotEdge, 'node' | 'via'> & { node: ResolversTypes['Shot'], via: ResolversTypes['Frame'] }>;
+  SimilarTitleConnection: ResolverTypeWrapper<Omit<SimilarTitleConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarTitleEdge']>, nodes: Array<ResolversTypes['Title']>, search: ResolversTypes['VectorSearchInfo'] }>;
+  SimilarTitleEdge: ResolverTypeWrapper<Omit<SimilarTitleEdge, 'node' | 'via'> & { node: ResolversTypes['Title'], via: ResolversTypes['Frame'] }>;
   Snapshot: ResolverTypeWrapper<Snapshot>;
   SpaceCoverage: ResolverTypeWrapper<SpaceCoverage>;
   TableIndex: ResolverTypeWrapper<TableIndex>;
@@ -1469,6 +1654,7 @@ export type ResolversParentTypes = ResolversObject<{
   BoundingBoxInput: BoundingBoxInput;
   DateTime: Scalars['DateTime']['output'];
   DialogueConnection: DialoguePage;
+  DialogueCriterion: DialogueCriterion;
   DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
   DialogueLine: DialogueRow;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
@@ -1487,9 +1673,11 @@ export type ResolversParentTypes = ResolversObject<{
   JSON: Scalars['JSON']['output'];
   KindCount: KindCount;
   LabelCount: LabelCount;
+  LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
   Lake: {};
   LakeTable: MediaTable;
+  LikeCriterion: LikeCriterion;
   MediaRef: MediaRef;
   MediaStream: ResolversInterfaceTypes<ResolversParentTypes>['MediaStream'];
   Metric: MetricRow;
@@ -1497,6 +1685,11 @@ export type ResolversParentTypes = ResolversObject<{
   ModelConnection: ModelPage;
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
   ModelFilter: ModelFilter;
+  Moment: FoundMoment;
+  MomentConnection: MomentPage;
+  MomentCriterion: MomentCriterion;
+  MomentEdge: Omit<MomentEdge, 'node'> & { node: ResolversParentTypes['Moment'] };
+  MomentEvidence: ResolversUnionTypes<ResolversParentTypes>['MomentEvidence'];
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   Review: Review;
@@ -1510,10 +1703,14 @@ export type ResolversParentTypes = ResolversObject<{
   ShotConnection: ShotPage;
   ShotEdge: Omit<ShotEdge, 'node'> & { node: ResolversParentTypes['Shot'] };
   ShotFilter: ShotFilter;
+  SimilarAssetConnection: Omit<SimilarAssetConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarAssetEdge']>, nodes: Array<ResolversParentTypes['Asset']>, search: ResolversParentTypes['VectorSearchInfo'] };
+  SimilarAssetEdge: Omit<SimilarAssetEdge, 'node' | 'via'> & { node: ResolversParentTypes['Asset'], via: ResolversParentTypes['Frame'] };
   SimilarFrameConnection: Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarFrameEdge']>, nodes: Array<ResolversParentTypes['Frame']>, search: ResolversParentTypes['VectorSearchInfo'] };
   SimilarFrameEdge: Omit<SimilarFrameEdge, 'node'> & { node: ResolversParentTypes['Frame'] };
   SimilarShotConnection: Omit<SimilarShotConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarShotEdge']>, nodes: Array<ResolversParentTypes['Shot']>, search: ResolversParentTypes['VectorSearchInfo'] };
   SimilarShotEdge: Omit<SimilarShotEdge, 'node' | 'via'> & { node: ResolversParentTypes['Shot'], via: ResolversParentTypes['Frame'] };
+  SimilarTitleConnection: Omit<SimilarTitleConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarTitleEdge']>, nodes: Array<ResolversParentTypes['Title']>, search: ResolversParentTypes['VectorSearchInfo'] };
+  SimilarTitleEdge: Omit<SimilarTitleEdge, 'node' | 'via'> & { node: ResolversParentTypes['Title'], via: ResolversParentTypes['Frame'] };
   Snapshot: Snapshot;
   SpaceCoverage: SpaceCoverage;
   TableIndex: TableIndex;
@@ -1591,6 +1788,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<AssetMetricsArgs>>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<AssetShotsArgs, 'first'>>;
+  similar?: Resolver<ResolversTypes['SimilarAssetConnection'], ParentType, ContextType, RequireFields<AssetSimilarArgs, 'first'>>;
   sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
@@ -1790,6 +1988,30 @@ export type ModelEdgeResolvers<ContextType = OperationContext, ParentType extend
   node?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
 }>;
 
+export type MomentResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Moment'] = ResolversParentTypes['Moment']> = ResolversObject<{
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  evidence?: Resolver<Array<ResolversTypes['MomentEvidence']>, ParentType, ContextType>;
+  shots?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType>;
+  timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+}>;
+
+export type MomentConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MomentConnection'] = ResolversParentTypes['MomentConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['MomentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Moment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type MomentEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MomentEdge'] = ResolversParentTypes['MomentEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Moment'], ParentType, ContextType>;
+}>;
+
+export type MomentEvidenceResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MomentEvidence'] = ResolversParentTypes['MomentEvidence']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Annotation' | 'DialogueLine' | 'Shot', ParentType, ContextType>;
+}>;
+
 export type PageInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1813,6 +2035,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
+  moments?: Resolver<ResolversTypes['MomentConnection'], ParentType, ContextType, RequireFields<QueryMomentsArgs, 'allOf' | 'first' | 'mergeGapMs' | 'minDurationMs'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'kinds' | 'mode'>>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<QueryShotArgs, 'id'>>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
@@ -1889,6 +2112,22 @@ export type ShotEdgeResolvers<ContextType = OperationContext, ParentType extends
   node?: Resolver<ResolversTypes['Shot'], ParentType, ContextType>;
 }>;
 
+export type SimilarAssetConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarAssetConnection'] = ResolversParentTypes['SimilarAssetConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['SimilarAssetEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  search?: Resolver<ResolversTypes['VectorSearchInfo'], ParentType, ContextType>;
+}>;
+
+export type SimilarAssetEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarAssetEdge'] = ResolversParentTypes['SimilarAssetEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  via?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+}>;
+
 export type SimilarFrameConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarFrameConnection'] = ResolversParentTypes['SimilarFrameConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['SimilarFrameEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Frame']>, ParentType, ContextType>;
@@ -1915,6 +2154,22 @@ export type SimilarShotEdgeResolvers<ContextType = OperationContext, ParentType 
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Shot'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  via?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+}>;
+
+export type SimilarTitleConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarTitleConnection'] = ResolversParentTypes['SimilarTitleConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['SimilarTitleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Title']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  search?: Resolver<ResolversTypes['VectorSearchInfo'], ParentType, ContextType>;
+}>;
+
+export type SimilarTitleEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarTitleEdge'] = ResolversParentTypes['SimilarTitleEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   via?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
@@ -1973,6 +2228,7 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   parent?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<TitleShotsArgs, 'first'>>;
+  similar?: Resolver<ResolversTypes['SimilarTitleConnection'], ParentType, ContextType, RequireFields<TitleSimilarArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
@@ -2060,6 +2316,10 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Model?: ModelResolvers<ContextType>;
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;
+  Moment?: MomentResolvers<ContextType>;
+  MomentConnection?: MomentConnectionResolvers<ContextType>;
+  MomentEdge?: MomentEdgeResolvers<ContextType>;
+  MomentEvidence?: MomentEvidenceResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
@@ -2071,10 +2331,14 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Shot?: ShotResolvers<ContextType>;
   ShotConnection?: ShotConnectionResolvers<ContextType>;
   ShotEdge?: ShotEdgeResolvers<ContextType>;
+  SimilarAssetConnection?: SimilarAssetConnectionResolvers<ContextType>;
+  SimilarAssetEdge?: SimilarAssetEdgeResolvers<ContextType>;
   SimilarFrameConnection?: SimilarFrameConnectionResolvers<ContextType>;
   SimilarFrameEdge?: SimilarFrameEdgeResolvers<ContextType>;
   SimilarShotConnection?: SimilarShotConnectionResolvers<ContextType>;
   SimilarShotEdge?: SimilarShotEdgeResolvers<ContextType>;
+  SimilarTitleConnection?: SimilarTitleConnectionResolvers<ContextType>;
+  SimilarTitleEdge?: SimilarTitleEdgeResolvers<ContextType>;
   Snapshot?: SnapshotResolvers<ContextType>;
   SpaceCoverage?: SpaceCoverageResolvers<ContextType>;
   TableIndex?: TableIndexResolvers<ContextType>;

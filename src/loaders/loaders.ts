@@ -1,3 +1,4 @@
+import { atVersion } from '../lancedb/at-version.js';
 import { oneOf, toSql, type Filter } from '../lancedb/filter.js';
 import { select } from '../lancedb/read.js';
 import { annotations } from '../tables/annotations.js';
@@ -16,11 +17,12 @@ import { derivativesLoader } from './derivatives.js';
 import { allOf } from './grouped.js';
 import { countLabels, labelsOfTitle } from './labels.js';
 import { lazilyFrom } from './lazily.js';
+import { dialogueOfTitle, shotsOfAsset, shotsOfTitle } from './lists.js';
 import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
 import type { Source } from './source.js';
-import { allSpaces, vectorsOfFrame, vectorsOfShot } from './vectors.js';
+import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
 
 const byTime = [{ column: 'sort_key', ascending: true }];
 const byId = [{ column: 'id', ascending: true }];
@@ -39,26 +41,33 @@ export const Loaders = lazilyFrom<Source>()({
   page: (source) => pageLoader(source),
   derivativesOf: (source) => derivativesLoader(source),
   metricsOfAsset: ({ snapshot }) => allOf(snapshot, metrics, 'asset_id', { order: byTime }),
-  shotsDuring: (source) => overlapping(source, shots),
-  dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogue, where)),
+  shotsDuring: (source) => overlapping(source, shotsOfTitle),
+  shotsOfAssetDuring: (source) => overlapping(source, shotsOfAsset),
+  dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogueOfTitle, where)),
 
   labels: ({ snapshot }) => once((where: Filter) => countLabels(snapshot, where)),
   labelsOfTitle: ({ snapshot }) => once((where: Filter) => labelsOfTitle(snapshot, where)),
   annotationTypes: ({ snapshot }) => annotationTypeLoaders(snapshot),
   annotationCountOfModel: ({ snapshot }) => countsBy(snapshot, annotations, 'model_id'),
 
-  titleIds: ({ snapshot }) =>
-    once(async (where: Filter) => (await select(snapshot, titles, { where, columns: ['id'] })).map((t) => t.id)),
+  titleIds: ({ shared }) =>
+    once((where: Filter) =>
+      atVersion(shared, titles, `ids ${toSql(where) ?? ''}`, async () =>
+        (await select(shared, titles, { where, columns: ['id'] })).map((title) => title.id),
+      ),
+    ),
   titleIdsOfAssets:
     ({ snapshot }) =>
     async (ids: readonly string[]) => {
       const rows = await select(snapshot, assets, { where: oneOf('id', ids), columns: ['title_id'] });
       return rows.map((asset) => asset.title_id).filter((id) => id !== null);
     },
-  spaces: ({ snapshot }) => allSpaces(snapshot),
+  spaces: ({ shared }) => allSpaces(shared),
   spacesOfModel: ({ snapshot }) => allOf(snapshot, spaces, 'model_id', { order: byId }),
-  nearestFrames: ({ snapshot }) => nearestFrames(snapshot),
+  nearestFrames: (source) => nearestFrames(source),
   vectorOfFrame: (source) => vectorsOfFrame(source),
+  vectorsOfAsset: ({ snapshot }) => vectorsOfGroup(snapshot, 'asset_id'),
+  vectorsOfTitle: ({ snapshot }) => vectorsOfGroup(snapshot, 'title_id'),
   vectorsOfShot: ({ snapshot }) => vectorsOfShot(snapshot),
 });
 export type Loaders = InstanceType<typeof Loaders>;

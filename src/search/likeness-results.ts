@@ -1,12 +1,11 @@
 import type { OperationContext } from '../context.js';
 import { searchFilter } from '../filters/search.js';
 import type { DistinctBy, SearchFilter, SearchKind } from '../generated/graphql.js';
-import type { Candidate } from '../nearest/candidate.js';
 import { isExample } from './examples.js';
 import type { QueryVector } from './query-vector.js';
-import { rank, type Shown } from './ranking.js';
+import { rank, type Match, type Shown } from './ranking.js';
 import type { RankedResults, Result } from './result.js';
-import { likeness } from './score.js';
+import { scoreAt } from './score.js';
 import type { SearchSpace } from './space.js';
 import { tellingOf, type Told } from './telling.js';
 
@@ -47,9 +46,9 @@ export function likenessResults(
   };
 }
 
-function resultOf(told: Told, frame: Candidate, rank: number, { space }: SearchSpace): Result {
-  const { id: frameId, title_id, asset_id, shot_id, _distance: distance } = frame;
-  const { score } = likeness(space.metric, distance);
+function resultOf(told: Told, frame: Match, rank: number, { space }: SearchSpace): Result {
+  const { id: frameId, title_id, asset_id, shot_id, distance } = frame;
+  const score = scoreAt(space.metric, distance);
   const above = told.kind === 'TITLE' ? { asset_id: null, shot_id: null } : { asset_id, shot_id };
   const match = { by: 'VECTOR', rank, score, space, frameId, distance } as const;
   return { ...told, title_id, ...above, label: null, score, matches: [match] };
