@@ -101,7 +101,7 @@ async function alike(
     key: JSON.stringify(['like', likened, within.space.id, minScore, toSql(filter)]),
     tables: [frames, shots, assets],
     minConfidence: null,
-    read: ({ snapshot, clock }) => likeHits(snapshot, clock, within, likened, minScore, filter),
+    read: (reading) => likeHits(reading, within, likened, minScore, filter),
   };
 }
 

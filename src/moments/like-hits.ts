@@ -1,14 +1,14 @@
 import { and, equals, isNull, not, oneOf, type Filter } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
-import { nearestFrames } from '../nearest/nearest-frames.js';
+import { nearestFrames, type FrameSearch } from '../nearest/nearest-frames.js';
 import type { ExampleRef } from '../search/examples.js';
 import { rank } from '../search/ranking.js';
 import type { SearchSpace } from '../search/space.js';
 import { frames } from '../tables/frames.js';
 import { timesOfFrames, timesOfShots } from './borrowed-times.js';
-import type { Clock } from './clock.js';
 import { HitsBuilder, type Hits } from './hits.js';
+import type { Reading } from './reading.js';
 
 /** More pictures of one film find hardly more, and each is a search of its own. */
 const MAX_PICTURES = 32;
@@ -21,14 +21,14 @@ const NO_ID = new Uint8Array();
 
 /** While a shot is on screen of which some frame is alike, or, without a shot, such a frame itself. */
 export async function likeHits(
-  snapshot: LakeSnapshot,
-  clock: Clock,
+  { snapshot, clock, near }: Reading,
   space: SearchSpace,
   to: ExampleRef,
   minScore: number,
   where: Filter,
 ): Promise<Hits> {
-  const alike = await alikeFrames(snapshot, space, await picturesOf(snapshot, space, to), minScore, where);
+  const search = nearestFrames({ snapshot, shared: snapshot, near })(space.column, space.space.metric, where);
+  const alike = await alikeFrames(search, space, await picturesOf(snapshot, space, to), minScore);
   const [shotTimes, frameTimes] = await Promise.all([
     timesOfShots(snapshot, new Set(alike.flatMap(({ shot_id }) => shot_id ?? []))),
     timesOfFrames(snapshot, new Set(alike.flatMap(({ id, shot_id }) => (shot_id === null ? id : [])))),
@@ -56,13 +56,11 @@ async function picturesOf(snapshot: LakeSnapshot, { column }: SearchSpace, { pla
 
 /** The best frame of each shot, and each frame without one, of at least that score. */
 async function alikeFrames(
-  snapshot: LakeSnapshot,
+  search: FrameSearch,
   space: SearchSpace,
   pictures: readonly Float32Array[],
   minScore: number,
-  where: Filter,
 ) {
-  const search = nearestFrames(snapshot, snapshot)(space.column, space.space.metric, where);
   for (let want = FIRST_ALIKE; ; want = Math.min(MAX_ALIKE, want * GROWTH)) {
     const { answers } = await rank(space, pictures, search, {
       answerOf: ({ id, shot_id }) => (shot_id === null ? `frame ${id}` : `shot ${shot_id}`),
