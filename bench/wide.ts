@@ -13,6 +13,7 @@ import { count, select } from '../src/lancedb/read.js';
 import { compareAll } from '../src/nearest/compare-all.js';
 import { mediaTables } from '../src/tables/all.js';
 import { frames, vectorColumn } from '../src/tables/frames.js';
+import { askOver } from './ask.js';
 import { benchFolder } from './folder.js';
 import { closedLoop, percentile, roundAndRound } from './graph/closed-loop.js';
 import { dataSet, SIZES } from './graph/generate.js';
@@ -55,7 +56,9 @@ export async function run(args: string[]): Promise<void> {
     const someIds = (many: number) => Array.from({ length: many }, () => String(1 + Math.floor(random() * total)));
     const ask = async (id: string) => {
       const query = `query($id: ID!) { frame(id: $id) { similar(space: "${SPACE}", first: ${K}) { edges { distance node { id } } } } }`;
-      const data = (await server.ask(query, { id })) as { frame: { similar: { edges: { distance: number }[] } } };
+      const data = (await askOver(server.url, query, { id })) as {
+        frame: { similar: { edges: { distance: number }[] } };
+      };
       return data.frame.similar.edges;
     };
     const column = vectorColumn(SPACE);
