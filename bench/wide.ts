@@ -34,7 +34,7 @@ const CONNECTIONS = 4;
 /** Two ways of adding up the same numbers differ by less. */
 const ROUNDING = 1e-5;
 
-/** `--size S|M|L` (L), `--queries 100` of which the recall is measured, `--seconds 20`. */
+/** `--size S|M|L` (L), `--queries 100` of which the recall is measured, `--seconds 20`, `--lake FOLDER` of an earlier run. */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -42,11 +42,12 @@ export async function run(args: string[]): Promise<void> {
       size: { type: 'string', default: 'L' },
       queries: { type: 'string', default: '100' },
       seconds: { type: 'string', default: '20' },
+      lake: { type: 'string' },
     },
   });
   const size = oneOfOptions('--size', SIZES, values.size);
   const data = await dataSet(size);
-  const folder = await wideLake(await lakeOf(size, data), data);
+  const folder = values.lake ?? (await wideLake(await lakeOf(size, data), data));
   const lake = await openLake(folder, mediaTables);
   const server = await ours('media-graph', folder).start();
   try {
