@@ -160,7 +160,7 @@ query SearchByWords($text: String!) {
         }
         ... on Annotation {
           label
-          text
+          note: text
         }
       }
     }
@@ -210,10 +210,10 @@ query SearchByBoth($text: String!, $like: [MediaRef!]!) {
           }
         }
         ... on DialogueLine {
-          text
           title {
             name
           }
+          text
         }
         ... on Title {
           name
