@@ -198,7 +198,7 @@ query SearchByWords($text: String!) {
         }
         ... on Annotation {
           label
-          text
+          note: text
         }
       }
     }
@@ -248,10 +248,10 @@ query SearchByBoth($text: String!, $like: [MediaRef!]!) {
           }
         }
         ... on DialogueLine {
-          text
           title {
             name
           }
+          text
         }
         ... on Title {
           name
