@@ -21,6 +21,8 @@ const mayImport = {
   exchange: ['lancedb', 'tables', 'media', 'embedding'],
   verify: ['lancedb', 'tables'],
   execution: [],
+  limits: [],
+  http: [],
 };
 
 const folders = [...Object.keys(mayImport), 'commands', 'demo', 'playground'];
