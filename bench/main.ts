@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   import: () => import('./import.js'),
   ingest: () => import('./ingest.js'),
   graph: () => import('./graph/bench.js'),
+  recall: () => import('./recall.js'),
   upserts: () => import('./graph/upserts.js'),
   soak: () => import('./graph/soak.js'),
 };

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.js';
 import type { Lake, LakeOptions, QueryEvent } from '../src/lancedb/lake.js';
 import { titles } from '../src/tables/titles.js';
+import { holdTurn } from './hold-turn.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { IN_MEMORY, serve, type GraphQLAnswer } from './server.js';
 
@@ -23,15 +24,6 @@ async function served(env: Record<string, string> = {}, options: LakeOptions = {
   closing.push(() => server.close());
   told.length = 0;
   return { ...made, rows, server, told };
-}
-
-/** Takes the lake's only turn, so that every query waits until it is given back. */
-function holdTurn(lake: Lake): () => void {
-  let release!: () => void;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  void lake.current.query({ table: 'none', kind: 'select', where: 'held' }, () => held);
-  closing.push(release);
-  return release;
 }
 
 async function post(url: string, body: object, init: RequestInit = {}): Promise<Response> {
@@ -59,7 +51,7 @@ const asked = (told: readonly string[]) => told.filter((event) => !/models|space
 describe('an operation over OPERATION_TIMEOUT_MS', () => {
   it('is told so, with the limit', async () => {
     const { lake, server } = await served({ OPERATION_TIMEOUT_MS: '1' }, { maxQueries: 1 });
-    holdTurn(lake);
+    closing.push(holdTurn(lake));
     const response = await post(server.url, { query: '{ titles { nodes { id } } }' });
     // GraphQL over HTTP: a well-formed answer to a request that was understood is a 200, whatever its errors.
     expect(response.status).toBe(200);
@@ -77,6 +69,7 @@ describe('an operation over OPERATION_TIMEOUT_MS', () => {
   const asksNothingMore = async (query: string) => {
     const { lake, server, told } = await served({ OPERATION_TIMEOUT_MS: '1500' }, { maxQueries: 1 });
     const release = holdTurn(lake);
+    closing.push(release);
     const { data, errors } = await server.ask(query);
     expect({ data, code: errors![0]!.extensions!.code }).toEqual({ data: null, code: 'DEADLINE_EXCEEDED' });
     release();
@@ -90,6 +83,7 @@ describe('a client that goes away', () => {
   const stops = async (query: string) => {
     const { lake, server, told } = await served({}, { maxQueries: 1 });
     const release = holdTurn(lake);
+    closing.push(release);
     const gone = new AbortController();
     const asking = post(server.url, { query }, { signal: gone.signal });
     await Promise.all([

@@ -20,7 +20,7 @@ import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
 import type { Source } from './source.js';
-import { allSpaces, vectorsOfFrame, vectorsOfShot } from './vectors.js';
+import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
 
 const byTime = [{ column: 'sort_key', ascending: true }];
 const byId = [{ column: 'id', ascending: true }];
@@ -53,6 +53,8 @@ export const Loaders = lazilyFrom<Source>()({
   spacesOfModel: ({ snapshot }) => allOf(snapshot, spaces, 'model_id', { order: byId }),
   nearestFrames: ({ snapshot }) => nearestFrames(snapshot),
   vectorOfFrame: (source) => vectorsOfFrame(source),
+  vectorsOfAsset: ({ snapshot }) => vectorsOfGroup(snapshot, 'asset_id'),
+  vectorsOfTitle: ({ snapshot }) => vectorsOfGroup(snapshot, 'title_id'),
   vectorsOfShot: ({ snapshot }) => vectorsOfShot(snapshot),
 });
 export type Loaders = InstanceType<typeof Loaders>;

@@ -1,4 +1,5 @@
-import type DataLoader from 'dataloader';
+import DataLoader from 'dataloader';
+import { isNull, not, oneOf } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import { frames, type VectorColumn } from '../tables/frames.js';
@@ -6,6 +7,9 @@ import { spaces, type SpaceRow } from '../tables/spaces.js';
 import { allOf } from './grouped.js';
 import { oneBy } from './one-by.js';
 import type { Source } from './source.js';
+
+/** Twice as many find as well: docs/likeness.md. */
+const FEW = 16;
 
 /** All embedding spaces of the lake by id; there are few. Read once an operation. */
 export function allSpaces(snapshot: LakeSnapshot): () => Promise<SpaceRow[]> {
@@ -28,6 +32,28 @@ export function vectorsOfShot(snapshot: LakeSnapshot) {
     const rows: DataLoader<string, object[]> = allOf(snapshot, frames, 'shot_id', { columns: [column], order });
     return async (shotId: string) =>
       (await rows.load(shotId)).map((row) => vectorIn(row, column)).filter((vector) => vector !== null);
+  });
+}
+
+/** The vectors of a few frames of an asset or a title, at even distances in time. Two queries for all of them of a tick. */
+export function vectorsOfGroup(snapshot: LakeSnapshot, groupBy: 'asset_id' | 'title_id') {
+  return perColumn((column) => {
+    const all = allOf(snapshot, frames, groupBy, {
+      where: not(isNull(column)),
+      columns: ['id'],
+      order: [{ column: 'sort_key', ascending: true }],
+    });
+    const byId = new DataLoader(async (ids: readonly string[]) => {
+      const rows = await select(snapshot, frames, { where: oneOf('id', ids), columns: ['id', column] });
+      const vectors = new Map(rows.map((row) => [row.id, vectorIn(row, column)]));
+      return ids.map((id) => vectors.get(id)!);
+    });
+    return async (id: string): Promise<Float32Array[]> => {
+      const ids = (await all.load(id)).map((row) => row.id);
+      const count = Math.min(FEW, ids.length);
+      const few = Array.from({ length: count }, (_, i) => ids[Math.floor(((i + 0.5) * ids.length) / count)]!);
+      return Promise.all(few.map((frameId) => byId.load(frameId)));
+    };
   });
 }
 

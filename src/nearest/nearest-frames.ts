@@ -34,8 +34,8 @@ function searchAmong(snapshot: LakeSnapshot, column: VectorColumn, metric: Dista
   let plan: Promise<SearchPlan> | undefined;
   const exact = new DataLoader<Ask, readonly Candidate[]>(
     async (asks) => {
-      const together = asks.length >= TOGETHER_FROM ? await compareAll(snapshot, column, metric, where, asks) : null;
-      return together ?? Promise.all(asks.map(one));
+      if (asks.length < TOGETHER_FROM) return Promise.all(asks.map(one));
+      return compareAll({ snapshot, column, metric, where }, asks);
     },
     { cache: false },
   );

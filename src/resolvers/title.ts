@@ -14,6 +14,7 @@ import {
   titlesByName,
   titlesByYear,
 } from '../loaders/lists.js';
+import { similarTitles } from '../search/similar.js';
 import { annotationPage } from './annotation-page.js';
 import type { titles } from '../tables/titles.js';
 import type { FieldColumns } from './field-columns.js';
@@ -43,6 +44,7 @@ export const Title: TitleResolvers = {
   dialogue: (title, args, { loaders }) => loaders.page(dialogueOfTitle, title.id, args, dialogueFilter(args)),
   labels: async (title, { where, first }, { loaders }) =>
     (await loaders.labelsOfTitle(annotationFilter(where)).load(title.id)).slice(0, checkFirst(first)),
+  similar: (title, args, ctx) => similarTitles(ctx, title, args),
 };
 
 /** See FieldColumns. */
@@ -57,4 +59,5 @@ export const titleColumns: FieldColumns<TitleResolvers, typeof titles> = {
   annotations: [],
   dialogue: [],
   labels: [],
+  similar: [],
 };

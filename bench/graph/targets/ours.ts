@@ -3,6 +3,7 @@ import { cpuMs } from '../../cpu.js';
 import { residentBytes } from '../../memory.js';
 import { lineOf, start, stop } from '../../processes.js';
 import type { RunningTarget, StartReport, Target } from '../target.js';
+import type { Ask } from '../workload.js';
 import { overHttp } from './over-http.js';
 
 /** What `/healthz/ready` says; a server without a near cache says nothing of it. */
@@ -12,6 +13,7 @@ interface Readiness {
 }
 
 export interface RunningServer extends RunningTarget {
+  readonly ask: Ask;
   readonly pid: number;
 }
 
