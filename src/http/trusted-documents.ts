@@ -45,9 +45,16 @@ export class TrustedDocuments {
   /** As Apollo looks them up; clients cannot add any. */
   asCache(): KeyValueCache<string> {
     const { byId } = this;
-    return { get: async (id) => byId.get(id), set: async () => undefined, delete: async () => false };
+    return {
+      get: async (key) => byId.get(key.replace(APOLLOS_PREFIX, '')),
+      set: async () => undefined,
+      delete: async () => false,
+    };
   }
 }
+
+/** Before the ids in its cache. */
+const APOLLOS_PREFIX = /^apq:/;
 
 /** What a request carries of an operation, before anything of it was checked. */
 export interface SentOperation {
