@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   recall: () => import('./recall.js'),
   upserts: () => import('./graph/upserts.js'),
   soak: () => import('./graph/soak.js'),
+  cost: () => import('./cost/cost.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

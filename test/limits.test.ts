@@ -284,21 +284,21 @@ describe('limits of an operation', () => {
       100,
       '{ titles(first: 100) { nodes { id } } }',
       {},
-      'an operation may have at most 100 cost (MAX_COST), but got 101',
+      'an operation may cost at most 100 (MAX_COST), but got 101',
     ],
     [
       'MAX_COST',
       100,
       'query ($n: Int!) { titles(first: $n) { nodes { id } } }',
       { n: 100 },
-      'an operation may have at most 100 cost (MAX_COST), but got 101',
+      'an operation may cost at most 100 (MAX_COST), but got 101',
     ],
     [
       'MAX_COST',
       100,
       'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }',
       { r: Array(101).fill({ __typename: 'Title', id: 't1' }) },
-      'an operation may have at most 100 cost (MAX_COST), but got 101',
+      'an operation may cost at most 100 (MAX_COST), but got 101',
     ],
   ];
   it.each(over)('%s of %i refuses before anything is read: %s', async (limit, value, query, variables, message) => {

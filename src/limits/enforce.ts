@@ -43,7 +43,7 @@ function measured(
 ): Measured {
   let found = known.get(operation);
   if (!found) {
-    const tooDeep = () => over('MAX_DEPTH', MAX_DEPTH, 'fields one within the other', `more`);
+    const tooDeep = () => over('MAX_DEPTH', MAX_DEPTH, 'have at most # fields one within the other', 'more');
     found = {
       ...shapeOf(schema, document, operation, { maxDepth: MAX_DEPTH, tooDeep }),
       longestLiteral: longestLiteral(document),
@@ -55,9 +55,11 @@ function measured(
 
 function check(operation: Measured, variables: Record<string, unknown>, limits: OperationLimits): void {
   const { MAX_ALIASES, MAX_PAGE_SIZE, MAX_LIST_VALUES, MAX_COST } = limits;
-  if (operation.aliases > MAX_ALIASES) throw over('MAX_ALIASES', MAX_ALIASES, 'aliases', operation.aliases);
+  if (operation.aliases > MAX_ALIASES)
+    throw over('MAX_ALIASES', MAX_ALIASES, 'have at most # aliases', operation.aliases);
   const values = Math.max(operation.longestLiteral, longestList(variables));
-  if (values > MAX_LIST_VALUES) throw over('MAX_LIST_VALUES', MAX_LIST_VALUES, 'values in one list', values);
+  if (values > MAX_LIST_VALUES)
+    throw over('MAX_LIST_VALUES', MAX_LIST_VALUES, 'have at most # values in one list', values);
   for (const slice of operation.slices) {
     const size = sizeOf(slice, variables);
     if (slice.name === 'first' && size > MAX_PAGE_SIZE) {
@@ -65,15 +67,10 @@ function check(operation: Measured, variables: Record<string, unknown>, limits: 
     }
   }
   const cost = costOf(operation, variables);
-  if (cost > MAX_COST) throw over('MAX_COST', MAX_COST, 'cost', cost, '; ask for fewer or shorter lists');
+  if (cost > MAX_COST) throw over('MAX_COST', MAX_COST, 'cost at most #', cost);
 }
 
-function over(
-  name: string,
-  limit: number,
-  what: string,
-  got: number | string,
-  advice = '; ask in parts',
-): GraphQLError {
-  return badInput(`an operation may have at most ${limit} ${what} (${name}), but got ${got}${advice}`);
+/** `what` it may, with # where the limit stands. */
+function over(name: string, limit: number, what: string, got: number | string): GraphQLError {
+  return badInput(`an operation may ${what.replace('#', String(limit))} (${name}), but got ${got}; ask in parts`);
 }
