@@ -38,11 +38,11 @@ const SAFE_CODES = new Set([
  */
 export function maskErrors(idOf: (error: unknown) => string, log: (id: string, error: unknown) => void) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    if (isTooDeepToParse(formatted))
-      return { message: 'Syntax Error: the document is nested too deeply', extensions: { code: PARSE_FAILED } };
     const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
     const code = extensions['code'];
-    if (typeof code === 'string' && SAFE_CODES.has(code)) return { ...formatted, extensions };
+    if (isTooDeepToParse(formatted)) return { message: 'Syntax Error: the document is nested too deeply', extensions };
+    if (typeof code === 'string' && SAFE_CODES.has(code))
+      return { ...formatted, message: shortened(formatted.message), extensions };
     if (isRefusal(error)) return { ...formatted, extensions: { ...extensions, code: 'BAD_REQUEST' } };
     const id = idOf(error);
     log(id, error);
@@ -54,6 +54,15 @@ export function maskErrors(idOf: (error: unknown) => string, log: (id: string, e
     };
   };
 }
+
+/** GraphQL's own messages repeat all of a value that does not fit. */
+function shortened(message: string): string {
+  return message.length <= LONGEST_MESSAGE
+    ? message
+    : `${message.slice(0, LONGEST_MESSAGE)}… (${message.length} characters)`;
+}
+
+const LONGEST_MESSAGE = 1_000;
 
 /** The parser calls itself for each level: what is too deep for it ends in an error of the engine's. */
 function isTooDeepToParse({ message, extensions }: GraphQLFormattedError): boolean {

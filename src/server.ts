@@ -133,6 +133,7 @@ function createApollo(
       timeoutMs: config.OPERATION_TIMEOUT_MS,
       planBytes: config.OPERATION_CACHE_BYTES,
     }),
+    logger: app.log,
     stringifyResult: writeAnswer,
     documentStore: cacheOf(),
     persistedQueries: { cache: trusted?.asCache() ?? cacheOf() },
