@@ -62,7 +62,7 @@ export default tseslint.config(
   })),
   { files: ['src/demo/**/*.ts'], rules: restrict([lanceOnly]) },
   {
-    files: ['src/config.ts', 'src/main.ts', 'test/**', 'scripts/**', 'bench/**'],
+    files: ['src/config.ts', 'src/main.ts', 'test/**', 'scripts/**', 'bench/**', 'examples/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
 );

@@ -34,6 +34,7 @@ import { nearSpecs } from './loaders/near-specs.js';
 import { openNearCache } from './near/near-cache.js';
 import { EarlyContext, pinSnapshot } from './operation.js';
 import { servePlayground } from './playground-route.js';
+import { limitRepresentations } from './representations.js';
 import { buildSchema } from './schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
@@ -149,6 +150,7 @@ function createApollo(
     plugins: [
       rememberRequests,
       enforceLimits(config),
+      limitRepresentations(config.MAX_REPRESENTATIONS),
       pinSnapshot,
       answerStatus,
       // Tracing and cache hints double an operation's CPU, and nothing here reads them.

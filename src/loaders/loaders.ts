@@ -1,3 +1,4 @@
+import { atVersion } from '../lancedb/at-version.js';
 import { toSql, type Filter } from '../lancedb/filter.js';
 import { select } from '../lancedb/read.js';
 import { annotations } from '../tables/annotations.js';
@@ -47,11 +48,15 @@ export const Loaders = lazilyFrom<Source>()({
   annotationTypes: ({ snapshot }) => annotationTypeLoaders(snapshot),
   annotationCountOfModel: ({ snapshot }) => countsBy(snapshot, annotations, 'model_id'),
 
-  titleIds: ({ snapshot }) =>
-    once(async (where: Filter) => (await select(snapshot, titles, { where, columns: ['id'] })).map((t) => t.id)),
-  spaces: ({ snapshot }) => allSpaces(snapshot),
+  titleIds: ({ shared }) =>
+    once((where: Filter) =>
+      atVersion(shared, titles, `ids ${toSql(where) ?? ''}`, async () =>
+        (await select(shared, titles, { where, columns: ['id'] })).map((title) => title.id),
+      ),
+    ),
+  spaces: ({ shared }) => allSpaces(shared),
   spacesOfModel: ({ snapshot }) => allOf(snapshot, spaces, 'model_id', { order: byId }),
-  nearestFrames: ({ snapshot }) => nearestFrames(snapshot),
+  nearestFrames: ({ snapshot, shared }) => nearestFrames(snapshot, shared),
   vectorOfFrame: (source) => vectorsOfFrame(source),
   vectorsOfAsset: ({ snapshot }) => vectorsOfGroup(snapshot, 'asset_id'),
   vectorsOfTitle: ({ snapshot }) => vectorsOfGroup(snapshot, 'title_id'),

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { atVersion } from '../lancedb/at-version.js';
 import { isNull, not, oneOf } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
@@ -11,10 +12,12 @@ import type { Source } from './source.js';
 /** Twice as many find as well: docs/likeness.md. */
 const FEW = 16;
 
-/** All embedding spaces of the lake by id; there are few. Read once an operation. */
+/** All embedding spaces of the lake by id; there are few. */
 export function allSpaces(snapshot: LakeSnapshot): () => Promise<SpaceRow[]> {
-  let read: Promise<SpaceRow[]> | undefined;
-  return () => (read ??= select(snapshot, spaces).then((rows) => rows.sort((a, b) => (a.id < b.id ? -1 : 1))));
+  return () =>
+    atVersion(snapshot, spaces, 'all', async () =>
+      (await select(snapshot, spaces)).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
 }
 
 /** A frame's vector of one space; null when it has none. One query for all frames of a tick. */

@@ -17,18 +17,28 @@ export interface FrameSearch {
 /** One alone is quickest by LanceDB, which need not bring the vectors here; from so many on one pass over the rows is. */
 const TOGETHER_FROM = 8;
 
-/** One operation's searches, planned once for each filter; exact ones of one tick are one pass over the rows. */
-export function nearestFrames(snapshot: LakeSnapshot) {
+/**
+ * One operation's searches, planned once for each filter; exact ones of one tick are one pass over the rows. `shared` is the same
+ * snapshot for what other operations wait for, too.
+ */
+export function nearestFrames(snapshot: LakeSnapshot, shared: LakeSnapshot) {
   const made = new Map<string, FrameSearch>();
   return (column: VectorColumn, metric: DistanceMetric, where: Filter): FrameSearch => {
     const key = `${column} ${toSql(where) ?? ''}`;
     let search = made.get(key);
-    if (!search) made.set(key, (search = searchAmong(snapshot, column, metric, where)));
+    if (!search)
+      made.set(key, (search = searchAmong(snapshot, column, metric, where, () => planSearch(shared, column, where))));
     return search;
   };
 }
 
-function searchAmong(snapshot: LakeSnapshot, column: VectorColumn, metric: DistanceMetric, where: Filter): FrameSearch {
+function searchAmong(
+  snapshot: LakeSnapshot,
+  column: VectorColumn,
+  metric: DistanceMetric,
+  where: Filter,
+  makePlan: () => Promise<SearchPlan>,
+): FrameSearch {
   const one = ({ query, limit, probes }: Ask & { probes?: number | undefined }) =>
     nearest(snapshot, frames, query, { column, metric, where, columns: CANDIDATE_COLUMNS, limit, probes });
   let plan: Promise<SearchPlan> | undefined;
@@ -40,7 +50,7 @@ function searchAmong(snapshot: LakeSnapshot, column: VectorColumn, metric: Dista
     { cache: false },
   );
   return {
-    plan: () => (plan ??= planSearch(snapshot, column, where)),
+    plan: () => (plan ??= makePlan()),
     find: (query, limit, probes) =>
       probes === undefined ? exact.load({ query, limit }) : one({ query, limit, probes }),
   };

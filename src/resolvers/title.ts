@@ -31,8 +31,11 @@ export const titleQueries: Pick<QueryResolvers, 'title' | 'titles'> = {
 };
 
 export const Title: TitleResolvers = {
+  // A DOI is the same in any case; the lake holds it in capitals.
   __resolveReference: (key, { loaders }) =>
-    'id' in key ? loaders.title.load(checkId('id', key.id)) : loaders.titleByEidr.load(checkId('eidr', key.eidr ?? '')),
+    'id' in key
+      ? loaders.title.load(checkId('id', key.id))
+      : loaders.titleByEidr.load(checkId('eidr', key.eidr ?? '').toUpperCase()),
   releaseYear: (title) => title.release_year,
   originalLanguage: (title) => title.original_language,
   externalIds: (title) => [...title.external_ids],
