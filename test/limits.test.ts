@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { isObjectType } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.js';
 import type { Lake, LakeOptions, QueryEvent } from '../src/lancedb/lake.js';
+import { costOfField } from '../src/limits/cost-directives.js';
+import { buildSchema } from '../src/schema.js';
 import { titles } from '../src/tables/titles.js';
 import { holdTurn } from './hold-turn.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
@@ -345,4 +348,18 @@ describe('limits of an operation', () => {
     );
     expect(errors![0]!.message).toMatch(/\(MAX_ALIASES\), but got 131071/);
   });
+});
+
+it('every list whose length an argument says has @listSize, so that its cost follows it', () => {
+  const fields = Object.values(buildSchema().getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })))
+    .filter(({ field }) => field.args.some(({ name }) => name === 'first'));
+  expect(fields.length).toBeGreaterThan(20);
+  for (const { name, field } of fields) {
+    const { slicing, sizedFields } = costOfField(field);
+    expect({ name, slicing: slicing.map((of) => of.name) }).toEqual({ name, slicing: ['first'] });
+    const connection = String(field.type).includes('Connection');
+    expect({ name, sizedFields }).toEqual({ name, sizedFields: connection ? ['edges', 'nodes'] : [] });
+  }
 });

@@ -6,8 +6,9 @@ type Variables = Readonly<Record<string, unknown>>;
 export function sizeOf({ value }: SliceAsked, variables: Variables): number {
   if (typeof value === 'number') return value;
   const given = value.variable in variables ? variables[value.variable] : value.fallback;
-  if (Array.isArray(given)) return given.length;
-  return typeof given === 'number' ? given : 0;
+  if (typeof given === 'number') return given;
+  // One value stands for a list of one.
+  return Array.isArray(given) ? given.length : typeof given === 'object' ? 1 : 0;
 }
 
 /** The list sizes that a connection hands to its `nodes` and `edges`. */
