@@ -10,7 +10,7 @@ const mayImport = {
   media: [],
   tables: ['lancedb', 'media'],
   near: ['lancedb', 'tables'],
-  nearest: ['lancedb', 'tables'],
+  nearest: ['lancedb', 'tables', 'near'],
   loaders: ['lancedb', 'tables', 'near', 'nearest'],
   filters: ['lancedb', 'tables', 'loaders'],
   embedding: ['lancedb', 'tables', 'media'],

@@ -56,7 +56,7 @@ export const Loaders = lazilyFrom<Source>()({
     ),
   spaces: ({ shared }) => allSpaces(shared),
   spacesOfModel: ({ snapshot }) => allOf(snapshot, spaces, 'model_id', { order: byId }),
-  nearestFrames: ({ snapshot, shared }) => nearestFrames(snapshot, shared),
+  nearestFrames: (source) => nearestFrames(source),
   vectorOfFrame: (source) => vectorsOfFrame(source),
   vectorsOfAsset: ({ snapshot }) => vectorsOfGroup(snapshot, 'asset_id'),
   vectorsOfTitle: ({ snapshot }) => vectorsOfGroup(snapshot, 'title_id'),

@@ -9,7 +9,7 @@ import { allOf } from './grouped.js';
 import { oneBy } from './one-by.js';
 import type { Source } from './source.js';
 
-/** Twice as many find as well: docs/likeness.md. */
+/** As many find as well as all do: docs/likeness.md. */
 const FEW = 16;
 
 /** All embedding spaces of the lake by id; there are few. */

@@ -13,6 +13,7 @@ interface Readiness {
 }
 
 export interface RunningServer extends RunningTarget {
+  readonly url: string;
   readonly ask: Ask;
   readonly pid: number;
   /** `http://host:port`. */
@@ -43,6 +44,7 @@ export function ours(name: string, lake: string, env: Record<string, string> = {
       const { closeConnections, ...http } = overHttp(`${address}/graphql`, (workload) => workload.ours);
       return {
         ...http,
+        url: `${address}/graphql`,
         told,
         pid: child.pid!,
         address,
