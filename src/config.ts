@@ -33,7 +33,7 @@ const environment = z.object({
   MAX_TOKENS: count.default(10_000),
   MAX_DEPTH: count.default(20),
   MAX_ALIASES: count.default(200),
-  MAX_COST: count.default(500_000),
+  MAX_COST: count.default(1_000_000),
   /** `first` of a list. */
   MAX_PAGE_SIZE: count.max(500).default(500),
   /** Values in any one list that an operation is given. */
