@@ -3,12 +3,14 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   import: () => import('./import.js'),
   ingest: () => import('./ingest.js'),
   graph: () => import('./graph/bench.js'),
+  moments: () => import('./moments/bench.js'),
   recall: () => import('./recall.js'),
   together: () => import('./together.js'),
   wide: () => import('./wide.js'),
   upserts: () => import('./graph/upserts.js'),
   soak: () => import('./graph/soak.js'),
   cost: () => import('./cost/cost.js'),
+  search: () => import('./search/bench.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -21,6 +21,8 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for tables held beside the lake; 0: hold none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),
+  /** Memory for the timelines that moments are worked out from; 0: read anew for each request. */
+  TIMELINE_CACHE_BYTES: bytes.default(256 * 2 ** 20),
   /** Memory for compiled operations, for parsed ones, and for persisted queries, each. */
   OPERATION_CACHE_BYTES: bytes.min(1).default(32 * 2 ** 20),
   /** How long an operation may take. */
@@ -38,7 +40,8 @@ const environment = z.object({
   MAX_PAGE_SIZE: count.max(500).default(500),
   /** Values in any one list that an operation is given. */
   MAX_LIST_VALUES: count.default(10_000),
-  MAX_BODY_BYTES: count.default(4 * 2 ** 20),
+  /** A search takes a picture of 5 MB, as base64. */
+  MAX_BODY_BYTES: count.default(8 * 2 ** 20),
   /** Operations in one HTTP request; 1: no batches. */
   MAX_BATCH: count.default(1),
   /** A file with the only operations that are run. */

@@ -6,22 +6,25 @@ import type { Lake, LakeSnapshot } from './lancedb/lake.js';
 import { Cancellation } from './execution/deadline.js';
 import { Loaders } from './loaders/loaders.js';
 import type { Selection } from './loaders/source.js';
+import type { Timelines } from './moments/timeline-cache.js';
 import type { NearCache } from './near/near-cache.js';
 import { decodeCursor } from './pagination.js';
 import { selectionOf } from './projection.js';
 
-type Early = Pick<OperationContext, 'lake' | 'near' | 'imageBase' | 'cancellation'>;
+type Early = Pick<OperationContext, 'lake' | 'near' | 'timelines' | 'imageBase' | 'cancellation'>;
 
 /** What is known of an operation before it has been parsed: it can read nothing yet. */
 export class EarlyContext implements Early {
   readonly lake: Lake;
   readonly near: NearCache;
+  readonly timelines: Timelines;
   readonly cancellation = new Cancellation();
   private readonly address: () => string;
 
-  constructor({ lake, near }: Served, address: () => string) {
+  constructor({ lake, near, timelines }: Served, address: () => string) {
     this.lake = lake;
     this.near = near;
+    this.timelines = timelines;
     this.address = address;
   }
 
@@ -46,6 +49,7 @@ export function contextAt(early: Early, snapshot: LakeSnapshot, selection: Selec
   };
   return Object.assign(early, {
     snapshot: own,
+    shared: snapshot,
     loaders: new Loaders({ snapshot: own, shared: snapshot, near, cancellation, selection }),
   });
 }

@@ -9,7 +9,16 @@ import { answerEntities, type ReferenceResolvers } from './resolvers/entities.js
 import { Frame, frameQueries } from './resolvers/frame.js';
 import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
 import { EmbeddingSpace, Model, modelQueries } from './resolvers/model.js';
+import { Moment, MomentEvidence, momentQueries } from './resolvers/moments.js';
 import { DateTime, JSON, Vector } from './resolvers/scalars.js';
+import {
+  SearchConnection,
+  SearchEdge,
+  SearchFacets,
+  SearchMatch,
+  searchQueries,
+  SearchResult,
+} from './resolvers/search.js';
 import { Shot, shotQueries } from './resolvers/shot.js';
 import { Title, titleQueries } from './resolvers/title.js';
 import type { Resolvers } from './generated/graphql.js';
@@ -24,7 +33,9 @@ const resolvers: Resolvers = {
     ...frameQueries,
     ...dialogueQueries,
     ...annotationQueries,
+    ...momentQueries,
     ...modelQueries,
+    ...searchQueries,
     ...lakeQueries,
   },
   Title,
@@ -36,8 +47,15 @@ const resolvers: Resolvers = {
   DialogueLine,
   Annotation,
   AnnotationType,
+  Moment,
+  MomentEvidence,
   Model,
   EmbeddingSpace,
+  SearchResult,
+  SearchConnection,
+  SearchEdge,
+  SearchFacets,
+  SearchMatch,
   Lake,
   LakeTable,
   ...connections,

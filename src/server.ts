@@ -31,6 +31,7 @@ import { serveImages } from './images/route.js';
 import type { Lake } from './lancedb/lake.js';
 import { enforceLimits } from './limits/enforce.js';
 import { nearSpecs } from './loaders/near-specs.js';
+import { openTimelines } from './moments/timeline-cache.js';
 import { openNearCache } from './near/near-cache.js';
 import { EarlyContext, pinSnapshot } from './operation.js';
 import { servePlayground } from './playground-route.js';
@@ -63,7 +64,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     limit: config.NEAR_CACHE_BYTES,
     onError: (error) => app.log.error(error, 'a table could not be held in memory'),
   });
-  const served = { lake, near };
+  const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES) };
   const apollo = createApollo(app, config, rules);
   await apollo.start();
   // What they add to answers is added to those of the routes that follow.
