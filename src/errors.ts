@@ -22,6 +22,8 @@ const SAFE_CODES = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'BAD_REQUEST',
   'DEADLINE_EXCEEDED',
+  'CONFLICT',
+  'LAKE_BUSY',
 ]);
 
 /**

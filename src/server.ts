@@ -23,11 +23,15 @@ import { inputErrorStatus, serveImages } from './images/route.js';
 import type { Lake } from './lancedb/lake.js';
 import { nearSpecs } from './loaders/near-specs.js';
 import { openNearCache } from './near/near-cache.js';
-import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
+import { openWriteQueue } from './annotations/write-queue.js';
+import { AUTHOR_HEADER, EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePlayground } from './playground-route.js';
 import { buildSchema } from './schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
+const MAX_AUTHOR = 200;
+/** Ten thousand annotations take 3 to 10 MB. */
+const BODY_LIMIT = 64 * 2 ** 20;
 const CLIENT_GONE = new Error('the client is gone');
 
 export interface RunningServer {
@@ -40,6 +44,7 @@ export interface RunningServer {
 /** Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/healthz/live`, `/healthz/ready`. */
 export async function startServer(lake: Lake, config: Config): Promise<RunningServer> {
   const app = Fastify({
+    bodyLimit: BODY_LIMIT,
     logger: { level: config.LOG_LEVEL },
     // A logger and two lines a request are only worth their time to someone who reads them.
     ...(!LEVELS_OF_REQUESTS.has(config.LOG_LEVEL) && {
@@ -53,7 +58,11 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     limit: config.NEAR_CACHE_BYTES,
     onError: (error) => app.log.error(error, 'a table could not be held in memory'),
   });
-  const served = { lake, near };
+  const writes = openWriteQueue(lake, near, {
+    waitMs: config.OPERATION_TIMEOUT_MS,
+    keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
+  });
+  const served = { lake, near, writes };
   const apollo = createApollo(app, config);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
@@ -68,6 +77,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     url,
     async close() {
       await apollo.stop();
+      await writes.close();
       await near.close();
       lake.close();
     },
@@ -80,12 +90,19 @@ function earlyContext(
   request: FastifyRequest,
   reply: FastifyReply,
 ): OperationContext {
-  const early = new EarlyContext(served, () => PUBLIC_URL ?? `${request.protocol}://${request.host}`);
+  const address = () => PUBLIC_URL ?? `${request.protocol}://${request.host}`;
+  const early = new EarlyContext(served, address, authorOf(request));
   reply.raw.once('close', () => early.cancellation.cancel(CLIENT_GONE));
   // A cache between here and the client must not answer for another snapshot.
   reply.header('vary', SNAPSHOT_HEADER);
   // The rest is added as soon as the operation is parsed, before any resolver runs.
   return early as unknown as OperationContext;
+}
+
+/** One name or address; longer ones are cut, since they are only shown. */
+function authorOf({ headers }: FastifyRequest): string | null {
+  const author = [headers[AUTHOR_HEADER]].flat()[0]?.trim().slice(0, MAX_AUTHOR);
+  return author ? author : null;
 }
 
 function createApollo(app: FastifyInstance, config: Config): ApolloServer<OperationContext> {

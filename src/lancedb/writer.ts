@@ -2,7 +2,7 @@ import { rowsToArrow, type RowBatches } from './arrow.js';
 import { recordChanges, type ChangeRecorder } from './changes.js';
 import { cleanupCutoff, optimizeTable } from './cleanup.js';
 import type { Columns } from './columns.js';
-import { asOnlyWriter, type CommitOptions } from './commit.js';
+import { asOnlyWriter, startSession, type CommitOptions, type WriteSession } from './commit.js';
 import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
 import { createMissingIndices, renewIndices } from './indices.js';
@@ -41,7 +41,8 @@ export interface LakeWriter {
   addColumns(table: MediaTable, columns: Columns): Promise<void>;
   /** Takes away a column that is there, and the index on it. */
   dropColumn(table: MediaTable, column: string): Promise<void>;
-  remove(table: MediaTable, where: Filter): Promise<void>;
+  /** `ids`: of the rows that match, where they are known, so that whoever follows the lake need not read the table anew. */
+  remove(table: MediaTable, where: Filter, ids?: readonly string[]): Promise<void>;
   /** Builds the index over a column of so many vectors, in place of the one that is there. */
   indexVectors<T extends MediaTable>(
     table: T,
@@ -66,29 +67,55 @@ export async function writeToLake<R>(
   options: WriteOptions,
   work: (writer: LakeWriter) => Promise<R>,
 ): Promise<R> {
-  return asOnlyWriter(lake, options, async ({ base, next, commit }) => {
-    const touched = new Map<string, MediaTable>();
-    const recorder = recordChanges();
-    const opened = new Map<string, Table>();
-    const open = async (table: MediaTable) => {
-      touched.set(table.name, table);
-      if (!opened.has(table.name)) opened.set(table.name, await lake.connection.openTable(table.name));
-      return opened.get(table.name)!;
-    };
-    const before = (await lake.at(base.number))!;
-    const now: LakeSnapshot = { ...before, table: async (table) => opened.get(table.name) ?? before.table(table) };
-    const result = await work(writerOver(before, now, open, recorder));
-    if (touched.size === 0) return result;
+  return asOnlyWriter(lake, options, (session) => writeOnce(lake, session, options.note, work));
+}
 
-    const versions = { ...base.versions };
-    for (const table of touched.values()) {
-      const written = await open(table);
-      await settle(table, written, () => lake.log.all());
-      versions[table.name] = await written.version();
-    }
-    await commit(next(versions, options.note), recorder.changes());
-    return result;
-  });
+/** The lake held by one writer over several commits: taking it and giving it back cost as much as a small commit. */
+export interface HeldLake {
+  /** One commit, as `writeToLake` makes it. After a failure the lake must be released: the next writer undoes what was written. */
+  write<R>(note: string, work: (writer: LakeWriter) => Promise<R>): Promise<R>;
+  release(): Promise<void>;
+}
+
+export async function holdLake(lake: Lake, options: CommitOptions): Promise<HeldLake> {
+  const session = await startSession(lake, options);
+  return {
+    async write(note, work) {
+      const result = await writeOnce(lake, session, note, work);
+      await lake.refresh();
+      return result;
+    },
+    release: () => session.end(),
+  };
+}
+
+async function writeOnce<R>(
+  lake: Lake,
+  { base, next, commit }: WriteSession,
+  note: string,
+  work: (writer: LakeWriter) => Promise<R>,
+): Promise<R> {
+  const touched = new Map<string, MediaTable>();
+  const recorder = recordChanges();
+  const opened = new Map<string, Table>();
+  const open = async (table: MediaTable) => {
+    touched.set(table.name, table);
+    if (!opened.has(table.name)) opened.set(table.name, await lake.connection.openTable(table.name));
+    return opened.get(table.name)!;
+  };
+  const before = (await lake.at(base.number))!;
+  const now: LakeSnapshot = { ...before, table: async (table) => opened.get(table.name) ?? before.table(table) };
+  const result = await work(writerOver(before, now, open, recorder));
+  if (touched.size === 0) return result;
+
+  const versions = { ...base.versions };
+  for (const table of touched.values()) {
+    const written = await open(table);
+    await settle(table, written, () => lake.log.all());
+    versions[table.name] = await written.version();
+  }
+  await commit(next(versions, note), recorder.changes());
+  return result;
 }
 
 function writerOver(
@@ -131,8 +158,13 @@ function writerOver(
     async dropColumn(table, column) {
       await (await open(table)).dropColumns([column]);
     },
-    async remove(table, where) {
-      recorder.addUnknown(table);
+    async remove(table, where, ids) {
+      if (ids)
+        recorder.add(
+          table,
+          ids.map((id) => ({ id })),
+        );
+      else recorder.addUnknown(table);
       await (await open(table)).delete(toSql(where) ?? 'true');
     },
     async indexVectors(table, column, vectors, metric) {

@@ -6,7 +6,6 @@ export const DateTime = new GraphQLScalarType({
   serialize: (value) => (value as Date).toISOString(),
 });
 
-/** Only ever sent, never received. */
 export const JSON = new GraphQLScalarType({ name: 'JSON' });
 
 /** As JSON numbers with the digits that a 32-bit float holds. */

@@ -43,6 +43,8 @@ export const Title: TitleResolvers = {
   dialogue: (title, args, { loaders }) => loaders.page(dialogueOfTitle, title.id, args, dialogueFilter(args)),
   labels: async (title, { where, first }, { loaders }) =>
     (await loaders.labelsOfTitle(annotationFilter(where)).load(title.id)).slice(0, checkFirst(first)),
+  annotationSummary: (title, { where }, { loaders }) =>
+    loaders.annotationSummaryOfTitle(annotationFilter(where)).load(title.id),
 };
 
 /** See FieldColumns. */
@@ -57,4 +59,5 @@ export const titleColumns: FieldColumns<TitleResolvers, typeof titles> = {
   annotations: [],
   dialogue: [],
   labels: [],
+  annotationSummary: [],
 };
