@@ -1,5 +1,4 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { LRUCache } from 'lru-cache';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import { annotationTypes, type AnnotationTypeRow, type JsonSchema } from '../tables/annotation-types.js';
@@ -26,19 +25,22 @@ function newestByName(rows: readonly AnnotationTypeRow[]): DefinedTypes {
   return new Map(sorted.map((row) => [row.name, row]));
 }
 
-/** Compiled schemas by their text. */
-const compiled = new LRUCache<string, ValidateFunction>({ max: 500 });
+/** Compiled schemas; each is the same object for as long as its table's version is read. */
+const compiled = new WeakMap<object, ValidateFunction>();
+
+const ANYTHING = {};
+const NOTHING = { not: {} };
 
 /**
  * What checks data against a JSON Schema (2020-12). Throws when it is none: an unknown keyword, a reference to another document.
  * `format` is a remark, as the standard has it.
  */
-function validatorOf(schema: JsonSchema): ValidateFunction {
-  const text = JSON.stringify(schema);
-  let validate = compiled.get(text);
+function validatorOf(given: JsonSchema): ValidateFunction {
+  const schema = typeof given === 'object' ? given : given ? ANYTHING : NOTHING;
+  let validate = compiled.get(schema);
   if (!validate) {
     const ajv = new Ajv2020({ validateFormats: false, strictTypes: false, strictTuples: false, strictRequired: false });
-    compiled.set(text, (validate = ajv.compile(schema)));
+    compiled.set(schema, (validate = ajv.compile(schema)));
   }
   return validate;
 }
