@@ -78,7 +78,8 @@ const pair = fc
   });
 
 const asJson = (one: unknown): unknown => JSON.parse(JSON.stringify(one));
-const compile = (of: JsonSchema) => new Ajv2020({ strict: false, validateFormats: false }).compile(of);
+const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false });
+const compile = (of: JsonSchema) => ajv.compile(of);
 
 it('a schema that is said to accept all of an older one does', () => {
   let [proved, decided] = [0, 0];
@@ -93,11 +94,11 @@ it('a schema that is said to accept all of an older one does', () => {
         expect({ one, older, newer, accepted: now(one) }).toMatchObject({ accepted: true });
       }
     }),
-    { numRuns: 5_000 },
+    { numRuns: 3_000 },
   );
   // Were nothing proved, the test would say nothing.
-  expect(proved).toBeGreaterThan(500);
-  expect(decided).toBeGreaterThan(2_000);
+  expect(proved).toBeGreaterThan(300);
+  expect(decided).toBeGreaterThan(1_500);
 }, 120_000);
 
 const score = { type: 'object', properties: { score: { type: 'integer', minimum: 0 } }, required: ['score'] };
