@@ -11,7 +11,7 @@ const mayImport = {
   tables: ['lancedb', 'media'],
   near: ['lancedb', 'tables'],
   annotations: ['lancedb', 'tables', 'near'],
-  nearest: ['lancedb', 'tables'],
+  nearest: ['lancedb', 'tables', 'near'],
   loaders: ['lancedb', 'tables', 'near', 'nearest', 'annotations'],
   filters: ['lancedb', 'tables', 'loaders'],
   embedding: ['lancedb', 'tables', 'media'],
@@ -61,7 +61,7 @@ export default tseslint.config(
   })),
   { files: ['src/demo/**/*.ts'], rules: restrict([lanceOnly]) },
   {
-    files: ['src/config.ts', 'src/main.ts', 'test/**', 'scripts/**', 'bench/**'],
+    files: ['src/config.ts', 'src/main.ts', 'test/**', 'scripts/**', 'bench/**', 'examples/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
 );

@@ -267,7 +267,7 @@ async function lakeOf(rows: number): Promise<string> {
 
 function frameOf(asset_id: number, index: number): FrameRow {
   const of = { id: 0, shot_id: 0, asset_id, title_id: asset_id, index, timestamp_ms: index * FRAME_MS };
-  const row = frameRow(of, index, new Float32Array());
+  const row = frameRow(of, index, new Float32Array(), []);
   return { ...row, id: `${asset_id}.${index}`, shot_id: null, vector_look: null };
 }
 

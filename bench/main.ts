@@ -4,6 +4,9 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   ingest: () => import('./ingest.js'),
   annotations: () => import('./annotations.js'),
   graph: () => import('./graph/bench.js'),
+  recall: () => import('./recall.js'),
+  together: () => import('./together.js'),
+  wide: () => import('./wide.js'),
   upserts: () => import('./graph/upserts.js'),
   soak: () => import('./graph/soak.js'),
 };

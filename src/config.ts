@@ -18,6 +18,8 @@ const environment = z.object({
   OPERATION_CACHE_BYTES: bytes.min(1).default(32 * 2 ** 20),
   /** How long an operation may take. */
   OPERATION_TIMEOUT_MS: milliseconds.min(1).default(10_000),
+  /** Entities that a gateway may ask for in one operation. */
+  MAX_REPRESENTATIONS: z.coerce.number().int().min(1).default(2_000),
   /** LanceDB queries in flight at once; more only wait for each other. */
   MAX_LAKE_QUERIES: z.coerce.number().int().min(1).default(8),
   /** How often to look for a newer lake snapshot. */

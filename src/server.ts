@@ -26,6 +26,7 @@ import { openNearCache } from './near/near-cache.js';
 import { openWriteQueue } from './annotations/write-queue.js';
 import { AUTHOR_HEADER, EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePlayground } from './playground-route.js';
+import { limitRepresentations } from './representations.js';
 import { buildSchema } from './schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
@@ -121,6 +122,7 @@ function createApollo(app: FastifyInstance, config: Config): ApolloServer<Operat
     stopOnTerminationSignals: false,
     formatError: maskErrors((id, error) => app.log.error({ id, err: error }, 'unexpected error')),
     plugins: [
+      limitRepresentations(config.MAX_REPRESENTATIONS),
       pinSnapshot,
       // Tracing and cache hints double an operation's CPU, and nothing here reads them.
       ApolloServerPluginInlineTraceDisabled(),

@@ -1,163 +1,153 @@
-import { ApolloGateway, IntrospectAndCompose } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
-import { startStandaloneServer } from '@apollo/server/standalone';
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { composeServices as composeAsApollo } from '@apollo/composition';
+import { composeServices as composeAsHive } from '@theguild/federation-composition';
+import { federateSubgraphs as composeAsCosmo } from '@wundergraph/composition';
+import { parse, print, type DocumentNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueryEvent } from '../src/lancedb/lake.js';
-import { generateRows, temporaryLake, writeRows } from './lake.js';
-import { serve, type TestServer } from './server.js';
+import { readPorts, subgraphUrls } from '../examples/studio/ports.js';
+import { studioSubgraphs } from '../examples/studio/supergraph.js';
+import { breakingChanges } from '../scripts/breaking-changes.js';
+import { temporaryLake } from './lake.js';
+import { serve } from './server.js';
 
-const queries: QueryEvent[] = [];
-let server: TestServer;
-let remove: () => Promise<void>;
+const fileOf = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
+const closing: (() => Promise<void>)[] = [];
+let sdl: string;
 beforeAll(async () => {
-  const made = await temporaryLake({ onQuery: (event) => queries.push(event) });
-  remove = made.remove;
-  await writeRows(made.lake, generateRows());
-  server = await serve(made.lake);
+  const { lake, remove } = await temporaryLake();
+  const server = await serve(lake);
+  closing.push(remove, () => server.close());
+  const { data } = await server.ask('{ _service { sdl } }');
+  sdl = data._service.sdl as string;
 });
 afterAll(async () => {
-  await server.close();
-  await remove();
+  for (const close of closing.reverse()) await close();
 });
 
-const ENTITIES = `query($representations: [_Any!]!) { _entities(representations: $representations) {
-  __typename ... on Title { id name } ... on Asset { id } ... on Shot { id index } ... on Frame { id number }
-  ... on DialogueLine { id text } ... on Annotation { id label } ... on Model { id version } ... on EmbeddingSpace { id dimension } } }`;
+type Subgraph = { name: string; url: string; typeDefs: DocumentNode };
+type Composed = { errors: readonly string[]; schema: string };
+const messages = (errors: readonly Error[] = []) => errors.map(({ message }) => message);
 
-describe('the subgraph', () => {
-  it('composes', async () => {
-    const { data } = await server.ask('{ _service { sdl } }');
-    const { errors, supergraphSdl } = composeServices([
-      { name: 'media', url: server.url, typeDefs: parse(data._service.sdl) },
-    ]);
-    expect(errors).toBeUndefined();
-    expect(supergraphSdl).toContain('type Shot');
+/** Each with its own result; errors are empty where it composes. */
+const COMPOSERS: [name: string, compose: (subgraphs: Subgraph[]) => Composed][] = [
+  [
+    '@apollo/composition',
+    (subgraphs) => {
+      const { errors, supergraphSdl = '' } = composeAsApollo(subgraphs);
+      return { errors: messages(errors), schema: supergraphSdl };
+    },
+  ],
+  [
+    '@theguild/federation-composition',
+    (subgraphs) => {
+      const { errors, supergraphSdl = '' } = composeAsHive(subgraphs);
+      return { errors: messages(errors), schema: supergraphSdl };
+    },
+  ],
+  [
+    '@wundergraph/composition',
+    (subgraphs) => {
+      const result = composeAsCosmo({
+        subgraphs: subgraphs.map(({ name, url, typeDefs }) => ({ name, url, definitions: typeDefs })),
+        version: '1',
+      });
+      return result.success
+        ? { errors: [], schema: print(result.federatedGraphAST) }
+        : { errors: messages(result.errors), schema: '' };
+    },
+  ],
+];
+
+const urls = subgraphUrls(readPorts());
+const fieldsOf = (schema: string, type: string) => {
+  const found = parse(schema).definitions.find(
+    (node) => node.kind === 'ObjectTypeDefinition' && node.name.value === type,
+  );
+  return found?.kind === 'ObjectTypeDefinition' ? (found.fields ?? []).map(({ name }) => name.value) : [];
+};
+
+describe.each(COMPOSERS)('by %s', (_, compose) => {
+  it('the subgraph composes alone, and loses no field', () => {
+    const { errors, schema } = compose([{ name: 'media', url: urls.media, typeDefs: parse(sdl) }]);
+    expect(errors).toEqual([]);
+    for (const type of ['Title', 'Asset', 'Shot', 'Frame', 'DialogueLine', 'Annotation', 'Model', 'EmbeddingSpace']) {
+      expect(fieldsOf(schema, type)).toEqual(fieldsOf(sdl, type));
+    }
   });
 
-  it('answers representations in order, one LanceDB query for each type, absent ones null', async () => {
-    const representations = Array.from(
-      { length: 500 },
-      (_, i) =>
-        [
-          { __typename: 'Title', id: `t${i % 4}` },
-          { __typename: 'Title', eidr: `10.5240/0000-0000-0000-0000-000${i % 4}-X` },
-          { __typename: 'Asset', id: `t${i % 4}-a0` },
-          { __typename: 'Shot', id: `t0-a1-s${i % 6}` },
-          { __typename: 'Frame', id: `t0-a1-f${i % 20}` },
-          { __typename: 'DialogueLine', id: `t1-l${i % 8}` },
-          { __typename: 'Annotation', id: i % 4 ? 'none' : `n${i % 5}` },
-          { __typename: 'Model', id: i % 2 ? 'meter@2' : 'none@1' },
-          { __typename: 'EmbeddingSpace', id: i % 2 ? 'look' : 'none' },
-        ][i % 9],
+  it('the subgraph composes with a studio’s, each adding its fields', () => {
+    const { errors, schema } = compose(studioSubgraphs(sdl, urls));
+    expect(errors).toEqual([]);
+    expect(fieldsOf(schema, 'Title')).toEqual(expect.arrayContaining([...fieldsOf(sdl, 'Title'), 'synopsis']));
+    expect(fieldsOf(schema, 'Shot')).toEqual(expect.arrayContaining([...fieldsOf(sdl, 'Shot'), 'campaigns']));
+    expect(fieldsOf(schema, 'Query')).toEqual(expect.arrayContaining(['titles', 'catalog', 'campaigns']));
+  });
+
+  it('would not compose with the studio if the title’s name were not shareable', () => {
+    const alone = sdl.replace('name: String @shareable', 'name: String');
+    expect(alone).not.toBe(sdl);
+    expect(compose(studioSubgraphs(alone, urls)).errors.join()).toContain('name');
+  });
+});
+
+it('schema.graphql is what the server serves', () => {
+  expect(fileOf('schema.graphql')).toBe(sdl);
+});
+
+describe('breaking changes', () => {
+  const listed = (...lines: string[]) =>
+    `# Changelog\n\n## Unreleased\n\n- New.\n\n### Breaking\n\n${lines.join('\n')}\n\n### Fixed\n\n- \`Title.kind\`: not here\n\n## 0.1.0\n\n### Breaking\n\n- \`Title.kind\`: in an older release\n`;
+  const changed = (from: string | RegExp, to: string) => {
+    const other = sdl.replace(from, to);
+    expect(other).not.toBe(sdl);
+    return other;
+  };
+  const changesTo = (other: string, changelog = '') => breakingChanges(sdl, other, changelog);
+
+  it('are none in what is the same, or has more', async () => {
+    expect(await changesTo(sdl)).toEqual([]);
+    const more = changed('  kind: TitleKind\n', '  kind: TitleKind\n  tagline: String @shareable\n').replace(
+      'type ExternalId {',
+      'type ExternalId @key(fields: "value") {',
     );
-    queries.length = 0;
-    const { data, errors } = await server.ask(ENTITIES, { representations });
-    expect(errors).toBeUndefined();
-    data._entities.forEach((entity: { __typename: string; id: string } | null, i: number) => {
-      const asked = representations[i] as { __typename: string; id?: string; eidr?: string };
-      if (entity) expect(entity.__typename).toBe(asked.__typename);
-      if (entity && asked.id) expect(entity.id).toBe(asked.id);
-      if (entity && asked.eidr) expect(entity.id).toBe(`t${i % 4}`);
-    });
-    const found = new Set(data._entities.map((e: { id: string } | null) => e?.id));
-    expect(found).toContain('t1');
-    expect(found).toContain(undefined);
-    const tables = queries.map((event) => event.table).sort();
-    // Titles are asked by two keys.
-    expect(tables).toEqual([
-      'annotations',
-      'assets',
-      'dialogue',
-      'frames',
-      'models',
-      'shots',
-      'spaces',
-      'titles',
-      'titles',
-    ]);
+    expect(await changesTo(more)).toEqual([]);
   });
 
-  it('harms no other entity with a bad key', async () => {
-    const { data, errors } = await server.ask(ENTITIES, {
-      representations: [
-        { __typename: 'Shot', id: 't0-a0-s1' },
-        { __typename: 'Shot', id: 'x'.repeat(10_000) },
-        { __typename: 'Shot', id: 't0-a0-s2' },
-      ],
-    });
-    expect(data._entities.map((e: { id: string } | null) => e?.id)).toEqual(['t0-a0-s1', undefined, 't0-a0-s2']);
-    expect(errors).toHaveLength(1);
-    expect(errors![0]!.extensions?.code).toBe('BAD_USER_INPUT');
+  it.each([
+    ['a field that is gone', '  kind: TitleKind\n', '', 'Title.kind'],
+    ['another type of field', '  releaseYear: Int @shareable', '  releaseYear: String @shareable', 'Title.releaseYear'],
+    ['a value that is gone', '  TRAILER\n', '', 'TitleKind.TRAILER'],
+    ['an argument that is gone', 'assets(where: AssetFilter, ', 'assets(', 'Query.assets.where'],
+    ['input that must be given', 'input IntRange {\n', 'input IntRange {\n  step: Int!\n', 'IntRange.step'],
+    ['a key that is gone', '  @key(fields: "eidr")\n', '', 'Title.@key'],
+    ['another key', '@key(fields: "eidr")', '@key(fields: "name")', 'Title.@key.fields'],
+    ['a key that finds nothing', /(type Shot\s+@key\(fields: "id")/, '$1, resolvable: false', 'Shot.@key.resolvable'],
+    ['a field no longer shared', 'name: String @shareable', 'name: String', 'Title.name.@shareable'],
+    [
+      'a hidden field',
+      '  speaker: String\n',
+      '  speaker: String @federation__inaccessible\n',
+      'DialogueLine.speaker.@federation__inaccessible',
+    ],
+  ])('%s', async (_, from, to, path) => {
+    const other = changed(from, to);
+    expect(await changesTo(other)).toContainEqual({ path, message: expect.any(String), reason: null });
+    expect(await changesTo(other, listed('- `Other.field`: why', `- \`${path}\`: nobody asked for it`))).toContainEqual(
+      expect.objectContaining({ path, reason: 'nobody asked for it' }),
+    );
   });
-});
 
-describe('through a gateway', () => {
-  it('joins another subgraph’s titles and points at ours', async () => {
-    const catalog = new ApolloServer({
-      schema: buildSubgraphSchema({
-        typeDefs: parse(`
-          extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
-          type Query { campaigns: [Campaign!]! film(eidr: String!): Title }
-          type Campaign { name: String! hero: Shot! }
-          type Shot @key(fields: "id", resolvable: false) { id: ID! }
-          type Title @key(fields: "eidr") { eidr: String name: String @shareable synopsis: String }
-        `),
-        resolvers: {
-          Query: {
-            campaigns: () => [{ name: 'Spring', hero: { id: 't1-a0-s2' } }],
-            film: (_: unknown, { eidr }: { eidr: string }) => ({ eidr, name: 'Film', synopsis: 'A film.' }),
-          },
-          Title: {
-            __resolveReference: ({ eidr }: { eidr: string }) => ({ eidr, name: 'Film', synopsis: `About ${eidr}` }),
-          },
-        },
-      }),
-    });
-    const { url: catalogUrl } = await startStandaloneServer(catalog, { listen: { port: 0 } });
-    const gateway = new ApolloGateway({
-      logger: { debug() {}, info() {}, warn() {}, error() {} },
-      supergraphSdl: new IntrospectAndCompose({
-        subgraphs: [
-          { name: 'media', url: `${server.url}/graphql` },
-          { name: 'catalog', url: catalogUrl },
-        ],
-      }),
-    });
-    const federated = new ApolloServer({ gateway });
-    const { url } = await startStandaloneServer(federated, { listen: { port: 0 } });
-    try {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          query: `{
-            campaigns { name hero { index title { name synopsis } frames(first: 1) { nodes { timecode } } } }
-            film(eidr: "10.5240/0000-0000-0000-0000-0002-X") { synopsis assets { totalCount } }
-          }`,
-        }),
-      });
-      expect(await response.json()).toEqual({
-        data: {
-          campaigns: [
-            {
-              name: 'Spring',
-              hero: {
-                index: 2,
-                title: { name: 'Film 1', synopsis: 'About 10.5240/0000-0000-0000-0000-0001-X' },
-                frames: { nodes: [{ timecode: '00:00:04:00' }] },
-              },
-            },
-          ],
-          film: { synopsis: 'A film.', assets: { totalCount: 3 } },
-        },
-      });
-    } finally {
-      await federated.stop();
-      await catalog.stop();
+  it('need a reason, under the newest version’s "Breaking"', async () => {
+    const other = changed('  kind: TitleKind\n', '');
+    for (const changelog of [
+      '',
+      listed(),
+      listed('- `Title.kind`:'),
+      listed('- `Title.kind`: '),
+      listed('- Title.kind: why'),
+    ]) {
+      expect(await changesTo(other, changelog)).toMatchObject([{ path: 'Title.kind', reason: null }]);
     }
   });
 });

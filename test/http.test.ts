@@ -100,7 +100,11 @@ describe('the lake', () => {
     expect(rowCounts).toMatchObject({ titles: 4, assets: 12, spaces: 1 });
     const [space] = data.embeddingSpaces;
     expect(space).toMatchObject({ id: 'look', dimension: 256, metric: 'COSINE', isDefault: true, index: null });
-    expect(space.coverage).toEqual([{ kind: 'FRAME', embedded: rowCounts['frames'], total: rowCounts['frames'] }]);
+    const whole = (table: string) => ({ embedded: rowCounts[table], total: rowCounts[table] });
+    expect(space.coverage).toEqual([
+      { kind: 'FRAME', ...whole('frames') },
+      { kind: 'SHOT', ...whole('shots') },
+    ]);
     expect(space.model.spaces).toEqual([{ id: 'look' }]);
   });
 });

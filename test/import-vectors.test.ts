@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tableFromJSON, tableToIPC } from 'apache-arrow';
 import { parquetWriteFile } from 'hyparquet-writer';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { importFiles } from '../src/exchange/import-files.js';
 import { openReport } from '../src/exchange/report.js';
 import { importTables } from '../src/exchange/tables/all.js';
@@ -28,7 +28,10 @@ beforeEach(async () => {
     { ...asset, id: 'b' },
   ]);
 });
-afterEach(() => remove());
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await remove();
+});
 
 const pathOf = (name: string) => join(folder, name);
 
@@ -140,8 +143,12 @@ describe('vectors in a file beside the rows', () => {
   });
 
   it.each<[string, string[], RegExp]>([
-    ['another space', ['frames', 'f.ndjson', '--vectors', 'v.f32', '--space', 'clip'], /frames carry vectors of look/],
-    ['another table', ['shots', 'f.ndjson', '--vectors', 'v.f32', '--space', 'look'], /shots carry vectors of none/],
+    [
+      'another space',
+      ['frames', 'f.ndjson', '--vectors', 'v.f32', '--space', 'clip'],
+      /--space clip: the lake has look/,
+    ],
+    ['another table', ['shots', 'f.ndjson', '--vectors', 'v.f32', '--space', 'look'], /shots carry no vectors/],
     ['no space', ['frames', 'f.ndjson', '--vectors', 'v.f32'], /go together/],
     ['another format', ['frames', 'f.ndjson', '--vectors', 'f.ndjson', '--space', 'look'], /must end in one of \.f32/],
     ['a set column that is none', ['frames', 'f.ndjson', '--set', 'colour=red'], /frames have no such column/],
@@ -149,6 +156,7 @@ describe('vectors in a file beside the rows', () => {
     await written('f.ndjson', ndjson(ROWS));
     await written('v.f32', f32(VECTORS));
     const inFolder = args.map((arg) => (arg.includes('.') ? pathOf(arg) : arg));
+    vi.stubEnv('LAKE_URI', lake.uri);
     const call = importCommand(() => undefined).exitOverride();
     await expect(call.parseAsync(inFolder, { from: 'user' })).rejects.toThrow(message);
   });

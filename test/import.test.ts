@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,6 +22,7 @@ import { shots } from '../src/tables/shots.js';
 import { spaces } from '../src/tables/spaces.js';
 import { titles } from '../src/tables/titles.js';
 import { temporaryLake } from './lake.js';
+import { program } from './program.js';
 
 type Values = Record<string, unknown>;
 
@@ -315,7 +314,7 @@ describe('an import', () => {
     await importRows('models', [{ id: 'm@1', name: 'm', version: 1, stage: 'staging' }]);
     await importRows('spaces', [{ id: 'clip', model_id: 'm@1', dimension: 512, metric: 'cosine', encodes: ['text'] }]);
     expect(await rowsOf(models)).toMatchObject([{ id: 'm@1', version: '1', stage: 'STAGING' }]);
-    expect(await rowsOf(spaces)).toMatchObject([{ id: 'clip', is_default: false, encodes: ['TEXT'] }]);
+    expect(await rowsOf(spaces)).toMatchObject([{ id: 'clip', is_default: true, encodes: ['TEXT'] }]);
   });
 
   it('tells of columns that the table does not have', async () => {
@@ -505,31 +504,20 @@ describe('a bad row', () => {
   });
 });
 
-/** `media-graph …` in a process of its own on this test's lake. */
-function program(...args: string[]) {
-  const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, LAKE_URI: uri } });
-  const output = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.err += text));
-  const exit = once(child, 'close').then(([code]) => ({ code: code as number | null, ...output }));
-  return { child, exit };
-}
-
 describe('media-graph import', () => {
   it('ends with 0 when all is written, 1 when some is reported, 2 when called wrongly', async () => {
     const path = join(folder, 'titles.ndjson');
     await writeFile(path, ndjson([{ id: 1 }, { id: 2 }]));
-    expect(await program('import', 'titles', path).exit).toMatchObject({
+    expect(await program(uri, 'import', 'titles', path).exit).toMatchObject({
       code: 0,
       out: 'titles: 2 rows in = 2 rows written + 0 rows reported\n',
     });
     await writeFile(path, ndjson([{ id: 1 }, {}]));
     const report = join(folder, 'bad.ndjson');
-    const some = await program('import', 'titles', path, '--report', report).exit;
+    const some = await program(uri, 'import', 'titles', path, '--report', report).exit;
     expect(some).toMatchObject({ code: 1, out: 'titles: 2 rows in = 1 rows written + 1 rows reported\n' });
     expect(some.err).toContain(report);
-    expect(await program('import', 'titles', path, '--strict').exit).toMatchObject({ code: 1, out: '' });
+    expect(await program(uri, 'import', 'titles', path, '--strict').exit).toMatchObject({ code: 1, out: '' });
     for (const args of [
       ['films', path],
       ['titles'],
@@ -537,7 +525,7 @@ describe('media-graph import', () => {
       ['titles', 'x.parquet'],
       ['titles', 'x.txt'],
     ]) {
-      expect((await program('import', ...args).exit).code, args.join(' ')).toBe(2);
+      expect((await program(uri, 'import', ...args).exit).code, args.join(' ')).toBe(2);
     }
   });
 
@@ -549,17 +537,17 @@ describe('media-graph import', () => {
     const inTable = async () => (await lake.connection.openTable('annotations')).countRows();
     // As soon as rows are in the table, and when most of them are; none is committed.
     for (const enough of [1, ROWS / 2]) {
-      const { child, exit } = program('import', 'annotations', path);
+      const { child, exit } = program(uri, 'import', 'annotations', path);
       await expect.poll(inTable, { timeout: 30_000, interval: 5 }).toBeGreaterThanOrEqual(enough);
       child.kill('SIGKILL');
       expect((await exit).code).toBeNull();
       expect(await inTable()).toBeGreaterThanOrEqual(enough);
       expect(await count(await lake.refresh(), annotations)).toBe(0);
     }
-    expect((await program('import', 'annotations', path).exit).out).toContain(`${ROWS} rows written + 0`);
+    expect((await program(uri, 'import', 'annotations', path).exit).out).toContain(`${ROWS} rows written + 0`);
     expect(await count(await lake.refresh(), annotations)).toBe(ROWS);
     expect(await inTable()).toBe(ROWS);
-    expect(await program('verify').exit).toMatchObject({ code: 0, out: expect.stringMatching(/all hold\n$/) });
+    expect(await program(uri, 'verify').exit).toMatchObject({ code: 0, out: expect.stringMatching(/all hold\n$/) });
   });
 });
 

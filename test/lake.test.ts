@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isNull, not } from '../src/lancedb/filter.js';
 import { openLake, type Lake } from '../src/lancedb/lake.js';
 import { count, select } from '../src/lancedb/read.js';
 import { writeToLake } from '../src/lancedb/writer.js';
 import { mediaTables } from '../src/tables/all.js';
+import { frames, framesWith, vectorColumn, vectorColumns, type FrameRow } from '../src/tables/frames.js';
 import { shots } from '../src/tables/shots.js';
 import { titles } from '../src/tables/titles.js';
 import { generateRows, temporaryLake, titleRow, writeRows } from './lake.js';
@@ -73,6 +75,29 @@ describe('a write', () => {
     const expected = [0, 10, 20].flatMap((from) => [0, 1, 2, 3].map((i) => `t${from + i}`));
     expect(found.map((row) => row.id).sort()).toEqual(expected.sort());
     expect(lake.current.record.number).toBe(12);
+  });
+});
+
+describe('a patch', () => {
+  it('of more vectors than LanceDB merges at once is written whole', async () => {
+    const [frame] = generateRows().frames;
+    const space = { id: 'long', dimension: 2_048 };
+    const spec = framesWith([space]);
+    const ids = Array.from({ length: 20_000 }, (_, n) => `f${n}`);
+    const one = new Float32Array(space.dimension).fill(1);
+    await writeToLake(lake, { note: 'rows' }, async (writer) => {
+      const rows = ids.map((id, n) => ({ ...frame!, id, sort_key: n, vector_look: null }));
+      await writer.add(frames, rows);
+      await writer.addColumns(frames, vectorColumns([space]));
+    });
+    // Its keys are indexed, 160 MB are patched, and LanceDB has 150 for one merge.
+    const column = vectorColumn('long');
+    const vectors = ids.map((id, number) => ({ id, number, [column]: one }) as FrameRow);
+    await writeToLake(lake, { note: 'all' }, (writer) => writer.patch(spec, 'id', ['id', 'number', column], vectors));
+    expect(await count(lake.current, frames, not(isNull(column)))).toBe(ids.length);
+    await writeToLake(lake, { note: 'vectors' }, (writer) => writer.patch(spec, 'id', ['id', column], vectors));
+    // To those who hold the rows without their vectors nothing has changed.
+    expect(await lake.log.changesSince(lake.current.record.number - 1)).toMatchObject([{ changes: { frames: [] } }]);
   });
 });
 

@@ -68,7 +68,7 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-export function unitVector(random: () => number, dimension = LOOK.dimension): Float32Array {
+export function unitVector(random: () => number, dimension: number = LOOK.dimension): Float32Array {
   const vector = Float32Array.from({ length: dimension }, () => random() - 0.5);
   const length = Math.hypot(...vector);
   return vector.map((x) => x / length);

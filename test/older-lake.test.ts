@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { equals, isNull, not } from '../src/lancedb/filter.js';
+import { equals, isNull, not, range } from '../src/lancedb/filter.js';
 import { openLake, type Lake } from '../src/lancedb/lake.js';
 import { count, nearest, select } from '../src/lancedb/read.js';
 import { scan } from '../src/lancedb/scan.js';
 import type { ColumnName, MediaTable } from '../src/lancedb/table.js';
 import { writeToLake } from '../src/lancedb/writer.js';
 import { mediaTables } from '../src/tables/all.js';
+import { annotations } from '../src/tables/annotations.js';
 import { frames } from '../src/tables/frames.js';
+import { shots } from '../src/tables/shots.js';
 import { titles } from '../src/tables/titles.js';
 import { generateRows, temporaryLake, writeRows, type LakeRows } from './lake.js';
 import { BOTH_WAYS, serve } from './server.js';
@@ -56,6 +58,8 @@ describe('a lake made before its tables had some columns', () => {
     expect(await count(lake.current, frames, isNull('shot_id'))).toBe(total);
     expect(await count(lake.current, frames, equals('shot_id', 't0-a0-s0'))).toBe(0);
     expect(await count(lake.current, frames, not(equals('shot_id', 't0-a0-s0')))).toBe(total);
+    expect(await count(lake.current, annotations, range('(x + width)', { gt: 0 }))).toBe(0);
+    expect(await count(lake.current, shots, range('(end_us - start_us)', { gt: 0 }))).toBe(rows.shots.length);
     const options = { column: 'vector_look', metric: 'COSINE', columns: ['id'], limit: 5 } as const;
     expect(await nearest(lake.current, frames, rows.frames[0]!.vector_look!, options)).toEqual([]);
   });

@@ -12,6 +12,7 @@ rows.frames[6] = { ...rows.frames[6]!, vector_look: rows.frames[40]!.vector_look
 rows.frames[9] = { ...rows.frames[9]!, vector_look: null };
 const still = { ...rows.frames[3]!, id: 'still', shot_id: null, sort_key: 1e9, asset_id: 't9-image', title_id: null };
 rows.frames.push(still);
+rows.assets.push({ ...rows.assets[0]!, id: still.asset_id, title_id: null, kind: 'IMAGE', ordinal: 1_000 });
 
 interface Ask {
   scope: string;
@@ -138,6 +139,65 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
           });
         }),
         { numRuns: 60 },
+      );
+    });
+  });
+
+  describe.each(['asset', 'title'] as const)('similar of %s', (kind) => {
+    const column = kind === 'asset' ? 'asset_id' : 'title_id';
+    const bySortKey = (a: FrameRow, b: FrameRow) => a.sort_key - b.sort_key;
+
+    /** 16 frames with a vector at even distances, or all. */
+    function asked(id: string): FrameRow[] {
+      const own = rows.frames.filter((row) => row[column] === id && row.vector_look).sort(bySortKey);
+      const count = Math.min(16, own.length);
+      return Array.from({ length: count }, (_, i) => own[Math.floor(((i + 0.5) * own.length) / count)]!);
+    }
+
+    it('is the mean of the best matches of a few frames, under any filter, minScore and page size', async () => {
+      const ids = (kind === 'asset' ? rows.assets : rows.titles).map(({ id }) => id);
+      const query = `query($id: ID!, $where: SearchFilter, $minScore: Float, $first: Int, $after: String) { ${kind}(id: $id) {
+        similar(where: $where, minScore: $minScore, first: $first, after: $after) {
+          edges { node { id } score distance rank via { id } } pageInfo { hasNextPage endCursor } search { exact } } } }`;
+      const first = fc.integer({ min: 1, max: 4 });
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...ids), askArbitrary, first, async (id, { where, minScore }, first) => {
+          const ask: Ask = { where, minScore, first, scope: 'ANYWHERE', distinctBy: null };
+          const queries = asked(id);
+          const frames = rows.frames.filter(
+            (row) => row.vector_look && queries.length > 0 && matches(row, queries[0]!, ask),
+          );
+          const others = [...new Set(frames.map((row) => row[column]))].filter(
+            (other) => other !== null && other !== id,
+          );
+          const expected = others
+            .map((other) => {
+              const own = frames.filter((row) => row[column] === other);
+              const best = queries.map((q) => Math.max(...own.map((row) => dot(q.vector_look!, row.vector_look!))));
+              return best.reduce((sum, score) => sum + score, 0) / best.length;
+            })
+            .filter((score) => minScore === null || score >= minScore)
+            .sort((a, b) => b - a);
+          const edges: { score: number; distance: number; rank: number; node: { id: string }; via: { id: string } }[] =
+            [];
+          let after: string | null = null;
+          do {
+            const answer = await server.ask(query, { id, where, minScore, first, after });
+            expect(answer.errors).toBeUndefined();
+            const page = answer.data[kind].similar;
+            expect(page.search.exact).toBe(true);
+            edges.push(...page.edges);
+            after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+          } while (after);
+          expect(edges.map((edge) => edge.rank)).toEqual(expected.map((_, i) => i + 1));
+          expect(new Set(edges.map((edge) => edge.node.id)).size).toBe(edges.length);
+          edges.forEach((edge, i) => {
+            expect(edge.score).toBeCloseTo(expected[i]!, 4);
+            expect(edge.distance).toBeCloseTo(1 - edge.score, 5);
+            expect(rows.frames.find((row) => row.id === edge.via.id)![column]).toBe(edge.node.id);
+          });
+        }),
+        { numRuns: 40 },
       );
     });
   });

@@ -57,7 +57,8 @@ export async function run(args: string[]): Promise<void> {
   printStarts(starts);
   const measured: Measured[] = [];
   for (const workload of workloads) {
-    const of = await measureWorkload(workload, targets, questions.get(workload)!, { connections, rounds, seconds });
+    const asked = targets.filter((target) => answers(target, workload));
+    const of = await measureWorkload(workload, asked, questions.get(workload)!, { connections, rounds, seconds });
     printMeasured(`${workload.about}; size ${size}`, of);
     measured.push(...of);
   }
@@ -99,9 +100,10 @@ async function compareAll(
     for (const workload of workloads) {
       const parameters = parametersOf(workload, manifest);
       const of = new Map<Target, Question[]>();
-      for (const { target, running } of started) of.set(target, await running.questions(workload, parameters));
-      const compared = await compareAnswers(workload, of, started);
-      console.log(`${workload.name}: ${compared} answers are the same in ${targets.length} targets`);
+      const asked = started.filter(({ target }) => answers(target, workload));
+      for (const { target, running } of asked) of.set(target, await running.questions(workload, parameters));
+      const compared = await compareAnswers(workload, of, asked);
+      console.log(`${workload.name}: ${compared} answers are the same in ${asked.length} targets`);
       questions.set(workload, of);
     }
   } finally {
@@ -109,4 +111,8 @@ async function compareAll(
   }
   const starts = Object.fromEntries(started.map(({ target, running }) => [target.name, running.told]));
   return { questions, starts };
+}
+
+function answers(target: Target, workload: Workload): boolean {
+  return target.canAnswer?.(workload) ?? true;
 }

@@ -79,7 +79,12 @@ export function shotRow(shot: Records['shots'], frames: readonly Records['frames
 }
 
 /** A frame by its number in the asset: those in the lake are all that the asset has. */
-export function frameRow(frame: Records['frames'], number: number, look: Float32Array): FrameRow {
+export function frameRow(
+  frame: Records['frames'],
+  number: number,
+  look: Float32Array,
+  labels: readonly string[],
+): FrameRow {
   return {
     id: String(frame.id),
     asset_id: String(frame.asset_id),
@@ -94,7 +99,7 @@ export function frameRow(frame: Records['frames'], number: number, look: Float32
     height: null,
     frame_rate_numerator: null,
     frame_rate_denominator: null,
-    labels: [],
+    labels,
     image: null,
     image_width: null,
     image_height: null,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openLake } from '../../src/lancedb/lake.js';
 import { arrowSchema, type MediaTable, type Row } from '../../src/lancedb/table.js';
 import { writeToLake, type LakeWriter } from '../../src/lancedb/writer.js';
+import { indexSpace } from '../../src/nearest/index-space.js';
 import { mediaTables } from '../../src/tables/all.js';
 import { annotations } from '../../src/tables/annotations.js';
 import { assets } from '../../src/tables/assets.js';
@@ -15,10 +16,12 @@ import { titles } from '../../src/tables/titles.js';
 import { benchFolder } from '../folder.js';
 import type { Size } from './generate.js';
 import { annotationRow, assetRow, frameRow, modelRows, shotRow, titleRow } from './lake-rows.js';
-import { recordsOf, vectorsOf, type Records } from './records.js';
+import { readManifest, recordsOf, vectorsOf, type Records } from './records.js';
 
 /** A million frames are 20 fragments: fewer than make a write compact them, and a batch is 100 MB. */
 const BATCH_ROWS = 50_000;
+/** Fewer are compared one by one, index or not. */
+const INDEX_FROM_FRAMES = 50_000;
 
 /** The lake that holds a data set, made when there is none for the tables as they are now. */
 export async function lakeOf(size: Size, data: string): Promise<string> {
@@ -37,7 +40,14 @@ export async function lakeOf(size: Size, data: string): Promise<string> {
 }
 
 /** What decides more of the files than the tables' columns do. */
-const LAYOUT_SOURCES = ['src/lancedb/snapshots.ts', 'src/lancedb/lease.ts', 'src/tables/ordering.ts'];
+const LAYOUT_SOURCES = [
+  'src/lancedb/snapshots.ts',
+  'src/lancedb/lease.ts',
+  'src/lancedb/vector-index.ts',
+  'src/tables/ordering.ts',
+  'bench/graph/load.ts',
+  'bench/graph/lake-rows.ts',
+];
 
 /** Changes with the data, with every column, type and index of the tables, and with how a lake keeps its snapshots. */
 function stamp(data: string): string {
@@ -54,9 +64,14 @@ async function load(data: string, folder: string): Promise<void> {
     await writer.add(models, modelRows);
     await addTitles(writer, data);
     const titleOf = await addAssets(writer, data);
-    await addShotsAndFrames(writer, data);
+    await addShotsAndFrames(writer, data, await labelsOfFrames(data));
     await addAnnotations(writer, data, titleOf);
   });
+  if (readManifest(data).files['frames.ndjson']!.rows >= INDEX_FROM_FRAMES) {
+    await lake.refresh();
+    const { recallAt10, seconds } = await indexSpace(lake, 'look', { floor: 0.95, sample: 200 });
+    console.log(`vectors indexed in ${seconds.toFixed(1)} s, recall@10 ${recallAt10.toFixed(3)}`);
+  }
   lake.close();
 }
 
@@ -79,7 +94,18 @@ async function addAssets(writer: LakeWriter, data: string): Promise<Map<number, 
 }
 
 /** Both are in order, and no shot is without frames: the n-th group of frames is of the n-th shot. */
-async function addShotsAndFrames(writer: LakeWriter, data: string): Promise<void> {
+/** The labels of each frame that has annotations. */
+async function labelsOfFrames(data: string): Promise<Map<number, string[]>> {
+  const labels = new Map<number, string[]>();
+  for await (const { frame_id, label } of recordsOf(data, 'annotations')) {
+    const known = labels.get(frame_id);
+    if (!known) labels.set(frame_id, [label]);
+    else if (!known.includes(label)) known.push(label);
+  }
+  return labels;
+}
+
+async function addShotsAndFrames(writer: LakeWriter, data: string, labels: Map<number, string[]>): Promise<void> {
   const shotRows = batched(writer, shots);
   const frameRows = batched(writer, frames);
   const groups = framesByShot(data);
@@ -91,7 +117,9 @@ async function addShotsAndFrames(writer: LakeWriter, data: string): Promise<void
     asset = shot.asset_id;
     const group = (await groups.next()).value!;
     await shotRows.add(shotRow(shot, group, number));
-    for (const frame of group) await frameRows.add(frameRow(frame, number++, (await vectors.next()).value!));
+    for (const frame of group) {
+      await frameRows.add(frameRow(frame, number++, (await vectors.next()).value!, labels.get(frame.id) ?? []));
+    }
   }
   await vectors.return(undefined);
   await shotRows.flush();

@@ -6,6 +6,8 @@ export type Caller = (index: number) => Promise<unknown>;
 /** What is measured. */
 export interface Target {
   readonly name: string;
+  /** Left out: it can answer all workloads. */
+  canAnswer?(workload: Workload): boolean;
   /** Starts it anew: nothing that an earlier start has cached in memory is left. */
   start(): Promise<RunningTarget>;
 }

@@ -32,7 +32,8 @@ export interface Workload<P = unknown> {
   readonly about: string;
   parameters(random: Random, manifest: Manifest): P[];
   readonly ours: GraphSide<P>;
-  readonly peer: GraphSide<P>;
+  /** Null: the peer cannot be asked it. */
+  readonly peer: GraphSide<P> | null;
   readonly floor: FloorSide<P>;
   /** Where targets may answer different rows to one question: the answer's rows by a key of their own. */
   rows?(answer: unknown): [key: string, row: unknown][];

@@ -31,10 +31,10 @@ export async function fillWithDemo(lake: Lake, config: Config): Promise<void> {
   const films = await renderDemoFilms(FOLDER, (line) => console.log(line));
   const engine = await openEngine();
   try {
-    for (const { file, title: name, kind, releaseYear, originalLanguage, subtitles } of films) {
+    for (const { file, title: name, eidr, kind, releaseYear, originalLanguage, subtitles } of films) {
       const film = { media: file, subtitles: subtitles.map((subtitle) => subtitle.file) };
       const outcomes = await ingestFilm(lake, engine, film, {
-        title: { name, kind, releaseYear, originalLanguage },
+        title: { name, eidr, kind, releaseYear, originalLanguage },
         sampleEveryUs: DEFAULT_SAMPLE_EVERY_US,
         waitMs: config.WRITE_WAIT_MS,
         keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,

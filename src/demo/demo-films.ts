@@ -9,6 +9,7 @@ import { paperPlanets } from './scripts/paper-planets.js';
 export interface DemoFilm {
   file: string;
   title: string;
+  eidr: string;
   kind: 'SHORT';
   releaseYear: number;
   originalLanguage: string;
@@ -35,6 +36,7 @@ function filmOf(script: FilmScript, folder: string): DemoFilm {
   return {
     file: join(folder, `${script.slug}.mp4`),
     title: script.title,
+    eidr: script.eidr,
     kind: 'SHORT',
     releaseYear: script.releaseYear,
     originalLanguage: script.originalLanguage,

@@ -6,6 +6,8 @@ export interface FilmScript {
   title: string;
   /** Of the files: slug.mp4, slug.en.srt. */
   slug: string;
+  /** Of a number that the registry does not give away, with its right check character. */
+  eidr: string;
   releaseYear: number;
   originalLanguage: string;
   frameRate: Rational;

@@ -4,7 +4,7 @@ import { and, isNull, not, type Filter } from '../lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
 import { count } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
-import { writeToLake, type WriteOptions } from '../lancedb/writer.js';
+import { rowsPerMerge, writeToLake, type WriteOptions } from '../lancedb/writer.js';
 import { frames, framesWith, vectorColumn, type FrameRow } from '../tables/frames.js';
 import type { SpaceRow } from '../tables/spaces.js';
 import type { Encoder } from './encoder.js';
@@ -25,8 +25,6 @@ export interface EmbedResult {
   withoutPicture: number;
 }
 
-/** Each commit writes the column anew for all the table's fragments that its rows are in, so few of them are better. */
-const BYTES_PER_COMMIT = 2 ** 27;
 /** Pictures read before it is looked whether to commit or to stop. */
 const PICTURES_AT_ONCE = 64;
 
@@ -61,19 +59,22 @@ export async function embedFrames(
   return { embedded, failed, withoutPicture: await count(lake.current, frames, and(isNull(column), isNull('image'))) };
 }
 
-/** Vectors of so many frames that lack one as one commit takes, read in storage order: few fragments hold them. */
+/**
+ * Vectors of so many frames that lack one as one commit takes: each writes the column anew for all the fragments that its
+ * rows are in, so few commits are better, and the frames come in storage order.
+ */
 async function nextRows(
   snapshot: LakeSnapshot,
-  { id: spaceId, dimension }: SpaceRow,
+  space: SpaceRow,
   lacking: Filter,
   image: NonNullable<Encoder['image']>,
   failed: Map<string, string>,
   { commitEveryMs, signal, onProgress }: EmbedOptions & { onProgress(rows: number): void },
 ): Promise<Embedded[]> {
-  const column = vectorColumn(spaceId);
+  const column = vectorColumn(space.id);
   const inTurn = pLimit(availableParallelism());
   const until = performance.now() + commitEveryMs;
-  const mostRows = BYTES_PER_COMMIT / (4 * dimension);
+  const mostRows = rowsPerMerge(framesWith([space]), ['id', column]);
   const rows: Embedded[] = [];
   const embed = async (frame: Pick<FrameRow, 'id' | 'image'>) => {
     try {

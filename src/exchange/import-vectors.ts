@@ -2,7 +2,7 @@ import { IdMap } from '../id-map.js';
 import type { Lake } from '../lancedb/lake.js';
 import { scan } from '../lancedb/scan.js';
 import type { Row } from '../lancedb/table.js';
-import { writeToLake, type LakeWriter } from '../lancedb/writer.js';
+import { rowsPerMerge, writeToLake, type LakeWriter } from '../lancedb/writer.js';
 import { spaceIn } from '../embedding/spaces.js';
 import { frames, framesWith, vectorColumn, vectorColumns, type VectorColumn } from '../tables/frames.js';
 import type { SpaceRow } from '../tables/spaces.js';
@@ -12,9 +12,6 @@ import { checkAlignment, checkStrict, nextVectors, type ImportOptions, type Impo
 import { RowProblem } from './problem.js';
 import { id as parseId, type Parse } from './values.js';
 import { vectorOf } from './vectors.js';
-
-/** A patch writes the columns anew of all the table's fragments that its rows are in, so few of them are better. */
-const BYTES_PER_PATCH = 2 ** 27;
 
 export interface VectorsImportOptions extends Omit<ImportOptions, 'constants'> {
   /** The space of the files' column `vector`; null when all vectors come in files of their own. */
@@ -62,7 +59,7 @@ async function startRun(
   const table = framesWith(spaces);
   const columns = ['id', ...spaces.map(({ id }) => vectorColumn(id))] as const;
   const parsers = new Map<string, Parse<Float32Array>>(spaces.map((space) => [space.id, vectorOf(space)]));
-  const rowsPerPatch = Math.ceil(BYTES_PER_PATCH / (4 * spaces.reduce((sum, { dimension }) => sum + dimension, 0)));
+  const rowsPerPatch = rowsPerMerge(table, columns);
   const accepted = new IdMap();
   const unknown = new Set<string>();
   let waiting: VectorRow[] = [];

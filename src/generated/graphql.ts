@@ -313,6 +313,11 @@ export type Asset = {
   role?: Maybe<Scalars['String']['output']>;
   /** In order of time. */
   shots: ShotConnection;
+  /**
+   * Other assets that look like it, the most alike first: compared frame by frame with a few of its frames; see
+   * `SimilarAssetEdge.distance`. `where` is about frames: only those that match count. `first` is 1 to 500.
+   */
+  similar: SimilarAssetConnection;
   sizeBytes?: Maybe<Scalars['Float']['output']>;
   /** What a probe of the file says, in the file's order. */
   streams: Array<MediaStream>;
@@ -359,6 +364,17 @@ export type AssetShotsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<ShotFilter>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetSimilarArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  distinctBy?: InputMaybe<DistinctBy>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+  space?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<SearchFilter>;
 };
 
 export type AssetConnection = {
@@ -1160,6 +1176,29 @@ export type ShotFilter = {
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+export type SimilarAssetConnection = {
+  edges: Array<SimilarAssetEdge>;
+  nodes: Array<Asset>;
+  pageInfo: PageInfo;
+  search: VectorSearchInfo;
+};
+
+export type SimilarAssetEdge = {
+  cursor: Scalars['String']['output'];
+  /**
+   * The mean, over 16 of the asked asset's frames at even distances in time (all when it has fewer), of the distance to the nearest
+   * frame of this asset; see `SimilarFrameEdge.distance`.
+   */
+  distance: Scalars['Float']['output'];
+  node: Asset;
+  /** 1 for the most alike; goes on over pages. */
+  rank: Scalars['Int']['output'];
+  /** Greater is more alike; from the distance as in `SimilarFrameEdge.score`. */
+  score: Scalars['Float']['output'];
+  /** The frame of it that is most like one of the asked asset's. */
+  via: Frame;
+};
+
 export type SimilarFrameConnection = {
   edges: Array<SimilarFrameEdge>;
   nodes: Array<Frame>;
@@ -1205,6 +1244,29 @@ export type SimilarShotEdge = {
   /** Greater is more alike; see `SimilarFrameEdge.score`. */
   score: Scalars['Float']['output'];
   /** The frame of it that is most like one of the asked shot's. */
+  via: Frame;
+};
+
+export type SimilarTitleConnection = {
+  edges: Array<SimilarTitleEdge>;
+  nodes: Array<Title>;
+  pageInfo: PageInfo;
+  search: VectorSearchInfo;
+};
+
+export type SimilarTitleEdge = {
+  cursor: Scalars['String']['output'];
+  /**
+   * The mean, over 16 of the asked title's frames at even distances in time (all when it has fewer), of the distance to the nearest
+   * frame of this title; see `SimilarFrameEdge.distance`.
+   */
+  distance: Scalars['Float']['output'];
+  node: Title;
+  /** 1 for the most alike; goes on over pages. */
+  rank: Scalars['Int']['output'];
+  /** Greater is more alike; from the distance as in `SimilarFrameEdge.score`. */
+  score: Scalars['Float']['output'];
+  /** The frame of it that is most like one of the asked title's. */
   via: Frame;
 };
 
@@ -1288,6 +1350,11 @@ export type Title = {
   releaseYear?: Maybe<Scalars['Int']['output']>;
   /** Asset by asset, each in order of time. */
   shots: ShotConnection;
+  /**
+   * Other titles that look like it, the most alike first: compared frame by frame with a few of its frames; see
+   * `SimilarTitleEdge.distance`. `where` is about frames: only those that match count. `first` is 1 to 500.
+   */
+  similar: SimilarTitleConnection;
 };
 
 
@@ -1341,6 +1408,16 @@ export type TitleShotsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<ShotFilter>;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
+export type TitleSimilarArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+  space?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<SearchFilter>;
 };
 
 export type TitleConnection = {
@@ -1636,11 +1713,15 @@ export type ResolversTypes = ResolversObject<{
   ShotConnection: ResolverTypeWrapper<ShotPage>;
   ShotEdge: ResolverTypeWrapper<Omit<ShotEdge, 'node'> & { node: ResolversTypes['Shot'] }>;
   ShotFilter: ShotFilter;
+  SimilarAssetConnection: ResolverTypeWrapper<Omit<SimilarAssetConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarAssetEdge']>, nodes: Array<ResolversTypes['Asset']>, search: ResolversTypes['VectorSearchInfo'] }>;
+  SimilarAssetEdge: ResolverTypeWrapper<Omit<SimilarAssetEdge, 'node' | 'via'> & { node: ResolversTypes['Asset'], via: ResolversTypes['Frame'] }>;
   SimilarFrameConnection: ResolverTypeWrapper<Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarFrameEdge']>, nodes: Array<ResolversTypes['Frame']>, search: ResolversTypes['VectorSearchInfo'] }>;
   SimilarFrameEdge: ResolverTypeWrapper<Omit<SimilarFrameEdge, 'node'> & { node: ResolversTypes['Frame'] }>;
   SimilarScope: SimilarScope;
   SimilarShotConnection: ResolverTypeWrapper<Omit<SimilarShotConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarShotEdge']>, nodes: Array<ResolversTypes['Shot']>, search: ResolversTypes['VectorSearchInfo'] }>;
   SimilarShotEdge: ResolverTypeWrapper<Omit<SimilarShotEdge, 'node' | 'via'> & { node: ResolversTypes['Shot'], via: ResolversTypes['Frame'] }>;
+  SimilarTitleConnection: ResolverTypeWrapper<Omit<SimilarTitleConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarTitleEdge']>, nodes: Array<ResolversTypes['Title']>, search: ResolversTypes['VectorSearchInfo'] }>;
+  SimilarTitleEdge: ResolverTypeWrapper<Omit<SimilarTitleEdge, 'node' | 'via'> & { node: ResolversTypes['Title'], via: ResolversTypes['Frame'] }>;
   Snapshot: ResolverTypeWrapper<Snapshot>;
   SpaceCoverage: ResolverTypeWrapper<SpaceCoverage>;
   TableIndex: ResolverTypeWrapper<TableIndex>;
@@ -1724,10 +1805,14 @@ export type ResolversParentTypes = ResolversObject<{
   ShotConnection: ShotPage;
   ShotEdge: Omit<ShotEdge, 'node'> & { node: ResolversParentTypes['Shot'] };
   ShotFilter: ShotFilter;
+  SimilarAssetConnection: Omit<SimilarAssetConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarAssetEdge']>, nodes: Array<ResolversParentTypes['Asset']>, search: ResolversParentTypes['VectorSearchInfo'] };
+  SimilarAssetEdge: Omit<SimilarAssetEdge, 'node' | 'via'> & { node: ResolversParentTypes['Asset'], via: ResolversParentTypes['Frame'] };
   SimilarFrameConnection: Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarFrameEdge']>, nodes: Array<ResolversParentTypes['Frame']>, search: ResolversParentTypes['VectorSearchInfo'] };
   SimilarFrameEdge: Omit<SimilarFrameEdge, 'node'> & { node: ResolversParentTypes['Frame'] };
   SimilarShotConnection: Omit<SimilarShotConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarShotEdge']>, nodes: Array<ResolversParentTypes['Shot']>, search: ResolversParentTypes['VectorSearchInfo'] };
   SimilarShotEdge: Omit<SimilarShotEdge, 'node' | 'via'> & { node: ResolversParentTypes['Shot'], via: ResolversParentTypes['Frame'] };
+  SimilarTitleConnection: Omit<SimilarTitleConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarTitleEdge']>, nodes: Array<ResolversParentTypes['Title']>, search: ResolversParentTypes['VectorSearchInfo'] };
+  SimilarTitleEdge: Omit<SimilarTitleEdge, 'node' | 'via'> & { node: ResolversParentTypes['Title'], via: ResolversParentTypes['Frame'] };
   Snapshot: Snapshot;
   SpaceCoverage: SpaceCoverage;
   TableIndex: TableIndex;
@@ -1863,6 +1948,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<AssetMetricsArgs>>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<AssetShotsArgs, 'first'>>;
+  similar?: Resolver<ResolversTypes['SimilarAssetConnection'], ParentType, ContextType, RequireFields<AssetSimilarArgs, 'first'>>;
   sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
@@ -2145,6 +2231,22 @@ export type ShotEdgeResolvers<ContextType = OperationContext, ParentType extends
   node?: Resolver<ResolversTypes['Shot'], ParentType, ContextType>;
 }>;
 
+export type SimilarAssetConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarAssetConnection'] = ResolversParentTypes['SimilarAssetConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['SimilarAssetEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  search?: Resolver<ResolversTypes['VectorSearchInfo'], ParentType, ContextType>;
+}>;
+
+export type SimilarAssetEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarAssetEdge'] = ResolversParentTypes['SimilarAssetEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  via?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+}>;
+
 export type SimilarFrameConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarFrameConnection'] = ResolversParentTypes['SimilarFrameConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['SimilarFrameEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Frame']>, ParentType, ContextType>;
@@ -2171,6 +2273,22 @@ export type SimilarShotEdgeResolvers<ContextType = OperationContext, ParentType 
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Shot'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  via?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+}>;
+
+export type SimilarTitleConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarTitleConnection'] = ResolversParentTypes['SimilarTitleConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['SimilarTitleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Title']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  search?: Resolver<ResolversTypes['VectorSearchInfo'], ParentType, ContextType>;
+}>;
+
+export type SimilarTitleEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarTitleEdge'] = ResolversParentTypes['SimilarTitleEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   via?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
@@ -2230,6 +2348,7 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   parent?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<TitleShotsArgs, 'first'>>;
+  similar?: Resolver<ResolversTypes['SimilarTitleConnection'], ParentType, ContextType, RequireFields<TitleSimilarArgs, 'first'>>;
 }>;
 
 export type TitleConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TitleConnection'] = ResolversParentTypes['TitleConnection']> = ResolversObject<{
@@ -2323,10 +2442,14 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Shot?: ShotResolvers<ContextType>;
   ShotConnection?: ShotConnectionResolvers<ContextType>;
   ShotEdge?: ShotEdgeResolvers<ContextType>;
+  SimilarAssetConnection?: SimilarAssetConnectionResolvers<ContextType>;
+  SimilarAssetEdge?: SimilarAssetEdgeResolvers<ContextType>;
   SimilarFrameConnection?: SimilarFrameConnectionResolvers<ContextType>;
   SimilarFrameEdge?: SimilarFrameEdgeResolvers<ContextType>;
   SimilarShotConnection?: SimilarShotConnectionResolvers<ContextType>;
   SimilarShotEdge?: SimilarShotEdgeResolvers<ContextType>;
+  SimilarTitleConnection?: SimilarTitleConnectionResolvers<ContextType>;
+  SimilarTitleEdge?: SimilarTitleEdgeResolvers<ContextType>;
   Snapshot?: SnapshotResolvers<ContextType>;
   SpaceCoverage?: SpaceCoverageResolvers<ContextType>;
   TableIndex?: TableIndexResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import {
   Binary,
   Bool,
+  DataType,
   Field,
   FixedSizeList,
   Float32,
@@ -10,7 +11,6 @@ import {
   List,
   TimestampMillisecond,
   Utf8,
-  type DataType,
 } from 'apache-arrow';
 
 /**
@@ -64,6 +64,11 @@ export function vector(dimension: number): Column<Float32Array> {
     heavy: true,
     read: (v: { toArray(): Float32Array }) => v.toArray().slice(),
   });
+}
+
+/** Numbers in a value of the column; 0 where it holds no vectors. */
+export function vectorLength({ type }: Column<unknown>): number {
+  return DataType.isFixedSizeList(type) ? type.listSize : 0;
 }
 
 export function optional<T>(of: Column<T>): Column<T | null> {

@@ -55,10 +55,13 @@ export function withNulls(filter: Filter, has: ReadonlySet<string>): Filter {
     case 'never':
       return filter;
     default:
-      if (has.has(filter.column)) return filter;
+      if (namesIn(filter.column).every((name) => has.has(name))) return filter;
       return filter.is === 'null' ? { is: 'always' } : { is: 'never' };
   }
 }
+
+/** A filter's column may be a sum of columns, `(x + width)`, which is null where one of them is. */
+const namesIn = (column: string): string[] => column.match(/\w+/g) ?? [];
 
 /** Adds the columns, null in every row, that the table lacks: 20 ms, whatever its size. Their names. */
 export async function addColumns(opened: Table, columns: Columns): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { Index } from '@lancedb/lancedb';
+import { atVersion } from './at-version.js';
 import type { Table } from './connection.js';
 import { tableIndices, type TableIndex } from './describe.js';
 import type { LakeSnapshot } from './lake.js';
@@ -13,23 +14,14 @@ const ROWS_A_PARTITION = 4_096;
  */
 const BITS = 4;
 
-/** A handle at a version keeps what its indices are. */
-const known = new WeakMap<Table, Promise<TableIndex[]>>();
-
 /** The index over a vector column at the snapshot; null when there is none. */
 export async function vectorIndexOf(
   snapshot: LakeSnapshot,
   table: MediaTable,
   column: string,
 ): Promise<TableIndex | null> {
-  const opened = await snapshot.table(table);
-  let indices = known.get(opened);
-  if (!indices) {
-    indices = tableIndices(snapshot, table);
-    indices.catch(() => known.delete(opened));
-    known.set(opened, indices);
-  }
-  return (await indices).find(({ columns }) => columns.includes(column)) ?? null;
+  const indices = await atVersion(snapshot, table, 'indices', () => tableIndices(snapshot, table));
+  return indices.find(({ columns }) => columns.includes(column)) ?? null;
 }
 
 /** Builds the index over a column of so many vectors, in place of the one that is there. */

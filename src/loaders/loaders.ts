@@ -1,3 +1,4 @@
+import { atVersion } from '../lancedb/at-version.js';
 import { toSql, type Filter } from '../lancedb/filter.js';
 import { select } from '../lancedb/read.js';
 import { annotationDrafts } from '../tables/annotation-drafts.js';
@@ -24,7 +25,7 @@ import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
 import type { Source } from './source.js';
-import { allSpaces, vectorsOfFrame, vectorsOfShot } from './vectors.js';
+import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
 
 const byTime = [{ column: 'sort_key', ascending: true }];
 const byId = [{ column: 'id', ascending: true }];
@@ -56,12 +57,18 @@ export const Loaders = lazilyFrom<Source>()({
   annotationTypes: ({ snapshot }) => annotationTypeLoaders(snapshot),
   annotationCountOfModel: ({ snapshot }) => countsBy(snapshot, annotations, 'model_id'),
 
-  titleIds: ({ snapshot }) =>
-    once(async (where: Filter) => (await select(snapshot, titles, { where, columns: ['id'] })).map((t) => t.id)),
-  spaces: ({ snapshot }) => allSpaces(snapshot),
+  titleIds: ({ shared }) =>
+    once((where: Filter) =>
+      atVersion(shared, titles, `ids ${toSql(where) ?? ''}`, async () =>
+        (await select(shared, titles, { where, columns: ['id'] })).map((title) => title.id),
+      ),
+    ),
+  spaces: ({ shared }) => allSpaces(shared),
   spacesOfModel: ({ snapshot }) => allOf(snapshot, spaces, 'model_id', { order: byId }),
-  nearestFrames: ({ snapshot }) => nearestFrames(snapshot),
+  nearestFrames: (source) => nearestFrames(source),
   vectorOfFrame: (source) => vectorsOfFrame(source),
+  vectorsOfAsset: ({ snapshot }) => vectorsOfGroup(snapshot, 'asset_id'),
+  vectorsOfTitle: ({ snapshot }) => vectorsOfGroup(snapshot, 'title_id'),
   vectorsOfShot: ({ snapshot }) => vectorsOfShot(snapshot),
 });
 export type Loaders = InstanceType<typeof Loaders>;

@@ -1,4 +1,6 @@
-import type DataLoader from 'dataloader';
+import DataLoader from 'dataloader';
+import { atVersion } from '../lancedb/at-version.js';
+import { isNull, not, oneOf } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import { frames, type VectorColumn } from '../tables/frames.js';
@@ -7,10 +9,15 @@ import { allOf } from './grouped.js';
 import { oneBy } from './one-by.js';
 import type { Source } from './source.js';
 
-/** All embedding spaces of the lake by id; there are few. Read once an operation. */
+/** As many find as well as all do: docs/likeness.md. */
+const FEW = 16;
+
+/** All embedding spaces of the lake by id; there are few. */
 export function allSpaces(snapshot: LakeSnapshot): () => Promise<SpaceRow[]> {
-  let read: Promise<SpaceRow[]> | undefined;
-  return () => (read ??= select(snapshot, spaces).then((rows) => rows.sort((a, b) => (a.id < b.id ? -1 : 1))));
+  return () =>
+    atVersion(snapshot, spaces, 'all', async () =>
+      (await select(snapshot, spaces)).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
 }
 
 /** A frame's vector of one space; null when it has none. One query for all frames of a tick. */
@@ -28,6 +35,28 @@ export function vectorsOfShot(snapshot: LakeSnapshot) {
     const rows: DataLoader<string, object[]> = allOf(snapshot, frames, 'shot_id', { columns: [column], order });
     return async (shotId: string) =>
       (await rows.load(shotId)).map((row) => vectorIn(row, column)).filter((vector) => vector !== null);
+  });
+}
+
+/** The vectors of a few frames of an asset or a title, at even distances in time. Two queries for all of them of a tick. */
+export function vectorsOfGroup(snapshot: LakeSnapshot, groupBy: 'asset_id' | 'title_id') {
+  return perColumn((column) => {
+    const all = allOf(snapshot, frames, groupBy, {
+      where: not(isNull(column)),
+      columns: ['id'],
+      order: [{ column: 'sort_key', ascending: true }],
+    });
+    const byId = new DataLoader(async (ids: readonly string[]) => {
+      const rows = await select(snapshot, frames, { where: oneOf('id', ids), columns: ['id', column] });
+      const vectors = new Map(rows.map((row) => [row.id, vectorIn(row, column)]));
+      return ids.map((id) => vectors.get(id)!);
+    });
+    return async (id: string): Promise<Float32Array[]> => {
+      const ids = (await all.load(id)).map((row) => row.id);
+      const count = Math.min(FEW, ids.length);
+      const few = Array.from({ length: count }, (_, i) => ids[Math.floor(((i + 0.5) * ids.length) / count)]!);
+      return Promise.all(few.map((frameId) => byId.load(frameId)));
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 import { toSql, type Filter } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { count } from '../lancedb/read.js';
+import { atVersion } from '../lancedb/at-version.js';
 import { vectorIndexOf } from '../lancedb/vector-index.js';
 import { frames, type VectorColumn } from '../tables/frames.js';
 
@@ -26,8 +27,9 @@ export async function planSearch(snapshot: LakeSnapshot, column: VectorColumn, w
   if (!index) return EXACT;
   const rows = index.indexedRows + index.unindexedRows;
   if (rows <= EXACT_UP_TO_ROWS) return EXACT;
-  if (toSql(where) === undefined) return { exact: false, probes: PROBES };
-  const matching = await count(snapshot, frames, where);
+  const sql = toSql(where);
+  if (sql === undefined) return { exact: false, probes: PROBES };
+  const matching = await atVersion(snapshot, frames, `count ${sql}`, () => count(snapshot, frames, where));
   if (matching <= EXACT_UP_TO_ROWS && hasIndex(where)) return EXACT;
   // Those that match lie further apart: as far as the square root of their share says, probing finds them again.
   return { exact: false, probes: Math.ceil(PROBES / Math.sqrt(Math.max(matching, 1) / rows)) };

@@ -25,11 +25,8 @@ export async function measureRecall(
 ): Promise<number | null> {
   const asked = await sampleOf(snapshot, column, sample);
   const asks = asked.map(({ vector }) => ({ query: vector, limit: K + 1 }));
-  const search = (query: Float32Array, limit: number, probes?: number) =>
-    nearest(snapshot, frames, query, { column, metric, columns: CANDIDATE_COLUMNS, limit, probes });
-  const exact =
-    (await compareAll(snapshot, column, metric, always, asks)) ??
-    (await Promise.all(asks.map(({ query, limit }) => search(query, limit))));
+  const how = { column, metric, columns: CANDIDATE_COLUMNS, limit: LIMIT, probes: PROBES };
+  const exact = await compareAll({ snapshot, column, metric, where: always }, asks);
   let found = 0;
   let wanted = 0;
   for (const [i, { id, vector }] of asked.entries()) {
@@ -38,7 +35,7 @@ export async function measureRecall(
     if (best.length === 0) continue;
     const reach = best.at(-1)!._distance + ROUNDING;
     wanted += best.length;
-    found += others(await search(vector, LIMIT, PROBES)).filter(({ _distance }) => _distance <= reach).length;
+    found += others(await nearest(snapshot, frames, vector, how)).filter(({ _distance }) => _distance <= reach).length;
   }
   return wanted === 0 ? null : found / wanted;
 }

@@ -12,6 +12,7 @@ import {
   framesOfAsset,
   shotsOfAsset,
 } from '../loaders/lists.js';
+import { similarAssets } from '../search/similar.js';
 import { annotationPage } from './annotation-page.js';
 import { frameRateOf, timeRangeIfAny, toMs } from './time.js';
 import type { assets } from '../tables/assets.js';
@@ -46,6 +47,7 @@ export const Asset: AssetResolvers = {
       ? loaders.page(dialogueOfAsset, asset.id, args, dialogueFilter(args))
       : loaders.page(dialogueOfTitle, asset.title_id, args, dialogueFilter(args)),
   ingestedAt: (asset) => new Date(asset.ingested_at),
+  similar: (asset, args, ctx) => similarAssets(ctx, asset, args),
 };
 
 /** See FieldColumns. */
@@ -63,6 +65,7 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   annotations: [],
   dialogue: ['kind', 'title_id'],
   ingestedAt: ['ingested_at'],
+  similar: [],
 };
 
 const TYPE_OF_STREAM = { video: 'VideoStream', audio: 'AudioStream', text: 'TextStream' } as const;

@@ -1,4 +1,4 @@
-import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { Kind, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import type { OperationContext } from '../context.js';
 import { badInput, quoted } from '../errors.js';
 import { isPromise, type MaybePromise } from '../maybe-promise.js';
@@ -17,43 +17,66 @@ export type ReferenceResolvers = Readonly<
  */
 export function answerEntities(schema: GraphQLSchema, resolvers: ReferenceResolvers): void {
   const { _entities: field } = (schema.getQueryType() as GraphQLObjectType).getFields();
+  const entityTypes = entitiesOf(schema, resolvers);
   field!.resolve = (_, { representations }: { representations: readonly Key[] }, context: OperationContext, info) => {
-    const entities = representations.map((key) => entityOf(resolvers, key, context, info as never));
+    const entities = representations.map((key) => entityOf(entityTypes, key, context, info as never));
     return entities.some(isPromise) ? Promise.all(entities) : entities;
   };
 }
 
+interface EntityType {
+  readonly resolve: (key: never, context: OperationContext, info: never) => Found;
+  /** Fields that each are a key, in the schema's order. */
+  readonly keys: readonly string[];
+}
+
+function entitiesOf(schema: GraphQLSchema, resolvers: ReferenceResolvers): ReadonlyMap<string, EntityType> {
+  const found = Object.entries(resolvers).flatMap(([name, { __resolveReference: resolve }]) =>
+    resolve ? [[name, { resolve, keys: keysOf(schema, name) }] as const] : [],
+  );
+  return new Map(found);
+}
+
+function keysOf(schema: GraphQLSchema, type: string): string[] {
+  const { astNode } = schema.getType(type) as GraphQLObjectType;
+  return (astNode?.directives ?? []).flatMap(({ name, arguments: given }) => {
+    const fields = given?.find((argument) => argument.name.value === 'fields')?.value;
+    return name.value === 'key' && fields?.kind === Kind.STRING ? [fields.value] : [];
+  });
+}
+
 /** The entity, null when there is none, or the error, which GraphQL reports at its place in the list. */
 function entityOf(
-  resolvers: ReferenceResolvers,
+  entityTypes: ReadonlyMap<string, EntityType>,
   key: Key,
   context: OperationContext,
   info: never,
 ): MaybePromise<object | null | Error> {
   try {
     const type = key['__typename'] as string;
-    const resolve = Object.hasOwn(resolvers, type) ? resolvers[type]!.__resolveReference : undefined;
-    if (!resolve) throw badInput(`__typename must be one of this graph's entities, but got ${quoted(type)}`);
-    const found = resolve(withTextKeys(key) as never, context, info);
-    const named = (entity: object | null) => entity && Object.defineProperty(entity, '__typename', { value: type });
+    const entity = entityTypes.get(type);
+    if (!entity) throw badInput(`__typename must be one of this graph's entities, but got ${quoted(type)}`);
+    const found = entity.resolve(onlyKey(key, type, entity.keys) as never, context, info);
+    const named = (row: object | null) => row && Object.defineProperty(row, '__typename', { value: type });
     return isPromise(found) ? found.then(named).catch(asError) : named(found);
   } catch (error) {
     return asError(error);
   }
 }
 
-/** Keys are IDs and Strings: GraphQL takes a whole number for an ID, and nothing else for either. */
-function withTextKeys(key: Key): Key {
-  const texts = Object.entries(key).flatMap(([name, value]): [string, unknown][] => {
-    if ((name !== 'id' && name !== 'eidr') || value == null) return [];
-    if (name === 'id' && Number.isSafeInteger(value)) return [[name, String(value)]];
-    if (typeof value === 'string') return [[name, value]];
-    throw badInput(`${name} of a ${String(key['__typename'])} must be a text, but got ${quoted(value)}`);
-  });
-  if (texts.length === 0) {
-    throw badInput(`a ${String(key['__typename'])} must be given by a key of it, but got ${quoted(key)}`);
+/**
+ * The first key that is given, and nothing of what else a gateway knows of the entity. Keys are IDs and Strings: GraphQL
+ * takes a whole number for an ID, and nothing else for either.
+ */
+function onlyKey(given: Key, type: string, keys: readonly string[]): Key {
+  const name = keys.find((key) => given[key] != null);
+  if (name === undefined) {
+    throw badInput(`a ${type} must be given by its ${keys.join(' or ')}, but got ${quoted(given)}`);
   }
-  return Object.fromEntries(texts);
+  const value = given[name];
+  if (typeof value === 'string') return { [name]: value };
+  if (name === 'id' && Number.isSafeInteger(value)) return { id: String(value) };
+  throw badInput(`${name} of a ${type} must be a text, but got ${quoted(value)}`);
 }
 
 function asError(error: unknown): Error {

@@ -14,6 +14,7 @@ import {
   titlesByName,
   titlesByYear,
 } from '../loaders/lists.js';
+import { similarTitles } from '../search/similar.js';
 import { annotationPage } from './annotation-page.js';
 import type { titles } from '../tables/titles.js';
 import type { FieldColumns } from './field-columns.js';
@@ -30,8 +31,11 @@ export const titleQueries: Pick<QueryResolvers, 'title' | 'titles'> = {
 };
 
 export const Title: TitleResolvers = {
+  // A DOI is the same in any case; the lake holds it in capitals.
   __resolveReference: (key, { loaders }) =>
-    'id' in key ? loaders.title.load(checkId('id', key.id)) : loaders.titleByEidr.load(checkId('eidr', key.eidr ?? '')),
+    'id' in key
+      ? loaders.title.load(checkId('id', key.id))
+      : loaders.titleByEidr.load(checkId('eidr', key.eidr ?? '').toUpperCase()),
   releaseYear: (title) => title.release_year,
   originalLanguage: (title) => title.original_language,
   externalIds: (title) => [...title.external_ids],
@@ -45,6 +49,7 @@ export const Title: TitleResolvers = {
     (await loaders.labelsOfTitle(annotationFilter(where)).load(title.id)).slice(0, checkFirst(first)),
   annotationSummary: (title, { where }, { loaders }) =>
     loaders.annotationSummaryOfTitle(annotationFilter(where)).load(title.id),
+  similar: (title, args, ctx) => similarTitles(ctx, title, args),
 };
 
 /** See FieldColumns. */
@@ -60,4 +65,5 @@ export const titleColumns: FieldColumns<TitleResolvers, typeof titles> = {
   dialogue: [],
   labels: [],
   annotationSummary: [],
+  similar: [],
 };

@@ -2,15 +2,20 @@ import type { DistinctBy } from '../generated/graphql.js';
 import { byDistance, type Candidate } from '../nearest/candidate.js';
 import type { FrameSearch } from '../nearest/nearest-frames.js';
 import { ALL_PROBES, type SearchPlan } from '../nearest/plan.js';
-import { likeness } from './score.js';
+import { distanceOf, scoreAt } from './score.js';
 import type { SearchSpace } from './space.js';
 
 /** The last answer of the page before. */
 export interface Shown {
   rank: number;
-  /** LanceDB's own distance. */
   distance: number;
   id: string;
+}
+
+/** A frame that is an answer, or stands for one. */
+export interface Match extends Omit<Candidate, '_distance'> {
+  /** As the graph tells it. */
+  distance: number;
 }
 
 export interface RankingOptions {
@@ -26,7 +31,7 @@ export interface RankingOptions {
 }
 
 export interface Ranked {
-  answers: Candidate[];
+  answers: Match[];
   /** Whether every frame that matches was compared. */
   exact: boolean;
 }
@@ -66,8 +71,8 @@ export async function rank(
     const answers = bestOfEach(
       found.flat().filter((candidate) => candidate._distance < frontier),
       options,
-    );
-    const alike = answers.filter((c) => minScore == null || likeness(space.metric, c._distance).score >= minScore);
+    ).map(({ _distance, ...frame }) => ({ ...frame, distance: distanceOf(space.metric, _distance) }));
+    const alike = answers.filter(({ distance }) => minScore == null || scoreAt(space.metric, distance) >= minScore);
     const page = pageOf(alike, plan, after);
     const isComplete = frontier === Infinity && seesAll;
     if (isComplete || page.length >= want || alike.length < answers.length)
@@ -78,14 +83,18 @@ export async function rank(
 }
 
 /**
- * The answers after the place: an exact ranking is the same for each page. One by the index may find more for a later page; what
+ * The answers after those shown: an exact ranking is the same for each page. One by the index may find more for a later page; what
  * was shown stays shown, and nothing comes twice, as the distances are true ones.
  */
-function pageOf(answers: Candidate[], plan: SearchPlan, after: Shown | null | undefined): Candidate[] {
+export function pageOf<A extends { id: string; distance: number }>(
+  answers: A[],
+  plan: SearchPlan,
+  after: Shown | null | undefined,
+): A[] {
   if (!after) return answers;
   if (plan.exact) return answers.slice(after.rank);
   return answers.filter(
-    ({ _distance, id }) => _distance > after.distance || (_distance === after.distance && id > after.id),
+    ({ distance, id }) => distance > after.distance || (distance === after.distance && id > after.id),
   );
 }
 

@@ -1,14 +1,25 @@
 import type { OperationContext } from '../context.js';
 import { searchFilter } from '../filters/search.js';
-import type { FrameSimilarArgs } from '../generated/graphql.js';
+import type { AssetSimilarArgs, FrameSimilarArgs, TitleSimilarArgs } from '../generated/graphql.js';
 import { and } from '../lancedb/filter.js';
 import type { Candidate } from '../nearest/candidate.js';
-import { checkPage, encodeCursor, listName, toConnection, type Connection } from '../pagination.js';
+import {
+  checkPage,
+  encodeCursor,
+  listName,
+  toConnection,
+  type Connection,
+  type Page,
+  type PageArgs,
+} from '../pagination.js';
+import type { AssetRow } from '../tables/assets.js';
 import type { FrameRow } from '../tables/frames.js';
 import type { ShotRow } from '../tables/shots.js';
 import type { SpaceRow } from '../tables/spaces.js';
+import type { TitleRow } from '../tables/titles.js';
+import { rankGroups, type GroupRankingOptions } from './group-ranking.js';
 import { rank, type RankingOptions, type Shown } from './ranking.js';
-import { likeness } from './score.js';
+import { scoreAt } from './score.js';
 import { isInScope, scopeFilter, type Place } from './scope.js';
 import { searchSpace, type SearchSpace } from './space.js';
 
@@ -61,6 +72,41 @@ export async function similarShots(
   return found.connection(nodes.map((node, i) => ({ node, via: via[i]! })));
 }
 
+/** Other assets that look like the asset; see `rankGroups`. Empty when none of its frames has a vector in the space. */
+export async function similarAssets(
+  ctx: OperationContext,
+  asset: AssetRow,
+  args: AssetSimilarArgs,
+): Promise<Similar<AssetRow, Edge<AssetRow> & { via: FrameRow }>> {
+  const within = await searchSpace(ctx.loaders, args.space);
+  const vectors = await ctx.loaders.vectorsOfAsset(within.column)(asset.id);
+  const list = listName('Asset.similar', asset.id, decidedBy(args));
+  const how = { groupBy: 'asset_id', own: asset.id, distinctBy: args.distinctBy ?? null } as const;
+  const found = await findSimilarGroups(ctx, within, vectors, args, list, how);
+  const [nodes, via] = await Promise.all([
+    ctx.loaders.asset.loadMany(found.matches.map(({ id }) => id)) as Promise<AssetRow[]>,
+    ctx.loaders.frame.loadMany(found.matches.map((match) => match.via)) as Promise<FrameRow[]>,
+  ]);
+  return found.connection(nodes.map((node, i) => ({ node, via: via[i]! })));
+}
+
+/** Other titles that look like the title; see `rankGroups`. Empty when none of its frames has a vector in the space. */
+export async function similarTitles(
+  ctx: OperationContext,
+  title: TitleRow,
+  args: TitleSimilarArgs,
+): Promise<Similar<TitleRow, Edge<TitleRow> & { via: FrameRow }>> {
+  const within = await searchSpace(ctx.loaders, args.space);
+  const vectors = await ctx.loaders.vectorsOfTitle(within.column)(title.id);
+  const list = listName('Title.similar', title.id, decidedBy(args));
+  const found = await findSimilarGroups(ctx, within, vectors, args, list, { groupBy: 'title_id', own: title.id });
+  const [nodes, via] = await Promise.all([
+    ctx.loaders.title.loadMany(found.matches.map(({ id }) => id)) as Promise<TitleRow[]>,
+    ctx.loaders.frame.loadMany(found.matches.map((match) => match.via)) as Promise<FrameRow[]>,
+  ]);
+  return found.connection(nodes.map((node, i) => ({ node, via: via[i]! })));
+}
+
 interface Question extends Pick<RankingOptions, 'answerOf'> {
   /** Names the list for cursors. */
   list: string;
@@ -76,42 +122,70 @@ async function findSimilar(
   { list, place, mayAnswer, answerOf }: Question,
 ) {
   const page = checkPage(() => list, args);
-  const [rankBefore, distance, id] = page.after ?? [0];
-  const after = page.after && ({ rank: rankBefore, distance, id } as Shown);
   const scope = args.scope ?? 'ANYWHERE';
   const where = and(await searchFilter(args.where, ctx.loaders), scopeFilter(scope, place));
   const inScope = isInScope(scope, place);
-  const { space, column } = within;
-  const { answers: matches, exact } = await rank(
-    within,
-    queries,
-    ctx.loaders.nearestFrames(column, space.metric, where),
-    {
-      mayAnswer: (candidate) => mayAnswer(candidate) && inScope(candidate),
-      ...(answerOf && { answerOf }),
-      distinctBy: args.distinctBy,
-      minScore: args.minScore,
-      after,
-      want: page.first + 1,
-    },
-  );
+  const search = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
+  const { answers, exact } = await rank(within, queries, search, {
+    mayAnswer: (candidate) => mayAnswer(candidate) && inScope(candidate),
+    ...(answerOf && { answerOf }),
+    distinctBy: args.distinctBy,
+    minScore: args.minScore,
+    after: shownBefore(page),
+    want: page.first + 1,
+  });
+  return pageOfSimilar(ctx, within, list, page, answers, exact);
+}
+
+async function findSimilarGroups(
+  ctx: OperationContext,
+  within: SearchSpace,
+  queries: Float32Array[],
+  args: TitleSimilarArgs,
+  list: string,
+  how: Pick<GroupRankingOptions, 'groupBy' | 'own' | 'distinctBy'>,
+) {
+  const page = checkPage(() => list, args);
+  const where = await searchFilter(args.where, ctx.loaders);
+  const search = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
+  const { minScore } = args;
+  const options = { ...how, minScore, after: shownBefore(page), want: page.first + 1 };
+  const { answers, exact } = await rankGroups(ctx.snapshot, within, queries, where, search, options);
+  return pageOfSimilar(ctx, within, list, page, answers, exact);
+}
+
+function shownBefore({ after }: Page): Shown | null {
+  if (!after) return null;
+  const [rank, distance, id] = after;
+  return { rank: Number(rank), distance: Number(distance), id: String(id) };
+}
+
+/** What was found, and the connection that is made of it once the nodes are loaded. */
+function pageOfSimilar<M extends { id: string; distance: number }>(
+  ctx: OperationContext,
+  { space }: SearchSpace,
+  list: string,
+  page: Page,
+  matches: M[],
+  exact: boolean,
+) {
+  const before = shownBefore(page)?.rank ?? 0;
+  const { metric } = space;
   return {
     matches,
     connection: <N, E extends { node: N }>(answers: E[]) => {
       const edges = answers.map((answer, i) => {
-        const { _distance, id } = matches[i]!;
-        const rank = Number(rankBefore) + i + 1;
-        const values = [rank, _distance, id];
-        const cursor = encodeCursor({ snapshot: ctx.snapshot.record.number, list, values });
-        return { ...answer, cursor, rank, ...likeness(space.metric, _distance) };
+        const { id, distance } = matches[i]!;
+        const rank = before + i + 1;
+        const cursor = encodeCursor({ snapshot: ctx.snapshot.record.number, list, values: [rank, distance, id] });
+        return { ...answer, cursor, rank, distance, score: scoreAt(metric, distance) };
       });
-      const search = { space, exact, metric: space.metric };
-      return { ...toConnection<N, E & Edge<N>>(edges, page), search };
+      return { ...toConnection<N, E & Edge<N>>(edges, page), search: { space, exact, metric } };
     },
   };
 }
 
 /** All arguments that decide what is in the list. */
-function decidedBy({ first: _, after: __, ...rest }: FrameSimilarArgs) {
+function decidedBy<A extends PageArgs>({ first: _, after: __, ...rest }: A) {
   return rest;
 }

@@ -3,6 +3,7 @@ import { cpuMs } from '../../cpu.js';
 import { residentBytes } from '../../memory.js';
 import { lineOf, start, stop } from '../../processes.js';
 import type { RunningTarget, StartReport, Target } from '../target.js';
+import type { Ask } from '../workload.js';
 import { overHttp } from './over-http.js';
 
 /** What `/healthz/ready` says; a server without a near cache says nothing of it. */
@@ -12,6 +13,8 @@ interface Readiness {
 }
 
 export interface RunningServer extends RunningTarget {
+  readonly url: string;
+  readonly ask: Ask;
   readonly pid: number;
 }
 
@@ -39,6 +42,7 @@ export function ours(name: string, lake: string, env: Record<string, string> = {
       const { closeConnections, ...http } = overHttp(`${address}/graphql`, (workload) => workload.ours);
       return {
         ...http,
+        url: `${address}/graphql`,
         told,
         pid: child.pid!,
         async settled() {

@@ -1,6 +1,6 @@
 import { HttpConnection, postRequest, type HttpAnswer } from '../http-connection.js';
 import type { Caller, RunningTarget } from '../target.js';
-import type { GraphSide, Variables, Workload } from '../workload.js';
+import type { Ask, GraphSide, Variables, Workload } from '../workload.js';
 
 const ERRORS = Buffer.from('"errors"');
 /** An answer with errors begins with them. */
@@ -8,7 +8,7 @@ const ERRORS_WITHIN = 20;
 /** One error is enough to see; a hundred are not. */
 const SHOWN_BYTES = 1000;
 
-type HttpPart = Pick<RunningTarget, 'questions' | 'answer' | 'callers'> & { closeConnections(): void };
+type HttpPart = Pick<RunningTarget, 'questions' | 'answer' | 'callers'> & { ask: Ask; closeConnections(): void };
 
 /** A GraphQL server at a URL, which is asked as one side of each workload says. */
 export function overHttp(address: string, sideOf: (workload: Workload) => GraphSide): HttpPart {
@@ -19,13 +19,14 @@ export function overHttp(address: string, sideOf: (workload: Workload) => GraphS
     return connections[index]!;
   };
 
-  const ask = async (query: string, variables: Variables) => {
+  const ask: Ask = async (query, variables) => {
     const answer = await (await connection(0)).send(postRequest(url, { query, variables }));
     check(answer);
     return (JSON.parse(answer.body.toString()) as { data: unknown }).data;
   };
 
   return {
+    ask,
     questions: (workload, parameters) => sideOf(workload).questions(parameters, ask),
     async answer(workload, question) {
       const { query, answer } = sideOf(workload);

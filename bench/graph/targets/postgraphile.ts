@@ -18,6 +18,7 @@ const POOL = '10';
 export function postgraphile(folder: string, size: Size): Target {
   return {
     name: 'postgraphile',
+    canAnswer: (workload) => workload.peer !== null,
     async start() {
       const began = performance.now();
       const postgres = Number(readFileSync(join(folder, 'pgdata/postmaster.pid'), 'utf8').split('\n')[0]);
@@ -29,7 +30,7 @@ export function postgraphile(folder: string, size: Size): Target {
       });
       await lineOf(child, /ready/);
       const readySeconds = (performance.now() - began) / 1000;
-      const { closeConnections, ...http } = overHttp(`http://127.0.0.1:${port}/graphql`, (workload) => workload.peer);
+      const { closeConnections, ...http } = overHttp(`http://127.0.0.1:${port}/graphql`, (workload) => workload.peer!);
       return {
         ...http,
         told: { readySeconds, fullSeconds: null, nearCacheBytes: null },

@@ -4,6 +4,7 @@ import { titleTree } from './title-tree.js';
 import { titlesPage } from './titles-page.js';
 import { framesByAlias, framesById } from './frames-by-id.js';
 import { labelTimeline } from './label-timeline.js';
+import { similarFrames, similarInTitle, similarOfKind } from './similar-frames.js';
 
 export const workloads: readonly Workload[] = [
   oneAsset,
@@ -12,6 +13,9 @@ export const workloads: readonly Workload[] = [
   framesById,
   framesByAlias,
   labelTimeline,
+  similarFrames,
+  similarInTitle,
+  similarOfKind,
 ];
 
 /** Those named, separated by commas; all when none is. */

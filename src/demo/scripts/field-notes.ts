@@ -7,6 +7,7 @@ import { sunrise } from '../scenes/sunrise.js';
 export const fieldNotes: FilmScript = {
   title: 'Field Notes (HDR)',
   slug: 'field-notes-hdr',
+  eidr: '10.5240/0000-0000-0000-0000-0004-P',
   releaseYear: 2025,
   originalLanguage: 'en',
   frameRate: { numerator: 25, denominator: 1 },

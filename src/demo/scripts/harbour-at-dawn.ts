@@ -7,6 +7,7 @@ import { sunrise } from '../scenes/sunrise.js';
 export const harbourAtDawn: FilmScript = {
   title: 'Harbour at Dawn',
   slug: 'harbour-at-dawn',
+  eidr: '10.5240/0000-0000-0000-0000-0001-V',
   releaseYear: 2021,
   originalLanguage: 'en',
   frameRate: { numerator: 24000, denominator: 1001 },

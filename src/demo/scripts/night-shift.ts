@@ -7,6 +7,7 @@ import { starfield } from '../scenes/starfield.js';
 export const nightShift: FilmScript = {
   title: 'Night Shift',
   slug: 'night-shift',
+  eidr: '10.5240/0000-0000-0000-0000-0002-T',
   releaseYear: 2023,
   originalLanguage: 'en',
   frameRate: { numerator: 30000, denominator: 1001 },

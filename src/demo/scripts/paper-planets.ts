@@ -9,6 +9,7 @@ import { turningShapes } from '../scenes/turning-shapes.js';
 export const paperPlanets: FilmScript = {
   title: 'Paper Planets',
   slug: 'paper-planets',
+  eidr: '10.5240/0000-0000-0000-0000-0003-R',
   releaseYear: 2024,
   originalLanguage: 'sv',
   frameRate: { numerator: 25, denominator: 1 },

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { graphqlSync } from 'graphql';
+import { readPorts, subgraphUrls } from '../examples/studio/ports.js';
+import { composeStudio } from '../examples/studio/supergraph.js';
+import { buildSchema } from '../src/schema.js';
+
+/** A file of the repository as text; null when there is none. */
+export function textOf(path: string): string | null {
+  try {
+    return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** What is made of schema/ and committed, by path: the subgraph as it is served, and the example's supergraph with it. */
+export function artefacts(): Record<string, string> {
+  const { data } = graphqlSync({ schema: buildSchema(), source: '{ _service { sdl } }' });
+  const { sdl } = (data as unknown as { _service: { sdl: string } })._service;
+  return {
+    'schema.graphql': sdl,
+    'examples/studio/supergraph.graphql': composeStudio(sdl, subgraphUrls(readPorts())),
+  };
+}
