@@ -204,7 +204,7 @@ async function untilFull(url: URL): Promise<void> {
     const { nearCache } = (await (await fetch(new URL('/healthz/ready', url))).json()) as {
       nearCache: { tables: Record<string, string> };
     };
-    if (!Object.values(nearCache.tables).some((state) => state === 'waiting' || state === 'filling')) return;
+    if (!Object.values(nearCache.tables).some((state) => ['waiting', 'filling', 'renewing'].includes(state))) return;
     await sleep(50);
   }
 }

@@ -118,7 +118,7 @@ it('each answer is of one snapshot while tables in memory are brought up and rea
   expect(data).toMatchObject(truth.get(String(lake.current.record.number))!);
   expect(asked).toBeGreaterThan(COMMITS);
   expect(seen.size).toBeGreaterThan(COMMITS / 2);
-  expect(states).toContain('filling');
+  expect(states).toContain('renewing');
 });
 
 describe('a server whose tables cannot be held in memory answers from the lake', () => {

@@ -1,4 +1,5 @@
 import { and, equals, oneOf } from '../lancedb/filter.js';
+import { atVersion } from '../lancedb/at-version.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { count, select } from '../lancedb/read.js';
 import { lightColumns } from '../lancedb/table.js';
@@ -178,21 +179,13 @@ async function knownTypes(base: LakeSnapshot, names: ReadonlySet<string>) {
   return types;
 }
 
-const ordinals = new WeakMap<object, Promise<number>>();
-
-/** One more than the greatest that any annotation has or had: 3 ms for 100,000 rows, once for each version of the table. */
-export async function nextOrdinalOf(base: LakeSnapshot): Promise<number> {
-  const table = await base.table(annotations);
-  let next = ordinals.get(table);
-  if (!next) {
-    const orderBy = [{ column: 'ordinal', ascending: false }];
-    next = select(base, annotations, { columns: ['ordinal'], orderBy, limit: 1 }).then(
-      ([last]) => (last?.ordinal ?? -1) + 1,
-    );
-    next.catch(() => ordinals.delete(table));
-    ordinals.set(table, next);
-  }
-  return next;
+/** One more than the greatest that any annotation has: 3 ms for 100,000 rows, once for each version of the table. */
+export function nextOrdinalOf(base: LakeSnapshot): Promise<number> {
+  const orderBy = [{ column: 'ordinal', ascending: false }];
+  return atVersion(base, annotations, 'next ordinal', async () => {
+    const [last] = await select(base, annotations, { columns: ['ordinal'], orderBy, limit: 1 });
+    return (last?.ordinal ?? -1) + 1;
+  });
 }
 
 /** Runs that would be superseded by one of the same type, model and asset. */

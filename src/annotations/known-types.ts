@@ -1,4 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { atVersion } from '../lancedb/at-version.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import { annotationTypes, type AnnotationTypeRow, type JsonSchema } from '../tables/annotation-types.js';
@@ -6,18 +7,9 @@ import { annotationTypes, type AnnotationTypeRow, type JsonSchema } from '../tab
 /** The annotation types that were defined, each by its newest version, by name. */
 export type DefinedTypes = ReadonlyMap<string, AnnotationTypeRow>;
 
-const read = new WeakMap<object, Promise<DefinedTypes>>();
-
 /** Read once for each version of their table; there are few. */
-export async function definedTypes(snapshot: LakeSnapshot): Promise<DefinedTypes> {
-  const table = await snapshot.table(annotationTypes);
-  let types = read.get(table);
-  if (!types) {
-    types = select(snapshot, annotationTypes).then(newestByName);
-    types.catch(() => read.delete(table));
-    read.set(table, types);
-  }
-  return types;
+export function definedTypes(snapshot: LakeSnapshot): Promise<DefinedTypes> {
+  return atVersion(snapshot, annotationTypes, 'defined', () => select(snapshot, annotationTypes).then(newestByName));
 }
 
 function newestByName(rows: readonly AnnotationTypeRow[]): DefinedTypes {

@@ -119,8 +119,14 @@ async function writeOnce<R>(
     await settle(table, written, () => lake.log.all());
     versions[table.name] = await written.version();
   }
-  await commit(next(versions, note), recorder.changes());
+  const record = next(versions, note);
+  await commit(record, recorder.changes());
+  lake.keepWritten(record.number, recorder.written());
   return result;
+}
+
+function* byId(rows: readonly object[]): Generator<readonly [string, object]> {
+  for (const row of rows) yield [(row as { id: string }).id, row];
 }
 
 function writerOver(
@@ -135,16 +141,19 @@ function writerOver(
     async add(table, rows) {
       if (rows.length === 0) return;
       recorder.add(table, rows);
+      recorder.put(table, byId(rows));
       await (await open(table)).add(rowsToArrow(table, rows));
     },
     async addBatches(batches) {
       if (batches.rows === 0) return;
       recorder.add(batches.table, batches.ids());
+      recorder.forget(batches.table);
       await (await open(batches.table)).add(batches.toArrow());
     },
     async upsert(table, key, rows) {
       if (rows.length === 0) return;
       recorder.add(table, rows);
+      recorder.put(table, byId(rows));
       const merge = (await open(table)).mergeInsert(key).whenMatchedUpdateAll().whenNotMatchedInsertAll();
       await merge.execute(rowsToArrow(table, rows));
     },
@@ -154,6 +163,7 @@ function writerOver(
       // Whoever follows the lake holds no pictures and vectors: to them the rows are what they were.
       const light = columns.some((name) => name !== key && !table.columns[name]!.heavy);
       recorder.add(table, light ? rows : []);
+      recorder.forget(table);
       const opened = await open(table);
       const most = rowsPerMerge(table, columns);
       for (let from = 0; from < rows.length; from += most) {

@@ -8,9 +8,9 @@ import { countsBy } from './counts.js';
 import { rowsBy } from './grouped.js';
 
 /** The annotation types that were defined or that there are annotations of, and how many of each. */
-export function annotationTypeLoaders(snapshot: LakeSnapshot) {
+export function annotationTypeLoaders(snapshot: LakeSnapshot, shared: LakeSnapshot) {
   const countOfType = countsBy(snapshot, annotations, 'type');
-  const definitionOf = async (name: string) => (await definedTypes(snapshot)).get(name) ?? null;
+  const definitionOf = async (name: string) => (await definedTypes(shared)).get(name) ?? null;
   return {
     countOf: countOfType,
     /** Null for a type that was never defined. */
@@ -19,7 +19,7 @@ export function annotationTypeLoaders(snapshot: LakeSnapshot) {
     /** By name. Reads the one column of all rows, 0.3 s for 300,000, and so knows their counts, too. */
     names: async () => {
       const rows = rowsBy(await select(snapshot, annotations, { columns: ['type'] }), 'type');
-      const names = new Set([...(await definedTypes(snapshot)).keys(), ...rows.keys()]);
+      const names = new Set([...(await definedTypes(shared)).keys(), ...rows.keys()]);
       for (const name of names) countOfType.prime(name, rows.get(name)?.length ?? 0);
       return [...names].sort();
     },

@@ -54,7 +54,7 @@ export const Loaders = lazilyFrom<Source>()({
   endedVersionsOf: ({ snapshot }) => endedVersions(snapshot),
   draftCountOfRun: ({ snapshot }) => countsBy(snapshot, annotationDrafts, 'run_id'),
   annotationCountOfRun: ({ snapshot }) => countsBy(snapshot, annotations, 'run_id'),
-  annotationTypes: ({ snapshot }) => annotationTypeLoaders(snapshot),
+  annotationTypes: ({ snapshot, shared }) => annotationTypeLoaders(snapshot, shared),
   annotationCountOfModel: ({ snapshot }) => countsBy(snapshot, annotations, 'model_id'),
 
   titleIds: ({ shared }) =>
