@@ -2,7 +2,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 /**
- * Imports go one way: main → commands → server → schema → resolvers → loaders | search | filters → near → tables → lancedb;
+ * Imports go one way: main → commands → server → schema → resolvers → moments → loaders | search | filters → near → tables → lancedb;
  * ingest, embedding → media, tables. What a folder of src may import besides itself and the files of src; of the rest nothing.
  */
 const mayImport = {
@@ -16,8 +16,9 @@ const mayImport = {
   filters: ['lancedb', 'tables', 'loaders'],
   embedding: ['lancedb', 'tables', 'media'],
   search: ['lancedb', 'tables', 'nearest', 'loaders', 'filters', 'embedding'],
+  moments: ['lancedb', 'tables', 'near', 'nearest', 'loaders', 'filters', 'search'],
   images: ['lancedb', 'tables'],
-  resolvers: ['lancedb', 'tables', 'loaders', 'filters', 'search', 'images', 'embedding', 'annotations'],
+  resolvers: ['lancedb', 'tables', 'loaders', 'filters', 'search', 'moments', 'images', 'embedding', 'annotations'],
   ingest: ['lancedb', 'tables', 'media', 'embedding'],
   exchange: ['lancedb', 'tables', 'media', 'embedding', 'annotations'],
   verify: ['lancedb', 'tables', 'annotations'],

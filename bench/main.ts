@@ -4,11 +4,13 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   ingest: () => import('./ingest.js'),
   annotations: () => import('./annotations.js'),
   graph: () => import('./graph/bench.js'),
+  moments: () => import('./moments/bench.js'),
   recall: () => import('./recall.js'),
   together: () => import('./together.js'),
   wide: () => import('./wide.js'),
   upserts: () => import('./graph/upserts.js'),
   soak: () => import('./graph/soak.js'),
+  search: () => import('./search/bench.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

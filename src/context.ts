@@ -1,6 +1,7 @@
 import type { WriteQueue } from './annotations/write-queue.js';
 import type { Lake, LakeSnapshot } from './lancedb/lake.js';
 import type { NearCache } from './near/near-cache.js';
+import type { Timelines } from './moments/timeline-cache.js';
 import type { Cancellation } from './execution/deadline.js';
 import type { Loaders } from './loaders/loaders.js';
 
@@ -11,12 +12,15 @@ export interface Served {
   readonly near: NearCache;
   /** Changes of the lake by operations. */
   readonly writes: WriteQueue;
+  readonly timelines: Timelines;
 }
 
 /** What one operation's resolvers share. */
 export interface OperationContext extends Served {
   /** The one state of the lake that the operation reads. */
   readonly snapshot: LakeSnapshot;
+  /** The same for what other operations wait for, too: it outlives the operation. */
+  readonly shared: LakeSnapshot;
   readonly loaders: Loaders;
   readonly cancellation: Cancellation;
   /** `http://host:port` that pictures are served from. */

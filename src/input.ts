@@ -37,6 +37,16 @@ export function checkText(argument: string, text: string): string {
   return text;
 }
 
+/** The one field of an input that takes exactly one: a compiled operation does not check that of its variables. */
+export function checkOnlyOne<I extends object>(argument: string, input: I, fields: readonly (keyof I & string)[]): I {
+  const given = Object.entries(input).filter(([, value]) => value != null);
+  if (given.length !== 1) {
+    const got = given.map(([name]) => name).join(' and ') || 'none';
+    throw badInput(`${argument} must hold exactly one of ${fields.join(', ')}, but got ${got}`);
+  }
+  return Object.fromEntries(given) as I;
+}
+
 /** A time range of the caller's as microseconds, half-open. */
 export function checkTimeRange(argument: string, range: { startMs: number; endMs: number }) {
   if (!(range.startMs < range.endMs)) {

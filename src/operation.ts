@@ -7,27 +7,30 @@ import type { Lake, LakeSnapshot } from './lancedb/lake.js';
 import { Cancellation } from './execution/deadline.js';
 import { Loaders } from './loaders/loaders.js';
 import type { Selection } from './loaders/source.js';
+import type { Timelines } from './moments/timeline-cache.js';
 import type { NearCache } from './near/near-cache.js';
 import { decodeCursor } from './pagination.js';
 import { selectionOf } from './projection.js';
 
-type Early = Pick<OperationContext, 'lake' | 'near' | 'writes' | 'imageBase' | 'author' | 'cancellation'>;
+type Early = Pick<OperationContext, 'lake' | 'near' | 'timelines' | 'writes' | 'imageBase' | 'author' | 'cancellation'>;
 
 /** What is known of an operation before it has been parsed: it can read nothing yet. */
 export class EarlyContext implements Early {
   readonly lake: Lake;
   readonly near: NearCache;
+  readonly timelines: Timelines;
   readonly writes: WriteQueue;
   readonly cancellation = new Cancellation();
   private readonly address: () => string;
 
   constructor(
-    { lake, near, writes }: Served,
+    { lake, near, timelines, writes }: Served,
     address: () => string,
     readonly author: string | null = null,
   ) {
     this.lake = lake;
     this.near = near;
+    this.timelines = timelines;
     this.writes = writes;
     this.address = address;
   }
@@ -53,6 +56,7 @@ export function contextAt(early: Early, snapshot: LakeSnapshot, selection: Selec
   };
   return Object.assign(early, {
     snapshot: own,
+    shared: snapshot,
     loaders: new Loaders({ snapshot: own, shared: snapshot, near, cancellation, selection }),
     readFrom: (next: LakeSnapshot) => void contextAt(early, next, selection),
   });

@@ -6,6 +6,7 @@ import { assetColumns } from './resolvers/asset.js';
 import { dialogueLineColumns } from './resolvers/dialogue.js';
 import { frameColumns } from './resolvers/frame.js';
 import { modelColumns } from './resolvers/model.js';
+import { snippetColumns } from './resolvers/search.js';
 import { shotColumns } from './resolvers/shot.js';
 import { titleColumns } from './resolvers/title.js';
 import { annotationRuns } from './tables/annotation-runs.js';
@@ -46,6 +47,11 @@ function selectionIn(schema: GraphQLSchema, document: DocumentNode): Selection {
   const enter = ({ name: { value: field } }: { name: { value: string } }) => {
     const type = types.getParentType();
     if (type?.name === 'PageInfo' && field === 'hasNextPage') asksForNext = true;
+    if (type?.name === 'SearchMatch' && (field === 'snippet' || field === 'field')) {
+      for (const [table, names] of Object.entries(snippetColumns)) {
+        for (const name of names) columns.get(table)!.add(name);
+      }
+    }
     const entity = type && entities[getNamedType(type).name];
     if (!entity) return;
     const { table } = entity;

@@ -16,7 +16,16 @@ import { Frame, frameQueries } from './resolvers/frame.js';
 import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
 import { EmbeddingSpace, Model, modelQueries } from './resolvers/model.js';
 import { Mutation } from './resolvers/mutation.js';
+import { Moment, MomentEvidence, momentQueries } from './resolvers/moments.js';
 import { DateTime, JSON, Vector } from './resolvers/scalars.js';
+import {
+  SearchConnection,
+  SearchEdge,
+  SearchFacets,
+  SearchMatch,
+  searchQueries,
+  SearchResult,
+} from './resolvers/search.js';
 import { Shot, shotQueries } from './resolvers/shot.js';
 import { Title, titleQueries } from './resolvers/title.js';
 import type { Resolvers } from './generated/graphql.js';
@@ -31,7 +40,9 @@ const resolvers: Resolvers = {
     ...frameQueries,
     ...dialogueQueries,
     ...annotationQueries,
+    ...momentQueries,
     ...modelQueries,
+    ...searchQueries,
     ...lakeQueries,
   },
   Mutation,
@@ -46,8 +57,15 @@ const resolvers: Resolvers = {
   AnnotationType,
   AnnotationRun,
   AnnotationRevision,
+  Moment,
+  MomentEvidence,
   Model,
   EmbeddingSpace,
+  SearchResult,
+  SearchConnection,
+  SearchEdge,
+  SearchFacets,
+  SearchMatch,
   Lake,
   LakeTable,
   ...connections,

@@ -22,6 +22,7 @@ import { writeAnswer } from './execution/plans.js';
 import { inputErrorStatus, serveImages } from './images/route.js';
 import type { Lake } from './lancedb/lake.js';
 import { nearSpecs } from './loaders/near-specs.js';
+import { openTimelines } from './moments/timeline-cache.js';
 import { openNearCache } from './near/near-cache.js';
 import { openWriteQueue } from './annotations/write-queue.js';
 import { AUTHOR_HEADER, EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
@@ -31,7 +32,7 @@ import { buildSchema } from './schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
 const MAX_AUTHOR = 200;
-/** Ten thousand annotations take 3 to 10 MB. */
+/** A search takes a picture of 5 MB, as base64; ten thousand annotations take 3 to 10 MB and may carry more. */
 const BODY_LIMIT = 64 * 2 ** 20;
 const CLIENT_GONE = new Error('the client is gone');
 
@@ -63,7 +64,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     waitMs: config.OPERATION_TIMEOUT_MS,
     keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
   });
-  const served = { lake, near, writes };
+  const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES), writes };
   const apollo = createApollo(app, config);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {

@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deriveMissing } from '../src/lancedb/derive-missing.js';
 import { equals, isNull, not, range } from '../src/lancedb/filter.js';
 import { openLake, type Lake } from '../src/lancedb/lake.js';
 import { count, nearest, select } from '../src/lancedb/read.js';
 import { scan } from '../src/lancedb/scan.js';
 import type { ColumnName, MediaTable } from '../src/lancedb/table.js';
 import { writeToLake } from '../src/lancedb/writer.js';
+import { keywordHits } from '../src/search/keyword.js';
 import { mediaTables } from '../src/tables/all.js';
 import { annotations } from '../src/tables/annotations.js';
+import { dialogue } from '../src/tables/dialogue.js';
 import { frames } from '../src/tables/frames.js';
 import { shots } from '../src/tables/shots.js';
 import { titles } from '../src/tables/titles.js';
@@ -17,7 +20,7 @@ import { BOTH_WAYS, serve } from './server.js';
 const olderTables = mediaTables.map((table) => {
   const columns = Object.fromEntries(Object.entries(table.columns).filter(([, { nullable }]) => !nullable));
   const indices = Object.fromEntries(Object.entries(table.indices).filter(([column]) => column in columns));
-  return { ...table, columns, indices } as MediaTable;
+  return { ...table, columns, indices, derived: {} } as MediaTable;
 });
 
 const rows = generateRows({ titles: 2 });
@@ -79,6 +82,17 @@ describe('a lake made before its tables had some columns', () => {
     expect(await count(older, titles, not(isNull('name')))).toBe(0);
     await writeRows(lake, {});
     expect(lake.current.record.number).toBe(older.record.number + 2);
+  });
+
+  it('is found by its words once they are made', async () => {
+    const found = async () => (await keywordHits(lake.current, dialogue, 'line', { columns: [] })).length;
+    expect(await found()).toBe(0);
+    const made = rows.titles.length + rows.dialogue.length + rows.annotations.length;
+    expect(await deriveMissing(lake)).toBe(made);
+    expect(await found()).toBe(rows.dialogue.length);
+    const { number } = lake.current.record;
+    expect(await deriveMissing(lake)).toBe(0);
+    expect(lake.current.record.number).toBe(number);
   });
 
   it('that lacks a column which cannot be null is not written to', async () => {

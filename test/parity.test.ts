@@ -18,6 +18,7 @@ import { openWriteQueue, type WriteQueue } from '../src/annotations/write-queue.
 import { compiler, interpreter, writeAnswer, type Operation } from '../src/execution/plans.js';
 import type { Lake } from '../src/lancedb/lake.js';
 import { nearSpecs } from '../src/loaders/near-specs.js';
+import { openTimelines } from '../src/moments/timeline-cache.js';
 import { openNearCache, type NearCache } from '../src/near/near-cache.js';
 import { contextAt, EarlyContext } from '../src/operation.js';
 import { examples } from '../src/playground/examples.js';
@@ -32,6 +33,7 @@ const compile = compiler(schema, 2 ** 24);
 let lake: Lake;
 let near: NearCache;
 let writes: WriteQueue;
+const timelines = openTimelines(2 ** 24);
 const ids: Record<string, string> = {};
 beforeAll(async () => {
   lake = await demoLake();
@@ -70,7 +72,7 @@ async function answer(
   selectedBy = selectionOf,
 ) {
   const operation: Operation = { document: parse(source), hash: source, source, name, variables };
-  const early = new EarlyContext({ lake, near, writes }, () => 'http://here');
+  const early = new EarlyContext({ lake, near, timelines, writes }, () => 'http://here');
   const result = await run(operation, contextAt(early, lake.current, selectedBy(schema, operation.document)));
   const written = writeAnswer(result);
   // To the byte: the compiled operation writes its answers in its own way.
@@ -109,7 +111,11 @@ function fieldOf(field: GraphQLField<unknown, unknown>, depth: number): string[]
 
 function argumentOf(field: GraphQLField<unknown, unknown>, arg: GraphQLArgument): string[] {
   if (arg.name === 'first') return ['first: 2'];
+  if (field.name === 'search' && arg.name === 'text') return ['text: "the"'];
+  if (field.name === 'search' && arg.name === 'like') return [`like: [{ shot: "${ids['shot']}" }]`];
   if (!isRequiredArgument(arg)) return [];
+  if (arg.name === 'allOf')
+    return [`allOf: [{ dialogue: { text: "light" } }, { like: { ref: { shot: "${ids['shot']}" }, minScore: 0.1 } }]`];
   return [`${arg.name}: ${JSON.stringify(ids[field.name] ?? 'label')}`];
 }
 
@@ -214,6 +220,7 @@ describe('a compiled operation fails as graphql-js does', () => {
 });
 
 describe('an operation reads the columns that its fields are made of', () => {
+  const moments = 'moments(allOf: [{ dialogue: { text: "the" } }])';
   const lists: [type: string, wrap: (field: string) => string][] = [
     ['Title', (field) => `{ titles { nodes { ${field} } } }`],
     ['Asset', (field) => `{ assets(first: 50) { nodes { ${field} } } }`],
@@ -224,6 +231,21 @@ describe('an operation reads the columns that its fields are made of', () => {
     ['Shot', (field) => `{ titles { nodes { dialogue(first: 3) { nodes { shots { ${field} } } } } } }`],
     ['Asset', (field) => `{ assets(first: 50) { nodes { derivatives { ${field} } derivedFrom { ${field} } } } }`],
     ['Annotation', (field) => `{ annotations { nodes { ${field} } } }`],
+    ['Title', (field) => `{ search(text: "harbour") { nodes { ... on Title { ${field} } } } }`],
+    [
+      'DialogueLine',
+      (field) => `{ search(text: "the") { edges { matches { snippet } node { ... on DialogueLine { ${field} } } } } }`,
+    ],
+    ['Shot', (field) => `{ search(like: [{ shot: "${ids['shot']}" }]) { nodes { ... on Shot { ${field} } } } }`],
+    ['Frame', (field) => `{ search(like: [{ shot: "${ids['shot']}" }]) { edges { matches { via { ${field} } } } } }`],
+    [
+      'SearchMatch',
+      (field) => `{ search(text: "the", like: [{ shot: "${ids['shot']}" }]) { edges { matches { ${field} } } } }`,
+    ],
+    ['Asset', (field) => `{ ${moments} { nodes { asset { ${field} } } } }`],
+    ['Title', (field) => `{ ${moments} { nodes { title { ${field} } } } }`],
+    ['Shot', (field) => `{ ${moments} { nodes { shots { ${field} } } } }`],
+    ['DialogueLine', (field) => `{ ${moments} { nodes { evidence { ... on DialogueLine { ${field} } } } } }`],
     ['Model', (field) => `{ models { nodes { ${field} } } }`],
   ];
   const all = () => ({ columns: new Map(), asksForNext: true });

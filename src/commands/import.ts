@@ -1,5 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Argument, Command } from 'commander';
+import { annotationFormats } from '../exchange/annotation-files/formats.js';
+import {
+  importAnnotationFiles,
+  type AnnotationFilesResult,
+} from '../exchange/annotation-files/import-annotation-files.js';
 import { FORMATS, readerOf } from '../exchange/formats/format.js';
 import { readSpaces } from '../embedding/spaces.js';
 import { importFiles, type ImportOptions, type ImportResult } from '../exchange/import-files.js';
@@ -10,11 +15,18 @@ import { importTables } from '../exchange/tables/all.js';
 import { openVectors, VECTOR_FORMATS, type VectorFile } from '../exchange/vector-file.js';
 import type { Lake } from '../lancedb/lake.js';
 import { lookSpace } from '../tables/spaces.js';
+import {
+  addAnnotationOptions,
+  annotationFilesOptions,
+  checkAnnotationFiles,
+  checkNoAnnotationOptions,
+  type AnnotationOptions,
+} from './import-annotations.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 import { UsageError } from './usage.js';
 
-interface Options {
+interface Options extends AnnotationOptions {
   set?: Record<string, string>;
   vectors: string[];
   space: string[];
@@ -27,10 +39,18 @@ interface Options {
 const VECTORS = 'vectors';
 
 export function importCommand(done: (code: ExitCode) => void): Command {
-  return new Command('import')
-    .description('Bring rows of one table into the lake at LAKE_URI; a row whose id is there replaces it.')
-    .addArgument(new Argument('<table>', 'what the rows are').choices([...Object.keys(importTables), VECTORS]))
-    .addArgument(new Argument('<file...>', FORMATS.join(' ')))
+  const command = new Command('import')
+    .description(
+      "Bring rows of one table, or another tool's annotations, into the lake at LAKE_URI; a row whose id is there replaces it.",
+    )
+    .addArgument(
+      new Argument('<table>', 'what the rows are, or which tool the files are of').choices([
+        ...Object.keys(importTables),
+        VECTORS,
+        ...Object.keys(annotationFormats),
+      ]),
+    )
+    .addArgument(new Argument('<file...>', `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz`))
     .option(
       '--vectors <file>',
       `vectors of the rows, one for each, in a file of their own: ${VECTOR_FORMATS.join(' ')}; may be repeated`,
@@ -43,15 +63,23 @@ export function importCommand(done: (code: ExitCode) => void): Command {
     .option('--strict', 'import nothing when any row is bad', false)
     .option('--json', 'print the counts as JSON', false)
     .action(async (table: string, files: string[], options: Options) => done(await importRows(table, files, options)));
+  return addAnnotationOptions(command);
 }
 
 const listed = (value: string, before: readonly string[]): string[] => [...before, value];
 
 async function importRows(table: string, files: string[], options: Options): Promise<ExitCode> {
-  const spec = table === VECTORS ? null : importTables[table]!;
-  files.forEach(checkFile);
+  const isOfTool = Object.hasOwn(annotationFormats, table);
+  const spec = isOfTool ? importTables['annotations']! : (importTables[table] ?? null);
+  if (isOfTool) checkAnnotationFiles(table, files, options);
+  else {
+    checkNoAnnotationOptions(table, options);
+    files.forEach(checkFormat);
+  }
+  files.forEach(checkIsThere);
   checkColumns(table, spec, options.set ?? {});
   const pairs = pairsOf(table, spec, options);
+  const ofTool = isOfTool ? await annotationFilesOptions(options) : null;
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; nothing was imported')));
   const report = await openReport(files, options.report);
@@ -59,7 +87,8 @@ async function importRows(table: string, files: string[], options: Options): Pro
   const how = { strict, report, constants, onProgress: showRows(process.stderr, table), signal: stop.signal };
   const vectors: VectorFile[] = [];
   try {
-    const result = await withLake(async (lake, writing) => {
+    const result = await withLake(async (lake, writing): Promise<ImportResult | AnnotationFilesResult> => {
+      if (ofTool) return importAnnotationFiles(lake, table, files, { ...writing, ...how, ...ofTool });
       for (const pair of pairs) vectors.push(await openPair(lake, pair));
       const all: ImportOptions = { ...writing, ...how, vectors };
       if (spec) return importFiles(lake, spec, files, all);
@@ -73,8 +102,11 @@ async function importRows(table: string, files: string[], options: Options): Pro
   }
 }
 
-function checkFile(file: string): void {
+function checkFormat(file: string): void {
   if (!readerOf(file)) throw new UsageError(`${file}: its name must end in one of ${FORMATS.join(' ')}`);
+}
+
+function checkIsThere(file: string): void {
   if (!existsSync(file)) throw new UsageError(`${file}: there is no such file`);
 }
 
@@ -143,7 +175,10 @@ function showRows(stream: NodeJS.WriteStream, table: string): (rows: number) => 
   };
 }
 
-function printResult(table: string, result: ImportResult, json: boolean): void {
+function printResult(table: string, result: ImportResult | AnnotationFilesResult, json: boolean): void {
+  if (!json && 'framesMade' in result && result.assetsMade + result.framesMade > 0) {
+    console.log(`made: ${result.assetsMade} assets, ${result.framesMade} frames`);
+  }
   const { rowsIn, written, reported, unknownColumns } = result;
   if (unknownColumns.length > 0) console.error(`columns that ${table} do not have: ${unknownColumns.join(', ')}`);
   if (json) console.log(JSON.stringify(result, null, 2));

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { deriveMissing } from '../lancedb/derive-missing.js';
 import { optimizeTables, type OptimizedTable } from '../lancedb/maintain.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
@@ -7,7 +8,12 @@ export function optimizeCommand(done: (code: ExitCode) => void): Command {
   return new Command('optimize')
     .description('Compact the lake at LAKE_URI, bring its indices up to date, remove versions that no snapshot reads.')
     .action(async () => {
-      (await withLake((lake, writing) => optimizeTables(lake, writing))).forEach(print);
+      const optimized = await withLake(async (lake, writing) => {
+        const filled = await deriveMissing(lake, writing);
+        if (filled > 0) console.log(`${filled} older rows are found by their words from now on`);
+        return optimizeTables(lake, writing);
+      });
+      optimized.forEach(print);
       done(0);
     });
 }

@@ -6,11 +6,15 @@ import type { FrameRow } from '../tables/frames.js';
 import type { DialogueRow } from '../tables/dialogue.js';
 import type { AnnotationRow } from '../tables/annotations.js';
 import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage } from '../resolvers/connections.js';
+import type { MomentPage, FoundMoment } from '../moments/moments.js';
 import type { AnnotationRunRow } from '../tables/annotation-runs.js';
 import type { Revision } from '../loaders/history.js';
 import type { MetricRow } from '../tables/metrics.js';
 import type { ModelRow } from '../tables/models.js';
 import type { SpaceRow } from '../tables/spaces.js';
+import type { SearchPage, SearchPageEdge } from '../search/search.js';
+import type { ResultMatch } from '../search/result.js';
+import type { Facets, CountOfTitle } from '../search/facets.js';
 import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo } from '../media/types.js';
 import type { MediaTable } from '../lancedb/table.js';
 import type { OperationContext } from '../context.js';
@@ -30,7 +34,7 @@ export type Scalars = {
   /** Any JSON value. */
   JSON: { input: unknown; output: unknown; }
   /** Numbers of one space's dimension. */
-  Vector: { input: Float32Array; output: Float32Array; }
+  Vector: { input: readonly number[]; output: Float32Array; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -454,6 +458,13 @@ export type DialogueConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** While a line is spoken in which these words occur, as `search` finds them. */
+export type DialogueCriterion = {
+  /** Of the line, BCP 47: `en` finds `en-GB`. Null: any. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  text: Scalars['String']['input'];
+};
+
 export type DialogueEdge = {
   cursor: Scalars['String']['output'];
   node: DialogueLine;
@@ -646,12 +657,29 @@ export type IntRange = {
   lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type KindCount = {
+  count: Scalars['Int']['output'];
+  kind: SearchKind;
+};
+
 export type LabelCount = {
-  /** Annotations that carry it. */
+  /** Annotations, or of a search results, that carry it. */
   count: Scalars['Int']['output'];
   label: Scalars['String']['output'];
-  /** Titles among whose annotations it is. */
+  /** Titles that those are of. */
   titleCount: Scalars['Int']['output'];
+};
+
+/**
+ * While there is an annotation of this label. An annotation without a time of its own holds while its frame (for the length
+ * of one frame; for a microsecond when the frame rate is not known), or else its shot, is on screen; one of a whole asset or
+ * title holds all the time of it, and never where its duration is not known.
+ */
+export type LabelCriterion = {
+  /** Whole and with case. */
+  label: Scalars['String']['input'];
+  /** 0 to 1. What has no confidence is never sure enough. */
+  minConfidence?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** Conditions on a list of labels; all that are given must hold. Labels match whole and with case. */
@@ -680,6 +708,30 @@ export type LakeTable = {
   /** Version of the table at this snapshot; it grows with each write. 0: the table was not there yet. */
   version: Scalars['Float']['output'];
 };
+
+/**
+ * While a shot is on screen whose best frame is at least so much like one of what `ref` names; a frame without a shot holds
+ * for its own length. The likest 8000 shots are taken in.
+ */
+export type LikeCriterion = {
+  /** See `SimilarFrameEdge.score`. */
+  minScore: Scalars['Float']['input'];
+  /** Its own frames are like it, too; of more than 32 with a vector, 32 at even distances are compared. What is absent is like nothing. */
+  ref: MediaRef;
+  /** Default: the lake's default space. */
+  space?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type MatchKind =
+  | 'KEYWORD'
+  | 'VECTOR';
+
+/** One thing of the lake. */
+export type MediaRef =
+  { asset: Scalars['ID']['input']; frame?: never; shot?: never; title?: never; }
+  |  { asset?: never; frame: Scalars['ID']['input']; shot?: never; title?: never; }
+  |  { asset?: never; frame?: never; shot: Scalars['ID']['input']; title?: never; }
+  |  { asset?: never; frame?: never; shot?: never; title: Scalars['ID']['input']; };
 
 export type MediaStream = {
   /** FFmpeg's name: h264, aac, mov_text … */
@@ -765,6 +817,44 @@ export type ModelStage =
   | 'PRODUCTION'
   | 'RETIRED'
   | 'STAGING';
+
+/** A stretch of time of an asset in which everything that was asked for holds. */
+export type Moment = {
+  asset: Asset;
+  /**
+   * What fulfils some of `allOf` in some of it, each once, by its start on this clock: annotations, dialogue lines and, for
+   * likeness, shots. The first 1000.
+   */
+  evidence: Array<MomentEvidence>;
+  /** Those of `asset` that are on screen in some of it, in order of time. */
+  shots: Array<Shot>;
+  /** On the clock of `asset`, half-open, without frame numbers. */
+  timeRange: TimeRange;
+  title?: Maybe<Title>;
+};
+
+export type MomentConnection = {
+  edges: Array<MomentEdge>;
+  nodes: Array<Moment>;
+  pageInfo: PageInfo;
+  /** Of the whole list; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** When something holds. A time of no length holds at no time. */
+export type MomentCriterion =
+  /** While there is an annotation of the type of that name: whole and with case. */
+  { annotationType: Scalars['String']['input']; dialogue?: never; label?: never; like?: never; }
+  |  { annotationType?: never; dialogue: DialogueCriterion; label?: never; like?: never; }
+  |  { annotationType?: never; dialogue?: never; label: LabelCriterion; like?: never; }
+  |  { annotationType?: never; dialogue?: never; label?: never; like: LikeCriterion; };
+
+export type MomentEdge = {
+  cursor: Scalars['String']['output'];
+  node: Moment;
+};
+
+export type MomentEvidence = Annotation | DialogueLine | Shot;
 
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
@@ -935,6 +1025,29 @@ export type Query = {
   model?: Maybe<Model>;
   /** By id. */
   models: ModelConnection;
+  /**
+   * Stretches of time in which all of `allOf` hold at once and none of `noneOf` does, on the clock of one asset each: as long
+   * as they can be. By asset in order of arrival, then by start.
+   *
+   * What is of a film holds on its own clock. What is of a sound or subtitle file, dialogue above all, holds on every film of
+   * its title, as they run by one clock: without a film, that of subtitles on the title's sound; else on itself. What is of a
+   * whole title holds on its films, or else on its sound. Still pictures have no time, and no moments.
+   */
+  moments: MomentConnection;
+  /**
+   * Titles, shots, frames, dialogue and annotations by words, by likeness, or by both, best first.
+   *
+   * Words are looked for in titles' names, in dialogue and in annotations' labels and texts, whatever their case, accents and
+   * English endings (`runs` finds `running`), in unspaced scripts, too. Every word must be there; words in double quotes, or
+   * joined by anything but space (`match-cut`), one after another. There are no operators.
+   *
+   * Likeness compares frames. Each tells one result: its shot where `kinds` holds SHOT; else, or where it has no shot, itself where
+   * `kinds` holds FRAME; else its title where `kinds` holds TITLE, but not where it holds SHOT or FRAME, too: those show the same
+   * picture. A shot or a title is as like as its best frame, and only the 1000 best are results.
+   *
+   * With the same arguments the same order at a snapshot of the lake: equals stand by kind.
+   */
+  search: SearchConnection;
   shot?: Maybe<Shot>;
   /** Asset by asset in order of arrival, each in order of time. */
   shots: ShotConnection;
@@ -1018,6 +1131,34 @@ export type QueryModelsArgs = {
 };
 
 
+export type QueryMomentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  allOf: Array<MomentCriterion>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  mergeGapMs?: InputMaybe<Scalars['Float']['input']>;
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  noneOf?: InputMaybe<Array<MomentCriterion>>;
+  where?: InputMaybe<SearchFilter>;
+};
+
+
+export type QuerySearchArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  distinctBy?: InputMaybe<DistinctBy>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  image?: InputMaybe<Scalars['String']['input']>;
+  kinds?: InputMaybe<Array<SearchKind>>;
+  like?: InputMaybe<Array<MediaRef>>;
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+  mode?: InputMaybe<SearchMode>;
+  space?: InputMaybe<Scalars['ID']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  unlike?: InputMaybe<Array<MediaRef>>;
+  vector?: InputMaybe<Scalars['Vector']['input']>;
+  where?: InputMaybe<SearchFilter>;
+};
+
+
 export type QueryShotArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1072,23 +1213,92 @@ export type RunStatus =
   /** A later run of the same type, model and asset was published. */
   | 'SUPERSEDED';
 
+export type SearchConnection = {
+  edges: Array<SearchEdge>;
+  facets: SearchFacets;
+  nodes: Array<SearchResult>;
+  pageInfo: PageInfo;
+};
+
+export type SearchEdge = {
+  cursor: Scalars['String']['output'];
+  /** Why it was found: by words, by likeness or by both. */
+  matches: Array<SearchMatch>;
+  node: SearchResult;
+  /**
+   * Greater is better. KEYWORD: BM25, from 0, without an upper bound; kinds have statistics of their own. VECTOR: see
+   * `SimilarFrameEdge.score`. HYBRID: see `SearchMode.HYBRID`, at most 2 / 61.
+   */
+  score: Scalars['Float']['output'];
+};
+
+/** Of all results on all pages of the search; counted only when asked for. */
+export type SearchFacets = {
+  /** Of each asked kind, none of it among them. */
+  kinds: Array<KindCount>;
+  /** Labels of shots, frames and annotations that are results; at most 50, the most frequent first. */
+  labels: Array<LabelCount>;
+  /** Titles that most results are of, or are themselves; at most 50, the most frequent first. */
+  titles: Array<TitleCount>;
+};
+
 /** All that are given must hold; an empty list matches nothing. */
 export type SearchFilter = {
+  /** Of a title: it has one of them. */
   assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Of a shot, a frame, an annotation; titles and dialogue carry none. */
   labels?: InputMaybe<LabelFilter>;
-  /** Original languages of the title, BCP 47; `en` finds `en-GB`. */
+  /** BCP 47; `en` finds `en-GB`. Of dialogue its own language, of all else the title's original language. */
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** In part within this time of its asset. */
+  /** In part within this time of its asset; what is not in time, such as a title, never is. */
   overlaps?: InputMaybe<TimeRangeInput>;
   /** Conditions on the title. */
   title?: InputMaybe<TitleFilter>;
+  /** Of a title: itself. */
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
-/** What can be found by its likeness. */
 export type SearchKind =
+  | 'ANNOTATION'
+  | 'DIALOGUE'
   | 'FRAME'
-  | 'SHOT';
+  | 'SHOT'
+  | 'TITLE';
+
+export type SearchMatch = {
+  by: MatchKind;
+  /** Where the words are: `name` of a title, `text` of a line, `label` or `text` of an annotation. Null by likeness. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** 1 for the best of its list, over all kinds, before `distinctBy`. */
+  rank: Scalars['Int']['output'];
+  /** KEYWORD: BM25. VECTOR: see `SimilarFrameEdge.score`. */
+  score: Scalars['Float']['output'];
+  /**
+   * HTML: the text about the words, at most 200 characters of it and whole words, with … where it was cut, all of it escaped, and each
+   * word that was looked for between <mark> and </mark>. Null by likeness.
+   */
+  snippet?: Maybe<Scalars['String']['output']>;
+  /** Null by words. */
+  space?: Maybe<EmbeddingSpace>;
+  /** The frame that is most alike. Null by words. */
+  via?: Maybe<Frame>;
+};
+
+export type SearchMode =
+  /** HYBRID where there is text and something to be like, or text and a space with a text encoder; else what is given asks for. */
+  | 'AUTO'
+  /**
+   * By both, each on its own, put together by reciprocal rank fusion: the score is the sum of 1 / (60 + rank) over the two
+   * lists, of 1000 at most, that a result is in (Cormack, Clarke, Büttcher: Reciprocal rank fusion outperforms Condorcet and
+   * individual rank learning methods, SIGIR 2009).
+   */
+  | 'HYBRID'
+  /** By words: needs `text` and nothing to be like. */
+  | 'KEYWORD'
+  /** By likeness: needs `like`, `image` or `vector`, or `text` and a space with a text encoder. */
+  | 'VECTOR';
+
+export type SearchResult = Annotation | DialogueLine | Frame | Shot | Title;
 
 /** A stretch of video between two cuts. The shots of an asset lie end to end. */
 export type Shot = {
@@ -1428,6 +1638,11 @@ export type TitleConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+export type TitleCount = {
+  count: Scalars['Int']['output'];
+  title: Title;
+};
+
 export type TitleEdge = {
   cursor: Scalars['String']['output'];
   node: Title;
@@ -1625,6 +1840,21 @@ export type FederationReferenceTypes = ResolversObject<{
         | GraphQLRecursivePick<FederationTypes['Title'], {"eidr":true}> ) );
 }>;
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
+  MomentEvidence:
+    | ( AnnotationRow )
+    | ( DialogueRow )
+    | ( ShotRow )
+  ;
+  SearchResult:
+    | ( AnnotationRow )
+    | ( DialogueRow )
+    | ( FrameRow )
+    | ( ShotRow )
+    | ( TitleRow )
+  ;
+}>;
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
@@ -1667,6 +1897,7 @@ export type ResolversTypes = ResolversObject<{
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAnnotationsPayload: ResolverTypeWrapper<DeleteAnnotationsPayload>;
   DialogueConnection: ResolverTypeWrapper<DialoguePage>;
+  DialogueCriterion: DialogueCriterion;
   DialogueEdge: ResolverTypeWrapper<Omit<DialogueEdge, 'node'> & { node: ResolversTypes['DialogueLine'] }>;
   DialogueLine: ResolverTypeWrapper<DialogueRow>;
   DistanceMetric: DistanceMetric;
@@ -1686,10 +1917,15 @@ export type ResolversTypes = ResolversObject<{
   Image: ResolverTypeWrapper<Image>;
   IntRange: IntRange;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  KindCount: ResolverTypeWrapper<KindCount>;
   LabelCount: ResolverTypeWrapper<LabelCount>;
+  LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
   Lake: ResolverTypeWrapper<{}>;
   LakeTable: ResolverTypeWrapper<MediaTable>;
+  LikeCriterion: LikeCriterion;
+  MatchKind: MatchKind;
+  MediaRef: MediaRef;
   MediaStream: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MediaStream']>;
   Metric: ResolverTypeWrapper<MetricRow>;
   Model: ResolverTypeWrapper<ModelRow>;
@@ -1698,6 +1934,11 @@ export type ResolversTypes = ResolversObject<{
   ModelFilter: ModelFilter;
   ModelInput: ModelInput;
   ModelStage: ModelStage;
+  Moment: ResolverTypeWrapper<FoundMoment>;
+  MomentConnection: ResolverTypeWrapper<MomentPage>;
+  MomentCriterion: MomentCriterion;
+  MomentEdge: ResolverTypeWrapper<Omit<MomentEdge, 'node'> & { node: ResolversTypes['Moment'] }>;
+  MomentEvidence: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MomentEvidence']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ProblemCode: ProblemCode;
@@ -1707,8 +1948,14 @@ export type ResolversTypes = ResolversObject<{
   ReviewStatus: ReviewStatus;
   RevisionEnd: RevisionEnd;
   RunStatus: RunStatus;
+  SearchConnection: ResolverTypeWrapper<SearchPage>;
+  SearchEdge: ResolverTypeWrapper<SearchPageEdge>;
+  SearchFacets: ResolverTypeWrapper<Facets>;
   SearchFilter: SearchFilter;
   SearchKind: SearchKind;
+  SearchMatch: ResolverTypeWrapper<ResultMatch>;
+  SearchMode: SearchMode;
+  SearchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResult']>;
   Shot: ResolverTypeWrapper<ShotRow>;
   ShotConnection: ResolverTypeWrapper<ShotPage>;
   ShotEdge: ResolverTypeWrapper<Omit<ShotEdge, 'node'> & { node: ResolversTypes['Shot'] }>;
@@ -1730,6 +1977,7 @@ export type ResolversTypes = ResolversObject<{
   TimeRangeInput: TimeRangeInput;
   Title: ResolverTypeWrapper<TitleRow>;
   TitleConnection: ResolverTypeWrapper<TitlePage>;
+  TitleCount: ResolverTypeWrapper<CountOfTitle>;
   TitleEdge: ResolverTypeWrapper<Omit<TitleEdge, 'node'> & { node: ResolversTypes['Title'] }>;
   TitleFilter: TitleFilter;
   TitleKind: TitleKind;
@@ -1769,6 +2017,7 @@ export type ResolversParentTypes = ResolversObject<{
   DateTime: Scalars['DateTime']['output'];
   DeleteAnnotationsPayload: DeleteAnnotationsPayload;
   DialogueConnection: DialoguePage;
+  DialogueCriterion: DialogueCriterion;
   DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
   DialogueLine: DialogueRow;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
@@ -1784,10 +2033,14 @@ export type ResolversParentTypes = ResolversObject<{
   Image: Image;
   IntRange: IntRange;
   JSON: Scalars['JSON']['output'];
+  KindCount: KindCount;
   LabelCount: LabelCount;
+  LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
   Lake: {};
   LakeTable: MediaTable;
+  LikeCriterion: LikeCriterion;
+  MediaRef: MediaRef;
   MediaStream: ResolversInterfaceTypes<ResolversParentTypes>['MediaStream'];
   Metric: MetricRow;
   Model: ModelRow;
@@ -1795,12 +2048,22 @@ export type ResolversParentTypes = ResolversObject<{
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
   ModelFilter: ModelFilter;
   ModelInput: ModelInput;
+  Moment: FoundMoment;
+  MomentConnection: MomentPage;
+  MomentCriterion: MomentCriterion;
+  MomentEdge: Omit<MomentEdge, 'node'> & { node: ResolversParentTypes['Moment'] };
+  MomentEvidence: ResolversUnionTypes<ResolversParentTypes>['MomentEvidence'];
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Query: Record<PropertyKey, never>;
   Review: Review;
+  SearchConnection: SearchPage;
+  SearchEdge: SearchPageEdge;
+  SearchFacets: Facets;
   SearchFilter: SearchFilter;
+  SearchMatch: ResultMatch;
+  SearchResult: ResolversUnionTypes<ResolversParentTypes>['SearchResult'];
   Shot: ShotRow;
   ShotConnection: ShotPage;
   ShotEdge: Omit<ShotEdge, 'node'> & { node: ResolversParentTypes['Shot'] };
@@ -1821,6 +2084,7 @@ export type ResolversParentTypes = ResolversObject<{
   TimeRangeInput: TimeRangeInput;
   Title: TitleRow;
   TitleConnection: TitlePage;
+  TitleCount: CountOfTitle;
   TitleEdge: Omit<TitleEdge, 'node'> & { node: ResolversParentTypes['Title'] };
   TitleFilter: TitleFilter;
   Vector: Scalars['Vector']['output'];
@@ -1853,6 +2117,7 @@ export type AnnotationResolvers<ContextType = OperationContext, ParentType exten
   unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type AnnotationConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationConnection'] = ResolversParentTypes['AnnotationConnection']> = ResolversObject<{
@@ -2016,6 +2281,7 @@ export type DialogueLineResolvers<ContextType = OperationContext, ParentType ext
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type EmbeddingResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Embedding'] = ResolversParentTypes['Embedding']> = ResolversObject<{
@@ -2056,6 +2322,7 @@ export type FrameResolvers<ContextType = OperationContext, ParentType extends Re
   timestampMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type FrameConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FrameConnection'] = ResolversParentTypes['FrameConnection']> = ResolversObject<{
@@ -2085,6 +2352,11 @@ export type ImageResolvers<ContextType = OperationContext, ParentType extends Re
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type KindCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['KindCount'] = ResolversParentTypes['KindCount']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SearchKind'], ParentType, ContextType>;
+}>;
 
 export type LabelCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LabelCount'] = ResolversParentTypes['LabelCount']> = ResolversObject<{
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2146,6 +2418,30 @@ export type ModelEdgeResolvers<ContextType = OperationContext, ParentType extend
   node?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
 }>;
 
+export type MomentResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Moment'] = ResolversParentTypes['Moment']> = ResolversObject<{
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  evidence?: Resolver<Array<ResolversTypes['MomentEvidence']>, ParentType, ContextType>;
+  shots?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType>;
+  timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+}>;
+
+export type MomentConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MomentConnection'] = ResolversParentTypes['MomentConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['MomentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Moment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type MomentEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MomentEdge'] = ResolversParentTypes['MomentEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Moment'], ParentType, ContextType>;
+}>;
+
+export type MomentEvidenceResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MomentEvidence'] = ResolversParentTypes['MomentEvidence']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Annotation' | 'DialogueLine' | 'Shot', ParentType, ContextType>;
+}>;
+
 export type MutationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   abortAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationAbortAnnotationRunArgs, 'id'>>;
   createSnapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType, RequireFields<MutationCreateSnapshotArgs, 'name'>>;
@@ -2191,6 +2487,8 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
+  moments?: Resolver<ResolversTypes['MomentConnection'], ParentType, ContextType, RequireFields<QueryMomentsArgs, 'allOf' | 'first' | 'mergeGapMs' | 'minDurationMs'>>;
+  search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'kinds' | 'mode'>>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<QueryShotArgs, 'id'>>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
@@ -2202,6 +2500,40 @@ export type ReviewResolvers<ContextType = OperationContext, ParentType extends R
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
+}>;
+
+export type SearchConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
+  facets?: Resolver<ResolversTypes['SearchFacets'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type SearchEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  matches?: Resolver<Array<ResolversTypes['SearchMatch']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SearchResult'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type SearchFacetsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchFacets'] = ResolversParentTypes['SearchFacets']> = ResolversObject<{
+  kinds?: Resolver<Array<ResolversTypes['KindCount']>, ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType>;
+  titles?: Resolver<Array<ResolversTypes['TitleCount']>, ParentType, ContextType>;
+}>;
+
+export type SearchMatchResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchMatch'] = ResolversParentTypes['SearchMatch']> = ResolversObject<{
+  by?: Resolver<ResolversTypes['MatchKind'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  snippet?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  space?: Resolver<Maybe<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
+  via?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
+}>;
+
+export type SearchResultResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Annotation' | 'DialogueLine' | 'Frame' | 'Shot' | 'Title', ParentType, ContextType>;
 }>;
 
 export type ShotResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Shot'] = ResolversParentTypes['Shot'], FederationReferenceType extends FederationReferenceTypes['Shot'] = FederationReferenceTypes['Shot']> = ResolversObject<{
@@ -2217,6 +2549,7 @@ export type ShotResolvers<ContextType = OperationContext, ParentType extends Res
   similar?: Resolver<ResolversTypes['SimilarShotConnection'], ParentType, ContextType, RequireFields<ShotSimilarArgs, 'first' | 'scope'>>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type ShotConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ShotConnection'] = ResolversParentTypes['ShotConnection']> = ResolversObject<{
@@ -2349,6 +2682,7 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<TitleShotsArgs, 'first'>>;
   similar?: Resolver<ResolversTypes['SimilarTitleConnection'], ParentType, ContextType, RequireFields<TitleSimilarArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type TitleConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TitleConnection'] = ResolversParentTypes['TitleConnection']> = ResolversObject<{
@@ -2356,6 +2690,11 @@ export type TitleConnectionResolvers<ContextType = OperationContext, ParentType 
   nodes?: Resolver<Array<ResolversTypes['Title']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TitleCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TitleCount'] = ResolversParentTypes['TitleCount']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
 }>;
 
 export type TitleEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TitleEdge'] = ResolversParentTypes['TitleEdge']> = ResolversObject<{
@@ -2426,6 +2765,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   FrameRate?: FrameRateResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  KindCount?: KindCountResolvers<ContextType>;
   LabelCount?: LabelCountResolvers<ContextType>;
   Lake?: LakeResolvers<ContextType>;
   LakeTable?: LakeTableResolvers<ContextType>;
@@ -2434,11 +2774,20 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Model?: ModelResolvers<ContextType>;
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;
+  Moment?: MomentResolvers<ContextType>;
+  MomentConnection?: MomentConnectionResolvers<ContextType>;
+  MomentEdge?: MomentEdgeResolvers<ContextType>;
+  MomentEvidence?: MomentEvidenceResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PutAnnotationsPayload?: PutAnnotationsPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
+  SearchConnection?: SearchConnectionResolvers<ContextType>;
+  SearchEdge?: SearchEdgeResolvers<ContextType>;
+  SearchFacets?: SearchFacetsResolvers<ContextType>;
+  SearchMatch?: SearchMatchResolvers<ContextType>;
+  SearchResult?: SearchResultResolvers<ContextType>;
   Shot?: ShotResolvers<ContextType>;
   ShotConnection?: ShotConnectionResolvers<ContextType>;
   ShotEdge?: ShotEdgeResolvers<ContextType>;
@@ -2457,6 +2806,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   TimeRange?: TimeRangeResolvers<ContextType>;
   Title?: TitleResolvers<ContextType>;
   TitleConnection?: TitleConnectionResolvers<ContextType>;
+  TitleCount?: TitleCountResolvers<ContextType>;
   TitleEdge?: TitleEdgeResolvers<ContextType>;
   Vector?: GraphQLScalarType;
   VectorIndexInfo?: VectorIndexInfoResolvers<ContextType>;

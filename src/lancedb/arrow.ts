@@ -21,7 +21,8 @@ import {
   type Vector,
 } from 'apache-arrow';
 import { vector as vectorColumn, type Column } from './columns.js';
-import { arrowSchema, type ColumnName, type MediaTable, type Row } from './table.js';
+import { withDerived } from './derived.js';
+import { arrowSchema, storedColumns, type ColumnName, type MediaTable, type Row } from './table.js';
 
 /** Rows as one Arrow table in the Media Table's schema, or in some columns of it; every column must be there. */
 export function rowsToArrow<T extends MediaTable, K extends ColumnName<T> = ColumnName<T>>(
@@ -29,7 +30,7 @@ export function rowsToArrow<T extends MediaTable, K extends ColumnName<T> = Colu
   rows: readonly Pick<Row<T>, K>[],
   names?: readonly K[],
 ): ArrowTable {
-  const schema = names ? arrowSchema(table).select([...names]) : arrowSchema(table);
+  const schema = names ? arrowSchema(table).select(withDerived(table, names)) : arrowSchema(table);
   const builder = new BatchBuilder(table, schema, rows.length);
   builder.push(rows);
   return new ArrowTable(schema, builder.finish());
@@ -82,25 +83,29 @@ export class RowBatches<T extends MediaTable> {
 /** One batch of at most `capacity` rows, put together column by column. */
 class BatchBuilder {
   rows = 0;
-  private readonly columns: (readonly [name: string, builder: ColumnBuilder])[];
+  private readonly columns: { builder: ColumnBuilder; valueIn: (row: Record<string, unknown>) => unknown }[];
 
   constructor(
     table: MediaTable,
     private readonly schema: Schema,
     capacity: number,
   ) {
-    this.columns = schema.fields.map(({ name }) => [name, builderOf(table.columns[name]!, capacity)]);
+    const stored = storedColumns(table);
+    this.columns = schema.fields.map(({ name }) => ({
+      builder: builderOf(stored[name]!, capacity),
+      valueIn: table.derived?.[name]?.derive ?? ((row) => row[name]),
+    }));
   }
 
   push(rows: readonly object[]): void {
-    for (const [name, builder] of this.columns) {
-      for (const row of rows) builder.push((row as Record<string, unknown>)[name]);
+    for (const { builder, valueIn } of this.columns) {
+      for (const row of rows) builder.push(valueIn(row as Record<string, unknown>));
     }
     this.rows += rows.length;
   }
 
   finish(): RecordBatch {
-    const children = this.columns.map(([, builder]) => builder.finish());
+    const children = this.columns.map(({ builder }) => builder.finish());
     return new RecordBatch(
       this.schema,
       makeData({ type: new Struct(this.schema.fields), length: this.rows, children }),

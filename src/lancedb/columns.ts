@@ -26,6 +26,12 @@ export interface Column<T> {
   write?(value: T): unknown;
 }
 
+/** A column whose value is made of others of its row, which are always written together; rows do not show it. */
+export interface DerivedColumn extends Column<unknown> {
+  readonly from: readonly string[];
+  derive(row: Readonly<Record<string, unknown>>): unknown;
+}
+
 export type Columns = Readonly<Record<string, Column<unknown>>>;
 export type RowOf<C extends Columns> = { readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never };
 
@@ -73,4 +79,13 @@ export function vectorLength({ type }: Column<unknown>): number {
 
 export function optional<T>(of: Column<T>): Column<T | null> {
   return { ...(of as Column<T | null>), nullable: true };
+}
+
+/** Null only in rows that were written before there was the column: see derive-missing.ts. */
+export function derived<T>(
+  of: Column<T>,
+  from: readonly string[],
+  derive: (row: Readonly<Record<string, unknown>>) => T,
+): DerivedColumn {
+  return { ...(of as Column<unknown>), nullable: true, from, derive };
 }

@@ -3,6 +3,7 @@ import { addMissingTables, type Lake } from './lake.js';
 import { addColumns } from './table-columns.js';
 import { takeLease } from './lease.js';
 import type { SnapshotRecord } from './snapshots.js';
+import { storedColumns } from './table.js';
 
 export interface CommitOptions {
   /** How long to wait for another writer, ms. */
@@ -107,9 +108,10 @@ async function undoUncommitted(lake: Lake, newest: SnapshotRecord): Promise<Snap
 async function addLackingColumns(lake: Lake, newest: SnapshotRecord): Promise<SnapshotRecord> {
   const versions = { ...newest.versions };
   const added: string[] = [];
-  for (const { name, columns } of lake.tables) {
+  for (const spec of lake.tables) {
+    const { name } = spec;
     const table = await lake.connection.openTable(name);
-    const names = await addColumns(table, columns);
+    const names = await addColumns(table, storedColumns(spec));
     if (names.length === 0) continue;
     added.push(...names.map((column) => `${name}.${column}`));
     versions[name] = await table.version();

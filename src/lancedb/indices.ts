@@ -1,11 +1,20 @@
 import { Index } from '@lancedb/lancedb';
 import type { Table } from './connection.js';
-import type { MediaTable, ScalarIndex } from './table.js';
+import { textIndex } from './full-text.js';
+import type { MediaTable, IndexKind } from './table.js';
 
-/** Creates the indices that the table's spec asks for and that it does not have; their columns. */
-export async function createMissingIndices(spec: MediaTable, table: Table): Promise<string[]> {
+/** A scan of fewer rows is as quick as an index; building ten indices on a small lake takes longer than the ingest. */
+export const INDEX_FROM_ROWS = 5_000;
+
+/**
+ * Creates the indices that the table's spec asks for and that it does not have; their columns. Those of text are made however
+ * few the rows: LanceDB takes the words apart as the index says, and without one as it likes. It takes 10 ms.
+ */
+export async function createMissingIndices(spec: MediaTable, table: Table, numRows = Infinity): Promise<string[]> {
   const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
-  const missing = Object.entries(spec.indices).filter(([column]) => !indexed.has(column));
+  const missing = Object.entries(spec.indices).filter(
+    ([column, kind]) => !indexed.has(column) && (kind === 'text' || numRows >= INDEX_FROM_ROWS),
+  );
   for (const [column, kind] of missing) await table.createIndex(column, { config: indexConfig(kind), replace: false });
   return missing.map(([column]) => column);
 }
@@ -20,7 +29,7 @@ export async function renewIndices(spec: MediaTable, table: Table, fromRows: num
   }
 }
 
-function indexConfig(kind: ScalarIndex): Index {
+function indexConfig(kind: IndexKind): Index {
   switch (kind) {
     case 'btree':
       return Index.btree();
@@ -28,5 +37,7 @@ function indexConfig(kind: ScalarIndex): Index {
       return Index.bitmap();
     case 'labels':
       return Index.labelList();
+    case 'text':
+      return textIndex();
   }
 }

@@ -8,7 +8,7 @@ import type { MediaTable } from './table.js';
 /** One query that went to LanceDB: told to `onQuery`, for logs and for tests that count. */
 export interface QueryEvent {
   table: string;
-  kind: 'select' | 'count' | 'nearest' | 'compare';
+  kind: 'select' | 'count' | 'nearest' | 'words' | 'take' | 'compare';
   where: string | undefined;
 }
 

@@ -1,6 +1,8 @@
 import { DataType, type Data, type RecordBatch } from 'apache-arrow';
 import type { Table } from './connection.js';
-import { columnsOf, projection } from './table-columns.js';
+import { toSql, type Filter } from './filter.js';
+import type { LakeSnapshot } from './lake.js';
+import { columnsOf, projection, withNulls } from './table-columns.js';
 import type { ColumnName, MediaTable } from './table.js';
 
 /** Column values as Arrow lays them out, for readers that copy whole columns: no object a value. */
@@ -47,8 +49,12 @@ export async function* scanRaw<T extends MediaTable>(
 ): AsyncGenerator<RawBatch> {
   const select = projection(table, columns, await columnsOf(opened));
   for await (const batch of opened.query().select(select)) {
-    yield { rowCount: batch.numRows, columns: new Map(columns.map((name) => [name, rawColumn(batch, name)])) };
+    yield rawBatch(batch, columns);
   }
+}
+
+function rawBatch(batch: RecordBatch, columns: readonly string[]): RawBatch {
+  return { rowCount: batch.numRows, columns: new Map(columns.map((name) => [name, rawColumn(batch, name)])) };
 }
 
 function rawColumn(batch: RecordBatch, name: string): RawColumn {
@@ -86,3 +92,34 @@ function nullsOf(data: Data): (i: number) => boolean {
 }
 
 const bitAt = (bits: Uint8Array, i: number): boolean => ((bits[i >> 3]! >> (i & 7)) & 1) === 1;
+
+/** The matching rows' columns, in storage order, as one query. */
+export async function selectRaw<T extends MediaTable>(
+  snapshot: LakeSnapshot,
+  table: T,
+  columns: readonly ColumnName<T>[],
+  where: Filter,
+): Promise<RawBatch[]> {
+  const opened = await snapshot.table(table);
+  const has = await columnsOf(opened);
+  const sql = toSql(withNulls(where, has));
+  if (sql === 'false') return [];
+  const query = opened.query().select(projection(table, columns, has));
+  if (sql) query.where(sql);
+  const read = await snapshot.query({ table: table.name, kind: 'select', where: sql }, (how) => query.toArrow(how));
+  return read.batches.map((batch) => rawBatch(batch, columns));
+}
+
+/** The bytes of a text value; null where there is none. */
+export function bytesAt({ offsets, bytes, isNull }: RawText, i: number): Uint8Array | null {
+  return isNull(i) ? null : bytes.subarray(offsets[i], offsets[i + 1]);
+}
+
+export function textAt({ offsets, bytes, isNull }: RawText, i: number): string | null {
+  if (isNull(i)) return null;
+  return Buffer.from(bytes.buffer, bytes.byteOffset + offsets[i]!, offsets[i + 1]! - offsets[i]!).toString();
+}
+
+export function numberAt({ values, isNull }: RawNumbers, i: number): number | null {
+  return isNull(i) ? null : Number(values[i]);
+}

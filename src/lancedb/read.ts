@@ -1,4 +1,4 @@
-import type { Query, VectorQuery } from '@lancedb/lancedb';
+import type { Query, TakeQuery, VectorQuery } from '@lancedb/lancedb';
 import { batchToRows } from './arrow.js';
 import { and, oneOf, or, range, toSql, always, type Filter, type Scalar } from './filter.js';
 import { columnsOf, projection, withNulls } from './table-columns.js';
@@ -96,7 +96,12 @@ export async function nearest<T extends MediaTable, K extends ColumnName<T>>(
   return snapshot.query({ table: table.name, kind: 'nearest', where }, (how) => collect(table, search, how));
 }
 
-async function collect<R>(table: MediaTable, query: Query | VectorQuery, how: { timeoutMs?: number }): Promise<R[]> {
+/** The query's rows. */
+export async function collect<R>(
+  table: MediaTable,
+  query: Query | TakeQuery | VectorQuery,
+  how: { timeoutMs?: number },
+): Promise<R[]> {
   const rows: R[] = [];
   for (const batch of (await query.toArrow(how)).batches) {
     for (const row of batchToRows(table, batch)) rows.push(row as R);

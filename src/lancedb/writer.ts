@@ -5,7 +5,7 @@ import { vectorLength, type Columns } from './columns.js';
 import { asOnlyWriter, startSession, type CommitOptions, type WriteSession } from './commit.js';
 import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
-import { createMissingIndices, renewIndices } from './indices.js';
+import { createMissingIndices, INDEX_FROM_ROWS, renewIndices } from './indices.js';
 import type { Lake, LakeSnapshot } from './lake.js';
 import type { DistanceMetric } from './read.js';
 import type { SnapshotRecord } from './snapshots.js';
@@ -53,8 +53,6 @@ export interface LakeWriter {
   update<T extends MediaTable>(table: T, where: Filter, values: Record<string, string | number>): Promise<void>;
 }
 
-/** A scan of fewer rows is as quick as an index; building ten indices on a small lake takes longer than the ingest. */
-const INDEX_FROM_ROWS = 5_000;
 /**
  * Rows that an index leaves out are scanned, 0.9 ms a thousand at most; making ten indices anew takes a second for 200,000 rows,
  * which is what each 10,000 added rows cost when they were made anew for 5,000.
@@ -209,7 +207,7 @@ export function rowsPerMerge(table: MediaTable, columns: readonly string[]): num
 /** Keeps a table quick after many small writes: indices once it is large, few fragments, no versions nobody reads. */
 async function settle(spec: MediaTable, table: Table, keptBy: () => Promise<SnapshotRecord[]>): Promise<void> {
   const { numRows, fragmentStats } = await table.stats();
-  if (numRows >= INDEX_FROM_ROWS) await createMissingIndices(spec, table);
+  await createMissingIndices(spec, table, numRows);
   if (fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS) {
     await optimizeTable(table, await cleanupCutoff(spec.name, table, await keptBy()));
   } else {

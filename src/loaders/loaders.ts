@@ -1,5 +1,5 @@
 import { atVersion } from '../lancedb/at-version.js';
-import { toSql, type Filter } from '../lancedb/filter.js';
+import { oneOf, toSql, type Filter } from '../lancedb/filter.js';
 import { select } from '../lancedb/read.js';
 import { annotationDrafts } from '../tables/annotation-drafts.js';
 import { annotationRuns } from '../tables/annotation-runs.js';
@@ -21,6 +21,7 @@ import { allOf } from './grouped.js';
 import { endedVersions } from './history.js';
 import { countLabels, labelsOfTitle } from './labels.js';
 import { lazilyFrom } from './lazily.js';
+import { dialogueOfTitle, shotsOfAsset, shotsOfTitle } from './lists.js';
 import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
@@ -45,8 +46,9 @@ export const Loaders = lazilyFrom<Source>()({
   page: (source) => pageLoader(source),
   derivativesOf: (source) => derivativesLoader(source),
   metricsOfAsset: ({ snapshot }) => allOf(snapshot, metrics, 'asset_id', { order: byTime }),
-  shotsDuring: (source) => overlapping(source, shots),
-  dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogue, where)),
+  shotsDuring: (source) => overlapping(source, shotsOfTitle),
+  shotsOfAssetDuring: (source) => overlapping(source, shotsOfAsset),
+  dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogueOfTitle, where)),
 
   labels: ({ snapshot }) => once((where: Filter) => countLabels(snapshot, where)),
   labelsOfTitle: ({ snapshot }) => once((where: Filter) => labelsOfTitle(snapshot, where)),
@@ -63,6 +65,12 @@ export const Loaders = lazilyFrom<Source>()({
         (await select(shared, titles, { where, columns: ['id'] })).map((title) => title.id),
       ),
     ),
+  titleIdsOfAssets:
+    ({ snapshot }) =>
+    async (ids: readonly string[]) => {
+      const rows = await select(snapshot, assets, { where: oneOf('id', ids), columns: ['title_id'] });
+      return rows.map((asset) => asset.title_id).filter((id) => id !== null);
+    },
   spaces: ({ shared }) => allSpaces(shared),
   spacesOfModel: ({ snapshot }) => allOf(snapshot, spaces, 'model_id', { order: byId }),
   nearestFrames: (source) => nearestFrames(source),

@@ -1,52 +1,67 @@
 import DataLoader from 'dataloader';
 import { always, and, equals, or, range, type Filter } from '../lancedb/filter.js';
 import { select } from '../lancedb/read.js';
-import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
+import type { MediaTable, Row } from '../lancedb/table.js';
+import type { MaybePromise } from '../maybe-promise.js';
 import { rowsBy } from './grouped.js';
+import type { List } from './lists.js';
+import { compareBy } from './order.js';
 import { columnsOf, type Source } from './source.js';
 
-/** A half-open stretch of time on the clock of one title, microseconds. */
+/** A half-open stretch of time on one clock, microseconds. */
 export interface Stretch {
-  titleId: string;
+  /** The id of what has the clock: a title or an asset. */
+  of: string;
   startUs: number;
   endUs: number;
 }
 
-type Timed = { start_us: number; end_us: number; sort_key: number };
+type Timed = { start_us: number; end_us: number };
 
 /** True when the half-open ranges share a moment. */
-export function overlaps(column: { start: string; end: string }, { startUs, endUs }: Omit<Stretch, 'titleId'>): Filter {
+export function overlaps(column: { start: string; end: string }, { startUs, endUs }: Omit<Stretch, 'of'>): Filter {
   return and(range(column.start, { lt: endUs }), range(column.end, { gt: startUs }));
 }
 
-/** Rows of a title that overlap a stretch of time, in order: one query for all stretches of a tick. */
-export function overlapping<T extends MediaTable>(
-  source: Source,
-  table: T,
-  where: Filter = always,
-): DataLoader<Stretch, Row<T>[], string> {
-  const load = async (stretches: readonly Stretch[]) => {
-    const columns = columnsOf(source, table, ['id', 'title_id', 'start_us', 'end_us', 'sort_key']);
-    const rows = await select(source.snapshot, table, { where: and(or(...spans(stretches)), where), columns });
-    const byTitle = rowsBy(rows as (Row<T> & Timed)[], 'title_id' satisfies ColumnName<T> | string);
-    return stretches.map(({ titleId, startUs, endUs }) =>
-      (byTitle.get(titleId) ?? [])
-        .filter((row) => row.start_us < endUs && row.end_us > startUs)
-        .sort((a, b) => a.sort_key - b.sort_key),
-    );
+const TIME = { start: 'start_us', end: 'end_us' };
+
+/** Rows of a list's parent that overlap a stretch of time, in order: at hand, or one query for all stretches of a tick. */
+export function overlapping<T extends MediaTable>(source: Source, list: List<T>, where: Filter = always) {
+  const near = source.near.table(source.snapshot, list.table);
+  let batched: DataLoader<Stretch, Row<T>[], string> | undefined;
+  const load = (stretch: Stretch): MaybePromise<Row<T>[]> => {
+    const rows = near?.page(list, stretch.of, and(overlaps(TIME, stretch), where), null, Infinity);
+    if (rows) return rows as Row<T>[];
+    batched ??= lookUp(source, list, where);
+    return batched.load(stretch);
   };
-  return new DataLoader(load, { cacheKeyFn: (key) => `${key.titleId}\n${key.startUs}\n${key.endUs}` });
+  return { load };
 }
 
-/** One condition a title, over the time from its first stretch to its last: a hundred would be slower to plan than to read. */
-function spans(stretches: readonly Stretch[]): Filter[] {
-  return [...rowsBy(stretches, 'titleId')].map(([titleId, of]) =>
+function lookUp<T extends MediaTable>(source: Source, { table, by, order }: List<T>, where: Filter) {
+  const load = async (stretches: readonly Stretch[]) => {
+    const own = ['id', by, ...order.map(({ column }) => column), TIME.start, TIME.end];
+    const columns = columnsOf(source, table, own);
+    const rows = await select(source.snapshot, table, { where: and(or(...spans(by!, stretches)), where), columns });
+    const byParent = rowsBy(rows as (Row<T> & Timed)[], by!);
+    return stretches.map(({ of, startUs, endUs }) =>
+      (byParent.get(of) ?? []).filter((row) => row.start_us < endUs && row.end_us > startUs).sort(compareBy(order)),
+    );
+  };
+  return new DataLoader<Stretch, Row<T>[], string>(load, {
+    cacheKeyFn: ({ of, startUs, endUs }) => `${of}\n${startUs}\n${endUs}`,
+  });
+}
+
+/** One condition a parent, over the time from its first stretch to its last: a hundred would be slower to plan than to read. */
+function spans(by: string, stretches: readonly Stretch[]): Filter[] {
+  return [...rowsBy(stretches, 'of')].map(([parent, of]) =>
     and(
-      equals('title_id', titleId),
-      overlaps(
-        { start: 'start_us', end: 'end_us' },
-        { startUs: Math.min(...of.map((s) => s.startUs)), endUs: Math.max(...of.map((s) => s.endUs)) },
-      ),
+      equals(by, parent),
+      overlaps(TIME, {
+        startUs: Math.min(...of.map((s) => s.startUs)),
+        endUs: Math.max(...of.map((s) => s.endUs)),
+      }),
     ),
   );
 }

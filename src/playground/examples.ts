@@ -543,6 +543,47 @@ query TablesAndSnapshots {
 `,
   },
   {
+    name: 'Moments in which a word is spoken',
+    query: `# Stretches of time in which all of allOf hold
+# and none of noneOf does: labels, words, likeness.
+# Those a second apart at most are one.
+query Moments {
+  moments(
+    allOf: [{ dialogue: { text: "the" } }]
+    noneOf: [{ dialogue: { text: "night" } }]
+    mergeGapMs: 1000
+    minDurationMs: 2000
+    first: 5
+  ) {
+    totalCount
+    nodes {
+      title {
+        name
+      }
+      timeRange {
+        startMs
+        endMs
+      }
+      shots {
+        keyframe {
+          timecode
+          image(width: 320) {
+            url
+          }
+        }
+      }
+      evidence {
+        ... on DialogueLine {
+          language
+          text
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
     name: 'Entities, as a gateway asks',
     query: `# Another subgraph knows an entity's key,
 # the gateway asks here for the rest.

@@ -27,4 +27,5 @@ export const connections = {
   DialogueConnection: counted,
   AnnotationConnection: counted,
   ModelConnection: counted,
+  MomentConnection: counted,
 };

@@ -18,7 +18,7 @@ export const DialogueLine: DialogueLineResolvers = {
   shots: (line, _, { loaders }) =>
     line.title_id === null
       ? []
-      : loaders.shotsDuring.load({ titleId: line.title_id, startUs: line.start_us, endUs: line.end_us }),
+      : loaders.shotsDuring.load({ of: line.title_id, startUs: line.start_us, endUs: line.end_us }),
 };
 
 /** See FieldColumns. */

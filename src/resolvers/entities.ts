@@ -2,6 +2,7 @@ import { Kind, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import type { OperationContext } from '../context.js';
 import { badInput, quoted } from '../errors.js';
 import { isPromise, type MaybePromise } from '../maybe-promise.js';
+import { ofType } from './row-type.js';
 
 type Key = Readonly<Record<string, unknown>>;
 type Found = MaybePromise<object | null>;
@@ -57,7 +58,7 @@ function entityOf(
     const entity = entityTypes.get(type);
     if (!entity) throw badInput(`__typename must be one of this graph's entities, but got ${quoted(type)}`);
     const found = entity.resolve(onlyKey(key, type, entity.keys) as never, context, info);
-    const named = (row: object | null) => row && Object.defineProperty(row, '__typename', { value: type });
+    const named = (row: object | null) => row && ofType(type, row);
     return isPromise(found) ? found.then(named).catch(asError) : named(found);
   } catch (error) {
     return asError(error);

@@ -1,4 +1,5 @@
 import { GraphQLScalarType } from 'graphql';
+import { badInput } from '../errors.js';
 
 /** Only ever sent, never received. */
 export const DateTime = new GraphQLScalarType({
@@ -8,8 +9,12 @@ export const DateTime = new GraphQLScalarType({
 
 export const JSON = new GraphQLScalarType({ name: 'JSON' });
 
-/** As JSON numbers with the digits that a 32-bit float holds. */
-export const Vector = new GraphQLScalarType({
+/** Sent as JSON numbers with the digits that a 32-bit float holds; received as any list of numbers. */
+export const Vector = new GraphQLScalarType<readonly number[], number[]>({
   name: 'Vector',
   serialize: (value) => Array.from(value as Float32Array, (x) => Number(x.toPrecision(9))),
+  parseValue(value) {
+    if (Array.isArray(value) && value.every((x) => typeof x === 'number')) return value;
+    throw badInput('a vector must be a list of numbers');
+  },
 });

@@ -31,7 +31,7 @@ export const Shot: ShotResolvers = {
       ? []
       : loaders
           .dialogueDuring(dialogueFilter(args))
-          .load({ titleId: shot.title_id, startUs: shot.start_us, endUs: shot.end_us }),
+          .load({ of: shot.title_id, startUs: shot.start_us, endUs: shot.end_us }),
   similar: (shot, args, ctx) => similarShots(ctx, shot, args),
 };
 

@@ -1,5 +1,6 @@
-import { float, instant, int, json, long, optional, text, word } from '../lancedb/columns.js';
+import { derived, float, instant, int, json, long, optional, text, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
+import { searchText } from './search-words.js';
 
 export const ANNOTATION_SOURCES = ['HUMAN', 'MODEL', 'IMPORT'] as const;
 export type AnnotationSource = (typeof ANNOTATION_SOURCES)[number];
@@ -57,6 +58,12 @@ export const annotations = defineTable({
     version: int,
     created_at: instant,
   },
+  derived: {
+    /** The words that it is found by. */
+    search_text: derived(text, ['label', 'text'], (annotation) =>
+      searchText(annotation['label'] as string | null, annotation['text'] as string | null),
+    ),
+  },
   indices: {
     id: 'btree',
     ordinal: 'btree',
@@ -68,6 +75,7 @@ export const annotations = defineTable({
     frame_id: 'btree',
     start_us: 'btree',
     run_id: 'btree',
+    search_text: 'text',
   },
 });
 

@@ -1,5 +1,6 @@
-import { int, long, optional, text } from '../lancedb/columns.js';
+import { derived, int, long, optional, text } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
+import { searchText } from './search-words.js';
 
 export const dialogue = defineTable({
   name: 'dialogue',
@@ -20,7 +21,11 @@ export const dialogue = defineTable({
     start_us: long,
     end_us: long,
   },
-  indices: { id: 'btree', asset_id: 'btree', title_id: 'btree', sort_key: 'btree' },
+  derived: {
+    /** The words that it is found by. */
+    search_text: derived(text, ['text'], (line) => searchText(line['text'] as string)),
+  },
+  indices: { id: 'btree', asset_id: 'btree', title_id: 'btree', sort_key: 'btree', search_text: 'text' },
 });
 
 export type DialogueRow = Row<typeof dialogue>;

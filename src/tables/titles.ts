@@ -1,5 +1,6 @@
-import { instant, int, json, optional, text, texts, word } from '../lancedb/columns.js';
+import { derived, instant, int, json, optional, text, texts, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
+import { searchText } from './search-words.js';
 
 export const TITLE_KINDS = [
   'MOVIE',
@@ -39,7 +40,11 @@ export const titles = defineTable({
     parent_id: optional(text),
     created_at: instant,
   },
-  indices: { id: 'btree', eidr: 'btree', name_key: 'btree', parent_id: 'btree' },
+  derived: {
+    /** The words that it is found by. */
+    search_text: derived(text, ['name'], ({ name }) => searchText(name as string | null)),
+  },
+  indices: { id: 'btree', eidr: 'btree', name_key: 'btree', parent_id: 'btree', search_text: 'text' },
 });
 
 export type TitleRow = Row<typeof titles>;

@@ -4,22 +4,27 @@ import { readText } from './text.js';
 
 /** RFC 4180: the first line names the columns; a quoted field holds commas, line ends and doubled quotes. */
 export async function* readCsv(path: string): AsyncGenerator<SourceRow[]> {
-  const parser = new CsvParser();
   let header: string[] | undefined;
-  let rows: SourceRow[] = [];
+  for await (const records of readCsvRecords(path)) {
+    header ??= records.shift()!.fields.map((name) => name.trim());
+    const columns = header;
+    if (records.length > 0) yield records.map((record) => toRow(columns, record));
+  }
+}
+
+/** The records of a file whose first line may be one, too. */
+export async function* readCsvRecords(path: string): AsyncGenerator<CsvRecord[]> {
+  const parser = new CsvParser();
+  let records: CsvRecord[] = [];
   for await (const chunk of chunksAndEnd(path)) {
     for (const record of chunk === null ? parser.end() : parser.push(chunk)) {
-      if (!header) {
-        header = record.fields.map((name) => name.trim());
-        continue;
-      }
-      rows.push(toRow(header, record));
-      if (rows.length < ROWS_PER_BATCH) continue;
-      yield rows;
-      rows = [];
+      records.push(record);
+      if (records.length < ROWS_PER_BATCH) continue;
+      yield records;
+      records = [];
     }
   }
-  if (rows.length > 0) yield rows;
+  if (records.length > 0) yield records;
 }
 
 async function* chunksAndEnd(path: string): AsyncGenerator<string | null> {
@@ -27,7 +32,8 @@ async function* chunksAndEnd(path: string): AsyncGenerator<string | null> {
   yield null;
 }
 
-interface CsvRecord {
+export interface CsvRecord {
+  /** Where it starts, from 1. */
   line: number;
   fields: string[];
   problem?: string;

@@ -1,0 +1,101 @@
+import { basename } from 'node:path';
+import { RowProblem } from '../problem.js';
+import { number } from '../values.js';
+import { datasetOf } from './dataset.js';
+import { ONLY_FRAME, type FoundRow, type Medium, type OpenAnnotationFiles, type ReadOptions } from './found.js';
+import { jsonElements, record, type JsonElement } from './json-elements.js';
+import { eachAs } from './each-as.js';
+import { scaled } from './geometry.js';
+import { putBox } from './put-box.js';
+
+interface Category {
+  readonly name: unknown;
+  readonly keypoints?: unknown;
+}
+
+/** What annotations refer to, of all files together: results of a model name pictures of another file. */
+interface Context {
+  readonly pictures: Map<unknown, Medium>;
+  readonly categories: Map<unknown, Category>;
+}
+
+/**
+ * COCO's instances, captions, keypoints and results (https://cocodataset.org/#format-data, #format-results): boxes are
+ * x, y, width, height in pixels; lists stand in any order, so pictures and categories are read first.
+ */
+export const openCoco: OpenAnnotationFiles = async (files, options) => {
+  const context: Context = { pictures: new Map(), categories: new Map() };
+  for (const file of files) await readContext(file, context);
+  return {
+    pictures: { [Symbol.iterator]: () => context.pictures.values() },
+    async *read(file) {
+      const dataset = options.dataset ?? datasetOf(file);
+      for await (const elements of jsonElements(file, ['annotations'])) {
+        yield eachAs(
+          elements,
+          ({ number: line }) => line,
+          (element) => found(element, dataset, context, options),
+        );
+      }
+    },
+  };
+};
+
+/** Reads on only until pictures and categories are known, where they stand before the annotations. */
+async function readContext(file: string, { pictures, categories }: Context): Promise<void> {
+  const seen = new Set<string>();
+  for await (const elements of jsonElements(file, ['images', 'categories', 'annotations'])) {
+    for (const { list, value } of elements) {
+      seen.add(list);
+      const { id, ...rest } = record(value);
+      if (list === 'images') pictures.set(id, pictureOf(id, rest));
+      if (list === 'categories') categories.set(id, { name: rest['name'], keypoints: rest['keypoints'] });
+    }
+    if (seen.has('') || seen.size === 3) return;
+  }
+  if (seen.size === 0) throw new Error(`${file} holds no list of annotations: it is not of COCO's format`);
+}
+
+function pictureOf(id: unknown, { file_name, coco_url, width, height }: Record<string, unknown>): Medium {
+  const name = typeof file_name === 'string' && file_name !== '' ? file_name : String(id);
+  const size = { width: sizeOf(width), height: sizeOf(height) };
+  const uri = typeof coco_url === 'string' && coco_url !== '' ? coco_url : name;
+  return { kind: 'IMAGE', name, aliases: [basename(name), String(id)], uri, ...size };
+}
+
+const sizeOf = (value: unknown): number | undefined => (typeof value === 'number' && value > 0 ? value : undefined);
+
+function found(
+  { list, number: line, value }: JsonElement,
+  dataset: string,
+  { pictures, categories }: Context,
+  { clip }: ReadOptions,
+): FoundRow {
+  const { id, image_id, category_id, bbox, caption, score, ...rest } = record(value);
+  const medium = pictures.get(image_id);
+  if (!medium) throw new RowProblem('image_id', image_id, 'is not the id of one of images');
+  const category = categories.get(category_id);
+  if (category_id !== undefined && !category) {
+    throw new RowProblem('category_id', category_id, 'is not the id of one of categories');
+  }
+  const type = caption !== undefined ? 'caption' : rest['keypoints'] !== undefined ? 'pose' : 'object';
+  const values: Record<string, unknown> = {
+    id: `coco:${dataset}:${type}:${list === '' || id === undefined ? `#${line}` : String(id)}`,
+    type,
+    label: category?.name,
+    text: caption,
+    confidence: score,
+    source: score === undefined ? 'IMPORT' : 'MODEL',
+  };
+  const data = type === 'pose' ? { ...rest, keypoint_names: category?.keypoints } : rest;
+  if (Object.keys(data).length > 0) values['data'] = data;
+  if (bbox !== undefined) putBox(values, boxOf(bbox, medium), ['bbox', bbox], clip);
+  return { line, medium, frame: ONLY_FRAME, range: null, values };
+}
+
+function boxOf(bbox: unknown, { width, height }: Medium) {
+  if (!Array.isArray(bbox) || bbox.length !== 4) throw new RowProblem('bbox', bbox, 'is not [x, y, width, height]');
+  if (!width || !height) throw new RowProblem('bbox', bbox, 'is in pixels, but its picture has no width and height');
+  const [x, y, w, h] = bbox.map((one) => number(one, 'bbox')) as [number, number, number, number];
+  return scaled({ x, y, w, h }, width, height);
+}

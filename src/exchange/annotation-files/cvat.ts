@@ -1,0 +1,124 @@
+import { ROWS_PER_BATCH } from '../formats/source.js';
+import { RowProblem } from '../problem.js';
+import { count, number } from '../values.js';
+import { CvatMeta } from './cvat-meta.js';
+import { SHAPE_TYPES, shapeValues, type Shape } from './cvat-shape.js';
+import { datasetOf } from './dataset.js';
+import { orProblem } from './each-as.js';
+import { ONLY_FRAME, type FoundRow, type Medium, type OpenAnnotationFiles, type ReadOptions } from './found.js';
+import { walkXml, type XmlElement } from './xml-elements.js';
+
+/**
+ * CVAT 1.1 for images and for video (https://docs.cvat.ai/docs/manual/advanced/xml_format/). A shape of a track holds from
+ * its frame until the track's next shape; the last one for a step of the task. A shape that is outside is none.
+ */
+export const openCvat: OpenAnnotationFiles = async (_files, options) => ({
+  async *read(file) {
+    const rows: FoundRow[] = [];
+    const visitor = new CvatVisitor(file, options, (row) => void rows.push(row));
+    for await (const _ of walkXml(file, visitor)) {
+      while (rows.length >= ROWS_PER_BATCH) yield rows.splice(0, ROWS_PER_BATCH);
+    }
+    if (rows.length > 0) yield rows;
+  },
+});
+
+/** What shapes stand in. */
+type Holder = { readonly element: XmlElement; count: number; before: Shape | null };
+
+class CvatVisitor {
+  private readonly meta = new CvatMeta();
+  private holder: Holder | null = null;
+  private shape: Shape | null = null;
+  private attribute = '';
+
+  constructor(
+    private readonly file: string,
+    private readonly options: ReadOptions,
+    private readonly push: (row: FoundRow) => void,
+  ) {}
+
+  open(element: XmlElement, path: readonly string[]): void {
+    const { name, attributes } = element;
+    if (path[0] !== 'annotations') throw new Error(`its root is <${path[0]}>, but CVAT's is <annotations>`);
+    if (path[1] === 'meta') {
+      if (name === 'task' || name === 'job') this.meta.startTask();
+    } else if (path.length === 2) {
+      this.holder = { element, count: 0, before: null };
+    } else if (path.length === 3 && SHAPE_TYPES.has(name)) {
+      this.shape = { ...element, said: new Map(), parts: [] };
+    } else if (name === 'attribute') {
+      this.attribute = attributes['name'] ?? '';
+    } else if (name === 'points' && this.shape) {
+      this.shape.parts.push(element);
+    }
+  }
+
+  close(name: string, text: string, path: readonly string[]): void {
+    if (path[1] === 'meta') this.meta.take(text, path);
+    else if (name === 'attribute') this.shape?.said.set(this.attribute, text);
+    else if (path.length === 3 && this.shape) this.endShape(this.shape);
+    else if (path.length === 2) this.endHolder();
+  }
+
+  private endShape(shape: Shape): void {
+    const holder = this.holder!;
+    this.shape = null;
+    holder.count++;
+    if (holder.element.name === 'track') {
+      this.endBefore(holder, shape);
+      holder.before = shape;
+    } else {
+      this.push(orProblem(shape.line, () => this.ofImage(shape, holder)));
+    }
+  }
+
+  private endHolder(): void {
+    if (this.holder?.element.name === 'track') this.endBefore(this.holder, null);
+    this.holder = null;
+  }
+
+  /** A track's shape is known to its end once the next one is, or there is none. */
+  private endBefore({ before, element }: Holder, next: Shape | null): void {
+    if (!before || before.attributes['outside'] === '1') return;
+    this.push(orProblem(before.line, () => this.ofTrack(before, next, element)));
+  }
+
+  private ofImage(shape: Shape, { element, count: n }: Holder): FoundRow {
+    const medium = imageOf(element);
+    const values = shapeValues(shape, medium, this.options.clip);
+    values['id'] = `cvat:${this.dataset()}:${medium.name}:${n}`;
+    return { line: shape.line, medium, frame: ONLY_FRAME, range: null, values };
+  }
+
+  private ofTrack(shape: Shape, next: Shape | null, { attributes }: XmlElement): FoundRow {
+    const { id: track, label, source, task_id: task } = attributes;
+    const { medium, step } = this.meta.video(task, datasetOf(this.file));
+    const frame = frameOf(shape);
+    const end = next ? frameOf(next) : frame + step;
+    if (end <= frame) throw new RowProblem('frame', end, `of the next shape is not after ${frame}`);
+    const of = { ...shape, attributes: { label: label!, source: source!, ...shape.attributes } };
+    const values = shapeValues(of, medium, this.options.clip);
+    values['id'] = `cvat:${this.dataset()}:${task === undefined ? '' : `task-${task}:`}track-${track}:${frame}`;
+    values['data'] = { track, ...(values['data'] as object | undefined) };
+    return { line: shape.line, medium, frame: { frame }, range: [{ frame }, { frame: end }], values };
+  }
+
+  private dataset(): string {
+    return this.options.dataset ?? this.meta.name ?? datasetOf(this.file);
+  }
+}
+
+/** Pictures of different subsets may have the same name. */
+function imageOf({ attributes }: XmlElement): Medium {
+  const { name = '', subset, id, width, height } = attributes;
+  const full = subset ? `${subset}/${name}` : name;
+  if (name === '') throw new RowProblem('name', null, 'of the image is required');
+  const size = { width: number(width ?? '', 'width'), height: number(height ?? '', 'height') };
+  return { kind: 'IMAGE', name: full, aliases: subset || id === undefined ? [name] : [name, id], uri: full, ...size };
+}
+
+function frameOf({ attributes }: Shape): number {
+  if (attributes['frame'] === undefined) throw new RowProblem('frame', null, 'is required');
+  return count(attributes['frame'], 'frame');
+}

@@ -1,0 +1,16 @@
+import { RowProblem } from '../problem.js';
+import type { FoundRow } from './found.js';
+
+/** Rows made of parts of a file; a part that cannot be one is a row that says why. */
+export function eachAs<P>(parts: readonly P[], lineOf: (part: P) => number, make: (part: P) => FoundRow): FoundRow[] {
+  return parts.map((part) => orProblem(lineOf(part), () => make(part)));
+}
+
+export function orProblem(line: number, make: () => FoundRow): FoundRow {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RowProblem)) throw error;
+    return { line, problem: error };
+  }
+}

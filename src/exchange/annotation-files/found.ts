@@ -1,0 +1,53 @@
+import type { RowProblem } from '../problem.js';
+
+/** A point in time of a medium, as its file counts: in microseconds, or in frames from 0. */
+export type Moment = { readonly us: number } | { readonly frame: number };
+
+/** A picture, video, sound or text that an annotation file speaks of. */
+export interface Medium {
+  readonly kind: 'IMAGE' | 'VIDEO' | 'AUDIO' | 'TEXT';
+  /** The id of its asset, where the mapping does not say another. */
+  readonly name: string;
+  /** What the mapping may call it besides. */
+  readonly aliases: readonly string[];
+  readonly uri: string;
+  /** Of the picture, pixels. */
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+}
+
+/** An annotation with the file's own words for what it is of. */
+export interface FoundAnnotation {
+  readonly line: number;
+  readonly medium: Medium;
+  /** The frame that it is of; null when it is of a time, or of the medium as a whole. */
+  readonly frame: Moment | null;
+  /** Half-open. */
+  readonly range: readonly [start: Moment, end: Moment] | null;
+  /** By column of an import of annotations, but for those that say what it is of and when. */
+  readonly values: Record<string, unknown>;
+}
+
+export type FoundRow = FoundAnnotation | { readonly line: number; readonly problem: RowProblem };
+
+/** Annotation files of one kind, which belong together. */
+export interface AnnotationFiles {
+  /** One file's annotations, in its order. */
+  read(file: string): AsyncIterable<FoundRow[]>;
+  /** The pictures that the files list, whether or not they have annotations. */
+  readonly pictures?: Iterable<Medium>;
+}
+
+export interface ReadOptions {
+  /** Stands in the ids of annotations whose files do not make them unique; null: what the file or its name says. */
+  readonly dataset: string | null;
+  /** Cuts off what of a box lies outside the picture. */
+  readonly clip: boolean;
+  /** AVA's list of actions, a .pbtxt. */
+  readonly actions: string | null;
+}
+
+export type OpenAnnotationFiles = (files: readonly string[], options: ReadOptions) => Promise<AnnotationFiles>;
+
+/** A picture is its asset's only frame. */
+export const ONLY_FRAME: Moment = { frame: 0 };

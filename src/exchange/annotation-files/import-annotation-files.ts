@@ -1,0 +1,81 @@
+import type { Lake } from '../../lancedb/lake.js';
+import type { MediaTable } from '../../lancedb/table.js';
+import { writeToLake, type LakeWriter } from '../../lancedb/writer.js';
+import { assets } from '../../tables/assets.js';
+import { frames } from '../../tables/frames.js';
+import type { SourceRow } from '../formats/source.js';
+import { checkStrict, type ImportOptions, type ImportResult } from '../import-files.js';
+import { startRun } from '../import-run.js';
+import { RowProblem } from '../problem.js';
+import { annotationsImport } from '../tables/annotations.js';
+import { annotationFormats } from './formats.js';
+import type { FoundRow, ReadOptions } from './found.js';
+import { makeAssets, makeFrames } from './make-media.js';
+import { Places, type PlaceOptions } from './places.js';
+
+export interface AnnotationFilesOptions extends Omit<ImportOptions, 'vectors'>, ReadOptions, PlaceOptions {
+  /** Whether an asset that is not in the lake is to be made. */
+  createAssets: boolean;
+  /** Of the videos that are made, `24000/1001`. */
+  frameRate: string | null;
+}
+
+export interface AnnotationFilesResult extends ImportResult {
+  assetsMade: number;
+  framesMade: number;
+}
+
+/** Brings the annotations of another tool's files into the lake, with what they need and was asked for, by one snapshot. */
+export async function importAnnotationFiles(
+  lake: Lake,
+  format: string,
+  files: readonly string[],
+  options: AnnotationFilesOptions,
+): Promise<AnnotationFilesResult> {
+  return writeToLake(lake, { ...options, note: `import ${format}` }, async (writer) => {
+    const source = await annotationFormats[format]!.open(files, options);
+    const assetsMade = options.createAssets ? await makeAssets(writer, source, files, options) : 0;
+    const framesMade = options.createFrames ? await makeFrames(seeing(writer, assets), source, files, options) : 0;
+    const places = new Places(writer.now, options);
+    const run = await startRun(seeing(writer, assets, frames), annotationsImport, options);
+    try {
+      for (const file of files) {
+        for await (const rows of source.read(file)) {
+          options.signal?.throwIfAborted();
+          await places.load(rows);
+          await run.take(
+            file,
+            rows.map((row) => inLake(row, places)),
+            [],
+          );
+          await options.report.flush();
+          options.onProgress?.(run.result().rowsIn);
+        }
+      }
+    } finally {
+      // The lake's lease must not be given back while rows are being written.
+      await run.settle();
+    }
+    await run.end();
+    await options.report.flush();
+    return { ...checkStrict(run.result(), options), assetsMade, framesMade };
+  });
+}
+
+/** A writer whose rows may refer to what this write has put into the tables. */
+function seeing(writer: LakeWriter, ...written: readonly MediaTable[]): LakeWriter {
+  const { base, now } = writer;
+  const isWritten = (table: MediaTable) => written.some(({ name }) => name === table.name);
+  return { ...writer, base: { ...base, table: (table) => (isWritten(table) ? now : base).table(table) } };
+}
+
+function inLake(row: FoundRow, places: Places): SourceRow {
+  if ('problem' in row) return row;
+  try {
+    places.putInto(row.values, row);
+    return row;
+  } catch (error) {
+    if (!(error instanceof RowProblem)) throw error;
+    return { line: row.line, problem: error };
+  }
+}

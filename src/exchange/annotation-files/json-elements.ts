@@ -1,0 +1,66 @@
+import { JSONParser } from '@streamparser/json';
+import { ROWS_PER_BATCH } from '../formats/source.js';
+import { readText } from '../formats/text.js';
+
+/** One element of a list in a JSON file. */
+export interface JsonElement {
+  /** The list's name in the file's object; '' where the file is a list itself. */
+  readonly list: string;
+  /** From 1. */
+  readonly number: number;
+  readonly value: unknown;
+}
+
+/** Nesting past this would overflow the stack of those who write the value; annotations nest less than ten deep. */
+const MAX_DEPTH = 100;
+
+/** The elements of the named lists of a JSON file, or of the list that the file is, with a few of them in memory. */
+export async function* jsonElements(path: string, lists: readonly string[]): AsyncGenerator<JsonElement[]> {
+  const elements: JsonElement[] = [];
+  let parser: JSONParser | null = null;
+  const take = (list: string, key: unknown, value: unknown) => {
+    if (typeof key !== 'number') return;
+    if (isTooDeep(value, MAX_DEPTH)) throw new Error(`${list}[${key}] nests deeper than ${MAX_DEPTH}`);
+    elements.push({ list, number: key + 1, value });
+  };
+  try {
+    for await (const chunk of readText(path)) {
+      parser ??= parserOf(chunk, lists, take);
+      parser?.write(chunk);
+      while (elements.length >= ROWS_PER_BATCH) yield elements.splice(0, ROWS_PER_BATCH);
+    }
+    if (!parser?.isEnded) throw new Error(parser ? 'it ends in the middle' : 'it is empty');
+  } catch (error) {
+    throw new Error(`${path} cannot be read as JSON: ${(error as Error).message}`);
+  }
+  if (elements.length > 0) yield elements;
+}
+
+/**
+ * The parser, once the text has begun: whether the file is a list or an object must be known, since with an element of
+ * each kind asked for whole lists would stay in memory.
+ */
+function parserOf(
+  chunk: string,
+  lists: readonly string[],
+  take: (list: string, key: unknown, value: unknown) => void,
+): JSONParser | null {
+  const start = chunk.trimStart()[0];
+  if (start === undefined) return null;
+  const paths = start === '[' ? ['$.*'] : lists.map((list) => `$.${list}.*`);
+  const parser = new JSONParser({ paths, keepStack: false, stringBufferSize: 2 ** 16 });
+  parser.onValue = ({ value, key, stack }) => take(stack.length > 1 ? String(stack[1]!.key) : '', key, value);
+  return parser;
+}
+
+function isTooDeep(value: unknown, left: number): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (left === 0) return true;
+  if (Array.isArray(value)) return value.some((one) => isTooDeep(one, left - 1));
+  return Object.values(value).some((one) => isTooDeep(one, left - 1));
+}
+
+/** A JSON object; what is none has no members. */
+export function record(value: unknown): Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,122 @@
+import { RowProblem } from '../problem.js';
+import { datasetOf } from './dataset.js';
+import { orProblem } from './each-as.js';
+import type { FoundRow, OpenAnnotationFiles, ReadOptions } from './found.js';
+import { jsonElements, record, type JsonElement } from './json-elements.js';
+import { mediumOf } from './label-studio-medium.js';
+import { labelled, regionsOf } from './label-studio-result.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Label Studio's export as JSON (https://labelstud.io/guide/export#JSON): a list of tasks, each with annotations and
+ * predictions, whose results have boxes in percent. A row's line is its task's number.
+ */
+export const openLabelStudio: OpenAnnotationFiles = async (_files, options) => ({
+  async *read(file) {
+    let isEmpty = true;
+    for await (const tasks of jsonElements(file, [])) {
+      isEmpty = false;
+      for (const task of tasks) yield rowsOfTask(task, datasetOf(file), options);
+    }
+    if (isEmpty) throw new Error(`${file} holds no list of tasks: it is not Label Studio's export as JSON`);
+  },
+});
+
+/** An annotation or a prediction: some results of one author. */
+interface Opinion {
+  readonly key: string;
+  readonly results: readonly Json[];
+  /** What all results have of it. */
+  readonly values: Json;
+  readonly data: Json;
+  readonly score: unknown;
+  readonly isCancelled: boolean;
+}
+
+function rowsOfTask({ number: line, value }: JsonElement, fromName: string, options: ReadOptions): FoundRow[] {
+  const task = record(value);
+  if (!Array.isArray(task['annotations']) && !Array.isArray(task['predictions'])) {
+    const reason = 'is no task with annotations or predictions: export as JSON, not as JSON-MIN';
+    return [{ line, problem: new RowProblem(null, value, reason) }];
+  }
+  const dataset = options.dataset ?? (task['project'] === undefined ? fromName : `project-${String(task['project'])}`);
+  const prefix = `label-studio:${dataset}:${String(task['id'] ?? `#${line}`)}`;
+  const opinions = [...listOf(task['annotations']).map(byHuman), ...listOf(task['predictions']).map(byModel)];
+  return opinions.flatMap((opinion) => rowsOfOpinion(line, task, prefix, opinion, options));
+}
+
+const listOf = (value: unknown): Json[] => (Array.isArray(value) ? value.map(record) : []);
+
+function byHuman(annotation: Json, i: number): Opinion {
+  const { id, result, completed_by: by, ground_truth, was_cancelled } = annotation;
+  const author = record(by)['email'] ?? record(by)['id'] ?? (by !== null && typeof by !== 'object' ? by : undefined);
+  return {
+    key: String(id ?? `#${i + 1}`),
+    results: listOf(result),
+    values: { source: 'HUMAN', author: author === undefined ? undefined : String(author) },
+    data: ground_truth === true ? { ground_truth } : {},
+    score: undefined,
+    isCancelled: was_cancelled === true,
+  };
+}
+
+function byModel({ id, result, score, model_version }: Json, i: number): Opinion {
+  return {
+    key: `prediction-${String(id ?? `#${i + 1}`)}`,
+    results: listOf(result),
+    values: { source: 'MODEL' },
+    data: model_version == null ? {} : { model_version },
+    score,
+    isCancelled: false,
+  };
+}
+
+function rowsOfOpinion(
+  line: number,
+  task: Json,
+  prefix: string,
+  { key, results, values, data, score, isCancelled }: Opinion,
+  { clip }: ReadOptions,
+): FoundRow[] {
+  const idOf = (result: Json) =>
+    [prefix, key, result['id'] ?? `#${results.indexOf(result) + 1}`, result['from_name']]
+      .filter((part) => part !== undefined)
+      .map(String)
+      .join(':');
+  const idOfRegion = (region: unknown) => {
+    const result = results.find(({ id }) => id === region);
+    if (!result) throw new RowProblem('from_id,to_id', region, 'is not the id of a result beside it');
+    return idOf(result);
+  };
+  return results.flatMap((result) => {
+    if (isCancelled) return [{ line, problem: new RowProblem('was_cancelled', true, 'is of a skipped annotation') }];
+    const rows: FoundRow[] = [];
+    const failed = orProblem(line, () => {
+      const medium = mediumOf(task, result);
+      for (const { of, suffix, ...region } of labelled(regionsOf(result, medium, idOfRegion, clip))) {
+        rows.push({
+          line,
+          medium,
+          ...region,
+          values: {
+            ...of,
+            ...values,
+            id: `${idOf(result)}${suffix}`,
+            confidence: values['source'] === 'MODEL' ? (result['score'] ?? score) : undefined,
+            data: withOrigin({ ...(of['data'] as object | undefined), ...data }, result),
+          },
+        });
+      }
+      return rows.pop()!;
+    });
+    return [...rows, failed];
+  });
+}
+
+function withOrigin(data: Record<string, unknown>, { origin, parentID, meta }: Json): object | undefined {
+  if (origin !== undefined && origin !== 'manual') data['origin'] = origin;
+  if (parentID != null) data['parent'] = parentID;
+  if (meta != null) data['meta'] = meta;
+  return Object.keys(data).length > 0 ? data : undefined;
+}

@@ -1,0 +1,114 @@
+import { IdMap } from '../../id-map.js';
+import type { MediaTable } from '../../lancedb/table.js';
+import type { LakeWriter } from '../../lancedb/writer.js';
+import { startRun, type Run } from '../import-run.js';
+import type { ImportTable } from '../import-table.js';
+import { RowProblem } from '../problem.js';
+import type { Report } from '../report.js';
+import { assetsImport } from '../tables/assets.js';
+import { framesImport } from '../tables/frames.js';
+import { ONLY_FRAME, type AnnotationFiles, type FoundAnnotation, type Medium } from './found.js';
+import { Places, type PlaceOptions } from './places.js';
+
+type Needed = Pick<FoundAnnotation, 'medium' | 'frame'>;
+
+/** What cannot be made is told of the annotations that need it. */
+const UNREPORTED: Report = { rows: 0, paths: [], add: () => undefined, flush: async () => undefined };
+
+/** Adds the assets that the files speak of and the lake lacks; how many. */
+export async function makeAssets(
+  writer: LakeWriter,
+  source: AnnotationFiles,
+  files: readonly string[],
+  options: PlaceOptions & { readonly frameRate: string | null },
+): Promise<number> {
+  const places = new Places(writer.base, options);
+  return make(writer, assetsImport, source, files, places, ({ medium }) => {
+    const missing = places.missingAsset(medium);
+    if (!missing) return null;
+    const { kind, uri } = medium;
+    const frame_rate = kind === 'VIDEO' ? options.frameRate : null;
+    return { id: missing.asset_id, title_id: missing.title_id, kind, uri, frame_rate };
+  });
+}
+
+/** Adds the frames that annotations are of and the lake lacks; how many. */
+export async function makeFrames(
+  writer: LakeWriter,
+  source: AnnotationFiles,
+  files: readonly string[],
+  options: PlaceOptions,
+): Promise<number> {
+  const places = new Places(writer.base, options);
+  const spec = (await framesImport.inLake?.(writer)) ?? framesImport;
+  return make(writer, spec, source, files, places, (needed) => places.missingFrame(needed));
+}
+
+async function make<T extends MediaTable>(
+  writer: LakeWriter,
+  spec: ImportTable<T>,
+  source: AnnotationFiles,
+  files: readonly string[],
+  places: Places,
+  missing: (needed: Needed) => { readonly id: string } | null,
+): Promise<number> {
+  const run = await startRun(writer, spec, { report: UNREPORTED, strict: false });
+  const made = new IdMap();
+  try {
+    for await (const needed of neededBy(source, files)) {
+      await places.load(needed.map((one) => ({ ...one, line: 0, range: null, values: {} })));
+      await take(
+        run,
+        needed.map((one) => orNull(() => missing(one))).filter((row) => row && isNew(made, row.id)),
+      );
+    }
+  } finally {
+    await run.settle();
+  }
+  await run.end();
+  return run.result().written;
+}
+
+const take = (run: Run, rows: readonly (object | null)[]) =>
+  run.take(
+    '',
+    rows.map((row) => ({ line: 0, values: row as Record<string, unknown> })),
+    [],
+  );
+
+function isNew(ids: IdMap, id: string): boolean {
+  const before = ids.size;
+  return ids.add(id) === before;
+}
+
+function orNull<R>(make: () => R): R | null {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RowProblem)) throw error;
+    return null;
+  }
+}
+
+/** The files' pictures where they are listed, else what their annotations are of. */
+async function* neededBy(source: AnnotationFiles, files: readonly string[]): AsyncGenerator<Needed[]> {
+  if (source.pictures) yield* picturesOf(source.pictures);
+  else {
+    for (const file of files) {
+      for await (const rows of source.read(file)) yield rows.filter((row) => !('problem' in row)) as FoundAnnotation[];
+    }
+  }
+}
+
+const PICTURES_AT_ONCE = 1_024;
+
+function* picturesOf(pictures: Iterable<Medium>): Generator<Needed[]> {
+  let some: Needed[] = [];
+  for (const medium of pictures) {
+    some.push({ medium, frame: ONLY_FRAME });
+    if (some.length < PICTURES_AT_ONCE) continue;
+    yield some;
+    some = [];
+  }
+  yield some;
+}

@@ -1,0 +1,91 @@
+import { BooleanQuery, Index, MatchQuery, Occur, Operator, PhraseQuery, type FullTextQuery } from '@lancedb/lancedb';
+import type { Filter } from './filter.js';
+import { always, toSql } from './filter.js';
+import type { LakeSnapshot } from './lake.js';
+import { collect } from './read.js';
+import { columnsOf, projection, withNulls } from './table-columns.js';
+import type { ColumnName, MediaTable, Row } from './table.js';
+
+/** Bytes of UTF-8; longer words would be left out of the index. */
+const MAX_WORD_BYTES = 512;
+
+/** Of a text whose words stand apart by spaces, as they are to be found: whoever writes and asks has made them so. */
+export function textIndex(): Index {
+  return Index.fts({
+    baseTokenizer: 'whitespace',
+    withPosition: true,
+    maxTokenLength: MAX_WORD_BYTES,
+    lowercase: false,
+    stem: false,
+    removeStopWords: false,
+    asciiFolding: false,
+  });
+}
+
+/** All of the words, each anywhere in the text, and all of the phrases: words that follow each other. At least one of either. */
+export interface AskedText {
+  readonly words: readonly string[];
+  readonly phrases: readonly (readonly string[])[];
+}
+
+export interface MatchOptions<K> {
+  /** The column that holds the words; it has an index of kind `text`. */
+  in: string;
+  where?: Filter;
+  /** None is quickest by far: each is read row by row from where it lies. */
+  columns: readonly K[];
+  limit: number;
+}
+
+export interface Scored {
+  /** BM25: greater is better; comparable within one table at one snapshot. */
+  _score: number;
+  /** LanceDB's own number of the row at this version, in order of storage. */
+  _rowid: bigint;
+}
+
+/** The rows that match best, best first, those that no index covers yet among them; which of equally good ones is not said. */
+export async function matchText<T extends MediaTable, K extends ColumnName<T>>(
+  snapshot: LakeSnapshot,
+  table: T,
+  asked: AskedText,
+  options: MatchOptions<K>,
+): Promise<(Pick<Row<T>, K> & Scored)[]> {
+  const opened = await snapshot.table(table);
+  const has = await columnsOf(opened);
+  const where = toSql(withNulls(options.where ?? always, has));
+  if (where === 'false' || !has.has(options.in)) return [];
+  const query = opened
+    .query()
+    .fullTextSearch(fullTextQuery(asked, options.in))
+    .select(projection(table, [...options.columns, '_score'], has))
+    .withRowId()
+    .limit(options.limit);
+  if (where) query.where(where);
+  return snapshot.query({ table: table.name, kind: 'words', where }, (how) => collect(table, query, how));
+}
+
+/** Columns of rows by LanceDB's numbers of them at this snapshot, in their order; all must be there. */
+export async function takeRows<T extends MediaTable, K extends ColumnName<T>>(
+  snapshot: LakeSnapshot,
+  table: T,
+  rowIds: readonly bigint[],
+  columns: readonly K[],
+): Promise<Pick<Row<T>, K>[]> {
+  if (rowIds.length === 0) return [];
+  const opened = await snapshot.table(table);
+  const query = opened
+    .takeRowIds(rowIds)
+    .select(projection(table, columns, await columnsOf(opened)))
+    .withRowId();
+  const event = { table: table.name, kind: 'take', where: undefined } as const;
+  const rows = await snapshot.query(event, (how) => collect<Pick<Row<T>, K> & Scored>(table, query, how));
+  const byRowId = new Map(rows.map((row) => [row._rowid, row]));
+  return rowIds.map((rowId) => byRowId.get(rowId)!);
+}
+
+function fullTextQuery({ words, phrases }: AskedText, column: string): FullTextQuery {
+  const all: FullTextQuery[] = phrases.map((phrase) => new PhraseQuery(phrase.join(' '), column));
+  if (words.length > 0) all.push(new MatchQuery(words.join(' '), column, { operator: Operator.And }));
+  return all.length === 1 ? all[0]! : new BooleanQuery(all.map((query) => [Occur.Must, query]));
+}
