@@ -44,7 +44,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
 
     it('is one of at least eight, and the first shows pictures', () => {
       expect(examples.length).toBeGreaterThanOrEqual(8);
-      expect(readme.length).toBe(6);
+      expect(readme.length).toBe(8);
       expect(examples[0]!.query).toContain('image(');
     });
   });

@@ -126,6 +126,106 @@ query FramesThatLookAlike {
 `,
   },
   {
+    name: 'Search by words',
+    query: `# Names, dialogue and annotations that hold all the words;
+# the same words in other films by the facets.
+query SearchByWords($text: String!) {
+  search(text: $text, first: 10) {
+    edges {
+      score
+      matches {
+        field
+        snippet
+      }
+      node {
+        __typename
+        ... on Title {
+          name
+          releaseYear
+        }
+        ... on DialogueLine {
+          text
+          language
+          title {
+            name
+          }
+          shots {
+            keyframe {
+              timecode
+              image(width: 320) {
+                url
+              }
+            }
+          }
+        }
+        ... on Annotation {
+          label
+          text
+        }
+      }
+    }
+    facets {
+      kinds {
+        kind
+        count
+      }
+      titles {
+        count
+        title {
+          name
+        }
+      }
+    }
+  }
+}
+`,
+    variables: { text: 'night' },
+  },
+  {
+    name: 'Search by words and likeness',
+    query: `# Both lists as one, and why each stands where it does:
+# lines with the words, and shots that look like a title.
+query SearchByBoth($text: String!, $like: [MediaRef!]!) {
+  search(text: $text, like: $like, first: 10) {
+    edges {
+      score
+      matches {
+        by
+        rank
+        score
+        snippet
+        via {
+          timecode
+          image(width: 320) {
+            url
+          }
+        }
+      }
+      node {
+        __typename
+        ... on Shot {
+          index
+          title {
+            name
+          }
+        }
+        ... on DialogueLine {
+          text
+          title {
+            name
+          }
+        }
+        ... on Title {
+          name
+        }
+      }
+    }
+  }
+}
+`,
+    variables: { text: 'night', like: [{ title: 'title-29a2334e913cd9522e61' }] },
+  },
+  {
     name: 'Shots and what is said in them',
     query: `# Timecodes after SMPTE ST 12-1,
 # and the English lines during each shot.
