@@ -41,7 +41,7 @@ const environment = z.object({
   /** Values in any one list that an operation is given. */
   MAX_LIST_VALUES: count.default(10_000),
   /** A search takes a picture of 5 MB, as base64. */
-  MAX_BODY_BYTES: count.default(8 * 2 ** 20),
+  MAX_BODY_BYTES: count.default(32 * 2 ** 20),
   /** Operations in one HTTP request; 1: no batches. */
   MAX_BATCH: count.default(1),
   /** A file with the only operations that are run. */

@@ -1,3 +1,4 @@
+import type { WriteQueue } from './annotations/write-queue.js';
 import type { Lake, LakeSnapshot } from './lancedb/lake.js';
 import type { NearCache } from './near/near-cache.js';
 import type { Timelines } from './moments/timeline-cache.js';
@@ -9,6 +10,8 @@ export interface Served {
   readonly lake: Lake;
   /** Tables held in memory. */
   readonly near: NearCache;
+  /** Changes of the lake by operations. */
+  readonly writes: WriteQueue;
   readonly timelines: Timelines;
 }
 
@@ -22,4 +25,8 @@ export interface OperationContext extends Served {
   readonly cancellation: Cancellation;
   /** `http://host:port` that pictures are served from. */
   readonly imageBase: string;
+  /** Who writes, as the header `x-author` says; null when it does not. */
+  readonly author: string | null;
+  /** Has the fields of a mutation that are resolved from now on read another state: the one that it made. */
+  readFrom(snapshot: LakeSnapshot): void;
 }

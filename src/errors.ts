@@ -30,6 +30,8 @@ const SAFE_CODES = new Set([
   'QUERY_NOT_IN_SAFELIST',
   'BAD_REQUEST',
   'DEADLINE_EXCEEDED',
+  'CONFLICT',
+  'LAKE_BUSY',
 ]);
 
 /**

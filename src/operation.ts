@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { visit, type DocumentNode, type ValueNode } from 'graphql';
+import type { WriteQueue } from './annotations/write-queue.js';
 import type { OperationContext, Served } from './context.js';
 import { badInput, quoted } from './errors.js';
 import type { Lake, LakeSnapshot } from './lancedb/lake.js';
@@ -11,20 +12,26 @@ import type { NearCache } from './near/near-cache.js';
 import { decodeCursor } from './pagination.js';
 import { selectionOf } from './projection.js';
 
-type Early = Pick<OperationContext, 'lake' | 'near' | 'timelines' | 'imageBase' | 'cancellation'>;
+type Early = Pick<OperationContext, 'lake' | 'near' | 'timelines' | 'writes' | 'imageBase' | 'author' | 'cancellation'>;
 
 /** What is known of an operation before it has been parsed: it can read nothing yet. */
 export class EarlyContext implements Early {
   readonly lake: Lake;
   readonly near: NearCache;
   readonly timelines: Timelines;
+  readonly writes: WriteQueue;
   readonly cancellation = new Cancellation();
   private readonly address: () => string;
 
-  constructor({ lake, near, timelines }: Served, address: () => string) {
+  constructor(
+    { lake, near, timelines, writes }: Served,
+    address: () => string,
+    readonly author: string | null = null,
+  ) {
     this.lake = lake;
     this.near = near;
     this.timelines = timelines;
+    this.writes = writes;
     this.address = address;
   }
 
@@ -51,11 +58,15 @@ export function contextAt(early: Early, snapshot: LakeSnapshot, selection: Selec
     snapshot: own,
     shared: snapshot,
     loaders: new Loaders({ snapshot: own, shared: snapshot, near, cancellation, selection }),
+    readFrom: (next: LakeSnapshot) => void contextAt(early, next, selection),
   });
 }
 
 /** Asks for a snapshot by its name, or its number when it has none. */
 export const SNAPSHOT_HEADER = 'x-lake-snapshot';
+
+/** Says who writes. */
+export const AUTHOR_HEADER = 'x-author';
 
 /**
  * One operation reads one snapshot: the one that the header asks for, else the one that its cursors were made at, so that
@@ -65,9 +76,12 @@ export const SNAPSHOT_HEADER = 'x-lake-snapshot';
 export const pinSnapshot: ApolloServerPlugin<OperationContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ schema, document, request, contextValue }) {
+      async didResolveOperation({ schema, document, operation, request, contextValue }) {
         const { lake } = contextValue;
         const asked = request.http?.headers.get(SNAPSHOT_HEADER);
+        if (asked !== undefined && operation?.operation === 'mutation') {
+          throw badInput(`${SNAPSHOT_HEADER}: a mutation changes the newest state; leave the header out`);
+        }
         const numbers = snapshotsOfCursors(document, request.variables ?? {});
         const snapshot = asked === undefined ? await ofCursors(lake, numbers) : await ofHeader(lake, asked, numbers);
         contextAt(contextValue, snapshot ?? lake.current, selectionOf(schema, document));

@@ -1,7 +1,7 @@
 import { getNamedType, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { MediaTable } from './lancedb/table.js';
 import type { Selection } from './loaders/source.js';
-import { annotationColumns } from './resolvers/annotation.js';
+import { annotationColumns, annotationRunColumns } from './resolvers/annotation.js';
 import { assetColumns } from './resolvers/asset.js';
 import { dialogueLineColumns } from './resolvers/dialogue.js';
 import { frameColumns } from './resolvers/frame.js';
@@ -9,6 +9,7 @@ import { modelColumns } from './resolvers/model.js';
 import { snippetColumns } from './resolvers/search.js';
 import { shotColumns } from './resolvers/shot.js';
 import { titleColumns } from './resolvers/title.js';
+import { annotationRuns } from './tables/annotation-runs.js';
 import { annotations } from './tables/annotations.js';
 import { assets } from './tables/assets.js';
 import { dialogue } from './tables/dialogue.js';
@@ -26,6 +27,7 @@ const entities: Readonly<Record<string, Entity | undefined>> = {
   Frame: { table: frames, columns: frameColumns },
   DialogueLine: { table: dialogue, columns: dialogueLineColumns },
   Annotation: { table: annotations, columns: annotationColumns },
+  AnnotationRun: { table: annotationRuns, columns: annotationRunColumns },
   Model: { table: models, columns: modelColumns },
 };
 

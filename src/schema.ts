@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { Annotation, annotationQueries, AnnotationType } from './resolvers/annotation.js';
+import {
+  Annotation,
+  annotationQueries,
+  AnnotationRevision,
+  AnnotationRun,
+  AnnotationType,
+} from './resolvers/annotation.js';
 import { Asset, assetQueries, MediaStream, Metric } from './resolvers/asset.js';
 import { connections } from './resolvers/connections.js';
 import { DialogueLine, dialogueQueries } from './resolvers/dialogue.js';
@@ -9,6 +15,7 @@ import { answerEntities, type ReferenceResolvers } from './resolvers/entities.js
 import { Frame, frameQueries } from './resolvers/frame.js';
 import { Lake, lakeQueries, LakeTable } from './resolvers/lake.js';
 import { EmbeddingSpace, Model, modelQueries } from './resolvers/model.js';
+import { Mutation } from './resolvers/mutation.js';
 import { Moment, MomentEvidence, momentQueries } from './resolvers/moments.js';
 import { DateTime, JSON, Vector } from './resolvers/scalars.js';
 import {
@@ -38,6 +45,7 @@ const resolvers: Resolvers = {
     ...searchQueries,
     ...lakeQueries,
   },
+  Mutation,
   Title,
   Asset,
   MediaStream,
@@ -47,6 +55,8 @@ const resolvers: Resolvers = {
   DialogueLine,
   Annotation,
   AnnotationType,
+  AnnotationRun,
+  AnnotationRevision,
   Moment,
   MomentEvidence,
   Model,

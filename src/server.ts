@@ -33,12 +33,14 @@ import { enforceLimits } from './limits/enforce.js';
 import { nearSpecs } from './loaders/near-specs.js';
 import { openTimelines } from './moments/timeline-cache.js';
 import { openNearCache } from './near/near-cache.js';
-import { EarlyContext, pinSnapshot } from './operation.js';
+import { openWriteQueue } from './annotations/write-queue.js';
+import { AUTHOR_HEADER, EarlyContext, pinSnapshot } from './operation.js';
 import { servePlayground } from './playground-route.js';
 import { limitRepresentations } from './representations.js';
 import { buildSchema } from './schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
+const MAX_AUTHOR = 200;
 const CLIENT_GONE = new Error('the client is gone');
 /** To send a whole request: who takes longer only holds a connection. */
 const REQUEST_MS = 30_000;
@@ -64,7 +66,11 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     limit: config.NEAR_CACHE_BYTES,
     onError: (error) => app.log.error(error, 'a table could not be held in memory'),
   });
-  const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES) };
+  const writes = openWriteQueue(lake, near, {
+    waitMs: config.OPERATION_TIMEOUT_MS,
+    keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
+  });
+  const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES), writes };
   const apollo = createApollo(app, config, rules);
   await apollo.start();
   // What they add to answers is added to those of the routes that follow.
@@ -87,6 +93,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     async close() {
       health.leave();
       await apollo.stop();
+      await writes.close();
       await near.close();
       lake.close();
     },
@@ -117,11 +124,18 @@ function earlyContext(
   request: FastifyRequest,
   reply: FastifyReply,
 ): OperationContext {
-  const early = new EarlyContext(served, () => PUBLIC_URL ?? `${request.protocol}://${request.host}`);
+  const address = () => PUBLIC_URL ?? `${request.protocol}://${request.host}`;
+  const early = new EarlyContext(served, address, authorOf(request));
   reply.raw.once('close', () => early.cancellation.cancel(CLIENT_GONE));
   varyBySnapshot(reply);
   // The rest is added as soon as the operation is parsed, before any resolver runs.
   return early as unknown as OperationContext;
+}
+
+/** One name or address; longer ones are cut, since they are only shown. */
+function authorOf({ headers }: FastifyRequest): string | null {
+  const author = [headers[AUTHOR_HEADER]].flat()[0]?.trim().slice(0, MAX_AUTHOR);
+  return author ? author : null;
 }
 
 function createApollo(

@@ -55,7 +55,7 @@ describe('a nested query', () => {
     ],
     ['{ annotations(first: 500) { nodes { type { name } } } }', { annotations: 1 }],
     ['{ annotations(first: 500) { nodes { type { count } } } }', { annotations: 2 }],
-    ['{ annotationTypes { name count } }', { annotations: 1 }],
+    ['{ annotationTypes { name count } }', { annotations: 1, annotation_types: 1 }],
     ['{ annotationType(name: "person") { name count } }', { annotations: 1 }],
     ['{ models { nodes { annotationCount } } }', { models: 1, annotations: 1 }],
     ['{ models { nodes { annotationTypes { name } } } }', { models: 1, annotations: 1 }],

@@ -29,7 +29,7 @@ let lake: Lake;
 beforeEach(async () => {
   const made = await temporaryLake({}, olderTables);
   await writeToLake(made.lake, { note: 'older' }, async (writer) => {
-    for (const table of olderTables) await writer.add(table, rows[table.name as keyof LakeRows] as never);
+    for (const table of olderTables) await writer.add(table, (rows[table.name as keyof LakeRows] ?? []) as never);
   });
   lake = await openLake(made.uri, mediaTables);
   remove = async () => {
@@ -45,7 +45,7 @@ const byId = (a: object, b: object) => ((a as { id: string }).id < (b as { id: s
 
 describe('a lake made before its tables had some columns', () => {
   it.each(mediaTables.map((table) => [table.name, table] as const))('is read with nulls: %s', async (name, table) => {
-    const expected = (rows[name as keyof LakeRows] as object[]).map((row) => ({
+    const expected = ((rows[name as keyof LakeRows] ?? []) as object[]).map((row) => ({
       ...row,
       ...Object.fromEntries(nullable(table).map((column) => [column, null])),
     }));

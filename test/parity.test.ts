@@ -14,6 +14,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWriteQueue, type WriteQueue } from '../src/annotations/write-queue.js';
 import { compiler, interpreter, writeAnswer, type Operation } from '../src/execution/plans.js';
 import type { Lake } from '../src/lancedb/lake.js';
 import { nearSpecs } from '../src/loaders/near-specs.js';
@@ -31,11 +32,13 @@ const compile = compiler(schema, 2 ** 24);
 
 let lake: Lake;
 let near: NearCache;
+let writes: WriteQueue;
 const timelines = openTimelines(2 ** 24);
 const ids: Record<string, string> = {};
 beforeAll(async () => {
   lake = await demoLake();
   near = openNearCache(lake, { specs: nearSpecs, limit: 0, onError: () => undefined });
+  writes = openWriteQueue(lake, near, {});
   const found = await answer(interpret, '{ titles { nodes { id assets { nodes { id shots { nodes { id } } } } } } }');
   const { titles } = found.data as { titles: { nodes: { id: string; assets: { nodes: Listed[] } }[] } };
   const title = titles.nodes[0]!;
@@ -69,7 +72,7 @@ async function answer(
   selectedBy = selectionOf,
 ) {
   const operation: Operation = { document: parse(source), hash: source, source, name, variables };
-  const early = new EarlyContext({ lake, near, timelines }, () => 'http://here');
+  const early = new EarlyContext({ lake, near, timelines, writes }, () => 'http://here');
   const result = await run(operation, contextAt(early, lake.current, selectedBy(schema, operation.document)));
   const written = writeAnswer(result);
   // To the byte: the compiled operation writes its answers in its own way.

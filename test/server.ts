@@ -11,7 +11,7 @@ export interface GraphQLAnswer {
 export interface TestServer {
   url: string;
   /** Posts one operation, as any client does. */
-  ask(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GraphQLAnswer>;
   close(): Promise<void>;
 }
 
@@ -45,10 +45,10 @@ export async function serve(lake: Lake, env: Record<string, string> = {}): Promi
   if (config.NEAR_CACHE_BYTES > 0) await untilFull(server.url);
   return {
     url: server.url,
-    async ask(query, variables) {
+    async ask(query, variables, headers) {
       const response = await fetch(`${server.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify({ query, variables }),
       });
       return (await response.json()) as GraphQLAnswer;

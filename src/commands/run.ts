@@ -9,6 +9,7 @@ import { optimizeCommand } from './optimize.js';
 import { serveCommand } from './serve.js';
 import { snapshotCommand } from './snapshot.js';
 import { spaceCommand } from './space.js';
+import { typesCommand } from './types.js';
 import { UsageError, type ExitCode } from './usage.js';
 import { verifyCommand } from './verify.js';
 
@@ -29,7 +30,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(snapshotCommand(done))
     .addCommand(indexCommand(done))
     .addCommand(optimizeCommand(done))
-    .addCommand(verifyCommand(done));
+    .addCommand(verifyCommand(done))
+    .addCommand(typesCommand(done));
   program.commands.flatMap((command) => [command, ...command.commands]).forEach((command) => command.exitOverride());
   try {
     await program.parseAsync(argv);

@@ -1,5 +1,5 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import { createNamedSnapshot, deleteNamedSnapshot } from '../lancedb/named.js';
+import { createNamedSnapshot, deleteNamedSnapshot, snapshotNameProblem } from '../lancedb/named.js';
 import type { SnapshotRecord } from '../lancedb/snapshots.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
@@ -43,10 +43,10 @@ export function snapshotCommand(done: (code: ExitCode) => void): Command {
     );
 }
 
-/** All digits would read as the number of an unnamed snapshot. */
 function parseName(value: string): string {
-  if (/^[A-Za-z0-9._-]{1,100}$/.test(value) && !/^\d+$/.test(value)) return value;
-  throw new InvalidArgumentError('1 to 100 letters, digits, . _ or -, and not digits alone.');
+  const problem = snapshotNameProblem(value);
+  if (problem === null) return value;
+  throw new InvalidArgumentError(problem);
 }
 
 const createdAt = (record: SnapshotRecord) => new Date(record.created_at).toISOString();

@@ -1,6 +1,8 @@
 import { IdMap } from '../id-map.js';
 import { RowBatches } from '../lancedb/arrow.js';
-import type { MediaTable, Row } from '../lancedb/table.js';
+import type { LakeSnapshot } from '../lancedb/lake.js';
+import { select } from '../lancedb/read.js';
+import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
 import type { LakeWriter } from '../lancedb/writer.js';
 import { arrangeChildren } from './arrange-children.js';
 import type { SourceRow } from './formats/source.js';
@@ -54,7 +56,7 @@ export async function startRun<T extends MediaTable>(
   const touched = new Map<string, number>();
   const now = Date.now();
   let rowsIn = 0;
-  let arrivals = known.size;
+  let arrivals = spec.arrival ? await nextArrival(writer.base, spec.table, spec.arrival) : 0;
   let arrived = new RowBatches(spec.table);
   let changed: ChangedRow<T>[] = [];
   let enough = ROWS_OF_FIRST_WRITE;
@@ -114,7 +116,7 @@ export async function startRun<T extends MediaTable>(
     const [id, count] = [idOf(given)!, accepted.size];
     if (accepted.add(id) < count) throw new RowProblem('id', id, 'is in an earlier row of this import');
     if (before) {
-      changed.push({ row, given });
+      changed.push({ row, before, given });
       touch(row, before);
       return null;
     }
@@ -136,9 +138,14 @@ export async function startRun<T extends MediaTable>(
     enough = Math.min(enough * 2, ROWS_PER_WRITE);
     const [toAdd, toChange] = [arrived, changed];
     [arrived, changed] = [new RowBatches(spec.table), []];
-    writing = writer.addBatches(toAdd).then(() => replaceRows(writer, spec.table, toChange));
+    writing = writer.addBatches(toAdd).then(() => replace(toChange));
     // Whoever awaits it next is told; until then it must not count as unhandled.
     writing.catch(() => undefined);
+  }
+
+  async function replace(rows: readonly ChangedRow<T>[]): Promise<void> {
+    await spec.replaced?.(writer, rows, now);
+    await replaceRows(writer, spec.table, rows);
   }
 
   /** Accepts the rows whose parents have come, and so on down; what is left has none. */
@@ -184,6 +191,13 @@ export async function startRun<T extends MediaTable>(
       unknownColumns: [...unknown],
     }),
   };
+}
+
+/** One more than the greatest number so far: rows that were removed have left theirs. */
+async function nextArrival<T extends MediaTable>(base: LakeSnapshot, table: T, column: ColumnName<T>): Promise<number> {
+  const orderBy = [{ column, ascending: false }];
+  const [last] = await select(base, table, { columns: [column], orderBy, limit: 1 });
+  return ((last?.[column] as number | undefined) ?? -1) + 1;
 }
 
 const idOf = (row: object): string | null | undefined => (row as { id?: string | null }).id;

@@ -33,7 +33,7 @@ export interface ImportTable<T extends MediaTable = MediaTable> {
   readonly references: { readonly [K in ColumnName<T>]?: ParentKind };
   /** The column that names a row of the same table, which may come later in the import. */
   readonly within?: ColumnName<T>;
-  /** Numbered over the whole lake in order of arrival. */
+  /** Numbered over the whole lake in order of arrival; a number is never used again. */
   readonly arrival?: ColumnName<T>;
   /** Whether rows carry vectors of the lake's spaces, each in the column of the space's name. */
   readonly carriesVectors?: boolean;
@@ -43,6 +43,8 @@ export interface ImportTable<T extends MediaTable = MediaTable> {
   assetOf?(row: Row<T>, existing: Row<T> | null): string | null;
   /** The whole row; throws a `RowProblem` when it cannot be one. What depends on other rows is arranged afterwards. */
   complete(incoming: Incoming<T>): Row<T>;
+  /** Keeps what rows were before they are replaced. */
+  replaced?(writer: LakeWriter, rows: readonly { row: Row<T>; before: Row<T> }[], now: number): Promise<void>;
   /** The same table with what one lake has of its own. */
   inLake?(writer: LakeWriter): Promise<ImportTable<T>>;
   /** Writes what the lake must have besides, once rows were written. */

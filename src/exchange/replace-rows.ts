@@ -6,6 +6,8 @@ import type { Draft } from './import-table.js';
 /** A row that replaces one of the lake, with what its file says. */
 export interface ChangedRow<T extends MediaTable> {
   row: Row<T>;
+  /** As the lake had it. */
+  before: Row<T>;
   given: Draft<T>;
 }
 

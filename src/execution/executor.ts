@@ -1,11 +1,11 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
+import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { OperationContext } from '../context.js';
 import { withDeadline } from './deadline.js';
 import { compiler } from './plans.js';
 
 export interface ExecutionLimits {
-  /** Milliseconds an operation may take. */
+  /** Milliseconds that a query may take. */
   readonly timeoutMs: number;
   /** Bytes for compiled operations. */
   readonly planBytes: number;
@@ -33,10 +33,17 @@ export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes }: Exec
             variables: request.variables ?? {},
           };
           const operationContext = context as OperationContext;
-          return withDeadline(execute(operation, operationContext), timeoutMs, operationContext.cancellation);
+          const result = execute(operation, operationContext);
+          // A write is refused while it waits, never while it is committed: the answer must not say that it failed.
+          if (isMutation(document, operation.name)) return result;
+          return withDeadline(result, timeoutMs, operationContext.cancellation);
         },
       };
     },
     stop: async () => undefined,
   };
+}
+
+function isMutation(document: DocumentNode, name: string | null): boolean {
+  return getOperationAST(document, name)?.operation === 'mutation';
 }

@@ -17,8 +17,10 @@ export function annotationFilter(where: AnnotationFilter | null | undefined): Fi
     listed('where.labels', 'label', where.labels),
     listed('where.sources', 'source', where.sources),
     listed('where.modelIds', 'model_id', where.modelIds),
+    listed('where.runIds', 'run_id', where.runIds),
     listed('where.reviewStatuses', 'review_status', where.reviewStatuses),
     bounded('where.confidence', 'confidence', where.confidence),
+    bounded('where.value', 'value', where.value),
     where.overlaps == null
       ? always
       : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),

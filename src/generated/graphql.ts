@@ -7,6 +7,8 @@ import type { DialogueRow } from '../tables/dialogue.js';
 import type { AnnotationRow } from '../tables/annotations.js';
 import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage } from '../resolvers/connections.js';
 import type { MomentPage, FoundMoment } from '../moments/moments.js';
+import type { AnnotationRunRow } from '../tables/annotation-runs.js';
+import type { Revision } from '../loaders/history.js';
 import type { MetricRow } from '../tables/metrics.js';
 import type { ModelRow } from '../tables/models.js';
 import type { SpaceRow } from '../tables/spaces.js';
@@ -42,14 +44,16 @@ export type Scalars = {
  */
 export type Annotation = {
   asset?: Maybe<Asset>;
-  /** The person or team that made it. */
+  /** The person or team that made it, or made its last change. */
   author?: Maybe<Scalars['String']['output']>;
   /** How sure its source is, 0 to 1. */
   confidence?: Maybe<Scalars['Float']['output']>;
   createdAt: Scalars['DateTime']['output'];
-  /** All else that its source says of it. */
+  /** All else that its source says of it, as its type's `dataSchema` asks. */
   data?: Maybe<Scalars['JSON']['output']>;
   frame?: Maybe<Frame>;
+  /** Every version, this one last. */
+  history: Array<AnnotationRevision>;
   id: Scalars['ID']['output'];
   /** What was found, as one word or name: an object, a person, a genre. */
   label?: Maybe<Scalars['String']['output']>;
@@ -57,8 +61,10 @@ export type Annotation = {
   model?: Maybe<Model>;
   /** Null: of the whole picture. */
   region?: Maybe<BoundingBox>;
-  /** Null: not reviewed, and nobody asked for it. */
+  /** Null: not reviewed, and nobody asked for it. A change takes it away: it was of what stood there before. */
   review?: Maybe<Review>;
+  /** The run that it was published with; null when it was written on its own. */
+  run?: Maybe<AnnotationRun>;
   shot?: Maybe<Shot>;
   source: AnnotationSource;
   /** What was found, in words: a caption, a remark, a line that was read from the picture. */
@@ -71,7 +77,7 @@ export type Annotation = {
   unit?: Maybe<Scalars['String']['output']>;
   /** What was measured or rated, in `unit`. */
   value?: Maybe<Scalars['Float']['output']>;
-  /** 1, and one more with each change. */
+  /** 1, and one more with each change; also after it was deleted and written anew. 0: a draft of an open run. */
   version: Scalars['Int']['output'];
 };
 
@@ -104,6 +110,8 @@ export type AnnotationFilter = {
   overlaps?: InputMaybe<TimeRangeInput>;
   /** Reviewed so; what was not reviewed matches none. */
   reviewStatuses?: InputMaybe<Array<ReviewStatus>>;
+  /** Published with one of these runs. */
+  runIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   shotIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   sources?: InputMaybe<Array<AnnotationSource>>;
   /** Begins within this time of its asset; what is not in time never does. */
@@ -111,6 +119,44 @@ export type AnnotationFilter = {
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Names of annotation types, whole and with case. */
   types?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What has no value matches no bound. */
+  value?: InputMaybe<FloatRange>;
+};
+
+export type AnnotationInput = {
+  assetId?: InputMaybe<Scalars['ID']['input']>;
+  /** Default: the `x-author`. */
+  author?: InputMaybe<Scalars['String']['input']>;
+  /** 0 to 1. */
+  confidence?: InputMaybe<Scalars['Float']['input']>;
+  /** As the type's `dataSchema` asks. */
+  data?: InputMaybe<Scalars['JSON']['input']>;
+  /**
+   * The version that the caller has seen; 0: none must be there. Another one refuses it, unless that says the same already.
+   * Not for drafts: they have no version.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  frameId?: InputMaybe<Scalars['ID']['input']>;
+  /** Made here when left out. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** In a run: the run's. */
+  modelId?: InputMaybe<Scalars['ID']['input']>;
+  region?: InputMaybe<BoundingBoxInput>;
+  /** An open run that it is a draft of: then nobody sees it before the run is published. */
+  runId?: InputMaybe<Scalars['ID']['input']>;
+  shotId?: InputMaybe<Scalars['ID']['input']>;
+  /** Default: MODEL when there is a model, else HUMAN. */
+  source?: InputMaybe<AnnotationSource>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** Within its asset. */
+  timeRange?: InputMaybe<TimeRangeInput>;
+  /** The closest that it is of is enough: all above it follows. What is named besides must not say otherwise. */
+  titleId?: InputMaybe<Scalars['ID']['input']>;
+  /** The name of a type that was defined, or that annotations of the lake are of. */
+  type: Scalars['String']['input'];
+  unit?: InputMaybe<Scalars['String']['input']>;
+  value?: InputMaybe<Scalars['Float']['input']>;
 };
 
 export type AnnotationOrder =
@@ -119,6 +165,69 @@ export type AnnotationOrder =
   /** By their start, whatever the asset; what is not in time is left out. */
   | 'START_ASC';
 
+/** Why an annotation was not written. */
+export type AnnotationProblem = {
+  code: ProblemCode;
+  id?: Maybe<Scalars['ID']['output']>;
+  /** Its place in the call's `input`, from 0. */
+  index: Scalars['Int']['output'];
+  /** The field: `input[3].region.width`, `input[0].data/score`. */
+  path: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+};
+
+/** One version of an annotation. */
+export type AnnotationRevision = {
+  /** When this version was written. */
+  at: Scalars['DateTime']['output'];
+  author?: Maybe<Scalars['String']['output']>;
+  confidence?: Maybe<Scalars['Float']['output']>;
+  data?: Maybe<Scalars['JSON']['output']>;
+  /** What ended it; null while it stands. */
+  ended?: Maybe<RevisionEnd>;
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  endedBy?: Maybe<Scalars['String']['output']>;
+  label?: Maybe<Scalars['String']['output']>;
+  region?: Maybe<BoundingBox>;
+  review?: Maybe<Review>;
+  run?: Maybe<AnnotationRun>;
+  text?: Maybe<Scalars['String']['output']>;
+  timeRange?: Maybe<TimeRange>;
+  unit?: Maybe<Scalars['String']['output']>;
+  value?: Maybe<Scalars['Float']['output']>;
+  version: Scalars['Int']['output'];
+};
+
+/**
+ * Annotations of one type that are made together and shown together: readers see none of them until the run is published,
+ * then all, in place of those of the last run of the same type, model and asset.
+ */
+export type AnnotationRun = {
+  /** Drafts while it is open, annotations while it is published, those it was published with once it is superseded. */
+  annotationCount: Scalars['Int']['output'];
+  /** Null: of the whole lake. */
+  asset?: Maybe<Asset>;
+  author?: Maybe<Scalars['String']['output']>;
+  /** When it was superseded or aborted. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  model?: Maybe<Model>;
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  startedAt: Scalars['DateTime']['output'];
+  status: RunStatus;
+  type: AnnotationType;
+};
+
+export type AnnotationRunInput = {
+  /** The asset that all its annotations are of; left out: any. */
+  assetId?: InputMaybe<Scalars['ID']['input']>;
+  /** Made here when left out. The same run again changes nothing. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  modelId?: InputMaybe<Scalars['ID']['input']>;
+  /** Name of the annotation type that all its annotations are of. */
+  type: Scalars['String']['input'];
+};
+
 /** Who made an annotation. */
 export type AnnotationSource =
   | 'HUMAN'
@@ -126,11 +235,52 @@ export type AnnotationSource =
   | 'IMPORT'
   | 'MODEL';
 
+/** What annotations of one type come to. */
+export type AnnotationSummary = {
+  accepted: Scalars['Int']['output'];
+  count: Scalars['Int']['output'];
+  /** Time that any of them lies in, on the clock of each asset, counted once where they overlap; 0 when none is in time. */
+  coveredMs: Scalars['Float']['output'];
+  highestConfidence?: Maybe<Scalars['Float']['output']>;
+  /** The greatest `value`, such as a nudity score; null when none has one. */
+  highestValue?: Maybe<Scalars['Float']['output']>;
+  /** Someone asked for a review, and none was made. */
+  pending: Scalars['Int']['output'];
+  rejected: Scalars['Int']['output'];
+  type: AnnotationType;
+  /** Nobody asked. */
+  unreviewed: Scalars['Int']['output'];
+};
+
 /** A kind of annotation: label, person, caption … */
 export type AnnotationType = {
   /** Annotations of it in the whole lake; counted only when asked for. */
   count: Scalars['Int']['output'];
+  /** The JSON Schema (2020-12) that `data` is checked against; null: anything goes. */
+  dataSchema?: Maybe<Scalars['JSON']['output']>;
+  description?: Maybe<Scalars['String']['output']>;
   name: Scalars['String']['output'];
+  /** Whether an annotation of it may have a region. */
+  spatial: Scalars['Boolean']['output'];
+  /** Whether an annotation of it may have a time range. */
+  temporal: Scalars['Boolean']['output'];
+  /** 1, and one more with each change of its definition. 0: never defined, imports brought it; nothing is checked. */
+  version: Scalars['Int']['output'];
+};
+
+export type AnnotationTypeInput = {
+  /**
+   * A JSON Schema (2020-12), without references to other documents; `format` is a remark. Null: any data. An annotation without
+   * data passes where null or an empty object would.
+   */
+  dataSchema?: InputMaybe<Scalars['JSON']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** Whether an annotation of it may have a region; once true, always true. */
+  spatial?: Scalars['Boolean']['input'];
+  /** Whether an annotation of it may have a time range; once true, always true. */
+  temporal?: Scalars['Boolean']['input'];
 };
 
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
@@ -291,6 +441,13 @@ export type BoundingBoxInput = {
   width: Scalars['Float']['input'];
   x: Scalars['Float']['input'];
   y: Scalars['Float']['input'];
+};
+
+export type DeleteAnnotationsPayload = {
+  /** Those that were there. */
+  deletedIds: Array<Scalars['ID']['output']>;
+  /** The state that no longer holds them. */
+  snapshot: Snapshot;
 };
 
 export type DialogueConnection = {
@@ -642,6 +799,19 @@ export type ModelFilter = {
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type ModelInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  domain?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  intendedUse?: InputMaybe<Scalars['String']['input']>;
+  limitations?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  owner?: InputMaybe<Scalars['String']['input']>;
+  stage?: ModelStage;
+  task?: InputMaybe<Scalars['String']['input']>;
+  version: Scalars['String']['input'];
+};
+
 export type ModelStage =
   | 'EXPERIMENTAL'
   | 'PRODUCTION'
@@ -686,6 +856,122 @@ export type MomentEdge = {
 
 export type MomentEvidence = Annotation | DialogueLine | Shot;
 
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ */
+export type Mutation = {
+  /** Gives an open run up, with all its drafts. An aborted one stays as it is. */
+  abortAnnotationRun: AnnotationRun;
+  /** Names the lake's present state and keeps it; readers ask for it by the header `x-lake-snapshot`. */
+  createSnapshot: Snapshot;
+  /**
+   * A new annotation type, or a new version of one: that must accept all that the last one accepted, and be seen to. The same
+   * definition again changes nothing.
+   */
+  defineAnnotationType: AnnotationType;
+  /** Hides 1 to 10,000 annotations from every read; their history is kept. Those that are not there are left out of the answer. */
+  deleteAnnotations: DeleteAnnotationsPayload;
+  /** … until this, all at once; it supersedes the last run of the same type, model and asset. A published one stays as it is. */
+  publishAnnotationRun: AnnotationRun;
+  /**
+   * Writes 1 to 10,000 annotations by id, each whole: what is left out is null. An annotation that says the same already stays as it
+   * is. `atomic: false` writes those that can be written and lists the others as `problems`; else one problem refuses the call.
+   */
+  putAnnotations: PutAnnotationsPayload;
+  /** Adds a model, or replaces what is known of the one of that id. */
+  registerModel: Model;
+  /** Says what is thought of 1 to 10,000 annotations. All must be there. The reviewer is the `x-author`. */
+  reviewAnnotations: PutAnnotationsPayload;
+  /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
+  startAnnotationRun: AnnotationRun;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ */
+export type MutationAbortAnnotationRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ */
+export type MutationCreateSnapshotArgs = {
+  name: Scalars['String']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ */
+export type MutationDefineAnnotationTypeArgs = {
+  input: AnnotationTypeInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ */
+export type MutationDeleteAnnotationsArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ */
+export type MutationPublishAnnotationRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ */
+export type MutationPutAnnotationsArgs = {
+  atomic?: InputMaybe<Scalars['Boolean']['input']>;
+  input: Array<AnnotationInput>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ */
+export type MutationRegisterModelArgs = {
+  input: ModelInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ */
+export type MutationReviewAnnotationsArgs = {
+  ids: Array<Scalars['ID']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  status: ReviewStatus;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ */
+export type MutationStartAnnotationRunArgs = {
+  input: AnnotationRunInput;
+};
+
 /** A page's place in its list. */
 export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -695,11 +981,32 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+export type ProblemCode =
+  /** The annotation or the run is not in the state that the call expects. */
+  | 'CONFLICT'
+  /** What it says cannot be. */
+  | 'INVALID'
+  /** It names a type, a run or an entity that is not there. */
+  | 'NOT_FOUND';
+
+export type PutAnnotationsPayload = {
+  /** As they stand now, in the order of the call, without those that have a problem. */
+  annotations: Array<Annotation>;
+  created: Scalars['Int']['output'];
+  /** Empty unless `atomic: false`. */
+  problems: Array<AnnotationProblem>;
+  /** The state that holds the write. */
+  snapshot: Snapshot;
+  unchanged: Scalars['Int']['output'];
+  updated: Scalars['Int']['output'];
+};
+
 export type Query = {
   annotation?: Maybe<Annotation>;
-  /** Null when no annotation is of it. */
+  annotationRun?: Maybe<AnnotationRun>;
+  /** Null when it was not defined and no annotation is of it. */
   annotationType?: Maybe<AnnotationType>;
-  /** Those that the lake's annotations are of, by name. */
+  /** Those that were defined, and those that the lake's annotations are of, by name. */
   annotationTypes: Array<AnnotationType>;
   annotations: AnnotationConnection;
   asset?: Maybe<Asset>;
@@ -750,6 +1057,11 @@ export type Query = {
 
 
 export type QueryAnnotationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAnnotationRunArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -884,6 +1196,22 @@ export type ReviewStatus =
   /** Someone asked for a review. */
   | 'PENDING'
   | 'REJECTED';
+
+export type RevisionEnd =
+  /** A newer version took its place. */
+  | 'CHANGED'
+  | 'DELETED'
+  /** The run that it was of was superseded. */
+  | 'SUPERSEDED';
+
+export type RunStatus =
+  /** Given up; its drafts are gone. */
+  | 'ABORTED'
+  /** Being filled; nobody reads its annotations. */
+  | 'OPEN'
+  | 'PUBLISHED'
+  /** A later run of the same type, model and asset was published. */
+  | 'SUPERSEDED';
 
 export type SearchConnection = {
   edges: Array<SearchEdge>;
@@ -1207,6 +1535,8 @@ export type TimeRangeInput = {
 
 /** A work: a film, a series, an episode, a trailer. */
 export type Title = {
+  /** What is said of the title, type by type: what a compliance officer looks at first. By type. */
+  annotationSummary: Array<AnnotationSummary>;
   /** Of it and of its assets, shots and frames. */
   annotations: AnnotationConnection;
   /** In order of arrival in the lake. */
@@ -1235,6 +1565,12 @@ export type Title = {
    * `SimilarTitleEdge.distance`. `where` is about frames: only those that match count. `first` is 1 to 500.
    */
   similar: SimilarTitleConnection;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
+export type TitleAnnotationSummaryArgs = {
+  where?: InputMaybe<AnnotationFilter>;
 };
 
 
@@ -1462,6 +1798,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = ResolversObject<{
   Annotation: Annotation;
+  AnnotationRun: AnnotationRun;
   Asset: Asset;
   DialogueLine: DialogueLine;
   EmbeddingSpace: EmbeddingSpace;
@@ -1476,6 +1813,9 @@ export type FederationReferenceTypes = ResolversObject<{
   Annotation:
     ( { __typename: 'Annotation' }
     & GraphQLRecursivePick<FederationTypes['Annotation'], {"id":true}> );
+  AnnotationRun:
+    ( { __typename: 'AnnotationRun' }
+    & GraphQLRecursivePick<FederationTypes['AnnotationRun'], {"id":true}> );
   Asset:
     ( { __typename: 'Asset' }
     & GraphQLRecursivePick<FederationTypes['Asset'], {"id":true}> );
@@ -1535,9 +1875,17 @@ export type ResolversTypes = ResolversObject<{
   AnnotationConnection: ResolverTypeWrapper<AnnotationPage>;
   AnnotationEdge: ResolverTypeWrapper<Omit<AnnotationEdge, 'node'> & { node: ResolversTypes['Annotation'] }>;
   AnnotationFilter: AnnotationFilter;
+  AnnotationInput: AnnotationInput;
   AnnotationOrder: AnnotationOrder;
+  AnnotationProblem: ResolverTypeWrapper<AnnotationProblem>;
+  AnnotationRevision: ResolverTypeWrapper<Revision>;
+  AnnotationRun: ResolverTypeWrapper<AnnotationRunRow>;
+  AnnotationRunInput: AnnotationRunInput;
   AnnotationSource: AnnotationSource;
+  AnnotationSummary: ResolverTypeWrapper<Omit<AnnotationSummary, 'type'> & { type: ResolversTypes['AnnotationType'] }>;
   AnnotationType: ResolverTypeWrapper<string>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AnnotationTypeInput: AnnotationTypeInput;
   Asset: ResolverTypeWrapper<AssetRow>;
   AssetConnection: ResolverTypeWrapper<AssetPage>;
   AssetEdge: ResolverTypeWrapper<Omit<AssetEdge, 'node'> & { node: ResolversTypes['Asset'] }>;
@@ -1547,6 +1895,7 @@ export type ResolversTypes = ResolversObject<{
   BoundingBox: ResolverTypeWrapper<BoundingBox>;
   BoundingBoxInput: BoundingBoxInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteAnnotationsPayload: ResolverTypeWrapper<DeleteAnnotationsPayload>;
   DialogueConnection: ResolverTypeWrapper<DialoguePage>;
   DialogueCriterion: DialogueCriterion;
   DialogueEdge: ResolverTypeWrapper<Omit<DialogueEdge, 'node'> & { node: ResolversTypes['DialogueLine'] }>;
@@ -1556,7 +1905,6 @@ export type ResolversTypes = ResolversObject<{
   DynamicRange: DynamicRange;
   Embedding: ResolverTypeWrapper<Omit<Embedding, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
   EmbeddingSpace: ResolverTypeWrapper<SpaceRow>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   EncoderInput: EncoderInput;
   ExternalId: ResolverTypeWrapper<ExternalId>;
   ExternalIdInput: ExternalIdInput;
@@ -1584,16 +1932,22 @@ export type ResolversTypes = ResolversObject<{
   ModelConnection: ResolverTypeWrapper<ModelPage>;
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
   ModelFilter: ModelFilter;
+  ModelInput: ModelInput;
   ModelStage: ModelStage;
   Moment: ResolverTypeWrapper<FoundMoment>;
   MomentConnection: ResolverTypeWrapper<MomentPage>;
   MomentCriterion: MomentCriterion;
   MomentEdge: ResolverTypeWrapper<Omit<MomentEdge, 'node'> & { node: ResolversTypes['Moment'] }>;
   MomentEvidence: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MomentEvidence']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  ProblemCode: ProblemCode;
+  PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Review: ResolverTypeWrapper<Review>;
   ReviewStatus: ReviewStatus;
+  RevisionEnd: RevisionEnd;
+  RunStatus: RunStatus;
   SearchConnection: ResolverTypeWrapper<SearchPage>;
   SearchEdge: ResolverTypeWrapper<SearchPageEdge>;
   SearchFacets: ResolverTypeWrapper<Facets>;
@@ -1644,7 +1998,15 @@ export type ResolversParentTypes = ResolversObject<{
   AnnotationConnection: AnnotationPage;
   AnnotationEdge: Omit<AnnotationEdge, 'node'> & { node: ResolversParentTypes['Annotation'] };
   AnnotationFilter: AnnotationFilter;
+  AnnotationInput: AnnotationInput;
+  AnnotationProblem: AnnotationProblem;
+  AnnotationRevision: Revision;
+  AnnotationRun: AnnotationRunRow;
+  AnnotationRunInput: AnnotationRunInput;
+  AnnotationSummary: Omit<AnnotationSummary, 'type'> & { type: ResolversParentTypes['AnnotationType'] };
   AnnotationType: string;
+  Boolean: Scalars['Boolean']['output'];
+  AnnotationTypeInput: AnnotationTypeInput;
   Asset: AssetRow;
   AssetConnection: AssetPage;
   AssetEdge: Omit<AssetEdge, 'node'> & { node: ResolversParentTypes['Asset'] };
@@ -1653,13 +2015,13 @@ export type ResolversParentTypes = ResolversObject<{
   BoundingBox: BoundingBox;
   BoundingBoxInput: BoundingBoxInput;
   DateTime: Scalars['DateTime']['output'];
+  DeleteAnnotationsPayload: DeleteAnnotationsPayload;
   DialogueConnection: DialoguePage;
   DialogueCriterion: DialogueCriterion;
   DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
   DialogueLine: DialogueRow;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
   EmbeddingSpace: SpaceRow;
-  Boolean: Scalars['Boolean']['output'];
   ExternalId: ExternalId;
   ExternalIdInput: ExternalIdInput;
   FloatRange: FloatRange;
@@ -1685,12 +2047,15 @@ export type ResolversParentTypes = ResolversObject<{
   ModelConnection: ModelPage;
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
   ModelFilter: ModelFilter;
+  ModelInput: ModelInput;
   Moment: FoundMoment;
   MomentConnection: MomentPage;
   MomentCriterion: MomentCriterion;
   MomentEdge: Omit<MomentEdge, 'node'> & { node: ResolversParentTypes['Moment'] };
   MomentEvidence: ResolversUnionTypes<ResolversParentTypes>['MomentEvidence'];
+  Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Query: Record<PropertyKey, never>;
   Review: Review;
   SearchConnection: SearchPage;
@@ -1736,11 +2101,13 @@ export type AnnotationResolvers<ContextType = OperationContext, ParentType exten
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   data?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['AnnotationRevision']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['BoundingBox']>, ParentType, ContextType>;
   review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['AnnotationRun']>, ParentType, ContextType>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['AnnotationSource'], ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1765,9 +2132,67 @@ export type AnnotationEdgeResolvers<ContextType = OperationContext, ParentType e
   node?: Resolver<ResolversTypes['Annotation'], ParentType, ContextType>;
 }>;
 
+export type AnnotationProblemResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationProblem'] = ResolversParentTypes['AnnotationProblem']> = ResolversObject<{
+  code?: Resolver<ResolversTypes['ProblemCode'], ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type AnnotationRevisionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationRevision'] = ResolversParentTypes['AnnotationRevision']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  data?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  ended?: Resolver<Maybe<ResolversTypes['RevisionEnd']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['BoundingBox']>, ParentType, ContextType>;
+  review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['AnnotationRun']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type AnnotationRunResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationRun'] = ResolversParentTypes['AnnotationRun'], FederationReferenceType extends FederationReferenceTypes['AnnotationRun'] = FederationReferenceTypes['AnnotationRun']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AnnotationRun']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  annotationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType>;
+}>;
+
+export type AnnotationSummaryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationSummary'] = ResolversParentTypes['AnnotationSummary']> = ResolversObject<{
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  coveredMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  highestConfidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  highestValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType>;
+  unreviewed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type AnnotationTypeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationType'] = ResolversParentTypes['AnnotationType']> = ResolversObject<{
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  spatial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  temporal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type AssetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = ResolversObject<{
@@ -1827,6 +2252,11 @@ export type BoundingBoxResolvers<ContextType = OperationContext, ParentType exte
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteAnnotationsPayloadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DeleteAnnotationsPayload'] = ResolversParentTypes['DeleteAnnotationsPayload']> = ResolversObject<{
+  deletedIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+}>;
 
 export type DialogueConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DialogueConnection'] = ResolversParentTypes['DialogueConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['DialogueEdge']>, ParentType, ContextType>;
@@ -2012,6 +2442,18 @@ export type MomentEvidenceResolvers<ContextType = OperationContext, ParentType e
   __resolveType: TypeResolveFn<'Annotation' | 'DialogueLine' | 'Shot', ParentType, ContextType>;
 }>;
 
+export type MutationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  abortAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationAbortAnnotationRunArgs, 'id'>>;
+  createSnapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType, RequireFields<MutationCreateSnapshotArgs, 'name'>>;
+  defineAnnotationType?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType, RequireFields<MutationDefineAnnotationTypeArgs, 'input'>>;
+  deleteAnnotations?: Resolver<ResolversTypes['DeleteAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationDeleteAnnotationsArgs, 'ids'>>;
+  publishAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationPublishAnnotationRunArgs, 'id'>>;
+  putAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationPutAnnotationsArgs, 'atomic' | 'input'>>;
+  registerModel?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
+  reviewAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationReviewAnnotationsArgs, 'ids' | 'status'>>;
+  startAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationStartAnnotationRunArgs, 'input'>>;
+}>;
+
 export type PageInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2019,8 +2461,18 @@ export type PageInfoResolvers<ContextType = OperationContext, ParentType extends
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
+export type PutAnnotationsPayloadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PutAnnotationsPayload'] = ResolversParentTypes['PutAnnotationsPayload']> = ResolversObject<{
+  annotations?: Resolver<Array<ResolversTypes['Annotation']>, ParentType, ContextType>;
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['AnnotationProblem']>, ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type QueryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   annotation?: Resolver<Maybe<ResolversTypes['Annotation']>, ParentType, ContextType, RequireFields<QueryAnnotationArgs, 'id'>>;
+  annotationRun?: Resolver<Maybe<ResolversTypes['AnnotationRun']>, ParentType, ContextType, RequireFields<QueryAnnotationRunArgs, 'id'>>;
   annotationType?: Resolver<Maybe<ResolversTypes['AnnotationType']>, ParentType, ContextType, RequireFields<QueryAnnotationTypeArgs, 'name'>>;
   annotationTypes?: Resolver<Array<ResolversTypes['AnnotationType']>, ParentType, ContextType>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<QueryAnnotationsArgs, 'first' | 'orderBy'>>;
@@ -2214,6 +2666,7 @@ export type TimeRangeResolvers<ContextType = OperationContext, ParentType extend
 
 export type TitleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  annotationSummary?: Resolver<Array<ResolversTypes['AnnotationSummary']>, ParentType, ContextType, Partial<TitleAnnotationSummaryArgs>>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<TitleAnnotationsArgs, 'first' | 'orderBy'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<TitleAssetsArgs, 'first'>>;
   children?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<TitleChildrenArgs, 'first'>>;
@@ -2288,6 +2741,10 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Annotation?: AnnotationResolvers<ContextType>;
   AnnotationConnection?: AnnotationConnectionResolvers<ContextType>;
   AnnotationEdge?: AnnotationEdgeResolvers<ContextType>;
+  AnnotationProblem?: AnnotationProblemResolvers<ContextType>;
+  AnnotationRevision?: AnnotationRevisionResolvers<ContextType>;
+  AnnotationRun?: AnnotationRunResolvers<ContextType>;
+  AnnotationSummary?: AnnotationSummaryResolvers<ContextType>;
   AnnotationType?: AnnotationTypeResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;
   AssetConnection?: AssetConnectionResolvers<ContextType>;
@@ -2295,6 +2752,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AudioStream?: AudioStreamResolvers<ContextType>;
   BoundingBox?: BoundingBoxResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteAnnotationsPayload?: DeleteAnnotationsPayloadResolvers<ContextType>;
   DialogueConnection?: DialogueConnectionResolvers<ContextType>;
   DialogueEdge?: DialogueEdgeResolvers<ContextType>;
   DialogueLine?: DialogueLineResolvers<ContextType>;
@@ -2320,7 +2778,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   MomentConnection?: MomentConnectionResolvers<ContextType>;
   MomentEdge?: MomentEdgeResolvers<ContextType>;
   MomentEvidence?: MomentEvidenceResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PutAnnotationsPayload?: PutAnnotationsPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
   SearchConnection?: SearchConnectionResolvers<ContextType>;

@@ -11,22 +11,44 @@ export const NO_ROWS_CHANGED: Changes = {};
 /** Whoever follows the lake reads so many rows by id; of more, the table is quicker read anew. */
 const MAX_LISTED = 1_000;
 
+/** Rows of a table by id as a commit has left them; null: removed. */
+export type WrittenRows = ReadonlyMap<string, object | null>;
+
+/** A commit of so many rows is told row by row to those who follow the lake in the writer's own process. */
+const MAX_KEPT = 20_000;
+
 export interface ChangeRecorder {
   /** Rows without an `id` count as not known. */
   add(table: MediaTable, rows: Iterable<object>): void;
   addUnknown(table: MediaTable): void;
+  /** Whole rows that were added or put in the place of others; null for one that was removed. */
+  put(table: MediaTable, rows: Iterable<readonly [id: string, row: object | null]>): void;
+  /** The table has changes that are not known row by row. */
+  forget(table: MediaTable): void;
   changes(): Changes;
+  /** Of the tables of which every change is known row by row. */
+  written(): ReadonlyMap<string, WrittenRows>;
 }
 
 export function recordChanges(): ChangeRecorder {
   const tables = new Map<string, Set<string> | null>();
+  const kept = new Map<string, Map<string, object | null> | null>();
   return {
+    put(table, rows) {
+      const all = kept.has(table.name) ? kept.get(table.name)! : new Map<string, object | null>();
+      const isLight = 'id' in table.columns && Object.values(table.columns).every(({ heavy }) => !heavy);
+      if (all && isLight) for (const [id, row] of rows) all.set(id, row);
+      kept.set(table.name, isLight && all && all.size <= MAX_KEPT ? all : null);
+    },
+    forget: ({ name }) => void kept.set(name, null),
+    written: () => new Map([...kept].flatMap(([name, rows]) => (rows ? [[name, rows] as const] : []))),
     add({ name }, rows) {
       const ids = tables.has(name) ? tables.get(name)! : new Set<string>();
       tables.set(name, ids && withAll(ids, rows));
     },
     addUnknown({ name }) {
       tables.set(name, null);
+      kept.set(name, null);
     },
     changes: () => Object.fromEntries([...tables].map(([name, ids]) => [name, ids && [...ids]])),
   };

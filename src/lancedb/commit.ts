@@ -14,7 +14,7 @@ export interface CommitOptions {
 
 /** What one writer may do while no other can. */
 export interface WriteSession {
-  /** What the lake holds before the write. */
+  /** What the lake holds before the next commit. */
   readonly base: SnapshotRecord;
   /** The record that a commit of these versions would append. */
   next(versions: SnapshotRecord['versions'], note: string | null, name?: string): SnapshotRecord;
@@ -26,30 +26,54 @@ export interface WriteSession {
 
 const HOUR_MS = 3_600_000;
 
+/** A writer's hold on the lake. */
+export interface HeldSession extends WriteSession {
+  /** Gives the lake back to other writers. */
+  end(): Promise<void>;
+}
+
 /** Runs `work` as the lake's only writer, after undoing what a writer that died has left. */
 export async function asOnlyWriter<R>(
   lake: Lake,
   options: CommitOptions,
   work: (session: WriteSession) => Promise<R>,
 ): Promise<R> {
+  const session = await startSession(lake, options);
+  try {
+    return await work(session);
+  } finally {
+    await session.end();
+  }
+}
+
+/** Waits until no other writes to the lake and undoes what a writer that died has left. */
+export async function startSession(lake: Lake, options: CommitOptions): Promise<HeldSession> {
   const lease = await takeLease(lake.connection, options.waitMs ?? HOUR_MS);
   const forget = () => lake.log.forgetSuperseded(Date.now() - (options.keepSnapshotsMs ?? HOUR_MS));
+  const end = async () => {
+    await lease.release();
+    await lake.refresh();
+  };
   try {
     const newest = await addMissingTables(lake.connection, lake.log, lake.tables);
-    const base = await addLackingColumns(lake, await undoUncommitted(lake, newest));
-    return await work({
-      base,
+    let base = await addLackingColumns(lake, await undoUncommitted(lake, newest));
+    return {
+      get base() {
+        return base;
+      },
       next: (versions, note, name) => nextRecord(base, versions, note, name),
       async commit(record, changes) {
         await lease.confirm();
         await lake.log.append(record, changes);
+        base = record;
         await forget();
       },
       forget,
-    });
-  } finally {
-    await lease.release();
-    await lake.refresh();
+      end,
+    };
+  } catch (error) {
+    await end();
+    throw error;
   }
 }
 

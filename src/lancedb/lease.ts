@@ -20,8 +20,15 @@ const leaseTable = defineTable({
 const LEASE_MS = 15_000;
 const RENEW_MS = 4_000;
 const RETRY_MS = 150;
+/** A lease that was extended so recently cannot be another's yet, whatever the clocks of two machines differ by. */
+const SURE_MS = 5_000;
 /** Each change of the lease leaves a version behind; they are swept once there are this many. */
 const SWEEP_EVERY_VERSIONS = 200;
+
+/** Another writer did not finish in the time that this one would wait. Nothing was written. */
+export class LakeBusy extends Error {
+  override name = 'LakeBusy';
+}
 
 export interface Lease {
   /** Throws when the lease was lost, e.g. after the machine slept: what was written must not be committed. */
@@ -35,16 +42,26 @@ export async function takeLease(connection: Connection, waitMs: number): Promise
   await ensureRow(table);
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
   const deadline = Date.now() + waitMs;
+  let takenAt = Date.now();
   while (!(await tryTake(table, holder))) {
     if (Date.now() > deadline) {
-      throw new Error(`the lake is being written by ${await currentHolder(table)}; try again when it has finished`);
+      throw new LakeBusy(`the lake is being written by ${await currentHolder(table)}; try again when it has finished`);
     }
     await sleep(RETRY_MS);
+    takenAt = Date.now();
   }
-  const renewal = setInterval(() => void extend(table, holder).catch(() => undefined), RENEW_MS);
+  let extendedAt = takenAt;
+  const renew = async () => {
+    const now = Date.now();
+    if (!(await extend(table, holder))) return false;
+    extendedAt = now;
+    return true;
+  };
+  const renewal = setInterval(() => void renew().catch(() => undefined), RENEW_MS);
   return {
     async confirm() {
-      if (!(await extend(table, holder))) throw new Error('the writer lease was lost; nothing was committed');
+      if (Date.now() - extendedAt < SURE_MS) return;
+      if (!(await renew())) throw new Error('the writer lease was lost; nothing was committed');
     },
     async release() {
       clearInterval(renewal);

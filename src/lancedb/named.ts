@@ -4,6 +4,17 @@ import { asOnlyWriter, type CommitOptions } from './commit.js';
 import type { Lake } from './lake.js';
 import type { SnapshotRecord } from './snapshots.js';
 
+/** The name of another state. */
+export class NameTaken extends Error {
+  override name = 'NameTaken';
+}
+
+/** Why a state cannot be named so; null when it can. All digits would read as the number of an unnamed one. */
+export function snapshotNameProblem(name: string): string | null {
+  if (/^[A-Za-z0-9._-]{1,100}$/.test(name) && !/^\d+$/.test(name)) return null;
+  return '1 to 100 letters, digits, . _ or -, and not digits alone.';
+}
+
 /** Names the lake's present state and keeps it until it is deleted. Throws when the name is taken. */
 export async function createNamedSnapshot(
   lake: Lake,
@@ -12,7 +23,7 @@ export async function createNamedSnapshot(
   options: CommitOptions = {},
 ): Promise<SnapshotRecord> {
   return asOnlyWriter(lake, options, async ({ base, next, commit }) => {
-    if (await lake.log.byName(name)) throw new Error(`there is a snapshot "${name}" already; delete it first`);
+    if (await lake.log.byName(name)) throw new NameTaken(`there is a snapshot "${name}" already; delete it first`);
     const record = next(base.versions, note, name);
     // What a creation that died has pinned under this number would be in the way.
     await unpinOthers(lake.connection, Object.keys(base.versions), await lake.log.named());

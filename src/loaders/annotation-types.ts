@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { definedTypes } from '../annotations/known-types.js';
 import { oneOf } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
@@ -6,16 +7,21 @@ import { annotations } from '../tables/annotations.js';
 import { countsBy } from './counts.js';
 import { rowsBy } from './grouped.js';
 
-/** The annotation types that there are annotations of, and how many of each. */
-export function annotationTypeLoaders(snapshot: LakeSnapshot) {
+/** The annotation types that were defined or that there are annotations of, and how many of each. */
+export function annotationTypeLoaders(snapshot: LakeSnapshot, shared: LakeSnapshot) {
   const countOfType = countsBy(snapshot, annotations, 'type');
+  const definitionOf = async (name: string) => (await definedTypes(shared)).get(name) ?? null;
   return {
     countOf: countOfType,
+    /** Null for a type that was never defined. */
+    definitionOf,
+    isKnown: async (name: string) => (await definitionOf(name)) !== null || (await countOfType.load(name)) > 0,
     /** By name. Reads the one column of all rows, 0.3 s for 300,000, and so knows their counts, too. */
     names: async () => {
       const rows = rowsBy(await select(snapshot, annotations, { columns: ['type'] }), 'type');
-      for (const [name, of] of rows) countOfType.prime(name, of.length);
-      return [...rows.keys()].sort();
+      const names = new Set([...(await definedTypes(shared)).keys(), ...rows.keys()]);
+      for (const name of names) countOfType.prime(name, rows.get(name)?.length ?? 0);
+      return [...names].sort();
     },
     /** Of a model's annotations, by name: one query for all models of a tick. */
     ofModel: new DataLoader(async (modelIds: readonly string[]) => {

@@ -1,6 +1,8 @@
 import { atVersion } from '../lancedb/at-version.js';
 import { oneOf, toSql, type Filter } from '../lancedb/filter.js';
 import { select } from '../lancedb/read.js';
+import { annotationDrafts } from '../tables/annotation-drafts.js';
+import { annotationRuns } from '../tables/annotation-runs.js';
 import { annotations } from '../tables/annotations.js';
 import { assets } from '../tables/assets.js';
 import { dialogue } from '../tables/dialogue.js';
@@ -11,10 +13,12 @@ import { shots } from '../tables/shots.js';
 import { spaces } from '../tables/spaces.js';
 import { titles } from '../tables/titles.js';
 import { nearestFrames } from '../nearest/nearest-frames.js';
+import { summaryOfTitle } from './annotation-summary.js';
 import { annotationTypeLoaders } from './annotation-types.js';
 import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
 import { allOf } from './grouped.js';
+import { endedVersions } from './history.js';
 import { countLabels, labelsOfTitle } from './labels.js';
 import { lazilyFrom } from './lazily.js';
 import { dialogueOfTitle, shotsOfAsset, shotsOfTitle } from './lists.js';
@@ -36,6 +40,7 @@ export const Loaders = lazilyFrom<Source>()({
   frame: (source) => oneBy(source, frames, 'id'),
   dialogueLine: (source) => oneBy(source, dialogue, 'id'),
   annotation: (source) => oneBy(source, annotations, 'id'),
+  annotationRun: (source) => oneBy(source, annotationRuns, 'id'),
   model: (source) => oneBy(source, models, 'id'),
 
   page: (source) => pageLoader(source),
@@ -47,7 +52,11 @@ export const Loaders = lazilyFrom<Source>()({
 
   labels: ({ snapshot }) => once((where: Filter) => countLabels(snapshot, where)),
   labelsOfTitle: ({ snapshot }) => once((where: Filter) => labelsOfTitle(snapshot, where)),
-  annotationTypes: ({ snapshot }) => annotationTypeLoaders(snapshot),
+  annotationSummaryOfTitle: ({ snapshot }) => once((where: Filter) => summaryOfTitle(snapshot, where)),
+  endedVersionsOf: ({ snapshot }) => endedVersions(snapshot),
+  draftCountOfRun: ({ snapshot }) => countsBy(snapshot, annotationDrafts, 'run_id'),
+  annotationCountOfRun: ({ snapshot }) => countsBy(snapshot, annotations, 'run_id'),
+  annotationTypes: ({ snapshot, shared }) => annotationTypeLoaders(snapshot, shared),
   annotationCountOfModel: ({ snapshot }) => countsBy(snapshot, annotations, 'model_id'),
 
   titleIds: ({ shared }) =>

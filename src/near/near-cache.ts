@@ -1,4 +1,4 @@
-import { mergeChanges, type Changes } from '../lancedb/changes.js';
+import { mergeChanges, type Changes, type WrittenRows } from '../lancedb/changes.js';
 import { oneOf } from '../lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
 import { count, select } from '../lancedb/read.js';
@@ -15,8 +15,8 @@ export interface NearCacheOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Waiting: to be read. Too large: for what the smaller tables leave of the limit. */
-export type NearState = 'waiting' | 'filling' | 'ready' | 'too large' | 'failed';
+/** Waiting: to be read. Renewing: it answers while it is read anew. Too large: for what the smaller tables leave of the limit. */
+export type NearState = 'waiting' | 'filling' | 'ready' | 'renewing' | 'too large' | 'failed';
 
 export interface NearStatus {
   readonly bytes: number;
@@ -35,8 +35,12 @@ export interface NearCache {
   close(): Promise<void>;
 }
 
-/** Rows by id beside a base: more are slower to look through than the table is to read anew. */
+/** Rows by id beside a base: of more, the table is read anew, beside the one that answers where there is room. */
 const MAX_OVERLAY = 5_000;
+/** So many make each answer wait for the ones before it: then the table is not held until it has been read. */
+const MAX_OVERLAY_MEANWHILE = 200_000;
+/** The table may have grown since it was read. */
+const ROOM_TO_RENEW = 1.25;
 /** Rows are looked up by id so many at a time. */
 const IDS_PER_QUERY = 1_000;
 /** Older versions are asked for by the next pages of walks that began at them. */
@@ -53,23 +57,29 @@ interface Held {
   /** The snapshot that base and overlay are of. */
   at: number;
   readonly versions: Map<number, NearTable>;
+  /** The one that answers until this one is ready. */
+  renews: Held | null;
 }
+
+const waiting = (spec: NearSpec, table: MediaTable, renews: Held | null): Held => ({
+  spec,
+  table,
+  renews,
+  state: 'waiting',
+  base: null,
+  overlay: NO_OVERLAY,
+  at: -1,
+  versions: new Map(),
+});
 
 /** Fills the cache in the background and keeps it up with the lake until it is closed. */
 export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOptions): NearCache {
   const tables = new Map<string, Held>();
   for (const spec of limit > 0 ? specs : []) {
     const table = lake.tables.find(({ name }) => name === spec.table)!;
-    tables.set(spec.table, {
-      spec,
-      table,
-      state: 'waiting',
-      base: null,
-      overlay: NO_OVERLAY,
-      at: -1,
-      versions: new Map(),
-    });
+    tables.set(spec.table, waiting(spec, table, null));
   }
+  /** Those that answer, and those that are read to take their place. */
   const held = [...tables.values()];
   const bytesHeld = () => held.reduce((sum, { base }) => sum + (base?.byteLength ?? 0), 0);
   let latest = lake.current;
@@ -137,6 +147,15 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
     hold(of, version);
     of.state = 'ready';
     await follow(latest);
+    takePlace(of);
+  }
+
+  /** Has it answer instead of the one that it renews. */
+  function takePlace(of: Held): void {
+    if (!of.renews || of.state !== 'ready' || !held.includes(of)) return;
+    held.splice(held.indexOf(of.renews), 1);
+    of.renews = null;
+    tables.set(of.spec.table, of);
   }
 
   function hold(of: Held, version: number): void {
@@ -158,36 +177,56 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
     const changed = behind.filter((of) => of.state !== 'ready' || !of.versions.has(versions[of.spec.table]!));
     for (const of of behind) if (!changed.includes(of)) of.at = number;
     if (changed.length === 0 || closed) return;
-    const commits = await lake.log.changesSince(Math.min(...changed.map(({ at }) => at)));
+    let commits: Commit[] | null = null;
     for (const of of changed) {
+      const written = of.state === 'ready' || of.state === 'filling' ? writtenSince(lake, of, number) : null;
+      if (written) {
+        // One that is being read takes them when it has been.
+        if (of.state === 'ready') overlay(of, next, written);
+        continue;
+      }
+      commits ??= await lake.log.changesSince(Math.min(...changed.map(({ at }) => at)));
       const ids = changedIds(commits, of, number);
       if (!ids || of.state === 'failed') drop(of);
-      else if (of.state === 'ready') await overlay(of, next, ids);
+      else if (of.state === 'ready') overlay(of, next, await rowsNow(next, of.table, ids));
       else if (of.state !== 'filling') of.at = number;
     }
     fill();
   }
 
-  async function overlay(of: Held, next: LakeSnapshot, changed: readonly string[]): Promise<void> {
+  function overlay(of: Held, next: LakeSnapshot, changed: WrittenRows): void {
     const added = new Map(of.overlay.added);
     const hidden = new Set(of.overlay.hidden);
-    for (const id of changed) {
-      added.delete(id);
+    for (const [id, row] of changed) {
+      if (row) added.set(id, row);
+      else added.delete(id);
       const at = of.base!.find('id', id);
       if (at >= 0) hidden.add(at);
     }
-    for (let from = 0; from < changed.length; from += IDS_PER_QUERY) {
-      const where = oneOf('id', changed.slice(from, from + IDS_PER_QUERY));
-      for (const row of await select(next, of.table, { where })) added.set((row as { id: string }).id, row);
-    }
-    if (added.size + hidden.size > MAX_OVERLAY) return drop(of);
+    const size = added.size + hidden.size;
+    if (size > MAX_OVERLAY_MEANWHILE || (size > MAX_OVERLAY && !renew(of))) return drop(of);
     of.overlay = { added, hidden };
     of.at = next.record.number;
     hold(of, next.record.versions[of.spec.table]!);
   }
 
+  /** Has it read anew while it goes on answering; false when there is no room for two. */
+  function renew(of: Held): boolean {
+    if (of.renews) return true;
+    if (held.some(({ renews }) => renews === of)) return true;
+    if (limit - bytesHeld() < of.base!.byteLength * ROOM_TO_RENEW) return false;
+    held.push(waiting(of.spec, of.table, of));
+    return true;
+  }
+
+  function isRenewed(of: Held): boolean {
+    return held.some(({ renews, state }) => renews === of && (state === 'waiting' || state === 'filling'));
+  }
+
   /** Its memory is given back before it is read anew: the limit holds at all times. */
   function drop(of: Held): void {
+    const renewing = held.findIndex(({ renews }) => renews === of);
+    if (renewing >= 0) held.splice(renewing, 1);
     of.base = null;
     of.versions.clear();
     of.overlay = NO_OVERLAY;
@@ -205,7 +244,7 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
     status: () => ({
       bytes: bytesHeld(),
       limit,
-      tables: Object.fromEntries(held.map(({ spec, state }) => [spec.table, state])),
+      tables: Object.fromEntries([...tables].map(([name, of]) => [name, isRenewed(of) ? 'renewing' : of.state])),
     }),
     async close() {
       closed = true;
@@ -213,6 +252,29 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
       await filling;
     },
   };
+}
+
+type Commit = Awaited<ReturnType<Lake['log']['changesSince']>>[number];
+
+/** What the commits since the table was read have put into it, where they were made by this process a moment ago. */
+function writtenSince(lake: Lake, { spec, at }: Held, upTo: number): WrittenRows | null {
+  const rows = new Map<string, object | null>();
+  for (let number = at + 1; number <= upTo; number++) {
+    const written = lake.written(number, spec.table);
+    if (!written) return null;
+    for (const [id, row] of written) rows.set(id, row);
+  }
+  return rows;
+}
+
+/** The rows with these ids as the snapshot has them; null where there are none. */
+async function rowsNow(next: LakeSnapshot, table: MediaTable, ids: readonly string[]): Promise<WrittenRows> {
+  const rows = new Map<string, object | null>(ids.map((id) => [id, null]));
+  for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
+    const where = oneOf('id', ids.slice(from, from + IDS_PER_QUERY));
+    for (const row of await select(next, table, { where })) rows.set((row as { id: string }).id, row);
+  }
+  return rows;
 }
 
 /** The ids that changed since the table was read; null when a commit does not say, or is forgotten. */

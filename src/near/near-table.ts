@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import type { Filter } from '../lancedb/filter.js';
 import { equals } from '../lancedb/filter.js';
 import type { MediaTable } from '../lancedb/table.js';
@@ -33,6 +34,8 @@ export interface NearTable {
 /** More rows than this would hold up other operations: LanceDB reads them on another thread. */
 const MAX_EXAMINED = 20_000;
 const MAX_SORTED = 5_000;
+/** So few added rows are looked through as quickly as they are grouped. */
+const FEW = 100;
 
 export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: Overlay): NearTable {
   function one(key: string, value: string): object | null {
@@ -54,9 +57,28 @@ export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: 
     const rows = ofBase(list, conditions, holds, compare, after, limit);
     if (!rows || added.size === 0) return rows;
     const isAfter = (row: object) => after === null || compareTo(order, row, after) > 0;
-    rows.push(...[...added.values()].filter((row) => holds(row) && isAfter(row)));
+    for (const row of addedThatMay(conditions)) if (holds(row) && isAfter(row)) rows.push(row);
     return rows.sort(compare).slice(0, limit);
   };
+
+  /** By a column that lists are of, the added rows of each value: made when a list of it is first asked for. */
+  const groups = new Map<string, Map<unknown, object[]>>();
+
+  /** Added rows, those among them that meet the conditions: few where a list's parent or label is given. */
+  function addedThatMay(conditions: readonly Filter[]): Iterable<object> {
+    if (added.size <= FEW) return added.values();
+    for (const { spec: of } of base.indices) {
+      const values = of.by === null ? null : pinnedBy(conditions, of.by);
+      if (values?.length !== 1) continue;
+      if (!groups.has(of.by!))
+        groups.set(
+          of.by!,
+          groupBy(added.values(), (row) => valueOf(row, of.by!)),
+        );
+      return groups.get(of.by!)!.get(values[0]) ?? [];
+    }
+    return added.values();
+  }
 
   /** The first rows of the base, in order. */
   function ofBase(

@@ -19,6 +19,7 @@ export const LakeTable: LakeTableResolvers = {
   indexes: (table, _, { snapshot }) => tableIndices(snapshot, table),
 };
 
-function snapshotValue(record: SnapshotRecord): Snapshot {
+/** A commit as the graph shows it. */
+export function snapshotValue(record: SnapshotRecord): Snapshot {
   return { name: record.name ?? String(record.number), createdAt: new Date(record.created_at), note: record.note };
 }

@@ -7,7 +7,6 @@ export const DateTime = new GraphQLScalarType({
   serialize: (value) => (value as Date).toISOString(),
 });
 
-/** Only ever sent, never received. */
 export const JSON = new GraphQLScalarType({ name: 'JSON' });
 
 /** Sent as JSON numbers with the digits that a 32-bit float holds; received as any list of numbers. */

@@ -47,6 +47,8 @@ export const Title: TitleResolvers = {
   dialogue: (title, args, { loaders }) => loaders.page(dialogueOfTitle, title.id, args, dialogueFilter(args)),
   labels: async (title, { where, first }, { loaders }) =>
     (await loaders.labelsOfTitle(annotationFilter(where)).load(title.id)).slice(0, checkFirst(first)),
+  annotationSummary: (title, { where }, { loaders }) =>
+    loaders.annotationSummaryOfTitle(annotationFilter(where)).load(title.id),
   similar: (title, args, ctx) => similarTitles(ctx, title, args),
 };
 
@@ -62,5 +64,6 @@ export const titleColumns: FieldColumns<TitleResolvers, typeof titles> = {
   annotations: [],
   dialogue: [],
   labels: [],
+  annotationSummary: [],
   similar: [],
 };

@@ -1,4 +1,8 @@
 import type { MediaTable } from '../lancedb/table.js';
+import { annotationDrafts } from './annotation-drafts.js';
+import { annotationRevisions } from './annotation-revisions.js';
+import { annotationRuns } from './annotation-runs.js';
+import { annotationTypes } from './annotation-types.js';
 import { annotations } from './annotations.js';
 import { assets } from './assets.js';
 import { dialogue } from './dialogue.js';
@@ -17,6 +21,10 @@ export const mediaTables: readonly MediaTable[] = [
   frames,
   dialogue,
   annotations,
+  annotationTypes,
+  annotationRuns,
+  annotationDrafts,
+  annotationRevisions,
   metrics,
   models,
   spaces,

@@ -7,43 +7,54 @@ export type AnnotationSource = (typeof ANNOTATION_SOURCES)[number];
 export const REVIEW_STATUSES = ['PENDING', 'ACCEPTED', 'REJECTED'] as const;
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
 
+/** What an annotation says, of what, and who says so: what makes one version differ from the next. */
+export const contentColumns = {
+  /** Name of the annotation type: label, person, smoking … */
+  type: text,
+  label: optional(text),
+  text: optional(text),
+  value: optional(float),
+  unit: optional(text),
+  data: optional(json<unknown>()),
+  /** 0..1. */
+  confidence: optional(float),
+  /** What it is of: the closest that is known, and all above it. */
+  title_id: optional(text),
+  asset_id: optional(text),
+  shot_id: optional(text),
+  frame_id: optional(text),
+  /** Half-open [start, end), microseconds; both null when it is not in time. */
+  start_us: optional(long),
+  end_us: optional(long),
+  /** Fractions of the picture, 0..1, origin at the top left; all null when it is not in space. */
+  x: optional(float),
+  y: optional(float),
+  width: optional(float),
+  height: optional(float),
+  source: word<AnnotationSource>(),
+  model_id: optional(text),
+  run_id: optional(text),
+  author: optional(text),
+} as const;
+
+export const reviewColumns = {
+  review_status: optional(word<ReviewStatus>()),
+  reviewed_by: optional(text),
+  reviewed_at: optional(instant),
+  review_note: optional(text),
+} as const;
+
+/** The annotations that everybody reads: no draft, nothing deleted, nothing superseded ever stands here. */
 export const annotations = defineTable({
   name: 'annotations',
   order: 'ordinal',
   columns: {
     id: text,
-    /** Dense over the lake, in order of arrival. */
+    /** Unique over the lake and never used again, in order of arrival. */
     ordinal: long,
-    /** Name of the annotation type: label, person, smoking … */
-    type: text,
-    label: optional(text),
-    text: optional(text),
-    value: optional(float),
-    unit: optional(text),
-    data: optional(json<unknown>()),
-    /** 0..1. */
-    confidence: optional(float),
-    /** What it is of: the closest that is known, and all above it. */
-    title_id: optional(text),
-    asset_id: optional(text),
-    shot_id: optional(text),
-    frame_id: optional(text),
-    /** Half-open [start, end), microseconds; both null when it is not in time. */
-    start_us: optional(long),
-    end_us: optional(long),
-    /** Fractions of the picture, 0..1, origin at the top left; all null when it is not in space. */
-    x: optional(float),
-    y: optional(float),
-    width: optional(float),
-    height: optional(float),
-    source: word<AnnotationSource>(),
-    model_id: optional(text),
-    run_id: optional(text),
-    author: optional(text),
-    review_status: optional(word<ReviewStatus>()),
-    reviewed_by: optional(text),
-    reviewed_at: optional(instant),
-    review_note: optional(text),
+    ...contentColumns,
+    ...reviewColumns,
+    /** 1, and one more with each change. */
     version: int,
     created_at: instant,
   },
@@ -63,8 +74,10 @@ export const annotations = defineTable({
     shot_id: 'btree',
     frame_id: 'btree',
     start_us: 'btree',
+    run_id: 'btree',
     search_text: 'text',
   },
 });
 
 export type AnnotationRow = Row<typeof annotations>;
+export type AnnotationContent = Pick<AnnotationRow, keyof typeof contentColumns>;

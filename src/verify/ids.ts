@@ -1,5 +1,9 @@
 import { scan } from '../lancedb/scan.js';
 import type { MediaTable } from '../lancedb/table.js';
+import { annotationDrafts } from '../tables/annotation-drafts.js';
+import { annotationRevisions } from '../tables/annotation-revisions.js';
+import { annotationRuns } from '../tables/annotation-runs.js';
+import { annotationTypes } from '../tables/annotation-types.js';
 import { annotations } from '../tables/annotations.js';
 import { assets } from '../tables/assets.js';
 import { dialogue } from '../tables/dialogue.js';
@@ -11,7 +15,20 @@ import { titles } from '../tables/titles.js';
 import { checkOf, rowCheck, type Check } from './check.js';
 import { Hashes, hashOf } from './hashes.js';
 
-const tablesWithId = [titles, assets, shots, frames, dialogue, annotations, models, spaces] as const;
+const tablesWithId = [
+  titles,
+  assets,
+  shots,
+  frames,
+  dialogue,
+  annotations,
+  annotationTypes,
+  annotationRuns,
+  annotationDrafts,
+  annotationRevisions,
+  models,
+  spaces,
+] as const;
 
 /** Of every table whose rows have an id. */
 export const idChecks: readonly Check[] = tablesWithId.flatMap((table) => [idsAreGiven(table), idsAreUnique(table)]);

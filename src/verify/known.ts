@@ -1,6 +1,8 @@
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
+import { definedTypes, type DefinedTypes } from '../annotations/known-types.js';
+import { annotationRuns, type RunStatus } from '../tables/annotation-runs.js';
 import { annotations } from '../tables/annotations.js';
 import { assets, type AssetRow } from '../tables/assets.js';
 import { frames, type FrameRow } from '../tables/frames.js';
@@ -21,6 +23,8 @@ export interface Known {
   readonly shots: ReadonlyMap<string, KnownShot>;
   readonly frames: ReadonlyMap<string, KnownFrame>;
   readonly spaces: ReadonlyMap<string, SpaceRow>;
+  readonly types: DefinedTypes;
+  readonly runs: ReadonlyMap<string, RunStatus>;
 }
 
 export async function readKnown(snapshot: LakeSnapshot): Promise<Known> {
@@ -31,6 +35,8 @@ export async function readKnown(snapshot: LakeSnapshot): Promise<Known> {
     shots: new Map<string, KnownShot>(),
     frames: new Map<string, KnownFrame>(),
     spaces: new Map<string, SpaceRow>(),
+    types: await definedTypes(snapshot),
+    runs: new Map<string, RunStatus>(),
   };
   for await (const batch of scan(snapshot, titles, ['id'])) for (const { id } of batch) known.titles.add(id);
   for await (const batch of scan(snapshot, models, ['id'])) for (const { id } of batch) known.models.add(id);
@@ -40,6 +46,8 @@ export async function readKnown(snapshot: LakeSnapshot): Promise<Known> {
     }
   const ofShots = ['id', 'asset_id', 'title_id', 'start_us', 'end_us', 'keyframe_id'] as const;
   for await (const batch of scan(snapshot, shots, ofShots)) for (const shot of batch) known.shots.set(shot.id, shot);
+  for await (const batch of scan(snapshot, annotationRuns, ['id', 'status']))
+    for (const { id, status } of batch) known.runs.set(id, status);
   for (const space of await select(snapshot, spaces)) known.spaces.set(space.id, space);
 
   const wanted = await framesReferredTo(snapshot, known.shots.values());

@@ -1,4 +1,5 @@
 import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
+import { annotations } from '../tables/annotations.js';
 import { assets } from '../tables/assets.js';
 import { dialogue } from '../tables/dialogue.js';
 import { frames } from '../tables/frames.js';
@@ -15,6 +16,7 @@ export const ordinalChecks: readonly Check[] = [
   denseOrdinals(frames, 'ordinal', 'asset_id'),
   denseOrdinals(frames, 'ordinal_in_shot', 'shot_id'),
   denseOrdinals(dialogue, 'ordinal', 'asset_id'),
+  uniqueArrivals(),
   sortKeys(shots),
   sortKeys(frames),
   sortKeys(dialogue),
@@ -40,6 +42,37 @@ function denseOrdinals<T extends MediaTable>(table: T, column: ColumnName<T>, pa
         },
         *end() {
           for (const [id, ordinals] of byParent) yield* gaps(`${table.name} of ${id}`, column, ordinals);
+        },
+      };
+    },
+  });
+}
+
+/** What was deleted leaves a gap, so that nothing after it moves. */
+function uniqueArrivals(): Check {
+  return checkOf({
+    name: 'annotations: ordinal is unique',
+    table: annotations,
+    columns: ['id', 'ordinal'],
+    begin() {
+      let ordinals = new Float64Array(1024);
+      let count = 0;
+      return {
+        row({ ordinal }) {
+          if (count === ordinals.length) {
+            const larger = new Float64Array(count * 2);
+            larger.set(ordinals);
+            ordinals = larger;
+          }
+          ordinals[count++] = ordinal;
+          return [];
+        },
+        *end() {
+          const sorted = ordinals.subarray(0, count).sort();
+          const at = sorted.findIndex((ordinal, i) => ordinal === sorted[i - 1]);
+          if (at < 0) return;
+          const problem = 'is that of two annotations';
+          yield { id: `ordinal ${sorted[at]}`, column: 'ordinal', value: sorted[at], problem };
         },
       };
     },

@@ -1,4 +1,5 @@
 import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
+import { annotationRuns } from '../tables/annotation-runs.js';
 import { annotations } from '../tables/annotations.js';
 import { assets } from '../tables/assets.js';
 import { dialogue } from '../tables/dialogue.js';
@@ -27,6 +28,8 @@ export const parentChecks: readonly Check[] = [
   parentExists(annotations, 'shot_id', 'shots'),
   parentExists(annotations, 'frame_id', 'frames'),
   parentExists(annotations, 'model_id', 'models'),
+  parentExists(annotationRuns, 'model_id', 'models'),
+  parentExists(annotationRuns, 'asset_id', 'assets'),
   rowCheck('shots: the keyframe is there and of the shot', shots, ['id', 'keyframe_id'], function* (shot, known) {
     if (shot.keyframe_id === null) return;
     const fault = { id: shot.id, column: 'keyframe_id', value: shot.keyframe_id };

@@ -3,6 +3,7 @@ import type { LakeSnapshot } from '../lancedb/lake.js';
 import { scan } from '../lancedb/scan.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { mediaTables } from '../tables/all.js';
+import { annotationChecks } from './annotations.js';
 import type { Check, Fault } from './check.js';
 import { idChecks } from './ids.js';
 import { readKnown, type Known } from './known.js';
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   ...ordinalChecks,
   ...timeChecks,
   ...valueChecks,
+  ...annotationChecks,
 ];
 
 /** What one check has found. */

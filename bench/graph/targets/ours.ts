@@ -25,7 +25,7 @@ export interface Server extends Target {
 }
 
 /** States of a table in the near cache that end by themselves. */
-const TO_COME = ['waiting', 'filling'];
+const TO_COME = ['waiting', 'filling', 'renewing'];
 const LOOK_EVERY_MS = 20;
 
 /** `media-graph serve` on a lake, as a process of its own; `env` is what differs from its defaults. */

@@ -1,4 +1,7 @@
 import { ANNOTATION_SOURCES, annotations, type AnnotationRow } from '../../tables/annotations.js';
+import { dataProblem, definedTypes, placeProblem } from '../../annotations/known-types.js';
+import { annotationRevisions, revisionOf } from '../../tables/annotation-revisions.js';
+import type { AnnotationTypeRow } from '../../tables/annotation-types.js';
 import { boxColumns, finishBox, type BoxDraft } from '../box.js';
 import { into, type Draft, type ImportTable, type Incoming } from '../import-table.js';
 import { RowProblem } from '../problem.js';
@@ -73,7 +76,36 @@ export const annotationsImport: ImportTable<typeof annotations> = {
     };
     return existing && isChanged(row, existing) ? { ...row, version: existing.version + 1 } : row;
   },
+  async replaced(writer, rows, now) {
+    const end = { ended: 'CHANGED', ended_at: now, ended_by: null } as const;
+    const changed = rows.filter(({ row, before }) => row.version > before.version);
+    await writer.add(
+      annotationRevisions,
+      changed.map(({ before }) => revisionOf(before, end)),
+    );
+  },
+  /** The types that were defined check what comes, as they check what is written by mutations. */
+  async inLake({ base }) {
+    const types = await definedTypes(base);
+    if (types.size === 0) return annotationsImport;
+    return {
+      ...annotationsImport,
+      complete(incoming) {
+        const row = annotationsImport.complete(incoming);
+        const type = types.get(row.type);
+        if (type) checkType(type, row);
+        return row;
+      },
+    };
+  },
 };
+
+function checkType(type: AnnotationTypeRow, row: AnnotationRow): void {
+  const place = placeProblem(type, row);
+  if (place) throw new RowProblem(place.path === 'region' ? 'x' : 'start_ms', null, place.reason);
+  const data = dataProblem(type, row.data);
+  if (data) throw new RowProblem('data', row.data, `${data.pointer} ${data.reason}`.trim());
+}
 
 const isChanged = (row: AnnotationRow, before: AnnotationRow): boolean =>
   Object.entries(row).some(([name, value]) => {

@@ -1,0 +1,38 @@
+import { instant, int, text, optional, word } from '../lancedb/columns.js';
+import { defineTable, type Row } from '../lancedb/table.js';
+import { contentColumns, reviewColumns, type AnnotationRow } from './annotations.js';
+
+/** What ended a version: a newer one, or that the annotation was taken out of sight. */
+export type RevisionEnd = 'CHANGED' | 'DELETED' | 'SUPERSEDED';
+
+/** Versions of annotations that stand no more. Rows are only ever added. */
+export const annotationRevisions = defineTable({
+  name: 'annotation_revisions',
+  order: 'id',
+  columns: {
+    /** See `revisionId`. */
+    id: text,
+    annotation_id: text,
+    ...contentColumns,
+    ...reviewColumns,
+    version: int,
+    /** When the annotation came into the lake. */
+    created_at: instant,
+    ended: word<RevisionEnd>(),
+    ended_at: instant,
+    ended_by: optional(text),
+  },
+  indices: { annotation_id: 'btree' },
+});
+
+export type AnnotationRevisionRow = Row<typeof annotationRevisions>;
+
+export const revisionId = (annotationId: string, version: number): string => `${annotationId}@${version}`;
+
+/** The version that the row holds, as it ends. */
+export function revisionOf(
+  { id, ordinal: _, ...row }: AnnotationRow,
+  end: Pick<AnnotationRevisionRow, 'ended' | 'ended_at' | 'ended_by'>,
+): AnnotationRevisionRow {
+  return { id: revisionId(id, row.version), annotation_id: id, ...row, ...end };
+}

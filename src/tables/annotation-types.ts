@@ -1,0 +1,28 @@
+import { flag, instant, int, json, optional, text } from '../lancedb/columns.js';
+import { defineTable, type Row } from '../lancedb/table.js';
+
+/** A JSON Schema (2020-12). */
+export type JsonSchema = boolean | Readonly<Record<string, unknown>>;
+
+/** Every version of the annotation types that were defined; the greatest of a name holds. */
+export const annotationTypes = defineTable({
+  name: 'annotation_types',
+  order: 'id',
+  columns: {
+    /** `name@version`. */
+    id: text,
+    name: text,
+    version: int,
+    description: optional(text),
+    /** What `data` must be; null: anything. */
+    data_schema: optional(json<JsonSchema>()),
+    /** Whether an annotation of it may have a place in time, and in the picture. */
+    temporal: flag,
+    spatial: flag,
+    author: optional(text),
+    created_at: instant,
+  },
+  indices: {},
+});
+
+export type AnnotationTypeRow = Row<typeof annotationTypes>;
