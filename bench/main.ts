@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   wide: () => import('./wide.js'),
   upserts: () => import('./graph/upserts.js'),
   soak: () => import('./graph/soak.js'),
+  cost: () => import('./cost/cost.js'),
   search: () => import('./search/bench.js'),
 };
 

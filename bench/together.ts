@@ -3,6 +3,7 @@
  * time, where every frame is compared: both give the same answers.
  */
 import { parseArgs } from 'node:util';
+import { askOver } from './ask.js';
 import { dataSet } from './graph/generate.js';
 import { lakeOf } from './graph/load.js';
 import { median } from './graph/closed-loop.js';
@@ -80,10 +81,7 @@ async function atOnce(server: RunningServer, ids: readonly string[], connections
   await Promise.all(
     times(connections, async () => {
       for (let i = next++; i < ids.length; i = next++) {
-        const body = JSON.stringify({ query: ONE, variables: { id: ids[i] } });
-        const headers = { 'content-type': 'application/json' };
-        const answer = await fetch(server.url, { method: 'POST', headers, body });
-        answers[i] = ((await answer.json()) as { data: { shot: Likes } }).data.shot;
+        answers[i] = ((await askOver(server.url, ONE, { id: ids[i] })) as { shot: Likes }).shot;
       }
     }),
   );

@@ -13,6 +13,7 @@ import { count, select } from '../src/lancedb/read.js';
 import { compareAll } from '../src/nearest/compare-all.js';
 import { mediaTables } from '../src/tables/all.js';
 import { frames, vectorColumn } from '../src/tables/frames.js';
+import { askOver } from './ask.js';
 import { benchFolder } from './folder.js';
 import { closedLoop, percentile, roundAndRound } from './graph/closed-loop.js';
 import { dataSet, SIZES } from './graph/generate.js';
@@ -33,7 +34,7 @@ const CONNECTIONS = 4;
 /** Two ways of adding up the same numbers differ by less. */
 const ROUNDING = 1e-5;
 
-/** `--size S|M|L` (L), `--queries 100` of which the recall is measured, `--seconds 20`. */
+/** `--size S|M|L` (L), `--queries 100` of which the recall is measured, `--seconds 20`, `--lake FOLDER` of an earlier run. */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -41,11 +42,12 @@ export async function run(args: string[]): Promise<void> {
       size: { type: 'string', default: 'L' },
       queries: { type: 'string', default: '100' },
       seconds: { type: 'string', default: '20' },
+      lake: { type: 'string' },
     },
   });
   const size = oneOfOptions('--size', SIZES, values.size);
   const data = await dataSet(size);
-  const folder = await wideLake(await lakeOf(size, data), data);
+  const folder = values.lake ?? (await wideLake(await lakeOf(size, data), data));
   const lake = await openLake(folder, mediaTables);
   const server = await ours('media-graph', folder).start();
   try {
@@ -55,7 +57,9 @@ export async function run(args: string[]): Promise<void> {
     const someIds = (many: number) => Array.from({ length: many }, () => String(1 + Math.floor(random() * total)));
     const ask = async (id: string) => {
       const query = `query($id: ID!) { frame(id: $id) { similar(space: "${SPACE}", first: ${K}) { edges { distance node { id } } } } }`;
-      const data = (await server.ask(query, { id })) as { frame: { similar: { edges: { distance: number }[] } } };
+      const data = (await askOver(server.url, query, { id })) as {
+        frame: { similar: { edges: { distance: number }[] } };
+      };
       return data.frame.similar.edges;
     };
     const column = vectorColumn(SPACE);

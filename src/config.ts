@@ -1,8 +1,15 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
+const count = z.coerce.number().int().min(1);
 const bytes = z.coerce.number().int().min(0);
 const milliseconds = z.coerce.number().int().min(0);
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 
 /** Every environment variable that is read, with its default. Nothing else reads process.env. */
 const environment = z.object({
@@ -23,7 +30,31 @@ const environment = z.object({
   /** Entities that a gateway may ask for in one operation. */
   MAX_REPRESENTATIONS: z.coerce.number().int().min(1).default(2_000),
   /** LanceDB queries in flight at once; more only wait for each other. */
-  MAX_LAKE_QUERIES: z.coerce.number().int().min(1).default(8),
+  MAX_LAKE_QUERIES: count.default(8),
+  /** What an operation may be made of; see src/limits. */
+  MAX_TOKENS: count.default(10_000),
+  MAX_DEPTH: count.default(20),
+  MAX_ALIASES: count.default(200),
+  MAX_COST: count.default(1_000_000),
+  /** `first` of a list. */
+  MAX_PAGE_SIZE: count.max(500).default(500),
+  /** Values in any one list that an operation is given. */
+  MAX_LIST_VALUES: count.default(10_000),
+  /** A search takes a picture of 5 MB, as base64. */
+  MAX_BODY_BYTES: count.default(8 * 2 ** 20),
+  /** Operations in one HTTP request; 1: no batches. */
+  MAX_BATCH: count.default(1),
+  /** A file with the only operations that are run. */
+  TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+  INTROSPECTION: z.stringbool().default(true),
+  /** Origins of the pages that may ask, with commas between; `*`: any. */
+  CORS_ORIGINS: list.default([]),
+  /** Answers from this size on are compressed; 0: never. */
+  COMPRESS_FROM_BYTES: bytes.default(1_024),
+  /** Longer than the 60 s after which load balancers drop an idle connection, so that they never send into a closed one. */
+  KEEP_ALIVE_MS: milliseconds.default(72_000),
+  /** How long a server that was told to stop still answers, not ready, before it takes no more connections. */
+  DRAIN_DELAY_MS: milliseconds.default(1_000),
   /** How often to look for a newer lake snapshot. */
   SNAPSHOT_POLL_MS: milliseconds.default(500),
   /** How long a snapshot without a name stays readable after a newer one. */

@@ -1,9 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** The caller's mistake: names the field and the value, and says what to do. */
 export function badInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+/** What is refused before it is run, under a code that clients know; over HTTP it is a 400. */
+export function refused(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 }
 
 /** A value as an error shows it: short, whatever was sent. */
@@ -12,29 +16,35 @@ export function quoted(value: unknown): string {
   return text.length <= 80 ? text : `${text.slice(0, 60)}… (${text.length} characters)`;
 }
 
+const PARSE_FAILED = 'GRAPHQL_PARSE_FAILED';
+
 /** What callers may read as it stands; all else is told by an id only. */
 const SAFE_CODES = new Set([
   'BAD_USER_INPUT',
-  'GRAPHQL_PARSE_FAILED',
+  PARSE_FAILED,
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_IN_LIST',
+  'QUERY_NOT_IN_SAFELIST',
   'BAD_REQUEST',
   'DEADLINE_EXCEEDED',
 ]);
 
 /**
- * Apollo's `formatError`: lets known errors through without stack traces, masks and logs the others.
- * graphql-js reports a variable of the wrong shape without a code; Apollo gives it BAD_USER_INPUT before this.
+ * Apollo's `formatError`: lets known errors through without stack traces, masks and logs the others under the id of their
+ * request. graphql-js reports a variable of the wrong shape without a code; Apollo gives it BAD_USER_INPUT before this.
  */
-export function maskErrors(log: (id: string, error: unknown) => void) {
+export function maskErrors(idOf: (error: unknown) => string, log: (id: string, error: unknown) => void) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
     const code = extensions['code'];
-    if (typeof code === 'string' && SAFE_CODES.has(code)) return { ...formatted, extensions };
+    if (isTooDeepToParse(formatted)) return { message: 'Syntax Error: the document is nested too deeply', extensions };
+    if (typeof code === 'string' && SAFE_CODES.has(code))
+      return { ...formatted, message: shortened(formatted.message), extensions };
     if (isRefusal(error)) return { ...formatted, extensions: { ...extensions, code: 'BAD_REQUEST' } };
-    const id = randomUUID();
+    const id = idOf(error);
     log(id, error);
     return {
       message: `Something went wrong on our side. Quote ${id} when you report it.`,
@@ -43,6 +53,20 @@ export function maskErrors(log: (id: string, error: unknown) => void) {
       extensions: { code: 'INTERNAL_SERVER_ERROR', id },
     };
   };
+}
+
+/** GraphQL's own messages repeat all of a value that does not fit. */
+function shortened(message: string): string {
+  return message.length <= LONGEST_MESSAGE
+    ? message
+    : `${message.slice(0, LONGEST_MESSAGE)}… (${message.length} characters)`;
+}
+
+const LONGEST_MESSAGE = 1_000;
+
+/** The parser calls itself for each level: what is too deep for it ends in an error of the engine's. */
+function isTooDeepToParse({ message, extensions }: GraphQLFormattedError): boolean {
+  return extensions?.['code'] === PARSE_FAILED && !message.startsWith('Syntax Error');
 }
 
 /** Some refusals of Apollo's carry no code, only the HTTP status: that of a persisted query whose hash is another's. */

@@ -12,7 +12,9 @@ export function limitRepresentations(max: number): ApolloServerPlugin<OperationC
     async requestDidStart() {
       return {
         async didResolveOperation({ document, operation, request }) {
-          const given = countOf(representationsIn(document, operation!), request.variables ?? {});
+          // Without an operation there is nothing to run, and the executor says so.
+          if (!operation) return;
+          const given = countOf(representationsIn(document, operation), request.variables ?? {});
           if (given > max) {
             throw badInput(
               `representations must be at most ${max} in one operation, but got ${given}; ask in parts, or raise MAX_REPRESENTATIONS`,

@@ -1,4 +1,4 @@
-import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -6,7 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import fastifyApollo from '@as-integrations/fastify';
 import Fastify, {
   LogController,
   type FastifyBaseLogger,
@@ -19,64 +19,96 @@ import type { OperationContext, Served } from './context.js';
 import { maskErrors } from './errors.js';
 import { executorOf } from './execution/executor.js';
 import { writeAnswer } from './execution/plans.js';
-import { inputErrorStatus, serveImages } from './images/route.js';
+import { admit, type AdmissionRules } from './http/admission.js';
+import { answerStatus } from './http/answer-status.js';
+import { allowOrigins, compressAnswers, varyBySnapshot } from './http/browsers.js';
+import { drainConnections } from './http/drain.js';
+import { serveHealth } from './http/health.js';
+import { answerErrors } from './http/plain-errors.js';
+import { answerRequestIds, rememberRequests, requestIdOf, requestOfError } from './http/request-id.js';
+import { readTrustedDocuments } from './http/trusted-documents.js';
+import { serveImages } from './images/route.js';
 import type { Lake } from './lancedb/lake.js';
+import { enforceLimits } from './limits/enforce.js';
 import { nearSpecs } from './loaders/near-specs.js';
 import { openTimelines } from './moments/timeline-cache.js';
 import { openNearCache } from './near/near-cache.js';
-import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
+import { EarlyContext, pinSnapshot } from './operation.js';
 import { servePlayground } from './playground-route.js';
 import { limitRepresentations } from './representations.js';
 import { buildSchema } from './schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
-/** A search takes a picture of 5 MB, as base64; Fastify's own limit is 1 MB. */
-const MAX_BODY_BYTES = 8 * 2 ** 20;
 const CLIENT_GONE = new Error('the client is gone');
+/** To send a whole request: who takes longer only holds a connection. */
+const REQUEST_MS = 30_000;
 
 export interface RunningServer {
   /** `http://host:port`, with the port that was really taken. */
   url: string;
+  /** Tells load balancers that it will stop soon; everything is still answered. */
+  leave(): void;
   /** Lets operations in flight finish, then stops. The lake is closed too. */
   close(): Promise<void>;
 }
 
 /** Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/healthz/live`, `/healthz/ready`. */
 export async function startServer(lake: Lake, config: Config): Promise<RunningServer> {
-  const app = Fastify({
-    bodyLimit: MAX_BODY_BYTES,
-    logger: { level: config.LOG_LEVEL },
-    // A logger and two lines a request are only worth their time to someone who reads them.
-    ...(!LEVELS_OF_REQUESTS.has(config.LOG_LEVEL) && {
-      logController: new LogController({ disableRequestLogging: true }),
-      childLoggerFactory: (logger: FastifyBaseLogger) => logger,
-    }),
-  });
-  answerErrors(app);
+  const rules: AdmissionRules = {
+    maxBatch: config.MAX_BATCH,
+    trusted: config.TRUSTED_DOCUMENTS === undefined ? null : readTrustedDocuments(config.TRUSTED_DOCUMENTS),
+  };
+  const app = createApp(config);
   const near = openNearCache(lake, {
     specs: nearSpecs,
     limit: config.NEAR_CACHE_BYTES,
     onError: (error) => app.log.error(error, 'a table could not be held in memory'),
   });
   const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES) };
-  const apollo = createApollo(app, config);
+  const apollo = createApollo(app, config, rules);
   await apollo.start();
+  // What they add to answers is added to those of the routes that follow.
+  await allowOrigins(app, config.CORS_ORIGINS);
+  await compressAnswers(app, config.COMPRESS_FROM_BYTES);
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
-    context: async (request, reply) => earlyContext(served, config, request, reply),
+    async context(request, reply) {
+      admit(request, rules);
+      return earlyContext(served, config, request, reply);
+    },
   });
-  serveHealth(app, served);
+  const health = serveHealth(app, served);
   serveImages(app, lake);
   await servePlayground(app);
   const url = await app.listen({ port: config.PORT, host: config.HOST });
   return {
     url,
+    leave: () => health.leave(),
     async close() {
+      health.leave();
       await apollo.stop();
       await near.close();
       lake.close();
     },
   };
+}
+
+function createApp(config: Config): FastifyInstance {
+  const app = Fastify({
+    logger: { level: config.LOG_LEVEL },
+    // A logger and two lines a request are only worth their time to someone who reads them.
+    ...(!LEVELS_OF_REQUESTS.has(config.LOG_LEVEL) && {
+      logController: new LogController({ disableRequestLogging: true }),
+      childLoggerFactory: (logger: FastifyBaseLogger) => logger,
+    }),
+    bodyLimit: config.MAX_BODY_BYTES,
+    keepAliveTimeout: config.KEEP_ALIVE_MS,
+    requestTimeout: REQUEST_MS,
+    genReqId: requestIdOf,
+  });
+  answerRequestIds(app);
+  answerErrors(app, config);
+  return app;
 }
 
 function earlyContext(
@@ -87,59 +119,47 @@ function earlyContext(
 ): OperationContext {
   const early = new EarlyContext(served, () => PUBLIC_URL ?? `${request.protocol}://${request.host}`);
   reply.raw.once('close', () => early.cancellation.cancel(CLIENT_GONE));
-  // A cache between here and the client must not answer for another snapshot.
-  reply.header('vary', SNAPSHOT_HEADER);
+  varyBySnapshot(reply);
   // The rest is added as soon as the operation is parsed, before any resolver runs.
   return early as unknown as OperationContext;
 }
 
-function createApollo(app: FastifyInstance, config: Config): ApolloServer<OperationContext> {
+function createApollo(
+  app: FastifyInstance,
+  config: Config,
+  { trusted }: AdmissionRules,
+): ApolloServer<OperationContext> {
   const cacheOf = () => new InMemoryLRUCache<never>({ maxSize: config.OPERATION_CACHE_BYTES });
   return new ApolloServer<OperationContext>({
     gateway: executorOf(buildSchema(), {
       timeoutMs: config.OPERATION_TIMEOUT_MS,
       planBytes: config.OPERATION_CACHE_BYTES,
     }),
+    logger: app.log,
     stringifyResult: writeAnswer,
     documentStore: cacheOf(),
-    persistedQueries: { cache: cacheOf() },
-    introspection: true,
+    persistedQueries: { cache: trusted?.asCache() ?? cacheOf() },
+    parseOptions: { maxTokens: config.MAX_TOKENS },
+    allowBatchedHttpRequests: config.MAX_BATCH > 1,
+    csrfPrevention: true,
+    introspection: config.INTROSPECTION,
+    hideSchemaDetailsFromClientErrors: !config.INTROSPECTION,
     includeStacktraceInErrorResponses: false,
     // The command that started the server stops it.
     stopOnTerminationSignals: false,
-    formatError: maskErrors((id, error) => app.log.error({ id, err: error }, 'unexpected error')),
+    formatError: maskErrors(requestOfError, (reqId, error) => app.log.error({ reqId, err: error }, 'unexpected error')),
     plugins: [
+      rememberRequests,
+      enforceLimits(config),
       limitRepresentations(config.MAX_REPRESENTATIONS),
       pinSnapshot,
+      answerStatus,
       // Tracing and cache hints double an operation's CPU, and nothing here reads them.
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      fastifyApolloDrainPlugin(app) as ReturnType<typeof fastifyApolloDrainPlugin<BaseContext>>,
+      drainConnections(app, config.OPERATION_TIMEOUT_MS),
     ],
-  });
-}
-
-/** Over plain HTTP, as in the graph: the caller's mistake is told, all else is an id. Set before routes: they keep what they meet. */
-function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
-    const status = inputErrorStatus(error) ?? (error as { statusCode?: number }).statusCode ?? 500;
-    if (status >= 500) request.log.error({ reqId: request.id, err: error });
-    const message =
-      status < 500 ? (error as Error).message : `Something went wrong; quote ${request.id} when you report it.`;
-    return reply.code(status).send({ error: message });
-  });
-}
-
-function serveHealth(app: FastifyInstance, { lake, near }: Served): void {
-  app.get('/healthz/live', () => ({ status: 'live' }));
-  app.get('/healthz/ready', async (_, reply) => {
-    try {
-      const { number } = (await lake.refresh()).record;
-      return { status: 'ready', snapshot: number, nearCache: near.status() };
-    } catch {
-      return reply.code(503).send({ status: 'the lake cannot be read' });
-    }
   });
 }

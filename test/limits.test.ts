@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
+import { isObjectType } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.js';
 import type { Lake, LakeOptions, QueryEvent } from '../src/lancedb/lake.js';
+import { costOfField } from '../src/limits/cost-directives.js';
+import { buildSchema } from '../src/schema.js';
 import { titles } from '../src/tables/titles.js';
+import { holdTurn } from './hold-turn.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { IN_MEMORY, serve, type GraphQLAnswer } from './server.js';
 
@@ -23,15 +27,6 @@ async function served(env: Record<string, string> = {}, options: LakeOptions = {
   closing.push(() => server.close());
   told.length = 0;
   return { ...made, rows, server, told };
-}
-
-/** Takes the lake's only turn, so that every query waits until it is given back. */
-function holdTurn(lake: Lake): () => void {
-  let release!: () => void;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  void lake.current.query({ table: 'none', kind: 'select', where: 'held' }, () => held);
-  closing.push(release);
-  return release;
 }
 
 async function post(url: string, body: object, init: RequestInit = {}): Promise<Response> {
@@ -59,7 +54,7 @@ const asked = (told: readonly string[]) => told.filter((event) => !/models|space
 describe('an operation over OPERATION_TIMEOUT_MS', () => {
   it('is told so, with the limit', async () => {
     const { lake, server } = await served({ OPERATION_TIMEOUT_MS: '1' }, { maxQueries: 1 });
-    holdTurn(lake);
+    closing.push(holdTurn(lake));
     const response = await post(server.url, { query: '{ titles { nodes { id } } }' });
     // GraphQL over HTTP: a well-formed answer to a request that was understood is a 200, whatever its errors.
     expect(response.status).toBe(200);
@@ -77,6 +72,7 @@ describe('an operation over OPERATION_TIMEOUT_MS', () => {
   const asksNothingMore = async (query: string) => {
     const { lake, server, told } = await served({ OPERATION_TIMEOUT_MS: '1500' }, { maxQueries: 1 });
     const release = holdTurn(lake);
+    closing.push(release);
     const { data, errors } = await server.ask(query);
     expect({ data, code: errors![0]!.extensions!.code }).toEqual({ data: null, code: 'DEADLINE_EXCEEDED' });
     release();
@@ -90,6 +86,7 @@ describe('a client that goes away', () => {
   const stops = async (query: string) => {
     const { lake, server, told } = await served({}, { maxQueries: 1 });
     const release = holdTurn(lake);
+    closing.push(release);
     const gone = new AbortController();
     const asking = post(server.url, { query }, { signal: gone.signal });
     await Promise.all([
@@ -215,4 +212,154 @@ it.each(['1', '10000', '100000'])('caches of %s bytes answer 200 operations thre
 
 it('caches of no bytes are refused', () => {
   expect(() => readConfig({ OPERATION_CACHE_BYTES: '0' })).toThrow(/^OPERATION_CACHE_BYTES=0 cannot be used: /);
+});
+
+describe('limits of an operation', () => {
+  /** What is asked, and how the error begins; with a limit of its own so that little is enough. */
+  const over: [limit: string, value: number, query: string, variables: Record<string, unknown>, message: string][] = [
+    ['MAX_TOKENS', 20, `{ ${'__typename '.repeat(30)} }`, {}, 'Syntax Error: Document contains more that 20 tokens'],
+    [
+      'MAX_DEPTH',
+      3,
+      '{ titles { nodes { parent { name } } } }',
+      {},
+      'an operation may have at most 3 fields one within the other (MAX_DEPTH), but got more',
+    ],
+    [
+      'MAX_DEPTH',
+      3,
+      '{ titles { ...A } } fragment A on TitleConnection { nodes { ...B } } fragment B on Title { parent { id } }',
+      {},
+      'an operation may have at most 3 fields',
+    ],
+    [
+      'MAX_DEPTH',
+      3,
+      '{ title(id: "t1") { ...B } titles { nodes { ...B } } } fragment B on Title { parent { id } }',
+      {},
+      'an operation may have at most 3 fields',
+    ],
+    [
+      'MAX_ALIASES',
+      2,
+      '{ a: lake { b: tables { c: name } } }',
+      {},
+      'an operation may have at most 2 aliases (MAX_ALIASES), but got 3',
+    ],
+    [
+      'MAX_ALIASES',
+      2,
+      '{ lake { ...L } l: lake { ...L } } fragment L on Lake { t: tables { name } }',
+      {},
+      'an operation may have at most 2 aliases (MAX_ALIASES), but got 3',
+    ],
+    ['MAX_PAGE_SIZE', 7, '{ titles(first: 8) { totalCount } }', {}, 'first must be 1 to 7, but got 8'],
+    [
+      'MAX_PAGE_SIZE',
+      7,
+      'query ($n: Int) { titles(first: $n) { totalCount } }',
+      { n: 9 },
+      'first must be 1 to 7, but got 9',
+    ],
+    [
+      'MAX_PAGE_SIZE',
+      7,
+      'query ($n: Int = 10) { titles(first: $n) { totalCount } }',
+      {},
+      'first must be 1 to 7, but got 10',
+    ],
+    [
+      'MAX_LIST_VALUES',
+      2,
+      '{ titles(where: { ids: ["a", "b", "c"] }) { totalCount } }',
+      {},
+      'an operation may have at most 2 values in one list (MAX_LIST_VALUES), but got 3',
+    ],
+    [
+      'MAX_LIST_VALUES',
+      2,
+      'query ($w: TitleFilter) { titles(where: $w) { totalCount } }',
+      { w: { ids: ['a', 'b', 'c'] } },
+      'an operation may have at most 2 values in one list',
+    ],
+    [
+      'MAX_COST',
+      100,
+      '{ titles(first: 100) { nodes { id } } }',
+      {},
+      'an operation may cost at most 100 (MAX_COST), but got 101',
+    ],
+    [
+      'MAX_COST',
+      100,
+      'query ($n: Int!) { titles(first: $n) { nodes { id } } }',
+      { n: 100 },
+      'an operation may cost at most 100 (MAX_COST), but got 101',
+    ],
+    [
+      'MAX_COST',
+      100,
+      'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }',
+      { r: Array(101).fill({ __typename: 'Title', id: 't1' }) },
+      'an operation may cost at most 100 (MAX_COST), but got 101',
+    ],
+  ];
+  it.each(over)('%s of %i refuses before anything is read: %s', async (limit, value, query, variables, message) => {
+    const { server, told } = await served({ [limit]: String(value) });
+    const response = await post(server.url, { query, variables }, {});
+    const { data, errors } = (await response.json()) as GraphQLAnswer;
+    expect({ data, count: errors?.length, asked: told }).toEqual({ data: undefined, count: 1, asked: [] });
+    expect(errors![0]!.message.slice(0, message.length)).toBe(message);
+    expect(errors![0]!.extensions!.code).toBe(limit === 'MAX_TOKENS' ? 'GRAPHQL_PARSE_FAILED' : 'BAD_USER_INPUT');
+    // A list of default length costs 21: at the limits of others, all is well.
+    if (limit === 'MAX_COST') expect((await server.ask('{ titles { nodes { id } } }')).errors).toBeUndefined();
+  });
+
+  it('a body over MAX_BODY_BYTES is refused as GraphQL answers are', async () => {
+    const { server } = await served({ MAX_BODY_BYTES: '1000' });
+    const response = await post(server.url, { query: `{ title(id: "${'x'.repeat(1_000)}") { id } }` });
+    expect(response.status).toBe(413);
+    const { errors } = (await response.json()) as GraphQLAnswer;
+    expect(errors![0]!.message).toMatch(
+      /^a request may have at most 1000 bytes \(MAX_BODY_BYTES\), but got 1\d{3}; ask in parts$/,
+    );
+    expect(errors![0]!.extensions).toEqual({ code: 'BAD_REQUEST' });
+  });
+
+  it('a hundred aliases of small selections are within the defaults', async () => {
+    const { server } = await served();
+    const fields = Array.from(
+      { length: 100 },
+      (_, i) => `a${i}: title(id: "t1") { id name assets(first: 3) { nodes { id } } }`,
+    );
+    const { data, errors } = await server.ask(`{ ${fields.join(' ')} }`);
+    expect(errors).toBeUndefined();
+    expect(Object.keys(data)).toHaveLength(100);
+  });
+
+  it('what is spread again and again is counted, and not walked, as often', async () => {
+    const { server } = await served();
+    const levels = Array.from(
+      { length: 17 },
+      (_, i) => `fragment F${i} on Title { parent { ...F${i + 1} } p: parent { ...F${i + 1} } }`,
+    );
+    const { errors } = await server.ask(
+      `{ title(id: "t1") { ...F0 } } ${levels.join(' ')} fragment F17 on Title { id }`,
+    );
+    expect(errors![0]!.message).toMatch(/\(MAX_ALIASES\), but got 131071/);
+  });
+});
+
+it('every list whose length an argument says has @listSize, so that its cost follows it', () => {
+  const fields = Object.values(buildSchema().getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })))
+    .filter(({ field }) => field.args.some(({ name }) => name === 'first'));
+  expect(fields.length).toBeGreaterThan(20);
+  for (const { name, field } of fields) {
+    const { slicing, sizedFields } = costOfField(field);
+    expect({ name, slicing: slicing.map((of) => of.name) }).toEqual({ name, slicing: ['first'] });
+    const connection = String(field.type).includes('Connection');
+    expect({ name, sizedFields }).toEqual({ name, sizedFields: connection ? ['edges', 'nodes'] : [] });
+  }
 });

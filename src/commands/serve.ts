@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { openLake } from '../lancedb/lake.js';
@@ -20,12 +21,20 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
       if (demo) await (await import('./demo.js')).fillWithDemo(lake, config);
       const server = await startServer(lake, config);
       console.log(`media-graph serves ${config.LAKE_URI}: open ${server.url}`);
-      await stopSignal();
+      if ((await stopSignal()) === 'SIGTERM') {
+        // Who starts and stops many servers needs time to send requests to another one; who presses Ctrl-C does not.
+        server.leave();
+        await setTimeout(config.DRAIN_DELAY_MS);
+      }
       await server.close();
       done(0);
     });
 }
 
-function stopSignal(): Promise<unknown> {
-  return Promise.race(['SIGINT', 'SIGTERM'].map((signal) => new Promise((stop) => process.once(signal, stop))));
+function stopSignal(): Promise<NodeJS.Signals> {
+  return Promise.race(
+    (['SIGINT', 'SIGTERM'] as const).map(
+      (signal) => new Promise<NodeJS.Signals>((stop) => process.once(signal, () => stop(signal))),
+    ),
+  );
 }

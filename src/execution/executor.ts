@@ -23,12 +23,13 @@ export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes }: Exec
     },
     async load() {
       return {
-        async executor({ document, queryHash, source, operationName, request, context }) {
+        async executor({ document, queryHash, source, request, context }) {
           const operation = {
             document,
             hash: queryHash,
             source,
-            name: operationName,
+            // Apollo's own `operationName` is null where there is no operation of that name, which would run another one.
+            name: request.operationName ?? null,
             variables: request.variables ?? {},
           };
           const operationContext = context as OperationContext;

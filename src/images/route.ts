@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { GraphQLError } from 'graphql';
 import sharp from 'sharp';
 import { checkId } from '../input.js';
 import { equals } from '../lancedb/filter.js';
@@ -32,11 +31,6 @@ export function serveImages(app: FastifyInstance, lake: Lake): void {
     const smaller = width !== null && width < (frame.image_width ?? 0);
     return reply.type(IMAGE_TYPE).send(smaller ? await resize(frame.image, width) : frame.image);
   });
-}
-
-/** Checks of input throw GraphQL errors everywhere; over plain HTTP they are status 400. */
-export function inputErrorStatus(error: unknown): number | null {
-  return error instanceof GraphQLError && error.extensions['code'] === 'BAD_USER_INPUT' ? 400 : null;
 }
 
 function resize(jpeg: Buffer, width: number): Promise<Buffer> {

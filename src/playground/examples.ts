@@ -92,6 +92,44 @@ query MatchCuts {
 `,
   },
   {
+    name: 'A shot and its likes',
+    query: `# A shot and the five shots of other titles that look most like it.
+query AShotAndItsLikes {
+  shots(first: 1) {
+    nodes {
+      title {
+        name
+      }
+      keyframe {
+        timecode
+        image(width: 320) {
+          url
+        }
+      }
+      similar(scope: OTHER_TITLES, first: 5) {
+        search {
+          exact
+          metric
+        }
+        edges {
+          score
+          via {
+            title {
+              name
+            }
+            timecode
+            image(width: 320) {
+              url
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
     name: 'Frames that look alike',
     query: `# The best frame of each other shot, whatever its title.
 query FramesThatLookAlike {

@@ -16,6 +16,8 @@ export interface RunningServer extends RunningTarget {
   readonly url: string;
   readonly ask: Ask;
   readonly pid: number;
+  /** `http://host:port`. */
+  readonly address: string;
 }
 
 export interface Server extends Target {
@@ -34,7 +36,7 @@ export function ours(name: string, lake: string, env: Record<string, string> = {
       const began = performance.now();
       const seconds = () => (performance.now() - began) / 1000;
       const child = start(process.execPath, ['dist/main.js', 'serve'], {
-        env: { ...process.env, LOG_LEVEL: 'fatal', ...env, LAKE_URI: lake, PORT: '0' },
+        env: { ...process.env, LOG_LEVEL: 'fatal', DRAIN_DELAY_MS: '0', ...env, LAKE_URI: lake, PORT: '0' },
       });
       const address = (await lineOf(child, /open (http:\S+)\n/))[1]!;
       while ((await readiness(address)).status !== 'ready') await sleep(LOOK_EVERY_MS);
@@ -45,6 +47,7 @@ export function ours(name: string, lake: string, env: Record<string, string> = {
         url: `${address}/graphql`,
         told,
         pid: child.pid!,
+        address,
         async settled() {
           let { nearCache } = await readiness(address);
           while (nearCache && Object.values(nearCache.tables).some((state) => TO_COME.includes(state))) {

@@ -1,0 +1,82 @@
+/** Operations of many sizes, as clients send them: what the static cost of one is compared with. Ids are those of size S. */
+export interface CostedOperation {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+const shotFields = 'id index labels timeRange { startMs endMs startTimecode }';
+const frameFields = 'id timestampMs number image(width: 320) { url }';
+
+export const costedOperations: readonly CostedOperation[] = [
+  { query: '{ title(id: "3") { id name } }' },
+  { query: '{ asset(id: "5") { id uri kind title { name } } }' },
+  { query: '{ shot(id: "70") { keyframe { id timecode } dialogue { text } } }' },
+  { query: '{ frame(id: "900") { id labels shot { index } asset { uri } title { name } } }' },
+  { query: '{ embeddingSpaces { id dimension metric } }' },
+  { query: '{ models(first: 10) { nodes { id name version } } }' },
+  { query: '{ titles(first: 5) { nodes { id name } } }' },
+  { query: '{ titles { totalCount nodes { id name kind releaseYear } } }' },
+  { query: '{ titles { nodes { name assets { nodes { id kind uri language } } } } }' },
+  { query: '{ assets(first: 50) { nodes { id kind uri } } }' },
+  { query: '{ assets(where: { kinds: [VIDEO] }, first: 40) { nodes { id shots(first: 5) { nodes { id index } } } } }' },
+  { query: `{ shots(first: 20) { nodes { ${shotFields} } } }` },
+  { query: `{ shots(first: 100) { nodes { ${shotFields} } } }` },
+  { query: `{ shots(first: 500) { nodes { ${shotFields} } } }` },
+  { query: `{ shots(first: 200) { edges { cursor node { ${shotFields} } } pageInfo { hasNextPage endCursor } } }` },
+  { query: `{ frames(first: 20) { nodes { ${frameFields} } } }` },
+  { query: `{ frames(first: 100) { nodes { ${frameFields} } } }` },
+  { query: `{ frames(first: 500) { nodes { ${frameFields} } } }` },
+  { query: `{ frames(first: 500) { nodes { ${frameFields} shot { index } asset { uri } title { name } } } }` },
+  {
+    query: `query ($n: Int) { shots(first: $n) { nodes { ${shotFields} frames(first: 3) { nodes { ${frameFields} } } } } }`,
+    variables: { n: 50 },
+  },
+  {
+    query: `query ($n: Int) { shots(first: $n) { nodes { ${shotFields} frames(first: 3) { nodes { ${frameFields} } } } } }`,
+    variables: { n: 250 },
+  },
+  { query: '{ titles(first: 3) { nodes { shots(first: 40) { totalCount nodes { id keyframe { timecode } } } } } }' },
+  { query: '{ titles(first: 20) { nodes { shots(first: 100) { nodes { id keyframe { timecode } } } } } }' },
+  { query: '{ annotations(first: 50) { nodes { id label confidence } } }' },
+  { query: '{ annotations(first: 500) { nodes { id label confidence timeRange { startMs } frame { id } } } }' },
+  {
+    query:
+      '{ annotations(where: { labels: ["car"] }, orderBy: START_ASC, first: 50) { nodes { id confidence } pageInfo { endCursor } } }',
+  },
+  {
+    query: '{ shots(first: 100) { nodes { id annotations(first: 10) { nodes { label confidence type { name } } } } } }',
+  },
+  {
+    query:
+      '{ frames(first: 300) { nodes { id annotations(first: 5) { nodes { label region { x y width height } } } } } }',
+  },
+  { query: '{ labels { label count titleCount } }' },
+  { query: '{ titles { nodes { name labels(first: 10) { label count } } } }' },
+  { query: '{ frame(id: "900") { similar(first: 10) { edges { score node { id } } } } }' },
+  { query: '{ title(id: "3") { similar(first: 5) { edges { score node { name } } } } }' },
+  { query: '{ asset(id: "5") { similar(first: 5) { edges { score node { uri } } } } }' },
+  { query: '{ frames(first: 10) { nodes { similar(first: 5) { edges { score node { id timecode } } } } } }' },
+  {
+    query:
+      '{ shot(id: "70") { similar(scope: OTHER_TITLES, distinctBy: TITLE, first: 5) { edges { score via { id } } } } }',
+  },
+  { query: '{ shots(first: 20) { nodes { similar(first: 5) { edges { score node { index } } } } } }' },
+  {
+    query:
+      '{ titles(first: 10) { nodes { id assets { nodes { id shots(first: 20) { nodes { id frames(first: 3) { nodes { id timestampMs } } } } } } } } }',
+  },
+  {
+    query:
+      '{ title(id: "3") { assets { nodes { id shots(first: 20) { nodes { id frames(first: 3) { nodes { id annotations { nodes { label confidence } } } } } } } } } }',
+  },
+  {
+    query: `{ ${Array.from({ length: 100 }, (_, i) => `f${i}: frame(id: "${i * 90 + 1}") { id asset { uri } title { name } }`).join(' ')} }`,
+  },
+  {
+    query:
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Frame { id timestampMs asset { id uri } title { id name } } } }',
+    variables: { r: Array.from({ length: 100 }, (_, i) => ({ __typename: 'Frame', id: String(i * 90 + 7) })) },
+  },
+  { query: '{ lake { snapshot { name } tables { name rowCount indexes { name } } } }' },
+  { query: '{ __schema { types { name fields { name type { name } } } } }' },
+];

@@ -1,0 +1,19 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { FastifyInstance } from 'fastify';
+
+/** Lets requests in flight finish, for as long as an operation may take and a little for its answer to be sent. */
+export function drainConnections(app: FastifyInstance, operationTimeoutMs: number): ApolloServerPlugin<BaseContext> {
+  return {
+    async serverWillStart() {
+      return {
+        async drainServer() {
+          const cut = setTimeout(() => app.server.closeAllConnections(), operationTimeoutMs + SENDING_MS);
+          await app.close();
+          clearTimeout(cut);
+        },
+      };
+    },
+  };
+}
+
+const SENDING_MS = 2_000;

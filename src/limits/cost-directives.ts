@@ -1,0 +1,81 @@
+import {
+  getNullableType,
+  isCompositeType,
+  getNamedType,
+  isListType,
+  type ConstDirectiveNode,
+  type ConstValueNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+} from 'graphql';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** What the schema says of a field's cost: `@cost` and `@listSize` of IBM's specification, as Federation 2.9 has them. */
+export interface CostOfField {
+  /** Of one object, without its fields. */
+  readonly weight: number;
+  /** Objects in the list; 1 for what is no list. */
+  readonly assumedSize: number;
+  /** Arguments that say how many, with their defaults. */
+  readonly slicing: readonly { readonly name: string; readonly defaultValue: unknown }[];
+  /** Fields of the answer that are as long as the arguments say; empty: the answer itself is. */
+  readonly sizedFields: readonly string[];
+}
+
+/** For lists that the schema says nothing of. */
+const UNKNOWN_SIZE = 10;
+/** One introspection takes as long as a page of a hundred rows, and its lists are not ours to declare. */
+const INTROSPECTION_WEIGHT = 100;
+
+const known = new WeakMap<Field, CostOfField>();
+
+export function costOfField(field: Field): CostOfField {
+  let cost = known.get(field);
+  if (!cost) known.set(field, (cost = read(field)));
+  return cost;
+}
+
+function read(field: Field): CostOfField {
+  const listSize = directive(field.astNode, 'listSize');
+  const slicing = names(argument(listSize, 'slicingArguments')).map((name) => ({
+    name,
+    defaultValue: field.args.find((arg) => arg.name === name)?.defaultValue,
+  }));
+  const assumed = int(argument(listSize, 'assumedSize'));
+  return {
+    weight: weightOf(field),
+    assumedSize: assumed ?? (isListType(getNullableType(field.type)) ? UNKNOWN_SIZE : 1),
+    slicing,
+    sizedFields: names(argument(listSize, 'sizedFields')),
+  };
+}
+
+function weightOf(field: Field): number {
+  const type: GraphQLNamedType = getNamedType(field.type);
+  if (field.name.startsWith('__')) return isCompositeType(type) ? INTROSPECTION_WEIGHT : 0;
+  const said = int(argument(directive(field.astNode, 'cost') ?? directive(type.astNode, 'cost'), 'weight'));
+  return said ?? (isCompositeType(type) ? 1 : 0);
+}
+
+interface WithDirectives {
+  readonly directives?: readonly ConstDirectiveNode[];
+}
+
+function directive(node: WithDirectives | null | undefined, name: string): ConstDirectiveNode | undefined {
+  return node?.directives?.find((each) => each.name.value === name);
+}
+
+function argument(of: ConstDirectiveNode | undefined, name: string): ConstValueNode | undefined {
+  return of?.arguments?.find((each) => each.name.value === name)?.value;
+}
+
+function int(value: ConstValueNode | undefined): number | undefined {
+  return value?.kind === 'IntValue' ? Number(value.value) : undefined;
+}
+
+function names(value: ConstValueNode | undefined): string[] {
+  return value?.kind === 'ListValue'
+    ? value.values.flatMap((each) => ('value' in each ? [String(each.value)] : []))
+    : [];
+}
