@@ -150,10 +150,12 @@ describe('keyword hits', () => {
   });
 
   it('are all that match unless fewer are wanted; what comes first does not depend on that', async () => {
-    const lake = await lakeOf(Array.from({ length: 300 }, (_, i) => (i % 7 ? 'same words' : `same words ${i}`)));
+    const texts = Array.from({ length: 2_000 }, (_, i) => (i % 7 ? 'same words' : `same words ${i}`));
+    const lake = await lakeOf(texts.slice(0, 900));
+    await writeRows(lake, { dialogue: texts.map(lineOf).slice(900).reverse() });
     const all = await idsOf(lake, 'same');
-    expect(all).toHaveLength(300);
-    for (const limit of [1, 10, 63, 64, 65, 256, 257, 299, 400]) {
+    expect(all).toHaveLength(texts.length);
+    for (const limit of [1, 10, 63, 65, 256, 257, 899, 901, 1_700, 1_999, 3_000]) {
       expect(await idsOf(lake, 'same', limit)).toEqual(all.slice(0, limit));
     }
   });
