@@ -12,7 +12,7 @@ export function refused(code: string, message: string): GraphQLError {
 
 /** A value as an error shows it: short, whatever was sent. */
 export function quoted(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value) ?? 'nothing';
   return text.length <= 80 ? text : `${text.slice(0, 60)}… (${text.length} characters)`;
 }
 

@@ -184,8 +184,8 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
       [{ __typename: 'Shot', id: 'x'.repeat(2000) }, 'id must be at most 1000 characters, but got "xxx'],
       [{ __typename: 'Title', eidr: 7 }, 'eidr of a Title must be a text, but got 7'],
       [{ __typename: 'Campaign', id: '1' }, `__typename must be one of this graph's entities, but got "Campaign"`],
-      [{ id: 't0' }, `__typename must be one of this graph's entities, but got undefined`],
-      ['Shot', `__typename must be one of this graph's entities, but got undefined`],
+      [{ id: 't0' }, `__typename must be one of this graph's entities, but got nothing`],
+      ['Shot', `__typename must be one of this graph's entities, but got nothing`],
     ];
     // The second time it is compiled.
     for (let turn = 0; turn < 3; turn++) {
