@@ -53,7 +53,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
   const refused = async (input: object[]) => {
     const before = (await lake.refresh()).record.number;
     const { data, errors } = await server.ask(PUT, { input });
-    expect(data).toBeNull();
+    expect(data ?? null).toBeNull();
     expect((await lake.refresh()).record.number).toBe(before);
     return errors![0]!;
   };
@@ -192,10 +192,10 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     });
 
     it('takes 1 to 10,000', async () => {
-      for (const count of [0, 10_001]) {
-        const { message } = await refused(Array.from({ length: count }, () => ({ type: 'smoking' })));
-        expect(message).toBe(`input must hold 1 to 10000 values, but got ${count}`);
-      }
+      expect((await refused([])).message).toBe('input must hold 1 to 10000 values, but got 0');
+      // So many are refused before it is asked: no list of an operation may hold more.
+      const { message } = await refused(Array.from({ length: 10_001 }, () => ({ type: 'smoking' })));
+      expect(message).toMatch(/at most 10000 values in one list .*10001/);
     });
 
     it('writes to a type that only imports have brought', async () => {
