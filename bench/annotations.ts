@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openLake } from '../src/lancedb/lake.js';
+import { storedColumns } from '../src/lancedb/table.js';
 import { writeToLake } from '../src/lancedb/writer.js';
 import { mediaTables } from '../src/tables/all.js';
 import { annotationTypes } from '../src/tables/annotation-types.js';
@@ -218,7 +219,7 @@ function copyOf(lake: string): string {
 
 /** A lake of so many annotations, a thousand of each asset; made when there is none. */
 async function lakeOf(rows: number): Promise<string> {
-  const folder = join(benchFolder(), `lake-annotations-${rows}-${Object.keys(annotations.columns).length}`);
+  const folder = join(benchFolder(), `lake-annotations-${rows}-${Object.keys(storedColumns(annotations)).length}`);
   if (existsSync(folder)) return folder;
   const part = `${folder}.part`;
   rmSync(part, { recursive: true, force: true });

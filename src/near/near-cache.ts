@@ -5,7 +5,8 @@ import { count, select } from '../lancedb/read.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { openBase, type BaseTable } from './base-table.js';
 import type { NearSpec } from './encoded.js';
-import { nearTable, type NearTable, type Overlay } from './near-table.js';
+import { nearTable, type NearTable } from './near-table.js';
+import { Overlay, type OverlayState } from './overlay.js';
 import { openTableReader, type TableReader } from './table-reader.js';
 
 export interface NearCacheOptions {
@@ -35,8 +36,13 @@ export interface NearCache {
   close(): Promise<void>;
 }
 
-/** Rows by id beside a base: of more, the table is read anew, beside the one that answers where there is room. */
+/**
+ * Rows beside a base: of more, the table is read anew, beside the one that answers where there is room. That takes a thread some
+ * seconds for a million rows, so that a large table may have more of them; to look through so many takes 5 ms.
+ */
 const MAX_OVERLAY = 5_000;
+const MAX_OVERLAY_SHARE = 1 / 8;
+const MAX_OVERLAY_OF_LARGE = 50_000;
 /** So many make each answer wait for the ones before it: then the table is not held until it has been read. */
 const MAX_OVERLAY_MEANWHILE = 200_000;
 /** The table may have grown since it was read. */
@@ -46,14 +52,12 @@ const IDS_PER_QUERY = 1_000;
 /** Older versions are asked for by the next pages of walks that began at them. */
 const VERSIONS_HELD = 8;
 
-const NO_OVERLAY: Overlay = { hidden: new Set(), added: new Map() };
-
 interface Held {
   readonly spec: NearSpec;
   readonly table: MediaTable;
   state: NearState;
   base: BaseTable | null;
-  overlay: Overlay;
+  overlay: Overlay | null;
   /** The snapshot that base and overlay are of. */
   at: number;
   readonly versions: Map<number, NearTable>;
@@ -67,7 +71,7 @@ const waiting = (spec: NearSpec, table: MediaTable, renews: Held | null): Held =
   renews,
   state: 'waiting',
   base: null,
-  overlay: NO_OVERLAY,
+  overlay: null,
   at: -1,
   versions: new Map(),
 });
@@ -144,7 +148,8 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
       return;
     }
     of.base = openBase(of.table.columns, encoded);
-    hold(of, version);
+    of.overlay = new Overlay(of.base);
+    hold(of, version, of.overlay.now());
     of.state = 'ready';
     await follow(latest);
     takePlace(of);
@@ -158,8 +163,8 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
     tables.set(of.spec.table, of);
   }
 
-  function hold(of: Held, version: number): void {
-    of.versions.set(version, nearTable(of.table, of.base!, of.overlay));
+  function hold(of: Held, version: number, state: OverlayState): void {
+    of.versions.set(version, nearTable(of.table, of.base!, state));
     if (of.versions.size > VERSIONS_HELD) of.versions.delete(of.versions.keys().next().value!);
   }
 
@@ -182,32 +187,24 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
       const written = of.state === 'ready' || of.state === 'filling' ? writtenSince(lake, of, number) : null;
       if (written) {
         // One that is being read takes them when it has been.
-        if (of.state === 'ready') overlay(of, next, written);
+        if (of.state === 'ready') await overlay(of, next, written);
         continue;
       }
       commits ??= await lake.log.changesSince(Math.min(...changed.map(({ at }) => at)));
       const ids = changedIds(commits, of, number);
       if (!ids || of.state === 'failed') drop(of);
-      else if (of.state === 'ready') overlay(of, next, await rowsNow(next, of.table, ids));
+      else if (of.state === 'ready') await overlay(of, next, await rowsNow(next, of.table, ids));
       else if (of.state !== 'filling') of.at = number;
     }
     fill();
   }
 
-  function overlay(of: Held, next: LakeSnapshot, changed: WrittenRows): void {
-    const added = new Map(of.overlay.added);
-    const hidden = new Set(of.overlay.hidden);
-    for (const [id, row] of changed) {
-      if (row) added.set(id, row);
-      else added.delete(id);
-      const at = of.base!.find('id', id);
-      if (at >= 0) hidden.add(at);
-    }
-    const size = added.size + hidden.size;
-    if (size > MAX_OVERLAY_MEANWHILE || (size > MAX_OVERLAY && !renew(of))) return drop(of);
-    of.overlay = { added, hidden };
+  async function overlay(of: Held, next: LakeSnapshot, changed: WrittenRows): Promise<void> {
+    const state = await of.overlay!.take(changed);
+    const { size } = of.overlay!;
+    if (size > MAX_OVERLAY_MEANWHILE || (size > mostBeside(of.base!) && !renew(of))) return drop(of);
     of.at = next.record.number;
-    hold(of, next.record.versions[of.spec.table]!);
+    hold(of, next.record.versions[of.spec.table]!, state);
   }
 
   /** Has it read anew while it goes on answering; false when there is no room for two. */
@@ -229,7 +226,7 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
     if (renewing >= 0) held.splice(renewing, 1);
     of.base = null;
     of.versions.clear();
-    of.overlay = NO_OVERLAY;
+    of.overlay = null;
     of.state = 'waiting';
   }
 
@@ -252,6 +249,10 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
       await filling;
     },
   };
+}
+
+function mostBeside({ rowCount }: BaseTable): number {
+  return Math.max(MAX_OVERLAY, Math.min(MAX_OVERLAY_OF_LARGE, rowCount * MAX_OVERLAY_SHARE));
 }
 
 type Commit = Awaited<ReturnType<Lake['log']['changesSince']>>[number];

@@ -1,4 +1,3 @@
-import { groupBy } from '../group-by.js';
 import type { Filter } from '../lancedb/filter.js';
 import { equals } from '../lancedb/filter.js';
 import type { MediaTable } from '../lancedb/table.js';
@@ -6,15 +5,8 @@ import { sameOrder, type BaseIndex, type BaseTable, type OrderValues, type Span 
 import { compareScalars } from './compare.js';
 import type { IndexSpec } from './encoded.js';
 import { conditionsOf, pinnedBy, rangeOf } from './conditions.js';
+import type { Changed, OverlayState } from './overlay.js';
 import { predicateOf, type Predicate } from './predicate.js';
-
-/** What changed since the base was read. */
-export interface Overlay {
-  /** Rows of the base that were replaced or removed. */
-  readonly hidden: ReadonlySet<number>;
-  /** Rows that were added, or stand for hidden ones, by id. */
-  readonly added: ReadonlyMap<string, object>;
-}
 
 /** One version of a table in memory. What it cannot answer within bounds it leaves to LanceDB by answering null. */
 export interface NearTable {
@@ -34,17 +26,17 @@ export interface NearTable {
 /** More rows than this would hold up other operations: LanceDB reads them on another thread. */
 const MAX_EXAMINED = 20_000;
 const MAX_SORTED = 5_000;
-/** So few added rows are looked through as quickly as they are grouped. */
-const FEW = 100;
 
-export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: Overlay): NearTable {
+export function nearTable(spec: MediaTable, base: BaseTable, overlay: OverlayState): NearTable {
+  const { added, hidden } = overlay;
+
   function one(key: string, value: string): object | null {
-    if (added.size > 0) {
-      const row = key === 'id' ? added.get(value) : [...added.values()].find((of) => valueOf(of, key) === value);
+    if (!overlay.isEmpty) {
+      const [row] = key === 'id' ? [overlay.one(value)] : added.of(key, value);
       if (row) return row;
     }
     const at = base.find(key, value);
-    return at < 0 || hidden.has(at) ? null : base.row(at);
+    return at < 0 || overlay.hides(at) ? null : base.row(at);
   }
 
   const page: NearTable['page'] = (list, parent, where, after, limit) => {
@@ -56,28 +48,21 @@ export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: 
     const compare = comparerOf(order);
     const rows = ofBase(list, conditions, holds, compare, after, limit);
     if (!rows || added.size === 0) return rows;
+    const some = addedThatMay(conditions);
+    if (!some) return null;
     const isAfter = (row: object) => after === null || compareTo(order, row, after) > 0;
-    for (const row of addedThatMay(conditions)) if (holds(row) && isAfter(row)) rows.push(row);
+    for (const row of some) if (holds(row) && isAfter(row)) rows.push(row);
     return rows.sort(compare).slice(0, limit);
   };
 
-  /** By a column that lists are of, the added rows of each value: made when a list of it is first asked for. */
-  const groups = new Map<string, Map<unknown, object[]>>();
-
-  /** Added rows, those among them that meet the conditions: few where a list's parent or label is given. */
-  function addedThatMay(conditions: readonly Filter[]): Iterable<object> {
-    if (added.size <= FEW) return added.values();
+  /** The added rows, those among them that may meet the conditions: few where a list's parent or label is given. Null: too many. */
+  function addedThatMay(conditions: readonly Filter[]): Iterable<object> | null {
     for (const { spec: of } of base.indices) {
       const values = of.by === null ? null : pinnedBy(conditions, of.by);
       if (values?.length !== 1) continue;
-      if (!groups.has(of.by!))
-        groups.set(
-          of.by!,
-          groupBy(added.values(), (row) => valueOf(row, of.by!)),
-        );
-      return groups.get(of.by!)!.get(values[0]) ?? [];
+      return added.sizeOf(of.by!, values[0]) > MAX_EXAMINED ? null : added.of(of.by!, values[0]);
     }
-    return added.values();
+    return added.size > MAX_EXAMINED ? null : added.all();
   }
 
   /** The first rows of the base, in order. */
@@ -110,7 +95,7 @@ export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: 
     const stop = Math.min(end, start + MAX_EXAMINED);
     for (let place = start; place < stop && rows.length < limit; place++) {
       const at = index.rowAt(place);
-      if (hidden.has(at)) continue;
+      if (overlay.hides(at)) continue;
       const row = base.row(at);
       if (holds(row)) rows.push(row);
     }
@@ -125,7 +110,7 @@ export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: 
     after: OrderValues | null,
     limit: number,
   ): object[] {
-    const rows = places.filter((at) => !hidden.has(at)).map((at) => base.row(at));
+    const rows = places.filter((at) => !overlay.hides(at)).map((at) => base.row(at));
     const kept = rows.filter((row) => holds(row) && (after === null || compareTo(order, row, after) > 0));
     return kept.sort(compare).slice(0, limit);
   }
@@ -140,21 +125,17 @@ export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: 
     return rows;
   }
 
-  const isUnchanged = added.size === 0 && hidden.size === 0;
-
   return {
     one,
     page(list, parent, where, after, limit) {
-      const index = isUnchanged && where.is === 'always' ? base.indexOf(list) : null;
+      const index = overlay.isEmpty && where.is === 'always' ? base.indexOf(list) : null;
       return index ? plainPage(index, parent, after, limit) : page(list, parent, where, after, limit);
     },
     count({ by }, parent, where) {
       const index = base.indices.find(({ spec: of }) => of.by === by);
       if (where.is !== 'always' || !index) return null;
-      const isOf = (row: object) => by === null || valueOf(row, by) === parent;
-      const lost = [...hidden].filter((at) => isOf(base.row(at))).length;
-      const gained = [...added.values()].filter(isOf).length;
-      return lengthOf(index.span(parent)) - lost + gained;
+      const countOf = (of: Changed) => countRows(by === null ? of.all() : of.of(by, parent));
+      return lengthOf(index.span(parent)) - countOf(hidden) + countOf(added);
     },
   };
 }
@@ -180,6 +161,12 @@ function narrow(span: Span, conditions: readonly Filter[], after: OrderValues | 
     if (lte != null) end = Math.min(end, index.firstAfter(span, [lte]));
   }
   return { index, start, end: Math.max(start, end) };
+}
+
+function countRows(rows: Iterable<object>): number {
+  let count = 0;
+  for (const _ of rows) count++;
+  return count;
 }
 
 const lengthOf = ({ start, end }: Span): number => end - start;
