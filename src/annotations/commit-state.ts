@@ -134,8 +134,19 @@ interface Known {
 
 const IDS_PER_QUERY = 1_000;
 
-/** Reads what the calls need from the lake as it is before their commit. */
-export async function loadState(base: LakeSnapshot, near: NearCache, needs: Needs): Promise<CommitState> {
+/** The place that the next new annotation gets after a snapshot. */
+export interface KnownOrdinal {
+  readonly snapshot: number;
+  readonly next: number;
+}
+
+/** Reads what the calls need from the lake as it is before their commit; `last`: of this process's last commit. */
+export async function loadState(
+  base: LakeSnapshot,
+  near: NearCache,
+  needs: Needs,
+  last: KnownOrdinal | null,
+): Promise<CommitState> {
   const source = { snapshot: base, near };
   const [known, drafts, runs, types, entities, nextOrdinal] = await Promise.all([
     loadAnnotations(source, needs.annotations),
@@ -143,7 +154,7 @@ export async function loadState(base: LakeSnapshot, near: NearCache, needs: Need
     rowsByKey(source, annotationRuns, 'id', lightColumns(annotationRuns), needs.runs),
     knownTypes(base, needs.types),
     loadEntities(source, needs.entities),
-    nextOrdinalOf(base),
+    last?.snapshot === base.record.number ? last.next : nextOrdinalOf(base),
   ]);
   return new CommitState({ ...known, drafts, runs, types, entities, nextOrdinal });
 }

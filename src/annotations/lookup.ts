@@ -1,3 +1,4 @@
+import { inSlices } from '../in-slices.js';
 import { oneOf } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { count, select } from '../lancedb/read.js';
@@ -26,10 +27,10 @@ export async function rowsByKey<T extends MediaTable, K extends ColumnName<T>>(
   if (wanted.length === 0) return found;
   const held = near.table(snapshot, table);
   if (held && key === 'id') {
-    for (const value of wanted) {
+    await inSlices(wanted, (value) => {
       const row = held.one(key, value);
       if (row) found.set(value, picked(row as Pick<Row<T>, K>, columns));
-    }
+    });
     return found;
   }
   // A count without a condition costs nothing, a thousand ids in an empty table some milliseconds.
@@ -44,5 +45,7 @@ export async function rowsByKey<T extends MediaTable, K extends ColumnName<T>>(
 
 /** Rows in memory have getters: what is written must be plain. */
 function picked<R extends object>(row: R, columns: readonly (keyof R)[]): R {
-  return Object.fromEntries(columns.map((name) => [name, row[name]])) as R;
+  const plain: Partial<R> = {};
+  for (const name of columns) plain[name] = row[name];
+  return plain as R;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { AnnotationInput } from '../generated/graphql.js';
+import { inSlices } from '../in-slices.js';
 import { checkBox, checkTimeRange } from '../input.js';
 import { draftId, type AnnotationDraftRow } from '../tables/annotation-drafts.js';
 import type { AnnotationRunRow } from '../tables/annotation-runs.js';
@@ -64,11 +65,15 @@ type Planned =
   | { readonly is: 'created' | 'updated'; readonly row: AnnotationRow; readonly draft: AnnotationDraftRow | null };
 
 /** Puts the items into the state. Throws a refusal, and changes nothing, when `atomic` and any has a problem. */
-export function planPut(state: CommitState, items: readonly PutItem[], options: PutOptions): PutOutcome {
+export async function planPut(
+  state: CommitState,
+  items: readonly PutItem[],
+  options: PutOptions,
+): Promise<PutOutcome> {
   const planned: Planned[] = [];
   const problems: ItemProblem[] = [];
   const places = new Map<string, number>();
-  items.forEach((item, index) => {
+  await inSlices(items.entries(), ([index, item]) => {
     try {
       const first = places.get(item.id);
       if (first !== undefined)
@@ -82,15 +87,17 @@ export function planPut(state: CommitState, items: readonly PutItem[], options: 
   });
   if (options.atomic && problems.length > 0) throw refusal(problems);
   const end = { ended: 'CHANGED', ended_at: options.now, ended_by: options.author } as const;
-  const rows = planned.map((one) => {
-    if (one.is === 'unchanged') return one.row;
-    if (!one.draft) return state.put(one.row, end);
-    state.putDraft(one.draft);
-    return one.row;
+  const annotations: AnnotationRow[] = [];
+  const counts = { created: 0, updated: 0, unchanged: 0 };
+  await inSlices(planned, (one) => {
+    counts[one.is]++;
+    if (one.is === 'unchanged') annotations.push(one.row);
+    else if (one.draft) {
+      state.putDraft(one.draft);
+      annotations.push(one.row);
+    } else annotations.push(state.put(one.row, end));
   });
-  const countOf = (is: Planned['is']) => planned.filter((one) => one.is === is).length;
-  const counts = { created: countOf('created'), updated: countOf('updated'), unchanged: countOf('unchanged') };
-  return { annotations: rows, ...counts, problems };
+  return { annotations, ...counts, problems };
 }
 
 const NO_REVIEW = { review_status: null, reviewed_by: null, reviewed_at: null, review_note: null };

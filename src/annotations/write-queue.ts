@@ -4,10 +4,12 @@ import type { CommitOptions } from '../lancedb/commit.js';
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
 import { LakeBusy } from '../lancedb/lease.js';
 import { NameTaken } from '../lancedb/named.js';
+import { Upkeep } from '../lancedb/upkeep.js';
 import { holdLake, type HeldLake } from '../lancedb/writer.js';
 import type { NearCache } from '../near/near-cache.js';
+import type { MaybePromise } from '../maybe-promise.js';
 import { conflict } from './problem.js';
-import { loadState, noNeeds, type CommitState, type Needs } from './commit-state.js';
+import { loadState, noNeeds, type CommitState, type KnownOrdinal, type Needs } from './commit-state.js';
 
 /** A change of annotations: planned on what it needs, in memory, so that many go into one commit. */
 export interface Change<R> {
@@ -15,7 +17,7 @@ export interface Change<R> {
   /** How many annotations it may change. */
   readonly size: number;
   /** Says what it changes; one that throws changes nothing, whatever else is in its commit. */
-  plan(state: CommitState): R;
+  plan(state: CommitState): MaybePromise<R>;
 }
 
 /** What a write came to, and the state of the lake that holds it. */
@@ -59,8 +61,10 @@ interface Queued {
 
 export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptions): WriteQueue {
   const queue: Queued[] = [];
+  const upkeep = new Upkeep();
   let held: { lake: HeldLake; until: number } | null = null;
   let running: Promise<void> | null = null;
+  let known: KnownOrdinal | null = null;
   let closed = false;
   /** Ends the wait for another change. */
   let wake: () => void = () => undefined;
@@ -85,7 +89,7 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
 
   function lingering(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, closed ? 0 : LINGER_MS);
+      const timer = setTimeout(() => void upkeep.end().then(resolve), closed ? 0 : LINGER_MS);
       wake = () => (clearTimeout(timer), resolve());
     });
   }
@@ -103,11 +107,11 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
   }
 
   async function hold(): Promise<HeldLake> {
-    if (held && Date.now() > held.until) {
+    if (held && Date.now() > held.until && !upkeep.goesOn) {
       await release();
       await sleep(PAUSE_MS);
     }
-    held ??= { lake: await holdLake(lake, options), until: Date.now() + HOLD_MS };
+    held ??= { lake: await holdLake(lake, options, upkeep), until: Date.now() + HOLD_MS };
     return held.lake;
   }
 
@@ -119,21 +123,25 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
 
   async function runTogether(entries: readonly Queued[]): Promise<void> {
     const settled: (() => void)[] = [];
+    let next = 0;
     try {
       const holding = await hold();
       await holding.write('annotations', async (writer) => {
         const waiting = entries.filter((entry) => isWaitedFor(entry));
-        const state = await loadState(writer.base, near, together(waiting.map(({ change }) => change!.needs)));
+        const needs = together(waiting.map(({ change }) => change!.needs));
+        const state = await loadState(writer.base, near, needs, known);
         for (const { change, resolve, reject } of waiting) {
           try {
-            const result = change!.plan(state);
+            const result = await change!.plan(state);
             settled.push(() => resolve({ result, snapshot: lake.current }));
           } catch (error) {
             settled.push(() => reject(error));
           }
         }
         await state.write(writer);
+        next = state.nextOrdinal;
       });
+      known = { snapshot: lake.current.record.number, next };
     } catch (error) {
       // What was written and not committed is undone by the next who takes the lake.
       await release();

@@ -19,6 +19,12 @@ export async function createMissingIndices(spec: MediaTable, table: Table, numRo
   return missing.map(([column]) => column);
 }
 
+/** Whether an index that the spec asks for leaves out so many rows. */
+export async function hasLeftOut(spec: MediaTable, table: Table, fromRows: number): Promise<boolean> {
+  const indices = await table.listIndices();
+  return indices.some(({ columns, numUnindexedRows = 0 }) => columns[0]! in spec.indices && numUnindexedRows >= fromRows);
+}
+
 /** Makes anew the indices that leave out so many rows: a patch takes all rows of the fragments it writes out of its key's. */
 export async function renewIndices(spec: MediaTable, table: Table, fromRows: number): Promise<void> {
   for (const { name, columns } of await table.listIndices()) {

@@ -68,7 +68,7 @@ async function removeOldVersions(lake: Lake, name: string, kept: readonly Snapsh
 }
 
 /** Changes tables one after another and commits their new versions together; no commit when none changed. */
-async function changeTables<R>(
+export async function changeTables<R>(
   lake: Lake,
   { base, next, commit }: WriteSession,
   tables: readonly MediaTable[],

@@ -1,16 +1,17 @@
-import { rowsToArrow, type RowBatches } from './arrow.js';
+import { rowsToArrow, rowsToArrowInSlices, type RowBatches } from './arrow.js';
 import { recordChanges, type ChangeRecorder } from './changes.js';
 import { cleanupCutoff, optimizeTable } from './cleanup.js';
 import { vectorLength, type Columns } from './columns.js';
 import { asOnlyWriter, startSession, type CommitOptions, type WriteSession } from './commit.js';
 import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
-import { createMissingIndices, INDEX_FROM_ROWS, renewIndices } from './indices.js';
+import { createMissingIndices, hasLeftOut, INDEX_FROM_ROWS, renewIndices } from './indices.js';
 import type { Lake, LakeSnapshot } from './lake.js';
+import { changeTables } from './maintain.js';
 import type { DistanceMetric } from './read.js';
-import type { SnapshotRecord } from './snapshots.js';
 import { addColumns, columnsOf } from './table-columns.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
+import type { Upkeep } from './upkeep.js';
 import { buildVectorIndex } from './vector-index.js';
 
 export interface WriteOptions extends CommitOptions {
@@ -80,16 +81,33 @@ export interface HeldLake {
   release(): Promise<void>;
 }
 
-export async function holdLake(lake: Lake, options: CommitOptions): Promise<HeldLake> {
+export async function holdLake(lake: Lake, options: CommitOptions, upkeep: Upkeep): Promise<HeldLake> {
   const session = await startSession(lake, options);
+  let failed = false;
   return {
     async write(note, work) {
-      const result = await writeOnce(lake, session, note, work);
+      failed = true;
+      const result = await writeOnce(lake, session, note, work, upkeep);
+      failed = false;
       await lake.refresh();
       return result;
     },
-    release: () => session.end(),
+    async release() {
+      try {
+        await upkeep.end();
+        // What was written and not committed is undone by the next writer.
+        if (!failed) await commitKept(lake, session, upkeep);
+      } finally {
+        await session.end();
+      }
+    },
   };
+}
+
+async function commitKept(lake: Lake, session: WriteSession, { kept }: Upkeep): Promise<void> {
+  const tables = lake.tables.filter(({ name }) => kept.has(name));
+  await changeTables(lake, session, tables, 'compacted', async () => undefined);
+  kept.clear();
 }
 
 async function writeOnce<R>(
@@ -97,6 +115,7 @@ async function writeOnce<R>(
   { base, next, commit }: WriteSession,
   note: string,
   work: (writer: LakeWriter) => Promise<R>,
+  upkeep?: Upkeep,
 ): Promise<R> {
   const touched = new Map<string, MediaTable>();
   const recorder = recordChanges();
@@ -114,7 +133,7 @@ async function writeOnce<R>(
   const versions = { ...base.versions };
   for (const table of touched.values()) {
     const written = await open(table);
-    await settle(table, written, () => lake.log.all());
+    await settle(lake, table, written, upkeep);
     versions[table.name] = await written.version();
   }
   const record = next(versions, note);
@@ -140,7 +159,7 @@ function writerOver(
       if (rows.length === 0) return;
       recorder.add(table, rows);
       recorder.put(table, byId(rows));
-      await (await open(table)).add(rowsToArrow(table, rows));
+      await (await open(table)).add(await rowsToArrowInSlices(table, rows));
     },
     async addBatches(batches) {
       if (batches.rows === 0) return;
@@ -153,7 +172,7 @@ function writerOver(
       recorder.add(table, rows);
       recorder.put(table, byId(rows));
       const merge = (await open(table)).mergeInsert(key).whenMatchedUpdateAll().whenNotMatchedInsertAll();
-      await merge.execute(rowsToArrow(table, rows));
+      await merge.execute(await rowsToArrowInSlices(table, rows));
     },
     async patch(table, key, columns, rows) {
       if (rows.length === 0) return;
@@ -205,12 +224,21 @@ export function rowsPerMerge(table: MediaTable, columns: readonly string[]): num
 }
 
 /** Keeps a table quick after many small writes: indices once it is large, few fragments, no versions nobody reads. */
-async function settle(spec: MediaTable, table: Table, keptBy: () => Promise<SnapshotRecord[]>): Promise<void> {
+async function settle(lake: Lake, spec: MediaTable, table: Table, upkeep?: Upkeep): Promise<void> {
   const { numRows, fragmentStats } = await table.stats();
   await createMissingIndices(spec, table, numRows);
-  if (fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS) {
-    await optimizeTable(table, await cleanupCutoff(spec.name, table, await keptBy()));
-  } else {
-    await renewIndices(spec, table, Math.max(INDEX_FROM_ROWS, numRows * RENEW_FROM_SHARE));
+  const [isScattered, fromRows] = [
+    fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS,
+    Math.max(INDEX_FROM_ROWS, numRows * RENEW_FROM_SHARE),
+  ];
+  const keepUp = async (of: Table, attempts?: number) => {
+    if (!isScattered) return renewIndices(spec, of, fromRows);
+    await optimizeTable(of, await cleanupCutoff(spec.name, of, await lake.log.all()), attempts);
+  };
+  if (!upkeep) await keepUp(table);
+  else if (isScattered || (await hasLeftOut(spec, table, fromRows))) {
+    await upkeep.begin(spec.name, async (beside) =>
+      beside ? keepUp(await lake.connection.openTable(spec.name), 1) : keepUp(table),
+    );
   }
 }

@@ -41,7 +41,7 @@ export interface NearCache {
  * seconds for a million rows, so that a large table may have more of them; to look through so many takes 5 ms.
  */
 const MAX_OVERLAY = 5_000;
-const MAX_OVERLAY_SHARE = 1 / 8;
+const MAX_OVERLAY_SHARE = 1 / 4;
 const MAX_OVERLAY_OF_LARGE = 50_000;
 /** So many make each answer wait for the ones before it: then the table is not held until it has been read. */
 const MAX_OVERLAY_MEANWHILE = 200_000;

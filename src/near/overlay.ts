@@ -47,9 +47,9 @@ export class Overlay {
 
   constructor(private readonly base: BaseTable) {}
 
-  /** Rows, those included that no late state shows. */
+  /** Rows, those included that no late state shows; one that stands for another counts once. */
   get size(): number {
-    return this.added.size + this.hidden.size;
+    return Math.max(this.added.size, this.hidden.size);
   }
 
   /** Takes a commit over and gives the state that it made. */
