@@ -2,7 +2,7 @@
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   import: () => import('./import.js'),
   ingest: () => import('./ingest.js'),
-  annotations: () => import('./annotations.js'),
+  annotations: () => import('./annotations/bench.js'),
   graph: () => import('./graph/bench.js'),
   moments: () => import('./moments/bench.js'),
   recall: () => import('./recall.js'),

@@ -169,13 +169,12 @@ async function loadAnnotations(source: LookUpSource, ids: ReadonlySet<string>) {
 export async function lastVersions(base: LakeSnapshot, ids: readonly string[]): Promise<Map<string, number>> {
   const versions = new Map<string, number>();
   if (ids.length === 0 || (await count(base, annotationRevisions)) === 0) return versions;
-  for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
-    const where = oneOf('annotation_id', ids.slice(from, from + IDS_PER_QUERY));
-    const columns = ['annotation_id', 'version'] as const;
-    for (const { annotation_id: id, version } of await select(base, annotationRevisions, { where, columns })) {
-      versions.set(id, Math.max(version, versions.get(id) ?? 0));
-    }
-  }
+  const columns = ['annotation_id', 'version'] as const;
+  const parts = Array.from({ length: Math.ceil(ids.length / IDS_PER_QUERY) }, (_, i) =>
+    oneOf('annotation_id', ids.slice(i * IDS_PER_QUERY, (i + 1) * IDS_PER_QUERY)),
+  );
+  const read = await Promise.all(parts.map((where) => select(base, annotationRevisions, { where, columns })));
+  for (const { annotation_id: id, version } of read.flat()) versions.set(id, Math.max(version, versions.get(id) ?? 0));
   return versions;
 }
 

@@ -65,11 +65,7 @@ type Planned =
   | { readonly is: 'created' | 'updated'; readonly row: AnnotationRow; readonly draft: AnnotationDraftRow | null };
 
 /** Puts the items into the state. Throws a refusal, and changes nothing, when `atomic` and any has a problem. */
-export async function planPut(
-  state: CommitState,
-  items: readonly PutItem[],
-  options: PutOptions,
-): Promise<PutOutcome> {
+export async function planPut(state: CommitState, items: readonly PutItem[], options: PutOptions): Promise<PutOutcome> {
   const planned: Planned[] = [];
   const problems: ItemProblem[] = [];
   const places = new Map<string, number>();

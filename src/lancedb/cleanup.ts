@@ -22,11 +22,7 @@ export async function cleanupCutoff(name: string, table: Table, kept: readonly S
 }
 
 /** Compacts, brings indices up to date and removes versions older than the cut-off; tried again when a writer got between. */
-export async function optimizeTable(
-  table: Table,
-  cleanupOlderThan: Date,
-  attempts = ATTEMPTS,
-): Promise<OptimizeStats> {
+export async function optimizeTable(table: Table, cleanupOlderThan: Date, attempts = ATTEMPTS): Promise<OptimizeStats> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await table.optimize({ cleanupOlderThan });

@@ -22,7 +22,9 @@ export async function createMissingIndices(spec: MediaTable, table: Table, numRo
 /** Whether an index that the spec asks for leaves out so many rows. */
 export async function hasLeftOut(spec: MediaTable, table: Table, fromRows: number): Promise<boolean> {
   const indices = await table.listIndices();
-  return indices.some(({ columns, numUnindexedRows = 0 }) => columns[0]! in spec.indices && numUnindexedRows >= fromRows);
+  return indices.some(
+    ({ columns, numUnindexedRows = 0 }) => columns[0]! in spec.indices && numUnindexedRows >= fromRows,
+  );
 }
 
 /** Makes anew the indices that leave out so many rows: a patch takes all rows of the fragments it writes out of its key's. */

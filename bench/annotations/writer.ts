@@ -1,0 +1,12 @@
+/** Writes until it is told to stop, in a process of its own: readers shall wait for the server, not for who asks. */
+import { putInCalls, type Writing } from './writes.js';
+
+const [address = '', rows = '', writing = ''] = process.argv.slice(2);
+let writes = true;
+process.once('SIGTERM', () => (writes = false));
+console.log('writing');
+const what = JSON.parse(writing) as Writing;
+const began = performance.now();
+const latencies = await putInCalls(new URL(address), Number(rows), what, Infinity, () => writes);
+const seconds = (performance.now() - began) / 1000;
+console.log(JSON.stringify({ perSecond: (latencies.length * what.perCall) / seconds }));
