@@ -14,6 +14,11 @@ const MAX_LISTED = 1_000;
 /** Rows of a table by id as a commit has left them; null: removed. */
 export type WrittenRows = ReadonlyMap<string, object | null>;
 
+/** What a commit has left in the tables that it changed; null: not known row by row. */
+export type WrittenTables = ReadonlyMap<string, WrittenRows | null>;
+
+export const NO_ROWS_WRITTEN: WrittenTables = new Map();
+
 /** A commit of so many rows is told row by row to those who follow the lake in the writer's own process. */
 const MAX_KEPT = 20_000;
 
@@ -26,8 +31,8 @@ export interface ChangeRecorder {
   /** The table has changes that are not known row by row. */
   forget(table: MediaTable): void;
   changes(): Changes;
-  /** Of the tables of which every change is known row by row. */
-  written(): ReadonlyMap<string, WrittenRows>;
+  /** Of the tables that have changes; null: they are not known row by row. */
+  written(): WrittenTables;
 }
 
 export function recordChanges(): ChangeRecorder {
@@ -41,7 +46,7 @@ export function recordChanges(): ChangeRecorder {
       kept.set(table.name, isLight && all && all.size <= MAX_KEPT ? all : null);
     },
     forget: ({ name }) => void kept.set(name, null),
-    written: () => new Map([...kept].flatMap(([name, rows]) => (rows ? [[name, rows] as const] : []))),
+    written: () => kept,
     add({ name }, rows) {
       const ids = tables.has(name) ? tables.get(name)! : new Set<string>();
       tables.set(name, ids && withAll(ids, rows));

@@ -1,4 +1,4 @@
-import { NO_ROWS_CHANGED, type Changes } from './changes.js';
+import { NO_ROWS_CHANGED, NO_ROWS_WRITTEN, type Changes, type WrittenTables } from './changes.js';
 import { addMissingTables, type Lake } from './lake.js';
 import { addColumns } from './table-columns.js';
 import { takeLease } from './lease.js';
@@ -18,8 +18,8 @@ export interface WriteSession {
   readonly base: SnapshotRecord;
   /** The record that a commit of these versions would append. */
   next(versions: SnapshotRecord['versions'], note: string | null, name?: string): SnapshotRecord;
-  /** Makes the record the lake's newest, or throws when the lease was lost. `changes` are those of rows. */
-  commit(record: SnapshotRecord, changes: Changes): Promise<void>;
+  /** Makes the record the lake's newest, or throws when the lease was lost. `changes` are those of rows, `written` the rows themselves. */
+  commit(record: SnapshotRecord, changes: Changes, written?: WrittenTables): Promise<void>;
   /** Forgets the snapshots whose time is over. */
   forget(): Promise<void>;
 }
@@ -62,9 +62,10 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
         return base;
       },
       next: (versions, note, name) => nextRecord(base, versions, note, name),
-      async commit(record, changes) {
+      async commit(record, changes, written = NO_ROWS_WRITTEN) {
         await lease.confirm();
         await lake.log.append(record, changes);
+        lake.keepWritten(record.number, written);
         base = record;
         await forget();
       },

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { NO_ROWS_CHANGED, type WrittenRows } from './changes.js';
+import { NO_ROWS_CHANGED, type WrittenRows, type WrittenTables } from './changes.js';
 import { connectTo, openOrCreate, type Connection, type Table } from './connection.js';
 import { takeLease } from './lease.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
@@ -40,7 +40,7 @@ export interface Lake {
   /** What a late commit of this process has put into a table; null when that is not at hand. */
   written(number: number, table: string): WrittenRows | null;
   /** Keeps that for those who follow the lake. */
-  keepWritten(number: number, tables: ReadonlyMap<string, WrittenRows>): void;
+  keepWritten(number: number, tables: WrittenTables): void;
   /** Called with each newer snapshot; readers see it once all that were told have settled. */
   beforeSwitch(listener: (next: LakeSnapshot) => Promise<void>): void;
   close(): void;
@@ -62,6 +62,7 @@ const MAX_QUERIES = 8;
 /** Whoever follows the lake takes them at once, or when it has read a table: that may take some seconds. */
 const COMMITS_KEPT = 100;
 const ROWS_KEPT = 200_000;
+const NO_ROWS: WrittenRows = new Map();
 /** Several processes may find the lake missing at once: one makes it. */
 const CREATE_WAIT_MS = 30_000;
 
@@ -104,7 +105,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     looking = looked.catch(() => undefined);
     return looked;
   };
-  const late = new Map<number, ReadonlyMap<string, WrittenRows>>();
+  const late = new Map<number, WrittenTables>();
   const stopPolling = options.pollMs ? poll(options.pollMs, refresh) : () => undefined;
 
   return {
@@ -125,11 +126,14 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
       const record = await log.byName(name);
       return record && pinned(record);
     },
-    written: (number, table) => late.get(number)?.get(table) ?? null,
+    written(number, table) {
+      const tables = late.get(number);
+      const rows = tables?.get(table);
+      return tables && rows === undefined ? NO_ROWS : (rows ?? null);
+    },
     keepWritten(number, tables) {
       late.set(number, tables);
-      const rowsOf = (all: ReadonlyMap<string, WrittenRows>) =>
-        [...all.values()].reduce((sum, { size }) => sum + size, 0);
+      const rowsOf = (all: WrittenTables) => [...all.values()].reduce((sum, of) => sum + (of?.size ?? 0), 0);
       let rows = [...late.values()].reduce((sum, all) => sum + rowsOf(all), 0);
       for (const [oldest, all] of late) {
         if (rows <= ROWS_KEPT && late.size <= COMMITS_KEPT) break;

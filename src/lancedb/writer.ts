@@ -137,8 +137,7 @@ async function writeOnce<R>(
     versions[table.name] = await written.version();
   }
   const record = next(versions, note);
-  await commit(record, recorder.changes());
-  lake.keepWritten(record.number, recorder.written());
+  await commit(record, recorder.changes(), recorder.written());
   return result;
 }
 
@@ -196,12 +195,16 @@ function writerOver(
       await (await open(table)).dropColumns([column]);
     },
     async remove(table, where, ids) {
-      if (ids)
+      if (ids) {
         recorder.add(
           table,
           ids.map((id) => ({ id })),
         );
-      else recorder.addUnknown(table);
+        recorder.put(
+          table,
+          ids.map((id) => [id, null] as const),
+        );
+      } else recorder.addUnknown(table);
       await (await open(table)).delete(toSql(where) ?? 'true');
     },
     async indexVectors(table, column, vectors, metric) {
