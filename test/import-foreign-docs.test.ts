@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importedTypes } from '../src/annotations/imported-types.js';
 import { SHAPE_TYPES } from '../src/exchange/annotation-files/cvat-shape.js';
 import { RESULT_TYPES } from '../src/exchange/annotation-files/label-studio-result.js';
 
@@ -51,6 +52,7 @@ describe('docs/imports.md', () => {
     const written = ['object', 'pose', 'caption', 'relation', 'rating', 'action', 'speech-segment', 'music-segment'];
     const all = new Set([...written, ...SHAPE_TYPES.values(), ...RESULT_TYPES.values()]);
     expect(listed.map(([, type]) => type).sort()).toEqual([...all].sort());
+    expect([...importedTypes.keys()].sort()).toEqual([...all].sort());
   });
 });
 

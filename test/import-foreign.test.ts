@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { definedTypes } from '../src/annotations/known-types.js';
 import {
   importAnnotationFiles,
   type AnnotationFilesOptions,
@@ -63,8 +64,13 @@ async function importAll(
 
 const allAnnotations = (): Promise<AnnotationRow[]> => select(lake.current, annotations);
 
+/** Every check holds, and each type that was written is defined, in words. */
 async function expectClean(): Promise<void> {
   expect((await verifySnapshot(lake.current)).findings).toEqual([]);
+  const defined = await definedTypes(lake.current);
+  for (const { type } of await select(lake.current, annotations, { columns: ['type'] })) {
+    expect(defined.get(type)?.description, type).toMatch(/\w/);
+  }
 }
 
 /** The same files once more: the rows are the same, and nothing more is made. */

@@ -1,4 +1,4 @@
-import type { Filter } from '../lancedb/filter.js';
+import type { Filter, Scalar } from '../lancedb/filter.js';
 import { equals } from '../lancedb/filter.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { sameOrder, type BaseIndex, type BaseTable, type OrderValues, type Span } from './base-table.js';
@@ -51,7 +51,10 @@ export function nearTable(spec: MediaTable, base: BaseTable, overlay: OverlaySta
     const some = addedThatMay(conditions);
     if (!some) return null;
     const isAfter = (row: object) => after === null || compareTo(order, row, after) > 0;
-    for (const row of some) if (holds(row) && isAfter(row)) rows.push(row);
+    // A full page of the base has no room for what comes after it.
+    const last = rows.length === limit ? rows[limit - 1] : undefined;
+    const isBefore = (row: object) => last === undefined || compare(row, last) < 0;
+    for (const row of some) if (holds(row) && isAfter(row) && isBefore(row)) rows.push(row);
     return rows.sort(compare).slice(0, limit);
   };
 
@@ -180,12 +183,13 @@ function placesOf({ index, start, end }: Span): number[] {
 }
 
 function comparerOf(order: IndexSpec['order']): (a: object, b: object) => number {
-  return (a, b) =>
-    compareTo(
-      order,
-      a,
-      order.map(({ column }) => valueOf(b, column) as OrderValues[number]),
-    );
+  return (a, b) => {
+    for (const { column, ascending } of order) {
+      const difference = compareScalars(valueOf(a, column) as Scalar, valueOf(b, column) as Scalar);
+      if (difference !== 0) return ascending ? difference : -difference;
+    }
+    return 0;
+  };
 }
 
 function compareTo(order: IndexSpec['order'], row: object, values: OrderValues): number {

@@ -1,3 +1,4 @@
+import { defineImportedTypes } from '../../annotations/imported-types.js';
 import type { Lake } from '../../lancedb/lake.js';
 import type { MediaTable } from '../../lancedb/table.js';
 import { writeToLake, type LakeWriter } from '../../lancedb/writer.js';
@@ -25,7 +26,10 @@ export interface AnnotationFilesResult extends ImportResult {
   framesMade: number;
 }
 
-/** Brings the annotations of another tool's files into the lake, with what they need and was asked for, by one snapshot. */
+/**
+ * Brings the annotations of another tool's files into the lake, with their types, what they need and was asked for, by one
+ * snapshot.
+ */
 export async function importAnnotationFiles(
   lake: Lake,
   format: string,
@@ -38,11 +42,13 @@ export async function importAnnotationFiles(
     const framesMade = options.createFrames ? await makeFrames(seeing(writer, assets), source, files, options) : 0;
     const places = new Places(writer.now, options);
     const run = await startRun(seeing(writer, assets, frames), annotationsImport, options);
+    const types = new Set<string>();
     try {
       for (const file of files) {
         for await (const rows of source.read(file)) {
           options.signal?.throwIfAborted();
           await places.load(rows);
+          for (const row of rows) if ('values' in row) types.add(String(row.values['type']));
           await run.take(
             file,
             rows.map((row) => inLake(row, places)),
@@ -57,6 +63,7 @@ export async function importAnnotationFiles(
       await run.settle();
     }
     await run.end();
+    if (run.result().written > 0) await defineImportedTypes(writer, types);
     await options.report.flush();
     return { ...checkStrict(run.result(), options), assetsMade, framesMade };
   });
