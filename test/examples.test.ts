@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examples, type Example } from '../src/playground/examples.js';
+import { examples, writes, type Example } from '../src/playground/examples.js';
 import { demoLake } from './demo.js';
 import { emptyLists } from './empty-lists.js';
 import { BOTH_WAYS, serve, type TestServer } from './server.js';
@@ -28,6 +28,21 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
         const { data, errors } = await server.ask(example.query, example.variables);
         expect(errors).toBeUndefined();
         expect(emptyLists(data).filter((path) => path !== INDEXES)).toEqual([]);
+      },
+    );
+
+    it.each(writes.map((example) => [example.name, example] as const))(
+      '%s: writes once, however often it is run',
+      async (_, { query, variables }) => {
+        const counts = [];
+        for (let i = 0; i < 3; i++) {
+          const { data, errors } = await server.ask(query, variables);
+          expect(errors).toBeUndefined();
+          const { created, updated, unchanged } = data.putAnnotations;
+          counts.push({ created, updated, unchanged });
+        }
+        const same = { created: 0, updated: 0, unchanged: 1 };
+        expect(counts).toEqual([{ created: 1, updated: 0, unchanged: 0 }, same, same]);
       },
     );
 

@@ -199,6 +199,21 @@ describe('a table that changes', () => {
     expect(held(near, lake, shots)).not.toBeNull();
   });
 
+  it('takes over what one commit adds and removes, after one that left the table as it was', async () => {
+    const made = generateRows();
+    const { lake, near } = await lakeInMemory(made);
+    await settled(near);
+    const { id } = made.titles[0]!;
+    await writeRows(lake, { models: [] });
+    await writeToLake(lake, { note: 'both' }, async (writer) => {
+      await writer.remove(titles, equals('id', id), [id]);
+      await writer.add(titles, [titleRow(7)]);
+    });
+    const now = held(near, lake, titles)!;
+    expect([now.one('id', id), now.one('id', 't7')]).toEqual([null, expect.anything()]);
+    expect(near.status().tables).toMatchObject({ titles: 'ready' });
+  });
+
   it('is read anew after a commit that does not list its rows; LanceDB answers meanwhile', async () => {
     const made = generateRows();
     const { lake, near } = await lakeInMemory(made);

@@ -1,5 +1,5 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { examples, type Example } from './examples.js';
+import { examples, writes, type Example } from './examples.js';
 
 /** The list beside the editors: a click opens an example and runs it. */
 export const examplesPlugin = { title: 'Examples', icon: ExamplesIcon, content: ExampleList };
@@ -11,7 +11,7 @@ function ExampleList() {
     <section className="examples">
       <h2>Examples</h2>
       <ul>
-        {examples.map((example) => (
+        {[...examples, ...writes].map((example) => (
           <li key={example.name}>
             <button
               type="button"
@@ -37,19 +37,21 @@ function useOpenExample(): ((example: Example) => void) | undefined {
     responseEditor: state.responseEditor,
   }));
   if (!queryEditor || !variableEditor || !responseEditor) return undefined;
-  return ({ query, variables }) => {
+  return (example) => {
+    const { query, variables } = example;
     if (hasOwnWords(queryEditor.getValue())) addTab();
     queryEditor.setValue(query);
     variableEditor.setValue(variables ? JSON.stringify(variables, null, 2) : '');
     // The editor learns the new operation's name a moment later; the run would still ask for the old one.
     setOperationFacts({});
-    run();
+    // Who wants to write says so.
+    if (!writes.includes(example)) run();
   };
 }
 
 /** A tab in which the user has written is kept, one that shows an example as it was is used again. */
 function hasOwnWords(query: string): boolean {
-  return query.trim() !== '' && !examples.some((example) => example.query === query);
+  return query.trim() !== '' && ![...examples, ...writes].some((example) => example.query === query);
 }
 
 function ExamplesIcon() {

@@ -759,3 +759,54 @@ query Subgraph {
 `,
   },
 ];
+
+/** Examples that write: a click opens one and does not run it. Run twice, they have written once. */
+export const writes: readonly Example[] = [
+  {
+    name: 'Write an annotation',
+    query: `# Defines a type and writes an annotation of it; run again, nothing changes.
+# Give it the assetId of a film and it has a place in time and in the picture.
+mutation WriteAnAnnotation($author: String, $text: String!) {
+  defineAnnotationType(
+    input: {
+      name: "remark"
+      description: "What somebody has to say"
+    }
+  ) {
+    name
+    version
+  }
+  putAnnotations(
+    input: [
+      {
+        id: "my-first-remark"
+        type: "remark"
+        text: $text
+        author: $author
+      }
+    ]
+  ) {
+    created
+    updated
+    unchanged
+    snapshot {
+      name
+    }
+    annotations {
+      id
+      version
+      text
+      author
+      history {
+        version
+        text
+        ended
+        endedAt
+      }
+    }
+  }
+}
+`,
+    variables: { author: 'me', text: 'The light in the first shot is lovely' },
+  },
+];
