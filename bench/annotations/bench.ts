@@ -22,6 +22,9 @@ const AS_QUICKLY = { perSecond: 0 };
 const SINGLE: Writing = { perCall: 1, again: false, ...AS_QUICKLY };
 const NEW: Writing = { perCall: PER_CALL, again: false, ...AS_QUICKLY };
 const AGAIN: Writing = { perCall: PER_CALL, again: true, ...AS_QUICKLY };
+/** The server's default, and room for two copies of the table while one is read anew. */
+const LEAST_IN_MEMORY = 2 ** 29;
+const ROW_IN_MEMORY = 320;
 /** Of a writer that does not write as quickly as it can. */
 const PER_CALL_AT_RATE = 500;
 
@@ -50,10 +53,13 @@ export async function run(args: string[]): Promise<void> {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
   const floor = await onLanceDB(folder, (lake) => readLanceDB(lake, rows, seconds));
-  const env = { ...process.env, LOG_LEVEL: 'fatal', LAKE_URI: folder, PORT: '0' };
+  const NEAR_CACHE_BYTES = process.env['NEAR_CACHE_BYTES'] ?? String(Math.max(LEAST_IN_MEMORY, rows * ROW_IN_MEMORY));
+  const env = { ...process.env, LOG_LEVEL: 'fatal', LAKE_URI: folder, PORT: '0', NEAR_CACHE_BYTES };
   const server = start(process.execPath, ['dist/main.js', 'serve'], { env });
   const url = new URL(`${(await lineOf(server, /open (http:\S+)\n/))[1]!}/graphql`);
-  await untilFull(url);
+  console.log(
+    `${rounded((await untilFull(url)) / 2 ** 20)} MiB in memory; at most ${rounded(Number(NEAR_CACHE_BYTES) / 2 ** 20)}`,
+  );
 
   const alone = await readAll(url, rows, seconds);
   const single = await putInCalls(url, rows, SINGLE, puts);
@@ -147,13 +153,14 @@ function besideShown({ results, perSecond }: Beside, alone: ReadResults) {
   return { ...Object.fromEntries(reads), 'annotations/s': rounded(perSecond) };
 }
 
-/** Waits until what is held in memory is that of the last commit. */
-async function untilFull(url: URL): Promise<void> {
+/** Waits until what is held in memory is that of the last commit; its bytes. */
+async function untilFull(url: URL): Promise<number> {
   for (;;) {
     const { nearCache } = (await (await fetch(new URL('/healthz/ready', url))).json()) as {
-      nearCache: { tables: Record<string, string> };
+      nearCache: { bytes: number; tables: Record<string, string> };
     };
-    if (!Object.values(nearCache.tables).some((state) => ['waiting', 'filling', 'renewing'].includes(state))) return;
+    const states = Object.values(nearCache.tables);
+    if (!states.some((state) => ['waiting', 'filling', 'renewing'].includes(state))) return nearCache.bytes;
     await sleep(50);
   }
 }
