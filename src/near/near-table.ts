@@ -3,6 +3,7 @@ import { equals } from '../lancedb/filter.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { sameOrder, type BaseIndex, type BaseTable, type OrderValues, type Span } from './base-table.js';
 import { compareScalars } from './compare.js';
+import type { VectorsAtHand } from './near-vectors.js';
 import type { IndexSpec } from './encoded.js';
 import { conditionsOf, pinnedBy, rangeOf } from './conditions.js';
 import type { Changed, OverlayState } from './overlay.js';
@@ -21,13 +22,25 @@ export interface NearTable {
     limit: number,
   ): object[] | null;
   count(list: IndexSpec, parent: string | null, where: Filter): number | null;
+  /** All rows that match, in no order; null when it takes a look at more than a few to tell. */
+  matching(where: Filter): object[] | null;
+  /** Whether a row matches; null when only LanceDB can tell. */
+  test(where: Filter): Predicate | null;
+  /** The vectors of a column; null when they are not held. */
+  vectors(column: string): VectorsAtHand | null;
 }
 
 /** More rows than this would hold up other operations: LanceDB reads them on another thread. */
 const MAX_EXAMINED = 20_000;
 const MAX_SORTED = 5_000;
 
-export function nearTable(spec: MediaTable, base: BaseTable, overlay: OverlayState): NearTable {
+/** `vectorsOf` tells which vectors are held beside the base by now. */
+export function nearTable(
+  spec: MediaTable,
+  base: BaseTable,
+  overlay: OverlayState,
+  vectorsOf: (column: string) => VectorsAtHand | null,
+): NearTable {
   const { added, hidden } = overlay;
 
   function one(key: string, value: string): object | null {
@@ -128,6 +141,16 @@ export function nearTable(spec: MediaTable, base: BaseTable, overlay: OverlaySta
     return rows;
   }
 
+  function matching(where: Filter): object[] | null {
+    const conditions = conditionsOf(where);
+    const holds = predicateOf(where, spec.columns);
+    const span = shortest(base.indices.flatMap((of) => spanOf(of, conditions)));
+    const some = addedThatMay(conditions);
+    if (!holds || !some || !span || lengthOf(span) > MAX_SORTED) return null;
+    const places = placesOf(span).filter((at) => !overlay.hides(at));
+    return [...places.map((at) => base.row(at)), ...some].filter(holds);
+  }
+
   return {
     one,
     page(list, parent, where, after, limit) {
@@ -140,6 +163,9 @@ export function nearTable(spec: MediaTable, base: BaseTable, overlay: OverlaySta
       const countOf = (of: Changed) => countRows(by === null ? of.all() : of.of(by, parent));
       return lengthOf(index.span(parent)) - countOf(hidden) + countOf(added);
     },
+    matching,
+    test: (where) => predicateOf(where, spec.columns),
+    vectors: vectorsOf,
   };
 }
 

@@ -52,6 +52,11 @@ export class Overlay {
     return Math.max(this.added.size, this.hidden.size);
   }
 
+  /** Of the rows of the base that some state hides. */
+  hiddenPlaces(): Iterable<number> {
+    return this.hiddenFrom.keys();
+  }
+
   /** Takes a commit over and gives the state that it made. */
   async take(changed: WrittenRows): Promise<OverlayState> {
     const state = this.state + 1;
