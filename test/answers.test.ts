@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { GraphQLObjectType} from 'graphql';
+import type { GraphQLObjectType } from 'graphql';
 import { buildSchema, execute, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { OperationContext } from '../src/context.js';
