@@ -199,6 +199,20 @@ describe('a table that changes', () => {
     expect(held(near, lake, shots)).not.toBeNull();
   });
 
+  it('lets go of what a commit removes, also when it adds others', async () => {
+    const { lake, near } = await lakeInMemory({ titles: [titleRow(1), titleRow(2), titleRow(3)] });
+    await settled(near);
+    await writeToLake(lake, { note: 'one out, one in, one out again' }, async (writer) => {
+      await writer.remove(titles, equals('id', 't1'), ['t1']);
+      await writer.add(titles, [titleRow(4), titleRow(5)]);
+      await writer.remove(titles, equals('id', 't5'), ['t5']);
+    });
+    const memory = held(near, lake, titles)!;
+    for (const [id, isThere] of Object.entries({ t1: false, t2: true, t3: true, t4: true, t5: false }))
+      expect({ id, isThere: memory.one('id', id) !== null }).toEqual({ id, isThere });
+    expect(memory.count(titlesByName, null, always)).toBe(3);
+  });
+
   it('is read anew after a commit that does not list its rows; LanceDB answers meanwhile', async () => {
     const made = generateRows();
     const { lake, near } = await lakeInMemory(made);

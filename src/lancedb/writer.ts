@@ -177,12 +177,16 @@ function writerOver(
       await (await open(table)).dropColumns([column]);
     },
     async remove(table, where, ids) {
-      if (ids)
+      if (ids) {
         recorder.add(
           table,
           ids.map((id) => ({ id })),
         );
-      else recorder.addUnknown(table);
+        recorder.put(
+          table,
+          ids.map((id) => [id, null] as const),
+        );
+      } else recorder.addUnknown(table);
       await (await open(table)).delete(toSql(where) ?? 'true');
     },
     async indexVectors(table, column, vectors, metric) {
