@@ -80,8 +80,12 @@ describe('a server with its defaults', () => {
     const preflight = { 'apollo-require-preflight': 'true' };
     const parameters = { query: 'query ($n: Int) { titles(first: $n) { nodes { name } } }', variables: '{"n":2}' };
     expect((await answerOf(await get(server.url, parameters, preflight))).data.titles.nodes).toHaveLength(2);
-    expect((await get(server.url, { query: 'mutation { x }' }, preflight)).status).toBeGreaterThanOrEqual(200);
-    expect((await answerOf(await get(server.url, { query: 'mutation { x }' }, preflight))).data).toBeUndefined();
+    const writes = { query: 'mutation { createSnapshot(name: "by-get") { name } }' };
+    const refused = await get(server.url, writes, preflight);
+    expect({ status: refused.status, allow: refused.headers.get('allow') }).toEqual({ status: 405, allow: 'POST' });
+    expect((await answerOf(refused)).data).toBeUndefined();
+    const { data } = await server.ask('{ lake { snapshots { name } } }');
+    expect(data.lake.snapshots).not.toContainEqual({ name: 'by-get' });
   });
 
   it.each([
