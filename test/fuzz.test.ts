@@ -13,7 +13,7 @@ import { HOSTILE, OperationMaker, randomFrom, type Attempt } from './fuzz/operat
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { BOTH_WAYS, IN_MEMORY, serve, type GraphQLAnswer, type TestServer } from './server.js';
 
-/** Most of memory, which takes a third of the time of the lake, and of the time of a write a fiftieth. */
+/** Most of memory: the lake takes three times as long, a write ten times. */
 const ALL_ATTEMPTS = Number(process.env['FUZZ_ATTEMPTS'] ?? 10_250);
 const SHARE = { 'from the lake': 0.05, 'from memory': 0.926, writes: 0.024 };
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_518);

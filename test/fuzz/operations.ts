@@ -80,8 +80,6 @@ export class OperationMaker {
   ) {}
 
   next(): Attempt {
-    this.variables = {};
-    this.declared = [];
     const kinds = [
       this.usual,
       this.usual,
@@ -99,12 +97,12 @@ export class OperationMaker {
 
   /** An operation of the given root: valid, with texts or values that nobody sends, or no longer an operation. */
   nextOfRoot(): Attempt {
-    this.variables = {};
-    this.declared = [];
     return this.made([this.usual, this.usual, this.usual, this.hostileText, this.misspelt, this.wrongVariables]);
   }
 
   private made(kinds: readonly (() => string)[]): Attempt {
+    this.variables = {};
+    this.declared = [];
     const make = this.pick(kinds);
     return { kind: make.name, body: make.call(this) };
   }
