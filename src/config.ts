@@ -21,6 +21,8 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for tables held beside the lake; 0: hold none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),
+  /** Memory for vectors held beside the frames that are; 0: hold none. */
+  VECTOR_CACHE_BYTES: bytes.default(2 ** 30),
   /** Memory for the timelines that moments are worked out from; 0: read anew for each request. */
   TIMELINE_CACHE_BYTES: bytes.default(256 * 2 ** 20),
   /** Memory for compiled operations, for parsed ones, and for persisted queries, each. */

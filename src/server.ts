@@ -30,7 +30,7 @@ import { readTrustedDocuments } from './http/trusted-documents.js';
 import { serveImages } from './images/route.js';
 import type { Lake } from './lancedb/lake.js';
 import { enforceLimits } from './limits/enforce.js';
-import { nearSpecs } from './loaders/near-specs.js';
+import { nearSpecs, nearVectors } from './loaders/near-specs.js';
 import { openTimelines } from './moments/timeline-cache.js';
 import { openNearCache } from './near/near-cache.js';
 import { openWriteQueue } from './annotations/write-queue.js';
@@ -64,6 +64,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
   const near = openNearCache(lake, {
     specs: nearSpecs,
     limit: config.NEAR_CACHE_BYTES,
+    vectors: nearVectors(config.VECTOR_CACHE_BYTES),
     onError: (error) => app.log.error(error, 'a table could not be held in memory'),
   });
   const writes = openWriteQueue(lake, near, {

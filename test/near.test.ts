@@ -7,7 +7,7 @@ import { after, count, select } from '../src/lancedb/read.js';
 import type { MediaTable } from '../src/lancedb/table.js';
 import { writeToLake } from '../src/lancedb/writer.js';
 import { allShots, shotsOfAsset, shotsOfTitle, titlesByName, titlesByYear, type List } from '../src/loaders/lists.js';
-import { nearSpecs } from '../src/loaders/near-specs.js';
+import { nearSpecs, nearVectors } from '../src/loaders/near-specs.js';
 import { valuesOf } from '../src/loaders/order.js';
 import { openNearCache, type NearCache, type NearState } from '../src/near/near-cache.js';
 import { mediaTables } from '../src/tables/all.js';
@@ -32,7 +32,7 @@ async function lakeInMemory(rows: Parameters<typeof writeRows>[1], limit = ROOM)
 
 function open(lake: Lake, limit = ROOM): NearCache {
   const onError = (error: unknown) => expect.unreachable(String(error));
-  const near = openNearCache(lake, { specs: nearSpecs, limit, onError });
+  const near = openNearCache(lake, { specs: nearSpecs, limit, vectors: nearVectors(2 ** 28), onError });
   closing.push(() => near.close());
   return near;
 }
@@ -259,7 +259,7 @@ describe('the limit in bytes', () => {
 
   it('of 0 holds nothing', async () => {
     const { lake, near } = await lakeInMemory(generateRows(), 0);
-    expect(near.status()).toEqual({ bytes: 0, limit: 0, tables: {} });
+    expect(near.status()).toMatchObject({ bytes: 0, limit: 0, tables: {}, vectors: { bytes: 0, limit: 0 } });
     expect(held(near, lake, titles)).toBeNull();
   });
 });

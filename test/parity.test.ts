@@ -17,7 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWriteQueue, type WriteQueue } from '../src/annotations/write-queue.js';
 import { compiler, interpreter, writeAnswer, type Operation } from '../src/execution/plans.js';
 import type { Lake } from '../src/lancedb/lake.js';
-import { nearSpecs } from '../src/loaders/near-specs.js';
+import { nearSpecs, nearVectors } from '../src/loaders/near-specs.js';
 import { openTimelines } from '../src/moments/timeline-cache.js';
 import { openNearCache, type NearCache } from '../src/near/near-cache.js';
 import { contextAt, EarlyContext } from '../src/operation.js';
@@ -37,7 +37,7 @@ const timelines = openTimelines(2 ** 24);
 const ids: Record<string, string> = {};
 beforeAll(async () => {
   lake = await demoLake();
-  near = openNearCache(lake, { specs: nearSpecs, limit: 0, onError: () => undefined });
+  near = openNearCache(lake, { specs: nearSpecs, limit: 0, vectors: nearVectors(0), onError: () => undefined });
   writes = openWriteQueue(lake, near, {});
   const found = await answer(interpret, '{ titles { nodes { id assets { nodes { id shots { nodes { id } } } } } } }');
   const { titles } = found.data as { titles: { nodes: { id: string; assets: { nodes: Listed[] } }[] } };

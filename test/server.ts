@@ -29,7 +29,7 @@ export async function untilFull(url: string): Promise<void> {
   for (;;) {
     const { nearCache } = (await (await fetch(`${url}/healthz/ready`)).json()) as { nearCache: NearStatus };
     const states = Object.values(nearCache.tables);
-    if (states.every((state) => state === 'ready')) return;
+    if ([...states, nearCache.vectors.state].every((state) => state === 'ready')) return;
     if (states.some((state) => state === 'failed' || state === 'too large')) throw new Error(JSON.stringify(nearCache));
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

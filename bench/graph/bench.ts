@@ -74,12 +74,16 @@ async function variants(lake: string): Promise<Target[]> {
   const running = await usual.start();
   await running.settled();
   await running.stop();
-  const bytes = running.told.nearCacheBytes;
-  if (!bytes) return [usual];
+  const { nearCacheBytes: tables, vectorBytes: vectors } = running.told;
+  if (!tables) return [usual];
+  const quarter = (bytes: number | null) => String(Math.ceil((bytes ?? 0) / 4));
   return [
     usual,
     ours('media-graph, no near cache', lake, { NEAR_CACHE_BYTES: '0' }),
-    ours('media-graph, a quarter of it', lake, { NEAR_CACHE_BYTES: String(Math.ceil(bytes / 4)) }),
+    ours('media-graph, a quarter of it', lake, {
+      NEAR_CACHE_BYTES: quarter(tables),
+      VECTOR_CACHE_BYTES: quarter(vectors),
+    }),
   ];
 }
 

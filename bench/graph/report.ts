@@ -30,12 +30,13 @@ export function printMeasured(about: string, measured: readonly Measured[]): voi
 export function printStarts(starts: Readonly<Record<string, StartReport>>): void {
   console.table(
     Object.fromEntries(
-      Object.entries(starts).map(([target, { readySeconds, fullSeconds, nearCacheBytes }]) => [
+      Object.entries(starts).map(([target, { readySeconds, fullSeconds, nearCacheBytes, vectorBytes }]) => [
         target,
         {
           'ready s': rounded(readySeconds),
           ...(fullSeconds !== null && { 'near cache full s': rounded(fullSeconds) }),
           ...(nearCacheBytes !== null && { 'near cache MiB': rounded(nearCacheBytes / 2 ** 20) }),
+          ...(vectorBytes !== null && { 'vectors MiB': rounded(vectorBytes / 2 ** 20) }),
         },
       ]),
     ),

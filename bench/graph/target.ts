@@ -33,4 +33,6 @@ export interface StartReport {
   /** Until its near cache held all that it takes; null where there is none. */
   fullSeconds: number | null;
   nearCacheBytes: number | null;
+  /** Of the vectors beside them. */
+  vectorBytes: number | null;
 }

@@ -8,6 +8,9 @@ export type Changes = Readonly<Record<string, readonly string[] | null>>;
 
 export const NO_ROWS_CHANGED: Changes = {};
 
+/** Named beside the tables: the table's pictures or vectors changed in rows that are else what they were. */
+const heavyPartOf = (table: string): string => `${table}: pictures and vectors`;
+
 /** Whoever follows the lake reads so many rows by id; of more, the table is quicker read anew. */
 const MAX_LISTED = 1_000;
 
@@ -21,6 +24,8 @@ export interface ChangeRecorder {
   /** Rows without an `id` count as not known. */
   add(table: MediaTable, rows: Iterable<object>): void;
   addUnknown(table: MediaTable): void;
+  /** Pictures or vectors of rows that are else what they were. */
+  addHeavy(table: MediaTable): void;
   /** Whole rows that were added or put in the place of others; null for one that was removed. */
   put(table: MediaTable, rows: Iterable<readonly [id: string, row: object | null]>): void;
   /** The table has changes that are not known row by row. */
@@ -45,6 +50,12 @@ export function recordChanges(): ChangeRecorder {
     add({ name }, rows) {
       const ids = tables.has(name) ? tables.get(name)! : new Set<string>();
       tables.set(name, ids && withAll(ids, rows));
+    },
+    addHeavy({ name }) {
+      tables.set(heavyPartOf(name), null);
+      // Whoever follows the lake holds neither: to them the table is the same.
+      if (!tables.has(name)) tables.set(name, new Set());
+      kept.set(name, null);
     },
     addUnknown({ name }) {
       tables.set(name, null);
@@ -73,4 +84,9 @@ export function mergeChanges(all: readonly (Changes | null)[], table: string): r
     for (const id of listed) ids.add(id);
   }
   return [...ids];
+}
+
+/** Whether the table's pictures or vectors changed over several commits in rows that are else what they were. */
+export function changesHeavy(all: readonly (Changes | null)[], table: string): boolean {
+  return all.some((changes) => changes !== null && heavyPartOf(table) in changes);
 }

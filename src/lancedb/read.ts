@@ -53,47 +53,84 @@ export async function count(snapshot: LakeSnapshot, table: MediaTable, where: Fi
 
 export type DistanceMetric = 'COSINE' | 'L2' | 'DOT';
 
-export interface NearestOptions<T extends MediaTable, K extends ColumnName<T>> {
+export interface NearestOptions<T extends MediaTable> {
   /** The vector column; its dimension must be the query's: LanceDB would cut or pad in silence. */
   column: ColumnName<T>;
   metric: DistanceMetric;
   where?: Filter;
-  columns: readonly K[];
   limit: number;
-  /** How many partitions of the column's index to search; left out: every row is compared. */
-  probes?: number | undefined;
 }
 
-/** Candidates by the index's codes, for each row asked, of which the true distance decides: with 1, recall@10 is .92, with 2 .99. */
-const REFINE = 2;
-
-/** A row with its distance, by LanceDB's definition: cosine 1 − cos, L2 squared, dot 1 − a·b. */
-export type Neighbour<T extends MediaTable, K extends ColumnName<T>> = Pick<Row<T>, K> & { _distance: number };
-
-/**
- * The nearest rows among those that match, nearest first; rows without a vector are never among them. By the index some may be
- * missed, and fewer may come than match; distances are true ones either way.
- */
+/** The nearest among all rows that match, nearest first; rows without a vector are never among them. */
 export async function nearest<T extends MediaTable, K extends ColumnName<T>>(
   snapshot: LakeSnapshot,
   table: T,
   query: Float32Array,
-  options: NearestOptions<T, K>,
-): Promise<Neighbour<T, K>[]> {
+  { columns, ...options }: NearestOptions<T> & { columns: readonly K[] },
+): Promise<Pick<Row<T>, K>[]> {
+  const search = await searchOf(snapshot, table, query, options);
+  if (!search) return [];
+  const { where, has } = search;
+  // LanceDB warns where the distance that it orders by is not selected.
+  search.query.bypassVectorIndex().select(projection(table, [...columns, '_distance'], has));
+  return snapshot.query({ table: table.name, kind: 'nearest', where }, (how) => collect(table, search.query, how));
+}
+
+/**
+ * The row ids of what the codes of the column's index say is nearest among the rows that match, nearest first, with `probes` of its
+ * partitions searched: some may be missed, and fewer may come than match. Rows that it does not cover are compared themselves.
+ */
+export async function nearestByCodes<T extends MediaTable>(
+  snapshot: LakeSnapshot,
+  table: T,
+  query: Float32Array,
+  { probes, ...options }: NearestOptions<T> & { probes: number },
+): Promise<bigint[]> {
+  const search = await searchOf(snapshot, table, query, options);
+  if (!search) return [];
+  search.query.nprobes(probes).select(['_distance']).withRowId();
+  return snapshot.query({ table: table.name, kind: 'nearest', where: search.where }, async (how) => {
+    const rowIds = (await search.query.toArrow(how)).getChild('_rowid');
+    return rowIds ? Array.from(rowIds as Iterable<bigint>) : [];
+  });
+}
+
+/** Null when nothing can be found. */
+async function searchOf<T extends MediaTable>(
+  snapshot: LakeSnapshot,
+  table: T,
+  query: Float32Array,
+  { column, metric, limit, ...options }: NearestOptions<T>,
+) {
   const opened = await snapshot.table(table);
   const has = await columnsOf(opened);
   const where = toSql(withNulls(options.where ?? always, has));
-  if (where === 'false' || !has.has(options.column)) return [];
+  if (where === 'false' || !has.has(column)) return null;
   const search = opened
     .vectorSearch(query)
-    .column(options.column)
-    .distanceType(options.metric.toLowerCase() as 'cosine' | 'l2' | 'dot')
-    .select(projection(table, [...options.columns, '_distance'], has))
-    .limit(options.limit);
-  if (options.probes === undefined) search.bypassVectorIndex();
-  else search.nprobes(options.probes).refineFactor(REFINE);
+    .column(column)
+    .distanceType(metric.toLowerCase() as 'cosine' | 'l2' | 'dot')
+    .limit(limit);
   if (where) search.where(where);
-  return snapshot.query({ table: table.name, kind: 'nearest', where }, (how) => collect(table, search, how));
+  return { query: search, where, has };
+}
+
+/** The rows that LanceDB stores under these row ids at the snapshot. */
+export async function stored<T extends MediaTable, K extends ColumnName<T>>(
+  snapshot: LakeSnapshot,
+  table: T,
+  rowIds: readonly bigint[],
+  columns: readonly K[],
+): Promise<Map<bigint, Pick<Row<T>, K>>> {
+  const opened = await snapshot.table(table);
+  const query = opened
+    .takeRowIds(rowIds)
+    .select(projection(table, columns, await columnsOf(opened)))
+    .withRowId();
+  const rows = await snapshot.query({ table: table.name, kind: 'take', where: undefined }, (how) =>
+    collect<Pick<Row<T>, K> & { _rowid: bigint }>(table, query, how),
+  );
+  return new Map(rows.map((row) => [row._rowid, row]));
 }
 
 /** The query's rows. */

@@ -158,9 +158,9 @@ function writerOver(
     async patch(table, key, columns, rows) {
       if (rows.length === 0) return;
       // Rows of vectors alone are many: finding them by a scan of the keys takes two thirds of the time that the index does.
-      // Whoever follows the lake holds no pictures and vectors: to them the rows are what they were.
       const light = columns.some((name) => name !== key && !table.columns[name]!.heavy);
-      recorder.add(table, light ? rows : []);
+      if (light) recorder.add(table, rows);
+      else recorder.addHeavy(table);
       recorder.forget(table);
       const opened = await open(table);
       const most = rowsPerMerge(table, columns);

@@ -77,7 +77,7 @@ export const Loaders = lazilyFrom<Source>()({
   vectorOfFrame: (source) => vectorsOfFrame(source),
   vectorsOfAsset: ({ snapshot }) => vectorsOfGroup(snapshot, 'asset_id'),
   vectorsOfTitle: ({ snapshot }) => vectorsOfGroup(snapshot, 'title_id'),
-  vectorsOfShot: ({ snapshot }) => vectorsOfShot(snapshot),
+  vectorsOfShot: (source) => vectorsOfShot(source),
 });
 export type Loaders = InstanceType<typeof Loaders>;
 

@@ -1,13 +1,17 @@
 import type { IndexSpec, NearSpec } from '../near/encoded.js';
 import type { MediaTable } from '../lancedb/table.js';
+import { columnsOf } from '../lancedb/table-columns.js';
 import { annotations } from '../tables/annotations.js';
 import { assets } from '../tables/assets.js';
 import { dialogue } from '../tables/dialogue.js';
-import { frames } from '../tables/frames.js';
+import type { VectorSpec } from '../near/near-cache.js';
+import { frames, vectorColumn } from '../tables/frames.js';
 import { models } from '../tables/models.js';
 import { shots } from '../tables/shots.js';
+import { spaces } from '../tables/spaces.js';
 import { titles } from '../tables/titles.js';
 import * as lists from './lists.js';
+import { allSpaces } from './vectors.js';
 
 /** The tables that may be held in memory, each with an index for the lists that walk it. */
 export const nearSpecs: readonly NearSpec[] = [
@@ -15,7 +19,13 @@ export const nearSpecs: readonly NearSpec[] = [
   spec(models, ['id'], [lists.allModels]),
   spec(assets, ['id'], [lists.allAssets, lists.assetsOfTitle]),
   spec(shots, ['id'], [lists.allShots, lists.shotsOfTitle, lists.shotsOfAsset]),
-  spec(frames, ['id'], [lists.allFrames, lists.framesOfAsset, lists.framesOfShot]),
+  spec(
+    frames,
+    ['id'],
+    [lists.allFrames, lists.framesOfAsset, lists.framesOfShot],
+    // What is most alike within a title.
+    [{ by: 'title_id', order: lists.allFrames.order }],
+  ),
   spec(dialogue, ['id'], [lists.dialogueOfTitle, lists.dialogueOfAsset]),
   spec(
     annotations,
@@ -32,6 +42,21 @@ export const nearSpecs: readonly NearSpec[] = [
     [{ by: 'label', order: lists.allAnnotations.START_ASC.order }],
   ),
 ];
+
+/** The vectors that may be held: those of the default space first. */
+export function nearVectors(limit: number): VectorSpec {
+  return {
+    table: frames.name,
+    spaces: spaces.name,
+    limit,
+    async columns(snapshot) {
+      const all = await allSpaces(snapshot)();
+      const defaultFirst = [...all].sort((a, b) => Number(b.is_default) - Number(a.is_default));
+      const has = await columnsOf(await snapshot.table(frames));
+      return defaultFirst.map(({ id }) => vectorColumn(id)).filter((column) => has.has(column));
+    },
+  };
+}
 
 function spec(
   { name }: MediaTable,

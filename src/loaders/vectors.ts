@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
 import { atVersion } from '../lancedb/at-version.js';
-import { isNull, not, oneOf } from '../lancedb/filter.js';
+import { equals, isNull, not, oneOf } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
-import { frames, type VectorColumn } from '../tables/frames.js';
+import { frames, type FrameRow, type VectorColumn } from '../tables/frames.js';
 import { spaces, type SpaceRow } from '../tables/spaces.js';
 import { allOf } from './grouped.js';
 import { oneBy } from './one-by.js';
@@ -23,18 +23,33 @@ export function allSpaces(snapshot: LakeSnapshot): () => Promise<SpaceRow[]> {
 /** A frame's vector of one space; null when it has none. One query for all frames of a tick. */
 export function vectorsOfFrame(source: Source) {
   return perColumn((column) => {
+    const atHand = source.near.table(source.snapshot, frames);
+    const vectors = atHand?.vectors(column);
     const rows = oneBy(source, frames, 'id', ['id', column]);
-    return async (frameId: string) => vectorIn(await rows.load(frameId), column);
+    return async (frameId: string) => {
+      const row = vectors ? atHand!.one('id', frameId) : null;
+      const vector = row ? vectors!.of(row) : undefined;
+      return vector === undefined ? vectorIn(await rows.load(frameId), column) : vector;
+    };
   });
 }
 
 /** The vectors of all frames of a shot, in order of time. One query for all shots of a tick. */
-export function vectorsOfShot(snapshot: LakeSnapshot) {
+export function vectorsOfShot({ snapshot, near }: Source) {
   return perColumn((column) => {
+    const atHand = near.table(snapshot, frames);
+    const vectors = atHand?.vectors(column);
     const order = [{ column: 'ordinal_in_shot', ascending: true }];
     const rows: DataLoader<string, object[]> = allOf(snapshot, frames, 'shot_id', { columns: [column], order });
-    return async (shotId: string) =>
-      (await rows.load(shotId)).map((row) => vectorIn(row, column)).filter((vector) => vector !== null);
+    return async (shotId: string) => {
+      const here = vectors && (atHand!.matching(equals('shot_id', shotId)) as FrameRow[] | null);
+      here?.sort((a, b) => a.ordinal_in_shot - b.ordinal_in_shot);
+      const known = here?.map((row) => vectors!.of(row));
+      const all = known?.every((vector) => vector !== undefined)
+        ? known
+        : (await rows.load(shotId)).map((row) => vectorIn(row, column));
+      return all.filter((vector) => vector !== null);
+    };
   });
 }
 

@@ -17,10 +17,13 @@ export interface Span {
 
 /** A table's rows as they were read: found by key or by index, made into objects when asked for. */
 export interface BaseTable {
+  readonly encoded: EncodedTable;
   readonly rowCount: number;
   readonly byteLength: number;
   /** A row whose columns are read when they are asked for. */
   row(at: number): object;
+  /** Where a row is that `row` made; -1 for any other object. */
+  placeOf(row: object): number;
   /** Where the row with that value of a unique column is; -1 when there is none. */
   find(key: string, value: string): number;
   readonly indices: readonly BaseIndex[];
@@ -48,9 +51,11 @@ export function openBase(columns: Columns, encoded: EncodedTable): BaseTable {
   const indices = encoded.indices.map((index) => openIndex(encoded, index, readers));
   const known = new WeakMap<IndexSpec, BaseIndex | null>();
   return {
+    encoded,
     rowCount: encoded.rowCount,
     byteLength: encoded.byteLength,
     row: (at) => new Row(at),
+    placeOf: (row) => (row instanceof Row ? (row as { $at: number }).$at : -1),
     find: (key, value) => finders.get(key)!(value),
     indices,
     indexOf(list) {

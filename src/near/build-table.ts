@@ -4,11 +4,7 @@ import { lightColumns, type MediaTable } from '../lancedb/table.js';
 import { buildIndex, buildKey } from './build-index.js';
 import { builderOf, type ColumnBuilder } from './column-builder.js';
 import type { EncodedColumn, EncodedTable, NearSpec } from './encoded.js';
-
-/** The named table does not fit into what is left of the budget. */
-export class TooLarge extends Error {
-  override name = 'TooLarge';
-}
+import { TooLarge } from './too-large.js';
 
 /** Reads the light columns of an opened table into shared memory. Throws TooLarge as soon as it will take more than `limit` bytes. */
 export async function buildTable(

@@ -64,3 +64,17 @@ export interface NearSpec {
   readonly keys: readonly string[];
   readonly indices: readonly IndexSpec[];
 }
+
+/** One vector column, beside the rows of an encoded table. */
+export interface EncodedVectors {
+  readonly dimension: number;
+  /** Of the row at place i, from i × dimension on; its first number tells what has no vector here. */
+  readonly vectors: Float32Array;
+  /** By number of LanceDB's fragment: place + 1 of the row at each offset of it, 0 where there is none. */
+  readonly fragments: ReadonlyMap<number, Uint32Array>;
+  readonly byteLength: number;
+}
+
+/** First number of a vector: the row has none; only the lake can tell. No vector of a lake begins with either. */
+export const NO_VECTOR = Infinity;
+export const NOT_HERE = -Infinity;

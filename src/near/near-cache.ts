@@ -1,18 +1,31 @@
-import { mergeChanges, type Changes, type WrittenRows } from '../lancedb/changes.js';
+import { changesHeavy, mergeChanges, type WrittenRows } from '../lancedb/changes.js';
 import { oneOf } from '../lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
 import { count, select } from '../lancedb/read.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { openBase, type BaseTable } from './base-table.js';
-import type { NearSpec } from './encoded.js';
+import type { EncodedTable, NearSpec } from './encoded.js';
 import { nearTable, type NearTable, type Overlay } from './near-table.js';
+import { openVectors, vectorsAtHand, type NearVectors, type VectorsAtHand } from './near-vectors.js';
 import { openTableReader, type TableReader } from './table-reader.js';
 
 export interface NearCacheOptions {
   readonly specs: readonly NearSpec[];
   /** Bytes for all tables together; 0: hold none. */
   readonly limit: number;
+  /** Vectors to hold beside the rows of their table. */
+  readonly vectors: VectorSpec;
   readonly onError: (error: unknown) => void;
+}
+
+export interface VectorSpec {
+  readonly table: string;
+  /** The table that tells of the vector columns. */
+  readonly spaces: string;
+  /** The vector columns that there are at a snapshot: those that are to be held first come first. */
+  columns(snapshot: LakeSnapshot): Promise<readonly string[]>;
+  /** Bytes for all of them together; 0: hold none. */
+  readonly limit: number;
 }
 
 /** Waiting: to be read. Renewing: it answers while it is read anew. Too large: for what the smaller tables leave of the limit. */
@@ -22,11 +35,19 @@ export interface NearStatus {
   readonly bytes: number;
   readonly limit: number;
   readonly tables: Readonly<Record<string, NearState>>;
+  readonly vectors: {
+    readonly bytes: number;
+    readonly limit: number;
+    /** Whether all that fit are held. */
+    readonly state: 'filling' | 'ready';
+    readonly columns: Readonly<Record<string, NearState>>;
+  };
 }
 
 /**
- * Copies of whole tables in this process's memory, without pictures and vectors, each of one version: the smallest tables
- * first, as many as fit the limit. A version that is not held here is read from LanceDB, and the answers are the same.
+ * Copies of whole tables in this process's memory, without pictures, each of one version: the smallest tables first, as many
+ * as fit the limit; then vectors beside their rows. A version that is not held here is read from LanceDB, and the answers
+ * are the same.
  */
 export interface NearCache {
   /** The table as the snapshot has it; null when that is not held. */
@@ -53,6 +74,8 @@ interface Held {
   readonly table: MediaTable;
   state: NearState;
   base: BaseTable | null;
+  /** Those beside the base, by column; null: too large. */
+  vectors: Map<string, NearVectors | null>;
   overlay: Overlay;
   /** The snapshot that base and overlay are of. */
   at: number;
@@ -67,13 +90,14 @@ const waiting = (spec: NearSpec, table: MediaTable, renews: Held | null): Held =
   renews,
   state: 'waiting',
   base: null,
+  vectors: new Map(),
   overlay: NO_OVERLAY,
   at: -1,
   versions: new Map(),
 });
 
 /** Fills the cache in the background and keeps it up with the lake until it is closed. */
-export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOptions): NearCache {
+export function openNearCache(lake: Lake, { specs, limit, vectors, onError }: NearCacheOptions): NearCache {
   const tables = new Map<string, Held>();
   for (const spec of limit > 0 ? specs : []) {
     const table = lake.tables.find(({ name }) => name === spec.table)!;
@@ -82,14 +106,21 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
   /** Those that answer, and those that are read to take their place. */
   const held = [...tables.values()];
   const bytesHeld = () => held.reduce((sum, { base }) => sum + (base?.byteLength ?? 0), 0);
+  const bytesOfVectors = () =>
+    held.flatMap((of) => [...of.vectors.values()]).reduce((sum, read) => sum + (read?.byteLength ?? 0), 0);
   let latest = lake.current;
   let reader: TableReader | null = null;
   let closed = false;
   let filling: Promise<void> | null = null;
 
+  /** They stand beside rows. */
+  const vectorLimit = limit > 0 ? vectors.limit : 0;
+  /** Vectors have come, gone or moved since they were last read. */
+  let vectorsWait = vectorLimit > 0;
+
   /** Fills what waits, the smallest first: each table saves a query a step, whatever its size. */
   function fill(): void {
-    if (closed || filling || !held.some(({ state }) => state === 'waiting')) return;
+    if (closed || filling || !(vectorsWait || held.some(({ state }) => state === 'waiting'))) return;
     filling = fillAll().finally(() => {
       filling = null;
       fill();
@@ -105,7 +136,56 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
         await endReader();
       }
     }
+    if (vectorsWait && !closed) await fillVectors().catch((error: unknown) => closed || onError(error));
     await endReader();
+  }
+
+  /** Vectors of rows that have changed since the base was read come from the lake: the others are the same in every version. */
+  async function fillVectors(): Promise<void> {
+    vectorsWait = false;
+    const of = tables.get(vectors.table);
+    if (!of?.base) return;
+    const { base, vectors: beside } = of;
+    const columns = await vectors.columns(lake.current);
+    for (const column of beside.keys()) if (!columns.includes(column)) beside.delete(column);
+    for (const column of columns) {
+      if (beside.get(column) || vectorsWait || closed) continue;
+      const version = lake.current.record.versions[of.spec.table]!;
+      reader ??= openTableReader();
+      const encoded = await reader.readVectors({
+        uri: lake.uri,
+        version,
+        table: of.spec.table,
+        column,
+        beside: idsOf(base.encoded),
+        limit: vectorLimit - bytesOfVectors(),
+      });
+      // The table has been read anew meanwhile, or vectors have changed: these are read again.
+      if (of.vectors !== beside) return;
+      const read = encoded && openVectors(encoded);
+      read?.forget(of.overlay.hidden);
+      beside.set(column, read);
+    }
+  }
+
+  function vectorsOf(of: Held): (column: string, hidden: ReadonlySet<number>) => VectorsAtHand | null {
+    const { base, vectors: beside } = of;
+    return (column, hidden) => {
+      const read = beside.get(column);
+      return read ? vectorsAtHand(base!, hidden, read, () => beside.delete(column) && readVectors()) : null;
+    };
+  }
+
+  /** Older versions keep the place where they look for them, now empty: what is read from here on is not theirs. */
+  function forgetVectors(of: Held): void {
+    of.vectors.clear();
+    of.vectors = new Map();
+    vectorsWait = vectorLimit > 0;
+  }
+
+  function readVectors(): void {
+    vectorsWait = vectorLimit > 0;
+    fill();
   }
 
   /** A thread that has ended answers nothing more: what is read after a failure gets a new one. */
@@ -144,6 +224,8 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
       return;
     }
     of.base = openBase(of.table.columns, encoded);
+    of.vectors = new Map();
+    if (of.spec.table === vectors.table) vectorsWait = vectorLimit > 0;
     hold(of, version);
     of.state = 'ready';
     await follow(latest);
@@ -159,7 +241,7 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
   }
 
   function hold(of: Held, version: number): void {
-    of.versions.set(version, nearTable(of.table, of.base!, of.overlay));
+    of.versions.set(version, nearTable(of.table, of.base!, of.overlay, vectorsOf(of)));
     if (of.versions.size > VERSIONS_HELD) of.versions.delete(of.versions.keys().next().value!);
   }
 
@@ -187,6 +269,7 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
       }
       commits ??= await lake.log.changesSince(Math.min(...changed.map(({ at }) => at)));
       const ids = changedIds(commits, of, number);
+      if (of.base && vectorsChanged(commits, of, number)) forgetVectors(of);
       if (!ids || of.state === 'failed') drop(of);
       else if (of.state === 'ready') overlay(of, next, await rowsNow(next, of.table, ids));
       else if (of.state !== 'filling') of.at = number;
@@ -228,14 +311,16 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
     const renewing = held.findIndex(({ renews }) => renews === of);
     if (renewing >= 0) held.splice(renewing, 1);
     of.base = null;
+    of.vectors = new Map();
     of.versions.clear();
     of.overlay = NO_OVERLAY;
     of.state = 'waiting';
   }
 
   lake.beforeSwitch((next) => {
+    vectorsWait ||= next.record.versions[vectors.spaces] !== latest.record.versions[vectors.spaces];
     latest = next;
-    return follow(next);
+    return follow(next).then(fill);
   });
   fill();
 
@@ -245,6 +330,17 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
       bytes: bytesHeld(),
       limit,
       tables: Object.fromEntries([...tables].map(([name, of]) => [name, isRenewed(of) ? 'renewing' : of.state])),
+      vectors: {
+        bytes: bytesOfVectors(),
+        limit: vectorLimit,
+        state: filling ? 'filling' : 'ready',
+        columns: Object.fromEntries(
+          [...(tables.get(vectors.table)?.vectors ?? [])].map(([column, read]) => [
+            column,
+            read ? 'ready' : 'too large',
+          ]),
+        ),
+      },
     }),
     async close() {
       closed = true;
@@ -255,6 +351,17 @@ export function openNearCache(lake: Lake, { specs, limit, onError }: NearCacheOp
 }
 
 type Commit = Awaited<ReturnType<Lake['log']['changesSince']>>[number];
+
+/** The part of a table that tells where a row is. */
+function idsOf({ rowCount, columns, keys, byteLength }: EncodedTable): EncodedTable {
+  return {
+    rowCount,
+    columns: { id: columns['id']! },
+    keys: keys.filter(({ column }) => column === 'id'),
+    indices: [],
+    byteLength,
+  };
+}
 
 /** What the commits since the table was read have put into it, where they were made by this process a moment ago. */
 function writtenSince(lake: Lake, { spec, at }: Held, upTo: number): WrittenRows | null {
@@ -277,16 +384,24 @@ async function rowsNow(next: LakeSnapshot, table: MediaTable, ids: readonly stri
   return rows;
 }
 
+/** The commits after the table was read. */
+function since<C extends { number: number }>(commits: readonly C[], { at }: Held, upTo: number): C[] {
+  return commits.filter(({ number }) => number > at && number <= upTo);
+}
+
 /** The ids that changed since the table was read; null when a commit does not say, or is forgotten. */
-function changedIds(
-  commits: readonly { number: number; changes: Changes | null }[],
-  { spec, at }: Held,
-  upTo: number,
-): readonly string[] | null {
-  const since = commits.filter(({ number }) => number > at && number <= upTo);
-  if (since.length !== upTo - at) return null;
+function changedIds(commits: readonly Commit[], of: Held, upTo: number): readonly string[] | null {
+  const later = since(commits, of, upTo);
+  if (later.length !== upTo - of.at) return null;
   return mergeChanges(
-    since.map(({ changes }) => changes),
-    spec.table,
+    later.map(({ changes }) => changes),
+    of.spec.table,
+  );
+}
+
+function vectorsChanged(commits: readonly Commit[], of: Held, upTo: number): boolean {
+  return changesHeavy(
+    since(commits, of, upTo).map(({ changes }) => changes),
+    of.spec.table,
   );
 }

@@ -4,6 +4,7 @@ import { equals } from '../lancedb/filter.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { sameOrder, type BaseIndex, type BaseTable, type OrderValues, type Span } from './base-table.js';
 import { compareScalars } from './compare.js';
+import type { VectorsAtHand } from './near-vectors.js';
 import type { IndexSpec } from './encoded.js';
 import { conditionsOf, pinnedBy, rangeOf } from './conditions.js';
 import { predicateOf, type Predicate } from './predicate.js';
@@ -29,6 +30,12 @@ export interface NearTable {
     limit: number,
   ): object[] | null;
   count(list: IndexSpec, parent: string | null, where: Filter): number | null;
+  /** All rows that match, in no order; null when it takes a look at more than a few to tell. */
+  matching(where: Filter): object[] | null;
+  /** Whether a row matches; null when only LanceDB can tell. */
+  test(where: Filter): Predicate | null;
+  /** The vectors of a column; null when they are not held. */
+  vectors(column: string): VectorsAtHand | null;
 }
 
 /** More rows than this would hold up other operations: LanceDB reads them on another thread. */
@@ -37,7 +44,13 @@ const MAX_SORTED = 5_000;
 /** So few added rows are looked through as quickly as they are grouped. */
 const FEW = 100;
 
-export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: Overlay): NearTable {
+/** `vectorsOf` tells which vectors are held beside the base by now. */
+export function nearTable(
+  spec: MediaTable,
+  base: BaseTable,
+  { hidden, added }: Overlay,
+  vectorsOf: (column: string, hidden: ReadonlySet<number>) => VectorsAtHand | null,
+): NearTable {
   function one(key: string, value: string): object | null {
     if (added.size > 0) {
       const row = key === 'id' ? added.get(value) : [...added.values()].find((of) => valueOf(of, key) === value);
@@ -140,6 +153,15 @@ export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: 
     return rows;
   }
 
+  function matching(where: Filter): object[] | null {
+    const conditions = conditionsOf(where);
+    const holds = predicateOf(where, spec.columns);
+    const span = shortest(base.indices.flatMap((of) => spanOf(of, conditions)));
+    if (!holds || !span || lengthOf(span) > MAX_SORTED) return null;
+    const places = placesOf(span).filter((at) => !hidden.has(at));
+    return [...places.map((at) => base.row(at)), ...addedThatMay(conditions)].filter(holds);
+  }
+
   const isUnchanged = added.size === 0 && hidden.size === 0;
 
   return {
@@ -156,6 +178,9 @@ export function nearTable(spec: MediaTable, base: BaseTable, { hidden, added }: 
       const gained = [...added.values()].filter(isOf).length;
       return lengthOf(index.span(parent)) - lost + gained;
     },
+    matching,
+    test: (where) => predicateOf(where, spec.columns),
+    vectors: (column) => vectorsOf(column, hidden),
   };
 }
 

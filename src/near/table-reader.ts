@@ -2,25 +2,39 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { EncodedTable, NearSpec } from './encoded.js';
+import type { EncodedTable, EncodedVectors, NearSpec } from './encoded.js';
 
-export interface ReadRequest {
+interface Request {
   readonly uri: string;
   readonly version: number;
-  readonly spec: NearSpec;
-  /** Bytes that the table may take. */
+  /** Bytes that what is read may take. */
   readonly limit: number;
 }
 
+export interface TableRequest extends Request {
+  readonly spec: NearSpec;
+}
+
+export interface VectorsRequest extends Request {
+  readonly table: string;
+  readonly column: string;
+  /** The table's ids and their key: where the rows are that the vectors are put beside. */
+  readonly beside: EncodedTable;
+}
+
+export type ReadRequest = TableRequest | VectorsRequest;
+
 export type ReadReply =
-  | { readonly is: 'built'; readonly table: EncodedTable }
+  | { readonly is: 'built'; readonly built: EncodedTable | EncodedVectors }
   | { readonly is: 'too large' }
   | { readonly is: 'failed'; readonly message: string };
 
 /** Reads tables on a thread of its own, one at a time; the thread ends with `close`. */
 export interface TableReader {
   /** Null when the table would take more than the limit. */
-  read(request: ReadRequest): Promise<EncodedTable | null>;
+  read(request: TableRequest): Promise<EncodedTable | null>;
+  /** Null when the vectors would take more than the limit. */
+  readVectors(request: VectorsRequest): Promise<EncodedVectors | null>;
   close(): Promise<void>;
 }
 
@@ -29,13 +43,15 @@ export function openTableReader(): TableReader {
   // Told by the read that waits for it.
   worker.on('error', () => undefined);
   worker.unref();
+  async function ask(request: ReadRequest) {
+    worker.postMessage(request);
+    const [reply] = (await Promise.race([once(worker, 'message'), ended(worker)])) as [ReadReply];
+    if (reply.is === 'failed') throw new Error(reply.message);
+    return reply.is === 'built' ? reply.built : null;
+  }
   return {
-    async read(request) {
-      worker.postMessage(request);
-      const [reply] = (await Promise.race([once(worker, 'message'), ended(worker)])) as [ReadReply];
-      if (reply.is === 'failed') throw new Error(reply.message);
-      return reply.is === 'built' ? reply.table : null;
-    },
+    read: (request) => ask(request) as Promise<EncodedTable | null>,
+    readVectors: (request) => ask(request) as Promise<EncodedVectors | null>,
     async close() {
       await worker.terminate();
     },

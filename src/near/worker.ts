@@ -1,7 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { connectTo } from '../lancedb/connection.js';
 import { mediaTables } from '../tables/all.js';
-import { buildTable, TooLarge } from './build-table.js';
+import { openBase } from './base-table.js';
+import { buildTable } from './build-table.js';
+import { buildVectors } from './build-vectors.js';
+import { TooLarge } from './too-large.js';
 import type { ReadReply, ReadRequest } from './table-reader.js';
 
 /** The thread that reads tables into shared memory, so that the one that answers is never held up. */
@@ -14,13 +17,18 @@ port.on('message', (request: ReadRequest) => {
   );
 });
 
-async function read({ uri, version, spec, limit }: ReadRequest): Promise<ReadReply> {
-  const table = mediaTables.find(({ name }) => name === spec.table)!;
-  const connection = await connectTo(uri);
+async function read(request: ReadRequest): Promise<ReadReply> {
+  const name = 'spec' in request ? request.spec.table : request.table;
+  const table = mediaTables.find((of) => of.name === name)!;
+  const connection = await connectTo(request.uri);
   try {
-    const opened = await connection.openTable(table.name);
-    await opened.checkout(version);
-    return { is: 'built', table: await buildTable(opened, table, spec, limit) };
+    const opened = await connection.openTable(name);
+    await opened.checkout(request.version);
+    const built =
+      'spec' in request
+        ? await buildTable(opened, table, request.spec, request.limit)
+        : await buildVectors(opened, request.column, openBase(table.columns, request.beside), request.limit);
+    return { is: 'built', built };
   } catch (error) {
     if (error instanceof TooLarge) return { is: 'too large' };
     throw error;

@@ -10,6 +10,14 @@ export interface Candidate {
 
 export const CANDIDATE_COLUMNS = ['id', 'shot_id', 'asset_id', 'title_id'] as const;
 
+/** The frame of a row, at a distance. */
+export function candidate(
+  { id, shot_id, asset_id, title_id }: Omit<Candidate, '_distance'>,
+  _distance: number,
+): Candidate {
+  return { id, shot_id, asset_id, title_id, _distance };
+}
+
 /** Nearest first, ties by id. */
 export function byDistance(a: Candidate, b: Candidate): number {
   return a._distance - b._distance || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

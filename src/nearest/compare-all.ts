@@ -3,9 +3,12 @@ import type { LakeSnapshot } from '../lancedb/lake.js';
 import type { DistanceMetric } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
 import { frames, type VectorColumn } from '../tables/frames.js';
-import { byDistance, CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
+import { byDistance, candidate, CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
 import { joined, loadCompareVectors } from './compare-vectors.js';
+import { distanceBetween } from './distance.js';
 
+/** Two ways of adding up the same numbers differ by less. */
+const ROUNDING = 1e-5;
 /** Other operations wait while vectors are compared: so many numbers take about 10 ms on two cores. */
 const NUMBERS_AT_ONCE = 100e6;
 
@@ -17,7 +20,7 @@ export interface Compared {
   where: Filter;
 }
 
-type Frame = Omit<Candidate, '_distance'>;
+type Frame = Omit<Candidate, '_distance'> & Record<VectorColumn, Float32Array | null>;
 
 /**
  * Compares the vectors of all frames that match with every query, in one pass over the rows: `visit` is told the `count` nearest
@@ -58,11 +61,27 @@ export interface Ask {
 /** The nearest frames to each of many vectors, each as an exact search would find them. */
 export async function compareAll(compared: Compared, asks: readonly Ask[]): Promise<Candidate[][]> {
   if (asks.length === 0) return [];
-  const best = asks.map(({ limit }) => new Best(limit));
+  const { column, metric } = compared;
+  const best = asks.map(
+    ({ query, limit }) => new Best(limit, (frame) => distanceBetween(metric, query, frame[column]!)),
+  );
   const queries = asks.map(({ query }) => query);
   const most = Math.max(...asks.map(({ limit }) => limit));
   await compareEach(compared, queries, most, (query, frame, distance) => best[query]!.add(frame, distance));
   return best.map((of) => of.nearest());
+}
+
+/** Every frame that matches, at its distance from the nearest of the vectors. */
+export async function compareEvery(compared: Compared, queries: readonly Float32Array[]): Promise<Candidate[]> {
+  const { column, metric } = compared;
+  const best = new Map<string, Candidate>();
+  await compareEach(compared, queries, null, (query, frame, about) => {
+    const known = best.get(frame.id);
+    if (known && about > known._distance + ROUNDING) return;
+    const distance = distanceBetween(metric, queries[query]!, frame[column]!);
+    if (!known || distance < known._distance) best.set(frame.id, candidate(frame, distance));
+  });
+  return [...best.values()];
 }
 
 /** The nearest so far: sorted and cut only when there are twice as many as wanted. */
@@ -70,11 +89,15 @@ class Best {
   private found: Candidate[] = [];
   private worst = Infinity;
 
-  constructor(private readonly limit: number) {}
+  constructor(
+    private readonly limit: number,
+    private readonly distanceOf: (frame: Frame) => number,
+  ) {}
 
-  add({ id, shot_id, asset_id, title_id }: Frame, _distance: number): void {
-    if (_distance > this.worst) return;
-    this.found.push({ id, shot_id, asset_id, title_id, _distance });
+  /** `about`: the distance up to rounding. */
+  add(frame: Frame, about: number): void {
+    if (about > this.worst + ROUNDING) return;
+    this.found.push(candidate(frame, this.distanceOf(frame)));
     if (this.found.length >= 2 * this.limit) this.cut();
   }
 

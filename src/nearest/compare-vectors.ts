@@ -1,4 +1,5 @@
 import type { DistanceMetric } from '../lancedb/read.js';
+import { distanceBetween } from './distance.js';
 
 /** Many vectors of one dimension, one after the other. */
 export type Vectors = Float32Array;
@@ -41,9 +42,11 @@ export const compareInJavaScript: CompareVectors = (rows, queries, dimension, co
   const places = new Uint32Array(queryCount * count);
   const distances = new Float32Array(queryCount * count);
   const ofQuery = new Float32Array(rowCount);
-  const distance = metric === 'L2' ? squaredL2 : oneMinusDot;
   for (let q = 0; q < queryCount; q++) {
-    for (let r = 0; r < rowCount; r++) ofQuery[r] = distance(rows, r * dimension, queries, q * dimension, dimension);
+    const query = queries.subarray(q * dimension, (q + 1) * dimension);
+    for (let r = 0; r < rowCount; r++) {
+      ofQuery[r] = distanceBetween(metric, rows.subarray(r * dimension, (r + 1) * dimension), query);
+    }
     const order = Uint32Array.from(ofQuery.keys()).sort((a, b) => ofQuery[a]! - ofQuery[b]!);
     for (let j = 0; j < count; j++) {
       places[q * count + j] = order[j]!;
@@ -52,18 +55,6 @@ export const compareInJavaScript: CompareVectors = (rows, queries, dimension, co
   }
   return { rows: places, distances };
 };
-
-function oneMinusDot(a: Vectors, from: number, b: Vectors, fromB: number, dimension: number): number {
-  let sum = 0;
-  for (let d = 0; d < dimension; d++) sum += a[from + d]! * b[fromB + d]!;
-  return 1 - sum;
-}
-
-function squaredL2(a: Vectors, from: number, b: Vectors, fromB: number, dimension: number): number {
-  let sum = 0;
-  for (let d = 0; d < dimension; d++) sum += (a[from + d]! - b[fromB + d]!) ** 2;
-  return sum;
-}
 
 export function joined(vectors: readonly Float32Array[]): Vectors {
   const dimension = vectors[0]?.length ?? 0;

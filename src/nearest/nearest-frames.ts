@@ -4,16 +4,20 @@ import type { LakeSnapshot } from '../lancedb/lake.js';
 import { nearest, type DistanceMetric } from '../lancedb/read.js';
 import type { NearCache } from '../near/near-cache.js';
 import type { NearTable } from '../near/near-table.js';
-import { frames, type FrameRow, type VectorColumn } from '../tables/frames.js';
+import { frames, type VectorColumn } from '../tables/frames.js';
+import { findByIndex, nearestOf } from './by-index.js';
 import { CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
-import { compareAll, type Ask, type Compared } from './compare-all.js';
+import { compareAll, compareEvery, type Ask, type Compared } from './compare-all.js';
 import { planSearch, type SearchPlan } from './plan.js';
+import { vectorsInMemory } from './vectors-in-memory.js';
 
 /** Searches among the frames that match a filter. */
 export interface FrameSearch {
   plan(): Promise<SearchPlan>;
-  /** The nearest frames, nearest first, at most `limit`; `probes` as in `nearest`. */
+  /** The nearest frames, nearest first, at most `limit`: by the index with `probes` of its partitions searched, else exactly. */
   find(query: Float32Array, limit: number, probes: number | undefined): Promise<readonly Candidate[]>;
+  /** All frames, in no order, each at its distance from the nearest of the vectors: in one pass. */
+  all(queries: readonly Float32Array[]): Promise<Candidate[]>;
 }
 
 /** One alone is quickest by LanceDB, which need not bring the vectors here; from so many on one pass over the rows is. */
@@ -34,8 +38,8 @@ export function nearestFrames({ snapshot, shared, near }: Lakes) {
     const key = `${column} ${toSql(where) ?? ''}`;
     let search = made.get(key);
     if (!search) {
-      const makePlan = () => planSearch(shared, column, where);
-      search = searchAmong({ snapshot, column, metric, where }, near.table(snapshot, frames), makePlan);
+      const compared = { snapshot, column, metric, where };
+      search = searchAmong(compared, near.table(snapshot, frames), () => planSearch(shared, column, where));
       made.set(key, search);
     }
     return search;
@@ -43,28 +47,37 @@ export function nearestFrames({ snapshot, shared, near }: Lakes) {
 }
 
 function searchAmong(compared: Compared, atHand: NearTable | null, makePlan: () => Promise<SearchPlan>): FrameSearch {
-  const { snapshot, column, metric, where } = compared;
-  const one = async ({ query, limit, probes }: Ask & { probes?: number | undefined }): Promise<Candidate[]> => {
-    const how = { column, metric, where, limit, probes };
-    if (!atHand) return nearest(snapshot, frames, query, { ...how, columns: CANDIDATE_COLUMNS });
-    // To bring the parents of so many frames from the lake takes a tenth as long as to find them.
-    const found = await nearest(snapshot, frames, query, { ...how, columns: ['id'] });
-    return found.map(({ id, _distance }) => {
-      const { shot_id, asset_id, title_id } = atHand.one('id', id) as FrameRow;
-      return { id, shot_id, asset_id, title_id, _distance };
-    });
-  };
-  let plan: Promise<SearchPlan> | undefined;
+  const memory = atHand && vectorsInMemory(compared, atHand);
+  let planned: Promise<SearchPlan> | undefined;
+  const plan = () => (planned ??= makePlan());
   const exact = new DataLoader<Ask, readonly Candidate[]>(
     async (asks) => {
-      if (asks.length < TOGETHER_FROM) return Promise.all(asks.map(one));
-      return compareAll(compared, asks);
+      const atOnce = memory?.compareAll(asks);
+      if (atOnce) return atOnce;
+      if (asks.length >= TOGETHER_FROM) return compareAll(compared, asks);
+      return Promise.all(asks.map((ask) => compareInLake(compared, ask)));
     },
     { cache: false },
   );
   return {
-    plan: () => (plan ??= makePlan()),
-    find: (query, limit, probes) =>
-      probes === undefined ? exact.load({ query, limit }) : one({ query, limit, probes }),
+    plan,
+    all: (queries) => compareEvery(compared, queries),
+    async find(query, limit, probes) {
+      if (probes === undefined) return exact.load({ query, limit });
+      const how = { query, limit, probes };
+      const made = await plan();
+      return (!made.exact && (await memory?.byIndex(how, made))) || findByIndex(compared, how);
+    },
   };
+}
+
+async function compareInLake(compared: Compared, { query, limit }: Ask): Promise<Candidate[]> {
+  const { snapshot, column, metric, where } = compared;
+  const columns = [...CANDIDATE_COLUMNS, column];
+  const found = await nearest(snapshot, frames, query, { column, metric, where, limit, columns });
+  return nearestOf(
+    found.map((row) => ({ row, vector: row[column]! })),
+    compared,
+    { query, limit },
+  );
 }

@@ -16,8 +16,23 @@ export const PROBES = 8;
 /** All partitions of a hundred million rows. */
 export const ALL_PROBES = 32_768;
 
-/** How a search is made: comparing every row that matches, or by the index, searching so many partitions of it. */
-export type SearchPlan = { readonly exact: true } | { readonly exact: false; readonly probes: number };
+/** Reading a row that the index names takes as long as comparing so many in one pass over all. */
+const ROWS_OF_A_PASS = 32;
+
+/**
+ * How a search is made: comparing every row that matches, or by the index, searching so many partitions of it; `share` of the
+ * `rows` match.
+ */
+export type SearchPlan = { readonly exact: true } | IndexPlan;
+
+export interface IndexPlan {
+  readonly exact: false;
+  readonly probes: number;
+  readonly share: number;
+  readonly rows: number;
+  /** Whether the index covers all rows. */
+  readonly coversAll: boolean;
+}
 
 const EXACT: SearchPlan = { exact: true };
 
@@ -28,11 +43,18 @@ export async function planSearch(snapshot: LakeSnapshot, column: VectorColumn, w
   const rows = index.indexedRows + index.unindexedRows;
   if (rows <= EXACT_UP_TO_ROWS) return EXACT;
   const sql = toSql(where);
-  if (sql === undefined) return { exact: false, probes: PROBES };
+  const coversAll = index.unindexedRows === 0;
+  if (sql === undefined) return { exact: false, probes: PROBES, share: 1, rows, coversAll };
   const matching = await atVersion(snapshot, frames, `count ${sql}`, () => count(snapshot, frames, where));
   if (matching <= EXACT_UP_TO_ROWS && hasIndex(where)) return EXACT;
   // Those that match lie further apart: as far as the square root of their share says, probing finds them again.
-  return { exact: false, probes: Math.ceil(PROBES / Math.sqrt(Math.max(matching, 1) / rows)) };
+  const share = Math.max(matching, 1) / rows;
+  return { exact: false, probes: Math.ceil(PROBES / Math.sqrt(share)), share, rows, coversAll };
+}
+
+/** Whether one pass over all rows is quicker than reading so many candidates that an index names. */
+export function isQuickerInAPass({ rows }: IndexPlan, candidates: number): boolean {
+  return candidates * ROWS_OF_A_PASS > rows;
 }
 
 /** Whether scalar indices find the rows, or few more, without reading all. */

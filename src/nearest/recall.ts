@@ -1,9 +1,10 @@
 import { always, oneOf } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
-import { nearest, select, type DistanceMetric } from '../lancedb/read.js';
+import { select, type DistanceMetric } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
 import { frames, type VectorColumn } from '../tables/frames.js';
-import { CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
+import { findByIndex } from './by-index.js';
+import type { Candidate } from './candidate.js';
 import { compareAll } from './compare-all.js';
 import { PROBES } from './plan.js';
 
@@ -25,8 +26,8 @@ export async function measureRecall(
 ): Promise<number | null> {
   const asked = await sampleOf(snapshot, column, sample);
   const asks = asked.map(({ vector }) => ({ query: vector, limit: K + 1 }));
-  const how = { column, metric, columns: CANDIDATE_COLUMNS, limit: LIMIT, probes: PROBES };
-  const exact = await compareAll({ snapshot, column, metric, where: always }, asks);
+  const compared = { snapshot, column, metric, where: always };
+  const exact = await compareAll(compared, asks);
   let found = 0;
   let wanted = 0;
   for (const [i, { id, vector }] of asked.entries()) {
@@ -35,7 +36,8 @@ export async function measureRecall(
     if (best.length === 0) continue;
     const reach = best.at(-1)!._distance + ROUNDING;
     wanted += best.length;
-    found += others(await nearest(snapshot, frames, vector, how)).filter(({ _distance }) => _distance <= reach).length;
+    const byIndex = await findByIndex(compared, { query: vector, limit: LIMIT, probes: PROBES });
+    found += others(byIndex).filter(({ _distance }) => _distance <= reach).length;
   }
   return wanted === 0 ? null : found / wanted;
 }

@@ -4,7 +4,7 @@ import type { LakeSnapshot } from '../lancedb/lake.js';
 import type { Candidate } from '../nearest/candidate.js';
 import { compareEach } from '../nearest/compare-all.js';
 import type { FrameSearch } from '../nearest/nearest-frames.js';
-import { ALL_PROBES } from '../nearest/plan.js';
+import { ALL_PROBES, isQuickerInAPass } from '../nearest/plan.js';
 import { pageOf, type Shown } from './ranking.js';
 import { distanceOf, scoreAt } from './score.js';
 import type { SearchSpace } from './space.js';
@@ -73,6 +73,9 @@ export async function rankGroups(
   let limit = Math.max(LEAST_FRAMES, wanted);
   let probes = plan.probes;
   for (;;) {
+    if (isQuickerInAPass(plan, limit * queries.length)) {
+      return { answers: answersOf(await groupsAmong(where)).slice(0, want), exact: true };
+    }
     const found = await Promise.all(queries.map((query) => search.find(query, limit, probes)));
     const near = new Groups(queries.length, options);
     found.forEach((frames, query) => frames.forEach((one) => near.add(query, one, distanceOf(metric, one._distance))));

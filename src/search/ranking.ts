@@ -1,7 +1,7 @@
 import type { DistinctBy } from '../generated/graphql.js';
 import { byDistance, type Candidate } from '../nearest/candidate.js';
 import type { FrameSearch } from '../nearest/nearest-frames.js';
-import { ALL_PROBES, type SearchPlan } from '../nearest/plan.js';
+import { ALL_PROBES, isQuickerInAPass, type SearchPlan } from '../nearest/plan.js';
 import { distanceOf, scoreAt } from './score.js';
 import type { SearchSpace } from './space.js';
 
@@ -42,6 +42,8 @@ const FRAMES_AN_ANSWER = 4;
 /** Beside those wanted: the asked one itself, the one at the frontier, and ties with it. */
 const SPARE = 6;
 const GROWTH = 4;
+/** LanceDB adds up in single precision: what it stopped at may be so much nearer than the last that it gave. */
+const ROUNDING = 1e-6;
 
 /**
  * The `want` best answers for any of the query vectors, or all that there are when fewer match; nearest first, ties by id.
@@ -63,11 +65,14 @@ export async function rank(
   let limit = (isGrouped ? wanted * FRAMES_AN_ANSWER : wanted) + SPARE;
   let probes = plan.exact ? undefined : plan.probes;
   for (;;) {
-    const found = await Promise.all(queries.map((query) => search.find(query, limit, probes)));
+    const inAPass = !plan.exact && isQuickerInAPass(plan, limit * queries.length);
+    const found = inAPass
+      ? [await search.all(queries)]
+      : await Promise.all(queries.map((query) => search.find(query, limit, probes)));
     // What the searched partitions hold is not all that there is.
-    const seesAll = probes === undefined || probes === ALL_PROBES;
-    const short = found.some((rows) => rows.length < limit);
-    const frontier = Math.min(...found.map((rows) => (rows.length < limit ? Infinity : rows.at(-1)!._distance)));
+    const seesAll = inAPass || probes === undefined || probes === ALL_PROBES;
+    const isWhole = (rows: readonly Candidate[]) => inAPass || rows.length < limit;
+    const frontier = Math.min(...found.map((rows) => (isWhole(rows) ? Infinity : justBelow(rows.at(-1)!))));
     const answers = bestOfEach(
       found.flat().filter((candidate) => candidate._distance < frontier),
       options,
@@ -76,10 +81,14 @@ export async function rank(
     const page = pageOf(alike, plan, after);
     const isComplete = frontier === Infinity && seesAll;
     if (isComplete || page.length >= want || alike.length < answers.length)
-      return { answers: page.slice(0, want), exact: plan.exact };
-    if (short && !seesAll) probes = ALL_PROBES;
+      return { answers: page.slice(0, want), exact: plan.exact || inAPass };
+    if (found.some(isWhole) && !seesAll) probes = ALL_PROBES;
     else limit *= GROWTH;
   }
+}
+
+function justBelow({ _distance }: Candidate): number {
+  return _distance - ROUNDING * Math.max(1, Math.abs(_distance));
 }
 
 /**

@@ -9,7 +9,12 @@ import { overHttp } from './over-http.js';
 /** What `/healthz/ready` says; a server without a near cache says nothing of it. */
 interface Readiness {
   status: string;
-  nearCache?: { bytes: number; limit: number; tables: Record<string, string> };
+  nearCache?: {
+    bytes: number;
+    limit: number;
+    tables: Record<string, string>;
+    vectors: { bytes: number; state: string };
+  };
 }
 
 export interface RunningServer extends RunningTarget {
@@ -40,7 +45,7 @@ export function ours(name: string, lake: string, env: Record<string, string> = {
       });
       const address = (await lineOf(child, /open (http:\S+)\n/))[1]!;
       while ((await readiness(address)).status !== 'ready') await sleep(LOOK_EVERY_MS);
-      const told: StartReport = { readySeconds: seconds(), fullSeconds: null, nearCacheBytes: null };
+      const told: StartReport = { readySeconds: seconds(), fullSeconds: null, nearCacheBytes: null, vectorBytes: null };
       const { closeConnections, ...http } = overHttp(`${address}/graphql`, (workload) => workload.ours);
       return {
         ...http,
@@ -50,13 +55,17 @@ export function ours(name: string, lake: string, env: Record<string, string> = {
         address,
         async settled() {
           let { nearCache } = await readiness(address);
-          while (nearCache && Object.values(nearCache.tables).some((state) => TO_COME.includes(state))) {
+          const isFilling = () =>
+            nearCache &&
+            [nearCache.vectors.state, ...Object.values(nearCache.tables)].some((state) => TO_COME.includes(state));
+          while (isFilling()) {
             await sleep(LOOK_EVERY_MS);
             ({ nearCache } = await readiness(address));
           }
           if (!nearCache?.limit) return;
           told.fullSeconds ??= seconds();
           told.nearCacheBytes = nearCache.bytes;
+          told.vectorBytes = nearCache.vectors.bytes;
         },
         cpuMs: () => cpuMs(child.pid!),
         residentBytes: () => residentBytes(child.pid!),

@@ -1,0 +1,50 @@
+import type { FixedSizeList, Float32, RecordBatch, Vector } from 'apache-arrow';
+import type { Table } from './connection.js';
+
+/** The vectors of some rows, as Arrow lays them out. */
+export interface VectorBatch {
+  readonly rowCount: number;
+  idAt(i: number): string;
+  /** Where LanceDB stores the row: see `fragmentAndOffset`. */
+  rowIdAt(i: number): bigint;
+  /** Good until the next batch; null when the row has none. */
+  vectorAt(i: number): Float32Array | null;
+}
+
+/** The number of a row's fragment, and the row's offset in it. */
+export function fragmentAndOffset(rowId: bigint): [fragment: number, offset: number] {
+  return [Number(rowId >> 32n), Number(rowId & 0xffffffffn)];
+}
+
+/** Numbers in each vector of the column. */
+export async function dimensionOf(opened: Table, column: string): Promise<number> {
+  const field = (await opened.schema()).fields.find(({ name }) => name === column)!;
+  return (field.type as FixedSizeList).listSize;
+}
+
+/** A vector column of all rows of the opened table, one batch in memory at a time. */
+export async function* scanVectors(opened: Table, column: string): AsyncGenerator<VectorBatch> {
+  for await (const batch of opened.query().select(['id', column]).withRowId()) {
+    const ids = batch.getChild('id')!;
+    const rowIds = batch.getChild('_rowid')!;
+    yield {
+      rowCount: batch.numRows,
+      idAt: (i) => ids.get(i) as string,
+      rowIdAt: (i) => rowIds.get(i) as bigint,
+      vectorAt: vectorsOf(batch, column),
+    };
+  }
+}
+
+function vectorsOf(batch: RecordBatch, column: string): (i: number) => Float32Array | null {
+  const vectors = batch.getChild(column) as Vector<FixedSizeList<Float32>>;
+  const [data, ...more] = vectors.data;
+  if (!data || more.length > 0) throw new Error(`column ${column} of one batch came in ${more.length + 1} pieces`);
+  const { listSize } = vectors.type;
+  const numbers = data.children[0]!.values as Float32Array;
+  return (i) => {
+    if (data.nullCount > 0 && !vectors.isValid(i)) return null;
+    const from = (data.offset + i) * listSize;
+    return numbers.subarray(from, from + listSize);
+  };
+}

@@ -1,0 +1,71 @@
+import type { BaseTable } from './base-table.js';
+import { fragmentAndOffset } from '../lancedb/raw-vectors.js';
+import { NO_VECTOR, NOT_HERE, type EncodedVectors } from './encoded.js';
+
+/** The vectors of one column in memory, by the places of a table's base. */
+export interface NearVectors {
+  readonly byteLength: number;
+  /** The vector of the row at that place; null when it has none, undefined when it is not here. */
+  at(place: number): Float32Array | null | undefined;
+  /** The place of the row that LanceDB stores under that row id; -1 when it was not stored there as the vectors were read. */
+  placeOf(rowId: bigint): number;
+  /** Takes the vectors at those places for unknown. */
+  forget(places: Iterable<number>): void;
+}
+
+export function openVectors({ dimension, vectors, fragments, byteLength }: EncodedVectors): NearVectors {
+  return {
+    byteLength,
+    at(place) {
+      const from = place * dimension;
+      const first = vectors[from]!;
+      if (Number.isFinite(first)) return vectors.subarray(from, from + dimension);
+      return first === NO_VECTOR ? null : undefined;
+    },
+    placeOf(rowId) {
+      const [fragment, offset] = fragmentAndOffset(rowId);
+      return (fragments.get(fragment)?.[offset] ?? 0) - 1;
+    },
+    forget(places) {
+      for (const place of places) vectors[place * dimension] = NOT_HERE;
+    },
+  };
+}
+
+/** A row, and its vector. */
+export interface RowWithVector {
+  readonly row: object;
+  readonly vector: Float32Array;
+}
+
+/** One version's vectors of a column, as far as they are in memory. */
+export interface VectorsAtHand {
+  /** What LanceDB stores under the row id; null when only the lake can tell. */
+  stored(rowId: bigint): RowWithVector | null;
+  /** The vector of a row of the table in memory; null when it has none, undefined when only the lake can tell. */
+  of(row: object): Float32Array | null | undefined;
+}
+
+/** More rows at unknown places than known ones by so many: the table has been compacted since. */
+const MOVED_AFTER = 500;
+
+/** `hidden`: places whose rows have changed since the base was read. `onMoved` is told when most rows are stored elsewhere by now. */
+export function vectorsAtHand(
+  base: BaseTable,
+  hidden: ReadonlySet<number>,
+  vectors: NearVectors,
+  onMoved: () => void,
+): VectorsAtHand {
+  let unknown = 0;
+  const at = (place: number) => (place < 0 || hidden.has(place) ? undefined : vectors.at(place));
+  return {
+    stored(rowId) {
+      const place = vectors.placeOf(rowId);
+      const vector = at(place);
+      unknown = Math.max(0, unknown + (vector ? -1 : 1));
+      if (unknown > MOVED_AFTER && hidden.size < base.rowCount / 2) onMoved();
+      return vector ? { row: base.row(place), vector } : null;
+    },
+    of: (row) => at(base.placeOf(row)),
+  };
+}

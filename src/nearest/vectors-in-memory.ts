@@ -1,0 +1,77 @@
+import { toSql } from '../lancedb/filter.js';
+import { lightColumns } from '../lancedb/table.js';
+import { nearestByCodes, stored } from '../lancedb/read.js';
+import type { NearTable } from '../near/near-table.js';
+import type { RowWithVector } from '../near/near-vectors.js';
+import { frames } from '../tables/frames.js';
+import { nearestOf, REFINE, type AskIndex } from './by-index.js';
+import type { Candidate } from './candidate.js';
+import type { Ask, Compared } from './compare-all.js';
+import type { IndexPlan } from './plan.js';
+
+/** Other operations wait while vectors are compared: so many numbers take about 4 ms. */
+const NUMBERS_AT_ONCE = 4e6;
+/** The index brings so many times more than should match, so that enough do. */
+const SPARE = 1.5;
+/** Bringing more than this takes longer than to have LanceDB look at matching rows alone. */
+const MOST_CODES = 1_000;
+
+/** Reading more rows one by one takes longer than to have LanceDB find them. */
+const MOST_READ = 100;
+
+/** Searches that need not read rows from the lake. */
+export interface VectorsInMemory {
+  /** What is nearest to each, compared with every frame that matches; null when those are many, or not all here. */
+  compareAll(asks: readonly Ask[]): Candidate[][] | null;
+  /**
+   * By the index: LanceDB says by its codes which rows are near, and their vectors here how near they are; null when many of
+   * those are not here.
+   */
+  byIndex(ask: AskIndex, plan: IndexPlan): Promise<Candidate[] | null>;
+}
+
+/** Null when the column's vectors are not in memory at that snapshot. */
+export function vectorsInMemory(compared: Compared, table: NearTable): VectorsInMemory | null {
+  const { snapshot, column, metric, where } = compared;
+  const vectors = table.vectors(column);
+  if (!vectors) return null;
+  const isFiltered = toSql(where) !== undefined;
+
+  /** In the order of the row ids; null when too many are to be read. */
+  async function rowsOf(rowIds: readonly bigint[]): Promise<RowWithVector[] | null> {
+    const here = rowIds.map((rowId) => vectors!.stored(rowId));
+    const missing = rowIds.filter((_, i) => !here[i]);
+    if (missing.length === 0) return here as RowWithVector[];
+    if (missing.length > MOST_READ) return null;
+    const read = await stored(snapshot, frames, missing, [...lightColumns(frames), column]);
+    return rowIds.map((rowId, i) => here[i] ?? { row: read.get(rowId)!, vector: read.get(rowId)![column]! });
+  }
+
+  return {
+    compareAll(asks) {
+      const rows = table.matching(where);
+      if (!rows || rows.length * asks.length * asks[0]!.query.length > NUMBERS_AT_ONCE) return null;
+      const here = rows.map((row) => ({ row, vector: vectors.of(row) }));
+      if (here.some(({ vector }) => vector === undefined)) return null;
+      const found = here.filter((of): of is RowWithVector => of.vector !== null);
+      return asks.map((ask) => nearestOf(found, compared, ask));
+    },
+    async byIndex(ask, plan) {
+      const how = { column, metric, probes: ask.probes };
+      const wanted = ask.limit * REFINE;
+      const matches = table.test(where);
+      const most = Math.ceil((wanted * SPARE) / plan.share);
+      // Where LanceDB compares rows beside the index, what it gives first depends on how many it is asked for.
+      if (isFiltered && matches && plan.coversAll && most <= MOST_CODES) {
+        const rowIds = await nearestByCodes(snapshot, frames, ask.query, { ...how, limit: most });
+        const rows = await rowsOf(rowIds);
+        if (!rows) return null;
+        const found = rows.filter(({ row }) => matches(row));
+        if (found.length >= wanted || rowIds.length < most) return nearestOf(found.slice(0, wanted), compared, ask);
+      }
+      const rowIds = await nearestByCodes(snapshot, frames, ask.query, { ...how, where, limit: wanted });
+      const rows = await rowsOf(rowIds);
+      return rows && nearestOf(rows, compared, ask);
+    },
+  };
+}
