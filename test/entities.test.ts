@@ -1,14 +1,16 @@
 import fc from 'fast-check';
+import type { GraphQLUnionType } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.js';
 import type { Lake, QueryEvent } from '../src/lancedb/lake.js';
+import { buildSchema } from '../src/schema.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { BOTH_WAYS, serve, type GraphQLAnswer, type TestServer } from './server.js';
 
 const ENTITIES = `query($representations: [_Any!]!) { _entities(representations: $representations) {
   __typename ... on Title { id eidr name } ... on Asset { id kind } ... on Shot { id index } ... on Frame { id number }
   ... on DialogueLine { id text } ... on Annotation { id label } ... on Model { id version }
-  ... on EmbeddingSpace { id dimension } } }`;
+  ... on EmbeddingSpace { id dimension } ... on AnnotationRun { id status } } }`;
 
 const EIDR = '10.5240/0000-0000-0000-0000-0001-X';
 
@@ -22,6 +24,7 @@ const LOOKUPS: Record<string, string> = {
   Annotation: 'annotation',
   Model: 'model',
   EmbeddingSpace: 'embeddingSpace',
+  AnnotationRun: 'annotationRun',
 };
 
 /** Some that are there, and last one that is not. */
@@ -34,6 +37,7 @@ const IDS: Record<string, string[]> = {
   Annotation: ['n0', 'n7', 'n80', 'none'],
   Model: ['meter@2', 'look-model@1', 'meter@9'],
   EmbeddingSpace: ['look', 'none'],
+  AnnotationRun: ['r0', 'r1', 'r9'],
 };
 
 type Entity = Record<string, unknown> | null;
@@ -41,6 +45,16 @@ const entitiesIn = ({ data }: GraphQLAnswer) => data._entities as Entity[];
 /** What is wrong at which place of the list. */
 const problemsIn = ({ errors = [] }: GraphQLAnswer) =>
   errors.map(({ message, path, extensions }) => ({ at: path?.[1], code: extensions?.code, message }));
+
+it('every entity of the schema is looked up here', () => {
+  const entities = buildSchema().getType('_Entity') as GraphQLUnionType;
+  expect(Object.keys(LOOKUPS).sort()).toEqual(
+    entities
+      .getTypes()
+      .map(({ name }) => name)
+      .sort(),
+  );
+});
 
 describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
   const queries: QueryEvent[] = [];
@@ -51,6 +65,8 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
     ({ lake, remove } = await temporaryLake({ onQuery: (event) => queries.push(event) }));
     await writeRows(lake, generateRows());
     server = await serve(lake, env);
+    const { errors } = await server.ask(`mutation { ${['r0', 'r1'].map(startRun).join(' ')} }`);
+    expect(errors).toBeUndefined();
   });
   afterAll(async () => {
     await server.close();
@@ -58,6 +74,7 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
   });
   beforeEach(() => void queries.splice(0));
 
+  const startRun = (id: string) => `${id}: startAnnotationRun(input: { id: "${id}", type: "label" }) { id }`;
   const ask = (representations: readonly unknown[]) => server.ask(ENTITIES, { representations: [...representations] });
 
   it('are answered in order, however mixed, each type and key by one LanceDB query', async () => {
@@ -65,9 +82,10 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
     const representations = Array.from({ length: 500 }, (_, i) => {
       const type = kinds[i % kinds.length]!;
       const ids = IDS[type]!;
-      return type === 'Title' && i % 3 === 0
-        ? { __typename: type, eidr: `10.5240/0000-0000-0000-0000-000${i % 4}-X` }
-        : { __typename: type, id: ids[Math.floor(i / kinds.length) % ids.length]! };
+      const turn = Math.floor(i / kinds.length);
+      return type === 'Title' && turn % 3 === 0
+        ? { __typename: type, eidr: `10.5240/0000-0000-0000-0000-000${turn % 4}-X` }
+        : { __typename: type, id: ids[turn % ids.length]! };
     });
     const answer = await ask(representations);
     expect(answer.errors).toBeUndefined();
@@ -77,9 +95,20 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
       const isAbsent = id ? id === IDS[__typename]!.at(-1) : eidr!.endsWith('0003-X');
       expect(entity).toEqual(isAbsent ? null : expect.objectContaining(id ? { __typename, id } : { __typename, eidr }));
     });
-    const once = ['annotations', 'assets', 'dialogue', 'frames', 'models', 'shots', 'spaces', 'titles', 'titles'];
-    // Spaces are few and not held in memory.
-    expect(tables).toEqual(where === 'from the lake' ? once : ['spaces']);
+    const once = [
+      'annotation_runs',
+      'annotations',
+      'assets',
+      'dialogue',
+      'frames',
+      'models',
+      'shots',
+      'spaces',
+      'titles',
+      'titles',
+    ];
+    // Runs and spaces are few and not held in memory.
+    expect(tables).toEqual(where === 'from the lake' ? once : ['annotation_runs', 'spaces']);
   });
 
   const arbitraryRepresentation = fc.oneof(

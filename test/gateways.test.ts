@@ -10,15 +10,17 @@ import { marketing, type Campaign } from '../examples/studio/marketing.js';
 import { serveSubgraph } from '../examples/studio/serve.js';
 import { studioSubgraphs } from '../examples/studio/supergraph.js';
 import type { QueryEvent } from '../src/lancedb/lake.js';
+import { verifySnapshot } from '../src/verify/verify.js';
 import { startGateway, type Gateway, type GatewayName } from './gateways/gateways.js';
 import { generateRows, temporaryLake, writeRows, type LakeRows } from './lake.js';
-import { serve } from './server.js';
+import { serve, type TestServer } from './server.js';
 
 const queries: QueryEvent[] = [];
 const closing: (() => Promise<unknown>)[] = [];
 let rows: LakeRows;
 let folder: string;
-let subgraphs: ReturnType<typeof studioSubgraphs>;
+type Subgraphs = ReturnType<typeof studioSubgraphs>;
+let subgraphs: Subgraphs;
 
 const TOO_LONG = 'x'.repeat(1001);
 const campaign = (id: string, titleId: string, shotIds: string[], frameIds: string[] = []): Campaign => ({
@@ -91,10 +93,16 @@ afterAll(async () => {
 });
 
 /** Each gateway is given what its own vendor's composer makes. */
-const GATEWAYS: [GatewayName, () => string | undefined][] = [
-  ['@apollo/gateway', () => composeAsApollo(subgraphs).supergraphSdl],
-  ['Hive Gateway', () => composeAsHive(subgraphs).supergraphSdl],
+const GATEWAYS: [GatewayName, (of: Subgraphs) => string | undefined][] = [
+  ['@apollo/gateway', (of) => composeAsApollo(of).supergraphSdl],
+  ['Hive Gateway', (of) => composeAsHive(of).supergraphSdl],
 ];
+
+async function startOver(name: GatewayName, supergraph: string, of: string): Promise<Gateway> {
+  const path = join(folder, `${name.replace(/\W/g, '')}-${of}.graphql`);
+  await writeFile(path, supergraph);
+  return startGateway(name, path);
+}
 
 /** Operations over several subgraphs, and their data. */
 const OPERATIONS: [what: string, query: string, data: unknown, variables?: Record<string, unknown>][] = [
@@ -294,9 +302,7 @@ function shotAt(asset: string, index: number) {
 describe.each(GATEWAYS)('through %s', (name, compose) => {
   let gateway: Gateway;
   beforeAll(async () => {
-    const path = join(folder, `${name.replace(/\W/g, '')}.graphql`);
-    await writeFile(path, compose()!);
-    gateway = await startGateway(name, path);
+    gateway = await startOver(name, compose(subgraphs)!, 'reads');
   });
   afterAll(() => gateway.close());
   beforeEach(() => void queries.splice(0));
@@ -347,5 +353,84 @@ describe.each(GATEWAYS)('through %s', (name, compose) => {
         extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }),
       }),
     ]);
+  });
+});
+
+describe.each(GATEWAYS)('writes through %s', (name, compose) => {
+  let gateway: Gateway;
+  let media: TestServer;
+  let own: Awaited<ReturnType<typeof temporaryLake>>;
+  beforeAll(async () => {
+    own = await temporaryLake();
+    await writeRows(own.lake, rows);
+    media = await serve(own.lake);
+    const writable = subgraphs.map((of) => (of.name === 'media' ? { ...of, url: `${media.url}/graphql` } : of));
+    gateway = await startOver(name, compose(writable)!, 'writes');
+  });
+  afterAll(async () => {
+    await gateway.close();
+    expect((await verifySnapshot(await own.lake.refresh())).findings).toEqual([]);
+    await media.close();
+    await own.remove();
+  });
+
+  const PUT = `mutation ($input: [AnnotationInput!]!) { putAnnotations(input: $input) {
+    created unchanged annotations { id label version title { name synopsis ageRating } shot { campaigns { id } } } } }`;
+  const smoke = { id: 'smoke', type: 'label', label: 'smoke', shotId: 't0-a0-s1' };
+  const written = {
+    ...{ id: 'smoke', label: 'smoke', version: 1 },
+    title: { name: 'Film 0', synopsis: synopsisOf('t0'), ageRating: 'rated 0000-X' },
+    shot: { campaigns: [{ id: 'spring' }, { id: 'summer' }] },
+  };
+
+  it('answers with what was written, and what three other graphs say of it', async () => {
+    const put = (created: number) => ({ putAnnotations: { created, unchanged: 1 - created, annotations: [written] } });
+    expect(await gateway.ask(PUT, { input: [smoke] })).toEqual({ data: put(1) });
+    for (let again = 0; again < 2; again++)
+      expect(await gateway.ask(PUT, { input: [smoke] })).toEqual({ data: put(0) });
+    expect(await gateway.ask('{ annotation(id: "smoke") { label title { synopsis } } }')).toEqual({
+      data: { annotation: { label: 'smoke', title: { synopsis: synopsisOf('t0') } } },
+    });
+  });
+
+  it('several writes of one operation, one after the other', async () => {
+    const { data, errors } = await gateway.ask(`mutation {
+      putAnnotations(input: [{ id: "night", type: "label", label: "night", titleId: "t1" }]) { created }
+      reviewAnnotations(ids: ["night"], status: ACCEPTED) { annotations { title { synopsis } review { status } } }
+      deleteAnnotations(ids: ["night"]) { deletedIds }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({
+      putAnnotations: { created: 1 },
+      reviewAnnotations: { annotations: [{ title: { synopsis: synopsisOf('t1') }, review: { status: 'ACCEPTED' } }] },
+      deleteAnnotations: { deletedIds: ['night'] },
+    });
+  });
+
+  it('a run, which others see when it is published', async () => {
+    const start = `mutation { startAnnotationRun(input: { id: "run", type: "label", assetId: "t2-a0" }) {
+      status asset { title { synopsis } } } }`;
+    const started = { status: 'OPEN', asset: { title: { synopsis: synopsisOf('t2') } } };
+    expect(await gateway.ask(start)).toEqual({ data: { startAnnotationRun: started } });
+    await gateway.ask(PUT, { input: [{ id: 'draft', type: 'label', label: 'rain', assetId: 't2-a0', runId: 'run' }] });
+    const read = '{ annotation(id: "draft") { label title { ageRating } } }';
+    expect(await gateway.ask(read)).toEqual({ data: { annotation: null } });
+    await gateway.ask('mutation { publishAnnotationRun(id: "run") { status } }');
+    expect(await gateway.ask(read)).toEqual({
+      data: { annotation: { label: 'rain', title: { ageRating: 'rated 0002-X' } } },
+    });
+  });
+
+  it('what is refused is told as the lake tells it, and nothing is written', async () => {
+    const before = (await own.lake.refresh()).record.number;
+    const { data, errors } = await gateway.ask(PUT, { input: [smoke, { ...smoke, id: 'other', shotId: 'gone' }] });
+    expect(data ?? null).toBeNull();
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining('input[1]'),
+        extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+      }),
+    ]);
+    expect((await own.lake.refresh()).record.number).toBe(before);
   });
 });

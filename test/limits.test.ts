@@ -303,6 +303,13 @@ describe('limits of an operation', () => {
       { r: Array(101).fill({ __typename: 'Title', id: 't1' }) },
       'an operation may cost at most 100 (MAX_COST), but got 101',
     ],
+    [
+      'MAX_COST',
+      10_000,
+      'mutation ($i: [AnnotationInput!]!) { putAnnotations(input: $i) { annotations { title { id } } } }',
+      { i: Array(2_501).fill({ type: 'label' }) },
+      'an operation may cost at most 10000 (MAX_COST), but got 10002',
+    ],
   ];
   it.each(over)('%s of %i refuses before anything is read: %s', async (limit, value, query, variables, message) => {
     const { server, told } = await served({ [limit]: String(value) });

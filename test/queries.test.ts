@@ -22,14 +22,14 @@ describe.each(BOTH_WAYS)('each query of docs/queries.md, %s', (_, env) => {
   afterAll(() => server.close());
 
   it.each(queries)('%s', async (_, query, variables) => {
-    // The second time it is compiled.
-    await server.ask(query, variables);
+    // The second time it is compiled. A run is published once.
+    if (!query.startsWith('mutation')) await server.ask(query, variables);
     const { data, errors } = await server.ask(query, variables);
     expect(errors).toBeUndefined();
     expect(emptyLists(data)).toEqual([]);
   });
 
-  it('is one of at least fifteen', () => {
-    expect(queries.length).toBeGreaterThanOrEqual(15);
+  it('is one of at least twenty-five', () => {
+    expect(queries.length).toBeGreaterThanOrEqual(25);
   });
 });

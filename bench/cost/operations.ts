@@ -77,6 +77,51 @@ export const costedOperations: readonly CostedOperation[] = [
       'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Frame { id timestampMs asset { id uri } title { id name } } } }',
     variables: { r: Array.from({ length: 100 }, (_, i) => ({ __typename: 'Frame', id: String(i * 90 + 7) })) },
   },
+  { query: '{ search(text: "dog", first: 5) { edges { score node { __typename } } } }' },
+  { query: '{ search(text: "title dog", kinds: [TITLE], first: 10) { nodes { ... on Title { name releaseYear } } } }' },
+  {
+    query:
+      '{ search(text: "car", kinds: [ANNOTATION], first: 100) { nodes { ... on Annotation { label confidence title { name } } } } }',
+  },
+  {
+    query:
+      '{ search(text: "person", first: 20) { edges { matches { field snippet } } facets { kinds { kind count } labels { label count } titles { count title { name } } } } }',
+  },
+  {
+    query:
+      '{ search(like: [{ shot: "70" }], kinds: [SHOT], first: 20) { edges { score node { ... on Shot { id index } } } } }',
+  },
+  {
+    query:
+      '{ search(like: [{ frame: "900" }], kinds: [FRAME], first: 200) { edges { score node { ... on Frame { id timecode } } } } }',
+  },
+  {
+    query:
+      '{ search(text: "car", like: [{ title: "3" }], unlike: [{ shot: "70" }], first: 10) { edges { score matches { by rank } } } }',
+  },
+  { query: '{ moments(allOf: [{ label: { label: "guitar" } }], first: 10) { nodes { timeRange { startMs } } } }' },
+  {
+    query:
+      '{ moments(allOf: [{ label: { label: "person" } }, { label: { label: "car" } }], noneOf: [{ label: { label: "dog" } }]) { totalCount nodes { title { name } timeRange { startMs endMs } } } }',
+  },
+  {
+    query:
+      '{ moments(allOf: [{ label: { label: "person", minConfidence: 0.5 } }], mergeGapMs: 500, first: 200) { nodes { timeRange { startMs endMs } shots { index } evidence { ... on Annotation { label confidence } } } } }',
+  },
+  {
+    query:
+      '{ moments(allOf: [{ like: { ref: { shot: "70" }, minScore: 0.6 } }]) { nodes { title { name } timeRange { startMs } } } }',
+  },
+  { query: '{ titles(first: 5) { nodes { name similar(first: 3) { edges { score node { name } } } } } }' },
+  { query: '{ assets(first: 5) { nodes { uri similar(first: 3) { edges { score node { uri } } } } } }' },
+  { query: '{ shots(first: 100) { nodes { similar(first: 3) { edges { score node { index } } } } } }' },
+  { query: '{ title(id: "3") { annotationSummary { count highestConfidence coveredMs unreviewed } } }' },
+  { query: '{ titles(first: 10) { nodes { annotationSummary { count coveredMs type { name } } } } }' },
+  { query: '{ annotationTypes { name version count } }' },
+  {
+    query:
+      '{ title(id: "3") { annotations(where: { confidence: { gte: 0.9 } }, first: 100) { totalCount nodes { label region { x y width height } shot { index } history { version label } } } } }',
+  },
   { query: '{ lake { snapshot { name } tables { name rowCount indexes { name } } } }' },
   { query: '{ __schema { types { name fields { name type { name } } } } }' },
 ];

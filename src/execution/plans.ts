@@ -3,6 +3,8 @@ import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { OperationContext } from '../context.js';
 import { thenDo, type MaybePromise } from '../maybe-promise.js';
+import { answerWriter, type WriteAnswer } from './answer-writer.js';
+import { choicesOf, includedPart, type Choices } from './included-part.js';
 
 export interface Operation {
   readonly document: DocumentNode;
@@ -24,10 +26,15 @@ export function interpreter(schema: GraphQLSchema): Execute {
 /** What a compiled operation takes in memory for each character of its text: measured 60 to 200. */
 const BYTES_PER_CHARACTER = 200;
 
-type Plan = CompiledQuery | 'met once' | 'not compilable';
+interface Compiled {
+  readonly query: CompiledQuery['query'];
+  readonly write: WriteAnswer;
+}
+
+type Plan = Compiled | 'met once' | 'not compilable';
 
 /** What writes the answer that holds these data. */
-const writers = new WeakMap<object, CompiledQuery['stringify']>();
+const writers = new WeakMap<object, WriteAnswer>();
 
 /**
  * The answer as JSON. The shape of a compiled operation's answer is known, so that writing it takes less than half of what
@@ -36,12 +43,13 @@ const writers = new WeakMap<object, CompiledQuery['stringify']>();
 export function writeAnswer(answer: { readonly data?: unknown; readonly errors?: unknown }): string {
   const isWhole = answer.data && answer.errors === undefined && !('extensions' in answer && answer.extensions);
   const write = isWhole ? writers.get(answer.data as object) : undefined;
-  return write ? write({ data: answer.data as Record<string, unknown> }) : JSON.stringify(answer);
+  return write ? write({ data: answer.data }) : JSON.stringify(answer);
 }
 
 /**
  * Runs operations as compiled functions (graphql-jit), with the same answers as graphql-js. An operation is compiled when
- * it comes a second time: compiling takes longer than to run it once. Plans are kept in `maxBytes`, the least used dropped.
+ * it comes a second time: compiling takes longer than to run it once. With other values for its @include and @skip it is
+ * another operation. Plans are kept in `maxBytes`, the least used dropped.
  */
 export function compiler(schema: GraphQLSchema, maxBytes: number): Execute {
   const interpret = interpreter(schema);
@@ -51,19 +59,17 @@ export function compiler(schema: GraphQLSchema, maxBytes: number): Execute {
   });
 
   return (operation, context) => {
-    const key = `${operation.source.length} ${operation.hash} ${operation.name ?? ''}`;
+    const { document, hash, source, name, variables } = operation;
+    const choices = choicesOf(document, name, variables);
+    if (!choices) return interpret(operation, context);
+    const key = `${source.length} ${hash} ${name ?? ''} ${[...choices.values()].join()}`;
     let plan = plans.get(key);
-    if (plan === 'met once') {
-      const how = { customJSONSerializer: true };
-      const compiled = compileQuery(schema, operation.document, operation.name ?? undefined, how);
-      plan = isCompiledQuery(compiled) ? compiled : 'not compilable';
-      plans.set(key, plan);
-    }
+    if (plan === 'met once') plans.set(key, (plan = compile(schema, operation, choices)));
     if (typeof plan === 'object') {
-      const { query, stringify } = plan;
-      return thenDo(query(undefined, context, operation.variables) as MaybePromise<ExecutionResult>, (result) => {
+      const { query, write } = plan;
+      return thenDo(query(undefined, context, variables) as MaybePromise<ExecutionResult>, (result) => {
         if (result.errors) return failed(result);
-        writers.set(result.data!, stringify);
+        writers.set(result.data!, write);
         return result;
       });
     }
@@ -76,6 +82,16 @@ export function compiler(schema: GraphQLSchema, maxBytes: number): Execute {
       return { ...result, errors: result.errors!.map(asGraphQLError) };
     }
   };
+}
+
+function compile(schema: GraphQLSchema, { document, source, name }: Operation, choices: Choices): Plan {
+  // graphql-jit would set the prototype of the answer.
+  if (source.includes('__proto__')) return 'not compilable';
+  // It forgets a fragment that one @include leaves out and another one lets in, and does not give keys in GraphQL's order.
+  const included = includedPart(document, choices);
+  const compiled = compileQuery(schema, included, name ?? undefined);
+  if (!isCompiledQuery(compiled)) return 'not compilable';
+  return { query: compiled.query, write: answerWriter(schema, included, name) };
 }
 
 /** graphql-jit's errors have the fields of GraphQLError, but are none. */

@@ -8,8 +8,11 @@ export function drainConnections(app: FastifyInstance, operationTimeoutMs: numbe
       return {
         async drainServer() {
           const cut = setTimeout(() => app.server.closeAllConnections(), operationTimeoutMs + SENDING_MS);
+          // A connection whose request was in flight is kept alive after its answer, and closing would wait for it.
+          const idle = setInterval(() => app.server.closeIdleConnections(), IDLE_CHECK_MS);
           await app.close();
           clearTimeout(cut);
+          clearInterval(idle);
         },
       };
     },
@@ -17,3 +20,4 @@ export function drainConnections(app: FastifyInstance, operationTimeoutMs: numbe
 }
 
 const SENDING_MS = 2_000;
+const IDLE_CHECK_MS = 50;

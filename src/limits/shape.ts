@@ -47,8 +47,12 @@ export interface OperationShape extends SelectionShape {
   readonly slices: readonly SliceAsked[];
 }
 
-/** The field that answers entities has as many as there are representations. */
-const REPRESENTATIONS = { name: '_entities', argument: 'representations' };
+/** Fields that answer with as many as they are given in this argument; @listSize takes none but numbers. */
+const AS_LONG_AS: Readonly<Record<string, string | undefined>> = {
+  _entities: 'representations',
+  putAnnotations: 'input',
+  reviewAnnotations: 'ids',
+};
 
 /** The shape of a valid operation. Throws what `tooDeep` makes as soon as fields are nested deeper than `maxDepth`. */
 export function shapeOf(
@@ -119,8 +123,8 @@ export function shapeOf(
 
   const slicesOf = (node: FieldNode, definition: GraphQLField<unknown, unknown>): SliceAsked[] => {
     const { slicing } = costOfField(definition);
-    const asked =
-      node.name.value === REPRESENTATIONS.name ? [{ name: REPRESENTATIONS.argument, defaultValue: 0 }] : slicing;
+    const list = AS_LONG_AS[node.name.value];
+    const asked = list ? [{ name: list, defaultValue: 0 }] : slicing;
     return asked.flatMap(({ name, defaultValue }): SliceAsked[] => {
       const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
       if (value?.kind === Kind.VARIABLE) {

@@ -74,11 +74,12 @@ export class OperationMaker {
     private readonly random: () => number,
     /** Ids that the lake has. */
     private readonly ids: readonly string[],
+    /** What else a field or argument of this name may be given. */
+    private readonly fitting: Readonly<Record<string, readonly string[]>> = {},
+    private readonly root: GraphQLObjectType = schema.getQueryType()!,
   ) {}
 
   next(): Attempt {
-    this.variables = {};
-    this.declared = [];
     const kinds = [
       this.usual,
       this.usual,
@@ -91,6 +92,17 @@ export class OperationMaker {
       this.spread,
       this.odd,
     ];
+    return this.made(kinds);
+  }
+
+  /** An operation of the given root: valid, with texts or values that nobody sends, or no longer an operation. */
+  nextOfRoot(): Attempt {
+    return this.made([this.usual, this.usual, this.usual, this.hostileText, this.misspelt, this.wrongVariables]);
+  }
+
+  private made(kinds: readonly (() => string)[]): Attempt {
+    this.variables = {};
+    this.declared = [];
     const make = this.pick(kinds);
     return { kind: make.name, body: make.call(this) };
   }
@@ -204,9 +216,10 @@ export class OperationMaker {
   }
 
   private operation(hostile: number, inVariables = 0.4): string {
-    const selection = this.selection(this.schema.getQueryType()!, 2 + this.below(3), hostile, inVariables);
+    const selection = this.selection(this.root, 2 + this.below(3), hostile, inVariables);
     const declared = this.declared.length > 0 ? `(${this.declared.join(', ')})` : '';
-    return `query Made${declared} { ${selection} }`;
+    const kind = this.root === this.schema.getMutationType() ? 'mutation' : 'query';
+    return `${kind} Made${declared} { ${selection} }`;
   }
 
   private selection(type: GraphQLObjectType, depth: number, hostile: number, inVariables: number): string {
@@ -242,7 +255,8 @@ export class OperationMaker {
   private argument(arg: GraphQLArgument, hostile: number, inVariables: number): string[] {
     if (!isNonNullType(arg.type) && this.chance(arg.name === 'after' ? 0.9 : 0.5)) return [];
     // Mostly short, so that ten thousand operations take less than a minute.
-    const value = arg.name === 'first' && this.chance(0.9) ? 1 + this.below(3) : this.value(arg.type, hostile);
+    const value =
+      arg.name === 'first' && this.chance(0.9) ? 1 + this.below(3) : this.value(arg.type, hostile, arg.name);
     if (!this.chance(inVariables)) return [`${arg.name}: ${literal(value, getNullableType(arg.type))}`];
     const name = `v${this.declared.length}`;
     this.declared.push(`$${name}: ${arg.type}`);
@@ -250,35 +264,35 @@ export class OperationMaker {
     return [`${arg.name}: $${name}`];
   }
 
-  private value(type: GraphQLInputType, hostile: number): unknown {
+  private value(type: GraphQLInputType, hostile: number, name: string): unknown {
     if (!isNonNullType(type) && this.chance(0.1)) return null;
     const inner = getNullableType(type);
     if (isListType(inner))
-      return Array.from({ length: this.below(4) }, () => this.value(inner.ofType as GraphQLInputType, hostile));
+      return Array.from({ length: this.below(4) }, () => this.value(inner.ofType as GraphQLInputType, hostile, name));
     if (isInputObjectType(inner)) {
       const fields = Object.values(inner.getFields()).filter((field) => isNonNullType(field.type) || this.chance(0.25));
-      return Object.fromEntries(fields.map((field) => [field.name, this.value(field.type, hostile)]));
+      return Object.fromEntries(fields.map((field) => [field.name, this.value(field.type, hostile, field.name)]));
     }
     if (isEnumType(inner)) return this.pick(inner.getValues()).name;
-    if (isScalarType(inner)) return this.scalar(inner.name, hostile);
+    if (isScalarType(inner)) return this.scalar(inner.name, hostile, name);
     return null;
   }
 
-  private scalar(name: string, hostile: number): unknown {
-    if (name === 'Boolean') return this.chance(0.5);
-    if (name === 'Int') return this.chance(hostile) ? this.pick(NUMBERS) : this.below(100);
-    if (name === 'Float') return this.chance(hostile) ? this.pick(NUMBERS) : this.below(100_000) / 10;
-    if (name === '_Any')
+  private scalar(type: string, hostile: number, name: string): unknown {
+    if (type === 'Boolean') return this.chance(0.5);
+    if (type === 'Int') return this.chance(hostile) ? this.pick(NUMBERS) : this.below(100);
+    if (type === 'Float') return this.chance(hostile) ? this.pick(NUMBERS) : this.below(100_000) / 10;
+    if (type === '_Any')
       return {
         __typename: this.pick(['Title', 'Shot', 'Frame', 'Query', '__Type', 'constructor']),
         id: this.text(hostile),
       };
-    if (name === 'String' || name === 'ID') return this.text(hostile);
+    if (type === 'String' || type === 'ID') return this.text(hostile, this.fitting[name]);
     return this.anything(2);
   }
 
-  private text(hostile: number): string {
-    return this.chance(hostile) ? this.pick(HOSTILE) : this.pick(this.ids);
+  private text(hostile: number, fitting = this.ids): string {
+    return this.chance(hostile) ? this.pick(HOSTILE) : this.pick(fitting);
   }
 
   private anything(depth: number): unknown {
