@@ -1,7 +1,7 @@
 import { nearestByCodes, stored } from '../lancedb/read.js';
 import type { RowWithVector } from '../near/near-vectors.js';
 import { frames, type FrameRow } from '../tables/frames.js';
-import { byDistance, candidate, CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
+import { candidate, CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
 import type { Ask, Compared } from './compare-all.js';
 import { distanceBetween } from './distance.js';
 
@@ -35,8 +35,10 @@ export async function findByIndex(compared: Compared, ask: AskIndex): Promise<Ca
 
 /** The nearest of these frames. */
 export function nearestOf(rows: readonly RowWithVector[], { metric }: Compared, { query, limit }: Ask): Candidate[] {
+  // Of a row in memory a text is decoded when it is read: of those that are not among the nearest, none is.
   return rows
-    .map(({ row, vector }) => candidate(row as FrameRow, distanceBetween(metric, query, vector)))
-    .sort(byDistance)
-    .slice(0, limit);
+    .map(({ row, vector }) => ({ frame: row as FrameRow, distance: distanceBetween(metric, query, vector) }))
+    .sort((a, b) => a.distance - b.distance || (a.frame.id < b.frame.id ? -1 : 1))
+    .slice(0, limit)
+    .map(({ frame, distance }) => candidate(frame, distance));
 }
