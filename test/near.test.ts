@@ -199,6 +199,31 @@ describe('a table that changes', () => {
     expect(held(near, lake, shots)).not.toBeNull();
   });
 
+  it('finds rows by where LanceDB stores them, before a compaction moves them and after it', async () => {
+    const { lake, near } = await lakeInMemory({ titles: [titleRow(1)] });
+    for (const n of [2, 3]) await writeRows(lake, { titles: [titleRow(n)] });
+    near.close();
+    const fresh = open(lake);
+    await settled(fresh);
+    const everyRow = async () => {
+      const opened = await lake.current.table(titles);
+      const stored = (await opened.query().select(['id']).withRowId().toArray()) as { id: string; _rowid: bigint }[];
+      const memory = held(fresh, lake, titles)!;
+      return stored.map(({ id, _rowid }) => ({ id, found: (memory.stored(_rowid) as { id: string } | null)?.id }));
+    };
+    expect(await everyRow()).toEqual(['t1', 't2', 't3'].map((id) => ({ id, found: id })));
+    await writeToLake(lake, { note: 'another name' }, (writer) =>
+      writer.upsert(titles, 'id', [{ ...titleRow(2), name: 'Else' }]),
+    );
+    expect(await everyRow()).toContainEqual({ id: 't2', found: undefined });
+    await optimizeTables(lake);
+    expect((await everyRow()).map(({ found }) => found)).toContain(undefined);
+    const anywhere = 2n ** 40n;
+    for (let i = 0; i < 600; i++) expect(held(fresh, lake, titles)!.stored(anywhere)).toBeNull();
+    while (fresh.status().tables['titles'] !== 'ready') await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const { id, found } of await everyRow()) expect(found).toBe(id);
+  });
+
   it('lets go of what a commit removes, also when it adds others', async () => {
     const { lake, near } = await lakeInMemory({ titles: [titleRow(1), titleRow(2), titleRow(3)] });
     await settled(near);

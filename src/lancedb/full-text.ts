@@ -65,25 +65,6 @@ export async function matchText<T extends MediaTable, K extends ColumnName<T>>(
   return snapshot.query({ table: table.name, kind: 'words', where }, (how) => collect(table, query, how));
 }
 
-/** Columns of rows by LanceDB's numbers of them at this snapshot, in their order; all must be there. */
-export async function takeRows<T extends MediaTable, K extends ColumnName<T>>(
-  snapshot: LakeSnapshot,
-  table: T,
-  rowIds: readonly bigint[],
-  columns: readonly K[],
-): Promise<Pick<Row<T>, K>[]> {
-  if (rowIds.length === 0) return [];
-  const opened = await snapshot.table(table);
-  const query = opened
-    .takeRowIds(rowIds)
-    .select(projection(table, columns, await columnsOf(opened)))
-    .withRowId();
-  const event = { table: table.name, kind: 'take', where: undefined } as const;
-  const rows = await snapshot.query(event, (how) => collect<Pick<Row<T>, K> & Scored>(table, query, how));
-  const byRowId = new Map(rows.map((row) => [row._rowid, row]));
-  return rowIds.map((rowId) => byRowId.get(rowId)!);
-}
-
 function fullTextQuery({ words, phrases }: AskedText, column: string): FullTextQuery {
   const all: FullTextQuery[] = phrases.map((phrase) => new PhraseQuery(phrase.join(' '), column));
   if (words.length > 0) all.push(new MatchQuery(words.join(' '), column, { operator: Operator.And }));

@@ -41,16 +41,27 @@ export interface RawBatch {
   readonly columns: ReadonlyMap<string, RawColumn>;
 }
 
-/** All rows of the opened table, in storage order, one batch in memory at a time. */
+/** The number of a row's fragment, and the row's offset in it. */
+export function fragmentAndOffset(rowId: bigint): [fragment: number, offset: number] {
+  return [Number(rowId >> 32n), Number(rowId & 0xffffffffn)];
+}
+
+/** All rows of the opened table, in storage order, one batch in memory at a time, and where LanceDB stores them. */
 export async function* scanRaw<T extends MediaTable>(
   opened: Table,
   table: T,
   columns: readonly ColumnName<T>[],
-): AsyncGenerator<RawBatch> {
+): AsyncGenerator<RawBatch & { rowIdAt(i: number): bigint }> {
   const select = projection(table, columns, await columnsOf(opened));
-  for await (const batch of opened.query().select(select)) {
-    yield rawBatch(batch, columns);
+  for await (const batch of opened.query().select(select).withRowId()) {
+    yield { ...rawBatch(batch, columns), rowIdAt: rowIdsOf(batch) };
   }
+}
+
+/** The row ids of a query's batch: see `fragmentAndOffset`. */
+export function rowIdsOf(batch: RecordBatch): (i: number) => bigint {
+  const rowIds = batch.getChild('_rowid')!;
+  return (i) => rowIds.get(i) as bigint;
 }
 
 function rawBatch(batch: RecordBatch, columns: readonly string[]): RawBatch {

@@ -1,19 +1,14 @@
 import type { FixedSizeList, Float32, RecordBatch, Vector } from 'apache-arrow';
 import type { Table } from './connection.js';
+import { rowIdsOf } from './raw-columns.js';
 
 /** The vectors of some rows, as Arrow lays them out. */
 export interface VectorBatch {
   readonly rowCount: number;
   idAt(i: number): string;
-  /** Where LanceDB stores the row: see `fragmentAndOffset`. */
   rowIdAt(i: number): bigint;
   /** Good until the next batch; null when the row has none. */
   vectorAt(i: number): Float32Array | null;
-}
-
-/** The number of a row's fragment, and the row's offset in it. */
-export function fragmentAndOffset(rowId: bigint): [fragment: number, offset: number] {
-  return [Number(rowId >> 32n), Number(rowId & 0xffffffffn)];
 }
 
 /** Numbers in each vector of the column. */
@@ -26,11 +21,10 @@ export async function dimensionOf(opened: Table, column: string): Promise<number
 export async function* scanVectors(opened: Table, column: string): AsyncGenerator<VectorBatch> {
   for await (const batch of opened.query().select(['id', column]).withRowId()) {
     const ids = batch.getChild('id')!;
-    const rowIds = batch.getChild('_rowid')!;
     yield {
       rowCount: batch.numRows,
       idAt: (i) => ids.get(i) as string,
-      rowIdAt: (i) => rowIds.get(i) as bigint,
+      rowIdAt: rowIdsOf(batch),
       vectorAt: vectorsOf(batch, column),
     };
   }

@@ -115,22 +115,23 @@ async function searchOf<T extends MediaTable>(
   return { query: search, where, has };
 }
 
-/** The rows that LanceDB stores under these row ids at the snapshot. */
-export async function stored<T extends MediaTable, K extends ColumnName<T>>(
+/** Columns of rows by LanceDB's numbers of them at this snapshot, in their order; all must be there. */
+export async function takeRows<T extends MediaTable, K extends ColumnName<T>>(
   snapshot: LakeSnapshot,
   table: T,
   rowIds: readonly bigint[],
   columns: readonly K[],
-): Promise<Map<bigint, Pick<Row<T>, K>>> {
+): Promise<Pick<Row<T>, K>[]> {
+  if (rowIds.length === 0) return [];
   const opened = await snapshot.table(table);
   const query = opened
     .takeRowIds(rowIds)
     .select(projection(table, columns, await columnsOf(opened)))
     .withRowId();
-  const rows = await snapshot.query({ table: table.name, kind: 'take', where: undefined }, (how) =>
-    collect<Pick<Row<T>, K> & { _rowid: bigint }>(table, query, how),
-  );
-  return new Map(rows.map((row) => [row._rowid, row]));
+  const event = { table: table.name, kind: 'take', where: undefined } as const;
+  const rows = await snapshot.query(event, (how) => collect<Pick<Row<T>, K> & { _rowid: bigint }>(table, query, how));
+  const byRowId = new Map(rows.map((row) => [row._rowid, row]));
+  return rowIds.map((rowId) => byRowId.get(rowId)!);
 }
 
 /** The query's rows. */

@@ -1,6 +1,7 @@
 import { atVersion } from '../lancedb/at-version.js';
 import { oneOf, toSql, type Filter } from '../lancedb/filter.js';
 import { select } from '../lancedb/read.js';
+import type { MediaTable } from '../lancedb/table.js';
 import { annotationDrafts } from '../tables/annotation-drafts.js';
 import { annotationRuns } from '../tables/annotation-runs.js';
 import { annotations } from '../tables/annotations.js';
@@ -43,6 +44,10 @@ export const Loaders = lazilyFrom<Source>()({
   annotationRun: (source) => oneBy(source, annotationRuns, 'id'),
   model: (source) => oneBy(source, models, 'id'),
 
+  atHand:
+    ({ snapshot, near }) =>
+    (table: MediaTable) =>
+      near.table(snapshot, table),
   page: (source) => pageLoader(source),
   derivativesOf: (source) => derivativesLoader(source),
   metricsOfAsset: ({ snapshot }) => allOf(snapshot, metrics, 'asset_id', { order: byTime }),

@@ -59,10 +59,12 @@ export function nearVectors(limit: number): VectorSpec {
 }
 
 function spec(
-  { name }: MediaTable,
+  { name, indices: indexed }: MediaTable,
   keys: readonly string[],
   walked: readonly lists.List[],
   more: readonly IndexSpec[] = [],
 ): NearSpec {
-  return { table: name, keys, indices: [...walked.map(({ by, order }) => ({ by, order })), ...more] };
+  const indices = [...walked.map(({ by, order }) => ({ by, order })), ...more];
+  // Words find rows by their places.
+  return { table: name, keys, indices, byPlace: Object.values(indexed).includes('text') };
 }

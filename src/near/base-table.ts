@@ -4,6 +4,7 @@ import { compareScalars } from './compare.js';
 import { matcherOf, readerOf, type Reader } from './column-reader.js';
 import type { EncodedIndex, EncodedKey, EncodedTable, IndexSpec } from './encoded.js';
 import { hashText } from './hash.js';
+import { placeFinder } from './places.js';
 
 /** Order values of a row, as a cursor carries them. */
 export type OrderValues = readonly Scalar[];
@@ -24,6 +25,8 @@ export interface BaseTable {
   row(at: number): object;
   /** Where a row is that `row` made; -1 for any other object. */
   placeOf(row: object): number;
+  /** Where the row is that LanceDB stores under that row id; -1 when it was not stored there as the table was read. */
+  storedAt(rowId: bigint): number;
   /** Where the row with that value of a unique column is; -1 when there is none. */
   find(key: string, value: string): number;
   readonly indices: readonly BaseIndex[];
@@ -42,7 +45,8 @@ export interface BaseIndex {
   firstFrom(span: Span, values: OrderValues): number;
 }
 
-export function openBase(columns: Columns, encoded: EncodedTable): BaseTable {
+/** `onMoved` is told once, when most rows that are asked for are stored elsewhere by now. */
+export function openBase(columns: Columns, encoded: EncodedTable, onMoved: () => void = () => undefined): BaseTable {
   const readers = new Map(
     Object.entries(encoded.columns).map(([name, of]) => [name, readerOf(of, columns[name]!.read)] as const),
   );
@@ -56,6 +60,7 @@ export function openBase(columns: Columns, encoded: EncodedTable): BaseTable {
     byteLength: encoded.byteLength,
     row: (at) => new Row(at),
     placeOf: (row) => (row instanceof Row ? (row as { $at: number }).$at : -1),
+    storedAt: encoded.places ? placeFinder(encoded.places, onMoved) : () => -1,
     find: (key, value) => finders.get(key)!(value),
     indices,
     indexOf(list) {

@@ -165,7 +165,7 @@ function sharedInts(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(length * 4));
 }
 
-export function toShared(values: Uint32Array): Uint32Array {
+function toShared(values: Uint32Array): Uint32Array {
   const shared = sharedInts(values.length);
   shared.set(values);
   return shared;

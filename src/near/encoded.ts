@@ -1,3 +1,5 @@
+import type { EncodedPlaces } from './places.js';
+
 /**
  * A column as it is kept in memory: as narrow as its values allow, on shared memory, so that it goes from the thread
  * that reads it to the one that serves it without a copy.
@@ -53,6 +55,8 @@ export interface EncodedTable {
   readonly columns: Readonly<Record<string, EncodedColumn>>;
   readonly keys: readonly EncodedKey[];
   readonly indices: readonly EncodedIndex[];
+  /** Null when rows are not found by where LanceDB stores them. */
+  readonly places: EncodedPlaces | null;
   /** Of all of it. */
   readonly byteLength: number;
 }
@@ -63,6 +67,8 @@ export interface NearSpec {
   /** Text columns whose values are unique. */
   readonly keys: readonly string[];
   readonly indices: readonly IndexSpec[];
+  /** Whether rows are to be found by where LanceDB stores them, as its searches tell. */
+  readonly byPlace: boolean;
 }
 
 /** One vector column, beside the rows of an encoded table. */
@@ -70,8 +76,7 @@ export interface EncodedVectors {
   readonly dimension: number;
   /** Of the row at place i, from i × dimension on; its first number tells what has no vector here. */
   readonly vectors: Float32Array;
-  /** By number of LanceDB's fragment: place + 1 of the row at each offset of it, 0 where there is none. */
-  readonly fragments: ReadonlyMap<number, Uint32Array>;
+  readonly places: EncodedPlaces;
   readonly byteLength: number;
 }
 

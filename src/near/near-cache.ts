@@ -166,7 +166,7 @@ export function openNearCache(lake: Lake, { specs, limit, vectors, onError }: Ne
       });
       // The table has been read anew meanwhile, or vectors have changed: these are read again.
       if (of.vectors !== beside) return;
-      const read = encoded && openVectors(encoded);
+      const read = encoded && openVectors(encoded, () => beside.delete(column) && readVectors());
       read?.forget(of.overlay!.hiddenPlaces());
       beside.set(column, read);
     }
@@ -176,7 +176,7 @@ export function openNearCache(lake: Lake, { specs, limit, vectors, onError }: Ne
     const { base, vectors: beside } = of;
     return (column) => {
       const read = beside.get(column);
-      return read ? vectorsAtHand(base!, state, read, () => beside.delete(column) && readVectors()) : null;
+      return read ? vectorsAtHand(base!, state, read) : null;
     };
   }
 
@@ -227,7 +227,7 @@ export function openNearCache(lake: Lake, { specs, limit, vectors, onError }: Ne
       of.state = 'too large';
       return;
     }
-    of.base = openBase(of.table.columns, encoded);
+    of.base = openBase(of.table.columns, encoded, () => renew(of) && fill());
     of.overlay = new Overlay(of.base);
     of.vectors = new Map();
     if (of.spec.table === vectors.table) vectorsWait = vectorLimit > 0;
@@ -360,6 +360,7 @@ function idsOf({ rowCount, columns, keys, byteLength }: EncodedTable): EncodedTa
     columns: { id: columns['id']! },
     keys: keys.filter(({ column }) => column === 'id'),
     indices: [],
+    places: null,
     byteLength,
   };
 }

@@ -24,6 +24,8 @@ export interface NearTable {
   count(list: IndexSpec, parent: string | null, where: Filter): number | null;
   /** All rows that match, in no order; null when it takes a look at more than a few to tell. */
   matching(where: Filter): object[] | null;
+  /** The row that LanceDB stores under that row id; null when only the lake can tell. */
+  stored(rowId: bigint): object | null;
   /** Whether a row matches; null when only LanceDB can tell. */
   test(where: Filter): Predicate | null;
   /** The vectors of a column; null when they are not held. */
@@ -164,6 +166,10 @@ export function nearTable(
       return lengthOf(index.span(parent)) - countOf(hidden) + countOf(added);
     },
     matching,
+    stored(rowId) {
+      const at = base.storedAt(rowId);
+      return at < 0 || overlay.hides(at) ? null : base.row(at);
+    },
     test: (where) => predicateOf(where, spec.columns),
     vectors: vectorsOf,
   };

@@ -1,7 +1,7 @@
 import type { BaseTable } from './base-table.js';
-import { fragmentAndOffset } from '../lancedb/raw-vectors.js';
 import { NO_VECTOR, NOT_HERE, type EncodedVectors } from './encoded.js';
 import type { OverlayState } from './overlay.js';
+import { placeFinder } from './places.js';
 
 /** The vectors of one column in memory, by the places of a table's base. */
 export interface NearVectors {
@@ -14,7 +14,11 @@ export interface NearVectors {
   forget(places: Iterable<number>): void;
 }
 
-export function openVectors({ dimension, vectors, fragments, byteLength }: EncodedVectors): NearVectors {
+/** `onMoved` is told once, when most rows are stored elsewhere by now. */
+export function openVectors(
+  { dimension, vectors, places, byteLength }: EncodedVectors,
+  onMoved: () => void,
+): NearVectors {
   return {
     byteLength,
     at(place) {
@@ -23,12 +27,9 @@ export function openVectors({ dimension, vectors, fragments, byteLength }: Encod
       if (Number.isFinite(first)) return vectors.subarray(from, from + dimension);
       return first === NO_VECTOR ? null : undefined;
     },
-    placeOf(rowId) {
-      const [fragment, offset] = fragmentAndOffset(rowId);
-      return (fragments.get(fragment)?.[offset] ?? 0) - 1;
-    },
-    forget(places) {
-      for (const place of places) vectors[place * dimension] = NOT_HERE;
+    placeOf: placeFinder(places, onMoved),
+    forget(changed) {
+      for (const place of changed) vectors[place * dimension] = NOT_HERE;
     },
   };
 }
@@ -47,24 +48,13 @@ export interface VectorsAtHand {
   of(row: object): Float32Array | null | undefined;
 }
 
-/** More rows at unknown places than known ones by so many: the table has been compacted since. */
-const MOVED_AFTER = 500;
-
-/** `overlay`: which rows have changed since the base was read. `onMoved` is told when most rows are stored elsewhere by now. */
-export function vectorsAtHand(
-  base: BaseTable,
-  overlay: OverlayState,
-  vectors: NearVectors,
-  onMoved: () => void,
-): VectorsAtHand {
-  let unknown = 0;
+/** `overlay`: which rows have changed since the base was read. */
+export function vectorsAtHand(base: BaseTable, overlay: OverlayState, vectors: NearVectors): VectorsAtHand {
   const at = (place: number) => (place < 0 || overlay.hides(place) ? undefined : vectors.at(place));
   return {
     stored(rowId) {
       const place = vectors.placeOf(rowId);
       const vector = at(place);
-      unknown = Math.max(0, unknown + (vector ? -1 : 1));
-      if (unknown > MOVED_AFTER && overlay.hidden.size < base.rowCount / 2) onMoved();
       return vector ? { row: base.row(place), vector } : null;
     },
     of: (row) => at(base.placeOf(row)),

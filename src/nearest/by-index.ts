@@ -1,4 +1,4 @@
-import { nearestByCodes, stored } from '../lancedb/read.js';
+import { nearestByCodes, takeRows } from '../lancedb/read.js';
 import type { RowWithVector } from '../near/near-vectors.js';
 import { frames, type FrameRow } from '../tables/frames.js';
 import { candidate, CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
@@ -24,10 +24,9 @@ export async function findByIndex(compared: Compared, ask: AskIndex): Promise<Ca
     limit: limit * REFINE,
     probes,
   });
-  if (rowIds.length === 0) return [];
-  const rows = await stored(snapshot, frames, rowIds, [...CANDIDATE_COLUMNS, column]);
+  const rows = await takeRows(snapshot, frames, rowIds, [...CANDIDATE_COLUMNS, column]);
   return nearestOf(
-    [...rows.values()].map((row) => ({ row, vector: row[column]! })),
+    rows.map((row) => ({ row, vector: row[column]! })),
     compared,
     ask,
   );

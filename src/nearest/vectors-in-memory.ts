@@ -1,9 +1,9 @@
 import { toSql } from '../lancedb/filter.js';
 import { lightColumns } from '../lancedb/table.js';
-import { nearestByCodes, stored } from '../lancedb/read.js';
+import { nearestByCodes, takeRows } from '../lancedb/read.js';
 import type { NearTable } from '../near/near-table.js';
 import type { RowWithVector } from '../near/near-vectors.js';
-import { frames } from '../tables/frames.js';
+import { frames, type FrameRow, type VectorColumn } from '../tables/frames.js';
 import { nearestOf, REFINE, type AskIndex } from './by-index.js';
 import type { Candidate } from './candidate.js';
 import type { Ask, Compared } from './compare-all.js';
@@ -37,14 +37,16 @@ export function vectorsInMemory(compared: Compared, table: NearTable): VectorsIn
   if (!vectors) return null;
   const isFiltered = toSql(where) !== undefined;
 
+  const withVector = (row: Pick<FrameRow, VectorColumn>): RowWithVector => ({ row, vector: row[column]! });
+
   /** In the order of the row ids; null when too many are to be read. */
   async function rowsOf(rowIds: readonly bigint[]): Promise<RowWithVector[] | null> {
     const here = rowIds.map((rowId) => vectors!.stored(rowId));
     const missing = rowIds.filter((_, i) => !here[i]);
-    if (missing.length === 0) return here as RowWithVector[];
     if (missing.length > MOST_READ) return null;
-    const read = await stored(snapshot, frames, missing, [...lightColumns(frames), column]);
-    return rowIds.map((rowId, i) => here[i] ?? { row: read.get(rowId)!, vector: read.get(rowId)![column]! });
+    const read = await takeRows(snapshot, frames, missing, [...lightColumns(frames), column]);
+    let next = 0;
+    return here.map((known) => known ?? withVector(read[next++]!));
   }
 
   return {

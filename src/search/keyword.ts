@@ -1,6 +1,7 @@
 import type { Filter } from '../lancedb/filter.js';
-import { matchText, takeRows, type AskedText, type Scored } from '../lancedb/full-text.js';
+import { matchText, type AskedText, type Scored } from '../lancedb/full-text.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
+import { takeRows } from '../lancedb/read.js';
 import type { ColumnName, Row } from '../lancedb/table.js';
 import type { annotations } from '../tables/annotations.js';
 import type { dialogue } from '../tables/dialogue.js';
@@ -15,6 +16,8 @@ export interface KeywordOptions<K> {
   columns: readonly K[];
   /** How many are wanted; default: all that match. */
   limit?: number;
+  /** The table in memory, by LanceDB's numbers of rows: what it has need not be read. */
+  atHand?: { stored(rowId: bigint): object | null } | null;
 }
 
 export type KeywordHit<T extends WordTable, K extends ColumnName<T>> = Pick<Row<T>, K> & { id: string; _score: number };
@@ -43,7 +46,7 @@ export async function bestMatches<T extends WordTable, K extends ColumnName<T>>(
   snapshot: LakeSnapshot,
   table: T,
   asked: AskedText,
-  { where, columns, limit = Infinity }: KeywordOptions<K>,
+  { where, columns, limit = Infinity, atHand = null }: KeywordOptions<K>,
 ): Promise<KeywordHit<T, K>[]> {
   const names = [...new Set<string>(['id', ...columns])] as K[];
   const match = { in: 'search_text', ...(where && { where }) };
@@ -54,9 +57,21 @@ export async function bestMatches<T extends WordTable, K extends ColumnName<T>>(
   const best = await bestRows(limit, (most) =>
     matchText(snapshot, table, asked, { ...match, columns: [], limit: most }),
   );
-  const ids = best.map(({ _rowid }) => _rowid);
-  const rows = await takeRows(snapshot, table, ids, names);
-  return rows.map((row, i) => ({ ...row, _score: best[i]!._score })) as KeywordHit<T, K>[];
+  const rowIds = best.map(({ _rowid }) => _rowid);
+  const here = rowIds.map((rowId) => atHand?.stored(rowId) as Row<T> | null | undefined);
+  const read = await takeRows(
+    snapshot,
+    table,
+    rowIds.filter((_, i) => !here[i]),
+    names,
+  );
+  let next = 0;
+  return here.map((row, i) => hitOf(row ?? (read[next++] as Row<T>), names, best[i]!._score));
+}
+
+function hitOf<T extends WordTable, K extends ColumnName<T>>(row: Row<T>, names: readonly K[], _score: number) {
+  const values = Object.fromEntries(names.map((name) => [name, row[name as keyof Row<T>]]));
+  return { ...values, _score } as KeywordHit<T, K>;
 }
 
 /**

@@ -29,19 +29,22 @@ const found: {
 } = {
   async TITLE({ snapshot, loaders, asked, where }, limit) {
     const options = { where: await titlesSearched(where, loaders), columns: [], limit };
-    const rows = await bestMatches(snapshot, titles, asked, options);
+    const rows = await bestMatches(snapshot, titles, asked, { ...options, atHand: loaders.atHand(titles) });
     return rows.map(({ id, _score }) => ({ ...NOWHERE, kind: 'TITLE', id, title_id: id, score: _score }));
   },
   async DIALOGUE({ snapshot, loaders, asked, where, withPlaces }, limit) {
     const columns = withPlaces ? (['title_id', 'asset_id'] as const) : [];
     const options = { where: await dialogueSearched(where, loaders), columns, limit };
-    const rows = await bestMatches(snapshot, dialogue, asked, options);
+    const rows = await bestMatches(snapshot, dialogue, asked, { ...options, atHand: loaders.atHand(dialogue) });
     return rows.map(({ _score, ...row }) => ({ ...NOWHERE, ...row, kind: 'DIALOGUE', score: _score }));
   },
   async ANNOTATION({ snapshot, loaders, asked, where, withPlaces }, limit) {
     const columns = withPlaces ? (['title_id', 'asset_id', 'shot_id', 'label'] as const) : [];
     const options = { where: await annotationsSearched(where, loaders), columns, limit };
-    const rows = await bestMatches(snapshot, annotations, asked, options);
+    const rows = await bestMatches(snapshot, annotations, asked, {
+      ...options,
+      atHand: loaders.atHand(annotations),
+    });
     return rows.map(({ _score, ...row }) => ({ ...NOWHERE, ...row, kind: 'ANNOTATION', score: _score }));
   },
 };
