@@ -63,7 +63,12 @@ describe('health', () => {
     expect(await (await fetch(`${server.url}/healthz/ready`)).json()).toEqual({
       status: 'ready',
       snapshot: lake.current.record.number,
-      nearCache: { bytes: 0, limit: 0, tables: {} },
+      nearCache: {
+        bytes: 0,
+        limit: 0,
+        tables: {},
+        vectors: { bytes: 0, limit: 0, state: 'ready', columns: {} },
+      },
     });
   });
 
