@@ -65,6 +65,7 @@ function spec(
   more: readonly IndexSpec[] = [],
 ): NearSpec {
   const indices = [...walked.map(({ by, order }) => ({ by, order })), ...more];
-  // Words find rows by their places.
-  return { table: name, keys, indices, byPlace: Object.values(indexed).includes('text') };
+  // Words and vectors find rows by their places.
+  const byPlace = name === frames.name || Object.values(indexed).includes('text');
+  return { table: name, keys, indices, byPlace };
 }

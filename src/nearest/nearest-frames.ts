@@ -66,7 +66,7 @@ function searchAmong(compared: Compared, atHand: NearTable | null, makePlan: () 
       if (probes === undefined) return exact.load({ query, limit });
       const how = { query, limit, probes };
       const made = await plan();
-      return (!made.exact && (await memory?.byIndex(how, made))) || findByIndex(compared, how);
+      return (!made.exact && (await memory?.byIndex(how, made))) || findByIndex(compared, how, atHand);
     },
   };
 }
