@@ -154,7 +154,11 @@ export class Places {
     at: { us: number; number: number | null } | null,
   ): FrameDraft {
     if (at?.number == null) {
-      throw new RowProblem('frame_rate', null, 'of the asset is not known, so that the frame has no number');
+      throw new RowProblem(
+        'frame_rate',
+        null,
+        'of the asset is not known, so that the frame has no number: import the asset with its frame rate first, or leave out --create-frames',
+      );
     }
     const number = count(at.number, 'frame number');
     const id = `frame-${asset.id.replace(/^asset-/, '')}-${number}`;
