@@ -1,10 +1,11 @@
 import { and, equals, oneOf } from '../lancedb/filter.js';
 import { atVersion } from '../lancedb/at-version.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
-import { count, select } from '../lancedb/read.js';
+import { count, KEYS_PER_QUERY, select, selectByKey } from '../lancedb/read.js';
 import { lightColumns } from '../lancedb/table.js';
 import type { LakeWriter } from '../lancedb/writer.js';
 import type { NearCache } from '../near/near-cache.js';
+import { partsOf } from '../parts-of.js';
 import { annotationDrafts, draftId, type AnnotationDraftRow } from '../tables/annotation-drafts.js';
 import { annotationRevisions, revisionOf, type AnnotationRevisionRow } from '../tables/annotation-revisions.js';
 import { annotationRuns, type AnnotationRunRow } from '../tables/annotation-runs.js';
@@ -106,10 +107,7 @@ export class CommitState {
       else if (wasThere) removed.push(id);
     }
     await writer.add(annotationRevisions, this.ended);
-    for (let from = 0; from < removed.length; from += IDS_PER_QUERY) {
-      const ids = removed.slice(from, from + IDS_PER_QUERY);
-      await writer.remove(annotations, oneOf('id', ids), ids);
-    }
+    for (const ids of partsOf(removed, KEYS_PER_QUERY)) await writer.remove(annotations, oneOf('id', ids), ids);
     await writer.upsert(annotations, 'id', replaced);
     await writer.add(annotations, added);
     const drafts = [...this.changedDrafts.values()];
@@ -131,8 +129,6 @@ interface Known {
   readonly entities: Entities;
   nextOrdinal: number;
 }
-
-const IDS_PER_QUERY = 1_000;
 
 /** The place that the next new annotation gets after a snapshot. */
 export interface KnownOrdinal {
@@ -170,11 +166,8 @@ export async function lastVersions(base: LakeSnapshot, ids: readonly string[]): 
   const versions = new Map<string, number>();
   if (ids.length === 0 || (await count(base, annotationRevisions)) === 0) return versions;
   const columns = ['annotation_id', 'version'] as const;
-  const parts = Array.from({ length: Math.ceil(ids.length / IDS_PER_QUERY) }, (_, i) =>
-    oneOf('annotation_id', ids.slice(i * IDS_PER_QUERY, (i + 1) * IDS_PER_QUERY)),
-  );
-  const read = await Promise.all(parts.map((where) => select(base, annotationRevisions, { where, columns })));
-  for (const { annotation_id: id, version } of read.flat()) versions.set(id, Math.max(version, versions.get(id) ?? 0));
+  const read = await selectByKey(base, annotationRevisions, 'annotation_id', ids, columns);
+  for (const { annotation_id: id, version } of read) versions.set(id, Math.max(version, versions.get(id) ?? 0));
   return versions;
 }
 

@@ -1,7 +1,6 @@
 import { inSlices } from '../in-slices.js';
-import { oneOf } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
-import { count, select } from '../lancedb/read.js';
+import { count, selectByKey } from '../lancedb/read.js';
 import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
 import type { NearCache } from '../near/near-cache.js';
 
@@ -10,9 +9,6 @@ export interface LookUpSource {
   readonly snapshot: LakeSnapshot;
   readonly near: NearCache;
 }
-
-/** A thousand random ids take 34 ms, ten thousand ten times that and more memory. */
-const IDS_PER_QUERY = 1_000;
 
 /** The rows with these values of a unique column, by that value, as plain objects of the columns. */
 export async function rowsByKey<T extends MediaTable, K extends ColumnName<T>>(
@@ -35,11 +31,7 @@ export async function rowsByKey<T extends MediaTable, K extends ColumnName<T>>(
   }
   // A count without a condition costs nothing, a thousand ids in an empty table some milliseconds.
   if ((await count(snapshot, table)) === 0) return found;
-  const parts = Array.from({ length: Math.ceil(wanted.length / IDS_PER_QUERY) }, (_, i) =>
-    wanted.slice(i * IDS_PER_QUERY, (i + 1) * IDS_PER_QUERY),
-  );
-  const read = await Promise.all(parts.map((part) => select(snapshot, table, { where: oneOf(key, part), columns })));
-  for (const row of read.flat()) found.set(row[key] as string, row as Pick<Row<T>, K>);
+  for (const row of await selectByKey(snapshot, table, key, wanted, columns)) found.set(row[key] as string, row);
   return found;
 }
 

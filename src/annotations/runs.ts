@@ -5,10 +5,11 @@ import { RowBatches } from '../lancedb/arrow.js';
 import type { CommitOptions } from '../lancedb/commit.js';
 import { equals, oneOf } from '../lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
-import { count, select } from '../lancedb/read.js';
+import { count, KEYS_PER_QUERY, select } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
 import { lightColumns } from '../lancedb/table.js';
 import { writeToLake, type LakeWriter } from '../lancedb/writer.js';
+import { partsOf } from '../parts-of.js';
 import { annotationDrafts } from '../tables/annotation-drafts.js';
 import { annotationRevisions, revisionOf, type RevisionEnd } from '../tables/annotation-revisions.js';
 import { annotationRuns, type AnnotationRunRow } from '../tables/annotation-runs.js';
@@ -116,7 +117,6 @@ export async function abortRun(lake: Lake, id: string, options: CommitOptions): 
 
 /** Rows on their way through memory: a run may hold millions. */
 const ROWS_AT_ONCE = 50_000;
-const IDS_PER_QUERY = 1_000;
 /** More removed ids than this are not told one by one: see `recordChanges`. */
 const TOLD_ONE_BY_ONE = 1_000;
 
@@ -140,7 +140,7 @@ async function hideReplaced(
     ended = new RowBatches(annotationRevisions);
   };
   for await (const rows of draftIds(writer.base, run.id)) {
-    for (const ids of partsOf(rows, IDS_PER_QUERY)) {
+    for (const ids of partsOf(rows, KEYS_PER_QUERY)) {
       const there = await select(writer.base, annotations, { where: oneOf('id', ids) });
       for (const { id, version } of there) versions.set(id, version);
       others.push(...there.filter((row) => !runIds.includes(row.run_id ?? '')).map((row) => row.id));
@@ -157,7 +157,7 @@ async function hideReplaced(
     await end(rows as AnnotationRow[]);
   }
   await writer.addBatches(ended);
-  for (const ids of partsOf(others, IDS_PER_QUERY)) await writer.remove(annotations, oneOf('id', ids), ids);
+  for (const ids of partsOf(others, KEYS_PER_QUERY)) await writer.remove(annotations, oneOf('id', ids), ids);
   if (hidden.length > 0) {
     const told = hidden.length <= TOLD_ONE_BY_ONE ? hidden : undefined;
     await writer.remove(annotations, oneOf('run_id', runIds), told);
@@ -195,8 +195,4 @@ async function* draftIds(base: LakeSnapshot, runId: string): AsyncGenerator<stri
   for await (const rows of scan(base, annotationDrafts, ['annotation_id'], equals('run_id', runId))) {
     yield rows.map((row) => row.annotation_id);
   }
-}
-
-function partsOf<V>(values: readonly V[], size: number): V[][] {
-  return Array.from({ length: Math.ceil(values.length / size) }, (_, i) => values.slice(i * size, (i + 1) * size));
 }

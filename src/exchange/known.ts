@@ -4,9 +4,10 @@ import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
 import type { MediaTable, Row } from '../lancedb/table.js';
+import { partsOf } from '../parts-of.js';
 
-/** Ids in one query. */
-const IDS_PER_QUERY = 2_000;
+/** Ids in one query of an import: a thousand at random take 34 ms. */
+export const IDS_PER_QUERY = 2_000;
 
 /** The rows that the lake holds already, by id. */
 export interface KnownRows<T extends MediaTable> {
@@ -27,8 +28,8 @@ export async function knownRows<T extends MediaTable>(snapshot: LakeSnapshot, ta
     async find(wanted) {
       const found = new Map<string, Row<T>>();
       const there = wanted.filter((id) => ids.has(id));
-      for (let i = 0; i < there.length; i += IDS_PER_QUERY) {
-        const rows = await select(snapshot, table, { where: oneOf('id', there.slice(i, i + IDS_PER_QUERY)) });
+      for (const ids of partsOf(there, IDS_PER_QUERY)) {
+        const rows = await select(snapshot, table, { where: oneOf('id', ids) });
         for (const row of rows) found.set((row as { id: string }).id, row as Row<T>);
       }
       return found;

@@ -8,7 +8,9 @@ import { frames } from '../tables/frames.js';
 import { models } from '../tables/models.js';
 import { shots } from '../tables/shots.js';
 import { titles } from '../tables/titles.js';
+import { partsOf } from '../parts-of.js';
 import { CompactChildren } from './compact-children.js';
+import { IDS_PER_QUERY } from './known.js';
 
 /** What children need to know of a row that they belong to. */
 const kinds = {
@@ -34,8 +36,6 @@ const READ_WHOLE_UP_TO = 200_000;
 const READ_WHOLE_AFTER = 1 / 20;
 /** Computed to take some 100 MB. */
 const AT_MOST = 2_000_000;
-/** Ids in one query: a thousand at random take 34 ms. */
-const IDS_PER_QUERY = 2_000;
 
 /** The rows that an import's rows belong to, by id. */
 export interface Parents {
@@ -106,9 +106,7 @@ class Loading {
       await this.read(always);
       return;
     }
-    for (let i = 0; i < wanted.length; i += IDS_PER_QUERY) {
-      await this.read(oneOf('id', wanted.slice(i, i + IDS_PER_QUERY)));
-    }
+    for (const some of partsOf(wanted, IDS_PER_QUERY)) await this.read(oneOf('id', some));
   }
 
   private async read(where: Filter): Promise<void> {

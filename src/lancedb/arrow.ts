@@ -21,6 +21,7 @@ import {
   type Vector,
 } from 'apache-arrow';
 import { inSlices } from '../in-slices.js';
+import { partsOf } from '../parts-of.js';
 import { vector as vectorColumn, type Column } from './columns.js';
 import { withDerived } from './derived.js';
 import { arrowSchema, storedColumns, type ColumnName, type MediaTable, type Row } from './table.js';
@@ -44,12 +45,8 @@ export async function rowsToArrowInSlices<T extends MediaTable>(
 ): Promise<ArrowTable> {
   const schema = arrowSchema(table);
   const builder = new BatchBuilder(table, schema, rows.length);
-  await inSlices(partsOf(rows), (part) => builder.push(part));
+  await inSlices(partsOf(rows, ROWS_PER_PART), (part) => builder.push(part));
   return new ArrowTable(schema, builder.finish());
-}
-
-function* partsOf<R>(rows: readonly R[]): Generator<readonly R[]> {
-  for (let from = 0; from < rows.length; from += ROWS_PER_PART) yield rows.slice(from, from + ROWS_PER_PART);
 }
 
 /** A tenth of a millisecond. */

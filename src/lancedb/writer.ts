@@ -9,6 +9,7 @@ import { createMissingIndices, hasLeftOut, INDEX_FROM_ROWS, renewIndices } from 
 import type { Lake, LakeSnapshot } from './lake.js';
 import { changeTables } from './maintain.js';
 import type { DistanceMetric } from './read.js';
+import { partsOf } from '../parts-of.js';
 import { addColumns, columnsOf } from './table-columns.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
 import type { Upkeep } from './upkeep.js';
@@ -182,9 +183,9 @@ function writerOver(
       recorder.forget(table);
       const opened = await open(table);
       const most = rowsPerMerge(table, columns);
-      for (let from = 0; from < rows.length; from += most) {
+      for (const part of partsOf(rows, most)) {
         const merge = opened.mergeInsert(key).whenMatchedUpdateAll().useIndex(light);
-        await merge.execute(rowsToArrow(table, rows.slice(from, from + most), columns));
+        await merge.execute(rowsToArrow(table, part, columns));
       }
     },
     async addColumns(table, columns) {

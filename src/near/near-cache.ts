@@ -1,7 +1,6 @@
 import { changesHeavy, mergeChanges, type WrittenRows } from '../lancedb/changes.js';
-import { oneOf } from '../lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
-import { count, select } from '../lancedb/read.js';
+import { count, selectByKey } from '../lancedb/read.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { openBase, type BaseTable } from './base-table.js';
 import type { EncodedTable, NearSpec } from './encoded.js';
@@ -68,8 +67,6 @@ const MAX_OVERLAY_OF_LARGE = 50_000;
 const MAX_OVERLAY_MEANWHILE = 200_000;
 /** The table may have grown since it was read. */
 const ROOM_TO_RENEW = 1.25;
-/** Rows are looked up by id so many at a time. */
-const IDS_PER_QUERY = 1_000;
 /** Older versions are asked for by the next pages of walks that began at them. */
 const VERSIONS_HELD = 8;
 
@@ -379,10 +376,7 @@ function writtenSince(lake: Lake, { spec, at }: Held, upTo: number): WrittenRows
 /** The rows with these ids as the snapshot has them; null where there are none. */
 async function rowsNow(next: LakeSnapshot, table: MediaTable, ids: readonly string[]): Promise<WrittenRows> {
   const rows = new Map<string, object | null>(ids.map((id) => [id, null]));
-  for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
-    const where = oneOf('id', ids.slice(from, from + IDS_PER_QUERY));
-    for (const row of await select(next, table, { where })) rows.set((row as { id: string }).id, row);
-  }
+  for (const row of await selectByKey(next, table, 'id', ids)) rows.set((row as { id: string }).id, row);
   return rows;
 }
 

@@ -2,14 +2,14 @@ import { always, oneOf, type Filter } from '../../lancedb/filter.js';
 import type { LakeSnapshot } from '../../lancedb/lake.js';
 import { count } from '../../lancedb/read.js';
 import { scan } from '../../lancedb/scan.js';
+import { partsOf } from '../../parts-of.js';
 import { frames } from '../../tables/frames.js';
+import { IDS_PER_QUERY } from '../known.js';
 
 /** So many frames are read at once: a query for each asset's takes 5 ms. */
 const READ_WHOLE_UP_TO = 200_000;
 /** Frames in memory, at some 100 bytes each; past that those read longest ago go. */
 const MAX_FRAMES = 1_000_000;
-/** Ids in one query. */
-const IDS_PER_QUERY = 2_000;
 
 interface FramesOfAsset {
   readonly byNumber: Map<number, string>;
@@ -34,9 +34,7 @@ export class FramesOfAssets {
     if (wanted.length === 0) return;
     this.makeRoom(assetIds);
     for (const id of wanted) this.ofAsset(id);
-    for (let i = 0; i < wanted.length; i += IDS_PER_QUERY) {
-      await this.read(oneOf('asset_id', wanted.slice(i, i + IDS_PER_QUERY)));
-    }
+    for (const some of partsOf(wanted, IDS_PER_QUERY)) await this.read(oneOf('asset_id', some));
   }
 
   /** The frame shown at the time, else that of the number. */

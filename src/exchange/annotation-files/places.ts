@@ -4,6 +4,8 @@ import { select } from '../../lancedb/read.js';
 import { assets, type AssetRow } from '../../tables/assets.js';
 import { frameAt, timeOf } from '../frame-rate.js';
 import { RowProblem } from '../problem.js';
+import { partsOf } from '../../parts-of.js';
+import { IDS_PER_QUERY } from '../known.js';
 import { count } from '../values.js';
 import type { FoundAnnotation, FoundRow, Medium, Moment } from './found.js';
 import { FramesOfAssets } from './frames-of-assets.js';
@@ -14,8 +16,6 @@ type KnownAsset = Pick<AssetRow, (typeof ASSET_COLUMNS)[number]>;
 
 /** Formats that make a medium for each annotation would fill the memory with what each is. */
 const MAX_PLACES = 100_000;
-/** Ids in one query. */
-const IDS_PER_QUERY = 2_000;
 
 export interface PlaceOptions {
   readonly mapping: Mapping;
@@ -112,8 +112,7 @@ export class Places {
 
   private async loadAssets(ids: ReadonlySet<string>): Promise<void> {
     const wanted = [...ids].filter((id) => !this.assets.has(id));
-    for (let i = 0; i < wanted.length; i += IDS_PER_QUERY) {
-      const some = wanted.slice(i, i + IDS_PER_QUERY);
+    for (const some of partsOf(wanted, IDS_PER_QUERY)) {
       for (const id of some) this.assets.set(id, null);
       const where = oneOf('id', some);
       for (const asset of await select(this.snapshot, assets, { columns: ASSET_COLUMNS, where })) {
