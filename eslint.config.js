@@ -41,7 +41,7 @@ const decoderOnly = { group: ['node-av', 'node-av/*'], message: 'Only src/media 
 const restrict = (patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
 
 export default tseslint.config(
-  { ignores: ['dist', 'lake', 'demo-media', 'src/generated', 'examples/client/generated'] },
+  { ignores: ['dist', 'lake', 'demo-media', 'src/graph/generated', 'examples/client/generated'] },
   ...tseslint.configs.recommended,
   prettier,
   {

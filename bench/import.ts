@@ -13,11 +13,11 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { connect } from '@lancedb/lancedb';
 import type { RecordBatch } from 'apache-arrow';
-import { createMissingIndices } from '../src/lancedb/indices.js';
-import type { MediaTable } from '../src/lancedb/table.js';
-import { annotations } from '../src/tables/annotations.js';
-import { frames } from '../src/tables/frames.js';
-import { LOOK } from '../src/tables/spaces.js';
+import { createMissingIndices } from '../src/lake/lancedb/indices.js';
+import type { MediaTable } from '../src/lake/lancedb/table.js';
+import { annotations } from '../src/lake/tables/annotations.js';
+import { frames } from '../src/lake/tables/frames.js';
+import { LOOK } from '../src/lake/tables/spaces.js';
 import { residentBytes } from './memory.js';
 
 /** LanceDB's own copy of Arrow, whose batches its queries give. */

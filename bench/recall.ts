@@ -4,13 +4,13 @@
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { and, always, hasAny, oneOf, range, type Filter } from '../src/lancedb/filter.js';
-import { openLake, type Lake } from '../src/lancedb/lake.js';
-import { count, select } from '../src/lancedb/read.js';
-import { compareAll } from '../src/nearest/compare-all.js';
-import { mediaTables } from '../src/tables/all.js';
-import { frames } from '../src/tables/frames.js';
-import { titles } from '../src/tables/titles.js';
+import { and, always, hasAny, oneOf, range, type Filter } from '../src/lake/lancedb/filter.js';
+import { openLake, type Lake } from '../src/lake/lancedb/lake.js';
+import { count, select } from '../src/lake/lancedb/read.js';
+import { compareAll } from '../src/lake/nearest/compare-all.js';
+import { mediaTables } from '../src/lake/tables/all.js';
+import { frames } from '../src/lake/tables/frames.js';
+import { titles } from '../src/lake/tables/titles.js';
 import { dataSet, SIZES } from './graph/generate.js';
 import { lakeOf } from './graph/load.js';
 import { randomStream } from './graph/random.js';

@@ -7,12 +7,12 @@ import { cpSync, createWriteStream, existsSync, renameSync, rmSync } from 'node:
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { always, oneOf } from '../src/lancedb/filter.js';
-import { openLake } from '../src/lancedb/lake.js';
-import { count, select } from '../src/lancedb/read.js';
-import { compareAll } from '../src/nearest/compare-all.js';
-import { mediaTables } from '../src/tables/all.js';
-import { frames, vectorColumn } from '../src/tables/frames.js';
+import { always, oneOf } from '../src/lake/lancedb/filter.js';
+import { openLake } from '../src/lake/lancedb/lake.js';
+import { count, select } from '../src/lake/lancedb/read.js';
+import { compareAll } from '../src/lake/nearest/compare-all.js';
+import { mediaTables } from '../src/lake/tables/all.js';
+import { frames, vectorColumn } from '../src/lake/tables/frames.js';
 import { askOver } from './ask.js';
 import { benchFolder } from './folder.js';
 import { closedLoop, percentile, roundAndRound } from './graph/closed-loop.js';

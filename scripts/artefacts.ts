@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { graphqlSync } from 'graphql';
 import { readPorts, subgraphUrls } from '../examples/studio/ports.js';
 import { composeStudio } from '../examples/studio/supergraph.js';
-import { buildSchema } from '../src/schema.js';
+import { buildSchema } from '../src/graph/schema.js';
 
 /** A file of the repository as text; null when there is none. */
 export function textOf(path: string): string | null {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { defineTypes } from '../src/annotations/define-type.js';
-import { shippedTypes } from '../src/annotations/shipped-types.js';
-import type { Lake } from '../src/lancedb/lake.js';
-import { verifySnapshot } from '../src/verify/verify.js';
+import { defineTypes } from '../src/graph/annotations/define-type.js';
+import { shippedTypes } from '../src/graph/annotations/shipped-types.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import { verifySnapshot } from '../src/lake/verify/verify.js';
 import { assetRow, temporaryLake, titleRow, writeRows } from './lake.js';
 import { IN_MEMORY, serve, type GraphQLAnswer, type TestServer } from './server.js';
 

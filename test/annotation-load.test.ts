@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openLake, type Lake } from '../src/lancedb/lake.js';
-import { select } from '../src/lancedb/read.js';
-import { mediaTables } from '../src/tables/all.js';
-import { annotationRevisions } from '../src/tables/annotation-revisions.js';
-import { annotations } from '../src/tables/annotations.js';
-import { verifySnapshot } from '../src/verify/verify.js';
+import { openLake, type Lake } from '../src/lake/lancedb/lake.js';
+import { select } from '../src/lake/lancedb/read.js';
+import { mediaTables } from '../src/lake/tables/all.js';
+import { annotationRevisions } from '../src/lake/tables/annotation-revisions.js';
+import { annotations } from '../src/lake/tables/annotations.js';
+import { verifySnapshot } from '../src/lake/verify/verify.js';
 import { generateRows, randomOf, temporaryLake, writeRows } from './lake.js';
 import { IN_MEMORY, serve } from './server.js';
 

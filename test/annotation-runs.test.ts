@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Lake } from '../src/lancedb/lake.js';
-import { writeToLake } from '../src/lancedb/writer.js';
-import { annotationRuns } from '../src/tables/annotation-runs.js';
-import { verifySnapshot } from '../src/verify/verify.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import { writeToLake } from '../src/lake/lancedb/writer.js';
+import { annotationRuns } from '../src/lake/tables/annotation-runs.js';
+import { verifySnapshot } from '../src/lake/verify/verify.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { BOTH_WAYS, serve, type TestServer } from './server.js';
 

@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { proveAcceptsAll } from '../src/annotations/schema-subset.js';
-import type { JsonSchema } from '../src/tables/annotation-types.js';
+import { proveAcceptsAll } from '../src/graph/annotations/schema-subset.js';
+import type { JsonSchema } from '../src/lake/tables/annotation-types.js';
 
 const NAMES = ['a', 'b', 'c'];
 const small = fc.integer({ min: -2, max: 4 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Lake } from '../src/lancedb/lake.js';
-import { verifySnapshot } from '../src/verify/verify.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import { verifySnapshot } from '../src/lake/verify/verify.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { BOTH_WAYS, serve, type TestServer } from './server.js';
 
@@ -293,8 +293,8 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
   });
 
   it('is seen by another reader within two seconds', async () => {
-    const { openLake } = await import('../src/lancedb/lake.js');
-    const { mediaTables } = await import('../src/tables/all.js');
+    const { openLake } = await import('../src/lake/lancedb/lake.js');
+    const { mediaTables } = await import('../src/lake/tables/all.js');
     const other = await openLake(lake.uri, mediaTables, { pollMs: 100 });
     const reader = await serve(other, env);
     await put([{ id: 'seen elsewhere', type: 'smoking' }]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AnnotationFilter, AnnotationOrder } from '../src/generated/graphql.js';
-import { ANNOTATION_SOURCES, REVIEW_STATUSES, type AnnotationRow } from '../src/tables/annotations.js';
+import type { AnnotationFilter, AnnotationOrder } from '../src/graph/generated/graphql.js';
+import { ANNOTATION_SOURCES, REVIEW_STATUSES, type AnnotationRow } from '../src/lake/tables/annotations.js';
 import { annotationRow, generateRows, randomOf, temporaryLake, writeRows } from './lake.js';
 import { BOTH_WAYS, serve, type TestServer } from './server.js';
 

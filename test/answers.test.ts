@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { GraphQLObjectType } from 'graphql';
 import { buildSchema, execute, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { OperationContext } from '../src/context.js';
-import { compiler, writeAnswer } from '../src/execution/plans.js';
+import type { OperationContext } from '../src/graph/context.js';
+import { compiler, writeAnswer } from '../src/server/execution/plans.js';
 
 const schema = buildSchema(`
   scalar Anything

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { GraphQLUnionType } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.js';
-import type { Lake, QueryEvent } from '../src/lancedb/lake.js';
-import { buildSchema } from '../src/schema.js';
+import type { Lake, QueryEvent } from '../src/lake/lancedb/lake.js';
+import { buildSchema } from '../src/graph/schema.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { BOTH_WAYS, serve, type GraphQLAnswer, type TestServer } from './server.js';
 

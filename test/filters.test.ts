@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Filter } from '../src/lancedb/filter.js';
-import type { Lake } from '../src/lancedb/lake.js';
-import { count, select } from '../src/lancedb/read.js';
-import { shots, type ShotRow } from '../src/tables/shots.js';
+import type { Filter } from '../src/lake/lancedb/filter.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import { count, select } from '../src/lake/lancedb/read.js';
+import { shots, type ShotRow } from '../src/lake/tables/shots.js';
 import { temporaryLake, writeRows } from './lake.js';
 import { nastyShots as rows, shotFilters } from './random-filters.js';
 

@@ -7,8 +7,8 @@ import {
   type GraphQLInputType,
   type GraphQLObjectType,
 } from 'graphql';
-import { buildSchema } from '../src/schema.js';
-import { verifySnapshot } from '../src/verify/verify.js';
+import { buildSchema } from '../src/graph/schema.js';
+import { verifySnapshot } from '../src/lake/verify/verify.js';
 import { HOSTILE, OperationMaker, randomFrom, type Attempt } from './fuzz/operations.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { BOTH_WAYS, IN_MEMORY, serve, type GraphQLAnswer, type TestServer } from './server.js';

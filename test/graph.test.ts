@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueryEvent } from '../src/lancedb/lake.js';
+import type { QueryEvent } from '../src/lake/lancedb/lake.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { serve, type TestServer } from './server.js';
 

@@ -1,4 +1,4 @@
-import type { Lake } from '../src/lancedb/lake.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
 
 /** Takes the only turn of a lake with `maxQueries` of 1, so that every query waits until it is given back. */
 export function holdTurn(lake: Lake): () => void {

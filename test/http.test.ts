@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Lake } from '../src/lancedb/lake.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
 import { demoLake } from './demo.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { serve, type TestServer } from './server.js';

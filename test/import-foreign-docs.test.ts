@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { importedTypes } from '../src/annotations/imported-types.js';
+import { importedTypes } from '../src/graph/annotations/imported-types.js';
 import { SHAPE_TYPES } from '../src/exchange/annotation-files/cvat-shape.js';
 import { RESULT_TYPES } from '../src/exchange/annotation-files/label-studio-result.js';
 

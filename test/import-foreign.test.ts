@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { definedTypes } from '../src/annotations/known-types.js';
+import { definedTypes } from '../src/graph/annotations/known-types.js';
 import {
   importAnnotationFiles,
   type AnnotationFilesOptions,
@@ -13,12 +13,12 @@ import { NO_MAPPING } from '../src/exchange/annotation-files/mapping.js';
 import { importFiles } from '../src/exchange/import-files.js';
 import { openReport } from '../src/exchange/report.js';
 import { importTables } from '../src/exchange/tables/all.js';
-import type { Lake } from '../src/lancedb/lake.js';
-import { count, select } from '../src/lancedb/read.js';
-import { annotations, type AnnotationRow } from '../src/tables/annotations.js';
-import { assets } from '../src/tables/assets.js';
-import { frames } from '../src/tables/frames.js';
-import { verifySnapshot } from '../src/verify/verify.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import { count, select } from '../src/lake/lancedb/read.js';
+import { annotations, type AnnotationRow } from '../src/lake/tables/annotations.js';
+import { assets } from '../src/lake/tables/assets.js';
+import { frames } from '../src/lake/tables/frames.js';
+import { verifySnapshot } from '../src/lake/verify/verify.js';
 import { temporaryLake } from './lake.js';
 
 const shared = fileURLToPath(new URL('../../shared/data/', import.meta.url));

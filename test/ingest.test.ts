@@ -5,9 +5,9 @@ import { cp, mkdir, mkdtemp, readFile, rename, rm, truncate, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoFilms } from '../src/demo/demo-films.js';
-import { openLake, type Lake } from '../src/lancedb/lake.js';
-import { mediaTables } from '../src/tables/all.js';
+import { demoFilms } from '../src/media/demo/demo-films.js';
+import { openLake, type Lake } from '../src/lake/lancedb/lake.js';
+import { mediaTables } from '../src/lake/tables/all.js';
 import { serve, type TestServer } from './server.js';
 
 const films = demoFilms('demo-media');

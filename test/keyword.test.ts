@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { equals } from '../src/lancedb/filter.js';
-import type { Lake } from '../src/lancedb/lake.js';
-import { createNamedSnapshot } from '../src/lancedb/named.js';
-import { writeToLake } from '../src/lancedb/writer.js';
-import { askedWords } from '../src/search/asked-words.js';
-import { keywordHits } from '../src/search/keyword.js';
-import { annotations } from '../src/tables/annotations.js';
-import { dialogue, type DialogueRow } from '../src/tables/dialogue.js';
-import { searchText, wordsOf } from '../src/tables/search-words.js';
-import { titles } from '../src/tables/titles.js';
+import { equals } from '../src/lake/lancedb/filter.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import { createNamedSnapshot } from '../src/lake/lancedb/named.js';
+import { writeToLake } from '../src/lake/lancedb/writer.js';
+import { askedWords } from '../src/graph/search/asked-words.js';
+import { keywordHits } from '../src/graph/search/keyword.js';
+import { annotations } from '../src/lake/tables/annotations.js';
+import { dialogue, type DialogueRow } from '../src/lake/tables/dialogue.js';
+import { searchText, wordsOf } from '../src/lake/tables/search-words.js';
+import { titles } from '../src/lake/tables/titles.js';
 import { annotationRow, generateRows, temporaryLake, titleRow, writeRows } from './lake.js';
 
 let remove: (() => Promise<void>) | undefined;

@@ -1,19 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLake, type Lake, type LakeOptions } from '../src/lancedb/lake.js';
-import { writeToLake } from '../src/lancedb/writer.js';
-import { mediaTables } from '../src/tables/all.js';
-import { annotations, type AnnotationRow } from '../src/tables/annotations.js';
-import { assets, type AssetRow } from '../src/tables/assets.js';
-import { dialogue, type DialogueRow } from '../src/tables/dialogue.js';
-import { frames, type FrameRow } from '../src/tables/frames.js';
-import { metrics, type MetricRow } from '../src/tables/metrics.js';
-import { models, type ModelRow } from '../src/tables/models.js';
-import { sortKey } from '../src/tables/ordering.js';
-import { shots, type ShotRow } from '../src/tables/shots.js';
-import { LOOK, lookSpace, spaces, type SpaceRow } from '../src/tables/spaces.js';
-import { nameKey, titles, type TitleRow } from '../src/tables/titles.js';
+import { openLake, type Lake, type LakeOptions } from '../src/lake/lancedb/lake.js';
+import { writeToLake } from '../src/lake/lancedb/writer.js';
+import { mediaTables } from '../src/lake/tables/all.js';
+import { annotations, type AnnotationRow } from '../src/lake/tables/annotations.js';
+import { assets, type AssetRow } from '../src/lake/tables/assets.js';
+import { dialogue, type DialogueRow } from '../src/lake/tables/dialogue.js';
+import { frames, type FrameRow } from '../src/lake/tables/frames.js';
+import { metrics, type MetricRow } from '../src/lake/tables/metrics.js';
+import { models, type ModelRow } from '../src/lake/tables/models.js';
+import { sortKey } from '../src/lake/tables/ordering.js';
+import { shots, type ShotRow } from '../src/lake/tables/shots.js';
+import { LOOK, lookSpace, spaces, type SpaceRow } from '../src/lake/tables/spaces.js';
+import { nameKey, titles, type TitleRow } from '../src/lake/tables/titles.js';
 
 /** Rows of every table, as a lake holds them; tests compare answers with these. */
 export interface LakeRows {

@@ -11,7 +11,7 @@ import {
   subtract,
   unite,
   type Timeline,
-} from '../src/moments/timeline.js';
+} from '../src/graph/moments/timeline.js';
 
 const ASSETS = 3;
 const END = 24;

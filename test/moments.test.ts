@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueryMomentsArgs } from '../src/generated/graphql.js';
-import type { Lake } from '../src/lancedb/lake.js';
+import type { QueryMomentsArgs } from '../src/graph/generated/graphql.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
 import { annotationRow, temporaryLake, writeRows } from './lake.js';
 import { expectedMoments, randomLake, someArgs, type ExpectedMoment } from './random-moments.js';
 import { BOTH_WAYS, serve, type TestServer } from './server.js';

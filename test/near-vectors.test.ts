@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLake, type Lake, type QueryEvent } from '../src/lancedb/lake.js';
-import { optimizeTables } from '../src/lancedb/maintain.js';
-import { writeToLake } from '../src/lancedb/writer.js';
-import { indexSpace } from '../src/nearest/index-space.js';
-import { mediaTables } from '../src/tables/all.js';
-import { frames } from '../src/tables/frames.js';
+import { openLake, type Lake, type QueryEvent } from '../src/lake/lancedb/lake.js';
+import { optimizeTables } from '../src/lake/lancedb/maintain.js';
+import { writeToLake } from '../src/lake/lancedb/writer.js';
+import { indexSpace } from '../src/lake/nearest/index-space.js';
+import { mediaTables } from '../src/lake/tables/all.js';
+import { frames } from '../src/lake/tables/frames.js';
 import { generateRows, randomOf, temporaryLake, unitVector, writeRows } from './lake.js';
 import { IN_MEMORY, serve, untilFull, type TestServer } from './server.js';
 

@@ -1,19 +1,26 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { and, equals, always, type Filter } from '../src/lancedb/filter.js';
-import type { Lake } from '../src/lancedb/lake.js';
-import { indexTables, optimizeTables } from '../src/lancedb/maintain.js';
-import { after, count, select } from '../src/lancedb/read.js';
-import type { MediaTable } from '../src/lancedb/table.js';
-import { writeToLake } from '../src/lancedb/writer.js';
-import { allShots, shotsOfAsset, shotsOfTitle, titlesByName, titlesByYear, type List } from '../src/loaders/lists.js';
-import { nearSpecs, nearVectors } from '../src/loaders/near-specs.js';
-import { valuesOf } from '../src/loaders/order.js';
-import { openNearCache, type NearCache, type NearState } from '../src/near/near-cache.js';
-import { mediaTables } from '../src/tables/all.js';
-import { assets } from '../src/tables/assets.js';
-import { shots } from '../src/tables/shots.js';
-import { titles } from '../src/tables/titles.js';
+import { and, equals, always, type Filter } from '../src/lake/lancedb/filter.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import { indexTables, optimizeTables } from '../src/lake/lancedb/maintain.js';
+import { after, count, select } from '../src/lake/lancedb/read.js';
+import type { MediaTable } from '../src/lake/lancedb/table.js';
+import { writeToLake } from '../src/lake/lancedb/writer.js';
+import {
+  allShots,
+  shotsOfAsset,
+  shotsOfTitle,
+  titlesByName,
+  titlesByYear,
+  type List,
+} from '../src/graph/loaders/lists.js';
+import { nearSpecs, nearVectors } from '../src/graph/loaders/near-specs.js';
+import { valuesOf } from '../src/graph/loaders/order.js';
+import { openNearCache, type NearCache, type NearState } from '../src/lake/near/near-cache.js';
+import { mediaTables } from '../src/lake/tables/all.js';
+import { assets } from '../src/lake/tables/assets.js';
+import { shots } from '../src/lake/tables/shots.js';
+import { titles } from '../src/lake/tables/titles.js';
 import { generateRows, temporaryLake, titleRow, writeRows } from './lake.js';
 import { nastyShots, shotFilters } from './random-filters.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Lake } from '../src/lancedb/lake.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
 import { generateRows, temporaryLake, titleRow, writeRows } from './lake.js';
 import { BOTH_WAYS, serve, type TestServer } from './server.js';
 

@@ -14,16 +14,16 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWriteQueue, type WriteQueue } from '../src/annotations/write-queue.js';
-import { compiler, interpreter, writeAnswer, type Operation } from '../src/execution/plans.js';
-import type { Lake } from '../src/lancedb/lake.js';
-import { nearSpecs, nearVectors } from '../src/loaders/near-specs.js';
-import { openTimelines } from '../src/moments/timeline-cache.js';
-import { openNearCache, type NearCache } from '../src/near/near-cache.js';
-import { contextAt, EarlyContext } from '../src/operation.js';
+import { openWriteQueue, type WriteQueue } from '../src/graph/annotations/write-queue.js';
+import { compiler, interpreter, writeAnswer, type Operation } from '../src/server/execution/plans.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import { nearSpecs, nearVectors } from '../src/graph/loaders/near-specs.js';
+import { openTimelines } from '../src/graph/moments/timeline-cache.js';
+import { openNearCache, type NearCache } from '../src/lake/near/near-cache.js';
+import { contextAt, EarlyContext } from '../src/server/operation.js';
 import { examples } from '../src/playground/examples.js';
-import { selectionOf } from '../src/projection.js';
-import { buildSchema } from '../src/schema.js';
+import { selectionOf } from '../src/graph/projection.js';
+import { buildSchema } from '../src/graph/schema.js';
 import { demoLake } from './demo.js';
 
 const schema = buildSchema();

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { serverAudits } from 'graphql-http';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readConfig } from '../src/config.js';
-import { startServer } from '../src/server.js';
+import { startServer } from '../src/server/server.js';
 import { demoLake } from './demo.js';
 import { holdTurn } from './hold-turn.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';

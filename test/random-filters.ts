@@ -11,8 +11,8 @@ import {
   or,
   range,
   type Filter,
-} from '../src/lancedb/filter.js';
-import type { ShotRow } from '../src/tables/shots.js';
+} from '../src/lake/lancedb/filter.js';
+import type { ShotRow } from '../src/lake/tables/shots.js';
 import { generateRows, randomOf } from './lake.js';
 
 /** Text that breaks careless quoting. */

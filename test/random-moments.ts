@@ -5,11 +5,11 @@ import type {
   MomentCriterion,
   QueryMomentsArgs,
   TitleFilter,
-} from '../src/generated/graphql.js';
-import type { AnnotationRow } from '../src/tables/annotations.js';
-import type { AssetRow } from '../src/tables/assets.js';
-import type { FrameRow } from '../src/tables/frames.js';
-import type { ShotRow } from '../src/tables/shots.js';
+} from '../src/graph/generated/graphql.js';
+import type { AnnotationRow } from '../src/lake/tables/annotations.js';
+import type { AssetRow } from '../src/lake/tables/assets.js';
+import type { FrameRow } from '../src/lake/tables/frames.js';
+import type { ShotRow } from '../src/lake/tables/shots.js';
 import { annotationRow, assetRow, generateRows, randomOf, titleRow, type LakeRows } from './lake.js';
 
 /**

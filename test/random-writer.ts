@@ -1,13 +1,13 @@
-import type { Lake } from '../src/lancedb/lake.js';
-import type { ColumnName, MediaTable, Row } from '../src/lancedb/table.js';
-import { writeToLake, type LakeWriter } from '../src/lancedb/writer.js';
-import { annotations, type AnnotationRow } from '../src/tables/annotations.js';
-import { assets, type AssetRow } from '../src/tables/assets.js';
-import { dialogue, type DialogueRow } from '../src/tables/dialogue.js';
-import { frames, type FrameRow } from '../src/tables/frames.js';
-import { sortKey } from '../src/tables/ordering.js';
-import { shots, type ShotRow } from '../src/tables/shots.js';
-import { nameKey, titles, type TitleRow } from '../src/tables/titles.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import type { ColumnName, MediaTable, Row } from '../src/lake/lancedb/table.js';
+import { writeToLake, type LakeWriter } from '../src/lake/lancedb/writer.js';
+import { annotations, type AnnotationRow } from '../src/lake/tables/annotations.js';
+import { assets, type AssetRow } from '../src/lake/tables/assets.js';
+import { dialogue, type DialogueRow } from '../src/lake/tables/dialogue.js';
+import { frames, type FrameRow } from '../src/lake/tables/frames.js';
+import { sortKey } from '../src/lake/tables/ordering.js';
+import { shots, type ShotRow } from '../src/lake/tables/shots.js';
+import { nameKey, titles, type TitleRow } from '../src/lake/tables/titles.js';
 import { annotationRow, generateRows, randomOf, titleRow, type LakeRows } from './lake.js';
 
 /** Equal names, none, and those that sort in another order as UTF-16 than as UTF-8. */

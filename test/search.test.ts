@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueryEvent } from '../src/lancedb/lake.js';
-import { wordsOf } from '../src/tables/search-words.js';
+import type { QueryEvent } from '../src/lake/lancedb/lake.js';
+import { wordsOf } from '../src/lake/tables/search-words.js';
 import { annotationRow, generateRows, randomOf, temporaryLake, unitVector, writeRows } from './lake.js';
 import { BOTH_WAYS, serve, type GraphQLAnswer, type TestServer } from './server.js';
 

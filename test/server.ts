@@ -1,7 +1,7 @@
 import { readConfig } from '../src/config.js';
-import type { Lake } from '../src/lancedb/lake.js';
-import type { NearStatus } from '../src/near/near-cache.js';
-import { startServer } from '../src/server.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import type { NearStatus } from '../src/lake/near/near-cache.js';
+import { startServer } from '../src/server/server.js';
 
 export interface GraphQLAnswer {
   data?: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- answers have the shape of their query

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueryEvent } from '../src/lancedb/lake.js';
-import { compareInJavaScript, loadCompareVectors } from '../src/nearest/compare-vectors.js';
+import type { QueryEvent } from '../src/lake/lancedb/lake.js';
+import { compareInJavaScript, loadCompareVectors } from '../src/lake/nearest/compare-vectors.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { serve, type TestServer } from './server.js';
 

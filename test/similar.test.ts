@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FrameRow } from '../src/tables/frames.js';
-import type { ShotRow } from '../src/tables/shots.js';
+import type { FrameRow } from '../src/lake/tables/frames.js';
+import type { ShotRow } from '../src/lake/tables/shots.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { BOTH_WAYS, serve, type TestServer } from './server.js';
 

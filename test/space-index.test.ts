@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Lake } from '../src/lancedb/lake.js';
-import { writeToLake } from '../src/lancedb/writer.js';
-import { indexSpace, IndexSpaceError } from '../src/nearest/index-space.js';
-import { frames, type FrameRow } from '../src/tables/frames.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import { writeToLake } from '../src/lake/lancedb/writer.js';
+import { indexSpace, IndexSpaceError } from '../src/lake/nearest/index-space.js';
+import { frames, type FrameRow } from '../src/lake/tables/frames.js';
 import { generateRows, temporaryLake, writeRows } from './lake.js';
 import { serve, type TestServer } from './server.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timecode } from '../src/timecode.js';
+import { timecode } from '../src/media/timecode.js';
 
 /** One frame in this many is compared, besides those around each minute: a whole day would take seconds a rate. */
 const STRIDE = 97;

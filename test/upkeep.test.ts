@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { equals } from '../src/lancedb/filter.js';
-import type { Lake } from '../src/lancedb/lake.js';
-import { select } from '../src/lancedb/read.js';
-import { Upkeep } from '../src/lancedb/upkeep.js';
-import { holdLake, writeToLake, type HeldLake } from '../src/lancedb/writer.js';
-import { titles, type TitleRow } from '../src/tables/titles.js';
+import { equals } from '../src/lake/lancedb/filter.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import { select } from '../src/lake/lancedb/read.js';
+import { Upkeep } from '../src/lake/lancedb/upkeep.js';
+import { holdLake, writeToLake, type HeldLake } from '../src/lake/lancedb/writer.js';
+import { titles, type TitleRow } from '../src/lake/tables/titles.js';
 import { randomOf, temporaryLake, titleRow } from './lake.js';
 
 let lake: Lake;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Lake } from '../src/lancedb/lake.js';
-import { indexTables } from '../src/lancedb/maintain.js';
-import { writeToLake } from '../src/lancedb/writer.js';
-import { mediaTables } from '../src/tables/all.js';
-import { annotations, type AnnotationRow } from '../src/tables/annotations.js';
-import { verifySnapshot } from '../src/verify/verify.js';
+import type { Lake } from '../src/lake/lancedb/lake.js';
+import { indexTables } from '../src/lake/lancedb/maintain.js';
+import { writeToLake } from '../src/lake/lancedb/writer.js';
+import { mediaTables } from '../src/lake/tables/all.js';
+import { annotations, type AnnotationRow } from '../src/lake/tables/annotations.js';
+import { verifySnapshot } from '../src/lake/verify/verify.js';
 import { demoLake } from './demo.js';
 import { generateRows, temporaryLake, writeRows, type LakeRows } from './lake.js';
 

@@ -1,8 +1,8 @@
 // A writer in a process of its own: `add FROM COUNT` adds titles by one write each; `hang` writes and never commits.
-import { openLake } from '../dist/lancedb/lake.js';
-import { writeToLake } from '../dist/lancedb/writer.js';
-import { mediaTables } from '../dist/tables/all.js';
-import { titles } from '../dist/tables/titles.js';
+import { openLake } from '../dist/lake/lancedb/lake.js';
+import { writeToLake } from '../dist/lake/lancedb/writer.js';
+import { mediaTables } from '../dist/lake/tables/all.js';
+import { titles } from '../dist/lake/tables/titles.js';
 
 const [uri, mode, from, count] = process.argv.slice(2);
 const lake = await openLake(uri, mediaTables);

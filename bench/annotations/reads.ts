@@ -1,4 +1,4 @@
-import type { Lake } from '../../src/lancedb/lake.js';
+import type { Lake } from '../../src/lake/lancedb/lake.js';
 import { closedLoop, roundAndRound, type LoopResult } from '../graph/closed-loop.js';
 import { HttpConnection, postRequest } from '../graph/http-connection.js';
 import { between, randomStream } from '../graph/random.js';

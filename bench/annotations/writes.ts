@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { rowsToArrow } from '../../src/lancedb/arrow.js';
-import type { Lake } from '../../src/lancedb/lake.js';
-import { annotations } from '../../src/tables/annotations.js';
+import { rowsToArrow } from '../../src/lake/lancedb/arrow.js';
+import type { Lake } from '../../src/lake/lancedb/lake.js';
+import { annotations } from '../../src/lake/tables/annotations.js';
 import { percentile } from '../graph/closed-loop.js';
 import { HttpConnection, postRequest } from '../graph/http-connection.js';
 import { between, randomStream } from '../graph/random.js';

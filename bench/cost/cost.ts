@@ -4,9 +4,9 @@
  */
 import { parseArgs } from 'node:util';
 import { getOperationAST, parse } from 'graphql';
-import { costOf } from '../../src/limits/cost.js';
-import { shapeOf } from '../../src/limits/shape.js';
-import { buildSchema } from '../../src/schema.js';
+import { costOf } from '../../src/server/limits/cost.js';
+import { shapeOf } from '../../src/server/limits/shape.js';
+import { buildSchema } from '../../src/graph/schema.js';
 import { median } from '../graph/closed-loop.js';
 import { dataSet } from '../graph/generate.js';
 import { HttpConnection, postRequest } from '../graph/http-connection.js';

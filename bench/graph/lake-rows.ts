@@ -1,10 +1,10 @@
-import { type AnnotationRow, type AnnotationSource } from '../../src/tables/annotations.js';
-import type { AssetRow } from '../../src/tables/assets.js';
-import type { FrameRow } from '../../src/tables/frames.js';
-import type { ModelRow } from '../../src/tables/models.js';
-import { sortKey } from '../../src/tables/ordering.js';
-import type { ShotRow } from '../../src/tables/shots.js';
-import { nameKey, type TitleKind, type TitleRow } from '../../src/tables/titles.js';
+import { type AnnotationRow, type AnnotationSource } from '../../src/lake/tables/annotations.js';
+import type { AssetRow } from '../../src/lake/tables/assets.js';
+import type { FrameRow } from '../../src/lake/tables/frames.js';
+import type { ModelRow } from '../../src/lake/tables/models.js';
+import { sortKey } from '../../src/lake/tables/ordering.js';
+import type { ShotRow } from '../../src/lake/tables/shots.js';
+import { nameKey, type TitleKind, type TitleRow } from '../../src/lake/tables/titles.js';
 import type { Records } from './records.js';
 
 /** When all of it was written: the same for every load. */

@@ -1,5 +1,5 @@
-import type { Lake } from '../../src/lancedb/lake.js';
-import type { MediaTable } from '../../src/lancedb/table.js';
+import type { Lake } from '../../src/lake/lancedb/lake.js';
+import type { MediaTable } from '../../src/lake/lancedb/table.js';
 
 type Value = string | number | null;
 

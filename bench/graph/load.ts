@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openLake } from '../../src/lancedb/lake.js';
-import { arrowSchema, type MediaTable, type Row } from '../../src/lancedb/table.js';
-import { writeToLake, type LakeWriter } from '../../src/lancedb/writer.js';
-import { indexSpace } from '../../src/nearest/index-space.js';
-import { mediaTables } from '../../src/tables/all.js';
-import { annotations } from '../../src/tables/annotations.js';
-import { assets } from '../../src/tables/assets.js';
-import { frames } from '../../src/tables/frames.js';
-import { models } from '../../src/tables/models.js';
-import { shots } from '../../src/tables/shots.js';
-import { lookSpace, spaces } from '../../src/tables/spaces.js';
-import { titles } from '../../src/tables/titles.js';
+import { openLake } from '../../src/lake/lancedb/lake.js';
+import { arrowSchema, type MediaTable, type Row } from '../../src/lake/lancedb/table.js';
+import { writeToLake, type LakeWriter } from '../../src/lake/lancedb/writer.js';
+import { indexSpace } from '../../src/lake/nearest/index-space.js';
+import { mediaTables } from '../../src/lake/tables/all.js';
+import { annotations } from '../../src/lake/tables/annotations.js';
+import { assets } from '../../src/lake/tables/assets.js';
+import { frames } from '../../src/lake/tables/frames.js';
+import { models } from '../../src/lake/tables/models.js';
+import { shots } from '../../src/lake/tables/shots.js';
+import { lookSpace, spaces } from '../../src/lake/tables/spaces.js';
+import { titles } from '../../src/lake/tables/titles.js';
 import { benchFolder } from '../folder.js';
 import type { Size } from './generate.js';
 import { annotationRow, assetRow, frameRow, modelRows, shotRow, titleRow } from './lake-rows.js';
@@ -41,10 +41,10 @@ export async function lakeOf(size: Size, data: string): Promise<string> {
 
 /** What decides more of the files than the tables' columns do. */
 const LAYOUT_SOURCES = [
-  'src/lancedb/snapshots.ts',
-  'src/lancedb/lease.ts',
-  'src/lancedb/vector-index.ts',
-  'src/tables/ordering.ts',
+  'src/lake/lancedb/snapshots.ts',
+  'src/lake/lancedb/lease.ts',
+  'src/lake/lancedb/vector-index.ts',
+  'src/lake/tables/ordering.ts',
   'bench/graph/load.ts',
   'bench/graph/lake-rows.ts',
 ];

@@ -1,10 +1,10 @@
 /** `upsert-writer.ts LAKE COUNT`: that many annotations are changed one by one, each by a snapshot of its own. */
-import { range } from '../../src/lancedb/filter.js';
-import { openLake } from '../../src/lancedb/lake.js';
-import { select } from '../../src/lancedb/read.js';
-import { writeToLake } from '../../src/lancedb/writer.js';
-import { mediaTables } from '../../src/tables/all.js';
-import { annotations } from '../../src/tables/annotations.js';
+import { range } from '../../src/lake/lancedb/filter.js';
+import { openLake } from '../../src/lake/lancedb/lake.js';
+import { select } from '../../src/lake/lancedb/read.js';
+import { writeToLake } from '../../src/lake/lancedb/writer.js';
+import { mediaTables } from '../../src/lake/tables/all.js';
+import { annotations } from '../../src/lake/tables/annotations.js';
 
 const [folder, count] = process.argv.slice(2);
 const lake = await openLake(folder!, mediaTables);

@@ -1,4 +1,4 @@
-import type { Lake } from '../../src/lancedb/lake.js';
+import type { Lake } from '../../src/lake/lancedb/lake.js';
 import type { Manifest } from './records.js';
 import type { Random } from './random.js';
 

@@ -4,8 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { openLake } from '../../src/lancedb/lake.js';
-import { mediaTables } from '../../src/tables/all.js';
+import { openLake } from '../../src/lake/lancedb/lake.js';
+import { mediaTables } from '../../src/lake/tables/all.js';
 import { closedLoop, onceThrough, percentile, roundAndRound, type LoopResult } from '../graph/closed-loop.js';
 import { HttpConnection, postRequest } from '../graph/http-connection.js';
 import { rounded } from '../graph/report.js';

@@ -1,6 +1,13 @@
-import type { Lake } from '../../src/lancedb/lake.js';
-import { chosen, covered, emptyTimeline, intersect, joinAcross, type Timeline } from '../../src/moments/timeline.js';
-import { annotations } from '../../src/tables/annotations.js';
+import type { Lake } from '../../src/lake/lancedb/lake.js';
+import {
+  chosen,
+  covered,
+  emptyTimeline,
+  intersect,
+  joinAcross,
+  type Timeline,
+} from '../../src/graph/moments/timeline.js';
+import { annotations } from '../../src/lake/tables/annotations.js';
 import type { Answer, Question } from './questions.js';
 
 /** LanceDB's rows of both labels and the algebra over them, in this process: no server, nothing kept. */

@@ -1,5 +1,5 @@
-import type { DialogueRow } from '../../src/tables/dialogue.js';
-import { sortKey } from '../../src/tables/ordering.js';
+import type { DialogueRow } from '../../src/lake/tables/dialogue.js';
+import { sortKey } from '../../src/lake/tables/ordering.js';
 import { between, randomStream, zipf } from '../graph/random.js';
 
 /** As many as a few thousand films say. */

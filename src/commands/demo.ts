@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { readConfig, type Config } from '../config.js';
-import { DEFAULT_SAMPLE_EVERY_US } from '../ingest/sampling.js';
-import { openLake, type Lake } from '../lancedb/lake.js';
-import { count } from '../lancedb/read.js';
-import { mediaTables } from '../tables/all.js';
-import { assets } from '../tables/assets.js';
+import { DEFAULT_SAMPLE_EVERY_US } from '../media/ingest/sampling.js';
+import { openLake, type Lake } from '../lake/lancedb/lake.js';
+import { count } from '../lake/lancedb/read.js';
+import { mediaTables } from '../lake/tables/all.js';
+import { assets } from '../lake/tables/assets.js';
 import type { ExitCode } from './usage.js';
 
 const FOLDER = 'demo-media';
@@ -25,9 +25,9 @@ export function demoCommand(done: (code: ExitCode) => void): Command {
 export async function fillWithDemo(lake: Lake, config: Config): Promise<void> {
   if ((await count(lake.current, assets)) > 0) return;
   // The decoder and sharp are loaded here, so that other commands start sooner.
-  const { renderDemoFilms } = await import('../demo/render-demo-films.js');
-  const { ingestFilm } = await import('../ingest/film.js');
-  const { openEngine } = await import('../media/engine.js');
+  const { renderDemoFilms } = await import('../media/demo/render-demo-films.js');
+  const { ingestFilm } = await import('../media/ingest/film.js');
+  const { openEngine } = await import('../media/decoder/engine.js');
   const films = await renderDemoFilms(FOLDER, (line) => console.log(line));
   const engine = await openEngine();
   try {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { EmbedResult } from '../embedding/embed-frames.js';
-import { ENCODERS, type EncoderName } from '../tables/spaces.js';
+import type { EmbedResult } from '../lake/embedding/embed-frames.js';
+import { ENCODERS, type EncoderName } from '../lake/tables/spaces.js';
 import { withLake } from './lake.js';
 import { showCount } from './progress.js';
 import type { ExitCode } from './usage.js';
@@ -27,9 +27,9 @@ export function embedCommand(done: (code: ExitCode) => void): Command {
 }
 
 async function embed({ space: id, encoder, model, commitEvery }: Options) {
-  const { embedFrames } = await import('../embedding/embed-frames.js');
-  const { openEncoder } = await import('../embedding/encoder.js');
-  const { spaceToFill } = await import('../embedding/make-space.js');
+  const { embedFrames } = await import('../lake/embedding/embed-frames.js');
+  const { openEncoder } = await import('../lake/embedding/encoder.js');
+  const { spaceToFill } = await import('../lake/embedding/make-space.js');
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; the next run goes on from here')));
   const bar = showCount(process.stderr, id);

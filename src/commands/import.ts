@@ -6,15 +6,15 @@ import {
   type AnnotationFilesResult,
 } from '../exchange/annotation-files/import-annotation-files.js';
 import { FORMATS, readerOf } from '../exchange/formats/format.js';
-import { readSpaces } from '../embedding/spaces.js';
+import { readSpaces } from '../lake/embedding/spaces.js';
 import { importFiles, type ImportOptions, type ImportResult } from '../exchange/import-files.js';
 import type { ImportTable } from '../exchange/import-table.js';
 import { importVectors } from '../exchange/import-vectors.js';
 import { openReport } from '../exchange/report.js';
 import { importTables } from '../exchange/tables/all.js';
 import { openVectors, VECTOR_FORMATS, type VectorFile } from '../exchange/vector-file.js';
-import type { Lake } from '../lancedb/lake.js';
-import { lookSpace } from '../tables/spaces.js';
+import type { Lake } from '../lake/lancedb/lake.js';
+import { lookSpace } from '../lake/tables/spaces.js';
 import {
   addAnnotationOptions,
   annotationFilesOptions,

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { indexTables, type IndexedTable } from '../lancedb/maintain.js';
-import { indexSpace, type IndexedSpace } from '../nearest/index-space.js';
-import { mediaTables } from '../tables/all.js';
+import { indexTables, type IndexedTable } from '../lake/lancedb/maintain.js';
+import { indexSpace, type IndexedSpace } from '../lake/nearest/index-space.js';
+import { mediaTables } from '../lake/tables/all.js';
 import { withLake } from './lake.js';
 import { UsageError, type ExitCode } from './usage.js';
 

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.js';
-import type { Film } from '../ingest/inputs.js';
-import { DEFAULT_SAMPLE_EVERY_US } from '../ingest/sampling.js';
-import type { IngestOptions, Outcome } from '../ingest/source.js';
-import { openLake } from '../lancedb/lake.js';
-import { mediaTables } from '../tables/all.js';
-import { TITLE_KINDS, type TitleKind } from '../tables/titles.js';
+import type { Film } from '../media/ingest/inputs.js';
+import { DEFAULT_SAMPLE_EVERY_US } from '../media/ingest/sampling.js';
+import type { IngestOptions, Outcome } from '../media/ingest/source.js';
+import { openLake } from '../lake/lancedb/lake.js';
+import { mediaTables } from '../lake/tables/all.js';
+import { TITLE_KINDS, type TitleKind } from '../lake/tables/titles.js';
 import type { ExitCode } from './usage.js';
 import { UsageError } from './usage.js';
 
@@ -49,9 +49,9 @@ export function ingestCommand(done: (code: ExitCode) => void): Command {
 
 async function ingest(paths: string[], options: Options): Promise<ExitCode> {
   // The decoder and sharp are loaded here, so that other commands start sooner.
-  const { findFilms } = await import('../ingest/inputs.js');
-  const { ingestFilm } = await import('../ingest/film.js');
-  const { openEngine } = await import('../media/engine.js');
+  const { findFilms } = await import('../media/ingest/inputs.js');
+  const { ingestFilm } = await import('../media/ingest/film.js');
+  const { openEngine } = await import('../media/decoder/engine.js');
   const { showProgress } = await import('./progress.js');
   const films = withSubtitles(await findFilms(paths), options.subtitles);
   if (films.length === 0) throw new UsageError(`there are no media files in ${paths.join(', ')}`);

@@ -1,7 +1,7 @@
 import { readConfig } from '../config.js';
-import type { CommitOptions } from '../lancedb/commit.js';
-import { openLake, type Lake } from '../lancedb/lake.js';
-import { mediaTables } from '../tables/all.js';
+import type { CommitOptions } from '../lake/lancedb/commit.js';
+import { openLake, type Lake } from '../lake/lancedb/lake.js';
+import { mediaTables } from '../lake/tables/all.js';
 
 /** Runs the work on the lake at LAKE_URI, with what the settings say of writing. */
 export async function withLake<R>(work: (lake: Lake, writing: CommitOptions) => Promise<R>): Promise<R> {

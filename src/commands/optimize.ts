@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { deriveMissing } from '../lancedb/derive-missing.js';
-import { optimizeTables, type OptimizedTable } from '../lancedb/maintain.js';
+import { deriveMissing } from '../lake/lancedb/derive-missing.js';
+import { optimizeTables, type OptimizedTable } from '../lake/lancedb/maintain.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 

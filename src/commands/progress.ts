@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import cliProgress from 'cli-progress';
-import type { Progress } from '../ingest/analyse.js';
+import type { Progress } from '../media/ingest/analyse.js';
 
 const STAGE = { read: 'reading', picture: 'picture', sound: 'sound', write: 'writing' } as const;
 

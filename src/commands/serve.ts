@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
-import { openLake } from '../lancedb/lake.js';
-import { mediaTables } from '../tables/all.js';
+import { openLake } from '../lake/lancedb/lake.js';
+import { mediaTables } from '../lake/tables/all.js';
 import type { ExitCode } from './usage.js';
 
 export function serveCommand(done: (code: ExitCode) => void): Command {
@@ -11,7 +11,7 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
     .option('--demo', 'fill an empty lake with the demo films first', false)
     .action(async ({ demo }: { demo: boolean }) => {
       // Apollo and all else that serves is loaded here, so that other commands start 0.5 s sooner.
-      const { startServer } = await import('../server.js');
+      const { startServer } = await import('../server/server.js');
       const config = readConfig();
       const lake = await openLake(config.LAKE_URI, mediaTables, {
         pollMs: config.SNAPSHOT_POLL_MS,

@@ -1,6 +1,6 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import { createNamedSnapshot, deleteNamedSnapshot, snapshotNameProblem } from '../lancedb/named.js';
-import type { SnapshotRecord } from '../lancedb/snapshots.js';
+import { createNamedSnapshot, deleteNamedSnapshot, snapshotNameProblem } from '../lake/lancedb/named.js';
+import type { SnapshotRecord } from '../lake/lancedb/snapshots.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 

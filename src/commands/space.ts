@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { coverageOf, type Coverage } from '../embedding/coverage.js';
-import { dropSpace, readSpaces, switchDefault } from '../embedding/spaces.js';
-import { encoderName, type SpaceRow } from '../tables/spaces.js';
+import { coverageOf, type Coverage } from '../lake/embedding/coverage.js';
+import { dropSpace, readSpaces, switchDefault } from '../lake/embedding/spaces.js';
+import { encoderName, type SpaceRow } from '../lake/tables/spaces.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { defineTypes } from '../annotations/define-type.js';
-import { definedTypes } from '../annotations/known-types.js';
-import { shippedTypes } from '../annotations/shipped-types.js';
+import { defineTypes } from '../graph/annotations/define-type.js';
+import { definedTypes } from '../graph/annotations/known-types.js';
+import { shippedTypes } from '../graph/annotations/shipped-types.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 

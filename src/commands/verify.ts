@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Finding, Report } from '../verify/verify.js';
+import type { Finding, Report } from '../lake/verify/verify.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 
@@ -8,7 +8,7 @@ export function verifyCommand(done: (code: ExitCode) => void): Command {
     .description('Check that the rows of the lake at LAKE_URI are as promised: ids, parents, order, times, vectors.')
     .option('--json', 'print the findings as JSON', false)
     .action(async ({ json }: { json: boolean }) => {
-      const { verifySnapshot } = await import('../verify/verify.js');
+      const { verifySnapshot } = await import('../lake/verify/verify.js');
       const report = await withLake((lake) => verifySnapshot(lake.current));
       if (json) console.log(JSON.stringify(report, null, 2));
       else await print(report);
@@ -18,7 +18,7 @@ export function verifyCommand(done: (code: ExitCode) => void): Command {
 
 async function print({ snapshot, checks, findings, notes }: Report): Promise<void> {
   // Loaded here, since GraphQL's own errors come with it.
-  const { quoted } = await import('../errors.js');
+  const { quoted } = await import('../base/errors.js');
   findings.forEach((finding) => printFinding(finding, quoted));
   notes.forEach((note) => console.log(`note: ${note}; media-graph index adds them`));
   const faults = findings.reduce((sum, { count }) => sum + count, 0);

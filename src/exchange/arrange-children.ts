@@ -1,14 +1,14 @@
-import { oneOf } from '../lancedb/filter.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
-import { count, select } from '../lancedb/read.js';
-import { scan } from '../lancedb/scan.js';
-import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
-import type { LakeWriter } from '../lancedb/writer.js';
-import { annotations } from '../tables/annotations.js';
-import { assets } from '../tables/assets.js';
-import { dialogue } from '../tables/dialogue.js';
-import { frames } from '../tables/frames.js';
-import { shots } from '../tables/shots.js';
+import { oneOf } from '../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../lake/lancedb/lake.js';
+import { count, select } from '../lake/lancedb/read.js';
+import { scan } from '../lake/lancedb/scan.js';
+import type { ColumnName, MediaTable, Row } from '../lake/lancedb/table.js';
+import type { LakeWriter } from '../lake/lancedb/writer.js';
+import { annotations } from '../lake/tables/annotations.js';
+import { assets } from '../lake/tables/assets.js';
+import { dialogue } from '../lake/tables/dialogue.js';
+import { frames } from '../lake/tables/frames.js';
+import { shots } from '../lake/tables/shots.js';
 import { arrange, FAMILY_COLUMNS, noChildren, type Children, type FamilyAsset } from './family.js';
 
 const childTables = { shots, frames, dialogue, annotations } as const;

@@ -1,4 +1,4 @@
-import type { annotations, AnnotationRow } from '../tables/annotations.js';
+import type { annotations, AnnotationRow } from '../lake/tables/annotations.js';
 import type { ImportColumn, Draft } from './import-table.js';
 import { RowProblem } from './problem.js';
 import { fraction } from './values.js';

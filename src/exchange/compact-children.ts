@@ -1,4 +1,4 @@
-import { IdMap } from '../id-map.js';
+import { IdMap } from '../base/id-map.js';
 
 interface Child {
   readonly id: string;

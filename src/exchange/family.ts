@@ -1,10 +1,10 @@
-import type { AnnotationRow } from '../tables/annotations.js';
-import type { AssetRow } from '../tables/assets.js';
-import type { DialogueRow } from '../tables/dialogue.js';
-import type { FrameRow } from '../tables/frames.js';
-import type { ShotRow } from '../tables/shots.js';
-import { sortKey } from '../tables/ordering.js';
-import { groupBy } from '../group-by.js';
+import type { AnnotationRow } from '../lake/tables/annotations.js';
+import type { AssetRow } from '../lake/tables/assets.js';
+import type { DialogueRow } from '../lake/tables/dialogue.js';
+import type { FrameRow } from '../lake/tables/frames.js';
+import type { ShotRow } from '../lake/tables/shots.js';
+import { sortKey } from '../lake/tables/ordering.js';
+import { groupBy } from '../base/group-by.js';
 
 /** What children take over from their asset, and what places them in it. */
 export const FAMILY_COLUMNS = {

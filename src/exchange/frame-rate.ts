@@ -1,4 +1,4 @@
-import type { MediaTable } from '../lancedb/table.js';
+import type { MediaTable } from '../lake/lancedb/table.js';
 import type { ImportColumn } from './import-table.js';
 import { RowProblem } from './problem.js';
 import { positive } from './values.js';

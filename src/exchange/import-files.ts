@@ -1,6 +1,6 @@
-import type { Lake } from '../lancedb/lake.js';
-import type { MediaTable } from '../lancedb/table.js';
-import { writeToLake, type WriteOptions } from '../lancedb/writer.js';
+import type { Lake } from '../lake/lancedb/lake.js';
+import type { MediaTable } from '../lake/lancedb/table.js';
+import { writeToLake, type WriteOptions } from '../lake/lancedb/writer.js';
 import { countRows, readerOf } from './formats/format.js';
 import { startRun, type VectorsOfRows } from './import-run.js';
 import type { ImportTable } from './import-table.js';

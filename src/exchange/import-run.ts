@@ -1,9 +1,9 @@
-import { IdMap } from '../id-map.js';
-import { RowBatches } from '../lancedb/arrow.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
-import { select } from '../lancedb/read.js';
-import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
-import type { LakeWriter } from '../lancedb/writer.js';
+import { IdMap } from '../base/id-map.js';
+import { RowBatches } from '../lake/lancedb/arrow.js';
+import type { LakeSnapshot } from '../lake/lancedb/lake.js';
+import { select } from '../lake/lancedb/read.js';
+import type { ColumnName, MediaTable, Row } from '../lake/lancedb/table.js';
+import type { LakeWriter } from '../lake/lancedb/writer.js';
 import { arrangeChildren } from './arrange-children.js';
 import type { SourceRow } from './formats/source.js';
 import type { ImportOptions, ImportResult } from './import-files.js';

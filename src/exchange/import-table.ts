@@ -1,5 +1,5 @@
-import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
-import type { LakeWriter } from '../lancedb/writer.js';
+import type { ColumnName, MediaTable, Row } from '../lake/lancedb/table.js';
+import type { LakeWriter } from '../lake/lancedb/writer.js';
 import type { Parents, ParentKind } from './parents.js';
 import type { StartPlacing } from './placing.js';
 import { RowProblem } from './problem.js';

@@ -1,10 +1,10 @@
-import { IdMap } from '../id-map.js';
-import { oneOf } from '../lancedb/filter.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
-import { select } from '../lancedb/read.js';
-import { scan } from '../lancedb/scan.js';
-import type { MediaTable, Row } from '../lancedb/table.js';
-import { partsOf } from '../parts-of.js';
+import { IdMap } from '../base/id-map.js';
+import { oneOf } from '../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../lake/lancedb/lake.js';
+import { select } from '../lake/lancedb/read.js';
+import { scan } from '../lake/lancedb/scan.js';
+import type { MediaTable, Row } from '../lake/lancedb/table.js';
+import { partsOf } from '../base/parts-of.js';
 
 /** Ids in one query of an import: a thousand at random take 34 ms. */
 export const IDS_PER_QUERY = 2_000;

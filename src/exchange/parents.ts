@@ -1,14 +1,14 @@
-import { always, oneOf, type Filter } from '../lancedb/filter.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
-import { count } from '../lancedb/read.js';
-import { scan } from '../lancedb/scan.js';
-import type { MediaTable, Row } from '../lancedb/table.js';
-import { assets } from '../tables/assets.js';
-import { frames } from '../tables/frames.js';
-import { models } from '../tables/models.js';
-import { shots } from '../tables/shots.js';
-import { titles } from '../tables/titles.js';
-import { partsOf } from '../parts-of.js';
+import { always, oneOf, type Filter } from '../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../lake/lancedb/lake.js';
+import { count } from '../lake/lancedb/read.js';
+import { scan } from '../lake/lancedb/scan.js';
+import type { MediaTable, Row } from '../lake/lancedb/table.js';
+import { assets } from '../lake/tables/assets.js';
+import { frames } from '../lake/tables/frames.js';
+import { models } from '../lake/tables/models.js';
+import { shots } from '../lake/tables/shots.js';
+import { titles } from '../lake/tables/titles.js';
+import { partsOf } from '../base/parts-of.js';
 import { CompactChildren } from './compact-children.js';
 import { IDS_PER_QUERY } from './known.js';
 

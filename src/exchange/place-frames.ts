@@ -1,9 +1,9 @@
-import { oneOf } from '../lancedb/filter.js';
-import { count, select } from '../lancedb/read.js';
-import type { LakeWriter } from '../lancedb/writer.js';
-import { frames, type FrameRow } from '../tables/frames.js';
-import { sortKey } from '../tables/ordering.js';
-import { shots } from '../tables/shots.js';
+import { oneOf } from '../lake/lancedb/filter.js';
+import { count, select } from '../lake/lancedb/read.js';
+import type { LakeWriter } from '../lake/lancedb/writer.js';
+import { frames, type FrameRow } from '../lake/tables/frames.js';
+import { sortKey } from '../lake/tables/ordering.js';
+import { shots } from '../lake/tables/shots.js';
 import { byFrameTime, byShotTime, finderOf, type FrameTime, type Ranged } from './family.js';
 import { InOrder } from './in-order.js';
 import { assetsWith, type StartPlacing } from './placing.js';

@@ -1,5 +1,5 @@
-import type { MediaTable, Row } from '../lancedb/table.js';
-import { sortKey } from '../tables/ordering.js';
+import type { MediaTable, Row } from '../lake/lancedb/table.js';
+import { sortKey } from '../lake/tables/ordering.js';
 import { byShotTime, type Ranged } from './family.js';
 import { InOrder } from './in-order.js';
 import { assetsWith, type StartPlacing } from './placing.js';

@@ -1,7 +1,7 @@
-import { scan } from '../lancedb/scan.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
-import type { MediaTable, Row } from '../lancedb/table.js';
-import type { LakeWriter } from '../lancedb/writer.js';
+import { scan } from '../lake/lancedb/scan.js';
+import type { LakeSnapshot } from '../lake/lancedb/lake.js';
+import type { MediaTable, Row } from '../lake/lancedb/table.js';
+import type { LakeWriter } from '../lake/lancedb/writer.js';
 import type { Parents } from './parents.js';
 
 /**

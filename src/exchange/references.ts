@@ -1,4 +1,4 @@
-import type { ColumnName, MediaTable } from '../lancedb/table.js';
+import type { ColumnName, MediaTable } from '../lake/lancedb/table.js';
 import type { Draft, ImportTable } from './import-table.js';
 import type { ParentKind, Parents } from './parents.js';
 import { RowProblem } from './problem.js';

@@ -1,6 +1,6 @@
-import { groupBy } from '../group-by.js';
-import { lightColumns, type ColumnName, type MediaTable, type Row } from '../lancedb/table.js';
-import type { LakeWriter } from '../lancedb/writer.js';
+import { groupBy } from '../base/group-by.js';
+import { lightColumns, type ColumnName, type MediaTable, type Row } from '../lake/lancedb/table.js';
+import type { LakeWriter } from '../lake/lancedb/writer.js';
 import type { Draft } from './import-table.js';
 
 /** A row that replaces one of the lake, with what its file says. */

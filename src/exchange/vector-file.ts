@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import type { DistanceMetric } from '../lancedb/read.js';
+import type { DistanceMetric } from '../lake/lancedb/read.js';
 
 export interface VectorSpace {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { DistanceMetric } from '../lancedb/read.js';
+import type { DistanceMetric } from '../lake/lancedb/read.js';
 import { RowProblem } from './problem.js';
 import { json, type Parse } from './values.js';
 

@@ -3,10 +3,10 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoFilms, type DemoFilm } from '../../src/demo/demo-films.js';
-import { loadNodeAv } from '../../src/demo/load-node-av.js';
-import { renderDemoFilms } from '../../src/demo/render-demo-films.js';
-import { readSubtitles } from '../../src/ingest/subtitles/read-subtitles.js';
+import { demoFilms, type DemoFilm } from '../../src/media/demo/demo-films.js';
+import { loadNodeAv } from '../../src/media/demo/load-node-av.js';
+import { renderDemoFilms } from '../../src/media/demo/render-demo-films.js';
+import { readSubtitles } from '../../src/media/ingest/subtitles/read-subtitles.js';
 
 const RENDERING_MS = 120_000;
 

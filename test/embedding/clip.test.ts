@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clipDimension } from '../../src/embedding/clip.js';
-import { encoderOf, encodes, openEncoder } from '../../src/embedding/encoder.js';
-import { NOT_INDEXED, type SpaceRow } from '../../src/tables/spaces.js';
+import { clipDimension } from '../../src/lake/embedding/clip.js';
+import { encoderOf, encodes, openEncoder } from '../../src/lake/embedding/encoder.js';
+import { NOT_INDEXED, type SpaceRow } from '../../src/lake/tables/spaces.js';
 import { TINY, WORD_VECTORS, writeTinyClip } from './tiny-clip.js';
 
 let folder: string;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { tableFromJSON, tableToIPC } from 'apache-arrow';
 import { parquetWriteFile } from 'hyparquet-writer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nearest, select } from '../../src/lancedb/read.js';
-import type { Lake } from '../../src/lancedb/lake.js';
-import { frames, vectorColumn } from '../../src/tables/frames.js';
-import { verifySnapshot } from '../../src/verify/verify.js';
+import { nearest, select } from '../../src/lake/lancedb/read.js';
+import type { Lake } from '../../src/lake/lancedb/lake.js';
+import { frames, vectorColumn } from '../../src/lake/tables/frames.js';
+import { verifySnapshot } from '../../src/lake/verify/verify.js';
 import { generateRows, randomOf, temporaryLake, unitVector, writeRows } from '../lake.js';
 import { program } from '../program.js';
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { embedFrames } from '../../src/embedding/embed-frames.js';
-import { spaceToFill } from '../../src/embedding/make-space.js';
-import { addLookSpace, dropSpace, readSpaces, switchDefault } from '../../src/embedding/spaces.js';
-import { openLake, type Lake } from '../../src/lancedb/lake.js';
-import { writeToLake } from '../../src/lancedb/writer.js';
-import { mediaTables } from '../../src/tables/all.js';
-import { verifySnapshot } from '../../src/verify/verify.js';
+import { embedFrames } from '../../src/lake/embedding/embed-frames.js';
+import { spaceToFill } from '../../src/lake/embedding/make-space.js';
+import { addLookSpace, dropSpace, readSpaces, switchDefault } from '../../src/lake/embedding/spaces.js';
+import { openLake, type Lake } from '../../src/lake/lancedb/lake.js';
+import { writeToLake } from '../../src/lake/lancedb/writer.js';
+import { mediaTables } from '../../src/lake/tables/all.js';
+import { verifySnapshot } from '../../src/lake/verify/verify.js';
 import { generateRows, randomOf, temporaryLake, unitVector, writeRows } from '../lake.js';
 import { program } from '../program.js';
 import { BOTH_WAYS, serve, type TestServer } from '../server.js';

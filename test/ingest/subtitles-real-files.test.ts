@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 // @ts-expect-error Its types do not resolve under nodenext; the one call used is typed below.
 import { parseText } from 'media-captions';
 import { describe, expect, it } from 'vitest';
-import { readSubtitles } from '../../src/ingest/subtitles/read-subtitles.js';
+import { readSubtitles } from '../../src/media/ingest/subtitles/read-subtitles.js';
 
 /** The other reader. */
 const parseVtt = parseText as (

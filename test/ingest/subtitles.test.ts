@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isSubtitleFile, readSubtitles } from '../../src/ingest/subtitles/read-subtitles.js';
-import { MediaError } from '../../src/media/types.js';
+import { isSubtitleFile, readSubtitles } from '../../src/media/ingest/subtitles/read-subtitles.js';
+import { MediaError } from '../../src/media/decoder/types.js';
 
 let folder: string;
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'subtitles-'))));

@@ -1,7 +1,7 @@
 /** Draws and encodes the short films that the tests need. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { AV_CHANNEL_ORDER_NATIVE, AV_LOG_QUIET, AV_PIX_FMT_YUV420P, AV_SAMPLE_FMT_FLTP } from 'node-av/constants';
-import '../../src/media/promise-with-resolvers.js';
+import '../../src/media/decoder/promise-with-resolvers.js';
 
 export interface Film {
   width: number;

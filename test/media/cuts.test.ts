@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NEIGHBOURS, isCut } from '../../src/media/cuts.js';
-import type { Changes } from '../../src/media/cuts.js';
+import { NEIGHBOURS, isCut } from '../../src/media/decoder/cuts.js';
+import type { Changes } from '../../src/media/decoder/cuts.js';
 import {
   emptyColours,
   hsvDifference,
   lumaDifference,
   paletteDifference,
   readColours,
-} from '../../src/media/difference.js';
-import type { Colours, Planes } from '../../src/media/difference.js';
-import { boundaryInBlack } from '../../src/media/fades.js';
-import { BestOfShot } from '../../src/media/keyframe.js';
-import { CONTENDER_EVERY } from '../../src/media/picture-track.js';
-import { BoundaryFinder, shotSpans } from '../../src/media/shots.js';
+} from '../../src/media/decoder/difference.js';
+import type { Colours, Planes } from '../../src/media/decoder/difference.js';
+import { boundaryInBlack } from '../../src/media/decoder/fades.js';
+import { BestOfShot } from '../../src/media/decoder/keyframe.js';
+import { CONTENDER_EVERY } from '../../src/media/decoder/picture-track.js';
+import { BoundaryFinder, shotSpans } from '../../src/media/decoder/shots.js';
 
 const [width, height] = [8, 4];
 

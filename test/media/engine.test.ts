@@ -3,10 +3,18 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Container } from '../../src/media/container.js';
-import { openEngine } from '../../src/media/engine.js';
-import { MediaError } from '../../src/media/types.js';
-import type { AnalysisEvent, MediaEngine, Measure, Picture, Probe, ShotSpan, TextLine } from '../../src/media/types.js';
+import { Container } from '../../src/media/decoder/container.js';
+import { openEngine } from '../../src/media/decoder/engine.js';
+import { MediaError } from '../../src/media/decoder/types.js';
+import type {
+  AnalysisEvent,
+  MediaEngine,
+  Measure,
+  Picture,
+  Probe,
+  ShotSpan,
+  TextLine,
+} from '../../src/media/decoder/types.js';
 import { scene, turn, writeFilm, writeWav } from './clips.js';
 import type { Film } from './clips.js';
 

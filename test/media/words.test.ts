@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkDecoded, checkLength } from '../../src/media/completeness.js';
-import { chooseFrameRate } from '../../src/media/frame-rate.js';
-import { languageTag } from '../../src/media/language.js';
-import { assWords, plainWords, subripWords, webvttWords } from '../../src/media/markup.js';
-import { bitDepthOf } from '../../src/media/streams.js';
-import { toMicroseconds } from '../../src/media/timeline.js';
+import { checkDecoded, checkLength } from '../../src/media/decoder/completeness.js';
+import { chooseFrameRate } from '../../src/media/decoder/frame-rate.js';
+import { languageTag } from '../../src/media/decoder/language.js';
+import { assWords, plainWords, subripWords, webvttWords } from '../../src/media/decoder/markup.js';
+import { bitDepthOf } from '../../src/media/decoder/streams.js';
+import { toMicroseconds } from '../../src/media/decoder/timeline.js';
 
 describe('words', () => {
   it.each([

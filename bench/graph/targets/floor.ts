@@ -1,5 +1,5 @@
-import { openLake } from '../../../src/lancedb/lake.js';
-import { mediaTables } from '../../../src/tables/all.js';
+import { openLake } from '../../../src/lake/lancedb/lake.js';
+import { mediaTables } from '../../../src/lake/tables/all.js';
 import type { Target } from '../target.js';
 
 /** LanceDB itself, called in this process: no server, no GraphQL, no JSON. Its memory and CPU are this process's. */

@@ -1,7 +1,7 @@
-import type { Lake } from '../../../src/lancedb/lake.js';
-import { assets } from '../../../src/tables/assets.js';
-import { frames } from '../../../src/tables/frames.js';
-import { titles } from '../../../src/tables/titles.js';
+import type { Lake } from '../../../src/lake/lancedb/lake.js';
+import { assets } from '../../../src/lake/tables/assets.js';
+import { frames } from '../../../src/lake/tables/frames.js';
+import { titles } from '../../../src/lake/tables/titles.js';
 import type { Manifest } from '../records.js';
 import type { Random } from '../random.js';
 import { lanceRows, toMs } from '../lance-rows.js';

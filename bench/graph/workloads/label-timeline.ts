@@ -1,5 +1,5 @@
-import type { Lake } from '../../../src/lancedb/lake.js';
-import { annotations } from '../../../src/tables/annotations.js';
+import type { Lake } from '../../../src/lake/lancedb/lake.js';
+import { annotations } from '../../../src/lake/tables/annotations.js';
 import { lanceRows, toMs } from '../lance-rows.js';
 import { only, plain } from '../plain.js';
 import { defineWorkload, keyOf, times, type Ask, type Question, type Variables } from '../workload.js';

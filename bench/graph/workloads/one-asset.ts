@@ -1,4 +1,4 @@
-import { assets } from '../../../src/tables/assets.js';
+import { assets } from '../../../src/lake/tables/assets.js';
 import { contentType } from '../lake-rows.js';
 import { lanceRows, toMs } from '../lance-rows.js';
 import { only, plain } from '../plain.js';

@@ -1,9 +1,9 @@
 import type { VectorQuery } from '@lancedb/lancedb';
-import type { Lake } from '../../../src/lancedb/lake.js';
-import { oneOf } from '../../../src/lancedb/filter.js';
-import { planSearch } from '../../../src/nearest/plan.js';
-import { frames } from '../../../src/tables/frames.js';
-import { titles } from '../../../src/tables/titles.js';
+import type { Lake } from '../../../src/lake/lancedb/lake.js';
+import { oneOf } from '../../../src/lake/lancedb/filter.js';
+import { planSearch } from '../../../src/lake/nearest/plan.js';
+import { frames } from '../../../src/lake/tables/frames.js';
+import { titles } from '../../../src/lake/tables/titles.js';
 import { lanceRows, toMs } from '../lance-rows.js';
 import { plain } from '../plain.js';
 import { anyId, defineWorkload, questionOf, quotedList, times, type Workload } from '../workload.js';

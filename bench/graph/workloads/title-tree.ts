@@ -1,10 +1,10 @@
-import type { Lake } from '../../../src/lancedb/lake.js';
-import { groupBy } from '../../../src/group-by.js';
-import { annotations } from '../../../src/tables/annotations.js';
-import { assets } from '../../../src/tables/assets.js';
-import { frames } from '../../../src/tables/frames.js';
-import { shots } from '../../../src/tables/shots.js';
-import { titles } from '../../../src/tables/titles.js';
+import type { Lake } from '../../../src/lake/lancedb/lake.js';
+import { groupBy } from '../../../src/base/group-by.js';
+import { annotations } from '../../../src/lake/tables/annotations.js';
+import { assets } from '../../../src/lake/tables/assets.js';
+import { frames } from '../../../src/lake/tables/frames.js';
+import { shots } from '../../../src/lake/tables/shots.js';
+import { titles } from '../../../src/lake/tables/titles.js';
 import { lanceRows, toMs } from '../lance-rows.js';
 import { only, plain } from '../plain.js';
 import { anyId, defineWorkload, questionOf, quotedList, times } from '../workload.js';

@@ -1,9 +1,9 @@
-import { always, oneOf, type Filter } from '../../lancedb/filter.js';
-import type { LakeSnapshot } from '../../lancedb/lake.js';
-import { count } from '../../lancedb/read.js';
-import { scan } from '../../lancedb/scan.js';
-import { partsOf } from '../../parts-of.js';
-import { frames } from '../../tables/frames.js';
+import { always, oneOf, type Filter } from '../../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { count } from '../../lake/lancedb/read.js';
+import { scan } from '../../lake/lancedb/scan.js';
+import { partsOf } from '../../base/parts-of.js';
+import { frames } from '../../lake/tables/frames.js';
 import { IDS_PER_QUERY } from '../known.js';
 
 /** So many frames are read at once: a query for each asset's takes 5 ms. */

@@ -1,9 +1,9 @@
-import { defineImportedTypes } from '../../annotations/imported-types.js';
-import type { Lake } from '../../lancedb/lake.js';
-import type { MediaTable } from '../../lancedb/table.js';
-import { writeToLake, type LakeWriter } from '../../lancedb/writer.js';
-import { assets } from '../../tables/assets.js';
-import { frames } from '../../tables/frames.js';
+import { defineImportedTypes } from '../../graph/annotations/imported-types.js';
+import type { Lake } from '../../lake/lancedb/lake.js';
+import type { MediaTable } from '../../lake/lancedb/table.js';
+import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
+import { assets } from '../../lake/tables/assets.js';
+import { frames } from '../../lake/tables/frames.js';
 import type { SourceRow } from '../formats/source.js';
 import { checkStrict, type ImportOptions, type ImportResult } from '../import-files.js';
 import { startRun } from '../import-run.js';

@@ -1,6 +1,6 @@
-import { IdMap } from '../../id-map.js';
-import type { MediaTable } from '../../lancedb/table.js';
-import type { LakeWriter } from '../../lancedb/writer.js';
+import { IdMap } from '../../base/id-map.js';
+import type { MediaTable } from '../../lake/lancedb/table.js';
+import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { startRun, type Run } from '../import-run.js';
 import type { ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';

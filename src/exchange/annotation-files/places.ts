@@ -1,10 +1,10 @@
-import { oneOf } from '../../lancedb/filter.js';
-import type { LakeSnapshot } from '../../lancedb/lake.js';
-import { select } from '../../lancedb/read.js';
-import { assets, type AssetRow } from '../../tables/assets.js';
+import { oneOf } from '../../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { select } from '../../lake/lancedb/read.js';
+import { assets, type AssetRow } from '../../lake/tables/assets.js';
 import { frameAt, timeOf } from '../frame-rate.js';
 import { RowProblem } from '../problem.js';
-import { partsOf } from '../../parts-of.js';
+import { partsOf } from '../../base/parts-of.js';
 import { IDS_PER_QUERY } from '../known.js';
 import { count } from '../values.js';
 import type { FoundAnnotation, FoundRow, Medium, Moment } from './found.js';

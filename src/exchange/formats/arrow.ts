@@ -1,4 +1,4 @@
-import { readArrowRows } from '../../lancedb/arrow-file.js';
+import { readArrowRows } from '../../lake/lancedb/arrow-file.js';
 import { ROWS_PER_BATCH, type SourceRow } from './source.js';
 
 /** An Arrow IPC file or stream; Feather version 2 is the former. */

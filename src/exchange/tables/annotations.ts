@@ -1,7 +1,7 @@
-import { ANNOTATION_SOURCES, annotations, type AnnotationRow } from '../../tables/annotations.js';
-import { dataProblem, definedTypes, placeProblem } from '../../annotations/known-types.js';
-import { annotationRevisions, revisionOf } from '../../tables/annotation-revisions.js';
-import type { AnnotationTypeRow } from '../../tables/annotation-types.js';
+import { ANNOTATION_SOURCES, annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
+import { dataProblem, definedTypes, placeProblem } from '../../graph/annotations/known-types.js';
+import { annotationRevisions, revisionOf } from '../../lake/tables/annotation-revisions.js';
+import type { AnnotationTypeRow } from '../../lake/tables/annotation-types.js';
 import { boxColumns, finishBox, type BoxDraft } from '../box.js';
 import { into, type Draft, type ImportTable, type Incoming } from '../import-table.js';
 import { RowProblem } from '../problem.js';

@@ -1,5 +1,5 @@
-import type { StreamInfo } from '../../media/types.js';
-import { assets } from '../../tables/assets.js';
+import type { StreamInfo } from '../../media/decoder/types.js';
+import { assets } from '../../lake/tables/assets.js';
 import { rateInto } from '../frame-rate.js';
 import { into, listInto, type ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';

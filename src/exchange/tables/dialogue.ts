@@ -1,4 +1,4 @@
-import { dialogue } from '../../tables/dialogue.js';
+import { dialogue } from '../../lake/tables/dialogue.js';
 import { into, type ImportTable } from '../import-table.js';
 import { placeRanges } from '../place-ranges.js';
 import { id, language, milliseconds, text } from '../values.js';

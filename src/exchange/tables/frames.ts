@@ -1,6 +1,6 @@
-import { addLookSpace, readSpaces } from '../../embedding/spaces.js';
-import { frames, framesWith, vectorColumn, vectorColumns, type FrameRow } from '../../tables/frames.js';
-import { lookSpace } from '../../tables/spaces.js';
+import { addLookSpace, readSpaces } from '../../lake/embedding/spaces.js';
+import { frames, framesWith, vectorColumn, vectorColumns, type FrameRow } from '../../lake/tables/frames.js';
+import { lookSpace } from '../../lake/tables/spaces.js';
 import { frameAt, timeOf } from '../frame-rate.js';
 import { into, listInto, type ImportTable } from '../import-table.js';
 import { placeFrames } from '../place-frames.js';

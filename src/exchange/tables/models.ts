@@ -1,4 +1,4 @@
-import { models } from '../../tables/models.js';
+import { models } from '../../lake/tables/models.js';
 import { into, type ImportTable } from '../import-table.js';
 import { id, text, word } from '../values.js';
 

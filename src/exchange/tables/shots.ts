@@ -1,5 +1,5 @@
-import { frames } from '../../tables/frames.js';
-import { shots } from '../../tables/shots.js';
+import { frames } from '../../lake/tables/frames.js';
+import { shots } from '../../lake/tables/shots.js';
 import { frameAt, timeOf, type RateColumns } from '../frame-rate.js';
 import { into, listInto, type ImportTable } from '../import-table.js';
 import { placeRanges } from '../place-ranges.js';

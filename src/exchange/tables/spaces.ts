@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
-import { readSpaces, settleDefault } from '../../embedding/spaces.js';
-import { frames, vectorColumns } from '../../tables/frames.js';
-import { ENCODERS, LOOK, spaceIdProblem, spaces, type SpaceRow } from '../../tables/spaces.js';
+import { readSpaces, settleDefault } from '../../lake/embedding/spaces.js';
+import { frames, vectorColumns } from '../../lake/tables/frames.js';
+import { ENCODERS, LOOK, spaceIdProblem, spaces, type SpaceRow } from '../../lake/tables/spaces.js';
 import { into, listInto, type Draft, type ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';
 import { flag, id, list, positive, text, word } from '../values.js';

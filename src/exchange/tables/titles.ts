@@ -1,4 +1,4 @@
-import { externalKey, nameKey, TITLE_KINDS, titles, type ExternalId } from '../../tables/titles.js';
+import { externalKey, nameKey, TITLE_KINDS, titles, type ExternalId } from '../../lake/tables/titles.js';
 import { into, listInto, type ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';
 import { eidr, id, json, language, text, word, year, type Parse } from '../values.js';

@@ -1,0 +1,121 @@
+import { badInput, quoted } from '../../base/errors.js';
+import type { AnnotationTypeInput } from '../generated/graphql.js';
+import { and, equals, isNull, not } from '../../lake/lancedb/filter.js';
+import type { CommitOptions } from '../../lake/lancedb/commit.js';
+import type { Lake } from '../../lake/lancedb/lake.js';
+import { scan } from '../../lake/lancedb/scan.js';
+import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
+import { annotationTypes, type AnnotationTypeRow, type JsonSchema } from '../../lake/tables/annotation-types.js';
+import { annotations } from '../../lake/tables/annotations.js';
+import { conflict } from './problem.js';
+import { dataProblem, definedTypes, placeProblem, schemaProblem } from './known-types.js';
+import { proveAcceptsAll } from './schema-subset.js';
+
+/** With the defaults that the graph gives. */
+export interface TypeDefinition extends Pick<AnnotationTypeInput, 'name' | 'description' | 'dataSchema'> {
+  readonly temporal: boolean;
+  readonly spatial: boolean;
+}
+
+/** What became of a definition. */
+export interface DefinedType {
+  readonly name: string;
+  readonly version: number;
+  readonly changed: boolean;
+}
+
+const MAX_NAME = 100;
+/** Characters of JSON. */
+const MAX_SCHEMA = 100_000;
+
+/**
+ * Defines types, or new versions of them, in one commit; definitions that stand already change nothing. Throws BAD_USER_INPUT
+ * for what is no definition, CONFLICT for one that would refuse what the last version accepts or what the lake holds.
+ */
+export async function defineTypes(
+  lake: Lake,
+  definitions: readonly TypeDefinition[],
+  author: string | null,
+  options: CommitOptions,
+): Promise<DefinedType[]> {
+  const wanted = definitions.map((definition) => checkDefinition(definition));
+  return writeToLake(lake, { ...options, note: 'annotation types' }, async (writer) => {
+    const known = await definedTypes(writer.base);
+    const added: AnnotationTypeRow[] = [];
+    const results: DefinedType[] = [];
+    for (const definition of wanted) {
+      const { name } = definition;
+      const before = known.get(name);
+      const changed = !before || differs(definition, before);
+      const version = (before?.version ?? 0) + (changed ? 1 : 0);
+      results.push({ name, version, changed });
+      if (!changed) continue;
+      const row = { id: `${name}@${version}`, version, ...definition, author, created_at: Date.now() };
+      if (before) checkAccepts(row, before);
+      else await checkHolds(writer, row);
+      added.push(row);
+    }
+    await writer.add(annotationTypes, added);
+    return results;
+  });
+}
+
+type Definition = Pick<AnnotationTypeRow, 'name' | 'description' | 'data_schema' | 'temporal' | 'spatial'>;
+
+function checkDefinition({ name, description, dataSchema, temporal, spatial }: TypeDefinition): Definition {
+  if (name.trim() === '' || name.length > MAX_NAME) {
+    throw badInput(`input.name must be 1 to ${MAX_NAME} characters, but got ${quoted(name)}`);
+  }
+  return { name, description: description ?? null, data_schema: checkSchema(dataSchema), temporal, spatial };
+}
+
+function checkSchema(schema: unknown): JsonSchema | null {
+  if (schema == null) return null;
+  const isSchema = typeof schema === 'boolean' || (typeof schema === 'object' && !Array.isArray(schema));
+  if (!isSchema) throw badInput(`input.dataSchema must be a JSON Schema, but got ${quoted(schema)}`);
+  const text = JSON.stringify(schema);
+  if (text.length > MAX_SCHEMA) {
+    throw badInput(`input.dataSchema must be at most ${MAX_SCHEMA} characters, but got ${text.length}`);
+  }
+  // As it will be read again.
+  const plain = JSON.parse(text) as JsonSchema;
+  const problem = schemaProblem(plain);
+  if (problem !== null) throw badInput(`input.dataSchema is no JSON Schema (2020-12) that can be checked: ${problem}`);
+  return plain;
+}
+
+function differs(definition: Definition, before: AnnotationTypeRow): boolean {
+  const same = (name: keyof Definition) => JSON.stringify(definition[name]) === JSON.stringify(before[name]);
+  return !(Object.keys(definition) as (keyof Definition)[]).every(same);
+}
+
+/** A new version accepts what the last one accepted: annotations of it stay as they are. */
+function checkAccepts(row: AnnotationTypeRow, before: AnnotationTypeRow): void {
+  const refuse = (what: string) =>
+    conflict(
+      `type ${quoted(row.name)} is at version ${before.version}, and a new version must accept all that it accepts: ${what}. Define a new type instead`,
+    );
+  for (const flag of ['temporal', 'spatial'] as const) {
+    if (before[flag] && !row[flag]) throw refuse(`input.${flag} was true and cannot become false`);
+  }
+  const unproved = proveAcceptsAll(row.data_schema ?? true, before.data_schema ?? true);
+  if (unproved) throw refuse(`that cannot be proved of input.dataSchema at ${unproved.pointer}, ${unproved.reason}`);
+}
+
+/** The first definition of a type that imports have brought must hold of what they brought. */
+async function checkHolds(writer: LakeWriter, row: AnnotationTypeRow): Promise<void> {
+  const columns = ['id', 'data', 'start_us', 'x'] as const;
+  const where = equals('type', row.name);
+  const ofInterest = row.data_schema === null ? and(where, not(and(isNull('start_us'), isNull('x')))) : where;
+  for await (const batch of scan(writer.base, annotations, columns, ofInterest)) {
+    for (const annotation of batch) {
+      const data = dataProblem(row, annotation.data);
+      const place = placeProblem(row, annotation);
+      if (!data && !place) continue;
+      const what = data ? `data${data.pointer} ${data.reason}` : `its ${place!.path}: ${place!.reason}`;
+      throw conflict(
+        `annotation ${quoted(annotation.id)} of type ${quoted(row.name)} is in the lake and would be refused: ${what}`,
+      );
+    }
+  }
+}

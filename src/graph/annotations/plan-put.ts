@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { AnnotationInput } from '../generated/graphql.js';
+import { inSlices } from '../../base/in-slices.js';
+import { checkBox, checkTimeRange } from '../input.js';
+import { draftId, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
+import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
+import { contentColumns, type AnnotationContent, type AnnotationRow } from '../../lake/tables/annotations.js';
+import { noNeeds, type CommitState, type Needs } from './commit-state.js';
+import { found, placeOf } from './entities.js';
+import { dataProblem, placeProblem } from './known-types.js';
+import { Problem, problemOf, refusal, type ItemProblem } from './problem.js';
+
+/** An annotation to be written, with the id that it will have. */
+export interface PutItem {
+  readonly id: string;
+  /** The id was made here, so that none can be there. */
+  readonly isNew: boolean;
+  readonly said: AnnotationInput;
+}
+
+export interface PutOptions {
+  /** One problem refuses all. */
+  readonly atomic: boolean;
+  /** Who writes, where an item does not say. */
+  readonly author: string | null;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export interface PutOutcome {
+  /** In the order of the call, without those that have a problem. */
+  readonly annotations: readonly AnnotationRow[];
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly problems: readonly ItemProblem[];
+}
+
+export function putItems(input: readonly AnnotationInput[]): PutItem[] {
+  return input.map((said) => ({ id: said.id ?? randomUUID(), isNew: said.id == null, said }));
+}
+
+/** What must be read before the items can be planned. */
+export function needsOfPut(items: readonly PutItem[]): Needs {
+  const needs = noNeeds();
+  const want = (ids: Set<string>, id: string | null | undefined) => void (id != null && ids.add(id));
+  for (const { id, isNew, said } of items) {
+    if (said.runId != null) want(needs.drafts, draftId(said.runId, id));
+    else if (!isNew) needs.annotations.add(id);
+    needs.types.add(said.type);
+    want(needs.runs, said.runId);
+    want(needs.entities.titles, said.titleId);
+    want(needs.entities.assets, said.assetId);
+    want(needs.entities.shots, said.shotId);
+    want(needs.entities.frames, said.frameId);
+    want(needs.entities.models, said.modelId);
+  }
+  return needs;
+}
+
+/** What becomes of one item. */
+type Planned =
+  | { readonly is: 'unchanged'; readonly row: AnnotationRow }
+  | { readonly is: 'created' | 'updated'; readonly row: AnnotationRow; readonly draft: AnnotationDraftRow | null };
+
+/** Puts the items into the state. Throws a refusal, and changes nothing, when `atomic` and any has a problem. */
+export async function planPut(state: CommitState, items: readonly PutItem[], options: PutOptions): Promise<PutOutcome> {
+  const planned: Planned[] = [];
+  const problems: ItemProblem[] = [];
+  const places = new Map<string, number>();
+  await inSlices(items.entries(), ([index, item]) => {
+    try {
+      const first = places.get(item.id);
+      if (first !== undefined)
+        throw new Problem('id', 'INVALID', `${JSON.stringify(item.id)} is that of input[${first}], too`);
+      places.set(item.id, index);
+      planned.push(planItem(state, item, options));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problems.push(problemOf(index, item.id, error));
+    }
+  });
+  if (options.atomic && problems.length > 0) throw refusal(problems);
+  const end = { ended: 'CHANGED', ended_at: options.now, ended_by: options.author } as const;
+  const annotations: AnnotationRow[] = [];
+  const counts = { created: 0, updated: 0, unchanged: 0 };
+  await inSlices(planned, (one) => {
+    counts[one.is]++;
+    if (one.is === 'unchanged') annotations.push(one.row);
+    else if (one.draft) {
+      state.putDraft(one.draft);
+      annotations.push(one.row);
+    } else annotations.push(state.put(one.row, end));
+  });
+  return { annotations, ...counts, problems };
+}
+
+const NO_REVIEW = { review_status: null, reviewed_by: null, reviewed_at: null, review_note: null };
+
+function planItem(state: CommitState, { id, said }: PutItem, { author, now }: PutOptions): Planned {
+  checkLength('id', id, MAX_ID);
+  if (id === '') throw new Problem('id', 'INVALID', 'must not be empty');
+  const run = runOf(state, said);
+  const content = contentOf(state, said, run, author);
+  if (run) return planDraft(state, id, content, run, now);
+  const before = state.annotation(id);
+  if (before && saysTheSame(before, content)) return { is: 'unchanged', row: before };
+  checkExpected(said.expectedVersion, before?.version ?? 0);
+  const version = (before?.version ?? state.lastVersion(id)) + 1;
+  const created_at = before?.created_at ?? now;
+  const row = { id, ordinal: before?.ordinal ?? -1, ...content, ...NO_REVIEW, version, created_at };
+  return { is: before ? 'updated' : 'created', row, draft: null };
+}
+
+function planDraft(
+  state: CommitState,
+  id: string,
+  content: AnnotationContent,
+  run: AnnotationRunRow,
+  now: number,
+): Planned {
+  const before = state.draft(run.id, id);
+  const created_at = before?.created_at ?? now;
+  const row = { id, ordinal: -1, ...content, ...NO_REVIEW, version: 0, created_at };
+  if (before && saysTheSame(before, content)) return { is: 'unchanged', row };
+  const draft = { id: draftId(run.id, id), annotation_id: id, ...content, run_id: run.id, created_at };
+  return { is: before ? 'updated' : 'created', row, draft };
+}
+
+function runOf(state: CommitState, { runId, expectedVersion }: AnnotationInput): AnnotationRunRow | null {
+  if (runId == null) return null;
+  const run = state.run(runId);
+  if (!run) throw new Problem('runId', 'NOT_FOUND', `there is no run ${JSON.stringify(runId)}`);
+  if (run.status !== 'OPEN')
+    throw new Problem('runId', 'CONFLICT', `run ${JSON.stringify(runId)} is ${run.status}, not OPEN`);
+  if (expectedVersion != null)
+    throw new Problem('expectedVersion', 'INVALID', 'is not for drafts: they have no version');
+  return run;
+}
+
+function checkExpected(expected: number | null | undefined, version: number): void {
+  if (expected == null || expected === version) return;
+  const stands = version === 0 ? 'there is none' : `it is at version ${version}`;
+  throw new Problem('expectedVersion', 'CONFLICT', `is ${expected}, but ${stands}`);
+}
+
+/** What the item says, checked against its type and the lake. Throws a `Problem`. */
+function contentOf(
+  state: CommitState,
+  said: AnnotationInput,
+  run: AnnotationRunRow | null,
+  author: string | null,
+): AnnotationContent {
+  const type = state.type(said.type);
+  if (type === undefined) {
+    throw new Problem('type', 'NOT_FOUND', `there is no annotation type ${JSON.stringify(said.type)}; define it first`);
+  }
+  found(state.entities.models, 'modelId', 'model', said.modelId);
+  const place = placeOf(state.entities, said);
+  if (run) checkRun(said, place.asset_id, run);
+  const model_id = said.modelId ?? run?.model_id ?? null;
+  const content: AnnotationContent = {
+    type: said.type,
+    label: checkLength('label', said.label, MAX_LABEL),
+    text: checkLength('text', said.text, MAX_TEXT),
+    value: said.value ?? null,
+    unit: checkLength('unit', said.unit, MAX_LABEL),
+    data: checkData(said.data),
+    confidence: checkConfidence(said.confidence),
+    ...place,
+    ...checkTime(state, said.timeRange, place.asset_id),
+    ...checkRegion(said.region),
+    source: said.source ?? (model_id === null ? 'HUMAN' : 'MODEL'),
+    model_id,
+    run_id: run?.id ?? null,
+    author: checkLength('author', said.author ?? author, MAX_LABEL),
+  };
+  if (type) {
+    const wrongPlace = placeProblem(type, content);
+    if (wrongPlace) throw new Problem(wrongPlace.path, 'INVALID', wrongPlace.reason);
+    const wrongData = dataProblem(type, content.data);
+    if (wrongData) throw new Problem(`data${wrongData.pointer}`, 'INVALID', wrongData.reason);
+  }
+  return content;
+}
+
+function checkRun({ type, modelId }: AnnotationInput, assetId: string | null, run: AnnotationRunRow): void {
+  const expected = (path: string, value: string | null, of: string | null) => {
+    if (value === of) return;
+    const is = of === null ? 'of none' : `of ${JSON.stringify(of)}`;
+    throw new Problem(path, 'INVALID', `is ${JSON.stringify(value)}, but run ${JSON.stringify(run.id)} is ${is}`);
+  };
+  expected('type', type, run.type);
+  if (modelId != null) expected('modelId', modelId, run.model_id);
+  if (run.asset_id !== null) expected('assetId', assetId, run.asset_id);
+}
+
+const MAX_ID = 1_000;
+const MAX_LABEL = 1_000;
+const MAX_TEXT = 100_000;
+/** Characters of JSON. */
+const MAX_DATA = 100_000;
+
+function checkLength(path: string, text: string | null | undefined, most: number): string | null {
+  if (text == null) return null;
+  if (text.length > most) throw new Problem(path, 'INVALID', `is ${text.length} characters long; ${most} are allowed`);
+  // Half a surrogate pair is no text: it would be stored as another one, and never be the same again.
+  if (/\p{Surrogate}/u.test(text)) throw new Problem(path, 'INVALID', 'holds half a character');
+  return text;
+}
+
+/** As it will be read again: JSON has no -0. */
+function checkData(data: unknown): unknown {
+  if (data == null) return null;
+  const text = JSON.stringify(data);
+  if (text.length > MAX_DATA)
+    throw new Problem('data', 'INVALID', `is ${text.length} characters long; ${MAX_DATA} are allowed`);
+  return JSON.parse(text);
+}
+
+function checkConfidence(confidence: number | null | undefined): number | null {
+  if (confidence == null) return null;
+  if (confidence >= 0 && confidence <= 1) return confidence;
+  throw new Problem('confidence', 'INVALID', `must be 0 to 1, but got ${confidence}`);
+}
+
+function checkTime(state: CommitState, range: AnnotationInput['timeRange'], assetId: string | null) {
+  if (range == null) return { start_us: null, end_us: null };
+  const { startUs, endUs } = asProblem('timeRange', () => checkTimeRange('timeRange', range));
+  if (startUs < 0) throw new Problem('timeRange.startMs', 'INVALID', `must not be before 0, but got ${range.startMs}`);
+  if (endUs <= startUs) throw new Problem('timeRange.endMs', 'INVALID', 'is less than a microsecond after startMs');
+  const duration = (assetId === null ? null : state.entities.assets.get(assetId)?.duration_us) ?? Infinity;
+  if (endUs > duration) {
+    const reason = `must be within the asset, which is ${duration / 1000} ms long, but got ${range.endMs}`;
+    throw new Problem('timeRange.endMs', 'INVALID', reason);
+  }
+  return { start_us: startUs, end_us: endUs };
+}
+
+function checkRegion(region: AnnotationInput['region']) {
+  if (region == null) return { x: null, y: null, width: null, height: null };
+  const { x, y, width, height } = asProblem('region', () => checkBox('region', region));
+  // A sum of fractions may end a little outside.
+  return { x, y, width: Math.min(width, 1 - x), height: Math.min(height, 1 - y) };
+}
+
+/** A check of arguments names the field first: `region.x must be 0 to 1, but got 2`. */
+function asProblem<V>(path: string, check: () => V): V {
+  try {
+    return check();
+  } catch (error) {
+    const [, field = path, reason] = /^(\S+) (.*)$/s.exec((error as Error).message)!;
+    throw new Problem(field, 'INVALID', reason!);
+  }
+}
+
+const CONTENT = Object.keys(contentColumns) as (keyof AnnotationContent)[];
+
+function saysTheSame(before: AnnotationContent, now: AnnotationContent): boolean {
+  return CONTENT.every((name) => before[name] === now[name] || isDeepStrictEqual(before[name], now[name]));
+}

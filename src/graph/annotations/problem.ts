@@ -1,0 +1,54 @@
+import { GraphQLError } from 'graphql';
+import { badInput } from '../../base/errors.js';
+
+export type ProblemCode = 'INVALID' | 'NOT_FOUND' | 'CONFLICT';
+
+/** Why one item of a call cannot be written. */
+export class Problem extends Error {
+  override name = 'Problem';
+
+  constructor(
+    /** Of the field within the item: `region.width`, `data/score`. */
+    readonly path: string,
+    readonly code: ProblemCode,
+    readonly reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** A problem with the item that has it. */
+export interface ItemProblem {
+  readonly index: number;
+  readonly id: string | null;
+  readonly path: string;
+  readonly code: ProblemCode;
+  readonly reason: string;
+}
+
+export const problemOf = (index: number, id: string | null, { path, code, reason }: Problem): ItemProblem => ({
+  index,
+  id,
+  path: path === '' ? `input[${index}]` : `input[${index}].${path}`,
+  code,
+  reason,
+});
+
+/** An answer lists so many problems: of ten thousand a reader wants the first. */
+const LISTED = 100;
+
+/** Refuses a whole call: the first problem as the message, the first hundred as `extensions.problems`. */
+export function refusal(problems: readonly ItemProblem[]): GraphQLError {
+  const { path, reason } = problems[0]!;
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more; see extensions.problems)` : '';
+  const { message, extensions } = badInput(`${path}: ${reason}; nothing was written${more}`);
+  const isConflict = problems.every(({ code }) => code === 'CONFLICT');
+  return new GraphQLError(message, {
+    extensions: { ...extensions, ...(isConflict && { code: 'CONFLICT' }), problems: problems.slice(0, LISTED) },
+  });
+}
+
+/** Refuses what the present state of the lake does not allow. */
+export function conflict(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'CONFLICT' } });
+}

@@ -1,0 +1,48 @@
+import type { AnnotationFilter, BoundingBoxInput } from '../generated/graphql.js';
+import { checkBox, checkTimeRange } from '../input.js';
+import { always, and, range, type Filter } from '../../lake/lancedb/filter.js';
+import { overlaps } from '../loaders/overlapping.js';
+import { bounded, listed } from './common.js';
+
+/** `where` on annotations. */
+export function annotationFilter(where: AnnotationFilter | null | undefined): Filter {
+  if (where == null) return always;
+  return and(
+    listed('where.ids', 'id', where.ids),
+    listed('where.titleIds', 'title_id', where.titleIds),
+    listed('where.assetIds', 'asset_id', where.assetIds),
+    listed('where.shotIds', 'shot_id', where.shotIds),
+    listed('where.frameIds', 'frame_id', where.frameIds),
+    listed('where.types', 'type', where.types),
+    listed('where.labels', 'label', where.labels),
+    listed('where.sources', 'source', where.sources),
+    listed('where.modelIds', 'model_id', where.modelIds),
+    listed('where.runIds', 'run_id', where.runIds),
+    listed('where.reviewStatuses', 'review_status', where.reviewStatuses),
+    bounded('where.confidence', 'confidence', where.confidence),
+    bounded('where.value', 'value', where.value),
+    where.overlaps == null
+      ? always
+      : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),
+    beginsWithin(where.startsWithin),
+    where.intersects == null ? always : intersects(checkBox('where.intersects', where.intersects)),
+  );
+}
+
+function beginsWithin(time: AnnotationFilter['startsWithin']): Filter {
+  if (time == null) return always;
+  const { startUs, endUs } = checkTimeRange('where.startsWithin', time);
+  return range('start_us', { gte: startUs, lt: endUs });
+}
+
+/** A box that ends at 0.1 + 0.2 does not reach into one that begins at 0.3: the picture has far fewer pixels. */
+const ROUNDING = 1e-9;
+
+function intersects({ x, y, width, height }: BoundingBoxInput): Filter {
+  return and(
+    range('x', { lt: x + width - ROUNDING }),
+    range('(x + width)', { gt: x + ROUNDING }),
+    range('y', { lt: y + height - ROUNDING }),
+    range('(y + height)', { gt: y + ROUNDING }),
+  );
+}

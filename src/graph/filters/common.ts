@@ -1,0 +1,48 @@
+import type { FloatRange, IntRange, LabelFilter } from '../generated/graphql.js';
+import { checkBounds, checkList } from '../input.js';
+import { always, and, hasAll, hasAny, not, oneOf, or, range, type Filter } from '../../lake/lancedb/filter.js';
+
+type Maybe<T> = T | null | undefined;
+
+/** The column is one of the listed values; left out: any. */
+export function listed(argument: string, column: string, values: Maybe<readonly string[]>): Filter {
+  return values == null ? always : oneOf(column, checkList(argument, values));
+}
+
+export function labelled(argument: string, filter: Maybe<LabelFilter>): Filter {
+  if (filter == null) return always;
+  const { anyOf, allOf, noneOf } = filter;
+  return and(
+    anyOf == null ? always : hasAny('labels', checkList(`${argument}.anyOf`, anyOf)),
+    allOf == null ? always : hasAll('labels', checkList(`${argument}.allOf`, allOf)),
+    noneOf == null ? always : not(hasAny('labels', checkList(`${argument}.noneOf`, noneOf))),
+  );
+}
+
+/** The number is within both bounds. */
+export function bounded(argument: string, column: string, bounds: Maybe<IntRange | FloatRange>): Filter {
+  if (bounds == null) return always;
+  checkBounds(argument, bounds);
+  return range(column, bounds);
+}
+
+/** BCP 47 by RFC 4647's basic filtering: `en` matches `en` and `en-GB`, not `eng`. */
+export function inLanguage(column: string, tag: Maybe<string>): Filter {
+  if (tag == null) return always;
+  const language = canonicalLanguage(tag);
+  // '.' is the character after '-': the range holds what begins with the tag and a hyphen.
+  return or(oneOf(column, [language]), range(column, { gte: `${language}-`, lt: `${language}.` }));
+}
+
+export function inLanguages(argument: string, column: string, tags: Maybe<readonly string[]>): Filter {
+  return tags == null ? always : or(...checkList(argument, tags).map((tag) => inLanguage(column, tag)));
+}
+
+/** The tag as it is stored; one that is no BCP 47 matches itself only. */
+function canonicalLanguage(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? tag;
+  } catch {
+    return tag;
+  }
+}

@@ -1,0 +1,31 @@
+import type { ShotFilter } from '../generated/graphql.js';
+import { checkBounds, checkTimeRange, toUs } from '../input.js';
+import { always, and, range, type Filter } from '../../lake/lancedb/filter.js';
+import type { Loaders } from '../loaders/loaders.js';
+import { overlaps } from '../loaders/overlapping.js';
+import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
+import { ofTitle } from './by-title.js';
+import { labelled, listed } from './common.js';
+
+/** `where` on shots. */
+export function shotFilter(where: ShotFilter | null | undefined, loaders: Loaders): MaybePromise<Filter> {
+  if (where == null) return always;
+  const own = and(
+    listed('where.ids', 'id', where.ids),
+    listed('where.titleIds', 'title_id', where.titleIds),
+    listed('where.assetIds', 'asset_id', where.assetIds),
+    where.overlaps == null
+      ? always
+      : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),
+    durationWithin(where.durationMs),
+    labelled('where.labels', where.labels),
+  );
+  return thenDo(ofTitle(where.title, loaders), (title) => and(own, title));
+}
+
+function durationWithin(bounds: ShotFilter['durationMs']): Filter {
+  if (bounds == null) return always;
+  checkBounds('where.durationMs', bounds);
+  const us = (ms: number | null | undefined) => (ms == null ? null : toUs('where.durationMs', ms));
+  return range('(end_us - start_us)', { gte: us(bounds.gte), lte: us(bounds.lte) });
+}

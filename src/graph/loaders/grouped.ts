@@ -1,0 +1,35 @@
+import DataLoader from 'dataloader';
+import { groupBy } from '../../base/group-by.js';
+import { and, always, oneOf, type Filter } from '../../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { select, type OrderColumn } from '../../lake/lancedb/read.js';
+import { lightColumns, type ColumnName, type MediaTable, type Row } from '../../lake/lancedb/table.js';
+import { compareBy } from './order.js';
+
+interface GroupOptions<T extends MediaTable, K extends ColumnName<T>> {
+  where?: Filter;
+  columns?: readonly K[];
+  order: readonly OrderColumn[];
+}
+
+/** All rows of each parent, in order: for what a parent has few of. One query for all parents of a tick. */
+export function allOf<T extends MediaTable, K extends ColumnName<T> = ColumnName<T>>(
+  snapshot: LakeSnapshot,
+  table: T,
+  parent: ColumnName<T>,
+  { where = always, columns = lightColumns(table) as K[], order }: GroupOptions<T, K>,
+): DataLoader<string, Pick<Row<T>, K>[]> {
+  return new DataLoader(async (parents) => {
+    const rows = await select(snapshot, table, {
+      where: and(oneOf(parent, parents), where),
+      columns: [...new Set([parent as K, ...(order.map((by) => by.column) as K[]), ...columns])],
+    });
+    const groups = rowsBy(rows, parent);
+    return parents.map((id) => (groups.get(id) ?? []).sort(compareBy(order)));
+  });
+}
+
+/** Rows by the value of a column. */
+export function rowsBy<R>(rows: readonly R[], column: string): Map<string, R[]> {
+  return groupBy(rows, (row) => (row as Record<string, unknown>)[column] as string);
+}

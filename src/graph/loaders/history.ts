@@ -1,0 +1,43 @@
+import DataLoader from 'dataloader';
+import { oneOf } from '../../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { select } from '../../lake/lancedb/read.js';
+import {
+  annotationRevisions,
+  type AnnotationRevisionRow,
+  type RevisionEnd,
+} from '../../lake/tables/annotation-revisions.js';
+import type { AnnotationRow } from '../../lake/tables/annotations.js';
+import { rowsBy } from './grouped.js';
+
+/** One version of an annotation, and how long it stood. */
+export interface Revision {
+  readonly row: AnnotationRow | AnnotationRevisionRow;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly ended: RevisionEnd | null;
+  readonly endedAt: number | null;
+  readonly endedBy: string | null;
+}
+
+/** The versions of annotations that stand no more, the oldest first: one query for all of a tick. */
+export function endedVersions(snapshot: LakeSnapshot): DataLoader<string, AnnotationRevisionRow[]> {
+  return new DataLoader(async (ids) => {
+    const rows = await select(snapshot, annotationRevisions, { where: oneOf('annotation_id', ids) });
+    const byAnnotation = rowsBy(rows, 'annotation_id');
+    return ids.map((id) => (byAnnotation.get(id) ?? []).sort((a, b) => a.version - b.version));
+  });
+}
+
+/** All versions of an annotation, the one that stands last. A version was written when the one before it ended. */
+export function historyOf(row: AnnotationRow, before: readonly AnnotationRevisionRow[]): Revision[] {
+  const writtenAt = (i: number, createdAt: number) => Math.max(createdAt, before[i - 1]?.ended_at ?? 0);
+  const ended = before.map((revision, i): Revision => {
+    const { ended, ended_at: endedAt, ended_by: endedBy, created_at } = revision;
+    return { row: revision, at: writtenAt(i, created_at), ended, endedAt, endedBy };
+  });
+  // A draft does not stand yet.
+  if (row.version === 0) return ended;
+  const at = writtenAt(before.length, row.created_at);
+  return [...ended, { row, at, ended: null, endedAt: null, endedBy: null }];
+}

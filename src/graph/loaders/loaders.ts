@@ -1,0 +1,97 @@
+import { atVersion } from '../../lake/lancedb/at-version.js';
+import { oneOf, toSql, type Filter } from '../../lake/lancedb/filter.js';
+import { select } from '../../lake/lancedb/read.js';
+import type { MediaTable } from '../../lake/lancedb/table.js';
+import { annotationDrafts } from '../../lake/tables/annotation-drafts.js';
+import { annotationRuns } from '../../lake/tables/annotation-runs.js';
+import { annotations } from '../../lake/tables/annotations.js';
+import { assets } from '../../lake/tables/assets.js';
+import { dialogue } from '../../lake/tables/dialogue.js';
+import { frames } from '../../lake/tables/frames.js';
+import { metrics } from '../../lake/tables/metrics.js';
+import { models } from '../../lake/tables/models.js';
+import { shots } from '../../lake/tables/shots.js';
+import { spaces } from '../../lake/tables/spaces.js';
+import { titles } from '../../lake/tables/titles.js';
+import { nearestFrames } from '../../lake/nearest/nearest-frames.js';
+import { summaryOfTitle } from './annotation-summary.js';
+import { annotationTypeLoaders } from './annotation-types.js';
+import { countsBy } from './counts.js';
+import { derivativesLoader } from './derivatives.js';
+import { allOf } from './grouped.js';
+import { endedVersions } from './history.js';
+import { countLabels, labelsOfTitle } from './labels.js';
+import { lazilyFrom } from './lazily.js';
+import { dialogueOfTitle, shotsOfAsset, shotsOfTitle } from './lists.js';
+import { oneBy } from './one-by.js';
+import { overlapping } from './overlapping.js';
+import { pageLoader } from './pages.js';
+import type { Source } from './source.js';
+import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
+
+const byTime = [{ column: 'sort_key', ascending: true }];
+const byId = [{ column: 'id', ascending: true }];
+
+/** One operation's loaders, named for what they load: all read the same snapshot, and each loads a key once. */
+export const Loaders = lazilyFrom<Source>()({
+  title: (source) => oneBy(source, titles, 'id'),
+  titleByEidr: (source) => oneBy(source, titles, 'eidr'),
+  asset: (source) => oneBy(source, assets, 'id'),
+  shot: (source) => oneBy(source, shots, 'id'),
+  frame: (source) => oneBy(source, frames, 'id'),
+  dialogueLine: (source) => oneBy(source, dialogue, 'id'),
+  annotation: (source) => oneBy(source, annotations, 'id'),
+  annotationRun: (source) => oneBy(source, annotationRuns, 'id'),
+  model: (source) => oneBy(source, models, 'id'),
+
+  atHand:
+    ({ snapshot, near }) =>
+    (table: MediaTable) =>
+      near.table(snapshot, table),
+  page: (source) => pageLoader(source),
+  derivativesOf: (source) => derivativesLoader(source),
+  metricsOfAsset: ({ snapshot }) => allOf(snapshot, metrics, 'asset_id', { order: byTime }),
+  shotsDuring: (source) => overlapping(source, shotsOfTitle),
+  shotsOfAssetDuring: (source) => overlapping(source, shotsOfAsset),
+  dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogueOfTitle, where)),
+
+  labels: ({ snapshot }) => once((where: Filter) => countLabels(snapshot, where)),
+  labelsOfTitle: ({ snapshot }) => once((where: Filter) => labelsOfTitle(snapshot, where)),
+  annotationSummaryOfTitle: ({ snapshot }) => once((where: Filter) => summaryOfTitle(snapshot, where)),
+  endedVersionsOf: ({ snapshot }) => endedVersions(snapshot),
+  draftCountOfRun: ({ snapshot }) => countsBy(snapshot, annotationDrafts, 'run_id'),
+  annotationCountOfRun: ({ snapshot }) => countsBy(snapshot, annotations, 'run_id'),
+  annotationTypes: ({ snapshot, shared }) => annotationTypeLoaders(snapshot, shared),
+  annotationCountOfModel: ({ snapshot }) => countsBy(snapshot, annotations, 'model_id'),
+
+  titleIds: ({ shared }) =>
+    once((where: Filter) =>
+      atVersion(shared, titles, `ids ${toSql(where) ?? ''}`, async () =>
+        (await select(shared, titles, { where, columns: ['id'] })).map((title) => title.id),
+      ),
+    ),
+  titleIdsOfAssets:
+    ({ snapshot }) =>
+    async (ids: readonly string[]) => {
+      const rows = await select(snapshot, assets, { where: oneOf('id', ids), columns: ['title_id'] });
+      return rows.map((asset) => asset.title_id).filter((id) => id !== null);
+    },
+  spaces: ({ shared }) => allSpaces(shared),
+  spacesOfModel: ({ snapshot }) => allOf(snapshot, spaces, 'model_id', { order: byId }),
+  nearestFrames: (source) => nearestFrames(source),
+  vectorOfFrame: (source) => vectorsOfFrame(source),
+  vectorsOfAsset: ({ snapshot }) => vectorsOfGroup(snapshot, 'asset_id'),
+  vectorsOfTitle: ({ snapshot }) => vectorsOfGroup(snapshot, 'title_id'),
+  vectorsOfShot: (source) => vectorsOfShot(source),
+});
+export type Loaders = InstanceType<typeof Loaders>;
+
+/** One result for each filter. */
+function once<V>(make: (where: Filter) => V): (where: Filter) => V {
+  const made = new Map<string | undefined, V>();
+  return (where) => {
+    const key = toSql(where);
+    if (!made.has(key)) made.set(key, make(where));
+    return made.get(key)!;
+  };
+}

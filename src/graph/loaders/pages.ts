@@ -1,0 +1,160 @@
+import DataLoader from 'dataloader';
+import { always, and, equals, oneOf, range, toSql, type Filter } from '../../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { after, count, select } from '../../lake/lancedb/read.js';
+import type { MediaTable, Row } from '../../lake/lancedb/table.js';
+import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
+import {
+  checkPage,
+  encodeCursor,
+  listName,
+  ListConnection,
+  type ListAsked,
+  type Page,
+  type PageArgs,
+} from '../pagination.js';
+import { acrossOperations } from './across-operations.js';
+import { countsBy } from './counts.js';
+import { rowsBy } from './grouped.js';
+import type { List } from './lists.js';
+import { compareBy, valuesOf } from './order.js';
+import { columnsOf, type Source } from './source.js';
+
+/** The one parent of a list of the whole lake. */
+const WHOLE_LAKE = '';
+
+/**
+ * One page of a list of each parent. From memory where it is held there; else all parents asked for in one tick with the
+ * same arguments are one query.
+ */
+export function pageLoader(source: Source) {
+  const { snapshot, near } = source;
+  const pages = new Map<string, DataLoader<string, object[]>>();
+  const counts = new Map<string, DataLoader<string, number>>();
+
+  function rowsOf(list: List, parent: string | null, where: Filter, asked: Page): MaybePromise<object[]> {
+    const rows = near.table(snapshot, list.table)?.page(list, parent, where, asked.after, asked.first + rowsMore);
+    if (rows) return rows;
+    const key = JSON.stringify([list, toSql(where), asked, rowsMore]);
+    return memo(pages, key, () => rowsOfPages(source, key, list, where, asked, asked.first + rowsMore)).load(
+      parent ?? WHOLE_LAKE,
+    );
+  }
+
+  function countOf(list: List, parent: string | null, where: Filter): MaybePromise<number> {
+    const counted = near.table(snapshot, list.table)?.count(list, parent, where);
+    if (counted != null) return counted;
+    const key = JSON.stringify([list, toSql(where)]);
+    return memo(counts, key, () => countsOf(snapshot, list, where)).load(parent ?? WHOLE_LAKE);
+  }
+
+  /** The row after the page says that there is a next one. */
+  const rowsMore = source.selection.asksForNext ? 1 : 0;
+  const reader: Reader = { snapshot: snapshot.record.number, countOf };
+
+  return function page<T extends MediaTable>(
+    list: List<T>,
+    parent: string | null,
+    args: Args,
+    filter: MaybePromise<Filter> = always,
+  ): MaybePromise<ListConnection<Row<T>>> {
+    const asked = checkPage(() => nameOf(list, parent, args), args);
+    return thenDo(filter, (where) =>
+      thenDo(
+        rowsOf(list, parent, where, asked),
+        (rows) => new ListConnection(rows as Row<T>[], asked, new Asked(reader, list, parent, args, where)),
+      ),
+    );
+  };
+}
+
+interface Reader {
+  /** Number of the snapshot that is read. */
+  readonly snapshot: number;
+  countOf(list: List, parent: string | null, where: Filter): MaybePromise<number>;
+}
+
+class Asked<R extends object> implements ListAsked<R> {
+  private name: string | undefined;
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly list: List,
+    private readonly parent: string | null,
+    private readonly args: Args,
+    private readonly where: Filter,
+  ) {}
+
+  cursorOf(row: R): string {
+    this.name ??= nameOf(this.list, this.parent, this.args);
+    return encodeCursor({
+      snapshot: this.reader.snapshot,
+      list: this.name,
+      values: valuesOf(row, this.list.order),
+    });
+  }
+
+  count(): MaybePromise<number> {
+    return this.reader.countOf(this.list, this.parent, this.where);
+  }
+}
+
+type Args = PageArgs & { where?: unknown };
+
+function nameOf(list: List, parent: string | null, { first: _, after: __, ...decides }: Args): string {
+  return listName(list.name, parent, decides, list.order);
+}
+
+function memo<V>(cache: Map<string, V>, key: string, make: () => V): V {
+  if (!cache.has(key)) cache.set(key, make());
+  return cache.get(key)!;
+}
+
+/** Up to `limit` rows of each parent. `what` names the page. */
+function rowsOfPages(
+  source: Source,
+  what: string,
+  list: List,
+  where: Filter,
+  page: Page,
+  limit: number,
+): DataLoader<string, object[]> {
+  const { shared } = source;
+  const columns = columnsOf(source, list.table, ['id', list.by, ...list.order.map(({ column }) => column)]);
+  const batch = acrossOperations(source, `page ${what} ${columns.join()}`, async (parents) => {
+    const [only] = parents;
+    if (list.dense && toSql(where) === undefined) {
+      const rows = await select(shared, list.table, {
+        where: and(oneOf(list.by!, parents), denseRange(list, page, limit)),
+        columns,
+      });
+      return inOrder(list, parents, rows, limit);
+    }
+    const rest = page.after ? after(list.order, page.after) : always;
+    if (parents.length === 1) {
+      const parent = list.by ? equals(list.by, only!) : always;
+      return [
+        await select(shared, list.table, { where: and(parent, where, rest), columns, orderBy: list.order, limit }),
+      ];
+    }
+    // LanceDB has no limit per group: the rows of all parents come, and each parent keeps its first.
+    const rows = await select(shared, list.table, { where: and(oneOf(list.by!, parents), where, rest), columns });
+    return inOrder(list, parents, rows, limit);
+  });
+  return new DataLoader(batch);
+}
+
+function denseRange(list: List, page: Page, limit: number): Filter {
+  const last = page.after ? Number(page.after[0]) : -1;
+  return range(list.order[0]!.column, { gt: last, lte: last + limit });
+}
+
+function inOrder(list: List, parents: readonly string[], rows: object[], limit: number): object[][] {
+  const groups = rowsBy(rows, list.by!);
+  return parents.map((id) => (groups.get(id) ?? []).sort(compareBy(list.order)).slice(0, limit));
+}
+
+function countsOf(snapshot: LakeSnapshot, list: List, where: Filter): DataLoader<string, number> {
+  if (list.by) return countsBy(snapshot, list.table, list.by, where);
+  return new DataLoader(async () => [await count(snapshot, list.table, where)]);
+}

@@ -1,0 +1,37 @@
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { lightColumns, type ColumnName, type MediaTable } from '../../lake/lancedb/table.js';
+import type { NearCache } from '../../lake/near/near-cache.js';
+
+/** Where an operation reads from, and what of it. */
+export interface Source {
+  /** Refuses queries of a cancelled operation: nobody waits for it. */
+  readonly snapshot: LakeSnapshot;
+  /** The same for batches that other operations wait for, too. */
+  readonly shared: LakeSnapshot;
+  /** Tables that may be at hand. */
+  readonly near: NearCache;
+  /** Throws when the operation was cancelled. */
+  readonly cancellation: { check(): void };
+  readonly selection: Selection;
+}
+
+/** What the operation's fields are made of. */
+export interface Selection {
+  /** By table; of a table that is not named, all. */
+  readonly columns: Columns;
+  /** Whether it asks of any page if another follows: the row after the page tells. */
+  readonly asksForNext: boolean;
+}
+
+export type Columns = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The columns to read: those of the operation's fields, and those that the reader needs itself. */
+export function columnsOf<T extends MediaTable>(
+  { selection }: Source,
+  table: T,
+  own: readonly (string | null)[],
+): readonly ColumnName<T>[] {
+  const selected = selection.columns.get(table.name);
+  if (!selected) return lightColumns(table);
+  return [...new Set([...own.filter((name) => name !== null), ...selected])] as ColumnName<T>[];
+}

@@ -1,0 +1,89 @@
+import DataLoader from 'dataloader';
+import { atVersion } from '../../lake/lancedb/at-version.js';
+import { equals, isNull, not, oneOf } from '../../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { select } from '../../lake/lancedb/read.js';
+import { frames, type FrameRow, type VectorColumn } from '../../lake/tables/frames.js';
+import { spaces, type SpaceRow } from '../../lake/tables/spaces.js';
+import { allOf } from './grouped.js';
+import { oneBy } from './one-by.js';
+import type { Source } from './source.js';
+
+/** As many find as well as all do: docs/likeness.md. */
+const FEW = 16;
+
+/** All embedding spaces of the lake by id; there are few. */
+export function allSpaces(snapshot: LakeSnapshot): () => Promise<SpaceRow[]> {
+  return () =>
+    atVersion(snapshot, spaces, 'all', async () =>
+      (await select(snapshot, spaces)).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+}
+
+/** A frame's vector of one space; null when it has none. One query for all frames of a tick. */
+export function vectorsOfFrame(source: Source) {
+  return perColumn((column) => {
+    const atHand = source.near.table(source.snapshot, frames);
+    const vectors = atHand?.vectors(column);
+    const rows = oneBy(source, frames, 'id', ['id', column]);
+    return async (frameId: string) => {
+      const row = vectors ? atHand!.one('id', frameId) : null;
+      const vector = row ? vectors!.of(row) : undefined;
+      return vector === undefined ? vectorIn(await rows.load(frameId), column) : vector;
+    };
+  });
+}
+
+/** The vectors of all frames of a shot, in order of time. One query for all shots of a tick. */
+export function vectorsOfShot({ snapshot, near }: Source) {
+  return perColumn((column) => {
+    const atHand = near.table(snapshot, frames);
+    const vectors = atHand?.vectors(column);
+    const order = [{ column: 'ordinal_in_shot', ascending: true }];
+    const rows: DataLoader<string, object[]> = allOf(snapshot, frames, 'shot_id', { columns: [column], order });
+    return async (shotId: string) => {
+      const here = vectors && (atHand!.matching(equals('shot_id', shotId)) as FrameRow[] | null);
+      here?.sort((a, b) => a.ordinal_in_shot - b.ordinal_in_shot);
+      const known = here?.map((row) => vectors!.of(row));
+      const all = known?.every((vector) => vector !== undefined)
+        ? known
+        : (await rows.load(shotId)).map((row) => vectorIn(row, column));
+      return all.filter((vector) => vector !== null);
+    };
+  });
+}
+
+/** The vectors of a few frames of an asset or a title, at even distances in time. Two queries for all of them of a tick. */
+export function vectorsOfGroup(snapshot: LakeSnapshot, groupBy: 'asset_id' | 'title_id') {
+  return perColumn((column) => {
+    const all = allOf(snapshot, frames, groupBy, {
+      where: not(isNull(column)),
+      columns: ['id'],
+      order: [{ column: 'sort_key', ascending: true }],
+    });
+    const byId = new DataLoader(async (ids: readonly string[]) => {
+      const rows = await select(snapshot, frames, { where: oneOf('id', ids), columns: ['id', column] });
+      const vectors = new Map(rows.map((row) => [row.id, vectorIn(row, column)]));
+      return ids.map((id) => vectors.get(id)!);
+    });
+    return async (id: string): Promise<Float32Array[]> => {
+      const ids = (await all.load(id)).map((row) => row.id);
+      const count = Math.min(FEW, ids.length);
+      const few = Array.from({ length: count }, (_, i) => ids[Math.floor(((i + 0.5) * ids.length) / count)]!);
+      return Promise.all(few.map((frameId) => byId.load(frameId)));
+    };
+  });
+}
+
+function vectorIn(row: object | null, column: VectorColumn): Float32Array | null {
+  return (row as Record<string, Float32Array | null> | null)?.[column] ?? null;
+}
+
+/** One loader for each vector column. */
+function perColumn<V>(make: (column: VectorColumn) => V): (column: VectorColumn) => V {
+  const made = new Map<VectorColumn, V>();
+  return (column) => {
+    if (!made.has(column)) made.set(column, make(column));
+    return made.get(column)!;
+  };
+}

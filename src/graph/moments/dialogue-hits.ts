@@ -1,0 +1,24 @@
+import { inLanguage } from '../filters/common.js';
+import type { AskedText } from '../../lake/lancedb/full-text.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { bestMatches } from '../search/keyword.js';
+import { dialogue } from '../../lake/tables/dialogue.js';
+import type { Clock } from './clock.js';
+import { HitsBuilder, type Hits } from './hits.js';
+
+/** While a line is spoken that holds what is asked for, in that language when one is given. */
+export async function dialogueHits(
+  snapshot: LakeSnapshot,
+  clock: Clock,
+  asked: AskedText,
+  language: string | null,
+): Promise<Hits> {
+  const columns = ['id', 'asset_id', 'start_us', 'end_us'] as const;
+  const lines = await bestMatches(snapshot, dialogue, asked, { where: inLanguage('language', language), columns });
+  const hits = new HitsBuilder('DialogueLine');
+  for (const { id, asset_id, start_us, end_us } of lines) {
+    hits.row(Buffer.from(id));
+    for (const place of clock.placesOf(asset_id)) hits.add(place, start_us, end_us);
+  }
+  return hits.finish();
+}

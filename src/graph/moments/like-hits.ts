@@ -1,0 +1,72 @@
+import { and, equals, isNull, not, oneOf, type Filter } from '../../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { select } from '../../lake/lancedb/read.js';
+import { nearestFrames, type FrameSearch } from '../../lake/nearest/nearest-frames.js';
+import type { ExampleRef } from '../search/examples.js';
+import { rank } from '../search/ranking.js';
+import type { SearchSpace } from '../search/space.js';
+import { frames } from '../../lake/tables/frames.js';
+import { timesOfFrames, timesOfShots } from './borrowed-times.js';
+import { HitsBuilder, type Hits } from './hits.js';
+import type { Reading } from './reading.js';
+
+/** More pictures of one film find hardly more, and each is a search of its own. */
+const MAX_PICTURES = 32;
+/** The most alike shots that are taken in. */
+const MAX_ALIKE = 8_000;
+const FIRST_ALIKE = 500;
+const GROWTH = 4;
+
+const NO_ID = new Uint8Array();
+
+/** While a shot is on screen of which some frame is alike, or, without a shot, such a frame itself. */
+export async function likeHits(
+  { snapshot, clock, near }: Reading,
+  space: SearchSpace,
+  to: ExampleRef,
+  minScore: number,
+  where: Filter,
+): Promise<Hits> {
+  const search = nearestFrames({ snapshot, shared: snapshot, near })(space.column, space.space.metric, where);
+  const alike = await alikeFrames(search, space, await picturesOf(snapshot, space, to), minScore);
+  const [shotTimes, frameTimes] = await Promise.all([
+    timesOfShots(snapshot, new Set(alike.flatMap(({ shot_id }) => shot_id ?? []))),
+    timesOfFrames(snapshot, new Set(alike.flatMap(({ id, shot_id }) => (shot_id === null ? id : [])))),
+  ]);
+  const hits = new HitsBuilder('Shot');
+  for (const { id, shot_id, asset_id } of alike) {
+    const time = shot_id === null ? frameTimes.get(id) : shotTimes.get(shot_id);
+    if (!time) continue;
+    hits.row(shot_id === null ? NO_ID : Buffer.from(shot_id));
+    for (const place of clock.placesOf(asset_id)) hits.add(place, time.startUs, time.endUs);
+  }
+  return hits.finish();
+}
+
+/** The vectors that stand for it: of its frames in order of time, and of many of them so many at even distances. */
+async function picturesOf(snapshot: LakeSnapshot, { column }: SearchSpace, { place, id }: ExampleRef) {
+  const where = and(equals(place, id), not(isNull(column)));
+  const rows = await select(snapshot, frames, { where, columns: ['id', 'sort_key'] });
+  rows.sort((a, b) => a.sort_key - b.sort_key);
+  const count = Math.min(rows.length, MAX_PICTURES);
+  const ids = Array.from({ length: count }, (_, i) => rows[Math.floor((i * rows.length) / count)]!.id);
+  const chosen = await select(snapshot, frames, { where: oneOf('id', ids), columns: [column] });
+  return chosen.map((row) => (row as unknown as Record<string, Float32Array>)[column]!);
+}
+
+/** The best frame of each shot, and each frame without one, of at least that score. */
+async function alikeFrames(
+  search: FrameSearch,
+  space: SearchSpace,
+  pictures: readonly Float32Array[],
+  minScore: number,
+) {
+  for (let want = FIRST_ALIKE; ; want = Math.min(MAX_ALIKE, want * GROWTH)) {
+    const { answers } = await rank(space, pictures, search, {
+      answerOf: ({ id, shot_id }) => (shot_id === null ? `frame ${id}` : `shot ${shot_id}`),
+      minScore,
+      want,
+    });
+    if (answers.length < want || want === MAX_ALIKE) return answers;
+  }
+}

@@ -1,0 +1,163 @@
+import type { OperationContext } from '../context.js';
+import { badInput } from '../../base/errors.js';
+import type { QueryMomentsArgs } from '../generated/graphql.js';
+import { toUs } from '../input.js';
+import { checkPage, encodeCursor, ListConnection, listName } from '../pagination.js';
+import { annotations } from '../../lake/tables/annotations.js';
+import { assets } from '../../lake/tables/assets.js';
+import { dialogue } from '../../lake/tables/dialogue.js';
+import { frames } from '../../lake/tables/frames.js';
+import { shots } from '../../lake/tables/shots.js';
+import { choiceOf, type Choice } from './choice.js';
+import { coverageOf, criterionOf, hitsOf, type Criterion } from './criterion.js';
+import { hitsWithin, type Hit } from './hits.js';
+import { openReading, versionsOf, type Reading } from './reading.js';
+import {
+  bytesOfTimeline,
+  chosen,
+  countUpTo,
+  emptyTimeline,
+  intersect,
+  joinAcross,
+  subtract,
+  unite,
+  type Timeline,
+} from './timeline.js';
+
+/** Each is a query and a timeline of its own. */
+const MAX_CRITERIA = 20;
+/** More of one moment nobody reads. */
+const MAX_EVIDENCE = 1_000;
+
+/** A stretch of time of one asset in which all that was asked for holds. */
+export interface FoundMoment {
+  readonly asset_id: string;
+  readonly title_id: string | null;
+  /** Half-open, microseconds. */
+  readonly start_us: number;
+  readonly end_us: number;
+  /** What fulfils some criterion in some of it, each once, by its start. */
+  evidence(): Promise<Hit[]>;
+}
+export type MomentPage = ListConnection<FoundMoment>;
+
+interface Asked {
+  readonly allOf: readonly Criterion[];
+  readonly noneOf: readonly Criterion[];
+  readonly choice: Choice;
+  readonly mergeGapUs: number;
+  readonly minDurationUs: number;
+}
+
+/** A page of the moments, see the schema. Throws BAD_USER_INPUT. */
+export async function findMoments(ctx: OperationContext, args: QueryMomentsArgs): Promise<MomentPage> {
+  const { first: _, after: __, ...decides } = args;
+  const list = () => listName('moments', decides);
+  const page = checkPage(list, args);
+  const asked = await check(ctx, args);
+  const reading = await openReading(ctx);
+  const found = await momentsOf(reading, asked);
+  const [place, startUs] = page.after ?? [];
+  const from = page.after ? countUpTo(found, Number(place), Number(startUs)) : 0;
+  const places = Array.from({ length: Math.min(page.first + 1, found.assets.length - from) }, (_, i) => from + i);
+  const moments = places.map((at) => momentAt(reading, asked, found, at));
+  const placeOf = new Map(moments.map((moment, i) => [moment, places[i]!]));
+  return new ListConnection(moments, page, {
+    cursorOf(moment) {
+      const at = placeOf.get(moment)!;
+      const values = [found.assets[at]!, found.starts[at]!];
+      return encodeCursor({ snapshot: ctx.snapshot.record.number, list: list(), values });
+    },
+    count: () => found.assets.length,
+  });
+}
+
+async function check(ctx: OperationContext, args: QueryMomentsArgs): Promise<Asked> {
+  const { allOf, noneOf, where } = args;
+  if (allOf.length === 0) {
+    throw badInput(
+      'allOf must hold at least one criterion, but got none: moments are where something holds, and noneOf only takes time away from them',
+    );
+  }
+  const count = allOf.length + (noneOf?.length ?? 0);
+  if (count > MAX_CRITERIA)
+    throw badInput(`allOf and noneOf must hold at most ${MAX_CRITERIA} criteria, but got ${count}`);
+  const criteria = (argument: string, given: typeof allOf) =>
+    Promise.all(given.map((of, i) => criterionOf(ctx, `${argument}[${i}]`, of, where)));
+  const [all, none] = [await criteria('allOf', allOf), await criteria('noneOf', noneOf ?? [])];
+  return {
+    allOf: all,
+    noneOf: none,
+    choice: await choiceOf(where, ctx.loaders),
+    mergeGapUs: span('mergeGapMs', args.mergeGapMs),
+    minDurationUs: span('minDurationMs', args.minDurationMs),
+  };
+}
+
+function span(argument: string, ms: number | null | undefined): number {
+  if (ms != null && !(ms >= 0)) throw badInput(`${argument} must be 0 or more, but got ${ms}`);
+  return toUs(argument, ms ?? 0);
+}
+
+const TABLES = [annotations, dialogue, shots, frames, assets];
+
+const namesOf = (criteria: readonly Criterion[]) => criteria.map(({ key, minConfidence }) => [key, minConfidence]);
+
+/** All of them. Kept, for the next pages. */
+function momentsOf(reading: Reading, asked: Asked): Promise<Timeline> {
+  const { allOf, noneOf, choice, mergeGapUs, minDurationUs } = asked;
+  const decides = [namesOf(allOf), namesOf(noneOf), choice.key, mergeGapUs, minDurationUs];
+  const key = JSON.stringify(['moments', ...decides, versionsOf(reading.snapshot, TABLES)]);
+  return reading.timelines.workedOut.get(key, () => workOut(reading, asked), bytesOfTimeline);
+}
+
+async function workOut(reading: Reading, { allOf, noneOf, choice, mergeGapUs, minDurationUs }: Asked) {
+  const [all, excluded, choose] = await Promise.all([
+    combined(reading, 'all', allOf, (coverages) => coverages.reduce(intersect)),
+    combined(reading, 'any', noneOf, (coverages) => coverages.reduce(unite, emptyTimeline)),
+    choice.open(reading),
+  ]);
+  const joined = joinAcross(subtract(all, excluded), mergeGapUs, excluded);
+  const long = minDurationUs === 0 ? joined : chosen(joined, (_, start, end) => end - start >= minDurationUs);
+  return choose(long);
+}
+
+/** The criteria's time put together. Kept: who looks for moments tries one gap and one length after another. */
+function combined(
+  reading: Reading,
+  how: string,
+  criteria: readonly Criterion[],
+  combine: (coverages: Timeline[]) => Timeline,
+): Promise<Timeline> {
+  const key = JSON.stringify([how, namesOf(criteria), versionsOf(reading.snapshot, TABLES)]);
+  const make = async () => combine(await Promise.all(criteria.map((of) => coverageOf(reading, of))));
+  return reading.timelines.workedOut.get(key, make, bytesOfTimeline);
+}
+
+function momentAt(
+  reading: Reading,
+  { allOf }: Asked,
+  { assets: places, starts, ends }: Timeline,
+  at: number,
+): FoundMoment {
+  const place = places[at]!;
+  const { id, title_id } = reading.clock.assets[place]!;
+  const [start_us, end_us] = [starts[at]!, ends[at]!];
+  return {
+    asset_id: id,
+    title_id,
+    start_us,
+    end_us,
+    async evidence() {
+      const time = { startUs: start_us, endUs: end_us };
+      const hits = await Promise.all(
+        allOf.map(async (of) => hitsWithin(await hitsOf(reading, of), place, time, of.minConfidence, MAX_EVIDENCE)),
+      );
+      return eachOnce(hits.flat().sort((a, b) => a.startUs - b.startUs)).slice(0, MAX_EVIDENCE);
+    },
+  };
+}
+
+function eachOnce(hits: readonly Hit[]): Hit[] {
+  return [...new Map(hits.map((hit) => [`${hit.kind} ${hit.id}`, hit])).values()];
+}

@@ -1,0 +1,30 @@
+import type { OperationContext } from '../context.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { MediaTable } from '../../lake/lancedb/table.js';
+import type { NearCache } from '../../lake/near/near-cache.js';
+import { assets } from '../../lake/tables/assets.js';
+import { readClock, type Clock } from './clock.js';
+import type { Timelines } from './timeline-cache.js';
+
+/** What moments of one snapshot are read from. Other operations may wait for what is read, so none of them cancels it. */
+export interface Reading {
+  readonly snapshot: LakeSnapshot;
+  readonly clock: Clock;
+  readonly timelines: Timelines;
+  readonly near: NearCache;
+}
+
+export async function openReading({ shared, timelines, near }: OperationContext): Promise<Reading> {
+  const key = JSON.stringify(['clock', versionsOf(shared, [assets])]);
+  const clock = await timelines.read.get(
+    key,
+    () => readClock(shared),
+    ({ byteLength }) => byteLength,
+  );
+  return { snapshot: shared, clock, timelines, near };
+}
+
+/** What was read from these tables is good as long as they are of these versions. */
+export function versionsOf({ record }: LakeSnapshot, tables: readonly MediaTable[]): (number | null)[] {
+  return tables.map(({ name }) => record.versions[name] ?? null);
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { badInput, quoted } from '../base/errors.js';
+import { checkFirst } from './input.js';
+import type { Scalar } from '../lake/lancedb/filter.js';
+import type { MaybePromise } from '../base/maybe-promise.js';
+
+/** A place in a list: the order values of a row, in the list it belongs to, at the snapshot it was read from. */
+export interface Cursor {
+  snapshot: number;
+  list: string;
+  values: Scalar[];
+}
+
+export interface PageArgs {
+  first?: number | null;
+  after?: string | null;
+}
+
+/** A Relay connection; the edges may carry more than a cursor and a node. */
+export interface Connection<N, E extends { cursor: string; node: N } = { cursor: string; node: N }> {
+  edges: E[];
+  nodes: N[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+}
+
+const cursorShape = z.tuple([z.number().int(), z.string(), z.array(z.union([z.string(), z.number(), z.boolean()]))]);
+
+export function encodeCursor({ snapshot, list, values }: Cursor): string {
+  return Buffer.from(JSON.stringify([snapshot, list, values])).toString('base64url');
+}
+
+/** Reads a cursor, of whatever list. Throws BAD_USER_INPUT when it is none of ours. */
+export function decodeCursor(after: string): Cursor {
+  try {
+    const [snapshot, list, values] = cursorShape.parse(JSON.parse(Buffer.from(after, 'base64url').toString()));
+    return { snapshot, list, values };
+  } catch {
+    throw badInput(`after must be a cursor that this server gave, but got ${quoted(after)}`);
+  }
+}
+
+/**
+ * Names a list by all that decides what is in it, so that a cursor of another list is told apart. The order of an input's fields
+ * decides nothing: it differs between an operation's first run and its later, compiled ones.
+ */
+export function listName(name: string, ...decides: unknown[]): string {
+  const digest = createHash('sha256').update(JSON.stringify(decides, byFieldName)).digest('base64url').slice(0, 12);
+  return `${name}:${digest}`;
+}
+
+function byFieldName(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export interface Page {
+  first: number;
+  /** Order values of the row after which the page begins. */
+  after: readonly Scalar[] | null;
+}
+
+/** Checks `first` and `after` for the list, whose name is made only when there is a cursor to check. Throws BAD_USER_INPUT. */
+export function checkPage(nameOf: () => string, args: PageArgs): Page {
+  const first = checkFirst(args.first);
+  if (args.after == null) return { first, after: null };
+  const cursor = decodeCursor(args.after);
+  const list = nameOf();
+  if (cursor.list !== list) {
+    const name = (text: string) => quoted(text.split(':')[0]);
+    throw badInput(
+      `after must be a cursor of this list (${name(list)} with the same arguments), but got one of ${name(cursor.list)}: ${quoted(args.after)}`,
+    );
+  }
+  return { first, after: cursor.values };
+}
+
+/** A connection from up to `first + 1` edges: the last of them only says that there are more. */
+export function toConnection<N, E extends { cursor: string; node: N }>(edges: E[], page: Page): Connection<N, E> {
+  const shown = edges.slice(0, page.first);
+  return {
+    edges: shown,
+    nodes: shown.map((edge) => edge.node),
+    pageInfo: {
+      hasNextPage: edges.length > page.first,
+      hasPreviousPage: page.after !== null,
+      startCursor: shown[0]?.cursor ?? null,
+      endCursor: shown.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** The list that a page is of. */
+export interface ListAsked<N> {
+  cursorOf(node: N): string;
+  /** Counts the whole list. */
+  count(): MaybePromise<number>;
+}
+
+/**
+ * A page of a list, from its rows, and one more when `hasNextPage` will be read: it only says that there are more.
+ * Everything is made when it is read: most operations select the nodes and no cursor.
+ */
+export class ListConnection<N> implements Connection<N> {
+  readonly nodes: N[];
+
+  constructor(
+    private readonly rows: readonly N[],
+    private readonly page: Page,
+    private readonly list: ListAsked<N>,
+  ) {
+    this.nodes = rows.length > page.first ? rows.slice(0, page.first) : (rows as N[]);
+  }
+
+  get edges() {
+    return this.nodes.map((node) => new ListEdge(node, this.list));
+  }
+
+  count(): MaybePromise<number> {
+    return this.list.count();
+  }
+
+  get pageInfo() {
+    const { nodes, list } = this;
+    return {
+      hasNextPage: this.rows.length > this.page.first,
+      hasPreviousPage: this.page.after !== null,
+      get startCursor() {
+        return nodes.length === 0 ? null : list.cursorOf(nodes[0]!);
+      },
+      get endCursor() {
+        return nodes.length === 0 ? null : list.cursorOf(nodes.at(-1)!);
+      },
+    };
+  }
+}
+
+class ListEdge<N> {
+  constructor(
+    readonly node: N,
+    private readonly list: ListAsked<N>,
+  ) {}
+
+  get cursor(): string {
+    return this.list.cursorOf(this.node);
+  }
+}

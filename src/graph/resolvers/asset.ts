@@ -1,0 +1,80 @@
+import { assetFilter } from '../filters/asset.js';
+import { dialogueFilter } from '../filters/dialogue.js';
+import { frameFilter } from '../filters/frame.js';
+import { shotFilter } from '../filters/shot.js';
+import type { AssetResolvers, MediaStreamResolvers, MetricResolvers, QueryResolvers } from '../generated/graphql.js';
+import { checkId, checkList } from '../input.js';
+import {
+  allAssets,
+  annotationsOfAsset,
+  dialogueOfAsset,
+  dialogueOfTitle,
+  framesOfAsset,
+  shotsOfAsset,
+} from '../loaders/lists.js';
+import { similarAssets } from '../search/similar.js';
+import { annotationPage } from './annotation-page.js';
+import { frameRateOf, timeRangeIfAny, toMs } from './time.js';
+import type { assets } from '../../lake/tables/assets.js';
+import type { FieldColumns } from './field-columns.js';
+
+export const assetQueries: Pick<QueryResolvers, 'asset' | 'assets'> = {
+  asset: (_, { id }, { loaders }) => loaders.asset.load(checkId('id', id)),
+  assets: (_, args, { loaders }) => loaders.page(allAssets, null, args, assetFilter(args.where, loaders)),
+};
+
+export const Asset: AssetResolvers = {
+  __resolveReference: (key, { loaders }) => loaders.asset.load(checkId('id', key.id)),
+  title: (asset, _, { loaders }) => (asset.title_id === null ? null : loaders.title.load(asset.title_id)),
+  contentType: (asset) => asset.content_type,
+  sizeBytes: (asset) => asset.size_bytes,
+  durationMs: (asset) => (asset.duration_us === null ? null : toMs(asset.duration_us)),
+  frameRate: frameRateOf,
+  streams: (asset) => [...asset.streams],
+  derivedFrom: async (asset, _, { loaders }) =>
+    (await loaders.asset.loadMany(asset.derived_from)).filter((row) => row !== null),
+  derivatives: (asset, _, { loaders }) => loaders.derivativesOf.load(asset.id),
+  metrics: async (asset, args, { loaders }) => {
+    const names = args.names && new Set(checkList('names', args.names));
+    const all = await loaders.metricsOfAsset.load(asset.id);
+    return names ? all.filter((metric) => names.has(metric.name)) : all;
+  },
+  shots: (asset, args, { loaders }) => loaders.page(shotsOfAsset, asset.id, args, shotFilter(args.where, loaders)),
+  frames: (asset, args, { loaders }) => loaders.page(framesOfAsset, asset.id, args, frameFilter(args.where, loaders)),
+  annotations: (asset, args, { loaders }) => annotationPage(loaders, annotationsOfAsset, asset.id, args),
+  dialogue: (asset, args, { loaders }) =>
+    asset.kind === 'TEXT' || asset.title_id === null
+      ? loaders.page(dialogueOfAsset, asset.id, args, dialogueFilter(args))
+      : loaders.page(dialogueOfTitle, asset.title_id, args, dialogueFilter(args)),
+  ingestedAt: (asset) => new Date(asset.ingested_at),
+  similar: (asset, args, ctx) => similarAssets(ctx, asset, args),
+};
+
+/** See FieldColumns. */
+export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
+  title: ['title_id'],
+  contentType: ['content_type'],
+  sizeBytes: ['size_bytes'],
+  durationMs: ['duration_us'],
+  frameRate: ['frame_rate_numerator', 'frame_rate_denominator'],
+  derivedFrom: ['derived_from'],
+  derivatives: [],
+  metrics: [],
+  shots: [],
+  frames: [],
+  annotations: [],
+  dialogue: ['kind', 'title_id'],
+  ingestedAt: ['ingested_at'],
+  similar: [],
+};
+
+const TYPE_OF_STREAM = { video: 'VideoStream', audio: 'AudioStream', text: 'TextStream' } as const;
+
+export const MediaStream: MediaStreamResolvers = {
+  __resolveType: (stream) => TYPE_OF_STREAM[stream.type],
+};
+
+export const Metric: MetricResolvers = {
+  timeRange: timeRangeIfAny,
+  model: (metric, _, { loaders }) => (metric.model_id === null ? null : loaders.model.load(metric.model_id)),
+};

@@ -1,0 +1,48 @@
+import { modelFilter } from '../filters/model.js';
+import type { EmbeddingSpaceResolvers, ModelResolvers, QueryResolvers } from '../generated/graphql.js';
+import { coverageOf } from '../../lake/embedding/coverage.js';
+import { encodes } from '../../lake/embedding/encoder.js';
+import { checkId } from '../input.js';
+import { vectorIndexOf } from '../../lake/lancedb/vector-index.js';
+import { allModels } from '../loaders/lists.js';
+import { spaceOf } from '../search/space.js';
+import { frames, vectorColumn } from '../../lake/tables/frames.js';
+import type { models } from '../../lake/tables/models.js';
+import type { FieldColumns } from './field-columns.js';
+
+export const modelQueries: Pick<QueryResolvers, 'model' | 'models' | 'embeddingSpace' | 'embeddingSpaces'> = {
+  model: (_, { id }, { loaders }) => loaders.model.load(checkId('id', id)),
+  models: (_, args, { loaders }) => loaders.page(allModels, null, args, modelFilter(args.where)),
+  embeddingSpace: (_, { id }, { loaders }) => spaceOf(loaders, checkId('id', id)),
+  embeddingSpaces: (_, __, { loaders }) => loaders.spaces(),
+};
+
+export const Model: ModelResolvers = {
+  __resolveReference: (key, { loaders }) => loaders.model.load(checkId('id', key.id)),
+  intendedUse: (model) => model.intended_use,
+  spaces: (model, _, { loaders }) => loaders.spacesOfModel.load(model.id),
+  annotationTypes: (model, _, { loaders }) => loaders.annotationTypes.ofModel.load(model.id),
+  annotationCount: (model, _, { loaders }) => loaders.annotationCountOfModel.load(model.id),
+};
+
+/** See FieldColumns. */
+export const modelColumns: FieldColumns<ModelResolvers, typeof models> = {
+  intendedUse: ['intended_use'],
+  spaces: [],
+  annotationTypes: [],
+  annotationCount: [],
+};
+
+export const EmbeddingSpace: EmbeddingSpaceResolvers = {
+  __resolveReference: (key, { loaders }) => spaceOf(loaders, checkId('id', key.id)),
+  model: (space, _, { loaders }) => (space.model_id === null ? null : loaders.model.load(space.model_id)),
+  isDefault: (space) => space.is_default,
+  encodes,
+  coverage: (space, _, { snapshot }) => coverageOf(snapshot, space.id),
+  index: async (space, _, { snapshot }) => {
+    const index = await vectorIndexOf(snapshot, frames, vectorColumn(space.id));
+    if (!index) return null;
+    const { index_recall_at_10: measuredRecallAt10, index_measured_at: measuredAt } = space;
+    return { ...index, measuredRecallAt10, measuredAt: measuredAt === null ? null : new Date(measuredAt) };
+  },
+};

@@ -1,0 +1,58 @@
+import { frameFilter } from '../filters/frame.js';
+import { dialogueFilter } from '../filters/dialogue.js';
+import { shotFilter } from '../filters/shot.js';
+import type { QueryResolvers, ShotResolvers } from '../generated/graphql.js';
+import { checkId } from '../input.js';
+import { allShots, annotationsOfShot, framesOfShot } from '../loaders/lists.js';
+import { similarShots } from '../search/similar.js';
+import { assetOf } from './asset-of.js';
+import { annotationPage } from './annotation-page.js';
+import { frameRange } from './time.js';
+import type { shots } from '../../lake/tables/shots.js';
+import type { FieldColumns } from './field-columns.js';
+
+export const shotQueries: Pick<QueryResolvers, 'shot' | 'shots'> = {
+  shot: (_, { id }, { loaders }) => loaders.shot.load(checkId('id', id)),
+  shots: (_, args, { loaders }) => loaders.page(allShots, null, args, shotFilter(args.where, loaders)),
+};
+
+export const Shot: ShotResolvers = {
+  __resolveReference: (key, { loaders }) => loaders.shot.load(checkId('id', key.id)),
+  asset: (shot, _, { loaders }) => assetOf(loaders, shot),
+  title: (shot, _, { loaders }) => (shot.title_id === null ? null : loaders.title.load(shot.title_id)),
+  index: (shot) => shot.ordinal,
+  timeRange: frameRange,
+  keyframe: (shot, _, { loaders }) => (shot.keyframe_id === null ? null : loaders.frame.load(shot.keyframe_id)),
+  labels: (shot) => [...shot.labels],
+  frames: (shot, args, { loaders }) => loaders.page(framesOfShot, shot.id, args, frameFilter(args.where, loaders)),
+  annotations: (shot, args, { loaders }) => annotationPage(loaders, annotationsOfShot, shot.id, args),
+  dialogue: async (shot, args, { loaders }) =>
+    shot.title_id === null
+      ? []
+      : loaders
+          .dialogueDuring(dialogueFilter(args))
+          .load({ of: shot.title_id, startUs: shot.start_us, endUs: shot.end_us }),
+  similar: (shot, args, ctx) => similarShots(ctx, shot, args),
+};
+
+const timing = [
+  'start_us',
+  'end_us',
+  'start_frame',
+  'end_frame',
+  'frame_rate_numerator',
+  'frame_rate_denominator',
+] as const;
+
+/** See FieldColumns. */
+export const shotColumns: FieldColumns<ShotResolvers, typeof shots> = {
+  asset: ['asset_id'],
+  title: ['title_id'],
+  index: ['ordinal'],
+  timeRange: timing,
+  keyframe: ['keyframe_id'],
+  frames: [],
+  annotations: [],
+  dialogue: ['title_id', 'start_us', 'end_us'],
+  similar: ['title_id', 'asset_id'],
+};

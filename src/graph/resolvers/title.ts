@@ -1,0 +1,69 @@
+import { annotationFilter } from '../filters/annotation.js';
+import { assetFilter } from '../filters/asset.js';
+import { dialogueFilter } from '../filters/dialogue.js';
+import { shotFilter } from '../filters/shot.js';
+import { titleFilter } from '../filters/title.js';
+import type { QueryResolvers, TitleResolvers } from '../generated/graphql.js';
+import { checkFirst, checkId } from '../input.js';
+import {
+  annotationsOfTitle,
+  assetsOfTitle,
+  childrenOfTitle,
+  dialogueOfTitle,
+  shotsOfTitle,
+  titlesByName,
+  titlesByYear,
+} from '../loaders/lists.js';
+import { similarTitles } from '../search/similar.js';
+import { annotationPage } from './annotation-page.js';
+import type { titles } from '../../lake/tables/titles.js';
+import type { FieldColumns } from './field-columns.js';
+
+export const titleQueries: Pick<QueryResolvers, 'title' | 'titles'> = {
+  title: (_, { id }, { loaders }) => loaders.title.load(checkId('id', id)),
+  titles: (_, args, { loaders }) =>
+    loaders.page(
+      args.orderBy === 'RELEASE_YEAR_DESC' ? titlesByYear : titlesByName,
+      null,
+      args,
+      titleFilter(args.where),
+    ),
+};
+
+export const Title: TitleResolvers = {
+  // A DOI is the same in any case; the lake holds it in capitals.
+  __resolveReference: (key, { loaders }) =>
+    'id' in key
+      ? loaders.title.load(checkId('id', key.id))
+      : loaders.titleByEidr.load(checkId('eidr', key.eidr ?? '').toUpperCase()),
+  releaseYear: (title) => title.release_year,
+  originalLanguage: (title) => title.original_language,
+  externalIds: (title) => [...title.external_ids],
+  parent: (title, _, { loaders }) => (title.parent_id === null ? null : loaders.title.load(title.parent_id)),
+  children: (title, args, { loaders }) => loaders.page(childrenOfTitle, title.id, args),
+  assets: (title, args, { loaders }) => loaders.page(assetsOfTitle, title.id, args, assetFilter(args.where, loaders)),
+  shots: (title, args, { loaders }) => loaders.page(shotsOfTitle, title.id, args, shotFilter(args.where, loaders)),
+  annotations: (title, args, { loaders }) => annotationPage(loaders, annotationsOfTitle, title.id, args),
+  dialogue: (title, args, { loaders }) => loaders.page(dialogueOfTitle, title.id, args, dialogueFilter(args)),
+  labels: async (title, { where, first }, { loaders }) =>
+    (await loaders.labelsOfTitle(annotationFilter(where)).load(title.id)).slice(0, checkFirst(first)),
+  annotationSummary: (title, { where }, { loaders }) =>
+    loaders.annotationSummaryOfTitle(annotationFilter(where)).load(title.id),
+  similar: (title, args, ctx) => similarTitles(ctx, title, args),
+};
+
+/** See FieldColumns. */
+export const titleColumns: FieldColumns<TitleResolvers, typeof titles> = {
+  releaseYear: ['release_year'],
+  originalLanguage: ['original_language'],
+  externalIds: ['external_ids'],
+  parent: ['parent_id'],
+  children: [],
+  assets: [],
+  shots: [],
+  annotations: [],
+  dialogue: [],
+  labels: [],
+  annotationSummary: [],
+  similar: [],
+};

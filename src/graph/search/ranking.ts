@@ -1,0 +1,126 @@
+import type { DistinctBy } from '../generated/graphql.js';
+import { byDistance, type Candidate } from '../../lake/nearest/candidate.js';
+import type { FrameSearch } from '../../lake/nearest/nearest-frames.js';
+import { ALL_PROBES, isQuickerInAPass, type SearchPlan } from '../../lake/nearest/plan.js';
+import { distanceOf, scoreAt } from './score.js';
+import type { SearchSpace } from './space.js';
+
+/** The last answer of the page before. */
+export interface Shown {
+  rank: number;
+  distance: number;
+  id: string;
+}
+
+/** A frame that is an answer, or stands for one. */
+export interface Match extends Omit<Candidate, '_distance'> {
+  /** As the graph tells it. */
+  distance: number;
+}
+
+export interface RankingOptions {
+  /** False for frames that are no answer: these are passed over here, as their negation would be slow in the lake. */
+  mayAnswer?: (candidate: Candidate) => boolean;
+  /** Two frames with the same key are one answer, and the nearer counts; left out: each is one. */
+  answerOf?: (candidate: Candidate) => string;
+  distinctBy?: DistinctBy | null | undefined;
+  minScore?: number | null | undefined;
+  after?: Shown | null;
+  /** How many answers are wanted, from `after` on. */
+  want: number;
+}
+
+export interface Ranked {
+  answers: Match[];
+  /** Whether every frame that matches was compared. */
+  exact: boolean;
+}
+
+const DISTINCT_COLUMN = { TITLE: 'title_id', ASSET: 'asset_id', SHOT: 'shot_id' } as const;
+/** Candidates for each answer wanted, where several frames may be one answer. */
+const FRAMES_AN_ANSWER = 4;
+/** Beside those wanted: the asked one itself, the one at the frontier, and ties with it. */
+const SPARE = 6;
+const GROWTH = 4;
+/** LanceDB adds up in single precision: what it stopped at may be so much nearer than the last that it gave. */
+const ROUNDING = 1e-6;
+
+/**
+ * The `want` best answers for any of the query vectors, or all that there are when fewer match; nearest first, ties by id.
+ *
+ * A search gives frames, of which several may be one answer or none. So it is widened until enough answers lie strictly inside
+ * the frontier: the nearest distance at which some search stopped, beyond which there may be frames not seen yet.
+ */
+export async function rank(
+  { space }: SearchSpace,
+  queries: readonly Float32Array[],
+  search: FrameSearch,
+  options: RankingOptions,
+): Promise<Ranked> {
+  const { want, after, minScore } = options;
+  if (queries.length === 0) return { answers: [], exact: true };
+  const plan = await search.plan();
+  const wanted = want + (after?.rank ?? 0);
+  const isGrouped = options.answerOf !== undefined || options.distinctBy != null;
+  let limit = (isGrouped ? wanted * FRAMES_AN_ANSWER : wanted) + SPARE;
+  let probes = plan.exact ? undefined : plan.probes;
+  for (;;) {
+    const inAPass = !plan.exact && isQuickerInAPass(plan, limit * queries.length);
+    const found = inAPass
+      ? [await search.all(queries)]
+      : await Promise.all(queries.map((query) => search.find(query, limit, probes)));
+    // What the searched partitions hold is not all that there is.
+    const seesAll = inAPass || probes === undefined || probes === ALL_PROBES;
+    const isWhole = (rows: readonly Candidate[]) => inAPass || rows.length < limit;
+    const frontier = Math.min(...found.map((rows) => (isWhole(rows) ? Infinity : justBelow(rows.at(-1)!))));
+    const answers = bestOfEach(
+      found.flat().filter((candidate) => candidate._distance < frontier),
+      options,
+    ).map(({ _distance, ...frame }) => ({ ...frame, distance: distanceOf(space.metric, _distance) }));
+    const alike = answers.filter(({ distance }) => minScore == null || scoreAt(space.metric, distance) >= minScore);
+    const page = pageOf(alike, plan, after);
+    const isComplete = frontier === Infinity && seesAll;
+    if (isComplete || page.length >= want || alike.length < answers.length)
+      return { answers: page.slice(0, want), exact: plan.exact || inAPass };
+    if (found.some(isWhole) && !seesAll) probes = ALL_PROBES;
+    else limit *= GROWTH;
+  }
+}
+
+function justBelow({ _distance }: Candidate): number {
+  return _distance - ROUNDING * Math.max(1, Math.abs(_distance));
+}
+
+/**
+ * The answers after those shown: an exact ranking is the same for each page. One by the index may find more for a later page; what
+ * was shown stays shown, and nothing comes twice, as the distances are true ones.
+ */
+export function pageOf<A extends { id: string; distance: number }>(
+  answers: A[],
+  plan: SearchPlan,
+  after: Shown | null | undefined,
+): A[] {
+  if (!after) return answers;
+  if (plan.exact) return answers.slice(after.rank);
+  return answers.filter(
+    ({ distance, id }) => distance > after.distance || (distance === after.distance && id > after.id),
+  );
+}
+
+function bestOfEach(candidates: Candidate[], { mayAnswer, answerOf, distinctBy }: RankingOptions): Candidate[] {
+  const allowed = mayAnswer ? candidates.filter(mayAnswer) : candidates;
+  allowed.sort(byDistance);
+  const answers = firstOfEach(allowed, answerOf ?? ((candidate) => candidate.id));
+  if (!distinctBy) return answers;
+  const column = DISTINCT_COLUMN[distinctBy];
+  return firstOfEach(answers, (candidate) => candidate[column] ?? `without:${candidate.id}`);
+}
+
+function firstOfEach(candidates: Candidate[], keyOf: (candidate: Candidate) => string): Candidate[] {
+  const first = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const key = keyOf(candidate);
+    if (!first.has(key)) first.set(key, candidate);
+  }
+  return [...first.values()];
+}

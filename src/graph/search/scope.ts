@@ -1,0 +1,35 @@
+import type { SimilarScope } from '../generated/graphql.js';
+import { always, equals, never, type Filter } from '../../lake/lancedb/filter.js';
+import type { Candidate } from '../../lake/nearest/candidate.js';
+
+/** Where the asked one stands. */
+export interface Place {
+  title_id: string | null;
+  asset_id: string;
+  shot_id: string | null;
+}
+
+type Parent = keyof Place;
+
+/** The scopes that stay within a parent, and those that leave it. */
+const WITHIN: Partial<Record<SimilarScope, Parent>> = { SAME_TITLE: 'title_id', SAME_ASSET: 'asset_id' };
+const OUTSIDE: Partial<Record<SimilarScope, Parent>> = {
+  OTHER_TITLES: 'title_id',
+  OTHER_ASSETS: 'asset_id',
+  OTHER_SHOTS: 'shot_id',
+};
+
+/** Frames within the scope, seen from a place: those that the filter finds. One without a title has none of the same title. */
+export function scopeFilter(scope: SimilarScope, place: Place): Filter {
+  const parent = WITHIN[scope];
+  if (!parent) return always;
+  const id = place[parent];
+  return id === null ? never : equals(parent, id);
+}
+
+/** And of those, the ones that are not outside it: passed over when found, as the lake has no index for what is not. */
+export function isInScope(scope: SimilarScope, place: Place): (candidate: Candidate) => boolean {
+  const parent = OUTSIDE[scope];
+  const id = parent && place[parent];
+  return id == null ? () => true : (candidate) => candidate[parent!] !== id;
+}

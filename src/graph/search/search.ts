@@ -1,0 +1,118 @@
+import type { OperationContext } from '../context.js';
+import type { QuerySearchArgs, SearchKind } from '../generated/graphql.js';
+import { checkList } from '../input.js';
+import { badInput, quoted } from '../../base/errors.js';
+import { checkPage, encodeCursor, listName, type Page } from '../pagination.js';
+import { askedSearch } from './asked-search.js';
+import { facetsOf, type Facets } from './facets.js';
+import { fuse } from './fusion.js';
+import { likenessResults, MOST_ALIKE } from './likeness-results.js';
+import { queryVector } from './query-vector.js';
+import { firstOfEach, START, type Place, type RankedResults, type Result } from './result.js';
+import { wordResults } from './word-results.js';
+
+export interface SearchPageEdge {
+  readonly cursor: string;
+  readonly result: Result;
+}
+
+export interface SearchPage {
+  readonly edges: readonly SearchPageEdge[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly facets: Facets;
+}
+
+const ALL_KINDS: readonly SearchKind[] = ['TITLE', 'SHOT', 'FRAME', 'DIALOGUE', 'ANNOTATION'];
+const LIST = 'Query.search';
+
+/** What the arguments look for, best first. Throws BAD_USER_INPUT naming what is wrong of them. */
+export async function search(ctx: OperationContext, args: QuerySearchArgs): Promise<SearchPage> {
+  let name: string | undefined;
+  const nameOf = () => (name ??= listName(LIST, decidedBy(args)));
+  const page = checkPage(nameOf, args);
+  const place = placeOf(page.after);
+  const kinds = new Set(checkList('kinds', args.kinds ?? ALL_KINDS));
+  const list = await listsOf(ctx, args, kinds);
+  const found = await list(args.distinctBy != null).from(place, page.first + 1);
+  const snapshot = ctx.snapshot.record.number;
+  let all: Promise<Result[]> | undefined;
+  return {
+    edges: found.slice(0, page.first).map((result, i) => ({
+      result,
+      get cursor() {
+        return encodeCursor({ snapshot, list: nameOf(), values: placeAfter(result, place.rank + i + 1) });
+      },
+    })),
+    hasNextPage: found.length > page.first,
+    hasPreviousPage: page.after !== null,
+    facets: facetsOf(ctx, kinds, () => (all ??= list(true).from(START, Infinity))),
+  };
+}
+
+/** A list by likeness goes on after the frame that was shown: an index may find more for a later page. */
+function placeAfter({ matches: [match, ...others] }: Result, rank: number): (number | string)[] {
+  return match?.by === 'VECTOR' && others.length === 0 ? [rank, match.distance, match.frameId] : [rank];
+}
+
+function placeOf(after: Page['after']): Place {
+  if (after === null) return START;
+  const [rank, distance, id] = after;
+  const isLikeness = typeof distance === 'number' && typeof id === 'string';
+  if (Number.isSafeInteger(rank) && Number(rank) > 0 && (isLikeness || after.length === 1)) {
+    return { rank: Number(rank), ...(isLikeness && { distance, id }) };
+  }
+  throw badInput(`after must be a cursor that this server gave, but got one of place ${quoted(after)}`);
+}
+
+type Kinds = ReadonlySet<SearchKind>;
+
+/** Makes the list that is asked for; `withPlaces`: results by words tell what they are of. */
+async function listsOf(ctx: OperationContext, args: QuerySearchArgs, kinds: Kinds) {
+  const { where, distinctBy, minScore } = args;
+  const { words, likeness } = await askedSearch(args, ctx.loaders);
+  const vector = likeness && (await queryVector(ctx.snapshot, likeness.within, likeness.text, args));
+  return (withPlaces: boolean): RankedResults => {
+    const byWords = words && wordResults({ ...ctx, asked: words, where, withPlaces }, kinds);
+    if (!likeness) return narrowed(byWords!, args);
+    if (!byWords) return likenessResults(ctx, likeness.within, vector!, { kinds, where, distinctBy, minScore });
+    return narrowed(fused([byWords, likenessResults(ctx, likeness.within, vector!, { kinds, where })]), args);
+  };
+}
+
+/** The lists' best as one list, always all of them: what stands further on in one may still add to a score. */
+function fused(lists: readonly RankedResults[]): RankedResults {
+  return {
+    async from({ rank }, most) {
+      const best = await Promise.all(lists.map((list) => list.from(START, MOST_ALIKE)));
+      return fuse(best).slice(rank, rank + most);
+    },
+  };
+}
+
+const GROWTH = 4;
+
+/** Those that score enough, and only the best of each; the list is read further until there are enough. */
+function narrowed(
+  ranked: RankedResults,
+  { distinctBy, minScore }: Pick<QuerySearchArgs, 'distinctBy' | 'minScore'>,
+): RankedResults {
+  if (distinctBy == null && minScore == null) return ranked;
+  return {
+    async from({ rank }, most) {
+      const want = rank + most;
+      for (let read = want; ; read *= GROWTH) {
+        const results = await ranked.from(START, read);
+        const enough = results.filter(({ score }) => minScore == null || score >= minScore);
+        const kept = firstOfEach(enough, distinctBy);
+        const isAll = results.length < read || enough.length < results.length;
+        if (kept.length >= want || isAll) return kept.slice(rank, want);
+      }
+    },
+  };
+}
+
+/** All arguments that decide what is in the list. */
+function decidedBy({ first: _, after: __, ...rest }: QuerySearchArgs) {
+  return rest;
+}

@@ -1,0 +1,191 @@
+import type { OperationContext } from '../context.js';
+import { searchFilter } from '../filters/search.js';
+import type { AssetSimilarArgs, FrameSimilarArgs, TitleSimilarArgs } from '../generated/graphql.js';
+import { and } from '../../lake/lancedb/filter.js';
+import type { Candidate } from '../../lake/nearest/candidate.js';
+import {
+  checkPage,
+  encodeCursor,
+  listName,
+  toConnection,
+  type Connection,
+  type Page,
+  type PageArgs,
+} from '../pagination.js';
+import type { AssetRow } from '../../lake/tables/assets.js';
+import type { FrameRow } from '../../lake/tables/frames.js';
+import type { ShotRow } from '../../lake/tables/shots.js';
+import type { SpaceRow } from '../../lake/tables/spaces.js';
+import type { TitleRow } from '../../lake/tables/titles.js';
+import { rankGroups, type GroupRankingOptions } from './group-ranking.js';
+import { rank, type RankingOptions, type Shown } from './ranking.js';
+import { scoreAt } from './score.js';
+import { isInScope, scopeFilter, type Place } from './scope.js';
+import { searchSpace, type SearchSpace } from './space.js';
+
+interface Edge<N> {
+  cursor: string;
+  node: N;
+  score: number;
+  distance: number;
+  rank: number;
+}
+type Similar<N, E extends Edge<N> = Edge<N>> = Connection<N, E> & {
+  search: { space: SpaceRow; exact: boolean; metric: SpaceRow['metric'] };
+};
+
+/** Other frames that look like the frame. Empty when it has no vector in the space. */
+export async function similarFrames(
+  ctx: OperationContext,
+  frame: FrameRow,
+  args: FrameSimilarArgs,
+): Promise<Similar<FrameRow>> {
+  const within = await searchSpace(ctx.loaders, args.space);
+  const vector = await ctx.loaders.vectorOfFrame(within.column)(frame.id);
+  const found = await findSimilar(ctx, within, vector ? [vector] : [], args, {
+    list: listName('Frame.similar', frame.id, decidedBy(args)),
+    place: frame,
+    mayAnswer: (candidate) => candidate.id !== frame.id,
+  });
+  const nodes = (await ctx.loaders.frame.loadMany(found.matches.map((match) => match.id))) as FrameRow[];
+  return found.connection(nodes.map((node) => ({ node })));
+}
+
+/** Other shots that look like the shot: two shots are as alike as their best pair of frames. */
+export async function similarShots(
+  ctx: OperationContext,
+  shot: ShotRow,
+  args: FrameSimilarArgs,
+): Promise<Similar<ShotRow, Edge<ShotRow> & { via: FrameRow }>> {
+  const within = await searchSpace(ctx.loaders, args.space);
+  const vectors = await ctx.loaders.vectorsOfShot(within.column)(shot.id);
+  const found = await findSimilar(ctx, within, vectors, args, {
+    list: listName('Shot.similar', shot.id, decidedBy(args)),
+    place: { title_id: shot.title_id, asset_id: shot.asset_id, shot_id: shot.id },
+    mayAnswer: ({ shot_id }) => shot_id !== null && shot_id !== shot.id,
+    answerOf: (candidate) => candidate.shot_id!,
+  });
+  const [nodes, via] = await Promise.all([
+    ctx.loaders.shot.loadMany(found.matches.map((match) => match.shot_id!)) as Promise<ShotRow[]>,
+    ctx.loaders.frame.loadMany(found.matches.map((match) => match.id)) as Promise<FrameRow[]>,
+  ]);
+  return found.connection(nodes.map((node, i) => ({ node, via: via[i]! })));
+}
+
+/** Other assets that look like the asset; see `rankGroups`. Empty when none of its frames has a vector in the space. */
+export async function similarAssets(
+  ctx: OperationContext,
+  asset: AssetRow,
+  args: AssetSimilarArgs,
+): Promise<Similar<AssetRow, Edge<AssetRow> & { via: FrameRow }>> {
+  const within = await searchSpace(ctx.loaders, args.space);
+  const vectors = await ctx.loaders.vectorsOfAsset(within.column)(asset.id);
+  const list = listName('Asset.similar', asset.id, decidedBy(args));
+  const how = { groupBy: 'asset_id', own: asset.id, distinctBy: args.distinctBy ?? null } as const;
+  const found = await findSimilarGroups(ctx, within, vectors, args, list, how);
+  const [nodes, via] = await Promise.all([
+    ctx.loaders.asset.loadMany(found.matches.map(({ id }) => id)) as Promise<AssetRow[]>,
+    ctx.loaders.frame.loadMany(found.matches.map((match) => match.via)) as Promise<FrameRow[]>,
+  ]);
+  return found.connection(nodes.map((node, i) => ({ node, via: via[i]! })));
+}
+
+/** Other titles that look like the title; see `rankGroups`. Empty when none of its frames has a vector in the space. */
+export async function similarTitles(
+  ctx: OperationContext,
+  title: TitleRow,
+  args: TitleSimilarArgs,
+): Promise<Similar<TitleRow, Edge<TitleRow> & { via: FrameRow }>> {
+  const within = await searchSpace(ctx.loaders, args.space);
+  const vectors = await ctx.loaders.vectorsOfTitle(within.column)(title.id);
+  const list = listName('Title.similar', title.id, decidedBy(args));
+  const found = await findSimilarGroups(ctx, within, vectors, args, list, { groupBy: 'title_id', own: title.id });
+  const [nodes, via] = await Promise.all([
+    ctx.loaders.title.loadMany(found.matches.map(({ id }) => id)) as Promise<TitleRow[]>,
+    ctx.loaders.frame.loadMany(found.matches.map((match) => match.via)) as Promise<FrameRow[]>,
+  ]);
+  return found.connection(nodes.map((node, i) => ({ node, via: via[i]! })));
+}
+
+interface Question extends Pick<RankingOptions, 'answerOf'> {
+  /** Names the list for cursors. */
+  list: string;
+  place: Place;
+  mayAnswer(candidate: Candidate): boolean;
+}
+
+async function findSimilar(
+  ctx: OperationContext,
+  within: SearchSpace,
+  queries: Float32Array[],
+  args: FrameSimilarArgs,
+  { list, place, mayAnswer, answerOf }: Question,
+) {
+  const page = checkPage(() => list, args);
+  const scope = args.scope ?? 'ANYWHERE';
+  const where = and(await searchFilter(args.where, ctx.loaders), scopeFilter(scope, place));
+  const inScope = isInScope(scope, place);
+  const search = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
+  const { answers, exact } = await rank(within, queries, search, {
+    mayAnswer: (candidate) => mayAnswer(candidate) && inScope(candidate),
+    ...(answerOf && { answerOf }),
+    distinctBy: args.distinctBy,
+    minScore: args.minScore,
+    after: shownBefore(page),
+    want: page.first + 1,
+  });
+  return pageOfSimilar(ctx, within, list, page, answers, exact);
+}
+
+async function findSimilarGroups(
+  ctx: OperationContext,
+  within: SearchSpace,
+  queries: Float32Array[],
+  args: TitleSimilarArgs,
+  list: string,
+  how: Pick<GroupRankingOptions, 'groupBy' | 'own' | 'distinctBy'>,
+) {
+  const page = checkPage(() => list, args);
+  const where = await searchFilter(args.where, ctx.loaders);
+  const search = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
+  const { minScore } = args;
+  const options = { ...how, minScore, after: shownBefore(page), want: page.first + 1 };
+  const { answers, exact } = await rankGroups(ctx.snapshot, within, queries, where, search, options);
+  return pageOfSimilar(ctx, within, list, page, answers, exact);
+}
+
+function shownBefore({ after }: Page): Shown | null {
+  if (!after) return null;
+  const [rank, distance, id] = after;
+  return { rank: Number(rank), distance: Number(distance), id: String(id) };
+}
+
+/** What was found, and the connection that is made of it once the nodes are loaded. */
+function pageOfSimilar<M extends { id: string; distance: number }>(
+  ctx: OperationContext,
+  { space }: SearchSpace,
+  list: string,
+  page: Page,
+  matches: M[],
+  exact: boolean,
+) {
+  const before = shownBefore(page)?.rank ?? 0;
+  const { metric } = space;
+  return {
+    matches,
+    connection: <N, E extends { node: N }>(answers: E[]) => {
+      const edges = answers.map((answer, i) => {
+        const { id, distance } = matches[i]!;
+        const rank = before + i + 1;
+        const cursor = encodeCursor({ snapshot: ctx.snapshot.record.number, list, values: [rank, distance, id] });
+        return { ...answer, cursor, rank, distance, score: scoreAt(metric, distance) };
+      });
+      return { ...toConnection<N, E & Edge<N>>(edges, page), search: { space, exact, metric } };
+    },
+  };
+}
+
+/** All arguments that decide what is in the list. */
+function decidedBy<A extends PageArgs>({ first: _, after: __, ...rest }: A) {
+  return rest;
+}

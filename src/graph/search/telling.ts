@@ -1,0 +1,30 @@
+import type { SearchKind } from '../generated/graphql.js';
+import type { Candidate } from '../../lake/nearest/candidate.js';
+
+type FoundFrame = Omit<Candidate, '_distance'>;
+
+export interface Told {
+  readonly kind: 'TITLE' | 'SHOT' | 'FRAME';
+  readonly id: string;
+}
+
+/** What a frame that is found is told as. */
+export interface Telling {
+  readonly level: Told['kind'];
+  /** Null where it is not told at all. */
+  readonly as: (frame: FoundFrame) => Told | null;
+}
+
+const asFrame = ({ id }: FoundFrame): Told => ({ kind: 'FRAME', id });
+const asShot = ({ shot_id }: FoundFrame): Told | null => (shot_id === null ? null : { kind: 'SHOT', id: shot_id });
+const asTitle = ({ title_id }: FoundFrame): Told | null => (title_id === null ? null : { kind: 'TITLE', id: title_id });
+
+/** How frames are told where these kinds are asked for, so that no picture is told twice; null when they are not. */
+export function tellingOf(kinds: ReadonlySet<SearchKind>): Telling | null {
+  if (kinds.has('SHOT')) {
+    return { level: 'SHOT', as: kinds.has('FRAME') ? (frame) => asShot(frame) ?? asFrame(frame) : asShot };
+  }
+  if (kinds.has('FRAME')) return { level: 'FRAME', as: asFrame };
+  if (kinds.has('TITLE')) return { level: 'TITLE', as: asTitle };
+  return null;
+}

@@ -1,0 +1,72 @@
+import { annotationsSearched, dialogueSearched, titlesSearched } from '../filters/words.js';
+import type { SearchFilter, SearchKind } from '../generated/graphql.js';
+import type { AskedText } from '../../lake/lancedb/full-text.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { Loaders } from '../loaders/loaders.js';
+import { annotations } from '../../lake/tables/annotations.js';
+import { dialogue } from '../../lake/tables/dialogue.js';
+import { titles } from '../../lake/tables/titles.js';
+import { bestMatches } from './keyword.js';
+import { byScore, type RankedResults, type Result, type WordsMatch } from './result.js';
+
+type WordKind = WordsMatch['kind'];
+type Found = Omit<Result, 'matches' | 'kind'> & { kind: WordKind };
+
+interface Asked {
+  readonly snapshot: LakeSnapshot;
+  readonly loaders: Loaders;
+  readonly asked: AskedText;
+  readonly where: SearchFilter | null | undefined;
+  /** Whether to read what the results are of: a fourth of the time. */
+  readonly withPlaces: boolean;
+}
+
+/** What is not read, or what is of nothing. */
+const NOWHERE = { title_id: null, asset_id: null, shot_id: null, label: null };
+
+const found: {
+  readonly [K in SearchKind]?: (asked: Asked, limit: number) => Promise<Found[]>;
+} = {
+  async TITLE({ snapshot, loaders, asked, where }, limit) {
+    const options = { where: await titlesSearched(where, loaders), columns: [], limit };
+    const rows = await bestMatches(snapshot, titles, asked, { ...options, atHand: loaders.atHand(titles) });
+    return rows.map(({ id, _score }) => ({ ...NOWHERE, kind: 'TITLE', id, title_id: id, score: _score }));
+  },
+  async DIALOGUE({ snapshot, loaders, asked, where, withPlaces }, limit) {
+    const columns = withPlaces ? (['title_id', 'asset_id'] as const) : [];
+    const options = { where: await dialogueSearched(where, loaders), columns, limit };
+    const rows = await bestMatches(snapshot, dialogue, asked, { ...options, atHand: loaders.atHand(dialogue) });
+    return rows.map(({ _score, ...row }) => ({ ...NOWHERE, ...row, kind: 'DIALOGUE', score: _score }));
+  },
+  async ANNOTATION({ snapshot, loaders, asked, where, withPlaces }, limit) {
+    const columns = withPlaces ? (['title_id', 'asset_id', 'shot_id', 'label'] as const) : [];
+    const options = { where: await annotationsSearched(where, loaders), columns, limit };
+    const rows = await bestMatches(snapshot, annotations, asked, {
+      ...options,
+      atHand: loaders.atHand(annotations),
+    });
+    return rows.map(({ _score, ...row }) => ({ ...NOWHERE, ...row, kind: 'ANNOTATION', score: _score }));
+  },
+};
+
+/** What holds the words, over all of the kinds that have words. */
+export function wordResults(asked: Asked, kinds: ReadonlySet<SearchKind>): RankedResults {
+  return {
+    async from(place, most) {
+      const limit = place.rank + most;
+      const ofKinds = await Promise.all([...kinds].map((kind) => found[kind]?.(asked, limit) ?? []));
+      const best = ofKinds.flat().map((result): Result => {
+        const { kind, id, score } = result;
+        return { ...result, matches: [{ by: 'KEYWORD', rank: 0, score, asked: asked.asked, kind, id }] };
+      });
+      return ranked(best.sort(byScore).slice(0, limit)).slice(place.rank);
+    },
+  };
+}
+
+function ranked(results: readonly Result[]): Result[] {
+  return results.map((result, i) => ({
+    ...result,
+    matches: result.matches.map((match) => ({ ...match, rank: i + 1 })),
+  }));
+}

@@ -1,0 +1,44 @@
+import { pathToFileURL } from 'node:url';
+import type { LakeWriter } from '../../lake/lancedb/writer.js';
+import { assets, type AssetRow } from '../../lake/tables/assets.js';
+import { dialogue } from '../../lake/tables/dialogue.js';
+import { dialogueRows } from './rows.js';
+import type { IngestOptions, Outcome, SubtitleSource } from './source.js';
+
+const SUBTITLE_TYPE = { srt: 'application/x-subrip', vtt: 'text/vtt', ttml: 'application/ttml+xml' } as const;
+
+/** Writes a subtitle file as an asset, with its lines. */
+export async function addSubtitles(
+  writer: LakeWriter,
+  { path, assetId, sha256: hex, sizeBytes, subtitles }: SubtitleSource,
+  titleId: string,
+  ordinal: number,
+  options: IngestOptions,
+): Promise<Outcome> {
+  const language = subtitles.language ?? options.language ?? null;
+  const asset: AssetRow = {
+    id: assetId,
+    ordinal,
+    title_id: titleId,
+    kind: 'TEXT',
+    role: 'subtitle',
+    uri: pathToFileURL(path).href,
+    content_type: SUBTITLE_TYPE[subtitles.format],
+    size_bytes: sizeBytes,
+    checksum: `sha256:${hex}`,
+    language,
+    duration_us: null,
+    frame_rate_numerator: null,
+    frame_rate_denominator: null,
+    streams: [{ type: 'text', index: 0, codec: subtitles.format, language }],
+    height: null,
+    dynamic_range: null,
+    derived_from: [],
+    ingested_at: Date.now(),
+  };
+  const lines = dialogueRows(asset, subtitles.lines);
+  await writer.add(assets, [asset]);
+  await writer.add(dialogue, lines);
+  const counts = { shots: 0, frames: 0, lines: lines.length };
+  return { path, status: 'added', assetId, titleId, ...counts, problems: subtitles.problems };
+}

@@ -1,0 +1,56 @@
+import type { Measure, MediaEngine, Probe, ShotSpan } from '../decoder/types.js';
+import { openSpool, type Spool } from './spool.js';
+import type { SubtitleLine } from './subtitles/subtitle-file.js';
+
+/** What the engine found in one media file. The pictures are on disk. */
+export interface Analysis {
+  spool: Spool;
+  spans: ShotSpan[];
+  measures: Measure[];
+  /** Lines of embedded text tracks by stream index. */
+  tracks: Map<number, SubtitleLine[]>;
+}
+
+export type Progress = (stage: 'read' | 'picture' | 'sound' | 'write', done: number, total: number) => void;
+
+/** Analyses a file in one pass. The caller closes the spool. Throws MediaError for what is the file's fault. */
+export async function analyse(
+  engine: MediaEngine,
+  path: string,
+  probe: Probe,
+  options: { sampleEveryUs: number; signal?: AbortSignal },
+  onProgress: Progress,
+): Promise<Analysis> {
+  const analysis: Analysis = { spool: await openSpool(), spans: [], measures: [], tracks: new Map() };
+  try {
+    for await (const event of engine.analyse(path, probe, options)) {
+      switch (event.type) {
+        case 'picture':
+          await analysis.spool.add(event.picture);
+          break;
+        case 'line':
+          addLine(analysis.tracks, event.line.streamIndex, event.line);
+          break;
+        case 'measure':
+          analysis.measures.push(event.measure);
+          break;
+        case 'shots':
+          analysis.spans = event.shots;
+          break;
+        case 'progress':
+          onProgress(event.stage, event.doneUs, event.totalUs);
+      }
+    }
+    options.signal?.throwIfAborted();
+    return analysis;
+  } catch (error) {
+    await analysis.spool.close();
+    throw error;
+  }
+}
+
+function addLine(tracks: Map<number, SubtitleLine[]>, stream: number, line: SubtitleLine): void {
+  const lines = tracks.get(stream);
+  if (lines) lines.push(line);
+  else tracks.set(stream, [line]);
+}

@@ -1,0 +1,95 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Lake } from '../../lake/lancedb/lake.js';
+import { writeToLake } from '../../lake/lancedb/writer.js';
+import { MediaError, type MediaEngine } from '../decoder/types.js';
+import { analyse, type Progress } from './analyse.js';
+import { commitFilm } from './commit.js';
+import { sha256 } from './checksum.js';
+import { assetId } from './ids.js';
+import type { Film } from './inputs.js';
+import { readSubtitles } from './subtitles/read-subtitles.js';
+import type { IngestOptions, MediaSource, Outcome, SourceFile, SubtitleSource } from './source.js';
+import { assetNow } from './update-asset.js';
+
+/**
+ * Ingests a film and its subtitle files as one: all that can be read is in the lake afterwards by one snapshot.
+ * A file that cannot be read is an outcome, not an error; subtitles of a film that cannot be read are left out with it.
+ */
+export async function ingestFilm(
+  lake: Lake,
+  engine: MediaEngine,
+  film: Film,
+  options: IngestOptions,
+  onProgress: Progress = () => undefined,
+): Promise<Outcome[]> {
+  const failed: Outcome[] = [];
+  const attempt = async <R>(path: string, read: () => Promise<R>): Promise<R | null> => {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof MediaError)) throw error;
+      failed.push({ path, status: 'failed', reason: error.message });
+      return null;
+    }
+  };
+
+  const { media: mediaPath } = film;
+  const media =
+    mediaPath === null ? null : await attempt(mediaPath, () => readMedia(lake, engine, mediaPath, options, onProgress));
+  if (mediaPath !== null && !media) {
+    const left = film.subtitles.map((path): Outcome => ({ path, status: 'failed', reason: 'its film cannot be read' }));
+    return [...failed, ...left];
+  }
+  try {
+    const subtitles: SubtitleSource[] = [];
+    for (const path of film.subtitles) {
+      const source = await attempt(path, () => readSubtitleSource(path, options.signal));
+      const copy = subtitles.find(({ assetId }) => assetId === source?.assetId);
+      if (copy) failed.push({ path, status: 'failed', reason: `has the same content as ${basename(copy.path)}` });
+      else if (source) subtitles.push(source);
+    }
+    if (!media && subtitles.length === 0) return failed;
+    options.signal?.throwIfAborted();
+    const note = `ingested ${basename(film.media ?? film.subtitles[0]!)}`;
+    const { waitMs, keepSnapshotsMs } = options;
+    const outcomes = await writeToLake(lake, { note, waitMs, keepSnapshotsMs }, (writer) =>
+      commitFilm(writer, engine.tools, media, subtitles, options, onProgress),
+    );
+    return [...outcomes, ...failed];
+  } finally {
+    if (media) await media.found?.analysis.spool.close();
+  }
+}
+
+async function readMedia(
+  lake: Lake,
+  engine: MediaEngine,
+  path: string,
+  options: IngestOptions,
+  onProgress: Progress,
+): Promise<MediaSource> {
+  const source = await readSource(path, options.signal, (done, total) => onProgress('read', done, total));
+  if (await assetNow(await lake.refresh(), source.assetId)) return { ...source, found: null };
+  const probe = await engine.probe(path);
+  return { ...source, found: { probe, analysis: await analyse(engine, path, probe, options, onProgress) } };
+}
+
+async function readSubtitleSource(path: string, signal: AbortSignal | undefined): Promise<SubtitleSource> {
+  const subtitles = await readSubtitles(path);
+  return { ...(await readSource(path, signal, () => undefined)), subtitles };
+}
+
+async function readSource(
+  path: string,
+  signal: AbortSignal | undefined,
+  onBytes: (done: number, total: number) => void,
+): Promise<SourceFile> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new MediaError(error.code === 'ENOENT' ? 'there is no such file' : `cannot be read: ${error.code}`);
+  });
+  if (!found.isFile()) throw new MediaError('is not a file');
+  if (found.size === 0) throw new MediaError('is empty');
+  const hex = await sha256(path, (bytes) => onBytes(bytes, found.size), signal);
+  return { path, assetId: assetId(hex), sha256: hex, sizeBytes: found.size };
+}

@@ -1,0 +1,156 @@
+import { pathToFileURL } from 'node:url';
+import type { Measure, Picture, Probe, Rational, ShotSpan, VideoStreamInfo } from '../decoder/types.js';
+import type { AssetRow } from '../../lake/tables/assets.js';
+import type { DialogueRow } from '../../lake/tables/dialogue.js';
+import type { FrameRow } from '../../lake/tables/frames.js';
+import type { MetricRow } from '../../lake/tables/metrics.js';
+import { sortKey } from '../../lake/tables/ordering.js';
+import type { ShotRow } from '../../lake/tables/shots.js';
+import { frameId, lineId, shotId } from './ids.js';
+import { labelsWithin } from './labels.js';
+import type { PictureEntry } from './spool.js';
+import type { SubtitleLine } from './subtitles/subtitle-file.js';
+
+/** Where rows belong: what an asset hands down to its children. */
+export type Parent = Pick<AssetRow, 'id' | 'ordinal' | 'title_id'>;
+
+/** A media file as its asset's row, but for its place in the lake. */
+export function mediaAsset(
+  id: string,
+  file: { path: string; sha256: string; sizeBytes: number },
+  probe: Probe,
+  role: string,
+): Omit<AssetRow, 'ordinal' | 'title_id'> {
+  const video = probe.streams.find((stream): stream is VideoStreamInfo => stream.type === 'video');
+  return {
+    id,
+    kind: probe.kind,
+    role,
+    uri: pathToFileURL(file.path).href,
+    content_type: probe.contentType,
+    size_bytes: file.sizeBytes,
+    checksum: `sha256:${file.sha256}`,
+    language: probe.streams.find((stream) => stream.type === 'audio' && stream.language)?.language ?? null,
+    duration_us: probe.durationUs,
+    ...rateColumns(probe.frameRate),
+    streams: probe.streams,
+    height: video?.height ?? null,
+    dynamic_range: video?.dynamicRange ?? null,
+    derived_from: [],
+    ingested_at: Date.now(),
+  };
+}
+
+export function shotRows(
+  asset: Parent,
+  spans: readonly ShotSpan[],
+  measures: readonly Measure[],
+  frameRate: Rational | null,
+): ShotRow[] {
+  return spans.map((span, index) => ({
+    id: shotId(asset.id, index),
+    asset_id: asset.id,
+    title_id: asset.title_id,
+    ordinal: index,
+    sort_key: sortKey(asset.ordinal, index),
+    start_us: span.startUs,
+    end_us: span.endUs,
+    start_frame: span.startFrame,
+    end_frame: span.endFrame,
+    ...rateColumns(frameRate),
+    keyframe_id: frameId(asset.id, span.keyframe),
+    labels: labelsWithin(measures, span.startUs, span.endUs),
+  }));
+}
+
+/** A frame's place among the asset's frames and its shot's. */
+export interface FramePlace {
+  entry: PictureEntry;
+  ordinal: number;
+  shotIndex: number | null;
+  ordinalInShot: number;
+}
+
+/** Places frames, given in order of number, in shots that lie end to end. */
+export function placeFrames(entries: readonly PictureEntry[], spans: readonly ShotSpan[]): FramePlace[] {
+  const inShot = new Map<number, number>();
+  let shot = 0;
+  return entries.map((entry, ordinal) => {
+    while (shot < spans.length - 1 && entry.number >= spans[shot]!.endFrame) shot++;
+    const shotIndex = spans.length > 0 ? shot : null;
+    const ordinalInShot = inShot.get(shot) ?? 0;
+    inShot.set(shot, ordinalInShot + 1);
+    return { entry, ordinal, shotIndex, ordinalInShot };
+  });
+}
+
+export function frameRow(
+  asset: Parent,
+  { ordinal, shotIndex, ordinalInShot }: FramePlace,
+  picture: Picture,
+  measures: readonly Measure[],
+  frameRate: Rational | null,
+): FrameRow {
+  return {
+    id: frameId(asset.id, picture.number),
+    asset_id: asset.id,
+    shot_id: shotIndex === null ? null : shotId(asset.id, shotIndex),
+    title_id: asset.title_id,
+    number: picture.number,
+    timestamp_us: picture.timestampUs,
+    ordinal,
+    ordinal_in_shot: ordinalInShot,
+    sort_key: sortKey(asset.ordinal, ordinal),
+    width: picture.width,
+    height: picture.height,
+    ...rateColumns(frameRate),
+    labels: labelsWithin(measures, picture.timestampUs, picture.timestampUs + 1),
+    image: picture.jpeg,
+    image_width: picture.jpegWidth,
+    image_height: picture.jpegHeight,
+    vector_look: picture.look,
+  };
+}
+
+export function metricRows(
+  asset: Parent,
+  measures: readonly Measure[],
+  modelIdOf: (tool: string) => string,
+): MetricRow[] {
+  return measures.map(({ name, value, unit, range, tool }, ordinal) => ({
+    asset_id: asset.id,
+    ordinal,
+    sort_key: sortKey(asset.ordinal, ordinal),
+    name,
+    value,
+    unit,
+    start_us: range?.startUs ?? null,
+    end_us: range?.endUs ?? null,
+    model_id: modelIdOf(tool),
+  }));
+}
+
+/** Lines in order of time, those of one moment in the file's order. */
+export function dialogueRows(
+  asset: Parent & { language: string | null },
+  lines: readonly SubtitleLine[],
+): DialogueRow[] {
+  return lines
+    .toSorted((a, b) => a.startUs - b.startUs)
+    .map(({ startUs, endUs, text, speaker }, ordinal) => ({
+      id: lineId(asset.id, ordinal),
+      asset_id: asset.id,
+      title_id: asset.title_id,
+      ordinal,
+      sort_key: sortKey(asset.ordinal, ordinal),
+      language: asset.language,
+      speaker,
+      text,
+      start_us: startUs,
+      end_us: endUs,
+    }));
+}
+
+function rateColumns(rate: Rational | null) {
+  return { frame_rate_numerator: rate?.numerator ?? null, frame_rate_denominator: rate?.denominator ?? null };
+}

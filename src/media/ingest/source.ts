@@ -1,0 +1,47 @@
+import type { Probe } from '../decoder/types.js';
+import type { Analysis } from './analyse.js';
+import type { SubtitleFile } from './subtitles/subtitle-file.js';
+import type { TitleInfo } from './titles.js';
+
+export interface IngestOptions {
+  title: TitleInfo;
+  /** BCP 47, of files that do not say. */
+  language?: string;
+  /** What the media files are for; default `source`. */
+  role?: string;
+  /** A picture at every multiple of this. */
+  sampleEveryUs: number;
+  waitMs: number;
+  keepSnapshotsMs: number;
+  signal?: AbortSignal;
+}
+
+/** One file that could be read, ready to be written. */
+export interface SourceFile {
+  path: string;
+  assetId: string;
+  sha256: string;
+  sizeBytes: number;
+}
+export interface MediaSource extends SourceFile {
+  /** Null when the lake has it already. */
+  found: { probe: Probe; analysis: Analysis } | null;
+}
+export interface SubtitleSource extends SourceFile {
+  subtitles: SubtitleFile;
+}
+
+/** What became of one file. */
+export type Outcome =
+  | {
+      path: string;
+      status: 'added';
+      assetId: string;
+      titleId: string;
+      shots: number;
+      frames: number;
+      lines: number;
+      problems: string[];
+    }
+  | { path: string; status: 'updated' | 'unchanged'; assetId: string }
+  | { path: string; status: 'failed'; reason: string };

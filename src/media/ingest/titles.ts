@@ -1,0 +1,43 @@
+import { basename, extname } from 'node:path';
+import { nameKey, type TitleKind, type TitleRow } from '../../lake/tables/titles.js';
+import { titleIdOfAsset, titleIdOfName } from './ids.js';
+
+/** What the user says of the title; all may be left out. */
+export interface TitleInfo {
+  id?: string;
+  name?: string;
+  kind?: TitleKind;
+  releaseYear?: number;
+  originalLanguage?: string;
+  eidr?: string;
+}
+
+/** The id that the user chose, by id or by name; null when neither was said. */
+export function chosenTitleId({ id, name }: TitleInfo): string | null {
+  return id ?? (name === undefined ? null : titleIdOfName(name));
+}
+
+/** A title's row as it is when it is first met. */
+export function newTitle(info: TitleInfo, file: { assetId: string; path: string; tag: string | null }): TitleRow {
+  const name = info.name ?? file.tag ?? nameOfFile(file.path);
+  return {
+    id: chosenTitleId(info) ?? titleIdOfAsset(file.assetId),
+    eidr: info.eidr ?? null,
+    name,
+    name_key: nameKey(name),
+    kind: info.kind ?? null,
+    release_year: info.releaseYear ?? null,
+    year_key: info.releaseYear ?? 0,
+    original_language: info.originalLanguage ?? null,
+    external_ids: info.eidr ? [{ scheme: 'EIDR', value: info.eidr }] : [],
+    external_keys: info.eidr ? [`eidr:${info.eidr}`] : [],
+    parent_id: null,
+    created_at: Date.now(),
+  };
+}
+
+/** `big-buck_bunny.mp4` as `big buck bunny`. */
+function nameOfFile(path: string): string {
+  const stem = basename(path, extname(path));
+  return stem.replace(/[-_.]+/g, ' ').trim() || stem;
+}

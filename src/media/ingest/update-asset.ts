@@ -1,0 +1,52 @@
+import { stat } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { equals, hasAny } from '../../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { select } from '../../lake/lancedb/read.js';
+import type { LakeWriter } from '../../lake/lancedb/writer.js';
+import { annotations } from '../../lake/tables/annotations.js';
+import { assets, type AssetRow } from '../../lake/tables/assets.js';
+import { dialogue } from '../../lake/tables/dialogue.js';
+import { frames } from '../../lake/tables/frames.js';
+import { shots } from '../../lake/tables/shots.js';
+import { sha256 } from './checksum.js';
+import type { Outcome, SourceFile } from './source.js';
+
+/** The asset as the lake has it; null when it has not. */
+export async function assetNow(snapshot: LakeSnapshot, id: string): Promise<AssetRow | null> {
+  return (await select(snapshot, assets, { where: equals('id', id) }))[0] ?? null;
+}
+
+/**
+ * The same content again: its place and its title may be new, nothing else can be.
+ * A copy does not take the place of a file that is still where it was.
+ */
+export async function updateAsset(
+  writer: LakeWriter,
+  known: AssetRow,
+  { path, assetId }: SourceFile,
+  titleId: string,
+): Promise<Outcome> {
+  const here = pathToFileURL(path).href;
+  const uri = known.uri === here || !(await isStillThere(known)) ? here : known.uri;
+  if (known.uri === uri && known.title_id === titleId) return { path, status: 'unchanged', assetId };
+  const tracks = await select(writer.base, assets, { where: hasAny('derived_from', [assetId]) });
+  const moved = tracks.map((track) => ({ ...track, uri: track.uri.replace(known.uri, uri), title_id: titleId }));
+  await writer.upsert(assets, 'id', [{ ...known, uri, title_id: titleId }, ...moved]);
+  if (known.title_id !== titleId) {
+    for (const id of [assetId, ...tracks.map((track) => track.id)]) {
+      for (const table of [shots, frames, dialogue, annotations]) {
+        await writer.update(table, equals('asset_id', id), { title_id: titleId });
+      }
+    }
+  }
+  return { path, status: 'updated', assetId };
+}
+
+async function isStillThere({ uri, checksum, size_bytes }: AssetRow): Promise<boolean> {
+  if (!uri.startsWith('file:')) return false;
+  const path = fileURLToPath(uri);
+  const found = await stat(path).catch(() => null);
+  if (!found || found.size !== size_bytes) return false;
+  return `sha256:${await sha256(path, () => undefined)}` === checksum;
+}

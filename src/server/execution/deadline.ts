@@ -1,0 +1,35 @@
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import { isPromise, type MaybePromise } from '../../base/maybe-promise.js';
+
+/** Says to an operation's loaders that nobody waits for it any more. */
+export class Cancellation {
+  #reason: Error | null = null;
+
+  cancel(reason: Error): void {
+    this.#reason ??= reason;
+  }
+
+  /** Throws the reason when the operation was cancelled. */
+  check(): void {
+    if (this.#reason) throw this.#reason;
+  }
+}
+
+/** The result, or an error when it takes longer than `ms`: the operation is cancelled then and starts no further query. */
+export function withDeadline(
+  result: MaybePromise<ExecutionResult>,
+  ms: number,
+  cancellation: Cancellation,
+): MaybePromise<ExecutionResult> {
+  if (!isPromise(result)) return result;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      const error = new GraphQLError(`the operation took longer than ${ms} ms; ask for less at once`, {
+        extensions: { code: 'DEADLINE_EXCEEDED' },
+      });
+      cancellation.cancel(error);
+      resolve({ errors: [error], data: null });
+    }, ms);
+    result.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,101 @@
+import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
+import type { OperationContext } from '../../graph/context.js';
+import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
+import { answerWriter, type WriteAnswer } from './answer-writer.js';
+import { choicesOf, includedPart, type Choices } from './included-part.js';
+
+export interface Operation {
+  readonly document: DocumentNode;
+  /** Hash of the document's text. */
+  readonly hash: string;
+  readonly source: string;
+  readonly name: string | null;
+  readonly variables: Record<string, unknown>;
+}
+
+export type Execute = (operation: Operation, context: OperationContext) => MaybePromise<ExecutionResult>;
+
+/** graphql-js, as the reference: it interprets the operation. */
+export function interpreter(schema: GraphQLSchema): Execute {
+  return ({ document, name, variables }, contextValue) =>
+    execute({ schema, document, contextValue, variableValues: variables, operationName: name });
+}
+
+/** What a compiled operation takes in memory for each character of its text: measured 60 to 200. */
+const BYTES_PER_CHARACTER = 200;
+
+interface Compiled {
+  readonly query: CompiledQuery['query'];
+  readonly write: WriteAnswer;
+}
+
+type Plan = Compiled | 'met once' | 'not compilable';
+
+/** What writes the answer that holds these data. */
+const writers = new WeakMap<object, WriteAnswer>();
+
+/**
+ * The answer as JSON. The shape of a compiled operation's answer is known, so that writing it takes less than half of what
+ * JSON.stringify takes: 0.22 ms instead of 0.53 for 65 kB.
+ */
+export function writeAnswer(answer: { readonly data?: unknown; readonly errors?: unknown }): string {
+  const isWhole = answer.data && answer.errors === undefined && !('extensions' in answer && answer.extensions);
+  const write = isWhole ? writers.get(answer.data as object) : undefined;
+  return write ? write({ data: answer.data }) : JSON.stringify(answer);
+}
+
+/**
+ * Runs operations as compiled functions (graphql-jit), with the same answers as graphql-js. An operation is compiled when
+ * it comes a second time: compiling takes longer than to run it once. With other values for its @include and @skip it is
+ * another operation. Plans are kept in `maxBytes`, the least used dropped.
+ */
+export function compiler(schema: GraphQLSchema, maxBytes: number): Execute {
+  const interpret = interpreter(schema);
+  const plans = new LRUCache<string, Plan>({
+    maxSize: maxBytes,
+    sizeCalculation: (_, key) => Number(key.split(' ', 1)[0]) * BYTES_PER_CHARACTER + key.length,
+  });
+
+  return (operation, context) => {
+    const { document, hash, source, name, variables } = operation;
+    const choices = choicesOf(document, name, variables);
+    if (!choices) return interpret(operation, context);
+    const key = `${source.length} ${hash} ${name ?? ''} ${[...choices.values()].join()}`;
+    let plan = plans.get(key);
+    if (plan === 'met once') plans.set(key, (plan = compile(schema, operation, choices)));
+    if (typeof plan === 'object') {
+      const { query, write } = plan;
+      return thenDo(query(undefined, context, variables) as MaybePromise<ExecutionResult>, (result) => {
+        if (result.errors) return failed(result);
+        writers.set(result.data!, write);
+        return result;
+      });
+    }
+    if (plan === undefined) plans.set(key, 'met once');
+    return interpret(operation, context);
+
+    /** Variables that do not fit end the operation before it begins, so graphql-js can tell it in its own words. */
+    function failed(result: ExecutionResult): MaybePromise<ExecutionResult> {
+      if (result.data === undefined) return interpret(operation, context);
+      return { ...result, errors: result.errors!.map(asGraphQLError) };
+    }
+  };
+}
+
+function compile(schema: GraphQLSchema, { document, source, name }: Operation, choices: Choices): Plan {
+  // graphql-jit would set the prototype of the answer.
+  if (source.includes('__proto__')) return 'not compilable';
+  // It forgets a fragment that one @include leaves out and another one lets in, and does not give keys in GraphQL's order.
+  const included = includedPart(document, choices);
+  const compiled = compileQuery(schema, included, name ?? undefined);
+  if (!isCompiledQuery(compiled)) return 'not compilable';
+  return { query: compiled.query, write: answerWriter(schema, included, name) };
+}
+
+/** graphql-jit's errors have the fields of GraphQLError, but are none. */
+function asGraphQLError({ message, locations, path, originalError }: GraphQLError): GraphQLError {
+  const error = new GraphQLError(message, { path, originalError });
+  return Object.defineProperty(error, 'locations', { value: locations, enumerable: true });
+}

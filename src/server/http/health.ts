@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import type { Served } from '../../graph/context.js';
+
+export interface Health {
+  /** From now on `/healthz/ready` sends traffic elsewhere; all else is answered as before. */
+  leave(): void;
+}
+
+/** `/healthz/live`: the process answers. `/healthz/ready`: the lake can be read, and the server is not about to stop. */
+export function serveHealth(app: FastifyInstance, { lake, near }: Served): Health {
+  let leaving = false;
+  app.get('/healthz/live', () => ({ status: 'live' }));
+  app.get('/healthz/ready', async (_, reply) => {
+    if (leaving) return reply.code(503).send({ status: 'the server is about to stop' });
+    try {
+      const { number } = (await lake.refresh()).record;
+      return { status: 'ready', snapshot: number, nearCache: near.status() };
+    } catch {
+      return reply.code(503).send({ status: 'the lake cannot be read' });
+    }
+  });
+  return { leave: () => void (leaving = true) };
+}

@@ -1,0 +1,76 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { badInput } from '../../base/errors.js';
+import { costOf, sizeOf } from './cost.js';
+import { longestList, longestLiteral } from './list-sizes.js';
+import { shapeOf, type OperationShape } from './shape.js';
+
+/** What one operation may ask for; named as the environment variables are. */
+export interface OperationLimits {
+  readonly MAX_DEPTH: number;
+  readonly MAX_ALIASES: number;
+  readonly MAX_COST: number;
+  readonly MAX_PAGE_SIZE: number;
+  readonly MAX_LIST_VALUES: number;
+}
+
+/** Refuses operations over a limit before anything is read. */
+export function enforceLimits(limits: OperationLimits): ApolloServerPlugin<BaseContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ schema, document, operation, request }) {
+          // Without an operation there is nothing to run, and the executor says so.
+          if (operation) check(measured(schema, document, operation, limits), request.variables ?? {}, limits);
+        },
+      };
+    },
+  };
+}
+
+/** What of the limits a document decides by itself. */
+interface Measured extends OperationShape {
+  readonly longestLiteral: number;
+}
+
+const known = new WeakMap<OperationDefinitionNode, Measured>();
+
+function measured(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  { MAX_DEPTH }: OperationLimits,
+): Measured {
+  let found = known.get(operation);
+  if (!found) {
+    const tooDeep = () => over('MAX_DEPTH', MAX_DEPTH, 'have at most # fields one within the other', 'more');
+    found = {
+      ...shapeOf(schema, document, operation, { maxDepth: MAX_DEPTH, tooDeep }),
+      longestLiteral: longestLiteral(document),
+    };
+    known.set(operation, found);
+  }
+  return found;
+}
+
+function check(operation: Measured, variables: Record<string, unknown>, limits: OperationLimits): void {
+  const { MAX_ALIASES, MAX_PAGE_SIZE, MAX_LIST_VALUES, MAX_COST } = limits;
+  if (operation.aliases > MAX_ALIASES)
+    throw over('MAX_ALIASES', MAX_ALIASES, 'have at most # aliases', operation.aliases);
+  const values = Math.max(operation.longestLiteral, longestList(variables));
+  if (values > MAX_LIST_VALUES)
+    throw over('MAX_LIST_VALUES', MAX_LIST_VALUES, 'have at most # values in one list', values);
+  for (const slice of operation.slices) {
+    const size = sizeOf(slice, variables);
+    if (slice.name === 'first' && size > MAX_PAGE_SIZE) {
+      throw badInput(`first must be 1 to ${MAX_PAGE_SIZE}, but got ${size}`);
+    }
+  }
+  const cost = costOf(operation, variables);
+  if (cost > MAX_COST) throw over('MAX_COST', MAX_COST, 'cost at most #', cost);
+}
+
+/** `what` it may, with # where the limit stands. */
+function over(name: string, limit: number, what: string, got: number | string): GraphQLError {
+  return badInput(`an operation may ${what.replace('#', String(limit))} (${name}), but got ${got}; ask in parts`);
+}

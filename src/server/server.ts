@@ -1,0 +1,180 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
+import fastifyApollo from '@as-integrations/fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { Config } from '../config.js';
+import type { OperationContext, Served } from '../graph/context.js';
+import { maskErrors } from '../base/errors.js';
+import { executorOf } from './execution/executor.js';
+import { writeAnswer } from './execution/plans.js';
+import { admit, type AdmissionRules } from './http/admission.js';
+import { answerStatus } from './http/answer-status.js';
+import { allowOrigins, compressAnswers, varyBySnapshot } from './http/browsers.js';
+import { drainConnections } from './http/drain.js';
+import { serveHealth } from './http/health.js';
+import { answerErrors } from './http/plain-errors.js';
+import { answerRequestIds, rememberRequests, requestIdOf, requestOfError } from './http/request-id.js';
+import { readTrustedDocuments } from './http/trusted-documents.js';
+import { serveImages } from './images/route.js';
+import type { Lake } from '../lake/lancedb/lake.js';
+import { enforceLimits } from './limits/enforce.js';
+import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
+import { openTimelines } from '../graph/moments/timeline-cache.js';
+import { openNearCache } from '../lake/near/near-cache.js';
+import { openWriteQueue } from '../graph/annotations/write-queue.js';
+import { AUTHOR_HEADER, EarlyContext, pinSnapshot } from './operation.js';
+import { servePlayground } from './playground-route.js';
+import { limitRepresentations } from '../graph/representations.js';
+import { buildSchema } from '../graph/schema.js';
+
+const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
+const MAX_AUTHOR = 200;
+const CLIENT_GONE = new Error('the client is gone');
+/** To send a whole request: who takes longer only holds a connection. */
+const REQUEST_MS = 30_000;
+
+export interface RunningServer {
+  /** `http://host:port`, with the port that was really taken. */
+  url: string;
+  /** Tells load balancers that it will stop soon; everything is still answered. */
+  leave(): void;
+  /** Lets operations in flight finish, then stops. The lake is closed too. */
+  close(): Promise<void>;
+}
+
+/** Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/healthz/live`, `/healthz/ready`. */
+export async function startServer(lake: Lake, config: Config): Promise<RunningServer> {
+  const rules: AdmissionRules = {
+    maxBatch: config.MAX_BATCH,
+    trusted: config.TRUSTED_DOCUMENTS === undefined ? null : readTrustedDocuments(config.TRUSTED_DOCUMENTS),
+  };
+  const app = createApp(config);
+  const near = openNearCache(lake, {
+    specs: nearSpecs,
+    limit: config.NEAR_CACHE_BYTES,
+    vectors: nearVectors(config.VECTOR_CACHE_BYTES),
+    onError: (error) => app.log.error(error, 'a table could not be held in memory'),
+  });
+  const writes = openWriteQueue(lake, near, {
+    waitMs: config.OPERATION_TIMEOUT_MS,
+    keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
+  });
+  const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES), writes };
+  const apollo = createApollo(app, config, rules);
+  await apollo.start();
+  // What they add to answers is added to those of the routes that follow.
+  await allowOrigins(app, config.CORS_ORIGINS);
+  await compressAnswers(app, config.COMPRESS_FROM_BYTES);
+  await app.register(fastifyApollo(apollo), {
+    path: '/graphql',
+    async context(request, reply) {
+      admit(request, rules);
+      return earlyContext(served, config, request, reply);
+    },
+  });
+  const health = serveHealth(app, served);
+  serveImages(app, lake);
+  await servePlayground(app);
+  const url = await app.listen({ port: config.PORT, host: config.HOST });
+  return {
+    url,
+    leave: () => health.leave(),
+    async close() {
+      health.leave();
+      await apollo.stop();
+      await writes.close();
+      await near.close();
+      lake.close();
+    },
+  };
+}
+
+function createApp(config: Config): FastifyInstance {
+  const app = Fastify({
+    logger: { level: config.LOG_LEVEL },
+    // A logger and two lines a request are only worth their time to someone who reads them.
+    ...(!LEVELS_OF_REQUESTS.has(config.LOG_LEVEL) && {
+      logController: new LogController({ disableRequestLogging: true }),
+      childLoggerFactory: (logger: FastifyBaseLogger) => logger,
+    }),
+    bodyLimit: config.MAX_BODY_BYTES,
+    keepAliveTimeout: config.KEEP_ALIVE_MS,
+    requestTimeout: REQUEST_MS,
+    genReqId: requestIdOf,
+  });
+  answerRequestIds(app);
+  answerErrors(app, config);
+  return app;
+}
+
+function earlyContext(
+  served: Served,
+  { PUBLIC_URL }: Config,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): OperationContext {
+  const address = () => PUBLIC_URL ?? `${request.protocol}://${request.host}`;
+  const early = new EarlyContext(served, address, authorOf(request));
+  reply.raw.once('close', () => early.cancellation.cancel(CLIENT_GONE));
+  varyBySnapshot(reply);
+  // The rest is added as soon as the operation is parsed, before any resolver runs.
+  return early as unknown as OperationContext;
+}
+
+/** One name or address; longer ones are cut, since they are only shown. */
+function authorOf({ headers }: FastifyRequest): string | null {
+  const author = [headers[AUTHOR_HEADER]].flat()[0]?.trim().slice(0, MAX_AUTHOR);
+  return author ? author : null;
+}
+
+function createApollo(
+  app: FastifyInstance,
+  config: Config,
+  { trusted }: AdmissionRules,
+): ApolloServer<OperationContext> {
+  const cacheOf = () => new InMemoryLRUCache<never>({ maxSize: config.OPERATION_CACHE_BYTES });
+  return new ApolloServer<OperationContext>({
+    gateway: executorOf(buildSchema(), {
+      timeoutMs: config.OPERATION_TIMEOUT_MS,
+      planBytes: config.OPERATION_CACHE_BYTES,
+    }),
+    logger: app.log,
+    stringifyResult: writeAnswer,
+    documentStore: cacheOf(),
+    persistedQueries: { cache: trusted?.asCache() ?? cacheOf() },
+    parseOptions: { maxTokens: config.MAX_TOKENS },
+    allowBatchedHttpRequests: config.MAX_BATCH > 1,
+    csrfPrevention: true,
+    introspection: config.INTROSPECTION,
+    hideSchemaDetailsFromClientErrors: !config.INTROSPECTION,
+    includeStacktraceInErrorResponses: false,
+    // The command that started the server stops it.
+    stopOnTerminationSignals: false,
+    formatError: maskErrors(requestOfError, (reqId, error) => app.log.error({ reqId, err: error }, 'unexpected error')),
+    plugins: [
+      rememberRequests,
+      enforceLimits(config),
+      limitRepresentations(config.MAX_REPRESENTATIONS),
+      pinSnapshot,
+      answerStatus,
+      // Tracing and cache hints double an operation's CPU, and nothing here reads them.
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      drainConnections(app, config.OPERATION_TIMEOUT_MS),
+    ],
+  });
+}
