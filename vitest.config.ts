@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: 'test/setup.ts',
+    globalSetup: 'test/support/setup.ts',
     env: { RUST_LOG: 'error', APOLLO_TELEMETRY_DISABLED: 'true' },
     testTimeout: 60_000,
     hookTimeout: 120_000,

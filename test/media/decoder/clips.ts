@@ -1,0 +1,142 @@
+/** Draws and encodes the short films that the tests need. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { AV_CHANNEL_ORDER_NATIVE, AV_LOG_QUIET, AV_PIX_FMT_YUV420P, AV_SAMPLE_FMT_FLTP } from 'node-av/constants';
+import '../../../src/media/decoder/promise-with-resolvers.js';
+
+export interface Film {
+  width: number;
+  height: number;
+  frames: number;
+  /** Luma, Cb and Cr (0..255) of a point of frame `n`; x and y are 0..1. */
+  paint: (n: number, x: number, y: number) => readonly [number, number, number];
+  /** Time of frame `n` in milliseconds; 25 a second when left out. */
+  timeMs?: (n: number) => number;
+  sound?: Sound;
+}
+export interface Sound {
+  channels: 1 | 2 | 6;
+  seconds: number;
+  /** −1..1 at `t` seconds. */
+  at: (t: number) => number;
+}
+
+const SAMPLE_RATE = 48_000;
+const AUDIO_FRAME = 1024;
+const LAYOUTS = { 1: 4n, 2: 3n, 6: 0x3fn };
+
+/** A scene of moving shapes in the colours of `seed`: scenes of other seeds share neither colours nor shapes. */
+export function scene(seed: number): Film['paint'] {
+  const [u, v] = [40 + ((seed * 97) % 176), 40 + ((seed * 57 + 80) % 176)];
+  const base = 50 + ((seed * 71) % 130);
+  return (n, x, y) => {
+    const bars = Math.sin((x * (3 + (seed % 4)) + y * (1 + (seed % 3)) + n * 0.01) * 6.283);
+    const disc = Math.hypot(x - 0.5 - 0.3 * Math.sin(n / 20 + seed), y - 0.5) < 0.2;
+    return disc ? [235 - base, 255 - u, 255 - v] : [base + 30 * bars, u, v];
+  };
+}
+
+/** Writes an MP4 (H.264, AAC) or, by the name's end, whatever FFmpeg makes of it. */
+export async function writeFilm(path: string, film: Film): Promise<string> {
+  const { Encoder, Frame, Log, Muxer } = await import('node-av');
+  Log.setLevel(AV_LOG_QUIET);
+  const muxer = await Muxer.open(path);
+  const timeMs = film.timeMs ?? ((n: number) => n * 40);
+  const timeBase = { num: 1, den: 1000 };
+  const video = await Encoder.create('libx264' as never, {
+    options: { preset: 'ultrafast', crf: 16 } as never,
+    context: { timeBase } as never,
+  });
+  const pictures = muxer.addStream(video);
+  const audio = film.sound && (await Encoder.create('aac' as never));
+  const sounds = audio && muxer.addStream(audio);
+  for (let n = 0; n < film.frames; n++) {
+    const frame = Frame.fromVideoBuffer(draw(film, n), {
+      width: film.width,
+      height: film.height,
+      format: AV_PIX_FMT_YUV420P,
+      timeBase,
+      pts: BigInt(timeMs(n)),
+    });
+    frame.duration = BigInt(timeMs(n + 1) - timeMs(n));
+    for (const packet of await video.encodeAll(frame)) await muxer.writePacket(packet, pictures);
+    frame.free();
+  }
+  for await (const packet of video.flushPackets()) await muxer.writePacket(packet, pictures);
+  if (audio && sounds !== undefined) {
+    for (const frame of soundFrames(film.sound!, Frame)) {
+      for (const packet of await audio.encodeAll(frame)) await muxer.writePacket(packet, sounds);
+      frame.free();
+    }
+    for await (const packet of audio.flushPackets()) await muxer.writePacket(packet, sounds);
+  }
+  await muxer.close();
+  return path;
+}
+
+/** A WAV of 16 bits. */
+export function writeWav(path: string, { channels, seconds, at }: Sound): string {
+  const count = Math.round(seconds * SAMPLE_RATE);
+  const data = Buffer.alloc(count * channels * 2);
+  for (let sample = 0; sample < count; sample++) {
+    const level = Math.round(at(sample / SAMPLE_RATE) * 32_767);
+    for (let channel = 0; channel < channels; channel++) data.writeInt16LE(level, (sample * channels + channel) * 2);
+  }
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + data.length, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(channels, 22);
+  header.writeUInt32LE(SAMPLE_RATE, 24);
+  header.writeUInt32LE(SAMPLE_RATE * channels * 2, 28);
+  header.writeUInt16LE(channels * 2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(data.length, 40);
+  writeFileSync(path, Buffer.concat([header, data]));
+  return path;
+}
+
+/** Turns an MP4's first track by quarters clockwise, by its track header's matrix. */
+export function turn(path: string, quarters: 1 | 2 | 3): void {
+  const file = readFileSync(path);
+  const matrix = file.indexOf('tkhd') + 4 + 40;
+  const [a, b] = { 1: [0, 1], 2: [-1, 0], 3: [0, -1] }[quarters] as [number, number];
+  [a, b, 0, -b, a].forEach((value, index) => file.writeInt32BE(value * 0x10000, matrix + index * 4));
+  writeFileSync(path, file);
+}
+
+function draw({ width, height, paint }: Film, n: number): Buffer {
+  const [chromaWidth, chromaHeight] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+  const picture = Buffer.alloc(width * height + 2 * chromaWidth * chromaHeight);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) picture[y * width + x] = paint(n, x / width, y / height)[0];
+  }
+  for (let y = 0, at = width * height; y < chromaHeight; y++) {
+    for (let x = 0; x < chromaWidth; x++, at++) {
+      const [, u, v] = paint(n, x / chromaWidth, y / chromaHeight);
+      picture[at] = u;
+      picture[at + chromaWidth * chromaHeight] = v;
+    }
+  }
+  return picture;
+}
+
+function* soundFrames({ channels, seconds, at }: Sound, Frame: typeof import('node-av').Frame) {
+  for (let start = 0; start < seconds * SAMPLE_RATE; start += AUDIO_FRAME) {
+    const samples = new Float32Array(AUDIO_FRAME * channels);
+    for (let sample = 0; sample < AUDIO_FRAME; sample++) {
+      const level = at((start + sample) / SAMPLE_RATE);
+      for (let channel = 0; channel < channels; channel++) samples[channel * AUDIO_FRAME + sample] = level;
+    }
+    yield Frame.fromAudioBuffer(Buffer.from(samples.buffer), {
+      nbSamples: AUDIO_FRAME,
+      format: AV_SAMPLE_FMT_FLTP,
+      sampleRate: SAMPLE_RATE,
+      channelLayout: { nbChannels: channels, order: AV_CHANNEL_ORDER_NATIVE, mask: LAYOUTS[channels] },
+      timeBase: { num: 1, den: SAMPLE_RATE },
+      pts: BigInt(start),
+    });
+  }
+}

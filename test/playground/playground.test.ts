@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { picturesIn } from '../../src/playground/pictures.js';
+import { demoLake } from '../support/demo.js';
+import { serve, type TestServer } from '../support/server.js';
+
+const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
+
+/** Nothing that a browser asks of its maker's servers on its own may be taken for the page's doing. */
+const QUIET = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await serve(await demoLake());
+});
+afterAll(() => server.close());
+
+describe('pictures of a response', () => {
+  const url = (id: string) => ({ url: `http://elsewhere:4001/frames/${id}/image?width=320` });
+
+  it('carry the title, the time and the score that stand around them', () => {
+    const shot = {
+      title: { name: 'Night Shift' },
+      keyframe: { timecode: '00:00:01:02', image: url('a') },
+      similar: { edges: [{ score: 0.5, node: { timeRange: { startTimecode: '00:00:03:00' }, image: url('b') } }] },
+    };
+    expect(picturesIn(JSON.stringify({ data: { shot } }))).toEqual([
+      { path: '/frames/a/image?width=320', title: 'Night Shift', timecode: '00:00:01:02' },
+      { path: '/frames/b/image?width=320', timecode: '00:00:03:00', score: 0.5 },
+    ]);
+  });
+
+  it('are none where there are none', () => {
+    expect(picturesIn('')).toEqual([]);
+    expect(picturesIn('null')).toEqual([]);
+    expect(picturesIn('{"errors":[{"message":"no"}]}')).toEqual([]);
+    expect(picturesIn('{"data":{"url":"https://elsewhere/logo.svg","image":{"url":7}}}')).toEqual([]);
+  });
+});
+
+describe('the page', () => {
+  it('runs an example and shows its pictures, asking no other server', async ({ skip }) => {
+    skip(!executablePath, 'skipped: no Chromium');
+    const browser = await chromium.launch({ executablePath, args: QUIET });
+    try {
+      const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+      const complaints = listen(page);
+      await page.goto(server.url);
+
+      const example = page.getByRole('button', { name: 'On screen at ten seconds' });
+      // The list waits for the editors, as the execute button should.
+      await expect.poll(() => example.isEnabled(), { timeout: 20_000 }).toBe(true);
+      await page.getByRole('button', { name: 'Execute query' }).click();
+      await page.locator('.result-window').getByText('"titles"').waitFor();
+      await expectPictures(page);
+
+      await example.click();
+      await page.locator('.result-window').getByText('"assets"').first().waitFor();
+      await expectPictures(page);
+
+      expect(complaints).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+});
+
+/** Requests to other servers, errors in the console (a violated policy is one) and failures. */
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== server.url) complaints.push(`asked ${request.url()}`);
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  return complaints;
+}
+
+async function expectPictures(page: Page): Promise<void> {
+  const first = page.locator('.pictures img').first();
+  await first.waitFor();
+  await expect
+    .poll(() => first.evaluate((img: { naturalWidth: number }) => img.naturalWidth), { timeout: 20_000 })
+    .toBeGreaterThan(0);
+}

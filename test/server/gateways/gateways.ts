@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GraphQLAnswer } from '../../support/server.js';
+
+export interface Gateway {
+  ask(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  close(): Promise<void>;
+}
+
+/** How each is started over a supergraph in a file, as a process of its own. */
+const COMMANDS = {
+  '@apollo/gateway': (supergraph: string, port: string) => [
+    'test/server/gateways/apollo-gateway.mjs',
+    supergraph,
+    port,
+  ],
+  'Hive Gateway': (supergraph: string, port: string) => [
+    ...['node_modules/@graphql-hive/gateway/dist/bin.js', 'supergraph', supergraph],
+    ...['--host', '127.0.0.1', '--port', port],
+  ],
+};
+
+export type GatewayName = keyof typeof COMMANDS;
+
+/** A gateway that answers. Throws with what it printed when it ends before it does. */
+export async function startGateway(name: GatewayName, supergraphPath: string): Promise<Gateway> {
+  const port = await freePort();
+  const env = { ...process.env, LOG_LEVEL: 'warn', APOLLO_TELEMETRY_DISABLED: 'true' };
+  const child = spawn(process.execPath, COMMANDS[name](supergraphPath, String(port)), { env });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
+  const ended = once(child, 'exit');
+  const ask: Gateway['ask'] = async (query, variables) => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query, variables });
+    return (await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers, body })).json() as never;
+  };
+  while (
+    !(await ask('{ __typename }').then(
+      ({ data }) => Boolean(data),
+      () => false,
+    ))
+  ) {
+    if (child.exitCode !== null) throw new Error(`${name} has ended:\n${printed}`);
+    await sleep(50);
+  }
+  return {
+    ask,
+    async close() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
