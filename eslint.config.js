@@ -1,44 +1,36 @@
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
+import { floors, rooms } from './scripts/floors.mjs';
 
-/**
- * Imports go one way: main → commands → server → schema → resolvers → moments → loaders | search | filters → near → tables → lancedb;
- * ingest, embedding → media, tables. What a folder of src may import besides itself and the files of src; of the rest nothing.
- */
-const mayImport = {
-  lancedb: [],
-  media: [],
-  tables: ['lancedb', 'media'],
-  near: ['lancedb', 'tables'],
-  annotations: ['lancedb', 'tables', 'near'],
-  nearest: ['lancedb', 'tables', 'near'],
-  loaders: ['lancedb', 'tables', 'near', 'nearest', 'annotations'],
-  filters: ['lancedb', 'tables', 'loaders'],
-  embedding: ['lancedb', 'tables', 'media'],
-  search: ['lancedb', 'tables', 'nearest', 'loaders', 'filters', 'embedding'],
-  moments: ['lancedb', 'tables', 'near', 'nearest', 'loaders', 'filters', 'search'],
-  images: ['lancedb', 'tables'],
-  resolvers: ['lancedb', 'tables', 'loaders', 'filters', 'search', 'moments', 'images', 'embedding', 'annotations'],
-  ingest: ['lancedb', 'tables', 'media', 'embedding'],
-  exchange: ['lancedb', 'tables', 'media', 'embedding', 'annotations'],
-  verify: ['lancedb', 'tables', 'annotations'],
-  execution: [],
-  limits: [],
-  http: [],
+const only = (folders, group) => ({
+  group,
+  message: `Only ${folders.map((folder) => `src/${folder}`).join(' and ')} may import it.`,
+});
+const upward = (names) =>
+  names.map((name) => ({ group: [`**/${name}/**`], message: 'Imports go down: see scripts/floors.mjs.' }));
+const libraries = [
+  { folders: ['lake/lancedb'], group: ['@lancedb/lancedb', 'apache-arrow'] },
+  { folders: ['media/decoder', 'media/demo'], group: ['node-av', 'node-av/*'] },
+];
+const restrict = (place, names) => {
+  const foreign = libraries.filter(({ folders }) => !folders.includes(place));
+  const patterns = [...upward(names), ...foreign.map(({ folders, group }) => only(folders, group))];
+  return {
+    files: [`src/${place}/**/*.ts`],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+  };
 };
 
-const folders = [...Object.keys(mayImport), 'commands', 'demo', 'playground'];
-const allBut = (folder) =>
-  folders
-    .filter((other) => other !== folder && !mayImport[folder].includes(other))
-    .map((other) => ({ group: [`**/${other}/*`], message: 'Imports go one way; see eslint.config.js.' }));
-const lanceOnly = {
-  group: ['@lancedb/lancedb', 'apache-arrow'],
-  message: 'Only src/lancedb talks to LanceDB.',
-};
-const decoderOnly = { group: ['node-av', 'node-av/*'], message: 'Only src/media and src/demo talk to the decoder.' };
-
-const restrict = (patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
+/** A floor may not import the floors above and beside it, a room neither those nor the rooms above it. */
+const imports = floors.flatMap((beside, i) =>
+  beside.flatMap((floor) => {
+    const above = [...beside.filter((other) => other !== floor), ...floors.slice(i + 1).flat()];
+    const ofRooms = (rooms[floor] ?? []).map((room, j, all) =>
+      restrict(`${floor}/${room}`, [...above, ...all.slice(j + 1)]),
+    );
+    return [restrict(floor, above), ...ofRooms];
+  }),
+);
 
 export default tseslint.config(
   { ignores: ['dist', 'lake', 'demo-media', 'src/graph/generated', 'examples/client/generated'] },
@@ -51,18 +43,7 @@ export default tseslint.config(
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read src/config.ts.' }],
     },
   },
-  { files: ['src/**/*.ts'], ignores: ['src/playground/**'], rules: restrict([lanceOnly, decoderOnly]) },
-  ...Object.keys(mayImport).map((layer) => ({
-    files: [`src/${layer}/**/*.ts`],
-    rules: {
-      ...restrict([
-        ...allBut(layer),
-        ...(layer === 'lancedb' ? [] : [lanceOnly]),
-        ...(layer === 'media' ? [] : [decoderOnly]),
-      ]),
-    },
-  })),
-  { files: ['src/demo/**/*.ts'], rules: restrict([lanceOnly]) },
+  ...imports,
   {
     files: ['src/config.ts', 'src/main.ts', 'test/**', 'scripts/**', 'bench/**', 'examples/**'],
     rules: { 'no-restricted-properties': 'off' },

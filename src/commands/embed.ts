@@ -28,7 +28,7 @@ export function embedCommand(done: (code: ExitCode) => void): Command {
 
 async function embed({ space: id, encoder, model, commitEvery }: Options) {
   const { embedFrames } = await import('../lake/embedding/embed-frames.js');
-  const { openEncoder } = await import('../lake/embedding/encoder.js');
+  const { openEncoder } = await import('../lake/embedding/encoders.js');
   const { spaceToFill } = await import('../lake/embedding/make-space.js');
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; the next run goes on from here')));

@@ -7,7 +7,8 @@ import {
 } from '../exchange/annotation-files/import-annotation-files.js';
 import { FORMATS, readerOf } from '../exchange/formats/format.js';
 import { readSpaces } from '../lake/embedding/spaces.js';
-import { importFiles, type ImportOptions, type ImportResult } from '../exchange/import-files.js';
+import { importFiles } from '../exchange/import-files.js';
+import type { ImportOptions, ImportResult } from '../exchange/import-options.js';
 import type { ImportTable } from '../exchange/import-table.js';
 import { importVectors } from '../exchange/import-vectors.js';
 import { openReport } from '../exchange/report.js';

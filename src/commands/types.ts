@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { defineTypes } from '../graph/annotations/define-type.js';
-import { definedTypes } from '../graph/annotations/known-types.js';
+import { definedTypes } from '../lake/verify/annotation-types.js';
 import { shippedTypes } from '../graph/annotations/shipped-types.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';

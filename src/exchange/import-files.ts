@@ -1,37 +1,11 @@
 import type { Lake } from '../lake/lancedb/lake.js';
 import type { MediaTable } from '../lake/lancedb/table.js';
-import { writeToLake, type WriteOptions } from '../lake/lancedb/writer.js';
+import { writeToLake } from '../lake/lancedb/writer.js';
 import { countRows, readerOf } from './formats/format.js';
+import { checkStrict, type ImportOptions, type ImportResult } from './import-options.js';
 import { startRun, type VectorsOfRows } from './import-run.js';
 import type { ImportTable } from './import-table.js';
-import type { Report } from './report.js';
 import { VectorFileError, type VectorFile } from './vector-file.js';
-
-export interface ImportOptions extends Omit<WriteOptions, 'note'> {
-  /** Import nothing when any row is bad. */
-  strict: boolean;
-  report: Report;
-  /** Of each: vectors of one of the table's spaces, one for each row of the files. */
-  vectors?: readonly VectorFile[];
-  /** Values by column that every row has, whatever its file says. */
-  constants?: Readonly<Record<string, string>>;
-  onProgress?(rowsRead: number): void;
-  signal?: AbortSignal;
-}
-
-/** What became of the rows: each was written or reported. */
-export interface ImportResult {
-  rowsIn: number;
-  written: number;
-  reported: number;
-  /** Columns of the files that the table does not have. */
-  unknownColumns: string[];
-}
-
-/** Some rows were bad and `strict` was asked for. */
-export class StrictImportError extends Error {
-  override name = 'StrictImportError';
-}
 
 /** Brings the files' rows into one table, all in one snapshot of the lake. */
 export async function importFiles<T extends MediaTable>(
@@ -62,12 +36,6 @@ export async function importFiles<T extends MediaTable>(
     await report.flush();
     return checkStrict(run.result(), options);
   });
-}
-
-/** The result, unless some of its rows are bad and none may be. */
-export function checkStrict(result: ImportResult, { strict }: Pick<ImportOptions, 'strict'>): ImportResult {
-  if (!strict || result.reported === 0) return result;
-  throw new StrictImportError(`${result.reported} of ${result.rowsIn} rows are bad, so nothing was imported`);
 }
 
 /** Those of the next rows. */

@@ -6,7 +6,7 @@ import type { ColumnName, MediaTable, Row } from '../lake/lancedb/table.js';
 import type { LakeWriter } from '../lake/lancedb/writer.js';
 import { arrangeChildren } from './arrange-children.js';
 import type { SourceRow } from './formats/source.js';
-import type { ImportOptions, ImportResult } from './import-files.js';
+import type { ImportOptions, ImportResult } from './import-options.js';
 import { requireColumns, rowParser, type Draft, type ImportTable } from './import-table.js';
 import { knownRows } from './known.js';
 import { parentsIn } from './parents.js';

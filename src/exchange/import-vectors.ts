@@ -8,7 +8,8 @@ import { frames, framesWith, vectorColumn, vectorColumns, type VectorColumn } fr
 import type { SpaceRow } from '../lake/tables/spaces.js';
 import { readerOf } from './formats/format.js';
 import type { SourceRow } from './formats/source.js';
-import { checkAlignment, checkStrict, nextVectors, type ImportOptions, type ImportResult } from './import-files.js';
+import { checkAlignment, nextVectors } from './import-files.js';
+import { checkStrict, type ImportOptions, type ImportResult } from './import-options.js';
 import { RowProblem } from './problem.js';
 import { id as parseId, type Parse } from './values.js';
 import { vectorOf } from './vectors.js';

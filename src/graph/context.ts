@@ -1,8 +1,8 @@
 import type { WriteQueue } from './annotations/write-queue.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
 import type { NearCache } from '../lake/near/near-cache.js';
-import type { Timelines } from './moments/timeline-cache.js';
-import type { Cancellation } from '../server/execution/deadline.js';
+import type { Timelines } from './timeline-cache.js';
+import type { Cancellation } from './cancellation.js';
 import type { Loaders } from './loaders/loaders.js';
 
 /** What the server answers from. */

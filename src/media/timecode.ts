@@ -1,6 +1,6 @@
 // @ts-expect-error The package ships no types; the one call used is typed below.
 import Timecode from 'smpte-timecode';
-import type { Rational } from './decoder/types.js';
+import type { Rational } from '../lake/tables/streams.js';
 
 const smpte = Timecode as (frame: number, rate: [number, number], dropFrame: boolean) => { toString(): string };
 

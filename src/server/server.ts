@@ -31,7 +31,7 @@ import { serveImages } from './images/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { enforceLimits } from './limits/enforce.js';
 import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
-import { openTimelines } from '../graph/moments/timeline-cache.js';
+import { openTimelines } from '../graph/timeline-cache.js';
 import { openNearCache } from '../lake/near/near-cache.js';
 import { openWriteQueue } from '../graph/annotations/write-queue.js';
 import { AUTHOR_HEADER, EarlyContext, pinSnapshot } from './operation.js';

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { definedTypes } from '../../src/graph/annotations/known-types.js';
+import { definedTypes } from '../../src/lake/verify/annotation-types.js';
 import {
   importAnnotationFiles,
   type AnnotationFilesOptions,

@@ -18,7 +18,7 @@ import { openWriteQueue, type WriteQueue } from '../../src/graph/annotations/wri
 import { compiler, interpreter, writeAnswer, type Operation } from '../../src/server/execution/plans.js';
 import type { Lake } from '../../src/lake/lancedb/lake.js';
 import { nearSpecs, nearVectors } from '../../src/graph/loaders/near-specs.js';
-import { openTimelines } from '../../src/graph/moments/timeline-cache.js';
+import { openTimelines } from '../../src/graph/timeline-cache.js';
 import { openNearCache, type NearCache } from '../../src/lake/near/near-cache.js';
 import { contextAt, EarlyContext } from '../../src/server/operation.js';
 import { examples } from '../../src/playground/examples.js';

@@ -5,7 +5,7 @@ import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import { assets } from '../../lake/tables/assets.js';
 import { frames } from '../../lake/tables/frames.js';
 import type { SourceRow } from '../formats/source.js';
-import { checkStrict, type ImportOptions, type ImportResult } from '../import-files.js';
+import { checkStrict, type ImportOptions, type ImportResult } from '../import-options.js';
 import { startRun } from '../import-run.js';
 import { RowProblem } from '../problem.js';
 import { annotationsImport } from '../tables/annotations.js';

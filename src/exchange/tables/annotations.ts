@@ -1,5 +1,5 @@
 import { ANNOTATION_SOURCES, annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
-import { dataProblem, definedTypes, placeProblem } from '../../graph/annotations/known-types.js';
+import { dataProblem, definedTypes, placeProblem } from '../../lake/verify/annotation-types.js';
 import { annotationRevisions, revisionOf } from '../../lake/tables/annotation-revisions.js';
 import type { AnnotationTypeRow } from '../../lake/tables/annotation-types.js';
 import { boxColumns, finishBox, type BoxDraft } from '../box.js';

@@ -1,4 +1,4 @@
-import type { StreamInfo } from '../../media/decoder/types.js';
+import type { StreamInfo } from '../../lake/tables/streams.js';
 import { assets } from '../../lake/tables/assets.js';
 import { rateInto } from '../frame-rate.js';
 import { into, listInto, type ImportTable } from '../import-table.js';

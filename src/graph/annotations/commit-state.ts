@@ -12,7 +12,7 @@ import { annotationRuns, type AnnotationRunRow } from '../../lake/tables/annotat
 import type { AnnotationTypeRow } from '../../lake/tables/annotation-types.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
 import { loadEntities, noEntityIds, type Entities, type EntityIds } from './entities.js';
-import { definedTypes } from './known-types.js';
+import { definedTypes } from '../../lake/verify/annotation-types.js';
 import { rowsByKey, type LookUpSource } from './lookup.js';
 
 /** What a call must know of the lake before it can say what it changes. */

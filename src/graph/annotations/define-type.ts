@@ -8,7 +8,7 @@ import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import { annotationTypes, type AnnotationTypeRow, type JsonSchema } from '../../lake/tables/annotation-types.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { conflict } from './problem.js';
-import { dataProblem, definedTypes, placeProblem, schemaProblem } from './known-types.js';
+import { dataProblem, definedTypes, placeProblem, schemaProblem } from '../../lake/verify/annotation-types.js';
 import { proveAcceptsAll } from './schema-subset.js';
 
 /** With the defaults that the graph gives. */

@@ -1,6 +1,6 @@
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { annotationTypes, type AnnotationTypeRow } from '../../lake/tables/annotation-types.js';
-import { definedTypes } from './known-types.js';
+import { definedTypes } from '../../lake/verify/annotation-types.js';
 
 /** What imports of other tools' files write, by type: docs/imports.md says which tool writes which. */
 export const importedTypes: ReadonlyMap<string, string> = new Map([

@@ -8,7 +8,7 @@ import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import { contentColumns, type AnnotationContent, type AnnotationRow } from '../../lake/tables/annotations.js';
 import { noNeeds, type CommitState, type Needs } from './commit-state.js';
 import { found, placeOf } from './entities.js';
-import { dataProblem, placeProblem } from './known-types.js';
+import { dataProblem, placeProblem } from '../../lake/verify/annotation-types.js';
 import { Problem, problemOf, refusal, type ItemProblem } from './problem.js';
 
 /** An annotation to be written, with the id that it will have. */

@@ -17,7 +17,7 @@ import { annotations, type AnnotationRow } from '../../lake/tables/annotations.j
 import { assets } from '../../lake/tables/assets.js';
 import { models } from '../../lake/tables/models.js';
 import { lastVersions, nextOrdinalOf, publishedLike } from './commit-state.js';
-import { definedTypes } from './known-types.js';
+import { definedTypes } from '../../lake/verify/annotation-types.js';
 import { conflict } from './problem.js';
 
 /** Opens a run. The same run again stays as it is; throws CONFLICT for another one of its id. */

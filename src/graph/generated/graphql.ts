@@ -15,7 +15,7 @@ import type { SpaceRow } from '../../lake/tables/spaces.js';
 import type { SearchPage, SearchPageEdge } from '../search/search.js';
 import type { ResultMatch } from '../search/result.js';
 import type { Facets, CountOfTitle } from '../search/facets.js';
-import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo } from '../../media/decoder/types.js';
+import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo } from '../../lake/tables/streams.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
 export type Maybe<T> = T | null;

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { definedTypes } from '../annotations/known-types.js';
+import { definedTypes } from '../../lake/verify/annotation-types.js';
 import { oneOf } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';

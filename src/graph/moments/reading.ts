@@ -4,7 +4,7 @@ import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import { assets } from '../../lake/tables/assets.js';
 import { readClock, type Clock } from './clock.js';
-import type { Timelines } from './timeline-cache.js';
+import type { Timelines } from '../timeline-cache.js';
 
 /** What moments of one snapshot are read from. Other operations may wait for what is read, so none of them cancels it. */
 export interface Reading {

@@ -2,7 +2,7 @@ import { frameFilter } from '../filters/frame.js';
 import type { FrameResolvers, QueryResolvers } from '../generated/graphql.js';
 import { checkId } from '../input.js';
 import { allFrames, annotationsOfFrame } from '../loaders/lists.js';
-import { imageOf } from '../../server/images/address.js';
+import { imageOf } from '../image-address.js';
 import { searchSpace } from '../search/space.js';
 import { similarFrames } from '../search/similar.js';
 import { assetOf } from './asset-of.js';

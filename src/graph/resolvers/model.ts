@@ -1,7 +1,7 @@
 import { modelFilter } from '../filters/model.js';
 import type { EmbeddingSpaceResolvers, ModelResolvers, QueryResolvers } from '../generated/graphql.js';
 import { coverageOf } from '../../lake/embedding/coverage.js';
-import { encodes } from '../../lake/embedding/encoder.js';
+import { encodes } from '../../lake/embedding/encoders.js';
 import { checkId } from '../input.js';
 import { vectorIndexOf } from '../../lake/lancedb/vector-index.js';
 import { allModels } from '../loaders/lists.js';

@@ -1,4 +1,4 @@
-import { encodes } from '../../lake/embedding/encoder.js';
+import { encodes } from '../../lake/embedding/encoders.js';
 import { badInput, quoted } from '../../base/errors.js';
 import type { QuerySearchArgs } from '../generated/graphql.js';
 import { checkText } from '../input.js';

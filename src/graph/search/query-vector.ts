@@ -1,4 +1,5 @@
-import { encoderOf, type Encoder } from '../../lake/embedding/encoder.js';
+import type { Encoder } from '../../lake/embedding/encoder.js';
+import { encoderOf } from '../../lake/embedding/encoders.js';
 import { badInput, quoted } from '../../base/errors.js';
 import type { MediaRef, QuerySearchArgs } from '../generated/graphql.js';
 import { checkList } from '../input.js';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { PreTrainedModel, Processor, Tensor } from '@huggingface/transformers';
 import type { Encoder } from './encoder.js';
-import { decodePicture } from './picture.js';
+import { decodePicture } from '../pictures/decode-picture.js';
 import { toUnitLength } from './unit-length.js';
 
 const PACKAGE = '@huggingface/transformers';

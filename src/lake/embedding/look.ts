@@ -1,6 +1,6 @@
-import { look } from '../../media/decoder/descriptor.js';
+import { look } from '../pictures/descriptor.js';
 import type { Encoder } from './encoder.js';
-import { decodePicture } from './picture.js';
+import { decodePicture } from '../pictures/decode-picture.js';
 
 /** The descriptor that ingest gives each frame: it needs no weights and knows no words. */
 export const lookEncoder: Encoder = {

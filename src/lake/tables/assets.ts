@@ -1,6 +1,6 @@
 import { instant, int, json, long, optional, text, texts, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
-import type { DynamicRange, MediaKind, StreamInfo } from '../../media/decoder/types.js';
+import type { DynamicRange, MediaKind, StreamInfo } from './streams.js';
 
 export const assets = defineTable({
   name: 'assets',

@@ -1,4 +1,4 @@
-import { dataProblem, placeProblem } from '../../graph/annotations/known-types.js';
+import { dataProblem, placeProblem } from './annotation-types.js';
 import { scan } from '../lancedb/scan.js';
 import { annotationDrafts } from '../tables/annotation-drafts.js';
 import { annotationRevisions } from '../tables/annotation-revisions.js';

@@ -1,7 +1,7 @@
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
-import { definedTypes, type DefinedTypes } from '../../graph/annotations/known-types.js';
+import { definedTypes, type DefinedTypes } from './annotation-types.js';
 import { annotationRuns, type RunStatus } from '../tables/annotation-runs.js';
 import { annotations } from '../tables/annotations.js';
 import { assets, type AssetRow } from '../tables/assets.js';

@@ -15,7 +15,8 @@ import { stillPicture } from './still.js';
 import { TextTrack } from './text-track.js';
 import { framePeriodUs, toMicroseconds } from './timeline.js';
 import { MediaError } from './types.js';
-import type { AnalysisEvent, DynamicRange, Measure, Probe } from './types.js';
+import type { DynamicRange } from '../../lake/tables/streams.js';
+import type { AnalysisEvent, Measure, Probe } from './types.js';
 
 const PROGRESS_EVERY_MS = 300;
 /** Decoding is one long computation; after this many packets the process gets to hear that its parent is gone. */

@@ -1,5 +1,5 @@
 /** Colour of a video stream: FFmpeg's names of the code points of ITU-T H.273, and what they say of dynamic range. */
-import type { DynamicRange } from './types.js';
+import type { DynamicRange } from '../../lake/tables/streams.js';
 
 type Names = Readonly<Record<number, string>>;
 

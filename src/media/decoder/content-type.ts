@@ -1,6 +1,6 @@
 /** MIME types of containers. */
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { MediaKind } from './types.js';
+import type { MediaKind } from '../../lake/tables/streams.js';
 
 /** By FFmpeg's demuxer name: with pictures, and with sound alone. */
 const TYPES: Readonly<Record<string, readonly [video: string, audio: string]>> = {

@@ -1,6 +1,6 @@
 /** The one frame rate that a stream is said to have. */
 import type { TimeBase } from './timeline.js';
-import type { Rational } from './types.js';
+import type { Rational } from '../../lake/tables/streams.js';
 
 /** Containers with coarse clocks average 24000/1001 to 23.98; a film of variable rate differs by far more. */
 const CONSTANT_WITHIN = 0.005;

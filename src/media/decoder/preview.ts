@@ -1,11 +1,12 @@
 /** Makes the picture that is kept of a frame: upright, 8-bit, SDR. */
-import { look } from './descriptor.js';
+import { look } from '../../lake/pictures/descriptor.js';
 import type { Frame } from './ffmpeg.js';
 import { FrameFilter } from './frame-filter.js';
-import { encodeJpeg } from './jpeg.js';
-import type { Size } from './jpeg.js';
+import { encodeJpeg } from '../../lake/pictures/jpeg.js';
+import type { Size } from '../../lake/pictures/jpeg.js';
 import type { KeptFrame } from './picture-track.js';
-import type { DynamicRange, Picture } from './types.js';
+import type { DynamicRange } from '../../lake/tables/streams.js';
+import type { Picture } from './types.js';
 import type { Orientation } from './upright.js';
 
 /** For PQ and HLG: ITU-R BT.2390's curve down to BT.709; a preview's worth, without the film's dynamic metadata. */

@@ -9,7 +9,8 @@ import type { FirstFrame } from './streams.js';
 import { isStill, probeStill } from './still.js';
 import { toMicroseconds } from './timeline.js';
 import { MediaError } from './types.js';
-import type { MediaKind, Probe, StreamInfo } from './types.js';
+import type { MediaKind, StreamInfo } from '../../lake/tables/streams.js';
+import type { Probe } from './types.js';
 
 /** Their streams carry no timestamps, so FFmpeg guesses the duration from the first packets' bit rate. */
 const GUESSED_DURATION = new Set(['aac', 'ac3', 'eac3', 'dts', 'h264', 'hevc', 'mpegvideo', 'm4v', 'obu', 'amr']);

@@ -3,11 +3,11 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import sharp from 'sharp';
 import type { Metadata } from 'sharp';
 import { checkReadable } from './container.js';
-import { look } from './descriptor.js';
-import { encodeJpeg, previewSize } from './jpeg.js';
+import { look } from '../../lake/pictures/descriptor.js';
+import { encodeJpeg, previewSize } from '../../lake/pictures/jpeg.js';
 import { MediaError } from './types.js';
 import type { Picture, Probe } from './types.js';
-import { uprightRgb } from './upright-rgb.js';
+import { uprightRgb } from '../../lake/pictures/upright-rgb.js';
 
 /** Long enough for every signature below. */
 const SIGNATURE_BYTES = 32;

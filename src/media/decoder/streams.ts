@@ -15,9 +15,15 @@ import {
 } from './ffmpeg.js';
 import type { CodecParameters, Stream } from './ffmpeg.js';
 import { chooseFrameRate } from './frame-rate.js';
-import type { Size } from './jpeg.js';
+import type { Size } from '../../lake/pictures/jpeg.js';
 import { languageTag } from './language.js';
-import type { AudioStreamInfo, Rational, StreamInfo, TextStreamInfo, VideoStreamInfo } from './types.js';
+import type {
+  AudioStreamInfo,
+  Rational,
+  StreamInfo,
+  TextStreamInfo,
+  VideoStreamInfo,
+} from '../../lake/tables/streams.js';
 import { orientationOf } from './upright.js';
 import type { Orientation } from './upright.js';
 

@@ -1,5 +1,5 @@
 /** Turns stream ticks into the graph's integer microseconds. */
-import type { Rational } from './types.js';
+import type { Rational } from '../../lake/tables/streams.js';
 
 /** A tick's length in seconds, as FFmpeg writes it. */
 export interface TimeBase {

@@ -2,49 +2,7 @@
  * What the media engine says of one file: the only words that the ingest pipeline and the engine share.
  * Times are integer microseconds from the start of the file, ranges half-open [start, end); frames count from 0.
  */
-
-/** An exact ratio, e.g. 24000/1001 frames a second. */
-export interface Rational {
-  numerator: number;
-  denominator: number;
-}
-
-export type DynamicRange = 'SDR' | 'HDR10' | 'HDR10_PLUS' | 'HLG' | 'DOLBY_VISION';
-export type MediaKind = 'VIDEO' | 'AUDIO' | 'IMAGE' | 'TEXT';
-
-interface StreamBase {
-  /** Index of the stream in the file, from 0. */
-  index: number;
-  /** FFmpeg's short codec name: h264, aac, mov_text, … */
-  codec: string | null;
-  /** BCP 47; null when the file does not say or says `und`. */
-  language: string | null;
-}
-export interface VideoStreamInfo extends StreamBase {
-  type: 'video';
-  /** As displayed, after rotation. */
-  width: number;
-  height: number;
-  frameRate: Rational | null;
-  pixelFormat: string | null;
-  bitDepth: number | null;
-  /** FFmpeg's names (bt709, smpte2084, bt2020nc, tv); null when unspecified. */
-  colorPrimaries: string | null;
-  colorTransfer: string | null;
-  colorSpace: string | null;
-  colorRange: string | null;
-  dynamicRange: DynamicRange;
-}
-export interface AudioStreamInfo extends StreamBase {
-  type: 'audio';
-  channels: number;
-  channelLayout: string | null;
-  sampleRateHz: number;
-}
-export interface TextStreamInfo extends StreamBase {
-  type: 'text';
-}
-export type StreamInfo = VideoStreamInfo | AudioStreamInfo | TextStreamInfo;
+import type { MediaKind, Rational, StreamInfo } from '../../lake/tables/streams.js';
 
 export interface Probe {
   kind: MediaKind;

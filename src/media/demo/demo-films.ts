@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Rational } from '../decoder/types.js';
+import type { Rational } from '../../lake/tables/streams.js';
 import { frameCount, shotStarts, type FilmScript } from './film-script.js';
 import { fieldNotes } from './scripts/field-notes.js';
 import { harbourAtDawn } from './scripts/harbour-at-dawn.js';

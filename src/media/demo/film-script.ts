@@ -1,4 +1,4 @@
-import type { Rational } from '../decoder/types.js';
+import type { Rational } from '../../lake/tables/streams.js';
 import type { Scene } from './scenes/scene.js';
 
 /** All that a demo film is made from. */

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import type { Measure, Picture, Probe, Rational, ShotSpan, VideoStreamInfo } from '../decoder/types.js';
+import type { Rational, VideoStreamInfo } from '../../lake/tables/streams.js';
+import type { Measure, Picture, Probe, ShotSpan } from '../decoder/types.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { FrameRow } from '../../lake/tables/frames.js';

@@ -1,19 +1,6 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { isPromise, type MaybePromise } from '../../base/maybe-promise.js';
-
-/** Says to an operation's loaders that nobody waits for it any more. */
-export class Cancellation {
-  #reason: Error | null = null;
-
-  cancel(reason: Error): void {
-    this.#reason ??= reason;
-  }
-
-  /** Throws the reason when the operation was cancelled. */
-  check(): void {
-    if (this.#reason) throw this.#reason;
-  }
-}
+import type { Cancellation } from '../../graph/cancellation.js';
 
 /** The result, or an error when it takes longer than `ms`: the operation is cancelled then and starts no further query. */
 export function withDeadline(

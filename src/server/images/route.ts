@@ -6,7 +6,7 @@ import { equals } from '../../lake/lancedb/filter.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';
 import { frames } from '../../lake/tables/frames.js';
-import { checkWidth, IMAGE_TYPE } from './address.js';
+import { checkWidth, IMAGE_TYPE } from '../../graph/image-address.js';
 
 interface ImageRequest {
   Params: { id: string };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clipDimension } from '../../../src/lake/embedding/clip.js';
-import { encoderOf, encodes, openEncoder } from '../../../src/lake/embedding/encoder.js';
+import { encoderOf, encodes, openEncoder } from '../../../src/lake/embedding/encoders.js';
 import { NOT_INDEXED, type SpaceRow } from '../../../src/lake/tables/spaces.js';
 import { TINY, WORD_VECTORS, writeTinyClip } from './tiny-clip.js';
 

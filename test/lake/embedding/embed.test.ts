@@ -5,7 +5,7 @@ import { coverageOf } from '../../../src/lake/embedding/coverage.js';
 import { isNull, not } from '../../../src/lake/lancedb/filter.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { count, select } from '../../../src/lake/lancedb/read.js';
-import { look } from '../../../src/media/decoder/descriptor.js';
+import { look } from '../../../src/lake/pictures/descriptor.js';
 import { frames, vectorColumn, type FrameRow } from '../../../src/lake/tables/frames.js';
 import { spaces } from '../../../src/lake/tables/spaces.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';

@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { atVersion } from '../../lake/lancedb/at-version.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
-import { select } from '../../lake/lancedb/read.js';
-import { annotationTypes, type AnnotationTypeRow, type JsonSchema } from '../../lake/tables/annotation-types.js';
+import { atVersion } from '../lancedb/at-version.js';
+import type { LakeSnapshot } from '../lancedb/lake.js';
+import { select } from '../lancedb/read.js';
+import { annotationTypes, type AnnotationTypeRow, type JsonSchema } from '../tables/annotation-types.js';
 
 /** The annotation types that were defined, each by its newest version, by name. */
 export type DefinedTypes = ReadonlyMap<string, AnnotationTypeRow>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TimelineCache } from '../../../src/graph/moments/timeline-cache.js';
+import { TimelineCache } from '../../src/graph/timeline-cache.js';
 
 /** Makes values of 100 bytes and remembers for which keys. */
 function maker(cache: TimelineCache) {

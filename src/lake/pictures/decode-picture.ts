@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { badInput } from '../../base/errors.js';
-import { previewSize } from '../../media/decoder/jpeg.js';
-import { uprightRgb } from '../../media/decoder/upright-rgb.js';
+import { previewSize } from './jpeg.js';
+import { uprightRgb } from './upright-rgb.js';
 
 export interface DecodedPicture {
   /** Packed 8-bit sRGB. */

@@ -1,6 +1,6 @@
-import type { Image } from '../../graph/generated/graphql.js';
-import { badInput } from '../../base/errors.js';
-import type { FrameRow } from '../../lake/tables/frames.js';
+import type { Image } from './generated/graphql.js';
+import { badInput } from '../base/errors.js';
+import type { FrameRow } from '../lake/tables/frames.js';
 
 export const MIN_WIDTH = 16;
 /** Stored pictures are no wider. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LOOK_DIMENSIONS, look } from '../../../src/media/decoder/descriptor.js';
+import { LOOK_DIMENSIONS, look } from '../../../src/lake/pictures/descriptor.js';
 
 type Paint = (x: number, y: number) => readonly [number, number, number];
 
