@@ -1,8 +1,8 @@
-// Writes schema.graphql and the example's supergraph; with --check, ends with 1 when one is stale.
+// Writes what is generated from the schema and the tables; with --check, exits with 1 when a file is stale.
 import { writeFileSync } from 'node:fs';
 import { artefacts, textOf } from './artefacts.js';
 
-const stale = Object.entries(artefacts()).filter(([path, text]) => textOf(path) !== text);
+const stale = Object.entries(await artefacts()).filter(([path, text]) => textOf(path) !== text);
 
 if (process.argv.includes('--check')) {
   for (const [path] of stale) console.error(`${path} is stale: npm run schema, and commit it`);

@@ -1,6 +1,6 @@
 import type { ColumnName, MediaTable, Row } from '../lake/lancedb/table.js';
 import type { LakeWriter } from '../lake/lancedb/writer.js';
-import type { Parents, ParentKind } from './parents.js';
+import type { Parents } from './parents.js';
 import type { StartPlacing } from './placing.js';
 import { RowProblem } from './problem.js';
 import type { Parse } from './values.js';
@@ -29,8 +29,8 @@ export interface ImportTable<T extends MediaTable = MediaTable> {
   readonly columns: Readonly<Record<string, ImportColumn<T>>>;
   /** Row columns that must have a value, with the name that a file gives them. */
   readonly required: { readonly [K in ColumnName<T>]?: string };
-  /** Row columns that name a row of another table, which must be in the lake. */
-  readonly references: { readonly [K in ColumnName<T>]?: ParentKind };
+  /** Row columns that name a row of another table, which must be in the lake, with that table's name. */
+  readonly references: { readonly [K in ColumnName<T>]?: string };
   /** The column that names a row of the same table, which may come later in the import. */
   readonly within?: ColumnName<T>;
   /** Numbered over the whole lake in order of arrival; a number is never used again. */

@@ -2,33 +2,39 @@ import { always, oneOf, type Filter } from '../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../lake/lancedb/lake.js';
 import { count } from '../lake/lancedb/read.js';
 import { scan } from '../lake/lancedb/scan.js';
-import type { MediaTable, Row } from '../lake/lancedb/table.js';
-import { assets } from '../lake/tables/assets.js';
-import { frames } from '../lake/tables/frames.js';
-import { models } from '../lake/tables/models.js';
-import { shots } from '../lake/tables/shots.js';
-import { titles } from '../lake/tables/titles.js';
+import type { MediaTable } from '../lake/lancedb/table.js';
+import { mediaTables } from '../lake/tables/all.js';
+import type { AssetRow } from '../lake/tables/assets.js';
+import { frames, type FrameRow } from '../lake/tables/frames.js';
+import { shots, type ShotRow } from '../lake/tables/shots.js';
 import { partsOf } from '../base/parts-of.js';
 import { CompactChildren } from './compact-children.js';
 import { IDS_PER_QUERY } from './known.js';
 
-/** What children need to know of a row that they belong to. */
-const kinds = {
-  title: { table: titles, columns: ['id'] },
-  asset: {
-    table: assets,
-    columns: ['id', 'ordinal', 'title_id', 'language', 'frame_rate_numerator', 'frame_rate_denominator'],
-  },
-  shot: { table: shots, columns: ['id', 'asset_id'] },
-  frame: { table: frames, columns: ['id', 'asset_id', 'shot_id'] },
-  model: { table: models, columns: ['id'] },
-} as const;
+/** What children need to know of a row that they belong to, beyond its id. */
+interface ParentRows {
+  assets: Pick<AssetRow, (typeof ASSET_COLUMNS)[number]>;
+  shots: Pick<ShotRow, (typeof SHOT_COLUMNS)[number]>;
+  frames: Pick<FrameRow, (typeof FRAME_COLUMNS)[number]>;
+}
 
-export type ParentKind = keyof typeof kinds;
-type ParentRow<P extends ParentKind> = Pick<
-  Row<(typeof kinds)[P]['table']>,
-  (typeof kinds)[P]['columns'][number] & keyof Row<(typeof kinds)[P]['table']>
->;
+const ASSET_COLUMNS = [
+  'id',
+  'ordinal',
+  'title_id',
+  'language',
+  'frame_rate_numerator',
+  'frame_rate_denominator',
+] as const;
+const SHOT_COLUMNS = ['id', 'asset_id'] as const;
+const FRAME_COLUMNS = ['id', 'asset_id', 'shot_id'] as const;
+const columnsByTable: Readonly<Record<string, readonly string[]>> = {
+  assets: ASSET_COLUMNS,
+  shots: SHOT_COLUMNS,
+  frames: FRAME_COLUMNS,
+};
+
+type ParentRow<P extends string> = P extends keyof ParentRows ? ParentRows[P] : { readonly id: string };
 
 /** A table of so many rows is read whole at once: quicker than asking for ids. */
 const READ_WHOLE_UP_TO = 200_000;
@@ -40,22 +46,22 @@ const AT_MOST = 2_000_000;
 /** The rows that an import's rows belong to, by id. */
 export interface Parents {
   /** The row, if it is in the lake and was loaded. */
-  get<P extends ParentKind>(kind: P, id: string): ParentRow<P> | undefined;
-  has(kind: ParentKind, id: string): boolean;
-  load(kind: ParentKind, ids: Iterable<string>): Promise<void>;
+  get<P extends string>(table: P, id: string): ParentRow<P> | undefined;
+  has(table: string, id: string): boolean;
+  load(table: string, ids: Iterable<string>): Promise<void>;
   /** Whether all rows were loaded, so that no more need be. */
-  isWhole(kind: ParentKind): boolean;
+  isWhole(table: string): boolean;
 }
 
 export function parentsIn(snapshot: LakeSnapshot): Parents {
-  const loaded = new Map<ParentKind, Loading>();
+  const loaded = new Map<string, Loading>();
   return {
-    get: <P extends ParentKind>(kind: P, id: string) => loaded.get(kind)?.get(id) as ParentRow<P> | undefined,
-    has: (kind, id) => loaded.get(kind)?.get(id) !== undefined,
-    isWhole: (kind) => loaded.get(kind)?.whole ?? false,
-    async load(kind, ids) {
-      if (!loaded.has(kind)) loaded.set(kind, await Loading.start(snapshot, kind));
-      await loaded.get(kind)!.load(ids);
+    get: <P extends string>(table: P, id: string) => loaded.get(table)?.get(id) as ParentRow<P> | undefined,
+    has: (table, id) => loaded.get(table)?.get(id) !== undefined,
+    isWhole: (table) => loaded.get(table)?.whole ?? false,
+    async load(table, ids) {
+      if (!loaded.has(table)) loaded.set(table, await Loading.start(snapshot, table));
+      await loaded.get(table)!.load(ids);
     },
   };
 }
@@ -67,7 +73,7 @@ interface Rows {
   add(row: { id: string }): void;
 }
 
-/** Rows of one kind, read by id or, when many are asked for, all. */
+/** Rows of one table, read by id or, when many are asked for, all. */
 class Loading {
   rows: Rows;
   whole = false;
@@ -78,14 +84,15 @@ class Loading {
 
   private constructor(
     private readonly snapshot: LakeSnapshot,
-    private readonly kind: ParentKind,
+    private readonly table: MediaTable,
     private readonly total: number,
   ) {
-    this.rows = rowsOf(kind);
+    this.rows = rowsOf(table);
   }
 
-  static async start(snapshot: LakeSnapshot, kind: ParentKind): Promise<Loading> {
-    return new Loading(snapshot, kind, await count(snapshot, kinds[kind].table));
+  static async start(snapshot: LakeSnapshot, name: string): Promise<Loading> {
+    const table = mediaTables.find((one) => one.name === name)!;
+    return new Loading(snapshot, table, await count(snapshot, table));
   }
 
   get(id: string): object | undefined {
@@ -98,7 +105,7 @@ class Loading {
 
   async load(ids: Iterable<string>): Promise<void> {
     if (this.whole) return;
-    if (this.rows.size > READ_WHOLE_UP_TO) this.rows = rowsOf(this.kind);
+    if (this.rows.size > READ_WHOLE_UP_TO) this.rows = rowsOf(this.table);
     const wanted = [...ids].filter((id) => !this.rows.has(id));
     this.asked += wanted.length;
     if (this.total <= READ_WHOLE_UP_TO || (this.total <= AT_MOST && this.asked > this.total * READ_WHOLE_AFTER)) {
@@ -110,14 +117,14 @@ class Loading {
   }
 
   private async read(where: Filter): Promise<void> {
-    const { table, columns } = kinds[this.kind] as { table: MediaTable; columns: readonly string[] };
-    for await (const batch of scan(this.snapshot, table, columns, where))
-      for (const row of batch) this.rows.add(row as { id: string });
+    const columns = columnsByTable[this.table.name] ?? ['id'];
+    for await (const batch of scan(this.snapshot, this.table, columns, where))
+      for (const row of batch) this.rows.add(row as unknown as { id: string });
   }
 }
 
-function rowsOf(kind: ParentKind): Rows {
-  if (kind === 'shot' || kind === 'frame') return new CompactChildren() as Rows;
+function rowsOf({ name }: MediaTable): Rows {
+  if (name === shots.name || name === frames.name) return new CompactChildren() as Rows;
   const rows = new Map<string, { id: string }>();
   return {
     get size() {

@@ -79,7 +79,7 @@ export const placeFrames: StartPlacing<typeof frames> = async (base, parents) =>
       const shot = shot_id === null ? null : ofAsset.byId.get(shot_id)!;
       const ordinal_in_shot = shot ? shot.frames++ : ofAsset.outside++;
       if (shot) approach(shot, frame);
-      const sort_key = sortKey(parents.get('asset', frame.asset_id)!.ordinal, ordinal);
+      const sort_key = sortKey(parents.get('assets', frame.asset_id)!.ordinal, ordinal);
       return { ...frame, shot_id, ordinal, ordinal_in_shot, sort_key };
     },
     async end(writer) {

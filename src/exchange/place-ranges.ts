@@ -14,7 +14,7 @@ export function placeRanges<T extends MediaTable>(...tables: MediaTable[]): Star
         const range = row as unknown as Ranged & { asset_id: string };
         const ordinal = inOrder.next(range);
         if (ordinal === null) return null;
-        const asset = parents.get('asset', range.asset_id)!;
+        const asset = parents.get('assets', range.asset_id)!;
         return { ...(row as object), ordinal, sort_key: sortKey(asset.ordinal, ordinal) } as unknown as Row<T>;
       },
     };

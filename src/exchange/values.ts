@@ -51,8 +51,6 @@ const INT32_MAX = 2 ** 31 - 1;
 export const count = integer(0, INT32_MAX);
 export const positive = integer(1, INT32_MAX);
 export const size = integer(0, Number.MAX_SAFE_INTEGER);
-/** Years that a date library and a person agree on. */
-export const year = integer(1800, 2200);
 
 /** Milliseconds as integer microseconds. */
 export const milliseconds: Parse<number> = (value, field) => {

@@ -1,35 +1,7 @@
 import { getNamedType, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
-import type { MediaTable } from '../lake/lancedb/table.js';
 import type { Selection } from './loaders/source.js';
-import { annotationColumns, annotationRunColumns } from './resolvers/annotation.js';
-import { assetColumns } from './resolvers/asset.js';
-import { dialogueLineColumns } from './resolvers/dialogue.js';
-import { frameColumns } from './resolvers/frame.js';
-import { modelColumns } from './resolvers/model.js';
+import { entities } from './resolvers/all.js';
 import { snippetColumns } from './resolvers/search.js';
-import { shotColumns } from './resolvers/shot.js';
-import { titleColumns } from './resolvers/title.js';
-import { annotationRuns } from '../lake/tables/annotation-runs.js';
-import { annotations } from '../lake/tables/annotations.js';
-import { assets } from '../lake/tables/assets.js';
-import { dialogue } from '../lake/tables/dialogue.js';
-import { frames } from '../lake/tables/frames.js';
-import { models } from '../lake/tables/models.js';
-import { shots } from '../lake/tables/shots.js';
-import { titles } from '../lake/tables/titles.js';
-
-type Entity = { readonly table: MediaTable; readonly columns: Readonly<Record<string, readonly string[] | undefined>> };
-
-const entities: Readonly<Record<string, Entity | undefined>> = {
-  Title: { table: titles, columns: titleColumns },
-  Asset: { table: assets, columns: assetColumns },
-  Shot: { table: shots, columns: shotColumns },
-  Frame: { table: frames, columns: frameColumns },
-  DialogueLine: { table: dialogue, columns: dialogueLineColumns },
-  Annotation: { table: annotations, columns: annotationColumns },
-  AnnotationRun: { table: annotationRuns, columns: annotationRunColumns },
-  Model: { table: models, columns: modelColumns },
-};
 
 const known = new WeakMap<DocumentNode, Selection>();
 
@@ -41,7 +13,7 @@ export function selectionOf(schema: GraphQLSchema, document: DocumentNode): Sele
 }
 
 function selectionIn(schema: GraphQLSchema, document: DocumentNode): Selection {
-  const columns = new Map(Object.values(entities).map((entity) => [entity!.table.name, new Set<string>()]));
+  const columns = new Map(Object.values(entities).map((entity) => [entity.table.name, new Set<string>()]));
   let asksForNext = false;
   const types = new TypeInfo(schema);
   const enter = ({ name: { value: field } }: { name: { value: string } }) => {

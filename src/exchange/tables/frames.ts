@@ -2,27 +2,14 @@ import { addLookSpace, readSpaces } from '../../lake/embedding/spaces.js';
 import { frames, framesWith, vectorColumn, vectorColumns, type FrameRow } from '../../lake/tables/frames.js';
 import { lookSpace } from '../../lake/tables/spaces.js';
 import { frameAt, timeOf } from '../frame-rate.js';
-import { into, listInto, type ImportTable } from '../import-table.js';
+import { filled, importOf } from '../import-of.js';
+import { into, type ImportTable } from '../import-table.js';
 import { placeFrames } from '../place-frames.js';
 import { RowProblem } from '../problem.js';
-import { count, id, list, milliseconds, positive, text } from '../values.js';
 import { vectorOf } from '../vectors.js';
 import { checkSameAsset } from './same-asset.js';
 
-export const framesImport: ImportTable<typeof frames> = {
-  table: frames,
-  columns: {
-    id: into('id', id),
-    asset_id: into('asset_id', id),
-    shot_id: into('shot_id', id),
-    number: into('number', count),
-    timestamp_ms: into('timestamp_us', milliseconds),
-    width: into('width', positive),
-    height: into('height', positive),
-    labels: listInto('labels', list(text)),
-  },
-  required: { id: 'id', asset_id: 'asset_id' },
-  references: { asset_id: 'asset', shot_id: 'shot' },
+export const framesImport: ImportTable<typeof frames> = importOf(frames, {
   assetOf: (row) => row.asset_id,
   placing: placeFrames,
   carriesVectors: true,
@@ -48,8 +35,8 @@ export const framesImport: ImportTable<typeof frames> = {
   },
   complete({ draft, given, existing, parents }) {
     checkSameAsset(draft.asset_id!, existing);
-    const asset = parents.get('asset', draft.asset_id!)!;
-    const shot = draft.shot_id == null ? null : parents.get('shot', draft.shot_id)!;
+    const asset = parents.get('assets', draft.asset_id!)!;
+    const shot = draft.shot_id == null ? null : parents.get('shots', draft.shot_id)!;
     if (shot && shot.asset_id !== asset.id) {
       throw new RowProblem('shot_id', shot.id, `is a shot of asset ${shot.asset_id}, not of ${asset.id}`);
     }
@@ -59,24 +46,15 @@ export const framesImport: ImportTable<typeof frames> = {
     const number = said.number ?? frameAt(timestamp_us, asset);
     if (number === null) throw new RowProblem('number', null, 'is required, since the asset has no frame_rate');
     return {
-      id: draft.id!,
-      asset_id: asset.id,
-      shot_id: shot?.id ?? null,
+      ...filled(frames, draft),
       title_id: asset.title_id,
       number,
       timestamp_us,
       ordinal: existing?.ordinal ?? 0,
       ordinal_in_shot: existing?.ordinal_in_shot ?? 0,
       sort_key: existing?.sort_key ?? 0,
-      width: draft.width ?? null,
-      height: draft.height ?? null,
       frame_rate_numerator: asset.frame_rate_numerator,
       frame_rate_denominator: asset.frame_rate_denominator,
-      labels: draft.labels ?? [],
-      image: null,
-      image_width: draft.image_width ?? null,
-      image_height: draft.image_height ?? null,
-      vector_look: null,
-    };
+    } as FrameRow;
   },
-};
+});

@@ -1,32 +1,19 @@
 import { frames } from '../../lake/tables/frames.js';
-import { shots } from '../../lake/tables/shots.js';
+import { shots, type ShotRow } from '../../lake/tables/shots.js';
 import { frameAt, timeOf, type RateColumns } from '../frame-rate.js';
-import { into, listInto, type ImportTable } from '../import-table.js';
+import { filled, importOf } from '../import-of.js';
+import type { ImportTable } from '../import-table.js';
 import { placeRanges } from '../place-ranges.js';
 import { RowProblem } from '../problem.js';
-import { count, id, list, milliseconds, text } from '../values.js';
 import { checkSameAsset } from './same-asset.js';
 import { checkRange } from './time-range.js';
 
-export const shotsImport: ImportTable<typeof shots> = {
-  table: shots,
-  columns: {
-    id: into('id', id),
-    asset_id: into('asset_id', id),
-    start_ms: into('start_us', milliseconds),
-    end_ms: into('end_us', milliseconds),
-    start_frame: into('start_frame', count),
-    end_frame: into('end_frame', count),
-    keyframe_id: into('keyframe_id', id),
-    labels: listInto('labels', list(text)),
-  },
-  required: { id: 'id', asset_id: 'asset_id' },
-  references: { asset_id: 'asset' },
+export const shotsImport: ImportTable<typeof shots> = importOf(shots, {
   assetOf: (row) => row.asset_id,
   placing: placeRanges(shots, frames),
   complete({ draft, given, existing, parents }) {
     checkSameAsset(draft.asset_id!, existing);
-    const asset = parents.get('asset', draft.asset_id!)!;
+    const asset = parents.get('assets', draft.asset_id!)!;
     const start = moment(
       'start',
       pick(given.start_us, given.start_frame, existing?.start_us, existing?.start_frame),
@@ -36,8 +23,7 @@ export const shotsImport: ImportTable<typeof shots> = {
     checkRange(start.us, end.us);
     if (end.frame < start.frame) throw new RowProblem('end_frame', end.frame, `is before start_frame ${start.frame}`);
     return {
-      id: draft.id!,
-      asset_id: asset.id,
+      ...filled(shots, draft),
       title_id: asset.title_id,
       ordinal: draft.ordinal ?? 0,
       sort_key: draft.sort_key ?? 0,
@@ -47,11 +33,9 @@ export const shotsImport: ImportTable<typeof shots> = {
       end_frame: end.frame,
       frame_rate_numerator: asset.frame_rate_numerator,
       frame_rate_denominator: asset.frame_rate_denominator,
-      keyframe_id: draft.keyframe_id ?? null,
-      labels: draft.labels ?? [],
-    };
+    } as ShotRow;
   },
-};
+});
 
 interface Point {
   us: number | null;

@@ -1,27 +1,14 @@
 import { isAbsolute } from 'node:path';
 import { readSpaces, settleDefault } from '../../lake/embedding/spaces.js';
 import { frames, vectorColumns } from '../../lake/tables/frames.js';
-import { ENCODERS, LOOK, spaceIdProblem, spaces, type SpaceRow } from '../../lake/tables/spaces.js';
-import { into, listInto, type Draft, type ImportTable } from '../import-table.js';
+import { LOOK, spaceIdProblem, spaces, type SpaceRow } from '../../lake/tables/spaces.js';
+import { filled, importOf } from '../import-of.js';
+import type { Draft, ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';
-import { flag, id, list, positive, text, word } from '../values.js';
 
 type Vectors = Pick<SpaceRow, 'dimension' | 'metric'>;
 
-export const spacesImport: ImportTable<typeof spaces> = {
-  table: spaces,
-  columns: {
-    id: into('id', id),
-    model_id: into('model_id', id),
-    dimension: into('dimension', positive),
-    metric: into('metric', word(['COSINE', 'L2', 'DOT'] as const)),
-    is_default: into('is_default', flag),
-    encodes: listInto('encodes', list(word(['TEXT', 'IMAGE'] as const))),
-    encoder: into('encoder', word(ENCODERS)),
-    model_folder: into('model_folder', text),
-  },
-  required: { id: 'id', dimension: 'dimension', metric: 'metric' },
-  references: { model_id: 'model' },
+export const spacesImport: ImportTable<typeof spaces> = importOf(spaces, {
   async inLake() {
     let newDefault: string | null = null;
     return {
@@ -46,20 +33,9 @@ export const spacesImport: ImportTable<typeof spaces> = {
     const vectors = existing ?? (draft.id === LOOK.id ? LOOK : null);
     if (vectors) checkVectors(draft, vectors);
     checkEncoder(draft);
-    return {
-      id: draft.id!,
-      model_id: draft.model_id ?? null,
-      dimension: draft.dimension!,
-      metric: draft.metric!,
-      is_default: draft.is_default ?? false,
-      encodes: draft.encodes ?? [],
-      encoder: draft.encoder ?? null,
-      model_folder: draft.model_folder ?? null,
-      index_recall_at_10: existing?.index_recall_at_10 ?? null,
-      index_measured_at: existing?.index_measured_at ?? null,
-    };
+    return filled(spaces, draft) as SpaceRow;
   },
-};
+});
 
 /** The vectors that a lake has stay what they are. */
 function checkVectors({ dimension, metric }: Draft<typeof spaces>, vectors: Vectors): void {

@@ -2,25 +2,14 @@ import type { AnnotationFilter, BoundingBoxInput } from '../generated/graphql.js
 import { checkBox, checkTimeRange } from '../input.js';
 import { always, and, range, type Filter } from '../../lake/lancedb/filter.js';
 import { overlaps } from '../loaders/overlapping.js';
-import { bounded, listed } from './common.js';
+import { annotations } from '../../lake/tables/annotations.js';
+import { byColumns } from './by-columns.js';
 
 /** `where` on annotations. */
 export function annotationFilter(where: AnnotationFilter | null | undefined): Filter {
   if (where == null) return always;
   return and(
-    listed('where.ids', 'id', where.ids),
-    listed('where.titleIds', 'title_id', where.titleIds),
-    listed('where.assetIds', 'asset_id', where.assetIds),
-    listed('where.shotIds', 'shot_id', where.shotIds),
-    listed('where.frameIds', 'frame_id', where.frameIds),
-    listed('where.types', 'type', where.types),
-    listed('where.labels', 'label', where.labels),
-    listed('where.sources', 'source', where.sources),
-    listed('where.modelIds', 'model_id', where.modelIds),
-    listed('where.runIds', 'run_id', where.runIds),
-    listed('where.reviewStatuses', 'review_status', where.reviewStatuses),
-    bounded('where.confidence', 'confidence', where.confidence),
-    bounded('where.value', 'value', where.value),
+    byColumns(annotations, where),
     where.overlaps == null
       ? always
       : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),

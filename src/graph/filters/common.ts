@@ -9,13 +9,13 @@ export function listed(argument: string, column: string, values: Maybe<readonly 
   return values == null ? always : oneOf(column, checkList(argument, values));
 }
 
-export function labelled(argument: string, filter: Maybe<LabelFilter>): Filter {
+export function labelled(argument: string, filter: Maybe<LabelFilter>, column = 'labels'): Filter {
   if (filter == null) return always;
   const { anyOf, allOf, noneOf } = filter;
   return and(
-    anyOf == null ? always : hasAny('labels', checkList(`${argument}.anyOf`, anyOf)),
-    allOf == null ? always : hasAll('labels', checkList(`${argument}.allOf`, allOf)),
-    noneOf == null ? always : not(hasAny('labels', checkList(`${argument}.noneOf`, noneOf))),
+    anyOf == null ? always : hasAny(column, checkList(`${argument}.anyOf`, anyOf)),
+    allOf == null ? always : hasAll(column, checkList(`${argument}.allOf`, allOf)),
+    noneOf == null ? always : not(hasAny(column, checkList(`${argument}.noneOf`, noneOf))),
   );
 }
 

@@ -4,19 +4,13 @@ import { always, and, range, type Filter } from '../../lake/lancedb/filter.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import { ofTitle } from './by-title.js';
-import { labelled, listed } from './common.js';
+import { frames } from '../../lake/tables/frames.js';
+import { byColumns } from './by-columns.js';
 
 /** `where` on frames. */
 export function frameFilter(where: FrameFilter | null | undefined, loaders: Loaders): MaybePromise<Filter> {
   if (where == null) return always;
-  const own = and(
-    listed('where.ids', 'id', where.ids),
-    listed('where.titleIds', 'title_id', where.titleIds),
-    listed('where.assetIds', 'asset_id', where.assetIds),
-    listed('where.shotIds', 'shot_id', where.shotIds),
-    shownWithin(where.within),
-    labelled('where.labels', where.labels),
-  );
+  const own = and(byColumns(frames, where), shownWithin(where.within));
   return thenDo(ofTitle(where.title, loaders), (title) => and(own, title));
 }
 

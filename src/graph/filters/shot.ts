@@ -5,20 +5,18 @@ import type { Loaders } from '../loaders/loaders.js';
 import { overlaps } from '../loaders/overlapping.js';
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import { ofTitle } from './by-title.js';
-import { labelled, listed } from './common.js';
+import { shots } from '../../lake/tables/shots.js';
+import { byColumns } from './by-columns.js';
 
 /** `where` on shots. */
 export function shotFilter(where: ShotFilter | null | undefined, loaders: Loaders): MaybePromise<Filter> {
   if (where == null) return always;
   const own = and(
-    listed('where.ids', 'id', where.ids),
-    listed('where.titleIds', 'title_id', where.titleIds),
-    listed('where.assetIds', 'asset_id', where.assetIds),
+    byColumns(shots, where),
     where.overlaps == null
       ? always
       : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),
     durationWithin(where.durationMs),
-    labelled('where.labels', where.labels),
   );
   return thenDo(ofTitle(where.title, loaders), (title) => and(own, title));
 }

@@ -2,8 +2,14 @@ import DataLoader from 'dataloader';
 import { groupBy } from '../../base/group-by.js';
 import { and, always, oneOf, type Filter } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
-import { select, type OrderColumn } from '../../lake/lancedb/read.js';
-import { lightColumns, type ColumnName, type MediaTable, type Row } from '../../lake/lancedb/table.js';
+import { select } from '../../lake/lancedb/read.js';
+import {
+  lightColumns,
+  type ColumnName,
+  type MediaTable,
+  type OrderColumn,
+  type Row,
+} from '../../lake/lancedb/table.js';
 import { compareBy } from './order.js';
 
 interface GroupOptions<T extends MediaTable, K extends ColumnName<T>> {

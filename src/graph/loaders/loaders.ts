@@ -22,7 +22,6 @@ import { allOf } from './grouped.js';
 import { endedVersions } from './history.js';
 import { countLabels, labelsOfTitle } from './labels.js';
 import { lazilyFrom } from './lazily.js';
-import { dialogueOfTitle, shotsOfAsset, shotsOfTitle } from './lists.js';
 import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
@@ -51,9 +50,9 @@ export const Loaders = lazilyFrom<Source>()({
   page: (source) => pageLoader(source),
   derivativesOf: (source) => derivativesLoader(source),
   metricsOfAsset: ({ snapshot }) => allOf(snapshot, metrics, 'asset_id', { order: byTime }),
-  shotsDuring: (source) => overlapping(source, shotsOfTitle),
-  shotsOfAssetDuring: (source) => overlapping(source, shotsOfAsset),
-  dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogueOfTitle, where)),
+  shotsDuring: (source) => overlapping(source, shots.lists.ofTitle),
+  shotsOfAssetDuring: (source) => overlapping(source, shots.lists.ofAsset),
+  dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogue.lists.ofTitle, where)),
 
   labels: ({ snapshot }) => once((where: Filter) => countLabels(snapshot, where)),
   labelsOfTitle: ({ snapshot }) => once((where: Filter) => labelsOfTitle(snapshot, where)),

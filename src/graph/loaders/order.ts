@@ -1,5 +1,5 @@
 import type { Scalar } from '../../lake/lancedb/filter.js';
-import type { OrderColumn } from '../../lake/lancedb/read.js';
+import type { OrderColumn } from '../../lake/lancedb/table.js';
 
 /** Compares rows as LanceDB orders them: numbers by value, text by its UTF-8 bytes. */
 export function compareBy(order: readonly OrderColumn[]) {

@@ -1,10 +1,9 @@
 import DataLoader from 'dataloader';
 import { always, and, equals, or, range, type Filter } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
-import type { MediaTable, Row } from '../../lake/lancedb/table.js';
+import type { List, MediaTable, Row } from '../../lake/lancedb/table.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
 import { rowsBy } from './grouped.js';
-import type { List } from './lists.js';
 import { compareBy } from './order.js';
 import { columnsOf, type Source } from './source.js';
 

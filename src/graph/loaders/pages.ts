@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { always, and, equals, oneOf, range, toSql, type Filter } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { after, count, select } from '../../lake/lancedb/read.js';
-import type { MediaTable, Row } from '../../lake/lancedb/table.js';
+import type { List, MediaTable, Row } from '../../lake/lancedb/table.js';
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import {
   checkPage,
@@ -16,7 +16,6 @@ import {
 import { acrossOperations } from './across-operations.js';
 import { countsBy } from './counts.js';
 import { rowsBy } from './grouped.js';
-import type { List } from './lists.js';
 import { compareBy, valuesOf } from './order.js';
 import { columnsOf, type Source } from './source.js';
 
@@ -35,7 +34,7 @@ export function pageLoader(source: Source) {
   function rowsOf(list: List, parent: string | null, where: Filter, asked: Page): MaybePromise<object[]> {
     const rows = near.table(snapshot, list.table)?.page(list, parent, where, asked.after, asked.first + rowsMore);
     if (rows) return rows;
-    const key = JSON.stringify([list, toSql(where), asked, rowsMore]);
+    const key = JSON.stringify([...identityOf(list), toSql(where), asked, rowsMore]);
     return memo(pages, key, () => rowsOfPages(source, key, list, where, asked, asked.first + rowsMore)).load(
       parent ?? WHOLE_LAKE,
     );
@@ -44,7 +43,7 @@ export function pageLoader(source: Source) {
   function countOf(list: List, parent: string | null, where: Filter): MaybePromise<number> {
     const counted = near.table(snapshot, list.table)?.count(list, parent, where);
     if (counted != null) return counted;
-    const key = JSON.stringify([list, toSql(where)]);
+    const key = JSON.stringify([...identityOf(list), toSql(where)]);
     return memo(counts, key, () => countsOf(snapshot, list, where)).load(parent ?? WHOLE_LAKE);
   }
 
@@ -100,6 +99,9 @@ class Asked<R extends object> implements ListAsked<R> {
 }
 
 type Args = PageArgs & { where?: unknown };
+
+/** What tells lists apart. */
+const identityOf = ({ table, by, order }: List): readonly unknown[] => [table.name, by, order];
 
 function nameOf(list: List, parent: string | null, { first: _, after: __, ...decides }: Args): string {
   return listName(list.name, parent, decides, list.order);

@@ -8,7 +8,6 @@ import type {
 } from '../generated/graphql.js';
 import { checkFirst, checkId } from '../input.js';
 import { historyOf } from '../loaders/history.js';
-import { allAnnotations } from '../loaders/lists.js';
 import { annotationPage } from './annotation-page.js';
 import { timeRangeIfAny } from './time.js';
 import { lightColumns } from '../../lake/lancedb/table.js';
@@ -21,7 +20,7 @@ export const annotationQueries: Pick<
   'annotation' | 'annotations' | 'annotationType' | 'annotationTypes' | 'annotationRun' | 'labels'
 > = {
   annotation: (_, { id }, { loaders }) => loaders.annotation.load(checkId('id', id)),
-  annotations: (_, args, { loaders }) => annotationPage(loaders, allAnnotations, null, args),
+  annotations: (_, args, { loaders }) => annotationPage(loaders, 'all', null, args),
   annotationType: async (_, { name }, { loaders }) =>
     (await loaders.annotationTypes.isKnown(checkId('name', name))) ? name : null,
   annotationTypes: (_, __, { loaders }) => loaders.annotationTypes.names(),

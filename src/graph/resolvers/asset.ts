@@ -4,23 +4,18 @@ import { frameFilter } from '../filters/frame.js';
 import { shotFilter } from '../filters/shot.js';
 import type { AssetResolvers, MediaStreamResolvers, MetricResolvers, QueryResolvers } from '../generated/graphql.js';
 import { checkId, checkList } from '../input.js';
-import {
-  allAssets,
-  annotationsOfAsset,
-  dialogueOfAsset,
-  dialogueOfTitle,
-  framesOfAsset,
-  shotsOfAsset,
-} from '../loaders/lists.js';
 import { similarAssets } from '../search/similar.js';
 import { annotationPage } from './annotation-page.js';
 import { frameRateOf, timeRangeIfAny, toMs } from './time.js';
-import type { assets } from '../../lake/tables/assets.js';
+import { assets } from '../../lake/tables/assets.js';
 import type { FieldColumns } from './field-columns.js';
+import { dialogue } from '../../lake/tables/dialogue.js';
+import { shots } from '../../lake/tables/shots.js';
+import { frames } from '../../lake/tables/frames.js';
 
 export const assetQueries: Pick<QueryResolvers, 'asset' | 'assets'> = {
   asset: (_, { id }, { loaders }) => loaders.asset.load(checkId('id', id)),
-  assets: (_, args, { loaders }) => loaders.page(allAssets, null, args, assetFilter(args.where, loaders)),
+  assets: (_, args, { loaders }) => loaders.page(assets.lists.all, null, args, assetFilter(args.where, loaders)),
 };
 
 export const Asset: AssetResolvers = {
@@ -39,13 +34,15 @@ export const Asset: AssetResolvers = {
     const all = await loaders.metricsOfAsset.load(asset.id);
     return names ? all.filter((metric) => names.has(metric.name)) : all;
   },
-  shots: (asset, args, { loaders }) => loaders.page(shotsOfAsset, asset.id, args, shotFilter(args.where, loaders)),
-  frames: (asset, args, { loaders }) => loaders.page(framesOfAsset, asset.id, args, frameFilter(args.where, loaders)),
-  annotations: (asset, args, { loaders }) => annotationPage(loaders, annotationsOfAsset, asset.id, args),
+  shots: (asset, args, { loaders }) =>
+    loaders.page(shots.lists.ofAsset, asset.id, args, shotFilter(args.where, loaders)),
+  frames: (asset, args, { loaders }) =>
+    loaders.page(frames.lists.ofAsset, asset.id, args, frameFilter(args.where, loaders)),
+  annotations: (asset, args, { loaders }) => annotationPage(loaders, 'ofAsset', asset.id, args),
   dialogue: (asset, args, { loaders }) =>
     asset.kind === 'TEXT' || asset.title_id === null
-      ? loaders.page(dialogueOfAsset, asset.id, args, dialogueFilter(args))
-      : loaders.page(dialogueOfTitle, asset.title_id, args, dialogueFilter(args)),
+      ? loaders.page(dialogue.lists.ofAsset, asset.id, args, dialogueFilter(args))
+      : loaders.page(dialogue.lists.ofTitle, asset.title_id, args, dialogueFilter(args)),
   ingestedAt: (asset) => new Date(asset.ingested_at),
   similar: (asset, args, ctx) => similarAssets(ctx, asset, args),
 };

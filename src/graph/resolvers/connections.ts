@@ -1,4 +1,3 @@
-import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { ListConnection } from '../pagination.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
@@ -8,6 +7,7 @@ import type { ModelRow } from '../../lake/tables/models.js';
 import type { ShotRow } from '../../lake/tables/shots.js';
 import type { TitleRow } from '../../lake/tables/titles.js';
 
+/** Pages as the generated types name them. */
 export type TitlePage = ListConnection<TitleRow>;
 export type AssetPage = ListConnection<AssetRow>;
 export type ShotPage = ListConnection<ShotRow>;
@@ -15,17 +15,3 @@ export type FramePage = ListConnection<FrameRow>;
 export type DialoguePage = ListConnection<DialogueRow>;
 export type AnnotationPage = ListConnection<AnnotationRow>;
 export type ModelPage = ListConnection<ModelRow>;
-
-/** Of every list: all but the count is at hand. */
-const counted = { totalCount: (connection: { count(): MaybePromise<number> }) => connection.count() };
-
-export const connections = {
-  TitleConnection: counted,
-  AssetConnection: counted,
-  ShotConnection: counted,
-  FrameConnection: counted,
-  DialogueConnection: counted,
-  AnnotationConnection: counted,
-  ModelConnection: counted,
-  MomentConnection: counted,
-};

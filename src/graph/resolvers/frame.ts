@@ -1,19 +1,18 @@
 import { frameFilter } from '../filters/frame.js';
 import type { FrameResolvers, QueryResolvers } from '../generated/graphql.js';
 import { checkId } from '../input.js';
-import { allFrames, annotationsOfFrame } from '../loaders/lists.js';
 import { imageOf } from '../image-address.js';
 import { searchSpace } from '../search/space.js';
 import { similarFrames } from '../search/similar.js';
 import { assetOf } from './asset-of.js';
 import { annotationPage } from './annotation-page.js';
 import { timecodeOf, toMs } from './time.js';
-import type { frames } from '../../lake/tables/frames.js';
+import { frames } from '../../lake/tables/frames.js';
 import type { FieldColumns } from './field-columns.js';
 
 export const frameQueries: Pick<QueryResolvers, 'frame' | 'frames'> = {
   frame: (_, { id }, { loaders }) => loaders.frame.load(checkId('id', id)),
-  frames: (_, args, { loaders }) => loaders.page(allFrames, null, args, frameFilter(args.where, loaders)),
+  frames: (_, args, { loaders }) => loaders.page(frames.lists.all, null, args, frameFilter(args.where, loaders)),
 };
 
 export const Frame: FrameResolvers = {
@@ -25,7 +24,7 @@ export const Frame: FrameResolvers = {
   timecode: (frame) => timecodeOf(frame, frame.number),
   image: (frame, { width }, { imageBase }) => imageOf(frame, width, imageBase),
   labels: (frame) => [...frame.labels],
-  annotations: (frame, args, { loaders }) => annotationPage(loaders, annotationsOfFrame, frame.id, args),
+  annotations: (frame, args, { loaders }) => annotationPage(loaders, 'ofFrame', frame.id, args),
   embedding: async (frame, args, { loaders }) => {
     const { space, column } = await searchSpace(loaders, args.space);
     const values = await loaders.vectorOfFrame(column)(frame.id);

@@ -4,15 +4,14 @@ import { coverageOf } from '../../lake/embedding/coverage.js';
 import { encodes } from '../../lake/embedding/encoders.js';
 import { checkId } from '../input.js';
 import { vectorIndexOf } from '../../lake/lancedb/vector-index.js';
-import { allModels } from '../loaders/lists.js';
 import { spaceOf } from '../search/space.js';
 import { frames, vectorColumn } from '../../lake/tables/frames.js';
-import type { models } from '../../lake/tables/models.js';
+import { models } from '../../lake/tables/models.js';
 import type { FieldColumns } from './field-columns.js';
 
 export const modelQueries: Pick<QueryResolvers, 'model' | 'models' | 'embeddingSpace' | 'embeddingSpaces'> = {
   model: (_, { id }, { loaders }) => loaders.model.load(checkId('id', id)),
-  models: (_, args, { loaders }) => loaders.page(allModels, null, args, modelFilter(args.where)),
+  models: (_, args, { loaders }) => loaders.page(models.lists.all, null, args, modelFilter(args.where)),
   embeddingSpace: (_, { id }, { loaders }) => spaceOf(loaders, checkId('id', id)),
   embeddingSpaces: (_, __, { loaders }) => loaders.spaces(),
 };

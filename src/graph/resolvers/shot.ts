@@ -3,17 +3,17 @@ import { dialogueFilter } from '../filters/dialogue.js';
 import { shotFilter } from '../filters/shot.js';
 import type { QueryResolvers, ShotResolvers } from '../generated/graphql.js';
 import { checkId } from '../input.js';
-import { allShots, annotationsOfShot, framesOfShot } from '../loaders/lists.js';
 import { similarShots } from '../search/similar.js';
 import { assetOf } from './asset-of.js';
 import { annotationPage } from './annotation-page.js';
 import { frameRange } from './time.js';
-import type { shots } from '../../lake/tables/shots.js';
+import { shots } from '../../lake/tables/shots.js';
 import type { FieldColumns } from './field-columns.js';
+import { frames } from '../../lake/tables/frames.js';
 
 export const shotQueries: Pick<QueryResolvers, 'shot' | 'shots'> = {
   shot: (_, { id }, { loaders }) => loaders.shot.load(checkId('id', id)),
-  shots: (_, args, { loaders }) => loaders.page(allShots, null, args, shotFilter(args.where, loaders)),
+  shots: (_, args, { loaders }) => loaders.page(shots.lists.all, null, args, shotFilter(args.where, loaders)),
 };
 
 export const Shot: ShotResolvers = {
@@ -24,8 +24,9 @@ export const Shot: ShotResolvers = {
   timeRange: frameRange,
   keyframe: (shot, _, { loaders }) => (shot.keyframe_id === null ? null : loaders.frame.load(shot.keyframe_id)),
   labels: (shot) => [...shot.labels],
-  frames: (shot, args, { loaders }) => loaders.page(framesOfShot, shot.id, args, frameFilter(args.where, loaders)),
-  annotations: (shot, args, { loaders }) => annotationPage(loaders, annotationsOfShot, shot.id, args),
+  frames: (shot, args, { loaders }) =>
+    loaders.page(frames.lists.ofShot, shot.id, args, frameFilter(args.where, loaders)),
+  annotations: (shot, args, { loaders }) => annotationPage(loaders, 'ofShot', shot.id, args),
   dialogue: async (shot, args, { loaders }) =>
     shot.title_id === null
       ? []

@@ -5,25 +5,19 @@ import { shotFilter } from '../filters/shot.js';
 import { titleFilter } from '../filters/title.js';
 import type { QueryResolvers, TitleResolvers } from '../generated/graphql.js';
 import { checkFirst, checkId } from '../input.js';
-import {
-  annotationsOfTitle,
-  assetsOfTitle,
-  childrenOfTitle,
-  dialogueOfTitle,
-  shotsOfTitle,
-  titlesByName,
-  titlesByYear,
-} from '../loaders/lists.js';
 import { similarTitles } from '../search/similar.js';
 import { annotationPage } from './annotation-page.js';
-import type { titles } from '../../lake/tables/titles.js';
+import { titles } from '../../lake/tables/titles.js';
 import type { FieldColumns } from './field-columns.js';
+import { dialogue } from '../../lake/tables/dialogue.js';
+import { shots } from '../../lake/tables/shots.js';
+import { assets } from '../../lake/tables/assets.js';
 
 export const titleQueries: Pick<QueryResolvers, 'title' | 'titles'> = {
   title: (_, { id }, { loaders }) => loaders.title.load(checkId('id', id)),
   titles: (_, args, { loaders }) =>
     loaders.page(
-      args.orderBy === 'RELEASE_YEAR_DESC' ? titlesByYear : titlesByName,
+      args.orderBy === 'RELEASE_YEAR_DESC' ? titles.lists.byYear : titles.lists.byName,
       null,
       args,
       titleFilter(args.where),
@@ -40,11 +34,13 @@ export const Title: TitleResolvers = {
   originalLanguage: (title) => title.original_language,
   externalIds: (title) => [...title.external_ids],
   parent: (title, _, { loaders }) => (title.parent_id === null ? null : loaders.title.load(title.parent_id)),
-  children: (title, args, { loaders }) => loaders.page(childrenOfTitle, title.id, args),
-  assets: (title, args, { loaders }) => loaders.page(assetsOfTitle, title.id, args, assetFilter(args.where, loaders)),
-  shots: (title, args, { loaders }) => loaders.page(shotsOfTitle, title.id, args, shotFilter(args.where, loaders)),
-  annotations: (title, args, { loaders }) => annotationPage(loaders, annotationsOfTitle, title.id, args),
-  dialogue: (title, args, { loaders }) => loaders.page(dialogueOfTitle, title.id, args, dialogueFilter(args)),
+  children: (title, args, { loaders }) => loaders.page(titles.lists.ofParent, title.id, args),
+  assets: (title, args, { loaders }) =>
+    loaders.page(assets.lists.ofTitle, title.id, args, assetFilter(args.where, loaders)),
+  shots: (title, args, { loaders }) =>
+    loaders.page(shots.lists.ofTitle, title.id, args, shotFilter(args.where, loaders)),
+  annotations: (title, args, { loaders }) => annotationPage(loaders, 'ofTitle', title.id, args),
+  dialogue: (title, args, { loaders }) => loaders.page(dialogue.lists.ofTitle, title.id, args, dialogueFilter(args)),
   labels: async (title, { where, first }, { loaders }) =>
     (await loaders.labelsOfTitle(annotationFilter(where)).load(title.id)).slice(0, checkFirst(first)),
   annotationSummary: (title, { where }, { loaders }) =>

@@ -13,6 +13,23 @@ import {
   Utf8,
 } from 'apache-arrow';
 
+/** What a value means, beyond its Arrow type: files give it, and filters compare it, accordingly. */
+export type Meaning =
+  | 'text'
+  | 'id'
+  | 'eidr'
+  | 'word'
+  | 'language'
+  | 'integer'
+  | 'number'
+  | 'fraction'
+  | 'flag'
+  | 'instant'
+  | 'microseconds'
+  | 'json'
+  | 'bytes'
+  | 'vector';
+
 /**
  * One column of a Media Table: its Arrow type, and how a value of it looks in a row.
  * `read` and `write` translate where Arrow's own value is not the row's.
@@ -22,6 +39,15 @@ export interface Column<T> {
   readonly nullable: boolean;
   /** Read only when asked for by name: pictures and vectors. */
   readonly heavy: boolean;
+  /** Of the value, or of each value of a list. */
+  readonly meaning: Meaning;
+  readonly list: boolean;
+  /** All values of a `word`. */
+  readonly words?: readonly string[];
+  /** Least and greatest value of an integer that a file may give. */
+  readonly bounds?: readonly [number, number];
+  /** The table whose ids these are; every one of them must be there. */
+  readonly refersTo?: string;
   read?(value: never): T;
   write?(value: T): unknown;
 }
@@ -35,38 +61,62 @@ export interface DerivedColumn extends Column<unknown> {
 export type Columns = Readonly<Record<string, Column<unknown>>>;
 export type RowOf<C extends Columns> = { readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never };
 
-function column<T>(type: DataType, how: Partial<Column<T>> = {}): Column<T> {
-  return { type, nullable: false, heavy: false, ...how };
+function column<T>(type: DataType, meaning: Meaning, how: Partial<Column<T>> = {}): Column<T> {
+  return { type, meaning, nullable: false, heavy: false, list: false, ...how };
 }
 
-export const text = column<string>(new Utf8());
+const INT32_MAX = 2 ** 31 - 1;
+
+export const text = column<string>(new Utf8(), 'text');
+export const id = column<string>(new Utf8(), 'id');
+/** The id of a row of another table, or of the same. */
+export const idOf = (table: string): Column<string> => ({ ...id, refersTo: table });
+/** An EIDR in its canonical form, `10.5240/…`. */
+export const eidr = column<string>(new Utf8(), 'eidr');
+/** A BCP 47 tag in its canonical form. */
+export const language = column<string>(new Utf8(), 'language');
 /** Text that is one of a few words. */
-export function word<T extends string>(): Column<T> {
-  return column<T>(new Utf8());
+export function word<const T extends string>(words: readonly T[]): Column<T> {
+  return column<T>(new Utf8(), 'word', { words });
 }
-export const int = column<number>(new Int32());
-export const float = column<number>(new Float64());
-export const flag = column<boolean>(new Bool());
+/** An int32; a file may give it within the bounds. */
+export const integer = (least: number, most = INT32_MAX): Column<number> =>
+  column<number>(new Int32(), 'integer', { bounds: [least, most] });
+export const int = integer(0);
+export const float = column<number>(new Float64(), 'number');
+/** 0..1. */
+export const fraction = column<number>(new Float64(), 'fraction');
+export const flag = column<boolean>(new Bool(), 'flag');
 /** An int64 that fits a JavaScript number: at most 2^53. */
-export const long = column<number>(new Int64(), { read: (v: bigint) => Number(v), write: (v: number) => BigInt(v) });
+export const long = column<number>(new Int64(), 'integer', {
+  bounds: [0, Number.MAX_SAFE_INTEGER],
+  read: (v: bigint) => Number(v),
+  write: (v: number) => BigInt(v),
+});
+/** A time within an asset or the length of one; files give it in milliseconds, as `…_ms` for the column `…_us`. */
+export const microseconds: Column<number> = { ...long, meaning: 'microseconds' };
 /** A point in time, milliseconds since 1970 UTC. */
-export const instant = column<number>(new TimestampMillisecond('UTC'));
-export const bytes = column<Buffer>(new Binary(), { heavy: true, read: (v: Uint8Array) => Buffer.from(v) });
-export const texts = words<string>();
+export const instant = column<number>(new TimestampMillisecond('UTC'), 'instant');
+export const bytes = column<Buffer>(new Binary(), 'bytes', { heavy: true, read: (v: Uint8Array) => Buffer.from(v) });
+export const texts = listOf(text);
 
-/** A list of texts, each one of a few words. */
-export function words<T extends string>(): Column<readonly T[]> {
-  return column<readonly T[]>(new List(new Field('item', new Utf8(), true)), { read: (v: Iterable<T>) => [...v] });
+/** A list of texts, ids or words. */
+export function listOf<T extends string>({ type, meaning, words }: Column<T>): Column<readonly T[]> {
+  return column<readonly T[]>(new List(new Field('item', type, true)), meaning, {
+    list: true,
+    ...(words && { words }),
+    read: (v: Iterable<T>) => [...v],
+  });
 }
 
 /** A value kept as JSON text: for what is shown but never filtered by. */
 export function json<T>(): Column<T> {
-  return column<T>(new Utf8(), { read: (v: string) => JSON.parse(v) as T, write: (v: T) => JSON.stringify(v) });
+  return column<T>(new Utf8(), 'json', { read: (v: string) => JSON.parse(v) as T, write: (v: T) => JSON.stringify(v) });
 }
 
 /** One embedding space's vectors of `dimension` 32-bit floats. */
 export function vector(dimension: number): Column<Float32Array> {
-  return column<Float32Array>(new FixedSizeList(dimension, new Field('item', new Float32(), true)), {
+  return column<Float32Array>(new FixedSizeList(dimension, new Field('item', new Float32(), true)), 'vector', {
     heavy: true,
     read: (v: { toArray(): Float32Array }) => v.toArray().slice(),
   });

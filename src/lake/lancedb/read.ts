@@ -4,12 +4,7 @@ import { and, oneOf, or, range, toSql, always, type Filter, type Scalar } from '
 import { partsOf } from '../../base/parts-of.js';
 import { columnsOf, projection, withNulls } from './table-columns.js';
 import type { LakeSnapshot } from './lake.js';
-import { lightColumns, type ColumnName, type MediaTable, type Row } from './table.js';
-
-export interface OrderColumn {
-  readonly column: string;
-  readonly ascending: boolean;
-}
+import { lightColumns, type ColumnName, type MediaTable, type OrderColumn, type Row } from './table.js';
 
 export interface SelectOptions<T extends MediaTable, K extends ColumnName<T>> {
   where?: Filter;
@@ -71,7 +66,8 @@ export async function count(snapshot: LakeSnapshot, table: MediaTable, where: Fi
   return snapshot.query({ table: table.name, kind: 'count', where: sql }, () => opened.countRows(sql));
 }
 
-export type DistanceMetric = 'COSINE' | 'L2' | 'DOT';
+export const DISTANCE_METRICS = ['COSINE', 'L2', 'DOT'] as const;
+export type DistanceMetric = (typeof DISTANCE_METRICS)[number];
 
 export interface NearestOptions<T extends MediaTable> {
   /** The vector column; its dimension must be the query's: LanceDB would cut or pad in silence. */

@@ -1,4 +1,4 @@
-import { instant, text } from '../lancedb/columns.js';
+import { id, instant, text } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 import { contentColumns } from './annotations.js';
 
@@ -8,7 +8,7 @@ export const annotationDrafts = defineTable({
   order: 'id',
   columns: {
     /** See `draftId`: one annotation may be in several open runs. */
-    id: text,
+    id,
     annotation_id: text,
     ...contentColumns,
     run_id: text,

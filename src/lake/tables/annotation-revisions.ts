@@ -1,9 +1,10 @@
-import { instant, int, text, optional, word } from '../lancedb/columns.js';
+import { id, instant, int, optional, text, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 import { contentColumns, reviewColumns, type AnnotationRow } from './annotations.js';
 
 /** What ended a version: a newer one, or that the annotation was taken out of sight. */
-export type RevisionEnd = 'CHANGED' | 'DELETED' | 'SUPERSEDED';
+export const REVISION_ENDS = ['CHANGED', 'DELETED', 'SUPERSEDED'] as const;
+export type RevisionEnd = (typeof REVISION_ENDS)[number];
 
 /** Versions of annotations that stand no more. Rows are only ever added. */
 export const annotationRevisions = defineTable({
@@ -11,14 +12,14 @@ export const annotationRevisions = defineTable({
   order: 'id',
   columns: {
     /** See `revisionId`. */
-    id: text,
+    id,
     annotation_id: text,
     ...contentColumns,
     ...reviewColumns,
     version: int,
     /** When the annotation came into the lake. */
     created_at: instant,
-    ended: word<RevisionEnd>(),
+    ended: word(REVISION_ENDS),
     ended_at: instant,
     ended_by: optional(text),
   },

@@ -1,20 +1,21 @@
-import { instant, int, optional, text, word } from '../lancedb/columns.js';
+import { id, idOf, instant, int, optional, text, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 
-export type RunStatus = 'OPEN' | 'PUBLISHED' | 'SUPERSEDED' | 'ABORTED';
+export const RUN_STATUSES = ['OPEN', 'PUBLISHED', 'SUPERSEDED', 'ABORTED'] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
 
 /** Annotations of one type that are made together and shown together. */
 export const annotationRuns = defineTable({
   name: 'annotation_runs',
   order: 'id',
   columns: {
-    id: text,
+    id,
     /** Name of the annotation type. */
     type: text,
-    model_id: optional(text),
+    model_id: optional(idOf('models')),
     /** Null: of the whole lake. */
-    asset_id: optional(text),
-    status: word<RunStatus>(),
+    asset_id: optional(idOf('assets')),
+    status: word(RUN_STATUSES),
     /** How many it held when it was published; 0 before. */
     annotation_count: int,
     author: optional(text),

@@ -1,4 +1,4 @@
-import { flag, instant, int, json, optional, text } from '../lancedb/columns.js';
+import { flag, id, instant, int, json, optional, text } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 
 /** A JSON Schema (2020-12). */
@@ -10,7 +10,7 @@ export const annotationTypes = defineTable({
   order: 'id',
   columns: {
     /** `name@version`. */
-    id: text,
+    id,
     name: text,
     version: int,
     description: optional(text),

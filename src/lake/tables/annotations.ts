@@ -1,4 +1,18 @@
-import { derived, float, instant, int, json, long, optional, text, word } from '../lancedb/columns.js';
+import {
+  derived,
+  float,
+  fraction,
+  id,
+  idOf,
+  instant,
+  int,
+  json,
+  long,
+  microseconds,
+  optional,
+  text,
+  word,
+} from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 import { searchText } from './search-words.js';
 
@@ -16,29 +30,28 @@ export const contentColumns = {
   value: optional(float),
   unit: optional(text),
   data: optional(json<unknown>()),
-  /** 0..1. */
-  confidence: optional(float),
+  confidence: optional(fraction),
   /** What it is of: the closest that is known, and all above it. */
-  title_id: optional(text),
-  asset_id: optional(text),
-  shot_id: optional(text),
-  frame_id: optional(text),
+  title_id: optional(idOf('titles')),
+  asset_id: optional(idOf('assets')),
+  shot_id: optional(idOf('shots')),
+  frame_id: optional(idOf('frames')),
   /** Half-open [start, end), microseconds; both null when it is not in time. */
-  start_us: optional(long),
-  end_us: optional(long),
+  start_us: optional(microseconds),
+  end_us: optional(microseconds),
   /** Fractions of the picture, 0..1, origin at the top left; all null when it is not in space. */
   x: optional(float),
   y: optional(float),
   width: optional(float),
   height: optional(float),
-  source: word<AnnotationSource>(),
-  model_id: optional(text),
+  source: word(ANNOTATION_SOURCES),
+  model_id: optional(idOf('models')),
   run_id: optional(text),
   author: optional(text),
 } as const;
 
 export const reviewColumns = {
-  review_status: optional(word<ReviewStatus>()),
+  review_status: optional(word(REVIEW_STATUSES)),
   reviewed_by: optional(text),
   reviewed_at: optional(instant),
   review_note: optional(text),
@@ -49,7 +62,7 @@ export const annotations = defineTable({
   name: 'annotations',
   order: 'ordinal',
   columns: {
-    id: text,
+    id,
     /** Unique over the lake and never used again, in order of arrival. */
     ordinal: long,
     ...contentColumns,
@@ -77,6 +90,62 @@ export const annotations = defineTable({
     run_id: 'btree',
     search_text: 'text',
   },
+  lists: {
+    all: { name: 'annotations', order: ['ordinal'] },
+    allByStart: { name: 'annotations', order: ['start_us', 'ordinal'] },
+    ofTitle: { name: 'Title.annotations', by: 'title_id', order: ['ordinal'] },
+    ofTitleByStart: { name: 'Title.annotations', by: 'title_id', order: ['start_us', 'ordinal'], inMemory: false },
+    ofAsset: { name: 'Asset.annotations', by: 'asset_id', order: ['ordinal'] },
+    ofAssetByStart: { name: 'Asset.annotations', by: 'asset_id', order: ['start_us', 'ordinal'], inMemory: false },
+    ofShot: { name: 'Shot.annotations', by: 'shot_id', order: ['ordinal'] },
+    ofShotByStart: { name: 'Shot.annotations', by: 'shot_id', order: ['start_us', 'ordinal'], inMemory: false },
+    ofFrame: { name: 'Frame.annotations', by: 'frame_id', order: ['ordinal'] },
+    ofFrameByStart: { name: 'Frame.annotations', by: 'frame_id', order: ['start_us', 'ordinal'], inMemory: false },
+  },
+  filters: {
+    ids: 'id',
+    titleIds: 'title_id',
+    assetIds: 'asset_id',
+    shotIds: 'shot_id',
+    frameIds: 'frame_id',
+    types: 'type',
+    labels: 'label',
+    sources: 'source',
+    modelIds: 'model_id',
+    runIds: 'run_id',
+    reviewStatuses: 'review_status',
+    confidence: 'confidence',
+    value: 'value',
+  },
+  files: {
+    takes: [
+      'id',
+      'type',
+      'label',
+      'text',
+      'value',
+      'unit',
+      'data',
+      'confidence',
+      'title_id',
+      'asset_id',
+      'shot_id',
+      'frame_id',
+      'start_us',
+      'end_us',
+      'x',
+      'y',
+      'width',
+      'height',
+      'source',
+      'model_id',
+      'author',
+    ],
+    needs: ['id', 'type'],
+    defaults: { source: 'IMPORT', version: 1 },
+  },
+  // What has a label, within a time: the question of a timeline over the whole lake.
+  near: { keys: ['id'], walks: [{ by: 'label', order: ['start_us', 'ordinal'] }] },
 });
 
 export type AnnotationRow = Row<typeof annotations>;

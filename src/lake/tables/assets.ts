@@ -1,36 +1,84 @@
-import { instant, int, json, long, optional, text, texts, word } from '../lancedb/columns.js';
+import {
+  id,
+  idOf,
+  instant,
+  int,
+  integer,
+  json,
+  language,
+  listOf,
+  long,
+  microseconds,
+  optional,
+  text,
+  word,
+} from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
-import type { DynamicRange, MediaKind, StreamInfo } from './streams.js';
+import { DYNAMIC_RANGES, MEDIA_KINDS, type StreamInfo } from './streams.js';
 
+/** Files: video, audio, pictures, subtitles. */
 export const assets = defineTable({
   name: 'assets',
   order: 'ordinal',
   columns: {
-    id: text,
+    id,
     /** Dense over the lake, in order of arrival. */
     ordinal: long,
-    title_id: optional(text),
-    kind: word<MediaKind>(),
+    title_id: optional(idOf('titles')),
+    kind: word(MEDIA_KINDS),
     role: optional(text),
     uri: text,
     content_type: optional(text),
     size_bytes: optional(long),
     /** `sha256:` and 64 hex digits. */
     checksum: optional(text),
-    /** BCP 47. */
-    language: optional(text),
-    duration_us: optional(long),
-    frame_rate_numerator: optional(int),
-    frame_rate_denominator: optional(int),
+    language: optional(language),
+    duration_us: optional(microseconds),
+    frame_rate_numerator: optional(integer(1)),
+    frame_rate_denominator: optional(integer(1)),
     streams: json<readonly StreamInfo[]>(),
     /** Of the main video stream, for filters. */
     height: optional(int),
-    dynamic_range: optional(word<DynamicRange>()),
-    /** Ids of the assets that this one was made from. */
-    derived_from: texts,
+    dynamic_range: optional(word(DYNAMIC_RANGES)),
+    /** Ids of the assets that this one was made from; the lake need not hold them. */
+    derived_from: listOf(id),
     ingested_at: instant,
   },
   indices: { id: 'btree', ordinal: 'btree', title_id: 'btree', kind: 'bitmap', derived_from: 'labels' },
+  lists: {
+    all: { name: 'assets', order: ['ordinal'] },
+    ofTitle: { name: 'Title.assets', by: 'title_id', order: ['ordinal'] },
+  },
+  filters: {
+    ids: 'id',
+    titleIds: 'title_id',
+    kinds: 'kind',
+    roles: 'role',
+    languages: 'language',
+    dynamicRanges: 'dynamic_range',
+  },
+  files: {
+    takes: [
+      'id',
+      'title_id',
+      'kind',
+      'role',
+      'uri',
+      'content_type',
+      'size_bytes',
+      'checksum',
+      'language',
+      'duration_us',
+      'frame_rate_numerator',
+      'frame_rate_denominator',
+      'streams',
+      'height',
+      'dynamic_range',
+      'derived_from',
+    ],
+    needs: ['id', 'kind', 'uri'],
+  },
+  near: { keys: ['id'] },
 });
 
 export type AssetRow = Row<typeof assets>;

@@ -1,31 +1,40 @@
-import { derived, int, long, optional, text } from '../lancedb/columns.js';
+import { derived, id, idOf, int, language, long, microseconds, optional, text } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 import { searchText } from './search-words.js';
 
+/** Lines that are spoken, of subtitles or transcripts. */
 export const dialogue = defineTable({
   name: 'dialogue',
   order: 'sort_key',
   columns: {
-    id: text,
+    id,
     /** The subtitle or audio asset that the line was read from. */
-    asset_id: text,
-    title_id: optional(text),
+    asset_id: idOf('assets'),
+    title_id: optional(idOf('titles')),
     /** 0, 1, 2 … within the asset, in order of time. */
     ordinal: int,
     sort_key: long,
-    /** BCP 47. */
-    language: optional(text),
+    language: optional(language),
     speaker: optional(text),
     text,
     /** Half-open [start, end), microseconds. */
-    start_us: long,
-    end_us: long,
+    start_us: microseconds,
+    end_us: microseconds,
   },
   derived: {
     /** The words that it is found by. */
     search_text: derived(text, ['text'], (line) => searchText(line['text'] as string)),
   },
   indices: { id: 'btree', asset_id: 'btree', title_id: 'btree', sort_key: 'btree', search_text: 'text' },
+  lists: {
+    ofTitle: { name: 'Title.dialogue', by: 'title_id', order: ['sort_key'] },
+    ofAsset: { name: 'Asset.dialogue', by: 'asset_id', order: ['ordinal'], dense: true },
+  },
+  files: {
+    takes: ['id', 'asset_id', 'start_us', 'end_us', 'language', 'speaker', 'text'],
+    needs: ['id', 'asset_id', 'start_us', 'end_us', 'text'],
+  },
+  near: { keys: ['id'] },
 });
 
 export type DialogueRow = Row<typeof dialogue>;

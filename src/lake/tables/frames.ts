@@ -1,4 +1,16 @@
-import { bytes, int, long, optional, text, texts, vector, type Columns } from '../lancedb/columns.js';
+import {
+  bytes,
+  id,
+  idOf,
+  int,
+  integer,
+  long,
+  microseconds,
+  optional,
+  texts,
+  vector,
+  type Columns,
+} from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 import { LOOK, type SpaceRow } from './spaces.js';
 
@@ -7,22 +19,22 @@ export const frames = defineTable({
   name: 'frames',
   order: 'sort_key',
   columns: {
-    id: text,
-    asset_id: text,
-    shot_id: optional(text),
-    title_id: optional(text),
+    id,
+    asset_id: idOf('assets'),
+    shot_id: optional(idOf('shots')),
+    title_id: optional(idOf('titles')),
     /** Frame number in the asset, from 0, in display order. */
     number: int,
-    timestamp_us: long,
+    timestamp_us: microseconds,
     /** 0, 1, 2 … among the asset's frames in the lake, and among the shot's. */
     ordinal: int,
     ordinal_in_shot: int,
     sort_key: long,
     /** Of the original frame as displayed. */
-    width: optional(int),
-    height: optional(int),
-    frame_rate_numerator: optional(int),
-    frame_rate_denominator: optional(int),
+    width: optional(integer(1)),
+    height: optional(integer(1)),
+    frame_rate_numerator: optional(integer(1)),
+    frame_rate_denominator: optional(integer(1)),
     labels: texts,
     /** A JPEG of at most 640 pixels width. */
     image: optional(bytes),
@@ -39,6 +51,18 @@ export const frames = defineTable({
     timestamp_us: 'btree',
     labels: 'labels',
   },
+  lists: {
+    all: { name: 'frames', order: ['sort_key'] },
+    ofAsset: { name: 'Asset.frames', by: 'asset_id', order: ['ordinal'], dense: true },
+    ofShot: { name: 'Shot.frames', by: 'shot_id', order: ['ordinal_in_shot'], dense: true },
+  },
+  filters: { ids: 'id', titleIds: 'title_id', assetIds: 'asset_id', shotIds: 'shot_id', labels: 'labels' },
+  files: {
+    takes: ['id', 'asset_id', 'shot_id', 'number', 'timestamp_us', 'width', 'height', 'labels'],
+    needs: ['id', 'asset_id'],
+  },
+  // `similar` within a title walks the title's frames.
+  near: { keys: ['id'], walks: [{ by: 'title_id', order: ['sort_key'] }] },
 });
 
 export type FrameRow = Row<typeof frames>;

@@ -1,20 +1,21 @@
-import { float, int, long, optional, text } from '../lancedb/columns.js';
+import { float, idOf, int, long, microseconds, optional, text } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 
+/** Measures of assets: loudness, silence, black. */
 export const metrics = defineTable({
   name: 'metrics',
   order: 'sort_key',
   columns: {
-    asset_id: text,
+    asset_id: idOf('assets'),
     ordinal: int,
     sort_key: long,
     name: text,
     value: float,
     unit: optional(text),
     /** Half-open [start, end), microseconds; both null when it is of the whole asset. */
-    start_us: optional(long),
-    end_us: optional(long),
-    model_id: optional(text),
+    start_us: optional(microseconds),
+    end_us: optional(microseconds),
+    model_id: optional(idOf('models')),
   },
   indices: { asset_id: 'btree' },
 });

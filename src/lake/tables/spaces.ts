@@ -1,31 +1,39 @@
-import { flag, float, instant, int, optional, text, word, words } from '../lancedb/columns.js';
-import type { DistanceMetric } from '../lancedb/read.js';
+import { flag, fraction, id, idOf, instant, integer, listOf, optional, text, word } from '../lancedb/columns.js';
+import { DISTANCE_METRICS, type DistanceMetric } from '../lancedb/read.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 
-export type EncoderInput = 'TEXT' | 'IMAGE';
+export const ENCODER_INPUTS = ['TEXT', 'IMAGE'] as const;
+export type EncoderInput = (typeof ENCODER_INPUTS)[number];
 export const ENCODERS = ['look', 'clip'] as const;
 export type EncoderName = (typeof ENCODERS)[number];
 
+/** Embedding spaces: vectors that may be compared with each other. */
 export const spaces = defineTable({
   name: 'spaces',
   order: 'id',
   columns: {
-    id: text,
-    model_id: optional(text),
-    dimension: int,
-    metric: word<DistanceMetric>(),
+    id,
+    model_id: optional(idOf('models')),
+    /** Numbers in a vector. */
+    dimension: integer(1),
+    metric: word(DISTANCE_METRICS),
     is_default: flag,
     /** What its model makes vectors of. */
-    encodes: words<EncoderInput>(),
+    encodes: listOf(word(ENCODER_INPUTS)),
     /** What makes its vectors here; null when they come from elsewhere. */
-    encoder: optional(word<EncoderName>()),
+    encoder: optional(word(ENCODERS)),
     /** Where the encoder's model is, an absolute path; null when it needs none. */
     model_folder: optional(text),
     /** How much of the exact answers its index found when it was built, 0..1, and when that was; null without one. */
-    index_recall_at_10: optional(float),
+    index_recall_at_10: optional(fraction),
     index_measured_at: optional(instant),
   },
   indices: {},
+  files: {
+    takes: ['id', 'model_id', 'dimension', 'metric', 'is_default', 'encodes', 'encoder', 'model_folder'],
+    needs: ['id', 'dimension', 'metric'],
+    defaults: { is_default: false },
+  },
 });
 
 export type SpaceRow = Row<typeof spaces>;

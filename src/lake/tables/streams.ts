@@ -6,8 +6,10 @@ export interface Rational {
   denominator: number;
 }
 
-export type DynamicRange = 'SDR' | 'HDR10' | 'HDR10_PLUS' | 'HLG' | 'DOLBY_VISION';
-export type MediaKind = 'VIDEO' | 'AUDIO' | 'IMAGE' | 'TEXT';
+export const DYNAMIC_RANGES = ['SDR', 'HDR10', 'HDR10_PLUS', 'HLG', 'DOLBY_VISION'] as const;
+export type DynamicRange = (typeof DYNAMIC_RANGES)[number];
+export const MEDIA_KINDS = ['VIDEO', 'AUDIO', 'IMAGE', 'TEXT'] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
 
 interface StreamBase {
   /** Index of the stream in the file, from 0. */

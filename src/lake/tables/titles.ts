@@ -1,4 +1,18 @@
-import { derived, instant, int, json, optional, text, texts, word } from '../lancedb/columns.js';
+import {
+  derived,
+  eidr,
+  id,
+  idOf,
+  instant,
+  int,
+  integer,
+  json,
+  language,
+  optional,
+  text,
+  texts,
+  word,
+} from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 import { searchText } from './search-words.js';
 
@@ -19,25 +33,27 @@ export interface ExternalId {
   value: string;
 }
 
+/** Works: films, series, seasons, episodes. */
 export const titles = defineTable({
   name: 'titles',
   order: 'id',
   columns: {
-    id: text,
-    eidr: optional(text),
+    id,
+    eidr: optional(eidr),
     name: optional(text),
     /** The name as lists sort it: see `nameKey`. */
     name_key: text,
-    kind: optional(word<TitleKind>()),
-    release_year: optional(int),
+    kind: optional(word(TITLE_KINDS)),
+    /** Years that a date library and a person agree on. */
+    release_year: optional(integer(1800, 2200)),
     /** The year as lists sort it: 0 when unknown, so that it comes last in descending order. */
     year_key: int,
-    /** BCP 47. */
-    original_language: optional(text),
+    original_language: optional(language),
     external_ids: json<readonly ExternalId[]>(),
     /** Each external id as `scheme:value`, scheme in lower case, for filters. */
     external_keys: texts,
-    parent_id: optional(text),
+    /** The series of a season, the season of an episode. */
+    parent_id: optional(idOf('titles')),
     created_at: instant,
   },
   derived: {
@@ -45,6 +61,17 @@ export const titles = defineTable({
     search_text: derived(text, ['name'], ({ name }) => searchText(name as string | null)),
   },
   indices: { id: 'btree', eidr: 'btree', name_key: 'btree', parent_id: 'btree', search_text: 'text' },
+  lists: {
+    byName: { name: 'titles', order: ['name_key', 'id'] },
+    byYear: { name: 'titles', order: ['-year_key', 'name_key', 'id'] },
+    ofParent: { name: 'Title.children', by: 'parent_id', order: ['name_key', 'id'] },
+  },
+  filters: { ids: 'id', kinds: 'kind', releaseYear: 'release_year', languages: 'original_language' },
+  files: {
+    takes: ['id', 'eidr', 'name', 'kind', 'release_year', 'original_language', 'external_ids', 'parent_id'],
+    needs: ['id'],
+  },
+  near: { keys: ['id', 'eidr'] },
 });
 
 export type TitleRow = Row<typeof titles>;

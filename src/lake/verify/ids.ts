@@ -1,37 +1,13 @@
 import { scan } from '../lancedb/scan.js';
 import type { MediaTable } from '../lancedb/table.js';
-import { annotationDrafts } from '../tables/annotation-drafts.js';
-import { annotationRevisions } from '../tables/annotation-revisions.js';
-import { annotationRuns } from '../tables/annotation-runs.js';
-import { annotationTypes } from '../tables/annotation-types.js';
-import { annotations } from '../tables/annotations.js';
-import { assets } from '../tables/assets.js';
-import { dialogue } from '../tables/dialogue.js';
-import { frames } from '../tables/frames.js';
-import { models } from '../tables/models.js';
-import { shots } from '../tables/shots.js';
-import { spaces } from '../tables/spaces.js';
-import { titles } from '../tables/titles.js';
+import { mediaTables } from '../tables/all.js';
 import { checkOf, rowCheck, type Check } from './check.js';
 import { Hashes, hashOf } from './hashes.js';
 
-const tablesWithId = [
-  titles,
-  assets,
-  shots,
-  frames,
-  dialogue,
-  annotations,
-  annotationTypes,
-  annotationRuns,
-  annotationDrafts,
-  annotationRevisions,
-  models,
-  spaces,
-] as const;
-
 /** Of every table whose rows have an id. */
-export const idChecks: readonly Check[] = tablesWithId.flatMap((table) => [idsAreGiven(table), idsAreUnique(table)]);
+export const idChecks: readonly Check[] = mediaTables
+  .filter(({ columns }) => 'id' in columns)
+  .flatMap((table) => [idsAreGiven(table), idsAreUnique(table)]);
 
 function idsAreGiven(table: MediaTable): Check {
   return rowCheck(`${table.name}: ids are not empty`, table, ['id'], function* (row) {

@@ -1,27 +1,27 @@
-import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
+import type { ColumnName, List, MediaTable, Row } from '../lancedb/table.js';
+import { mediaTables } from '../tables/all.js';
 import { annotations } from '../tables/annotations.js';
 import { assets } from '../tables/assets.js';
-import { dialogue } from '../tables/dialogue.js';
-import { frames } from '../tables/frames.js';
-import { metrics } from '../tables/metrics.js';
+import type { metrics } from '../tables/metrics.js';
 import { sortKey } from '../tables/ordering.js';
-import { shots } from '../tables/shots.js';
 import { checkOf, rowCheck, type Check, type Fault } from './check.js';
 import { idOf } from './parents.js';
 
 /** Children are numbered 0, 1, 2 … within their parent, and sort by it. */
 export const ordinalChecks: readonly Check[] = [
   denseOrdinals(assets, 'ordinal', null),
-  denseOrdinals(shots, 'ordinal', 'asset_id'),
-  denseOrdinals(frames, 'ordinal', 'asset_id'),
-  denseOrdinals(frames, 'ordinal_in_shot', 'shot_id'),
-  denseOrdinals(dialogue, 'ordinal', 'asset_id'),
+  ...mediaTables.flatMap(({ lists }) =>
+    Object.values(lists)
+      .filter(({ dense }) => dense)
+      .map(denseList),
+  ),
   uniqueArrivals(),
-  sortKeys(shots),
-  sortKeys(frames),
-  sortKeys(dialogue),
-  sortKeys(metrics),
+  ...mediaTables.filter(({ columns }) => 'sort_key' in columns).map(sortKeys),
 ];
+
+function denseList({ table, by, order }: List): Check {
+  return denseOrdinals(table, order[0]!.column, by);
+}
 
 function denseOrdinals<T extends MediaTable>(table: T, column: ColumnName<T>, parent: ColumnName<T> | null): Check {
   return checkOf({
@@ -86,12 +86,12 @@ function* gaps(id: string, column: string, ordinals: number[]): Iterable<Fault> 
   if (at >= 0) yield { id, column, value: sorted[at], problem: `stands where ${at} should, of ${sorted.length} rows` };
 }
 
-function sortKeys(table: typeof shots | typeof frames | typeof dialogue | typeof metrics): Check {
+function sortKeys(table: MediaTable): Check {
   const id = 'id' in table.columns ? ['id' as 'sort_key'] : [];
   const columns = [...id, 'asset_id', 'ordinal', 'sort_key'] as const;
   return rowCheck(
     `${table.name}: sort_key follows from the ordinals`,
-    table as typeof metrics,
+    table as unknown as typeof metrics,
     columns,
     function* (row, known) {
       const asset = known.assets.get(row.asset_id);

@@ -1,35 +1,22 @@
-import type { ColumnName, MediaTable, Row } from '../lancedb/table.js';
-import { annotationRuns } from '../tables/annotation-runs.js';
+import type { MediaTable, Row } from '../lancedb/table.js';
+import { mediaTables } from '../tables/all.js';
+import { annotationDrafts } from '../tables/annotation-drafts.js';
+import { annotationRevisions } from '../tables/annotation-revisions.js';
 import { annotations } from '../tables/annotations.js';
-import { assets } from '../tables/assets.js';
-import { dialogue } from '../tables/dialogue.js';
 import { frames } from '../tables/frames.js';
-import { metrics } from '../tables/metrics.js';
 import { shots } from '../tables/shots.js';
-import { spaces } from '../tables/spaces.js';
-import { titles } from '../tables/titles.js';
 import { rowCheck, type Check, type Fault } from './check.js';
 
-type Kind = 'titles' | 'assets' | 'shots' | 'frames' | 'models';
+/** Drafts and earlier versions may refer to rows that are gone. */
+const current = mediaTables.filter((table) => table !== annotationDrafts && table !== annotationRevisions);
 
 /** Every id that refers to a row refers to one that is there. */
 export const parentChecks: readonly Check[] = [
-  parentExists(titles, 'parent_id', 'titles'),
-  parentExists(assets, 'title_id', 'titles'),
-  parentExists(shots, 'asset_id', 'assets'),
-  parentExists(frames, 'asset_id', 'assets'),
-  parentExists(frames, 'shot_id', 'shots'),
-  parentExists(dialogue, 'asset_id', 'assets'),
-  parentExists(metrics, 'asset_id', 'assets'),
-  parentExists(metrics, 'model_id', 'models'),
-  parentExists(spaces, 'model_id', 'models'),
-  parentExists(annotations, 'title_id', 'titles'),
-  parentExists(annotations, 'asset_id', 'assets'),
-  parentExists(annotations, 'shot_id', 'shots'),
-  parentExists(annotations, 'frame_id', 'frames'),
-  parentExists(annotations, 'model_id', 'models'),
-  parentExists(annotationRuns, 'model_id', 'models'),
-  parentExists(annotationRuns, 'asset_id', 'assets'),
+  ...current.flatMap((table) =>
+    Object.entries(table.columns).flatMap(([name, { refersTo }]) =>
+      refersTo === undefined || repeatsAncestor(table, name) ? [] : [parentExists(table, name, refersTo)],
+    ),
+  ),
   rowCheck('shots: the keyframe is there and of the shot', shots, ['id', 'keyframe_id'], function* (shot, known) {
     if (shot.keyframe_id === null) return;
     const fault = { id: shot.id, column: 'keyframe_id', value: shot.keyframe_id };
@@ -42,9 +29,7 @@ export const parentChecks: readonly Check[] = [
 
 /** What a row repeats of its ancestors, so that lists can filter by it, is what they say. */
 export const denormalisedChecks: readonly Check[] = [
-  repeatsTitle(shots),
-  repeatsTitle(frames),
-  repeatsTitle(dialogue),
+  ...current.filter((table) => repeatsAncestor(table, 'title_id')).map(repeatsTitle),
   rowCheck('frames: asset_id is the shot’s', frames, ['id', 'asset_id', 'shot_id'], function* (frame, known) {
     const shot = frame.shot_id === null ? undefined : known.shots.get(frame.shot_id);
     if (shot) yield* differs(frame, 'asset_id', frame.asset_id, shot.asset_id, `shot ${shot.id}`);
@@ -65,16 +50,21 @@ export const denormalisedChecks: readonly Check[] = [
   ),
 ];
 
-function parentExists<T extends MediaTable>(table: T, column: ColumnName<T>, kind: Kind): Check {
-  const columns = ['id' in table.columns ? 'id' : table.order, column] as ColumnName<T>[];
+/** Whether the column repeats what the row's asset says: every row of the table has an asset. */
+function repeatsAncestor({ columns }: MediaTable, column: string): boolean {
+  return column === 'title_id' && column in columns && columns['asset_id']?.nullable === false;
+}
+
+function parentExists(table: MediaTable, column: string, parents: string): Check {
+  const columns = ['id' in table.columns ? 'id' : table.order, column];
   return rowCheck(`${table.name}: ${column} exists`, table, columns, function* (row, known) {
-    const value = (row as Row<MediaTable>)[column] as string | null;
-    if (value === null || known[kind].has(value)) return;
-    yield { id: idOf(table, row as Row<MediaTable>), column, value, problem: `is not the id of one of ${kind}` };
+    const value = row[column] as string | null;
+    if (value === null || known.has(parents, value)) return;
+    yield { id: idOf(table, row), column, value, problem: `is not the id of one of ${parents}` };
   });
 }
 
-function repeatsTitle(table: typeof shots | typeof frames | typeof dialogue): Check {
+function repeatsTitle(table: MediaTable): Check {
   const columns = ['id', 'asset_id', 'title_id'] as const;
   return rowCheck(`${table.name}: title_id is the asset’s`, table as typeof shots, columns, function* (row, known) {
     const asset = known.assets.get(row.asset_id);

@@ -1,13 +1,18 @@
-import { annotations } from '../tables/annotations.js';
-import { dialogue } from '../tables/dialogue.js';
+import type { MediaTable } from '../lancedb/table.js';
+import { mediaTables } from '../tables/all.js';
+import { annotationDrafts } from '../tables/annotation-drafts.js';
+import { annotationRevisions } from '../tables/annotation-revisions.js';
 import { frames } from '../tables/frames.js';
-import { metrics } from '../tables/metrics.js';
 import { shots } from '../tables/shots.js';
+import { idOf } from './parents.js';
 import { checkOf, rowCheck, type Check, type Fault } from './check.js';
 
 /** Ranges are half-open and lie within their parent. */
 export const timeChecks: readonly Check[] = [
-  rowCheck('shots: start is before end', shots, ['id', 'start_us', 'end_us'], (shot) => notForward(shot.id, shot)),
+  ...mediaTables
+    .filter(({ columns }) => 'start_us' in columns)
+    .filter((table) => table !== annotationDrafts && table !== annotationRevisions)
+    .map(startIsBeforeEnd),
   rowCheck('shots: start frame is before end frame', shots, ['id', 'start_frame', 'end_frame'], function* (shot) {
     if (shot.start_frame >= 0 && shot.start_frame < shot.end_frame) return;
     yield {
@@ -17,15 +22,6 @@ export const timeChecks: readonly Check[] = [
       problem: `but start_frame is ${shot.start_frame}`,
     };
   }),
-  rowCheck('dialogue: start is before end', dialogue, ['id', 'start_us', 'end_us'], (line) =>
-    notForward(line.id, line),
-  ),
-  rowCheck('metrics: start is before end', metrics, ['sort_key', 'start_us', 'end_us'], (metric) =>
-    notForward(String(metric.sort_key), metric),
-  ),
-  rowCheck('annotations: start is before end', annotations, ['id', 'start_us', 'end_us'], (row) =>
-    notForward(row.id, row),
-  ),
   rowCheck('shots: end within the asset', shots, ['id', 'asset_id', 'end_us'], function* (shot, known) {
     const duration = known.assets.get(shot.asset_id)?.duration_us ?? Infinity;
     if (shot.end_us <= duration) return;
@@ -58,7 +54,19 @@ export const timeChecks: readonly Check[] = [
   }),
 ];
 
-function* notForward(id: string, range: { start_us: number | null; end_us: number | null }): Iterable<Fault> {
+function startIsBeforeEnd(table: MediaTable): Check {
+  const columns = ['id' in table.columns ? 'id' : table.order, 'start_us', 'end_us'];
+  return rowCheck(`${table.name}: start is before end`, table, columns, (row) =>
+    notForward(idOf(table, row), row as unknown as Range),
+  );
+}
+
+interface Range {
+  readonly start_us: number | null;
+  readonly end_us: number | null;
+}
+
+function* notForward(id: string, range: Range): Iterable<Fault> {
   const { start_us: start, end_us: end } = range;
   if (start === null && end === null) return;
   if (start === null || start < 0) yield { id, column: 'start_us', value: start, problem: `but end_us is ${end}` };

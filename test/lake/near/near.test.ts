@@ -4,16 +4,8 @@ import { and, equals, always, type Filter } from '../../../src/lake/lancedb/filt
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { indexTables, optimizeTables } from '../../../src/lake/lancedb/maintain.js';
 import { after, count, select } from '../../../src/lake/lancedb/read.js';
-import type { MediaTable } from '../../../src/lake/lancedb/table.js';
+import type { List, MediaTable } from '../../../src/lake/lancedb/table.js';
 import { writeToLake } from '../../../src/lake/lancedb/writer.js';
-import {
-  allShots,
-  shotsOfAsset,
-  shotsOfTitle,
-  titlesByName,
-  titlesByYear,
-  type List,
-} from '../../../src/graph/loaders/lists.js';
 import { nearSpecs, nearVectors } from '../../../src/graph/loaders/near-specs.js';
 import { valuesOf } from '../../../src/graph/loaders/order.js';
 import { openNearCache, type NearCache, type NearState } from '../../../src/lake/near/near-cache.js';
@@ -24,6 +16,8 @@ import { titles } from '../../../src/lake/tables/titles.js';
 import { generateRows, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
 import { nastyShots, shotFilters } from '../../support/random-filters.js';
 
+const { all: allShots, ofAsset: shotsOfAsset, ofTitle: shotsOfTitle } = shots.lists;
+const { byName: titlesByName, byYear: titlesByYear } = titles.lists;
 const ROOM = 2 ** 28;
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

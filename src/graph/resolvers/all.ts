@@ -1,0 +1,84 @@
+import type { MediaTable } from '../../lake/lancedb/table.js';
+import { annotationRuns } from '../../lake/tables/annotation-runs.js';
+import { annotations } from '../../lake/tables/annotations.js';
+import { assets } from '../../lake/tables/assets.js';
+import { dialogue } from '../../lake/tables/dialogue.js';
+import { frames } from '../../lake/tables/frames.js';
+import { models } from '../../lake/tables/models.js';
+import { shots } from '../../lake/tables/shots.js';
+import { titles } from '../../lake/tables/titles.js';
+import type { Resolvers } from '../generated/graphql.js';
+import {
+  Annotation,
+  annotationColumns,
+  annotationQueries,
+  AnnotationRevision,
+  AnnotationRun,
+  annotationRunColumns,
+  AnnotationType,
+} from './annotation.js';
+import { Asset, assetColumns, assetQueries, MediaStream, Metric } from './asset.js';
+import { DialogueLine, dialogueLineColumns, dialogueQueries } from './dialogue.js';
+import { Frame, frameColumns, frameQueries } from './frame.js';
+import { Lake, lakeQueries, LakeTable } from './lake.js';
+import { EmbeddingSpace, Model, modelColumns, modelQueries } from './model.js';
+import { Moment, MomentEvidence, momentQueries } from './moments.js';
+import { Mutation } from './mutation.js';
+import { DateTime, JSON, Vector } from './scalars.js';
+import { SearchConnection, SearchEdge, SearchFacets, SearchMatch, searchQueries, SearchResult } from './search.js';
+import { Shot, shotColumns, shotQueries } from './shot.js';
+import { Title, titleColumns, titleQueries } from './title.js';
+
+/** A type of the graph whose values are rows of a table. */
+export interface Entity {
+  readonly table: MediaTable;
+  readonly fields: object;
+  /** See FieldColumns. */
+  readonly columns: Readonly<Record<string, readonly string[] | undefined>>;
+  /** The root fields that find it. */
+  readonly queries: object;
+}
+
+/** Every entity, by its type's name. A new one is a line here. */
+export const entities: Readonly<Record<string, Entity>> = {
+  Title: { table: titles, fields: Title, columns: titleColumns, queries: titleQueries },
+  Asset: { table: assets, fields: Asset, columns: assetColumns, queries: assetQueries },
+  Shot: { table: shots, fields: Shot, columns: shotColumns, queries: shotQueries },
+  Frame: { table: frames, fields: Frame, columns: frameColumns, queries: frameQueries },
+  DialogueLine: { table: dialogue, fields: DialogueLine, columns: dialogueLineColumns, queries: dialogueQueries },
+  Annotation: { table: annotations, fields: Annotation, columns: annotationColumns, queries: annotationQueries },
+  AnnotationRun: { table: annotationRuns, fields: AnnotationRun, columns: annotationRunColumns, queries: {} },
+  Model: { table: models, fields: Model, columns: modelColumns, queries: modelQueries },
+};
+
+const fieldsOf = Object.fromEntries(Object.entries(entities).map(([name, { fields }]) => [name, fields]));
+
+/** What answers every field that is not a property of its object. */
+export const resolvers = {
+  ...fieldsOf,
+  Query: Object.assign(
+    {},
+    ...Object.values(entities).map(({ queries }) => queries),
+    momentQueries,
+    searchQueries,
+    lakeQueries,
+  ) as Resolvers['Query'],
+  Mutation,
+  MediaStream,
+  Metric,
+  AnnotationType,
+  AnnotationRevision,
+  Moment,
+  MomentEvidence,
+  EmbeddingSpace,
+  SearchResult,
+  SearchConnection,
+  SearchEdge,
+  SearchFacets,
+  SearchMatch,
+  Lake,
+  LakeTable,
+  DateTime,
+  JSON,
+  Vector,
+} satisfies Resolvers;
