@@ -247,7 +247,7 @@ describe('a still image', () => {
 /** Processes that this one has decoding for it. */
 function decoders(): number[] {
   const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
-  return children.map(Number).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('media/child'));
+  return children.map(Number).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('decoder/child'));
 }
 
 describe('a file at fault', () => {

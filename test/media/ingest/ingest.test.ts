@@ -48,7 +48,7 @@ function decodersOf(parent: number): string[] {
       const [, , group] = readFileSync(`/proc/${pid}/stat`, 'utf8')
         .replace(/^.*\) /, '')
         .split(' ');
-      return Number(group) === parent && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('media/child');
+      return Number(group) === parent && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('decoder/child');
     } catch {
       return false;
     }
