@@ -9,6 +9,8 @@ export interface Word {
 
 /** Letters and digits with their marks: all else stands between words. */
 const RUN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+/** What ICU calls a word depends on its neighbours; what holds a letter or digit is one. */
+const WORD = /[\p{L}\p{N}]/u;
 /** Scripts that put no space between words: a dictionary (ICU's) tells them. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 const dictionary = new Intl.Segmenter('und', { granularity: 'word' });
@@ -22,7 +24,7 @@ export function wordsOf(text: string): Word[] {
   };
   for (const { 0: run, index } of text.matchAll(RUN)) {
     if (!UNSPACED.test(run)) add(run, index);
-    else for (const part of dictionary.segment(run)) if (part.isWordLike) add(part.segment, index + part.index);
+    else for (const { segment, index: at } of dictionary.segment(run)) if (WORD.test(segment)) add(segment, index + at);
   }
   return words;
 }
