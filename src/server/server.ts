@@ -21,7 +21,8 @@ import { executorOf } from './execution/executor.js';
 import { writeAnswer } from './execution/plans.js';
 import { admit, type AdmissionRules } from './http/admission.js';
 import { answerStatus } from './http/answer-status.js';
-import { allowOrigins, compressAnswers, varyBySnapshot } from './http/browsers.js';
+import { allowOrigins, varyBySnapshot } from './http/browsers.js';
+import { useCompression } from './http/compression.js';
 import { drainConnections } from './http/drain.js';
 import { serveHealth } from './http/health.js';
 import { answerErrors } from './http/plain-errors.js';
@@ -76,7 +77,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
   await apollo.start();
   // What they add to answers is added to those of the routes that follow.
   await allowOrigins(app, config.CORS_ORIGINS);
-  await compressAnswers(app, config.COMPRESS_FROM_BYTES);
+  await useCompression(app, config.COMPRESS_FROM_BYTES);
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
     async context(request, reply) {

@@ -1,4 +1,3 @@
-import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { SNAPSHOT_HEADER } from '../operation.js';
@@ -16,13 +15,6 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
     exposedHeaders: [REQUEST_ID_HEADER],
     maxAge: PREFLIGHT_SECONDS,
   });
-}
-
-/** Compresses answers of so many bytes and more for who accepts that; 0: never. */
-export async function compressAnswers(app: FastifyInstance, fromBytes: number): Promise<void> {
-  if (fromBytes === 0) return;
-  // Brotli first, at the plugin's quality of 4: 70 kB took 1.1 ms, and gzip 1.6 ms for a sixth more bytes.
-  await app.register(compress, { threshold: fromBytes, globalDecompression: false });
 }
 
 /** A cache between here and the client must tell answers of these apart, and of those that others named before. */

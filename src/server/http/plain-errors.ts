@@ -18,8 +18,9 @@ export function answerErrors(app: FastifyInstance, { MAX_BODY_BYTES }: Config): 
 
     function told(): string {
       if (code !== 'FST_ERR_CTP_BODY_TOO_LARGE') return (error as Error).message;
-      const sent = request.headers['content-length'];
-      return `a request may have at most ${MAX_BODY_BYTES} bytes (MAX_BODY_BYTES)${sent ? `, but got ${sent}` : ''}; ask in parts`;
+      const { 'content-length': sent, 'content-encoding': coding = 'identity' } = request.headers;
+      const got = coding === 'identity' ? (sent ?? 'more') : `a ${coding} body that inflates to more`;
+      return `a request may have at most ${MAX_BODY_BYTES} bytes (MAX_BODY_BYTES), but got ${got}; ask in parts`;
     }
   });
 }
