@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import type { Lake, LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { isConflict, retryConflicts } from '../../lake/lancedb/conflict.js';
 import { LakeBusy } from '../../lake/lancedb/lease.js';
 import { NameTaken } from '../../lake/lancedb/named.js';
 import { Upkeep } from '../../lake/lancedb/upkeep.js';
@@ -122,6 +123,16 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
   }
 
   async function runTogether(entries: readonly Queued[]): Promise<void> {
+    try {
+      const settled = await retryConflicts(() => commitTogether(entries));
+      for (const settle of settled) settle();
+    } catch (error) {
+      for (const { reject } of entries) reject(toldToCaller(error));
+    }
+  }
+
+  /** One commit of all changes, planned on the newest state; what then answers their callers. */
+  async function commitTogether(entries: readonly Queued[]): Promise<(() => void)[]> {
     const settled: (() => void)[] = [];
     let next = 0;
     try {
@@ -145,10 +156,9 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
     } catch (error) {
       // What was written and not committed is undone by the next who takes the lake.
       await release();
-      for (const { reject } of entries) reject(toldToCaller(error));
-      return;
+      throw error;
     }
-    for (const settle of settled) settle();
+    return settled;
   }
 
   async function runAlone(entry: Queued): Promise<void> {
@@ -201,6 +211,7 @@ function addAll(into: Set<string>, ids: ReadonlySet<string>): void {
 
 function toldToCaller(error: unknown): unknown {
   if (error instanceof NameTaken) return conflict(error.message);
-  if (!(error instanceof LakeBusy)) return error;
-  return new GraphQLError(`${error.message}; nothing was written`, { extensions: { code: 'LAKE_BUSY' } });
+  const busy = (message: string) => new GraphQLError(message, { extensions: { code: 'LAKE_BUSY' } });
+  if (isConflict(error)) return busy('other writers changed the lake at the same time; try again');
+  return error instanceof LakeBusy ? busy(`${error.message}; nothing was written`) : error;
 }

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rowsToArrow } from './arrow.js';
 import { long, text } from './columns.js';
+import { isConflict, LeaseLost, retryConflicts } from './conflict.js';
 import { openOrCreate, type Connection, type Table } from './connection.js';
 import { defineTable } from './table.js';
 
@@ -61,11 +62,14 @@ export async function takeLease(connection: Connection, waitMs: number): Promise
   return {
     async confirm() {
       if (Date.now() - extendedAt < SURE_MS) return;
-      if (!(await renew())) throw new Error('the writer lease was lost; nothing was committed');
+      if (!(await renew())) throw new LeaseLost('the writer lease was lost; nothing was committed');
     },
     async release() {
       clearInterval(renewal);
-      await table.update({ where: `holder = '${holder}'`, values: { holder: '', expires_at: 0 } });
+      // A renewal may be on its way.
+      await retryConflicts(() =>
+        table.update({ where: `holder = '${holder}'`, values: { holder: '', expires_at: 0 } }),
+      );
       if ((await table.version()) % SWEEP_EVERY_VERSIONS === 0) {
         await table.optimize({ cleanupOlderThan: new Date(Date.now() - LEASE_MS) });
       }
@@ -85,13 +89,19 @@ async function tryTake(table: Table, holder: string): Promise<boolean> {
   const now = Date.now();
   const abandoned = await abandonedHolder(table);
   const free = abandoned ? `expires_at < ${now} OR holder = '${abandoned}'` : `expires_at < ${now}`;
-  const taken = await table.update({ where: free, values: { holder, expires_at: now + LEASE_MS } });
-  return taken.rowsUpdated > 0;
+  try {
+    const taken = await table.update({ where: free, values: { holder, expires_at: now + LEASE_MS } });
+    return taken.rowsUpdated > 0;
+  } catch (error) {
+    if (isConflict(error)) return false;
+    throw error;
+  }
 }
 
 async function extend(table: Table, holder: string): Promise<boolean> {
   const values = { expires_at: Date.now() + LEASE_MS };
-  return (await table.update({ where: `holder = '${holder}'`, values })).rowsUpdated > 0;
+  const extended = await retryConflicts(() => table.update({ where: `holder = '${holder}'`, values }));
+  return extended.rowsUpdated > 0;
 }
 
 async function currentHolder(table: Table): Promise<string> {

@@ -67,48 +67,77 @@ it('16 writers at once lose nothing: every answer is a version that the history 
   await server.close();
 }, 180_000);
 
-/** The server as a process of its own. */
-async function startServer(uri: string): Promise<{ child: ChildProcess; url: string }> {
-  const env = { ...process.env, LAKE_URI: uri, PORT: '0', LOG_LEVEL: 'fatal' };
+/** The server as a process of its own; what it logs as an error is kept. */
+async function startServer(uri: string): Promise<{ child: ChildProcess; url: string; errors: string[] }> {
+  const env = { ...process.env, LAKE_URI: uri, PORT: '0', LOG_LEVEL: 'error' };
   const child = spawn(process.execPath, ['dist/main.js', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of child.stdout!) {
-    const [, url] = /open (http:\S+)/.exec(String(line)) ?? [];
-    if (url) return { child, url };
-  }
-  throw new Error('the server ended');
+  const errors: string[] = [];
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout!.setEncoding('utf8').on('data', (text: string) => {
+      const [, found] = /open (http:\S+)/.exec(text) ?? [];
+      if (found) resolve(found);
+      errors.push(...text.split('\n').filter((line) => line.startsWith('{')));
+    });
+    child.once('exit', () => reject(new Error('the server ended')));
+  });
+  return { child, url, errors };
 }
 
-it('a server that is killed in the middle of writing has lost nothing that it answered', async () => {
-  for (const round of [0, 1, 2]) {
-    const { child, url } = await startServer(lake.uri);
-    const headers = { 'content-type': 'application/json' };
-    const ask = async (query: string, variables = {}) => {
-      const body = JSON.stringify({ query, variables });
-      return (await (await fetch(`${url}/graphql`, { method: 'POST', headers, body })).json()) as { errors?: unknown };
-    };
-    await ask(DEFINE);
-    const acknowledged: string[] = [];
-    let killed = false;
-    const writers = Array.from({ length: 4 }, async (_, writer) => {
-      for (let call = 0; !killed; call++) {
-        const ids = [0, 1, 2].map((i) => `${round}.${writer}.${call}.${i}`);
-        const input = ids.map((id) => ({ id, type: 'tag', titleId: 't0' }));
-        const done = await ask(PUT, { input }).catch(() => null);
-        if (done && !done.errors) acknowledged.push(...ids);
-      }
-    });
-    while (acknowledged.length < 40) await new Promise((resolve) => setTimeout(resolve, 5));
-    child.kill('SIGKILL');
-    killed = true;
-    await Promise.all([once(child, 'exit'), ...writers]);
+/** `npm run chaos` asks for 50. */
+const KILLS = Number(process.env['KILLS'] ?? 4);
 
-    const after = await openLake(lake.uri, mediaTables);
-    const rows = await select(after.current, annotations, { columns: ['id'] });
-    const there = new Set(rows.map(({ id }) => id));
-    expect(acknowledged.filter((id) => !there.has(id))).toEqual([]);
-    // A call is there whole or not at all.
-    for (const id of there) expect(there.has(`${id.slice(0, -1)}0`) && there.has(`${id.slice(0, -1)}2`)).toBe(true);
-    expect((await verifySnapshot(after.current)).findings).toEqual([]);
-    after.close();
+it(`a server that is killed ${KILLS} times in the middle of writing loses nothing that it answered, and fails no write`, async () => {
+  const [WRITERS, PER_CALL] = [4, 3];
+  const random = randomOf(11);
+  const acknowledged: string[] = [];
+  const failures: string[] = [];
+  const logged: string[] = [];
+  let url = '';
+  let over = false;
+  const ask = async (query: string, variables = {}) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as { errors?: unknown[] };
+  };
+  const write = async (writer: number) => {
+    for (let call = 0; !over; call++) {
+      const ids = Array.from({ length: PER_CALL }, (_, i) => `${writer}.${call}.${i}`);
+      const input = ids.map((id) => ({ id, type: 'tag', titleId: 't0' }));
+      // A connection that breaks tells nothing; the write may stand.
+      const answer = await ask(PUT, { input }).catch(() => null);
+      if (!answer) await new Promise((resolve) => setTimeout(resolve, 20));
+      else if (answer.errors) failures.push(JSON.stringify(answer.errors));
+      else acknowledged.push(...ids);
+    }
+  };
+  let writers: Promise<void>[] = [];
+  for (let kill = 0; kill < KILLS; kill++) {
+    const server = await startServer(lake.uri);
+    ({ url } = server);
+    await ask(DEFINE);
+    if (kill === 0) writers = Array.from({ length: WRITERS }, (_, writer) => write(writer));
+    const enough = acknowledged.length + 20;
+    while (acknowledged.length < enough) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, random() * 400));
+    server.child.kill('SIGKILL');
+    await once(server.child, 'exit');
+    logged.push(...server.errors);
   }
-}, 180_000);
+  over = true;
+  await Promise.all(writers);
+  expect(failures).toEqual([]);
+  expect(logged).toEqual([]);
+
+  const after = await openLake(lake.uri, mediaTables);
+  const rows = await select(after.current, annotations, { columns: ['id'] });
+  const there = new Set(rows.map(({ id }) => id));
+  expect(acknowledged.filter((id) => !there.has(id))).toEqual([]);
+  // A call is there whole or not at all.
+  for (const id of there) expect(there.has(`${id.slice(0, -1)}0`) && there.has(`${id.slice(0, -1)}2`)).toBe(true);
+  expect((await verifySnapshot(after.current)).findings).toEqual([]);
+  after.close();
+}, 1_800_000);
