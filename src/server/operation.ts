@@ -14,7 +14,7 @@ import { selectionOf } from '../graph/projection.js';
 
 type Early = Pick<OperationContext, 'lake' | 'near' | 'timelines' | 'writes' | 'imageBase' | 'author' | 'cancellation'>;
 
-/** What is known of an operation before it has been parsed: it can read nothing yet. */
+/** The context of an operation that is not parsed yet. It has no snapshot, so nothing can be read. */
 export class EarlyContext implements Early {
   readonly lake: Lake;
   readonly near: NearCache;
@@ -40,7 +40,7 @@ export class EarlyContext implements Early {
   }
 }
 
-/** Lets the operation read the snapshot: what its fields are made of. */
+/** Binds the operation to a snapshot, and to the columns that its fields need. */
 export function contextAt(early: Early, snapshot: LakeSnapshot, selection: Selection): OperationContext {
   const { near, cancellation } = early;
   const own: LakeSnapshot = {
@@ -48,7 +48,7 @@ export function contextAt(early: Early, snapshot: LakeSnapshot, selection: Selec
     async query(event, run) {
       cancellation.check();
       return snapshot.query(event, (how) => {
-        // It may have waited for its turn.
+        // The operation may be cancelled while the query waits for its turn.
         cancellation.check();
         return run(how);
       });
@@ -62,16 +62,16 @@ export function contextAt(early: Early, snapshot: LakeSnapshot, selection: Selec
   });
 }
 
-/** Asks for a snapshot by its name, or its number when it has none. */
+/** Request header: the snapshot to read, by its name, or by its number when it has none. */
 export const SNAPSHOT_HEADER = 'x-lake-snapshot';
 
-/** Says who writes. */
+/** Request header: the author of a write. */
 export const AUTHOR_HEADER = 'x-author';
 
 /**
- * One operation reads one snapshot: the one that the header asks for, else the one that its cursors were made at, so that
- * a walk over pages sees one state, else the newest. Throws BAD_USER_INPUT for a snapshot that is not kept, and where
- * header and cursors are not of one.
+ * Binds each operation to one snapshot: that of the header, else that of its cursors, so that all pages of a list show one
+ * state, else the newest. Throws BAD_USER_INPUT for a snapshot that is no longer kept, and when header and cursors name
+ * different snapshots.
  */
 export const pinSnapshot: ApolloServerPlugin<OperationContext> = {
   async requestDidStart() {
@@ -117,7 +117,7 @@ async function ofCursors(lake: Lake, numbers: ReadonlySet<number>): Promise<Lake
   return snapshot;
 }
 
-/** The snapshots of the document's `after` arguments. Cursors that are none are left to the field to refuse. */
+/** The snapshots of the document's `after` arguments. The field itself rejects an invalid cursor. */
 function snapshotsOfCursors(document: DocumentNode, variables: Record<string, unknown>): Set<number> {
   const cursors = cursorsIn(document).map((value) =>
     value.kind === 'Variable' ? variables[value.name.value] : (value as { value?: unknown }).value,
@@ -127,7 +127,7 @@ function snapshotsOfCursors(document: DocumentNode, variables: Record<string, un
 
 const cursorsOfDocuments = new WeakMap<DocumentNode, readonly ValueNode[]>();
 
-/** What the document gives as `after`; a document is searched once, as it is parsed once. */
+/** The values of the document's `after` arguments; each document is searched once. */
 function cursorsIn(document: DocumentNode): readonly ValueNode[] {
   let cursors = cursorsOfDocuments.get(document);
   if (!cursors) {

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 
 const folder = fileURLToPath(new URL('../../dist/playground/', import.meta.url));
 
-/** The page loads nothing from elsewhere; its editor writes its own styles. */
+/** The page loads nothing from other hosts; its editor adds inline styles. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -15,7 +15,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** `/`: GraphiQL, as built into dist/playground. */
+/** Serves GraphiQL, as built into dist/playground, at `/`. */
 export async function servePlayground(app: FastifyInstance): Promise<void> {
   if (!existsSync(folder)) {
     app.get('/', (_, reply) => reply.code(404).send({ error: 'the playground is not built: npm run build' }));

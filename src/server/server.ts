@@ -43,15 +43,15 @@ import { buildSchema } from '../graph/schema.js';
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
 const MAX_AUTHOR = 200;
 const CLIENT_GONE = new Error('the client is gone');
-/** To send a whole request: who takes longer only holds a connection. */
+/** Longest time to receive a whole request; slower clients only hold a connection. */
 const REQUEST_MS = 30_000;
 
 export interface RunningServer {
-  /** `http://host:port`, with the port that was really taken. */
+  /** `http://host:port`, with the port that is in use. */
   url: string;
-  /** Tells load balancers that it will stop soon; everything is still answered. */
+  /** Tells load balancers that the server stops soon; requests are still answered. */
   leave(): void;
-  /** Lets operations in flight finish, then stops. The lake is closed too. */
+  /** Waits for operations in flight, then stops and closes the lake. */
   close(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     specs: nearSpecs,
     limit: config.NEAR_CACHE_BYTES,
     vectors: nearVectors(config.VECTOR_CACHE_BYTES),
-    onError: (error) => app.log.error(error, 'a table could not be held in memory'),
+    onError: (error) => app.log.error(error, 'a table could not be loaded into memory'),
   });
   const writes = openWriteQueue(lake, near, {
     waitMs: config.OPERATION_TIMEOUT_MS,
@@ -75,7 +75,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
   const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES), writes };
   const apollo = createApollo(app, config, rules);
   await apollo.start();
-  // What they add to answers is added to those of the routes that follow.
+  // Fastify applies these only to routes that are registered after them.
   await allowOrigins(app, config.CORS_ORIGINS);
   await useCompression(app, config.COMPRESS_FROM_BYTES);
   await app.register(fastifyApollo(apollo), {
@@ -105,7 +105,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
 function createApp(config: Config): FastifyInstance {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
-    // A logger and two lines a request are only worth their time to someone who reads them.
+    // Without request logging, a request needs no logger of its own and no two log lines.
     ...(!LEVELS_OF_REQUESTS.has(config.LOG_LEVEL) && {
       logController: new LogController({ disableRequestLogging: true }),
       childLoggerFactory: (logger: FastifyBaseLogger) => logger,
@@ -130,11 +130,11 @@ function earlyContext(
   const early = new EarlyContext(served, address, authorOf(request));
   reply.raw.once('close', () => early.cancellation.cancel(CLIENT_GONE));
   varyBySnapshot(reply);
-  // The rest is added as soon as the operation is parsed, before any resolver runs.
+  // pinSnapshot adds the rest after parsing, before any resolver runs.
   return early as unknown as OperationContext;
 }
 
-/** One name or address; longer ones are cut, since they are only shown. */
+/** The author's name or address, cut to MAX_AUTHOR characters: it is only displayed. */
 function authorOf({ headers }: FastifyRequest): string | null {
   const author = [headers[AUTHOR_HEADER]].flat()[0]?.trim().slice(0, MAX_AUTHOR);
   return author ? author : null;
@@ -170,7 +170,7 @@ function createApollo(
       limitRepresentations(config.MAX_REPRESENTATIONS),
       pinSnapshot,
       answerStatus,
-      // Tracing and cache hints double an operation's CPU, and nothing here reads them.
+      // Tracing and cache hints double an operation's CPU time, and nothing reads them.
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

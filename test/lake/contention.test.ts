@@ -17,7 +17,7 @@ it('writers that want the lake at the same time all write, one after the other',
   await Promise.all(
     lakes.map(async (own, writer) => {
       for (let i = 0; i < WRITES; i++) {
-        const row = { ...titleRow(`w${writer}-${i}`) };
+        const row = { ...titleRow(0), id: `${writer}.${i}` };
         await writeToLake(own, { note: 'contention' }, (to) => to.add(titles, [row]));
       }
     }),

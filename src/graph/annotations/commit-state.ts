@@ -15,11 +15,11 @@ import { loadEntities, noEntityIds, type Entities, type EntityIds } from './enti
 import { definedTypes } from '../../lake/verify/annotation-types.js';
 import { rowsByKey, type LookUpSource } from './lookup.js';
 
-/** What a call must know of the lake before it can say what it changes. */
+/** The rows that a call needs from the lake before it can be planned. */
 export interface Needs {
-  /** Annotations that may be there. */
+  /** Ids of annotations that may exist. */
   readonly annotations: Set<string>;
-  /** Drafts that may be there, by `draftId`. */
+  /** `draftId`s of drafts that may exist. */
   readonly drafts: Set<string>;
   readonly runs: Set<string>;
   readonly types: Set<string>;
@@ -37,7 +37,7 @@ export const noNeeds = (): Needs => ({
 /** How a version ends. */
 export type End = Pick<AnnotationRevisionRow, 'ended' | 'ended_at' | 'ended_by'>;
 
-/** What the lake holds of what the calls of one commit name, and what they have changed of it so far. Writes nothing itself. */
+/** The rows of the lake that the calls of one commit name, and the changes of these calls so far. Only `write` writes. */
 export class CommitState {
   readonly entities: Entities;
   private readonly changed = new Map<string, AnnotationRow | null>();
@@ -48,13 +48,13 @@ export class CommitState {
     this.entities = known.entities;
   }
 
-  /** The annotation as everybody will read it; null when there is none. */
+  /** The annotation as it will be after the commit; null when there is none. */
   annotation(id: string): AnnotationRow | null {
     const changed = this.changed.get(id);
     return changed === undefined ? (this.known.annotations.get(id) ?? null) : changed;
   }
 
-  /** The last version of an annotation that is out of sight; 0 when there never was one. */
+  /** The last version of a deleted or superseded annotation; 0 when there never was one. */
   lastVersion(id: string): number {
     return this.known.lastVersions.get(id) ?? 0;
   }
@@ -68,12 +68,12 @@ export class CommitState {
     return this.known.runs.get(id) ?? null;
   }
 
-  /** Null: not defined, but annotations of it are there. Undefined: unknown. */
+  /** Null: not defined, but the lake has annotations of this type. Undefined: unknown. */
   type(name: string): AnnotationTypeRow | null | undefined {
     return this.known.types.get(name);
   }
 
-  /** Puts a version in the place of the one that stands, if any. A new annotation is given its place in the order of arrival. */
+  /** Replaces the current version, if any. A new annotation gets its ordinal, by order of arrival. */
   put(row: AnnotationRow, end: End): AnnotationRow {
     const before = this.annotation(row.id);
     if (before) this.ended.push(revisionOf(before, end));
@@ -94,7 +94,7 @@ export class CommitState {
     this.changedDrafts.set(row.id, row);
   }
 
-  /** The place that the next new annotation gets. */
+  /** The ordinal of the next new annotation. */
   get nextOrdinal(): number {
     return this.known.nextOrdinal;
   }
@@ -130,13 +130,13 @@ interface Known {
   nextOrdinal: number;
 }
 
-/** The place that the next new annotation gets after a snapshot. */
+/** The ordinal of the next new annotation after a snapshot. */
 export interface KnownOrdinal {
   readonly snapshot: number;
   readonly next: number;
 }
 
-/** Reads what the calls need from the lake as it is before their commit; `last`: of this process's last commit. */
+/** Reads what the calls need from the lake before their commit; `last` is from this process's last commit. */
 export async function loadState(
   base: LakeSnapshot,
   near: NearCache,
@@ -161,7 +161,7 @@ async function loadAnnotations(source: LookUpSource, ids: ReadonlySet<string>) {
   return { annotations: there, lastVersions: await lastVersions(source.snapshot, others) };
 }
 
-/** The greatest version of each annotation that is out of sight, by id. */
+/** The greatest version of each deleted or superseded annotation, by id. */
 export async function lastVersions(base: LakeSnapshot, ids: readonly string[]): Promise<Map<string, number>> {
   const versions = new Map<string, number>();
   if (ids.length === 0 || (await count(base, annotationRevisions)) === 0) return versions;
@@ -182,7 +182,7 @@ async function knownTypes(base: LakeSnapshot, names: ReadonlySet<string>) {
   return types;
 }
 
-/** One more than the greatest that any annotation has: 3 ms for 100,000 rows, once for each version of the table. */
+/** One more than the greatest ordinal of any annotation: 3 ms for 100,000 rows, once for each version of the table. */
 export function nextOrdinalOf(base: LakeSnapshot): Promise<number> {
   const orderBy = [{ column: 'ordinal', ascending: false }];
   return atVersion(base, annotations, 'next ordinal', async () => {
@@ -191,7 +191,7 @@ export function nextOrdinalOf(base: LakeSnapshot): Promise<number> {
   });
 }
 
-/** Runs that would be superseded by one of the same type, model and asset. */
+/** Published runs of the same type, model and asset, which this run supersedes. */
 export function publishedLike(base: LakeSnapshot, { type, model_id, asset_id }: AnnotationRunRow) {
   const where = and(equals('type', type), equals('status', 'PUBLISHED'));
   const isLike = (run: AnnotationRunRow) => run.model_id === model_id && run.asset_id === asset_id;

@@ -11,13 +11,13 @@ import { conflict } from './problem.js';
 import { dataProblem, definedTypes, placeProblem, schemaProblem } from '../../lake/verify/annotation-types.js';
 import { proveAcceptsAll } from './schema-subset.js';
 
-/** With the defaults that the graph gives. */
+/** The input, with the defaults of the graph. */
 export interface TypeDefinition extends Pick<AnnotationTypeInput, 'name' | 'description' | 'dataSchema'> {
   readonly temporal: boolean;
   readonly spatial: boolean;
 }
 
-/** What became of a definition. */
+/** The outcome of a definition. */
 export interface DefinedType {
   readonly name: string;
   readonly version: number;
@@ -29,8 +29,8 @@ const MAX_NAME = 100;
 const MAX_SCHEMA = 100_000;
 
 /**
- * Defines types, or new versions of them, in one commit; definitions that stand already change nothing. Throws BAD_USER_INPUT
- * for what is no definition, CONFLICT for one that would refuse what the last version accepts or what the lake holds.
+ * Defines types, or new versions of them, in one commit; a definition equal to the current one changes nothing. Throws
+ * BAD_USER_INPUT for an invalid definition, CONFLICT for one that rejects data that the last version accepts or that the lake has.
  */
 export async function defineTypes(
   lake: Lake,
@@ -77,10 +77,11 @@ function checkSchema(schema: unknown): JsonSchema | null {
   if (text.length > MAX_SCHEMA) {
     throw badInput(`input.dataSchema must be at most ${MAX_SCHEMA} characters, but got ${text.length}`);
   }
-  // As it will be read again.
+  // As it is read back from the lake.
   const plain = JSON.parse(text) as JsonSchema;
   const problem = schemaProblem(plain);
-  if (problem !== null) throw badInput(`input.dataSchema is no JSON Schema (2020-12) that can be checked: ${problem}`);
+  if (problem !== null)
+    throw badInput(`input.dataSchema is not a JSON Schema (2020-12) that can be checked: ${problem}`);
   return plain;
 }
 
@@ -89,7 +90,7 @@ function differs(definition: Definition, before: AnnotationTypeRow): boolean {
   return !(Object.keys(definition) as (keyof Definition)[]).every(same);
 }
 
-/** A new version accepts what the last one accepted: annotations of it stay as they are. */
+/** A new version must accept all that the last one accepts: existing annotations stay valid. */
 function checkAccepts(row: AnnotationTypeRow, before: AnnotationTypeRow): void {
   const refuse = (what: string) =>
     conflict(
@@ -102,7 +103,7 @@ function checkAccepts(row: AnnotationTypeRow, before: AnnotationTypeRow): void {
   if (unproved) throw refuse(`that cannot be proved of input.dataSchema at ${unproved.pointer}, ${unproved.reason}`);
 }
 
-/** The first definition of a type that imports have brought must hold of what they brought. */
+/** The first definition of a type must accept the annotations of that type that imports have written. */
 async function checkHolds(writer: LakeWriter, row: AnnotationTypeRow): Promise<void> {
   const columns = ['id', 'data', 'start_us', 'x'] as const;
   const where = equals('type', row.name);
@@ -114,7 +115,7 @@ async function checkHolds(writer: LakeWriter, row: AnnotationTypeRow): Promise<v
       if (!data && !place) continue;
       const what = data ? `data${data.pointer} ${data.reason}` : `its ${place!.path}: ${place!.reason}`;
       throw conflict(
-        `annotation ${quoted(annotation.id)} of type ${quoted(row.name)} is in the lake and would be refused: ${what}`,
+        `annotation ${quoted(annotation.id)} of type ${quoted(row.name)} is in the lake and would be rejected: ${what}`,
       );
     }
   }

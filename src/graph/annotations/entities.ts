@@ -6,7 +6,7 @@ import { titles } from '../../lake/tables/titles.js';
 import { rowsByKey, type LookUpSource } from './lookup.js';
 import { Problem } from './problem.js';
 
-/** Ids that annotations name. */
+/** Ids of entities that annotations refer to. */
 export interface EntityIds {
   readonly titles: Set<string>;
   readonly assets: Set<string>;
@@ -23,7 +23,7 @@ export const noEntityIds = (): EntityIds => ({
   models: new Set(),
 });
 
-/** Those of the ids that are in the lake, and the assets of the shots and frames. */
+/** The entities of these ids that are in the lake, and the assets of the shots and frames. */
 export interface Entities {
   readonly titles: ReadonlyMap<string, unknown>;
   readonly assets: ReadonlyMap<string, Pick<AssetRow, 'id' | 'title_id' | 'duration_us'>>;
@@ -60,7 +60,7 @@ export interface Placed {
   readonly frame_id: string | null;
 }
 
-/** The closest thing that is named, and all above it. Throws a `Problem` when one is not in the lake, or two do not agree. */
+/** The given entities, and the shot, asset and title that they belong to. Throws a `Problem` when one is not in the lake, or two contradict each other. */
 export function placeOf(entities: Entities, { titleId, assetId, shotId, frameId }: Said): Placed {
   const frame = found(entities.frames, 'frameId', 'frame', frameId);
   const shot_id = agreed('shotId', found(entities.shots, 'shotId', 'shot', shotId)?.id, frame?.shot_id);
@@ -77,7 +77,7 @@ export function placeOf(entities: Entities, { titleId, assetId, shotId, frameId 
   };
 }
 
-/** The entity with that id; null when none is named. Throws a `Problem` when it is not in the lake. */
+/** The entity with that id; null without an id. Throws a `Problem` when it is not in the lake. */
 export function found<E>(
   known: ReadonlyMap<string, E>,
   path: string,
@@ -90,10 +90,10 @@ export function found<E>(
   return entity;
 }
 
-/** What is said, or what follows from what else is named, `above`: undefined when nothing does. */
+/** The given id, or the id `above` that follows from the other ids (undefined: nothing follows). Throws a `Problem` when they differ. */
 function agreed(path: string, said: string | null | undefined, above: string | null | undefined): string | null {
   if (above === undefined) return said ?? null;
   if (said == null || said === above) return above;
   const of = above === null ? 'to none' : `to ${JSON.stringify(above)}`;
-  throw new Problem(path, 'INVALID', `is ${JSON.stringify(said)}, but what else is named belongs ${of}`);
+  throw new Problem(path, 'INVALID', `is ${JSON.stringify(said)}, but the other ids belong ${of}`);
 }

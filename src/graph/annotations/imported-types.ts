@@ -2,7 +2,7 @@ import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { annotationTypes, type AnnotationTypeRow } from '../../lake/tables/annotation-types.js';
 import { definedTypes } from '../../lake/verify/annotation-types.js';
 
-/** What imports of other tools' files write, by type: docs/imports.md says which tool writes which. */
+/** Descriptions of the types that imports of other tools' files write: docs/imports.md says which tool writes which. */
 export const importedTypes: ReadonlyMap<string, string> = new Map([
   ['object', 'A thing in a box, its class as `label`; its outline, if any, in the data as `segmentation`.'],
   ['pose', "Keypoints of a body: the data's `keypoints`, in COCO's order of `keypoint_names`."],
@@ -23,7 +23,7 @@ export const importedTypes: ReadonlyMap<string, string> = new Map([
   ['music-segment', 'Music plays.'],
 ]);
 
-/** Defines those of the types that imports write and nobody has defined; their data are whatever the tool has said. */
+/** Defines the types of `names` that imports write and that are not defined yet; any data are valid for them. */
 export async function defineImportedTypes(writer: LakeWriter, names: ReadonlySet<string>): Promise<void> {
   const known = await definedTypes(writer.base);
   const created_at = Date.now();

@@ -4,13 +4,13 @@ import { count, selectByKey } from '../../lake/lancedb/read.js';
 import type { ColumnName, MediaTable, Row } from '../../lake/lancedb/table.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 
-/** Where a write looks rows up: the lake as it is before the write, or the same in memory. */
+/** Where a write looks up rows: the lake before the write, or the same in memory. */
 export interface LookUpSource {
   readonly snapshot: LakeSnapshot;
   readonly near: NearCache;
 }
 
-/** The rows with these values of a unique column, by that value, as plain objects of the columns. */
+/** The rows with these values of a unique column, by value, as plain objects of the columns. */
 export async function rowsByKey<T extends MediaTable, K extends ColumnName<T>>(
   { snapshot, near }: LookUpSource,
   table: T,
@@ -29,13 +29,13 @@ export async function rowsByKey<T extends MediaTable, K extends ColumnName<T>>(
     });
     return found;
   }
-  // A count without a condition costs nothing, a thousand ids in an empty table some milliseconds.
+  // A count without a filter costs nothing; a thousand ids in an empty table cost some milliseconds.
   if ((await count(snapshot, table)) === 0) return found;
   for (const row of await selectByKey(snapshot, table, key, wanted, columns)) found.set(row[key] as string, row);
   return found;
 }
 
-/** Rows in memory have getters: what is written must be plain. */
+/** Rows in memory have getters; rows to be written must be plain objects. */
 function picked<R extends object>(row: R, columns: readonly (keyof R)[]): R {
   const plain: Partial<R> = {};
   for (const name of columns) plain[name] = row[name];

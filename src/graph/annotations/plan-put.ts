@@ -11,25 +11,25 @@ import { found, placeOf } from './entities.js';
 import { dataProblem, placeProblem } from '../../lake/verify/annotation-types.js';
 import { Problem, problemOf, refusal, type ItemProblem } from './problem.js';
 
-/** An annotation to be written, with the id that it will have. */
+/** An annotation to write, with its id. */
 export interface PutItem {
   readonly id: string;
-  /** The id was made here, so that none can be there. */
+  /** The id was made here, so no annotation can have it. */
   readonly isNew: boolean;
   readonly said: AnnotationInput;
 }
 
 export interface PutOptions {
-  /** One problem refuses all. */
+  /** One problem rejects the whole call. */
   readonly atomic: boolean;
-  /** Who writes, where an item does not say. */
+  /** The author of items that do not name one. */
   readonly author: string | null;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 export interface PutOutcome {
-  /** In the order of the call, without those that have a problem. */
+  /** In the order of the call, without items that have a problem. */
   readonly annotations: readonly AnnotationRow[];
   readonly created: number;
   readonly updated: number;
@@ -41,7 +41,7 @@ export function putItems(input: readonly AnnotationInput[]): PutItem[] {
   return input.map((said) => ({ id: said.id ?? randomUUID(), isNew: said.id == null, said }));
 }
 
-/** What must be read before the items can be planned. */
+/** The rows that must be read before the items can be planned. */
 export function needsOfPut(items: readonly PutItem[]): Needs {
   const needs = noNeeds();
   const want = (ids: Set<string>, id: string | null | undefined) => void (id != null && ids.add(id));
@@ -59,12 +59,12 @@ export function needsOfPut(items: readonly PutItem[]): Needs {
   return needs;
 }
 
-/** What becomes of one item. */
+/** The outcome of one item. */
 type Planned =
   | { readonly is: 'unchanged'; readonly row: AnnotationRow }
   | { readonly is: 'created' | 'updated'; readonly row: AnnotationRow; readonly draft: AnnotationDraftRow | null };
 
-/** Puts the items into the state. Throws a refusal, and changes nothing, when `atomic` and any has a problem. */
+/** Puts the items into the state. With `atomic`, throws when any item has a problem, and changes nothing. */
 export async function planPut(state: CommitState, items: readonly PutItem[], options: PutOptions): Promise<PutOutcome> {
   const planned: Planned[] = [];
   const problems: ItemProblem[] = [];
@@ -73,7 +73,7 @@ export async function planPut(state: CommitState, items: readonly PutItem[], opt
     try {
       const first = places.get(item.id);
       if (first !== undefined)
-        throw new Problem('id', 'INVALID', `${JSON.stringify(item.id)} is that of input[${first}], too`);
+        throw new Problem('id', 'INVALID', `${JSON.stringify(item.id)} is also the id of input[${first}]`);
       places.set(item.id, index);
       planned.push(planItem(state, item, options));
     } catch (error) {
@@ -145,7 +145,7 @@ function checkExpected(expected: number | null | undefined, version: number): vo
   throw new Problem('expectedVersion', 'CONFLICT', `is ${expected}, but ${stands}`);
 }
 
-/** What the item says, checked against its type and the lake. Throws a `Problem`. */
+/** The item's content, checked against its type and the lake. Throws a `Problem`. */
 function contentOf(
   state: CommitState,
   said: AnnotationInput,
@@ -205,12 +205,12 @@ const MAX_DATA = 100_000;
 function checkLength(path: string, text: string | null | undefined, most: number): string | null {
   if (text == null) return null;
   if (text.length > most) throw new Problem(path, 'INVALID', `is ${text.length} characters long; ${most} are allowed`);
-  // Half a surrogate pair is no text: it would be stored as another one, and never be the same again.
+  // A lone surrogate is not valid text: it would be stored as another character, and then differ from the input.
   if (/\p{Surrogate}/u.test(text)) throw new Problem(path, 'INVALID', 'holds half a character');
   return text;
 }
 
-/** As it will be read again: JSON has no -0. */
+/** The data as they are read back from the lake: JSON has no -0. */
 function checkData(data: unknown): unknown {
   if (data == null) return null;
   const text = JSON.stringify(data);
@@ -241,7 +241,7 @@ function checkTime(state: CommitState, range: AnnotationInput['timeRange'], asse
 function checkRegion(region: AnnotationInput['region']) {
   if (region == null) return { x: null, y: null, width: null, height: null };
   const { x, y, width, height } = asProblem('region', () => checkBox('region', region));
-  // A sum of fractions may end a little outside.
+  // The sum of two fractions may be a little above 1.
   return { x, y, width: Math.min(width, 1 - x), height: Math.min(height, 1 - y) };
 }
 

@@ -15,7 +15,7 @@ export function needsOfIds(ids: readonly string[]): Needs {
   return { ...noNeeds(), annotations: new Set(ids) };
 }
 
-/** Says the verdict of each annotation; the same again changes nothing. Throws a refusal when one is not there. */
+/** Sets the verdict of each annotation; the same verdict again changes nothing. Throws when an annotation does not exist. */
 export function planReview(state: CommitState, ids: readonly string[], { status, by, note, now }: Verdict): PutOutcome {
   const missing = ids.flatMap((id, index) => {
     if (state.annotation(id)) return [];
@@ -37,7 +37,7 @@ export function planReview(state: CommitState, ids: readonly string[], { status,
   return { annotations, created: 0, updated: ids.length - unchanged, unchanged, problems: [] };
 }
 
-/** Takes the annotations out of sight; the ids of those that were there. */
+/** Deletes the annotations; returns the ids of those that existed. */
 export function planDelete(state: CommitState, ids: readonly string[], by: string | null, now: number): string[] {
   const there = [...new Set(ids)].filter((id) => state.annotation(id));
   for (const id of there) state.hide(id, { ended: 'DELETED', ended_at: now, ended_by: by });

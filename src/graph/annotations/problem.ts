@@ -3,12 +3,12 @@ import { badInput } from '../../base/errors.js';
 
 export type ProblemCode = 'INVALID' | 'NOT_FOUND' | 'CONFLICT';
 
-/** Why one item of a call cannot be written. */
+/** Why one item of a call is invalid. */
 export class Problem extends Error {
   override name = 'Problem';
 
   constructor(
-    /** Of the field within the item: `region.width`, `data/score`. */
+    /** The field within the item: `region.width`, `data/score`. */
     readonly path: string,
     readonly code: ProblemCode,
     readonly reason: string,
@@ -17,7 +17,7 @@ export class Problem extends Error {
   }
 }
 
-/** A problem with the item that has it. */
+/** A problem, and the item that has it. */
 export interface ItemProblem {
   readonly index: number;
   readonly id: string | null;
@@ -34,10 +34,10 @@ export const problemOf = (index: number, id: string | null, { path, code, reason
   reason,
 });
 
-/** An answer lists so many problems: of ten thousand a reader wants the first. */
+/** Most problems in one answer. */
 const LISTED = 100;
 
-/** Refuses a whole call: the first problem as the message, the first hundred as `extensions.problems`. */
+/** The error that rejects a whole call: the first problem is the message, the first hundred are `extensions.problems`. */
 export function refusal(problems: readonly ItemProblem[]): GraphQLError {
   const { path, reason } = problems[0]!;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more; see extensions.problems)` : '';
@@ -48,7 +48,7 @@ export function refusal(problems: readonly ItemProblem[]): GraphQLError {
   });
 }
 
-/** Refuses what the present state of the lake does not allow. */
+/** The error for a change that the current state of the lake does not allow. */
 export function conflict(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'CONFLICT' } });
 }

@@ -8,7 +8,7 @@ import { select } from '../../lake/lancedb/read.js';
 import { writeToLake } from '../../lake/lancedb/writer.js';
 import { models, type ModelRow } from '../../lake/tables/models.js';
 
-/** Adds a model, or replaces the whole row of the one of that id; the same again changes nothing. */
+/** Adds a model, or replaces the whole row of the model with that id; the same input again changes nothing. */
 export async function registerModel(lake: Lake, input: ModelInput, options: CommitOptions): Promise<ModelRow> {
   for (const name of ['id', 'name', 'version'] as const) {
     if (checkId(`input.${name}`, input[name]).trim() === '')

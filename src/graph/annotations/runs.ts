@@ -20,7 +20,7 @@ import { lastVersions, nextOrdinalOf, publishedLike } from './commit-state.js';
 import { definedTypes } from '../../lake/verify/annotation-types.js';
 import { conflict } from './problem.js';
 
-/** Opens a run. The same run again stays as it is; throws CONFLICT for another one of its id. */
+/** Opens a run. The same run again changes nothing; throws CONFLICT for a different run with that id. */
 export async function startRun(
   lake: Lake,
   input: AnnotationRunInput,
@@ -82,7 +82,7 @@ async function openRun(base: LakeSnapshot, id: string, otherwise: 'PUBLISHED' | 
   throw conflict(`id: run ${quoted(id)} is ${run.status}, not OPEN`);
 }
 
-/** Shows a run's annotations in place of those of the last run like it, in one commit. One that is published stays as it is. */
+/** Publishes a run's annotations in place of those of the runs it supersedes, in one commit. A published run stays as it is. */
 export async function publishRun(
   lake: Lake,
   id: string,
@@ -103,7 +103,7 @@ export async function publishRun(
   });
 }
 
-/** Forgets an open run's drafts. One that is aborted stays as it is. */
+/** Deletes an open run's drafts. An aborted run stays as it is. */
 export async function abortRun(lake: Lake, id: string, options: CommitOptions): Promise<AnnotationRunRow> {
   return writeToLake(lake, { ...options, note: `run ${quoted(id)} aborted` }, async (writer) => {
     const run = await openRun(writer.base, id, 'ABORTED');
@@ -115,12 +115,12 @@ export async function abortRun(lake: Lake, id: string, options: CommitOptions): 
   });
 }
 
-/** Rows on their way through memory: a run may hold millions. */
+/** Most rows in memory at once: a run may have millions. */
 const ROWS_AT_ONCE = 50_000;
-/** More removed ids than this are not told one by one: see `recordChanges`. */
-const TOLD_ONE_BY_ONE = 1_000;
+/** More removed ids than this are not recorded one by one: see `recordChanges`. */
+const RECORDED_ONE_BY_ONE = 1_000;
 
-/** Takes the annotations of superseded runs, and all whose ids the run has, out of sight. The version of each of the latter. */
+/** Removes the annotations of superseded runs, and those whose ids the run has. Returns the versions of the latter, by id. */
 async function hideReplaced(
   writer: LakeWriter,
   run: AnnotationRunRow,
@@ -153,19 +153,19 @@ async function hideReplaced(
     }
   }
   for await (const rows of scan(writer.base, annotations, lightColumns(annotations), oneOf('run_id', runIds))) {
-    if (hidden.length <= TOLD_ONE_BY_ONE) hidden.push(...rows.map((row) => row.id));
+    if (hidden.length <= RECORDED_ONE_BY_ONE) hidden.push(...rows.map((row) => row.id));
     await end(rows as AnnotationRow[]);
   }
   await writer.addBatches(ended);
   for (const ids of partsOf(others, KEYS_PER_QUERY)) await writer.remove(annotations, oneOf('id', ids), ids);
   if (hidden.length > 0) {
-    const told = hidden.length <= TOLD_ONE_BY_ONE ? hidden : undefined;
-    await writer.remove(annotations, oneOf('run_id', runIds), told);
+    const ids = hidden.length <= RECORDED_ONE_BY_ONE ? hidden : undefined;
+    await writer.remove(annotations, oneOf('run_id', runIds), ids);
   }
   return versions;
 }
 
-/** Makes the drafts annotations; how many there were. */
+/** Turns the drafts into annotations; returns how many there were. */
 async function showDrafts(
   writer: LakeWriter,
   run: AnnotationRunRow,

@@ -11,9 +11,11 @@ export interface Unproved {
 
 /**
  * Proves that a JSON Schema (2020-12) accepts every value that an older one accepts, keyword by keyword. Sound, not complete:
- * null means proved; else the place where the proof fails, which may be one that a person would see to be right. What decides
- * by the schema around it (`$ref`, `unevaluatedProperties` …) is only proved where both schemas say the same throughout.
- * Schemas must be valid. `format` decides nothing here, as it does not when data are checked.
+ * null means proved; else the place where the proof fails, though the schema may still be wider. Keywords that depend on other
+ * parts of the schema (`$ref`, `unevaluatedProperties` …) are only proved when both schemas are equal.
+ * Schemas must be valid. `format` is ignored, as it is when data are checked.
+ *
+ * Hand-written: npm has no sound library for 2020-12. json-schema-diff (2026) knows draft-07 only; the rest are unmaintained.
  */
 export function proveAcceptsAll(newer: JsonSchema, older: JsonSchema): Unproved | null {
   const [to, from] = [plain(newer), plain(older)];
@@ -28,7 +30,7 @@ function holdsKey(value: unknown, key: string): boolean {
   return Object.hasOwn(value, key) || Object.values(value).some((part) => holdsKey(part, key));
 }
 
-/** Keywords that say something of a schema and refuse no value. */
+/** Keywords that describe a schema and reject no value. */
 const REMARKS = new Set([
   '$schema',
   '$id',
@@ -43,7 +45,7 @@ const REMARKS = new Set([
   'format',
 ]);
 
-/** Keywords whose meaning lies elsewhere in the schema. */
+/** Keywords whose meaning depends on other parts of the schema. */
 const BOUND = ['$ref', '$dynamicRef', 'unevaluatedProperties', 'unevaluatedItems'];
 
 /** The schema without remarks; `true` is the empty one. Names below `properties` and values below `enum` are no keywords. */
@@ -91,7 +93,7 @@ function proveKeyword(keyword: string, to: Keywords, from: Keywords, at: string)
 }
 
 const NUMBERS = ['number', 'integer'];
-/** What kind of value a keyword looks at: those of other kinds pass it. */
+/** The types of values that a keyword checks: values of other types pass. */
 const TYPE_OF_KEYWORD: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'].map((keyword) => [keyword, NUMBERS]),
@@ -111,7 +113,7 @@ const TYPE_OF_KEYWORD: Readonly<Record<string, readonly string[]>> = {
 
 const ALL_TYPES = ['null', 'boolean', 'object', 'array', 'number', 'integer', 'string'];
 
-/** The kinds of value that a schema may accept. */
+/** The types of values that a schema may accept. */
 function typesOf(schema: Keywords): readonly string[] {
   if ('const' in schema) return [typeOf(schema['const'])];
   if ('enum' in schema) return (schema['enum'] as unknown[]).map(typeOf);
@@ -211,7 +213,7 @@ const proofs: Readonly<Record<string, Proof>> = {
 const LESS = 'smaller numbers were accepted before';
 const MORE = 'greater numbers were accepted before';
 
-/** Whether there was a bound before, and where it lay to the one that is to hold. */
+/** Whether there was a bound before, and how it compares with the new one. */
 const isAtLeast = (before: unknown, bound: unknown) => typeof before === 'number' && before >= (bound as number);
 const isAbove = (before: unknown, bound: unknown) => typeof before === 'number' && before > (bound as number);
 const isAtMost = (before: unknown, bound: unknown) => typeof before === 'number' && before <= (bound as number);
@@ -233,13 +235,13 @@ function atMost(...keywords: string[]): Record<string, Proof> {
   return Object.fromEntries(keywords.map((keyword) => [keyword, proof(keyword)]));
 }
 
-/** All values that a schema may accept, where it lists them. */
+/** All values that a schema may accept, when it lists them; else null. */
 function valuesOf(schema: Keywords): readonly unknown[] | null {
   if ('const' in schema) return [schema['const']];
   return (schema['enum'] as unknown[] | undefined) ?? null;
 }
 
-/** What held for a property of that name; undefined where that is not said in one place. */
+/** The schema of a property; undefined when several keywords may apply to it. */
 function propertyOf(schema: Keywords, name: string): Keywords | false | undefined {
   const named = schema['properties'] as Record<string, Keywords | false> | undefined;
   if (named && Object.hasOwn(named, name)) return named[name];

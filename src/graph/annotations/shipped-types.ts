@@ -3,12 +3,12 @@ import type { TypeDefinition } from './define-type.js';
 const FRACTION = { type: 'number', minimum: 0, maximum: 1 };
 const WORD = { type: 'string', minLength: 1, maxLength: 200 };
 
-/** An object of these members, none of which must be there unless `required` says so. */
+/** The schema of an object with only these members; only those in `required` are required. */
 function members(properties: Record<string, object>, required: readonly string[] = []) {
   return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false };
 }
 
-/** A score of a title, an asset or a part of one; it counts from `threshold` on. */
+/** A score of a title, an asset or a part of one; it counts when it is at least `threshold`. */
 function compliance(name: string, what: string): TypeDefinition {
   return {
     name,

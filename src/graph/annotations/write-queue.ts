@@ -12,43 +12,43 @@ import type { MaybePromise } from '../../base/maybe-promise.js';
 import { conflict } from './problem.js';
 import { loadState, noNeeds, type CommitState, type KnownOrdinal, type Needs } from './commit-state.js';
 
-/** A change of annotations: planned on what it needs, in memory, so that many go into one commit. */
+/** A change of annotations. It is planned in memory, on the rows that it needs, so that one commit takes many changes. */
 export interface Change<R> {
   readonly needs: Needs;
-  /** How many annotations it may change. */
+  /** The most annotations that it may change. */
   readonly size: number;
-  /** Says what it changes; one that throws changes nothing, whatever else is in its commit. */
+  /** Makes its changes in the state; when it throws it changes nothing, and the other changes of the commit go on. */
   plan(state: CommitState): MaybePromise<R>;
 }
 
-/** What a write came to, and the state of the lake that holds it. */
+/** The result of a write, and the snapshot that has it. */
 export interface Written<R> {
   readonly result: R;
   readonly snapshot: LakeSnapshot;
 }
 
-/** One operation's way to say that nobody waits for it any more. */
+/** Throws when the operation is cancelled: the client is gone or the deadline passed. */
 interface Waiter {
   check(): void;
 }
 
 /**
- * The writes of one process to one lake, in the order they come. Changes that wait at the same time share a commit; the lake
- * stays held for a moment after it, since taking it costs as much as a small commit.
+ * The writes of one process to one lake, in order of arrival. Changes that wait at the same time share a commit. The lease is
+ * kept for a moment after a commit, since taking it costs as much as a small commit.
  */
 export interface WriteQueue {
   change<R>(change: Change<R>, waiter: Waiter): Promise<Written<R>>;
-  /** A write that is a commit, or several, of its own. */
+  /** A write with one or several commits of its own. */
   alone<R>(work: (lake: Lake, options: CommitOptions) => Promise<R>, waiter: Waiter): Promise<Written<R>>;
-  /** Waits for what was asked for, then takes nothing more. */
+  /** Rejects new writes and waits for those in the queue. */
   close(): Promise<void>;
 }
 
-/** Annotations in one commit: more at once take more memory, and those that came first wait for all. */
+/** Most annotations in one commit: more need more memory, and the first ones wait for all of them. */
 const MAX_PER_COMMIT = 20_000;
-/** A caller that writes one after another is back within a few milliseconds. */
+/** How long the lease is kept without work: a caller that writes in sequence sends its next write within a few milliseconds. */
 const LINGER_MS = 100;
-/** Other processes may want to write, too: they look every 150 ms. */
+/** How long the lease is kept at most, and the pause after it: other processes try to take it every 150 ms. */
 const HOLD_MS = 5_000;
 const PAUSE_MS = 300;
 
@@ -67,7 +67,7 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
   let running: Promise<void> | null = null;
   let known: KnownOrdinal | null = null;
   let closed = false;
-  /** Ends the wait for another change. */
+  /** Ends the wait for the next change. */
   let wake: () => void = () => undefined;
 
   function enqueue<R>(entry: Pick<Queued, 'change' | 'alone' | 'waiter'>): Promise<Written<R>> {
@@ -95,7 +95,7 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
     });
   }
 
-  /** Changes that wait, up to the next write of another kind. */
+  /** The changes at the front of the queue, up to the next `alone` write. */
   function nextChanges(): Queued[] {
     const taken: Queued[] = [];
     let size = 0;
@@ -127,7 +127,7 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
       const settled = await retryConflicts(() => commitTogether(entries));
       for (const settle of settled) settle();
     } catch (error) {
-      for (const { reject } of entries) reject(toldToCaller(error));
+      for (const { reject } of entries) reject(errorForCaller(error));
     }
   }
 
@@ -154,7 +154,7 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
       });
       known = { snapshot: lake.current.record.number, next };
     } catch (error) {
-      // What was written and not committed is undone by the next who takes the lake.
+      // The next process that takes the lease undoes what is written but not committed.
       await release();
       throw error;
     }
@@ -168,7 +168,7 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
       const result = await entry.alone!(lake, options);
       entry.resolve({ result, snapshot: lake.current });
     } catch (error) {
-      entry.reject(toldToCaller(error));
+      entry.reject(errorForCaller(error));
     }
   }
 
@@ -183,7 +183,7 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
   };
 }
 
-/** Refuses what nobody waits for any more: it has changed nothing yet. */
+/** False when the operation is cancelled; its write is then rejected, and has changed nothing. */
 function isWaitedFor({ waiter, reject }: Queued): boolean {
   try {
     waiter.check();
@@ -209,7 +209,7 @@ function addAll(into: Set<string>, ids: ReadonlySet<string>): void {
   for (const id of ids) into.add(id);
 }
 
-function toldToCaller(error: unknown): unknown {
+function errorForCaller(error: unknown): unknown {
   if (error instanceof NameTaken) return conflict(error.message);
   const busy = (message: string) => new GraphQLError(message, { extensions: { code: 'LAKE_BUSY' } });
   if (isConflict(error)) return busy('other writers changed the lake at the same time; try again');

@@ -31,7 +31,7 @@ interface ObjectShape extends Record<string, unknown> {
 /** A JSON Schema of a part of an answer. */
 type Shape = ObjectShape | Readonly<Record<string, unknown>>;
 
-/** Written by JSON.stringify. */
+/** Any value; written by JSON.stringify. */
 const WHATEVER_IT_IS: Shape = {};
 
 const LEAVES: Readonly<Record<string, string | undefined>> = {
@@ -43,8 +43,8 @@ const LEAVES: Readonly<Record<string, string | undefined>> = {
 };
 
 /**
- * Writes the answers of one operation, whose shape is known. The document must be without @include and @skip. Keys come as
- * GraphQL says: in order of their first appearance among what is selected of the object's type.
+ * Makes the function that writes the answers of one operation, whose shape is known. The document must be without @include
+ * and @skip. Keys are in GraphQL's order: that of their first selection for the object's type.
  */
 export function answerWriter(schema: GraphQLSchema, document: DocumentNode, operationName: string | null): WriteAnswer {
   const operation = getOperationAST(document, operationName)!;
@@ -76,7 +76,7 @@ export function answerWriter(schema: GraphQLSchema, document: DocumentNode, oper
     return { type: 'object', nullable: true, properties };
   }
 
-  /** What is selected of this type, by its key in the answer. */
+  /** Collects the fields selected of this type, by their key in the answer. */
   function collect(
     type: GraphQLObjectType,
     { selections }: SelectionSetNode,
@@ -112,7 +112,7 @@ function typeOfField(type: GraphQLObjectType, { name }: FieldNode): GraphQLOutpu
   return metaFields.get(name.value) ?? type.getFields()[name.value]!.type;
 }
 
-/** One shape for objects of several types; where their keys differ in order or in what they hold, there is none. */
+/** One shape for objects of several types; any value when their keys differ in order or in shape. */
 function together(shapes: readonly ObjectShape[]): Shape {
   const properties: Record<string, Shape> = Object.assign({}, ...shapes.map((shape) => shape.properties));
   const keys = Object.keys(properties);

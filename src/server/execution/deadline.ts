@@ -2,7 +2,7 @@ import { GraphQLError, type ExecutionResult } from 'graphql';
 import { isPromise, type MaybePromise } from '../../base/maybe-promise.js';
 import type { Cancellation } from '../../graph/cancellation.js';
 
-/** The result, or an error when it takes longer than `ms`: the operation is cancelled then and starts no further query. */
+/** The result, or a DEADLINE_EXCEEDED error after `ms`: the operation is then cancelled and starts no further query. */
 export function withDeadline(
   result: MaybePromise<ExecutionResult>,
   ms: number,

@@ -5,15 +5,15 @@ import { withDeadline } from './deadline.js';
 import { compiler } from './plans.js';
 
 export interface ExecutionLimits {
-  /** Milliseconds that a query may take. */
+  /** Longest time of a query, in milliseconds. */
   readonly timeoutMs: number;
-  /** Bytes for compiled operations. */
+  /** Memory for compiled operations, in bytes. */
   readonly planBytes: number;
 }
 
 type Gateway = ApolloServerOptionsWithGateway<OperationContext>['gateway'];
 
-/** Has Apollo Server run operations by our own executor: this is the door that it has for one. */
+/** Lets Apollo Server run operations with our own executor: its `gateway` option is the only way to set one. */
 export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes }: ExecutionLimits): Gateway {
   const execute = compiler(schema, planBytes);
   return {
@@ -28,13 +28,14 @@ export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes }: Exec
             document,
             hash: queryHash,
             source,
-            // Apollo's own `operationName` is null where there is no operation of that name, which would run another one.
+            // Not Apollo's own `operationName`: it is null for an unknown name, which would run another operation.
             name: request.operationName ?? null,
             variables: request.variables ?? {},
           };
           const operationContext = context as OperationContext;
           const result = execute(operation, operationContext);
-          // A write is refused while it waits, never while it is committed: the answer must not say that it failed.
+          // A mutation has no deadline here: the write queue rejects a write that waits too long, and a write that is
+          // being committed must not be reported as failed.
           if (isMutation(document, operation.name)) return result;
           return withDeadline(result, timeoutMs, operationContext.cancellation);
         },

@@ -10,14 +10,14 @@ import {
   type ValueNode,
 } from 'graphql';
 
-/** The value of each variable that @include and @skip ask for. */
+/** The value of each variable used by @include and @skip. */
 export type Choices = ReadonlyMap<string, boolean>;
 
 type Selection = FieldNode | FragmentSpreadNode | InlineFragmentNode;
 
 const known = new WeakMap<DocumentNode, ReadonlySet<string>>();
 
-/** What the operation's variables choose among its fields. Null when one of them is not true or false. */
+/** The values of the variables in the operation's @include and @skip. Null when one of them is not a Boolean. */
 export function choicesOf(
   document: DocumentNode,
   operationName: string | null,
@@ -27,7 +27,7 @@ export function choicesOf(
   if (!names) known.set(document, (names = conditionsIn(document)));
   const choices = new Map<string, boolean>();
   if (names.size === 0) return choices;
-  // What the others of a document ask for is not declared by this operation.
+  // Other operations of the document may use variables that this one does not declare.
   for (const { variable, defaultValue } of getOperationAST(document, operationName)?.variableDefinitions ?? []) {
     const name = variable.name.value;
     if (!names.has(name)) continue;
@@ -38,7 +38,7 @@ export function choicesOf(
   return choices;
 }
 
-/** The document without what @include and @skip leave out, and without these directives. */
+/** The document without the parts that @include and @skip exclude, and without these directives. */
 export function includedPart(document: DocumentNode, choices: Choices): DocumentNode {
   const isTrue = (value: ValueNode | undefined) =>
     value?.kind === Kind.VARIABLE

@@ -17,13 +17,13 @@ export interface Operation {
 
 export type Execute = (operation: Operation, context: OperationContext) => MaybePromise<ExecutionResult>;
 
-/** graphql-js, as the reference: it interprets the operation. */
+/** Runs operations with graphql-js, which is the reference. */
 export function interpreter(schema: GraphQLSchema): Execute {
   return ({ document, name, variables }, contextValue) =>
     execute({ schema, document, contextValue, variableValues: variables, operationName: name });
 }
 
-/** What a compiled operation takes in memory for each character of its text: measured 60 to 200. */
+/** Memory of a compiled operation for each character of its text: measured 60 to 200 bytes. */
 const BYTES_PER_CHARACTER = 200;
 
 interface Compiled {
@@ -33,12 +33,12 @@ interface Compiled {
 
 type Plan = Compiled | 'met once' | 'not compilable';
 
-/** What writes the answer that holds these data. */
+/** The writer of each answer's data. */
 const writers = new WeakMap<object, WriteAnswer>();
 
 /**
- * The answer as JSON. The shape of a compiled operation's answer is known, so that writing it takes less than half of what
- * JSON.stringify takes: 0.22 ms instead of 0.53 for 65 kB.
+ * The answer as JSON. The answer of a compiled operation has a known shape, so writing it takes less than half the time of
+ * JSON.stringify: 0.22 ms instead of 0.53 for 65 kB.
  */
 export function writeAnswer(answer: { readonly data?: unknown; readonly errors?: unknown }): string {
   const isWhole = answer.data && answer.errors === undefined && !('extensions' in answer && answer.extensions);
@@ -48,8 +48,8 @@ export function writeAnswer(answer: { readonly data?: unknown; readonly errors?:
 
 /**
  * Runs operations as compiled functions (graphql-jit), with the same answers as graphql-js. An operation is compiled when
- * it comes a second time: compiling takes longer than to run it once. With other values for its @include and @skip it is
- * another operation. Plans are kept in `maxBytes`, the least used dropped.
+ * it comes a second time: compiling takes longer than running it once. Other values for its @include and @skip make another
+ * plan. Plans are kept in `maxBytes`; the least recently used are dropped.
  */
 export function compiler(schema: GraphQLSchema, maxBytes: number): Execute {
   const interpret = interpreter(schema);
@@ -76,7 +76,7 @@ export function compiler(schema: GraphQLSchema, maxBytes: number): Execute {
     if (plan === undefined) plans.set(key, 'met once');
     return interpret(operation, context);
 
-    /** Variables that do not fit end the operation before it begins, so graphql-js can tell it in its own words. */
+    /** Invalid variables end an operation before it runs; graphql-js then gives the error in its own words. */
     function failed(result: ExecutionResult): MaybePromise<ExecutionResult> {
       if (result.data === undefined) return interpret(operation, context);
       return { ...result, errors: result.errors!.map(asGraphQLError) };
@@ -87,14 +87,14 @@ export function compiler(schema: GraphQLSchema, maxBytes: number): Execute {
 function compile(schema: GraphQLSchema, { document, source, name }: Operation, choices: Choices): Plan {
   // graphql-jit would set the prototype of the answer.
   if (source.includes('__proto__')) return 'not compilable';
-  // It forgets a fragment that one @include leaves out and another one lets in, and does not give keys in GraphQL's order.
+  // With @include, graphql-jit drops a fragment that is excluded in one place and included in another, and orders keys wrongly.
   const included = includedPart(document, choices);
   const compiled = compileQuery(schema, included, name ?? undefined);
   if (!isCompiledQuery(compiled)) return 'not compilable';
   return { query: compiled.query, write: answerWriter(schema, included, name) };
 }
 
-/** graphql-jit's errors have the fields of GraphQLError, but are none. */
+/** graphql-jit's errors have the fields of GraphQLError but not its class. */
 function asGraphQLError({ message, locations, path, originalError }: GraphQLError): GraphQLError {
   const error = new GraphQLError(message, { path, originalError });
   return Object.defineProperty(error, 'locations', { value: locations, enumerable: true });

@@ -3,13 +3,13 @@ import { badInput, refused } from '../../base/errors.js';
 import type { SentOperation, TrustedDocuments } from './trusted-documents.js';
 
 export interface AdmissionRules {
-  /** Operations in one HTTP request; 1: no batches. */
+  /** Most operations in one HTTP request; 1: no batches. */
   readonly maxBatch: number;
-  /** Null: any operation may be asked. */
+  /** Null: any operation may run. */
   readonly trusted: TrustedDocuments | null;
 }
 
-/** What is refused by the look of its request, before anything is parsed. Throws GraphQL errors with an HTTP status. */
+/** Rejects a request by its form, before parsing. Throws GraphQL errors with an HTTP status. */
 export function admit(request: FastifyRequest, { maxBatch, trusted }: AdmissionRules): void {
   const { body } = request;
   if (Array.isArray(body) && body.length > maxBatch) {

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 
-/** The request was understood, but the operation cannot be run as it stands. */
+/** Codes of well-formed requests whose operation cannot run. */
 const CALLERS_MISTAKES = new Set([
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
@@ -10,8 +10,9 @@ const CALLERS_MISTAKES = new Set([
 ]);
 
 /**
- * GraphQL over HTTP: an operation that was refused before it ran is a 400 to who accepts application/graphql-response+json,
- * and a 200 to who only knows application/json. Apollo gives 400 to both, and 500 for what plugins refuse.
+ * GraphQL over HTTP: an operation that is rejected before it runs is a 400 for clients that accept
+ * application/graphql-response+json, and a 200 for those that accept only application/json. Apollo gives 400 to both, and 500
+ * when a plugin rejects the operation.
  */
 export const answerStatus: ApolloServerPlugin<BaseContext> = {
   async requestDidStart({ request }) {

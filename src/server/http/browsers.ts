@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { SNAPSHOT_HEADER } from '../operation.js';
 import { REQUEST_ID_HEADER } from './request-id.js';
 
-/** Browsers ask again whether they may only after so long; none keeps the answer for longer than a day. */
+/** How long browsers may cache a preflight answer; none caches it for longer than a day. */
 const PREFLIGHT_SECONDS = 7_200;
 
-/** Lets pages of these origins ask, with any header; `*` is any origin. Cookies are never sent along. */
+/** CORS: allows requests from pages of these origins, with any header; `*` is any origin. Cookies are never sent. */
 export async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return;
   await app.register(cors, {
@@ -17,7 +17,7 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
   });
 }
 
-/** A cache between here and the client must tell answers of these apart, and of those that others named before. */
+/** Adds the snapshot header to `Vary`: shared caches must keep the answers of different snapshots apart. */
 export function varyBySnapshot(reply: FastifyReply): void {
   const others = reply.getHeader('vary');
   reply.header('vary', others === undefined ? SNAPSHOT_HEADER : `${String(others)}, ${SNAPSHOT_HEADER}`);

@@ -1,14 +1,14 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 
-/** Lets requests in flight finish, for as long as an operation may take and a little for its answer to be sent. */
+/** On shutdown, waits for requests in flight: for the longest operation and the time to send its answer. */
 export function drainConnections(app: FastifyInstance, operationTimeoutMs: number): ApolloServerPlugin<BaseContext> {
   return {
     async serverWillStart() {
       return {
         async drainServer() {
           const cut = setTimeout(() => app.server.closeAllConnections(), operationTimeoutMs + SENDING_MS);
-          // A connection whose request was in flight is kept alive after its answer, and closing would wait for it.
+          // A connection stays open after its answer (keep-alive), and close() would wait for it.
           const idle = setInterval(() => app.server.closeIdleConnections(), IDLE_CHECK_MS);
           await app.close();
           clearTimeout(cut);

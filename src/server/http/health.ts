@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Served } from '../../graph/context.js';
 
 export interface Health {
-  /** From now on `/healthz/ready` sends traffic elsewhere; all else is answered as before. */
+  /** From now on `/healthz/ready` is a 503, so that load balancers stop sending; all else is answered as before. */
   leave(): void;
 }
 
-/** `/healthz/live`: the process answers. `/healthz/ready`: the lake can be read, and the server is not about to stop. */
+/** `/healthz/live`: the process answers. `/healthz/ready`: the lake can be read, and the server does not stop soon. */
 export function serveHealth(app: FastifyInstance, { lake, near }: Served): Health {
   let leaving = false;
   app.get('/healthz/live', () => ({ status: 'live' }));

@@ -3,20 +3,20 @@ import { GraphQLError } from 'graphql';
 import type { Config } from '../../config.js';
 
 /**
- * Over plain HTTP, as in the graph: the caller's mistake is told, all else is an id. Where GraphQL was asked for, in the shape
- * of its answers. Set before routes: they keep what they meet.
+ * Errors outside of GraphQL execution, by the same rule as in the graph: the caller's mistake keeps its message, any other error
+ * is masked with an id. At /graphql in the shape of a GraphQL answer. Set before the routes: each keeps the handler it finds.
  */
 export function answerErrors(app: FastifyInstance, { MAX_BODY_BYTES }: Config): void {
   app.setErrorHandler((error, request, reply) => {
     const { statusCode, code } = error as { statusCode?: number; code?: string };
     const status = inputErrorStatus(error) ?? statusCode ?? 500;
     if (status >= 500) request.log.error({ reqId: request.id, err: error });
-    const message = status >= 500 ? `Something went wrong; quote ${request.id} when you report it.` : told();
+    const message = status >= 500 ? `Something went wrong; quote ${request.id} when you report it.` : messageOf();
     return reply
       .code(status)
       .send(request.routeOptions.url === '/graphql' ? graphQLError(status, message) : { error: message });
 
-    function told(): string {
+    function messageOf(): string {
       if (code !== 'FST_ERR_CTP_BODY_TOO_LARGE') return (error as Error).message;
       const { 'content-length': sent, 'content-encoding': coding = 'identity' } = request.headers;
       const got = coding === 'identity' ? (sent ?? 'more') : `a ${coding} body that inflates to more`;
@@ -29,7 +29,7 @@ function graphQLError(status: number, message: string) {
   return { errors: [{ message, extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR' } }] };
 }
 
-/** Checks of input throw GraphQL errors everywhere; over plain HTTP they are status 400. */
+/** Input checks throw GraphQL errors everywhere; over plain HTTP they are status 400. */
 function inputErrorStatus(error: unknown): number | null {
   return error instanceof GraphQLError && error.extensions['code'] === 'BAD_USER_INPUT' ? 400 : null;
 }

@@ -3,19 +3,19 @@ import type { IncomingMessage } from 'node:http';
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 
-/** Names a request in the answer's headers, in logs and in masked errors. */
+/** Header with the request's id, which is also in logs and in masked errors. */
 export const REQUEST_ID_HEADER = 'x-request-id';
 
-/** What proxies and tracers send; anything else would only make a log hard to read. */
+/** The form of ids that proxies and tracers send; others would make a log hard to read. */
 const USABLE_ID = /^[\w.:/+=@-]{1,128}$/;
 
-/** The caller's id of the request where it is usable, else a new one. */
+/** The caller's id of the request if it is usable, else a new one. */
 export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers[REQUEST_ID_HEADER];
   return typeof given === 'string' && USABLE_ID.test(given) ? given : randomUUID();
 }
 
-/** Every answer carries its request's id; behind this the header of the request holds it, too. */
+/** Adds the request's id to every answer, and to the request's own headers for later hooks. */
 export function answerRequestIds(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     request.headers[REQUEST_ID_HEADER] = request.id;
@@ -26,7 +26,7 @@ export function answerRequestIds(app: FastifyInstance): void {
 
 const requests = new WeakMap<object, string>();
 
-/** Remembers in which request errors happened: Apollo's `formatError` is not told. */
+/** Remembers the request of each error: Apollo's `formatError` does not get it. */
 export const rememberRequests: ApolloServerPlugin<BaseContext> = {
   async requestDidStart({ request }) {
     return {
@@ -38,7 +38,7 @@ export const rememberRequests: ApolloServerPlugin<BaseContext> = {
   },
 };
 
-/** The id of the request in which the error happened; a new one where that is not known. */
+/** The id of the request in which the error happened; a new one if that is unknown. */
 export function requestOfError(error: unknown): string {
   return requests.get(error as object) ?? randomUUID();
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ConfigError } from '../../config.js';
 import { quoted, refused } from '../../base/errors.js';
 
-/** What Apollo's, Relay's and others' tools write of a client's operations. */
+/** The manifest formats of Apollo's, Relay's and other tools. */
 const manifestShape = z.union([
   z.object({
     format: z.literal('apollo-persisted-query-manifest'),
@@ -15,7 +15,7 @@ const manifestShape = z.union([
   z.record(z.string().min(1), z.string().min(1)),
 ]);
 
-/** The only operations that are run: those of a manifest, each by its id or by its exact text. */
+/** The operations of a manifest, each by its id or its exact text; no other operation runs. */
 export class TrustedDocuments {
   private readonly texts = new Set<string>();
 
@@ -23,14 +23,14 @@ export class TrustedDocuments {
     for (const text of byId.values()) this.texts.add(text);
   }
 
-  /** Throws for one that is not of the manifest. */
+  /** Throws for an operation that is not in the manifest. */
   check({ query, extensions }: SentOperation): void {
     if (typeof query === 'string' && query !== '') {
       if (this.texts.has(query)) return;
       const hash = createHash('sha256').update(query).digest('hex');
       throw refused(
         'QUERY_NOT_IN_SAFELIST',
-        `this server runs trusted documents only, and the operation with the hash ${hash} is none; add it to the manifest`,
+        `this server runs trusted documents only, and the operation with the hash ${hash} is not one; add it to the manifest`,
       );
     }
     const id = (extensions as { persistedQuery?: { sha256Hash?: unknown } } | null | undefined)?.persistedQuery
@@ -42,7 +42,7 @@ export class TrustedDocuments {
     );
   }
 
-  /** As Apollo looks them up; clients cannot add any. */
+  /** The manifest as Apollo's cache of persisted queries; clients cannot add to it. */
   asCache(): KeyValueCache<string> {
     const { byId } = this;
     return {
@@ -53,10 +53,10 @@ export class TrustedDocuments {
   }
 }
 
-/** Before the ids in its cache. */
+/** Apollo's prefix of the ids in this cache. */
 const APOLLOS_PREFIX = /^apq:/;
 
-/** What a request carries of an operation, before anything of it was checked. */
+/** The parts of a request that name an operation, unchecked. */
 export interface SentOperation {
   readonly query?: unknown;
   readonly extensions?: unknown;

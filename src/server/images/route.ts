@@ -14,7 +14,7 @@ interface ImageRequest {
 }
 
 const JPEG_QUALITY = 80;
-/** A picture changes only when its film is ingested anew. */
+/** A picture changes only when its film is ingested again. */
 const CACHE_CONTROL = 'public, max-age=3600';
 
 /** `GET /frames/:id/image?width=`: a frame's picture, never larger than stored, cached by ETag. */

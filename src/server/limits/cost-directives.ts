@@ -11,21 +11,21 @@ import {
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** What the schema says of a field's cost: `@cost` and `@listSize` of IBM's specification, as Federation 2.9 has them. */
+/** A field's cost by the schema: `@cost` and `@listSize` of IBM's specification, as in Federation 2.9. */
 export interface CostOfField {
-  /** Of one object, without its fields. */
+  /** Cost of one object, without its fields. */
   readonly weight: number;
-  /** Objects in the list; 1 for what is no list. */
+  /** Objects in the list; 1 for a field that is not a list. */
   readonly assumedSize: number;
-  /** Arguments that say how many, with their defaults. */
+  /** Arguments that set the size of the list, with their defaults. */
   readonly slicing: readonly { readonly name: string; readonly defaultValue: unknown }[];
-  /** Fields of the answer that are as long as the arguments say; empty: the answer itself is. */
+  /** Fields of the result whose size the arguments set; empty: the result itself. */
   readonly sizedFields: readonly string[];
 }
 
-/** For lists that the schema says nothing of. */
+/** For lists without @listSize. */
 const UNKNOWN_SIZE = 10;
-/** One introspection takes as long as a page of a hundred rows, and its lists are not ours to declare. */
+/** One introspection takes as long as a page of a hundred rows, and its fields cannot have directives. */
 const INTROSPECTION_WEIGHT = 100;
 
 const known = new WeakMap<Field, CostOfField>();

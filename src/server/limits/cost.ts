@@ -2,7 +2,7 @@ import type { FieldShape, OperationShape, SelectionShape, SliceAsked } from './s
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** How many a slice asks for, with these variables. */
+/** How many objects a slice asks for, with these variables. */
 export function sizeOf({ value }: SliceAsked, variables: Variables): number {
   if (typeof value === 'number') return value;
   const given = value.variable in variables ? variables[value.variable] : value.fallback;
@@ -11,15 +11,15 @@ export function sizeOf({ value }: SliceAsked, variables: Variables): number {
   return Array.isArray(given) ? given.length : typeof given === 'object' ? 1 : 0;
 }
 
-/** The list sizes that a connection hands to its `nodes` and `edges`. */
+/** The list size that a connection passes to its `nodes` and `edges`. */
 interface Handed {
   readonly fields: readonly string[];
   readonly size: number;
 }
 
 /**
- * The most that an operation may cost, in objects that it may give: each field's weight and all that is below it, times
- * the length of its list. As Apollo Router counts it, so that a gateway and this server agree.
+ * An upper bound of an operation's cost, in objects that it may return: each field's weight and the cost of its selection, times
+ * the length of its list. Counted as in Apollo Router, so that a gateway and this server agree.
  */
 export function costOf(operation: OperationShape, variables: Variables): number {
   const fragments = new Map<SelectionShape, Map<number | null, number>>();

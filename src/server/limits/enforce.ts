@@ -5,7 +5,7 @@ import { costOf, sizeOf } from './cost.js';
 import { longestList, longestLiteral } from './list-sizes.js';
 import { shapeOf, type OperationShape } from './shape.js';
 
-/** What one operation may ask for; named as the environment variables are. */
+/** The limits of one operation, by the names of their environment variables. */
 export interface OperationLimits {
   readonly MAX_DEPTH: number;
   readonly MAX_ALIASES: number;
@@ -14,13 +14,13 @@ export interface OperationLimits {
   readonly MAX_LIST_VALUES: number;
 }
 
-/** Refuses operations over a limit before anything is read. */
+/** Rejects operations over a limit before anything is read. Throws BAD_USER_INPUT. */
 export function enforceLimits(limits: OperationLimits): ApolloServerPlugin<BaseContext> {
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ schema, document, operation, request }) {
-          // Without an operation there is nothing to run, and the executor says so.
+          // Without an operation nothing runs; the executor gives the error.
           if (operation) check(measured(schema, document, operation, limits), request.variables ?? {}, limits);
         },
       };
@@ -28,7 +28,7 @@ export function enforceLimits(limits: OperationLimits): ApolloServerPlugin<BaseC
   };
 }
 
-/** What of the limits a document decides by itself. */
+/** What the limits need to know of a document, whatever its variables. */
 interface Measured extends OperationShape {
   readonly longestLiteral: number;
 }
@@ -70,7 +70,7 @@ function check(operation: Measured, variables: Record<string, unknown>, limits: 
   if (cost > MAX_COST) throw over('MAX_COST', MAX_COST, 'cost at most #', cost);
 }
 
-/** `what` it may, with # where the limit stands. */
+/** The error for an operation over a limit; # in `what` stands for the limit. */
 function over(name: string, limit: number, what: string, got: number | string): GraphQLError {
   return badInput(`an operation may ${what.replace('#', String(limit))} (${name}), but got ${got}; ask in parts`);
 }

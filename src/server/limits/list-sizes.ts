@@ -1,9 +1,9 @@
 import { Kind, visit, type DocumentNode } from 'graphql';
 
-/** The longest list in a value that was sent, whatever its shape and depth. */
+/** The length of the longest list in a value, at any depth. */
 export function longestList(value: unknown): number {
   let longest = 0;
-  // Not by recursion: a value may be nested deeper than calls may be.
+  // Without recursion: a value may be nested deeper than the call stack allows.
   const waiting = [value];
   while (waiting.length > 0) {
     const next = waiting.pop();
@@ -15,7 +15,7 @@ export function longestList(value: unknown): number {
   return longest;
 }
 
-/** The longest list that is written in the document itself. */
+/** The length of the longest list literal in the document. */
 export function longestLiteral(document: DocumentNode): number {
   let longest = 0;
   visit(document, {

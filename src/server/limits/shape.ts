@@ -17,9 +17,9 @@ import {
 } from 'graphql';
 import { costOfField, type CostOfField } from './cost-directives.js';
 
-/** How many objects a list gives, as far as the document tells it. */
+/** How many objects a list returns, as far as the document says. */
 export interface SliceAsked {
-  /** The argument. */
+  /** The argument's name. */
   readonly name: string;
   readonly value: number | { readonly variable: string; readonly fallback: unknown };
 }
@@ -27,34 +27,34 @@ export interface SliceAsked {
 export interface FieldShape {
   readonly name: string;
   readonly cost: CostOfField;
-  /** The list sizes that its arguments ask for; the longest counts. */
+  /** The list sizes set by its arguments; the largest counts. */
   readonly slices: readonly SliceAsked[];
   readonly inner: SelectionShape | null;
 }
 
-/** A selection, with its fragments in place; one that is spread twice is the same object in both places. */
+/** A selection with its fragments; a fragment that is spread twice is the same object in both places. */
 export interface SelectionShape {
   readonly fields: readonly FieldShape[];
   readonly fragments: readonly SelectionShape[];
-  /** Fields one within the other. */
+  /** The deepest nesting of fields. */
   readonly depth: number;
   readonly aliases: number;
 }
 
-/** What an operation's cost depends on, worked out once for each document: the rest are its variables. */
+/** What an operation's cost depends on besides its variables; computed once for each document. */
 export interface OperationShape extends SelectionShape {
-  /** Every slice of it. */
+  /** Every slice in the operation. */
   readonly slices: readonly SliceAsked[];
 }
 
-/** Fields that answer with as many as they are given in this argument; @listSize takes none but numbers. */
+/** Fields that return as many objects as this argument has; @listSize allows only numbers as sizes. */
 const AS_LONG_AS: Readonly<Record<string, string | undefined>> = {
   _entities: 'representations',
   putAnnotations: 'input',
   reviewAnnotations: 'ids',
 };
 
-/** The shape of a valid operation. Throws what `tooDeep` makes as soon as fields are nested deeper than `maxDepth`. */
+/** The shape of a valid operation. Throws the error of `tooDeep` as soon as fields are nested deeper than `maxDepth`. */
 export function shapeOf(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -152,7 +152,7 @@ function definitionOf(
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
-/** As a size: a whole number, or how many a list holds. */
+/** A literal as a size: an integer, or the length of a list. */
 function literal(value: ValueNode | undefined): number | undefined {
   if (value?.kind === Kind.INT) return Number(value.value);
   if (value?.kind === Kind.LIST) return value.values.length;

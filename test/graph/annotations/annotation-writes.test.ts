@@ -165,15 +165,10 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
       ['frameId', 'NOT_FOUND', 'there is no frame "no"', { frameId: 'no' }],
       ['modelId', 'NOT_FOUND', 'there is no model "no"', { modelId: 'no' }],
       ['runId', 'NOT_FOUND', 'there is no run "no"', { runId: 'no' }],
-      [
-        'shotId',
-        'INVALID',
-        'is "t1-a0-s0", but what else is named belongs to "t1-a0-s1"',
-        { ...at, shotId: 't1-a0-s0' },
-      ],
-      ['titleId', 'INVALID', 'is "t0", but what else is named belongs to "t1"', { assetId: 't1-a0', titleId: 't0' }],
+      ['shotId', 'INVALID', 'is "t1-a0-s0", but the other ids belong to "t1-a0-s1"', { ...at, shotId: 't1-a0-s0' }],
+      ['titleId', 'INVALID', 'is "t0", but the other ids belong to "t1"', { assetId: 't1-a0', titleId: 't0' }],
       ['label', 'INVALID', 'holds half a character', { label: 'a\ud800' }],
-      ['id', 'INVALID', '"good" is that of input[0], too', { id: 'good' }],
+      ['id', 'INVALID', '"good" is also the id of input[0]', { id: 'good' }],
       ['id', 'INVALID', 'must not be empty', { id: '' }],
     ])('refuses %s, %s: %s', async (path, code, reason, said) => {
       const input = [
