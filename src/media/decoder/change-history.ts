@@ -1,14 +1,14 @@
-/** Measures a film's changes frame by frame, holding no more thumbnails than a flash is long. */
+/** Measures a film's changes frame by frame. Keeps only as many thumbnails as a flash needs. */
 import { FLASH_FRAMES, differs } from './cuts.js';
 import type { Changes } from './cuts.js';
 import { emptyColours, hsvDifference, lumaDifference, paletteDifference, readColours } from './difference.js';
 import type { Colours, Planes } from './difference.js';
 
-/** The frame asked about, and as many before and after it as a flash may have, and the one before those. */
+/** The frame in question, FLASH_FRAMES on either side, and one more before them. */
 const KEPT = 2 * FLASH_FRAMES + 2;
 
 export class ChangeHistory {
-  /** Complete for `lasting` up to FLASH_FRAMES before the newest frame. */
+  /** `lasting` is complete up to FLASH_FRAMES before the newest frame. */
   readonly changes: Changes = { hsv: [], luma: [], palette: [], lasting: [] };
   readonly #kept: Colours[] = [];
 
@@ -25,7 +25,7 @@ export class ChangeHistory {
     if (frame >= FLASH_FRAMES) this.#setLasting(frame - FLASH_FRAMES);
   }
 
-  /** After the last frame: completes the changes of those that have fewer frames after them. */
+  /** Call after the last frame: completes `lasting` for the final frames. */
   finish(): void {
     const count = this.changes.hsv.length;
     for (let frame = Math.max(0, count - FLASH_FRAMES); frame < count; frame++) this.#setLasting(frame);

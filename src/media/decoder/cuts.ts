@@ -1,23 +1,23 @@
-/** Which frames begin a new shot by a hard cut, told from how much each frame differs from the one before it. */
+/** Finds hard cuts from the differences between successive frames. */
 
-/** One number a frame; frame 0, which nothing comes before, has 0. */
+/** One number per frame; 0 for frame 0. */
 export interface Changes {
-  /** hsvDifference to the frame before. */
+  /** hsvDifference to the previous frame. */
   hsv: number[];
-  /** lumaDifference to the frame before. */
+  /** lumaDifference to the previous frame. */
   luma: number[];
-  /** paletteDifference to the frame before. */
+  /** paletteDifference to the previous frame. */
   palette: number[];
   /**
-   * The smallest hsvDifference across this frame with up to FLASH_FRAMES skipped on either side, small in a flash;
-   * 0 for a frame that does not differ enough to be a cut.
+   * The smallest hsvDifference across this frame when up to FLASH_FRAMES are skipped on either side. It is small in a
+   * flash. 0 for a frame that does not differ enough to be a cut.
    */
   lasting: number[];
 }
 
-/** A cut outdoes this many frames before and after it, so shots are at least one frame longer. */
+/** A cut exceeds this many frames before and after it, so shots are at least one frame longer. */
 export const NEIGHBOURS = 6;
-/** A burst of light of up to this many frames is no cut. */
+/** A flash of up to this many frames is not a cut. */
 export const FLASH_FRAMES = 4;
 
 /*
@@ -28,23 +28,23 @@ export const FLASH_FRAMES = 4;
 const LEAST_DIFFERENCE = 15;
 const OVER_LARGEST = 1.15;
 const OVER_MEAN = 1.8;
-/** A fade from black turns dark greys into colours, a leap of hue at a luma step of 9; labelled cuts have 24 and more. */
+/** In a fade from black, dark greys become colours: hue jumps at a luma difference of 9. Labelled cuts have 24 and more. */
 const LEAST_LUMA_IN_COLOUR = 12;
-/** A pan over a drawn background moves much but keeps its colours: .14 to .30 on steps of threes. */
+/** A pan over a drawn background changes many pixels but keeps its colours: .14 to .30 in animation held for three frames. */
 const LEAST_PALETTE = 0.3;
 /** One-frame flashes keep .06. */
 const LASTING_SHARE = 0.5;
-/** Greys differ in value alone, which is a third of HSV: they must stand out by luma, 6 % as scdet counts, and clearly. */
+/** Greys differ only in value, a third of HSV, so they are compared by luma: 15 is 6 %, scdet's threshold. */
 const LEAST_LUMA = 15;
 const LUMA_OVER_LARGEST = 1.8;
 
-/** Whether the frame differs enough from the one before it, whatever its neighbours do. */
+/** Whether the frame differs enough from the previous one to be a cut; its neighbours are not compared. */
 export function differs({ hsv, luma, palette }: Changes, frame: number): boolean {
   if (palette[frame]! < LEAST_PALETTE) return false;
   return (hsv[frame]! >= LEAST_DIFFERENCE && luma[frame]! >= LEAST_LUMA_IN_COLOUR) || luma[frame]! >= LEAST_LUMA;
 }
 
-/** Needs the changes of NEIGHBOURS frames on either side of `frame`, as far as the film has them. */
+/** Whether a shot begins at `frame` by a cut. Needs the changes of NEIGHBOURS frames on either side, where the film has them. */
 export function isCut(changes: Changes, frame: number): boolean {
   const { hsv, luma, lasting } = changes;
   if (frame === 0 || !differs(changes, frame)) return false;

@@ -1,12 +1,12 @@
-/** How much one small picture differs from another: the signals that cuts are found by. */
+/** Differences between two thumbnails, by which cuts are found. */
 
 /**
- * Longer side of the thumbnails that cuts, black and freezes are found on. The Tears of Steel clip gives the same cuts
- * at 160, 128, 96 and 64; 96 brings the whole analysis of 1080p from 1.35 to 1.15 times the processor time of FFmpeg's scdet.
+ * Longer side of the thumbnails for cuts, black and freezes. The Tears of Steel clip gives the same cuts at 160, 128,
+ * 96 and 64. Compared with 160, 96 reduces the analysis of 1080p from 1.35 to 1.15 times the processor time of FFmpeg's scdet.
  */
 export const THUMBNAIL_WIDTH = 96;
 
-/** Planes of an 8-bit YUV 4:4:4 picture, limited range, each `stride` bytes a row. */
+/** Planes of an 8-bit YUV 4:4:4 picture, limited range, with `stride` bytes per row. */
 export interface Planes {
   width: number;
   height: number;
@@ -16,13 +16,13 @@ export interface Planes {
   stride: number;
 }
 
-/** A thumbnail as differences need it; `hue` has 0..179 (two degrees each), the rest 0..255. */
+/** A thumbnail in the form that differences need; `hue` is 0..179 (steps of two degrees), the rest 0..255. */
 export interface Colours {
   luma: Uint8Array;
   hue: Uint8Array;
   saturation: Uint8Array;
   value: Uint8Array;
-  /** Pixels by luma (16 bins), then by Cb and by Cr (32 each). */
+  /** Numbers of pixels by luma (16 bins), then by Cb and by Cr (32 bins each). */
   palette: Uint32Array;
 }
 
@@ -35,7 +35,7 @@ export function emptyColours(pixels: number): Colours {
   return { luma: plane(), hue: plane(), saturation: plane(), value: plane(), palette };
 }
 
-/** Fills `into` from a thumbnail; YUV to RGB by BT.601, whatever the film's: differences do not need to be exact. */
+/** Fills `into` from a thumbnail. Uses BT.601 for every film: differences do not need exact colours. */
 export function readColours({ width, height, y, u, v, stride }: Planes, into: Colours): void {
   const { luma, hue, saturation, value, palette } = into;
   palette.fill(0);
@@ -59,7 +59,7 @@ export function readColours({ width, height, y, u, v, stride }: Planes, into: Co
   }
 }
 
-/** Mean of the absolute differences of hue, saturation and value, as PySceneDetect's content value: 0 for equal pictures. */
+/** Mean of the absolute differences of hue, saturation and value (PySceneDetect's content value): 0 for equal pictures. */
 export function hsvDifference(a: Colours, b: Colours): number {
   const sum = distance(a.hue, b.hue) + distance(a.saturation, b.saturation) + distance(a.value, b.value);
   return sum / (3 * a.hue.length);
@@ -70,7 +70,7 @@ export function lumaDifference(a: Colours, b: Colours): number {
   return distance(a.luma, b.luma) / a.luma.length;
 }
 
-/** Sum of absolute differences: the loop that most time goes to, so kept to integers. */
+/** Sum of absolute differences. Most of the time is spent here, so it computes in integers. */
 function distance(a: Uint8Array, b: Uint8Array): number {
   let sum = 0;
   for (let at = 0; at < a.length; at++) {
@@ -80,14 +80,14 @@ function distance(a: Uint8Array, b: Uint8Array): number {
   return sum;
 }
 
-/** How far the two pictures' palettes lie apart: 0 for the same colours wherever they are, 3 for none in common. */
+/** Difference of the two palettes, wherever the colours are in the picture: 0 for equal, 3 for no colour in common. */
 export function paletteDifference(a: Colours, b: Colours): number {
   let sum = 0;
   for (let at = 0; at < a.palette.length; at++) sum += Math.abs(a.palette[at]! - b.palette[at]!);
   return sum / (2 * a.luma.length);
 }
 
-/** Where on the colour circle, 0 up to 6. */
+/** Position on the colour circle, 0 to below 6. */
 function sixth(red: number, green: number, blue: number, most: number, chroma: number): number {
   if (most === red) return green >= blue ? (green - blue) / chroma : (green - blue) / chroma + 6;
   return most === green ? (blue - red) / chroma + 2 : (red - green) / chroma + 4;

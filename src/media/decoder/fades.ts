@@ -1,4 +1,4 @@
-/** Shot boundaries in the black between two pictures. */
+/** Finds shot boundaries in the black between two pictures. */
 
 /** Frames [start, end) that are black. */
 export interface BlackSpan {
@@ -6,15 +6,15 @@ export interface BlackSpan {
   end: number;
 }
 
-/** A dip of fewer frames is a dropped frame or a flicker: .1 s at 24 frames a second. */
+/** Fewer black frames are a dropped frame or a flicker: 3 are .1 s at 24 frames per second. */
 export const LEAST_BLACK = 3;
 
-/** A cut this near to the black's edge is the same boundary as the black's. */
+/** A cut within this many frames of the black's edge is the same boundary. */
 export const NEAR_CUT = 2;
 
 /**
- * The frame in the middle of the black where a new shot begins; null when there is none: a dip too
- * short, the film's start or end, or where a hard cut into or out of the black is the boundary already.
+ * The frame in the middle of the black, where a new shot begins. Null when the black is too short, lies at the film's
+ * start or end, or has a hard cut at one of its edges, which is the boundary already.
  * @param cuts frames that begin a shot by a cut, ascending
  * @param frames how many the film has; Infinity while more are known to follow
  */

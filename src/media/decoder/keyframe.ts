@@ -1,14 +1,14 @@
-/** Chooses, in one pass, the frame that stands for a shot. */
+/** Chooses each shot's keyframe in one pass. */
 import type { Planes } from './difference.js';
 
-/** Frames this near to a shot's edge are taken only when it has no others: they may belong to a dissolve or a flash. */
+/** Frames this near to a shot's edge are chosen only when there are no others: they may belong to a dissolve or a flash. */
 export const EDGE_FRAMES = 6;
 
-/** Luma, limited range, beyond which a pixel is crushed or burnt out and shows nothing. */
+/** Luma (limited range) at or beyond which a pixel is too dark or too bright to show detail. */
 const CRUSHED = 32;
 const BURNT = 224;
 
-/** How well a frame shows its picture: the sharper and the better exposed, the higher; 0 for black. */
+/** How clear a frame is: higher when sharper and better exposed, 0 for black. */
 export function clarity({ width, height, y, stride }: Planes): number {
   let [edges, exposed] = [0, 0];
   for (let row = 1; row < height; row++) {
@@ -22,18 +22,18 @@ export function clarity({ width, height, y, stride }: Planes): number {
   return (edges / pixels) * (exposed / pixels);
 }
 
-/** A frame that may become its shot's keyframe. */
+/** A frame that may become the keyframe of its shot. */
 export interface Candidate {
   number: number;
   clarity: number;
 }
 
-/** The clearest candidate of a shot so far: one away from the edges before one near them, the earlier of equals. */
+/** The clearest candidate of a shot so far. One away from the shot's edges wins over one near them; of equals, the earlier wins. */
 export class BestOfShot<T extends Candidate> {
   #best: T | null = null;
   #central = false;
 
-  /** @returns the candidate that is out of the running now: the given one, the best so far, or none */
+  /** @returns the candidate that is no longer needed: the given one, the best so far, or none */
   offer(candidate: T, central: boolean): T | null {
     const better = !this.#best || (central === this.#central ? candidate.clarity > this.#best.clarity : central);
     if (!better) return candidate;
@@ -43,7 +43,7 @@ export class BestOfShot<T extends Candidate> {
     return beaten;
   }
 
-  /** The shot is over: hands its keyframe out and starts with the next shot. Null when nothing was offered. */
+  /** Ends the shot. @returns its keyframe; null when nothing was offered */
   take(): T | null {
     const best = this.#best;
     this.#best = null;

@@ -1,4 +1,4 @@
-/** The film's pictures in one pass: its samples, its shots and their keyframes, black and freezes. */
+/** Finds, in one pass over the frames, the samples, the shots and their keyframes, black and freezes. */
 import { THUMBNAIL_WIDTH } from './difference.js';
 import type { Planes } from './difference.js';
 import type { Frame } from './ffmpeg.js';
@@ -12,16 +12,16 @@ import { BoundaryFinder, shotSpans } from './shots.js';
 import type { ShotStart } from './shots.js';
 import type { Measure, ShotSpan } from './types.js';
 
-/** A frame wanted as a picture, shrunk but neither turned nor tone-mapped. Whoever receives it frees `preview`. */
+/** A frame to keep as a picture: shrunk, not yet turned or tone-mapped. The receiver frees `preview`. */
 export interface KeptFrame {
   number: number;
   timestampUs: number;
   preview: Frame;
 }
 
-interface Contender extends KeptFrame, Candidate {}
+interface KeptCandidate extends KeptFrame, Candidate {}
 
-/** Dips shorter than a tenth of a second are no black worth telling. */
+/** Shorter black is not reported. */
 const LEAST_BLACK_US = 100_000;
 
 /**
@@ -31,10 +31,10 @@ const LEAST_BLACK_US = 100_000;
 const DETECTORS = 'blackdetect=d=0:pic_th=0.98:pix_th=0.10,freezedetect=n=-60dB:d=2';
 
 /**
- * Only every third frame may stand for its shot, and those that may begin one: shrinking each takes .9 ms of 1080p, a
- * fifth of decoding it. So each shot has a contender: it begins with a cut, or is three frames long by the rules for black.
+ * Only every third frame, and each frame that may begin a shot, can be a keyframe: to shrink a 1080p frame takes .9 ms,
+ * a fifth of decoding it. Every shot has such a frame: it begins with a cut, or has at least three frames by the rules for black.
  */
-export const CONTENDER_EVERY = 3;
+export const CANDIDATE_EVERY = 3;
 
 export class PictureTrack {
   readonly #sampleEveryUs: number;
@@ -42,24 +42,24 @@ export class PictureTrack {
   readonly #thumbnail: FrameFilter;
   readonly #detectors = new FrameFilter(DETECTORS);
   readonly #boundaries = new BoundaryFinder();
-  readonly #best = new BestOfShot<Contender>();
+  readonly #best = new BestOfShot<KeptCandidate>();
   readonly #black = new RangeMeasures('black', 'ffmpeg-blackdetect', LEAST_BLACK_US);
   readonly #freeze = new RangeMeasures('freeze', 'ffmpeg-freezedetect', 0);
-  /** Times of all frames: 8 bytes each, 5 MB for three hours at 60 a second. */
+  /** Times of all frames: 8 bytes each, 5 MB for three hours at 60 frames per second. */
   readonly #times: number[] = [];
   readonly #starts: ShotStart[] = [];
-  /** Samples since the last shot began; a keyframe among them is not sent twice. */
+  /** Samples since the last shot began. A keyframe among them is not sent twice. */
   #sampled: number[] = [];
-  /** The newest frames, of which it is not known yet to which shot they belong or how near to its end they are. */
-  #waiting: Contender[] = [];
+  /** The newest candidates: their shot, or their distance to its end, is not known yet. */
+  #waiting: KeptCandidate[] = [];
   #shotStart = 0;
   #nextSampleUs = 0;
 
-  /** @param stored size of the frames before they are turned upright, with square pixels */
+  /** @param stored size of the frames with square pixels, before they are turned upright */
   constructor(stored: Size, sideways: boolean, sampleEveryUs: number) {
     this.#sampleEveryUs = sampleEveryUs;
     const { width, height } = previewBeforeTurning(stored, sideways);
-    // area averaging: bilinear takes as long, and fast_bilinear leaves stairs
+    // area averaging: bilinear takes as long, and fast_bilinear makes jagged edges
     this.#shrink = new FrameFilter(
       `scale=${width}:${height}:flags=area:out_range=tv,setsar=1,format=yuv420p|yuv420p10`,
     );
@@ -69,8 +69,8 @@ export class PictureTrack {
   }
 
   /**
-   * Takes the next frame, which is lent.
-   * @returns what is known now: samples at once, keyframes when their shot has ended
+   * Takes the next frame; it stays the caller's.
+   * @returns samples at once, keyframes and measures when their shot or range has ended
    */
   *push(frame: Frame, timestampUs: number): Generator<KeptFrame | Measure> {
     frame.pts = BigInt(timestampUs);
@@ -79,7 +79,7 @@ export class PictureTrack {
     }
   }
 
-  /** After the last frame. @param endUs where it ends @returns the last keyframes and measures */
+  /** Call after the last frame. @param endUs its end @returns the last keyframes and measures */
   *finish(endUs: number): Generator<KeptFrame | Measure> {
     for (const start of this.#boundaries.finish()) yield* this.#endShot(start);
     yield* this.#endShot(this.#times.length);
@@ -89,7 +89,7 @@ export class PictureTrack {
     }
   }
 
-  /** After `finish`: all shots. */
+  /** All shots; call after `finish`. */
   shots(endUs: number): ShotSpan[] {
     return shotSpans(this.#starts, { frame: this.#times.length, timestampUs: endUs });
   }
@@ -113,12 +113,12 @@ export class PictureTrack {
       this.#sampled.push(number);
       yield { number, timestampUs, preview: this.#shrunk(frame) };
     }
-    if (number % CONTENDER_EVERY === 0 || this.#boundaries.newestMayCut) {
+    if (number % CANDIDATE_EVERY === 0 || this.#boundaries.newestMayCut) {
       const clear = this.#black.open ? 0 : clarity(planes);
       this.#waiting.push({ number, timestampUs, clarity: clear, preview: this.#shrunk(frame) });
     }
     for (const start of starts) yield* this.#endShot(start);
-    // what lies a margin behind the last decided frame is known to be no shot's edge
+    // frames EDGE_FRAMES before the last decided frame are not at a shot's end
     this.#offer(this.#boundaries.decided - EDGE_FRAMES, Infinity);
   }
 
@@ -139,7 +139,7 @@ export class PictureTrack {
     for (const measure of ended) if (measure) yield measure;
   }
 
-  /** The shot ends before frame `next`, where another begins or the film ends. */
+  /** The shot ends before frame `next`, where the next shot begins or the film ends. */
   *#endShot(next: number): Generator<KeptFrame> {
     this.#offer(next, next);
     const best = this.#best.take();
@@ -151,15 +151,15 @@ export class PictureTrack {
     this.#shotStart = next;
   }
 
-  /** Lets the waiting frames before `until` contend for their shot, which ends before frame `end`. */
+  /** Offers the waiting frames before `until` as keyframes of their shot, which ends before frame `end`. */
   #offer(until: number, end: number): void {
     const offered = this.#waiting.filter(({ number }) => number < until);
     if (offered.length === 0) return;
     this.#waiting = this.#waiting.slice(offered.length);
-    for (const contender of offered) {
-      const inside = contender.number >= this.#shotStart + EDGE_FRAMES && contender.number < end - EDGE_FRAMES;
-      const central = inside && contender.clarity > 0;
-      this.#best.offer(contender, central)?.preview.free();
+    for (const candidate of offered) {
+      const inside = candidate.number >= this.#shotStart + EDGE_FRAMES && candidate.number < end - EDGE_FRAMES;
+      const central = inside && candidate.clarity > 0;
+      this.#best.offer(candidate, central)?.preview.free();
     }
   }
 }

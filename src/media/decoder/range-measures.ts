@@ -1,4 +1,4 @@
-/** Stretches of black, freeze or silence, from the detector's words "starts" and "ends". */
+/** Ranges of black, freeze or silence, from the start and end events of FFmpeg's detectors. */
 import type { Measure } from './types.js';
 
 export class RangeMeasures {
@@ -7,7 +7,7 @@ export class RangeMeasures {
   readonly #leastUs: number;
   #startUs: number | null = null;
 
-  /** @param leastUs shorter stretches are left out */
+  /** @param leastUs shorter ranges are left out */
   constructor(name: string, tool: string, leastUs: number) {
     this.#name = name;
     this.#tool = tool;
@@ -22,7 +22,7 @@ export class RangeMeasures {
     this.#startUs ??= Math.max(0, timestampUs);
   }
 
-  /** The stretch is over, or the file is. @returns its measure; null when none was open or it was too short */
+  /** Call when the range or the file ends. @returns the measure; null when no range was open or it was too short */
   end(timestampUs: number): Measure | null {
     const startUs = this.#startUs;
     this.#startUs = null;

@@ -1,4 +1,4 @@
-/** Finds a film's shots while its frames pass. */
+/** Finds a film's shots frame by frame. */
 import { ChangeHistory } from './change-history.js';
 import { NEIGHBOURS, differs, isCut } from './cuts.js';
 import type { Planes } from './difference.js';
@@ -10,24 +10,24 @@ export class BoundaryFinder {
   readonly #history = new ChangeHistory();
   readonly #cuts: number[] = [];
   #blackSince: number | null = null;
-  /** The last black that ended, until the cuts after it are known. */
+  /** The last black that ended, kept until the cuts after it are known. */
   #black: BlackSpan | null = null;
   #frames = 0;
   #decided = 0;
 
-  /** Of the frames before this one it is known whether they begin a shot; a boundary in black may still come behind it. */
+  /** Every cut before this frame is known; a boundary in black before it may still be found. */
   get decided(): number {
     return this.#decided;
   }
 
-  /** Whether the frame just pushed may turn out to begin a shot by a cut. */
+  /** Whether the newest frame may be a cut. */
   get newestMayCut(): boolean {
     return differs(this.#history.changes, this.#frames - 1);
   }
 
   /**
    * @param black whether the frame is black
-   * @returns the first frames of shots found now, ascending
+   * @returns the first frames of newly found shots, ascending
    */
   push(planes: Planes, black: boolean): number[] {
     this.#history.push(planes);
@@ -36,7 +36,7 @@ export class BoundaryFinder {
     return this.#decide(this.#frames - NEIGHBOURS, Infinity);
   }
 
-  /** @returns the last boundaries, once there are no more frames */
+  /** Call after the last frame. @returns the last boundaries */
   finish(): number[] {
     this.#history.finish();
     return this.#decide(this.#frames, this.#frames);
@@ -67,14 +67,14 @@ export class BoundaryFinder {
   }
 }
 
-/** A shot's first frame and its time, and the number of the frame that stands for it. */
+/** A shot's first frame, its time, and the number of its keyframe. */
 export interface ShotStart {
   frame: number;
   timestampUs: number;
   keyframe: number;
 }
 
-/** Spans from starts (ascending, the first at frame 0): dense and gapless from 0 to the end of the video. */
+/** Spans from starts (ascending, the first at frame 0), gapless from 0 to the end of the video. */
 export function shotSpans(starts: readonly ShotStart[], end: { frame: number; timestampUs: number }): ShotSpan[] {
   return starts.map((start, index) => {
     const next = starts[index + 1] ?? end;

@@ -12,7 +12,7 @@ import {
 import type { Colours, Planes } from '../../../src/media/decoder/difference.js';
 import { boundaryInBlack } from '../../../src/media/decoder/fades.js';
 import { BestOfShot } from '../../../src/media/decoder/keyframe.js';
-import { CONTENDER_EVERY } from '../../../src/media/decoder/picture-track.js';
+import { CANDIDATE_EVERY } from '../../../src/media/decoder/picture-track.js';
 import { BoundaryFinder, shotSpans } from '../../../src/media/decoder/shots.js';
 
 const [width, height] = [8, 4];
@@ -119,7 +119,7 @@ describe('shots', () => {
           const contenders: number[] = [];
           for (const [number, frame] of frames.entries()) {
             starts.push(...finder.push(frame, frame.y[0] === 16));
-            if (number % CONTENDER_EVERY === 0 || finder.newestMayCut) contenders.push(number);
+            if (number % CANDIDATE_EVERY === 0 || finder.newestMayCut) contenders.push(number);
           }
           starts.push(...finder.finish());
           expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b));
