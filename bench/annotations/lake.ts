@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { RowBatches } from '../../src/lake/lancedb/arrow.js';
+import { RowBatches } from '../../src/lake/lancedb/arrow/row-batches.js';
 import { openLake } from '../../src/lake/lancedb/lake.js';
 import { storedColumns } from '../../src/lake/lancedb/table.js';
 import { writeToLake } from '../../src/lake/lancedb/writer.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { rowsToArrow } from '../../src/lake/lancedb/arrow.js';
+import { rowsToArrow } from '../../src/lake/lancedb/arrow/rows-to-arrow.js';
 import type { Lake } from '../../src/lake/lancedb/lake.js';
 import { annotations } from '../../src/lake/tables/annotations.js';
 import { percentile } from '../graph/closed-loop.js';

@@ -1,5 +1,5 @@
 import { IdMap } from '../base/id-map.js';
-import { RowBatches } from '../lake/lancedb/arrow.js';
+import { RowBatches } from '../lake/lancedb/arrow/row-batches.js';
 import type { LakeSnapshot } from '../lake/lancedb/lake.js';
 import { select } from '../lake/lancedb/read.js';
 import type { ColumnName, MediaTable, Row } from '../lake/lancedb/table.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { badInput, quoted } from '../../base/errors.js';
 import type { AnnotationRunInput } from '../generated/graphql.js';
-import { RowBatches } from '../../lake/lancedb/arrow.js';
+import { RowBatches } from '../../lake/lancedb/arrow/row-batches.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import { equals, oneOf } from '../../lake/lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../../lake/lancedb/lake.js';

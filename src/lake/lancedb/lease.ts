@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { rowsToArrow } from './arrow.js';
+import { rowsToArrow } from './arrow/rows-to-arrow.js';
 import { long, text } from './columns.js';
 import { isConflict, LeaseLost, retryConflicts } from './conflict.js';
 import { openOrCreate, type Connection, type Table } from './connection.js';

@@ -1,5 +1,5 @@
 import type { Query, TakeQuery, VectorQuery } from '@lancedb/lancedb';
-import { batchToRows } from './arrow.js';
+import { batchToRows } from './arrow/batch-to-rows.js';
 import { and, oneOf, or, range, toSql, always, type Filter, type Scalar } from './filter.js';
 import { partsOf } from '../../base/parts-of.js';
 import { columnsOf, projection, withNulls } from './table-columns.js';

@@ -1,4 +1,4 @@
-import { batchToRows } from './arrow.js';
+import { batchToRows } from './arrow/batch-to-rows.js';
 import { always, toSql, type Filter } from './filter.js';
 import { columnsOf, projection, withNulls } from './table-columns.js';
 import type { LakeSnapshot } from './lake.js';

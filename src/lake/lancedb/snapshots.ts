@@ -1,7 +1,8 @@
 import type { Query } from '@lancedb/lancedb';
 import type { Connection, Table } from './connection.js';
 import { openOrCreate } from './connection.js';
-import { batchToRows, rowsToArrow } from './arrow.js';
+import { batchToRows } from './arrow/batch-to-rows.js';
+import { rowsToArrow } from './arrow/rows-to-arrow.js';
 import type { Changes } from './changes.js';
 import { instant, json, long, optional, text } from './columns.js';
 import { equals, toSql } from './filter.js';

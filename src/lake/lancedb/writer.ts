@@ -1,4 +1,5 @@
-import { rowsToArrow, rowsToArrowInSlices, type RowBatches } from './arrow.js';
+import type { RowBatches } from './arrow/row-batches.js';
+import { rowsToArrow, rowsToArrowInSlices } from './arrow/rows-to-arrow.js';
 import { recordChanges, type ChangeRecorder } from './changes.js';
 import { cleanupCutoff, optimizeTable } from './cleanup.js';
 import { vectorLength, type Columns } from './columns.js';

@@ -1,0 +1,47 @@
+import { Table as ArrowTable, type RecordBatch, type Schema } from 'apache-arrow';
+import { arrowSchema, type MediaTable, type Row } from '../table.js';
+import { BatchBuilder } from './batch-builder.js';
+
+/** Rows of one Arrow batch: so many vectors are 8 MB. */
+const ROWS_PER_BATCH = 8_192;
+
+/** Rows to be added to a table in one write, kept as Arrow: many objects would keep the garbage collector busy. */
+export class RowBatches<T extends MediaTable> {
+  rows = 0;
+  private readonly schema: Schema;
+  private readonly batches: RecordBatch[] = [];
+  private open: BatchBuilder | null = null;
+
+  constructor(readonly table: T) {
+    this.schema = arrowSchema(table);
+  }
+
+  push(rows: readonly Row<T>[]): void {
+    this.rows += rows.length;
+    for (let from = 0; from < rows.length;) {
+      this.open ??= new BatchBuilder(this.table, this.schema, ROWS_PER_BATCH);
+      const part = rows.slice(from, from + ROWS_PER_BATCH - this.open.rows);
+      this.open.push(part);
+      from += part.length;
+      if (this.open.rows === ROWS_PER_BATCH) this.close();
+    }
+  }
+
+  toArrow(): ArrowTable {
+    this.close();
+    return new ArrowTable(this.schema, this.batches);
+  }
+
+  *ids(): Generator<{ id?: string }> {
+    this.close();
+    for (const batch of this.batches) {
+      const ids = batch.getChild('id');
+      for (let i = 0; i < batch.numRows; i++) yield { id: ids?.get(i) };
+    }
+  }
+
+  private close(): void {
+    if (this.open) this.batches.push(this.open.finish());
+    this.open = null;
+  }
+}
