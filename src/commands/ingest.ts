@@ -26,24 +26,27 @@ interface Options {
 export function ingestCommand(done: (code: ExitCode) => void): Command {
   return new Command('ingest')
     .description(
-      'Bring media files into the lake at LAKE_URI: video, audio, pictures, subtitles (SRT, VTT, TTML), folders.',
+      'Add media files to the lake at LAKE_URI: video, audio, pictures, subtitles (SRT, VTT, TTML), folders.',
     )
     .addArgument(new Argument('<path...>', 'files and folders'))
-    .option('--title <name>', 'name of the title that the files belong to (default: what the file says, else its name)')
-    .option('--title-id <id>', 'id of that title; one the lake does not know is made')
+    .option(
+      '--title <name>',
+      'name of the title that the files belong to (default: the title tag of the file, else the file name)',
+    )
+    .option('--title-id <id>', 'id of that title; added when the lake does not have it')
     .addOption(new Option('--kind <kind>', 'kind of a new title').choices(TITLE_KINDS))
     .option('--year <year>', 'release year of a new title', parseYear)
     .option('--eidr <id>', 'EIDR of a new title, 10.5240/…', parseEidr)
     .option('--subtitles <file>', 'subtitle file of the one film (again for more)', collect, [])
-    .option('--language <tag>', 'BCP 47 language of subtitle files that do not say theirs', parseLanguage)
-    .option('--role <role>', 'what the files are for: source, proxy, artwork …')
+    .option('--language <tag>', 'BCP 47 language of subtitle files that do not state theirs', parseLanguage)
+    .option('--role <role>', 'role of the files: source, proxy, artwork …')
     .option(
       '--sample-every <seconds>',
-      'a picture at every multiple of this',
+      'take a picture at every multiple of this',
       parseSeconds,
       DEFAULT_SAMPLE_EVERY_US / 1e6,
     )
-    .option('--json', 'print what became of each file as JSON', false)
+    .option('--json', 'print the result for each file as JSON', false)
     .action(async (paths: string[], options: Options) => done(await ingest(paths, options)));
 }
 

@@ -24,7 +24,7 @@ export interface DemoFilm {
 
 export const filmScripts: readonly FilmScript[] = [harbourAtDawn, nightShift, paperPlanets, fieldNotes];
 
-/** The films as they are, or will be, in the folder. Renders nothing. */
+/** The demo films with their paths in the folder, rendered or not. Renders nothing. */
 export function demoFilms(folder: string): DemoFilm[] {
   return filmScripts.map((script) => filmOf(script, folder));
 }

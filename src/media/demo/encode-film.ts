@@ -7,7 +7,7 @@ import { SAMPLE_RATE_HZ, soundtrack } from './soundtrack.js';
 
 let x265IsWarm = false;
 
-/** What AAC takes in one frame. */
+/** Samples in one AAC frame. */
 const SAMPLES_A_FRAME = 1024;
 
 /** Above the average luminance of the brightest frame (MaxFALL): 190 cd/m², measured. */
@@ -17,8 +17,8 @@ const FRAME_AVERAGE_NITS = 200;
 const MASTER_DISPLAY = 'G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,1)';
 
 /**
- * Draws and encodes a film into an MP4 file. One encoder thread, so that each rendering gives the same bytes; x265 keeps to
- * that from the second film of a process on (of 40 first ones 10 differed, some with a first picture so poor that it looked
+ * Draws and encodes a film into an MP4 file. One encoder thread, so that each rendering gives the same bytes; x265 does so only
+ * from the second film of a process on (of 40 first ones 10 differed, some with a first picture so poor that it looked
  * like a shot of its own; of 36 second ones none did), so its first one is thrown away.
  */
 export async function encodeFilm(script: FilmScript, path: string): Promise<void> {

@@ -6,7 +6,7 @@ export interface FilmScript {
   title: string;
   /** Of the files: slug.mp4, slug.en.srt. */
   slug: string;
-  /** Of a number that the registry does not give away, with its right check character. */
+  /** From a range that the registry does not assign, with a valid check character. */
   eidr: string;
   releaseYear: number;
   originalLanguage: string;
@@ -16,7 +16,7 @@ export interface FilmScript {
   /** HEVC 10-bit in PQ and BT.2020 instead of H.264 in BT.709. */
   hdr10: boolean;
   shots: ShotScript[];
-  /** In order; what is left of the film behind the last is silent. */
+  /** In order; after the last one the film is silent. */
   sound: SoundScript[];
   dialogue: DialogueScript[];
   subtitles: { language: string; format: 'srt' | 'vtt' | 'ttml' }[];

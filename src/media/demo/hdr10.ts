@@ -3,7 +3,7 @@ import type { Rgb } from './pictures.js';
 /** Luminance of white in the drawing: HDR reference white of ITU-R BT.2408. */
 const WHITE_NITS = 203;
 
-/** Highlights are lifted up to this many times, so that the sun and lamps stand out from what is merely white-ish. */
+/** Highlights are lifted up to this many times, so that the sun and lamps are brighter than plain white areas. */
 const HIGHLIGHT_GAIN = 4;
 
 /** Greatest luminance of a pixel (MaxCLL), in cd/m². */
@@ -40,7 +40,7 @@ export function hdr10Picture(rgb: Rgb, width: number, height: number): Buffer {
   const picture = new Uint16Array((width * height * 3) / 2);
   const cbAt = width * height;
   const crAt = cbAt + cbAt / 4;
-  // Drawn pictures are mostly flat: a pixel like the one before it need not be worked out again.
+  // Drawn pictures are mostly flat: a pixel equal to the one before is not computed again.
   let known = -1;
   let luma = 0;
   let blueLessLuma = 0;

@@ -13,7 +13,7 @@ export interface Analysis {
 
 export type Progress = (stage: 'read' | 'picture' | 'sound' | 'write', done: number, total: number) => void;
 
-/** Analyses a file in one pass. The caller closes the spool. Throws MediaError for what is the file's fault. */
+/** Analyses a file in one pass. The caller closes the spool. Throws MediaError when the file is at fault. */
 export async function analyse(
   engine: MediaEngine,
   path: string,

@@ -12,7 +12,7 @@ import { chosenTitleId, newTitle } from './titles.js';
 import { registerTools } from './tools.js';
 import { assetNow, updateAsset } from './update-asset.js';
 
-/** Writes one film and its subtitles. Everything is looked up anew, since another writer may have been here meanwhile. */
+/** Writes one film and its subtitles. Looks everything up again: another writer may have committed since. */
 export async function commitFilm(
   writer: LakeWriter,
   tools: readonly Tool[],
@@ -46,7 +46,7 @@ export async function commitFilm(
   return outcomes;
 }
 
-/** The title that the files belong to, made when the lake has none such. */
+/** The id of the files' title. Adds the title when the lake does not have it. */
 async function writeTitle(
   writer: LakeWriter,
   media: MediaSource | null,

@@ -15,9 +15,9 @@ export const trackId = (asset: string, streamIndex: number): string => `${asset}
 export const shotId = (asset: string, index: number): string => `shot-${suffix(asset)}-${index}`;
 export const frameId = (asset: string, number: number): string => `frame-${suffix(asset)}-${number}`;
 export const lineId = (asset: string, index: number): string => `line-${suffix(asset)}-${index}`;
-/** Of a title that was named: the same name is the same title. */
+/** Title given by name: the same name is the same title. */
 export const titleIdOfName = (name: string): string => `title-${digest(name.normalize('NFC').trim())}`;
-/** Of a title that nobody named: it is its first file's. */
+/** Title without a given name: from its first file. */
 export const titleIdOfAsset = (asset: string): string => `title-${suffix(asset)}`;
 
 const suffix = (asset: string): string => asset.slice('asset-'.length);

@@ -2,13 +2,13 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { isSubtitleFile } from './subtitles/read-subtitles.js';
 
-/** What is ingested as one: a media file with the subtitle files beside it, or subtitle files alone. */
+/** The files of one ingest: a media file with the subtitle files beside it, or subtitle files alone. */
 export interface Film {
   media: string | null;
   subtitles: string[];
 }
 
-/** Taken from folders; a file that is named is tried whatever its extension. */
+/** Extensions taken from folders. A file given by name is tried whatever its extension. */
 const MEDIA_EXTENSIONS = new Set(
   `.mp4 .m4v .mov .mkv .webm .avi .mpg .mpeg .m2ts .mts .ts .mxf .ogv .3gp .flv .wmv .hevc .h264 .y4m
    .mp3 .m4a .aac .wav .flac .ogg .oga .opus .aif .aiff .ac3 .eac3 .wma
@@ -18,7 +18,7 @@ const MEDIA_EXTENSIONS = new Set(
 /**
  * The films among files and folders (searched whole, hidden ones left out), in order of path.
  * `film.srt` and `film.en.srt` belong to `film.*` in the same folder.
- * Paths that do not exist stay in the list: reading them says so.
+ * Paths that do not exist stay in the list: reading them reports it.
  */
 export async function findFilms(paths: readonly string[]): Promise<Film[]> {
   const files = [...new Set((await Promise.all(paths.map((path) => filesOf(resolve(path))))).flat())];

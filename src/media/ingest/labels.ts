@@ -1,9 +1,9 @@
 import type { Measure } from '../decoder/types.js';
 
-/** Measures of a stretch of time whose names are also labels of what lies in it. */
+/** Measures of a time range whose names are also labels of the shots and frames in it. */
 const LABELS = ['black', 'freeze', 'silence'];
 
-/** Labels of the half-open stretch [startUs, endUs): what was found in any part of it. */
+/** Labels of the half-open range [startUs, endUs): those found in any part of it. */
 export function labelsWithin(measures: readonly Measure[], startUs: number, endUs: number): string[] {
   return LABELS.filter((label) =>
     measures.some(({ name, range }) => name === label && range && range.startUs < endUs && range.endUs > startUs),

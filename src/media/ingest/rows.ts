@@ -12,10 +12,10 @@ import { labelsWithin } from './labels.js';
 import type { PictureEntry } from './spool.js';
 import type { SubtitleLine } from './subtitles/subtitle-file.js';
 
-/** Where rows belong: what an asset hands down to its children. */
+/** Columns that an asset passes to its child rows. */
 export type Parent = Pick<AssetRow, 'id' | 'ordinal' | 'title_id'>;
 
-/** A media file as its asset's row, but for its place in the lake. */
+/** The asset row of a media file, without its position in the lake. */
 export function mediaAsset(
   id: string,
   file: { path: string; sha256: string; sizeBytes: number },

@@ -5,9 +5,9 @@ import type { TitleInfo } from './titles.js';
 
 export interface IngestOptions {
   title: TitleInfo;
-  /** BCP 47, of files that do not say. */
+  /** BCP 47, for files that do not state their language. */
   language?: string;
-  /** What the media files are for; default `source`. */
+  /** Role of the media files; default `source`. */
   role?: string;
   /** A picture at every multiple of this. */
   sampleEveryUs: number;
@@ -31,7 +31,7 @@ export interface SubtitleSource extends SourceFile {
   subtitles: SubtitleFile;
 }
 
-/** What became of one file. */
+/** The result for one file. */
 export type Outcome =
   | {
       path: string;

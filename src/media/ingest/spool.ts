@@ -6,10 +6,10 @@ import type { Picture } from '../decoder/types.js';
 
 export type PictureEntry = Omit<Picture, 'jpeg' | 'look'> & { offset: number; jpegBytes: number; lookBytes: number };
 
-/** Pictures on disk while a film is analysed: a long film has more than memory should hold. */
+/** Pictures on disk while a film is analysed: a long film's do not fit in memory. */
 export interface Spool {
   add(picture: Picture): Promise<void>;
-  /** What was added, in order of frame number, without the bytes. */
+  /** The pictures added, in order of frame number, without their bytes. */
   entries(): PictureEntry[];
   read(entry: PictureEntry): Promise<Picture>;
   close(): Promise<void>;
@@ -18,7 +18,7 @@ export interface Spool {
 export async function openSpool(): Promise<Spool> {
   const path = join(tmpdir(), `media-graph-${randomUUID()}`);
   const file = await open(path, 'wx+');
-  // Without a name the file goes when the process does, however that ends. Windows keeps the name until close.
+  // An unlinked file is freed when the process ends, however it ends. Windows keeps the name until close.
   const removed = await unlink(path).then(
     () => true,
     () => false,

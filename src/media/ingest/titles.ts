@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import { nameKey, type TitleKind, type TitleRow } from '../../lake/tables/titles.js';
 import { titleIdOfAsset, titleIdOfName } from './ids.js';
 
-/** What the user says of the title; all may be left out. */
+/** What the user gives for the title. All fields are optional. */
 export interface TitleInfo {
   id?: string;
   name?: string;
@@ -12,12 +12,12 @@ export interface TitleInfo {
   eidr?: string;
 }
 
-/** The id that the user chose, by id or by name; null when neither was said. */
+/** The title id that the user gave, directly or by name; null when neither was given. */
 export function chosenTitleId({ id, name }: TitleInfo): string | null {
   return id ?? (name === undefined ? null : titleIdOfName(name));
 }
 
-/** A title's row as it is when it is first met. */
+/** The row of a new title. */
 export function newTitle(info: TitleInfo, file: { assetId: string; path: string; tag: string | null }): TitleRow {
   const name = info.name ?? file.tag ?? nameOfFile(file.path);
   return {

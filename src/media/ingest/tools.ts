@@ -11,7 +11,7 @@ const LOOK_TOOL = 'media-graph-look';
 /** A tool of one version is one model. */
 export const modelId = (tool: Tool): string => `${tool.key}@${tool.version}`;
 
-/** Puts the measuring tools and the look space into the lake, those that are not there yet. */
+/** Adds the measuring tools and the look space that the lake does not have yet. */
 export async function registerTools(writer: LakeWriter, tools: readonly Tool[]): Promise<void> {
   const rows = tools.map(modelRow);
   const known = await select(writer.base, models, {

@@ -12,14 +12,14 @@ import { shots } from '../../lake/tables/shots.js';
 import { sha256 } from './checksum.js';
 import type { Outcome, SourceFile } from './source.js';
 
-/** The asset as the lake has it; null when it has not. */
+/** The asset in the lake, or null. */
 export async function assetNow(snapshot: LakeSnapshot, id: string): Promise<AssetRow | null> {
   return (await select(snapshot, assets, { where: equals('id', id) }))[0] ?? null;
 }
 
 /**
- * The same content again: its place and its title may be new, nothing else can be.
- * A copy does not take the place of a file that is still where it was.
+ * The same content again: only its path and its title can be new.
+ * A copy does not replace the path of a file that is still there.
  */
 export async function updateAsset(
   writer: LakeWriter,

@@ -1,4 +1,4 @@
-/** One cue of a SubRip or WebVTT file as it stands there. */
+/** One cue of a SubRip or WebVTT file as written. */
 export interface CueBlock {
   /** Of its timing line, from 1. */
   lineNumber: number;
@@ -10,7 +10,7 @@ export interface CueBlock {
 const TIME = String.raw`(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:[.,](\d+))?`;
 const TIMING_LINE = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}(?:\s|$)`);
 
-/** A timing line such as `00:01:02,500 --> 00:01:04,000`, in either format's notation; null when it is not one. */
+/** A timing line such as `00:01:02,500 --> 00:01:04,000`, in the notation of either format; null when the row is not one. */
 export function parseTimingLine(row: string): { startUs: number; endUs: number } | null {
   const match = TIMING_LINE.exec(row);
   if (!match) return null;

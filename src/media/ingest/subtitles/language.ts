@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
 
-/** Parts of a file name that tell the kind of subtitles. `hi` (hearing impaired) is one only behind a language. */
+/** Parts of a file name that tell the kind of subtitles. `hi` (hearing impaired) counts only after a language; else it is Hindi. */
 const KINDS = new Set(['forced', 'default', 'sdh', 'cc', 'hi']);
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /**
- * A BCP 47 tag in its canonical form (`pt_br` → `pt-BR`, `eng` → `en`); null for what is not a language anyone has
- * named, and for `und`.
+ * A BCP 47 tag in its canonical form (`pt_br` → `pt-BR`, `eng` → `en`); null for `und` and for tags
+ * without a known language.
  */
 export function canonicalLanguage(tag: string | null): string | null {
   if (tag === null || !/^[a-z]{2,3}(?:[-_]|$)/i.test(tag)) return null;

@@ -22,7 +22,7 @@ export function isSubtitleFile(path: string): boolean {
 }
 
 /**
- * Reads a SubRip, WebVTT or TTML file. The format is known by the content, not by the name.
+ * Reads a SubRip, WebVTT or TTML file. The content decides the format, not the name.
  *
  * @throws MediaError when the file cannot be read, is empty, or holds no subtitles
  */

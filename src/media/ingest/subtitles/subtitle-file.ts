@@ -21,5 +21,5 @@ export interface SubtitleFile {
   problems: string[];
 }
 
-/** What one format's parser makes of the text of a file. */
+/** The result of one format's parser. */
 export type ParsedSubtitles = Pick<SubtitleFile, 'language' | 'lines' | 'problems'>;

@@ -21,7 +21,7 @@ const ALWAYS: Interval = { begin: 0, end: Infinity };
 
 /**
  * TTML: IMSC, EBU-TT-D, and DFXP by its old namespace. Each paragraph is a line; one whose spans are timed apart is a
- * line for each time. A line is shown only while its region and all that encloses it are.
+ * line for each time. A line is shown only while its region and all enclosing elements are.
  *
  * @throws MediaError when it is not well-formed, or uses a time base other than media
  */
@@ -55,7 +55,7 @@ export function parseTtml(xml: string): ParsedSubtitles {
 function parseDocument(xml: string, problems: string[]): TimedTextDocument {
   const current = xml.replace(/http:\/\/www\.w3\.org\/2006\/(?:04|10)\/ttaf1/g, NAMESPACE);
   if (!current.includes(NAMESPACE)) throw new MediaError(`is not TTML: its namespace is not ${NAMESPACE}`);
-  // The parser takes a file that breaks off for one that ends.
+  // The parser does not report a truncated file.
   if (!/<\/(?:\w+:)?tt\s*>/.test(current)) problems.push('the file breaks off: no closing </tt>');
   const report = (message: string) => {
     if (message.startsWith('Malformed')) problems.push(message);
