@@ -12,7 +12,7 @@ import { partsOf } from '../base/parts-of.js';
 import { CompactChildren } from './compact-children.js';
 import { IDS_PER_QUERY } from './known.js';
 
-/** What children need to know of a row that they belong to. */
+/** The columns of a parent row that children need. */
 const kinds = {
   title: { table: titles, columns: ['id'] },
   asset: {
@@ -37,7 +37,7 @@ const READ_WHOLE_AFTER = 1 / 20;
 /** Computed to take some 100 MB. */
 const AT_MOST = 2_000_000;
 
-/** The rows that an import's rows belong to, by id. */
+/** The parent rows of an import, by id. */
 export interface Parents {
   /** The row, if it is in the lake and was loaded. */
   get<P extends ParentKind>(kind: P, id: string): ParentRow<P> | undefined;
