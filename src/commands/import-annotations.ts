@@ -37,7 +37,7 @@ function milliseconds(value: string): number {
   return Number(value);
 }
 
-/** Refuses the options of the other kind of import. */
+/** Rejects options that only annotation files have. */
 export function checkNoAnnotationOptions(table: string, options: AnnotationOptions): void {
   const { map, dataset, actions, frameRate, offsetMs, clip, createFrames, createAssets } = options;
   const given = Object.entries({ map, dataset, actions, frameRate, offsetMs, clip, createFrames, createAssets });

@@ -15,15 +15,15 @@ const childTables = { shots, frames, dialogue, annotations } as const;
 type ChildKind = keyof typeof childTables;
 const childKinds = Object.keys(childTables) as ChildKind[];
 
-/** Assets whose children are in memory at once: as many as this import's rows of them, and no more than that. */
+/** Limits of one group of assets whose children are in memory: rows imported for them, and assets. */
 const ROWS_AT_ONCE = 50_000;
 const ASSETS_AT_ONCE = 1_000;
 /** Each patch of a table is a version of its own. */
 const ROWS_PER_PATCH = 100_000;
 
 /**
- * The one place where what depends on other rows is written: for each asset touched, by how many rows,
- * its children are arranged and those that came out different are patched.
+ * The one place that writes values derived from other rows. `touched` counts imported rows by asset id:
+ * the children of each are arranged, and the rows that differ are patched.
  */
 export async function arrangeChildren(
   writer: LakeWriter,
@@ -37,7 +37,7 @@ export async function arrangeChildren(
     for (const asset of await readAssets(writer.now, ids)) {
       const found = now.get(asset.id) ?? noChildren();
       const was = before.get(asset.id) ?? noChildren();
-      // Keyframes found by this import, for frames placed before one came out of order, are none that were given.
+      // Keyframes that this import derived, before a frame came out of order, do not count as given.
       if (imported.name === frames.name) found.shots = was.shots;
       const arranged = arrange(asset, found, was);
       for (const patch of patches) patch.collect(found[patch.kind], arranged[patch.kind]);
@@ -79,7 +79,7 @@ async function readChildren(snapshot: LakeSnapshot, ids: readonly string[]): Pro
   return children;
 }
 
-/** The rows of one table that came out different, until they are written. */
+/** Collects the changed rows of one table until they are written. */
 function patchOf(kind: ChildKind) {
   const table: MediaTable = childTables[kind];
   const columns: readonly string[] = FAMILY_COLUMNS[kind];

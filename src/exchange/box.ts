@@ -3,7 +3,7 @@ import type { ImportColumn, Draft } from './import-table.js';
 import { RowProblem } from './problem.js';
 import { fraction } from './values.js';
 
-/** A box as files have it: a corner, and the size or the opposite corner. */
+/** A box as files give it: a corner, and the size or the opposite corner. */
 interface BoxSaid {
   x1?: number | null;
   y1?: number | null;
@@ -39,7 +39,7 @@ export const boxColumns = {
 const ROUNDING = 1e-6;
 const NONE: Box = { x: null, y: null, width: null, height: null };
 
-/** The box that the file says, else the one that the lake has. */
+/** The box from the file, else the one in the lake. */
 export function finishBox({ box }: BoxDraft, existing: Box | null): Box {
   if (!box) return existing ? { x: existing.x, y: existing.y, width: existing.width, height: existing.height } : NONE;
   const { x1, y1, x2, y2, w, h } = box;

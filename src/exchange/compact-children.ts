@@ -6,7 +6,7 @@ interface Child {
   readonly shot_id?: string | null;
 }
 
-/** Which asset and shot each of many rows is of, at 40 to 60 bytes a row. */
+/** The asset and shot of each row, at 40 to 60 bytes a row. */
 export class CompactChildren {
   private ids = new IdMap();
   private readonly words = new Words();

@@ -6,7 +6,7 @@ import type { ShotRow } from '../lake/tables/shots.js';
 import { sortKey } from '../lake/tables/ordering.js';
 import { groupBy } from '../base/group-by.js';
 
-/** What children take over from their asset, and what places them in it. */
+/** The columns that children copy from their asset, and those that order them in it. */
 export const FAMILY_COLUMNS = {
   asset: ['id', 'ordinal', 'title_id', 'frame_rate_numerator', 'frame_rate_denominator'],
   shots: [
@@ -56,8 +56,8 @@ export interface Children {
 export const noChildren = (): Children => ({ shots: [], frames: [], dialogue: [], annotations: [] });
 
 /**
- * An asset's children with all that is derived brought up to date: places, parents, frame rates, keyframes.
- * A shot or keyframe that was given stays; one that had been derived in the lake `before` is derived again.
+ * Updates everything derived in an asset's children: order, parents, frame rates, keyframes.
+ * A given shot or keyframe stays; one derived in the lake `before` is derived again.
  */
 export function arrange(asset: FamilyAsset, now: Children, before: Children): Children {
   const { ordinal, title_id, frame_rate_numerator, frame_rate_denominator } = asset;
@@ -97,7 +97,7 @@ export function arrange(asset: FamilyAsset, now: Children, before: Children): Ch
   return { shots, frames, dialogue, annotations };
 }
 
-/** `shot-9` before `shot-10`; code units last, since the collator holds some different texts for equal. */
+/** `shot-9` before `shot-10`; code units last, since the collator treats some different texts as equal. */
 const collator = new Intl.Collator('en', { numeric: true });
 const byId = (a: { id: string }, b: { id: string }): number =>
   collator.compare(a.id, b.id) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
@@ -125,7 +125,7 @@ export function finderOf(shots: readonly Ranged[]): (us: number) => string | nul
   };
 }
 
-/** Whether a frame's shot is what the lake before had derived for it. */
+/** Whether a frame's shot was derived, not given, in the previous version of the lake. */
 function rederivedShots(before: Children): (frame: FamilyFrame) => boolean {
   if (before.frames.length === 0) return () => false;
   const shotAt = finderOf(before.shots.toSorted(byShotTime));

@@ -7,7 +7,7 @@ import { startRun, type VectorsOfRows } from './import-run.js';
 import type { ImportTable } from './import-table.js';
 import { VectorFileError, type VectorFile } from './vector-file.js';
 
-/** Brings the files' rows into one table, all in one snapshot of the lake. */
+/** Imports the files' rows into one table, in one snapshot of the lake. */
 export async function importFiles<T extends MediaTable>(
   lake: Lake,
   spec: ImportTable<T>,
@@ -38,7 +38,7 @@ export async function importFiles<T extends MediaTable>(
   });
 }
 
-/** Those of the next rows. */
+/** The vectors of the next `rows` rows, by space. */
 export async function nextVectors(files: readonly VectorFile[], rows: number): Promise<VectorsOfRows[]> {
   return Promise.all(files.map(async (file) => ({ space: file.space.id, values: await file.read(rows) })));
 }

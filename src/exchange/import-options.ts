@@ -6,7 +6,7 @@ export interface ImportOptions extends Omit<WriteOptions, 'note'> {
   /** Import nothing when any row is bad. */
   strict: boolean;
   report: Report;
-  /** Of each: vectors of one of the table's spaces, one for each row of the files. */
+  /** Each file holds the vectors of one space, one for each row of the files. */
   vectors?: readonly VectorFile[];
   /** Values by column that every row has, whatever its file says. */
   constants?: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export interface ImportOptions extends Omit<WriteOptions, 'note'> {
   signal?: AbortSignal;
 }
 
-/** What became of the rows: each was written or reported. */
+/** Counts: each row is either written or reported. */
 export interface ImportResult {
   rowsIn: number;
   written: number;
@@ -28,7 +28,7 @@ export class StrictImportError extends Error {
   override name = 'StrictImportError';
 }
 
-/** The result, unless some of its rows are bad and none may be. */
+/** Returns the result; throws `StrictImportError` when `strict` is set and a row was reported. */
 export function checkStrict(result: ImportResult, { strict }: Pick<ImportOptions, 'strict'>): ImportResult {
   if (!strict || result.reported === 0) return result;
   throw new StrictImportError(`${result.reported} of ${result.rowsIn} rows are bad, so nothing was imported`);

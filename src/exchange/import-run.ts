@@ -20,7 +20,7 @@ export interface VectorsOfRows {
   readonly values: readonly Float32Array[];
 }
 
-/** An import of one table on its way. */
+/** A running import of one table. */
 export interface Run {
   take(file: string, rows: readonly SourceRow[], vectors: readonly VectorsOfRows[]): Promise<void>;
   /** Waits for the rows taken last to be written. */
@@ -29,7 +29,7 @@ export interface Run {
   result(): ImportResult;
 }
 
-/** A row on its way, with the place that it came from. */
+/** A row not yet written, with its file and line. */
 interface Candidate<T extends MediaTable> {
   readonly file: string;
   readonly line: number;
@@ -139,7 +139,7 @@ export async function startRun<T extends MediaTable>(
     const [toAdd, toChange] = [arrived, changed];
     [arrived, changed] = [new RowBatches(spec.table), []];
     writing = writer.addBatches(toAdd).then(() => replace(toChange));
-    // Whoever awaits it next is told; until then it must not count as unhandled.
+    // The next await reports the error; until then it must not count as an unhandled rejection.
     writing.catch(() => undefined);
   }
 
@@ -148,7 +148,7 @@ export async function startRun<T extends MediaTable>(
     await replaceRows(writer, spec.table, rows);
   }
 
-  /** Accepts the rows whose parents have come, and so on down; what is left has none. */
+  /** Accepts rows whose parents arrived, level by level; reports the rest. */
   async function acceptWaiting(): Promise<void> {
     for (;;) {
       const ready = waiting.filter((candidate) => !mustWait(candidate));

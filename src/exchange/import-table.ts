@@ -11,9 +11,9 @@ export type Draft<T extends MediaTable> = { -readonly [K in ColumnName<T>]?: Row
 /** How one column of a file goes into a row. The value is null where the file's is empty. */
 export type ImportColumn<T extends MediaTable> = (draft: Draft<T>, value: unknown, field: string) => void;
 
-/** All that is known of a row when it is completed. */
+/** Everything known about a row when it is completed. */
 export interface Incoming<T extends MediaTable> {
-  /** What the lake holds of the row, with what the file says over it. */
+  /** The lake's row overlaid with the file's values. */
   readonly draft: Draft<T>;
   readonly given: Draft<T>;
   /** The row as the lake has it, without pictures and vectors; null when the id is new. */
@@ -69,8 +69,8 @@ export function listInto<T extends MediaTable, K extends ColumnName<T>>(
 }
 
 /**
- * Makes what rows are given of their files' values; `constants` stand before those. Columns that the table does not know
- * are told to `onUnknown`, once each.
+ * Parses the values of files into drafts; `constants` override the values. Calls `onUnknown` once for each column that
+ * the table does not have.
  */
 export function rowParser<T extends MediaTable>(
   spec: ImportTable<T>,

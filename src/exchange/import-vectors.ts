@@ -21,7 +21,7 @@ export interface VectorsImportOptions extends Omit<ImportOptions, 'constants'> {
 
 type VectorRow = { readonly id: string } & Partial<Record<VectorColumn, Float32Array>>;
 
-/** Gives frames that are there vectors of one space or several, all in one snapshot of the lake. */
+/** Writes vectors of one or more spaces to existing frames, in one snapshot of the lake. */
 export async function importVectors(
   lake: Lake,
   files: readonly string[],

@@ -11,7 +11,7 @@ import { partsOf } from '../base/parts-of.js';
 import { CompactChildren } from './compact-children.js';
 import { IDS_PER_QUERY } from './known.js';
 
-/** What children need to know of a row that they belong to, beyond its id. */
+/** The columns of a parent row that children need; of other tables the id alone. */
 interface ParentRows {
   assets: Pick<AssetRow, (typeof ASSET_COLUMNS)[number]>;
   shots: Pick<ShotRow, (typeof SHOT_COLUMNS)[number]>;
@@ -43,7 +43,7 @@ const READ_WHOLE_AFTER = 1 / 20;
 /** Computed to take some 100 MB. */
 const AT_MOST = 2_000_000;
 
-/** The rows that an import's rows belong to, by id. */
+/** The parent rows of an import, by id. */
 export interface Parents {
   /** The row, if it is in the lake and was loaded. */
   get<P extends string>(table: P, id: string): ParentRow<P> | undefined;

@@ -5,8 +5,8 @@ import type { LakeWriter } from '../lake/lancedb/writer.js';
 import type { Parents } from './parents.js';
 
 /**
- * Puts new rows in their places as they come, where that can be told already; `arrangeChildren` does it for the others.
- * Both come to the same.
+ * Numbers new rows as they arrive, where their order is already known; `arrangeChildren` numbers the others.
+ * Both give the same result.
  */
 export interface Placing<T extends MediaTable> {
   /** Reads what the places of these assets' rows depend on. */

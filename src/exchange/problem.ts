@@ -1,4 +1,4 @@
-/** Why a row cannot be imported: told in the report, beside its line. */
+/** Why a row cannot be imported; the report lists it with the row's line. */
 export class RowProblem extends Error {
   override name = 'RowProblem';
 

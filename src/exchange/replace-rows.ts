@@ -11,7 +11,7 @@ export interface ChangedRow<T extends MediaTable> {
   given: Draft<T>;
 }
 
-/** Rows that are there keep their pictures and vectors, but for those that the file gives. */
+/** Existing rows keep their pictures and vectors, except those that the file gives. */
 export async function replaceRows<T extends MediaTable>(
   writer: LakeWriter,
   table: T,

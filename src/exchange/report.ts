@@ -10,7 +10,7 @@ export interface Report {
   flush(): Promise<void>;
 }
 
-/** Reports into `path`, or beside each file as `<file>.rejected.ndjson`. A report of an earlier import is taken away. */
+/** Reports into `path`, or beside each file as `<file>.rejected.ndjson`. A report of an earlier import is deleted. */
 export async function openReport(files: readonly string[], path?: string): Promise<Report> {
   const pathOf = (file: string) => path ?? `${file}.rejected.ndjson`;
   await Promise.all(files.map((file) => rm(pathOf(file), { force: true })));

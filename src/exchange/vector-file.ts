@@ -19,7 +19,7 @@ export interface VectorFile {
 
 export const VECTOR_FORMATS = ['.f32', '.npy'];
 
-/** A file's vectors cannot be what it is said to hold. */
+/** The file does not hold the vectors that it should. */
 export class VectorFileError extends Error {
   override name = 'VectorFileError';
 }

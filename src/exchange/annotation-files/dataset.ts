@@ -1,4 +1,4 @@
 import { basename } from 'node:path';
 
-/** What tells the annotations of one file from those of others with the same numbers: its name, without what follows a point. */
+/** The file's name without its extension: keeps equal ids of different files apart. */
 export const datasetOf = (file: string): string => basename(file).replace(/\.(json|xml|csv)(\.gz)?$/i, '');

@@ -1,7 +1,7 @@
 import { RowProblem } from '../problem.js';
 import type { FoundRow } from './found.js';
 
-/** Rows made of parts of a file; a part that cannot be one is a row that says why. */
+/** Makes a row of each part of a file; a part that fails becomes a row with its problem. */
 export function eachAs<P>(parts: readonly P[], lineOf: (part: P) => number, make: (part: P) => FoundRow): FoundRow[] {
   return parts.map((part) => orProblem(lineOf(part), () => make(part)));
 }

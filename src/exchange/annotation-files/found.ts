@@ -3,7 +3,7 @@ import type { RowProblem } from '../problem.js';
 /** A point in time of a medium, as its file counts: in microseconds, or in frames from 0. */
 export type Moment = { readonly us: number } | { readonly frame: number };
 
-/** A picture, video, sound or text that an annotation file speaks of. */
+/** A picture, video, sound or text that an annotation file names. */
 export interface Medium {
   readonly kind: 'IMAGE' | 'VIDEO' | 'AUDIO' | 'TEXT';
   /** The id of its asset, where the mapping does not say another. */
@@ -16,7 +16,7 @@ export interface Medium {
   readonly height?: number | undefined;
 }
 
-/** An annotation with the file's own words for what it is of. */
+/** An annotation, with its medium and time as the file names them. */
 export interface FoundAnnotation {
   readonly line: number;
   readonly medium: Medium;
@@ -24,7 +24,7 @@ export interface FoundAnnotation {
   readonly frame: Moment | null;
   /** Half-open. */
   readonly range: readonly [start: Moment, end: Moment] | null;
-  /** By column of an import of annotations, but for those that say what it is of and when. */
+  /** By column of `import annotations`, without parents and times. */
   readonly values: Record<string, unknown>;
 }
 

@@ -27,8 +27,7 @@ export interface AnnotationFilesResult extends ImportResult {
 }
 
 /**
- * Brings the annotations of another tool's files into the lake, with their types, what they need and was asked for, by one
- * snapshot.
+ * Imports another tool's annotations, their types, and the assets and frames to be made, in one snapshot of the lake.
  */
 export async function importAnnotationFiles(
   lake: Lake,
@@ -69,7 +68,7 @@ export async function importAnnotationFiles(
   });
 }
 
-/** A writer whose rows may refer to what this write has put into the tables. */
+/** A writer whose rows may refer to rows that this write added. */
 function seeing(writer: LakeWriter, ...written: readonly MediaTable[]): LakeWriter {
   const { base, now } = writer;
   const isWritten = (table: MediaTable) => written.some(({ name }) => name === table.name);

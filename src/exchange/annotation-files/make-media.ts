@@ -12,10 +12,10 @@ import { Places, type PlaceOptions } from './places.js';
 
 type Needed = Pick<FoundAnnotation, 'medium' | 'frame'>;
 
-/** What cannot be made is told of the annotations that need it. */
+/** Not reported here: the annotations that need the missing asset or frame are reported. */
 const UNREPORTED: Report = { rows: 0, paths: [], add: () => undefined, flush: async () => undefined };
 
-/** Adds the assets that the files speak of and the lake lacks; how many. */
+/** Adds the files' assets that are not in the lake; returns how many. */
 export async function makeAssets(
   writer: LakeWriter,
   source: AnnotationFiles,
@@ -32,7 +32,7 @@ export async function makeAssets(
   });
 }
 
-/** Adds the frames that annotations are of and the lake lacks; how many. */
+/** Adds the annotations' frames that are not in the lake; returns how many. */
 export async function makeFrames(
   writer: LakeWriter,
   source: AnnotationFiles,

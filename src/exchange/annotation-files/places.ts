@@ -14,7 +14,7 @@ import type { Mapping, Target } from './mapping.js';
 const ASSET_COLUMNS = ['id', 'frame_rate_numerator', 'frame_rate_denominator'] as const;
 type KnownAsset = Pick<AssetRow, (typeof ASSET_COLUMNS)[number]>;
 
-/** Formats that make a medium for each annotation would fill the memory with what each is. */
+/** Bounds memory: some formats make a medium for each annotation. */
 const MAX_PLACES = 100_000;
 
 export interface PlaceOptions {
@@ -37,7 +37,7 @@ export interface FrameDraft {
   readonly height: number | undefined;
 }
 
-/** What annotations of files are of, in the lake. */
+/** Finds the lake's assets and frames that annotations of files belong to. */
 export class Places {
   private readonly assets = new Map<string, KnownAsset | null>();
   private readonly frames: FramesOfAssets;
@@ -50,7 +50,7 @@ export class Places {
     this.frames = new FramesOfAssets(snapshot);
   }
 
-  /** Reads what the rows' places depend on. */
+  /** Loads the assets and frames of the rows. */
   async load(rows: readonly FoundRow[]): Promise<void> {
     const ids = new Set<string>();
     const withFrames = new Set<string>();

@@ -1,7 +1,7 @@
 import { RowProblem } from '../problem.js';
 import type { SaidBox } from './geometry.js';
 
-/** What the import of annotations, too, lets a box reach outside: edges are rounded to six digits. */
+/** Tolerance outside the picture, as in `import annotations`: edges are rounded to six digits. */
 const ROUNDING = 1e-6;
 
 /**

@@ -8,7 +8,7 @@ export interface XmlElement {
   readonly line: number;
 }
 
-/** What is told of a document on its way; `path` are the names from the root down to the element. */
+/** Receives a document's elements; `path` are the names from the root down to the element. */
 export interface XmlVisitor {
   open(element: XmlElement, path: readonly string[]): void;
   close(name: string, text: string, path: readonly string[]): void;

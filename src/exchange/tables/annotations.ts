@@ -38,7 +38,7 @@ export const annotationsImport: ImportTable<typeof annotations> = importOf(annot
       changed.map(({ before }) => revisionOf(before, end)),
     );
   },
-  /** The types that were defined check what comes, as they check what is written by mutations. */
+  /** Defined types check imported rows as they check mutations. */
   async inLake({ base }) {
     const types = await definedTypes(base);
     if (types.size === 0) return annotationsImport;
@@ -67,7 +67,7 @@ const isChanged = (row: AnnotationRow, before: AnnotationRow): boolean =>
     return was !== value && JSON.stringify(was) !== JSON.stringify(value);
   });
 
-/** The closest thing that is named, and all above it; what is named besides must not say otherwise. */
+/** The most specific parent that the row names, and that parent's own parents; other named parents must agree. */
 function whatItIsOf({ given, existing, parents }: Incoming<typeof annotations>): Of {
   const said: Draft<typeof annotations> = isPlaced(given) ? given : (existing ?? given);
   const frame = said.frame_id == null ? null : parents.get('frames', said.frame_id)!;

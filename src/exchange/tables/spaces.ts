@@ -37,7 +37,7 @@ export const spacesImport: ImportTable<typeof spaces> = importOf(spaces, {
   },
 });
 
-/** The vectors that a lake has stay what they are. */
+/** The dimension and metric of vectors in the lake do not change. */
 function checkVectors({ dimension, metric }: Draft<typeof spaces>, vectors: Vectors): void {
   if (dimension !== vectors.dimension) {
     throw new RowProblem('dimension', dimension, `is not ${vectors.dimension}, the length of its vectors`);
