@@ -2,7 +2,7 @@ import type { NearSpec } from '../../lake/near/encoded.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import { columnsOf } from '../../lake/lancedb/table-columns.js';
 import { mediaTables } from '../../lake/tables/all.js';
-import type { VectorSpec } from '../../lake/near/near-cache.js';
+import type { VectorSpec } from '../../lake/near/vector-filler.js';
 import { frames, vectorColumn } from '../../lake/tables/frames.js';
 import { spaces } from '../../lake/tables/spaces.js';
 import { allSpaces } from './vectors.js';

@@ -1,0 +1,94 @@
+import type { MediaTable } from '../lancedb/table.js';
+import { HeldTable, type NearState } from './held-table.js';
+import type { NearSpec } from './encoded.js';
+import type { NearTable } from './near-table.js';
+
+/** A table may have grown since it was read. */
+const ROOM_TO_RENEW = 1.25;
+
+/** The tables in memory and those that are read to replace them, within a limit of bytes for all rows. */
+export class Holdings {
+  closed = false;
+  private readonly answering: Map<string, HeldTable>;
+  private readonly held: HeldTable[];
+
+  /** @param limit bytes; 0: no table is held */
+  constructor(
+    specs: readonly NearSpec[],
+    tables: readonly MediaTable[],
+    readonly limit: number,
+  ) {
+    this.held = (limit > 0 ? specs : []).map(
+      (spec) =>
+        new HeldTable(
+          spec,
+          tables.find(({ name }) => name === spec.table)!,
+        ),
+    );
+    this.answering = new Map(this.held.map((of) => [of.name, of]));
+  }
+
+  get all(): readonly HeldTable[] {
+    return this.held;
+  }
+
+  get bytes(): number {
+    return this.held.reduce((sum, of) => sum + of.byteLength, 0);
+  }
+
+  get vectorBytes(): number {
+    return this.held.reduce((sum, of) => sum + of.vectorBytes, 0);
+  }
+
+  /** Bytes that are free. */
+  get room(): number {
+    return this.limit - this.bytes;
+  }
+
+  /** The table that answers, whatever is read to replace it. */
+  answeringFor(name: string): HeldTable | undefined {
+    return this.answering.get(name);
+  }
+
+  at(name: string, version: number): NearTable | null {
+    return this.answering.get(name)?.atVersion(version) ?? null;
+  }
+
+  /** States by table. */
+  states(): Record<string, NearState> {
+    return Object.fromEntries(
+      [...this.answering].map(([name, of]) => [name, this.isBeingRenewed(of) ? 'renewing' : of.state]),
+    );
+  }
+
+  waiting(): HeldTable[] {
+    return this.held.filter(({ state }) => state === 'waiting');
+  }
+
+  /** Queues the table to be read anew while it goes on answering; false when there is no room for both. */
+  renew(of: HeldTable): boolean {
+    if (of.renews || this.held.some(({ renews }) => renews === of)) return true;
+    if (this.room < of.byteLength * ROOM_TO_RENEW) return false;
+    this.held.push(new HeldTable(of.spec, of.table, of));
+    return true;
+  }
+
+  /** Answers with this table from now on, instead of the one that it renews. */
+  replace(of: HeldTable): void {
+    if (!of.renews || of.state !== 'ready' || !this.held.includes(of)) return;
+    this.held.splice(this.held.indexOf(of.renews), 1);
+    of.renews = null;
+    this.answering.set(of.name, of);
+  }
+
+  /** Frees the table's memory before it is read anew: the limit holds at all times. */
+  drop(of: HeldTable): void {
+    const renewing = this.held.findIndex(({ renews }) => renews === of);
+    if (renewing >= 0) this.held.splice(renewing, 1);
+    of.empty();
+  }
+
+  private isBeingRenewed(of: HeldTable): boolean {
+    return this.held.some(({ renews, state }) => renews === of && (state === 'waiting' || state === 'filling'));
+  }
+}

@@ -1,0 +1,108 @@
+import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
+import type { EncodedTable } from './encoded.js';
+import type { HeldTable, NearState } from './held-table.js';
+import type { Holdings } from './holdings.js';
+import { openVectors } from './near-vectors.js';
+import type { TableReader } from './table-reader.js';
+
+export interface VectorSpec {
+  readonly table: string;
+  /** The table that names the vector columns. */
+  readonly spaces: string;
+  /** The vector columns of a snapshot, in the order in which they are to be held. */
+  columns(snapshot: LakeSnapshot): Promise<readonly string[]>;
+  /** Bytes for all of them together; 0: hold none. */
+  readonly limit: number;
+}
+
+/** Reads vectors to stand beside the rows of their table, within a limit of bytes of their own. */
+export class VectorFiller {
+  /** Bytes; 0 where no rows are held. */
+  readonly limit: number;
+  private requested: boolean;
+
+  /** @param onMoved vectors are to be read again */
+  constructor(
+    private readonly lake: Lake,
+    private readonly holdings: Holdings,
+    private readonly spec: VectorSpec,
+    private readonly onMoved: () => void,
+  ) {
+    this.limit = holdings.limit > 0 ? spec.limit : 0;
+    this.requested = this.limit > 0;
+  }
+
+  get isWaiting(): boolean {
+    return this.requested;
+  }
+
+  /** Vectors were added, removed or moved since they were last read. */
+  request(): void {
+    this.requested = this.limit > 0;
+  }
+
+  /** Requests vectors when the next snapshot has other spaces. */
+  compare(before: LakeSnapshot, next: LakeSnapshot): void {
+    const { spaces } = this.spec;
+    if (before.record.versions[spaces] !== next.record.versions[spaces]) this.request();
+  }
+
+  /** Requests vectors again when the table is the one that has them. */
+  tableWasRead(of: HeldTable): void {
+    if (of.name === this.spec.table) this.request();
+  }
+
+  forget(of: HeldTable): void {
+    of.forgetVectors();
+    this.request();
+  }
+
+  /** State of each column; none until the table is held. */
+  states(): Record<string, NearState> {
+    const beside = this.holdings.answeringFor(this.spec.table)?.vectors ?? new Map<string, unknown>();
+    return Object.fromEntries([...beside].map(([column, read]) => [column, read ? 'ready' : 'too large']));
+  }
+
+  /** Reads the columns that are lacking. Vectors of rows that changed since the base was read come from the lake. */
+  async fill(reader: () => TableReader): Promise<void> {
+    this.requested = false;
+    const of = this.holdings.answeringFor(this.spec.table);
+    if (!of?.base) return;
+    const { base, vectors: beside } = of;
+    const columns = await this.spec.columns(this.lake.current);
+    for (const column of beside.keys()) if (!columns.includes(column)) beside.delete(column);
+    for (const column of columns) {
+      if (beside.get(column) || this.requested || this.holdings.closed) continue;
+      const encoded = await reader().readVectors({
+        uri: this.lake.uri,
+        version: this.lake.current.record.versions[of.name]!,
+        table: of.name,
+        column,
+        beside: idsOf(base.encoded),
+        limit: this.limit - this.holdings.vectorBytes,
+      });
+      // The table was read anew meanwhile, or its vectors changed: they are read again.
+      if (of.vectors !== beside) return;
+      const read = encoded && openVectors(encoded, () => beside.delete(column) && this.moved());
+      read?.forget(of.overlay!.hiddenPlaces());
+      beside.set(column, read);
+    }
+  }
+
+  private moved(): void {
+    this.request();
+    this.onMoved();
+  }
+}
+
+/** The part of a table that finds rows by id. */
+function idsOf({ rowCount, columns, keys, byteLength }: EncodedTable): EncodedTable {
+  return {
+    rowCount,
+    columns: { id: columns['id']! },
+    keys: keys.filter(({ column }) => column === 'id'),
+    indices: [],
+    places: null,
+    byteLength,
+  };
+}
