@@ -43,12 +43,16 @@ export async function openReport(files: readonly string[], path?: string): Promi
 
 const MAX_SHOWN = 200;
 
+/** JSON has no integers past 2^53. */
+const digits = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+
 /** The value as JSON can hold it, shortened where it is long. */
 function shown(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (typeof value === 'bigint') return String(value);
   if (ArrayBuffer.isView(value)) return shown(Array.from(value as Float32Array));
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  if (text === undefined || text.length <= MAX_SHOWN) return value;
+  const text = typeof value === 'string' ? value : JSON.stringify(value, digits);
+  if (text === undefined) return value;
+  if (text.length <= MAX_SHOWN) return typeof value === 'string' ? value : (JSON.parse(text) as unknown);
   return `${text.slice(0, MAX_SHOWN)}… (${text.length} characters)`;
 }

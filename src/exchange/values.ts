@@ -1,17 +1,32 @@
+import { parseExactJson } from './exact-json.js';
+import { InvalidText } from './formats/invalid-text.js';
 import { RowProblem } from './problem.js';
 
 /** Turns a file's value, never empty, into a row's; throws a `RowProblem` that names the field when it cannot. */
 export type Parse<T> = (value: unknown, field: string) => T;
 
+/** Half of a surrogate pair is no character; UTF-8, and so the lake, cannot hold it. */
+function wellFormed(value: string, field: string): string {
+  if ((value as string & { isWellFormed(): boolean }).isWellFormed()) return value;
+  const column = value.search(/\p{Surrogate}/u) + 1;
+  throw new RowProblem(field, value, `has half of a surrogate pair at character ${column}: write the whole character`);
+}
+
+function checkText(value: unknown, field: string): void {
+  if (value instanceof InvalidText) throw new RowProblem(field, value, 'is not UTF-8: write the file with UTF-8 text');
+}
+
 export const text: Parse<string> = (value, field) => {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return wellFormed(value, field);
+  checkText(value, field);
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
   throw new RowProblem(field, value, 'is not text');
 };
 
 /** Ids are text; an integer stands for its digits. */
 export const id: Parse<string> = (value, field) => {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return wellFormed(value, field);
+  checkText(value, field);
   if (typeof value === 'bigint' || Number.isSafeInteger(value)) return String(value);
   if (Number.isInteger(value)) throw new RowProblem(field, value, 'is past 2^53: write the id as text');
   throw new RowProblem(field, value, 'is not an id: text or an integer');
@@ -21,8 +36,16 @@ export const number: Parse<number> = (value, field) => {
   const parsed = typeof value === 'string' ? decimal(value) : typeof value === 'bigint' ? Number(value) : value;
   if (typeof parsed !== 'number') throw new RowProblem(field, value, 'is not a number');
   if (!Number.isFinite(parsed)) throw new RowProblem(field, value, 'is not a finite number');
+  if (typeof value !== 'number' && Math.abs(parsed) > Number.MAX_SAFE_INTEGER && isRounded(value, parsed)) {
+    throw new RowProblem(field, value, 'is an integer past 2^53, which a number would round');
+  }
   return parsed;
 };
+
+function isRounded(value: unknown, parsed: number): boolean {
+  const digits = String(value).trim();
+  return /^[+-]?\d+$/.test(digits) && BigInt(digits.replace('+', '')) !== BigInt(parsed);
+}
 
 /** `Number` takes more than numbers: blanks, hexadecimal. */
 function decimal(value: string): number | null {
@@ -76,15 +99,39 @@ export const flag: Parse<boolean> = (value, field) => {
   throw new RowProblem(field, value, 'is not true or false');
 };
 
-/** A JSON value; from text it is parsed. */
+/** A JSON value; from text it is parsed. Integers past 2^53 become text. */
 export const json: Parse<unknown> = (value, field) => {
-  if (typeof value !== 'string') return value;
+  if (typeof value !== 'string') return plainJson(value, field);
+  let parsed: unknown;
   try {
-    return JSON.parse(value) as unknown;
+    parsed = parseExactJson(value);
   } catch {
     throw new RowProblem(field, value, 'is not JSON');
   }
+  return plainJson(parsed, field);
 };
+
+/** The value as JSON holds it; the same object when nothing changes. */
+function plainJson(value: unknown, field: string): unknown {
+  if (typeof value === 'string') return wellFormed(value, field);
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  checkText(value, field);
+  if (value === null || typeof value !== 'object') return value;
+  if (value instanceof BigInt64Array || value instanceof BigUint64Array) {
+    return Array.from(value, (one) => plainJson(one, field));
+  }
+  if (Array.isArray(value)) {
+    return value.every((one) => typeof one === 'number') ? value : value.map((one) => plainJson(one, field));
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  let copy: Record<string, unknown> | undefined;
+  for (const [key, was] of Object.entries(value)) {
+    wellFormed(key, field);
+    const now = plainJson(was, `${field}.${key}`);
+    if (now !== was) (copy ??= { ...value })[key] = now;
+  }
+  return copy ?? value;
+}
 
 /** A list; from text it is JSON, or parts with `|` between. */
 export function list<T>(item: Parse<T>): Parse<T[]> {

@@ -3,7 +3,7 @@ import { RowProblem } from '../problem.js';
 import { number } from '../values.js';
 import { datasetOf } from './dataset.js';
 import { ONLY_FRAME, type FoundRow, type Medium, type OpenAnnotationFiles, type ReadOptions } from './found.js';
-import { jsonElements, record, type JsonElement } from './json-elements.js';
+import { inWords, jsonElements, record, type JsonElement } from './json-elements.js';
 import { eachAs } from './each-as.js';
 import { scaled } from './geometry.js';
 import { putBox } from './put-box.js';
@@ -44,12 +44,23 @@ export const openCoco: OpenAnnotationFiles = async (files, options) => {
 /** Reads on only until pictures and categories are known, where they stand before the annotations. */
 async function readContext(file: string, { pictures, categories }: Context): Promise<void> {
   const seen = new Set<string>();
+  const ids = { images: new Set<unknown>(), categories: new Set<unknown>() };
   for await (const elements of jsonElements(file, ['images', 'categories', 'annotations'])) {
-    for (const { list, value } of elements) {
+    for (const { list, number, value } of elements) {
       seen.add(list);
       const { id, ...rest } = record(value);
-      if (list === 'images') pictures.set(id, pictureOf(id, rest));
-      if (list === 'categories') categories.set(id, { name: rest['name'], keypoints: rest['keypoints'] });
+      if (list !== 'images' && list !== 'categories') continue;
+      const known: ReadonlyMap<unknown, { readonly name: unknown }> = list === 'images' ? pictures : categories;
+      const picture = list === 'images' ? pictureOf(id, rest) : null;
+      const name = picture ? picture.name : rest['name'];
+      // Files of one dataset list the same pictures and categories.
+      if (ids[list].has(id) || (known.has(id) && known.get(id)!.name !== name)) {
+        const entry = `entry ${number} of ${list}`;
+        throw new Error(`${file}: ${entry} repeats the id ${inWords(id)}: give each of ${list} an id of its own`);
+      }
+      ids[list].add(id);
+      if (picture) pictures.set(id, picture);
+      else categories.set(id, { name, keypoints: rest['keypoints'] });
     }
     if (seen.has('') || seen.size === 3) return;
   }
@@ -57,10 +68,10 @@ async function readContext(file: string, { pictures, categories }: Context): Pro
 }
 
 function pictureOf(id: unknown, { file_name, coco_url, width, height }: Record<string, unknown>): Medium {
-  const name = typeof file_name === 'string' && file_name !== '' ? file_name : String(id);
+  const name = typeof file_name === 'string' && file_name !== '' ? file_name : inWords(id);
   const size = { width: sizeOf(width), height: sizeOf(height) };
   const uri = typeof coco_url === 'string' && coco_url !== '' ? coco_url : name;
-  return { kind: 'IMAGE', name, aliases: [basename(name), String(id)], uri, ...size };
+  return { kind: 'IMAGE', name, aliases: [basename(name), inWords(id)], uri, ...size };
 }
 
 const sizeOf = (value: unknown): number | undefined => (typeof value === 'number' && value > 0 ? value : undefined);
@@ -80,7 +91,7 @@ function found(
   }
   const type = caption !== undefined ? 'caption' : rest['keypoints'] !== undefined ? 'pose' : 'object';
   const values: Record<string, unknown> = {
-    id: `coco:${dataset}:${type}:${list === '' || id === undefined ? `#${line}` : String(id)}`,
+    id: `coco:${dataset}:${type}:${list === '' || id === undefined ? `#${line}` : inWords(id)}`,
     type,
     label: category?.name,
     text: caption,

@@ -1,4 +1,5 @@
 import { JSONParser } from '@streamparser/json';
+import { exactNumber } from '../exact-json.js';
 import { ROWS_PER_BATCH } from '../formats/source.js';
 import { readText } from '../formats/text.js';
 
@@ -49,6 +50,8 @@ function parserOf(
   if (start === undefined) return null;
   const paths = start === '[' ? ['$.*'] : lists.map((list) => `$.${list}.*`);
   const parser = new JSONParser({ paths, keepStack: false, stringBufferSize: 2 ** 16 });
+  // The library's own would round integers past 2^53.
+  (parser as unknown as { tokenizer: { parseNumber: typeof exactNumber } }).tokenizer.parseNumber = exactNumber;
   parser.onValue = ({ value, key, stack }) => take(stack.length > 1 ? String(stack[1]!.key) : '', key, value);
   return parser;
 }
@@ -59,6 +62,10 @@ function isTooDeep(value: unknown, left: number): boolean {
   if (Array.isArray(value)) return value.some((one) => isTooDeep(one, left - 1));
   return Object.values(value).some((one) => isTooDeep(one, left - 1));
 }
+
+/** Any JSON value as a part of an id or a label. `String` would throw on some objects, and make others equal. */
+export const inWords = (value: unknown): string =>
+  value !== null && typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 /** A JSON object; what is none has no members. */
 export function record(value: unknown): Readonly<Record<string, unknown>> {

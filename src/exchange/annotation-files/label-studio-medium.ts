@@ -1,5 +1,5 @@
 import type { Medium } from './found.js';
-import { record } from './json-elements.js';
+import { inWords, record } from './json-elements.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -8,7 +8,7 @@ export function mediumOf(task: Json, result: Json): Medium {
   const data = record(task['data']);
   const key = keyIn(data, result);
   const said = key === undefined ? undefined : data[key];
-  const id = String(task['id'] ?? '');
+  const id = inWords(task['id'] ?? '');
   const kind = kindOf(key, result);
   const uri = typeof said === 'string' && said !== '' && kind !== 'TEXT' ? said : `task-${id}`;
   const aliases = [uri, task['file_upload'], id].filter((one): one is string => typeof one === 'string' && one !== '');

@@ -2,7 +2,7 @@ import { RowProblem } from '../problem.js';
 import { number } from '../values.js';
 import { ONLY_FRAME, type FoundAnnotation, type Medium, type Moment } from './found.js';
 import { boxAround, cornersOf, edgesOfEllipse, scaled, type Point, type SaidBox } from './geometry.js';
-import { record } from './json-elements.js';
+import { inWords, record } from './json-elements.js';
 import { putBox } from './put-box.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -27,6 +27,12 @@ export const RESULT_TYPES: ReadonlyMap<unknown, string> = new Map([
   ['textarea', 'text'],
 ]);
 
+/** Results that are of as many annotations as their list is long. */
+const LISTS: ReadonlyMap<string, 'sequence' | 'ranges'> = new Map([
+  ['videorectangle', 'sequence'],
+  ['timelinelabels', 'ranges'],
+]);
+
 /** One annotation to be of a result: where it lies and what it says. */
 export interface Region extends Pick<FoundAnnotation, 'frame' | 'range'> {
   readonly of: Record<string, unknown>;
@@ -37,7 +43,9 @@ export interface Region extends Pick<FoundAnnotation, 'frame' | 'range'> {
 
 /** A result is one annotation, but for a video's boxes: each keyframe is one that holds until the next; and ranges. */
 export function regionsOf(result: Json, medium: Medium, idOfRegion: (id: unknown) => string, clip: boolean): Region[] {
-  const type = RESULT_TYPES.get(result['type']) ?? String(result['type']);
+  if (typeof result['type'] !== 'string')
+    throw new RowProblem('type', result['type'], 'of a result is required, as text');
+  const type = RESULT_TYPES.get(result['type']) ?? result['type'];
   const frame = medium.kind === 'IMAGE' ? ONLY_FRAME : null;
   if (type === 'relation') {
     const { from_id, to_id, direction, labels } = result;
@@ -45,7 +53,11 @@ export function regionsOf(result: Json, medium: Medium, idOfRegion: (id: unknown
     return [{ of: { type, data }, labels: textsOf(labels), frame, range: null, suffix: '' }];
   }
   const value = record(result['value']);
-  const labels = textsOf(value[String(result['type'])] ?? value['labels']);
+  const labels = textsOf(value[result['type']] ?? value['labels']);
+  const list = LISTS.get(result['type']);
+  if (list && (!Array.isArray(value[list]) || value[list].length === 0)) {
+    throw new RowProblem(`value.${list}`, value[list] ?? null, `of a ${result['type']} must list at least one`);
+  }
   if (Array.isArray(value['sequence'])) {
     return [...keyframesOf(value, value['sequence'].map(record))].map(({ item, ...when }, i) => {
       const of = { type, data: { keyframe: i } };
@@ -77,20 +89,27 @@ export function* labelled(regions: readonly Region[]): Generator<Omit<Region, 'l
 
 /** Labels, or the paths of a taxonomy. */
 function textsOf(value: unknown): string[] {
-  if (!Array.isArray(value)) return [];
-  return value.map((one) => (Array.isArray(one) ? one.map(String).join(' / ') : String(one)));
+  if (!areLabels(value)) return [];
+  return value.map((one) => (Array.isArray(one) ? one.map(inWords).join(' / ') : inWords(one)));
 }
+
+/** Lists of objects are no labels: they stay in the data. */
+const areLabels = (value: unknown): value is unknown[] =>
+  Array.isArray(value) && value.flat().every((one) => typeof one === 'string' || typeof one === 'number');
 
 /** Text, rating or number, and in the data what else the value says. */
 function saidBy(value: Json, { type }: Json): Record<string, unknown> {
-  const { text, rating, number: figure, labels: _labels, start, end, ...rest } = value;
+  const { text, rating, number: figure, labels, start, end, ...rest } = value;
   const data: Record<string, unknown> = { ...rest };
-  delete data[String(type)];
+  const own = value[String(type)];
+  if (areLabels(own)) delete data[String(type)];
+  if (labels !== undefined && (own !== undefined || !areLabels(labels))) data['labels'] = labels;
   if (isBox(value) && !value['rotation']) for (const key of ['x', 'y', 'width', 'height', 'rotation']) delete data[key];
   // Of text, the places of characters.
-  if (text !== undefined && start !== undefined) Object.assign(data, { start, end });
+  if (secondsOf(value) === null)
+    Object.assign(data, start === undefined ? {} : { start }, end === undefined ? {} : { end });
   return {
-    text: Array.isArray(text) ? text.join('\n') : text,
+    text: Array.isArray(text) ? text.map(inWords).join('\n') : text,
     value: rating ?? figure,
     data: Object.keys(data).length > 0 ? data : undefined,
   };
@@ -145,8 +164,9 @@ function percentPoint(point: unknown): Point {
 }
 
 /** Seconds of sound or video; where there is text, start and end count its characters. */
-function secondsOf({ start, end, text }: Json): [Moment, Moment] | null {
-  if (start === undefined || end === undefined || text !== undefined) return null;
+function secondsOf({ start, end, text, startOffset, globalOffsets }: Json): [Moment, Moment] | null {
+  if (start === undefined || end === undefined) return null;
+  if (text !== undefined || startOffset !== undefined || globalOffsets !== undefined) return null;
   return [{ us: seconds(start, 'start') }, { us: seconds(end, 'end') }];
 }
 

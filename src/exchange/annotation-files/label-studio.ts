@@ -2,7 +2,7 @@ import { RowProblem } from '../problem.js';
 import { datasetOf } from './dataset.js';
 import { orProblem } from './each-as.js';
 import type { FoundRow, OpenAnnotationFiles, ReadOptions } from './found.js';
-import { jsonElements, record, type JsonElement } from './json-elements.js';
+import { inWords, jsonElements, record, type JsonElement } from './json-elements.js';
 import { mediumOf } from './label-studio-medium.js';
 import { labelled, regionsOf } from './label-studio-result.js';
 
@@ -40,8 +40,8 @@ function rowsOfTask({ number: line, value }: JsonElement, fromName: string, opti
     const reason = 'is no task with annotations or predictions: export as JSON, not as JSON-MIN';
     return [{ line, problem: new RowProblem(null, value, reason) }];
   }
-  const dataset = options.dataset ?? (task['project'] === undefined ? fromName : `project-${String(task['project'])}`);
-  const prefix = `label-studio:${dataset}:${String(task['id'] ?? `#${line}`)}`;
+  const dataset = options.dataset ?? (task['project'] === undefined ? fromName : `project-${inWords(task['project'])}`);
+  const prefix = `label-studio:${dataset}:${inWords(task['id'] ?? `#${line}`)}`;
   const opinions = [...listOf(task['annotations']).map(byHuman), ...listOf(task['predictions']).map(byModel)];
   return opinions.flatMap((opinion) => rowsOfOpinion(line, task, prefix, opinion, options));
 }
@@ -52,9 +52,9 @@ function byHuman(annotation: Json, i: number): Opinion {
   const { id, result, completed_by: by, ground_truth, was_cancelled } = annotation;
   const author = record(by)['email'] ?? record(by)['id'] ?? (by !== null && typeof by !== 'object' ? by : undefined);
   return {
-    key: String(id ?? `#${i + 1}`),
+    key: inWords(id ?? `#${i + 1}`),
     results: listOf(result),
-    values: { source: 'HUMAN', author: author === undefined ? undefined : String(author) },
+    values: { source: 'HUMAN', author: author === undefined ? undefined : inWords(author) },
     data: ground_truth === true ? { ground_truth } : {},
     score: undefined,
     isCancelled: was_cancelled === true,
@@ -63,7 +63,7 @@ function byHuman(annotation: Json, i: number): Opinion {
 
 function byModel({ id, result, score, model_version }: Json, i: number): Opinion {
   return {
-    key: `prediction-${String(id ?? `#${i + 1}`)}`,
+    key: `prediction-${inWords(id ?? `#${i + 1}`)}`,
     results: listOf(result),
     values: { source: 'MODEL' },
     data: model_version == null ? {} : { model_version },
@@ -82,7 +82,7 @@ function rowsOfOpinion(
   const idOf = (result: Json) =>
     [prefix, key, result['id'] ?? `#${results.indexOf(result) + 1}`, result['from_name']]
       .filter((part) => part !== undefined)
-      .map(String)
+      .map(inWords)
       .join(':');
   const idOfRegion = (region: unknown) => {
     const result = results.find(({ id }) => id === region);
@@ -108,7 +108,9 @@ function rowsOfOpinion(
           },
         });
       }
-      return rows.pop()!;
+      const last = rows.pop();
+      if (!last) throw new RowProblem('value', result['value'], 'has nothing to import: its list is empty');
+      return last;
     });
     return [...rows, failed];
   });

@@ -1,3 +1,4 @@
+import { parseExactJson } from '../exact-json.js';
 import { RowProblem } from '../problem.js';
 import { ROWS_PER_BATCH, type SourceRow } from './source.js';
 import { readText } from './text.js';
@@ -47,7 +48,7 @@ const isBlank = (text: string, from: number, to: number): boolean =>
 
 function parseLine(text: string, line: number): SourceRow {
   try {
-    const values: unknown = JSON.parse(text);
+    const values = parseExactJson(text);
     if (values !== null && typeof values === 'object' && !Array.isArray(values)) {
       return { line, values: values as Record<string, unknown> };
     }

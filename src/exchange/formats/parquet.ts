@@ -1,4 +1,6 @@
-import type { FileMetaData } from 'hyparquet';
+import { isUtf8 } from 'node:buffer';
+import type { FileMetaData, ParquetParsers } from 'hyparquet';
+import { InvalidText } from './invalid-text.js';
 import { ROWS_PER_BATCH, type SourceRow } from './source.js';
 
 /** Rows decoded at once where the file has an index of its pages: of fewer, pages would be decoded several times. */
@@ -14,7 +16,15 @@ export async function* readParquet(path: string): AsyncGenerator<SourceRow[]> {
     const file = await asyncBufferFromFile(path);
     const metadata = await parquetMetadataAsync(file);
     for (const [rowStart, rowEnd] of rangesOf(metadata)) {
-      const rows = await parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd, useOffsetIndex: true });
+      const rows = await parquetReadObjects({
+        file,
+        metadata,
+        compressors,
+        parsers,
+        rowStart,
+        rowEnd,
+        useOffsetIndex: true,
+      });
       for (let from = 0; from < rows.length; from += ROWS_PER_BATCH) {
         const batch = rows.slice(from, from + ROWS_PER_BATCH);
         yield batch.map((values) => ({ line: ++line, values: plain(values) as Record<string, unknown> }));
@@ -24,6 +34,15 @@ export async function* readParquet(path: string): AsyncGenerator<SourceRow[]> {
     throw new Error(`${path} cannot be read as Parquet: ${(error as Error).message}`);
   }
 }
+
+/** The default would put U+FFFD in place of bytes that are not UTF-8. */
+const parsers = {
+  stringFromBytes: (bytes: Uint8Array | undefined) =>
+    bytes &&
+    (isUtf8(bytes)
+      ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+      : new InvalidText(bytes)),
+} as unknown as ParquetParsers;
 
 export async function countParquet(path: string): Promise<number> {
   const { asyncBufferFromFile, parquetMetadataAsync } = await import('hyparquet');
@@ -44,7 +63,7 @@ function* rangesOf({ row_groups }: FileMetaData): Generator<[from: number, to: n
 /** 64-bit integers become numbers where one holds them. */
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value;
-  if (Array.isArray(value)) return typeof value[0] === 'number' ? value : value.map(plain);
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'number') ? value : value.map(plain);
   if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value;
   for (const name in value) (value as Record<string, unknown>)[name] = plain(value[name as keyof typeof value]);
   return value;
