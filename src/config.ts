@@ -19,47 +19,47 @@ const environment = z.object({
   /** Where clients reach the server, for the addresses of pictures; default: as the request says. */
   PUBLIC_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
-  /** Memory for tables held beside the lake; 0: hold none. */
+  /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),
-  /** Memory for vectors held beside the frames that are; 0: hold none. */
+  /** Memory for copies of vectors beside their frames, in bytes; 0: none. */
   VECTOR_CACHE_BYTES: bytes.default(2 ** 30),
-  /** Memory for the timelines that moments are worked out from; 0: read anew for each request. */
+  /** Cache of the timelines behind `moments`, in bytes; 0: read for each request. */
   TIMELINE_CACHE_BYTES: bytes.default(256 * 2 ** 20),
-  /** Memory for compiled operations, for parsed ones, and for persisted queries, each. */
+  /** Cache of compiled operations, of parsed ones, and of persisted queries, each, in bytes. */
   OPERATION_CACHE_BYTES: bytes.min(1).default(32 * 2 ** 20),
-  /** How long an operation may take. */
+  /** Timeout of an operation. */
   OPERATION_TIMEOUT_MS: milliseconds.min(1).default(10_000),
-  /** Entities that a gateway may ask for in one operation. */
+  /** Limit of `_entities` representations in one operation. */
   MAX_REPRESENTATIONS: z.coerce.number().int().min(1).default(2_000),
   /** LanceDB queries in flight at once; more only wait for each other. */
   MAX_LAKE_QUERIES: count.default(8),
-  /** What an operation may be made of; see src/limits. */
+  /** Limits of one operation; see src/server/limits. */
   MAX_TOKENS: count.default(10_000),
   MAX_DEPTH: count.default(20),
   MAX_ALIASES: count.default(200),
   MAX_COST: count.default(1_000_000),
   /** `first` of a list. */
   MAX_PAGE_SIZE: count.max(500).default(500),
-  /** Values in any one list that an operation is given. */
+  /** Limit of values in any one list argument. */
   MAX_LIST_VALUES: count.default(10_000),
   /** A search takes a picture of 5 MB, as base64. */
   MAX_BODY_BYTES: count.default(32 * 2 ** 20),
   /** Operations in one HTTP request; 1: no batches. */
   MAX_BATCH: count.default(1),
-  /** A file with the only operations that are run. */
+  /** A file with the only operations that the server runs. */
   TRUSTED_DOCUMENTS: z.string().min(1).optional(),
   INTROSPECTION: z.stringbool().default(true),
-  /** Origins of the pages that may ask, with commas between; `*`: any. */
+  /** Allowed CORS origins, separated by commas; `*`: any. */
   CORS_ORIGINS: list.default([]),
-  /** Answers from this size on are compressed; 0: never. */
+  /** Least size of answers that are compressed, in bytes; 0: never. */
   COMPRESS_FROM_BYTES: bytes.default(1_024),
   /** Longer than the 60 s after which load balancers drop an idle connection, so that they never send into a closed one. */
   KEEP_ALIVE_MS: milliseconds.default(72_000),
-  /** How long a server that was told to stop still answers, not ready, before it takes no more connections. */
+  /** How long a stopping server answers, not ready, before it closes to new connections. */
   DRAIN_DELAY_MS: milliseconds.default(1_000),
-  /** How often to look for a newer lake snapshot. */
+  /** Interval of polls for a newer lake snapshot. */
   SNAPSHOT_POLL_MS: milliseconds.default(500),
-  /** How long a snapshot without a name stays readable after a newer one. */
+  /** Retention of unnamed snapshots after a newer one is made. */
   SNAPSHOT_KEEP_MS: milliseconds.default(3_600_000),
   /** How long a writer waits for another one to finish. */
   WRITE_WAIT_MS: milliseconds.default(600_000),
@@ -67,7 +67,7 @@ const environment = z.object({
 
 export type Config = Readonly<z.infer<typeof environment>>;
 
-/** A setting that cannot be used, told in one line. */
+/** A setting with a wrong value. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }

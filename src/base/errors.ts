@@ -5,7 +5,7 @@ export function badInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
-/** What is refused before it is run, under a code that clients know; over HTTP it is a 400. */
+/** A rejection before execution, with a code that clients know; HTTP status 400. */
 export function refused(code: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 }
@@ -18,7 +18,7 @@ export function quoted(value: unknown): string {
 
 const PARSE_FAILED = 'GRAPHQL_PARSE_FAILED';
 
-/** What callers may read as it stands; all else is told by an id only. */
+/** Codes whose messages callers may read; all other errors are masked and have an id. */
 const SAFE_CODES = new Set([
   'BAD_USER_INPUT',
   PARSE_FAILED,
@@ -66,12 +66,12 @@ function shortened(message: string): string {
 
 const LONGEST_MESSAGE = 1_000;
 
-/** The parser calls itself for each level: what is too deep for it ends in an error of the engine's. */
+/** The parser is recursive: a document that is too deep ends in a stack overflow. */
 function isTooDeepToParse({ message, extensions }: GraphQLFormattedError): boolean {
   return extensions?.['code'] === PARSE_FAILED && !message.startsWith('Syntax Error');
 }
 
-/** Some refusals of Apollo's carry no code, only the HTTP status: that of a persisted query whose hash is another's. */
+/** Some of Apollo's rejections have no code, only an HTTP status: a persisted query with the hash of another. */
 function isRefusal(error: unknown): boolean {
   const { status } = ((error as Partial<GraphQLError> | null)?.extensions?.['http'] ?? {}) as { status?: number };
   return status !== undefined && status >= 400 && status < 500;

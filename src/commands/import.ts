@@ -163,7 +163,7 @@ async function openPair(lake: Lake, { path, space }: Pair): Promise<VectorFile> 
 
 const EVERY_MS = 1_000;
 
-/** Rows read so far and how fast: one line that changes where a person watches, a line a second otherwise. */
+/** Rows read so far and how fast: one changing line on a terminal, a line a second otherwise. */
 function showRows(stream: NodeJS.WriteStream, table: string): (rows: number) => void {
   const started = performance.now();
   let shown = started;

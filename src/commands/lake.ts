@@ -3,7 +3,7 @@ import type { CommitOptions } from '../lake/lancedb/commit.js';
 import { openLake, type Lake } from '../lake/lancedb/lake.js';
 import { mediaTables } from '../lake/tables/all.js';
 
-/** Runs the work on the lake at LAKE_URI, with what the settings say of writing. */
+/** Runs the work on the lake at LAKE_URI, with the configured waits and retention of writes. */
 export async function withLake<R>(work: (lake: Lake, writing: CommitOptions) => Promise<R>): Promise<R> {
   const config = readConfig();
   const lake = await openLake(config.LAKE_URI, mediaTables);

@@ -7,11 +7,11 @@ const STAGE = { read: 'reading', picture: 'picture', sound: 'sound', write: 'wri
 export interface ProgressDisplay {
   /** Follows one file. */
   of(path: string): Progress;
-  /** Takes the bar away, so that a line can be printed. */
+  /** Removes the bar, so that a line can be printed. */
   clear(): void;
 }
 
-/** A bar with stage, percentage and time left where a person watches; a line for each stage otherwise. */
+/** A bar with stage, percentage and time left on a terminal; a line for each stage otherwise. */
 export function showProgress(stream: NodeJS.WriteStream): ProgressDisplay {
   return stream.isTTY ? progressBar(stream) : progressLines(stream);
 }
@@ -46,7 +46,7 @@ function progressBar(stream: NodeJS.WriteStream): ProgressDisplay {
   };
 }
 
-/** `4 s`, `3 min 20 s`; dots while there is nothing to tell it from. */
+/** `4 s`, `3 min 20 s`; dots while it cannot be estimated. */
 function timeLeft(seconds: number): string {
   if (!Number.isFinite(seconds)) return '…';
   const minutes = Math.floor(seconds / 60);
@@ -74,7 +74,7 @@ export interface CountDisplay {
 
 const LINE_EVERY_MS = 1_000;
 
-/** How far one count is: a bar where a person watches, a line a second otherwise. */
+/** The progress of one count: a bar on a terminal, a line a second otherwise. */
 export function showCount(stream: NodeJS.WriteStream, name: string): CountDisplay {
   if (!stream.isTTY) {
     let shown = performance.now();

@@ -22,7 +22,7 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
       const server = await startServer(lake, config);
       console.log(`media-graph serves ${config.LAKE_URI}: open ${server.url}`);
       if ((await stopSignal()) === 'SIGTERM') {
-        // Who starts and stops many servers needs time to send requests to another one; who presses Ctrl-C does not.
+        // A load balancer needs time to send requests to another server; a person who presses Ctrl-C does not.
         server.leave();
         await setTimeout(config.DRAIN_DELAY_MS);
       }

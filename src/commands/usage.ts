@@ -1,7 +1,7 @@
-/** A command ends with 0 when all went well, 1 when something did not, 2 when it was called wrongly. */
+/** Exit codes: 0 success, 1 the work failed, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
-/** The command was called in a way that cannot be right. */
+/** The command was called with wrong arguments. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

@@ -8,7 +8,7 @@ import type { SnapshotRecord } from './snapshots.js';
  */
 const PREFIX = 'snapshot-';
 
-/** Keeps the record's version of every table, whatever clean-up takes. */
+/** Keeps the record's version of every table through clean-up. */
 export async function pinVersions(connection: Connection, { number, versions }: SnapshotRecord): Promise<void> {
   for (const [name, version] of Object.entries(versions)) {
     const table = await connection.openTable(name);
@@ -16,7 +16,7 @@ export async function pinVersions(connection: Connection, { number, versions }: 
   }
 }
 
-/** Lets go of all versions that none of the named snapshots holds; those of an unfinished `pinVersions` too. */
+/** Releases all versions that no named snapshot holds, those of an unfinished `pinVersions` too. */
 export async function unpinOthers(
   connection: Connection,
   tables: readonly string[],

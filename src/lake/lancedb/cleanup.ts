@@ -3,15 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Table } from './connection.js';
 import type { SnapshotRecord } from './snapshots.js';
 
-/** A cut-off that takes no version; LanceDB's own is a week. */
+/** A cut-off that removes no version; LanceDB's default is a week. */
 export const KEEP_ALL = new Date(0);
 
 const ATTEMPTS = 3;
 const RETRY_MS = 200;
 
 /**
- * The cut-off that spares every version the records read. Named ones are held by their branches and hold nothing older.
- * A version is as old as its write, not as the snapshots that read it: a table that rests is read by them all.
+ * The cut-off that keeps every version that the records read. Branches keep those of named snapshots.
+ * A version has the age of its write, not of the snapshots that read it: an unchanged table is read by all of them.
  */
 export async function cleanupCutoff(name: string, table: Table, kept: readonly SnapshotRecord[]): Promise<Date> {
   const newest = kept.at(-1);
@@ -21,7 +21,7 @@ export async function cleanupCutoff(name: string, table: Table, kept: readonly S
   return version?.timestamp ?? KEEP_ALL;
 }
 
-/** Compacts, brings indices up to date and removes versions older than the cut-off; tried again when a writer got between. */
+/** Compacts, brings indices up to date and removes versions older than the cut-off; tries again after a conflict with a writer. */
 export async function optimizeTable(table: Table, cleanupOlderThan: Date, attempts = ATTEMPTS): Promise<OptimizeStats> {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -52,7 +52,7 @@ export interface Column<T> {
   write?(value: T): unknown;
 }
 
-/** A column whose value is made of others of its row, which are always written together; rows do not show it. */
+/** A column computed from other columns of its row, which are always written together; rows do not contain it. */
 export interface DerivedColumn extends Column<unknown> {
   readonly from: readonly string[];
   derive(row: Readonly<Record<string, unknown>>): unknown;
@@ -131,7 +131,7 @@ export function optional<T>(of: Column<T>): Column<T | null> {
   return { ...(of as Column<T | null>), nullable: true };
 }
 
-/** Null only in rows that were written before there was the column: see derive-missing.ts. */
+/** Null only in rows that are older than the column: see derive-missing.ts. */
 export function derived<T>(
   of: Column<T>,
   from: readonly string[],

@@ -8,11 +8,11 @@ import { storedColumns } from './table.js';
 export interface CommitOptions {
   /** How long to wait for another writer, ms. */
   waitMs?: number;
-  /** How long unnamed snapshots stay readable after a newer one, ms. */
+  /** Retention of unnamed snapshots, ms after a newer one is made. */
   keepSnapshotsMs?: number;
 }
 
-/** What one writer may do while no other can. */
+/** The operations of the only writer. */
 export interface WriteSession {
   /** What the lake holds before the next commit. */
   readonly base: SnapshotRecord;
@@ -20,19 +20,19 @@ export interface WriteSession {
   next(versions: SnapshotRecord['versions'], note: string | null, name?: string): SnapshotRecord;
   /** Makes the record the lake's newest, or throws when the lease was lost. `changes` are those of rows, `written` the rows themselves. */
   commit(record: SnapshotRecord, changes: Changes, written?: WrittenTables): Promise<void>;
-  /** Forgets the snapshots whose time is over. */
+  /** Deletes the snapshots whose retention has ended. */
   forget(): Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;
 
-/** A writer's hold on the lake. */
+/** A session that must be ended by its owner. */
 export interface HeldSession extends WriteSession {
-  /** Gives the lake back to other writers. */
+  /** Releases the lake to other writers. */
   end(): Promise<void>;
 }
 
-/** Runs `work` as the lake's only writer, after undoing what a writer that died has left. */
+/** Runs `work` as the lake's only writer, after undoing an unfinished write. */
 export async function asOnlyWriter<R>(
   lake: Lake,
   options: CommitOptions,
@@ -46,7 +46,7 @@ export async function asOnlyWriter<R>(
   }
 }
 
-/** Waits until no other writes to the lake and undoes what a writer that died has left. */
+/** Waits for the writer lease and undoes an unfinished write. */
 export async function startSession(lake: Lake, options: CommitOptions): Promise<HeldSession> {
   const lease = await takeLease(lake.connection, options.waitMs ?? HOUR_MS);
   const forget = () => lake.log.forgetSuperseded(Date.now() - (options.keepSnapshotsMs ?? HOUR_MS));
@@ -87,7 +87,7 @@ function nextRecord(
   return { number: base.number + 1, name, created_at: Date.now(), note, versions };
 }
 
-/** Puts every table back to the snapshot where a writer died half-way, and commits that, so that clean-up spares it. */
+/** Restores every table to the snapshot after a writer died half-way, and commits that, so that clean-up keeps it. */
 async function undoUncommitted(lake: Lake, newest: SnapshotRecord): Promise<SnapshotRecord> {
   const versions = { ...newest.versions };
   for (const { name } of lake.tables) {

@@ -1,6 +1,6 @@
 import type { MediaTable } from './table.js';
 
-/** The columns, and those that are derived from any of them. Throws where another that they are derived from is left out. */
+/** The columns, and the columns derived from them. Throws when one that they are derived from is missing. */
 export function withDerived(table: MediaTable, names: readonly string[]): string[] {
   const derived = Object.entries(table.derived ?? {}).filter(([, { from }]) =>
     from.some((name) => names.includes(name)),

@@ -3,14 +3,14 @@ import type { MediaTable } from './table.js';
 
 export interface TableIndex {
   name: string;
-  /** LanceDB's word for it. */
+  /** LanceDB's name for it. */
   type: string;
   columns: string[];
   indexedRows: number;
   unindexedRows: number;
 }
 
-/** A table's indices at the snapshot, and how far they reach. */
+/** A table's indices at the snapshot, and how many rows they cover. */
 export async function tableIndices(snapshot: LakeSnapshot, table: MediaTable): Promise<TableIndex[]> {
   const opened = await snapshot.table(table);
   const indices = await opened.listIndices();

@@ -9,7 +9,7 @@ import type { ColumnName, MediaTable, Row } from './table.js';
 /** Bytes of UTF-8; longer words would be left out of the index. */
 const MAX_WORD_BYTES = 512;
 
-/** Of a text whose words stand apart by spaces, as they are to be found: whoever writes and asks has made them so. */
+/** For text whose terms are separated by spaces: writers and searches normalise it before. */
 export function textIndex(): Index {
   return Index.fts({
     baseTokenizer: 'whitespace',
@@ -32,7 +32,7 @@ export interface MatchOptions<K> {
   /** The column that holds the words; it has an index of kind `text`. */
   in: string;
   where?: Filter;
-  /** None is quickest by far: each is read row by row from where it lies. */
+  /** No column is fastest by far: each one is read row by row from storage. */
   columns: readonly K[];
   limit: number;
 }
@@ -44,7 +44,7 @@ export interface Scored {
   _rowid: bigint;
 }
 
-/** The rows that match best, best first, those that no index covers yet among them; which of equally good ones is not said. */
+/** The best matching rows, best first, rows that no index covers yet included; the order of equal scores is undefined. */
 export async function matchText<T extends MediaTable, K extends ColumnName<T>>(
   snapshot: LakeSnapshot,
   table: T,

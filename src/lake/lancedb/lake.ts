@@ -5,7 +5,7 @@ import { takeLease } from './lease.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
 
-/** One query that went to LanceDB: told to `onQuery`, for logs and for tests that count. */
+/** One query to LanceDB, passed to `onQuery` for logs and for tests that count. */
 export interface QueryEvent {
   table: string;
   kind: 'select' | 'count' | 'nearest' | 'words' | 'take' | 'compare';
@@ -13,12 +13,12 @@ export interface QueryEvent {
 }
 
 export interface LakeOptions {
-  /** Milliseconds between looks for a newer snapshot; 0: only when `refresh` is called. */
+  /** Milliseconds between polls for a newer snapshot; 0: only when `refresh` is called. */
   pollMs?: number;
   onQuery?: (event: QueryEvent) => void;
   /** Queries in flight at once; default 8. */
   maxQueries?: number;
-  /** Milliseconds after which LanceDB gives a query up; default: none. */
+  /** Timeout of a LanceDB query in milliseconds; default: none. */
   queryTimeoutMs?: number;
 }
 
@@ -31,17 +31,17 @@ export interface Lake {
   readonly tables: readonly MediaTable[];
   /** The newest snapshot known here. */
   readonly current: LakeSnapshot;
-  /** Looks for a newer snapshot now. */
+  /** Polls for a newer snapshot now. */
   refresh(): Promise<LakeSnapshot>;
   /** The snapshot of that number, or null when it is no longer kept. */
   at(number: number): Promise<LakeSnapshot | null>;
   /** The snapshot of that name, or null when there is none. */
   named(name: string): Promise<LakeSnapshot | null>;
-  /** What a late commit of this process has put into a table; null when that is not at hand. */
+  /** The rows that a recent commit of this process wrote to a table; null when they are no longer kept. */
   written(number: number, table: string): WrittenRows | null;
-  /** Keeps that for those who follow the lake. */
+  /** Keeps those rows for listeners of the lake. */
   keepWritten(number: number, tables: WrittenTables): void;
-  /** Called with each newer snapshot; readers see it once all that were told have settled. */
+  /** Called with each newer snapshot; readers see it after all listeners have settled. */
   beforeSwitch(listener: (next: LakeSnapshot) => Promise<void>): void;
   close(): void;
 }
@@ -49,7 +49,7 @@ export interface Lake {
 /** One state of all tables that belongs together. Later writes do not touch it. */
 export interface LakeSnapshot {
   readonly record: SnapshotRecord;
-  /** Runs one query in its turn, told to `onQuery`. */
+  /** Runs one query when a slot is free, and reports it to `onQuery`. */
   query<R>(event: QueryEvent, run: (how: { timeoutMs?: number }) => Promise<R>): Promise<R>;
   /** LanceDB's table at this snapshot's version. */
   table(table: MediaTable): Promise<Table>;
@@ -59,7 +59,7 @@ export interface LakeSnapshot {
 const MAX_OPEN_TABLES = 64;
 /** More at once only wait for each other: measured 1,044 lookups a second with 32 in flight, 802 with 8. */
 const MAX_QUERIES = 8;
-/** Whoever follows the lake takes them at once, or when it has read a table: that may take some seconds. */
+/** Listeners take them at once, or after reading a table, which may take some seconds. */
 const COMMITS_KEPT = 100;
 const ROWS_KEPT = 200_000;
 const NO_ROWS: WrittenRows = new Map();
@@ -98,7 +98,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     await Promise.allSettled(listeners.map((listener) => listener(next)));
     return (current = next);
   };
-  // One after another: a look that began before a commit must not put back what a later one found.
+  // One after another: a poll that began before a commit must not undo what a later one found.
   let looking: Promise<unknown> = Promise.resolve();
   const refresh = () => {
     const looked = looking.then(look);
@@ -149,13 +149,13 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
       try {
         connection.close();
       } catch {
-        // LanceDB refuses while a table is being opened, for an operation that nobody waits for; it ends with the process.
+        // LanceDB fails while a table is being opened for an operation that was cancelled; it ends with the process.
       }
     },
   };
 }
 
-/** Looks again a while after each look has ended; a look that fails is told by the next read. */
+/** Polls again after each poll has ended; the next read reports a poll that failed. */
 function poll(everyMs: number, look: () => Promise<unknown>): () => void {
   let stopped = false;
   let timer: NodeJS.Timeout;
@@ -183,7 +183,7 @@ async function completeLake(connection: Connection, log: SnapshotLog, tables: re
   }
 }
 
-/** Makes the tables that the newest snapshot lacks and commits them, empty. The newest snapshot then; the caller holds the lease. */
+/** Makes the tables that the newest snapshot lacks and commits them, empty. Returns the newest snapshot then; the caller holds the lease. */
 export async function addMissingTables(
   connection: Connection,
   log: SnapshotLog,
@@ -228,7 +228,7 @@ async function openVersion(connection: Connection, name: string, version: number
   return table;
 }
 
-/** Stands for a table that was not there yet when the snapshot was made. */
+/** An empty table in place of one that did not exist when the snapshot was made. */
 async function emptyTable(spec: MediaTable): Promise<Table> {
   return openOrCreate(await connectTo('memory://'), spec);
 }

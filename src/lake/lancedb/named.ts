@@ -4,18 +4,18 @@ import { asOnlyWriter, type CommitOptions } from './commit.js';
 import type { Lake } from './lake.js';
 import type { SnapshotRecord } from './snapshots.js';
 
-/** The name of another state. */
+/** The name is taken by another snapshot. */
 export class NameTaken extends Error {
   override name = 'NameTaken';
 }
 
-/** Why a state cannot be named so; null when it can. All digits would read as the number of an unnamed one. */
+/** Why a snapshot cannot have the name; null when it can. Digits alone would read as the number of an unnamed one. */
 export function snapshotNameProblem(name: string): string | null {
   if (/^[A-Za-z0-9._-]{1,100}$/.test(name) && !/^\d+$/.test(name)) return null;
   return '1 to 100 letters, digits, . _ or -, and not digits alone.';
 }
 
-/** Names the lake's present state and keeps it until it is deleted. Throws when the name is taken. */
+/** Names the newest snapshot and keeps it until the name is deleted. Throws when the name is taken. */
 export async function createNamedSnapshot(
   lake: Lake,
   name: string,
@@ -25,7 +25,7 @@ export async function createNamedSnapshot(
   return asOnlyWriter(lake, options, async ({ base, next, commit }) => {
     if (await lake.log.byName(name)) throw new NameTaken(`there is a snapshot "${name}" already; delete it first`);
     const record = next(base.versions, note, name);
-    // What a creation that died has pinned under this number would be in the way.
+    // Removes what a process that died has pinned under this number.
     await unpinOthers(lake.connection, Object.keys(base.versions), await lake.log.named());
     await pinVersions(lake.connection, record);
     await commit(record, NO_ROWS_CHANGED);
@@ -33,7 +33,7 @@ export async function createNamedSnapshot(
   });
 }
 
-/** Takes the name away; the state is then forgotten like any other. Throws when there is no such name. */
+/** Deletes the name; the snapshot's retention is then that of any other. Throws when there is no such name. */
 export async function deleteNamedSnapshot(lake: Lake, name: string, options: CommitOptions = {}): Promise<void> {
   await asOnlyWriter(lake, options, async ({ base, forget }) => {
     if (!(await lake.log.byName(name)))

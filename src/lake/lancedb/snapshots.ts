@@ -17,7 +17,7 @@ const snapshotsTable = defineTable({
   order: 'number',
   columns: {
     number: long,
-    /** Null for the unnamed ones, which clean-up may take. */
+    /** Null for unnamed ones, which clean-up may remove. */
     name: optional(text),
     created_at: instant,
     note: optional(text),
@@ -102,7 +102,7 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
   };
 }
 
-/** A lake made before commits told their changes gets the column. */
+/** Adds the column to a lake that was made before commits recorded their changes. */
 async function openLogTable(connection: Connection): Promise<Table> {
   const table = await connection.openTable(snapshotsTable.name).catch(() => openOrCreate(connection, snapshotsTable));
   const { fields } = await table.schema();

@@ -5,7 +5,7 @@ import type { Table } from './connection.js';
 import type { Filter } from './filter.js';
 import { arrowFields, type MediaTable } from './table.js';
 
-/** LanceDB takes 0.3 ms to tell a table's schema; a handle at a version keeps it. */
+/** Reading a table's schema takes LanceDB 0.3 ms; a handle at a version caches it. */
 const known = new WeakMap<Table, Promise<ReadonlySet<string>>>();
 
 /** The columns that the table has at its version: an older one has fewer than its spec, one with more spaces has more. */
@@ -19,13 +19,13 @@ export function columnsOf(opened: Table): Promise<ReadonlySet<string>> {
   return columns;
 }
 
-/** What to select so that the columns come, null in every row where the table has none of that name. */
+/** The selection of the columns; a column that the table lacks is null in every row. */
 export function projection(
   spec: MediaTable,
   names: readonly string[],
   has: ReadonlySet<string>,
 ): string[] | Record<string, string> {
-  // LanceDB's own begin so: _distance, _score.
+  // LanceDB's own columns begin with it: _distance, _score.
   const isThere = (name: string) => has.has(name) || name.startsWith('_');
   if (names.every(isThere)) return [...names];
   return Object.fromEntries(names.map((name) => [name, isThere(name) ? name : nullOf(spec.columns[name]?.type)]));
@@ -35,7 +35,7 @@ function nullOf(type: DataType | undefined): string {
   return `arrow_cast(null, '${type ? rustName(type) : 'Boolean'}')`;
 }
 
-/** The type as Arrow's Rust library, which reads it, writes it. */
+/** The type in the notation of Arrow's Rust library. */
 function rustName(type: DataType): string {
   if (DataType.isTimestamp(type)) return 'Timestamp(Millisecond, Some("UTC"))';
   if (DataType.isList(type)) return 'List(Utf8)';

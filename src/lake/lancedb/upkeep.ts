@@ -1,22 +1,22 @@
-/** It takes a sixth of the time at most: 0.8 s of a core for 250,000 rows of eleven indices, and as much more as there are more. */
+/** Upkeep takes a sixth of the time at most: 0.8 s of a core for 250,000 rows with eleven indices, in proportion for more. */
 const REST = 5;
 
 /**
- * The upkeep of tables that one process goes on writing to, beside its commits: rows that are added never wait for it. It cannot be
- * done where rows are replaced or removed meanwhile; then the next commit waits for it.
+ * Compaction and indexing as a background job beside the commits of one process: added rows never wait for it. It conflicts with
+ * rows that are replaced or removed meanwhile; then the next commit waits for it.
  */
 export class Upkeep {
   private running: Promise<void> | null = null;
   private restUntil = 0;
   private readonly refused = new Set<string>();
-  /** Tables that were kept up, and may be of another version than that which was committed. */
+  /** Tables that the job changed: their version may differ from the committed one. */
   readonly kept = new Set<string>();
 
   get goesOn(): boolean {
     return this.running !== null;
   }
 
-  /** Begins the work on a table, if it is time for it. `beside` says that writes go on. */
+  /** Starts the work on a table if it is due. `beside`: writes continue meanwhile. */
   async begin(table: string, work: (beside: boolean) => Promise<void>): Promise<void> {
     if (this.running || performance.now() < this.restUntil) return;
     this.kept.add(table);
@@ -29,7 +29,7 @@ export class Upkeep {
       .finally(() => (this.running = null));
   }
 
-  /** Waits for what goes on. */
+  /** Waits for the running job. */
   async end(): Promise<void> {
     await this.running;
   }

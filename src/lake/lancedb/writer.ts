@@ -21,7 +21,7 @@ export interface WriteOptions extends CommitOptions {
   note: string;
 }
 
-/** The tables at their newest, open for writing; nothing written is seen by readers before the commit. */
+/** The newest tables, open for writing; readers see nothing of it before the commit. */
 export interface LakeWriter {
   /** What the lake holds before this write; no other writer can change it meanwhile. */
   readonly base: LakeSnapshot;

@@ -6,7 +6,7 @@ import type { EncodedIndex, EncodedKey, EncodedTable, IndexSpec } from './encode
 import { hashText } from './hash.js';
 import { placeFinder } from './places.js';
 
-/** Order values of a row, as a cursor carries them. */
+/** Order values of a row, as in a cursor. */
 export type OrderValues = readonly Scalar[];
 
 /** Consecutive places of an index: rows of one group, in order. */
@@ -16,18 +16,18 @@ export interface Span {
   readonly end: number;
 }
 
-/** A table's rows as they were read: found by key or by index, made into objects when asked for. */
+/** A table's rows as they were read: found by key or by index, decoded on access. */
 export interface BaseTable {
   readonly encoded: EncodedTable;
   readonly rowCount: number;
   readonly byteLength: number;
-  /** A row whose columns are read when they are asked for. */
+  /** A row whose columns are decoded on access. */
   row(at: number): object;
-  /** Where a row is that `row` made; -1 for any other object. */
+  /** The place of a row that `row` made; -1 for any other object. */
   placeOf(row: object): number;
-  /** Where the row is that LanceDB stores under that row id; -1 when it was not stored there as the table was read. */
+  /** The place of the row that LanceDB stores under the row id; -1 when it was not there when the table was read. */
   storedAt(rowId: bigint): number;
-  /** Where the row with that value of a unique column is; -1 when there is none. */
+  /** The place of the row with the value of a unique column; -1 when there is none. */
   find(key: string, value: string): number;
   readonly indices: readonly BaseIndex[];
   /** The index that walks the list; null when there is none. */
@@ -45,7 +45,7 @@ export interface BaseIndex {
   firstFrom(span: Span, values: OrderValues): number;
 }
 
-/** `onMoved` is told once, when most rows that are asked for are stored elsewhere by now. */
+/** `onMoved` is called once, when most rows that are looked up have moved in storage. */
 export function openBase(columns: Columns, encoded: EncodedTable, onMoved: () => void = () => undefined): BaseTable {
   const readers = new Map(
     Object.entries(encoded.columns).map(([name, of]) => [name, readerOf(of, columns[name]!.read)] as const),

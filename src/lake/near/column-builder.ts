@@ -4,9 +4,9 @@ import { growingInts } from './growable.js';
 import { NumberBuilder } from './number-builder.js';
 import { TextBuilder } from './text-builder.js';
 
-/** Gathers one column, batch by batch. */
+/** Builds one column, batch by batch. */
 export interface ColumnBuilder {
-  /** Bytes that what has been gathered will take, about. */
+  /** About the bytes of the finished column. */
   readonly byteLength: number;
   append(raw: RawColumn, count: number): void;
   finish(): EncodedColumn;

@@ -1,8 +1,8 @@
 import type { EncodedPlaces } from './places.js';
 
 /**
- * A column as it is kept in memory: as narrow as its values allow, on shared memory, so that it goes from the thread
- * that reads it to the one that serves it without a copy.
+ * A column in memory: as narrow as its values allow, in shared memory, so that the thread that reads it passes it to the one
+ * that serves it without a copy.
  */
 export type EncodedColumn =
   | { readonly as: 'constant'; readonly value: string | number | null }
@@ -49,7 +49,7 @@ export interface EncodedKey {
   readonly slots: Uint32Array;
 }
 
-/** The light columns of one table at one version, and the ways into it. */
+/** The light columns of one table at one version, with its keys and indices. */
 export interface EncodedTable {
   readonly rowCount: number;
   readonly columns: Readonly<Record<string, EncodedColumn>>;
@@ -61,13 +61,13 @@ export interface EncodedTable {
   readonly byteLength: number;
 }
 
-/** What a table is to be held with. */
+/** The keys and indices that a table is held with. */
 export interface NearSpec {
   readonly table: string;
   /** Text columns whose values are unique. */
   readonly keys: readonly string[];
   readonly indices: readonly IndexSpec[];
-  /** Whether rows are to be found by where LanceDB stores them, as its searches tell. */
+  /** Whether rows are found by LanceDB's row id, as its searches return it. */
   readonly byPlace: boolean;
 }
 

@@ -2,12 +2,12 @@ import { inSlices } from '../../base/in-slices.js';
 import type { WrittenRows } from '../lancedb/changes.js';
 import type { BaseTable } from './base-table.js';
 
-/** What one state of a table has changed of its base. */
+/** What one version of a table changes of its base. */
 export interface OverlayState {
   readonly isEmpty: boolean;
   /** Whether the row of the base was replaced or removed. */
   hides(at: number): boolean;
-  /** The row that was added, or stands for one of the base; null when there is none. */
+  /** The row that was added or replaces one of the base; null when there is none. */
   one(id: string): object | null;
   /** Rows that were added: those with that value of the column, or all. */
   readonly added: Changed;
@@ -25,7 +25,7 @@ export interface Changed {
   sizeOf(column: string, value: unknown): number;
 }
 
-/** A row that states from one on, until another, show. */
+/** A row that is visible from one version until another. */
 interface Entry {
   readonly row: object;
   readonly from: number;
@@ -35,8 +35,8 @@ interface Entry {
 }
 
 /**
- * What changed since the base was read, of all states at once: a commit costs what it changed, however much changed before it,
- * and older states go on showing what they showed.
+ * The changes since the base was read, for all versions at once: a commit costs what it changed, however much changed before it,
+ * and older versions stay as they were.
  */
 export class Overlay {
   private readonly added = new Entries();
@@ -47,17 +47,17 @@ export class Overlay {
 
   constructor(private readonly base: BaseTable) {}
 
-  /** Rows, those included that no late state shows; one that stands for another counts once. */
+  /** Rows, with those that no recent version shows; one that replaces another counts once. */
   get size(): number {
     return Math.max(this.added.size, this.hidden.size);
   }
 
-  /** Of the rows of the base that some state hides. */
+  /** Places of rows of the base that some version hides. */
   hiddenPlaces(): Iterable<number> {
     return this.hiddenFrom.keys();
   }
 
-  /** Takes a commit over and gives the state that it made. */
+  /** Applies a commit and returns the version that it made. */
   async take(changed: WrittenRows): Promise<OverlayState> {
     const state = this.state + 1;
     await inSlices(changed, ([id, row]) => this.put(id, row, state));
@@ -138,7 +138,7 @@ function addTo(groups: Map<unknown, Entry[]>, column: string, entry: Entry): voi
 }
 
 function* shown(entries: readonly Entry[], state: number): Generator<object> {
-  // In the order of their states: those of later ones come last.
+  // In order of their versions: the newest last.
   for (const { row, from, until } of entries) {
     if (from > state) return;
     if (state < until) yield row;

@@ -10,8 +10,8 @@ export const BYTES_PER_PLACE = 4;
 const MOVED_AFTER = 500;
 
 /**
- * Finds the place of the row that LanceDB stores under a row id; -1 when none was read from there. `onMoved` is told once, when
- * most rows are stored elsewhere by now.
+ * Finds the place of the row that LanceDB stores under a row id; -1 when none was read from there. `onMoved` is called once, when
+ * most rows have moved in storage.
  */
 export function placeFinder(places: EncodedPlaces, onMoved: () => void): (rowId: bigint) => number {
   let missed = 0;
@@ -28,7 +28,7 @@ export function placeFinder(places: EncodedPlaces, onMoved: () => void): (rowId:
   };
 }
 
-/** Gathers them, row by row. */
+/** Builds them, row by row. */
 export class PlacesBuilder {
   private readonly found = new Map<number, Uint32Array>();
 

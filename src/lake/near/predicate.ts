@@ -5,8 +5,8 @@ import { compareScalars } from './compare.js';
 export type Predicate = (row: object) => boolean;
 
 /**
- * The filter as a test of a row in memory, true of the same rows as LanceDB's SQL for it; null when it holds what only
- * LanceDB can tell: a sum of columns, or a text in any case, which each Unicode library folds in its own way.
+ * The filter as a predicate on rows in memory, true for the same rows as LanceDB's SQL; null for what only LanceDB can
+ * evaluate: a sum of columns, or text in any case, which each Unicode library folds in its own way.
  */
 export function predicateOf(filter: Filter, columns: Columns): Predicate | null {
   switch (filter.is) {

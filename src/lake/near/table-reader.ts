@@ -7,7 +7,7 @@ import type { EncodedTable, EncodedVectors, NearSpec } from './encoded.js';
 interface Request {
   readonly uri: string;
   readonly version: number;
-  /** Bytes that what is read may take. */
+  /** Limit of what is read, in bytes. */
   readonly limit: number;
 }
 
@@ -40,7 +40,7 @@ export interface TableReader {
 
 export function openTableReader(): TableReader {
   const worker = new Worker(workerFile());
-  // Told by the read that waits for it.
+  // The pending read reports it.
   worker.on('error', () => undefined);
   worker.unref();
   async function ask(request: ReadRequest) {

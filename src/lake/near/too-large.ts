@@ -1,4 +1,4 @@
-/** What was to be read into memory does not fit into what is left of the budget. */
+/** A table or column does not fit into the rest of the memory limit. */
 export class TooLarge extends Error {
   override name = 'TooLarge';
 }

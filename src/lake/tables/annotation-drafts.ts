@@ -2,7 +2,7 @@ import { id, instant, text } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 import { contentColumns } from './annotations.js';
 
-/** Annotations of runs that are open: nobody reads them until their run is published. */
+/** Annotations of open runs: not readable until their run is published. */
 export const annotationDrafts = defineTable({
   name: 'annotation_drafts',
   order: 'id',

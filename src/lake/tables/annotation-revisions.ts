@@ -2,11 +2,11 @@ import { id, instant, int, optional, text, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 import { contentColumns, reviewColumns, type AnnotationRow } from './annotations.js';
 
-/** What ended a version: a newer one, or that the annotation was taken out of sight. */
+/** Why a version ended: a newer one, a deletion, or a newer run. */
 export const REVISION_ENDS = ['CHANGED', 'DELETED', 'SUPERSEDED'] as const;
 export type RevisionEnd = (typeof REVISION_ENDS)[number];
 
-/** Versions of annotations that stand no more. Rows are only ever added. */
+/** Previous versions of annotations. Rows are only ever added. */
 export const annotationRevisions = defineTable({
   name: 'annotation_revisions',
   order: 'id',
@@ -30,7 +30,7 @@ export type AnnotationRevisionRow = Row<typeof annotationRevisions>;
 
 export const revisionId = (annotationId: string, version: number): string => `${annotationId}@${version}`;
 
-/** The version that the row holds, as it ends. */
+/** The row's version as a revision. */
 export function revisionOf(
   { id, ordinal: _, ...row }: AnnotationRow,
   end: Pick<AnnotationRevisionRow, 'ended' | 'ended_at' | 'ended_by'>,

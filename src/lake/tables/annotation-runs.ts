@@ -16,7 +16,7 @@ export const annotationRuns = defineTable({
     /** Null: of the whole lake. */
     asset_id: optional(idOf('assets')),
     status: word(RUN_STATUSES),
-    /** How many it held when it was published; 0 before. */
+    /** Annotations when it was published; 0 before. */
     annotation_count: int,
     author: optional(text),
     started_at: instant,

@@ -4,7 +4,7 @@ import { defineTable, type Row } from '../lancedb/table.js';
 /** A JSON Schema (2020-12). */
 export type JsonSchema = boolean | Readonly<Record<string, unknown>>;
 
-/** Every version of the annotation types that were defined; the greatest of a name holds. */
+/** Every version of the defined annotation types; the greatest version of a name is valid. */
 export const annotationTypes = defineTable({
   name: 'annotation_types',
   order: 'id',

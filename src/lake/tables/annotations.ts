@@ -21,7 +21,7 @@ export type AnnotationSource = (typeof ANNOTATION_SOURCES)[number];
 export const REVIEW_STATUSES = ['PENDING', 'ACCEPTED', 'REJECTED'] as const;
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
 
-/** What an annotation says, of what, and who says so: what makes one version differ from the next. */
+/** What an annotation says, about what, and who says it: the content of a version. */
 export const contentColumns = {
   /** Name of the annotation type: label, person, smoking … */
   type: text,
@@ -31,7 +31,7 @@ export const contentColumns = {
   unit: optional(text),
   data: optional(json<unknown>()),
   confidence: optional(fraction),
-  /** What it is of: the closest that is known, and all above it. */
+  /** What it belongs to: the closest known entity, and all above it. */
   title_id: optional(idOf('titles')),
   asset_id: optional(idOf('assets')),
   shot_id: optional(idOf('shots')),
@@ -57,7 +57,7 @@ export const reviewColumns = {
   review_note: optional(text),
 } as const;
 
-/** The annotations that everybody reads: no draft, nothing deleted, nothing superseded ever stands here. */
+/** The annotations that everybody reads: never drafts, deleted or superseded ones. */
 export const annotations = defineTable({
   name: 'annotations',
   order: 'ordinal',
@@ -72,7 +72,7 @@ export const annotations = defineTable({
     created_at: instant,
   },
   derived: {
-    /** The words that it is found by. */
+    /** Search terms. */
     search_text: derived(text, ['label', 'text'], (annotation) =>
       searchText(annotation['label'] as string | null, annotation['text'] as string | null),
     ),

@@ -22,7 +22,7 @@ export const dialogue = defineTable({
     end_us: microseconds,
   },
   derived: {
-    /** The words that it is found by. */
+    /** Search terms. */
     search_text: derived(text, ['text'], (line) => searchText(line['text'] as string)),
   },
   indices: { id: 'btree', asset_id: 'btree', title_id: 'btree', sort_key: 'btree', search_text: 'text' },

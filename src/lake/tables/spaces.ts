@@ -18,13 +18,13 @@ export const spaces = defineTable({
     dimension: integer(1),
     metric: word(DISTANCE_METRICS),
     is_default: flag,
-    /** What its model makes vectors of. */
+    /** What its model reads. */
     encodes: listOf(word(ENCODER_INPUTS)),
-    /** What makes its vectors here; null when they come from elsewhere. */
+    /** The encoder of this server; null when its vectors come from elsewhere. */
     encoder: optional(word(ENCODERS)),
     /** Where the encoder's model is, an absolute path; null when it needs none. */
     model_folder: optional(text),
-    /** How much of the exact answers its index found when it was built, 0..1, and when that was; null without one. */
+    /** Recall@10 of its index when it was built, 0..1, and when that was; null without an index. */
     index_recall_at_10: optional(fraction),
     index_measured_at: optional(instant),
   },
@@ -41,7 +41,7 @@ export type SpaceRow = Row<typeof spaces>;
 /** The space that every ingest fills: how a picture looks, by a descriptor that needs no weights. */
 export const LOOK = { id: 'look', dimension: 256, metric: 'COSINE' satisfies DistanceMetric } as const;
 
-/** Of a space whose vectors are all compared. */
+/** A space without an index: all its vectors are compared. */
 export const NOT_INDEXED = { index_recall_at_10: null, index_measured_at: null } as const;
 
 /** The look space as a lake that has none yet gets it. */

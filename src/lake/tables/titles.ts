@@ -57,7 +57,7 @@ export const titles = defineTable({
     created_at: instant,
   },
   derived: {
-    /** The words that it is found by. */
+    /** Search terms. */
     search_text: derived(text, ['name'], ({ name }) => searchText(name as string | null)),
   },
   indices: { id: 'btree', eidr: 'btree', name_key: 'btree', parent_id: 'btree', search_text: 'text' },
