@@ -1,4 +1,4 @@
-/** Says to an operation's loaders that nobody waits for it any more. */
+/** Tells an operation's loaders to stop: the client is gone or the deadline passed. */
 export class Cancellation {
   #reason: Error | null = null;
 

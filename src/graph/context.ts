@@ -5,28 +5,28 @@ import type { Timelines } from './timeline-cache.js';
 import type { Cancellation } from './cancellation.js';
 import type { Loaders } from './loaders/loaders.js';
 
-/** What the server answers from. */
+/** Shared by all operations of a server. */
 export interface Served {
   readonly lake: Lake;
   /** Tables held in memory. */
   readonly near: NearCache;
-  /** Changes of the lake by operations. */
+  /** The queue of writes to the lake. */
   readonly writes: WriteQueue;
   readonly timelines: Timelines;
 }
 
-/** What one operation's resolvers share. */
+/** Shared by the resolvers of one operation. */
 export interface OperationContext extends Served {
-  /** The one state of the lake that the operation reads. */
+  /** The snapshot that the operation reads; its queries fail once the operation is cancelled. */
   readonly snapshot: LakeSnapshot;
-  /** The same for what other operations wait for, too: it outlives the operation. */
+  /** The same snapshot for work that other operations also wait for: cancelling the operation does not stop it. */
   readonly shared: LakeSnapshot;
   readonly loaders: Loaders;
   readonly cancellation: Cancellation;
-  /** `http://host:port` that pictures are served from. */
+  /** Base URL of pictures, `http://host:port`. */
   readonly imageBase: string;
-  /** Who writes, as the header `x-author` says; null when it does not. */
+  /** The author of writes, from the header `x-author`; null without that header. */
   readonly author: string | null;
-  /** Has the fields of a mutation that are resolved from now on read another state: the one that it made. */
+  /** Switches the fields resolved from now on to another snapshot: after a write, the one that it made. */
   readFrom(snapshot: LakeSnapshot): void;
 }

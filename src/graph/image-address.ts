@@ -3,11 +3,14 @@ import { badInput } from '../base/errors.js';
 import type { FrameRow } from '../lake/tables/frames.js';
 
 export const MIN_WIDTH = 16;
-/** Stored pictures are no wider. */
+/** The width of stored pictures is at most this. */
 export const MAX_WIDTH = 640;
 export const IMAGE_TYPE = 'image/jpeg';
 
-/** Where a frame's picture is served, and its size there; null when the lake holds none. Throws BAD_USER_INPUT. */
+/**
+ * URL and size in pixels of a frame's picture; null when none is stored. Never larger than the stored picture.
+ * Throws BAD_USER_INPUT when the width is out of bounds.
+ */
 export function imageOf(frame: FrameRow, width: number | null | undefined, base: string): Image | null {
   if (width != null) checkWidth(width);
   const { image_width: storedWidth, image_height: storedHeight } = frame;
@@ -20,6 +23,7 @@ export function imageOf(frame: FrameRow, width: number | null | undefined, base:
   return { url: `${path}?width=${width}`, width, height, contentType: IMAGE_TYPE };
 }
 
+/** Throws BAD_USER_INPUT unless the width is a whole number of pixels within bounds. */
 export function checkWidth(width: number): number {
   if (!Number.isInteger(width) || width < MIN_WIDTH || width > MAX_WIDTH) {
     throw badInput(`width must be ${MIN_WIDTH} to ${MAX_WIDTH} pixels, but got ${width}`);

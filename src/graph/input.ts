@@ -1,11 +1,11 @@
 import { badInput, quoted } from '../base/errors.js';
 
-/** Checks on arguments that GraphQL's own types do not make. Each error names the argument and its value. */
+/** Checks of arguments beyond GraphQL's types. Each throws BAD_USER_INPUT with the argument's name and value. */
 
 const MAX_FIRST = 500;
-/** Longer than any id made here or by the registries that are imported. */
+/** Longer than any id made here or imported from a registry. */
 const MAX_ID_LENGTH = 1_000;
-/** More would be a table, not a filter. */
+/** A longer list is a table, not a filter. */
 const MAX_LIST = 1_000;
 const MAX_TEXT_LENGTH = 10_000;
 
@@ -24,7 +24,7 @@ export function checkId(argument: string, id: string): string {
 
 export function checkList<T>(argument: string, values: readonly T[]): readonly T[] {
   if (values.length > MAX_LIST) {
-    throw badInput(`${argument} must hold at most ${MAX_LIST} values, but got ${values.length}; ask in parts`);
+    throw badInput(`${argument} must hold at most ${MAX_LIST} values, but got ${values.length}; split the request`);
   }
   for (const value of values) if (typeof value === 'string') checkId(`each of ${argument}`, value);
   return values;
@@ -37,7 +37,7 @@ export function checkText(argument: string, text: string): string {
   return text;
 }
 
-/** The one field of an input that takes exactly one: a compiled operation does not check that of its variables. */
+/** The only field set of a @oneOf input. Compiled operations do not check this for their variables. */
 export function checkOnlyOne<I extends object>(argument: string, input: I, fields: readonly (keyof I & string)[]): I {
   const given = Object.entries(input).filter(([, value]) => value != null);
   if (given.length !== 1) {
@@ -47,7 +47,7 @@ export function checkOnlyOne<I extends object>(argument: string, input: I, field
   return Object.fromEntries(given) as I;
 }
 
-/** A time range of the caller's as microseconds, half-open. */
+/** The caller's half-open time range, from milliseconds to microseconds. */
 export function checkTimeRange(argument: string, range: { startMs: number; endMs: number }) {
   if (!(range.startMs < range.endMs)) {
     throw badInput(`${argument}.endMs must be greater than startMs, but got ${range.startMs} to ${range.endMs}`);
@@ -55,17 +55,17 @@ export function checkTimeRange(argument: string, range: { startMs: number; endMs
   return { startUs: toUs(argument, range.startMs), endUs: toUs(argument, range.endMs) };
 }
 
-/** Beyond 2^53 µs (285 years) a number no longer tells one microsecond from the next. */
+/** Milliseconds as whole microseconds, at most 2^53 (285 years): beyond that a number is not exact to the microsecond. */
 export function toUs(argument: string, ms: number): number {
   const us = Math.round(ms * 1000);
   if (!Number.isSafeInteger(us)) throw badInput(`${argument} must be a time in milliseconds, but got ${ms}`);
   return us;
 }
 
-/** Adding two fractions may give a little more than 1: 0.7 + 0.1 + 0.2. */
+/** A sum of fractions may be slightly above 1: 0.7 + 0.1 + 0.2. */
 const BOX_ROUNDING = 1e-9;
 
-/** A box of the caller's, in fractions of the picture: not empty, and within it. */
+/** Checks that the caller's box, in fractions of the picture, is not empty and lies within the picture. */
 export function checkBox<B extends { x: number; y: number; width: number; height: number }>(
   argument: string,
   box: B,

@@ -5,7 +5,7 @@ import { checkFirst } from './input.js';
 import type { Scalar } from '../lake/lancedb/filter.js';
 import type { MaybePromise } from '../base/maybe-promise.js';
 
-/** A place in a list: the order values of a row, in the list it belongs to, at the snapshot it was read from. */
+/** A position in a list: the list, the values that order its row, and the number of the snapshot read. */
 export interface Cursor {
   snapshot: number;
   list: string;
@@ -17,7 +17,7 @@ export interface PageArgs {
   after?: string | null;
 }
 
-/** A Relay connection; the edges may carry more than a cursor and a node. */
+/** A Relay connection; edges may have more fields than cursor and node. */
 export interface Connection<N, E extends { cursor: string; node: N } = { cursor: string; node: N }> {
   edges: E[];
   nodes: N[];
@@ -30,7 +30,7 @@ export function encodeCursor({ snapshot, list, values }: Cursor): string {
   return Buffer.from(JSON.stringify([snapshot, list, values])).toString('base64url');
 }
 
-/** Reads a cursor, of whatever list. Throws BAD_USER_INPUT when it is none of ours. */
+/** Decodes a cursor of any list. Throws BAD_USER_INPUT when it is not a cursor of this server. */
 export function decodeCursor(after: string): Cursor {
   try {
     const [snapshot, list, values] = cursorShape.parse(JSON.parse(Buffer.from(after, 'base64url').toString()));
@@ -41,8 +41,8 @@ export function decodeCursor(after: string): Cursor {
 }
 
 /**
- * Names a list by all that decides what is in it, so that a cursor of another list is told apart. The order of an input's fields
- * decides nothing: it differs between an operation's first run and its later, compiled ones.
+ * A name made of everything that determines a list's content; a cursor with another name belongs to another list. The order of
+ * an input's fields is ignored: it differs between an operation's first run and its later, compiled runs.
  */
 export function listName(name: string, ...decides: unknown[]): string {
   const digest = createHash('sha256').update(JSON.stringify(decides, byFieldName)).digest('base64url').slice(0, 12);
@@ -56,11 +56,11 @@ function byFieldName(_: string, value: unknown): unknown {
 
 export interface Page {
   first: number;
-  /** Order values of the row after which the page begins. */
+  /** The values that order the row before the page; null for the first page. */
   after: readonly Scalar[] | null;
 }
 
-/** Checks `first` and `after` for the list, whose name is made only when there is a cursor to check. Throws BAD_USER_INPUT. */
+/** Checks `first` and `after`. `nameOf` names the list and is called only when there is a cursor. Throws BAD_USER_INPUT. */
 export function checkPage(nameOf: () => string, args: PageArgs): Page {
   const first = checkFirst(args.first);
   if (args.after == null) return { first, after: null };
@@ -75,7 +75,7 @@ export function checkPage(nameOf: () => string, args: PageArgs): Page {
   return { first, after: cursor.values };
 }
 
-/** A connection from up to `first + 1` edges: the last of them only says that there are more. */
+/** A connection from up to `first + 1` edges; the extra one only shows that there is a next page. */
 export function toConnection<N, E extends { cursor: string; node: N }>(edges: E[], page: Page): Connection<N, E> {
   const shown = edges.slice(0, page.first);
   return {
@@ -90,7 +90,7 @@ export function toConnection<N, E extends { cursor: string; node: N }>(edges: E[
   };
 }
 
-/** The list that a page is of. */
+/** The list behind a page. */
 export interface ListAsked<N> {
   cursorOf(node: N): string;
   /** Counts the whole list. */
@@ -98,8 +98,8 @@ export interface ListAsked<N> {
 }
 
 /**
- * A page of a list, from its rows, and one more when `hasNextPage` will be read: it only says that there are more.
- * Everything is made when it is read: most operations select the nodes and no cursor.
+ * A page of a list from its rows. When the operation selects `hasNextPage`, one extra row shows whether there is a next page.
+ * Edges and cursors are made when they are read: most operations select only the nodes.
  */
 export class ListConnection<N> implements Connection<N> {
   readonly nodes: N[];

@@ -5,7 +5,7 @@ import { snippetColumns } from './resolvers/search.js';
 
 const known = new WeakMap<DocumentNode, Selection>();
 
-/** What the document's fields are made of; worked out once for each document. */
+/** The columns that the document's fields need; computed once per document. */
 export function selectionOf(schema: GraphQLSchema, document: DocumentNode): Selection {
   let selection = known.get(document);
   if (!selection) known.set(document, (selection = selectionIn(schema, document)));

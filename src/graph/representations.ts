@@ -4,7 +4,7 @@ import type { OperationContext } from './context.js';
 import { badInput } from '../base/errors.js';
 
 /**
- * Refuses an operation that gives `_entities` more than `max` representations, before it reads anything.
+ * Rejects an operation that passes more than `max` representations to `_entities`, before it reads anything.
  * Throws BAD_USER_INPUT with both numbers.
  */
 export function limitRepresentations(max: number): ApolloServerPlugin<OperationContext> {
@@ -12,12 +12,12 @@ export function limitRepresentations(max: number): ApolloServerPlugin<OperationC
     async requestDidStart() {
       return {
         async didResolveOperation({ document, operation, request }) {
-          // Without an operation there is nothing to run, and the executor says so.
+          // A request without an operation is reported by the executor.
           if (!operation) return;
           const given = countOf(representationsIn(document, operation), request.variables ?? {});
           if (given > max) {
             throw badInput(
-              `representations must be at most ${max} in one operation, but got ${given}; ask in parts, or raise MAX_REPRESENTATIONS`,
+              `representations must be at most ${max} in one operation, but got ${given}; split the request, or raise MAX_REPRESENTATIONS`,
             );
           }
         },
@@ -26,12 +26,12 @@ export function limitRepresentations(max: number): ApolloServerPlugin<OperationC
   };
 }
 
-/** A list as it is written, or by the name of its variable with the variable's default. */
+/** A literal list, or a variable's name with its default. */
 type Given = { readonly list: ValueNode | undefined; readonly variable: string | null };
 
 const givenIn = new WeakMap<OperationDefinitionNode, readonly Given[]>();
 
-/** What the operation gives as `representations`; it is searched once, as it is parsed once. */
+/** The operation's `representations` arguments; computed once per parsed operation. */
 function representationsIn(document: DocumentNode, operation: OperationDefinitionNode): readonly Given[] {
   let found = givenIn.get(operation);
   if (!found) givenIn.set(operation, (found = searchFor(document, operation)));

@@ -21,7 +21,7 @@ export function buildSchema(): GraphQLSchema {
   return schema;
 }
 
-/** A page has its rows at hand, but counts the whole list only when it is asked to. */
+/** A page has its rows, but counts the whole list only when `totalCount` is selected. */
 function countConnections(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     const total = isObjectType(type) && type.name.endsWith('Connection') ? type.getFields()['totalCount'] : undefined;

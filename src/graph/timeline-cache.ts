@@ -1,37 +1,37 @@
 import { LRUCache } from 'lru-cache';
 
-/** What two letters of a key take; a key is text. */
+/** JavaScript text is UTF-16. */
 const BYTES_PER_LETTER = 2;
 
-/** What moments are made of. What is worked out for one question never drops what was read from the lake for all. */
+/** The caches of moments. They are separate, so that the results of one query never evict what was read from the lake for all. */
 export interface Timelines {
   readonly read: TimelineCache;
   readonly workedOut: TimelineCache;
 }
 
-/** Reading takes a hundred times as long as working out. */
+/** Reading takes a hundred times as long as computing. */
 const SHARE_OF_READ = 3 / 4;
 
-/** @param maxBytes of both together; 0: nothing is kept */
+/** @param maxBytes limit of both caches together; 0 turns them off */
 export function openTimelines(maxBytes: number): Timelines {
   const forRead = Math.floor(maxBytes * SHARE_OF_READ);
   return { read: new TimelineCache(forRead), workedOut: new TimelineCache(maxBytes - forRead) };
 }
 
 /**
- * What moments are worked out from, kept in memory for the requests that come next, the least used dropped. A key names the
- * versions of the tables that the value was read from, so that nothing is ever out of date.
+ * A least-recently-used cache of what moments are computed from. A key includes the versions of the tables that its value was
+ * read from, so no value is ever stale.
  */
 export class TimelineCache {
   private readonly values: LRUCache<string, object> | null;
   private readonly coming = new Map<string, Promise<object>>();
 
-  /** @param maxBytes 0: nothing is kept */
+  /** @param maxBytes 0 turns the cache off */
   constructor(maxBytes: number) {
     this.values = maxBytes === 0 ? null : new LRUCache({ maxSize: maxBytes });
   }
 
-  /** The value of that key; those who ask while it is being made wait for the same one. A failure is not kept. */
+  /** The value of the key, made when missing. Concurrent calls share one `make`. A failure is not cached. */
   get<V extends object>(key: string, make: () => Promise<V>, bytesOf: (value: V) => number): Promise<V> {
     const kept = this.values?.get(key) as V | undefined;
     if (kept) return Promise.resolve(kept);

@@ -4,12 +4,12 @@ import type { Rational } from '../lake/tables/streams.js';
 
 const smpte = Timecode as (frame: number, rate: [number, number], dropFrame: boolean) => { toString(): string };
 
-/** Containers round NTSC rates (29.97, 23.976); the fourth digit tells 29.97 from 30 with room to spare. */
+/** Relative. Containers round NTSC rates (29.97, 23.976); 29.97 and 30 differ by ten times as much. */
 const RATE_TOLERANCE = 1e-4;
 
 /**
- * SMPTE ST 12-1 time address of a frame, as HH:MM:SS:FF, or HH:MM:SS;FF where frame numbers are dropped to keep pace
- * with the clock (29.97 and 59.94). Wraps at 24 hours.
+ * SMPTE ST 12-1 time address of a frame, as HH:MM:SS:FF, or HH:MM:SS;FF in drop-frame (29.97 and 59.94), which skips
+ * frame numbers to keep up with the clock. Wraps at 24 hours.
  *
  * @param frameNumber from 0
  * @returns null for rates that have no timecode: above 60, or neither whole nor whole × 1000/1001

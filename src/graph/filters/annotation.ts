@@ -24,7 +24,7 @@ function beginsWithin(time: AnnotationFilter['startsWithin']): Filter {
   return range('start_us', { gte: startUs, lt: endUs });
 }
 
-/** A box that ends at 0.1 + 0.2 does not reach into one that begins at 0.3: the picture has far fewer pixels. */
+/** A box that ends at 0.1 + 0.2 does not intersect one that begins at 0.3: far less than a pixel. */
 const ROUNDING = 1e-9;
 
 function intersects({ x, y, width, height }: BoundingBoxInput): Filter {

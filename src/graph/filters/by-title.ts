@@ -4,7 +4,7 @@ import type { Loaders } from '../loaders/loaders.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
 import { titleFilter } from './title.js';
 
-/** Rows whose title meets the conditions: the titles are found first, by one query an operation. */
+/** Rows whose title matches. The titles are found first, by one query per operation. */
 export function ofTitle(
   where: TitleFilter | null | undefined,
   { titleIds }: Loaders,

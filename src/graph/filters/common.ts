@@ -4,11 +4,12 @@ import { always, and, hasAll, hasAny, not, oneOf, or, range, type Filter } from 
 
 type Maybe<T> = T | null | undefined;
 
-/** The column is one of the listed values; left out: any. */
+/** The column is one of the values; no condition without a list. */
 export function listed(argument: string, column: string, values: Maybe<readonly string[]>): Filter {
   return values == null ? always : oneOf(column, checkList(argument, values));
 }
 
+/** The row's labels match the filter. */
 export function labelled(argument: string, filter: Maybe<LabelFilter>, column = 'labels'): Filter {
   if (filter == null) return always;
   const { anyOf, allOf, noneOf } = filter;
@@ -19,7 +20,7 @@ export function labelled(argument: string, filter: Maybe<LabelFilter>, column = 
   );
 }
 
-/** The number is within both bounds. */
+/** The number is within the bounds, both inclusive. */
 export function bounded(argument: string, column: string, bounds: Maybe<IntRange | FloatRange>): Filter {
   if (bounds == null) return always;
   checkBounds(argument, bounds);
@@ -34,11 +35,12 @@ export function inLanguage(column: string, tag: Maybe<string>): Filter {
   return or(oneOf(column, [language]), range(column, { gte: `${language}-`, lt: `${language}.` }));
 }
 
+/** The language matches one of the tags. */
 export function inLanguages(argument: string, column: string, tags: Maybe<readonly string[]>): Filter {
   return tags == null ? always : or(...checkList(argument, tags).map((tag) => inLanguage(column, tag)));
 }
 
-/** The tag as it is stored; one that is no BCP 47 matches itself only. */
+/** The tag as stored; one that is not BCP 47 matches only itself. */
 function canonicalLanguage(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? tag;

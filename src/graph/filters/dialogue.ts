@@ -4,7 +4,7 @@ import { always, and, type Filter } from '../../lake/lancedb/filter.js';
 import { overlaps } from '../loaders/overlapping.js';
 import { inLanguage } from './common.js';
 
-/** Arguments on dialogue. */
+/** The arguments of dialogue fields. */
 export function dialogueFilter(args: Pick<AssetDialogueArgs, 'language' | 'overlaps'>): Filter {
   return and(
     inLanguage('language', args.language),

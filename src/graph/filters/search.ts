@@ -5,7 +5,7 @@ import type { Loaders } from '../loaders/loaders.js';
 import { ofTitle } from './by-title.js';
 import { labelled, listed } from './common.js';
 
-/** `where` of a search, on frames: a frame overlaps a time when it is shown within it. */
+/** `where` of a search, on frames: a frame overlaps a range when its timestamp lies in it. */
 export async function searchFilter(where: SearchFilter | null | undefined, loaders: Loaders): Promise<Filter> {
   if (where == null) return always;
   return and(

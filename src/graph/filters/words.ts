@@ -56,12 +56,12 @@ function during(time: SearchFilter['overlaps']): Filter {
   return time == null ? always : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', time));
 }
 
-/** Of what carries no labels. */
+/** Rows without labels match only when none is required. */
 function withoutLabels(labels: SearchFilter['labels']): Filter {
   return labels?.anyOf != null || (labels?.allOf?.length ?? 0) > 0 ? never : always;
 }
 
-/** Of what carries one label at most. */
+/** Rows with at most one label. */
 function withLabel(labels: SearchFilter['labels']): Filter {
   if (labels == null) return always;
   const { anyOf, allOf, noneOf } = labels;

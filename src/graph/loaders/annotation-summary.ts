@@ -5,7 +5,7 @@ import { select } from '../../lake/lancedb/read.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
 import { rowsBy } from './grouped.js';
 
-/** What annotations of one type come to. */
+/** Totals of the annotations of one type. */
 export interface AnnotationSummary {
   readonly type: string;
   readonly count: number;

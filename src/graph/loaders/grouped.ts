@@ -18,7 +18,7 @@ interface GroupOptions<T extends MediaTable, K extends ColumnName<T>> {
   order: readonly OrderColumn[];
 }
 
-/** All rows of each parent, in order: for what a parent has few of. One query for all parents of a tick. */
+/** All rows of each parent, in order, where a parent has few. One query for all parents of a tick. */
 export function allOf<T extends MediaTable, K extends ColumnName<T> = ColumnName<T>>(
   snapshot: LakeSnapshot,
   table: T,

@@ -20,7 +20,7 @@ export interface Revision {
   readonly endedBy: string | null;
 }
 
-/** The versions of annotations that stand no more, the oldest first: one query for all of a tick. */
+/** Previous versions of annotations, oldest first: one query for all of a tick. */
 export function endedVersions(snapshot: LakeSnapshot): DataLoader<string, AnnotationRevisionRow[]> {
   return new DataLoader(async (ids) => {
     const rows = await select(snapshot, annotationRevisions, { where: oneOf('annotation_id', ids) });
@@ -29,14 +29,14 @@ export function endedVersions(snapshot: LakeSnapshot): DataLoader<string, Annota
   });
 }
 
-/** All versions of an annotation, the one that stands last. A version was written when the one before it ended. */
+/** All versions of an annotation, the current one last. A version was written when the previous one ended. */
 export function historyOf(row: AnnotationRow, before: readonly AnnotationRevisionRow[]): Revision[] {
   const writtenAt = (i: number, createdAt: number) => Math.max(createdAt, before[i - 1]?.ended_at ?? 0);
   const ended = before.map((revision, i): Revision => {
     const { ended, ended_at: endedAt, ended_by: endedBy, created_at } = revision;
     return { row: revision, at: writtenAt(i, created_at), ended, endedAt, endedBy };
   });
-  // A draft does not stand yet.
+  // A draft is not current yet.
   if (row.version === 0) return ended;
   const at = writtenAt(before.length, row.created_at);
   return [...ended, { row, at, ended: null, endedAt: null, endedBy: null }];

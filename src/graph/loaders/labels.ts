@@ -34,7 +34,7 @@ export function labelsOfTitle(snapshot: LakeSnapshot, where: Filter): DataLoader
 }
 
 /**
- * LanceDB cannot group: two short columns of every matching row come, so the cost grows with the rows, not the labels.
+ * LanceDB cannot group: two short columns of every matching row are read, so the cost grows with the rows, not the labels.
  * 300,000 rows take 0.6 s on 2 cores.
  */
 function labelsOf(snapshot: LakeSnapshot, where: Filter): Promise<Labelled[]> {

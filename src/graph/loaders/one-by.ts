@@ -23,7 +23,7 @@ export function oneBy<T extends MediaTable, K extends ColumnName<T> = ColumnName
   columns: readonly K[] | null = null,
 ): OneLoader<Pick<Row<T>, K>> {
   type Found = Pick<Row<T>, K>;
-  // Pictures and vectors are not held in memory, so whoever names columns reads them from the lake.
+  // Pictures and vectors are not held in memory: a caller that names columns reads them from the lake.
   const near = columns === null ? source.near.table(source.snapshot, table) : null;
   let batched: DataLoader<string, Found | null> | undefined;
   const load = (value: string): MaybePromise<Found | null> => {

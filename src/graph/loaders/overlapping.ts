@@ -9,7 +9,7 @@ import { columnsOf, type Source } from './source.js';
 
 /** A half-open stretch of time on one clock, microseconds. */
 export interface Stretch {
-  /** The id of what has the clock: a title or an asset. */
+  /** The id of the title or asset whose time it is. */
   of: string;
   startUs: number;
   endUs: number;
@@ -24,7 +24,7 @@ export function overlaps(column: { start: string; end: string }, { startUs, endU
 
 const TIME = { start: 'start_us', end: 'end_us' };
 
-/** Rows of a list's parent that overlap a stretch of time, in order: at hand, or one query for all stretches of a tick. */
+/** Rows of a list's parent that overlap a time range, in order: from memory, or by one query for all ranges of a tick. */
 export function overlapping<T extends MediaTable>(source: Source, list: List<T>, where: Filter = always) {
   const near = source.near.table(source.snapshot, list.table);
   let batched: DataLoader<Stretch, Row<T>[], string> | undefined;

@@ -100,7 +100,7 @@ class Asked<R extends object> implements ListAsked<R> {
 
 type Args = PageArgs & { where?: unknown };
 
-/** What tells lists apart. */
+/** Identifies a list. */
 const identityOf = ({ table, by, order }: List): readonly unknown[] => [table.name, by, order];
 
 function nameOf(list: List, parent: string | null, { first: _, after: __, ...decides }: Args): string {

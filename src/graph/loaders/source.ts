@@ -2,24 +2,24 @@ import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { lightColumns, type ColumnName, type MediaTable } from '../../lake/lancedb/table.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 
-/** Where an operation reads from, and what of it. */
+/** Where an operation reads from, and which columns. */
 export interface Source {
   /** Refuses queries of a cancelled operation: nobody waits for it. */
   readonly snapshot: LakeSnapshot;
   /** The same for batches that other operations wait for, too. */
   readonly shared: LakeSnapshot;
-  /** Tables that may be at hand. */
+  /** Tables in memory. */
   readonly near: NearCache;
   /** Throws when the operation was cancelled. */
   readonly cancellation: { check(): void };
   readonly selection: Selection;
 }
 
-/** What the operation's fields are made of. */
+/** The columns that the operation's fields need. */
 export interface Selection {
   /** By table; of a table that is not named, all. */
   readonly columns: Columns;
-  /** Whether it asks of any page if another follows: the row after the page tells. */
+  /** Whether it selects `hasNextPage`: then one more row is read for each page. */
   readonly asksForNext: boolean;
 }
 

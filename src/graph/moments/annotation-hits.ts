@@ -19,7 +19,7 @@ const COLUMNS = [
 
 /**
  * When the matching annotations hold: at their own time; without one, while their frame, or else their shot, is on screen;
- * and what is of a whole asset or title, all the time of it.
+ * and one of a whole asset or title, for all of its time.
  */
 export async function annotationHits(snapshot: LakeSnapshot, clock: Clock, where: Filter): Promise<Hits> {
   const batches = (await selectRaw(snapshot, annotations, COLUMNS, where)).map(({ rowCount, columns }) => {
@@ -54,7 +54,7 @@ export async function annotationHits(snapshot: LakeSnapshot, clock: Clock, where
     timesOfShots(snapshot, shotIds),
   ]);
 
-  /** Null: of all that it is of. */
+  /** Null: for all of its parent's time. */
   const timeOf = (batch: Batch, i: number): Time | null | undefined => {
     if (hasTime(batch, i)) return { startUs: numberAt(batch.start, i)!, endUs: numberAt(batch.end, i)! };
     const frameId = textAt(batch.frameId, i);
@@ -73,7 +73,7 @@ export async function annotationHits(snapshot: LakeSnapshot, clock: Clock, where
   for (const batch of batches) {
     for (let i = 0; i < batch.rowCount; i++) {
       const time = timeOf(batch, i);
-      // It is of a frame or a shot that the lake does not hold.
+      // Its frame or shot is not in the lake.
       if (time === undefined) continue;
       hits.row(bytesAt(batch.id, i)!, numberAt(batch.confidence, i));
       for (const place of placesOf(batch, i)) {

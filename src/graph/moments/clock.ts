@@ -9,9 +9,9 @@ export type ClockAsset = Pick<AssetRow, (typeof COLUMNS)[number]>;
 /** An object of five values and its places in two maps: measured 310. */
 const BYTES_PER_ASSET = 320;
 
-/** Which assets have a time of their own, and on which of them counts what is known of another. */
+/** Which assets have a clock of their own, and on which clocks the annotations and lines of another asset count. */
 export interface Clock {
-  /** All assets in order of arrival; an asset's place in this order stands for it in timelines. */
+  /** All assets in order of arrival; timelines name an asset by its place in this order. */
   readonly assets: readonly ClockAsset[];
   /**
    * Where counts what is of that asset. A film runs by its own clock. A sound or subtitle file is of its title's films, and
@@ -19,7 +19,7 @@ export interface Clock {
    * picture has no time: nothing counts on it.
    */
   placesOf(assetId: string): readonly number[];
-  /** Where counts what is of a whole title: its films, or else its sound. */
+  /** The assets on which a whole title counts: its films, or else its sound. */
   placesOfTitle(titleId: string): readonly number[];
   readonly byteLength: number;
 }

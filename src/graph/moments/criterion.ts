@@ -87,7 +87,7 @@ function spoken(argument: string, { text, language = null }: DialogueCriterion):
   };
 }
 
-/** Only the most alike are taken, so the titles and assets that are asked for are told before. */
+/** Only the most similar are taken, so the filter by title and asset is applied before. */
 async function alike(
   ctx: OperationContext,
   argument: string,

@@ -6,7 +6,7 @@ import { dialogue } from '../../lake/tables/dialogue.js';
 import type { Clock } from './clock.js';
 import { HitsBuilder, type Hits } from './hits.js';
 
-/** While a line is spoken that holds what is asked for, in that language when one is given. */
+/** The time of lines that contain the text, in the language when one is given. */
 export async function dialogueHits(
   snapshot: LakeSnapshot,
   clock: Clock,

@@ -1,7 +1,7 @@
 import { growingBytes, growingFloats, growingInts } from '../../lake/near/growable.js';
 import { chosen, countUpTo, covered, type Timeline } from './timeline.js';
 
-/** What a criterion is fulfilled by. */
+/** The rows that fulfil a criterion. */
 export type HitKind = 'Annotation' | 'DialogueLine' | 'Shot';
 
 /** One row that fulfils a criterion, at its start on an asset's clock. */
@@ -21,7 +21,7 @@ export interface Hits {
   readonly times: Timeline;
   /** The latest end of an asset's hits up to this one: it never falls within an asset, so that it can be searched. */
   readonly reach: Float64Array;
-  /** The row that each hit is of. */
+  /** The row of each hit. */
   readonly rows: Uint32Array;
   /** Of row i: the UTF-8 from `idOffsets[i]` to `idOffsets[i + 1]`; empty where a row is no evidence. */
   readonly idOffsets: Uint32Array;
@@ -45,7 +45,7 @@ export class HitsBuilder {
     this.idOffsets.push(0);
   }
 
-  /** Begins a row; the hits that are added next are of it. */
+  /** Begins a row: the next hits belong to it. */
   row(id: Uint8Array, confidence: number | null = null): void {
     this.idBytes.append(id);
     this.idOffsets.push(this.idBytes.length);
@@ -117,7 +117,7 @@ export function coverage(hits: Hits, minConfidence: number | null): Timeline {
   return chosen(hits.times, () => isSure(hits, i++, minConfidence));
 }
 
-/** What has no confidence is never sure enough. */
+/** A row without a confidence never reaches a minimum. */
 function isSure({ rows, confidences }: Hits, at: number, minConfidence: number): boolean {
   return confidences[rows[at]!]! >= minConfidence;
 }

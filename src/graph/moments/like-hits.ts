@@ -19,7 +19,7 @@ const GROWTH = 4;
 
 const NO_ID = new Uint8Array();
 
-/** While a shot is on screen of which some frame is alike, or, without a shot, such a frame itself. */
+/** The time of shots with a similar frame, or of the frame itself when it has no shot. */
 export async function likeHits(
   { snapshot, clock, near }: Reading,
   space: SearchSpace,
@@ -43,7 +43,7 @@ export async function likeHits(
   return hits.finish();
 }
 
-/** The vectors that stand for it: of its frames in order of time, and of many of them so many at even distances. */
+/** The vectors that represent it: those of its frames in order of time, a sample at even distances when there are many. */
 async function picturesOf(snapshot: LakeSnapshot, { column }: SearchSpace, { place, id }: ExampleRef) {
   const where = and(equals(place, id), not(isNull(column)));
   const rows = await select(snapshot, frames, { where, columns: ['id', 'sort_key'] });

@@ -36,7 +36,7 @@ export interface FoundMoment {
   /** Half-open, microseconds. */
   readonly start_us: number;
   readonly end_us: number;
-  /** What fulfils some criterion in some of it, each once, by its start. */
+  /** The rows that fulfil a criterion within the moment, each once, by start. */
   evidence(): Promise<Hit[]>;
 }
 export type MomentPage = ListConnection<FoundMoment>;
@@ -122,7 +122,7 @@ async function workOut(reading: Reading, { allOf, noneOf, choice, mergeGapUs, mi
   return choose(long);
 }
 
-/** The criteria's time put together. Kept: who looks for moments tries one gap and one length after another. */
+/** The criteria's time combined. Cached: users try one gap and one length after another. */
 function combined(
   reading: Reading,
   how: string,

@@ -6,7 +6,7 @@ import { assets } from '../../lake/tables/assets.js';
 import { readClock, type Clock } from './clock.js';
 import type { Timelines } from '../timeline-cache.js';
 
-/** What moments of one snapshot are read from. Other operations may wait for what is read, so none of them cancels it. */
+/** The source of moments of one snapshot. Other operations may wait for the same reads, so none of them cancels them. */
 export interface Reading {
   readonly snapshot: LakeSnapshot;
   readonly clock: Clock;
@@ -24,7 +24,7 @@ export async function openReading({ shared, timelines, near }: OperationContext)
   return { snapshot: shared, clock, timelines, near };
 }
 
-/** What was read from these tables is good as long as they are of these versions. */
+/** The cache key: the versions of the tables that were read. */
 export function versionsOf({ record }: LakeSnapshot, tables: readonly MediaTable[]): (number | null)[] {
   return tables.map(({ name }) => record.versions[name] ?? null);
 }

@@ -17,7 +17,7 @@ export const emptyTimeline: Timeline = {
   ends: new Float64Array(0),
 };
 
-/** What a stretch takes in memory. */
+/** Bytes of a range in memory. */
 const BYTES_PER_STRETCH = 20;
 
 export function bytesOfTimeline({ assets }: Timeline): number {
@@ -27,7 +27,7 @@ export function bytesOfTimeline({ assets }: Timeline): number {
 /** More than this is not kept for the next operation: 20 MB. */
 const MAX_SPARE = 1_000_000;
 
-/** What the last operation wrote its result in: to allocate anew each time doubles what an operation takes. */
+/** The buffer of the last operation: to allocate each time doubles the time of an operation. */
 let spare: Timeline | null = null;
 
 function roomFor(atMost: number): Timeline {
@@ -37,7 +37,7 @@ function roomFor(atMost: number): Timeline {
   return { assets: new Uint32Array(atMost), starts: new Float64Array(atMost), ends: new Float64Array(atMost) };
 }
 
-/** Gathers ranges that come sorted by asset, then by start: those that overlap or touch become one, empty ones none. */
+/** Collects ranges sorted by asset, then by start: overlapping or touching ones are merged, empty ones dropped. */
 class Stretches {
   private readonly assets: Uint32Array;
   private readonly starts: Float64Array;
@@ -61,7 +61,7 @@ class Stretches {
     this.count++;
   }
 
-  /** Gives its room back: nothing may be added afterwards. */
+  /** Frees its buffer: nothing may be added afterwards. */
   finish(): Timeline {
     const { assets, starts, ends, count } = this;
     if (assets.length <= MAX_SPARE) spare = { assets, starts, ends };

@@ -53,7 +53,7 @@ export const entities: Readonly<Record<string, Entity>> = {
 
 const fieldsOf = Object.fromEntries(Object.entries(entities).map(([name, { fields }]) => [name, fields]));
 
-/** What answers every field that is not a property of its object. */
+/** The resolvers of every field that is not a property of its object. */
 export const resolvers = {
   ...fieldsOf,
   Query: Object.assign(

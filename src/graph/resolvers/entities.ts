@@ -7,7 +7,7 @@ import { ofType } from './row-type.js';
 type Key = Readonly<Record<string, unknown>>;
 type Found = MaybePromise<object | null>;
 
-/** Finds the entities of one type by what a gateway knows of them. */
+/** Finds the entities of one type by their keys. */
 export type ReferenceResolvers = Readonly<
   Record<string, { readonly __resolveReference?: (key: never, context: OperationContext, info: never) => Found }>
 >;
@@ -66,7 +66,7 @@ function entityOf(
 }
 
 /**
- * The first key that is given, and nothing of what else a gateway knows of the entity. Keys are IDs and Strings: GraphQL
+ * The first key that is given, without the other fields that a gateway sends. Keys are IDs and Strings: GraphQL
  * takes a whole number for an ID, and nothing else for either.
  */
 function onlyKey(given: Key, type: string, keys: readonly string[]): Key {

@@ -13,7 +13,7 @@ import type { Lake } from '../../lake/lancedb/lake.js';
 import { createNamedSnapshot, snapshotNameProblem } from '../../lake/lancedb/named.js';
 import { snapshotValue } from './lake.js';
 
-/** Each field is one write; what is asked of its answer is read at the state that it made. */
+/** Each field is one write; its answer is read at the snapshot that it made. */
 export const Mutation: MutationResolvers = {
   defineAnnotationType: async (_, { input }, ctx) => {
     const definition = { ...input, temporal: input.temporal ?? true, spatial: input.spatial ?? true };

@@ -24,7 +24,7 @@ export function timeRange({ start_us, end_us }: { start_us: number; end_us: numb
   return { startMs: toMs(start_us), endMs: toMs(end_us), durationMs: toMs(end_us - start_us) };
 }
 
-/** A range on the clock of what may have none. */
+/** A time range, null where the row has none. */
 export function timeRangeIfAny({ start_us, end_us }: { start_us: number | null; end_us: number | null }) {
   return start_us === null || end_us === null ? null : timeRange({ start_us, end_us });
 }

@@ -7,7 +7,7 @@ import type { Loaders } from '../loaders/loaders.js';
 import { askedWords } from './asked-words.js';
 import { searchSpace, type SearchSpace } from './space.js';
 
-/** What a search goes by: by words, by likeness in a space, or by both. */
+/** A search by words, by likeness in a space, or by both. */
 export interface AskedSearch {
   readonly words: AskedText | null;
   readonly likeness: {
@@ -17,7 +17,7 @@ export interface AskedSearch {
   } | null;
 }
 
-/** What the arguments ask for. Throws BAD_USER_INPUT where the mode lacks what it needs, or cannot take what it is given. */
+/** Parses the arguments. Throws BAD_USER_INPUT when the mode lacks an argument or cannot take one. */
 export async function askedSearch(args: QuerySearchArgs, loaders: Loaders): Promise<AskedSearch> {
   const { mode } = args;
   const text = args.text ?? null;

@@ -12,7 +12,7 @@ import { mean } from './vector-math.js';
 type RefKind = 'title' | 'asset' | 'shot' | 'frame';
 type Place = 'title_id' | 'asset_id' | 'shot_id' | 'id';
 
-/** What a search is given to be like. */
+/** The examples of a search. */
 export interface Example {
   readonly place: Place;
   readonly id: string;
@@ -22,7 +22,7 @@ export interface Example {
 }
 
 const PLACE: Readonly<Record<RefKind, Place>> = { title: 'title_id', asset: 'asset_id', shot: 'shot_id', frame: 'id' };
-/** A film has thousands of frames that its shots' first ones stand for. */
+/** The first frames of its shots represent the thousands of a film. */
 const ONE_OF_EACH_SHOT = or(isNull('shot_id'), equals('ordinal_in_shot', 0));
 
 export interface ExampleRef {
@@ -30,7 +30,7 @@ export interface ExampleRef {
   readonly id: string;
 }
 
-/** What a caller names. Throws BAD_USER_INPUT unless it is exactly one thing. */
+/** The entity that an example names. Throws BAD_USER_INPUT unless it is exactly one. */
 export function exampleRef(argument: string, ref: MediaRef): ExampleRef {
   const kinds = Object.keys(PLACE) as RefKind[];
   const [[kind, id] = []] = Object.entries(checkOnlyOne(argument, ref, kinds)) as [RefKind, string][];
@@ -60,7 +60,7 @@ export async function exampleVectors(
   return found.flat();
 }
 
-/** Tells the frames of the examples, and those that are told as the same title or shot. */
+/** Recognises the frames of the examples, and frames that are reported as the same title or shot. */
 export function isExample(examples: readonly Example[], level: Telling['level']): (frame: Candidate) => boolean {
   const ids: Record<Place, Set<string>> = {
     title_id: new Set(),

@@ -5,7 +5,7 @@ const K = 60;
 
 /**
  * Lists as one by reciprocal rank fusion: the score of a result is the sum of 1 / (60 + rank) over the lists that it is in,
- * rank counted from 1. Its matches are those of all lists. Equals stand by kind, then list by list.
+ * rank counted from 1. Its matches are those of all lists. Ties are ordered by kind, then by list.
  */
 export function fuse(lists: readonly (readonly Result[])[]): Result[] {
   const fused = new Map<string, Result>();

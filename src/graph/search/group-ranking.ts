@@ -13,14 +13,14 @@ import type { SearchSpace } from './space.js';
 export interface GroupMatch {
   id: string;
   title_id: string | null;
-  /** The mean of its frames' distances to the queries, as the graph tells them. */
+  /** The mean of its frames' distances to the queries, in the graph's scale. */
   distance: number;
   /** The frame of it that is nearest to one of the queries. */
   via: string;
 }
 
 export interface GroupRankingOptions {
-  /** What frames are grouped by. */
+  /** The column that frames are grouped by. */
   groupBy: 'asset_id' | 'title_id';
   /** The asked one, which is no answer. */
   own: string;

@@ -16,7 +16,7 @@ export interface KeywordOptions<K> {
   columns: readonly K[];
   /** How many are wanted; default: all that match. */
   limit?: number;
-  /** The table in memory, by LanceDB's numbers of rows: what it has need not be read. */
+  /** The table in memory, by LanceDB's row ids: its rows need not be read. */
   atHand?: { stored(rowId: bigint): object | null } | null;
 }
 
@@ -35,13 +35,13 @@ export async function keywordHits<T extends WordTable, K extends ColumnName<T>>(
   return bestMatches(snapshot, table, askedWords('text', text), options);
 }
 
-/** LanceDB finds 10 unless told otherwise; a table holds fewer than this. */
+/** LanceDB's default limit is 10; no table holds this many. */
 const ALL = 2 ** 31 - 1;
-/** Beside those wanted: the one at the frontier, and equals of it. */
+/** Beyond the limit: the result at the frontier, and ties with it. */
 const SPARE = 40;
 const GROWTH = 8;
 
-/** The same for what is asked. What comes first does not depend on how many are wanted. */
+/** Deterministic: the order does not depend on the limit. */
 export async function bestMatches<T extends WordTable, K extends ColumnName<T>>(
   snapshot: LakeSnapshot,
   table: T,

@@ -9,7 +9,7 @@ import { scoreAt } from './score.js';
 import type { SearchSpace } from './space.js';
 import { tellingOf, type Told } from './telling.js';
 
-/** So many are results: everything is like everything to some degree. */
+/** Limit of results: everything is like everything to some degree. */
 export const MOST_ALIKE = 1_000;
 
 export interface LikenessOptions {
@@ -19,7 +19,7 @@ export interface LikenessOptions {
   readonly minScore?: number | null | undefined;
 }
 
-/** What is like the vector, at most the MOST_ALIKE. */
+/** The frames most like the vector, at most MOST_ALIKE. */
 export function likenessResults(
   ctx: OperationContext,
   within: SearchSpace,

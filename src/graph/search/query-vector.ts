@@ -9,18 +9,18 @@ import { exampleRef, exampleVectors, type Example } from './examples.js';
 import type { SearchSpace } from './space.js';
 import { atLength, lengthOf, mean } from './vector-math.js';
 
-/** What a search by likeness looks for. */
+/** The query of a search by likeness. */
 export interface QueryVector {
   /** Null when nothing that was given has a vector. */
   readonly query: Float32Array | null;
-  /** Wanted and unwanted; none of them is a result. */
+  /** Positive and negative examples; none of them is a result. */
   readonly examples: readonly Example[];
 }
 
 /** As base64 it fits into a request; see MAX_BODY_BYTES. */
 const MAX_IMAGE_BYTES = 5_000_000;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
-/** What is unwanted counts half: Rocchio leaves it open. */
+/** Negative examples count half: Rocchio leaves the weight open. */
 const UNLIKE_WEIGHT = 0.5;
 
 type Args = Pick<QuerySearchArgs, 'like' | 'unlike' | 'image' | 'vector'>;

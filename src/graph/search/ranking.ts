@@ -12,9 +12,9 @@ export interface Shown {
   id: string;
 }
 
-/** A frame that is an answer, or stands for one. */
+/** A frame that is a result, or represents one. */
 export interface Match extends Omit<Candidate, '_distance'> {
-  /** As the graph tells it. */
+  /** In the graph's scale. */
   distance: number;
 }
 
@@ -39,10 +39,10 @@ export interface Ranked {
 const DISTINCT_COLUMN = { TITLE: 'title_id', ASSET: 'asset_id', SHOT: 'shot_id' } as const;
 /** Candidates for each answer wanted, where several frames may be one answer. */
 const FRAMES_AN_ANSWER = 4;
-/** Beside those wanted: the asked one itself, the one at the frontier, and ties with it. */
+/** Beyond the limit: the query itself, the result at the frontier, and ties with it. */
 const SPARE = 6;
 const GROWTH = 4;
-/** LanceDB adds up in single precision: what it stopped at may be so much nearer than the last that it gave. */
+/** LanceDB computes in single precision: the first result beyond its limit may be nearer than its last one by this much. */
 const ROUNDING = 1e-6;
 
 /**
@@ -69,7 +69,7 @@ export async function rank(
     const found = inAPass
       ? [await search.all(queries)]
       : await Promise.all(queries.map((query) => search.find(query, limit, probes)));
-    // What the searched partitions hold is not all that there is.
+    // The searched partitions hold only a part of the frames.
     const seesAll = inAPass || probes === undefined || probes === ALL_PROBES;
     const isWhole = (rows: readonly Candidate[]) => inAPass || rows.length < limit;
     const frontier = Math.min(...found.map((rows) => (isWhole(rows) ? Infinity : justBelow(rows.at(-1)!))));

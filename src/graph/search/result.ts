@@ -21,11 +21,11 @@ export type ResultMatch = WordsMatch | LikenessMatch;
 
 export interface WordsMatch {
   readonly by: 'KEYWORD';
-  /** 1, 2 … in the list that it is of. */
+  /** 1, 2 … in its list. */
   readonly rank: number;
   readonly score: number;
   readonly asked: AskedText;
-  /** Where the words stand. */
+  /** The text that contains the words. */
   readonly kind: 'TITLE' | 'DIALOGUE' | 'ANNOTATION';
   readonly id: string;
 }
@@ -41,20 +41,20 @@ export interface LikenessMatch {
   readonly distance: number;
 }
 
-/** Where a list goes on: after its first `rank` results, of which the last is told as likeness tells it. */
+/** Where a list continues: after its first `rank` results; the last of them as a result of likeness. */
 export type Place = { readonly rank: number; readonly distance?: number; readonly id?: string };
 
 export const START: Place = { rank: 0 };
 
 /** Results in their order. */
 export interface RankedResults {
-  /** From the place on, at most so many; fewer only where the list ends. */
+  /** At most so many results from the place on; fewer only at the end of the list. */
   from(place: Place, most: number): Promise<Result[]>;
 }
 
 const KIND_ORDER: readonly SearchKind[] = ['TITLE', 'SHOT', 'FRAME', 'DIALOGUE', 'ANNOTATION'];
 
-/** The better first, equals by kind; equals of a kind as they stand. */
+/** The better first, ties by kind; ties of a kind keep their order. */
 export function byScore(a: Result, b: Result): number {
   return b.score - a.score || KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind);
 }

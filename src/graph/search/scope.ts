@@ -2,7 +2,7 @@ import type { SimilarScope } from '../generated/graphql.js';
 import { always, equals, never, type Filter } from '../../lake/lancedb/filter.js';
 import type { Candidate } from '../../lake/nearest/candidate.js';
 
-/** Where the asked one stands. */
+/** The place of the entity that is asked about. */
 export interface Place {
   title_id: string | null;
   asset_id: string;
@@ -27,7 +27,7 @@ export function scopeFilter(scope: SimilarScope, place: Place): Filter {
   return id === null ? never : equals(parent, id);
 }
 
-/** And of those, the ones that are not outside it: passed over when found, as the lake has no index for what is not. */
+/** Frames outside the scope are skipped when found: the lake has no index for a negation. */
 export function isInScope(scope: SimilarScope, place: Place): (candidate: Candidate) => boolean {
   const parent = OUTSIDE[scope];
   const id = parent && place[parent];

@@ -1,6 +1,6 @@
 import type { DistanceMetric } from '../../lake/lancedb/read.js';
 
-/** LanceDB's distance as the graph tells it. COSINE: 1 − cos. L2: the root of LanceDB's squared distance. DOT: 1 − a·b. */
+/** LanceDB's distance as the graph reports it. COSINE: 1 − cos. L2: the root of LanceDB's squared distance. DOT: 1 − a·b. */
 export function distanceOf(metric: DistanceMetric, raw: number): number {
   switch (metric) {
     case 'COSINE':
@@ -13,7 +13,7 @@ export function distanceOf(metric: DistanceMetric, raw: number): number {
 }
 
 /**
- * The score at a distance as the graph tells it: greater is more alike, the same scale for all spaces of a metric.
+ * The score at a distance of the graph: greater is more alike, the same scale for all spaces of a metric.
  * COSINE: cos. L2: 1 / (1 + distance). DOT: a·b.
  */
 export function scoreAt(metric: DistanceMetric, distance: number): number {

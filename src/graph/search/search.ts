@@ -26,7 +26,7 @@ export interface SearchPage {
 const ALL_KINDS: readonly SearchKind[] = ['TITLE', 'SHOT', 'FRAME', 'DIALOGUE', 'ANNOTATION'];
 const LIST = 'Query.search';
 
-/** What the arguments look for, best first. Throws BAD_USER_INPUT naming what is wrong of them. */
+/** The results of a search, best first. Throws BAD_USER_INPUT that names the wrong argument. */
 export async function search(ctx: OperationContext, args: QuerySearchArgs): Promise<SearchPage> {
   let name: string | undefined;
   const nameOf = () => (name ??= listName(LIST, decidedBy(args)));
@@ -50,7 +50,7 @@ export async function search(ctx: OperationContext, args: QuerySearchArgs): Prom
   };
 }
 
-/** A list by likeness goes on after the frame that was shown: an index may find more for a later page. */
+/** A list by likeness continues after the last frame shown: an index may find more for a later page. */
 function placeAfter({ matches: [match, ...others] }: Result, rank: number): (number | string)[] {
   return match?.by === 'VECTOR' && others.length === 0 ? [rank, match.distance, match.frameId] : [rank];
 }
@@ -67,7 +67,7 @@ function placeOf(after: Page['after']): Place {
 
 type Kinds = ReadonlySet<SearchKind>;
 
-/** Makes the list that is asked for; `withPlaces`: results by words tell what they are of. */
+/** Makes the list; `withPlaces`: results by words carry their parents. */
 async function listsOf(ctx: OperationContext, args: QuerySearchArgs, kinds: Kinds) {
   const { where, distinctBy, minScore } = args;
   const { words, likeness } = await askedSearch(args, ctx.loaders);
@@ -80,7 +80,7 @@ async function listsOf(ctx: OperationContext, args: QuerySearchArgs, kinds: Kind
   };
 }
 
-/** The lists' best as one list, always all of them: what stands further on in one may still add to a score. */
+/** The best of all lists as one list, always all of them: a later entry of one may still add to a score. */
 function fused(lists: readonly RankedResults[]): RankedResults {
   return {
     async from({ rank }, most) {
@@ -112,7 +112,7 @@ function narrowed(
   };
 }
 
-/** All arguments that decide what is in the list. */
+/** All arguments that decide the content of the list. */
 function decidedBy({ first: _, after: __, ...rest }: QuerySearchArgs) {
   return rest;
 }

@@ -160,7 +160,7 @@ function shownBefore({ after }: Page): Shown | null {
   return { rank: Number(rank), distance: Number(distance), id: String(id) };
 }
 
-/** What was found, and the connection that is made of it once the nodes are loaded. */
+/** The results, and their connection once the nodes are loaded. */
 function pageOfSimilar<M extends { id: string; distance: number }>(
   ctx: OperationContext,
   { space }: SearchSpace,
@@ -185,7 +185,7 @@ function pageOfSimilar<M extends { id: string; distance: number }>(
   };
 }
 
-/** All arguments that decide what is in the list. */
+/** All arguments that decide the content of the list. */
 function decidedBy<A extends PageArgs>({ first: _, after: __, ...rest }: A) {
   return rest;
 }

@@ -2,7 +2,7 @@ import type { AskedText } from '../../lake/lancedb/full-text.js';
 import { wordsOf, type Word } from '../../lake/tables/search-words.js';
 import type { FieldText } from './texts.js';
 
-/** UTF-16 units of the text; marks and escapes come on top. */
+/** UTF-16 units of the text, without marks and escapes. */
 const MAX_LENGTH = 200;
 /** Of those before the first word that was looked for. */
 const LEAD = 60;
@@ -13,7 +13,7 @@ export interface Snippet {
   readonly html: string;
 }
 
-/** The field that holds the most of what was asked, and the text in it about the first of that. */
+/** The field with the most of the words, and its text around the first of them. */
 export function snippetOf(fields: readonly FieldText[], asked: AskedText): Snippet {
   const terms = new Set([...asked.words, ...asked.phrases.flat()]);
   const marked = fields.map(([field, text]) => {

@@ -8,10 +8,10 @@ export interface Told {
   readonly id: string;
 }
 
-/** What a frame that is found is told as. */
+/** The entity that a found frame is reported as. */
 export interface Telling {
   readonly level: Told['kind'];
-  /** Null where it is not told at all. */
+  /** Null when it is not reported. */
   readonly as: (frame: FoundFrame) => Told | null;
 }
 
@@ -19,7 +19,7 @@ const asFrame = ({ id }: FoundFrame): Told => ({ kind: 'FRAME', id });
 const asShot = ({ shot_id }: FoundFrame): Told | null => (shot_id === null ? null : { kind: 'SHOT', id: shot_id });
 const asTitle = ({ title_id }: FoundFrame): Told | null => (title_id === null ? null : { kind: 'TITLE', id: title_id });
 
-/** How frames are told where these kinds are asked for, so that no picture is told twice; null when they are not. */
+/** The kind that frames are reported as for these kinds, so that no picture is reported twice; null for none. */
 export function tellingOf(kinds: ReadonlySet<SearchKind>): Telling | null {
   if (kinds.has('SHOT')) {
     return { level: 'SHOT', as: kinds.has('FRAME') ? (frame) => asShot(frame) ?? asFrame(frame) : asShot };

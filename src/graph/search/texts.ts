@@ -5,7 +5,7 @@ import type { WordsMatch } from './result.js';
 /** A text of a result by the name of its field. */
 export type FieldText = readonly [field: string, text: string];
 
-/** The texts that the words of a match may stand in. */
+/** The texts that may contain the words of a match. */
 export function textsOf({ kind, id }: WordsMatch, loaders: Loaders): MaybePromise<FieldText[]> {
   switch (kind) {
     case 'TITLE':

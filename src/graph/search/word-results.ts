@@ -17,11 +17,11 @@ interface Asked {
   readonly loaders: Loaders;
   readonly asked: AskedText;
   readonly where: SearchFilter | null | undefined;
-  /** Whether to read what the results are of: a fourth of the time. */
+  /** Whether to read the parents of the results: a fourth of the time. */
   readonly withPlaces: boolean;
 }
 
-/** What is not read, or what is of nothing. */
+/** Parents that are not read, or do not exist. */
 const NOWHERE = { title_id: null, asset_id: null, shot_id: null, label: null };
 
 const found: {
@@ -49,7 +49,7 @@ const found: {
   },
 };
 
-/** What holds the words, over all of the kinds that have words. */
+/** Results that contain the words, over all kinds that have words. */
 export function wordResults(asked: Asked, kinds: ReadonlySet<SearchKind>): RankedResults {
   return {
     async from(place, most) {

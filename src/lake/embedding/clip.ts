@@ -74,7 +74,7 @@ async function openClip(folder: string): Promise<Encoder> {
       const inputs: unknown = await (processor as Processor)(new clip.RawImage(rgb, width, height, 3));
       return vectorOf(visionModel, inputs, 'image_embeds');
     },
-    // The model reads a certain number of words; what is longer is cut.
+    // The model reads a limited number of words; longer texts are cut.
     text: (text) => vectorOf(textModel, tokenizer(text, { padding: true, truncation: true }), 'text_embeds'),
   };
 }

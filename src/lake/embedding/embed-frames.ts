@@ -10,7 +10,7 @@ import type { SpaceRow } from '../tables/spaces.js';
 import type { Encoder } from './encoder.js';
 
 export interface EmbedOptions extends Omit<WriteOptions, 'note'> {
-  /** Milliseconds of work after which what is done is committed. */
+  /** Milliseconds of work between commits. */
   commitEveryMs: number;
   onProgress?(done: number, total: number): void;
   signal?: AbortSignal;
@@ -89,7 +89,7 @@ async function nextRows(
       const some = batch.slice(i, i + PICTURES_AT_ONCE).filter((frame) => !failed.has(frame.id));
       await Promise.all(some.map((frame) => inTurn(embed, frame)));
       onProgress(rows.length);
-      // What was embedded before a stop is kept.
+      // Frames embedded before a stop are kept.
       if (signal?.aborted || rows.length >= mostRows) return rows;
       if (rows.length > 0 && performance.now() > until) return rows;
     }

@@ -5,7 +5,7 @@ import { encoderName, LOOK, NOT_INDEXED, spaceIdProblem, type EncoderName, type 
 import { clipDimension } from './clip.js';
 import { addSpace, readSpaces, SpaceError, spaceIn } from './spaces.js';
 
-/** What fills a space, as it is asked for; null: as the space says. */
+/** The encoder and model asked for; null: those of the space. */
 export interface Filling {
   readonly id: string;
   readonly encoder: EncoderName | null;

@@ -5,7 +5,7 @@ import { writeToLake, type LakeWriter, type WriteOptions } from '../lancedb/writ
 import { frames, vectorColumn, vectorColumns } from '../tables/frames.js';
 import { LOOK, lookSpace, spaces, type SpaceRow } from '../tables/spaces.js';
 
-/** There is no such space, or what was asked cannot be done with it. */
+/** The space does not exist, or cannot do what was asked. */
 export class SpaceError extends Error {
   override name = 'SpaceError';
 }
@@ -41,7 +41,7 @@ export async function settleDefault(writer: LakeWriter, wanted: string | null): 
   );
 }
 
-/** Whoever names no space reads this one from the next snapshot on; the others are read by their ids as before. */
+/** Requests that name no space read this one from the next snapshot on; the others are read by their ids as before. */
 export async function switchDefault(lake: Lake, id: string, options: Omit<WriteOptions, 'note'>): Promise<void> {
   await writeToLake(lake, { ...options, note: `default space ${id}` }, async (writer) => {
     await spaceIn(writer.now, id);
@@ -59,7 +59,7 @@ export async function dropSpace(lake: Lake, id: string, options: Omit<WriteOptio
   });
 }
 
-/** Throws a `SpaceError` when the lake has none of that id. */
+/** Throws a `SpaceError` when the lake has no space of the id. */
 export async function spaceIn(snapshot: LakeSnapshot, id: string): Promise<SpaceRow> {
   const all = await readSpaces(snapshot);
   const found = all.find((space) => space.id === id);

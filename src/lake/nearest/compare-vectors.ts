@@ -4,7 +4,7 @@ import { distanceBetween } from './distance.js';
 /** Many vectors of one dimension, one after the other. */
 export type Vectors = Float32Array;
 
-/** What is nearest to each query: `count` of them, the j-th of query i at place i · count + j, nearest first. */
+/** The `count` nearest of each query, the j-th of query i at place i · count + j, nearest first. */
 export interface Comparison {
   rows: ArrayLike<number | bigint>;
   /** By LanceDB's definition: cosine 1 − cos, L2 squared, dot 1 − a·b. */

@@ -6,7 +6,7 @@ import { frames, vectorColumn } from '../tables/frames.js';
 import { spaces } from '../tables/spaces.js';
 import { measureRecall } from './recall.js';
 
-/** RaBitQ and its partitions are trained on so many. */
+/** Size of the sample that RaBitQ and its partitions are trained on. */
 const LEAST_VECTORS = 256;
 
 export interface IndexedSpace {

@@ -20,13 +20,13 @@ export interface FrameSearch {
   all(queries: readonly Float32Array[]): Promise<Candidate[]>;
 }
 
-/** One alone is quickest by LanceDB, which need not bring the vectors here; from so many on one pass over the rows is. */
+/** One search is fastest in LanceDB, which need not copy the vectors; from this number on, one pass over the rows is. */
 const TOGETHER_FROM = 8;
 
-/** What an operation's searches read from. */
+/** The source of an operation's searches. */
 interface Lakes {
   snapshot: LakeSnapshot;
-  /** The same for what other operations wait for, too. */
+  /** The same for work that other operations also wait for. */
   shared: LakeSnapshot;
   near: NearCache;
 }

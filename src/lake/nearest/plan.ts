@@ -16,7 +16,7 @@ export const PROBES = 8;
 /** All partitions of a hundred million rows. */
 export const ALL_PROBES = 32_768;
 
-/** Reading a row that the index names takes as long as comparing so many in one pass over all. */
+/** Reading one row by the index takes as long as comparing this many in one pass. */
 const ROWS_OF_A_PASS = 32;
 
 /**
@@ -52,7 +52,7 @@ export async function planSearch(snapshot: LakeSnapshot, column: VectorColumn, w
   return { exact: false, probes: Math.ceil(PROBES / Math.sqrt(share)), share, rows, coversAll };
 }
 
-/** Whether one pass over all rows is quicker than reading so many candidates that an index names. */
+/** Whether one pass over all rows is faster than reading the candidates of an index. */
 export function isQuickerInAPass({ rows }: IndexPlan, candidates: number): boolean {
   return candidates * ROWS_OF_A_PASS > rows;
 }

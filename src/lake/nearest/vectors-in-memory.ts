@@ -9,9 +9,9 @@ import type { Candidate } from './candidate.js';
 import type { Ask, Compared } from './compare-all.js';
 import type { IndexPlan } from './plan.js';
 
-/** Other operations wait while vectors are compared: so many numbers take about 4 ms. */
+/** Other operations wait while vectors are compared: this many numbers take about 4 ms. */
 const NUMBERS_AT_ONCE = 4e6;
-/** The index brings so many times more than should match, so that enough do. */
+/** The index is asked for this many times the wanted number, so that enough match. */
 const SPARE = 1.5;
 /** Bringing more than this takes longer than to have LanceDB look at matching rows alone. */
 const MOST_CODES = 1_000;
@@ -21,7 +21,7 @@ const MOST_READ = 100;
 
 /** Searches that need not read rows from the lake. */
 export interface VectorsInMemory {
-  /** What is nearest to each, compared with every frame that matches; null when those are many, or not all here. */
+  /** The nearest of each by comparing every matching frame; null when they are many, or not all in memory. */
   compareAll(asks: readonly Ask[]): Candidate[][] | null;
   /**
    * By the index: LanceDB says by its codes which rows are near, and their vectors here how near they are; null when many of
@@ -63,7 +63,7 @@ export function vectorsInMemory(compared: Compared, table: NearTable): VectorsIn
       const wanted = ask.limit * REFINE;
       const matches = table.test(where);
       const most = Math.ceil((wanted * SPARE) / plan.share);
-      // Where LanceDB compares rows beside the index, what it gives first depends on how many it is asked for.
+      // Where LanceDB compares rows beside the index, its order depends on the limit.
       if (isFiltered && matches && plan.coversAll && most <= MOST_CODES) {
         const rowIds = await nearestByCodes(snapshot, frames, ask.query, { ...how, limit: most });
         const rows = await rowsOf(rowIds);

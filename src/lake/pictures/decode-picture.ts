@@ -14,7 +14,7 @@ const FORMATS = ['jpeg', 'png', 'webp'];
 /** A few bytes of a PNG can stand for gigabytes of pixels; cameras make 50 million. */
 const MAX_PIXELS = 100_000_000;
 
-/** The picture upright, no larger than the lake keeps pictures. Throws BAD_USER_INPUT on what is no JPEG, PNG or WebP. */
+/** The picture upright, no larger than the lake keeps pictures. Throws BAD_USER_INPUT unless it is a JPEG, PNG or WebP. */
 export async function decodePicture(picture: Buffer): Promise<DecodedPicture> {
   const image = sharp(picture, { failOn: 'error', limitInputPixels: MAX_PIXELS });
   try {

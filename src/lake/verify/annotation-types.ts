@@ -25,7 +25,7 @@ const NOTHING = { not: {} };
 
 /**
  * What checks data against a JSON Schema (2020-12). Throws when it is none: an unknown keyword, a reference to another document.
- * `format` is a remark, as the standard has it.
+ * `format` is an annotation only, the standard's default.
  */
 function validatorOf(given: JsonSchema): ValidateFunction {
   const schema = typeof given === 'object' ? given : given ? ANYTHING : NOTHING;

@@ -10,7 +10,7 @@ import { numbersFrom } from './numbers-from.js';
 
 const DAY_MS = 86_400_000;
 
-/** Annotations are as their types say, their versions follow each other, and what runs hold is where their state says. */
+/** Annotations match their types, versions are consecutive, and annotations of runs are in the table of the run's state. */
 export const annotationChecks: readonly Check[] = [
   rowCheck('annotations: data are as the type says', annotations, ['id', 'type', 'data'], function* (row, known) {
     const type = known.types.get(row.type);
@@ -89,14 +89,14 @@ function runIs(table: typeof annotations | typeof annotationDrafts, status: RunS
   });
 }
 
-/** What is known of an annotation by the versions of it that stand no more. */
+/** An annotation's previous versions. */
 interface Ended {
   readonly versions: number[];
   /** The greatest of them that something else than a newer one ended. */
   hiddenAt: number;
 }
 
-/** Versions have no gap, and the one that stands is the next. */
+/** Versions have no gap, and the current one is the next. */
 function versionsFollow(): Check {
   return checkOf({
     name: 'annotation_revisions: versions follow each other up to the one that stands',

@@ -7,14 +7,14 @@ export interface Fault {
   id: string;
   column: string;
   value: unknown;
-  /** What is wrong with the value, to be read after it. */
+  /** The problem, as a phrase that follows the value. */
   problem: string;
 }
 
-/** What a run of a check has to tell; rows come in storage order. */
+/** One run of a check; rows come in storage order. */
 export interface CheckRun<R> {
   row(row: R): Iterable<Fault>;
-  /** What only all rows together show. */
+  /** Faults that only all rows together show. */
   end?(snapshot: LakeSnapshot): AsyncIterable<Fault> | Iterable<Fault>;
 }
 

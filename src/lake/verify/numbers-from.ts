@@ -1,4 +1,4 @@
-/** Whether the numbers are so many different ones, from the first on without a gap. */
+/** Whether the numbers are distinct and without a gap from the first on. */
 export function numbersFrom(first: number, numbers: readonly number[]): boolean {
   return numbers.toSorted((a, b) => a - b).every((number, i) => number === first + i);
 }

@@ -48,7 +48,7 @@ function denseOrdinals<T extends MediaTable>(table: T, column: ColumnName<T>, pa
   });
 }
 
-/** What was deleted leaves a gap, so that nothing after it moves. */
+/** A deleted annotation leaves a gap, so that later ones do not move. */
 function uniqueArrivals(): Check {
   return checkOf({
     name: 'annotations: ordinal is unique',

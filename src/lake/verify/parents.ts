@@ -27,7 +27,7 @@ export const parentChecks: readonly Check[] = [
   }),
 ];
 
-/** What a row repeats of its ancestors, so that lists can filter by it, is what they say. */
+/** Columns that repeat an ancestor's value, for filters, are equal to it. */
 export const denormalisedChecks: readonly Check[] = [
   ...current.filter((table) => repeatsAncestor(table, 'title_id')).map(repeatsTitle),
   rowCheck('frames: asset_id is the shot’s', frames, ['id', 'asset_id', 'shot_id'], function* (frame, known) {
@@ -76,7 +76,7 @@ function* differs(row: { id: string }, column: string, value: unknown, expected:
   if (value !== expected) yield { id: row.id, column, value, problem: `but ${of} has ${JSON.stringify(expected)}` };
 }
 
-/** Tables without an id are told by what orders them. */
+/** Rows without an id are identified by their order column. */
 export function idOf(table: MediaTable, row: Row<MediaTable>): string {
   return String(row['id'] ?? row[table.order]);
 }

@@ -74,7 +74,7 @@ function* notForward(id: string, range: Range): Iterable<Fault> {
     yield { id, column: 'end_us', value: end, problem: `but start_us is ${start}` };
 }
 
-/** Each shot beside the one before it that reaches furthest. */
+/** Compares each shot with the earlier one that ends last. */
 function* overlaps(ofAsset: readonly { id: string; start_us: number; end_us: number }[]): Iterable<Fault> {
   const [first, ...others] = ofAsset.toSorted((a, b) => a.start_us - b.start_us);
   let furthest = first!;

@@ -12,7 +12,7 @@ import { ordinalChecks } from './ordinals.js';
 import { timeChecks } from './times.js';
 import { valueChecks, vectorChecks } from './values.js';
 
-/** Every promise that the rows of all lakes keep, whoever wrote them; those of vectors are of each lake's spaces. */
+/** Every check of rows that applies to all lakes; checks of vectors depend on the lake's spaces. */
 export const checks: readonly Check[] = [
   ...idChecks,
   ...parentChecks,
@@ -23,7 +23,7 @@ export const checks: readonly Check[] = [
   ...annotationChecks,
 ];
 
-/** What one check has found. */
+/** The faults of one check. */
 export interface Finding {
   check: string;
   table: string;
@@ -37,13 +37,13 @@ export interface Report {
   checks: number;
   /** Of the checks that found something. */
   findings: Finding[];
-  /** What is no fault but worth knowing. */
+  /** Remarks that are not faults. */
   notes: string[];
 }
 
 const SHOWN = 20;
 
-/** Reads the whole snapshot, one pass a table, and tells every promise that its rows break. */
+/** Runs every check on the whole snapshot, one pass a table. */
 export async function verifySnapshot(snapshot: LakeSnapshot): Promise<Report> {
   const known = await readKnown(snapshot);
   const findings: Finding[] = [];

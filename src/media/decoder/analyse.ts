@@ -1,4 +1,4 @@
-/** Reads a file once, from start to end, and tells what is in it: pictures, shots, sound and text. */
+/** Reads a file once, from start to end, and yields its pictures, shots, measures of sound, and lines of text. */
 import { setImmediate } from 'node:timers/promises';
 import { checkDecoded, checkDecodedLength, checkLength } from './completeness.js';
 import { Container } from './container.js';
@@ -19,9 +19,9 @@ import type { DynamicRange } from '../../lake/tables/streams.js';
 import type { AnalysisEvent, Measure, Probe } from './types.js';
 
 const PROGRESS_EVERY_MS = 300;
-/** Decoding is one long computation; after this many packets the process gets to hear that its parent is gone. */
-const PACKETS_BETWEEN_BREATHS = 64;
-/** A frame whose stream tells neither duration nor rate lasts as in film. */
+/** Decoding blocks the event loop; after this many packets it gets a turn, so that the process notices when its parent is gone. */
+const PACKETS_PER_TURN = 64;
+/** Length of a frame whose stream states neither duration nor rate: 1/24 s, as in film. */
 const FILM_FRAME_US = 41_667;
 
 /** @throws MediaError as soon as it is known that the file is cut off or cannot be decoded */
@@ -70,7 +70,7 @@ class Analysis {
     for (const packet of this.#container.packets()) {
       this.#follow(packet);
       yield* this.#take(packet);
-      if (++packets % PACKETS_BETWEEN_BREATHS === 0) {
+      if (++packets % PACKETS_PER_TURN === 0) {
         yield* this.#progress();
         await setImmediate();
       }
@@ -134,7 +134,7 @@ class VideoBranch {
 
   async *push(packet: Packet | null): AsyncGenerator<AnalysisEvent> {
     for (const frame of this.#decoder.decode(packet)) {
-      yield* this.#tell(this.#track.push(frame, this.#clock.read(frame)));
+      yield* this.#emit(this.#track.push(frame, this.#clock.read(frame)));
     }
   }
 
@@ -143,7 +143,7 @@ class VideoBranch {
     checkDecoded('video', this.#decoder);
     if (this.#decoder.frames === 0) throw new MediaError('corrupt: there is a video stream, but no picture in it');
     checkDecodedLength('video', this.packetsEndUs, this.#clock.endUs);
-    yield* this.#tell(this.#track.finish(this.#clock.endUs));
+    yield* this.#emit(this.#track.finish(this.#clock.endUs));
     yield { type: 'shots', shots: this.#track.shots(this.#clock.endUs) };
   }
 
@@ -153,7 +153,7 @@ class VideoBranch {
     this.#previews.close();
   }
 
-  async *#tell(found: Iterable<KeptFrame | Measure>): AsyncGenerator<AnalysisEvent> {
+  async *#emit(found: Iterable<KeptFrame | Measure>): AsyncGenerator<AnalysisEvent> {
     for (const item of found) {
       if ('preview' in item) yield { type: 'picture', picture: await this.#previews.make(item) };
       else yield { type: 'measure', measure: item };

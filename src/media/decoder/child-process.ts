@@ -10,7 +10,7 @@ export class ChildProcess {
   readonly #forked: Forked;
   readonly #replies: Reply[] = [];
   #arrived: (() => void) | null = null;
-  /** Set when the process is gone. */
+  /** How the process ended; null while it runs. */
   #end: string | null = null;
 
   private constructor(forked: Forked) {
@@ -49,7 +49,7 @@ export class ChildProcess {
   }
 
   send(request: Request): void {
-    // a dead child is told by next()
+    // next() reports a dead child
     if (this.alive) this.#forked.send(request, () => {});
   }
 
@@ -67,7 +67,7 @@ export class ChildProcess {
     this.#forked.kill('SIGKILL');
   }
 
-  /** Whether the child keeps this process from ending: only while it has work. */
+  /** A child that works keeps this process running; an idle one does not. */
   hold(working: boolean): void {
     if (working) {
       this.#forked.ref();
@@ -79,7 +79,7 @@ export class ChildProcess {
   }
 }
 
-/** Beside this file when compiled; a TypeScript runner (vitest) has src, and Node runs the build's. */
+/** Next to this file when compiled. Vitest runs from src, where the child is the one of the build. */
 function childFile(): string {
   const candidates = ['./child.js', '../../../dist/media/decoder/child.js'].map((path) =>
     fileURLToPath(new URL(path, import.meta.url)),

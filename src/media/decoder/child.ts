@@ -1,9 +1,9 @@
-/** The child process that FFmpeg lives in: answers one request at a time. */
+/** The child process that runs FFmpeg. It answers one request at a time. */
 import type { Reply, Request } from './messages.js';
 import { EVENTS_IN_FLIGHT } from './messages.js';
 import { MediaError } from './types.js';
 
-// without a parent there is nobody to work for
+// the parent is gone: nobody reads the answers
 process.on('disconnect', () => process.exit());
 
 function reply(message: Reply): Promise<void> {
@@ -34,7 +34,7 @@ class Window {
 }
 
 async function serve(): Promise<void> {
-  // loaded here and not above, so that a missing node-av can be told to the parent
+  // loaded here and not above, so that a missing node-av is reported to the parent
   const { probe } = await import('./probe.js');
   const { analyse } = await import('./analyse.js');
   const { AV_LOG_QUIET, Log, getFFmpegInfo } = await import('./ffmpeg.js');

@@ -1,4 +1,4 @@
-/** Colour of a video stream: FFmpeg's names of the code points of ITU-T H.273, and what they say of dynamic range. */
+/** Colour of a video stream: FFmpeg's names of the code points of ITU-T H.273, and the dynamic range that follows. */
 import type { DynamicRange } from '../../lake/tables/streams.js';
 
 type Names = Readonly<Record<number, string>>;

@@ -1,13 +1,13 @@
-/** Whether as much of a file could be read as it promises. Small glitches are let pass. */
+/** Checks that the file holds as much as it states. Small gaps pass. */
 import { MediaError } from './types.js';
 
-/** Less than this of the promised length may be missing; cut-off files lack more, rounding and odd ends less. */
+/** Up to this much of the stated length may be missing: rounding and odd ends lack less, cut-off files more. */
 const MISSING_SHARE = 0.05;
 const MISSING_US = 500_000;
-/** Of its packets a sound stream decodes nearly all; field-coded video has two packets to a frame, broken video far fewer. */
+/** Frames per packet, at least. Sound has about 1; video coded in fields .5, since two packets make a frame; broken video far less. */
 const DECODED_SHARE = 0.25;
 
-/** Demuxers whose files state their length themselves; of others FFmpeg reckons it from what is there. */
+/** Demuxers whose files state their length. For others, FFmpeg computes it from what is there. */
 const STATES_LENGTH = new Set(['mov,mp4,m4a,3gp,3g2,mj2', 'matroska,webm', 'avi', 'flv', 'asf', 'flac', 'mxf', 'wav']);
 
 /** @throws MediaError when the file ends long before the length it states */
@@ -17,7 +17,7 @@ export function checkLength(format: string, promisedUs: number | null, readUs: n
   throw new MediaError(`truncated: ${seconds(readUs)} of ${seconds(promisedUs)} could be read${reason}`);
 }
 
-/** @throws MediaError when next to nothing of a stream that has packets could be decoded */
+/** @throws MediaError when almost nothing of a stream that has packets could be decoded */
 export function checkDecoded(stream: string, { packets, frames }: { packets: number; frames: number }): void {
   if (packets === 0 || (frames > 0 && frames >= packets * DECODED_SHARE)) return;
   if (frames === 0) throw new MediaError(`corrupt: nothing of the ${stream} could be decoded`);

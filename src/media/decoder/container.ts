@@ -1,4 +1,4 @@
-/** Opens a media file with FFmpeg, telling the file's faults in one line. */
+/** Opens a media file with FFmpeg. Each fault of the file is a MediaError of one line. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AVERROR_EOF, AV_NOPTS_VALUE, Dictionary, FFmpegError, FormatContext, Packet } from './ffmpeg.js';
@@ -6,8 +6,8 @@ import type { Stream } from './ffmpeg.js';
 import { MediaError } from './types.js';
 
 /**
- * Demuxers that may open a file. A list of the allowed, since others read playlists (hls, dash, concat) that name
- * further files and addresses, or take any text for a picture (tty).
+ * Demuxers that may open a file. An allow list: others read playlists (hls, dash, concat) that name further files and
+ * addresses, or read any text as a picture (tty).
  */
 const DEMUXERS = [
   'mov,mp4,m4a,3gp,3g2,mj2',
@@ -33,7 +33,7 @@ const DEMUXERS = [
   ...['wav', 'w64', 'mp3', 'aac', 'flac', 'ac3', 'eac3', 'dts', 'aiff', 'caf', 'amr', 'au', 'ape', 'wv', 'tta'],
 ].join(',');
 
-/** Refuses what FFmpeg would explain badly: a missing or empty file, a folder. */
+/** Rejects a missing or empty file and a folder, for which FFmpeg's messages are unclear. */
 export function checkReadable(path: string): void {
   let stats;
   try {
@@ -64,7 +64,7 @@ export class Container {
     const format = new FormatContext();
     const options = Dictionary.fromObject({ protocol_whitelist: 'file', format_whitelist: DEMUXERS });
     try {
-      // the prefix keeps a path with a colon from being taken for a protocol
+      // without the prefix FFmpeg reads a path with a colon as a protocol
       const opened = format.openInputSync(`file:${resolve(path)}`, null, options);
       if (opened < 0) throw new MediaError(`not readable as media: ${FFmpegError.strerror(opened)}`);
       const found = format.findStreamInfoSync(null);
@@ -96,7 +96,7 @@ export class Container {
     return metadata?.get(name) || null;
   }
 
-  /** Every packet in the file's order. The packet is lent until the next one is asked for. */
+  /** Every packet in the file's order. A packet is valid until the next one is read. */
   *packets(): Generator<Packet> {
     const packet = new Packet();
     packet.alloc();

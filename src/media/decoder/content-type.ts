@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { MediaKind } from '../../lake/tables/streams.js';
 
-/** By FFmpeg's demuxer name: with pictures, and with sound alone. */
+/** By FFmpeg's demuxer name: types of files with video, and of files with sound only. */
 const TYPES: Readonly<Record<string, readonly [video: string, audio: string]>> = {
   'mov,mp4,m4a,3gp,3g2,mj2': ['video/mp4', 'audio/mp4'],
   'matroska,webm': ['video/x-matroska', 'audio/x-matroska'],
@@ -27,7 +27,7 @@ const TYPES: Readonly<Record<string, readonly [video: string, audio: string]>> =
   au: ['audio/basic', 'audio/basic'],
 };
 
-/** Where an EBML header names its document type. */
+/** An EBML header names its document type within this many bytes. */
 const HEADER_BYTES = 64;
 
 /** The MIME type of the file at `path`, which FFmpeg's demuxer `format` has opened. */
@@ -35,7 +35,7 @@ export function contentType(path: string, format: string, majorBrand: string | n
   const hasVideo = kind === 'VIDEO';
   if (majorBrand?.startsWith('qt')) return 'video/quicktime';
   if (format === 'matroska,webm' && headerOf(path).includes('webm')) return hasVideo ? 'video/webm' : 'audio/webm';
-  // RFC 4337: MP4 with neither picture nor sound
+  // RFC 4337: MP4 without video and sound
   if (kind === 'TEXT') return `application/${format.startsWith('mov') ? 'mp4' : 'x-matroska'}`;
   return TYPES[format]?.[hasVideo ? 0 : 1] ?? `${hasVideo ? 'video' : 'audio'}/x-${format.split(',')[0]}`;
 }

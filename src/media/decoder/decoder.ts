@@ -4,7 +4,7 @@ import { Codec, CodecContext, Frame, avGetCodecName } from './ffmpeg.js';
 import type { Packet, Stream } from './ffmpeg.js';
 import { MediaError } from './types.js';
 
-/** Each thread holds a frame of its own, so a machine of many cores would spend the memory budget on 4K. */
+/** Each thread holds a frame: with 4K and many cores, the frames would take all of the memory budget. */
 const MOST_THREADS = 8;
 
 export class Decoder {
@@ -37,8 +37,8 @@ export class Decoder {
   }
 
   /**
-   * The frames that `packet` completes; null flushes. A frame is lent until the next one is asked for.
-   * A packet that cannot be decoded is passed over: the caller compares `frames` with `packets` at the end.
+   * The frames that `packet` completes; null flushes. A frame is valid until the next one is read.
+   * A packet that cannot be decoded is skipped: the caller compares `frames` with `packets` at the end.
    */
   *decode(packet: Packet | null): Generator<Frame> {
     if (packet) this.packets += 1;

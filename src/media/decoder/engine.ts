@@ -1,4 +1,4 @@
-/** The media engine: FFmpeg at arm's length, in child processes that a hostile file may crash. */
+/** The media engine: runs FFmpeg in child processes, since a hostile file can crash it. */
 import { ChildProcess } from './child-process.js';
 import type { Request } from './messages.js';
 import { mediaTools } from './tools.js';
@@ -11,10 +11,10 @@ const MOST_IDLE = 1;
 /**
  * Starts the engine.
  *
- * Of a film, pictures come once each, those at multiples of `sampleEveryUs` at once and a shot's keyframe when the
- * shot has ended, so behind samples that follow it; the shots come last. Aborting, or leaving the loop early, kills the
- * child at work.
- * @throws when node-av is not installed
+ * Each picture of a film comes once: samples, at multiples of `sampleEveryUs`, at once; a shot's keyframe after the end
+ * of its shot, so after samples that follow it. The shots come last. Aborting, or leaving the loop early, kills the
+ * working child.
+ * @throws Error when node-av is not installed
  */
 export async function openEngine(): Promise<MediaEngine> {
   const { child, ffmpegVersion } = await ChildProcess.start();
@@ -67,7 +67,7 @@ class Engine implements MediaEngine {
         child.send({ type: 'ack' });
       }
     } catch (error) {
-      // a child that died of the abort is no fault of the file's
+      // the abort killed the child: not the file's fault
       signal?.throwIfAborted();
       throw error;
     } finally {
@@ -92,7 +92,7 @@ class Engine implements MediaEngine {
     return child;
   }
 
-  /** A child that has not answered is still at work: it is ended. */
+  /** Kills a child that has not answered: it is still at work. */
   #finish(child: ChildProcess, answered: boolean): void {
     this.#busy.delete(child);
     if (answered) this.#release(child);

@@ -1,4 +1,4 @@
-/** The one importer of node-av. Only the child process may load it: FFmpeg can crash on a hostile file. */
+/** The only importer of node-av. Only the child process may load it: FFmpeg can crash on a hostile file. */
 import './promise-with-resolvers.js';
 
 export {

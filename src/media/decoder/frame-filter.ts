@@ -1,4 +1,4 @@
-/** A chain of FFmpeg filters, one input and one output, that sets itself up from the first frame it is given. */
+/** A chain of FFmpeg filters with one input and one output, configured by its first frame. */
 import {
   AV_BUFFERSRC_FLAG_KEEP_REF,
   FFmpegError,
@@ -11,7 +11,7 @@ import {
 } from './ffmpeg.js';
 import type { FilterContext } from './ffmpeg.js';
 
-/** Frames go in and come out with times in microseconds. */
+/** Time base of the frames, in and out. */
 export const MICROSECONDS = { num: 1, den: 1_000_000 };
 
 export class FrameFilter {
@@ -28,7 +28,7 @@ export class FrameFilter {
     this.#output.alloc();
   }
 
-  /** What comes out for `frame` (its pts in microseconds), which stays the caller's. An output frame is lent until the next is asked for. */
+  /** The output for `frame` (pts in microseconds), which the caller still owns. An output frame is valid until the next one is read. */
   *push(frame: Frame): Generator<Frame> {
     const shape = shapeOf(frame);
     if (shape !== this.#shape) {
@@ -39,7 +39,7 @@ export class FrameFilter {
     yield* this.#drain();
   }
 
-  /** What is still inside at the end of the stream. */
+  /** The output that remains at the end of the stream. */
   *flush(): Generator<Frame> {
     if (!this.#graph) return;
     this.#source!.buffersrcAddFrameSync(null);
@@ -65,7 +65,7 @@ export class FrameFilter {
   #build(source: 'buffer' | 'abuffer', shape: string): void {
     const graph = new FilterGraph();
     graph.alloc();
-    // 8.6 s against 11.5 s over 2 minutes of 1080p: on small pictures threads cost more than they bring
+    // 8.6 s against 11.5 s over 2 minutes of 1080p: on small pictures threads cost more than they save
     graph.nbThreads = 1;
     this.#graph = graph;
     this.#source = graph.createFilter(Filter.getByName(source)!, 'in', shape);
@@ -84,7 +84,7 @@ export class FrameFilter {
   }
 }
 
-/** The arguments of FFmpeg's buffer source for frames like this one. */
+/** Arguments of FFmpeg's buffer source for frames of this size and format. */
 function shapeOf(frame: Frame): string {
   const time = `time_base=${MICROSECONDS.num}/${MICROSECONDS.den}`;
   if (frame.isVideo()) {

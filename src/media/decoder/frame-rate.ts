@@ -1,4 +1,4 @@
-/** The one frame rate that a stream is said to have. */
+/** Chooses the frame rate of a stream. */
 import type { TimeBase } from './timeline.js';
 import type { Rational } from '../../lake/tables/streams.js';
 
@@ -6,8 +6,8 @@ import type { Rational } from '../../lake/tables/streams.js';
 const CONSTANT_WITHIN = 0.005;
 
 /**
- * Of FFmpeg's two rates: `real`, the lowest by which all timestamps can be told (exact, but 90000 for a stream of
- * variable rate and the field rate for an interlaced one), unless the `average` differs; then the average.
+ * One of FFmpeg's two rates: `real`, or `average` where the two differ. `real` is the lowest rate that can represent all
+ * timestamps: exact, but 90000 for a stream of variable rate, and the field rate for an interlaced one.
  */
 export function chooseFrameRate(real: TimeBase, average: TimeBase): Rational | null {
   const [realRate, averageRate] = [real.num / real.den, average.num / average.den];

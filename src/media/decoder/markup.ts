@@ -1,17 +1,17 @@
-/** The words of a subtitle line without its format's markup. All other bytes stay as they are. */
+/** Removes the markup of a subtitle format from a line. All other bytes stay as they are. */
 
 export interface Words {
   text: string;
-  /** Whom the format names as speaking. */
+  /** As the format names it; null when it does not. */
   speaker: string | null;
 }
 
-/** SubRip and WebVTT style with tags (`<i>`, `<font …>`, `<c.loud>`, `<00:01.000>`); SubRip also borrows ASS's `{\an8}`. */
+/** SubRip: tags (`<i>`, `<font …>`), and overrides as in ASS (`{\an8}`). */
 export function subripWords(text: string): Words {
   return { text: lines(withoutTags(text.replaceAll(/\{\\[^}]*\}/g, ''))), speaker: null };
 }
 
-/** WebVTT: `<v Name>` names the speaker; `&amp;` and its like are characters. */
+/** WebVTT: tags (`<c.loud>`, `<00:01.000>`); `<v Name>` names the speaker; `&amp;` and other entities are characters. */
 export function webvttWords(text: string): Words {
   const speaker = /<v(?:\.[^\s>]*)?[ \t]+([^>]+)>/.exec(text)?.[1]?.trim();
   return { text: lines(unescape(withoutTags(text))), speaker: speaker ? unescape(speaker) : null };
@@ -19,7 +19,7 @@ export function webvttWords(text: string): Words {
 
 /**
  * An event of Advanced SubStation Alpha as containers carry it: ReadOrder, Layer, Style, Name, MarginL, MarginR,
- * MarginV, Effect, Text; `{…}` overrides, `\N` breaks the line, drawings (`\p1`) are no words.
+ * MarginV, Effect, Text. `{…}` is an override, `\N` a line break, `\p1` begins a drawing, which has no words.
  */
 export function assWords(event: string): Words {
   const fields = event.split(',');
@@ -41,7 +41,7 @@ export function plainWords(text: string): Words {
 }
 
 function withoutTags(text: string): string {
-  // only what begins like a tag: "a < b" is text
+  // only what looks like a tag: "a < b" is text
   return text.replaceAll(/<\/?[a-zA-Z][^<>]*>|<[\d:.]+>|<\/>/g, '');
 }
 
@@ -57,7 +57,7 @@ function unescape(text: string): string {
   return text.replaceAll(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name: string) => characters[name]!);
 }
 
-/** One kind of line break, and none at the ends. */
+/** Line breaks as \n, and none at the ends. */
 function lines(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n').replaceAll(/^\n+|\n+$/g, '');
 }

@@ -1,4 +1,4 @@
-/** Makes the picture that is kept of a frame: upright, 8-bit, SDR. */
+/** Makes the stored picture of a frame: upright, 8-bit, SDR. */
 import { look } from '../../lake/pictures/descriptor.js';
 import type { Frame } from './ffmpeg.js';
 import { FrameFilter } from './frame-filter.js';
@@ -9,7 +9,7 @@ import type { DynamicRange } from '../../lake/tables/streams.js';
 import type { Picture } from './types.js';
 import type { Orientation } from './upright.js';
 
-/** For PQ and HLG: ITU-R BT.2390's curve down to BT.709; a preview's worth, without the film's dynamic metadata. */
+/** For PQ and HLG: ITU-R BT.2390's curve down to BT.709. The film's dynamic metadata is not used: good enough for previews. */
 const TONE_MAP = 'tonemapx=tonemap=bt2390:desat=0:p=bt709:t=bt709:m=bt709:r=tv:format=yuv420p';
 
 export class PreviewMaker {
@@ -53,7 +53,7 @@ export class PreviewMaker {
   }
 }
 
-/** RGB without the padding at the end of FFmpeg's rows. */
+/** RGB without the padding of FFmpeg's rows. */
 function packed(frame: Frame): Buffer {
   const [row, stride] = [frame.width * 3, frame.linesize[0]!];
   const rgb = Buffer.allocUnsafe(row * frame.height);

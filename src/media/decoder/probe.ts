@@ -1,4 +1,4 @@
-/** What a media file says of itself, without decoding more than its first frame. */
+/** Reads what a media file states. At most its first frame is decoded. */
 import { Container } from './container.js';
 import { contentType } from './content-type.js';
 import { Decoder } from './decoder.js';
@@ -12,7 +12,7 @@ import { MediaError } from './types.js';
 import type { MediaKind, StreamInfo } from '../../lake/tables/streams.js';
 import type { Probe } from './types.js';
 
-/** Their streams carry no timestamps, so FFmpeg guesses the duration from the first packets' bit rate. */
+/** Formats without timestamps: FFmpeg guesses their duration from the bit rate of the first packets. */
 const GUESSED_DURATION = new Set(['aac', 'ac3', 'eac3', 'dts', 'h264', 'hevc', 'mpegvideo', 'm4v', 'obu', 'amr']);
 
 /** @throws MediaError when the file is missing, empty, or not media. */
@@ -52,7 +52,7 @@ function kindOf({ streams }: Container): MediaKind {
   throw new MediaError('the file has no picture, sound or text');
 }
 
-/** To the end of the longest stream where all of them tell their length, else as long as the container says. */
+/** From the first start to the last end where all streams state their length, else the container's duration. */
 function statedDurationUs(container: Container): number | null {
   const media = container.streams.filter((stream) => isVideo(stream) || isAudio(stream) || isText(stream));
   const spans = media.map(({ startTime, duration, timeBase }) => {
@@ -65,7 +65,7 @@ function statedDurationUs(container: Container): number | null {
   return Math.max(...spans.map((span) => span.end)) - start || container.durationUs;
 }
 
-/** The span from the first packet to the end of the last, read to the file's end. */
+/** From the first packet to the end of the last. Reads the whole file. */
 function measuredDurationUs(path: string): number | null {
   const container = Container.open(path);
   let [start, end] = [Infinity, -Infinity];
@@ -84,7 +84,7 @@ function measuredDurationUs(path: string): number | null {
   return end > start ? end - start : null;
 }
 
-/** Null when nothing decodes: the analysis is where that becomes an error. */
+/** Null when nothing can be decoded: the analysis reports that. */
 function firstFrame(container: Container, stream: Stream): FirstFrame | null {
   const decoder = openDecoder(stream);
   if (!decoder) return null;

@@ -7,12 +7,12 @@ import type { Measure } from './types.js';
 const LOUDNESS = 'ffmpeg-ebur128';
 
 /**
- * EBU R128 loudness (ITU-R BS.1770-4, true peak by oversampling), then FFmpeg's own threshold for silence (−60 dB for
- * 2 s). In this order: ebur128 passes the sound on in equal steps of 100 ms.
+ * EBU R128 loudness (ITU-R BS.1770-4, true peak by oversampling), then silence by FFmpeg's own threshold (−60 dB for
+ * 2 s). In this order, since ebur128 outputs the sound in equal steps of 100 ms.
  */
 const DETECTORS = 'ebur128=peak=true:metadata=1:framelog=quiet,silencedetect=n=-60dB:d=2';
 
-/** Where ebur128 begins to count (the absolute gate): it says this of sound too quiet or too short to measure. */
+/** ebur128's absolute gate, which it also reports for sound that is too quiet or too short to measure. */
 const GATE_LUFS = -70;
 
 export class SoundTrack {
@@ -22,7 +22,7 @@ export class SoundTrack {
   #range = NaN;
   #peak = 0;
 
-  /** Takes the next frame, which is lent. @returns silences that ended */
+  /** Takes the next frame; the caller keeps it. @returns silences that ended */
   *push(frame: Frame, timestampUs: number): Generator<Measure> {
     frame.pts = BigInt(timestampUs);
     for (const heard of this.#filter.push(frame)) yield* this.#read(heard);
@@ -41,7 +41,7 @@ export class SoundTrack {
       yield whole('integrated_loudness', this.#integrated, 'LUFS');
       yield whole('loudness_range', this.#range, 'LU');
     }
-    // the metadata carries the peak as a factor of full scale, not in decibels
+    // the metadata has the peak as a factor of full scale, not in decibels
     if (this.#peak > 0) yield whole('true_peak', 20 * Math.log10(this.#peak), 'dBTP');
   }
 

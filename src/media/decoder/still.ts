@@ -1,4 +1,4 @@
-/** Still images, read by sharp: it knows EXIF's orientation and more formats than FFmpeg does. */
+/** Still images, read with sharp, which knows EXIF orientation and more formats than FFmpeg. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import sharp from 'sharp';
 import type { Metadata } from 'sharp';
@@ -15,7 +15,7 @@ const HEIF = /^ftyp(avif|avis|mif1|heic|heix)/;
 const BITS: Readonly<Record<string, number>> = { uchar: 8, ushort: 16, short: 16, float: 32 };
 const MIME: Readonly<Record<string, string>> = { heif: 'image/avif', jpeg: 'image/jpeg' };
 
-/** True when the file begins as JPEG, PNG, WebP, AVIF or TIFF, or is a GIF of one picture. */
+/** True when the file begins like a JPEG, PNG, WebP, AVIF or TIFF, or is a GIF of one picture. */
 export async function isStill(path: string): Promise<boolean> {
   checkReadable(path);
   const start = signature(path);
@@ -59,7 +59,7 @@ export async function probeStill(path: string): Promise<Probe> {
 export async function stillPicture(path: string): Promise<Picture> {
   const { width, height } = uprightSize(await read(() => sharp(path).metadata()));
   const preview = previewSize(width, height);
-  // failOn 'error': a truncated image is the file's fault, a warning about its metadata is not
+  // failOn 'error': a truncated image is an error, a warning about its metadata is not
   const rgb = await read(() => uprightRgb(sharp(path, { failOn: 'error' }), preview));
   return {
     number: 0,

@@ -1,4 +1,4 @@
-/** Gives every frame of a stream its time from the file's start. */
+/** Computes the time of every frame of a stream, from the start of the file. */
 import { AV_NOPTS_VALUE } from './ffmpeg.js';
 import type { Frame, Stream } from './ffmpeg.js';
 import { toMicroseconds } from './timeline.js';
@@ -15,19 +15,19 @@ export class StreamClock {
   #lastUs = -1;
   #endUs = 0;
 
-  /** @param usualUs how long a frame lasts that does not say so */
+  /** @param usualUs length of a frame that does not state its own */
   constructor(stream: Stream, originUs: number, usualUs: number) {
     this.#stream = stream;
     this.#originUs = originUs;
     this.#usualUs = usualUs;
   }
 
-  /** Where the last frame ends. */
+  /** End of the last frame. */
   get endUs(): number {
     return this.#endUs;
   }
 
-  /** The frame's own time, to the microsecond; where that is missing or goes backwards, the end of the frame before. */
+  /** The frame's own time, to the microsecond; the end of the previous frame where it is missing or goes backwards. */
   read(frame: Frame): number {
     const ticks = frame.bestEffortTimestamp !== AV_NOPTS_VALUE ? frame.bestEffortTimestamp : frame.pts;
     const stated = ticks === AV_NOPTS_VALUE ? null : toMicroseconds(ticks, this.#stream.timeBase) - this.#originUs;

@@ -1,4 +1,4 @@
-/** What the container and the first frame say of each stream. */
+/** Describes each stream by its container and its first frame. */
 import { colorNames, dynamicRange } from './color.js';
 import type { ColorCodes } from './color.js';
 import {
@@ -27,12 +27,12 @@ import type {
 import { orientationOf } from './upright.js';
 import type { Orientation } from './upright.js';
 
-/** What only decoding tells. */
+/** What is known only after decoding. */
 export interface FirstFrame extends ColorCodes {
   hdr10Plus: boolean;
 }
 
-/** Pictures in motion of a known size: cover art is none, and noise that FFmpeg takes for a stream has no size. */
+/** Moving pictures of a known size. Cover art is not video; noise that FFmpeg reads as a stream has no size. */
 export function isVideo({ codecpar, disposition }: Stream): boolean {
   if (codecpar.codecType !== AVMEDIA_TYPE_VIDEO || disposition & AV_DISPOSITION_ATTACHED_PIC) return false;
   return codecpar.width > 0 && codecpar.height > 0;
@@ -117,7 +117,7 @@ function describeAudio(stream: Stream): AudioStreamInfo {
   };
 }
 
-/** FFmpeg's name of the layout; null when the file says how many channels there are but not which. */
+/** FFmpeg's name of the layout; null when the file states the number of channels only. */
 function channelLayout({ channels, channelLayout: layout }: CodecParameters): string | null {
   const name = avChannelLayoutDescribe(layout);
   if (name && !name.endsWith(' channels')) return name;

@@ -1,4 +1,4 @@
-/** Lines of one embedded text stream, from its packets: text subtitles need no decoder. */
+/** Lines of one embedded text stream, read from its packets: text subtitles need no decoder. */
 import { AV_NOPTS_VALUE, avGetCodecName } from './ffmpeg.js';
 import type { Packet, Stream } from './ffmpeg.js';
 import { assWords, plainWords, subripWords, webvttWords } from './markup.js';
@@ -6,7 +6,7 @@ import type { Words } from './markup.js';
 import { toMicroseconds } from './timeline.js';
 import type { TextLine } from './types.js';
 
-/** By codec: the words in a packet's bytes. Bitmaps (dvd, pgs, dvb) have none. */
+/** By codec: reads the words from a packet. Bitmap subtitles (dvd, pgs, dvb) have none. */
 const READERS: Readonly<Record<string, (data: Buffer) => Words>> = {
   mov_text: (data) => plainWords(data.toString('utf8', 2, 2 + (data.length >= 2 ? data.readUInt16BE(0) : 0))),
   text: (data) => plainWords(data.toString('utf8')),
@@ -20,7 +20,7 @@ const READERS: Readonly<Record<string, (data: Buffer) => Words>> = {
 export class TextTrack {
   readonly #stream: Stream;
   readonly #read: (data: Buffer) => Words;
-  /** A line whose end the file does not tell: it stays until the next packet. */
+  /** A line whose end the file does not state: it ends at the next packet. */
   #unended: TextLine | null = null;
 
   private constructor(stream: Stream, read: (data: Buffer) => Words) {
@@ -28,7 +28,7 @@ export class TextTrack {
     this.#read = read;
   }
 
-  /** @returns null for codecs that carry no text */
+  /** @returns null for codecs without text */
   static of(stream: Stream): TextTrack | null {
     const read = READERS[avGetCodecName(stream.codecpar.codecId) ?? ''];
     return read ? new TextTrack(stream, read) : null;
@@ -50,7 +50,7 @@ export class TextTrack {
     }
   }
 
-  /** @param endUs where the last line ends if it does not say */
+  /** @param endUs end of the last line, when the file does not state it */
   *finish(endUs: number): Generator<TextLine> {
     const line = this.#unended;
     this.#unended = null;

@@ -1,9 +1,9 @@
-/** The tools behind the measures, shots and looks. */
+/** The tools that make the measures, shots and looks. */
 import type { Tool } from './types.js';
 
-/** Raise when other shots or keyframes come out of the same film. */
+/** Raise when the same film gives other shots or keyframes. */
 const SHOTS_VERSION = '1';
-/** Raise when another look comes out of the same picture: looks of different versions do not compare. */
+/** Raise when the same picture gives another look: looks of different versions cannot be compared. */
 const LOOK_VERSION = '1';
 
 /** @param ffmpegVersion as the library states it, e.g. `8.1` */

@@ -1,5 +1,5 @@
 /**
- * What the media engine says of one file: the only words that the ingest pipeline and the engine share.
+ * What the media engine finds in one file: the interface between the ingest pipeline and the engine.
  * Times are integer microseconds from the start of the file, ranges half-open [start, end); frames count from 0.
  */
 import type { MediaKind, Rational, StreamInfo } from '../../lake/tables/streams.js';
@@ -18,14 +18,14 @@ export interface Probe {
   streams: StreamInfo[];
 }
 
-/** A shot, dense and gapless over the video: each begins where the one before it ends. */
+/** A shot. Shots cover the whole video: each begins where the previous one ends. */
 export interface ShotSpan {
   startUs: number;
   endUs: number;
   startFrame: number;
   /** Exclusive. */
   endFrame: number;
-  /** Number of the frame (one of those sent as pictures) that stands for the shot. */
+  /** Number of the frame that represents the shot; it is one of the pictures. */
   keyframe: number;
 }
 
@@ -54,7 +54,7 @@ export interface TextLine {
   speaker: string | null;
 }
 
-/** One measure of the file or of a stretch of it. */
+/** One measure of the file or of a part of it. */
 export interface Measure {
   /** integrated_loudness, true_peak, loudness_range, silence, black, freeze. */
   name: string;
@@ -78,7 +78,7 @@ export interface Tool {
   description: string;
 }
 
-/** What an analysis yields, in order of time. Shots come at the end, complete. */
+/** What an analysis yields, in order of time. The shots come last, all at once. */
 export type AnalysisEvent =
   | { type: 'picture'; picture: Picture }
   | { type: 'line'; line: TextLine }
@@ -93,18 +93,18 @@ export interface AnalyseOptions {
 }
 
 /**
- * Reads media files. Every failure that is the file's fault (corrupt, truncated, empty, no streams, unreadable)
- * is a MediaError with one clear line.
+ * Reads media files. Every fault of the file (corrupt, truncated, empty, no streams, unreadable) is a MediaError of one
+ * line.
  */
 export interface MediaEngine {
   readonly tools: readonly Tool[];
   probe(path: string): Promise<Probe>;
-  /** Streams: the consumer's pace bounds what is held in memory. */
+  /** A stream: the engine waits for the consumer, so that few events are in memory. */
   analyse(path: string, probe: Probe, options: AnalyseOptions): AsyncIterable<AnalysisEvent>;
   close(): Promise<void>;
 }
 
-/** The file's own fault, told in one line without its path. */
+/** A fault of the file, in one line without its path. */
 export class MediaError extends Error {
   override name = 'MediaError';
 }

@@ -1,9 +1,9 @@
-/** Which way up a picture is shown, from the display matrix of its stream. */
+/** Reads the rotation of a picture from the display matrix of its stream. */
 
 export interface Orientation {
-  /** True when width and height change places. */
+  /** True when width and height are swapped. */
   sideways: boolean;
-  /** FFmpeg filters that turn the picture upright, in order; empty when it is. */
+  /** FFmpeg filters that turn the picture upright, in order; empty when it is upright. */
   filters: string[];
 }
 
