@@ -414,7 +414,7 @@ describe('a bad row', () => {
     ['half a frame', 'frames', { ...frame, number: 1.5 }, 'number', /not an integer/],
     ['an unknown word', 'assets', { id: 'x', kind: 'FILM', uri: 'x:' }, 'kind', /not one of VIDEO/],
     ['a missing id', 'titles', { name: 'Nameless' }, 'id', /required/],
-    ['an id that lost digits', 'titles', '{"id":12345678901234567890}', 'id', /2\^53/],
+    ['an id that lost digits', 'titles', '{"id":1.2345678901234567e19}', 'id', /2\^53/],
     ['a missing field', 'dialogue', { id: 'x', asset_id: 'a', start_ms: 0, end_ms: 1, text: '' }, 'text', /required/],
     ['a missing end', 'annotations', { ...note, start_ms: 0 }, 'end_ms', /required/],
     ['end = start', 'shots', { ...shot, end_ms: 0 }, 'end_ms', /not after/],
