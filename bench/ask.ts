@@ -1,4 +1,4 @@
-/** Asks over HTTP, as many at once as are called; gives the data, throws what the server says is wrong. */
+/** Sends one operation over HTTP. Returns the data; throws the server's errors. */
 export async function askOver(url: string, query: string, variables: Record<string, unknown>): Promise<unknown> {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What benches make once and keep: films, data sets, lakes. */
+/** The folder of films, data sets and lakes that benches make once. */
 export function benchFolder(): string {
   const folder = join(tmpdir(), 'media-graph-bench');
   mkdirSync(folder, { recursive: true });

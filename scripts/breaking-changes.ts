@@ -3,14 +3,14 @@ import { buildSchema } from 'graphql';
 
 /** A change that may break clients, or the subgraphs that join this one. */
 export interface BreakingChange {
-  /** What CHANGELOG.md has to name: `Title.kind`, `Query.assets.where`, `Title.@key`. */
+  /** Names of changes, as CHANGELOG.md must list them: `Title.kind`, `Query.assets.where`, `Title.@key`. */
   readonly path: string;
   readonly message: string;
-  /** What CHANGELOG.md says of it; null when it does not. */
+  /** The reason in CHANGELOG.md; null when there is none. */
   readonly reason: string | null;
 }
 
-/** What other subgraphs join by; to the comparison these are directives like any other. */
+/** Keys, by which other subgraphs join; the comparison sees them as directives. */
 const BREAKS_JOINS = [
   /^DIRECTIVE_USAGE_\w+_REMOVED .*@(key|shareable)(\.fields)?$/,
   /^DIRECTIVE_USAGE_ARGUMENT_ADDED .*@key\.resolvable$/,

@@ -1,4 +1,4 @@
-// Names what breaks since the last release; ends with 1 when CHANGELOG.md gives no reason for one.
+// Lists breaking changes since the last release; exits with 1 when CHANGELOG.md gives no reason for one.
 import { breakingChanges } from './breaking-changes.js';
 import { textOf } from './artefacts.js';
 

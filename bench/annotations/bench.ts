@@ -153,7 +153,7 @@ function besideShown({ results, perSecond }: Beside, alone: ReadResults) {
   return { ...Object.fromEntries(reads), 'annotations/s': rounded(perSecond) };
 }
 
-/** Waits until what is held in memory is that of the last commit; its bytes. */
+/** Waits until memory holds the last commit; returns the bytes. */
 async function untilFull(url: URL): Promise<number> {
   for (;;) {
     const { nearCache } = (await (await fetch(new URL('/healthz/ready', url))).json()) as {

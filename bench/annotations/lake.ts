@@ -31,7 +31,7 @@ export function copyOf(lake: string): string {
   return copy;
 }
 
-/** A lake of so many annotations, a thousand of each asset; made when there is none. */
+/** A lake with this many annotations, a thousand an asset; made when it is missing. */
 export async function lakeOf(rows: number): Promise<string> {
   const folder = join(benchFolder(), `lake-annotations-${rows}-${Object.keys(storedColumns(annotations)).length}`);
   if (existsSync(folder)) return folder;

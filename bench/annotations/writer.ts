@@ -1,4 +1,4 @@
-/** Writes until it is told to stop, in a process of its own: readers shall wait for the server, not for who asks. */
+/** Writes until it is stopped, in a process of its own: readers should wait for the server, not for the client. */
 import { putInCalls, type Writing } from './writes.js';
 
 const [address = '', rows = '', writing = ''] = process.argv.slice(2);

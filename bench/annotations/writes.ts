@@ -11,10 +11,10 @@ import { checked } from './answer.js';
 import { annotationOf, FRAME_MS, FRAMES_PER_ASSET, LABELS, PER_ASSET } from './lake.js';
 
 export const PER_CALL = 10_000;
-/** The p50 of single puts is told of the first and of the last so many. */
+/** The p50 of single puts is reported for the first and the last of this many. */
 const FIRST_AND_LAST = 200;
 
-/** What a writer writes: how many annotations in a call, which ids, and how many a second; 0: as quickly as it can. */
+/** The load of a writer: annotations a call, their ids, and the rate a second; 0: as fast as possible. */
 export interface Writing {
   readonly perCall: number;
   readonly again: boolean;
@@ -23,7 +23,7 @@ export interface Writing {
 
 const PUT = 'mutation($i:[AnnotationInput!]!){putAnnotations(input:$i){created updated snapshot{name}}}';
 
-/** Calls one after another until there are so many, or no more are wanted; milliseconds of each. */
+/** Calls one after another up to a number or until stopped; the milliseconds of each. */
 export async function putInCalls(
   url: URL,
   rows: number,

@@ -47,7 +47,7 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-/** Cheapest first. Operations take turns, so that what slows the machine slows all of them. */
+/** Cheapest first. Operations take turns, so that noise of the machine slows all of them. */
 async function measure(url: URL, runs: number): Promise<Measured[]> {
   const schema = buildSchema();
   const connection = await HttpConnection.open(url);

@@ -68,7 +68,7 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-/** The server as it is, and where it keeps a near cache also without one and with a quarter of what it fills. */
+/** The server as it is, without its cache in memory, and with a quarter of the memory that it fills. */
 async function variants(lake: string): Promise<Target[]> {
   const usual = ours('media-graph', lake);
   const running = await usual.start();

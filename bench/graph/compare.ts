@@ -13,7 +13,7 @@ export interface Started {
   readonly running: RunningTarget;
 }
 
-/** Throws with the first difference between what the targets answer to the same questions. */
+/** Throws with the first difference between the targets' answers to the same operations. */
 export async function compareAnswers(
   workload: Workload,
   questionsOf: ReadonlyMap<Target, readonly Question[]>,

@@ -31,7 +31,7 @@ export async function lakeOf(size: Size, data: string): Promise<string> {
     rmSync(part, { recursive: true, force: true });
     const start = performance.now();
     await load(data, part);
-    // Renamed only when complete: the name says that, and of which tables and data it is.
+    // Renamed only when complete: the name stands for its tables and data.
     renameSync(part, folder);
     const mib = Math.round(process.resourceUsage().maxRSS / 1024);
     console.log(`lake ${size} loaded in ${((performance.now() - start) / 1000).toFixed(1)} s, at most ${mib} MiB`);
@@ -39,7 +39,7 @@ export async function lakeOf(size: Size, data: string): Promise<string> {
   return folder;
 }
 
-/** What decides more of the files than the tables' columns do. */
+/** Sources that decide the layout of the files, beyond the tables' columns. */
 const LAYOUT_SOURCES = [
   'src/lake/lancedb/snapshots.ts',
   'src/lake/lancedb/lease.ts',

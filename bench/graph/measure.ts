@@ -32,7 +32,7 @@ const WARM_UP_SECONDS = 1;
 
 /**
  * One workload on targets that are started for it: first each one cold, then all of them in turns, round by round,
- * so that a neighbour who makes noise is heard by all.
+ * so that noise of the machine affects all.
  */
 export async function measureWorkload(
   workload: Workload,
@@ -73,7 +73,7 @@ function distinct(questions: readonly Question[]): Question[] {
   return [...new Map(questions.map((question) => [question.key, question])).values()];
 }
 
-/** For each target what runs it for some seconds; the next run goes on with the next questions. */
+/** For each target a function that runs it for some seconds; the next run continues with the next operations. */
 function turnsOf(
   workload: Workload,
   started: readonly Started[],

@@ -3,17 +3,17 @@ import type { Question, Workload } from './workload.js';
 /** Asks the question of that index and waits for the whole answer. One caller asks one question at a time. */
 export type Caller = (index: number) => Promise<unknown>;
 
-/** What is measured. */
+/** A server or library to measure. */
 export interface Target {
   readonly name: string;
   /** Left out: it can answer all workloads. */
   canAnswer?(workload: Workload): boolean;
-  /** Starts it anew: nothing that an earlier start has cached in memory is left. */
+  /** Restarts it, with nothing cached in memory by an earlier start. */
   start(): Promise<RunningTarget>;
 }
 
 export interface RunningTarget {
-  /** What it tells of its start, for the report. */
+  /** Facts about its start, for the report. */
   readonly told: StartReport;
   /** The workload's questions as this target takes them. */
   questions(workload: Workload, parameters: readonly unknown[]): Promise<Question[]>;

@@ -1,4 +1,4 @@
-/** What a reader feels of a writer: one asset by id at 8 connections while another process changes annotations one by one. */
+/** The effect of a writer on a reader: one asset by id at 8 connections while another process changes annotations one by one. */
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

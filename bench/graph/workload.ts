@@ -20,7 +20,7 @@ export interface GraphSide<P = unknown> {
   answer(data: unknown): unknown;
 }
 
-/** How LanceDB itself is asked: the fewest calls that yield what the answer is made of. */
+/** The floor: the fewest LanceDB calls that read the data of the answer. */
 export interface FloorSide<P = unknown, I = unknown> {
   questions(parameters: readonly P[], lake: Lake): Promise<Question<I>[]>;
   /** The answer in the shape that all targets share. */

@@ -25,7 +25,7 @@ const QUESTIONS = 200;
 const QUERY = `query ($text: String!) { search(text: $text, first: ${FIRST}) {
   edges { score node { ... on DialogueLine { id text } } matches { field snippet } } } }`;
 
-/** Words of these ranks, and whether they stand in quotes. */
+/** Ranks of the words, and whether they are a phrase. */
 const CLASSES: Record<string, { ranks: readonly (readonly [number, number])[]; isPhrase?: boolean }> = {
   'a rare word': { ranks: [[2_000, 40_000]] },
   'a word': { ranks: [[50, 2_000]] },

@@ -2,7 +2,7 @@ import type { TypedDocumentString } from './generated/graphql.js';
 
 type Errors = readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 
-/** What the graph said instead of an answer. */
+/** The errors of an answer. */
 export class GraphQLFailure extends Error {
   override name = 'GraphQLFailure';
 

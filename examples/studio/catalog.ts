@@ -43,7 +43,7 @@ export function catalog(titles: readonly CatalogTitle[]) {
   return { typeDefs, resolvers };
 }
 
-/** What the catalog says of the demo films. Their ids are those that ingest makes of their names. */
+/** The catalog's data of the demo films. Ingest makes their ids from their names. */
 export const demoTitles: readonly CatalogTitle[] = [
   {
     id: 'title-29a2334e913cd9522e61',

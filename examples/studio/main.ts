@@ -13,7 +13,7 @@ import { checkFree, HOST, readPorts, subgraphUrls } from './ports.js';
 import { serveSubgraph } from './serve.js';
 import { composeStudio } from './supergraph.js';
 
-/** Hive Gateway's command line; it reports to nobody unless it is told to. */
+/** Hive Gateway's command line; it sends no reports unless configured to. */
 const HIVE = 'node_modules/@graphql-hive/gateway/dist/bin.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 
-/** A campaign and the ids, in the media graph, of what it is made with. */
+/** A campaign, with the media graph's ids of its material. */
 export interface Campaign {
   id: string;
   name: string;

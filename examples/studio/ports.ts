@@ -3,7 +3,7 @@ import type { SubgraphUrls } from './supergraph.js';
 
 export const HOST = '127.0.0.1';
 
-/** What listens where, by the environment variable that says otherwise. */
+/** Default ports, by the environment variable that overrides them. */
 const DEFAULTS = { GATEWAY_PORT: 4000, PORT: 4001, CATALOG_PORT: 4002, MARKETING_PORT: 4003 };
 
 export type Ports = Readonly<Record<keyof typeof DEFAULTS, number>>;

@@ -44,7 +44,7 @@ function useOpenExample(): ((example: Example) => void) | undefined {
     variableEditor.setValue(variables ? JSON.stringify(variables, null, 2) : '');
     // The editor learns the new operation's name a moment later; the run would still ask for the old one.
     setOperationFacts({});
-    // Who wants to write says so.
+    // A write runs only when the user presses run.
     if (!writes.includes(example)) run();
   };
 }

@@ -11,7 +11,7 @@ export function PictureStrip() {
   return (
     <ul className="pictures" aria-label="Pictures in the response">
       {pictures.map((picture, i) => (
-        // What was asked of begins a row, what was found to be like it follows.
+        // A row begins with the picture asked about; similar ones follow.
         <li key={i} className={scored && picture.score === undefined ? 'asked' : undefined}>
           <Thumbnail {...picture} />
         </li>

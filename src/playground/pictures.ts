@@ -1,4 +1,4 @@
-/** A picture in a response, and what the response says of it. */
+/** A picture in a response, with its caption. */
 export interface Picture {
   /** On the server that the page came from. */
   path: string;
@@ -33,7 +33,7 @@ function collect(value: unknown, around: Caption, found: Picture[]): void {
     const path = picturePath(value['url']);
     if (path) found.push({ path, ...around });
     const caption = { ...around, ...captionIn(value) };
-    // What is found by likeness is not of the title that was asked.
+    // Results of likeness do not belong to the title asked about.
     for (const [field, child] of Object.entries(value)) collect(child, field === 'similar' ? {} : caption, found);
   }
 }

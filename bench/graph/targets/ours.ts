@@ -33,7 +33,7 @@ export interface Server extends Target {
 const TO_COME = ['waiting', 'filling', 'renewing'];
 const LOOK_EVERY_MS = 20;
 
-/** `media-graph serve` on a lake, as a process of its own; `env` is what differs from its defaults. */
+/** `media-graph serve` on a lake, in a process of its own; `env`: settings other than the defaults. */
 export function ours(name: string, lake: string, env: Record<string, string> = {}): Server {
   return {
     name,

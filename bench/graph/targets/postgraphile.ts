@@ -9,7 +9,7 @@ import type { Size } from '../generate.js';
 import type { Target } from '../target.js';
 import { overHttp } from './over-http.js';
 
-/** It wants Node 22. */
+/** It needs Node 22. */
 const NODE = 'node22/node_modules/node/bin/node';
 /** Connections to PostgreSQL. */
 const POOL = '10';

@@ -90,7 +90,7 @@ function workload(
 
 const plans = new Map<string, ReturnType<typeof planSearch>>();
 
-/** Searched as the server does; what it is to do is known beforehand. */
+/** Searches as the server does, with the plan known beforehand. */
 async function searchedAs(lake: Lake, search: VectorQuery, ids: string[] | null): Promise<void> {
   const key = ids?.join() ?? '';
   if (!plans.has(key)) {
