@@ -45,6 +45,7 @@ export function maskErrors(idOf: (error: unknown) => string, log: (id: string, e
     if (isTooDeepToParse(formatted)) return { message: 'Syntax Error: the document is nested too deeply', extensions };
     if (typeof code === 'string' && SAFE_CODES.has(code))
       return { ...formatted, message: shortened(formatted.message), extensions };
+    if (isWrongArgument(error)) return { ...formatted, extensions: { ...extensions, code: 'BAD_USER_INPUT' } };
     if (isRefusal(error)) return { ...formatted, extensions: { ...extensions, code: 'BAD_REQUEST' } };
     const id = idOf(error);
     log(id, error);
@@ -69,6 +70,12 @@ const LONGEST_MESSAGE = 1_000;
 /** The parser is recursive: a document that is too deep ends in a stack overflow. */
 function isTooDeepToParse({ message, extensions }: GraphQLFormattedError): boolean {
   return extensions?.['code'] === PARSE_FAILED && !message.startsWith('Syntax Error');
+}
+
+/** graphql-js reports null for a non-null argument without a code, when a variable or its absence makes it so. */
+function isWrongArgument(error: unknown): boolean {
+  const thrown = (error as Partial<GraphQLError> | null)?.originalError ?? error;
+  return thrown instanceof GraphQLError && /^Argument "/.test(thrown.message);
 }
 
 /** Some of Apollo's rejections have no code, only an HTTP status: a persisted query with the hash of another. */

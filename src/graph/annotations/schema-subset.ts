@@ -15,7 +15,7 @@ export interface Unproved {
  * parts of the schema (`$ref`, `unevaluatedProperties` …) are only proved when both schemas are equal.
  * Schemas must be valid. `format` is ignored, as it is when data are checked.
  *
- * Hand-written: npm has no sound library for 2020-12. json-schema-diff (2026) knows draft-07 only; the rest are unmaintained.
+ * Hand-written: npm has no sound library for 2020-12. json-schema-diff (2026) knows draft-07 only.
  */
 export function proveAcceptsAll(newer: JsonSchema, older: JsonSchema): Unproved | null {
   const [to, from] = [plain(newer), plain(older)];

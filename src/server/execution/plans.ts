@@ -1,10 +1,19 @@
-import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { OperationContext } from '../../graph/context.js';
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import { answerWriter, type WriteAnswer } from './answer-writer.js';
 import { choicesOf, includedPart, type Choices } from './included-part.js';
+import { variableUse } from './variables.js';
 
 export interface Operation {
   readonly document: DocumentNode;
@@ -28,6 +37,8 @@ const BYTES_PER_CHARACTER = 200;
 
 interface Compiled {
   readonly query: CompiledQuery['query'];
+  /** False: only graphql-js gives the right answer for these variables. */
+  readonly takes: (variables: Record<string, unknown>) => boolean;
   readonly write: WriteAnswer;
 }
 
@@ -66,32 +77,39 @@ export function compiler(schema: GraphQLSchema, maxBytes: number): Execute {
     let plan = plans.get(key);
     if (plan === 'met once') plans.set(key, (plan = compile(schema, operation, choices)));
     if (typeof plan === 'object') {
-      const { query, write } = plan;
+      const { query, takes, write } = plan;
+      if (!takes(variables)) return interpret(operation, context);
       return thenDo(query(undefined, context, variables) as MaybePromise<ExecutionResult>, (result) => {
-        if (result.errors) return failed(result);
+        if (result.errors) return { ...result, errors: result.errors.map(asGraphQLError) };
         writers.set(result.data!, write);
         return result;
       });
     }
     if (plan === undefined) plans.set(key, 'met once');
     return interpret(operation, context);
-
-    /** Invalid variables end an operation before it runs; graphql-js then gives the error in its own words. */
-    function failed(result: ExecutionResult): MaybePromise<ExecutionResult> {
-      if (result.data === undefined) return interpret(operation, context);
-      return { ...result, errors: result.errors!.map(asGraphQLError) };
-    }
   };
 }
 
 function compile(schema: GraphQLSchema, { document, source, name }: Operation, choices: Choices): Plan {
+  const operation = getOperationAST(document, name);
   // graphql-jit would set the prototype of the answer.
-  if (source.includes('__proto__')) return 'not compilable';
+  if (!operation || source.includes('__proto__')) return 'not compilable';
   // With @include, graphql-jit drops a fragment that is excluded in one place and included in another, and orders keys wrongly.
   const included = includedPart(document, choices);
+  const { inScalars, checked } = variableUse(schema, included);
+  if (inScalars) return 'not compilable';
   const compiled = compileQuery(schema, included, name ?? undefined);
   if (!isCompiledQuery(compiled)) return 'not compilable';
-  return { query: compiled.query, write: answerWriter(schema, included, name) };
+  const declared = operation.variableDefinitions ?? [];
+  // Other operations of the document have variables of their own.
+  const strict = declared.map(({ variable }) => variable.name.value).filter((name) => checked.includes(name));
+  // graphql-jit checks variables less strictly: it takes two members of a @oneOf input.
+  const takes = (variables: Record<string, unknown>) => {
+    if (declared.length === 0) return true;
+    const { coerced } = getVariableValues(schema, declared, variables, { maxErrors: 1 });
+    return coerced !== undefined && strict.every((variable) => coerced[variable] != null);
+  };
+  return { query: compiled.query, takes, write: answerWriter(schema, included, name) };
 }
 
 /** graphql-jit's errors have the fields of GraphQLError but not its class. */

@@ -21,7 +21,11 @@ export function enforceLimits(limits: OperationLimits): ApolloServerPlugin<BaseC
       return {
         async didResolveOperation({ schema, document, operation, request }) {
           // Without an operation nothing runs; the executor gives the error.
-          if (operation) check(measured(schema, document, operation, limits), request.variables ?? {}, limits);
+          if (!operation) return;
+          if (!schema.getRootType(operation.operation)) {
+            throw badInput(`the graph has no ${operation.operation}s; send a query or a mutation`);
+          }
+          check(measured(schema, document, operation, limits), request.variables ?? {}, limits);
         },
       };
     },
