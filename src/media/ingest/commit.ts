@@ -1,4 +1,5 @@
 import { equals } from '../../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { count } from '../../lake/lancedb/read.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import type { Tool } from '../decoder/types.js';
@@ -7,10 +8,11 @@ import { titles } from '../../lake/tables/titles.js';
 import { addMedia } from './add-media.js';
 import { addSubtitles } from './add-subtitles.js';
 import type { Progress } from './analyse.js';
-import type { IngestOptions, MediaSource, Outcome, SubtitleSource } from './source.js';
-import { chosenTitleId, newTitle } from './titles.js';
+import { subtitleAsset } from './shared-subtitles.js';
+import type { IngestOptions, MediaSource, Outcome, SourceFile, SubtitleSource } from './source.js';
+import { chosenTitleId, newTitle, type TitleInfo } from './titles.js';
 import { registerTools } from './tools.js';
-import { assetNow, updateAsset } from './update-asset.js';
+import { assetNow, isUnchanged, updateAsset } from './update-asset.js';
 
 /** Writes one film and its subtitles. Looks everything up again: another writer may have committed since. */
 export async function commitFilm(
@@ -35,8 +37,8 @@ export async function commitFilm(
       outcomes.push(outcome);
     }
   }
-  for (const source of subtitles) {
-    const known = await assetNow(writer.base, source.assetId);
+  for (const file of subtitles) {
+    const { source, known } = await subtitleAsset(writer.base, file, media, titleId);
     outcomes.push(
       known
         ? await updateAsset(writer, known, source, titleId)
@@ -44,6 +46,31 @@ export async function commitFilm(
     );
   }
   return outcomes;
+}
+
+/** The outcomes when the lake has all of it already, each file in its place; null when there is something to write. */
+export async function unchangedFilm(
+  snapshot: LakeSnapshot,
+  media: MediaSource | null,
+  subtitles: readonly SubtitleSource[],
+  { title }: IngestOptions,
+): Promise<Outcome[] | null> {
+  const titleId = await titleNow(snapshot, media ?? subtitles[0]!, title);
+  if (!titleId) return null;
+  const files = media ? [{ source: media as SourceFile, known: await assetNow(snapshot, media.assetId) }] : [];
+  for (const file of subtitles) files.push(await subtitleAsset(snapshot, file, media, titleId));
+  const outcomes: Outcome[] = [];
+  for (const { source, known } of files) {
+    if (!known || !(await isUnchanged(known, source.path, titleId))) return null;
+    outcomes.push({ path: source.path, status: 'unchanged', assetId: source.assetId });
+  }
+  return outcomes;
+}
+
+/** The title in the lake that the first file belongs to, or null. */
+async function titleNow(snapshot: LakeSnapshot, first: SourceFile, title: TitleInfo): Promise<string | null> {
+  const id = chosenTitleId(title) ?? (await assetNow(snapshot, first.assetId))?.title_id;
+  return id && (await count(snapshot, titles, equals('id', id))) > 0 ? id : null;
 }
 
 /** The id of the files' title. Adds the title when the lake does not have it. */
@@ -54,9 +81,8 @@ async function writeTitle(
   { title }: IngestOptions,
 ): Promise<string> {
   const first = media ?? subtitles[0]!;
-  const known = await assetNow(writer.base, first.assetId);
-  const keep = chosenTitleId(title) ?? known?.title_id;
-  if (keep && (await count(writer.base, titles, equals('id', keep))) > 0) return keep;
+  const keep = await titleNow(writer.base, first, title);
+  if (keep) return keep;
   const row = newTitle(title, { ...first, tag: media?.found?.probe.title ?? null });
   await writer.add(titles, [row]);
   return row.id;

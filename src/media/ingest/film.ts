@@ -4,7 +4,7 @@ import type { Lake } from '../../lake/lancedb/lake.js';
 import { writeToLake } from '../../lake/lancedb/writer.js';
 import { MediaError, type MediaEngine } from '../decoder/types.js';
 import { analyse, type Progress } from './analyse.js';
-import { commitFilm } from './commit.js';
+import { commitFilm, unchangedFilm } from './commit.js';
 import { sha256 } from './checksum.js';
 import { assetId } from './ids.js';
 import type { Film } from './inputs.js';
@@ -51,6 +51,8 @@ export async function ingestFilm(
     }
     if (!media && subtitles.length === 0) return failed;
     options.signal?.throwIfAborted();
+    const unchanged = await unchangedFilm(await lake.refresh(), media, subtitles, options);
+    if (unchanged) return [...unchanged, ...failed];
     const note = `ingested ${basename(film.media ?? film.subtitles[0]!)}`;
     const { waitMs, keepSnapshotsMs } = options;
     const outcomes = await writeToLake(lake, { note, waitMs, keepSnapshotsMs }, (writer) =>

@@ -11,6 +11,8 @@ function digest(text: string): string {
 
 /** From the file's sha256 in hex. */
 export const assetId = (sha256: string): string => `asset-${sha256.slice(0, HEX_DIGITS)}`;
+/** A subtitle file whose content is already an asset of another title's film. */
+export const assetIdInTitle = (sha256: string, title: string): string => `asset-${digest(`${sha256} ${title}`)}`;
 export const trackId = (asset: string, streamIndex: number): string => `${asset}-track-${streamIndex}`;
 export const shotId = (asset: string, index: number): string => `shot-${suffix(asset)}-${index}`;
 export const frameId = (asset: string, number: number): string => `frame-${suffix(asset)}-${number}`;

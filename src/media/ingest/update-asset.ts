@@ -27,9 +27,8 @@ export async function updateAsset(
   { path, assetId }: SourceFile,
   titleId: string,
 ): Promise<Outcome> {
-  const here = pathToFileURL(path).href;
-  const uri = known.uri === here || !(await isStillThere(known)) ? here : known.uri;
-  if (known.uri === uri && known.title_id === titleId) return { path, status: 'unchanged', assetId };
+  if (await isUnchanged(known, path, titleId)) return { path, status: 'unchanged', assetId };
+  const uri = await uriNow(known, path);
   const tracks = await select(writer.base, assets, { where: hasAny('derived_from', [assetId]) });
   const moved = tracks.map((track) => ({ ...track, uri: track.uri.replace(known.uri, uri), title_id: titleId }));
   await writer.upsert(assets, 'id', [{ ...known, uri, title_id: titleId }, ...moved]);
@@ -43,7 +42,17 @@ export async function updateAsset(
   return { path, status: 'updated', assetId };
 }
 
-async function isStillThere({ uri, checksum, size_bytes }: AssetRow): Promise<boolean> {
+/** Whether ingesting `known` again from `path` for this title would write nothing. */
+export async function isUnchanged(known: AssetRow, path: string, titleId: string): Promise<boolean> {
+  return known.title_id === titleId && known.uri === (await uriNow(known, path));
+}
+
+async function uriNow(known: AssetRow, path: string): Promise<string> {
+  const here = pathToFileURL(path).href;
+  return known.uri === here || !(await isStillThere(known)) ? here : known.uri;
+}
+
+export async function isStillThere({ uri, checksum, size_bytes }: AssetRow): Promise<boolean> {
   if (!uri.startsWith('file:')) return false;
   const path = fileURLToPath(uri);
   const found = await stat(path).catch(() => null);
