@@ -24,7 +24,7 @@ export async function addMedia(
   options: IngestOptions,
   onProgress: Progress,
 ): Promise<{ outcome: Outcome; assetCount: number }> {
-  // The asset was in the lake when it was looked up, so it was not analysed. Nothing deletes assets today; fail rather than skip.
+  // It was in the lake when it was looked up, so it was not analysed; another writer has removed it since: fail rather than skip.
   if (!media.found) throw new Error(`asset ${media.assetId} has gone from the lake; ingest the file again`);
   const { probe, analysis } = media.found;
   const { spans, measures, spool } = analysis;
