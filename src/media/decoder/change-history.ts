@@ -7,6 +7,9 @@ import type { Colours, Planes } from './difference.js';
 /** The frame in question, FLASH_FRAMES on either side, and one more before them. */
 const KEPT = 2 * FLASH_FRAMES + 2;
 
+/** A flash is brighter than the pictures before and after it by this many levels of mean luma. */
+const LEAST_FLASH = 25;
+
 export class ChangeHistory {
   /** `lasting` is complete up to FLASH_FRAMES before the newest frame. */
   readonly changes: Changes = { hsv: [], luma: [], palette: [], lasting: [] };
@@ -22,6 +25,7 @@ export class ChangeHistory {
     changes.luma.push(lumaDifference(previous, current));
     changes.palette.push(paletteDifference(previous, current));
     changes.lasting.push(0);
+    if (frame > 0) this.#bridgeFlash(frame);
     if (frame >= FLASH_FRAMES) this.#setLasting(frame - FLASH_FRAMES);
   }
 
@@ -29,6 +33,24 @@ export class ChangeHistory {
   finish(): void {
     const count = this.changes.hsv.length;
     for (let frame = Math.max(0, count - FLASH_FRAMES); frame < count; frame++) this.#setLasting(frame);
+  }
+
+  /** Where `frame` ends a flash, counts the change across the flash and not those into and out of it. */
+  #bridgeFlash(frame: number): void {
+    const { changes } = this;
+    if (!differs(changes, frame)) return;
+    const after = meanLuma(this.#at(frame));
+    for (let start = frame - 1; start >= Math.max(1, frame - FLASH_FRAMES); start--) {
+      if (meanLuma(this.#at(start)) < after + LEAST_FLASH) return;
+      if (!differs(changes, start)) continue;
+      const before = this.#at(start - 1);
+      if (meanLuma(this.#at(start)) < meanLuma(before) + LEAST_FLASH) return;
+      changes.hsv[frame] = hsvDifference(before, this.#at(frame));
+      changes.luma[frame] = lumaDifference(before, this.#at(frame));
+      changes.palette[frame] = paletteDifference(before, this.#at(frame));
+      for (const change of [changes.hsv, changes.luma, changes.palette]) change.fill(0, start, frame);
+      return;
+    }
   }
 
   #setLasting(frame: number): void {
@@ -46,4 +68,10 @@ export class ChangeHistory {
   #at(frame: number): Colours {
     return this.#kept[frame % KEPT]!;
   }
+}
+
+function meanLuma({ luma }: Colours): number {
+  let sum = 0;
+  for (let at = 0; at < luma.length; at++) sum += luma[at]!;
+  return sum / luma.length;
 }

@@ -32,6 +32,9 @@ const OVER_MEAN = 1.8;
 const LEAST_LUMA_IN_COLOUR = 12;
 /** A pan over a drawn background changes many pixels but keeps its colours: .14 to .30 in animation held for three frames. */
 const LEAST_PALETTE = 0.3;
+/** A change this clear is a cut even between scenes of the same palette, as in a dark trailer. */
+const CLEAR_DIFFERENCE = 20;
+const CLEAR_OVER_LARGEST = 2;
 /** One-frame flashes keep .06. */
 const LASTING_SHARE = 0.5;
 /** Greys differ only in value, a third of HSV, so they are compared by luma: 15 is 6 %, scdet's threshold. */
@@ -40,6 +43,7 @@ const LUMA_OVER_LARGEST = 1.8;
 
 /** Whether the frame differs enough from the previous one to be a cut; its neighbours are not compared. */
 export function differs({ hsv, luma, palette }: Changes, frame: number): boolean {
+  if (hsv[frame]! >= CLEAR_DIFFERENCE && luma[frame]! >= LEAST_LUMA_IN_COLOUR) return true;
   if (palette[frame]! < LEAST_PALETTE) return false;
   return (hsv[frame]! >= LEAST_DIFFERENCE && luma[frame]! >= LEAST_LUMA_IN_COLOUR) || luma[frame]! >= LEAST_LUMA;
 }
@@ -49,7 +53,12 @@ export function isCut(changes: Changes, frame: number): boolean {
   const { hsv, luma, lasting } = changes;
   if (frame === 0 || !differs(changes, frame)) return false;
   if (lasting[frame]! < LASTING_SHARE * hsv[frame]!) return false;
+  if (changes.palette[frame]! < LEAST_PALETTE) return isClear(hsv, frame);
   return standsOut(hsv, frame) || standsOutInGrey(luma, frame);
+}
+
+function isClear(hsv: readonly number[], frame: number): boolean {
+  return hsv[frame]! >= Math.max(CLEAR_DIFFERENCE, CLEAR_OVER_LARGEST * neighbours(hsv, frame).largest);
 }
 
 function standsOut(hsv: readonly number[], frame: number): boolean {

@@ -75,7 +75,16 @@ describe('a cut', () => {
 
   it('is no flash, and no pan that keeps its colours', () => {
     expect(isCut({ ...changes({ 20: 40 }), lasting: Array(40).fill(3) }, 20)).toBe(false);
-    expect(isCut({ ...changes({ 20: 40 }), palette: Array(40).fill(0.2) }, 20)).toBe(false);
+    const onThrees = changes({ 17: 38, 20: 40, 23: 37 });
+    expect(isCut({ ...onThrees, palette: Array(40).fill(0.2) }, 20)).toBe(false);
+  });
+
+  it('between scenes of the same palette is at least twice its neighbours', () => {
+    const alike = (at: Record<number, number>) => ({ ...changes(at), palette: Array<number>(40).fill(0.2) });
+    expect(isCut(alike({ 20: 24, 18: 11 }), 20)).toBe(true);
+    expect(isCut(alike({ 20: 24, 18: 13 }), 20)).toBe(false);
+    expect(isCut(alike({ 20: 19 }), 20)).toBe(false);
+    expect(isCut({ ...alike({ 20: 24 }), luma: Array<number>(40).fill(11) }, 20)).toBe(false);
   });
 
   it('is never nearer than its neighbourhood to another, and never the first frame', () => {

@@ -109,6 +109,14 @@ describe('a drawn film', () => {
     ]);
   });
 
+  it('has two shots when a white flash of two frames parts two scenes', async () => {
+    const [before, after] = [scene(2), scene(5)];
+    const paint: Film['paint'] = (n, x, y) =>
+      n === 48 || n === 49 ? [235, 128, 128] : (n < 48 ? before : after)(n, x, y);
+    const { shots } = await analyse(await writeFilm(at('flash-cut.mp4'), { ...size, frames: 98, paint }));
+    expect(starts(shots)).toEqual([0, 50]);
+  });
+
   it('has one shot in a fast pan drawn on threes', async () => {
     const wide = (x: number, y: number) => 128 + 90 * Math.sin(x * 40 + Math.sin(x * 13) * 3) * Math.cos(y * 9 + x * 5);
     const paint: Film['paint'] = (n, x, y) => [wide(x + Math.floor(n / 3) * 0.12, y), 90, 150];
