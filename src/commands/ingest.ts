@@ -32,8 +32,9 @@ export function ingestCommand(done: (code: ExitCode) => void): Command {
     .option(
       '--title <name>',
       'name of the title that the files belong to (default: the title tag of the file, else the file name)',
+      parseName,
     )
-    .option('--title-id <id>', 'id of that title; added when the lake does not have it')
+    .option('--title-id <id>', 'id of that title; added when the lake does not have it', parseName)
     .addOption(new Option('--kind <kind>', 'kind of a new title').choices(TITLE_KINDS))
     .option('--year <year>', 'release year of a new title', parseYear)
     .option('--eidr <id>', 'EIDR of a new title, 10.5240/…', parseEidr)
@@ -126,6 +127,12 @@ function printOutcome(outcome: Outcome): void {
 }
 
 const collect = (value: string, before: string[]): string[] => [...before, value];
+
+function parseName(value: string): string {
+  const name = value.trim();
+  if (name === '') throw new InvalidArgumentError('must not be blank');
+  return name;
+}
 
 function parseYear(value: string): number {
   const year = Number(value);

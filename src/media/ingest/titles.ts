@@ -19,7 +19,8 @@ export function chosenTitleId({ id, name }: TitleInfo): string | null {
 
 /** The row of a new title. */
 export function newTitle(info: TitleInfo, file: { assetId: string; path: string; tag: string | null }): TitleRow {
-  const name = info.name ?? file.tag ?? nameOfFile(file.path);
+  // Some tools write a blank title tag.
+  const name = info.name ?? (file.tag?.trim() || nameOfFile(file.path));
   return {
     id: chosenTitleId(info) ?? titleIdOfAsset(file.assetId),
     eidr: info.eidr ?? null,

@@ -150,6 +150,9 @@ describe('media-graph ingest', () => {
       ['ingest', join(folder, 'nothing')],
       ['ingest', 'a.mp4', 'b.mp4', '--subtitles', 'a.srt'],
       ['ingest', 'a.mp4', '--year', 'soon'],
+      ['ingest', 'a.mp4', '--title', ''],
+      ['ingest', 'a.mp4', '--title', '  '],
+      ['ingest', 'a.mp4', '--title-id', ' '],
       ['ingest', 'a.mp4', '--language', '???'],
       ['nonsense'],
     ];
