@@ -24,7 +24,7 @@ export function checkId(argument: string, id: string): string {
 
 export function checkList<T>(argument: string, values: readonly T[]): readonly T[] {
   if (values.length > MAX_LIST) {
-    throw badInput(`${argument} must hold at most ${MAX_LIST} values, but got ${values.length}; split the request`);
+    throw badInput(`${argument} must hold at most ${MAX_LIST} values, but got ${values.length}; ask in parts`);
   }
   for (const value of values) if (typeof value === 'string') checkId(`each of ${argument}`, value);
   return values;

@@ -17,7 +17,7 @@ export function limitRepresentations(max: number): ApolloServerPlugin<OperationC
           const given = countOf(representationsIn(document, operation), request.variables ?? {});
           if (given > max) {
             throw badInput(
-              `representations must be at most ${max} in one operation, but got ${given}; split the request, or raise MAX_REPRESENTATIONS`,
+              `representations must be at most ${max} in one operation, but got ${given}; ask in parts, or raise MAX_REPRESENTATIONS`,
             );
           }
         },

@@ -505,9 +505,13 @@ describe.each(BOTH_WAYS)('search %s', (_, env) => {
     [
       'two examples in one',
       { like: [{ shot: 's', frame: 'f' }] },
-      /^each of like must hold exactly one of title, asset, shot, frame/,
+      /^Exactly one key must be specified for|^Variable "\$like" got invalid value/,
     ],
-    ['an example of nothing', { like: [{}] }, /^each of like must hold exactly one of title, asset, shot, frame/],
+    [
+      'an example of nothing',
+      { like: [{}] },
+      /^Exactly one key must be specified for|^Variable "\$like" got invalid value/,
+    ],
     ['a long id', { like: [{ shot: 'x'.repeat(2_000) }] }, /^each of like must be at most 1000 characters/],
     ['what cancels out', { like: [{ frame: 't0-a0-f0' }], vector: minus }, /cancel each other out/],
     ['501', { text: 'a', first: 501 }, /^first must be 1 to 500/],
