@@ -9,6 +9,11 @@ const KEPT = 2 * FLASH_FRAMES + 2;
 
 /** A flash is brighter than the pictures before and after it by this many levels of mean luma. */
 const LEAST_FLASH = 25;
+/** A flash is nearly plain: its luma deviates by no more than this. The explosions of the Tears of Steel clip have 28 and more. */
+const MOST_DEVIATION = 12;
+
+/** Luma of the bars of a letterbox, with the noise of a codec. */
+const BLACK = 24;
 
 export class ChangeHistory {
   /** `lasting` is complete up to FLASH_FRAMES before the newest frame. */
@@ -39,12 +44,13 @@ export class ChangeHistory {
   #bridgeFlash(frame: number): void {
     const { changes } = this;
     if (!differs(changes, frame)) return;
-    const after = meanLuma(this.#at(frame));
+    const after = lumaOf(this.#at(frame)).mean;
     for (let start = frame - 1; start >= Math.max(1, frame - FLASH_FRAMES); start--) {
-      if (meanLuma(this.#at(start)) < after + LEAST_FLASH) return;
+      const { mean, deviation } = lumaOf(this.#at(start));
+      if (deviation > MOST_DEVIATION || mean < after + LEAST_FLASH) return;
       if (!differs(changes, start)) continue;
       const before = this.#at(start - 1);
-      if (meanLuma(this.#at(start)) < meanLuma(before) + LEAST_FLASH) return;
+      if (mean < lumaOf(before).mean + LEAST_FLASH) return;
       changes.hsv[frame] = hsvDifference(before, this.#at(frame));
       changes.luma[frame] = lumaDifference(before, this.#at(frame));
       changes.palette[frame] = paletteDifference(before, this.#at(frame));
@@ -70,8 +76,17 @@ export class ChangeHistory {
   }
 }
 
-function meanLuma({ luma }: Colours): number {
-  let sum = 0;
-  for (let at = 0; at < luma.length; at++) sum += luma[at]!;
-  return sum / luma.length;
+/** Mean luma, and the standard deviation of what is not black (a flash leaves the bars of a letterbox black), 0..255. */
+function lumaOf({ luma }: Colours): { mean: number; deviation: number } {
+  let [sum, lit, litSum, squares] = [0, 0, 0, 0];
+  for (let at = 0; at < luma.length; at++) {
+    const level = luma[at]!;
+    sum += level;
+    if (level <= BLACK) continue;
+    lit++;
+    litSum += level;
+    squares += level ** 2;
+  }
+  const deviation = lit > 0 ? Math.sqrt(Math.max(0, squares / lit - (litSum / lit) ** 2)) : 0;
+  return { mean: sum / luma.length, deviation };
 }

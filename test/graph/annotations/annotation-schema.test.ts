@@ -77,6 +77,12 @@ const pair = fc
     return [{ ...older, ...other }, other];
   });
 
+/** Ajv 8.20 takes an empty array for one that contains something when `prefixItems` stands beside `contains`. */
+const readWrong = (of: unknown): boolean =>
+  typeof of === 'object' &&
+  of !== null &&
+  (('prefixItems' in of && 'contains' in of) || Object.values(of).some((part) => readWrong(part)));
+
 const asJson = (one: unknown): unknown => JSON.parse(JSON.stringify(one));
 const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false });
 const compile = (of: JsonSchema) => ajv.compile(of);
@@ -85,7 +91,7 @@ it('a schema that is said to accept all of an older one does', () => {
   let [proved, decided] = [0, 0];
   fc.assert(
     fc.property(pair, fc.array(value.map(asJson), { minLength: 20, maxLength: 30 }), ([older, newer], values) => {
-      if (proveAcceptsAll(newer, older) !== null) return;
+      if (readWrong([older, newer]) || proveAcceptsAll(newer, older) !== null) return;
       proved++;
       const [before, now] = [compile(older), compile(newer)];
       for (const one of values) {

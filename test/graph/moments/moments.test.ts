@@ -112,8 +112,8 @@ describe('moments', () => {
   it.each<[what: string, args: object, message: RegExp]>([
     ['nothing to look for', { allOf: [], noneOf: [dog] }, /^allOf must hold at least one criterion/],
     ['too many criteria', { allOf: Array(21).fill(dog) }, /at most 20 criteria, but got 21/],
-    ['two things in one criterion', { allOf: [{ ...dog, annotationType: 'label' }] }, /exactly one/],
-    ['nothing in a criterion', { allOf: [dog, {}] }, /exactly one/],
+    ['two things in one criterion', { allOf: [{ ...dog, annotationType: 'label' }] }, /Exactly one key/],
+    ['nothing in a criterion', { allOf: [dog, {}] }, /Exactly one key/],
     ['no word to look for', { allOf: [{ dialogue: { text: ' … ' } }] }, /^allOf\[0\]\.dialogue\.text must hold a word/],
     [
       'a confidence that is none',
