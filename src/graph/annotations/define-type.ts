@@ -1,4 +1,5 @@
 import { badInput, quoted } from '../../base/errors.js';
+import { withinTime } from '../../base/within-time.js';
 import type { AnnotationTypeInput } from '../generated/graphql.js';
 import { and, equals, isNull, not } from '../../lake/lancedb/filter.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
@@ -8,7 +9,8 @@ import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import { annotationTypes, type AnnotationTypeRow, type JsonSchema } from '../../lake/tables/annotation-types.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { conflict } from './problem.js';
-import { dataProblem, definedTypes, placeProblem, schemaProblem } from '../../lake/verify/annotation-types.js';
+import { dataProblem, definedTypes, placeProblem } from '../../lake/verify/annotation-types.js';
+import { schemaProblem } from '../../lake/verify/json-schema.js';
 import { proveAcceptsAll } from './schema-subset.js';
 
 /** The input, with the defaults of the graph. */
@@ -26,7 +28,8 @@ export interface DefinedType {
 
 const MAX_NAME = 100;
 /** Characters of JSON. */
-const MAX_SCHEMA = 100_000;
+const MAX_SCHEMA = 50_000;
+const MOST_PROVING_MS = 1_000;
 
 /**
  * Defines types, or new versions of them, in one commit; a definition equal to the current one changes nothing. Throws
@@ -99,7 +102,8 @@ function checkAccepts(row: AnnotationTypeRow, before: AnnotationTypeRow): void {
   for (const flag of ['temporal', 'spatial'] as const) {
     if (before[flag] && !row[flag]) throw refuse(`input.${flag} was true and cannot become false`);
   }
-  const unproved = proveAcceptsAll(row.data_schema ?? true, before.data_schema ?? true);
+  const [newer, older] = [row.data_schema ?? true, before.data_schema ?? true];
+  const unproved = withinTime(MOST_PROVING_MS, () => proveAcceptsAll(newer, older));
   if (unproved) throw refuse(`that cannot be proved of input.dataSchema at ${unproved.pointer}, ${unproved.reason}`);
 }
 

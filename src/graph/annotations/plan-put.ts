@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { AnnotationInput } from '../generated/graphql.js';
+import { badInput } from '../../base/errors.js';
 import { inSlices } from '../../base/in-slices.js';
 import { checkBox, checkTimeRange } from '../input.js';
 import { draftId, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
@@ -64,12 +65,17 @@ type Planned =
   | { readonly is: 'unchanged'; readonly row: AnnotationRow }
   | { readonly is: 'created' | 'updated'; readonly row: AnnotationRow; readonly draft: AnnotationDraftRow | null };
 
+/** Other writers wait so long for one call at most. 10,000 annotations of the shipped types take .2 s. */
+const MOST_CHECKING_MS = 5_000;
+
 /** Puts the items into the state. With `atomic`, throws when any item has a problem, and changes nothing. */
 export async function planPut(state: CommitState, items: readonly PutItem[], options: PutOptions): Promise<PutOutcome> {
   const planned: Planned[] = [];
   const problems: ItemProblem[] = [];
   const places = new Map<string, number>();
+  let spent = 0;
   await inSlices(items.entries(), ([index, item]) => {
+    const began = performance.now();
     try {
       const first = places.get(item.id);
       if (first !== undefined)
@@ -79,6 +85,12 @@ export async function planPut(state: CommitState, items: readonly PutItem[], opt
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problems.push(problemOf(index, item.id, error));
+    }
+    spent += performance.now() - began;
+    if (spent > MOST_CHECKING_MS) {
+      throw badInput(
+        `input takes more than ${MOST_CHECKING_MS} ms to be checked against its types (${index + 1} of ${items.length} items were); send fewer at once`,
+      );
     }
   });
   if (options.atomic && problems.length > 0) throw refusal(problems);
