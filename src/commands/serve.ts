@@ -20,6 +20,8 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
       });
       if (demo) await (await import('./demo.js')).fillWithDemo(lake, config);
       const server = await startServer(lake, config);
+      // One request must not end the others.
+      process.on('unhandledRejection', (error) => server.report(error));
       console.log(`media-graph serves ${config.LAKE_URI}: open ${server.url}`);
       if ((await stopSignal()) === 'SIGTERM') {
         // A load balancer needs time to send requests to another server; a person who presses Ctrl-C does not.

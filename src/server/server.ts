@@ -51,6 +51,8 @@ export interface RunningServer {
   url: string;
   /** Tells load balancers that the server stops soon; requests are still answered. */
   leave(): void;
+  /** Logs an error that belongs to no request. */
+  report(error: unknown): void;
   /** Waits for operations in flight, then stops and closes the lake. */
   close(): Promise<void>;
 }
@@ -92,6 +94,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
   return {
     url,
     leave: () => health.leave(),
+    report: (error) => app.log.error({ err: error }, 'an error that nothing awaits'),
     async close() {
       health.leave();
       await apollo.stop();

@@ -6,85 +6,48 @@ import {
   isObjectType,
   isNonNullType,
   isRequiredArgument,
-  parse,
-  type ExecutionResult,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWriteQueue, type WriteQueue } from '../../src/graph/annotations/write-queue.js';
-import { compiler, interpreter, writeAnswer, type Operation } from '../../src/server/execution/plans.js';
-import type { Lake } from '../../src/lake/lancedb/lake.js';
-import { nearSpecs, nearVectors } from '../../src/graph/loaders/near-specs.js';
-import { openTimelines } from '../../src/graph/timeline-cache.js';
-import { openNearCache, type NearCache } from '../../src/lake/near/near-cache.js';
-import { contextAt, EarlyContext } from '../../src/server/operation.js';
 import { examples } from '../../src/playground/examples.js';
-import { selectionOf } from '../../src/graph/projection.js';
 import { buildSchema } from '../../src/graph/schema.js';
 import { demoLake } from '../support/demo.js';
+import { openExecutors } from '../support/executors.js';
 
 const schema = buildSchema();
-const interpret = interpreter(schema);
-const compile = compiler(schema, 2 ** 24);
-
-let lake: Lake;
-let near: NearCache;
-let writes: WriteQueue;
-const timelines = openTimelines(2 ** 24);
+let executors: ReturnType<typeof openExecutors>;
 const ids: Record<string, string> = {};
 beforeAll(async () => {
-  lake = await demoLake();
-  near = openNearCache(lake, { specs: nearSpecs, limit: 0, vectors: nearVectors(0), onError: () => undefined });
-  writes = openWriteQueue(lake, near, {});
-  const found = await answer(interpret, '{ titles { nodes { id assets { nodes { id shots { nodes { id } } } } } } }');
+  executors = openExecutors(schema, await demoLake());
+  const { interpret } = executors;
+  const found = await interpret({
+    source: '{ titles { nodes { id assets { nodes { id shots { nodes { id } } } } } } }',
+  });
   const { titles } = found.data as { titles: { nodes: { id: string; assets: { nodes: Listed[] } }[] } };
   const title = titles.nodes[0]!;
   const asset = title.assets.nodes.find(({ shots }) => shots.nodes.length > 0)!;
   const shot = asset.shots.nodes[0]!.id;
-  const more = await answer(
-    interpret,
-    `{ frames { nodes { id } } asset(id: "${asset.id}") { dialogue { nodes { id } } } models { nodes { id } } }`,
-  );
+  const more = await interpret({
+    source: `{ frames { nodes { id } } asset(id: "${asset.id}") { dialogue { nodes { id } } } models { nodes { id } } }`,
+  });
   const { frames, models, asset: spoken } = more.data as Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
   Object.assign(ids, { title: title.id, asset: asset.id, shot, frame: frames.nodes[0].id, model: models.nodes[0].id });
   Object.assign(ids, { dialogueLine: spoken.dialogue.nodes[0].id, embeddingSpace: 'look', annotation: 'none' });
 });
-afterAll(async () => {
-  await near.close();
-  lake.close();
-});
+afterAll(() => executors.close());
 
 interface Listed {
   id: string;
   shots: { nodes: { id: string }[] };
 }
-type Run = ReturnType<typeof interpreter>;
-
-/** As it goes over the wire. */
-async function answer(
-  run: Run,
-  source: string,
-  variables: Record<string, unknown> = {},
-  name: string | null = null,
-  selectedBy = selectionOf,
-) {
-  const operation: Operation = { document: parse(source), hash: source, source, name, variables };
-  const early = new EarlyContext({ lake, near, timelines, writes }, () => 'http://here');
-  const result = await run(operation, contextAt(early, lake.current, selectedBy(schema, operation.document)));
-  const written = writeAnswer(result);
-  // To the byte: the compiled operation writes its answers in its own way.
-  expect(written).toBe(JSON.stringify(result));
-  return JSON.parse(written) as ExecutionResult;
-}
-
 /** graphql-js, then the compiled operation: it is compiled when it comes the second time. */
 async function expectSame(source: string, variables?: Record<string, unknown>, name?: string) {
-  const expected = await answer(interpret, source, variables, name);
+  const expected = await executors.interpret({ source, variables, name });
   for (const time of [1, 2, 3]) {
-    expect({ time, ...(await answer(compile, source, variables, name)) }).toEqual({ time, ...expected });
+    expect({ time, ...(await executors.compile({ source, variables, name })) }).toEqual({ time, ...expected });
   }
   return expected;
 }
@@ -254,9 +217,9 @@ describe('an operation reads the columns that its fields are made of', () => {
     const type = schema.getType(name) as GraphQLObjectType;
     for (const field of Object.values(type.getFields())) {
       const source = wrap(fieldOf(field, 1).join(' ') || 'id');
-      const expected = await answer(interpret, source, {}, null, all);
+      const expected = await executors.interpret({ source, selectedBy: all });
       expect(expected.errors).toBeUndefined();
-      expect({ source, ...(await answer(interpret, source)) }).toEqual({ source, ...expected });
+      expect({ source, ...(await executors.interpret({ source })) }).toEqual({ source, ...expected });
     }
   });
 });

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse, validate, type ExecutionResult, type GraphQLInputType } from 'graphql';
+import { buildSchema } from '../../src/graph/schema.js';
+import { examples } from '../../src/playground/examples.js';
+import { demoLake } from '../support/demo.js';
+import { operationsOfTests, queriesOfDocs } from '../support/documents.js';
+import { openExecutors } from '../support/executors.js';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
 import { serve, type TestServer } from '../support/server.js';
+import { liftVariables } from './fuzz/lift-variables.js';
+import { OperationMaker, randomFrom } from './fuzz/operations.js';
 
 let server: TestServer;
 let remove: () => Promise<void>;
@@ -93,4 +101,80 @@ describe('null where none may be is the caller’s mistake, each time', () => {
       expect(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']).toContain(errors?.[0]?.extensions?.code);
     }
   });
+});
+
+describe('an operation whose literals became variables answers each time as graphql-js does', () => {
+  const schema = buildSchema();
+  const random = randomFrom(20_261_128);
+  let executors: ReturnType<typeof openExecutors>;
+  let maker: OperationMaker;
+  beforeAll(async () => {
+    executors = openExecutors(schema, await demoLake());
+    const { data } = await executors.interpret({
+      source:
+        '{ titles { nodes { id } } assets { nodes { id } } shots(first: 9) { nodes { id } } frames(first: 9) { nodes { id } } }',
+    });
+    const lists = Object.values(data as Record<string, { nodes: { id: string }[] }>);
+    maker = new OperationMaker(
+      schema,
+      random,
+      lists.flatMap(({ nodes }) => nodes.map(({ id }) => id)),
+    );
+  });
+  afterAll(() => executors.close());
+
+  const isQuery = ({ query }: { query: string }) => !/^\s*(?:mutation|subscription)\b/m.test(query);
+  const isValid = ({ query }: { query: string }) => {
+    try {
+      return validate(schema, parse(query)).length === 0;
+    } catch {
+      return false;
+    }
+  };
+  /**
+   * The data as text, and the errors of the paths that both answers tell. Where null takes the place of a parent, the answer
+   * tells of the child that failed first, which may be any.
+   */
+  const comparable = ({ data, errors = [] }: ExecutionResult, other: ExecutionResult) => {
+    const paths = new Set(other.errors?.map(({ path }) => JSON.stringify(path)));
+    const shared = errors.filter(({ path }) => paths.has(JSON.stringify(path))).map((error) => JSON.stringify(error));
+    return { data: JSON.stringify(data), fails: errors.length > 0, errors: shared.sort() };
+  };
+  /** Every literal becomes a variable in about half of them. */
+  const LIFTS = 3;
+  const DRAWN = Number(process.env['FUZZ_ATTEMPTS'] ?? 300);
+  it.each([
+    ['the examples of the playground', () => examples, 30],
+    ['docs/queries.md', () => queriesOfDocs.map(([, query, variables]) => ({ query, variables })), 30],
+    ['the tests', () => operationsOfTests().map((query) => ({ query })), 100],
+    ['the schema, drawn', () => Array.from({ length: DRAWN }, () => maker.operationWithVariables()), DRAWN],
+  ] as [string, () => { query: string; variables?: Record<string, unknown> }[], number][])(
+    'of %s',
+    { timeout: 300_000 },
+    async (_, operations, least) => {
+      const valueOf = (type: GraphQLInputType) => maker.valueOf(type);
+      let [compared, answered] = [0, 0];
+      for (const { query, variables = {} } of operations().filter(isQuery).filter(isValid)) {
+        for (let lifts = 0; lifts < LIFTS; lifts++) {
+          const lifted = liftVariables(schema, query, variables, random, valueOf);
+          if (!lifted) continue;
+          compared++;
+          const { source } = lifted;
+          for (const draw of lifted.draws) {
+            const expected = await executors.interpret({ source, variables: draw });
+            if (!expected.errors) answered++;
+            const actual = await executors.compile({ source, variables: draw });
+            expect({ source, draw, answer: comparable(actual, expected) }).toEqual({
+              source,
+              draw,
+              answer: comparable(expected, actual),
+            });
+          }
+        }
+      }
+      console.log(`${compared} operations, each four times; ${answered} answers without an error`);
+      expect(compared).toBeGreaterThan(least);
+      expect(answered).toBeGreaterThan(compared);
+    },
+  );
 });

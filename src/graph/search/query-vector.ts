@@ -37,6 +37,7 @@ export async function queryVector(
 ): Promise<QueryVector> {
   const { space } = within;
   const encoder = text === null && image == null ? null : await encoderOf(space);
+  // All begin before any can fail: a rejection that nothing awaits would end the process.
   const [given, wanted, unwanted] = await Promise.all([
     Promise.all([
       ...(text === null ? [] : [encoder!.text!(text)]),
@@ -54,7 +55,7 @@ export async function queryVector(
   };
 }
 
-function examplesOf(
+async function examplesOf(
   snapshot: LakeSnapshot,
   { column }: SearchSpace,
   argument: string,
@@ -82,7 +83,7 @@ async function encodePicture(encoder: Encoder | null, spaceId: string, image: st
   return encoder.image(Buffer.from(image, 'base64'));
 }
 
-function checkVector(values: readonly number[], { space }: SearchSpace): Float32Array {
+async function checkVector(values: readonly number[], { space }: SearchSpace): Promise<Float32Array> {
   const vector = Float32Array.from(values);
   if (vector.length !== space.dimension) {
     throw badInput(

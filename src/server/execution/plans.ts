@@ -80,7 +80,7 @@ export function compiler(schema: GraphQLSchema, maxBytes: number): Execute {
       const { query, takes, write } = plan;
       if (!takes(variables)) return interpret(operation, context);
       return thenDo(query(undefined, context, variables) as MaybePromise<ExecutionResult>, (result) => {
-        if (result.errors) return { ...result, errors: result.errors.map(asGraphQLError) };
+        if (result.errors) return { errors: result.errors.map(asGraphQLError), data: result.data! };
         writers.set(result.data!, write);
         return result;
       });

@@ -496,6 +496,7 @@ describe.each(BOTH_WAYS)('search %s', (_, env) => {
     ['a vector of nulls', { vector: [null] }, /a vector must be a list of numbers/],
     ['no base64', { image: 'not base64!' }, /^image must be base64 of a JPEG, PNG or WebP, but got "not base64!"$/],
     ['an empty picture', { image: '' }, /^image must be base64/],
+    ['no base64 and a vector of three', { image: 'not base64!', vector: [1, 2, 3] }, /^(image|vector) must/],
     [
       'no picture',
       { image: Buffer.from('hello there').toString('base64') },

@@ -16,6 +16,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import { liftVariables } from './lift-variables.js';
 
 /** One HTTP body, and how it was made. */
 export interface Attempt {
@@ -91,8 +92,19 @@ export class OperationMaker {
       this.wide,
       this.spread,
       this.odd,
+      this.lifted,
     ];
     return this.made(kinds);
+  }
+
+  /** A valid operation and its variables. */
+  operationWithVariables(): { query: string; variables: Record<string, unknown> } {
+    return JSON.parse(this.made([this.usual]).body) as { query: string; variables: Record<string, unknown> };
+  }
+
+  /** A value for a place of the type. */
+  valueOf(type: GraphQLInputType): unknown {
+    return this.value(type, 0.02, '');
   }
 
   /** An operation of the given root: valid, with texts or values that nobody sends, or no longer an operation. */
@@ -113,6 +125,14 @@ export class OperationMaker {
 
   private hostileText(): string {
     return this.body(this.operation(0.7));
+  }
+
+  /** Variables in all places, null and nothing given for some where a default makes that valid. */
+  private lifted(): string {
+    const { query, variables } = this.operationWithVariables();
+    const lifted = liftVariables(this.schema, query, variables, this.random, (type) => this.valueOf(type));
+    if (!lifted) return JSON.stringify({ query, variables });
+    return JSON.stringify({ query: lifted.source, variables: this.pick(lifted.draws) });
   }
 
   /** A character or a word less, more or elsewhere. */
