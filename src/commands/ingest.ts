@@ -1,7 +1,8 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.js';
-import type { Film } from '../media/ingest/inputs.js';
+import { readablePath } from '../base/raw-path.js';
+import type { Film, PassedOver } from '../media/ingest/inputs.js';
 import { DEFAULT_SAMPLE_EVERY_US } from '../media/ingest/sampling.js';
 import type { IngestOptions, Outcome } from '../media/ingest/source.js';
 import { openLake } from '../lake/lancedb/lake.js';
@@ -20,8 +21,11 @@ interface Options {
   language?: string;
   role?: string;
   sampleEvery: number;
+  standAlone: boolean;
   json: boolean;
 }
+
+const ASK = '; a picture or subtitles alone make a title only with --stand-alone, --title or --title-id';
 
 export function ingestCommand(done: (code: ExitCode) => void): Command {
   return new Command('ingest')
@@ -47,6 +51,7 @@ export function ingestCommand(done: (code: ExitCode) => void): Command {
       parseSeconds,
       DEFAULT_SAMPLE_EVERY_US / 1e6,
     )
+    .option('--stand-alone', 'make titles of pictures and of subtitles that have no film beside them', false)
     .option('--json', 'print the result for each file as JSON', false)
     .action(async (paths: string[], options: Options) => done(await ingest(paths, options)));
 }
@@ -57,8 +62,11 @@ async function ingest(paths: string[], options: Options): Promise<ExitCode> {
   const { ingestFilm } = await import('../media/ingest/film.js');
   const { openEngine } = await import('../media/decoder/engine.js');
   const { showProgress } = await import('./progress.js');
-  const films = withSubtitles(await findFilms(paths), options.subtitles);
-  if (films.length === 0) throw new UsageError(`there are no media files in ${paths.join(', ')}`);
+  const asked = options.standAlone || options.title !== undefined || options.titleId !== undefined;
+  const inputs = await findFilms(paths, { standAlone: asked });
+  inputs.passedOver.forEach(printPassedOver);
+  if (inputs.films.length === 0) throw new UsageError(`there are no films in ${paths.join(', ')}${asked ? '' : ASK}`);
+  const films = withSubtitles(inputs.films, options.subtitles);
   const config = readConfig();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; nothing of the current file is in the lake')));
@@ -69,7 +77,8 @@ async function ingest(paths: string[], options: Options): Promise<ExitCode> {
   const outcomes: Outcome[] = [];
   try {
     for (const film of films) {
-      const follow = progress.of(film.media ?? film.subtitles[0]!);
+      printBeside(film, options.subtitles);
+      const follow = progress.of(readablePath(film.media ?? film.subtitles[0]!));
       const found = await ingestFilm(lake, engine, film, ingestOptions(options, config, stop.signal), follow);
       progress.clear();
       outcomes.push(...found);
@@ -80,15 +89,33 @@ async function ingest(paths: string[], options: Options): Promise<ExitCode> {
     await engine.close();
     lake.close();
   }
-  if (options.json) console.log(JSON.stringify(outcomes, null, 2));
+  if (options.json) {
+    const readable = outcomes.map((outcome) => ({ ...outcome, path: readablePath(outcome.path) }));
+    console.log(JSON.stringify(readable, null, 2));
+  }
   return outcomes.some(({ status }) => status === 'failed') ? 1 : 0;
+}
+
+/** On stderr, so that stdout is for what was done. */
+function printPassedOver({ path, reason }: PassedOver): void {
+  console.error(`passed over ${readablePath(path)}: ${reason}`);
+}
+
+/** The subtitles that nobody named. */
+function printBeside({ media, subtitles }: Film, named: readonly string[]): void {
+  const beside = subtitles.filter((path) => !named.some((one) => resolve(one) === path));
+  if (media === null || beside.length === 0) return;
+  const names = beside.map((path) => readablePath(basename(path)));
+  console.error(`${readablePath(basename(media))} goes with ${names.join(', ')}`);
 }
 
 function withSubtitles(films: Film[], subtitles: string[]): Film[] {
   if (subtitles.length === 0) return films;
   const [film, another] = films;
   if (!film?.media || another) throw new UsageError('--subtitles goes with exactly one media file');
-  return [{ media: film.media, subtitles: [...new Set([...film.subtitles, ...subtitles])] }];
+  return [
+    { media: film.media, subtitles: [...new Set([...film.subtitles, ...subtitles.map((path) => resolve(path))])] },
+  ];
 }
 
 function ingestOptions(options: Options, config: ReturnType<typeof readConfig>, signal: AbortSignal): IngestOptions {
@@ -110,7 +137,7 @@ function ingestOptions(options: Options, config: ReturnType<typeof readConfig>, 
 }
 
 function printOutcome(outcome: Outcome): void {
-  const name = basename(outcome.path);
+  const name = readablePath(basename(outcome.path));
   switch (outcome.status) {
     case 'added': {
       const { assetId, shots, frames, lines } = outcome;

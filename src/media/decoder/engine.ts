@@ -3,6 +3,7 @@ import { ChildProcess } from './child-process.js';
 import type { Request } from './messages.js';
 import { mediaTools } from './tools.js';
 import { MediaError } from './types.js';
+import { utf8NameOf } from './utf8-name.js';
 import type { AnalyseOptions, AnalysisEvent, MediaEngine, Probe, Tool } from './types.js';
 
 /** Idle children kept for the next file; starting one takes a quarter of a second. */
@@ -33,7 +34,8 @@ class Engine implements MediaEngine {
   }
 
   async probe(path: string): Promise<Probe> {
-    const child = await this.#take({ type: 'probe', path });
+    const { name, forget } = utf8NameOf(path);
+    const child = await this.#take({ type: 'probe', path: name });
     let answered = false;
     try {
       const reply = await child.next();
@@ -42,6 +44,7 @@ class Engine implements MediaEngine {
       throw failure(reply);
     } finally {
       this.#finish(child, answered);
+      forget();
     }
   }
 
@@ -50,7 +53,8 @@ class Engine implements MediaEngine {
       throw new RangeError(`sampleEveryUs must be a whole number of microseconds from 1, but got ${sampleEveryUs}`);
     }
     signal?.throwIfAborted();
-    const child = await this.#take({ type: 'analyse', path, probe, sampleEveryUs });
+    const { name, forget } = utf8NameOf(path);
+    const child = await this.#take({ type: 'analyse', path: name, probe, sampleEveryUs });
     const kill = () => child.kill();
     signal?.addEventListener('abort', kill);
     let answered = false;
@@ -73,6 +77,7 @@ class Engine implements MediaEngine {
     } finally {
       signal?.removeEventListener('abort', kill);
       this.#finish(child, answered);
+      forget();
     }
   }
 

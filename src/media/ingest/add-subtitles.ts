@@ -1,4 +1,4 @@
-import { pathToFileURL } from 'node:url';
+import { fileUrlOf } from '../../base/raw-path.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
@@ -22,7 +22,7 @@ export async function addSubtitles(
     title_id: titleId,
     kind: 'TEXT',
     role: 'subtitle',
-    uri: pathToFileURL(path).href,
+    uri: fileUrlOf(path),
     content_type: SUBTITLE_TYPE[subtitles.format],
     size_bytes: sizeBytes,
     checksum: `sha256:${hex}`,

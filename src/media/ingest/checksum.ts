@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { fsPath } from '../../base/raw-path.js';
 import { MediaError } from '../decoder/types.js';
 
 /** SHA-256 of a file in hex, read as a stream. Throws MediaError when it cannot be read. */
@@ -7,7 +8,7 @@ export async function sha256(path: string, onBytes: (bytes: number) => void, sig
   const hash = createHash('sha256');
   let read = 0;
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, signal })) {
+    for await (const chunk of createReadStream(fsPath(path), { highWaterMark: 1 << 20, signal })) {
       hash.update(chunk as Buffer);
       read += (chunk as Buffer).length;
       onBytes(read);

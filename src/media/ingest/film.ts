@@ -1,6 +1,8 @@
+import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Lake } from '../../lake/lancedb/lake.js';
+import { fsPath, readablePath } from '../../base/raw-path.js';
 import { writeToLake } from '../../lake/lancedb/writer.js';
 import { MediaError, type MediaEngine } from '../decoder/types.js';
 import { analyse, type Progress } from './analyse.js';
@@ -53,7 +55,7 @@ export async function ingestFilm(
     options.signal?.throwIfAborted();
     const unchanged = await unchangedFilm(await lake.refresh(), media, subtitles, options);
     if (unchanged) return [...unchanged, ...failed];
-    const note = `ingested ${basename(film.media ?? film.subtitles[0]!)}`;
+    const note = `ingested ${readablePath(basename(film.media ?? film.subtitles[0]!))}`;
     const { waitMs, keepSnapshotsMs } = options;
     const outcomes = await writeToLake(lake, { note, waitMs, keepSnapshotsMs }, (writer) =>
       commitFilm(writer, engine.tools, media, subtitles, options, onProgress),
@@ -71,27 +73,60 @@ async function readMedia(
   options: IngestOptions,
   onProgress: Progress,
 ): Promise<MediaSource> {
-  const source = await readSource(path, options.signal, (done, total) => onProgress('read', done, total));
-  if (await assetNow(await lake.refresh(), source.assetId)) return { ...source, found: null };
-  const probe = await engine.probe(path);
-  return { ...source, found: { probe, analysis: await analyse(engine, path, probe, options, onProgress) } };
+  return readWhole(
+    path,
+    async (size) => {
+      const source = await readSource(path, size, options.signal, (done) => onProgress('read', done, size));
+      if (await assetNow(await lake.refresh(), source.assetId)) return { ...source, found: null };
+      const probe = await engine.probe(path);
+      return { ...source, found: { probe, analysis: await analyse(engine, path, probe, options, onProgress) } };
+    },
+    ({ found }) => found?.analysis.spool.close(),
+  );
 }
 
 async function readSubtitleSource(path: string, signal: AbortSignal | undefined): Promise<SubtitleSource> {
-  const subtitles = await readSubtitles(path);
-  return { ...(await readSource(path, signal, () => undefined)), subtitles };
+  return readWhole(path, async (size) => {
+    const subtitles = await readSubtitles(path);
+    return { ...(await readSource(path, size, signal, () => undefined)), subtitles };
+  });
 }
 
 async function readSource(
   path: string,
+  sizeBytes: number,
   signal: AbortSignal | undefined,
-  onBytes: (done: number, total: number) => void,
+  onBytes: (done: number) => void,
 ): Promise<SourceFile> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+  const hex = await sha256(path, onBytes, signal);
+  return { path, assetId: assetId(hex), sha256: hex, sizeBytes };
+}
+
+/** What tells one state of a file from another. */
+const STATE = ['dev', 'ino', 'size', 'mtimeNs'] as const;
+
+/**
+ * Reads a file more than once, as one state of it: throws MediaError when it changed meanwhile, after `drop` of what was read.
+ * `read` gets the size in bytes.
+ */
+async function readWhole<R>(
+  path: string,
+  read: (size: number) => Promise<R>,
+  drop: (result: R) => Promise<void> | undefined = () => undefined,
+): Promise<R> {
+  const before = await stateOf(path);
+  const result = await read(Number(before.size));
+  const after = await stateOf(path).catch(() => null);
+  if (after && STATE.every((name) => before[name] === after[name])) return result;
+  await drop(result);
+  throw new MediaError('changed while it was read; ingest it again when it is complete');
+}
+
+async function stateOf(path: string): Promise<BigIntStats> {
+  const found = await stat(fsPath(path), { bigint: true }).catch((error: NodeJS.ErrnoException) => {
     throw new MediaError(error.code === 'ENOENT' ? 'there is no such file' : `cannot be read: ${error.code}`);
   });
   if (!found.isFile()) throw new MediaError('is not a file');
-  if (found.size === 0) throw new MediaError('is empty');
-  const hex = await sha256(path, (bytes) => onBytes(bytes, found.size), signal);
-  return { path, assetId: assetId(hex), sha256: hex, sizeBytes: found.size };
+  if (found.size === 0n) throw new MediaError('is empty');
+  return found;
 }

@@ -1,4 +1,4 @@
-import { pathToFileURL } from 'node:url';
+import { fileUrlOf } from '../../base/raw-path.js';
 import type { Rational, VideoStreamInfo } from '../../lake/tables/streams.js';
 import type { Measure, Picture, Probe, ShotSpan } from '../decoder/types.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
@@ -27,7 +27,7 @@ export function mediaAsset(
     id,
     kind: probe.kind,
     role,
-    uri: pathToFileURL(file.path).href,
+    uri: fileUrlOf(file.path),
     content_type: probe.contentType,
     size_bytes: file.sizeBytes,
     checksum: `sha256:${file.sha256}`,

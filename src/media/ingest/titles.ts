@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import { readablePath } from '../../base/raw-path.js';
 import { nameKey, type TitleKind, type TitleRow } from '../../lake/tables/titles.js';
 import { titleIdOfAsset, titleIdOfName } from './ids.js';
 
@@ -39,6 +40,6 @@ export function newTitle(info: TitleInfo, file: { assetId: string; path: string;
 
 /** `big-buck_bunny.mp4` as `big buck bunny`. */
 function nameOfFile(path: string): string {
-  const stem = basename(path, extname(path));
+  const stem = readablePath(basename(path, extname(path)));
   return stem.replace(/[-_.]+/g, ' ').trim() || stem;
 }

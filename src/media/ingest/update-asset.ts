@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileUrlOf, fsPath, pathOfFileUrl } from '../../base/raw-path.js';
 import { equals, hasAny } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';
@@ -48,14 +48,14 @@ export async function isUnchanged(known: AssetRow, path: string, titleId: string
 }
 
 async function uriNow(known: AssetRow, path: string): Promise<string> {
-  const here = pathToFileURL(path).href;
+  const here = fileUrlOf(path);
   return known.uri === here || !(await isStillThere(known)) ? here : known.uri;
 }
 
 export async function isStillThere({ uri, checksum, size_bytes }: AssetRow): Promise<boolean> {
   if (!uri.startsWith('file:')) return false;
-  const path = fileURLToPath(uri);
-  const found = await stat(path).catch(() => null);
+  const path = pathOfFileUrl(uri);
+  const found = await stat(fsPath(path)).catch(() => null);
   if (!found || found.size !== size_bytes) return false;
   return `sha256:${await sha256(path, () => undefined)}` === checksum;
 }

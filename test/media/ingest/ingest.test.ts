@@ -131,7 +131,8 @@ describe('media-graph ingest', () => {
     await cp(films[1]!.file, join(bad, 'truncated.mp4'));
     await truncate(join(bad, 'truncated.mp4'), 60_000);
     await cp(films[2]!.file, join(bad, 'good.mp4'));
-    const { code, stdout, stderr } = await mediaGraph('ingest', bad, join(folder, 'nowhere.mp4'));
+    const nowhere = join(folder, 'nowhere.mp4');
+    const { code, stdout, stderr } = await mediaGraph('ingest', '--stand-alone', bad, nowhere);
     expect(code).toBe(1);
     expect(stdout.trim().split('\n')).toEqual([expect.stringMatching(/^added good\.mp4 as /)]);
     const failed = stderr.split('\n').filter((line) => line.startsWith('failed'));
@@ -191,7 +192,7 @@ const media = resolve('../shared/media');
 
 describe.skipIf(!existsSync(media))('real clips (skipped where ../shared/media is not there)', () => {
   beforeAll(async () => {
-    const { code } = await mediaGraph('ingest', media);
+    const { code } = await mediaGraph('ingest', media, '--stand-alone');
     expect(code).toBe(0);
     await lake.refresh();
   });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { fsPath } from '../../../base/raw-path.js';
 import { MediaError } from '../../decoder/types.js';
 import { decodeText } from './decode-text.js';
 import { canonicalLanguage, languageOfFileName } from './language.js';
@@ -27,7 +28,7 @@ export function isSubtitleFile(path: string): boolean {
  * @throws MediaError when the file cannot be read, is empty, or holds no subtitles
  */
 export async function readSubtitles(path: string): Promise<SubtitleFile> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(fsPath(path)).catch((error: NodeJS.ErrnoException) => {
     throw new MediaError(`cannot be read (${error.code ?? error.message})`);
   });
   const { text, problem } = decodeText(bytes);
