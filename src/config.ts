@@ -1,3 +1,4 @@
+import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -72,7 +73,30 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+/** Variables that look like a misspelt setting, each with the setting that was probably meant. */
+export function misspeltSettings(
+  env: Record<string, string | undefined> = process.env,
+): [given: string, meant: string][] {
+  const names = Object.keys(environment.shape);
+  return Object.keys(env).flatMap((given): [string, string][] => {
+    if (names.includes(given) || given.length < LEAST_MISSPELT) return [];
+    const meant = closest(given, names);
+    return distance(given, meant) <= MOST_TYPOS ? [[given, meant]] : [];
+  });
+}
+
+/** Shorter names are near to those of other programs: HOME is to HOST. */
+const LEAST_MISSPELT = 7;
+const MOST_TYPOS = 2;
+
+const overridden: Partial<Record<keyof Config, string>> = {};
+
+/** Gives a setting a value that wins over the environment's: an option of the command line. */
+export function override(setting: keyof Config, value: string): void {
+  overridden[setting] = value;
+}
+
+export function readConfig(env: Record<string, string | undefined> = { ...process.env, ...overridden }): Config {
   const parsed = environment.safeParse(env);
   if (parsed.success) return Object.freeze(parsed.data);
   const [issue] = parsed.error.issues;

@@ -3,6 +3,7 @@ import type { EmbedResult } from '../lake/embedding/embed-frames.js';
 import { ENCODERS, type EncoderName } from '../lake/tables/spaces.js';
 import { withLake } from './lake.js';
 import { showCount } from './progress.js';
+import { printResult } from './output.js';
 import type { ExitCode } from './usage.js';
 
 interface Options {
@@ -10,6 +11,7 @@ interface Options {
   encoder?: EncoderName;
   model?: string;
   commitEvery: number;
+  json: boolean;
 }
 
 export function embedCommand(done: (code: ExitCode) => void): Command {
@@ -19,9 +21,10 @@ export function embedCommand(done: (code: ExitCode) => void): Command {
     .addOption(new Option('--encoder <name>', 'what makes the vectors of a new space').choices(ENCODERS))
     .option('--model <folder>', 'the CLIP model of a new space: its ONNX files, config and tokenizer')
     .option('--commit-every <seconds>', 'work that is lost at most when the process dies', parseSeconds, 300)
+    .option('--json', 'print the result as JSON', false)
     .action(async (options: Options) => {
       const result = await embed(options);
-      print(options.space, result);
+      print(options, result);
       done(result.failed.size > 0 ? 1 : 0);
     });
 }
@@ -44,11 +47,12 @@ async function embed({ space: id, encoder, model, commitEvery }: Options) {
   }
 }
 
-function print(space: string, { embedded, failed, withoutPicture }: EmbedResult): void {
+function print({ space, json }: Options, { embedded, failed, withoutPicture }: EmbedResult): void {
   for (const [id, reason] of failed) console.error(`frame ${id}: ${reason}`);
   const left = withoutPicture > 0 ? `; ${withoutPicture} frames have no picture` : '';
   const bad = failed.size > 0 ? `, ${failed.size} failed` : '';
-  console.log(`${space}: ${embedded} frames embedded${bad}${left}`);
+  const result = { space, embedded, failed: Object.fromEntries(failed), withoutPicture };
+  printResult(json, result, [`${space}: ${embedded} frames embedded${bad}${left}`]);
 }
 
 function parseSeconds(value: string): number {

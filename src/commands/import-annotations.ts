@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { annotationFormats } from '../exchange/annotation-files/formats.js';
 import { MappingError, NO_MAPPING, readMapping } from '../exchange/annotation-files/mapping.js';
 import type { AnnotationFilesOptions } from '../exchange/annotation-files/import-annotation-files.js';
-import { UsageError } from './usage.js';
+import { UsageError } from '../base/usage-error.js';
 
 /** Options of imports of other tools' annotation files. */
 export interface AnnotationOptions {

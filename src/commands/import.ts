@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Argument, Command } from 'commander';
 import { annotationFormats } from '../exchange/annotation-files/formats.js';
 import {
@@ -23,9 +22,10 @@ import {
   checkNoAnnotationOptions,
   type AnnotationOptions,
 } from './import-annotations.js';
+import { checkIsThere } from './check-file.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
-import { UsageError } from './usage.js';
+import { UsageError } from '../base/usage-error.js';
 
 interface Options extends AnnotationOptions {
   set?: Record<string, string>;
@@ -88,13 +88,16 @@ async function importRows(table: string, files: string[], options: Options): Pro
   const how = { strict, report, constants, onProgress: showRows(process.stderr, table), signal: stop.signal };
   const vectors: VectorFile[] = [];
   try {
-    const result = await withLake(async (lake, writing): Promise<ImportResult | AnnotationFilesResult> => {
-      if (ofTool) return importAnnotationFiles(lake, table, files, { ...writing, ...how, ...ofTool });
-      for (const pair of pairs) vectors.push(await openPair(lake, pair));
-      const all: ImportOptions = { ...writing, ...how, vectors };
-      if (spec) return importFiles(lake, spec, files, all);
-      return importVectors(lake, files, { ...all, space: pairs.length > 0 ? null : options.space[0]! });
-    });
+    const result = await withLake(
+      async (lake, writing): Promise<ImportResult | AnnotationFilesResult> => {
+        if (ofTool) return importAnnotationFiles(lake, table, files, { ...writing, ...how, ...ofTool });
+        for (const pair of pairs) vectors.push(await openPair(lake, pair));
+        const all: ImportOptions = { ...writing, ...how, vectors };
+        if (spec) return importFiles(lake, spec, files, all);
+        return importVectors(lake, files, { ...all, space: pairs.length > 0 ? null : options.space[0]! });
+      },
+      { create: true },
+    );
     printResult(table, result, options.json);
     return result.reported > 0 ? 1 : 0;
   } finally {
@@ -105,10 +108,6 @@ async function importRows(table: string, files: string[], options: Options): Pro
 
 function checkFormat(file: string): void {
   if (!readerOf(file)) throw new UsageError(`${file}: its name must end in one of ${FORMATS.join(' ')}`);
-}
-
-function checkIsThere(file: string): void {
-  if (!existsSync(file)) throw new UsageError(`${file}: there is no such file`);
 }
 
 function addSetting(setting: string, before: Record<string, string> = {}): Record<string, string> {
@@ -149,7 +148,7 @@ function checkVectorFile(path: string): void {
   if (!VECTOR_FORMATS.some((format) => path.toLowerCase().endsWith(format))) {
     throw new UsageError(`${path}: its name must end in one of ${VECTOR_FORMATS.join(' ')}`);
   }
-  if (!existsSync(path)) throw new UsageError(`${path}: there is no such file`);
+  checkIsThere(path);
 }
 
 /** A lake without spaces gets the look space with its first frames. */

@@ -2,14 +2,17 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { indexTables, type IndexedTable } from '../lake/lancedb/maintain.js';
 import { indexSpace, type IndexedSpace } from '../lake/nearest/index-space.js';
 import { mediaTables } from '../lake/tables/all.js';
+import { printResult } from './output.js';
 import { withLake } from './lake.js';
-import { UsageError, type ExitCode } from './usage.js';
+import { UsageError } from '../base/usage-error.js';
+import type { ExitCode } from './usage.js';
 
 interface Options {
   table?: string;
   space?: string;
   floor: number;
   sample: number;
+  json: boolean;
 }
 
 export function indexCommand(done: (code: ExitCode) => void): Command {
@@ -20,13 +23,16 @@ export function indexCommand(done: (code: ExitCode) => void): Command {
     .option('--space <name>', "build the index over a space's vectors anew, and measure what it finds")
     .option('--floor <recall>', 'keep the index of before when the new one finds less, 0 to 1', between(0, 1), 0.95)
     .option('--sample <count>', 'how many vectors to measure that over', between(1, 10_000), 200)
-    .action(async ({ table, space, floor, sample }: Options) => {
+    .option('--json', 'print the result as JSON', false)
+    .action(async ({ table, space, floor, sample, json }: Options) => {
       if (table !== undefined && space !== undefined) throw new UsageError('--table and --space: give one of them');
       if (space !== undefined) {
-        printSpace(await withLake((lake, writing) => indexSpace(lake, space, { ...writing, floor, sample })));
+        const indexed = await withLake((lake, writing) => indexSpace(lake, space, { ...writing, floor, sample }));
+        printResult(json, indexed, [spaceLine(indexed)]);
       } else {
         const tables = mediaTables.filter(({ name }) => table === undefined || name === table);
-        (await withLake((lake, writing) => indexTables(lake, tables, writing))).forEach(print);
+        const indexed = await withLake((lake, writing) => indexTables(lake, tables, writing));
+        printResult(json, indexed, indexed.map(tableLine));
       }
       done(0);
     });
@@ -40,11 +46,11 @@ function between(least: number, most: number): (text: string) => number {
   };
 }
 
-function print({ table, created, rowsAdded }: IndexedTable): void {
+function tableLine({ table, created, rowsAdded }: IndexedTable): string {
   const made = created.length > 0 ? `created ${created.join(', ')}` : 'none was missing';
-  console.log(`${table}: ${made}${rowsAdded > 0 ? `; ${rowsAdded} rows added` : ''}`);
+  return `${table}: ${made}${rowsAdded > 0 ? `; ${rowsAdded} rows added` : ''}`;
 }
 
-function printSpace({ space, vectors, recallAt10, seconds }: IndexedSpace): void {
-  console.log(`${space}: ${vectors} vectors indexed in ${seconds.toFixed(1)} s, recall@10 ${recallAt10.toFixed(3)}`);
+function spaceLine({ space, vectors, recallAt10, seconds }: IndexedSpace): string {
+  return `${space}: ${vectors} vectors indexed in ${seconds.toFixed(1)} s, recall@10 ${recallAt10.toFixed(3)}`;
 }

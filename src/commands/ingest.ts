@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.js';
 import { readablePath } from '../base/raw-path.js';
+import { checkIsThere } from './check-file.js';
 import type { Film, PassedOver } from '../media/ingest/inputs.js';
 import { DEFAULT_SAMPLE_EVERY_US } from '../media/ingest/sampling.js';
 import type { IngestOptions, Outcome } from '../media/ingest/source.js';
@@ -9,7 +10,7 @@ import { openLake } from '../lake/lancedb/lake.js';
 import { mediaTables } from '../lake/tables/all.js';
 import { TITLE_KINDS, type TitleKind } from '../lake/tables/titles.js';
 import type { ExitCode } from './usage.js';
-import { UsageError } from './usage.js';
+import { UsageError } from '../base/usage-error.js';
 
 interface Options {
   title?: string;
@@ -62,6 +63,7 @@ async function ingest(paths: string[], options: Options): Promise<ExitCode> {
   const { ingestFilm } = await import('../media/ingest/film.js');
   const { openEngine } = await import('../media/decoder/engine.js');
   const { showProgress } = await import('./progress.js');
+  [...paths, ...options.subtitles].forEach(checkIsThere);
   const asked = options.standAlone || options.title !== undefined || options.titleId !== undefined;
   const inputs = await findFilms(paths, { standAlone: asked });
   inputs.passedOver.forEach(printPassedOver);

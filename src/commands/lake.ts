@@ -3,10 +3,16 @@ import type { CommitOptions } from '../lake/lancedb/commit.js';
 import { openLake, type Lake } from '../lake/lancedb/lake.js';
 import { mediaTables } from '../lake/tables/all.js';
 
-/** Runs the work on the lake at LAKE_URI, with the configured waits and retention of writes. */
-export async function withLake<R>(work: (lake: Lake, writing: CommitOptions) => Promise<R>): Promise<R> {
+/**
+ * Runs the work on the lake, with the configured waits and retention of writes. With `create`, a lake that is not there is made;
+ * else it is a UsageError.
+ */
+export async function withLake<R>(
+  work: (lake: Lake, writing: CommitOptions) => Promise<R>,
+  { create } = { create: false },
+): Promise<R> {
   const config = readConfig();
-  const lake = await openLake(config.LAKE_URI, mediaTables);
+  const lake = await openLake(config.LAKE_URI, mediaTables, { create });
   try {
     return await work(lake, { waitMs: config.WRITE_WAIT_MS, keepSnapshotsMs: config.SNAPSHOT_KEEP_MS });
   } finally {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { ConfigError } from '../config.js';
+import { UsageError } from '../base/usage-error.js';
+import { ConfigError, misspeltSettings, override } from '../config.js';
 import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
 import { importCommand } from './import.js';
@@ -10,8 +12,25 @@ import { serveCommand } from './serve.js';
 import { snapshotCommand } from './snapshot.js';
 import { spaceCommand } from './space.js';
 import { typesCommand } from './types.js';
-import { UsageError, type ExitCode } from './usage.js';
+import type { ExitCode } from './usage.js';
 import { verifyCommand } from './verify.js';
+
+/** Options that are settings by another name. */
+const SETTINGS = { lake: 'LAKE_URI', port: 'PORT', host: 'HOST' } as const;
+
+function applySettings(options: Partial<Record<keyof typeof SETTINGS, string>>): void {
+  for (const [given, meant] of misspeltSettings())
+    console.error(`media-graph: ${given} is not read; is ${meant} meant?`);
+  for (const [option, setting] of Object.entries(SETTINGS)) {
+    const value = options[option as keyof typeof SETTINGS];
+    if (value !== undefined) override(setting, value);
+  }
+}
+
+function readVersion(): string {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
 
 /** Runs the command line; errors are one line on stderr. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
@@ -19,6 +38,10 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   const done = (result: ExitCode) => void (code = result);
   const program = new Command('media-graph')
     .description('A GraphQL subgraph over a lake of media.')
+    .version(readVersion(), '--version', 'print the version')
+    .option('--lake <uri>', 'folder or s3:// address of the lake (default: LAKE_URI, else ./lake)')
+    .configureHelp({ showGlobalOptions: true })
+    .hook('preAction', (_, command) => applySettings(command.optsWithGlobals()))
     .exitOverride()
     .showHelpAfterError('(try media-graph --help)')
     .addCommand(serveCommand(done))
@@ -32,7 +55,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(optimizeCommand(done))
     .addCommand(verifyCommand(done))
     .addCommand(typesCommand(done));
-  program.commands.flatMap((command) => [command, ...command.commands]).forEach((command) => command.exitOverride());
+  const all = program.commands.flatMap((command) => [command, ...command.commands]);
+  all.forEach((command) => command.exitOverride().configureHelp({ showGlobalOptions: true }));
   try {
     await program.parseAsync(argv);
     return code;

@@ -2,14 +2,20 @@ import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { openLake } from '../lake/lancedb/lake.js';
+import { count } from '../lake/lancedb/read.js';
+import { titles } from '../lake/tables/titles.js';
 import { mediaTables } from '../lake/tables/all.js';
+import { printResult } from './output.js';
 import type { ExitCode } from './usage.js';
 
 export function serveCommand(done: (code: ExitCode) => void): Command {
   return new Command('serve')
     .description('Serve the lake at LAKE_URI as a GraphQL subgraph, with a playground at /.')
+    .option('--port <number>', 'port to listen on, 0 for any free one (default: PORT, else 4001)')
+    .option('--host <address>', 'address to listen on (default: HOST, else 127.0.0.1)')
     .option('--demo', 'fill an empty lake with the demo films first', false)
-    .action(async ({ demo }: { demo: boolean }) => {
+    .option('--json', 'print the address as JSON', false)
+    .action(async ({ demo, json }: { demo: boolean; json: boolean }) => {
       // Apollo and all else that serves is loaded here, so that other commands start 0.5 s sooner.
       const { startServer } = await import('../server/server.js');
       const config = readConfig();
@@ -20,9 +26,13 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
       });
       if (demo) await (await import('./demo.js')).fillWithDemo(lake, config);
       const server = await startServer(lake, config);
+      if ((await count(lake.current, titles)) === 0) {
+        console.error('the lake is empty; add a film: media-graph ingest FILE, or stop and start with --demo');
+      }
       // One request must not end the others.
       process.on('unhandledRejection', (error) => server.report(error));
-      console.log(`media-graph serves ${config.LAKE_URI}: open ${server.url}`);
+      const { url } = server;
+      printResult(json, { lake: config.LAKE_URI, url }, [`media-graph serves ${config.LAKE_URI}: open ${url}`]);
       if ((await stopSignal()) === 'SIGTERM') {
         // A load balancer needs time to send requests to another server; a person who presses Ctrl-C does not.
         server.leave();

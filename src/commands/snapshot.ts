@@ -1,6 +1,7 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { createNamedSnapshot, deleteNamedSnapshot, snapshotNameProblem } from '../lake/lancedb/named.js';
 import type { SnapshotRecord } from '../lake/lancedb/snapshots.js';
+import { printResult } from './output.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 
@@ -15,9 +16,10 @@ export function snapshotCommand(done: (code: ExitCode) => void): Command {
         .description('keep the present state under a name')
         .addArgument(name())
         .option('--note <text>', 'what it is')
-        .action(async (name: string, { note }: { note?: string }) => {
-          const { number } = await withLake((lake, writing) => createNamedSnapshot(lake, name, note ?? null, writing));
-          console.log(`created snapshot ${name} (number ${number})`);
+        .option('--json', 'print it as JSON', false)
+        .action(async (name: string, { note, json }: { note?: string; json: boolean }) => {
+          const record = await withLake((lake, writing) => createNamedSnapshot(lake, name, note ?? null, writing));
+          printResult(json, asJson(record), [`created snapshot ${name} (number ${record.number})`]);
           done(0);
         }),
     )
@@ -27,7 +29,7 @@ export function snapshotCommand(done: (code: ExitCode) => void): Command {
         .option('--json', 'print them as JSON', false)
         .action(async ({ json }: { json: boolean }) => {
           const records = (await withLake((lake) => lake.log.all())).reverse();
-          console.log(json ? JSON.stringify(records.map(asJson), null, 2) : records.map(asLine).join('\n'));
+          printResult(json, records.map(asJson), records.map(asLine));
           done(0);
         }),
     )
@@ -35,9 +37,10 @@ export function snapshotCommand(done: (code: ExitCode) => void): Command {
       new Command('delete')
         .description('let a named state go; `media-graph optimize` then frees its files')
         .addArgument(name())
-        .action(async (name: string) => {
+        .option('--json', 'print its name as JSON', false)
+        .action(async (name: string, { json }: { json: boolean }) => {
           await withLake((lake, writing) => deleteNamedSnapshot(lake, name, writing));
-          console.log(`deleted snapshot ${name}`);
+          printResult(json, { name }, [`deleted snapshot ${name}`]);
           done(0);
         }),
     );

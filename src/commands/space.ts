@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { coverageOf, type Coverage } from '../lake/embedding/coverage.js';
 import { dropSpace, readSpaces, switchDefault } from '../lake/embedding/spaces.js';
 import { encoderName, type SpaceRow } from '../lake/tables/spaces.js';
+import { printResult } from './output.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 
@@ -17,7 +18,7 @@ export function spaceCommand(done: (code: ExitCode) => void): Command {
             const spaces = await readSpaces(current);
             return Promise.all(spaces.map(async (space) => described(space, await coverageOf(current, space.id))));
           });
-          console.log(json ? JSON.stringify(listed, null, 2) : listed.map(asLine).join('\n'));
+          printResult(json, listed, listed.map(asLine));
           done(0);
         }),
     )
@@ -25,9 +26,10 @@ export function spaceCommand(done: (code: ExitCode) => void): Command {
       new Command('default')
         .description('make a space the one that is read where none is named, for all readers at once')
         .argument('<name>')
-        .action(async (name: string) => {
+        .option('--json', 'print its id as JSON', false)
+        .action(async (name: string, { json }: { json: boolean }) => {
           await withLake((lake, writing) => switchDefault(lake, name, writing));
-          console.log(`the default space is ${name}`);
+          printResult(json, { id: name }, [`the default space is ${name}`]);
           done(0);
         }),
     )
@@ -35,9 +37,10 @@ export function spaceCommand(done: (code: ExitCode) => void): Command {
       new Command('drop')
         .description('take a space and its vectors out; `media-graph optimize` then frees their files')
         .argument('<name>')
-        .action(async (name: string) => {
+        .option('--json', 'print its id as JSON', false)
+        .action(async (name: string, { json }: { json: boolean }) => {
           await withLake((lake, writing) => dropSpace(lake, name, writing));
-          console.log(`dropped space ${name}`);
+          printResult(json, { id: name }, [`dropped space ${name}`]);
           done(0);
         }),
     );

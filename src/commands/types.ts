@@ -1,7 +1,9 @@
 import { Command } from 'commander';
-import { defineTypes } from '../graph/annotations/define-type.js';
+import { defineTypes, type DefinedType } from '../graph/annotations/define-type.js';
 import { definedTypes } from '../lake/verify/annotation-types.js';
 import { shippedTypes } from '../graph/annotations/shipped-types.js';
+import type { AnnotationTypeRow } from '../lake/tables/annotation-types.js';
+import { printResult } from './output.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 
@@ -11,11 +13,12 @@ export function typesCommand(done: (code: ExitCode) => void): Command {
     .addCommand(
       new Command('install')
         .description('define the types that come with the project; those that are there already stay')
-        .action(async () => {
+        .option('--json', 'print them as JSON', false)
+        .action(async ({ json }: { json: boolean }) => {
           const results = await withLake((lake, writing) => defineTypes(lake, shippedTypes, 'media-graph', writing));
-          for (const { name, version, changed } of results) {
-            console.log(`${name} version ${version}${changed ? '' : ', as before'}`);
-          }
+          const asLine = ({ name, version, changed }: DefinedType) =>
+            `${name} version ${version}${changed ? '' : ', as before'}`;
+          printResult(json, results, results.map(asLine));
           done(0);
         }),
     )
@@ -26,10 +29,9 @@ export function typesCommand(done: (code: ExitCode) => void): Command {
         .action(async ({ json }: { json: boolean }) => {
           const types = [...(await withLake((lake) => definedTypes(lake.current))).values()];
           types.sort((a, b) => (a.name < b.name ? -1 : 1));
-          if (json) console.log(JSON.stringify(types, null, 2));
-          else
-            for (const { name, version, description } of types)
-              console.log(`${name}  version ${version}  ${description ?? ''}`.trimEnd());
+          const asLine = ({ name, version, description }: AnnotationTypeRow) =>
+            `${name}  version ${version}  ${description ?? ''}`.trimEnd();
+          printResult(json, types, types.map(asLine));
           done(0);
         }),
     );

@@ -1,3 +1,4 @@
+import { UsageError } from '../../base/usage-error.js';
 import { readFile } from 'node:fs/promises';
 import { readCsv } from '../formats/csv.js';
 import { RowProblem } from '../problem.js';
@@ -20,7 +21,7 @@ export type Mapping = (medium: Medium) => Target | null;
 export const NO_MAPPING: Mapping = () => null;
 
 /** The file cannot be a mapping. */
-export class MappingError extends Error {
+export class MappingError extends UsageError {
   override name = 'MappingError';
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { PreTrainedModel, Processor, Tensor } from '@huggingface/transformers';
+import { UsageError } from '../../base/usage-error.js';
 import type { Encoder } from './encoder.js';
 import { decodePicture } from '../pictures/decode-picture.js';
 import { toUnitLength } from './unit-length.js';
@@ -12,7 +13,7 @@ const FILES = ['config.json', 'preprocessor_config.json', 'tokenizer.json', 'tok
 const WEIGHTS = { fp32: '', fp16: '_fp16', q8: '_quantized' } as const;
 
 /** A CLIP model cannot be run here; the message says what to do. */
-export class ClipError extends Error {
+export class ClipError extends UsageError {
   override name = 'ClipError';
 }
 

@@ -1,3 +1,4 @@
+import { UsageError } from '../../base/usage-error.js';
 import { encoderName, type EncoderInput, type EncoderName, type SpaceRow } from '../tables/spaces.js';
 import { clipEncoder, clipIsHere } from './clip.js';
 import type { Encoder } from './encoder.js';
@@ -34,6 +35,6 @@ export async function encoderOf(space: SpaceRow): Promise<Encoder | null> {
 export async function openEncoder(space: SpaceRow): Promise<Encoder> {
   const name = encoderName(space);
   if (name === null)
-    throw new Error(`the vectors of space ${space.id} come from elsewhere: media-graph import vectors`);
+    throw new UsageError(`the vectors of space ${space.id} come from elsewhere: media-graph import vectors`);
   return kinds[name].open(space);
 }

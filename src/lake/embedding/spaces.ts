@@ -1,3 +1,4 @@
+import { UsageError } from '../../base/usage-error.js';
 import { equals } from '../lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
@@ -6,7 +7,7 @@ import { frames, vectorColumn, vectorColumns } from '../tables/frames.js';
 import { LOOK, lookSpace, spaces, type SpaceRow } from '../tables/spaces.js';
 
 /** The space does not exist, or cannot do what was asked. */
-export class SpaceError extends Error {
+export class SpaceError extends UsageError {
   override name = 'SpaceError';
 }
 

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { connect, Session, type Connection, type Table } from '@lancedb/lancedb';
+import { UsageError } from '../../base/usage-error.js';
 import { arrowSchema, type MediaTable } from './table.js';
 
 export type { Connection, Table };
@@ -7,9 +9,22 @@ export type { Connection, Table };
 const INDEX_CACHE_BYTES = 512n * 2n ** 20n;
 const METADATA_CACHE_BYTES = 64n * 2n ** 20n;
 
-/** Opens the database at a folder, `s3://…` or `db://…`; a folder that is not there is made. */
-export function connectTo(uri: string): Promise<Connection> {
-  return connect(uri, {}, new Session(INDEX_CACHE_BYTES, METADATA_CACHE_BYTES));
+/**
+ * Opens the database at a folder, `s3://…` or `db://…`; a folder that is not there is made. Without `create`, a database without
+ * tables is a UsageError, and nothing is made.
+ */
+export async function connectTo(uri: string, create = true): Promise<Connection> {
+  // Connecting makes the folder.
+  if (!create && !uri.includes('://') && !existsSync(uri)) throw noLake(uri);
+  const connection = await connect(uri, {}, new Session(INDEX_CACHE_BYTES, METADATA_CACHE_BYTES));
+  if (!create && (await connection.tableNames({ limit: 1 })).length === 0) throw noLake(uri);
+  return connection;
+}
+
+function noLake(uri: string): UsageError {
+  return new UsageError(
+    `there is no lake at ${uri}: name one with --lake or LAKE_URI, or make one with media-graph ingest, import or serve`,
+  );
 }
 
 /** Opens the table, made empty when it is not there yet. */

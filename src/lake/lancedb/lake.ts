@@ -20,6 +20,8 @@ export interface LakeOptions {
   maxQueries?: number;
   /** Timeout of a LanceDB query in milliseconds; default: none. */
   queryTimeoutMs?: number;
+  /** Whether a lake that is not there is made; default: it is. */
+  create?: boolean;
 }
 
 /** The lake as its readers see it. */
@@ -67,11 +69,11 @@ const NO_ROWS: WrittenRows = new Map();
 const CREATE_WAIT_MS = 30_000;
 
 /**
- * Opens the lake, made with empty tables when there is none at the URI; tables that it lacks are added. Columns that its
+ * Opens the lake, made with empty tables when there is none at the URI (without `create`, that is a UsageError); tables that it lacks are added. Columns that its
  * tables lack are read as null, and added by the next write.
  */
 export async function openLake(uri: string, tables: readonly MediaTable[], options: LakeOptions = {}): Promise<Lake> {
-  const connection = await connectTo(uri);
+  const connection = await connectTo(uri, options.create ?? true);
   const log = await openSnapshotLog(connection);
   await completeLake(connection, log, tables);
 

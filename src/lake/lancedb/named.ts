@@ -1,3 +1,4 @@
+import { UsageError } from '../../base/usage-error.js';
 import { pinVersions, unpinOthers } from './branches.js';
 import { NO_ROWS_CHANGED } from './changes.js';
 import { asOnlyWriter, type CommitOptions } from './commit.js';
@@ -5,7 +6,7 @@ import type { Lake } from './lake.js';
 import type { SnapshotRecord } from './snapshots.js';
 
 /** The name is taken by another snapshot. */
-export class NameTaken extends Error {
+export class NameTaken extends UsageError {
   override name = 'NameTaken';
 }
 
@@ -37,7 +38,7 @@ export async function createNamedSnapshot(
 export async function deleteNamedSnapshot(lake: Lake, name: string, options: CommitOptions = {}): Promise<void> {
   await asOnlyWriter(lake, options, async ({ base, forget }) => {
     if (!(await lake.log.byName(name)))
-      throw new Error(`there is no snapshot "${name}"; see: media-graph snapshot list`);
+      throw new UsageError(`there is no snapshot "${name}"; see: media-graph snapshot list`);
     await lake.log.removeName(name);
     await forget();
     await unpinOthers(lake.connection, Object.keys(base.versions), await lake.log.named());

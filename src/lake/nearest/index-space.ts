@@ -1,3 +1,4 @@
+import { UsageError } from '../../base/usage-error.js';
 import { isNull, not } from '../lancedb/filter.js';
 import type { Lake } from '../lancedb/lake.js';
 import { count, select } from '../lancedb/read.js';
@@ -24,7 +25,7 @@ export interface IndexSpaceOptions extends Omit<WriteOptions, 'note'> {
   sample: number;
 }
 
-/** The space cannot be indexed, or not well enough. */
+/** The index finds too little. */
 export class IndexSpaceError extends Error {
   override name = 'IndexSpaceError';
 }
@@ -43,14 +44,12 @@ export async function indexSpace(
     const space = known.find((one) => one.id === id);
     if (!space) {
       const others = known.map((one) => one.id).join(', ') || 'none';
-      throw new IndexSpaceError(`space ${id}: the lake has no such space (it has: ${others})`);
+      throw new UsageError(`space ${id}: the lake has no such space (it has: ${others})`);
     }
     const column = vectorColumn(id);
     const vectors = await count(writer.base, frames, not(isNull(column)));
     if (vectors < LEAST_VECTORS) {
-      throw new IndexSpaceError(
-        `space ${id}: ${vectors} vectors are compared exactly; an index takes ${LEAST_VECTORS}`,
-      );
+      throw new UsageError(`space ${id}: ${vectors} vectors are compared exactly; an index takes ${LEAST_VECTORS}`);
     }
     const start = performance.now();
     await writer.indexVectors(frames, column, vectors, space.metric);
