@@ -8,7 +8,7 @@ import { groupBy } from '../base/group-by.js';
 
 /** The columns that children copy from their asset, and those that order them in it. */
 export const FAMILY_COLUMNS = {
-  asset: ['id', 'ordinal', 'title_id', 'frame_rate_numerator', 'frame_rate_denominator'],
+  asset: ['id', 'ordinal', 'title_id', 'frame_rate_numerator', 'frame_rate_denominator', 'start_timecode'],
   shots: [
     'id',
     'asset_id',
@@ -19,6 +19,7 @@ export const FAMILY_COLUMNS = {
     'end_us',
     'frame_rate_numerator',
     'frame_rate_denominator',
+    'start_timecode',
     'keyframe_id',
   ],
   frames: [
@@ -33,6 +34,7 @@ export const FAMILY_COLUMNS = {
     'sort_key',
     'frame_rate_numerator',
     'frame_rate_denominator',
+    'start_timecode',
   ],
   dialogue: ['id', 'asset_id', 'title_id', 'ordinal', 'sort_key', 'start_us', 'end_us'],
   annotations: ['id', 'asset_id', 'title_id', 'shot_id', 'frame_id'],
@@ -60,8 +62,8 @@ export const noChildren = (): Children => ({ shots: [], frames: [], dialogue: []
  * A given shot or keyframe stays; one derived in the lake `before` is derived again.
  */
 export function arrange(asset: FamilyAsset, now: Children, before: Children): Children {
-  const { ordinal, title_id, frame_rate_numerator, frame_rate_denominator } = asset;
-  const fromAsset = { title_id, frame_rate_numerator, frame_rate_denominator };
+  const { ordinal, title_id, frame_rate_numerator, frame_rate_denominator, start_timecode } = asset;
+  const fromAsset = { title_id, frame_rate_numerator, frame_rate_denominator, start_timecode };
   const inTime = now.shots.toSorted(byShotTime);
   const ownShots = new Set(inTime.map(({ id }) => id));
   const shotAt = finderOf(inTime);

@@ -25,6 +25,7 @@ const ASSET_COLUMNS = [
   'language',
   'frame_rate_numerator',
   'frame_rate_denominator',
+  'start_timecode',
 ] as const;
 const SHOT_COLUMNS = ['id', 'asset_id'] as const;
 const FRAME_COLUMNS = ['id', 'asset_id', 'shot_id'] as const;

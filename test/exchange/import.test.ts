@@ -167,6 +167,7 @@ describe('an import', () => {
       end_frame: 48,
       frame_rate_numerator: 24_000,
       frame_rate_denominator: 1001,
+      start_timecode: null,
       keyframe_id: 'b-f3',
       labels: ['night', 'rain'],
     });

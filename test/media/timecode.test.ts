@@ -21,6 +21,21 @@ function* dayOfAddresses(nominal: number, dropped: number): Generator<{ frame: n
       }
 }
 
+it.each([
+  [0, 25, 1, '10:00:00:00', '10:00:00:00'],
+  [26, 25, 1, '10:00:00:00', '10:00:01:01'],
+  [1, 30000, 1001, '00:59:59;29', '01:00:00;00'],
+  [1, 30000, 1001, '00:00:59;29', '00:01:00;02'],
+  [1, 30000, 1001, '00:00:59:29', '00:01:00:00'],
+  [1, 25, 1, '23:59:59:24', '00:00:00:00'],
+  [1, 25, 1, '00:00:00;10', '00:00:00:11'],
+  [0, 25, 1, '00:00:00:25', null],
+  [0, 30000, 1001, '00:01:00;00', null],
+  [0, 25, 1, '01:00:00.000', null],
+])('frame %i at %i/%i from %s is %s', (frame, numerator, denominator, start, address) => {
+  expect(timecode(frame, { numerator, denominator }, start)).toBe(address);
+});
+
 describe('timecode', () => {
   it.each([
     { numerator: 24000, denominator: 1001, nominal: 24, dropped: 0 },

@@ -83,7 +83,7 @@ export interface Size {
 }
 
 const SMALL: Size = { titles: 3, assetsPerTitle: 2, shotsPerAsset: 4, framesPerShot: 3, linesPerTitle: 6 };
-const RATE = { frame_rate_numerator: 24000, frame_rate_denominator: 1001 };
+const RATE = { frame_rate_numerator: 24000, frame_rate_denominator: 1001, start_timecode: null };
 const SHOT_US = 2_002_000;
 const SHOT_FRAMES = 48;
 const KINDS = ['MOVIE', 'EPISODE', 'SHORT'] as const;
@@ -175,7 +175,9 @@ export function assetRow(
     duration_us: durationUs,
     frame_rate_numerator: isVideo ? RATE.frame_rate_numerator : null,
     frame_rate_denominator: isVideo ? RATE.frame_rate_denominator : null,
+    start_timecode: null,
     streams: [],
+    problems: null,
     height: isVideo ? 1080 : null,
     dynamic_range: isVideo ? 'SDR' : null,
     derived_from: [],

@@ -1,12 +1,10 @@
-import type { StreamInfo } from '../../lake/tables/streams.js';
+import { STREAM_TYPES, type StreamInfo } from '../../lake/tables/streams.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
 import { rateInto } from '../frame-rate.js';
 import { filled, importOf } from '../import-of.js';
 import { listInto, type ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';
 import { json, type Parse } from '../values.js';
-
-const STREAM_TYPES = ['video', 'audio', 'text'];
 
 /** What a probe found, as the lake keeps it. */
 const streams: Parse<StreamInfo[]> = (value, field) => {
@@ -18,7 +16,7 @@ const streams: Parse<StreamInfo[]> = (value, field) => {
 };
 
 const isStream = (stream: Partial<StreamInfo> | null): boolean =>
-  STREAM_TYPES.includes(stream?.type ?? '') && Number.isInteger(stream?.index);
+  STREAM_TYPES.some((type) => type === stream?.type) && Number.isInteger(stream?.index);
 
 export const assetsImport: ImportTable<typeof assets> = importOf(assets, {
   columns: { frame_rate: rateInto(), streams: listInto('streams', streams) },

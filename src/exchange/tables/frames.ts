@@ -55,6 +55,7 @@ export const framesImport: ImportTable<typeof frames> = importOf(frames, {
       sort_key: existing?.sort_key ?? 0,
       frame_rate_numerator: asset.frame_rate_numerator,
       frame_rate_denominator: asset.frame_rate_denominator,
+      start_timecode: asset.start_timecode,
     } as FrameRow;
   },
 });

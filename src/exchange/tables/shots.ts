@@ -33,6 +33,7 @@ export const shotsImport: ImportTable<typeof shots> = importOf(shots, {
       end_frame: end.frame,
       frame_rate_numerator: asset.frame_rate_numerator,
       frame_rate_denominator: asset.frame_rate_denominator,
+      start_timecode: asset.start_timecode,
     } as ShotRow;
   },
 });

@@ -15,7 +15,7 @@ import type { SpaceRow } from '../../lake/tables/spaces.js';
 import type { SearchPage, SearchPageEdge } from '../search/search.js';
 import type { ResultMatch } from '../search/result.js';
 import type { Facets, CountOfTitle } from '../search/facets.js';
-import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo } from '../../lake/tables/streams.js';
+import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo, PictureStreamInfo, DataStreamInfo } from '../../lake/tables/streams.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -270,7 +270,8 @@ export type AnnotationType = {
 
 export type AnnotationTypeInput = {
   /**
-   * A JSON Schema (2020-12), without references to other documents; `format` is a remark. Null: any data. An annotation without
+   * A JSON Schema (2020-12) of at most 50,000 characters, without references to other documents; `format` is a remark. A
+   * `pattern` must run in linear time: no look-around, no back reference. Null: any data. An annotation without
    * data passes where null or an empty object would.
    */
   dataSchema?: InputMaybe<Scalars['JSON']['input']>;
@@ -306,13 +307,18 @@ export type Asset = {
   frameRate?: Maybe<FrameRate>;
   /** In order of time. */
   frames: FrameConnection;
+  /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
+  /** When it came into the lake. */
   ingestedAt: Scalars['DateTime']['output'];
+  /** Video, sound, still picture or text. */
   kind: AssetKind;
   /** BCP 47. */
   language?: Maybe<Scalars['String']['output']>;
   /** What was measured: integrated_loudness, true_peak, loudness_range, silence, black, freeze. All, or those named. */
   metrics: Array<Metric>;
+  /** What is odd about the file, a sentence each: a clock that jumps, a stream that cannot be decoded. Empty: nothing is known. */
+  problems: Array<Scalars['String']['output']>;
   /** What it is for: source, proxy, dialogue-mix, subtitle, artwork … */
   role?: Maybe<Scalars['String']['output']>;
   /** In order of time. */
@@ -322,9 +328,16 @@ export type Asset = {
    * `SimilarAssetEdge.distance`. `where` is about frames: only those that match count. `first` is 1 to 500.
    */
   similar: SimilarAssetConnection;
+  /** Size of the file in bytes. Null when not known, and for a track inside a file. */
   sizeBytes?: Maybe<Scalars['Float']['output']>;
+  /**
+   * Timecode of the first frame, as the file states it: SMPTE ST 12-1, with `;` before the frames where frame numbers are dropped;
+   * of a Broadcast Wave its time reference as HH:MM:SS.mmm. Timecodes of shots and frames count from it. Null: from 0.
+   */
+  startTimecode?: Maybe<Scalars['String']['output']>;
   /** What a probe of the file says, in the file's order. */
   streams: Array<MediaStream>;
+  /** The work that it belongs to; null when it belongs to none. */
   title?: Maybe<Title>;
   /** Where the file was last seen. Tracks inside a file are named `…#stream=3`. */
   uri: Scalars['String']['output'];
@@ -381,47 +394,84 @@ export type AssetSimilarArgs = {
   where?: InputMaybe<SearchFilter>;
 };
 
+/** One page of a list of assets. */
 export type AssetConnection = {
+  /** The results with their cursors. */
   edges: Array<AssetEdge>;
+  /** The results without cursors. */
   nodes: Array<Asset>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
-  /** Of the whole list; counted only when asked for. */
+  /** Number of results over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** One asset of a list, with its cursor. */
 export type AssetEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
+  /** The result. */
   node: Asset;
 };
 
 /** All that are given must hold; an empty list matches nothing. */
 export type AssetFilter = {
+  /** Any of these, of the same stream as `minHeight`; what has no video matches none. */
   dynamicRanges?: InputMaybe<Array<DynamicRange>>;
+  /** Assets of these ids, at most 1000. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Any of these kinds. */
   kinds?: InputMaybe<Array<AssetKind>>;
   /** BCP 47; `en` finds `en-GB`. */
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Lines of the main video stream. */
   minHeight?: InputMaybe<Scalars['Int']['input']>;
+  /** Any of these roles, whole and with case. */
   roles?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Conditions on its title. */
   title?: InputMaybe<TitleFilter>;
+  /** Assets of these titles, at most 1000. */
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** What a media file mainly holds. */
 export type AssetKind =
+  /** Sound without moving pictures. */
   | 'AUDIO'
+  /** A still picture. */
   | 'IMAGE'
+  /** Text in time, such as subtitles. */
   | 'TEXT'
+  /** Moving pictures, with or without sound. */
   | 'VIDEO';
 
+/** A picture that goes with the file, such as cover art. */
+export type AttachedPicture = MediaStream & {
+  /** FFmpeg's name, e.g. png; null when not known. */
+  codec?: Maybe<Scalars['String']['output']>;
+  /** In pixels; null when not known. */
+  height?: Maybe<Scalars['Int']['output']>;
+  /** Index in the file, from 0. */
+  index: Scalars['Int']['output'];
+  /** BCP 47; null when the file does not say. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** In pixels; null when not known. */
+  width?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A stream of sound. */
 export type AudioStream = MediaStream & {
   /** mono, stereo, 5.1 … */
   channelLayout?: Maybe<Scalars['String']['output']>;
+  /** Number of channels. */
   channels: Scalars['Int']['output'];
+  /** FFmpeg's name, e.g. aac; null when not known. */
   codec?: Maybe<Scalars['String']['output']>;
+  /** Index in the file, from 0. */
   index: Scalars['Int']['output'];
+  /** BCP 47; null when the file does not say. */
   language?: Maybe<Scalars['String']['output']>;
+  /** Samples a second, in hertz. */
   sampleRateHz: Scalars['Int']['output'];
 };
 
@@ -441,6 +491,18 @@ export type BoundingBoxInput = {
   width: Scalars['Float']['input'];
   x: Scalars['Float']['input'];
   y: Scalars['Float']['input'];
+};
+
+/** What is neither picture, sound nor text: timecode, telemetry, fonts. */
+export type DataStream = MediaStream & {
+  /** FFmpeg's name; null when not known. */
+  codec?: Maybe<Scalars['String']['output']>;
+  /** Index in the file, from 0. */
+  index: Scalars['Int']['output'];
+  /** BCP 47; null when the file does not say. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** The container's own name of what it holds, e.g. tmcd; null when it gives none. */
+  tag?: Maybe<Scalars['String']['output']>;
 };
 
 export type DeleteAnnotationsPayload = {
@@ -495,15 +557,24 @@ export type DistanceMetric =
 
 /** What only the best match of is kept. Rows without one (a frame without a shot) all stay. */
 export type DistinctBy =
+  /** The best of each asset. */
   | 'ASSET'
+  /** The best of each shot. */
   | 'SHOT'
+  /** The best of each title. */
   | 'TITLE';
 
+/** How a video stream codes brightness. */
 export type DynamicRange =
+  /** The container states a Dolby Vision configuration. */
   | 'DOLBY_VISION'
+  /** Transfer smpte2084 (PQ), without HDR10+ or Dolby Vision metadata. */
   | 'HDR10'
+  /** With HDR10+ metadata. */
   | 'HDR10_PLUS'
+  /** Transfer arib-std-b67 (hybrid log-gamma). */
   | 'HLG'
+  /** Standard: none of the others is claimed. */
   | 'SDR';
 
 export type Embedding = {
@@ -536,12 +607,15 @@ export type EncoderInput =
 export type ExternalId = {
   /** EIDR, IMDb, TMDB … */
   scheme: Scalars['String']['output'];
+  /** The id in that scheme, as it was given. */
   value: Scalars['String']['output'];
 };
 
 /** The scheme in any case, the value exactly. */
 export type ExternalIdInput = {
+  /** EIDR, IMDb, TMDB …, in any case. */
   scheme: Scalars['String']['input'];
+  /** The whole id, with case. */
   value: Scalars['String']['input'];
 };
 
@@ -553,11 +627,15 @@ export type FloatRange = {
 
 /** A picture of a video that the lake holds: the keyframe of a shot, or one of the regular samples. Or a still image. */
 export type Frame = {
+  /** Of this frame alone, not of its shot or asset. */
   annotations: AnnotationConnection;
+  /** The asset that it is a picture of. */
   asset: Asset;
   /** Its vector; null when the space has none of it. */
   embedding?: Maybe<Embedding>;
+  /** In pixels, as `width`. */
   height?: Maybe<Scalars['Int']['output']>;
+  /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
   /** The stored JPEG, made `width` pixels wide (16 to 640; never larger than stored). Null when the lake holds no picture. */
   image?: Maybe<Image>;
@@ -573,8 +651,9 @@ export type Frame = {
   timecode?: Maybe<Scalars['String']['output']>;
   /** Milliseconds from the start of the asset, exact to the microsecond. */
   timestampMs: Scalars['Float']['output'];
+  /** Title of its asset; null when that has none. */
   title?: Maybe<Title>;
-  /** Of the original picture as displayed. */
+  /** In pixels, of the original picture as displayed; null when not known. */
   width?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -611,27 +690,39 @@ export type FrameSimilarArgs = {
   where?: InputMaybe<SearchFilter>;
 };
 
+/** One page of a list of frames. */
 export type FrameConnection = {
+  /** The results with their cursors. */
   edges: Array<FrameEdge>;
+  /** The results without cursors. */
   nodes: Array<Frame>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
-  /** Of the whole list; counted only when asked for. */
+  /** Number of results over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** One frame of a list, with its cursor. */
 export type FrameEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
+  /** The result. */
   node: Frame;
 };
 
 /** All that are given must hold; an empty list matches nothing. */
 export type FrameFilter = {
+  /** Frames of these assets, at most 1000. */
   assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Frames of these ids, at most 1000. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Conditions on `Frame.labels`. */
   labels?: InputMaybe<LabelFilter>;
+  /** Frames of these shots, at most 1000. */
   shotIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Conditions on its title. */
   title?: InputMaybe<TitleFilter>;
+  /** Frames of these titles, at most 1000. */
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Shown within this time of its asset. */
   within?: InputMaybe<TimeRangeInput>;
@@ -639,15 +730,21 @@ export type FrameFilter = {
 
 /** An exact ratio of frames to seconds, e.g. 24000/1001. */
 export type FrameRate = {
+  /** Seconds in which `numerator` frames are shown. */
   denominator: Scalars['Int']['output'];
+  /** Frames in `denominator` seconds. */
   numerator: Scalars['Int']['output'];
 };
 
+/** A frame's picture, as stored or made smaller. */
 export type Image = {
+  /** MIME type: image/jpeg. */
   contentType: Scalars['String']['output'];
+  /** In pixels, of the picture at `url`. */
   height?: Maybe<Scalars['Int']['output']>;
   /** Absolute, or relative to the server where it does not know its own address. */
   url: Scalars['String']['output'];
+  /** In pixels, of the picture at `url`. */
   width?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -657,8 +754,11 @@ export type IntRange = {
   lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** How many results are of one kind. */
 export type KindCount = {
+  /** Results of this kind over all pages; may be 0. */
   count: Scalars['Int']['output'];
+  /** The kind that is counted. */
   kind: SearchKind;
 };
 
@@ -722,17 +822,25 @@ export type LikeCriterion = {
   space?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** How a result was found. */
 export type MatchKind =
+  /** By words. */
   | 'KEYWORD'
+  /** By likeness of frames. */
   | 'VECTOR';
 
 /** One thing of the lake. */
 export type MediaRef =
+  /** Id of an asset: its frames. */
   { asset: Scalars['ID']['input']; frame?: never; shot?: never; title?: never; }
-  |  { asset?: never; frame: Scalars['ID']['input']; shot?: never; title?: never; }
-  |  { asset?: never; frame?: never; shot: Scalars['ID']['input']; title?: never; }
-  |  { asset?: never; frame?: never; shot?: never; title: Scalars['ID']['input']; };
+  |  /** Id of a frame. */
+  { asset?: never; frame: Scalars['ID']['input']; shot?: never; title?: never; }
+  |  /** Id of a shot: its frames. */
+  { asset?: never; frame?: never; shot: Scalars['ID']['input']; title?: never; }
+  |  /** Id of a title: the frames of all its assets. */
+  { asset?: never; frame?: never; shot?: never; title: Scalars['ID']['input']; };
 
+/** One stream inside a media file. */
 export type MediaStream = {
   /** FFmpeg's name: h264, aac, mov_text … */
   codec?: Maybe<Scalars['String']['output']>;
@@ -746,6 +854,7 @@ export type MediaStream = {
 export type Metric = {
   /** The tool that measured it. */
   model?: Maybe<Model>;
+  /** What was measured: integrated_loudness, silence … */
   name: Scalars['String']['output'];
   /** Null: of the whole asset. */
   timeRange?: Maybe<TimeRange>;
@@ -1009,12 +1118,14 @@ export type Query = {
   /** Those that were defined, and those that the lake's annotations are of, by name. */
   annotationTypes: Array<AnnotationType>;
   annotations: AnnotationConnection;
+  /** Null when the lake has none of this id. */
   asset?: Maybe<Asset>;
   /** In order of arrival in the lake. */
   assets: AssetConnection;
   dialogueLine?: Maybe<DialogueLine>;
   embeddingSpace?: Maybe<EmbeddingSpace>;
   embeddingSpaces: Array<EmbeddingSpace>;
+  /** Null when the lake has none of this id. */
   frame?: Maybe<Frame>;
   /** Asset by asset in order of arrival, each in order of time. */
   frames: FrameConnection;
@@ -1048,10 +1159,13 @@ export type Query = {
    * With the same arguments the same order at a snapshot of the lake: equals stand by kind.
    */
   search: SearchConnection;
+  /** Null when the lake has none of this id. */
   shot?: Maybe<Shot>;
   /** Asset by asset in order of arrival, each in order of time. */
   shots: ShotConnection;
+  /** Null when the lake has none of this id. */
   title?: Maybe<Title>;
+  /** All titles of the lake, or those that match. */
   titles: TitleConnection;
 };
 
@@ -1213,17 +1327,25 @@ export type RunStatus =
   /** A later run of the same type, model and asset was published. */
   | 'SUPERSEDED';
 
+/** One page of the results of a search, best first. */
 export type SearchConnection = {
+  /** The results with their cursors. */
   edges: Array<SearchEdge>;
+  /** Counts over all results, not only this page. */
   facets: SearchFacets;
+  /** The results without cursors. */
   nodes: Array<SearchResult>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
 };
 
+/** One result, its score, and why it was found. */
 export type SearchEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
   /** Why it was found: by words, by likeness or by both. */
   matches: Array<SearchMatch>;
+  /** The result. */
   node: SearchResult;
   /**
    * Greater is better. KEYWORD: BM25, from 0, without an upper bound; kinds have statistics of their own. VECTOR: see
@@ -1258,14 +1380,22 @@ export type SearchFilter = {
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** A kind of thing that a search can find. */
 export type SearchKind =
+  /** By words only, in `label` and `text`. */
   | 'ANNOTATION'
+  /** By words only: lines of subtitles and speech. */
   | 'DIALOGUE'
+  /** By likeness only. Where SHOT is asked for, too: only frames without a shot. */
   | 'FRAME'
+  /** By likeness only. */
   | 'SHOT'
+  /** By words in its name. By likeness only where neither SHOT nor FRAME is asked for. */
   | 'TITLE';
 
+/** One way in which a result was found. */
 export type SearchMatch = {
+  /** By words or by likeness. */
   by: MatchKind;
   /** Where the words are: `name` of a title, `text` of a line, `label` or `text` of an annotation. Null by likeness. */
   field?: Maybe<Scalars['String']['output']>;
@@ -1284,6 +1414,7 @@ export type SearchMatch = {
   via?: Maybe<Frame>;
 };
 
+/** How a search looks: by words, by likeness, or by both. */
 export type SearchMode =
   /** HYBRID where there is text and something to be like, or text and a space with a text encoder; else what is given asks for. */
   | 'AUTO'
@@ -1298,17 +1429,20 @@ export type SearchMode =
   /** By likeness: needs `like`, `image` or `vector`, or `text` and a space with a text encoder. */
   | 'VECTOR';
 
+/** What a search finds; see `SearchKind`. */
 export type SearchResult = Annotation | DialogueLine | Frame | Shot | Title;
 
 /** A stretch of video between two cuts. The shots of an asset lie end to end. */
 export type Shot = {
   /** Of it and of its frames. */
   annotations: AnnotationConnection;
+  /** The asset that it is a stretch of. */
   asset: Asset;
   /** The title's lines that are on screen during the shot, in order of time; in one language when given (`en` finds `en-GB`). */
   dialogue: Array<DialogueLine>;
   /** In order of time. */
   frames: FrameConnection;
+  /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
   /** 0, 1, 2 … within the asset. */
   index: Scalars['Int']['output'];
@@ -1321,7 +1455,9 @@ export type Shot = {
    * `via` is that frame of the other shot.
    */
   similar: SimilarShotConnection;
+  /** On the clock of its asset, with frame numbers. */
   timeRange: TimeRange;
+  /** Title of its asset; null when that has none. */
   title?: Maybe<Title>;
 };
 
@@ -1360,46 +1496,66 @@ export type ShotSimilarArgs = {
   where?: InputMaybe<SearchFilter>;
 };
 
+/** One page of a list of shots. */
 export type ShotConnection = {
+  /** The results with their cursors. */
   edges: Array<ShotEdge>;
+  /** The results without cursors. */
   nodes: Array<Shot>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
-  /** Of the whole list; counted only when asked for. */
+  /** Number of results over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** One shot of a list, with its cursor. */
 export type ShotEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
+  /** The result. */
   node: Shot;
 };
 
 /** All that are given must hold; an empty list matches nothing. */
 export type ShotFilter = {
+  /** Shots of these assets, at most 1000. */
   assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Length of the shot in milliseconds; the bounds are included. */
   durationMs?: InputMaybe<FloatRange>;
+  /** Shots of these ids, at most 1000. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Conditions on `Shot.labels`. */
   labels?: InputMaybe<LabelFilter>;
   /** In part within this time of its asset. */
   overlaps?: InputMaybe<TimeRangeInput>;
   /** Conditions on its title. */
   title?: InputMaybe<TitleFilter>;
+  /** Shots of these titles, at most 1000. */
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** One page of the assets that look alike, the most alike first. */
 export type SimilarAssetConnection = {
+  /** The results with their cursors. */
   edges: Array<SimilarAssetEdge>;
+  /** The results without cursors. */
   nodes: Array<Asset>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
+  /** The space, its metric, and whether every matching row was compared. */
   search: VectorSearchInfo;
 };
 
+/** One asset that was found, and how alike it is. */
 export type SimilarAssetEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
   /**
    * The mean, over 16 of the asked asset's frames at even distances in time (all when it has fewer), of the distance to the nearest
    * frame of this asset; see `SimilarFrameEdge.distance`.
    */
   distance: Scalars['Float']['output'];
+  /** The result. */
   node: Asset;
   /** 1 for the most alike; goes on over pages. */
   rank: Scalars['Int']['output'];
@@ -1409,17 +1565,25 @@ export type SimilarAssetEdge = {
   via: Frame;
 };
 
+/** One page of the frames that look alike, the most alike first. */
 export type SimilarFrameConnection = {
+  /** The results with their cursors. */
   edges: Array<SimilarFrameEdge>;
+  /** The results without cursors. */
   nodes: Array<Frame>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
+  /** The space, its metric, and whether every matching row was compared. */
   search: VectorSearchInfo;
 };
 
+/** One frame that was found, and how alike it is. */
 export type SimilarFrameEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
   /** COSINE: 1 − cosine. L2: the Euclidean distance. DOT: 1 − dot product. */
   distance: Scalars['Float']['output'];
+  /** The result. */
   node: Frame;
   /** 1 for the most alike; goes on over pages. */
   rank: Scalars['Int']['output'];
@@ -1429,25 +1593,38 @@ export type SimilarFrameEdge = {
 
 /** Which rows may be found, seen from the one that is asked. */
 export type SimilarScope =
+  /** In the whole lake. */
   | 'ANYWHERE'
+  /** In any other asset, those of its own title among them. */
   | 'OTHER_ASSETS'
   /** In other shots of any asset; still images, which have no shot, among them. */
   | 'OTHER_SHOTS'
+  /** Outside its own title, frames without a title among them; anywhere when it has none. */
   | 'OTHER_TITLES'
+  /** In its own asset. */
   | 'SAME_ASSET'
+  /** In its own title; nothing when it has none. */
   | 'SAME_TITLE';
 
+/** One page of the shots that look alike, the most alike first. */
 export type SimilarShotConnection = {
+  /** The results with their cursors. */
   edges: Array<SimilarShotEdge>;
+  /** The results without cursors. */
   nodes: Array<Shot>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
+  /** The space, its metric, and whether every matching row was compared. */
   search: VectorSearchInfo;
 };
 
+/** One shot that was found, and how alike it is. */
 export type SimilarShotEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
   /** See `SimilarFrameEdge.distance`. */
   distance: Scalars['Float']['output'];
+  /** The result. */
   node: Shot;
   /** 1 for the most alike; goes on over pages. */
   rank: Scalars['Int']['output'];
@@ -1457,20 +1634,28 @@ export type SimilarShotEdge = {
   via: Frame;
 };
 
+/** One page of the titles that look alike, the most alike first. */
 export type SimilarTitleConnection = {
+  /** The results with their cursors. */
   edges: Array<SimilarTitleEdge>;
+  /** The results without cursors. */
   nodes: Array<Title>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
+  /** The space, its metric, and whether every matching row was compared. */
   search: VectorSearchInfo;
 };
 
+/** One title that was found, and how alike it is. */
 export type SimilarTitleEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
   /**
    * The mean, over 16 of the asked title's frames at even distances in time (all when it has fewer), of the distance to the nearest
    * frame of this title; see `SimilarFrameEdge.distance`.
    */
   distance: Scalars['Float']['output'];
+  /** The result. */
   node: Title;
   /** 1 for the most alike; goes on over pages. */
   rank: Scalars['Int']['output'];
@@ -1505,9 +1690,13 @@ export type TableIndex = {
   unindexedRows: Scalars['Float']['output'];
 };
 
+/** A stream of subtitles. */
 export type TextStream = MediaStream & {
+  /** FFmpeg's name, e.g. mov_text; of a subtitle file srt, vtt or ttml. */
   codec?: Maybe<Scalars['String']['output']>;
+  /** Index in the file, from 0. */
   index: Scalars['Int']['output'];
+  /** BCP 47; null when the file does not say. */
   language?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1547,16 +1736,21 @@ export type Title = {
   dialogue: DialogueConnection;
   /** The industry's title id, 10.5240/…, by which graphs with other ids can join. */
   eidr?: Maybe<Scalars['String']['output']>;
+  /** Its ids in other registries, the EIDR among them; empty when none is known. */
   externalIds: Array<ExternalId>;
+  /** A key by which other subgraphs refer to it; `eidr` is the other. */
   id: Scalars['ID']['output'];
+  /** Null when not known. */
   kind?: Maybe<TitleKind>;
   /** How often each label occurs among its annotations that match: the most frequent first, then by label. `first` is 1 to 500. */
   labels: Array<LabelCount>;
+  /** Null when not known. */
   name?: Maybe<Scalars['String']['output']>;
   /** BCP 47. */
   originalLanguage?: Maybe<Scalars['String']['output']>;
   /** The season of an episode, the series of a season. */
   parent?: Maybe<Title>;
+  /** Null when not known. */
   releaseYear?: Maybe<Scalars['Int']['output']>;
   /** Asset by asset, each in order of time. */
   shots: ShotConnection;
@@ -1630,28 +1824,41 @@ export type TitleSimilarArgs = {
   where?: InputMaybe<SearchFilter>;
 };
 
+/** One page of a list of titles. */
 export type TitleConnection = {
+  /** The results with their cursors. */
   edges: Array<TitleEdge>;
+  /** The results without cursors. */
   nodes: Array<Title>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
-  /** Of the whole list; counted only when asked for. */
+  /** Number of results over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** How many results are of one title. */
 export type TitleCount = {
+  /** Results over all pages that are of it, or are it. */
   count: Scalars['Int']['output'];
+  /** The title that is counted. */
   title: Title;
 };
 
+/** One title of a list, with its cursor. */
 export type TitleEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
+  /** The result. */
   node: Title;
 };
 
 /** All that are given must hold; an empty list matches nothing. */
 export type TitleFilter = {
+  /** Has this id in another registry. */
   externalId?: InputMaybe<ExternalIdInput>;
+  /** Titles of these ids, at most 1000. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Any of these kinds; a title of unknown kind matches none. */
   kinds?: InputMaybe<Array<TitleKind>>;
   /** Original languages, BCP 47; `en` finds `en-GB`. */
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -1659,21 +1866,32 @@ export type TitleFilter = {
   nameContains?: InputMaybe<Scalars['String']['input']>;
   /** Children of this title. */
   parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** A title without a year matches no bound. */
   releaseYear?: InputMaybe<IntRange>;
 };
 
+/** What kind of work a title is. */
 export type TitleKind =
+  /** A documentary. */
   | 'DOCUMENTARY'
+  /** An episode. */
   | 'EPISODE'
+  /** A film. */
   | 'MOVIE'
+  /** None of the others. */
   | 'OTHER'
+  /** A season of a series. */
   | 'SEASON'
+  /** A whole series. */
   | 'SERIES'
+  /** A short film. */
   | 'SHORT'
+  /** A trailer. */
   | 'TRAILER';
 
+/** Order of a list of titles. */
 export type TitleOrder =
-  /** By name, without regard to case or accents. */
+  /** By name, without regard to case or accents; those without a name first. */
   | 'NAME_ASC'
   /** Newest first, those without a year last. */
   | 'RELEASE_YEAR_DESC';
@@ -1693,26 +1911,43 @@ export type VectorIndexInfo = {
 export type VectorSearchInfo = {
   /** True when every matching row was compared. */
   exact: Scalars['Boolean']['output'];
+  /** How that space measures distance. */
   metric: DistanceMetric;
+  /** The space that was searched. */
   space: EmbeddingSpace;
 };
 
+/** A stream of pictures; also the one picture of a still image. */
 export type VideoStream = MediaStream & {
   /** Bits a sample. */
   bitDepth?: Maybe<Scalars['Int']['output']>;
+  /** FFmpeg's name, e.g. h264; of a still image its format, e.g. jpeg. Null when not known. */
   codec?: Maybe<Scalars['String']['output']>;
-  /** FFmpeg's name, e.g. bt2020; null when the file does not say. The same for the other three. */
+  /** Height as stored, in pixels; null when not known. */
+  codedHeight?: Maybe<Scalars['Int']['output']>;
+  /** Width as stored, in pixels; null when not known. */
+  codedWidth?: Maybe<Scalars['Int']['output']>;
+  /** FFmpeg's name, e.g. bt2020; null when the file does not say. */
   colorPrimaries?: Maybe<Scalars['String']['output']>;
+  /** FFmpeg's name, tv (limited) or pc (full); null when the file does not say. */
   colorRange?: Maybe<Scalars['String']['output']>;
+  /** FFmpeg's name, e.g. bt2020nc; null when the file does not say. */
   colorSpace?: Maybe<Scalars['String']['output']>;
+  /** FFmpeg's name, e.g. smpte2084; null when the file does not say. */
   colorTransfer?: Maybe<Scalars['String']['output']>;
+  /** The richest that the stream claims. */
   dynamicRange: DynamicRange;
+  /** Exact; null when not known, and for a still image. */
   frameRate?: Maybe<FrameRate>;
+  /** As displayed, in pixels: anamorphic pixels made square, turned upright. */
   height: Scalars['Int']['output'];
+  /** Index in the file, from 0. */
   index: Scalars['Int']['output'];
+  /** BCP 47; null when the file does not say. */
   language?: Maybe<Scalars['String']['output']>;
+  /** FFmpeg's name, e.g. yuv420p10le; null when not known. */
   pixelFormat?: Maybe<Scalars['String']['output']>;
-  /** As displayed, after rotation. */
+  /** As displayed, in pixels: anamorphic pixels made square, turned upright. */
   width: Scalars['Int']['output'];
 };
 
@@ -1859,7 +2094,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = Reso
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
   MediaStream:
+    | ( PictureStreamInfo )
     | ( AudioStreamInfo )
+    | ( DataStreamInfo )
     | ( TextStreamInfo )
     | ( VideoStreamInfo )
   ;
@@ -1891,9 +2128,11 @@ export type ResolversTypes = ResolversObject<{
   AssetEdge: ResolverTypeWrapper<Omit<AssetEdge, 'node'> & { node: ResolversTypes['Asset'] }>;
   AssetFilter: AssetFilter;
   AssetKind: AssetKind;
+  AttachedPicture: ResolverTypeWrapper<PictureStreamInfo>;
   AudioStream: ResolverTypeWrapper<AudioStreamInfo>;
   BoundingBox: ResolverTypeWrapper<BoundingBox>;
   BoundingBoxInput: BoundingBoxInput;
+  DataStream: ResolverTypeWrapper<DataStreamInfo>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAnnotationsPayload: ResolverTypeWrapper<DeleteAnnotationsPayload>;
   DialogueConnection: ResolverTypeWrapper<DialoguePage>;
@@ -2011,9 +2250,11 @@ export type ResolversParentTypes = ResolversObject<{
   AssetConnection: AssetPage;
   AssetEdge: Omit<AssetEdge, 'node'> & { node: ResolversParentTypes['Asset'] };
   AssetFilter: AssetFilter;
+  AttachedPicture: PictureStreamInfo;
   AudioStream: AudioStreamInfo;
   BoundingBox: BoundingBox;
   BoundingBoxInput: BoundingBoxInput;
+  DataStream: DataStreamInfo;
   DateTime: Scalars['DateTime']['output'];
   DeleteAnnotationsPayload: DeleteAnnotationsPayload;
   DialogueConnection: DialoguePage;
@@ -2211,10 +2452,12 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   kind?: Resolver<ResolversTypes['AssetKind'], ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<AssetMetricsArgs>>;
+  problems?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<AssetShotsArgs, 'first'>>;
   similar?: Resolver<ResolversTypes['SimilarAssetConnection'], ParentType, ContextType, RequireFields<AssetSimilarArgs, 'first'>>;
   sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  startTimecode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2232,6 +2475,15 @@ export type AssetEdgeResolvers<ContextType = OperationContext, ParentType extend
   node?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
 }>;
 
+export type AttachedPictureResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AttachedPicture'] = ResolversParentTypes['AttachedPicture']> = ResolversObject<{
+  codec?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
 export type AudioStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AudioStream'] = ResolversParentTypes['AudioStream']> = ResolversObject<{
   channelLayout?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   channels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2247,6 +2499,14 @@ export type BoundingBoxResolvers<ContextType = OperationContext, ParentType exte
   width?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   x?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   y?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type DataStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DataStream'] = ResolversParentTypes['DataStream']> = ResolversObject<{
+  codec?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -2378,7 +2638,7 @@ export type LakeTableResolvers<ContextType = OperationContext, ParentType extend
 }>;
 
 export type MediaStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MediaStream'] = ResolversParentTypes['MediaStream']> = ResolversObject<{
-  __resolveType: TypeResolveFn<'AudioStream' | 'TextStream' | 'VideoStream', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AttachedPicture' | 'AudioStream' | 'DataStream' | 'TextStream' | 'VideoStream', ParentType, ContextType>;
 }>;
 
 export type MetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric']> = ResolversObject<{
@@ -2723,6 +2983,8 @@ export type VectorSearchInfoResolvers<ContextType = OperationContext, ParentType
 export type VideoStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['VideoStream'] = ResolversParentTypes['VideoStream']> = ResolversObject<{
   bitDepth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   codec?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  codedHeight?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  codedWidth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   colorPrimaries?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   colorRange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   colorSpace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2749,8 +3011,10 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Asset?: AssetResolvers<ContextType>;
   AssetConnection?: AssetConnectionResolvers<ContextType>;
   AssetEdge?: AssetEdgeResolvers<ContextType>;
+  AttachedPicture?: AttachedPictureResolvers<ContextType>;
   AudioStream?: AudioStreamResolvers<ContextType>;
   BoundingBox?: BoundingBoxResolvers<ContextType>;
+  DataStream?: DataStreamResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAnnotationsPayload?: DeleteAnnotationsPayloadResolvers<ContextType>;
   DialogueConnection?: DialogueConnectionResolvers<ContextType>;

@@ -25,6 +25,8 @@ export const Asset: AssetResolvers = {
   sizeBytes: (asset) => asset.size_bytes,
   durationMs: (asset) => (asset.duration_us === null ? null : toMs(asset.duration_us)),
   frameRate: frameRateOf,
+  startTimecode: (asset) => asset.start_timecode,
+  problems: (asset) => [...(asset.problems ?? [])],
   streams: (asset) => [...asset.streams],
   derivedFrom: async (asset, _, { loaders }) =>
     (await loaders.asset.loadMany(asset.derived_from)).filter((row) => row !== null),
@@ -54,6 +56,8 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   sizeBytes: ['size_bytes'],
   durationMs: ['duration_us'],
   frameRate: ['frame_rate_numerator', 'frame_rate_denominator'],
+  startTimecode: ['start_timecode'],
+  problems: ['problems'],
   derivedFrom: ['derived_from'],
   derivatives: [],
   metrics: [],
@@ -65,7 +69,13 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   similar: [],
 };
 
-const TYPE_OF_STREAM = { video: 'VideoStream', audio: 'AudioStream', text: 'TextStream' } as const;
+const TYPE_OF_STREAM = {
+  video: 'VideoStream',
+  audio: 'AudioStream',
+  text: 'TextStream',
+  picture: 'AttachedPicture',
+  data: 'DataStream',
+} as const;
 
 export const MediaStream: MediaStreamResolvers = {
   __resolveType: (stream) => TYPE_OF_STREAM[stream.type],

@@ -39,7 +39,7 @@ export const frameColumns: FieldColumns<FrameResolvers, typeof frames> = {
   shot: ['shot_id'],
   title: ['title_id'],
   timestampMs: ['timestamp_us'],
-  timecode: ['number', 'frame_rate_numerator', 'frame_rate_denominator'],
+  timecode: ['number', 'frame_rate_numerator', 'frame_rate_denominator', 'start_timecode'],
   image: ['image_width', 'image_height'],
   annotations: [],
   embedding: [],

@@ -43,6 +43,7 @@ const timing = [
   'end_frame',
   'frame_rate_numerator',
   'frame_rate_denominator',
+  'start_timecode',
 ] as const;
 
 /** See FieldColumns. */

@@ -14,9 +14,11 @@ export function frameRateOf(row: FrameRateColumns): FrameRate | null {
   return numerator === null || denominator === null ? null : { numerator, denominator };
 }
 
-export function timecodeOf(row: FrameRateColumns, frame: number): string | null {
+type TimecodeColumns = FrameRateColumns & { start_timecode: string | null };
+
+export function timecodeOf(row: TimecodeColumns, frame: number): string | null {
   const rate = frameRateOf(row);
-  return rate && timecode(frame, rate);
+  return rate && timecode(frame, rate, row.start_timecode);
 }
 
 /** A range on the clock only. */
@@ -29,7 +31,7 @@ export function timeRangeIfAny({ start_us, end_us }: { start_us: number | null; 
   return start_us === null || end_us === null ? null : timeRange({ start_us, end_us });
 }
 
-type FramedColumns = FrameRateColumns & { start_us: number; end_us: number; start_frame: number; end_frame: number };
+type FramedColumns = TimecodeColumns & { start_us: number; end_us: number; start_frame: number; end_frame: number };
 
 /** A range on the clock and in frames; timecodes are worked out when they are selected. */
 export function frameRange(row: FramedColumns): TimeRange {

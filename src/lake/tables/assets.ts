@@ -36,7 +36,11 @@ export const assets = defineTable({
     duration_us: optional(microseconds),
     frame_rate_numerator: optional(integer(1)),
     frame_rate_denominator: optional(integer(1)),
+    /** Of the first frame: SMPTE ST 12-1, or HH:MM:SS.mmm for sound without pictures. */
+    start_timecode: optional(text),
     streams: json<readonly StreamInfo[]>(),
+    /** What is odd about the file, a sentence each; null: not known. */
+    problems: optional(json<readonly string[]>()),
     /** Of the main video stream, for filters. */
     height: optional(int),
     dynamic_range: optional(word(DYNAMIC_RANGES)),
@@ -71,6 +75,7 @@ export const assets = defineTable({
       'duration_us',
       'frame_rate_numerator',
       'frame_rate_denominator',
+      'start_timecode',
       'streams',
       'height',
       'dynamic_range',

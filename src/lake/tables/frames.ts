@@ -10,6 +10,7 @@ import {
   texts,
   vector,
   type Columns,
+  text,
 } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 import { LOOK, type SpaceRow } from './spaces.js';
@@ -35,6 +36,8 @@ export const frames = defineTable({
     height: optional(integer(1)),
     frame_rate_numerator: optional(integer(1)),
     frame_rate_denominator: optional(integer(1)),
+    /** The asset's. */
+    start_timecode: optional(text),
     labels: texts,
     /** A JPEG of at most 640 pixels width. */
     image: optional(bytes),

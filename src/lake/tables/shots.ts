@@ -1,4 +1,4 @@
-import { id, idOf, int, integer, long, microseconds, optional, texts } from '../lancedb/columns.js';
+import { id, idOf, int, integer, long, microseconds, optional, texts, text } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 
 /** What lies between two cuts; the shots of an asset neither overlap nor leave a gap. */
@@ -19,6 +19,8 @@ export const shots = defineTable({
     end_frame: int,
     frame_rate_numerator: optional(integer(1)),
     frame_rate_denominator: optional(integer(1)),
+    /** The asset's. */
+    start_timecode: optional(text),
     /** The frame that stands for the shot. */
     keyframe_id: optional(id),
     labels: texts,

@@ -14,16 +14,19 @@ export type MediaKind = (typeof MEDIA_KINDS)[number];
 interface StreamBase {
   /** Index of the stream in the file, from 0. */
   index: number;
-  /** FFmpeg's short codec name: h264, aac, mov_text, … */
+  /** FFmpeg's short codec name: h264, aac, mov_text, …; the container's own where FFmpeg knows none. */
   codec: string | null;
   /** BCP 47; null when the file does not say or says `und`. */
   language: string | null;
 }
 export interface VideoStreamInfo extends StreamBase {
   type: 'video';
-  /** As displayed, after rotation. */
+  /** As displayed: pixels made square, turned upright. */
   width: number;
   height: number;
+  /** As stored; older lakes and imports lack them. */
+  codedWidth?: number | null;
+  codedHeight?: number | null;
   frameRate: Rational | null;
   pixelFormat: string | null;
   bitDepth: number | null;
@@ -43,4 +46,18 @@ export interface AudioStreamInfo extends StreamBase {
 export interface TextStreamInfo extends StreamBase {
   type: 'text';
 }
-export type StreamInfo = VideoStreamInfo | AudioStreamInfo | TextStreamInfo;
+/** Cover art. */
+export interface PictureStreamInfo extends StreamBase {
+  type: 'picture';
+  width: number | null;
+  height: number | null;
+}
+/** Timecode, telemetry, attachments. */
+export interface DataStreamInfo extends StreamBase {
+  type: 'data';
+  /** The container's own name of what it holds: tmcd, gpmd; null when it gives none. */
+  tag: string | null;
+}
+export type StreamInfo = VideoStreamInfo | AudioStreamInfo | TextStreamInfo | PictureStreamInfo | DataStreamInfo;
+
+export const STREAM_TYPES = ['video', 'audio', 'text', 'picture', 'data'] as const satisfies StreamInfo['type'][];

@@ -1,21 +1,24 @@
 /** Reads a file once, from start to end, and yields its pictures, shots, measures of sound, and lines of text. */
 import { setImmediate } from 'node:timers/promises';
+import { ClockJumps } from './clock-jumps.js';
+import type { ClockJump } from './clock-jumps.js';
 import { checkDecoded, checkDecodedLength, checkLength } from './completeness.js';
 import { Container } from './container.js';
-import { Decoder } from './decoder.js';
+import { Decoder, canDecode } from './decoder.js';
 import { AV_NOPTS_VALUE } from './ffmpeg.js';
 import type { Packet, Stream } from './ffmpeg.js';
 import { PictureTrack } from './picture-track.js';
 import type { KeptFrame } from './picture-track.js';
 import { PreviewMaker } from './preview.js';
 import { SoundTrack } from './sound-track.js';
-import { StreamClock, originOf } from './stream-clock.js';
-import { displaySize, frameRateOf, isAudio, isText, isVideo, mainStream, orientation, pixelAspect } from './streams.js';
+import { StreamClock } from './stream-clock.js';
+import { steadyRate } from './steady-rate.js';
+import { displaySize, frameRateOf, isAudio, isText, isVideo, mainStream, orientation, squareSize } from './streams.js';
 import { stillPicture } from './still.js';
 import { TextTrack } from './text-track.js';
 import { framePeriodUs, toMicroseconds } from './timeline.js';
 import { MediaError } from './types.js';
-import type { DynamicRange } from '../../lake/tables/streams.js';
+import type { DynamicRange, Rational } from '../../lake/tables/streams.js';
 import type { AnalysisEvent, Measure, Probe } from './types.js';
 
 const PROGRESS_EVERY_MS = 300;
@@ -43,7 +46,8 @@ export async function* analyse(path: string, probe: Probe, sampleEveryUs: number
 class Analysis {
   readonly #container: Container;
   readonly #probe: Probe;
-  readonly #originUs: number;
+  readonly #zeroUs: number;
+  readonly #jumps: ClockJumps;
   readonly #video: VideoBranch | null;
   readonly #audio: AudioBranch | null;
   readonly #texts = new Map<number, TextTrack>();
@@ -55,10 +59,10 @@ class Analysis {
     this.#container = container;
     this.#probe = probe;
     const [video, audio] = [mainStream(streams, isVideo), mainStream(streams, isAudio)];
-    const leading = video ?? audio ?? mainStream(streams, isText);
-    this.#originUs = leading ? originOf(leading) : 0;
-    this.#video = video && new VideoBranch(video, this.#originUs, rangeOf(probe, video), sampleEveryUs);
-    this.#audio = audio && new AudioBranch(audio, this.#originUs);
+    this.#zeroUs = probe.zeroUs;
+    this.#jumps = new ClockJumps(container.formatName);
+    this.#video = video && canDecode(video) ? new VideoBranch(video, probe, sampleEveryUs) : null;
+    this.#audio = audio && canDecode(audio) ? new AudioBranch(audio, probe.zeroUs) : null;
     for (const stream of streams.filter(isText)) {
       const track = TextTrack.of(stream);
       if (track) this.#texts.set(stream.index, track);
@@ -68,6 +72,7 @@ class Analysis {
   async *run(): AsyncGenerator<AnalysisEvent> {
     let packets = 0;
     for (const packet of this.#container.packets()) {
+      this.#jumps.mend(packet, this.#container.streams[packet.streamIndex]!);
       this.#follow(packet);
       yield* this.#take(packet);
       if (++packets % PACKETS_PER_TURN === 0) {
@@ -75,6 +80,8 @@ class Analysis {
         await setImmediate();
       }
     }
+    if (this.#jumps.found.length > 0) yield { type: 'length', durationUs: this.#readUs };
+    for (const jump of this.#jumps.found) yield { type: 'problem', problem: inWords(jump, this.#zeroUs) };
     checkLength(this.#container.formatName, this.#probe.durationUs, this.#readUs, this.#container.readError);
     for (const track of this.#texts.values()) yield* asLines(track.finish(this.#readUs));
     if (this.#audio) yield* this.#audio.finish();
@@ -91,7 +98,7 @@ class Analysis {
     else if (packet.streamIndex === this.#audio?.index) yield* this.#audio.push(packet);
     else {
       const track = this.#texts.get(packet.streamIndex);
-      if (track) yield* asLines(track.push(packet, this.#originUs));
+      if (track) yield* asLines(track.push(packet, this.#zeroUs));
     }
   }
 
@@ -99,7 +106,7 @@ class Analysis {
     const time = packet.pts !== AV_NOPTS_VALUE ? packet.pts : packet.dts;
     if (time === AV_NOPTS_VALUE) return;
     const { timeBase } = this.#container.streams[packet.streamIndex]!;
-    const endUs = toMicroseconds(time + packet.duration, timeBase) - this.#originUs;
+    const endUs = toMicroseconds(time + packet.duration, timeBase) - this.#zeroUs;
     this.#readUs = Math.max(this.#readUs, endUs);
     if (packet.streamIndex === this.#video?.index) this.#video.packetsEndUs = Math.max(this.#video.packetsEndUs, endUs);
   }
@@ -113,6 +120,11 @@ class Analysis {
   }
 }
 
+function inWords({ atUs, byUs }: ClockJump, zeroUs: number): string {
+  const [at, by] = [atUs - zeroUs, byUs].map((us) => (us / 1_000_000).toFixed(1));
+  return `its clock jumps by ${by} s at ${at} s: two recordings were joined; the jump is taken out`;
+}
+
 class VideoBranch {
   readonly index: number;
   packetsEndUs = 0;
@@ -120,16 +132,16 @@ class VideoBranch {
   readonly #clock: StreamClock;
   readonly #track: PictureTrack;
   readonly #previews: PreviewMaker;
+  readonly #stated: Rational | null;
 
-  constructor(stream: Stream, originUs: number, range: DynamicRange, sampleEveryUs: number) {
-    const { width, height } = stream.codecpar;
+  constructor(stream: Stream, probe: Probe, sampleEveryUs: number) {
     const turn = orientation(stream);
-    const stored = { width: Math.max(1, Math.round(width * pixelAspect(stream))), height };
+    this.#stated = probe.frameRate;
     this.index = stream.index;
     this.#decoder = Decoder.open(stream);
-    this.#clock = new StreamClock(stream, originUs, framePeriodUs(frameRateOf(stream)) ?? FILM_FRAME_US);
-    this.#track = new PictureTrack(stored, turn.sideways, sampleEveryUs);
-    this.#previews = new PreviewMaker(displaySize(stream), turn, range);
+    this.#clock = new StreamClock(stream, probe.zeroUs, framePeriodUs(frameRateOf(stream)) ?? FILM_FRAME_US);
+    this.#track = new PictureTrack(squareSize(stream), turn.sideways, sampleEveryUs);
+    this.#previews = new PreviewMaker(displaySize(stream), turn, rangeOf(probe, stream));
   }
 
   async *push(packet: Packet | null): AsyncGenerator<AnalysisEvent> {
@@ -145,6 +157,7 @@ class VideoBranch {
     checkDecodedLength('video', this.packetsEndUs, this.#clock.endUs);
     yield* this.#emit(this.#track.finish(this.#clock.endUs));
     yield { type: 'shots', shots: this.#track.shots(this.#clock.endUs) };
+    yield { type: 'rate', frameRate: steadyRate(this.#track.times, this.#stated) };
   }
 
   close(): void {
@@ -167,10 +180,10 @@ class AudioBranch {
   readonly #clock: StreamClock;
   readonly #track = new SoundTrack();
 
-  constructor(stream: Stream, originUs: number) {
+  constructor(stream: Stream, zeroUs: number) {
     this.index = stream.index;
     this.#decoder = Decoder.open(stream);
-    this.#clock = new StreamClock(stream, originUs, 0);
+    this.#clock = new StreamClock(stream, zeroUs, 0);
   }
 
   *push(packet: Packet | null): Generator<AnalysisEvent> {

@@ -32,15 +32,23 @@ export interface ColorNames {
   colorRange: string | null;
 }
 
-/** Names of what the stream states, and of what its first frame states where the stream does not. */
+/** Names of what the first frame states, by its bitstream, and of what the container states where the frame does not. */
 export function colorNames(stream: ColorCodes, frame: ColorCodes | null): ColorNames {
-  const pick = (names: Names, key: keyof ColorCodes) => names[stream[key]] ?? (frame && names[frame[key]]) ?? null;
+  const pick = (names: Names, key: keyof ColorCodes) => (frame && names[frame[key]]) ?? names[stream[key]] ?? null;
   return {
     colorPrimaries: pick(PRIMARIES, 'colorPrimaries'),
     colorTransfer: pick(TRANSFER, 'colorTrc'),
     colorSpace: pick(SPACE, 'colorSpace'),
     colorRange: pick(RANGE, 'colorRange'),
   };
+}
+
+/** Where container and bitstream state different colours. */
+export function colourProblems(stream: ColorCodes, frame: ColorCodes): string[] {
+  const [stated, shown] = [colorNames(stream, null), colorNames(frame, null)];
+  return (Object.keys(stated) as (keyof ColorNames)[])
+    .filter((key) => stated[key] !== null && shown[key] !== null && stated[key] !== shown[key])
+    .map((key) => `${key}: the container states ${stated[key]}, the pictures ${shown[key]}, which is taken`);
 }
 
 /** The richest dynamic range that the stream claims. */

@@ -46,7 +46,7 @@ export class PictureTrack {
   readonly #black = new RangeMeasures('black', 'ffmpeg-blackdetect', LEAST_BLACK_US);
   readonly #freeze = new RangeMeasures('freeze', 'ffmpeg-freezedetect', 0);
   /** Times of all frames: 8 bytes each, 5 MB for three hours at 60 frames per second. */
-  readonly #times: number[] = [];
+  readonly times: number[] = [];
   readonly #starts: ShotStart[] = [];
   /** Samples since the last shot began. A keyframe among them is not sent twice. */
   #sampled: number[] = [];
@@ -82,7 +82,7 @@ export class PictureTrack {
   /** Call after the last frame. @param endUs its end @returns the last keyframes and measures */
   *finish(endUs: number): Generator<KeptFrame | Measure> {
     for (const start of this.#boundaries.finish()) yield* this.#endShot(start);
-    yield* this.#endShot(this.#times.length);
+    yield* this.#endShot(this.times.length);
     for (const range of [this.#black, this.#freeze]) {
       const measure = range.end(endUs);
       if (measure) yield measure;
@@ -91,7 +91,7 @@ export class PictureTrack {
 
   /** All shots; call after `finish`. */
   shots(endUs: number): ShotSpan[] {
-    return shotSpans(this.#starts, { frame: this.#times.length, timestampUs: endUs });
+    return shotSpans(this.#starts, { frame: this.times.length, timestampUs: endUs });
   }
 
   close(): void {
@@ -103,8 +103,8 @@ export class PictureTrack {
   }
 
   *#take(frame: Frame, thumbnail: Frame, timestampUs: number): Generator<KeptFrame | Measure> {
-    const number = this.#times.length;
-    this.#times.push(timestampUs);
+    const number = this.times.length;
+    this.times.push(timestampUs);
     yield* this.#measures(thumbnail, timestampUs);
     const planes = planesOf(thumbnail);
     const starts = this.#boundaries.push(planes, this.#black.open);
@@ -144,7 +144,7 @@ export class PictureTrack {
     this.#offer(next, next);
     const best = this.#best.take();
     if (!best) return;
-    this.#starts.push({ frame: this.#shotStart, timestampUs: this.#times[this.#shotStart]!, keyframe: best.number });
+    this.#starts.push({ frame: this.#shotStart, timestampUs: this.times[this.#shotStart]!, keyframe: best.number });
     if (this.#sampled.includes(best.number)) best.preview.free();
     else yield { number: best.number, timestampUs: best.timestampUs, preview: best.preview };
     this.#sampled = this.#sampled.filter((number) => number >= next);

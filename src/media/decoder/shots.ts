@@ -79,7 +79,7 @@ export function shotSpans(starts: readonly ShotStart[], end: { frame: number; ti
   return starts.map((start, index) => {
     const next = starts[index + 1] ?? end;
     return {
-      startUs: index === 0 ? 0 : start.timestampUs,
+      startUs: start.timestampUs,
       endUs: next.timestampUs,
       startFrame: start.frame,
       endFrame: next.frame,

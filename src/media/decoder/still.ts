@@ -34,6 +34,9 @@ export async function probeStill(path: string): Promise<Probe> {
     contentType: MIME[metadata.format] ?? `image/${metadata.format}`,
     durationUs: null,
     frameRate: null,
+    zeroUs: 0,
+    startTimecode: null,
+    problems: [],
     title: null,
     streams: [
       {
@@ -42,6 +45,8 @@ export async function probeStill(path: string): Promise<Probe> {
         codec: metadata.format,
         language: null,
         ...uprightSize(metadata),
+        codedWidth: metadata.width,
+        codedHeight: metadata.height,
         frameRate: null,
         pixelFormat: null,
         bitDepth: BITS[metadata.depth ?? ''] ?? null,

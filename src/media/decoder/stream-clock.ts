@@ -1,12 +1,7 @@
-/** Computes the time of every frame of a stream, from the start of the file. */
+/** Computes the time of every frame of a stream, from the presentation's zero. */
 import { AV_NOPTS_VALUE } from './ffmpeg.js';
 import type { Frame, Stream } from './ffmpeg.js';
 import { toMicroseconds } from './timeline.js';
-
-/** The file's first time on its own clock: of the stream that leads it. */
-export function originOf(stream: Stream): number {
-  return stream.startTime === AV_NOPTS_VALUE ? 0 : toMicroseconds(stream.startTime, stream.timeBase);
-}
 
 export class StreamClock {
   readonly #stream: Stream;

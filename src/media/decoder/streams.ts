@@ -17,13 +17,7 @@ import type { CodecParameters, Stream } from './ffmpeg.js';
 import { chooseFrameRate } from './frame-rate.js';
 import type { Size } from '../../lake/pictures/jpeg.js';
 import { languageTag } from './language.js';
-import type {
-  AudioStreamInfo,
-  Rational,
-  StreamInfo,
-  TextStreamInfo,
-  VideoStreamInfo,
-} from '../../lake/tables/streams.js';
+import type { AudioStreamInfo, Rational, StreamInfo, VideoStreamInfo } from '../../lake/tables/streams.js';
 import { orientationOf } from './upright.js';
 import type { Orientation } from './upright.js';
 
@@ -55,15 +49,21 @@ export function orientation(stream: Stream): Orientation {
 }
 
 /** Width of a pixel as a multiple of its height; 1 for all but anamorphic video. */
-export function pixelAspect(stream: Stream): number {
+function pixelAspect(stream: Stream): number {
   const ratios = [stream.sampleAspectRatio, stream.codecpar.sampleAspectRatio];
   const stated = ratios.find(({ num, den }) => num > 0 && den > 0);
   return stated ? stated.num / stated.den : 1;
 }
 
-/** The stored pixels as displayed: turned upright, but anamorphic ones not widened. */
-export function displaySize(stream: Stream): Size {
+/** The stored picture with square pixels, not yet turned upright. */
+export function squareSize(stream: Stream): Size {
   const { width, height } = stream.codecpar;
+  return { width: Math.max(1, Math.round(width * pixelAspect(stream))), height };
+}
+
+/** The picture as displayed: anamorphic pixels made square, turned upright. */
+export function displaySize(stream: Stream): Size {
+  const { width, height } = squareSize(stream);
   return orientation(stream).sideways ? { width: height, height: width } : { width, height };
 }
 
@@ -71,17 +71,35 @@ export function frameRateOf(stream: Stream): Rational | null {
   return chooseFrameRate(stream.rFrameRate, stream.avgFrameRate);
 }
 
-/** @returns null for what is neither picture, sound nor text: cover art, timecode and data tracks. */
-export function describeStream(stream: Stream, first: FirstFrame | null): StreamInfo | null {
-  if (isVideo(stream)) return describeVideo(stream, first);
-  if (isAudio(stream)) return describeAudio(stream);
-  return isText(stream) ? ({ ...common(stream), type: 'text' } satisfies TextStreamInfo) : null;
+export function describeStream(stream: Stream, first: FirstFrame | null): StreamInfo {
+  const { codecpar, disposition } = stream;
+  if (disposition & AV_DISPOSITION_ATTACHED_PIC) {
+    return { ...common(stream), type: 'picture', width: codecpar.width || null, height: codecpar.height || null };
+  }
+  if (codecpar.codecType === AVMEDIA_TYPE_VIDEO) return describeVideo(stream, first);
+  if (codecpar.codecType === AVMEDIA_TYPE_AUDIO) return describeAudio(stream);
+  if (isText(stream)) return { ...common(stream), type: 'text' };
+  return { ...common(stream), type: 'data', tag: tagOf(codecpar.codecTag) };
+}
+
+/** The container's own name of a codec, four characters: tmcd, gpmd. */
+function tagOf(codecTag: number): string | null {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(codecTag);
+  const tag = bytes.toString('latin1');
+  return /^[ -~]{4}$/.test(tag) ? tag.trim() : null;
+}
+
+/** FFmpeg's name of the codec, or the container's where FFmpeg does not know it. */
+export function codecOf({ codecpar }: Stream): string | null {
+  const name = avGetCodecName(codecpar.codecId);
+  return name === null || name === 'none' ? tagOf(codecpar.codecTag) : name;
 }
 
 function common(stream: Stream) {
   return {
     index: stream.index,
-    codec: avGetCodecName(stream.codecpar.codecId),
+    codec: codecOf(stream),
     language: languageTag(stream.metadata?.get('language') ?? null),
   };
 }
@@ -94,6 +112,8 @@ function describeVideo(stream: Stream, first: FirstFrame | null): VideoStreamInf
     ...common(stream),
     type: 'video',
     ...displaySize(stream),
+    codedWidth: codecpar.width,
+    codedHeight: codecpar.height,
     frameRate: frameRateOf(stream),
     pixelFormat,
     bitDepth: codecpar.bitsPerRawSample || bitDepthOf(pixelFormat),

@@ -1,6 +1,6 @@
 /**
  * What the media engine finds in one file: the interface between the ingest pipeline and the engine.
- * Times are integer microseconds from the start of the file, ranges half-open [start, end); frames count from 0.
+ * Times are integer microseconds from the presentation's zero, ranges half-open [start, end); frames count from 0.
  */
 import type { MediaKind, Rational, StreamInfo } from '../../lake/tables/streams.js';
 
@@ -12,10 +12,15 @@ export interface Probe {
   durationUs: number | null;
   /** Of the main video stream (null: no video, still image, or unknown). */
   frameRate: Rational | null;
+  /** Time 0 of the presentation, on the container's own clock; see presentationZeroUs. */
+  zeroUs: number;
+  /** Of the first frame, as the file states it; see startTimecode. */
+  startTimecode: string | null;
   /** Container tag `title`, if any. */
   title: string | null;
-  /** Attached cover art is not a stream of its own. */
   streams: StreamInfo[];
+  /** What is odd about the file, a sentence each. */
+  problems: string[];
 }
 
 /** A shot. Shots cover the whole video: each begins where the previous one ends. */
@@ -84,6 +89,11 @@ export type AnalysisEvent =
   | { type: 'line'; line: TextLine }
   | { type: 'measure'; measure: Measure }
   | { type: 'shots'; shots: ShotSpan[] }
+  /** By the times of all its frames; null: it has no steady rate. */
+  | { type: 'rate'; frameRate: Rational | null }
+  /** The length that was read, where it is not the stated one. */
+  | { type: 'length'; durationUs: number }
+  | { type: 'problem'; problem: string }
   | { type: 'progress'; stage: 'picture' | 'sound'; doneUs: number; totalUs: number };
 
 export interface AnalyseOptions {

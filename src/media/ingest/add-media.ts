@@ -29,7 +29,7 @@ export async function addMedia(
   const { probe, analysis } = media.found;
   const { spans, measures, spool } = analysis;
   const place = { ordinal, title_id: titleId };
-  const file = mediaAsset(media.assetId, media, probe, options.role ?? 'source');
+  const file = mediaAsset(media.assetId, media, probe, analysis, options.role ?? 'source');
   const asset: AssetRow = { ...file, ...place, duration_us: lastMoment(file.duration_us, spans) };
   const tracks = [...analysis.tracks].map(([stream, lines], i) => {
     const track = trackAsset(asset, stream, ordinal + 1 + i);
@@ -41,7 +41,7 @@ export async function addMedia(
     dialogue,
     tracks.flatMap(({ lines }) => lines),
   );
-  const shotsOfAsset = shotRows(asset, spans, measures, probe.frameRate);
+  const shotsOfAsset = shotRows(asset, spans, measures);
   await writer.add(shots, shotsOfAsset);
   const byKey = new Map(tools.map((tool) => [tool.key, modelId(tool)]));
   await writer.add(
@@ -53,15 +53,20 @@ export async function addMedia(
   for (let i = 0; i < places.length; i += FRAMES_PER_WRITE) {
     options.signal?.throwIfAborted();
     const batch = places.slice(i, i + FRAMES_PER_WRITE);
-    const rows = await Promise.all(
-      batch.map(async (at) => frameRow(asset, at, await spool.read(at.entry), measures, probe.frameRate)),
-    );
+    const rows = await Promise.all(batch.map(async (at) => frameRow(asset, at, await spool.read(at.entry), measures)));
     await writer.add(frames, rows);
     onProgress('write', i + batch.length, places.length);
   }
   const lines = tracks.reduce((sum, track) => sum + track.lines.length, 0);
   const counts = { shots: shotsOfAsset.length, frames: places.length, lines };
-  const outcome: Outcome = { path: media.path, status: 'added', assetId: asset.id, titleId, ...counts, problems: [] };
+  const outcome: Outcome = {
+    path: media.path,
+    status: 'added',
+    assetId: asset.id,
+    titleId,
+    ...counts,
+    problems: analysis.problems,
+  };
   return { outcome, assetCount: 1 + tracks.length };
 }
 
@@ -87,6 +92,8 @@ function trackAsset(file: AssetRow, stream: number, ordinal: number): AssetRow {
     language: track?.language ?? null,
     frame_rate_numerator: null,
     frame_rate_denominator: null,
+    start_timecode: null,
+    problems: [],
     streams: track ? [track] : [],
     height: null,
     dynamic_range: null,

@@ -30,6 +30,8 @@ export async function addSubtitles(
     duration_us: null,
     frame_rate_numerator: null,
     frame_rate_denominator: null,
+    start_timecode: null,
+    problems: subtitles.problems,
     streams: [{ type: 'text', index: 0, codec: subtitles.format, language }],
     height: null,
     dynamic_range: null,

@@ -1,3 +1,4 @@
+import type { Rational } from '../../lake/tables/streams.js';
 import type { Measure, MediaEngine, Probe, ShotSpan } from '../decoder/types.js';
 import { openSpool, type Spool } from './spool.js';
 import type { SubtitleLine } from './subtitles/subtitle-file.js';
@@ -9,6 +10,11 @@ export interface Analysis {
   measures: Measure[];
   /** Lines of embedded text tracks by stream index. */
   tracks: Map<number, SubtitleLine[]>;
+  /** By the frames' own times; null: no steady rate, or no pictures. */
+  frameRate: Rational | null;
+  /** Null: as stated. */
+  durationUs: number | null;
+  problems: string[];
 }
 
 export type Progress = (stage: 'read' | 'picture' | 'sound' | 'write', done: number, total: number) => void;
@@ -21,7 +27,15 @@ export async function analyse(
   options: { sampleEveryUs: number; signal?: AbortSignal },
   onProgress: Progress,
 ): Promise<Analysis> {
-  const analysis: Analysis = { spool: await openSpool(), spans: [], measures: [], tracks: new Map() };
+  const analysis: Analysis = {
+    spool: await openSpool(),
+    spans: [],
+    measures: [],
+    tracks: new Map(),
+    frameRate: probe.frameRate,
+    durationUs: null,
+    problems: [...probe.problems],
+  };
   try {
     for await (const event of engine.analyse(path, probe, options)) {
       switch (event.type) {
@@ -36,6 +50,15 @@ export async function analyse(
           break;
         case 'shots':
           analysis.spans = event.shots;
+          break;
+        case 'rate':
+          analysis.frameRate = event.frameRate;
+          break;
+        case 'length':
+          analysis.durationUs = event.durationUs;
+          break;
+        case 'problem':
+          analysis.problems.push(event.problem);
           break;
         case 'progress':
           onProgress(event.stage, event.doneUs, event.totalUs);

@@ -7,6 +7,7 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 import type { MetricRow } from '../../lake/tables/metrics.js';
 import { sortKey } from '../../lake/tables/ordering.js';
 import type { ShotRow } from '../../lake/tables/shots.js';
+import type { Analysis } from './analyse.js';
 import { frameId, lineId, shotId } from './ids.js';
 import { labelsWithin } from './labels.js';
 import type { PictureEntry } from './spool.js';
@@ -15,11 +16,22 @@ import type { SubtitleLine } from './subtitles/subtitle-file.js';
 /** Columns that an asset passes to its child rows. */
 export type Parent = Pick<AssetRow, 'id' | 'ordinal' | 'title_id'>;
 
+/** What frame numbers are turned into timecodes by. */
+type Timing = Pick<AssetRow, 'frame_rate_numerator' | 'frame_rate_denominator' | 'start_timecode'>;
+type Timed = Parent & Timing;
+
+const timing = ({ frame_rate_numerator, frame_rate_denominator, start_timecode }: Timing): Timing => ({
+  frame_rate_numerator,
+  frame_rate_denominator,
+  start_timecode,
+});
+
 /** The asset row of a media file, without its position in the lake. */
 export function mediaAsset(
   id: string,
   file: { path: string; sha256: string; sizeBytes: number },
   probe: Probe,
+  analysis: Pick<Analysis, 'frameRate' | 'durationUs' | 'problems'>,
   role: string,
 ): Omit<AssetRow, 'ordinal' | 'title_id'> {
   const video = probe.streams.find((stream): stream is VideoStreamInfo => stream.type === 'video');
@@ -32,9 +44,11 @@ export function mediaAsset(
     size_bytes: file.sizeBytes,
     checksum: `sha256:${file.sha256}`,
     language: probe.streams.find((stream) => stream.type === 'audio' && stream.language)?.language ?? null,
-    duration_us: probe.durationUs,
-    ...rateColumns(probe.frameRate),
+    duration_us: analysis.durationUs ?? probe.durationUs,
+    ...rateColumns(analysis.frameRate),
+    start_timecode: probe.startTimecode,
     streams: probe.streams,
+    problems: analysis.problems,
     height: video?.height ?? null,
     dynamic_range: video?.dynamicRange ?? null,
     derived_from: [],
@@ -42,12 +56,7 @@ export function mediaAsset(
   };
 }
 
-export function shotRows(
-  asset: Parent,
-  spans: readonly ShotSpan[],
-  measures: readonly Measure[],
-  frameRate: Rational | null,
-): ShotRow[] {
+export function shotRows(asset: Timed, spans: readonly ShotSpan[], measures: readonly Measure[]): ShotRow[] {
   return spans.map((span, index) => ({
     id: shotId(asset.id, index),
     asset_id: asset.id,
@@ -58,7 +67,7 @@ export function shotRows(
     end_us: span.endUs,
     start_frame: span.startFrame,
     end_frame: span.endFrame,
-    ...rateColumns(frameRate),
+    ...timing(asset),
     keyframe_id: frameId(asset.id, span.keyframe),
     labels: labelsWithin(measures, span.startUs, span.endUs),
   }));
@@ -86,11 +95,10 @@ export function placeFrames(entries: readonly PictureEntry[], spans: readonly Sh
 }
 
 export function frameRow(
-  asset: Parent,
+  asset: Timed,
   { ordinal, shotIndex, ordinalInShot }: FramePlace,
   picture: Picture,
   measures: readonly Measure[],
-  frameRate: Rational | null,
 ): FrameRow {
   return {
     id: frameId(asset.id, picture.number),
@@ -104,7 +112,7 @@ export function frameRow(
     sort_key: sortKey(asset.ordinal, ordinal),
     width: picture.width,
     height: picture.height,
-    ...rateColumns(frameRate),
+    ...timing(asset),
     labels: labelsWithin(measures, picture.timestampUs, picture.timestampUs + 1),
     image: picture.jpeg,
     image_width: picture.jpegWidth,

@@ -12,12 +12,18 @@ export interface Film {
   /** Time of frame `n` in milliseconds; 25 a second when left out. */
   timeMs?: (n: number) => number;
   sound?: Sound;
+  /** Tags of the file. */
+  tags?: Record<string, string>;
+  /** Width of a pixel by its height. */
+  pixelAspect?: { num: number; den: number };
 }
 export interface Sound {
   channels: 1 | 2 | 6;
   seconds: number;
   /** −1..1 at `t` seconds. */
   at: (t: number) => number;
+  /** When it begins; 0 when left out. */
+  startMs?: number;
 }
 
 const SAMPLE_RATE = 48_000;
@@ -37,18 +43,23 @@ export function scene(seed: number): Film['paint'] {
 
 /** Writes an MP4 (H.264, AAC) or, by the name's end, whatever FFmpeg makes of it. */
 export async function writeFilm(path: string, film: Film): Promise<string> {
-  const { Encoder, Frame, Log, Muxer } = await import('node-av');
+  const { Dictionary, Encoder, Frame, Log, Muxer } = await import('node-av');
   Log.setLevel(AV_LOG_QUIET);
   const muxer = await Muxer.open(path);
   const timeMs = film.timeMs ?? ((n: number) => n * 40);
   const timeBase = { num: 1, den: 1000 };
   const video = await Encoder.create('libx264' as never, {
     options: { preset: 'ultrafast', crf: 16 } as never,
-    context: { timeBase } as never,
+    context: {
+      timeBase,
+      framerate: { num: 25, den: 1 },
+      ...(film.pixelAspect && { sampleAspectRatio: film.pixelAspect }),
+    } as never,
   });
   const pictures = muxer.addStream(video);
   const audio = film.sound && (await Encoder.create('aac' as never));
   const sounds = audio && muxer.addStream(audio);
+  if (film.tags) muxer.getFormatContext().metadata = Dictionary.fromObject(film.tags);
   for (let n = 0; n < film.frames; n++) {
     const frame = Frame.fromVideoBuffer(draw(film, n), {
       width: film.width,
@@ -63,11 +74,17 @@ export async function writeFilm(path: string, film: Film): Promise<string> {
   }
   for await (const packet of video.flushPackets()) await muxer.writePacket(packet, pictures);
   if (audio && sounds !== undefined) {
+    const late = BigInt(((film.sound!.startMs ?? 0) * SAMPLE_RATE) / 1000);
+    const write = (packet: import('node-av').Packet) => {
+      packet.pts += late;
+      packet.dts += late;
+      return muxer.writePacket(packet, sounds);
+    };
     for (const frame of soundFrames(film.sound!, Frame)) {
-      for (const packet of await audio.encodeAll(frame)) await muxer.writePacket(packet, sounds);
+      for (const packet of await audio.encodeAll(frame)) await write(packet);
       frame.free();
     }
-    for await (const packet of audio.flushPackets()) await muxer.writePacket(packet, sounds);
+    for await (const packet of audio.flushPackets()) await write(packet);
   }
   await muxer.close();
   return path;
