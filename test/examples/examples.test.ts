@@ -8,9 +8,12 @@ import { BOTH_WAYS, serve, type TestServer } from '../support/server.js';
 /** A lake as small as the demo has none. */
 const INDEXES = '.lake.tables.indexes';
 
-const readme = [...readFileSync('README.md', 'utf8').matchAll(/^```graphql\n(.*?)^```/gms)].map(
-  ([, query], i): Example => ({ name: `README ${i + 1}`, query: query! }),
-);
+const queriesOf = (path: string): Example[] =>
+  [...readFileSync(path, 'utf8').matchAll(/^```graphql\n(.*?)^```/gms)].map(([, query], i): Example => ({
+    name: `${path} ${i + 1}`,
+    query: query!,
+  }));
+const [readme, search] = [queriesOf('README.md'), queriesOf('docs/search.md')];
 
 describe.each(BOTH_WAYS)('%s', (_, env) => {
   let server: TestServer;
@@ -19,8 +22,8 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
   });
   afterAll(() => server.close());
 
-  describe('each example of the playground and the README', () => {
-    it.each([...examples, ...readme].map((example) => [example.name, example] as const))(
+  describe('each example of the playground, the README and docs/search.md', () => {
+    it.each([...examples, ...readme, ...search].map((example) => [example.name, example] as const))(
       '%s: shows something',
       async (_, example) => {
         // The second time it is compiled.
@@ -48,7 +51,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
 
     it('is one of at least eight, and the first shows pictures', () => {
       expect(examples.length).toBeGreaterThanOrEqual(8);
-      expect(readme.length).toBe(8);
+      expect([readme.length, search.length]).toEqual([5, 3]);
       expect(examples[0]!.query).toContain('image(');
     });
   });
