@@ -7,9 +7,12 @@ import '@graphiql/react/font/roboto.css';
 import '@graphiql/react/font/fira-code.css';
 import 'graphiql/style.css';
 import './playground.css';
+import { DocsToTop } from './docs-to-top.js';
+import { EmptyLake } from './empty-lake.js';
 import { examples } from './examples.js';
 import { examplesPlugin } from './examples-plugin.js';
 import { fetcher } from './fetcher.js';
+import { FirstRun } from './first-run.js';
 import { PictureStrip } from './picture-strip.js';
 
 const plugins = [examplesPlugin, HISTORY_PLUGIN];
@@ -26,6 +29,9 @@ createRoot(document.getElementById('playground')!).render(
     >
       <GraphiQL.Logo>media-graph</GraphiQL.Logo>
       <GraphiQL.Footer>
+        <DocsToTop />
+        <FirstRun />
+        <EmptyLake />
         <PictureStrip />
       </GraphiQL.Footer>
     </GraphiQL>

@@ -3,6 +3,7 @@ import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { picturesIn } from '../../src/playground/pictures.js';
 import { demoLake } from '../support/demo.js';
+import { temporaryLake } from '../support/lake.js';
 import { serve, type TestServer } from '../support/server.js';
 
 const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
@@ -60,7 +61,7 @@ describe('the page', () => {
       const example = page.getByRole('button', { name: 'On screen at ten seconds' });
       // The list waits for the editors, as the execute button should.
       await expect.poll(() => example.isEnabled(), { timeout: 20_000 }).toBe(true);
-      await page.getByRole('button', { name: 'Execute query' }).click();
+      // The first example has run already.
       await page.locator('.result-window').getByText('"titles"').waitFor();
       await expectPictures(page);
 
@@ -71,6 +72,59 @@ describe('the page', () => {
       expect(complaints).toEqual([]);
     } finally {
       await browser.close();
+    }
+  });
+});
+
+describe('the page', () => {
+  const open = async (width: number, url: string, look: (page: Page) => Promise<void>) => {
+    const browser = await chromium.launch({ executablePath, args: QUIET });
+    try {
+      const page = await browser.newPage({ viewport: { width, height: 844 } });
+      await page.goto(url);
+      await look(page);
+    } finally {
+      await browser.close();
+    }
+  };
+
+  it('fits a telephone: nothing is cut off at the side, and the answer can be reached', async ({ skip }) => {
+    skip(!executablePath, 'skipped: no Chromium');
+    await open(390, server.url, async (page) => {
+      await expectPictures(page);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+      for (const part of ['.examples', '.graphiql-editors', '.graphiql-response']) {
+        const box = (await page.locator(part).boundingBox())!;
+        expect(box.x).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(390);
+      }
+    });
+  });
+
+  it('shows the heading of a type that is opened from far down the docs', async ({ skip }) => {
+    skip(!executablePath, 'skipped: no Chromium');
+    await open(1400, server.url, async (page) => {
+      await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+      await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).first().click();
+      const link = page.locator('.graphiql-doc-explorer').getByText('TitleConnection').first();
+      await link.scrollIntoViewIfNeeded();
+      await link.click();
+      const heading = page.locator('.graphiql-doc-explorer-title');
+      await expect.poll(() => heading.textContent()).toBe('TitleConnection');
+      const [box, panel] = [await heading.boundingBox(), await page.locator('.graphiql-plugin').boundingBox()];
+      expect(box!.y).toBeGreaterThanOrEqual(panel!.y);
+    });
+  });
+
+  it('says how to fill a lake that is empty', async ({ skip }) => {
+    skip(!executablePath, 'skipped: no Chromium');
+    const made = await temporaryLake();
+    const empty = await serve(made.lake);
+    try {
+      await open(1400, empty.url, (page) => page.getByText('npx media-graph ingest film.mp4').waitFor());
+    } finally {
+      await empty.close();
+      await made.remove();
     }
   });
 });

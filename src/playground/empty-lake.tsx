@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+
+const ANY_TITLE = JSON.stringify({ query: '{ titles(first: 1) { totalCount } }' });
+
+/** Says how to fill a lake that holds nothing. */
+export function EmptyLake() {
+  const [isEmpty, setEmpty] = useState(false);
+  useEffect(() => {
+    void countTitles().then((count) => setEmpty(count === 0));
+  }, []);
+  if (!isEmpty) return null;
+  return (
+    <p className="empty-lake" role="status">
+      The lake is empty. Add a film: <code>npx media-graph ingest film.mp4</code>, or start with{' '}
+      <code>media-graph serve --demo</code>.
+    </p>
+  );
+}
+
+/** Null when the server does not say. */
+async function countTitles(): Promise<number | null> {
+  try {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch('graphql', { method: 'POST', headers, body: ANY_TITLE });
+    const { data } = (await response.json()) as { data?: { titles: { totalCount: number } } };
+    return data?.titles.totalCount ?? null;
+  } catch {
+    return null;
+  }
+}
