@@ -43,17 +43,21 @@ export type Scalars = {
  * and who says so.
  */
 export type Annotation = {
+  /** Null when it is of none, or not in the lake. */
   asset?: Maybe<Asset>;
   /** The person or team that made it, or made its last change. */
   author?: Maybe<Scalars['String']['output']>;
   /** How sure its source is, 0 to 1. */
   confidence?: Maybe<Scalars['Float']['output']>;
+  /** When it was written first, as a draft where it is of a run. Changes keep it. */
   createdAt: Scalars['DateTime']['output'];
   /** All else that its source says of it, as its type's `dataSchema` asks. */
   data?: Maybe<Scalars['JSON']['output']>;
+  /** Null when it is of none, or not in the lake. */
   frame?: Maybe<Frame>;
   /** Every version, this one last. */
   history: Array<AnnotationRevision>;
+  /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
   /** What was found, as one word or name: an object, a person, a genre. */
   label?: Maybe<Scalars['String']['output']>;
@@ -65,15 +69,19 @@ export type Annotation = {
   review?: Maybe<Review>;
   /** The run that it was published with; null when it was written on its own. */
   run?: Maybe<AnnotationRun>;
+  /** Null when it is of none, or not in the lake. */
   shot?: Maybe<Shot>;
+  /** Whether a person, a model or another tool made it. */
   source: AnnotationSource;
   /** What was found, in words: a caption, a remark, a line that was read from the picture. */
   text?: Maybe<Scalars['String']['output']>;
   /** On the clock of its asset, without frame numbers. Null: of all that it is of. */
   timeRange?: Maybe<TimeRange>;
-  /** Null when it is not known, or not in the lake. The same for the other three: the closest is given, and all above it. */
+  /** Null when it is of none, or not in the lake. The closest of the four is known, and all above it. */
   title?: Maybe<Title>;
+  /** The kind of annotation that it is. */
   type: AnnotationType;
+  /** Unit of `value`, as its source names it. */
   unit?: Maybe<Scalars['String']['output']>;
   /** What was measured or rated, in `unit`. */
   value?: Maybe<Scalars['Float']['output']>;
@@ -81,30 +89,41 @@ export type Annotation = {
   version: Scalars['Int']['output'];
 };
 
+/** One page of a list of annotations. */
 export type AnnotationConnection = {
+  /** The results with their cursors. */
   edges: Array<AnnotationEdge>;
+  /** The results without cursors. */
   nodes: Array<Annotation>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
-  /** Of the whole list; counted only when asked for. */
+  /** Number of results over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** One annotation of a list, with its cursor. */
 export type AnnotationEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
+  /** The result. */
   node: Annotation;
 };
 
 /** All that are given must hold; an empty list matches nothing. */
 export type AnnotationFilter = {
+  /** Of these assets and of their shots and frames; at most 1000. */
   assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** What has no confidence matches no bound. */
   confidence?: InputMaybe<FloatRange>;
+  /** Of these frames, at most 1000. */
   frameIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Annotations of these ids, at most 1000. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Shares more than an edge with this rectangle; what has no region never does. */
   intersects?: InputMaybe<BoundingBoxInput>;
   /** Any of these, whole and with case. */
   labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Made by one of these models, at most 1000. */
   modelIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** In part within this time of its asset; what is not in time never is. */
   overlaps?: InputMaybe<TimeRangeInput>;
@@ -112,10 +131,13 @@ export type AnnotationFilter = {
   reviewStatuses?: InputMaybe<Array<ReviewStatus>>;
   /** Published with one of these runs. */
   runIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Of these shots and of their frames; at most 1000. */
   shotIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Made by any of these. */
   sources?: InputMaybe<Array<AnnotationSource>>;
   /** Begins within this time of its asset; what is not in time never does. */
   startsWithin?: InputMaybe<TimeRangeInput>;
+  /** Of these titles and of their assets, shots and frames; at most 1000. */
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Names of annotation types, whole and with case. */
   types?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -123,31 +145,38 @@ export type AnnotationFilter = {
   value?: InputMaybe<FloatRange>;
 };
 
+/** One annotation, whole: what is left out is null, or its default. */
 export type AnnotationInput = {
+  /** Its title follows. */
   assetId?: InputMaybe<Scalars['ID']['input']>;
   /** Default: the `x-author`. */
   author?: InputMaybe<Scalars['String']['input']>;
   /** 0 to 1. */
   confidence?: InputMaybe<Scalars['Float']['input']>;
-  /** As the type's `dataSchema` asks. */
+  /** As the type's `dataSchema` asks; at most 100,000 characters of JSON. */
   data?: InputMaybe<Scalars['JSON']['input']>;
   /**
    * The version that the caller has seen; 0: none must be there. Another one refuses it, unless that says the same already.
    * Not for drafts: they have no version.
    */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Its shot, asset and title follow. */
   frameId?: InputMaybe<Scalars['ID']['input']>;
   /** Made here when left out. */
   id?: InputMaybe<Scalars['ID']['input']>;
+  /** What was found, as one word or name. At most 1000 characters. */
   label?: InputMaybe<Scalars['String']['input']>;
   /** In a run: the run's. */
   modelId?: InputMaybe<Scalars['ID']['input']>;
+  /** Left out: of the whole picture. */
   region?: InputMaybe<BoundingBoxInput>;
   /** An open run that it is a draft of: then nobody sees it before the run is published. */
   runId?: InputMaybe<Scalars['ID']['input']>;
+  /** Its asset and title follow. */
   shotId?: InputMaybe<Scalars['ID']['input']>;
   /** Default: MODEL when there is a model, else HUMAN. */
   source?: InputMaybe<AnnotationSource>;
+  /** What was found, in words. At most 100,000 characters. */
   text?: InputMaybe<Scalars['String']['input']>;
   /** Within its asset. */
   timeRange?: InputMaybe<TimeRangeInput>;
@@ -155,10 +184,13 @@ export type AnnotationInput = {
   titleId?: InputMaybe<Scalars['ID']['input']>;
   /** The name of a type that was defined, or that annotations of the lake are of. */
   type: Scalars['String']['input'];
+  /** Unit of `value`, any name of at most 1000 characters. */
   unit?: InputMaybe<Scalars['String']['input']>;
+  /** What was measured or rated, in `unit`. */
   value?: InputMaybe<Scalars['Float']['input']>;
 };
 
+/** Order of a list of annotations. */
 export type AnnotationOrder =
   /** As they came into the lake. */
   | 'ARRIVAL_ASC'
@@ -167,12 +199,15 @@ export type AnnotationOrder =
 
 /** Why an annotation was not written. */
 export type AnnotationProblem = {
+  /** The kind of problem. */
   code: ProblemCode;
+  /** Id of the annotation, or the one that was made for it here. */
   id?: Maybe<Scalars['ID']['output']>;
   /** Its place in the call's `input`, from 0. */
   index: Scalars['Int']['output'];
   /** The field: `input[3].region.width`, `input[0].data/score`. */
   path: Scalars['String']['output'];
+  /** What is wrong, in words for people. */
   reason: Scalars['String']['output'];
 };
 
@@ -180,21 +215,35 @@ export type AnnotationProblem = {
 export type AnnotationRevision = {
   /** When this version was written. */
   at: Scalars['DateTime']['output'];
+  /** The person or team that made its content. A review keeps it. */
   author?: Maybe<Scalars['String']['output']>;
+  /** How sure its source was, 0 to 1. */
   confidence?: Maybe<Scalars['Float']['output']>;
+  /** As `Annotation.data`, in this version. */
   data?: Maybe<Scalars['JSON']['output']>;
   /** What ended it; null while it stands. */
   ended?: Maybe<RevisionEnd>;
+  /** When it ended; null while it stands. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The `x-author` of the call that ended it. Null without one, and while it stands. */
   endedBy?: Maybe<Scalars['String']['output']>;
+  /** As `Annotation.label`, in this version. */
   label?: Maybe<Scalars['String']['output']>;
+  /** Null: of the whole picture. */
   region?: Maybe<BoundingBox>;
+  /** A review is a version of its own. Null: not reviewed. */
   review?: Maybe<Review>;
+  /** The run that this version was published with; null when it was written on its own. */
   run?: Maybe<AnnotationRun>;
+  /** As `Annotation.text`, in this version. */
   text?: Maybe<Scalars['String']['output']>;
+  /** On the clock of its asset, without frame numbers. Null: of all that it is of. */
   timeRange?: Maybe<TimeRange>;
+  /** Unit of `value`, in this version. */
   unit?: Maybe<Scalars['String']['output']>;
+  /** In `unit`, in this version. */
   value?: Maybe<Scalars['Float']['output']>;
+  /** 1, and one more with each change. */
   version: Scalars['Int']['output'];
 };
 
@@ -207,22 +256,31 @@ export type AnnotationRun = {
   annotationCount: Scalars['Int']['output'];
   /** Null: of the whole lake. */
   asset?: Maybe<Asset>;
+  /** The `x-author` that opened it; null without one. */
   author?: Maybe<Scalars['String']['output']>;
   /** When it was superseded or aborted. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
+  /** The model that makes its annotations. Null when there is none. */
   model?: Maybe<Model>;
+  /** Null when it was never published. Kept once it is superseded. */
   publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was opened. */
   startedAt: Scalars['DateTime']['output'];
+  /** Open, published, superseded or aborted. */
   status: RunStatus;
+  /** The one type of all its annotations. */
   type: AnnotationType;
 };
 
+/** What a run is of. */
 export type AnnotationRunInput = {
   /** The asset that all its annotations are of; left out: any. */
   assetId?: InputMaybe<Scalars['ID']['input']>;
   /** Made here when left out. The same run again changes nothing. */
   id?: InputMaybe<Scalars['ID']['input']>;
+  /** The model that makes all its annotations, which the lake must have. Left out: none. */
   modelId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the annotation type that all its annotations are of. */
   type: Scalars['String']['input'];
@@ -230,23 +288,30 @@ export type AnnotationRunInput = {
 
 /** Who made an annotation. */
 export type AnnotationSource =
+  /** A person. */
   | 'HUMAN'
   /** Taken over from another tool, which does not say by whom. */
   | 'IMPORT'
+  /** A model; see `Annotation.model`. */
   | 'MODEL';
 
 /** What annotations of one type come to. */
 export type AnnotationSummary = {
+  /** How many a review accepted. */
   accepted: Scalars['Int']['output'];
+  /** Annotations of the type that match. */
   count: Scalars['Int']['output'];
   /** Time that any of them lies in, on the clock of each asset, counted once where they overlap; 0 when none is in time. */
   coveredMs: Scalars['Float']['output'];
+  /** 0 to 1; null when none has one. */
   highestConfidence?: Maybe<Scalars['Float']['output']>;
   /** The greatest `value`, such as a nudity score; null when none has one. */
   highestValue?: Maybe<Scalars['Float']['output']>;
   /** Someone asked for a review, and none was made. */
   pending: Scalars['Int']['output'];
+  /** How many a review rejected. */
   rejected: Scalars['Int']['output'];
+  /** The type that is summed up. */
   type: AnnotationType;
   /** Nobody asked. */
   unreviewed: Scalars['Int']['output'];
@@ -258,7 +323,9 @@ export type AnnotationType = {
   count: Scalars['Int']['output'];
   /** The JSON Schema (2020-12) that `data` is checked against; null: anything goes. */
   dataSchema?: Maybe<Scalars['JSON']['output']>;
+  /** What annotations of it mean. Null when there is no such text. */
   description?: Maybe<Scalars['String']['output']>;
+  /** The key of the type; with case. */
   name: Scalars['String']['output'];
   /** Whether an annotation of it may have a region. */
   spatial: Scalars['Boolean']['output'];
@@ -268,6 +335,7 @@ export type AnnotationType = {
   version: Scalars['Int']['output'];
 };
 
+/** The definition of an annotation type. */
 export type AnnotationTypeInput = {
   /**
    * A JSON Schema (2020-12) of at most 50,000 characters, without references to other documents; `format` is a remark. A
@@ -275,6 +343,7 @@ export type AnnotationTypeInput = {
    * data passes where null or an empty object would.
    */
   dataSchema?: InputMaybe<Scalars['JSON']['input']>;
+  /** What annotations of it mean. Null: none. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 100 characters. */
   name: Scalars['String']['input'];
@@ -477,7 +546,9 @@ export type AudioStream = MediaStream & {
 
 /** A rectangle in the picture as displayed, in fractions of its width and height, 0 to 1; the origin is at the top left. */
 export type BoundingBox = {
+  /** A fraction of the picture's height. */
   height: Scalars['Float']['output'];
+  /** A fraction of the picture's width. */
   width: Scalars['Float']['output'];
   /** Of its left edge. */
   x: Scalars['Float']['output'];
@@ -487,9 +558,13 @@ export type BoundingBox = {
 
 /** A rectangle within the picture, in fractions of its width and height; `width` and `height` must be more than 0. */
 export type BoundingBoxInput = {
+  /** `y` + `height` is at most 1. */
   height: Scalars['Float']['input'];
+  /** `x` + `width` is at most 1. */
   width: Scalars['Float']['input'];
+  /** Of its left edge, 0 to 1. */
   x: Scalars['Float']['input'];
+  /** Of its upper edge, 0 to 1. */
   y: Scalars['Float']['input'];
 };
 
@@ -505,6 +580,7 @@ export type DataStream = MediaStream & {
   tag?: Maybe<Scalars['String']['output']>;
 };
 
+/** What a call deleted. */
 export type DeleteAnnotationsPayload = {
   /** Those that were there. */
   deletedIds: Array<Scalars['ID']['output']>;
@@ -512,11 +588,15 @@ export type DeleteAnnotationsPayload = {
   snapshot: Snapshot;
 };
 
+/** One page of a list of dialogue lines. */
 export type DialogueConnection = {
+  /** The results with their cursors. */
   edges: Array<DialogueEdge>;
+  /** The results without cursors. */
   nodes: Array<DialogueLine>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
-  /** Of the whole list; counted only when asked for. */
+  /** Number of results over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -524,11 +604,15 @@ export type DialogueConnection = {
 export type DialogueCriterion = {
   /** Of the line, BCP 47: `en` finds `en-GB`. Null: any. */
   language?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 64 words, all in one line; words in double quotes one after another. */
   text: Scalars['String']['input'];
 };
 
+/** One line of a list, with its cursor. */
 export type DialogueEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
+  /** The result. */
   node: DialogueLine;
 };
 
@@ -536,6 +620,7 @@ export type DialogueEdge = {
 export type DialogueLine = {
   /** The subtitle or audio asset that it was read from. */
   asset: Asset;
+  /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
   /** 0, 1, 2 … within the asset, in order of time. */
   index: Scalars['Int']['output'];
@@ -545,14 +630,21 @@ export type DialogueLine = {
   shots: Array<Shot>;
   /** Where the format names one. */
   speaker?: Maybe<Scalars['String']['output']>;
+  /** Without markup. */
   text: Scalars['String']['output'];
+  /** On the clock of its asset, without frame numbers. */
   timeRange: TimeRange;
+  /** Title of its asset; null when that has none. */
   title?: Maybe<Title>;
 };
 
+/** How a space measures distance. Scores follow from it: see `SimilarFrameEdge.score`. */
 export type DistanceMetric =
+  /** 1 − cosine: 0 for the same direction, at most 2. */
   | 'COSINE'
+  /** 1 − dot product, without a bound: the length of vectors counts. */
   | 'DOT'
+  /** The Euclidean distance, 0 or more. */
   | 'L2';
 
 /** What only the best match of is kept. Rows without one (a frame without a shot) all stay. */
@@ -577,8 +669,11 @@ export type DynamicRange =
   /** Standard: none of the others is claimed. */
   | 'SDR';
 
+/** A frame's vector of one space. */
 export type Embedding = {
+  /** The space that the vector is of. */
   space: EmbeddingSpace;
+  /** As many numbers as `EmbeddingSpace.dimension`, as stored: 32-bit floats. */
   values: Scalars['Vector']['output'];
 };
 
@@ -590,17 +685,23 @@ export type EmbeddingSpace = {
   dimension: Scalars['Int']['output'];
   /** What a query in it may be made of: empty when nothing on this server makes vectors of it. */
   encodes: Array<EncoderInput>;
+  /** What every `space` argument takes: 1 to 63 of a to z, 0 to 9 and `_`, a letter first. */
   id: Scalars['ID']['output'];
   /** Null: searched exactly. */
   index?: Maybe<VectorIndexInfo>;
   /** The one that is used where none is named. */
   isDefault: Scalars['Boolean']['output'];
+  /** How distance in it is measured. */
   metric: DistanceMetric;
+  /** The model that makes its vectors. Null when it is not known, or not in the lake. */
   model?: Maybe<Model>;
 };
 
+/** What a query can be made of. */
 export type EncoderInput =
+  /** A picture: `image` of `search` finds what looks like it. */
   | 'IMAGE'
+  /** Words: `text` of `search` finds by meaning, too. */
   | 'TEXT';
 
 /** An id that another registry gave. */
@@ -621,7 +722,9 @@ export type ExternalIdInput = {
 
 /** Bounds that both hold; either may be left out. */
 export type FloatRange = {
+  /** At least this. Null: no lower bound. */
   gte?: InputMaybe<Scalars['Float']['input']>;
+  /** At most this, not less than `gte`. Null: no upper bound. */
   lte?: InputMaybe<Scalars['Float']['input']>;
 };
 
@@ -750,7 +853,9 @@ export type Image = {
 
 /** Bounds that both hold; either may be left out. */
 export type IntRange = {
+  /** At least this. Null: no lower bound. */
   gte?: InputMaybe<Scalars['Int']['input']>;
+  /** At most this, not less than `gte`. Null: no upper bound. */
   lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -762,9 +867,11 @@ export type KindCount = {
   kind: SearchKind;
 };
 
+/** How often one label occurs. */
 export type LabelCount = {
   /** Annotations, or of a search results, that carry it. */
   count: Scalars['Int']['output'];
+  /** The label that is counted, whole and with case. */
   label: Scalars['String']['output'];
   /** Titles that those are of. */
   titleCount: Scalars['Int']['output'];
@@ -798,12 +905,17 @@ export type Lake = {
   snapshot?: Maybe<Snapshot>;
   /** Snapshots that can still be read, newest first. */
   snapshots: Array<Snapshot>;
+  /** All tables of the graph, empty ones among them. */
   tables: Array<LakeTable>;
 };
 
+/** One table of the lake. */
 export type LakeTable = {
+  /** Its indexes at this snapshot; empty: it is scanned. */
   indexes: Array<TableIndex>;
+  /** Its name in LanceDB. */
   name: Scalars['String']['output'];
+  /** Rows at this snapshot. */
   rowCount: Scalars['Float']['output'];
   /** Version of the table at this snapshot; it grows with each write. 0: the table was not there yet. */
   version: Scalars['Float']['output'];
@@ -870,65 +982,102 @@ export type Model = {
   annotationCount: Scalars['Int']['output'];
   /** Types of the annotations that it made, by name. */
   annotationTypes: Array<AnnotationType>;
+  /** What it is, in words. Null when not known. */
   description?: Maybe<Scalars['String']['output']>;
   /** studio, ads, personalization, payments … */
   domain?: Maybe<Scalars['String']['output']>;
+  /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
+  /** What it should be used for, in words. Null when not known. */
   intendedUse?: Maybe<Scalars['String']['output']>;
+  /** What it does badly or not at all, in words. Null when not known. */
   limitations?: Maybe<Scalars['String']['output']>;
+  /** For people; several models may share one. */
   name: Scalars['String']['output'];
+  /** The person or team that answers for it. Null when not known. */
   owner?: Maybe<Scalars['String']['output']>;
   /** The spaces that it fills. */
   spaces: Array<EmbeddingSpace>;
+  /** How ready for use it is. */
   stage: ModelStage;
+  /** What it does: classification, compliance … Null when not known. */
   task?: Maybe<Scalars['String']['output']>;
+  /** In the words of its makers. */
   version: Scalars['String']['output'];
 };
 
+/** One page of a list of models. */
 export type ModelConnection = {
+  /** The results with their cursors. */
   edges: Array<ModelEdge>;
+  /** The results without cursors. */
   nodes: Array<Model>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
-  /** Of the whole list; counted only when asked for. */
+  /** Number of results over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** One model of a list, with its cursor. */
 export type ModelEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
+  /** The result. */
   node: Model;
 };
 
 /** All that are given must hold; an empty list matches nothing. */
 export type ModelFilter = {
+  /** Any of these, whole and with case; at most 1000. */
   domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Models of these ids, at most 1000. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** At any of these stages. */
   stages?: InputMaybe<Array<ModelStage>>;
+  /** Any of these, whole and with case; at most 1000. */
   tasks?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Anywhere in name, task or description, whatever the case. */
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A model, whole: what is left out is null. */
 export type ModelInput = {
+  /** What it is, in words. */
   description?: InputMaybe<Scalars['String']['input']>;
+  /** studio, ads, personalization, payments … */
   domain?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 1000 characters, not only spaces. One that the lake has is replaced. */
   id: Scalars['ID']['input'];
+  /** What it should be used for, in words. */
   intendedUse?: InputMaybe<Scalars['String']['input']>;
+  /** What it does badly or not at all, in words. */
   limitations?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 1000 characters, not only spaces. */
   name: Scalars['String']['input'];
+  /** The person or team that answers for it. */
   owner?: InputMaybe<Scalars['String']['input']>;
+  /** How ready for use it is. */
   stage?: ModelStage;
+  /** What it does: classification, compliance … Any text. */
   task?: InputMaybe<Scalars['String']['input']>;
+  /** In the words of its makers. 1 to 1000 characters, not only spaces. */
   version: Scalars['String']['input'];
 };
 
+/** How ready for use a model is. It hides nothing that the model made. */
 export type ModelStage =
+  /** Being tried out. */
   | 'EXPERIMENTAL'
+  /** In use. */
   | 'PRODUCTION'
+  /** No longer in use. What it made stays in the lake. */
   | 'RETIRED'
+  /** Being tested before its use. */
   | 'STAGING';
 
 /** A stretch of time of an asset in which everything that was asked for holds. */
 export type Moment = {
+  /** The asset on whose clock it lies. */
   asset: Asset;
   /**
    * What fulfils some of `allOf` in some of it, each once, by its start on this clock: annotations, dialogue lines and, for
@@ -939,14 +1088,19 @@ export type Moment = {
   shots: Array<Shot>;
   /** On the clock of `asset`, half-open, without frame numbers. */
   timeRange: TimeRange;
+  /** Title of its asset; null when that has none. */
   title?: Maybe<Title>;
 };
 
+/** One page of a list of moments. */
 export type MomentConnection = {
+  /** The results with their cursors. */
   edges: Array<MomentEdge>;
+  /** The results without cursors. */
   nodes: Array<Moment>;
+  /** Whether there are more, and the cursors of the page's ends. */
   pageInfo: PageInfo;
-  /** Of the whole list; counted only when asked for. */
+  /** Number of results over all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -954,15 +1108,22 @@ export type MomentConnection = {
 export type MomentCriterion =
   /** While there is an annotation of the type of that name: whole and with case. */
   { annotationType: Scalars['String']['input']; dialogue?: never; label?: never; like?: never; }
-  |  { annotationType?: never; dialogue: DialogueCriterion; label?: never; like?: never; }
-  |  { annotationType?: never; dialogue?: never; label: LabelCriterion; like?: never; }
-  |  { annotationType?: never; dialogue?: never; label?: never; like: LikeCriterion; };
+  |  /** While words are spoken. */
+  { annotationType?: never; dialogue: DialogueCriterion; label?: never; like?: never; }
+  |  /** While there is an annotation of a label. */
+  { annotationType?: never; dialogue?: never; label: LabelCriterion; like?: never; }
+  |  /** While something alike is on screen. */
+  { annotationType?: never; dialogue?: never; label?: never; like: LikeCriterion; };
 
+/** One moment of a list, with its cursor. */
 export type MomentEdge = {
+  /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
+  /** The result. */
   node: Moment;
 };
 
+/** What fulfils a criterion: an annotation, a dialogue line or, for likeness, a shot. */
 export type MomentEvidence = Annotation | DialogueLine | Shot;
 
 /**
@@ -1083,13 +1244,17 @@ export type MutationStartAnnotationRunArgs = {
 
 /** A page's place in its list. */
 export type PageInfo = {
+  /** Cursor of the page's last result: the next page's `after`. Null when the page is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there are results after this page. */
   hasNextPage: Scalars['Boolean']['output'];
   /** Whether this page began after a cursor. */
   hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the page's first result; null when the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A kind of problem. */
 export type ProblemCode =
   /** The annotation or the run is not in the state that the call expects. */
   | 'CONFLICT'
@@ -1098,32 +1263,43 @@ export type ProblemCode =
   /** It names a type, a run or an entity that is not there. */
   | 'NOT_FOUND';
 
+/** What a call wrote or reviewed. */
 export type PutAnnotationsPayload = {
   /** As they stand now, in the order of the call, without those that have a problem. */
   annotations: Array<Annotation>;
+  /** How many were not there before; of a review 0. */
   created: Scalars['Int']['output'];
   /** Empty unless `atomic: false`. */
   problems: Array<AnnotationProblem>;
   /** The state that holds the write. */
   snapshot: Snapshot;
+  /** How many were the same already. */
   unchanged: Scalars['Int']['output'];
+  /** How many were there and changed. */
   updated: Scalars['Int']['output'];
 };
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type Query = {
+  /** Null when the lake has none of this id. Drafts, deleted and superseded annotations are not found. */
   annotation?: Maybe<Annotation>;
+  /** Null when the lake has none of this id. Runs of every status are found. */
   annotationRun?: Maybe<AnnotationRun>;
   /** Null when it was not defined and no annotation is of it. */
   annotationType?: Maybe<AnnotationType>;
   /** Those that were defined, and those that the lake's annotations are of, by name. */
   annotationTypes: Array<AnnotationType>;
+  /** All annotations of the lake, or those that match. */
   annotations: AnnotationConnection;
   /** Null when the lake has none of this id. */
   asset?: Maybe<Asset>;
   /** In order of arrival in the lake. */
   assets: AssetConnection;
+  /** Null when the lake has none of this id. */
   dialogueLine?: Maybe<DialogueLine>;
+  /** Null when the lake has none of this id. */
   embeddingSpace?: Maybe<EmbeddingSpace>;
+  /** All spaces of the lake, by id. */
   embeddingSpaces: Array<EmbeddingSpace>;
   /** Null when the lake has none of this id. */
   frame?: Maybe<Frame>;
@@ -1133,6 +1309,7 @@ export type Query = {
   labels: Array<LabelCount>;
   /** The lake itself: its tables and the snapshot this operation reads. */
   lake: Lake;
+  /** Null when the lake has none of this id. */
   model?: Maybe<Model>;
   /** By id. */
   models: ModelConnection;
@@ -1170,21 +1347,25 @@ export type Query = {
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryAnnotationArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryAnnotationRunArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryAnnotationTypeArgs = {
   name: Scalars['String']['input'];
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryAnnotationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1193,11 +1374,13 @@ export type QueryAnnotationsArgs = {
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryAssetArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryAssetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1205,21 +1388,25 @@ export type QueryAssetsArgs = {
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryDialogueLineArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryEmbeddingSpaceArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryFrameArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryFramesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1227,17 +1414,20 @@ export type QueryFramesArgs = {
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryLabelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AnnotationFilter>;
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryModelArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryModelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1245,6 +1435,7 @@ export type QueryModelsArgs = {
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryMomentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   allOf: Array<MomentCriterion>;
@@ -1256,6 +1447,7 @@ export type QueryMomentsArgs = {
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QuerySearchArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   distinctBy?: InputMaybe<DistinctBy>;
@@ -1273,11 +1465,13 @@ export type QuerySearchArgs = {
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryShotArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryShotsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1285,11 +1479,13 @@ export type QueryShotsArgs = {
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryTitleArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryTitlesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1299,30 +1495,41 @@ export type QueryTitlesArgs = {
 
 /** What was thought of an annotation. */
 export type Review = {
+  /** When it was reviewed, or a review was asked for. */
   at?: Maybe<Scalars['DateTime']['output']>;
+  /** The `x-author` of the review, or of the request for one; null without one. */
   by?: Maybe<Scalars['String']['output']>;
+  /** The reviewer's remark; null: none. */
   note?: Maybe<Scalars['String']['output']>;
+  /** Asked for, accepted or rejected. */
   status: ReviewStatus;
 };
 
+/** The outcome of a review. */
 export type ReviewStatus =
+  /** The reviewer holds it to be right. */
   | 'ACCEPTED'
   /** Someone asked for a review. */
   | 'PENDING'
+  /** The reviewer holds it to be wrong. It is still listed. */
   | 'REJECTED';
 
+/** What ended a version of an annotation. */
 export type RevisionEnd =
   /** A newer version took its place. */
   | 'CHANGED'
+  /** The annotation was deleted. */
   | 'DELETED'
   /** The run that it was of was superseded. */
   | 'SUPERSEDED';
 
+/** Where a run is between its start and its end. */
 export type RunStatus =
   /** Given up; its drafts are gone. */
   | 'ABORTED'
   /** Being filled; nobody reads its annotations. */
   | 'OPEN'
+  /** All readers see its annotations. */
   | 'PUBLISHED'
   /** A later run of the same type, model and asset was published. */
   | 'SUPERSEDED';
@@ -1667,6 +1874,7 @@ export type SimilarTitleEdge = {
 
 /** One state of all tables that belongs together. */
 export type Snapshot = {
+  /** When this state was committed. */
   createdAt: Scalars['DateTime']['output'];
   /** The name it was given, else its number: what `x-lake-snapshot` takes. */
   name: Scalars['String']['output'];
@@ -1674,15 +1882,23 @@ export type Snapshot = {
   note?: Maybe<Scalars['String']['output']>;
 };
 
+/** How much of the lake a space holds, of one kind. */
 export type SpaceCoverage = {
+  /** Those with a vector of the space. */
   embedded: Scalars['Int']['output'];
+  /** FRAME or SHOT. */
   kind: SearchKind;
+  /** Those in the lake. */
   total: Scalars['Int']['output'];
 };
 
+/** One index of a table. */
 export type TableIndex = {
+  /** The columns that it is over. */
   columns: Array<Scalars['String']['output']>;
+  /** Rows that it covers. */
   indexedRows: Scalars['Float']['output'];
+  /** LanceDB's name for it. */
   name: Scalars['String']['output'];
   /** LanceDB's word for it: BTREE, BITMAP, LABEL_LIST, IVF_PQ, FTS … */
   type: Scalars['String']['output'];
@@ -1702,9 +1918,11 @@ export type TextStream = MediaStream & {
 
 /** A stretch of time, half-open: it holds `startMs` and ends before `endMs`. */
 export type TimeRange = {
+  /** `endMs` − `startMs`, milliseconds. */
   durationMs: Scalars['Float']['output'];
   /** The frame after the last one. */
   endFrame?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds from the start of the asset; not in the range itself. */
   endMs: Scalars['Float']['output'];
   /** Timecode of the frame after the last one. */
   endTimecode?: Maybe<Scalars['String']['output']>;
@@ -1718,7 +1936,9 @@ export type TimeRange = {
 
 /** A stretch of time in milliseconds, half-open; `endMs` must be greater than `startMs`. */
 export type TimeRangeInput = {
+  /** Milliseconds from the start of the asset; not in the range itself. */
   endMs: Scalars['Float']['input'];
+  /** Milliseconds from the start of the asset; in the range. */
   startMs: Scalars['Float']['input'];
 };
 
@@ -1896,8 +2116,11 @@ export type TitleOrder =
   /** Newest first, those without a year last. */
   | 'RELEASE_YEAR_DESC';
 
+/** The index over a space's vectors, by which it is searched without comparing all. */
 export type VectorIndexInfo = {
+  /** Rows of the table of frames that the index covers. */
   indexedRows: Scalars['Int']['output'];
+  /** When `measuredRecallAt10` was measured; null when it was not. */
   measuredAt?: Maybe<Scalars['DateTime']['output']>;
   /** How much of the ten nearest it found when it was built, 0..1, over a sample of the lake's own vectors. */
   measuredRecallAt10?: Maybe<Scalars['Float']['output']>;
