@@ -15,6 +15,7 @@ export interface AnnotationOptions {
   clip: boolean;
   createFrames: boolean;
   createAssets: boolean;
+  createTitles: boolean;
 }
 
 const GROUP = `For ${Object.keys(annotationFormats).join(', ')}:`;
@@ -25,7 +26,13 @@ export function addAnnotationOptions(command: Command): Command {
     .addOption(grouped('--map <file>', 'CSV or JSON that says what each picture or video is in the lake'))
     .addOption(grouped('--create-frames', 'make the frames that are not in the lake').default(false))
     .addOption(grouped('--create-assets', 'make the assets that are not in the lake').default(false))
-    .addOption(grouped('--frame-rate <rate>', 'of the videos that --create-assets makes, as 25 or 24000/1001'))
+    .addOption(grouped('--create-titles', 'make a title for each asset that is made, by its name').default(false))
+    .addOption(
+      grouped(
+        '--frame-rate <rate>',
+        'of the videos that --create-assets makes, and of those that lack one: 25, 24000/1001',
+      ),
+    )
     .addOption(grouped('--offset-ms <ms>', 'where videos begin in their assets').argParser(milliseconds))
     .addOption(grouped('--clip', 'cut off what of a box lies outside the picture').default(false))
     .addOption(grouped('--dataset <name>', 'tells the annotations from those of other files with the same numbers'))
@@ -39,8 +46,9 @@ function milliseconds(value: string): number {
 
 /** Rejects options that only annotation files have. */
 export function checkNoAnnotationOptions(table: string, options: AnnotationOptions): void {
-  const { map, dataset, actions, frameRate, offsetMs, clip, createFrames, createAssets } = options;
-  const given = Object.entries({ map, dataset, actions, frameRate, offsetMs, clip, createFrames, createAssets });
+  const { map, dataset, actions, frameRate, offsetMs, clip, createFrames, createAssets, createTitles } = options;
+  const flags = { clip, createFrames, createAssets, createTitles };
+  const given = Object.entries({ map, dataset, actions, frameRate, offsetMs, ...flags });
   const first = given.find(([, value]) => value !== undefined && value !== false)?.[0];
   if (first === undefined) return;
   const flag = first.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -59,6 +67,7 @@ export function checkAnnotationFiles(format: string, files: readonly string[], o
   if (twice !== undefined) {
     throw new UsageError(`two files are named ${twice}: import one after the other, each with a --dataset of its own`);
   }
+  if (options.createTitles && !options.createAssets) throw new UsageError('--create-titles goes with --create-assets');
   if (dataset === '') throw new UsageError('--dataset: write a name');
   if (actions !== undefined && format !== 'ava') throw new UsageError(`--actions: ${format} has no list of actions`);
   if (frameRate !== undefined && !/^[1-9]\d{0,8}(\/[1-9]\d{0,8})?$/.test(frameRate)) {
@@ -73,9 +82,19 @@ export async function annotationFilesOptions(
   options: AnnotationOptions,
 ): Promise<Omit<AnnotationFilesOptions, 'strict' | 'report'>> {
   const { map, dataset = null, actions = null, frameRate = null, offsetMs = 0 } = options;
-  const { clip, createFrames, createAssets } = options;
+  const { clip, createFrames, createAssets, createTitles } = options;
   const mapping = map === undefined ? NO_MAPPING : await readMapping(map).catch(asUsageError);
-  return { mapping, dataset, actions, frameRate, offsetUs: offsetMs * 1000, clip, createFrames, createAssets };
+  return {
+    mapping,
+    dataset,
+    actions,
+    frameRate,
+    offsetUs: offsetMs * 1000,
+    clip,
+    createFrames,
+    createAssets,
+    createTitles,
+  };
 }
 
 function asUsageError(error: NodeJS.ErrnoException): never {

@@ -176,8 +176,9 @@ function showRows(stream: NodeJS.WriteStream, table: string): (rows: number) => 
 }
 
 function printResult(table: string, result: ImportResult | AnnotationFilesResult, json: boolean): void {
-  if (!json && 'framesMade' in result && result.assetsMade + result.framesMade > 0) {
-    console.log(`made: ${result.assetsMade} assets, ${result.framesMade} frames`);
+  if (!json && 'framesMade' in result && result.titlesMade + result.assetsMade + result.framesMade > 0) {
+    const titles = result.titlesMade > 0 ? `${result.titlesMade} titles, ` : '';
+    console.log(`made: ${titles}${result.assetsMade} assets, ${result.framesMade} frames`);
   }
   const { rowsIn, written, reported, unknownColumns } = result;
   if (unknownColumns.length > 0) console.error(`columns that ${table} do not have: ${unknownColumns.join(', ')}`);

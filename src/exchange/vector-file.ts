@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { halfToFloat } from '../lake/lancedb/arrow/half-to-float.js';
 import type { DistanceMetric } from '../lake/lancedb/read.js';
 
 export interface VectorSpace {
@@ -24,13 +25,14 @@ export class VectorFileError extends Error {
   override name = 'VectorFileError';
 }
 
-/** Opens raw little-endian 32-bit floats (`.f32`), or a NumPy array of them (`.npy`), as vectors of the space. */
+/** Opens raw little-endian 32-bit floats (`.f32`), or a NumPy array of 32- or 16-bit floats (`.npy`), as vectors of the space. */
 export async function openVectors(path: string, space: VectorSpace): Promise<VectorFile> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    const start = path.toLowerCase().endsWith('.npy') ? await npyStart(path, file, size, space) : 0;
-    const bytes = space.dimension * Float32Array.BYTES_PER_ELEMENT;
+    const isNpy = path.toLowerCase().endsWith('.npy');
+    const { start, numbers } = isNpy ? await npyNumbers(path, file, size, space) : { start: 0, numbers: FLOAT32 };
+    const bytes = space.dimension * numbers.BYTES_PER_ELEMENT;
     if ((size - start) % bytes !== 0) {
       const reason = `holds ${size} bytes, which is no whole number of vectors of ${space.dimension} 32-bit floats`;
       throw new VectorFileError(`${path} ${reason}`);
@@ -41,14 +43,15 @@ export async function openVectors(path: string, space: VectorSpace): Promise<Vec
       space,
       rows: (size - start) / bytes,
       async read(count) {
-        const floats = new Float32Array(count * space.dimension);
-        const into = new Uint8Array(floats.buffer);
+        const read = new numbers(count * space.dimension);
+        const into = new Uint8Array(read.buffer);
         for (let done = 0; done < into.length;) {
           const { bytesRead } = await file.read(into, done, into.length - done, at + done);
           if (bytesRead === 0) throw new VectorFileError(`${path} became shorter while it was read`);
           done += bytesRead;
         }
         at += into.length;
+        const floats = read instanceof Float32Array ? read : Float32Array.from(read, halfToFloat);
         return Array.from({ length: count }, (_, i) => floats.subarray(i * space.dimension, (i + 1) * space.dimension));
       },
       close: () => file.close(),
@@ -59,8 +62,15 @@ export async function openVectors(path: string, space: VectorSpace): Promise<Vec
   }
 }
 
-/** Where the numbers begin: NPY format 1.0 to 3.0, numpy.org/doc/stable/reference/generated/numpy.lib.format.html. */
-async function npyStart(path: string, file: FileHandle, size: number, space: VectorSpace): Promise<number> {
+/** How numbers are read: 16-bit floats by their bits. */
+const FLOAT32 = Float32Array;
+const NUMBERS: Readonly<Record<string, typeof Float32Array | typeof Uint16Array>> = {
+  '<f4': FLOAT32,
+  '<f2': Uint16Array,
+};
+
+/** Where the numbers begin, and what they are: NPY format 1.0 to 3.0, numpy.org/doc/stable/reference/generated/numpy.lib.format.html. */
+async function npyNumbers(path: string, file: FileHandle, size: number, space: VectorSpace) {
   const fail = (reason: string) => new VectorFileError(`${path} ${reason}`);
   const head = Buffer.alloc(12);
   await file.read(head, 0, head.length, 0);
@@ -71,8 +81,9 @@ async function npyStart(path: string, file: FileHandle, size: number, space: Vec
   await file.read(header, 0, length, at);
   const text = header.toString('latin1');
   const dtype = /'descr':\s*'([^']*)'/.exec(text)?.[1];
-  if (dtype !== '<f4')
-    throw fail(`holds numbers of type ${dtype ?? 'unknown'}, but vectors are <f4: array.astype('<f4')`);
+  const numbers = NUMBERS[dtype ?? ''];
+  if (!numbers)
+    throw fail(`holds numbers of type ${dtype ?? 'unknown'}, but vectors are <f4 or <f2: array.astype('<f4')`);
   if (!/'fortran_order':\s*False/.test(text)) throw fail('is in Fortran order: write numpy.ascontiguousarray(array)');
   const shape = /'shape':\s*\(([^)]*)\)/.exec(text)?.[1] ?? '';
   const [rows, dimension, ...more] = shape
@@ -83,8 +94,8 @@ async function npyStart(path: string, file: FileHandle, size: number, space: Vec
     throw fail(`has the shape (${shape.trim()}), but the vectors of ${space.id} are (rows, ${space.dimension})`);
   }
   const start = at + length;
-  if (size - start !== rows * dimension * Float32Array.BYTES_PER_ELEMENT) {
+  if (size - start !== rows * dimension * numbers.BYTES_PER_ELEMENT) {
     throw fail(`holds ${size - start} bytes of numbers, which is not the shape (${shape.trim()}) that it names`);
   }
-  return start;
+  return { start, numbers };
 }

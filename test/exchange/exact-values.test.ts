@@ -49,6 +49,7 @@ async function importTool(format: string, path: string) {
     ...none,
     createFrames: false,
     createAssets: true,
+    createTitles: false,
     strict: false,
     report: await openReport([path]),
   });

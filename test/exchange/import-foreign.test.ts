@@ -18,6 +18,7 @@ import { count, select } from '../../src/lake/lancedb/read.js';
 import { annotations, type AnnotationRow } from '../../src/lake/tables/annotations.js';
 import { assets } from '../../src/lake/tables/assets.js';
 import { frames } from '../../src/lake/tables/frames.js';
+import { titles } from '../../src/lake/tables/titles.js';
 import { verifySnapshot } from '../../src/lake/verify/verify.js';
 import { temporaryLake } from '../support/lake.js';
 
@@ -53,6 +54,7 @@ async function importAll(
     clip: false,
     createFrames: false,
     createAssets: false,
+    createTitles: false,
     strict: false,
     ...options,
     report: await openReport(files, path),
@@ -522,9 +524,16 @@ describe('CVAT files', () => {
     await expectClean();
   });
 
-  it('of video whose frame rate is not known have no times: reported', async () => {
+  it('of video whose frame rate is not known are refused before anything is written', async () => {
     const xml = VIDEO_XML('<track id="0"><box frame="1" outside="0" xtl="0" ytl="0" xbr="1" ybr="1"/></track>');
-    const result = await importText('cvat', 'film.xml', xml, { ...MAKE_ALL, frameRate: null });
+    for (const createFrames of [true, false]) {
+      const options = { ...MAKE_ALL, createFrames, frameRate: null };
+      await expect(importText('cvat', 'film.xml', xml, options)).rejects.toThrow(/give --frame-rate/);
+    }
+    expect(await count(lake.current, assets)).toBe(0);
+    const known = [{ id: 'film.mp4', kind: 'VIDEO', uri: 'film.mp4' }];
+    await importRows('assets', known);
+    const result = await importText('cvat', 'film.xml', xml, {});
     expect(result).toMatchObject({ written: 0, problems: [{ line: 3, field: 'frame_rate' }] });
   });
 
@@ -699,5 +708,39 @@ describe('what annotations are of', () => {
     );
     expect(await count(await lake.refresh(), assets)).toBe(0);
     expect(await count(lake.current, frames)).toBe(0);
+  });
+});
+
+describe('assets and titles that are made', () => {
+  const AVA = 'v1,0902,0.1,0.2,0.5,0.6,12\nv2,0903,0.1,0.2,0.5,0.6,12\n';
+  const made = { createAssets: true, createTitles: true, createFrames: true };
+
+  it('need a frame rate before anything is written, and get it from a later import', async () => {
+    await expect(importText('ava', 'a.csv', AVA, { ...made, frameRate: null })).rejects.toThrow(
+      /^--create-assets: video v1 is to be made, .* give --frame-rate/,
+    );
+    expect(await count(lake.current, assets)).toBe(0);
+    const bare = { createAssets: true, createFrames: false, frameRate: null };
+    expect(await importText('ava', 'a.csv', AVA, bare)).toMatchObject({ written: 2, assetsMade: 2, framesMade: 0 });
+    const later = { ...bare, createFrames: true, frameRate: '25' };
+    expect(await importText('ava', 'a.csv', AVA, later)).toMatchObject({ written: 2, assetsMade: 0, framesMade: 2 });
+    expect((await select(lake.current, assets)).map((row) => row.frame_rate_numerator)).toEqual([25, 25]);
+    await expectClean();
+  });
+
+  it('are titles by the names of the videos when asked', async () => {
+    expect(await importText('ava', 'a.csv', AVA, { ...made, frameRate: '25' })).toMatchObject({
+      titlesMade: 2,
+      assetsMade: 2,
+      written: 2,
+    });
+    const byId = new Map((await select(lake.current, titles)).map(({ id, name }) => [id, name]));
+    const named = (await select(lake.current, assets)).map(({ id, title_id }) => [id, byId.get(title_id!)]);
+    expect(named.sort()).toEqual([
+      ['v1', 'v1'],
+      ['v2', 'v2'],
+    ]);
+    expect(await importText('ava', 'a.csv', AVA, { ...made, frameRate: '25' })).toMatchObject({ titlesMade: 0 });
+    await expectClean();
   });
 });

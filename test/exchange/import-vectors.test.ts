@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { tableFromJSON, tableToIPC } from 'apache-arrow';
+import { Field, FixedSizeList, Float16, Table, tableFromJSON, tableToIPC, vectorFromArray } from 'apache-arrow';
 import { parquetWriteFile } from 'hyparquet-writer';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { importFiles } from '../../src/exchange/import-files.js';
@@ -106,6 +106,42 @@ describe('vectors in a file beside the rows', () => {
     expectLooks(await looks(), byId(VECTORS));
   });
 
+  it('may be NumPy arrays of 16-bit floats', async () => {
+    // Numbers that 16 bits hold exactly, by hand: 1.5, -0.25, 2, and zeros.
+    const bits = new Uint16Array(5 * LOOK.dimension);
+    const vectors = VECTORS.map((_, i) => {
+      bits.set([0x3e00, 0xb400, 0x4000], i * LOOK.dimension + i);
+      const vector = new Float32Array(LOOK.dimension);
+      vector.set([1.5, -0.25, 2], i);
+      const length = Math.hypot(1.5, 0.25, 2);
+      return vector.map((x) => (2 * x) / length);
+    });
+    const shape = `5, ${LOOK.dimension}`;
+    const file = await written('half.npy', npy(1, new Uint8Array(bits.buffer), { descr: '<f2', shape }));
+    const rows = await written('f.ndjson', ndjson(ROWS));
+    expect(await importPaths('frames', [rows], file)).toMatchObject({ written: 5, reported: 0 });
+    expectLooks(await looks(), byId(vectors));
+  });
+
+  it('may be lists of 16-bit floats in Arrow', async () => {
+    const rows = ROWS.map((row) => ({
+      ...row,
+      look: Array.from({ length: LOOK.dimension }, (_, i) => (i === 1 ? 1.5 : 0)),
+    }));
+    const half = new FixedSizeList(LOOK.dimension, new Field('item', new Float16()));
+    const table = tableFromJSON(ROWS).assign(
+      new Table({
+        look: vectorFromArray(
+          rows.map(({ look }) => look),
+          half,
+        ),
+      }),
+    );
+    const file = await written('half.arrow', tableToIPC(table, 'file'));
+    expect(await importPaths('frames', [file])).toMatchObject({ written: 5, reported: 0 });
+    expect((await looks())['f3']!.slice(0, 3)).toEqual([0, 1, 0]);
+  });
+
   it('stay with their rows where others are bad', async () => {
     const rows = ROWS.map((row, i) => (i === 1 ? { ...row, asset_id: 'z' } : row));
     const text = ndjson(rows).replace(JSON.stringify(rows[3]), '{"id":');
@@ -126,7 +162,7 @@ describe('vectors in a file beside the rows', () => {
     ['one row too few', 'v.f32', f32(VECTORS.slice(1)), /holds 4 vectors of 256, but .*f\.ndjson 5 rows/],
     ['one row too many', 'v.npy', npy(1, f32([...VECTORS, VECTORS[0]!])), /holds 6 vectors/],
     ['half a vector', 'v.f32', f32(VECTORS).subarray(0, 1000), /holds 1000 bytes/],
-    ['64-bit floats', 'v.npy', npy(1, f32(VECTORS), { descr: '<f8' }), /type <f8, but vectors are <f4/],
+    ['64-bit floats', 'v.npy', npy(1, f32(VECTORS), { descr: '<f8' }), /type <f8, but vectors are <f4 or <f2/],
     ['columns first', 'v.npy', npy(1, f32(VECTORS), { order: 'True' }), /Fortran order/],
     ['another dimension', 'v.npy', npy(1, f32(VECTORS), { shape: '10, 128' }), /shape \(10, 128\)/],
     ['one dimension', 'v.npy', npy(1, f32(VECTORS), { shape: '1280,' }), /shape \(1280,\)/],

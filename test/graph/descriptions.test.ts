@@ -1,4 +1,4 @@
-import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedDirective } from 'graphql';
+import { isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { expect, it } from 'vitest';
 import { buildSchema } from '../../src/graph/schema.js';
 
@@ -12,7 +12,8 @@ function* definitions(): Generator<[name: string, isDescribed: boolean]> {
     if (type.name.startsWith('__') || OF_FEDERATION.test(type.name)) continue;
     const isRoot = type === schema.getQueryType() || type === schema.getMutationType();
     if (!isRoot) yield [type.name, !!type.description];
-    if (isEnumType(type)) for (const value of type.getValues()) yield [`${type.name}.${value.name}`, !!value.description];
+    if (isEnumType(type))
+      for (const value of type.getValues()) yield [`${type.name}.${value.name}`, !!value.description];
     const hasFields = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type);
     for (const field of hasFields ? Object.values(type.getFields()) : []) {
       if (OF_FEDERATION.test(field.name)) continue;
@@ -20,9 +21,6 @@ function* definitions(): Generator<[name: string, isDescribed: boolean]> {
       if (!('args' in field)) continue;
       for (const arg of field.args) yield [`${type.name}.${field.name}(${arg.name}:)`, !!arg.description];
     }
-  }
-  for (const directive of schema.getDirectives()) {
-    if (!isSpecifiedDirective(directive)) yield [`@${directive.name}`, !!directive.description];
   }
 }
 

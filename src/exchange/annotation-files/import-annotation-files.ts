@@ -4,6 +4,7 @@ import type { MediaTable } from '../../lake/lancedb/table.js';
 import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import { assets } from '../../lake/tables/assets.js';
 import { frames } from '../../lake/tables/frames.js';
+import { titles } from '../../lake/tables/titles.js';
 import type { SourceRow } from '../formats/source.js';
 import { checkStrict, type ImportOptions, type ImportResult } from '../import-options.js';
 import { startRun } from '../import-run.js';
@@ -11,17 +12,20 @@ import { RowProblem } from '../problem.js';
 import { annotationsImport } from '../tables/annotations.js';
 import { annotationFormats } from './formats.js';
 import type { FoundRow, ReadOptions } from './found.js';
-import { makeAssets, makeFrames } from './make-media.js';
+import { makeAssets, makeFrames, makeTitles } from './make-media.js';
 import { Places, type PlaceOptions } from './places.js';
 
 export interface AnnotationFilesOptions extends Omit<ImportOptions, 'vectors'>, ReadOptions, PlaceOptions {
   /** Whether an asset that is not in the lake is to be made. */
   createAssets: boolean;
+  /** Whether an asset that is made gets a title, where the mapping names none. */
+  createTitles: boolean;
   /** Of the videos that are made, `24000/1001`. */
   frameRate: string | null;
 }
 
 export interface AnnotationFilesResult extends ImportResult {
+  titlesMade: number;
   assetsMade: number;
   framesMade: number;
 }
@@ -37,7 +41,8 @@ export async function importAnnotationFiles(
 ): Promise<AnnotationFilesResult> {
   return writeToLake(lake, { ...options, note: `import ${format}` }, async (writer) => {
     const source = await annotationFormats[format]!.open(files, options);
-    const assetsMade = options.createAssets ? await makeAssets(writer, source, files, options) : 0;
+    const titlesMade = options.createTitles ? await makeTitles(writer, source, files, options) : 0;
+    const assetsMade = options.createAssets ? await makeAssets(seeing(writer, titles), source, files, options) : 0;
     const framesMade = options.createFrames ? await makeFrames(seeing(writer, assets), source, files, options) : 0;
     const places = new Places(writer.now, options);
     const run = await startRun(seeing(writer, assets, frames), annotationsImport, options);
@@ -64,7 +69,7 @@ export async function importAnnotationFiles(
     await run.end();
     if (run.result().written > 0) await defineImportedTypes(writer, types);
     await options.report.flush();
-    return { ...checkStrict(run.result(), options), assetsMade, framesMade };
+    return { ...checkStrict(run.result(), options), titlesMade, assetsMade, framesMade };
   });
 }
 

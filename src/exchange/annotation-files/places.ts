@@ -98,6 +98,13 @@ export class Places {
     return asset_id === undefined || this.assets.get(asset_id) ? null : { asset_id, title_id };
   }
 
+  /** The id of a medium's asset when that is in the lake without a frame rate. */
+  assetWithoutRate(medium: Medium): string | null {
+    const { asset_id } = this.placeOf(medium);
+    const asset = asset_id === undefined ? null : this.assets.get(asset_id);
+    return asset && asset.frame_rate_numerator === null ? asset.id : null;
+  }
+
   private placeOf(medium: Medium): Place {
     let place = this.places.get(medium);
     if (!place) {
@@ -156,7 +163,7 @@ export class Places {
       throw new RowProblem(
         'frame_rate',
         null,
-        'of the asset is not known, so that the frame has no number: import the asset with its frame rate first, or leave out --create-frames',
+        'of the asset is not known, so that the frame has no number: --create-assets --frame-rate gives it one, or leave out --create-frames',
       );
     }
     const number = count(at.number, 'frame number');

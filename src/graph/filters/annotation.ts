@@ -15,6 +15,7 @@ export function annotationFilter(where: AnnotationFilter | null | undefined): Fi
       : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),
     beginsWithin(where.startsWithin),
     where.intersects == null ? always : intersects(checkBox('where.intersects', where.intersects)),
+    where.centerWithin == null ? always : centerWithin(checkBox('where.centerWithin', where.centerWithin)),
   );
 }
 
@@ -35,3 +36,14 @@ function intersects({ x, y, width, height }: BoundingBoxInput): Filter {
     range('(y + height)', { gt: y + ROUNDING }),
   );
 }
+
+/** Half-open, so that of boxes side by side only one holds a centre; compared doubled, as a sum of columns. */
+function centerWithin({ x, y, width, height }: BoundingBoxInput): Filter {
+  return and(
+    range('(x + x + width)', { gte: 2 * (x - ROUNDING), lt: 2 * endOf(x + width) }),
+    range('(y + y + height)', { gte: 2 * (y - ROUNDING), lt: 2 * endOf(y + height) }),
+  );
+}
+
+/** The picture's own edge belongs to its last box. */
+const endOf = (end: number): number => (end > 1 - ROUNDING ? 1 + ROUNDING : end - ROUNDING);

@@ -113,6 +113,11 @@ export type AnnotationEdge = {
 export type AnnotationFilter = {
   /** Of these assets and of their shots and frames; at most 1000. */
   assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /**
+   * Its region's centre lies in this rectangle; left and top edge belong to it, right and bottom do not, but for the picture's own.
+   * What has no region never does.
+   */
+  centerWithin?: InputMaybe<BoundingBoxInput>;
   /** What has no confidence matches no bound. */
   confidence?: InputMaybe<FloatRange>;
   /** Of these frames, at most 1000. */

@@ -139,6 +139,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
         overlaps: fc.option(times),
         startsWithin: fc.option(times),
         intersects: fc.option(boxes),
+        centerWithin: fc.option(boxes),
       },
       { requiredKeys: [] },
     )
@@ -152,10 +153,14 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
   function holds(where: AnnotationFilter, row: AnnotationRow): boolean {
     const among = (values: readonly string[] | null | undefined, value: string | null) =>
       values == null || (value !== null && values.includes(value));
-    const { confidence, overlaps, startsWithin, intersects } = where;
+    const { confidence, overlaps, startsWithin, intersects, centerWithin } = where;
     const tenths = (n: number) => Math.round(n * 10);
     const share = (a: number, aLength: number, b: number, bLength: number) =>
       tenths(a) < tenths(b) + tenths(bLength) && tenths(b) < tenths(a) + tenths(aLength);
+    const holdsCentre = (a: number, aLength: number, b: number, bLength: number) => {
+      const [centre, start, end] = [2 * tenths(a) + tenths(aLength), 2 * tenths(b), 2 * (tenths(b) + tenths(bLength))];
+      return centre >= start && (centre < end || end === 20);
+    };
     return (
       among(where.ids, row.id) &&
       among(where.titleIds, row.title_id) &&
@@ -178,7 +183,11 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
       (intersects == null ||
         (row.x !== null &&
           share(row.x, row.width!, intersects.x, intersects.width) &&
-          share(row.y!, row.height!, intersects.y, intersects.height)))
+          share(row.y!, row.height!, intersects.y, intersects.height))) &&
+      (centerWithin == null ||
+        (row.x !== null &&
+          holdsCentre(row.x, row.width!, centerWithin.x, centerWithin.width) &&
+          holdsCentre(row.y!, row.height!, centerWithin.y, centerWithin.height)))
     );
   }
 
