@@ -245,13 +245,13 @@ describe('encodings', () => {
     expect(problems).toEqual([]);
   });
 
-  it('falls back to Windows-1252 and says so', async () => {
+  it('falls back to windows-1252 and says so', async () => {
     const { lines, problems } = await read(
       'latin.srt',
       Buffer.from('00:00:01,000 --> 00:00:02,000\nd\xe9j\xe0 vu', 'latin1'),
     );
     expect(lines[0]?.text).toBe('déjà vu');
-    expect(problems).toEqual(['not UTF-8: read as Windows-1252']);
+    expect(problems).toEqual(['not UTF-8: read as windows-1252']);
   });
 });
 

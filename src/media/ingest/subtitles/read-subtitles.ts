@@ -27,11 +27,11 @@ export function isSubtitleFile(path: string): boolean {
  *
  * @throws MediaError when the file cannot be read, is empty, or holds no subtitles
  */
-export async function readSubtitles(path: string): Promise<SubtitleFile> {
+export async function readSubtitles(path: string, encoding?: string): Promise<SubtitleFile> {
   const bytes = await readFile(fsPath(path)).catch((error: NodeJS.ErrnoException) => {
     throw new MediaError(`cannot be read (${error.code ?? error.message})`);
   });
-  const { text, problem } = decodeText(bytes);
+  const { text, problem } = decodeText(bytes, encoding);
   if (text.trim() === '') throw new MediaError('is empty');
   const format = formatOf(text);
   const { language, lines, problems } = PARSERS[format](text);
