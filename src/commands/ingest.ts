@@ -32,7 +32,7 @@ const ASK = '; a picture or subtitles alone make a title only with --stand-alone
 export function ingestCommand(done: (code: ExitCode) => void): Command {
   return new Command('ingest')
     .description(
-      'Add media files to the lake at LAKE_URI: video, audio, pictures, subtitles (SRT, VTT, TTML), folders.',
+      'Add media files to the lake at LAKE_URI: video, audio, pictures, subtitles (SRT, VTT, TTML, ASS, SCC, EBU-STL …), folders.',
     )
     .addArgument(new Argument('<path...>', 'files and folders'))
     .option(

@@ -259,7 +259,7 @@ describe('files that are no subtitles', () => {
   it.each([
     ['empty.srt', '', 'is empty'],
     ['blank.vtt', '\ufeff \n', 'is empty'],
-    ['prose.srt', 'Once upon a time', 'is not SubRip, WebVTT or TTML'],
+    ['prose.srt', 'Once upon a time', 'is not one of the subtitle formats'],
     ['header.vtt', 'WEBVTT\n\n', 'holds no usable cue'],
     ['never.srt', '00:00:02,000 --> 00:00:01,000\nx', 'line 1: cue ends at or before its start'],
     ['broken.ttml', '<tt xmlns="http://www.w3.org/ns/ttml"><body><div></p></div></body></tt>', 'is not readable TTML'],
