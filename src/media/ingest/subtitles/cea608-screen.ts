@@ -1,5 +1,3 @@
-const COLUMNS = 32;
-
 /** Where the next character goes; columns are from 0. */
 export interface Place {
   row: number;
@@ -23,13 +21,12 @@ export interface Caption {
 export class Screen {
   readonly #rows = new Map<number, Row>();
 
-  /** Writes a character, and moves to the next column. Behind the last column, that is written again and again. */
+  /** Writes a character, and moves to the next column. What is behind the last is kept, though no screen shows it all. */
   write(place: Place, character: string, frame: number): void {
     const row = this.#rows.get(place.row);
     const cells = row?.cells.some(Boolean) ? row.cells : [];
     if (cells !== row?.cells) this.#rows.set(place.row, { since: frame, cells });
-    cells[Math.min(place.column, COLUMNS - 1)] = character;
-    place.column = Math.min(place.column + 1, COLUMNS);
+    cells[place.column++] = character;
   }
 
   /** Whether something is written at the column or behind it. */
@@ -44,7 +41,7 @@ export class Screen {
   /** Erases one character, or all from there to the end of the row. */
   clear({ row, column }: Place, toTheEnd: boolean): void {
     const cells = this.#rows.get(row)?.cells;
-    cells?.fill(undefined, column, toTheEnd ? COLUMNS : column + 1);
+    cells?.fill(undefined, column, toTheEnd ? undefined : column + 1);
   }
 
   copy(): Screen {
