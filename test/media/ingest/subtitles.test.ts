@@ -67,10 +67,27 @@ describe('SubRip', () => {
     const { lines, problems } = await read('e.srt', text);
     expect(lines.map((line) => line.text)).toEqual(['kept']);
     expect(problems.sort()).toEqual([
-      'line 10: unreadable times "00:00:09,000 --> soon", cue skipped',
+      'line 10: unreadable times "00:00:09,000 --> soon" of cue 3, cue skipped',
       'line 2: cue ends at or before its start, skipped',
       'line 6: cue without text, skipped',
     ]);
+  });
+
+  it.each([
+    '-00:00:01,000 --> 00:00:02,000',
+    '00:00:-01,000 --> 00:00:02,000',
+    '00:00:01,000 --> -00:00:02,000',
+    '00:00:100,000 --> 00:01:45,000',
+    '00:00:10,000 --> 00:00:100,000',
+    '00:100:00,000 --> 01:45:00,000',
+    '00:10:00,000 --> 00:100:00,000',
+  ])('reports %s with the number of its cue, and keeps it out of the cue before', async (times) => {
+    for (const between of ['\n', '']) {
+      const text = `1\n00:00:01,000 --> 00:00:02,000\nkept\n${between}27\n${times}\nlost\n\n3\n00:03:00,000 --> 00:04:00,000\nalso kept\n`;
+      const { lines, problems } = await read('times.srt', text);
+      expect(lines.map((line) => line.text)).toEqual(['kept', 'also kept']);
+      expect(problems).toEqual([`line ${between ? 6 : 5}: unreadable times "${times}" of cue 27, cue skipped`]);
+    }
   });
 
   it('sorts by start and keeps the order of lines that start together', async () => {
