@@ -25,16 +25,16 @@ const TEXT_FORMATS: TextFormat[] = [
   { format: 'scc', isOf: (text) => /^\s*Scenarist_SCC V\d/.test(text), parse: parseScc },
   { format: 'sami', isOf: (text) => /^\s*<(?:[^<]*<)?sami[\s>]/i.test(text), parse: parseSami },
   { format: 'ttml', isOf: (text) => /^\s*</.test(text) && /<(?:\w+:)?tt[\s>]/.test(text), parse: parseTtml },
-  { format: 'ass', isOf: (text) => /^\s*\[Script Info\]|^\[Events\]\s*$/im.test(text), parse: parseAss },
+  { format: 'ass', isOf: (text) => /^[ \t]*\[(?:Script Info|Events)\][ \t]*\r?$/im.test(text), parse: parseAss },
   { format: 'microdvd', isOf: (text) => /^\s*\{(?:\d+|DEFAULT)\}\{\d*\}/i.test(text), parse: parseMicroDvd },
   {
     format: 'subviewer',
-    isOf: (text) => /^\s*\d+:\d\d:\d\d\.\d{1,3},\d+:\d\d:\d\d\.\d{1,3}\s*$/m.test(text),
+    isOf: (text) => /^[ \t]*\d+:\d\d:\d\d\.\d{1,3},\d+:\d\d:\d\d\.\d{1,3}[ \t]*\r?$/m.test(text),
     parse: parseSubViewer,
   },
   {
     format: 'lrc',
-    isOf: (text) => /^\s*\[(?:\d+:\d|[a-z]+:)/i.test(text) && /^\s*\[\d+:\d{1,2}(?:[.:]\d{1,3})?\]/m.test(text),
+    isOf: (text) => /^\s*\[(?:\d+:\d|[a-z]+:)/i.test(text) && /^[ \t]*\[\d+:\d{1,2}(?:[.:]\d{1,3})?\]/m.test(text),
     parse: parseLrc,
   },
   { format: 'srt', isOf: (text) => text.includes('-->'), parse: parseSrt },
@@ -49,7 +49,10 @@ const UNSUPPORTED: [name: string, start: RegExp][] = [
   ['PGS', /^PG[\s\S]{8}[\x14-\x17\x80]/],
   ['Universal Subtitle Format', /<USFSubtitles[\s>]/],
   ['GPAC timed text', /<TextStream[\s>]/],
-  ['Spruce STL', /^\s*(?:\/\/.*\s+)*\$\w+\s*=|^\s*\d\d:\d\d:\d\d[:;.]\d\d\s*,\s*\d\d:\d\d:\d\d[:;.]\d\d\s*,/],
+  [
+    'Spruce STL',
+    /^\s*(?:\/\/[^\r\n]*[\r\n]\s*)*\$\w+\s*=|^\s*\d\d:\d\d:\d\d[:;.]\d\d\s*,\s*\d\d:\d\d:\d\d[:;.]\d\d\s*,/,
+  ],
   ['MPL2', /^\s*\[\d+\]\[\d+\]/],
   ['SubViewer 1', /^\s*\[TITLE\]/i],
 ];

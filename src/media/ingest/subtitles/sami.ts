@@ -36,7 +36,7 @@ const baseOf = (language: string | null | undefined) => canonicalLanguage(langua
 
 /** `.ENCC { Name: English; lang: en-US; SAMIType: CC; }` in the style sheet → language by class, as named in capitals. */
 function classesOf(text: string): Map<string, string | null> {
-  const sheet = /<style[^>]*>([\s\S]*?)<\/style>/i.exec(text)?.[1] ?? '';
+  const sheet = text.slice(0, Math.max(0, text.search(/<\/style>/i)));
   const rules = sheet.matchAll(/\.([\w-]+)\s*\{([^{}]*)\}/g);
   return new Map(
     [...rules].map(([, name, rule]) => [name!.toUpperCase(), /\blang\s*:\s*([\w-]+)/i.exec(rule!)?.[1] ?? null]),
@@ -45,25 +45,40 @@ function classesOf(text: string): Map<string, string | null> {
 
 function shownIn(text: string, defaultClass: string): Shown[] {
   const speakers = new Map<string, string | null>();
-  const body = text.replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/gi, '');
-  return body.split(/(?=<sync\b)/i).flatMap((sync): Shown[] => {
-    const start = /^<sync\b[^>]*?\bstart\s*=\s*["']?(\d+)/i.exec(sync)?.[1];
-    if (start === undefined) return [];
-    const paragraphs = sync.replace(/^<[^>]*>/, '').split(/(?=<p\b)/i);
-    return paragraphs.flatMap((paragraph) => {
-      const tag = /^<p\b[^>]*>/i.exec(paragraph)?.[0] ?? '';
-      const words = wordsOf(paragraph);
-      // White space before the first <p>.
-      if (tag === '' && words === '' && paragraphs.length > 1) return [];
-      const className = attribute(tag, 'class')?.toUpperCase() ?? defaultClass;
-      if (attribute(tag, 'id')?.toLowerCase() === 'source') {
-        speakers.set(className, words || null);
-        return [];
-      }
-      const speaker = speakers.get(className) ?? null;
-      return [{ startUs: Number(start) * 1000, className, text: words, speaker }];
+  // What is before the first <sync> has no start, and is left out with it: the head with its style sheet.
+  return withoutComments(text)
+    .split(/(?=<sync\b)/i)
+    .flatMap((sync): Shown[] => {
+      const start = /^<sync\b[^>]*?\bstart\s*=\s*["']?(\d+)/i.exec(sync)?.[1];
+      if (start === undefined) return [];
+      const paragraphs = sync.replace(/^<[^>]*>/, '').split(/(?=<p\b)/i);
+      return paragraphs.flatMap((paragraph) => {
+        const tag = /^<p\b[^>]*>/i.exec(paragraph)?.[0] ?? '';
+        const words = wordsOf(paragraph);
+        // White space before the first <p>.
+        if (tag === '' && words === '' && paragraphs.length > 1) return [];
+        const className = attribute(tag, 'class')?.toUpperCase() ?? defaultClass;
+        if (attribute(tag, 'id')?.toLowerCase() === 'source') {
+          speakers.set(className, words || null);
+          return [];
+        }
+        const speaker = speakers.get(className) ?? null;
+        return [{ startUs: Number(start) * 1000, className, text: words, speaker }];
+      });
     });
-  });
+}
+
+/** By index: a regular expression would search the whole rest again for each comment that is not closed. */
+function withoutComments(text: string): string {
+  let kept = '';
+  let from = 0;
+  for (;;) {
+    const begin = text.indexOf('<!--', from);
+    const end = begin < 0 ? -1 : text.indexOf('-->', begin);
+    if (end < 0) return kept + text.slice(from);
+    kept += text.slice(from, begin);
+    from = end + 3;
+  }
 }
 
 const attribute = (tag: string, name: string): string | undefined =>
