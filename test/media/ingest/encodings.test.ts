@@ -80,6 +80,20 @@ describe('an encoding that nobody states', () => {
       expect(await read(Buffer.from(srt(texts)))).toEqual({ texts, problems: [] });
   });
 
+  it('is UTF-8 when little of it is broken, or a mark says so', async () => {
+    const bytes = Buffer.from(srt(SPOKEN.Russian));
+    bytes[bytes.indexOf('В')] = 0x41;
+    const { texts, problems } = await read(bytes);
+    expect(texts).toEqual([SPOKEN.Russian[0], SPOKEN.Russian[1].replace('В', 'A\ufffd'), ...SPOKEN.Russian.slice(2)]);
+    expect(problems).toEqual(['damaged UTF-8: U+FFFD in place of broken characters (1)']);
+
+    const marked = Buffer.concat([Buffer.from('\ufeff'), Buffer.from(srt(['d\xe9j\xe0']), 'latin1')]);
+    expect(await read(marked)).toEqual({
+      texts: ['d\ufffdj\ufffd'],
+      problems: ['damaged UTF-8: U+FFFD in place of broken characters (2)'],
+    });
+  });
+
   it('is what an XML declaration says, when it can be', async () => {
     const ttml = (declared: string) =>
       `<?xml version="1.0" encoding="${declared}"?><tt xmlns="http://www.w3.org/ns/ttml"><body><div>` +
@@ -117,6 +131,10 @@ describe('a stated encoding', () => {
   it('yields to a mark and to valid UTF-8', async () => {
     const texts = SPOKEN.German;
     expect(await read(Buffer.from(srt(texts)), 'windows-1252')).toEqual({ texts, problems: [] });
+    expect(await read(Buffer.from('\ufeff' + srt(['plain'])), 'ISO-2022-JP')).toEqual({
+      texts: ['plain'],
+      problems: [],
+    });
     const marked = iconv.encode(srt(texts), 'utf-16be', { addBOM: true });
     expect(await read(marked, 'windows-1252')).toEqual({ texts, problems: [] });
   });
