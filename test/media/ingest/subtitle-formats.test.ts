@@ -333,7 +333,7 @@ describe('SCC', () => {
     const { lines, problems } = await shown(
       scc(
         ['00:00:01:00', '1c20 1c20', '1c70 1c70', said('Dos'), '1c2f 1c2f', RCL, ROW15, said('One'), EOC],
-        ['00:00:02:00', words([0x14, 0x2a]), words([0x14, 0x2a]), said('stocks')],
+        ['00:00:01:20', RDC, ROW14, words([0x14, 0x2a]), words([0x14, 0x2a]), said('stocks')],
         ['00:00:03:00', EDM, 'xyz'],
         ['00:00:04:00', EDM],
       ),

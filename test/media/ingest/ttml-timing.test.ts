@@ -112,9 +112,9 @@ describe('TTML2, tts:display and tts:visibility', () => {
     ]);
   });
 
-  it('stay as they are when a <set> says the same, or changes another style', () => {
+  it('stay as they are when a <set> says the same, takes no time, or changes another style', () => {
     const body =
-      '<div><p end="8s"><set begin="1s" end="2s" tts:display="auto"/><set begin="3s" end="4s" tts:color="red"/>a</p></div>';
+      '<div><p end="8s"><set begin="1s" end="2s" tts:display="auto"/><set begin="5s" dur="0s" tts:display="none"/><set begin="3s" end="4s" tts:color="red"/>a</p></div>';
     expect(shown(document(body))).toEqual([['a', 0, 8]]);
   });
 });

@@ -45,7 +45,7 @@ export function wideEncodingOf(bytes: Uint8Array): string | null {
   const [even, odd] = [first + third, second + fourth];
   // A tenth: Japanese subtitles have more than a third of their characters in times and line ends.
   const enough = bytes.length / 20;
-  if (odd > enough && odd > 4 * even) return 'UTF-16LE';
-  if (even > enough && even > 4 * odd) return 'UTF-16BE';
+  if (odd > enough && odd > even) return 'UTF-16LE';
+  if (even > enough && even > odd) return 'UTF-16BE';
   return null;
 }
