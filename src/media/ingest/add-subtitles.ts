@@ -6,7 +6,7 @@ import { dialogueRows } from './rows.js';
 import type { IngestOptions, Outcome, SubtitleSource } from './source.js';
 import type { SubtitleFormat } from './subtitles/subtitle-file.js';
 
-/** Registered types where there are such, else those in common use; EBU-STL and LRC have neither. */
+/** Registered types where there are such, else names in use or of their form. */
 const SUBTITLE_TYPE: Record<SubtitleFormat, string> = {
   srt: 'application/x-subrip',
   vtt: 'text/vtt',
