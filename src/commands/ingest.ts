@@ -20,6 +20,7 @@ interface Options {
   eidr?: string;
   subtitles: string[];
   language?: string;
+  encoding?: string;
   role?: string;
   sampleEvery: number;
   standAlone: boolean;
@@ -31,7 +32,7 @@ const ASK = '; a picture or subtitles alone make a title only with --stand-alone
 export function ingestCommand(done: (code: ExitCode) => void): Command {
   return new Command('ingest')
     .description(
-      'Add media files to the lake at LAKE_URI: video, audio, pictures, subtitles (SRT, VTT, TTML), folders.',
+      'Add media files to the lake at LAKE_URI: video, audio, pictures, subtitles (SRT, VTT, TTML, ASS, SCC, EBU-STL …), folders.',
     )
     .addArgument(new Argument('<path...>', 'files and folders'))
     .option(
@@ -45,6 +46,7 @@ export function ingestCommand(done: (code: ExitCode) => void): Command {
     .option('--eidr <id>', 'EIDR of a new title, 10.5240/…', parseEidr)
     .option('--subtitles <file>', 'subtitle file of the one film (again for more)', collect, [])
     .option('--language <tag>', 'BCP 47 language of subtitle files that do not state theirs', parseLanguage)
+    .option('--encoding <name>', 'encoding of subtitle files that are not UTF-8 (default: guessed)')
     .option('--role <role>', 'role of the files: source, proxy, artwork …')
     .option(
       '--sample-every <seconds>',
@@ -63,6 +65,9 @@ async function ingest(paths: string[], options: Options): Promise<ExitCode> {
   const { ingestFilm } = await import('../media/ingest/film.js');
   const { openEngine } = await import('../media/decoder/engine.js');
   const { showProgress } = await import('./progress.js');
+  const { isKnownEncoding } = await import('../media/ingest/subtitles/encodings.js');
+  if (options.encoding !== undefined && !isKnownEncoding(options.encoding))
+    throw new UsageError(`--encoding: there is no encoding named ${options.encoding}`);
   [...paths, ...options.subtitles].forEach(checkIsThere);
   const asked = options.standAlone || options.title !== undefined || options.titleId !== undefined;
   const inputs = await findFilms(paths, { standAlone: asked });
@@ -130,6 +135,7 @@ function ingestOptions(options: Options, config: ReturnType<typeof readConfig>, 
       eidr: options.eidr,
     },
     language: options.language,
+    encoding: options.encoding,
     role: options.role,
     sampleEveryUs: Math.round(options.sampleEvery * 1e6),
     waitMs: config.WRITE_WAIT_MS,

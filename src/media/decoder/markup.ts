@@ -11,10 +11,14 @@ export function subripWords(text: string): Words {
   return { text: lines(withoutTags(text.replaceAll(/\{\\[^}]*\}/g, ''))), speaker: null };
 }
 
-/** WebVTT: tags (`<c.loud>`, `<00:01.000>`); `<v Name>` names the speaker; `&amp;` and other entities are characters. */
+/**
+ * WebVTT: tags (`<c.loud>`, `<00:01.000>`) and the readings of ruby text, which say it again; `<v Name>` names the speaker;
+ * `&amp;` and other entities are characters.
+ */
 export function webvttWords(text: string): Words {
   const speaker = /<v(?:\.[^\s>]*)?[ \t]+([^>]+)>/.exec(text)?.[1]?.trim();
-  return { text: lines(unescape(withoutTags(text))), speaker: speaker ? unescape(speaker) : null };
+  const base = text.replaceAll(/<rt(?:\.[^<>]*)?>[\s\S]*?(?:<\/rt>|(?=<\/ruby>)|$)/g, '');
+  return { text: lines(unescape(withoutTags(base))), speaker: speaker ? unescape(speaker) : null };
 }
 
 /**

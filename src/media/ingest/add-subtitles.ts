@@ -4,8 +4,21 @@ import { assets, type AssetRow } from '../../lake/tables/assets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
 import { dialogueRows } from './rows.js';
 import type { IngestOptions, Outcome, SubtitleSource } from './source.js';
+import type { SubtitleFormat } from './subtitles/subtitle-file.js';
 
-const SUBTITLE_TYPE = { srt: 'application/x-subrip', vtt: 'text/vtt', ttml: 'application/ttml+xml' } as const;
+/** Registered types where there are such, else names in use or of their form. */
+const SUBTITLE_TYPE: Record<SubtitleFormat, string> = {
+  srt: 'application/x-subrip',
+  vtt: 'text/vtt',
+  ttml: 'application/ttml+xml',
+  ass: 'text/x-ssa',
+  microdvd: 'text/x-microdvd',
+  subviewer: 'text/x-subviewer',
+  sami: 'application/x-sami',
+  lrc: 'text/x-lrc',
+  scc: 'text/x-scc',
+  'ebu-stl': 'application/x-ebu-stl',
+};
 
 /** Writes a subtitle file as an asset, with its lines. */
 export async function addSubtitles(

@@ -46,7 +46,7 @@ export async function ingestFilm(
   try {
     const subtitles: SubtitleSource[] = [];
     for (const path of film.subtitles) {
-      const source = await attempt(path, () => readSubtitleSource(path, options.signal));
+      const source = await attempt(path, () => readSubtitleSource(path, options));
       const copy = subtitles.find(({ assetId }) => assetId === source?.assetId);
       if (copy) failed.push({ path, status: 'failed', reason: `has the same content as ${basename(copy.path)}` });
       else if (source) subtitles.push(source);
@@ -85,9 +85,9 @@ async function readMedia(
   );
 }
 
-async function readSubtitleSource(path: string, signal: AbortSignal | undefined): Promise<SubtitleSource> {
+async function readSubtitleSource(path: string, { encoding, signal }: IngestOptions): Promise<SubtitleSource> {
   return readWhole(path, async (size) => {
-    const subtitles = await readSubtitles(path);
+    const subtitles = await readSubtitles(path, encoding);
     return { ...(await readSource(path, size, signal, () => undefined)), subtitles };
   });
 }

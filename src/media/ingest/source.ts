@@ -7,6 +7,8 @@ export interface IngestOptions {
   title: TitleInfo;
   /** BCP 47, for files that do not state their language. */
   language?: string;
+  /** Of subtitle files that are not UTF-8. */
+  encoding?: string;
   /** Role of the media files; default `source`. */
   role?: string;
   /** A picture at every multiple of this. */

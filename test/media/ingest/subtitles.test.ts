@@ -67,10 +67,27 @@ describe('SubRip', () => {
     const { lines, problems } = await read('e.srt', text);
     expect(lines.map((line) => line.text)).toEqual(['kept']);
     expect(problems.sort()).toEqual([
-      'line 10: unreadable times "00:00:09,000 --> soon", cue skipped',
+      'line 10: unreadable times "00:00:09,000 --> soon" of cue 3, cue skipped',
       'line 2: cue ends at or before its start, skipped',
       'line 6: cue without text, skipped',
     ]);
+  });
+
+  it.each([
+    '-00:00:01,000 --> 00:00:02,000',
+    '00:00:-01,000 --> 00:00:02,000',
+    '00:00:01,000 --> -00:00:02,000',
+    '00:00:100,000 --> 00:01:45,000',
+    '00:00:10,000 --> 00:00:100,000',
+    '00:100:00,000 --> 01:45:00,000',
+    '00:10:00,000 --> 00:100:00,000',
+  ])('reports %s with the number of its cue, and keeps it out of the cue before', async (times) => {
+    for (const between of ['\n', '']) {
+      const text = `1\n00:00:01,000 --> 00:00:02,000\nkept\n${between}27\n${times}\nlost\n\n3\n00:03:00,000 --> 00:04:00,000\nalso kept\n`;
+      const { lines, problems } = await read('times.srt', text);
+      expect(lines.map((line) => line.text)).toEqual(['kept', 'also kept']);
+      expect(problems).toEqual([`line ${between ? 6 : 5}: unreadable times "${times}" of cue 27, cue skipped`]);
+    }
   });
 
   it('sorts by start and keeps the order of lines that start together', async () => {
@@ -245,13 +262,13 @@ describe('encodings', () => {
     expect(problems).toEqual([]);
   });
 
-  it('falls back to Windows-1252 and says so', async () => {
+  it('falls back to windows-1252 and says so', async () => {
     const { lines, problems } = await read(
       'latin.srt',
       Buffer.from('00:00:01,000 --> 00:00:02,000\nd\xe9j\xe0 vu', 'latin1'),
     );
     expect(lines[0]?.text).toBe('déjà vu');
-    expect(problems).toEqual(['not UTF-8: read as Windows-1252']);
+    expect(problems).toEqual(['not UTF-8: read as windows-1252']);
   });
 });
 
@@ -259,7 +276,7 @@ describe('files that are no subtitles', () => {
   it.each([
     ['empty.srt', '', 'is empty'],
     ['blank.vtt', '\ufeff \n', 'is empty'],
-    ['prose.srt', 'Once upon a time', 'is not SubRip, WebVTT or TTML'],
+    ['prose.srt', 'Once upon a time', 'is not one of the subtitle formats'],
     ['header.vtt', 'WEBVTT\n\n', 'holds no usable cue'],
     ['never.srt', '00:00:02,000 --> 00:00:01,000\nx', 'line 1: cue ends at or before its start'],
     ['broken.ttml', '<tt xmlns="http://www.w3.org/ns/ttml"><body><div></p></div></body></tt>', 'is not readable TTML'],

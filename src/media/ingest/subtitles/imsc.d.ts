@@ -1,10 +1,14 @@
 /** The part of imsc 1.1 used here; the package ships no types. */
 declare module 'imsc/src/main/js/doc.js' {
   /** Times are seconds in the document's time, absolute once parsed; `end` may be Infinity. */
-  interface TimedElement {
+  export interface TimedElement {
     begin: number;
     end: number;
     regionID?: string;
+    /** By namespace and name: `http://www.w3.org/ns/ttml#styling display`; styles that are referred to are in it. */
+    styleAttrs?: Record<string, unknown>;
+    /** `<set>` children. */
+    sets?: { begin: number; end: number; qname: string | null; value: unknown }[];
   }
   export interface ContentElement extends TimedElement {
     kind: 'body' | 'div' | 'p' | 'span' | 'br' | 'image';

@@ -3,19 +3,16 @@ import { extname } from 'node:path';
 import { fsPath } from '../../../base/raw-path.js';
 import { MediaError } from '../../decoder/types.js';
 import { decodeText } from './decode-text.js';
+import { isEbuStl, parseEbuStl } from './ebu-stl.js';
+import { formatOf, refuseUnsupported } from './formats.js';
 import { canonicalLanguage, languageOfFileName } from './language.js';
-import { parseSrt } from './srt.js';
-import type { ParsedSubtitles, SubtitleFile, SubtitleFormat } from './subtitle-file.js';
-import { parseTtml } from './ttml.js';
-import { parseVtt } from './vtt.js';
+import type { SubtitleFile } from './subtitle-file.js';
 
-const SUBTITLE_EXTENSIONS = new Set(['.srt', '.vtt', '.ttml', '.dfxp', '.itt']);
-
-const PARSERS: Record<SubtitleFormat, (text: string) => ParsedSubtitles> = {
-  srt: parseSrt,
-  vtt: parseVtt,
-  ttml: parseTtml,
-};
+const SUBTITLE_EXTENSIONS = new Set(
+  // The last row cannot be read: named here, such files are refused for what they are and not tried as films.
+  `.srt .vtt .ttml .dfxp .itt .ass .ssa .smi .sami .lrc .scc .stl .sub
+   .idx .sup .usf .ttxt`.split(/\s+/),
+);
 
 /** Whether the path's extension is that of a subtitle file; the file is not opened. */
 export function isSubtitleFile(path: string): boolean {
@@ -23,30 +20,33 @@ export function isSubtitleFile(path: string): boolean {
 }
 
 /**
- * Reads a SubRip, WebVTT or TTML file. The content decides the format, not the name.
+ * Reads a subtitle file. The content decides the format, not the name.
  *
+ * @param encoding of a file that is not UTF-8; guessed without
  * @throws MediaError when the file cannot be read, is empty, or holds no subtitles
  */
-export async function readSubtitles(path: string): Promise<SubtitleFile> {
+export async function readSubtitles(path: string, encoding?: string): Promise<SubtitleFile> {
   const bytes = await readFile(fsPath(path)).catch((error: NodeJS.ErrnoException) => {
     throw new MediaError(`cannot be read (${error.code ?? error.message})`);
   });
-  const { text, problem } = decodeText(bytes);
-  if (text.trim() === '') throw new MediaError('is empty');
-  const format = formatOf(text);
-  const { language, lines, problems } = PARSERS[format](text);
+  const nameLanguage = languageOfFileName(path);
+  const { format, language, lines, problems } = isEbuStl(bytes)
+    ? { format: 'ebu-stl' as const, ...parseEbuStl(bytes) }
+    : parseText(bytes, encoding, nameLanguage);
   if (lines.length === 0) throw new MediaError(`holds no usable cue${problems[0] ? ` (${problems[0]})` : ''}`);
   return {
     format,
-    language: canonicalLanguage(language) ?? languageOfFileName(path),
+    language: canonicalLanguage(language) ?? nameLanguage,
     lines: lines.sort((a, b) => a.startUs - b.startUs),
-    problems: problem ? [problem, ...problems] : problems,
+    problems,
   };
 }
 
-function formatOf(text: string): SubtitleFormat {
-  if (/^WEBVTT(?:[ \t\r\n]|$)/.test(text)) return 'vtt';
-  if (/^\s*</.test(text) && /<(?:\w+:)?tt[\s>]/.test(text)) return 'ttml';
-  if (text.includes('-->')) return 'srt';
-  throw new MediaError('is not SubRip, WebVTT or TTML');
+function parseText(bytes: Uint8Array, encoding: string | undefined, nameLanguage: string | null): SubtitleFile {
+  refuseUnsupported(bytes);
+  const { text, problem } = decodeText(bytes, encoding);
+  if (text.trim() === '') throw new MediaError('is empty');
+  const { format, parse } = formatOf(text);
+  const parsed = parse(text, nameLanguage);
+  return { format, ...parsed, problems: problem ? [problem, ...parsed.problems] : parsed.problems };
 }

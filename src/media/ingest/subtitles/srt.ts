@@ -6,6 +6,9 @@ const MARKUP = /<\/?(?:i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}/gi;
 
 const CUE_NUMBER = /^\s*\d+\s*$/;
 
+/** Times as they are meant, however many digits: a minus or a third digit is not read as something else, nor as text. */
+const UNREADABLE_TIMES = /^\s*[-\u2212]?\s*\d[\d:.,\s\u2212-]*-->/;
+
 /**
  * SubRip, read leniently as players do: numbers and blank lines between cues may be missing, and text behind a blank
  * line still belongs to the cue before it.
@@ -29,23 +32,24 @@ function cueBlocks(text: string, problems: string[]): CueBlock[] {
   const cues: CueBlock[] = [];
   let cue: CueBlock | null = null;
   let behindBlank = true;
+  /** The row before, when it is a number. */
+  let number: string | null = null;
   for (const [index, row] of text.split(/\r\n|\n|\r/).entries()) {
     const timing = row.includes('-->') ? parseTimingLine(row) : null;
-    if (timing) {
-      const last: string | undefined = cue?.rows.at(-1);
-      if (!behindBlank && last !== undefined && CUE_NUMBER.test(last)) cue?.rows.pop();
-      cue = { lineNumber: index + 1, ...timing, rows: [] };
-      cues.push(cue);
+    if (timing || UNREADABLE_TIMES.test(row)) {
+      if (!behindBlank && number !== null) cue?.rows.pop();
+      const of = number === null ? '' : ` of cue ${number}`;
+      if (!timing) problems.push(`line ${index + 1}: unreadable times "${row.trim()}"${of}, cue skipped`);
+      cue = timing && { lineNumber: index + 1, ...timing, rows: [] };
+      if (cue) cues.push(cue);
       behindBlank = false;
     } else if (row.trim() === '') {
       behindBlank = true;
-    } else if (/^\s*[\d:.,]+\s*-->/.test(row)) {
-      problems.push(`line ${index + 1}: unreadable times "${row.trim()}", cue skipped`);
-      cue = null;
     } else if (!(behindBlank && CUE_NUMBER.test(row))) {
       cue?.rows.push(row);
       behindBlank = false;
     }
+    number = CUE_NUMBER.test(row) ? row.trim() : null;
   }
   return cues;
 }

@@ -5,11 +5,12 @@ export interface SubtitleLine {
   endUs: number;
   /** Rows of the cue joined with \n; otherwise byte for byte, with bidi marks. */
   text: string;
-  /** From `<v Name>` in WebVTT. */
+  /** As the format names it: `<v Name>` in WebVTT, Name in ASS, a source paragraph in SAMI. */
   speaker: string | null;
 }
 
-export type SubtitleFormat = 'srt' | 'vtt' | 'ttml';
+export type SubtitleFormat =
+  'srt' | 'vtt' | 'ttml' | 'ass' | 'microdvd' | 'subviewer' | 'sami' | 'lrc' | 'scc' | 'ebu-stl';
 
 export interface SubtitleFile {
   format: SubtitleFormat;

@@ -1,29 +1,36 @@
 // The package's own entry also loads its HTML renderer, which needs a browser's navigator.
-import imsc, { type ContentElement, type TimedTextDocument } from 'imsc/src/main/js/doc.js';
+import imsc, { type ContentElement, type TimedElement, type TimedTextDocument } from 'imsc/src/main/js/doc.js';
 import { MediaError } from '../../decoder/types.js';
+import { ALWAYS, intersection, union, without, type Interval, type Times } from './intervals.js';
 import type { ParsedSubtitles, SubtitleLine } from './subtitle-file.js';
-
-interface Interval {
-  begin: number;
-  end: number;
-}
+import { plainTimes } from './ttml-times.js';
 
 /** A run of text in a paragraph, and when it is shown. */
-interface Run extends Interval {
+interface Run {
   text: string;
+  times: Times;
 }
 
-type Regions = Readonly<Record<string, Interval>>;
+/** When what is within an element is shown: while the element is active and displayed, and while it is visible. */
+interface Shown {
+  times: Times;
+  /** Apart, because an element may be visible in one that is not. */
+  visible: Times;
+}
+
+type Regions = Readonly<Record<string, TimedElement>>;
 
 const NAMESPACE = 'http://www.w3.org/ns/ttml';
+const RUBY = `${NAMESPACE}#styling ruby`;
 
-const ALWAYS: Interval = { begin: 0, end: Infinity };
+/** What says again how the base text is read. */
+const READINGS = new Set<unknown>(['text', 'textContainer', 'delimiter']);
 
 /**
  * TTML: IMSC, EBU-TT-D, and DFXP by its old namespace. Each paragraph is a line; one whose spans are timed apart is a
- * line for each time. A line is shown only while its region and all enclosing elements are.
+ * line for each time. A line is shown only while its region and all enclosing elements are, and none of them is hidden.
  *
- * @throws MediaError when it is not well-formed, or uses a time base other than media
+ * @throws MediaError when it is not well-formed, or its times are of a clock on a wall
  */
 export function parseTtml(xml: string): ParsedSubtitles {
   const problems: string[] = [];
@@ -33,27 +40,28 @@ export function parseTtml(xml: string): ParsedSubtitles {
 
   const lines: SubtitleLine[] = [];
   let paragraphs = 0;
-  const walk = (element: ContentElement, enclosing: Interval) => {
-    const shown = intersection(enclosing, intervalOf(element, regions));
+  const walk = (element: ContentElement, enclosing: Shown) => {
+    const shown = shownIn(element, enclosing, regions);
     if (element.kind !== 'p') {
       for (const child of element.contents ?? []) walk(child, shown);
       return;
     }
     paragraphs++;
-    const runs = joinRuns(runsOf(element, shown, regions));
-    if (runs.length === 0) problems.push(`paragraph ${paragraphs}: no text, skipped`);
-    for (const run of runs) {
-      if (run.end === Infinity) problems.push(`paragraph ${paragraphs}: no end, skipped`);
-      else if (run.end <= run.begin) problems.push(`paragraph ${paragraphs}: never shown, skipped`);
-      else lines.push({ startUs: micros(run.begin), endUs: micros(run.end), text: run.text, speaker: null });
+    const runs = runsOf(element, shown, regions);
+    const own = linesOf(runs);
+    if (runs.every(isBlank)) problems.push(`paragraph ${paragraphs}: no text, skipped`);
+    else if (own.length === 0) problems.push(`paragraph ${paragraphs}: never shown, skipped`);
+    for (const { begin, end, text } of own) {
+      if (end === Infinity) problems.push(`paragraph ${paragraphs}: no end, skipped`);
+      else lines.push({ startUs: micros(begin), endUs: micros(end), text, speaker: null });
     }
   };
-  walk(document.body, ALWAYS);
+  walk(document.body, { times: ALWAYS, visible: ALWAYS });
   return { language: document.lang || null, lines, problems };
 }
 
 function parseDocument(xml: string, problems: string[]): TimedTextDocument {
-  const current = xml.replace(/http:\/\/www\.w3\.org\/2006\/(?:04|10)\/ttaf1/g, NAMESPACE);
+  const current = plainTimes(xml.replace(/http:\/\/www\.w3\.org\/2006\/(?:04|10)\/ttaf1/g, NAMESPACE));
   if (!current.includes(NAMESPACE)) throw new MediaError(`is not TTML: its namespace is not ${NAMESPACE}`);
   // The parser does not report a truncated file.
   if (!/<\/(?:\w+:)?tt\s*>/.test(current)) problems.push('the file breaks off: no closing </tt>');
@@ -69,38 +77,56 @@ function parseDocument(xml: string, problems: string[]): TimedTextDocument {
   }
 }
 
-function intervalOf(element: ContentElement, regions: Regions): Interval {
+/** Of tts:display and tts:visibility only visibility is inherited: what is visible may be in an element that is hidden. */
+function shownIn(element: ContentElement, enclosing: Shown, regions: Regions): Shown {
   const region = element.regionID ? regions[element.regionID] : undefined;
-  return region ? intersection(element, region) : element;
+  return [region, element].reduce<Shown>((shown, one) => {
+    if (!one) return shown;
+    const active = intersection(shown.times, [{ begin: one.begin, end: one.end }]);
+    return {
+      times: intersection(active, timesWithout(one, 'display', 'none', ALWAYS)),
+      visible: timesWithout(one, 'visibility', 'hidden', shown.visible),
+    };
+  }, enclosing);
 }
 
-function intersection(a: Interval, b: Interval): Interval {
-  return { begin: Math.max(a.begin, b.begin), end: Math.min(a.end, b.end) };
+/** The times at which an attribute does not have a value: as its style says, else `inherited`, and as each <set> does for its time. */
+function timesWithout(element: TimedElement, name: string, value: string, inherited: Times): Times {
+  const qname = `${NAMESPACE}#styling ${name}`;
+  const specified = element.styleAttrs?.[qname];
+  let times = specified === undefined ? inherited : specified === value ? [] : ALWAYS;
+  for (const set of element.sets ?? []) {
+    if (set.qname === qname) times = set.value === value ? without(times, set) : union(times, set);
+  }
+  return times;
 }
 
 /** Runs in document order, white space as xml:space says; a <br> is a run of \n that is shown with what is before it. */
-function runsOf(element: ContentElement, shown: Interval, regions: Regions): Run[] {
-  if (element.kind === 'br') return [{ text: '\n', ...shown }];
+function runsOf(element: ContentElement, shown: Shown, regions: Regions): Run[] {
+  const times = intersection(shown.times, shown.visible);
+  if (element.kind === 'br') return [{ text: '\n', times }];
+  if (READINGS.has(element.styleAttrs?.[RUBY])) return [];
   if (element.contents) {
-    return element.contents.flatMap((child) => {
-      // A text node or <br> of a timed-in-sequence paragraph has no duration of its own: it is shown with its parent.
-      const timed = child.kind === 'span' && child.end > child.begin;
-      return runsOf(child, timed ? intersection(shown, intervalOf(child, regions)) : shown, regions);
-    });
+    return element.contents.flatMap((child) => runsOf(child, shownIn(child, shown, regions), regions));
   }
   const text = element.text ?? '';
-  return [{ text: element.space === 'preserve' ? text : text.replace(/[ \t\r\n]+/g, ' '), ...shown }];
+  return [{ text: element.space === 'preserve' ? text : text.replace(/[ \t\r\n]+/g, ' '), times }];
 }
 
+const isBlank = ({ text }: { text: string }) => text.trim() === '';
+
 /** Runs shown at the same time make one line, in document order; white space between spans goes with the span before. */
-function joinRuns(runs: Run[]): Run[] {
-  const lines: Run[] = [];
-  let last: Run | undefined;
+function linesOf(runs: readonly Run[]): (Interval & { text: string })[] {
+  const lines: (Interval & { text: string })[] = [];
+  let last: typeof lines = [];
   for (const run of runs) {
-    const line = run.text.trim() === '' ? last : lines.find(({ begin, end }) => begin === run.begin && end === run.end);
-    if (line) line.text += run.text;
-    else if (run.text.trim() !== '') lines.push({ ...run });
-    last = line ?? lines.at(-1);
+    if (!isBlank(run)) {
+      last = run.times.map((time) => {
+        const line = lines.find(({ begin, end }) => begin === time.begin && end === time.end);
+        return line ?? lines[lines.push({ ...time, text: '' }) - 1]!;
+      });
+    }
+    for (const line of last) line.text += run.text;
   }
   return lines.map((line) => ({
     ...line,
