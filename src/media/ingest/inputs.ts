@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fsPath, pathOfBytes } from '../../base/raw-path.js';
-import { isSubtitleFile } from './subtitles/read-subtitles.js';
+import { isSubtitleFile, isUnsupportedSubtitle } from './subtitles/read-subtitles.js';
 
 /** The files of one ingest: a media file with the subtitle files beside it, or subtitle files alone. */
 export interface Film {
@@ -98,7 +98,8 @@ class Found {
 
   async #addFolder(folder: string): Promise<void> {
     if (await this.#isKnown(folder)) return;
-    for (const name of await namesIn(folder)) {
+    const names = await namesIn(folder);
+    for (const name of names) {
       const path = join(folder, name);
       const state = await stat(fsPath(path)).catch((error: NodeJS.ErrnoException) => error.code ?? 'unknown');
       if (name.startsWith('.')) this.#passOver(path, 'hidden');
@@ -106,6 +107,7 @@ class Found {
       else if (typeof state === 'string') this.#passOver(path, `cannot be read: ${state}`);
       else if (state.isDirectory()) await this.#addFolder(path);
       else if (!state.isFile()) this.#passOver(path, 'not a regular file');
+      else if (isUnsupportedSubtitle(name, names)) this.#passOver(path, 'a subtitle format that is not supported');
       else if (!isMedia(path) && !isSubtitleFile(path)) this.#passOver(path, 'not known as media by its extension');
       else if (!(await this.#isKnown(path))) this.files.push(path);
     }
@@ -147,7 +149,8 @@ class Beside {
   }
 
   async #read(folder: string): Promise<ReadonlyMap<string, string>> {
-    const files = (await namesIn(folder).catch(() => [])).map((name) => join(folder, name));
+    const names = await namesIn(folder).catch(() => []);
+    const files = names.filter((name) => !isUnsupportedSubtitle(name, names)).map((name) => join(folder, name));
     const named = this.named.filter((path) => dirname(path) === folder);
     const media = [...new Set([...files.filter(isMedia), ...named])].sort((a, b) => rankOf(a) - rankOf(b));
     return new Map(

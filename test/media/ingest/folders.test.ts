@@ -117,6 +117,7 @@ describe('subtitles beside films', () => {
   it('of a folder each go to their own; those of no film, and pictures, make no title unless asked', async () => {
     await cp('test/media/ingest/folders.test.ts', join(shelf, 'notes.txt'));
     await writeFile(join(shelf, '.hidden.mp4'), 'x');
+    for (const name of ['Film.sub', 'Film.idx', 'Film.fr.sup']) await writeFile(join(shelf, name), 'x');
     const picture = join(shelf, 'poster.png');
     await sharp({ create: { width: 64, height: 64, channels: 3, background: 'red' } })
       .png()
@@ -131,6 +132,9 @@ describe('subtitles beside films', () => {
         .sort(),
     ).toEqual([
       'passed over .hidden.mp4: hidden',
+      ...['Film.fr.sup', 'Film.idx', 'Film.sub'].map(
+        (name) => `passed over ${name}: a subtitle format that is not supported`,
+      ),
       'passed over Films.en.srt: subtitles without a film beside them make no title',
       'passed over notes.txt: not known as media by its extension',
       'passed over poster.png: a picture alone makes no title',

@@ -8,11 +8,22 @@ import { formatOf, refuseUnsupported } from './formats.js';
 import { canonicalLanguage, languageOfFileName } from './language.js';
 import type { SubtitleFile } from './subtitle-file.js';
 
-const SUBTITLE_EXTENSIONS = new Set(
-  // The last row cannot be read: named here, such files are refused for what they are and not tried as films.
-  `.srt .vtt .ttml .dfxp .itt .ass .ssa .smi .sami .lrc .scc .stl .sub
-   .idx .sup .usf .ttxt`.split(/\s+/),
-);
+/** Formats that cannot be read: such files are refused for what they are, and not tried as films. */
+const UNSUPPORTED = ['.idx', '.sup', '.usf', '.ttxt'];
+const SUBTITLE_EXTENSIONS = new Set([
+  ...'.srt .vtt .ttml .dfxp .itt .ass .ssa .smi .sami .lrc .scc .stl .sub'.split(' '),
+  ...UNSUPPORTED,
+]);
+
+/** Whether the name says a subtitle format that cannot be read; `names` are those of its folder: a VobSub has two files. */
+export function isUnsupportedSubtitle(name: string, names: readonly string[]): boolean {
+  const extension = extname(name).toLowerCase();
+  const stem = name.slice(0, name.length - extension.length);
+  return (
+    UNSUPPORTED.includes(extension) ||
+    (extension === '.sub' && names.some((one) => one.toLowerCase() === `${stem}.idx`.toLowerCase()))
+  );
+}
 
 /** Whether the path's extension is that of a subtitle file; the file is not opened. */
 export function isSubtitleFile(path: string): boolean {
