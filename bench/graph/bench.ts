@@ -74,7 +74,7 @@ async function variants(lake: string): Promise<Target[]> {
   const running = await usual.start();
   await running.settled();
   await running.stop();
-  const { nearCacheBytes: tables, vectorBytes: vectors } = running.told;
+  const { nearCacheBytes: tables, vectorBytes: vectors } = running.startReport;
   if (!tables) return [usual];
   const quarter = (bytes: number | null) => String(Math.ceil((bytes ?? 0) / 4));
   return [
@@ -113,7 +113,7 @@ async function compareAll(
   } finally {
     for (const { running } of started) await running.stop();
   }
-  const starts = Object.fromEntries(started.map(({ target, running }) => [target.name, running.told]));
+  const starts = Object.fromEntries(started.map(({ target, running }) => [target.name, running.startReport]));
   return { questions, starts };
 }
 

@@ -43,14 +43,14 @@ export async function run(args: string[]): Promise<void> {
     const { requests, seconds: took } = await closedLoop(callers, () => asked++, every);
     const sample = sampleOf(server);
     samples.push(sample);
-    console.log(`${elapsed} s: ${rounded(requests / took)} req/s, ${told(sample)}`);
+    console.log(`${elapsed} s: ${rounded(requests / took)} req/s, ${inWords(sample)}`);
   }
   await server.stop();
 
   const quarter = Math.max(1, samples.length >> 2);
   const first = meanOf(samples.slice(0, quarter));
   const last = meanOf(samples.slice(-quarter));
-  console.log(`the first quarter: ${told(first)}; the last: ${told(last)}`);
+  console.log(`the first quarter: ${inWords(first)}; the last: ${inWords(last)}`);
   console.log(`growth: ${percent(first.residentMiB, last.residentMiB)} of memory`);
 }
 
@@ -76,7 +76,7 @@ function meanOf(samples: readonly Sample[]): Sample {
   return { residentMiB: mean('residentMiB'), openHandles: mean('openHandles') };
 }
 
-function told({ residentMiB, openHandles }: Sample): string {
+function inWords({ residentMiB, openHandles }: Sample): string {
   return `${Math.round(residentMiB)} MiB, ${Math.round(openHandles)} open files`;
 }
 

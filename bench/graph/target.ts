@@ -14,7 +14,7 @@ export interface Target {
 
 export interface RunningTarget {
   /** Facts about its start, for the report. */
-  readonly told: StartReport;
+  readonly startReport: StartReport;
   /** The workload's questions as this target takes them. */
   questions(workload: Workload, parameters: readonly unknown[]): Promise<Question[]>;
   /** The answer in the shape that all targets share. */

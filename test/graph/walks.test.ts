@@ -479,7 +479,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     expect(walked.nodes).toHaveLength(5_004);
   });
 
-  it('a walk whose snapshot was cleaned up is told to start again', async () => {
+  it('a walk whose snapshot was cleaned up gets an error: start again', async () => {
     const { lake, server, uri } = await served(env);
     const query = 'query($after: String) { titles(first: 2, after: $after) { nodes { id } pageInfo { endCursor } } }';
     const first = await server.ask(query);

@@ -345,7 +345,7 @@ describe.each(GATEWAYS)('through %s', (name, compose) => {
     ]);
   });
 
-  it('bad input is told as the lake tells it', async () => {
+  it('bad input has the own error of the subgraph', async () => {
     const { errors } = await gateway.ask('{ campaign(id: "spring") { title { shots(first: 0) { nodes { id } } } } }');
     expect(errors).toEqual([
       expect.objectContaining({
@@ -421,7 +421,7 @@ describe.each(GATEWAYS)('writes through %s', (name, compose) => {
     });
   });
 
-  it('what is refused is told as the lake tells it, and nothing is written', async () => {
+  it('what is refused has the own error of the subgraph, and nothing is written', async () => {
     const before = (await own.lake.refresh()).record.number;
     const { data, errors } = await gateway.ask(PUT, { input: [smoke, { ...smoke, id: 'other', shotId: 'gone' }] });
     expect(data ?? null).toBeNull();

@@ -17,16 +17,16 @@ afterEach(async () => {
 
 /** A served lake, and the queries that it was asked since. */
 async function served(env: Record<string, string> = {}, options: LakeOptions = {}, count = 3) {
-  const told: string[] = [];
-  const onQuery = ({ table, kind }: QueryEvent) => void told.push(`${kind} ${table}`);
+  const queries: string[] = [];
+  const onQuery = ({ table, kind }: QueryEvent) => void queries.push(`${kind} ${table}`);
   const made = await temporaryLake({ onQuery, ...options });
   closing.push(made.remove);
   const rows = generateRows({ titles: count });
   await writeRows(made.lake, rows);
   const server = await serve(made.lake, env);
   closing.push(() => server.close());
-  told.length = 0;
-  return { ...made, rows, server, told };
+  queries.length = 0;
+  return { ...made, rows, server, queries };
 }
 
 async function post(url: string, body: object, init: RequestInit = {}): Promise<Response> {
@@ -49,10 +49,10 @@ const STEPS = [
 const NEXT = '{ models { nodes { spaces { model { spaces { model { name } } } } } } }';
 
 /** What the cancelled operation has asked: all but what the next one and the holder of the turn did. */
-const asked = (told: readonly string[]) => told.filter((event) => !/models|spaces|none/.test(event));
+const asked = (queries: readonly string[]) => queries.filter((event) => !/models|spaces|none/.test(event));
 
 describe('an operation over OPERATION_TIMEOUT_MS', () => {
-  it('is told so, with the limit', async () => {
+  it('gets an error with the limit', async () => {
     const { lake, server } = await served({ OPERATION_TIMEOUT_MS: '1' }, { maxQueries: 1 });
     closing.push(holdTurn(lake));
     const response = await post(server.url, { query: '{ titles { nodes { id } } }' });
@@ -70,21 +70,21 @@ describe('an operation over OPERATION_TIMEOUT_MS', () => {
   });
 
   const asksNothingMore = async (query: string) => {
-    const { lake, server, told } = await served({ OPERATION_TIMEOUT_MS: '1500' }, { maxQueries: 1 });
+    const { lake, server, queries } = await served({ OPERATION_TIMEOUT_MS: '1500' }, { maxQueries: 1 });
     const release = holdTurn(lake);
     closing.push(release);
     const { data, errors } = await server.ask(query);
     expect({ data, code: errors![0]!.extensions!.code }).toEqual({ data: null, code: 'DEADLINE_EXCEEDED' });
     release();
     expect((await server.ask(NEXT)).errors).toBeUndefined();
-    expect(asked(told)).toHaveLength(1);
+    expect(asked(queries)).toHaveLength(1);
   };
   it.each(STEPS)('asks the lake for nothing more, and the next one works: %s', asksNothingMore);
 });
 
 describe('a client that goes away', () => {
   const stops = async (query: string) => {
-    const { lake, server, told } = await served({}, { maxQueries: 1 });
+    const { lake, server, queries } = await served({}, { maxQueries: 1 });
     const release = holdTurn(lake);
     closing.push(release);
     const gone = new AbortController();
@@ -92,7 +92,7 @@ describe('a client that goes away', () => {
     await Promise.all([
       expect(asking).rejects.toThrow('aborted'),
       expect
-        .poll(() => asked(told))
+        .poll(() => asked(queries))
         .toHaveLength(1)
         .then(() => gone.abort()),
     ]);
@@ -100,7 +100,7 @@ describe('a client that goes away', () => {
     for (let i = 0; i < 3; i++) await fetch(`${server.url}/healthz/live`, { headers: { connection: 'close' } });
     release();
     expect((await server.ask(NEXT)).errors).toBeUndefined();
-    expect(asked(told)).toHaveLength(1);
+    expect(asked(queries)).toHaveLength(1);
   };
   it.each(STEPS)('stops its operation: %s', stops);
 });
@@ -135,7 +135,7 @@ async function readsAtOnce(lake: Lake): Promise<{ most: number; all: number }> {
 }
 
 it('at most `maxQueries` reads are with LanceDB at once', async () => {
-  const { lake, server, told } = await served({}, { maxQueries: 3 });
+  const { lake, server, queries } = await served({}, { maxQueries: 3 });
   const reads = await readsAtOnce(lake);
   const answers = await Promise.all(
     Array.from({ length: 30 }, (_, i) =>
@@ -145,7 +145,7 @@ it('at most `maxQueries` reads are with LanceDB at once', async () => {
     ),
   );
   expect(answers.filter(({ errors }) => errors)).toEqual([]);
-  expect(reads).toEqual({ most: 3, all: told.length });
+  expect(reads).toEqual({ most: 3, all: queries.length });
 });
 
 describe('a persisted query', () => {
@@ -312,10 +312,10 @@ describe('limits of an operation', () => {
     ],
   ];
   it.each(over)('%s of %i refuses before anything is read: %s', async (limit, value, query, variables, message) => {
-    const { server, told } = await served({ [limit]: String(value) });
+    const { server, queries } = await served({ [limit]: String(value) });
     const response = await post(server.url, { query, variables }, {});
     const { data, errors } = (await response.json()) as GraphQLAnswer;
-    expect({ data, count: errors?.length, asked: told }).toEqual({ data: undefined, count: 1, asked: [] });
+    expect({ data, count: errors?.length, asked: queries }).toEqual({ data: undefined, count: 1, asked: [] });
     expect(errors![0]!.message.slice(0, message.length)).toBe(message);
     expect(errors![0]!.extensions!.code).toBe(limit === 'MAX_TOKENS' ? 'GRAPHQL_PARSE_FAILED' : 'BAD_USER_INPUT');
     // A list of default length costs 21: at the limits of others, all is well.

@@ -205,7 +205,7 @@ describe('a request’s id', () => {
   });
 });
 
-describe('a server that is told to stop', () => {
+describe('a server that is asked to stop', () => {
   const WRITES = 'mutation { putAnnotations(input: [{ id: "last", type: "label", titleId: "t1" }]) { created } }';
   it.each<[query: string, data: unknown]>([
     [NAMES, { titles: { nodes: [{ name: 'Film 0' }] } }],
@@ -338,7 +338,7 @@ describe('trusted documents', () => {
   });
 });
 
-it('introspection can be switched off, and then no error tells of the schema', async () => {
+it('introspection can be switched off, and then no error shows the schema', async () => {
   const server = await served({ INTROSPECTION: 'false' });
   const { data, errors } = await server.ask('{ __schema { types { name } } }');
   expect(data).toBeUndefined();

@@ -132,8 +132,8 @@ describe('an operation whose literals became variables answers each time as grap
     }
   };
   /**
-   * The data as text, and the errors of the paths that both answers tell. Where null takes the place of a parent, the answer
-   * tells of the child that failed first, which may be any.
+   * The data as text, and the errors of the paths that both answers name. Where null takes the place of a parent, the answer
+   * names the child that failed first, which may be any.
    */
   const comparable = ({ data, errors = [] }: ExecutionResult, other: ExecutionResult) => {
     const paths = new Set(other.errors?.map(({ path }) => JSON.stringify(path)));

@@ -11,7 +11,7 @@ export function floor(lakeFolder: string): Target {
       const lake = await openLake(lakeFolder, mediaTables);
       const readySeconds = (performance.now() - began) / 1000;
       return {
-        told: { readySeconds, fullSeconds: null, nearCacheBytes: null, vectorBytes: null },
+        startReport: { readySeconds, fullSeconds: null, nearCacheBytes: null, vectorBytes: null },
         questions: (workload, parameters) => workload.floor.questions(parameters, lake),
         answer: (workload, { input }) => workload.floor.answer(lake, input),
         async callers(workload, questions, count) {

@@ -45,12 +45,17 @@ export function ours(name: string, lake: string, env: Record<string, string> = {
       });
       const address = (await lineOf(child, /open (http:\S+)\n/))[1]!;
       while ((await readiness(address)).status !== 'ready') await sleep(LOOK_EVERY_MS);
-      const told: StartReport = { readySeconds: seconds(), fullSeconds: null, nearCacheBytes: null, vectorBytes: null };
+      const startReport: StartReport = {
+        readySeconds: seconds(),
+        fullSeconds: null,
+        nearCacheBytes: null,
+        vectorBytes: null,
+      };
       const { closeConnections, ...http } = overHttp(`${address}/graphql`, (workload) => workload.ours);
       return {
         ...http,
         url: `${address}/graphql`,
-        told,
+        startReport,
         pid: child.pid!,
         address,
         async settled() {
@@ -63,9 +68,9 @@ export function ours(name: string, lake: string, env: Record<string, string> = {
             ({ nearCache } = await readiness(address));
           }
           if (!nearCache?.limit) return;
-          told.fullSeconds ??= seconds();
-          told.nearCacheBytes = nearCache.bytes;
-          told.vectorBytes = nearCache.vectors.bytes;
+          startReport.fullSeconds ??= seconds();
+          startReport.nearCacheBytes = nearCache.bytes;
+          startReport.vectorBytes = nearCache.vectors.bytes;
         },
         cpuMs: () => cpuMs(child.pid!),
         residentBytes: () => residentBytes(child.pid!),

@@ -33,7 +33,7 @@ export function postgraphile(folder: string, size: Size): Target {
       const { closeConnections, ...http } = overHttp(`http://127.0.0.1:${port}/graphql`, (workload) => workload.peer!);
       return {
         ...http,
-        told: { readySeconds, fullSeconds: null, nearCacheBytes: null, vectorBytes: null },
+        startReport: { readySeconds, fullSeconds: null, nearCacheBytes: null, vectorBytes: null },
         settled: async () => undefined,
         cpuMs: () => cpuMs(child.pid!) + cpuMs(postgres),
         residentBytes: () => residentBytes(child.pid!) + residentBytes(postgres),

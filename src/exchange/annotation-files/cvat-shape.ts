@@ -53,18 +53,18 @@ export function shapeValues(shape: Shape, size: Size, clip: boolean): Record<str
   return values;
 }
 
-/** Shapes whose points cannot be told from their box. */
+/** Shapes whose points do not follow from their box. */
 const LISTED = new Set(['polygon', 'polyline', 'points', 'cuboid']);
 const CORNERS = ['xtl', 'ytl', 'xbr', 'ybr'];
 const CUBOID = ['tl', 'bl', 'tr', 'br'].flatMap((corner) => ['1', '2'].map((side) => `${corner}${side}`));
 
-/** What is not said again by the points or the box; a turned box cannot be told from the box around it. */
+/** The attributes that neither the points nor the box repeat; a turned box does not follow from the box around it. */
 function withoutGeometry(name: string, attributes: Readonly<Record<string, string>>) {
-  const isTold = (key: string) =>
+  const isGeometry = (key: string) =>
     (name === 'box' && CORNERS.includes(key) && !attributes['rotation']) ||
     (name === 'cuboid' && CUBOID.includes(key.slice(1))) ||
     (LISTED.has(name) && key === 'points');
-  return Object.fromEntries(Object.entries(attributes).filter(([key]) => !isTold(key)));
+  return Object.fromEntries(Object.entries(attributes).filter(([key]) => !isGeometry(key)));
 }
 
 /** The points that the shape's box is around, in pixels. */

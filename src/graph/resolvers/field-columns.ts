@@ -1,7 +1,7 @@
 import type { ColumnName, MediaTable } from '../../lake/lancedb/table.js';
 
 /**
- * The columns that each field of an entity is made of. A field that is named like a column is made of that one unless it
+ * The columns that each field of an entity needs. A field that is named like a column needs that one unless it
  * is listed here; every other field must be.
  */
 export type FieldColumns<Resolvers, T extends MediaTable> = {

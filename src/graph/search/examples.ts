@@ -6,7 +6,7 @@ import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { Candidate } from '../../lake/nearest/candidate.js';
 import { frames, type VectorColumn } from '../../lake/tables/frames.js';
-import type { Telling } from './telling.js';
+import type { ReportedKind } from './reported-kind.js';
 import { mean } from './vector-math.js';
 
 type RefKind = 'title' | 'asset' | 'shot' | 'frame';
@@ -61,7 +61,7 @@ export async function exampleVectors(
 }
 
 /** Recognises the frames of the examples, and frames that are reported as the same title or shot. */
-export function isExample(examples: readonly Example[], level: Telling['level']): (frame: Candidate) => boolean {
+export function isExample(examples: readonly Example[], level: ReportedKind['level']): (frame: Candidate) => boolean {
   const ids: Record<Place, Set<string>> = {
     title_id: new Set(),
     asset_id: new Set(),

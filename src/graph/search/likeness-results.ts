@@ -7,7 +7,7 @@ import { rank, type Match, type Shown } from './ranking.js';
 import type { RankedResults, Result } from './result.js';
 import { scoreAt } from './score.js';
 import type { SearchSpace } from './space.js';
-import { tellingOf, type Told } from './telling.js';
+import { reportedKind, type Reported } from './reported-kind.js';
 
 /** Limit of results: everything is like everything to some degree. */
 export const MOST_ALIKE = 1_000;
@@ -26,30 +26,30 @@ export function likenessResults(
   { query, examples }: QueryVector,
   { kinds, where, distinctBy, minScore }: LikenessOptions,
 ): RankedResults {
-  const telling = tellingOf(kinds);
+  const reported = reportedKind(kinds);
   return {
     async from(place, most) {
-      if (!query || !telling || place.rank >= MOST_ALIKE) return [];
-      const isGiven = isExample(examples, telling.level);
+      if (!query || !reported || place.rank >= MOST_ALIKE) return [];
+      const isGiven = isExample(examples, reported.level);
       const { column, space } = within;
       const filter = await searchFilter(where, ctx.loaders);
       const { answers } = await rank(within, [query], ctx.loaders.nearestFrames(column, space.metric, filter), {
-        mayAnswer: (frame) => telling.as(frame) !== null && !isGiven(frame),
-        answerOf: (frame) => JSON.stringify(telling.as(frame)),
+        mayAnswer: (frame) => reported.as(frame) !== null && !isGiven(frame),
+        answerOf: (frame) => JSON.stringify(reported.as(frame)),
         distinctBy,
         minScore,
         after: place.rank === 0 ? null : (place as Shown),
         want: Math.min(most, MOST_ALIKE - place.rank),
       });
-      return answers.map((frame, i) => resultOf(telling.as(frame)!, frame, place.rank + i + 1, within));
+      return answers.map((frame, i) => resultOf(reported.as(frame)!, frame, place.rank + i + 1, within));
     },
   };
 }
 
-function resultOf(told: Told, frame: Match, rank: number, { space }: SearchSpace): Result {
+function resultOf(entity: Reported, frame: Match, rank: number, { space }: SearchSpace): Result {
   const { id: frameId, title_id, asset_id, shot_id, distance } = frame;
   const score = scoreAt(space.metric, distance);
-  const above = told.kind === 'TITLE' ? { asset_id: null, shot_id: null } : { asset_id, shot_id };
+  const above = entity.kind === 'TITLE' ? { asset_id: null, shot_id: null } : { asset_id, shot_id };
   const match = { by: 'VECTOR', rank, score, space, frameId, distance } as const;
-  return { ...told, title_id, ...above, label: null, score, matches: [match] };
+  return { ...entity, title_id, ...above, label: null, score, matches: [match] };
 }

@@ -25,7 +25,7 @@ export interface EmbedResult {
   withoutPicture: number;
 }
 
-/** Pictures read before it is looked whether to commit or to stop. */
+/** Pictures read between two checks whether to commit or to stop. */
 const PICTURES_AT_ONCE = 64;
 
 type Embedded = Pick<FrameRow, 'id' | 'vector_look'>;

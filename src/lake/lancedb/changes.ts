@@ -22,7 +22,7 @@ export type WrittenTables = ReadonlyMap<string, WrittenRows | null>;
 
 export const NO_ROWS_WRITTEN: WrittenTables = new Map();
 
-/** A commit of so many rows is told row by row to those who follow the lake in the writer's own process. */
+/** The rows of a commit up to this size are kept for the readers that follow the lake in the writer's own process. */
 const MAX_KEPT = 20_000;
 
 export interface ChangeRecorder {

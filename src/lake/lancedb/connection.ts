@@ -5,7 +5,7 @@ import { arrowSchema, type MediaTable } from './table.js';
 
 export type { Connection, Table };
 
-/** LanceDB's own caches grow to 6 GB unless told otherwise; metadata wants a tenth of what indices do. */
+/** LanceDB's own caches grow to 6 GB by default; metadata wants a tenth of what indices do. */
 const INDEX_CACHE_BYTES = 512n * 2n ** 20n;
 const METADATA_CACHE_BYTES = 64n * 2n ** 20n;
 

@@ -144,7 +144,7 @@ export function arrowFields(columns: Columns): Field[] {
   return Object.entries(columns).map(([name, column]) => new Field(name, column.type, column.nullable));
 }
 
-/** The columns that an entity is made of: all but pictures and vectors. */
+/** The columns of an entity: all but pictures and vectors. */
 export function lightColumns<T extends MediaTable>(table: T): ColumnName<T>[] {
   return Object.keys(table.columns).filter((name) => !table.columns[name]!.heavy);
 }

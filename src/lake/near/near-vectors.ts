@@ -14,7 +14,7 @@ export interface NearVectors {
   forget(places: Iterable<number>): void;
 }
 
-/** `onMoved` is told once, when most rows are stored elsewhere by now. */
+/** `onMoved` is called once, when most rows are stored elsewhere by now. */
 export function openVectors(
   { dimension, vectors, places, byteLength }: EncodedVectors,
   onMoved: () => void,

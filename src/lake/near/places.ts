@@ -15,13 +15,13 @@ const MOVED_AFTER = 500;
  */
 export function placeFinder(places: EncodedPlaces, onMoved: () => void): (rowId: bigint) => number {
   let missed = 0;
-  let told = false;
+  let reported = false;
   return (rowId) => {
     const [fragment, offset] = fragmentAndOffset(rowId);
     const place = (places.get(fragment)?.[offset] ?? 0) - 1;
     missed = Math.max(0, missed + (place < 0 ? 1 : -1));
-    if (missed > MOVED_AFTER && !told) {
-      told = true;
+    if (missed > MOVED_AFTER && !reported) {
+      reported = true;
       onMoved();
     }
     return place;

@@ -23,7 +23,7 @@ export interface Compared {
 type Frame = Omit<Candidate, '_distance'> & Record<VectorColumn, Float32Array | null>;
 
 /**
- * Compares the vectors of all frames that match with every query, in one pass over the rows: `visit` is told the `count` nearest
+ * Compares the vectors of all frames that match with every query, in one pass over the rows: `visit` gets the `count` nearest
  * frames of each part of the pass, all frames where `count` is left out.
  */
 export async function compareEach(

@@ -55,7 +55,7 @@ function termOf(word: string): string {
   return term;
 }
 
-/** More of a word is not told apart. */
+/** Longer words are compared by their start. */
 const MAX_TERM_LENGTH = 64;
 
 function makeTerm(word: string): string {

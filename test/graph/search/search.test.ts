@@ -62,7 +62,7 @@ async function edgesOf(server: TestServer, variables: object): Promise<Edge[]> {
   expect(errors).toBeUndefined();
   return data.search.edges;
 }
-const told = ({ node }: Edge) => `${node.__typename} ${node.id}`;
+const nodeName = ({ node }: Edge) => `${node.__typename} ${node.id}`;
 
 /** Every edge, page by page. */
 async function walk(server: TestServer, variables: object, first: number): Promise<Edge[]> {
@@ -82,7 +82,7 @@ const unit = (a: Float32Array) => a.map((x) => x / Math.hypot(...a));
 const meanOf = (vectors: Float32Array[]) =>
   vectors[0]!.map((_, i) => vectors.reduce((sum, vector) => sum + vector[i]!, 0) / vectors.length);
 
-/** The best score of each thing that frames are told as. */
+/** The best score of each thing that frames are reported as. */
 function likest(query: Float32Array, key: (frame: (typeof rows.frames)[number]) => string | null): Map<string, number> {
   const best = new Map<string, number>();
   for (const frame of rows.frames) {
@@ -122,7 +122,7 @@ describe.each(BOTH_WAYS)('search %s', (_, env) => {
         const [phrase] = text.match(/^"(.*)"$/) ?? [];
         const isIt = (...texts: (string | null)[]) =>
           holdsAll(texts, text) && (!phrase || texts.some((of) => of?.toLowerCase().includes('red fish')));
-        expect(edges.map(told).sort()).toEqual(
+        expect(edges.map(nodeName).sort()).toEqual(
           [
             ...rows.titles.filter(({ name }) => isIt(name)).map(({ id }) => `Title ${id}`),
             ...rows.dialogue.filter((line) => isIt(line.text)).map(({ id }) => `DialogueLine ${id}`),
@@ -191,7 +191,7 @@ describe.each(BOTH_WAYS)('search %s', (_, env) => {
         [{ labels: { noneOf: ['fish'] } }, [...lines(() => true), ...noted((n) => n.label !== 'fish')]],
       ];
       for (const [where, expected] of cases) {
-        expect({ where, found: (await edgesOf(server, { text: 'fish', where })).map(told).sort() }).toEqual({
+        expect({ where, found: (await edgesOf(server, { text: 'fish', where })).map(nodeName).sort() }).toEqual({
           where,
           found: expected.sort(),
         });
@@ -214,11 +214,15 @@ describe.each(BOTH_WAYS)('search %s', (_, env) => {
       const firsts = all.filter(
         (edge) => titleOf(edge) === null || (!seen.has(titleOf(edge)) && seen.add(titleOf(edge))),
       );
-      expect((await edgesOf(server, { text: 'fish', distinctBy: 'TITLE' })).map(told)).toEqual(firsts.map(told));
-      expect((await walk(server, { text: 'fish', distinctBy: 'TITLE' }, 1)).map(told)).toEqual(firsts.map(told));
+      expect((await edgesOf(server, { text: 'fish', distinctBy: 'TITLE' })).map(nodeName)).toEqual(
+        firsts.map(nodeName),
+      );
+      expect((await walk(server, { text: 'fish', distinctBy: 'TITLE' }, 1)).map(nodeName)).toEqual(
+        firsts.map(nodeName),
+      );
       const minScore = all[5]!.score;
       const enough = all.filter(({ score }) => score >= minScore);
-      expect((await walk(server, { text: 'fish', minScore }, 2)).map(told)).toEqual(enough.map(told));
+      expect((await walk(server, { text: 'fish', minScore }, 2)).map(nodeName)).toEqual(enough.map(nodeName));
       expect(enough.length).toBeLessThan(all.length);
     });
 
@@ -256,7 +260,7 @@ describe.each(BOTH_WAYS)('search %s', (_, env) => {
     ])('finds %s, each once, the example not among them', async (_, kinds, key) => {
       const edges = await edgesOf(server, { like: [query], kinds });
       const expected = sorted(likest(ofShot, key));
-      expect(edges.map(told)).toEqual(expected.map(([id]) => id));
+      expect(edges.map(nodeName)).toEqual(expected.map(([id]) => id));
       edges.forEach(({ score, matches }, i) => {
         expect(score).toBeCloseTo(expected[i]![1], 5);
         expect(matches).toEqual([
@@ -287,7 +291,7 @@ describe.each(BOTH_WAYS)('search %s', (_, env) => {
         kinds: ['FRAME'],
       });
       const expected = sorted(likest(aim, ({ id }) => (given.includes(id) ? null : `Frame ${id}`)));
-      expect(edges.map(told)).toEqual(expected.map(([id]) => id));
+      expect(edges.map(nodeName)).toEqual(expected.map(([id]) => id));
       edges.forEach(({ score }, i) => expect(score).toBeCloseTo(expected[i]![1], 5));
     });
 
@@ -352,14 +356,14 @@ describe.each(BOTH_WAYS)('search %s', (_, env) => {
         const lists = [await edgesOf(server, { text, kinds }), await edgesOf(server, { like, kinds })];
         const scores = new Map<string, number>();
         for (const list of lists)
-          list.forEach((edge, i) => scores.set(told(edge), (scores.get(told(edge)) ?? 0) + 1 / (61 + i)));
+          list.forEach((edge, i) => scores.set(nodeName(edge), (scores.get(nodeName(edge)) ?? 0) + 1 / (61 + i)));
         const edges = await edgesOf(server, { text, like, kinds });
-        expect(new Map(edges.map((edge) => [told(edge), edge.score]))).toEqual(scores);
+        expect(new Map(edges.map((edge) => [nodeName(edge), edge.score]))).toEqual(scores);
         const found = edges.map(({ score }) => score);
         expect(found).toEqual([...found].sort((a, b) => b - a));
         for (const edge of edges) {
           const expected = lists.flatMap((list) =>
-            list.filter((of) => told(of) === told(edge)).flatMap(({ matches }) => matches),
+            list.filter((of) => nodeName(of) === nodeName(edge)).flatMap(({ matches }) => matches),
           );
           expect(edge.matches).toEqual(expected);
           expect(edge.score).toBeCloseTo(
@@ -367,17 +371,19 @@ describe.each(BOTH_WAYS)('search %s', (_, env) => {
             12,
           );
         }
-        expect((await edgesOf(server, { text, like, kinds, mode: 'HYBRID' })).map(told)).toEqual(edges.map(told));
+        expect((await edgesOf(server, { text, like, kinds, mode: 'HYBRID' })).map(nodeName)).toEqual(
+          edges.map(nodeName),
+        );
         if (kinds.length === 1) expect(edges.some(({ matches }) => matches.length === 2)).toBe(true);
       },
     );
 
     it('is by words alone, or by likeness alone, when asked so', async () => {
-      expect((await edgesOf(server, { text: 'fish', mode: 'KEYWORD' })).map(told)).toEqual(
-        (await edgesOf(server, { text: 'fish' })).map(told),
+      expect((await edgesOf(server, { text: 'fish', mode: 'KEYWORD' })).map(nodeName)).toEqual(
+        (await edgesOf(server, { text: 'fish' })).map(nodeName),
       );
-      expect((await edgesOf(server, { like, mode: 'VECTOR' })).map(told)).toEqual(
-        (await edgesOf(server, { like })).map(told),
+      expect((await edgesOf(server, { like, mode: 'VECTOR' })).map(nodeName)).toEqual(
+        (await edgesOf(server, { like })).map(nodeName),
       );
     });
   });
@@ -397,7 +403,7 @@ describe.each(BOTH_WAYS)('search %s', (_, env) => {
       const edges = await walk(server, variables, first);
       const bare = (list: Edge[]) => list.map(({ cursor: _, ...edge }) => edge);
       expect(bare(edges)).toEqual(bare(whole));
-      expect(new Set(edges.map(told)).size).toBe(edges.length);
+      expect(new Set(edges.map(nodeName)).size).toBe(edges.length);
     });
 
     it('are what the facets count', async () => {

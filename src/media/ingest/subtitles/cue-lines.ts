@@ -18,7 +18,7 @@ export function linesOf(cues: readonly SpokenCue[], problems: string[]): Subtitl
   });
 }
 
-/** The end of a cue that lasts until another begins; when none does, it is assumed and told. */
+/** The end of a cue that lasts until another begins; when none does, it is assumed and reported. */
 export function endOrAssumed(startUs: number, nextUs: number | undefined, problems: string[]): number {
   if (nextUs !== undefined) return nextUs;
   const problem = `the last line has no end: ${LAST_LINE_US / 1_000_000} s assumed`;

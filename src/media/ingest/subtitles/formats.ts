@@ -19,7 +19,7 @@ interface TextFormat {
   parse: (text: string, language: string | null) => ParsedSubtitles;
 }
 
-/** In the order in which they are tried: SubRip is told by so little that it is last. */
+/** In the order in which they are tried: SubRip has so few marks that it is last. */
 const TEXT_FORMATS: TextFormat[] = [
   { format: 'vtt', isOf: (text) => /^WEBVTT(?:[ \t\r\n]|$)/.test(text), parse: parseVtt },
   { format: 'scc', isOf: (text) => /^\s*Scenarist_SCC V\d/.test(text), parse: parseScc },

@@ -24,8 +24,8 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   const rows = Buffer.from(bytes)
     .toString('latin1')
     .split(/[\r\n]+/);
-  const telling = rows.filter((row) => /[\x80-\xff]/.test(row)).join('\n');
-  return Buffer.from(telling, 'latin1').subarray(0, SAMPLE_BYTES);
+  const foreign = rows.filter((row) => /[\x80-\xff]/.test(row)).join('\n');
+  return Buffer.from(foreign, 'latin1').subarray(0, SAMPLE_BYTES);
 }
 
 /**

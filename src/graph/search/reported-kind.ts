@@ -3,24 +3,25 @@ import type { Candidate } from '../../lake/nearest/candidate.js';
 
 type FoundFrame = Omit<Candidate, '_distance'>;
 
-export interface Told {
+export interface Reported {
   readonly kind: 'TITLE' | 'SHOT' | 'FRAME';
   readonly id: string;
 }
 
 /** The entity that a found frame is reported as. */
-export interface Telling {
-  readonly level: Told['kind'];
+export interface ReportedKind {
+  readonly level: Reported['kind'];
   /** Null when it is not reported. */
-  readonly as: (frame: FoundFrame) => Told | null;
+  readonly as: (frame: FoundFrame) => Reported | null;
 }
 
-const asFrame = ({ id }: FoundFrame): Told => ({ kind: 'FRAME', id });
-const asShot = ({ shot_id }: FoundFrame): Told | null => (shot_id === null ? null : { kind: 'SHOT', id: shot_id });
-const asTitle = ({ title_id }: FoundFrame): Told | null => (title_id === null ? null : { kind: 'TITLE', id: title_id });
+const asFrame = ({ id }: FoundFrame): Reported => ({ kind: 'FRAME', id });
+const asShot = ({ shot_id }: FoundFrame): Reported | null => (shot_id === null ? null : { kind: 'SHOT', id: shot_id });
+const asTitle = ({ title_id }: FoundFrame): Reported | null =>
+  title_id === null ? null : { kind: 'TITLE', id: title_id };
 
 /** The kind that frames are reported as for these kinds, so that no picture is reported twice; null for none. */
-export function tellingOf(kinds: ReadonlySet<SearchKind>): Telling | null {
+export function reportedKind(kinds: ReadonlySet<SearchKind>): ReportedKind | null {
   if (kinds.has('SHOT')) {
     return { level: 'SHOT', as: kinds.has('FRAME') ? (frame) => asShot(frame) ?? asFrame(frame) : asShot };
   }
