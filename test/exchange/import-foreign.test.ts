@@ -744,3 +744,14 @@ describe('assets and titles that are made', () => {
     await expectClean();
   });
 });
+
+it('COCO’s categories may be many, and come last', async () => {
+  const ids = Array.from({ length: 5_000 }, (_, i) => i + 1);
+  const coco = {
+    images: [{ id: 1, file_name: 'a.jpg', width: 100, height: 100 }],
+    annotations: [{ id: 1, image_id: 1, category_id: 5_000, bbox: [1, 2, 3, 4] }],
+    categories: ids.map((id) => ({ id, name: `c${id}` })),
+  };
+  expect(await importText('coco', 'many.json', coco)).toMatchObject({ written: 1, reported: 0 });
+  expect((await allAnnotations())[0]!.label).toBe('c5000');
+});

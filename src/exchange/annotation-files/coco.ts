@@ -62,7 +62,9 @@ async function readContext(file: string, { pictures, categories }: Context): Pro
       if (picture) pictures.set(id, picture);
       else categories.set(id, { name, keypoints: rest['keypoints'] });
     }
-    if (seen.has('') || seen.size === 3) return;
+    // A list that has begun may go on in the next batch, unless the annotations have begun after it.
+    const inAnnotations = elements.at(-1)?.list === 'annotations';
+    if (seen.has('') || (inAnnotations && seen.size === 3)) return;
   }
   if (seen.size === 0) throw new Error(`${file} holds no list of annotations: it is not of COCO's format`);
 }
