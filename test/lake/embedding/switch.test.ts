@@ -85,9 +85,9 @@ describe('a space that takes the place of another', () => {
     expect((await run('list')).out).toBe(
       `look  256 COSINE  by look  ${covered}  default\nlook_v2  256 COSINE  by look  ${covered}\n`,
     );
-    expect(await run('drop', 'look')).toMatchObject({ code: 1, err: expect.stringContaining('is the default space') });
+    expect(await run('drop', 'look')).toMatchObject({ code: 2, err: expect.stringContaining('is the default space') });
     expect(await run('default', 'nothing')).toMatchObject({
-      code: 1,
+      code: 2,
       err: expect.stringContaining('there is no space nothing; the lake has: look, look_v2'),
     });
     expect(await run('default', 'look_v2')).toMatchObject({ code: 0, out: 'the default space is look_v2\n' });
