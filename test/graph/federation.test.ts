@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { composeServices as composeAsApollo } from '@apollo/composition';
 import { composeServices as composeAsHive } from '@theguild/federation-composition';
 import { federateSubgraphs as composeAsCosmo } from '@wundergraph/composition';
-import { parse, print, type DocumentNode } from 'graphql';
+import { parse, print, visit, type DocumentNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPorts, subgraphUrls } from '../../examples/studio/ports.js';
 import { studioSubgraphs } from '../../examples/studio/supergraph.js';
@@ -98,9 +98,14 @@ it('schema.graphql is what the server serves', () => {
 describe('breaking changes', () => {
   const listed = (...lines: string[]) =>
     `# Changelog\n\n## Unreleased\n\n- New.\n\n### Breaking\n\n${lines.join('\n')}\n\n### Fixed\n\n- \`Title.kind\`: not here\n\n## 0.1.0\n\n### Breaking\n\n- \`Title.kind\`: in an older release\n`;
+  /** Without descriptions, which would stand between what the changes name. */
+  const plain = () =>
+    print(
+      visit(parse(sdl), { enter: (node) => ('description' in node ? { ...node, description: undefined } : undefined) }),
+    );
   const changed = (from: string | RegExp, to: string) => {
-    const other = sdl.replace(from, to);
-    expect(other).not.toBe(sdl);
+    const other = plain().replace(from, to);
+    expect(other).not.toBe(plain());
     return other;
   };
   const changesTo = (other: string, changelog = '') => breakingChanges(sdl, other, changelog);
@@ -120,7 +125,7 @@ describe('breaking changes', () => {
     ['a value that is gone', '  TRAILER\n', '', 'TitleKind.TRAILER'],
     ['an argument that is gone', 'assets(where: AssetFilter, ', 'assets(', 'Query.assets.where'],
     ['input that must be given', 'input IntRange {\n', 'input IntRange {\n  step: Int!\n', 'IntRange.step'],
-    ['a key that is gone', '  @key(fields: "eidr")\n', '', 'Title.@key'],
+    ['a key that is gone', ' @key(fields: "eidr")', '', 'Title.@key'],
     ['another key', '@key(fields: "eidr")', '@key(fields: "name")', 'Title.@key.fields'],
     ['a key that finds nothing', /(type Shot\s+@key\(fields: "id")/, '$1, resolvable: false', 'Shot.@key.resolvable'],
     ['a field no longer shared', 'name: String @shareable', 'name: String', 'Title.name.@shareable'],
