@@ -23,6 +23,7 @@ import {
   type AnnotationOptions,
 } from './import-annotations.js';
 import { checkIsThere } from './check-file.js';
+import { printResult } from './output.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 import { UsageError } from '../base/usage-error.js';
@@ -98,7 +99,7 @@ async function importRows(table: string, files: string[], options: Options): Pro
       },
       { create: true },
     );
-    printResult(table, result, options.json);
+    printImport(table, result, options.json);
     return result.reported > 0 ? 1 : 0;
   } finally {
     for (const one of vectors) await one.close();
@@ -175,13 +176,18 @@ function showRows(stream: NodeJS.WriteStream, table: string): (rows: number) => 
   };
 }
 
-function printResult(table: string, result: ImportResult | AnnotationFilesResult, json: boolean): void {
-  if (!json && 'framesMade' in result && result.titlesMade + result.assetsMade + result.framesMade > 0) {
-    const titles = result.titlesMade > 0 ? `${result.titlesMade} titles, ` : '';
-    console.log(`made: ${titles}${result.assetsMade} assets, ${result.framesMade} frames`);
-  }
+function printImport(table: string, result: ImportResult | AnnotationFilesResult, json: boolean): void {
   const { rowsIn, written, reported, unknownColumns } = result;
   if (unknownColumns.length > 0) console.error(`columns that ${table} do not have: ${unknownColumns.join(', ')}`);
-  if (json) console.log(JSON.stringify(result, null, 2));
-  else console.log(`${table}: ${rowsIn} rows in = ${written} rows written + ${reported} rows reported`);
+  const made = 'framesMade' in result ? madeLines(result) : [];
+  printResult(json, result, [
+    ...made,
+    `${table}: ${rowsIn} rows in = ${written} rows written + ${reported} rows reported`,
+  ]);
+}
+
+function madeLines({ titlesMade, assetsMade, framesMade }: AnnotationFilesResult): string[] {
+  if (titlesMade + assetsMade + framesMade === 0) return [];
+  const titles = titlesMade > 0 ? `${titlesMade} titles, ` : '';
+  return [`made: ${titles}${assetsMade} assets, ${framesMade} frames`];
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import { ask } from './fetcher.js';
 
-const ANY_TITLE = JSON.stringify({ query: '{ titles(first: 1) { totalCount } }' });
+const ANY_TITLE = { query: '{ titles(first: 1) { totalCount } }' };
 
 /** Says how to fill a lake that holds nothing. */
 export function EmptyLake() {
@@ -20,9 +21,7 @@ export function EmptyLake() {
 /** Null when the server does not say. */
 async function countTitles(): Promise<number | null> {
   try {
-    const headers = { 'content-type': 'application/json' };
-    const response = await fetch('graphql', { method: 'POST', headers, body: ANY_TITLE });
-    const { data } = (await response.json()) as { data?: { titles: { totalCount: number } } };
+    const { data } = (await ask(ANY_TITLE)) as { data?: { titles: { totalCount: number } } };
     return data?.titles.totalCount ?? null;
   } catch {
     return null;

@@ -2,11 +2,14 @@ import type { ComponentProps } from 'react';
 import type { GraphiQL } from 'graphiql';
 
 /** Asks the server that the page came from; relative, so that a path in front of it does not matter. */
-export const fetcher: ComponentProps<typeof GraphiQL>['fetcher'] = async (operation, options) => {
+export const fetcher: ComponentProps<typeof GraphiQL>['fetcher'] = (operation, options) =>
+  ask(operation, options?.headers);
+
+export async function ask(operation: object, headers?: Record<string, string>) {
   const response = await fetch('graphql', {
     method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'application/json', ...options?.headers },
+    headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
     body: JSON.stringify(operation),
   });
   return response.json();
-};
+}

@@ -4,7 +4,7 @@ import { ClockJumps } from './clock-jumps.js';
 import type { ClockJump } from './clock-jumps.js';
 import { checkDecoded, checkDecodedLength, checkLength } from './completeness.js';
 import { Container } from './container.js';
-import { Decoder, canDecode } from './decoder.js';
+import { Decoder } from './decoder.js';
 import { AV_NOPTS_VALUE } from './ffmpeg.js';
 import type { Packet, Stream } from './ffmpeg.js';
 import { PictureTrack } from './picture-track.js';
@@ -61,8 +61,10 @@ class Analysis {
     const [video, audio] = [mainStream(streams, isVideo), mainStream(streams, isAudio)];
     this.#zeroUs = probe.zeroUs;
     this.#jumps = new ClockJumps(container.formatName);
-    this.#video = video && canDecode(video) ? new VideoBranch(video, probe, sampleEveryUs) : null;
-    this.#audio = audio && canDecode(audio) ? new AudioBranch(audio, probe.zeroUs) : null;
+    const pictures = video && Decoder.openIfAny(video);
+    const sound = audio && Decoder.openIfAny(audio);
+    this.#video = pictures && new VideoBranch(video, pictures, probe, sampleEveryUs);
+    this.#audio = sound && new AudioBranch(audio, sound, probe.zeroUs);
     for (const stream of streams.filter(isText)) {
       const track = TextTrack.of(stream);
       if (track) this.#texts.set(stream.index, track);
@@ -134,11 +136,11 @@ class VideoBranch {
   readonly #previews: PreviewMaker;
   readonly #stated: Rational | null;
 
-  constructor(stream: Stream, probe: Probe, sampleEveryUs: number) {
+  constructor(stream: Stream, decoder: Decoder, probe: Probe, sampleEveryUs: number) {
     const turn = orientation(stream);
     this.#stated = probe.frameRate;
     this.index = stream.index;
-    this.#decoder = Decoder.open(stream);
+    this.#decoder = decoder;
     this.#clock = new StreamClock(stream, probe.zeroUs, framePeriodUs(frameRateOf(stream)) ?? FILM_FRAME_US);
     this.#track = new PictureTrack(squareSize(stream), turn.sideways, sampleEveryUs);
     this.#previews = new PreviewMaker(displaySize(stream), turn, rangeOf(probe, stream));
@@ -180,9 +182,9 @@ class AudioBranch {
   readonly #clock: StreamClock;
   readonly #track = new SoundTrack();
 
-  constructor(stream: Stream, zeroUs: number) {
+  constructor(stream: Stream, decoder: Decoder, zeroUs: number) {
     this.index = stream.index;
-    this.#decoder = Decoder.open(stream);
+    this.#decoder = decoder;
     this.#clock = new StreamClock(stream, zeroUs, 0);
   }
 

@@ -7,17 +7,6 @@ import { MediaError } from './types.js';
 /** Each thread holds a frame: with 4K and many cores, the frames would take all of the memory budget. */
 const MOST_THREADS = 8;
 
-/** Whether FFmpeg has a decoder for the stream that accepts it. */
-export function canDecode(stream: Stream): boolean {
-  try {
-    Decoder.open(stream).close();
-    return true;
-  } catch (error) {
-    if (error instanceof MediaError) return false;
-    throw error;
-  }
-}
-
 export class Decoder {
   packets = 0;
   frames = 0;
@@ -45,6 +34,16 @@ export class Decoder {
       throw new MediaError(`the ${name} decoder does not accept the stream`);
     }
     return new Decoder(context);
+  }
+
+  /** @returns null when FFmpeg has no decoder that accepts the stream. */
+  static openIfAny(stream: Stream): Decoder | null {
+    try {
+      return Decoder.open(stream);
+    } catch (error) {
+      if (error instanceof MediaError) return null;
+      throw error;
+    }
   }
 
   /**

@@ -1,7 +1,7 @@
 /** Reads what a media file states. At most its first frame is decoded. */
 import { Container } from './container.js';
 import { contentType } from './content-type.js';
-import { Decoder, canDecode } from './decoder.js';
+import { Decoder } from './decoder.js';
 import { colourProblems } from './color.js';
 import {
   AVMEDIA_TYPE_AUDIO,
@@ -80,6 +80,12 @@ function undecodable(streams: readonly Stream[]): string[] {
     );
 }
 
+function canDecode(stream: Stream): boolean {
+  const decoder = Decoder.openIfAny(stream);
+  decoder?.close();
+  return decoder !== null;
+}
+
 /** From zero to the last end where all streams state their length, else the container's duration. */
 function statedDurationUs(container: Container, zeroUs: number): number | null {
   const { durationUs, formatName } = container;
@@ -115,8 +121,8 @@ function measuredDurationUs(path: string, zeroUs: number): number | null {
 
 /** Null when nothing can be decoded: the analysis reports that. */
 function firstFrame(container: Container, stream: Stream): ReturnType<typeof readFrame> | null {
-  if (!canDecode(stream)) return null;
-  const decoder = Decoder.open(stream);
+  const decoder = Decoder.openIfAny(stream);
+  if (!decoder) return null;
   try {
     for (const packet of container.packets()) {
       if (packet.streamIndex !== stream.index) continue;

@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
-import { appendFile, cp, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoFilms } from '../../../src/media/demo/demo-films.js';
-import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
-import { mediaTables } from '../../../src/lake/tables/all.js';
+import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { program } from '../../support/program.js';
+import { temporaryLake } from '../../support/lake.js';
 import { serve, type TestServer } from '../../support/server.js';
 
 const [first, second] = demoFilms('demo-media');
@@ -19,16 +18,15 @@ let folder: string;
 let lakeUri: string;
 let lake: Lake;
 let server: TestServer;
+let remove: () => Promise<void>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'media-graph-test-'));
-  lakeUri = join(folder, 'lake');
-  lake = await openLake(lakeUri, mediaTables, { pollMs: 100 });
+  ({ folder, uri: lakeUri, lake, remove } = await temporaryLake({ pollMs: 100 }));
   server = await serve(lake);
 });
 afterAll(async () => {
   await server.close();
-  await rm(folder, { recursive: true, force: true });
+  await remove();
 });
 
 const ingest = (...args: string[]) => program(lakeUri, 'ingest', ...args).exit;

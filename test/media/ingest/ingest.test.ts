@@ -1,13 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoFilms } from '../../../src/media/demo/demo-films.js';
-import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
-import { mediaTables } from '../../../src/lake/tables/all.js';
+import type { Lake } from '../../../src/lake/lancedb/lake.js';
+import { temporaryLake } from '../../support/lake.js';
 import { serve, type TestServer } from '../../support/server.js';
 
 const films = demoFilms('demo-media');
@@ -17,16 +16,15 @@ let folder: string;
 let lakeUri: string;
 let lake: Lake;
 let server: TestServer;
+let remove: () => Promise<void>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'media-graph-test-'));
-  lakeUri = join(folder, 'lake');
-  lake = await openLake(lakeUri, mediaTables, { pollMs: 100 });
+  ({ folder, uri: lakeUri, lake, remove } = await temporaryLake({ pollMs: 100 }));
   server = await serve(lake);
 });
 afterAll(async () => {
   await server.close();
-  await rm(folder, { recursive: true, force: true });
+  await remove();
 });
 
 /** The real command in a process of its own, as a user runs it. */

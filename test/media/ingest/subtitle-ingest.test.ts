@@ -1,11 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
-import { mediaTables } from '../../../src/lake/tables/all.js';
+import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { program } from '../../support/program.js';
+import { temporaryLake } from '../../support/lake.js';
 import { serve, type TestServer } from '../../support/server.js';
 import { ebuStl } from './ebu-stl-file.js';
 
@@ -13,16 +12,15 @@ let folder: string;
 let lakeUri: string;
 let lake: Lake;
 let server: TestServer;
+let remove: () => Promise<void>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'media-graph-test-'));
-  lakeUri = join(folder, 'lake');
-  lake = await openLake(lakeUri, mediaTables, { pollMs: 100 });
+  ({ folder, uri: lakeUri, lake, remove } = await temporaryLake({ pollMs: 100 }));
   server = await serve(lake);
 });
 afterAll(async () => {
   await server.close();
-  await rm(folder, { recursive: true, force: true });
+  await remove();
 });
 
 const ingest = (...args: string[]) => program(lakeUri, 'ingest', '--stand-alone', ...args).exit;
