@@ -1,4 +1,5 @@
 import type { DialogueRow } from '../../src/lake/tables/dialogue.js';
+import { positionColumns } from '../../src/lake/tables/line-position.js';
 import { sortKey } from '../../src/lake/tables/ordering.js';
 import { between, randomStream, zipf } from '../graph/random.js';
 
@@ -28,6 +29,7 @@ export function linesOf(asset: number): DialogueRow[] {
       sort_key: sortKey(asset, i),
       language: 'en',
       speaker: null,
+      ...positionColumns(null),
       text: words.join(' '),
       start_us: i * LINE_US,
       end_us: (i + 1) * LINE_US,

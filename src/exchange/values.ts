@@ -54,11 +54,16 @@ function decimal(value: string): number | null {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : null;
 }
 
-export const fraction: Parse<number> = (value, field) => {
-  const parsed = number(value, field);
-  if (parsed < 0 || parsed > 1) throw new RowProblem(field, value, 'is outside 0 to 1');
-  return parsed;
-};
+function numberUpTo(most: number): Parse<number> {
+  return (value, field) => {
+    const parsed = number(value, field);
+    if (parsed < 0 || parsed > most) throw new RowProblem(field, value, `is outside 0 to ${most}`);
+    return parsed;
+  };
+}
+
+export const fraction = numberUpTo(1);
+export const percent = numberUpTo(100);
 
 export function integer(min: number, max: number): Parse<number> {
   return (value, field) => {

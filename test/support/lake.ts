@@ -8,6 +8,7 @@ import { annotations, type AnnotationRow } from '../../src/lake/tables/annotatio
 import { assets, type AssetRow } from '../../src/lake/tables/assets.js';
 import { dialogue, type DialogueRow } from '../../src/lake/tables/dialogue.js';
 import { frames, type FrameRow } from '../../src/lake/tables/frames.js';
+import { positionColumns, type LinePosition } from '../../src/lake/tables/line-position.js';
 import { metrics, type MetricRow } from '../../src/lake/tables/metrics.js';
 import { models, type ModelRow } from '../../src/lake/tables/models.js';
 import { sortKey } from '../../src/lake/tables/ordering.js';
@@ -301,8 +302,15 @@ function lineRow(asset: AssetRow, t: number, index: number): DialogueRow {
     text: `Line ${index} of film ${t}`,
     start_us: index * 1_000_000,
     end_us: index * 1_000_000 + 900_000,
+    ...positionColumns(index % 2 ? linePosition : null),
   };
 }
+
+/** At the top, with nothing said of left and right. */
+const linePosition: LinePosition = {
+  ...{ x: null, y: 5, width: null, height: 20 },
+  ...{ textAlign: 'CENTER', blockAlign: 'TOP', writingMode: null },
+};
 
 function metricRow(asset: AssetRow, ordinal: number, name: string, value: number): MetricRow {
   return {

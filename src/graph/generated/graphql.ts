@@ -4,6 +4,7 @@ import type { AssetRow } from '../../lake/tables/assets.js';
 import type { ShotRow } from '../../lake/tables/shots.js';
 import type { FrameRow } from '../../lake/tables/frames.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
+import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
 import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage } from '../resolvers/connections.js';
 import type { MomentPage, FoundMoment } from '../moments/moments.js';
@@ -593,6 +594,15 @@ export type DeleteAnnotationsPayload = {
   snapshot: Snapshot;
 };
 
+/** How the rows together lie in their box. In vertical text, TOP is the side at which the first column stands. */
+export type DialogueBlockAlign =
+  /** The last row is at the box's lower edge. */
+  | 'BOTTOM'
+  /** The rows are as far from the upper as from the lower edge. */
+  | 'MIDDLE'
+  /** The first row is at the box's upper edge, and further rows grow down from it. */
+  | 'TOP';
+
 /** One page of a list of dialogue lines. */
 export type DialogueConnection = {
   /** The results with their cursors. */
@@ -631,6 +641,8 @@ export type DialogueLine = {
   index: Scalars['Int']['output'];
   /** BCP 47. */
   language?: Maybe<Scalars['String']['output']>;
+  /** Where it stands on the picture; null when the file does not say, and in lakes made before this was kept. */
+  position?: Maybe<DialoguePosition>;
   /** Shots of the title's videos that overlap it in time. */
   shots: Array<Shot>;
   /** Where the format names one. */
@@ -642,6 +654,48 @@ export type DialogueLine = {
   /** Title of its asset; null when that has none. */
   title?: Maybe<Title>;
 };
+
+/** A box in percent of the picture as displayed, 0 to 100 from its upper left corner, in which the text is laid out. One model for all formats; what the file leaves to the player is null. */
+export type DialoguePosition = {
+  /** How the rows together lie between the box's upper and lower edge. */
+  blockAlign?: Maybe<DialogueBlockAlign>;
+  /** In percent of the picture's height. Formats that say only where the text begins or ends give what is left of the picture: see `blockAlign`. */
+  height?: Maybe<Scalars['Float']['output']>;
+  /** How each row lies between the box's sides. */
+  textAlign?: Maybe<DialogueTextAlign>;
+  /** As wide as the text may be, in percent of the picture's width; the text itself may be narrower. */
+  width?: Maybe<Scalars['Float']['output']>;
+  /** Null: horizontal, in the direction of the script. */
+  writingMode?: Maybe<DialogueWritingMode>;
+  /** Of the box's left edge; null together with `width`. */
+  x?: Maybe<Scalars['Float']['output']>;
+  /** Of the box's upper edge; null together with `height`. */
+  y?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How a row of text lies between the sides of its box. In vertical text, START and LEFT are at the top. */
+export type DialogueTextAlign =
+  /** In the middle. */
+  | 'CENTER'
+  /** At the side that the text is read to. */
+  | 'END'
+  /** At the left, whatever the script. */
+  | 'LEFT'
+  /** At the right, whatever the script. */
+  | 'RIGHT'
+  /** At the side from which the text is read: the left, of Arabic and Hebrew the right. */
+  | 'START';
+
+/** The direction within a row, then that in which rows follow each other, as TTML names them. */
+export type DialogueWritingMode =
+  /** Left to right, rows downwards. */
+  | 'LRTB'
+  /** Right to left, rows downwards. */
+  | 'RLTB'
+  /** Downwards, columns from left to right, as in Mongolian: WebVTT's `vertical:lr`. */
+  | 'TBLR'
+  /** Downwards, columns from right to left, as in Japanese: WebVTT's `vertical:rl`. */
+  | 'TBRL';
 
 /** How a space measures distance. Scores follow from it: see `SimilarFrameEdge.score`. */
 export type DistanceMetric =
@@ -2363,10 +2417,14 @@ export type ResolversTypes = ResolversObject<{
   DataStream: ResolverTypeWrapper<DataStreamInfo>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAnnotationsPayload: ResolverTypeWrapper<DeleteAnnotationsPayload>;
+  DialogueBlockAlign: DialogueBlockAlign;
   DialogueConnection: ResolverTypeWrapper<DialoguePage>;
   DialogueCriterion: DialogueCriterion;
   DialogueEdge: ResolverTypeWrapper<Omit<DialogueEdge, 'node'> & { node: ResolversTypes['DialogueLine'] }>;
   DialogueLine: ResolverTypeWrapper<DialogueRow>;
+  DialoguePosition: ResolverTypeWrapper<LinePosition>;
+  DialogueTextAlign: DialogueTextAlign;
+  DialogueWritingMode: DialogueWritingMode;
   DistanceMetric: DistanceMetric;
   DistinctBy: DistinctBy;
   DynamicRange: DynamicRange;
@@ -2489,6 +2547,7 @@ export type ResolversParentTypes = ResolversObject<{
   DialogueCriterion: DialogueCriterion;
   DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
   DialogueLine: DialogueRow;
+  DialoguePosition: LinePosition;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
   EmbeddingSpace: SpaceRow;
   ExternalId: ExternalId;
@@ -2764,12 +2823,23 @@ export type DialogueLineResolvers<ContextType = OperationContext, ParentType ext
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['DialoguePosition']>, ParentType, ContextType>;
   shots?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType>;
   speaker?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type DialoguePositionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DialoguePosition'] = ResolversParentTypes['DialoguePosition']> = ResolversObject<{
+  blockAlign?: Resolver<Maybe<ResolversTypes['DialogueBlockAlign']>, ParentType, ContextType>;
+  height?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  textAlign?: Resolver<Maybe<ResolversTypes['DialogueTextAlign']>, ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  writingMode?: Resolver<Maybe<ResolversTypes['DialogueWritingMode']>, ParentType, ContextType>;
+  x?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  y?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 }>;
 
 export type EmbeddingResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Embedding'] = ResolversParentTypes['Embedding']> = ResolversObject<{
@@ -3248,6 +3318,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   DialogueConnection?: DialogueConnectionResolvers<ContextType>;
   DialogueEdge?: DialogueEdgeResolvers<ContextType>;
   DialogueLine?: DialogueLineResolvers<ContextType>;
+  DialoguePosition?: DialoguePositionResolvers<ContextType>;
   Embedding?: EmbeddingResolvers<ContextType>;
   EmbeddingSpace?: EmbeddingSpaceResolvers<ContextType>;
   ExternalId?: ExternalIdResolvers<ContextType>;

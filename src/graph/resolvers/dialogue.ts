@@ -2,6 +2,7 @@ import type { DialogueLineResolvers, QueryResolvers } from '../generated/graphql
 import { checkId } from '../input.js';
 import { assetOf } from './asset-of.js';
 import { timeRange } from './time.js';
+import { positionOf } from '../../lake/tables/line-position.js';
 import type { dialogue } from '../../lake/tables/dialogue.js';
 import type { FieldColumns } from './field-columns.js';
 
@@ -14,6 +15,7 @@ export const DialogueLine: DialogueLineResolvers = {
   asset: (line, _, { loaders }) => assetOf(loaders, line),
   title: (line, _, { loaders }) => (line.title_id === null ? null : loaders.title.load(line.title_id)),
   index: (line) => line.ordinal,
+  position: positionOf,
   timeRange,
   shots: (line, _, { loaders }) =>
     line.title_id === null
@@ -26,6 +28,10 @@ export const dialogueLineColumns: FieldColumns<DialogueLineResolvers, typeof dia
   asset: ['asset_id'],
   title: ['title_id'],
   index: ['ordinal'],
+  position: [
+    ...(['x_percent', 'y_percent', 'width_percent', 'height_percent'] as const),
+    ...(['text_align', 'block_align', 'writing_mode'] as const),
+  ],
   timeRange: ['start_us', 'end_us'],
   shots: ['title_id', 'start_us', 'end_us'],
 };

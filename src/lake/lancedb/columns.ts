@@ -23,6 +23,7 @@ export type Meaning =
   | 'integer'
   | 'number'
   | 'fraction'
+  | 'percent'
   | 'flag'
   | 'instant'
   | 'microseconds'
@@ -86,6 +87,8 @@ export const int = integer(0);
 export const float = column<number>(new Float64(), 'number');
 /** 0..1. */
 export const fraction = column<number>(new Float64(), 'fraction');
+/** 0..100. */
+export const percent = column<number>(new Float64(), 'percent');
 export const flag = column<boolean>(new Bool(), 'flag');
 /** An int64 that fits a JavaScript number: at most 2^53. */
 export const long = column<number>(new Int64(), 'integer', {

@@ -1,6 +1,8 @@
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { columnsOf } from '../lancedb/table-columns.js';
 import { annotations } from '../tables/annotations.js';
+import { dialogue } from '../tables/dialogue.js';
+import { boxFault } from '../tables/line-position.js';
 import { frames, vectorColumn } from '../tables/frames.js';
 import { spaces } from '../tables/spaces.js';
 import { checkOf, rowCheck, type Check } from './check.js';
@@ -41,6 +43,15 @@ export const valueChecks: readonly Check[] = [
       ) {
         yield { id, column: 'x', value: sides, problem };
       }
+    },
+  ),
+  rowCheck(
+    'dialogue: the box lies within the picture',
+    dialogue,
+    ['id', 'x_percent', 'y_percent', 'width_percent', 'height_percent'],
+    function* ({ id, ...box }) {
+      const fault = boxFault(box);
+      if (fault) yield { id, column: fault.column, value: box[fault.column], problem: fault.problem };
     },
   ),
   rowCheck('annotations: confidence is 0..1', annotations, ['id', 'confidence'], function* ({ id, confidence }) {

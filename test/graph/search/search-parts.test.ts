@@ -7,6 +7,7 @@ import { fuse } from '../../../src/graph/search/fusion.js';
 import type { Result } from '../../../src/graph/search/result.js';
 import { snippetOf } from '../../../src/graph/search/snippet.js';
 import { readSubtitles } from '../../../src/media/ingest/subtitles/read-subtitles.js';
+import { positionColumns } from '../../../src/lake/tables/line-position.js';
 import { sortKey } from '../../../src/lake/tables/ordering.js';
 import { demoLake } from '../../support/demo.js';
 import { assetRow, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
@@ -130,9 +131,10 @@ describe.skipIf(!existsSync(FILM))('a film in five languages', () => {
     const dialogue = await Promise.all(
       assets.map(async ({ id, ordinal, language }) => {
         const { lines } = await readSubtitles(`${FILM}captions.${language}.vtt`);
-        return lines.map(({ startUs, endUs, text, speaker }, i) => ({
+        return lines.map(({ startUs, endUs, text, speaker, position }, i) => ({
           ...{ id: `${id}-${i}`, asset_id: id, title_id: 't0', ordinal: i, sort_key: sortKey(ordinal, i) },
           ...{ language, speaker, text, start_us: startUs, end_us: endUs },
+          ...positionColumns(position),
         }));
       }),
     );
