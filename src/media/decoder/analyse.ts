@@ -85,7 +85,10 @@ class Analysis {
     if (this.#jumps.found.length > 0) yield { type: 'length', durationUs: this.#readUs };
     for (const jump of this.#jumps.found) yield { type: 'problem', problem: inWords(jump, this.#zeroUs) };
     checkLength(this.#container.formatName, this.#probe.durationUs, this.#readUs, this.#container.readError);
-    for (const track of this.#texts.values()) yield* asLines(track.finish(this.#readUs));
+    for (const track of this.#texts.values()) {
+      yield* asLines(track.finish(this.#readUs));
+      for (const problem of track.problems) yield { type: 'problem', problem };
+    }
     if (this.#audio) yield* this.#audio.finish();
     if (this.#video) yield* this.#video.finish();
   }

@@ -33,4 +33,5 @@ export {
   AV_NOPTS_VALUE,
   AV_PKT_DATA_DISPLAYMATRIX,
   AV_PKT_DATA_DOVI_CONF,
+  AV_PKT_DATA_WEBVTT_SETTINGS,
 } from 'node-av/constants';

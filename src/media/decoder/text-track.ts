@@ -1,37 +1,33 @@
 /** Lines of one embedded text stream, read from its packets: text subtitles need no decoder. */
-import { AV_NOPTS_VALUE, avGetCodecName } from './ffmpeg.js';
+import { AV_NOPTS_VALUE } from './ffmpeg.js';
 import type { Packet, Stream } from './ffmpeg.js';
-import { assWords, plainWords, subripWords, webvttWords } from './markup.js';
-import type { Words } from './markup.js';
+import { passedOver } from './position/passed-over.js';
+import { textReaderOf } from './text-readers.js';
+import type { TextReader } from './text-readers.js';
 import { toMicroseconds } from './timeline.js';
 import type { TextLine } from './types.js';
 
-/** By codec: reads the words from a packet. Bitmap subtitles (dvd, pgs, dvb) have none. */
-const READERS: Readonly<Record<string, (data: Buffer) => Words>> = {
-  mov_text: (data) => plainWords(data.toString('utf8', 2, 2 + (data.length >= 2 ? data.readUInt16BE(0) : 0))),
-  text: (data) => plainWords(data.toString('utf8')),
-  subrip: (data) => subripWords(data.toString('utf8')),
-  srt: (data) => subripWords(data.toString('utf8')),
-  webvtt: (data) => webvttWords(data.toString('utf8')),
-  ass: (data) => assWords(data.toString('utf8')),
-  ssa: (data) => assWords(data.toString('utf8')),
-};
-
 export class TextTrack {
+  /** What the stream says and means nothing. */
+  readonly problems: readonly string[];
+
   readonly #stream: Stream;
-  readonly #read: (data: Buffer) => Words;
+  readonly #read: TextReader;
+  readonly #problems: string[];
   /** A line whose end the file does not state: it ends at the next packet. */
   #unended: TextLine | null = null;
 
-  private constructor(stream: Stream, read: (data: Buffer) => Words) {
+  private constructor(stream: Stream, read: TextReader, problems: string[]) {
     this.#stream = stream;
     this.#read = read;
+    this.problems = this.#problems = problems;
   }
 
   /** @returns null for codecs without text */
   static of(stream: Stream): TextTrack | null {
-    const read = READERS[avGetCodecName(stream.codecpar.codecId) ?? ''];
-    return read ? new TextTrack(stream, read) : null;
+    const problems: string[] = [];
+    const read = textReaderOf(stream, problems);
+    return read && new TextTrack(stream, read, problems);
   }
 
   /** @param originUs the file's first time @returns the lines that are complete now */
@@ -39,8 +35,9 @@ export class TextTrack {
     if (packet.pts === AV_NOPTS_VALUE || !packet.data) return;
     const startUs = toMicroseconds(packet.pts, this.#stream.timeBase) - originUs;
     yield* this.finish(startUs);
-    const words = this.#read(packet.data);
+    const { faults, ...words } = this.#read(packet.data, packet);
     if (words.text.trim() === '') return;
+    this.#problems.push(...passedOver(`text stream ${this.#stream.index} at ${startUs / 1_000_000} s`, faults));
     const line = { streamIndex: this.#stream.index, startUs: Math.max(0, startUs), endUs: startUs, ...words };
     if (packet.duration > 0n) {
       line.endUs = toMicroseconds(packet.pts + packet.duration, this.#stream.timeBase) - originUs;

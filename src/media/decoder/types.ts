@@ -2,6 +2,7 @@
  * What the media engine finds in one file: the interface between the ingest pipeline and the engine.
  * Times are integer microseconds from the presentation's zero, ranges half-open [start, end); frames count from 0.
  */
+import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { MediaKind, Rational, StreamInfo } from '../../lake/tables/streams.js';
 
 export interface Probe {
@@ -57,6 +58,7 @@ export interface TextLine {
   endUs: number;
   text: string;
   speaker: string | null;
+  position: LinePosition | null;
 }
 
 /** One measure of the file or of a part of it. */

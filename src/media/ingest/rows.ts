@@ -4,6 +4,7 @@ import type { Measure, Picture, Probe, ShotSpan } from '../decoder/types.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { FrameRow } from '../../lake/tables/frames.js';
+import { positionColumns } from '../../lake/tables/line-position.js';
 import type { MetricRow } from '../../lake/tables/metrics.js';
 import { sortKey } from '../../lake/tables/ordering.js';
 import type { ShotRow } from '../../lake/tables/shots.js';
@@ -146,7 +147,7 @@ export function dialogueRows(
 ): DialogueRow[] {
   return lines
     .toSorted((a, b) => a.startUs - b.startUs)
-    .map(({ startUs, endUs, text, speaker }, ordinal) => ({
+    .map(({ startUs, endUs, text, speaker, position }, ordinal) => ({
       id: lineId(asset.id, ordinal),
       asset_id: asset.id,
       title_id: asset.title_id,
@@ -157,6 +158,7 @@ export function dialogueRows(
       text,
       start_us: startUs,
       end_us: endUs,
+      ...positionColumns(position),
     }));
 }
 

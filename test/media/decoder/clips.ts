@@ -157,3 +157,19 @@ function* soundFrames({ channels, seconds, at }: Sound, Frame: typeof import('no
     });
   }
 }
+
+/** Writes a second of sound with the one stream of a subtitle file beside it, as it is, to a container that the name's end says. */
+export async function withText(path: string, subtitles: string): Promise<string> {
+  const { Demuxer, Log, Muxer } = await import('node-av');
+  Log.setLevel(AV_LOG_QUIET);
+  const sound = writeWav(`${path}.wav`, { channels: 1, seconds: 1, at: (t) => Math.sin(t * 2000) / 2 });
+  const muxer = await Muxer.open(path);
+  const inputs = await Promise.all([sound, subtitles].map((input) => Demuxer.open(input)));
+  const indices = inputs.map((input) => muxer.addStream(input.streams[0]!));
+  for (const [i, input] of inputs.entries()) {
+    for await (const packet of input.packets()) if (packet) await muxer.writePacket(packet, indices[i]!);
+    await input.close();
+  }
+  await muxer.close();
+  return path;
+}

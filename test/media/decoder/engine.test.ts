@@ -372,7 +372,7 @@ withSamples('a real film', () => {
       .map((cue) => {
         const [, times, ...text] = cue.split('\n');
         const [startUs, endUs] = times!.split(' --> ').map(us);
-        return { streamIndex: 2, startUs, endUs, text: text.join('\n'), speaker: null };
+        return { streamIndex: 2, startUs, endUs, text: text.join('\n'), speaker: null, position: null };
       });
     expect(lines.filter(({ streamIndex }) => streamIndex === 2)).toEqual(cues);
     expect(probe.streams.map(({ language }) => language)).toEqual(Array(6).fill('en'));

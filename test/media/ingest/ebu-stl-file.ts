@@ -6,6 +6,10 @@ export interface Block {
   /** Extension block number; 255 for the last of a subtitle. */
   extension?: number;
   comment?: boolean;
+  /** Vertical position. */
+  row?: number;
+  /** Justification code. */
+  justification?: number;
 }
 
 interface General {
@@ -25,11 +29,14 @@ export function ebuStl({ rate, language, start, table = '00' }: General, blocks:
   return Buffer.concat([general, ...blocks.map(blockOf)]);
 }
 
-function blockOf({ start, end, text, cumulative = 0, extension = 255, comment }: Block, index: number): Buffer {
+function blockOf(
+  { start, end, text, cumulative = 0, extension = 255, comment, row = 20, justification = 2 }: Block,
+  index: number,
+): Buffer {
   const block = Buffer.alloc(128, 0x8f);
   block[0] = 0;
   block.writeUInt16LE(index + 1, 1);
-  block.set([extension, cumulative, ...start, ...end, 20, 2, comment ? 1 : 0], 3);
+  block.set([extension, cumulative, ...start, ...end, row, justification, comment ? 1 : 0], 3);
   block.set(
     text.flatMap((part) => (typeof part === 'number' ? [part] : [...Buffer.from(part, 'latin1')])),
     16,

@@ -47,7 +47,13 @@ describe.skipIf(!existsSync(FILMS))('real WebVTT files', () => {
     ['captions.sv.vtt', 9, 57_542_000, 61_625_000, 'Res dig upp Emo.\nDet är inte säkert här.'],
     ['chapters.en.vtt', 8, 565_000_000, 653_000_000, 'Closing credits'],
   ])('%s: cue %i byte for byte', async (name, index, startUs, endUs, text) => {
-    expect((await readSubtitles(FILMS + name)).lines[index]).toEqual({ startUs, endUs, text, speaker: null });
+    expect((await readSubtitles(FILMS + name)).lines[index]).toEqual({
+      startUs,
+      endUs,
+      text,
+      speaker: null,
+      position: null,
+    });
   });
 });
 
@@ -61,6 +67,7 @@ describe.skipIf(!existsSync(SAMPLES))('real SubRip and TTML files', () => {
       endUs: 12_470_000,
       text: 'at NASA’s Goddard Space Flight Center in Greenbelt, Maryland.',
       speaker: null,
+      position: null,
     });
   });
 

@@ -32,7 +32,7 @@ describe('SubRip', () => {
       format: 'srt',
       language: null,
       problems: [],
-      lines: [{ startUs: 1_290_000, endUs: 360_002_000_000, text: '- One?\n- Two.', speaker: null }],
+      lines: [{ startUs: 1_290_000, endUs: 360_002_000_000, text: '- One?\n- Two.', speaker: null, position: null }],
     });
   });
 
@@ -51,7 +51,7 @@ describe('SubRip', () => {
     const { lines, problems } = await read('c.srt', text);
     expect(lines.map((line) => line.text)).toEqual(['first', 'second', 'third\nstill third']);
     expect(lines[2]).toMatchObject({ startUs: 3_500_000, endUs: 4_500_000 });
-    expect(problems).toEqual([]);
+    expect(problems).toEqual(['coordinates of cues: taken to be of a picture of 720 × 480, as FFmpeg does']);
   });
 
   it('keeps a line that is a number when it is all that is said', async () => {
@@ -99,7 +99,7 @@ describe('SubRip', () => {
 describe('WebVTT', () => {
   const cue = (payload: string) => `WEBVTT\n\n00:01.000 --> 00:02.000\n${payload}\n`;
 
-  it('reads the header language, and passes over NOTE, STYLE, identifiers and settings', async () => {
+  it('reads the header language, and passes over NOTE, STYLE, identifiers', async () => {
     const file = await read(
       'a.vtt',
       'WEBVTT - a title\nKind: captions\nLanguage: pt-br\n\nNOTE\nnothing here\n\nSTYLE\n::cue { color: red }\n\nintro\n00:01.500 --> 01:00:02.250 align:start line:0\nOlá\n',
@@ -108,7 +108,15 @@ describe('WebVTT', () => {
       format: 'vtt',
       language: 'pt-BR',
       problems: [],
-      lines: [{ startUs: 1_500_000, endUs: 3_602_250_000, text: 'Olá', speaker: null }],
+      lines: [
+        {
+          startUs: 1_500_000,
+          endUs: 3_602_250_000,
+          text: 'Olá',
+          speaker: null,
+          position: expect.objectContaining({ y: 0, textAlign: 'START' }),
+        },
+      ],
     });
   });
 
@@ -135,8 +143,8 @@ describe('WebVTT', () => {
   it('names the speaker, and gives each voice of a cue a line', async () => {
     const payload = '<v.first.loud Esme O&rsquo;Hara>Hello</v>\n<v Ali &amp; co>Good <i>morning</i>';
     expect((await read('f.vtt', cue(payload))).lines).toEqual([
-      { startUs: 1_000_000, endUs: 2_000_000, text: 'Hello', speaker: 'Esme O&rsquo;Hara' },
-      { startUs: 1_000_000, endUs: 2_000_000, text: 'Good morning', speaker: 'Ali & co' },
+      { startUs: 1_000_000, endUs: 2_000_000, text: 'Hello', speaker: 'Esme O&rsquo;Hara', position: null },
+      { startUs: 1_000_000, endUs: 2_000_000, text: 'Good morning', speaker: 'Ali & co', position: null },
     ]);
   });
 
@@ -169,7 +177,7 @@ describe('TTML', () => {
       format: 'ttml',
       language: 'sv',
       problems: [],
-      lines: [{ startUs: 11_500_000, endUs: 12_000_000, text: 'Ett två\ntre', speaker: null }],
+      lines: [{ startUs: 11_500_000, endUs: 12_000_000, text: 'Ett två\ntre', speaker: null, position: null }],
     });
   });
 
@@ -313,7 +321,9 @@ describe('any cues', () => {
     }));
   const cuesOf = fc
     .array(cueOf, { minLength: 1, maxLength: 20 })
-    .map((cues) => cues.map((cue) => ({ ...cue, speaker: null })).sort((a, b) => a.startUs - b.startUs));
+    .map((cues) =>
+      cues.map((cue) => ({ ...cue, speaker: null, position: null })).sort((a, b) => a.startUs - b.startUs),
+    );
   const clock = (us: number, mark: string) => {
     const ms = us / 1000;
     const parts = [ms / 3_600_000, (ms / 60_000) % 60, (ms / 1000) % 60].map((part) =>

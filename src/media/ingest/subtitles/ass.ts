@@ -1,4 +1,7 @@
 import { assWords } from '../../decoder/markup.js';
+import { assPosition } from '../../decoder/position/ass-position.js';
+import { parseAssScript, type AssScript } from '../../decoder/position/ass-script.js';
+import { passedOver } from '../../decoder/position/passed-over.js';
 import { linesOf, type SpokenCue } from './cue-lines.js';
 import type { ParsedSubtitles } from './subtitle-file.js';
 
@@ -11,6 +14,7 @@ const TIME = /^(\d+):(\d{1,2}):(\d{1,2})[.:](\d{1,3})$/;
 export function parseAss(text: string): ParsedSubtitles {
   const problems: string[] = [];
   const cues: SpokenCue[] = [];
+  const script = parseAssScript(text);
   let fields = FIELDS;
   let section = '';
   for (const [index, row] of text.split(/\r\n|\n|\r/).entries()) {
@@ -18,12 +22,18 @@ export function parseAss(text: string): ParsedSubtitles {
     const [, key, value] = /^\s*(Format|Dialogue)\s*:\s*(.*)$/i.exec(row) ?? [];
     if (section !== 'events' || key === undefined || value === undefined) continue;
     if (key.toLowerCase() === 'format') fields = value.split(',').map((field) => field.trim().toLowerCase());
-    else cues.push(...cueOf(fields, value, index + 1, problems));
+    else cues.push(...cueOf(script, fields, value, index + 1, problems));
   }
   return { language: null, lines: linesOf(cues, problems), problems };
 }
 
-function cueOf(fields: readonly string[], value: string, lineNumber: number, problems: string[]): SpokenCue[] {
+function cueOf(
+  script: AssScript,
+  fields: readonly string[],
+  value: string,
+  lineNumber: number,
+  problems: string[],
+): SpokenCue[] {
   const values = value.split(',');
   // The text is last and may have commas.
   values.push(values.splice(fields.length - 1).join(','));
@@ -36,7 +46,11 @@ function cueOf(fields: readonly string[], value: string, lineNumber: number, pro
   const body = field('text');
   const words = assWords(`0,0,,${field('name', 'actor')},0,0,0,,${body}`);
   const isDrawing = words.text === '' && /\\p[1-9]/.test(body);
-  return isDrawing ? [] : [{ lineNumber, startUs, endUs, rows: [words.text], speaker: words.speaker }];
+  if (isDrawing) return [];
+  const [marginL, marginR, marginV] = [field('marginl'), field('marginr'), field('marginv')];
+  const { position, faults } = assPosition(script, { style: field('style'), marginL, marginR, marginV, text: body });
+  problems.push(...passedOver(`line ${lineNumber}`, faults));
+  return [{ lineNumber, startUs, endUs, rows: [words.text], speaker: words.speaker, position }];
 }
 
 function microseconds(time: string): number | null {

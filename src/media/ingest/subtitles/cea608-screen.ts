@@ -15,6 +15,12 @@ export interface Caption {
   startFrame: number;
   endFrame: number;
   rows: string[];
+  /** Where they stood: rows from 1 and the first column from 0. */
+  top: number;
+  bottom: number;
+  column: number;
+  /** It rolled up: `top` and `bottom` are those of the rows that it went through. */
+  rolls: boolean;
 }
 
 /** Rows by number, from 1 at the top to 15. */
@@ -70,9 +76,13 @@ export class Screen {
       this.#rows.delete(number);
       const text = textOf(cells);
       if (text === '') continue;
-      const caption = captions.get(since) ?? { startFrame: since, endFrame: frame, rows: [] };
+      const column = cells.findIndex((cell) => cell !== undefined && cell !== ' ');
+      const first = { startFrame: since, endFrame: frame, rows: [], top: number, bottom: number, column, rolls: false };
+      const caption = captions.get(since) ?? first;
       captions.set(since, caption);
       caption.rows.push(text);
+      caption.bottom = number;
+      caption.column = Math.min(caption.column, column);
     }
     return [...captions.values()];
   }

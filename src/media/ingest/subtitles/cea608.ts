@@ -54,7 +54,14 @@ export class Cea608Decoder {
 
   /** Takes what is on the screen off it. */
   erase(frame: number): void {
-    this.captions.push(...this.#shown.erase(frame));
+    this.#end(this.#shown.erase(frame));
+  }
+
+  /** Keeps what went. A row that rolled up was on all rows of the window: it is there that it stands. */
+  #end(gone: readonly Caption[]): void {
+    const bottom = this.#place.row;
+    const through = { top: Math.max(1, bottom - this.#rollRows + 1), bottom, rolls: true };
+    this.captions.push(...(this.#mode === 'roll-up' ? gone.map((one) => ({ ...one, ...through })) : gone));
   }
 
   #control(first: number, second: number, frame: number): void {
@@ -135,12 +142,12 @@ export class Cea608Decoder {
     }
     this.#setMode('roll-up');
     this.#rollRows = rows;
-    this.captions.push(...this.#shown.erase(frame, (row) => row <= this.#place.row - rows));
+    this.#end(this.#shown.erase(frame, (row) => row <= this.#place.row - rows));
   }
 
   #carriageReturn(frame: number): void {
     const top = this.#place.row - this.#rollRows + 1;
-    this.captions.push(...this.#shown.erase(frame, (row) => row <= top));
+    this.#end(this.#shown.erase(frame, (row) => row <= top));
     this.#shown.move(-1);
     this.#place.column = 0;
   }

@@ -7,17 +7,28 @@ export interface CueBlock {
   rows: string[];
 }
 
+/** A timing line as read. */
+export interface Timing {
+  startUs: number;
+  endUs: number;
+  /** What is written behind the times. */
+  behindTimes: string;
+}
+
+export type TimedBlock = CueBlock & Timing;
+
 const TIME = String.raw`(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:[.,](\d+))?`;
-const TIMING_LINE = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}(?:\s|$)`);
+const TIMING_LINE = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}(?:\s+(.*))?$`);
 
 /** A timing line such as `00:01:02,500 --> 00:01:04,000`, in the notation of either format; null when the row is not one. */
-export function parseTimingLine(row: string): { startUs: number; endUs: number } | null {
+export function parseTimingLine(row: string): Timing | null {
   const match = TIMING_LINE.exec(row);
   if (!match) return null;
-  const [, startHours, startMinutes, startSeconds, startFraction, hours, minutes, seconds, fraction] = match;
+  const [, startHours, startMinutes, startSeconds, startFraction, hours, minutes, seconds, fraction, rest] = match;
   return {
     startUs: microseconds(startHours, startMinutes, startSeconds, startFraction),
     endUs: microseconds(hours, minutes, seconds, fraction),
+    behindTimes: rest ?? '',
   };
 }
 

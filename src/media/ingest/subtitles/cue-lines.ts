@@ -4,17 +4,15 @@ import type { SubtitleLine } from './subtitle-file.js';
 /** The longest that a line may stand by Netflix's Timed Text Style Guide: for a last line, which nothing ends. */
 const LAST_LINE_US = 7_000_000;
 
-export interface SpokenCue extends CueBlock {
-  speaker: string | null;
-}
+export type SpokenCue = CueBlock & Pick<SubtitleLine, 'speaker' | 'position'>;
 
 /** Cues of a format that gives the line of each, as lines of dialogue; each that cannot be used is a problem. */
 export function linesOf(cues: readonly SpokenCue[], problems: string[]): SubtitleLine[] {
   return cues.flatMap((cue) => {
     const fault = faultOf(cue);
     if (fault) problems.push(fault);
-    const { startUs, endUs, rows, speaker } = cue;
-    return fault ? [] : [{ startUs, endUs, text: rows.join('\n'), speaker }];
+    const { startUs, endUs, rows, speaker, position } = cue;
+    return fault ? [] : [{ startUs, endUs, text: rows.join('\n'), speaker, position }];
   });
 }
 

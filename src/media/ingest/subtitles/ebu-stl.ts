@@ -1,6 +1,8 @@
 import { MediaError } from '../../decoder/types.js';
+import { passedOver } from '../../decoder/position/passed-over.js';
 import { decode } from './encodings.js';
 import { ebuLanguage } from './ebu-language.js';
+import { ebuPosition, type EbuPlace } from './ebu-position.js';
 import { decodeIso6937 } from './iso-6937.js';
 import { linesOf, type SpokenCue } from './cue-lines.js';
 import type { ParsedSubtitles } from './subtitle-file.js';
@@ -17,7 +19,7 @@ const CODE_TABLES: Record<string, string> = {
 };
 
 /** One subtitle, its extension blocks joined. */
-interface Subtitle {
+interface Subtitle extends EbuPlace {
   number: number;
   /** 0: alone. 1, 2, 3: the first, a middle and the last of those that build up on the screen. */
   cumulative: number;
@@ -45,13 +47,20 @@ export function parseEbuStl(bytes: Uint8Array): ParsedSubtitles {
   const subtitles = joined(subtitlesOf(bytes, rate));
   const offset = programmeStart(ascii(bytes, 256, 8), rate, subtitles, problems);
   const microseconds = (frame: number) => Math.round(((frame - offset) * 1_000_000) / rate);
-  const cues = subtitles.map(({ number, startFrame, endFrame, text }): SpokenCue => ({
-    lineNumber: number,
-    startUs: microseconds(startFrame),
-    endUs: microseconds(endFrame),
-    rows: rowsOf(text, encoding),
-    speaker: null,
-  }));
+  // The display standard: 1 and 2 are the levels of teletext.
+  const isTeletext = /[12]/.test(ascii(bytes, 11, 1));
+  const cues = subtitles.map(({ number, startFrame, endFrame, text, ...place }): SpokenCue => {
+    const { position, faults } = ebuPosition(place, isTeletext);
+    problems.push(...passedOver(`subtitle ${number}`, faults));
+    return {
+      lineNumber: number,
+      startUs: microseconds(startFrame),
+      endUs: microseconds(endFrame),
+      rows: rowsOf(text, encoding),
+      speaker: null,
+      position,
+    };
+  });
   const lines = linesOf(cues, problems);
   const named = problems.map((problem) => problem.replace(/^line (\d+): cue/, 'subtitle $1:'));
   return { language: ebuLanguage(ascii(bytes, 14, 2)), lines, problems: named };
@@ -70,11 +79,14 @@ function subtitlesOf(bytes: Uint8Array, rate: number): Subtitle[] {
     if (open) {
       open.text = Buffer.concat([open.text, text]);
     } else {
+      const place = { top: block[13]!, bottom: block[13]!, justification: block[14]! };
       const [startFrame, endFrame] = [framesOf(block.subarray(5, 9), rate), framesOf(block.subarray(9, 13), rate)];
-      open = { number: block[1]! + 256 * block[2]!, cumulative: block[4]!, startFrame, endFrame, text };
+      open = { number: block[1]! + 256 * block[2]!, cumulative: block[4]!, startFrame, endFrame, text, ...place };
       subtitles.push(open);
     }
-    if (extension === 0xff) open = null;
+    if (extension !== 0xff) continue;
+    open.bottom = open.top + rowsTaken(open.text) - 1;
+    open = null;
   }
   return subtitles;
 }
@@ -87,6 +99,8 @@ function joined(subtitles: readonly Subtitle[]): Subtitle[] {
     if (set && subtitle.cumulative >= 2 && (set.cumulative === 1 || set.cumulative === 2)) {
       set.text = Buffer.concat([set.text, Uint8Array.of(NEW_LINE), subtitle.text]);
       set.endFrame = Math.max(set.endFrame, subtitle.endFrame);
+      set.top = Math.min(set.top, subtitle.top);
+      set.bottom = Math.max(set.bottom, subtitle.bottom);
       set.cumulative = subtitle.cumulative;
     } else {
       sets.push({ ...subtitle });
@@ -109,6 +123,15 @@ function programmeStart(field: string, rate: number, subtitles: readonly Subtitl
 }
 
 const NEW_LINE = 0x8a;
+/** Makes the characters behind it two rows high. */
+const DOUBLE_HEIGHT = 0x0d;
+
+/** Rows of the screen. A row of double height reaches into the next, which files skip by a second new line. */
+function rowsTaken(text: Uint8Array): number {
+  const last = text.lastIndexOf(NEW_LINE) + 1;
+  const isDouble = text.indexOf(DOUBLE_HEIGHT, last) >= 0;
+  return text.filter((byte) => byte === NEW_LINE).length + (isDouble ? 2 : 1);
+}
 
 /** Controls of teletext, such as colours, take the place of a space; codes from 0x80 switch italics, underline and boxes. */
 function rowsOf(text: Uint8Array, encoding: string | undefined): string[] {

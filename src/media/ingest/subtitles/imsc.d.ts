@@ -1,7 +1,13 @@
 /** The part of imsc 1.1 used here; the package ships no types. */
 declare module 'imsc/src/main/js/doc.js' {
   /** Times are seconds in the document's time, absolute once parsed; `end` may be Infinity. */
+  export interface Length {
+    value: number;
+    unit: string;
+  }
   export interface TimedElement {
+    /** Of a region. */
+    id?: string;
     begin: number;
     end: number;
     regionID?: string;
@@ -18,7 +24,10 @@ declare module 'imsc/src/main/js/doc.js' {
   }
   export interface TimedTextDocument {
     lang: string;
-    head: { layout: { regions: Record<string, TimedElement> } };
+    head: { layout: { regions: Record<string, TimedElement> }; styling: { initials: Record<string, unknown> } };
+    /** A cell and a pixel of the root container, as fractions of its sides; pixels are null when it says no extent. */
+    cellLength: { h: { rh: number }; w: { rw: number } };
+    pxLength: { h: { rh: number } | null; w: { rw: number } | null };
     body: ContentElement | null;
   }
   /** A handler that answers true makes the parser throw the message. */

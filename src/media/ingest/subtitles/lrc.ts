@@ -28,7 +28,7 @@ export function parseLrc(text: string): ParsedSubtitles {
     .filter((line) => line.text !== '')
     .map(({ startUs, text }): SubtitleLine => {
       const endUs = endOrAssumed(startUs, ends.get(startUs), problems);
-      return { startUs: Math.max(0, startUs - offsetUs), endUs: endUs - offsetUs, text, speaker: null };
+      return { startUs: Math.max(0, startUs - offsetUs), endUs: endUs - offsetUs, text, speaker: null, position: null };
     });
   const shown = lines.filter(({ startUs, endUs }) => startUs < endUs);
   if (shown.length < lines.length)

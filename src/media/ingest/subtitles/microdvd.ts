@@ -1,3 +1,5 @@
+import type { LinePosition } from '../../../lake/tables/line-position.js';
+import { position } from '../../decoder/position/box.js';
 import { endOrAssumed, linesOf, type SpokenCue } from './cue-lines.js';
 import type { ParsedSubtitles } from './subtitle-file.js';
 
@@ -23,16 +25,23 @@ export function parseMicroDvd(text: string): ParsedSubtitles {
   else problems.push(`no frame rate: ${ASSUMED_RATE} frames per second assumed`);
   const microseconds = clock(stated ? Number(stated.replace(',', '.')) : ASSUMED_RATE);
 
+  const ofAll = placeOf(/^\s*\{DEFAULT\}.*$/im.exec(text)?.[0] ?? '');
   const spoken = cues.map(({ lineNumber, start, end, text }, index): SpokenCue => {
     const startUs = microseconds(Number(start));
     const next = cues.slice(index + 1, index + 2).map((cue) => microseconds(Number(cue.start)));
     const endUs = end === '' ? endOrAssumed(startUs, next[0], problems) : microseconds(Number(end));
-    return { lineNumber, startUs, endUs, rows: rowsOf(text), speaker: null };
+    return { lineNumber, startUs, endUs, rows: rowsOf(text), speaker: null, position: placeOf(text) ?? ofAll };
   });
   return { language: null, lines: linesOf(spoken, problems), problems };
 }
 
 const rowsOf = (text: string): string[] => text.split('|').map((row) => row.replace(MARKUP, ''));
+
+/** `{P:0}` is at the top of the picture, `{P:1}` at the bottom; the pixels of `{o:…}` are of a picture that no file names. */
+function placeOf(text: string): LinePosition | null {
+  const side = /\{P:([01])\}/.exec(text)?.[1];
+  return side === undefined ? null : position({ blockAlign: side === '0' ? 'TOP' : 'BOTTOM' });
+}
 
 /** Rates such as 23.976 are short for 24000/1001. */
 function clock(rate: number): (frame: number) => number {

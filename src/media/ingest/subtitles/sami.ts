@@ -1,3 +1,5 @@
+import type { LinePosition, TextAlign } from '../../../lake/tables/line-position.js';
+import { position } from '../../decoder/position/box.js';
 import { canonicalLanguage } from './language.js';
 import { decodeCharacterReferences } from './character-references.js';
 import { endOrAssumed } from './cue-lines.js';
@@ -27,6 +29,7 @@ export function parseSami(text: string, wanted: string | null): ParsedSubtitles 
   }
   const lines = linesOf(
     shown.filter(({ className }) => className === taken),
+    alignOf(text, taken),
     problems,
   );
   return { language: languages.get(taken) ?? null, lines, problems };
@@ -34,10 +37,21 @@ export function parseSami(text: string, wanted: string | null): ParsedSubtitles 
 
 const baseOf = (language: string | null | undefined) => canonicalLanguage(language ?? null)?.split('-')[0];
 
+/** Of the style sheet, the class's own rule before that of all paragraphs. */
+function alignOf(text: string, className: string): LinePosition | null {
+  const aligns = new Map<string, TextAlign>();
+  for (const [, selector, rule] of sheetOf(text).matchAll(/(?:^|[\s},])(\.[\w-]+|P)\s*\{([^{}]*)\}/gi)) {
+    const align = /\btext-align\s*:\s*(left|center|right)\b/i.exec(rule!)?.[1];
+    if (align !== undefined) aligns.set(selector!.toUpperCase(), align.toUpperCase() as TextAlign);
+  }
+  return position({ textAlign: aligns.get(`.${className}`) ?? aligns.get('P') });
+}
+
+const sheetOf = (text: string): string => text.slice(0, Math.max(0, text.search(/<\/style>/i)));
+
 /** `.ENCC { Name: English; lang: en-US; SAMIType: CC; }` in the style sheet → language by class, as named in capitals. */
 function classesOf(text: string): Map<string, string | null> {
-  const sheet = text.slice(0, Math.max(0, text.search(/<\/style>/i)));
-  const rules = sheet.matchAll(/\.([\w-]+)\s*\{([^{}]*)\}/g);
+  const rules = sheetOf(text).matchAll(/\.([\w-]+)\s*\{([^{}]*)\}/g);
   return new Map(
     [...rules].map(([, name, rule]) => [name!.toUpperCase(), /\blang\s*:\s*([\w-]+)/i.exec(rule!)?.[1] ?? null]),
   );
@@ -98,7 +112,7 @@ function wordsOf(html: string): string {
     .trim();
 }
 
-function linesOf(shown: readonly Shown[], problems: string[]): SubtitleLine[] {
+function linesOf(shown: readonly Shown[], position: LinePosition | null, problems: string[]): SubtitleLine[] {
   const sorted = shown.toSorted((a, b) => a.startUs - b.startUs);
   const moments = [...new Set(sorted.map(({ startUs }) => startUs))];
   const ends = new Map(moments.map((startUs, index) => [startUs, moments[index + 1]]));
@@ -109,5 +123,6 @@ function linesOf(shown: readonly Shown[], problems: string[]): SubtitleLine[] {
       endUs: endOrAssumed(startUs, ends.get(startUs), problems),
       text,
       speaker,
+      position,
     }));
 }

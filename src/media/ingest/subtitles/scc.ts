@@ -1,4 +1,5 @@
 import { Cea608Decoder } from './cea608.js';
+import { cea608Position } from './cea608-position.js';
 import { endOrAssumed, linesOf } from './cue-lines.js';
 import type { ParsedSubtitles } from './subtitle-file.js';
 
@@ -25,10 +26,10 @@ export function parseScc(text: string): ParsedSubtitles {
   const { captions } = decoder;
   const ended = captions.length;
   decoder.erase(Infinity);
-  const cues = captions.map(({ startFrame, endFrame, rows }, index) => {
+  const cues = captions.map(({ startFrame, endFrame, rows, ...place }, index) => {
     const startUs = microseconds(startFrame);
     const endUs = endOrAssumed(startUs, index < ended ? microseconds(endFrame) : undefined, problems);
-    return { lineNumber: index + 1, startUs, endUs, rows, speaker: null };
+    return { lineNumber: index + 1, startUs, endUs, rows, speaker: null, position: cea608Position(place) };
   });
   const lines = linesOf(cues, problems);
   return {

@@ -1,4 +1,7 @@
-import { faultOf, parseTimingLine, type CueBlock } from './cue-block.js';
+import { passedOver } from '../../decoder/position/passed-over.js';
+import { COORDINATES_OF, coordinateBox, subripPosition } from '../../decoder/position/subrip-position.js';
+import { faultOf, parseTimingLine, type TimedBlock } from './cue-block.js';
+import type { LinePosition } from '../../../lake/tables/line-position.js';
 import type { ParsedSubtitles } from './subtitle-file.js';
 
 /** The tags players know, and ASS overrides such as {\an8}. Other angle brackets are text: `I <3 you`. */
@@ -23,14 +26,37 @@ export function parseSrt(text: string): ParsedSubtitles {
       problems.push(fault);
       return [];
     }
-    return [{ startUs: cue.startUs, endUs: cue.endUs, text: rows.join('\n'), speaker: null }];
+    return [
+      {
+        startUs: cue.startUs,
+        endUs: cue.endUs,
+        text: rows.join('\n'),
+        speaker: null,
+        position: placeOf(cue, problems),
+      },
+    ];
   });
   return { language: null, lines, problems };
 }
 
-function cueBlocks(text: string, problems: string[]): CueBlock[] {
-  const cues: CueBlock[] = [];
-  let cue: CueBlock | null = null;
+/** As overrides in the text say, and in the box that coordinates behind the times say. */
+function placeOf({ lineNumber, rows, behindTimes }: TimedBlock, problems: string[]): LinePosition | null {
+  const { position, faults } = subripPosition(rows.join('\n'));
+  const coordinates = coordinateBox(behindTimes);
+  problems.push(...passedOver(`line ${lineNumber}`, [...faults, ...(coordinates?.faults ?? [])]));
+  if (!coordinates?.box) return position;
+  const { width, height } = COORDINATES_OF;
+  const guess = `coordinates of cues: taken to be of a picture of ${width} × ${height}, as FFmpeg does`;
+  if (!problems.includes(guess)) problems.push(guess);
+  if (!position) return coordinates.box;
+  return position.x === null
+    ? { ...coordinates.box, textAlign: position.textAlign, blockAlign: position.blockAlign }
+    : position;
+}
+
+function cueBlocks(text: string, problems: string[]): TimedBlock[] {
+  const cues: TimedBlock[] = [];
+  let cue: TimedBlock | null = null;
   let behindBlank = true;
   /** The row before, when it is a number. */
   let number: string | null = null;

@@ -1,3 +1,5 @@
+import type { LinePosition } from '../../../lake/tables/line-position.js';
+
 /** One line of dialogue as the file gives it, markup taken out. */
 export interface SubtitleLine {
   /** Integer microseconds, half-open [start, end). */
@@ -7,6 +9,8 @@ export interface SubtitleLine {
   text: string;
   /** As the format names it: `<v Name>` in WebVTT, Name in ASS, a source paragraph in SAMI. */
   speaker: string | null;
+  /** Null when the file does not say. */
+  position: LinePosition | null;
 }
 
 export type SubtitleFormat =

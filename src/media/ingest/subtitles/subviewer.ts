@@ -12,7 +12,7 @@ export function parseSubViewer(text: string): ParsedSubtitles {
     const match = TIMES.exec(row);
     if (match) {
       const [startUs, endUs] = [microseconds(match.slice(1, 5)), microseconds(match.slice(5, 9))];
-      cue = { lineNumber: index + 1, startUs, endUs, rows: [], speaker: null };
+      cue = { lineNumber: index + 1, startUs, endUs, rows: [], speaker: null, position: null };
       cues.push(cue);
     } else if (row.trim() === '') {
       cue = null;

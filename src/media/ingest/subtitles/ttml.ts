@@ -2,13 +2,17 @@
 import imsc, { type ContentElement, type TimedElement, type TimedTextDocument } from 'imsc/src/main/js/doc.js';
 import { MediaError } from '../../decoder/types.js';
 import { ALWAYS, intersection, union, without, type Interval, type Times } from './intervals.js';
+import type { LinePosition } from '../../../lake/tables/line-position.js';
 import type { ParsedSubtitles, SubtitleLine } from './subtitle-file.js';
+import { TtmlPlaces, styleOf } from './ttml-position.js';
+import { plainRegions } from './ttml-regions.js';
 import { plainTimes } from './ttml-times.js';
 
 /** A run of text in a paragraph, and when it is shown. */
 interface Run {
   text: string;
   times: Times;
+  place: LinePosition | null;
 }
 
 /** When what is within an element is shown: while the element is active and displayed, and while it is visible. */
@@ -18,9 +22,18 @@ interface Shown {
   visible: Times;
 }
 
+/** What decides the place of what is within an element. */
+interface Placed {
+  region: TimedElement | null;
+  /** tts:textAlign, as it is inherited. */
+  align: unknown;
+}
+
 type Regions = Readonly<Record<string, TimedElement>>;
 
 const NAMESPACE = 'http://www.w3.org/ns/ttml';
+/** The parser's report of an attribute that is no length or has too many. */
+const UNREADABLE_PLACE = /^Cannot parse styling attribute \S+ (origin|extent|position) --> (.*)$/;
 const RUBY = `${NAMESPACE}#styling ruby`;
 
 /** What says again how the base text is read. */
@@ -28,7 +41,7 @@ const READINGS = new Set<unknown>(['text', 'textContainer', 'delimiter']);
 
 /**
  * TTML: IMSC, EBU-TT-D, and DFXP by its old namespace. Each paragraph is a line; one whose spans are timed apart is a
- * line for each time. A line is shown only while its region and all enclosing elements are, and none of them is hidden.
+ * line for each time and place. A line is shown only while its region and all enclosing elements are, and none of them is hidden.
  *
  * @throws MediaError when it is not well-formed, or its times are of a clock on a wall
  */
@@ -40,33 +53,38 @@ export function parseTtml(xml: string): ParsedSubtitles {
 
   const lines: SubtitleLine[] = [];
   let paragraphs = 0;
-  const walk = (element: ContentElement, enclosing: Shown) => {
+  const places = new TtmlPlaces(document, problems);
+  const walk = (element: ContentElement, enclosing: Shown, around: Placed) => {
     const shown = shownIn(element, enclosing, regions);
+    const align = styleOf(element, 'textAlign') ?? around.align;
+    const placed = { region: places.regionOf(element, around.region), align };
     if (element.kind !== 'p') {
-      for (const child of element.contents ?? []) walk(child, shown);
+      for (const child of element.contents ?? []) walk(child, shown, placed);
       return;
     }
     paragraphs++;
-    const runs = runsOf(element, shown, regions);
+    const runs = runsOf(element, shown, placed, regions, places);
     const own = linesOf(runs);
     if (runs.every(isBlank)) problems.push(`paragraph ${paragraphs}: no text, skipped`);
     else if (own.length === 0) problems.push(`paragraph ${paragraphs}: never shown, skipped`);
-    for (const { begin, end, text } of own) {
+    for (const { begin, end, text, place } of own) {
       if (end === Infinity) problems.push(`paragraph ${paragraphs}: no end, skipped`);
-      else lines.push({ startUs: micros(begin), endUs: micros(end), text, speaker: null });
+      else lines.push({ startUs: micros(begin), endUs: micros(end), text, speaker: null, position: place });
     }
   };
-  walk(document.body, { times: ALWAYS, visible: ALWAYS });
+  walk(document.body, { times: ALWAYS, visible: ALWAYS }, { region: null, align: undefined });
   return { language: document.lang || null, lines, problems };
 }
 
 function parseDocument(xml: string, problems: string[]): TimedTextDocument {
-  const current = plainTimes(xml.replace(/http:\/\/www\.w3\.org\/2006\/(?:04|10)\/ttaf1/g, NAMESPACE));
+  const current = plainRegions(plainTimes(xml.replace(/http:\/\/www\.w3\.org\/2006\/(?:04|10)\/ttaf1/g, NAMESPACE)));
   if (!current.includes(NAMESPACE)) throw new MediaError(`is not TTML: its namespace is not ${NAMESPACE}`);
   // The parser does not report a truncated file.
   if (!/<\/(?:\w+:)?tt\s*>/.test(current)) problems.push('the file breaks off: no closing </tt>');
   const report = (message: string) => {
     if (message.startsWith('Malformed')) problems.push(message);
+    const [, style, value] = UNREADABLE_PLACE.exec(message) ?? [];
+    if (style !== undefined) problems.push(`no place on the picture, passed over: tts:${style}="${value}"`);
     return false;
   };
   try {
@@ -102,28 +120,41 @@ function timesWithout(element: TimedElement, name: string, value: string, inheri
 }
 
 /** Runs in document order, white space as xml:space says; a <br> is a run of \n that is shown with what is before it. */
-function runsOf(element: ContentElement, shown: Shown, regions: Regions): Run[] {
+function runsOf(element: ContentElement, shown: Shown, placed: Placed, regions: Regions, places: TtmlPlaces): Run[] {
   const times = intersection(shown.times, shown.visible);
-  if (element.kind === 'br') return [{ text: '\n', times }];
+  if (element.kind === 'br') return [{ text: '\n', times, place: null }];
   if (READINGS.has(element.styleAttrs?.[RUBY])) return [];
   if (element.contents) {
-    return element.contents.flatMap((child) => runsOf(child, shownIn(child, shown, regions), regions));
+    return element.contents.flatMap((child) => {
+      const inner = { ...placed, region: places.regionOf(child, placed.region) };
+      return runsOf(child, shownIn(child, shown, regions), inner, regions, places);
+    });
   }
   const text = element.text ?? '';
-  return [{ text: element.space === 'preserve' ? text : text.replace(/[ \t\r\n]+/g, ' '), times }];
+  return [
+    {
+      text: element.space === 'preserve' ? text : text.replace(/[ \t\r\n]+/g, ' '),
+      times,
+      place: places.of(placed.region, placed.align),
+    },
+  ];
 }
+
+type Line = Interval & Pick<Run, 'text' | 'place'>;
 
 const isBlank = ({ text }: { text: string }) => text.trim() === '';
 
-/** Runs shown at the same time make one line, in document order; white space between spans goes with the span before. */
-function linesOf(runs: readonly Run[]): (Interval & { text: string })[] {
-  const lines: (Interval & { text: string })[] = [];
+/** Runs shown at the same time and place make one line, in document order; white space between spans goes with the span before. */
+function linesOf(runs: readonly Run[]): Line[] {
+  const lines: Line[] = [];
   let last: typeof lines = [];
   for (const run of runs) {
     if (!isBlank(run)) {
       last = run.times.map((time) => {
-        const line = lines.find(({ begin, end }) => begin === time.begin && end === time.end);
-        return line ?? lines[lines.push({ ...time, text: '' }) - 1]!;
+        const line = lines.find(
+          ({ begin, end, place }) => begin === time.begin && end === time.end && place === run.place,
+        );
+        return line ?? lines[lines.push({ ...time, text: '', place: run.place }) - 1]!;
       });
     }
     for (const line of last) line.text += run.text;

@@ -1,4 +1,7 @@
-import { faultOf, parseTimingLine, type CueBlock } from './cue-block.js';
+import { passedOver } from '../../decoder/position/passed-over.js';
+import { webvttPosition } from '../../decoder/position/webvtt-position.js';
+import { regionsOf } from '../../decoder/position/webvtt-regions.js';
+import { faultOf, parseTimingLine, type TimedBlock } from './cue-block.js';
 import type { ParsedSubtitles } from './subtitle-file.js';
 import { voicesOf } from './vtt-markup.js';
 
@@ -10,6 +13,7 @@ export function parseVtt(text: string): ParsedSubtitles {
   const header = rows.slice(1, headerEnd);
   const language = header.map((row) => /^Language\s*[:=]\s*(\S+)/i.exec(row)?.[1]).find(Boolean) ?? null;
 
+  const regions = regionsOf(text, problems);
   const lines = cueBlocks(rows, headerEnd, problems).flatMap((cue) => {
     const voices = voicesOf(cue.rows.join('\n'));
     const fault = faultOf({ ...cue, rows: voices.map((voice) => voice.text) });
@@ -17,15 +21,18 @@ export function parseVtt(text: string): ParsedSubtitles {
       problems.push(fault);
       return [];
     }
-    return voices.map((voice) => ({ startUs: cue.startUs, endUs: cue.endUs, ...voice }));
+    const words = voices.map((voice) => voice.text).join('\n');
+    const { position, faults } = webvttPosition(cue.behindTimes, regions, words);
+    problems.push(...passedOver(`line ${cue.lineNumber}`, faults));
+    return voices.map((voice) => ({ startUs: cue.startUs, endUs: cue.endUs, ...voice, position }));
   });
   return { language, lines, problems };
 }
 
-/** Blocks without times (identifiers, NOTE, STYLE, REGION) are passed over. */
-function cueBlocks(rows: string[], from: number, problems: string[]): CueBlock[] {
-  const cues: CueBlock[] = [];
-  let cue: CueBlock | null = null;
+/** Blocks without times (identifiers, NOTE, STYLE, REGION) are no cues. */
+function cueBlocks(rows: string[], from: number, problems: string[]): TimedBlock[] {
+  const cues: TimedBlock[] = [];
+  let cue: TimedBlock | null = null;
   for (let index = from; index >= 0 && index < rows.length; index++) {
     const row = rows[index]!;
     if (row === '') {
