@@ -326,10 +326,11 @@ describe('an import', () => {
   });
 });
 
+const PLACE = { y_percent: 70.5, height_percent: 29.5, text_align: 'left', block_align: 'BOTTOM' };
 const LINES: Values[] = [
-  { id: '1', asset_id: 'a', start_ms: 0, end_ms: 900.5, text: 'Hello, "you"', speaker: 'Åsa' },
-  { id: '2', asset_id: 'a', start_ms: 1000, end_ms: 1900, text: 'Two\nlines, 日本語', speaker: '' },
-  { id: '3', asset_id: 'a', start_ms: 2000, end_ms: 2900, text: '"', speaker: "O'Hara" },
+  { id: '1', asset_id: 'a', start_ms: 0, end_ms: 900.5, text: 'Hello, "you"', speaker: 'Åsa', ...PLACE },
+  { id: '2', asset_id: 'a', start_ms: 1000, end_ms: 1900, text: 'Two\nlines, 日本語', speaker: '', ...PLACE },
+  { id: '3', asset_id: 'a', start_ms: 2000, end_ms: 2900, text: '"', speaker: "O'Hara", ...PLACE },
 ];
 
 function csv(rows: readonly Values[], lineEnd = '\r\n'): string {
@@ -366,6 +367,15 @@ describe('a format', () => {
       ['2', 'Two\nlines, 日本語', null, 1_000_000, 1_900_000, 'en-GB'],
       ['3', '"', "O'Hara", 2_000_000, 2_900_000, 'en-GB'],
     ]);
+    for (const row of found) {
+      expect(row).toMatchObject({
+        ...PLACE,
+        text_align: 'LEFT',
+        x_percent: null,
+        width_percent: null,
+        writing_mode: null,
+      });
+    }
   });
 
   it('of vectors in Arrow and lists in CSV gives what NDJSON gives', async () => {
@@ -405,6 +415,7 @@ describe('a bad row', () => {
   const shot = { id: 'x', asset_id: 'a', start_ms: 0, end_ms: 1 };
   const frame = { id: 'x', asset_id: 'a', timestamp_ms: 0 };
   const note = { id: 'x', type: 'person' };
+  const line = { id: 'x', asset_id: 'a', start_ms: 0, end_ms: 1, text: 'x' };
   it.each<[string, string, Values | string, string, RegExp]>([
     ['a missing parent', 'shots', { ...shot, asset_id: 'z' }, 'asset_id', /not in the lake/],
     ['a missing parent title', 'titles', { id: 'x', parent_id: 'z' }, 'parent_id', /not in the lake/],
@@ -444,6 +455,16 @@ describe('a bad row', () => {
       'asset_id',
       /is not a/,
     ],
+    ['a line’s place past 100', 'dialogue', { ...line, y_percent: 101 }, 'y_percent', /outside 0 to 100/],
+    [
+      'a line’s box outside',
+      'dialogue',
+      { ...line, x_percent: 60, width_percent: 41 },
+      'width_percent',
+      /outside 0 to 100 from x_percent 60/,
+    ],
+    ['half a line’s box', 'dialogue', { ...line, y_percent: 5 }, 'height_percent', /required with y_percent/],
+    ['an unknown alignment', 'dialogue', { ...line, text_align: 'justify' }, 'text_align', /not one of START/],
     ['a shot that moves away', 'shots', { id: 'a-s0', asset_id: 'b' }, 'asset_id', /is not a/],
     ['no JSON', 'titles', '{"id":', '', /not JSON/],
     ['no object', 'titles', '[1]', '', /not a JSON object/],

@@ -178,6 +178,18 @@ describe('a fault is found by its check and no other', () => {
       'end_frame',
       (rows) => spoil(shotOf(rows, 't0-a0-s1'), { end_frame: 1 }),
     ],
+    [
+      'dialogue: the box lies within the picture',
+      't0-l1',
+      'height_percent',
+      (rows) => spoil(lineOf(rows, 't0-l1'), { height_percent: 96 }),
+    ],
+    [
+      'dialogue: the box lies within the picture',
+      't0-l0',
+      'width_percent',
+      (rows) => spoil(lineOf(rows, 't0-l0'), { x_percent: 5 }),
+    ],
     ['dialogue: start is before end', 't0-l1', 'end_us', (rows) => spoil(lineOf(rows, 't0-l1'), { end_us: 1 })],
     ['metrics: start is before end', '10000000', 'start_us', (rows) => spoil(metricAt(rows, 10000000), { end_us: 5 })],
     [

@@ -65,6 +65,30 @@ describe('subtitle files of a folder', () => {
     ]);
   });
 
+  it('keep where their lines stand, which the graph answers', async () => {
+    const file = await write(
+      'places.en.vtt',
+      'WEBVTT\n\n00:01.000 --> 00:02.000 line:5% position:25%,line-left size:50% align:left\n<v Ada>Up here\n\n' +
+        '00:03.000 --> 00:04.000\nSomewhere\n\n00:05.000 --> 00:06.000 line:200%\nNowhere\n',
+    );
+    const { code, err } = await ingest(file);
+    const problem = 'line 9: no place on the picture, passed over: "line:200%"';
+    expect({ code, err }).toEqual({ code: 0, err: `  places.en.vtt: ${problem}\n` });
+    await lake.refresh();
+    const { data } = await server.ask(`{ assets(first: 50) { nodes { uri problems dialogue { nodes {
+      text speaker position { x y width height textAlign blockAlign writingMode } } } } } }`);
+    const asset = data.assets.nodes.find(({ uri }: { uri: string }) => uri.endsWith('places.en.vtt'));
+    expect(asset.problems).toEqual([problem]);
+    expect(asset.dialogue.nodes).toEqual([
+      {
+        ...{ text: 'Up here', speaker: 'Ada' },
+        position: { x: 25, y: 5, width: 50, height: 95, textAlign: 'LEFT', blockAlign: 'TOP', writingMode: null },
+      },
+      { text: 'Somewhere', speaker: null, position: null },
+      { text: 'Nowhere', speaker: null, position: null },
+    ]);
+  });
+
   it('of formats that are not supported fail by name', async () => {
     const { code, err } = await ingest(await write('d.idx', '# VobSub index file, v7\n'));
     expect(code).toBe(1);

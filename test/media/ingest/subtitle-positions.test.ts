@@ -104,6 +104,13 @@ describe('WebVTT', () => {
     });
   });
 
+  it('reads regions of files with any line ends', async () => {
+    const file = `WEBVTT\n\n${region}${cue('region:fred')}`;
+    for (const end of ['\r\n', '\r']) {
+      expect((await placed(file.replaceAll('\n', end))).places).toEqual(['10,74 40×16 CENTER BOTTOM -']);
+    }
+  });
+
   it('reports regions that are not there, and their settings that mean nothing', async () => {
     const file = `WEBVTT\n\nREGION\nid:ann width:200%\n\n${cue('region:ann')}${cue('region:bob')}`;
     expect((await placed(file)).problems).toEqual([
@@ -327,11 +334,19 @@ describe('TTML', () => {
 
   it('reads regions in the content: an element, or attributes that stand for one', async () => {
     const element = p('', '<region tts:origin="0% 80%" tts:extent="50% 20%"/>x');
-    const nested = p('', '<region xml:id="a"><style tts:extent="30% 30%"/></region>y');
+    const nested = p('region="none"', '<region xml:id="a"><style tts:extent="30% 30%"/></region>y');
     const attributes = p('tts:origin="25% 10%" tts:extent="50% 10%" tts:textAlign="center"');
     expect(await placed(ttml('', element + nested + attributes))).toEqual({
       places: ['0,80 50×20 START TOP -', '0,0 30×30 START TOP -', '25,10 50×10 CENTER TOP -'],
       problems: [],
+    });
+  });
+
+  it('has no box for a region outside the picture', async () => {
+    const region = regionOf('tts:origin="110% 10%" tts:extent="20% 20%"');
+    expect(await placed(ttml(region, p('region="r"')))).toEqual({
+      places: ['-,10 -×20 START TOP -'],
+      problems: ['region r: no place on the picture, passed over: "tts:origin 110%"'],
     });
   });
 
@@ -344,7 +359,7 @@ describe('TTML', () => {
     expect(problems).toEqual([
       `${passed} tts:origin="abc"`,
       `${passed} tts:displayAlign="low"`,
-      `region r: ${passed} "the place across"`,
+      `region r: ${passed} "tts:extent 50px"`,
       `${passed} tts:textAlign="up"`,
       `${passed} region="none"`,
     ]);

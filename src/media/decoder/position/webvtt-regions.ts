@@ -22,9 +22,9 @@ const NUMBERS: Readonly<Record<string, (value: string) => number | Point | null>
 /** The regions that a WebVTT file defines before its first cue, by id (WebVTT 6.2); settings that mean nothing are problems. */
 export function regionsOf(text: string, problems: string[]): Map<string, Region> {
   const regions = new Map<string, Region>();
-  const head = text.split('-->', 1)[0]!;
-  for (const block of head.split(/(?:\r\n|\n|\r){2,}/)) {
-    const [, settings] = /^REGION[ \t]*[\r\n]([\s\S]*)$/.exec(block) ?? [];
+  const head = text.split('-->', 1)[0]!.replace(/\r\n?/g, '\n');
+  for (const block of head.split(/\n{2,}/)) {
+    const [, settings] = /^REGION[ \t]*\n([\s\S]*)$/.exec(block) ?? [];
     if (settings === undefined) continue;
     // Those of the standard, where the file does not say.
     const said: Record<string, number | Point> = {

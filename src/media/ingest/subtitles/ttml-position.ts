@@ -63,34 +63,34 @@ export class TtmlPlaces {
   }
 
   #boxOf(region: TimedElement): Said {
-    const faults: string[] = [];
+    const faults = new Set<string>();
     const style = (name: string) => styleOf(region, name) ?? this.#initial(name);
-    const span = (axis: Axis) => {
-      const found = this.#span(style, axis);
-      if (found === null) faults.push(axis === 'w' ? 'the place across' : 'the place from top to bottom');
-      return found;
-    };
     const box = {
-      across: span('w'),
-      down: span('h'),
+      across: this.#span(style, 'w', faults),
+      down: this.#span(style, 'h', faults),
       blockAlign: this.#word(BLOCK_ALIGN, 'tts:displayAlign', style('displayAlign')) ?? 'TOP',
       writingMode: this.#word(WRITING_MODE, 'tts:writingMode', style('writingMode')),
     };
-    this.#problems.push(...passedOver(region.id ? `region ${region.id}` : 'an inline region', faults));
+    this.#problems.push(...passedOver(region.id ? `region ${region.id}` : 'an inline region', [...faults]));
     return box;
   }
 
-  /** Null when a length cannot be told, or the region is outside the picture. What is not said is the whole picture. */
-  #span(style: (name: string) => unknown, axis: Axis): Span | null {
-    const lengthOf = (name: string, otherwise: number) => {
-      const said = style(name) as Record<Axis, Length> | 'auto' | undefined;
-      return said === undefined || said === 'auto' ? otherwise : this.#percent(said[axis], axis);
-    };
-    const length = lengthOf('extent', 100);
-    if (length === null) return null;
+  /** Null, with the attribute at fault, when a length cannot be told or is outside the picture. What is not said is all of it. */
+  #span(style: (name: string) => unknown, axis: Axis, faults: Set<string>): Span | null {
+    const lengthOf = (said: Record<Axis, Length> | 'auto' | undefined, otherwise: number) =>
+      said === undefined || said === 'auto' ? otherwise : this.#percent(said[axis], axis);
+    const [extent, origin] = [style('extent'), style('origin')] as (Record<Axis, Length> | undefined)[];
     const placed = style('position') as Record<'h' | 'v', { edge: string; offset: Length }> | undefined;
-    const from = placed ? this.#offset(placed[axis === 'w' ? 'h' : 'v'], length, axis) : lengthOf('origin', 0);
-    return from === null || from >= 100 || from + length <= 0 ? null : { from, length };
+    const length = lengthOf(extent, 100);
+    if (length === null || length <= 0) {
+      faults.add(`tts:extent ${written(extent![axis])}`);
+      return null;
+    }
+    const offset = placed?.[axis === 'w' ? 'h' : 'v'];
+    const from = offset ? this.#offset(offset, length, axis) : lengthOf(origin, 0);
+    if (from !== null && from < 100 && from + length > 0) return { from, length };
+    faults.add(offset ? `tts:position ${written(offset.offset)}` : `tts:origin ${written(origin![axis])}`);
+    return null;
   }
 
   /** Of tts:position, a percentage of the room that the region leaves. */
@@ -137,6 +137,8 @@ export class TtmlPlaces {
     if (!this.#problems.includes(problem)) this.#problems.push(problem);
   }
 }
+
+const written = ({ value, unit }: Length) => `${value}${unit}`;
 
 /** A tts attribute of the element or of the styles that it refers to. */
 export function styleOf(element: TimedElement, name: string): unknown {

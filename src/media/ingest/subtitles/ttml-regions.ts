@@ -1,5 +1,10 @@
-const INLINE_REGION =
-  /(<(?:\w+:)?(?:body|div|p|span)\b[^<>]*)>\s*<((?:\w+:)?)region\b([^<>]*?)(?:\/>|>([\s\S]*?)<\/\2region\s*>)/g;
+/** Up to the next paragraph at most: a region that is not closed is not searched for to the end of the file. */
+const WITHIN_REGION = /([^<]*(?:<(?!\/?(?:\w+:)?(?:body|div|p|region)\b)[^<]*)*)/.source;
+const INLINE_REGION = new RegExp(
+  String.raw`(<(?:\w+:)?(?:body|div|p|span)\b[^<>]*)>\s*<((?:\w+:)?)region\b([^<>]*?)(?:/>|>${WITHIN_REGION}</\2region\s*>)`,
+  'g',
+);
+const [ID, REGION] = ['xml:id', 'region'].map((name) => new RegExp(String.raw`\s${name}\s*=\s*(?:"[^"]*"|'[^']*')`));
 const ROOT_EXTENT = /\s\w+:extent\s*=\s*(?:"([^"]*)"|'([^']*)')/;
 
 /**
@@ -9,16 +14,15 @@ const ROOT_EXTENT = /\s\w+:extent\s*=\s*(?:"([^"]*)"|'([^']*)')/;
 export function plainRegions(xml: string): string {
   const body = xml.search(/<(?:\w+:)?body[\s>/]/);
   if (body < 0) return xml;
-  let [prefix, regions]: [string, string[]] = ['', []];
+  let prefix = '';
+  const regions: string[] = [];
   const content = xml
     .slice(body)
     .replace(INLINE_REGION, (_, element: string, of: string, attributes: string, within = '') => {
       const id = `inline-region-${regions.length + 1}`;
       prefix = of;
-      regions.push(
-        `<${of}region xml:id="${id}"${attributes.replace(/\sxml:id\s*=\s*(?:"[^"]*"|'[^']*')/, '')}>${within}</${of}region>`,
-      );
-      return `${element} region="${id}">`;
+      regions.push(`<${of}region xml:id="${id}"${attributes.replace(ID!, '')}>${within}</${of}region>`);
+      return `${element.replace(REGION!, '')} region="${id}">`;
     });
   const head = xml
     .slice(0, body)

@@ -84,7 +84,8 @@ function parseDocument(xml: string, problems: string[]): TimedTextDocument {
   const report = (message: string) => {
     if (message.startsWith('Malformed')) problems.push(message);
     const [, style, value] = UNREADABLE_PLACE.exec(message) ?? [];
-    if (style !== undefined) problems.push(`no place on the picture, passed over: tts:${style}="${value}"`);
+    const problem = `no place on the picture, passed over: tts:${style}="${value}"`;
+    if (style !== undefined && !problems.includes(problem)) problems.push(problem);
     return false;
   };
   try {
