@@ -33,15 +33,19 @@ export const dialogue = defineTable({
     /** Half-open [start, end), microseconds. */
     start_us: microseconds,
     end_us: microseconds,
-    /** The box that the text is laid out in: its left edge and, below, its width, of the picture's width; both or neither. */
+    /** The left edge of the box that the text is laid out in, of the picture's width. This and all below is null when the file does not say. */
     x_percent: optional(percent),
-    /** Its upper edge and its height, of the picture's height; both or neither. */
+    /** Its upper edge, of the picture's height. */
     y_percent: optional(percent),
+    /** There when `x_percent` is. */
     width_percent: optional(percent),
+    /** There when `y_percent` is. */
     height_percent: optional(percent),
-    /** How the rows lie in the box, across and along. Null, as all of the place: the file does not say. */
+    /** How a row lies between the box's sides. */
     text_align: optional(word(TEXT_ALIGNS)),
+    /** How the rows together lie in the box; in vertical text TOP is the side of the first column. */
     block_align: optional(word(BLOCK_ALIGNS)),
+    /** Null: horizontal, in the direction of the script. */
     writing_mode: optional(word(WRITING_MODES)),
   },
   derived: {

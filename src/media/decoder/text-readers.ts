@@ -4,7 +4,7 @@ import type { Packet, Stream } from './ffmpeg.js';
 import { assWords, plainWords, subripWords, webvttWords } from './markup.js';
 import type { Words } from './markup.js';
 import { assPosition } from './position/ass-position.js';
-import { NO_SCRIPT, parseAssScript } from './position/ass-script.js';
+import { parseAssScript } from './position/ass-script.js';
 import { subripPosition } from './position/subrip-position.js';
 import { regionsOf } from './position/webvtt-regions.js';
 import { webvttPosition } from './position/webvtt-position.js';
@@ -54,7 +54,7 @@ function webvtt(head: string, problems: string[]): TextReader {
 }
 
 function ass(head: string): TextReader {
-  const script = head === '' ? NO_SCRIPT : parseAssScript(head);
+  const script = parseAssScript(head);
   return (data) => {
     const event = data.toString('utf8');
     const [, , style = '', , marginL = '', marginR = '', marginV = '', , ...text] = event.split(',');

@@ -8,19 +8,18 @@ import { toMicroseconds } from './timeline.js';
 import type { TextLine } from './types.js';
 
 export class TextTrack {
-  /** What the stream says and means nothing. */
-  readonly problems: readonly string[];
+  /** What the stream says so far and means nothing. */
+  readonly problems: string[];
 
   readonly #stream: Stream;
   readonly #read: TextReader;
-  readonly #problems: string[];
   /** A line whose end the file does not state: it ends at the next packet. */
   #unended: TextLine | null = null;
 
   private constructor(stream: Stream, read: TextReader, problems: string[]) {
     this.#stream = stream;
     this.#read = read;
-    this.problems = this.#problems = problems;
+    this.problems = problems;
   }
 
   /** @returns null for codecs without text */
@@ -37,7 +36,7 @@ export class TextTrack {
     yield* this.finish(startUs);
     const { faults, ...words } = this.#read(packet.data, packet);
     if (words.text.trim() === '') return;
-    this.#problems.push(...passedOver(`text stream ${this.#stream.index} at ${startUs / 1_000_000} s`, faults));
+    this.problems.push(...passedOver(`text stream ${this.#stream.index} at ${startUs / 1_000_000} s`, faults));
     const line = { streamIndex: this.#stream.index, startUs: Math.max(0, startUs), endUs: startUs, ...words };
     if (packet.duration > 0n) {
       line.endUs = toMicroseconds(packet.pts + packet.duration, this.#stream.timeBase) - originUs;

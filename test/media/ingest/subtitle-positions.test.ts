@@ -240,6 +240,13 @@ describe('ASS', () => {
     expect(await placed(ass([event]))).toEqual({ places: [expected], problems: [] });
   });
 
+  it('has no box by margins that are none', async () => {
+    expect((await placed(ass(['Default,,-1e999,0,0,,x', 'Default,,400,400,0,,x']))).places).toEqual([
+      '-,0 -×90 CENTER BOTTOM -',
+      '-,0 -×90 CENTER BOTTOM -',
+    ]);
+  });
+
   it('takes 384 × 288 where the script says no picture, and 4:3 where it says one side', async () => {
     const event = 'Default,,0,0,0,,{\\an7\\pos(192,144)}x';
     expect((await placed(ass([event], 'Title: x'))).places).toEqual(['50,50 50×50 LEFT TOP -']);

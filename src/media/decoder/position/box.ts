@@ -42,9 +42,11 @@ export function position({ across, down, textAlign, blockAlign, writingMode }: S
 }
 
 function cut(span: Span | null | undefined): [from: number, length: number] | [null, null] {
-  if (!span) return [null, null];
-  const from = rounded(within(span.from));
-  return [from, rounded(rounded(within(span.from + span.length)) - from)];
+  const [start, end] = span ? [span.from, span.from + span.length] : [NaN, NaN];
+  // Numbers of a file may be so large that they have no difference.
+  if (Number.isNaN(start) || Number.isNaN(end)) return [null, null];
+  const from = rounded(within(start));
+  return [from, rounded(rounded(within(end)) - from)];
 }
 
 const within = (percent: number) => Math.min(100, Math.max(0, percent));
