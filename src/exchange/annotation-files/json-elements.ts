@@ -2,6 +2,7 @@ import { JSONParser } from '@streamparser/json';
 import { exactNumber } from '../exact-json.js';
 import { ROWS_PER_BATCH } from '../formats/source.js';
 import { readText } from '../formats/text.js';
+import { isTooDeep, MAX_DEPTH } from '../nesting.js';
 
 /** One element of a list in a JSON file. */
 export interface JsonElement {
@@ -12,16 +13,13 @@ export interface JsonElement {
   readonly value: unknown;
 }
 
-/** Nesting past this would overflow the stack of those who write the value; annotations nest less than ten deep. */
-const MAX_DEPTH = 100;
-
 /** The elements of the named lists of a JSON file, or of the list that the file is, with a few of them in memory. */
 export async function* jsonElements(path: string, lists: readonly string[]): AsyncGenerator<JsonElement[]> {
   const elements: JsonElement[] = [];
   let parser: JSONParser | null = null;
   const take = (list: string, key: unknown, value: unknown) => {
     if (typeof key !== 'number') return;
-    if (isTooDeep(value, MAX_DEPTH)) throw new Error(`${list}[${key}] nests deeper than ${MAX_DEPTH}`);
+    if (isTooDeep(value)) throw new Error(`${list}[${key}] nests deeper than ${MAX_DEPTH}`);
     elements.push({ list, number: key + 1, value });
   };
   try {
@@ -54,13 +52,6 @@ function parserOf(
   (parser as unknown as { tokenizer: { parseNumber: typeof exactNumber } }).tokenizer.parseNumber = exactNumber;
   parser.onValue = ({ value, key, stack }) => take(stack.length > 1 ? String(stack[1]!.key) : '', key, value);
   return parser;
-}
-
-function isTooDeep(value: unknown, left: number): boolean {
-  if (value === null || typeof value !== 'object') return false;
-  if (left === 0) return true;
-  if (Array.isArray(value)) return value.some((one) => isTooDeep(one, left - 1));
-  return Object.values(value).some((one) => isTooDeep(one, left - 1));
 }
 
 /** Any JSON value as a part of an id or a label. `String` would throw on some objects, and make others equal. */
