@@ -1,5 +1,6 @@
 import type { SchemaTree } from 'hyparquet';
 import { leafOf, type Convert } from './parquet-leaf.js';
+import { objectOf } from './object-of.js';
 import { Unreadable } from './unreadable.js';
 
 /**
@@ -55,17 +56,6 @@ function mapOf({ element }: SchemaTree, entries: SchemaTree): Convert {
         .map((entry) => [entry[key], entry[value]]),
     );
   };
-}
-
-function objectOf(entries: readonly (readonly [key: unknown, value: unknown])[]): unknown {
-  const all = new Map<string, unknown>();
-  for (const [key, value] of entries) {
-    if (key === null || typeof key === 'object')
-      return key instanceof Unreadable ? key : new Unreadable('has a key that is no text', key);
-    if (all.has(String(key))) return new Unreadable(`has the key ${JSON.stringify(String(key))} twice`, entries);
-    all.set(String(key), value);
-  }
-  return Object.fromEntries(all);
 }
 
 function structOf({ element, children }: SchemaTree): Convert {
