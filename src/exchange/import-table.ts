@@ -1,5 +1,6 @@
 import type { ColumnName, MediaTable, Row } from '../lake/lancedb/table.js';
 import type { LakeWriter } from '../lake/lancedb/writer.js';
+import { readable } from './formats/unreadable.js';
 import type { Parents } from './parents.js';
 import type { StartPlacing } from './placing.js';
 import { RowProblem } from './problem.js';
@@ -92,7 +93,7 @@ export function rowParser<T extends MediaTable>(
     for (const field in values) {
       let column = columns.get(field);
       if (column === undefined) column = columnOf(field);
-      if (column !== null) column(draft, emptyAsNull(values[field]), field);
+      if (column !== null) column(draft, emptyAsNull(readable(values[field], field)), field);
     }
     for (const [field, value] of always) spec.columns[field]!(draft, emptyAsNull(value), field);
     return draft;

@@ -1,5 +1,6 @@
 import { parseExactJson } from './exact-json.js';
-import { InvalidText } from './formats/invalid-text.js';
+import { readable } from './formats/unreadable.js';
+import { LongDecimal } from './long-decimal.js';
 import { RowProblem } from './problem.js';
 
 /** Turns a file's value, never empty, into a row's; throws a `RowProblem` that names the field when it cannot. */
@@ -12,21 +13,16 @@ function wellFormed(value: string, field: string): string {
   throw new RowProblem(field, value, `has half of a surrogate pair at character ${column}: write the whole character`);
 }
 
-function checkText(value: unknown, field: string): void {
-  if (value instanceof InvalidText) throw new RowProblem(field, value, 'is not UTF-8: write the file with UTF-8 text');
-}
-
 export const text: Parse<string> = (value, field) => {
   if (typeof value === 'string') return wellFormed(value, field);
-  checkText(value, field);
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  if (value instanceof LongDecimal) return value.digits;
   throw new RowProblem(field, value, 'is not text');
 };
 
 /** Ids are text; an integer stands for its digits. */
 export const id: Parse<string> = (value, field) => {
   if (typeof value === 'string') return wellFormed(value, field);
-  checkText(value, field);
   if (typeof value === 'bigint' || Number.isSafeInteger(value)) return String(value);
   if (Number.isInteger(value)) throw new RowProblem(field, value, 'is past 2^53: write the id as text');
   throw new RowProblem(field, value, 'is not an id: text or an integer');
@@ -34,17 +30,19 @@ export const id: Parse<string> = (value, field) => {
 
 export const number: Parse<number> = (value, field) => {
   const parsed = typeof value === 'string' ? decimal(value) : typeof value === 'bigint' ? Number(value) : value;
+  if (value instanceof LongDecimal) throw new RowProblem(field, value, 'has more digits than a number holds');
   if (typeof parsed !== 'number') throw new RowProblem(field, value, 'is not a number');
   if (!Number.isFinite(parsed)) throw new RowProblem(field, value, 'is not a finite number');
   if (typeof value !== 'number' && Math.abs(parsed) > Number.MAX_SAFE_INTEGER && isRounded(value, parsed)) {
-    throw new RowProblem(field, value, 'is an integer past 2^53, which a number would round');
+    throw new RowProblem(field, value, 'is past 2^53, where a number would round it');
   }
   return parsed;
 };
 
+/** Whether digits are written that a number past 2^53 does not have; with an exponent, only its own digits are meant. */
 function isRounded(value: unknown, parsed: number): boolean {
-  const digits = String(value).trim();
-  return /^[+-]?\d+$/.test(digits) && BigInt(digits.replace('+', '')) !== BigInt(parsed);
+  const [, digits, fraction = ''] = /^\+?(-?\d+)\.?(\d*)$/.exec(String(value).trim()) ?? [];
+  return digits !== undefined && (/[1-9]/.test(fraction) || BigInt(digits) !== BigInt(parsed));
 }
 
 /** `Number` takes more than numbers: blanks, hexadecimal. */
@@ -110,25 +108,26 @@ export const json: Parse<unknown> = (value, field) => {
   let parsed: unknown;
   try {
     parsed = parseExactJson(value);
-  } catch {
-    throw new RowProblem(field, value, 'is not JSON');
+  } catch (error) {
+    throw new RowProblem(field, value, `is not JSON: ${(error as Error).message}`);
   }
   return plainJson(parsed, field);
 };
 
 /** The value as JSON holds it; the same object when nothing changes. */
-function plainJson(value: unknown, field: string): unknown {
+function plainJson(said: unknown, field: string): unknown {
+  const value = readable(said, field);
   if (typeof value === 'string') return wellFormed(value, field);
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  checkText(value, field);
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new RowProblem(field, value, 'is not a finite number, which JSON cannot hold');
+  }
   if (value === null || typeof value !== 'object') return value;
-  if (value instanceof BigInt64Array || value instanceof BigUint64Array) {
-    return Array.from(value, (one) => plainJson(one, field));
-  }
+  if (value instanceof LongDecimal) return value.digits;
+  if (ArrayBuffer.isView(value)) return plainJson(numbersOf(value, field), field);
   if (Array.isArray(value)) {
-    return value.every((one) => typeof one === 'number') ? value : value.map((one) => plainJson(one, field));
+    return value.every(Number.isFinite) ? value : value.map((one) => plainJson(one, field));
   }
-  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   let copy: Record<string, unknown> | undefined;
   for (const [key, was] of Object.entries(value)) {
     wellFormed(key, field);
@@ -138,12 +137,18 @@ function plainJson(value: unknown, field: string): unknown {
   return copy ?? value;
 }
 
+/** Lists of numbers may be typed arrays; so are bytes. */
+function numbersOf(value: ArrayBufferView, field: string): unknown[] {
+  if (value instanceof Uint8Array) throw new RowProblem(field, value, 'is bytes, which JSON cannot hold: write text');
+  return Array.from(value as unknown as ArrayLike<unknown>);
+}
+
 /** A list; from text it is JSON, or parts with `|` between. */
 export function list<T>(item: Parse<T>): Parse<T[]> {
   return (value, field) => {
     const items = typeof value === 'string' ? splitList(value, field) : value;
     if (!Array.isArray(items)) throw new RowProblem(field, value, 'is not a list');
-    return items.map((one) => item(one, field));
+    return items.map((one) => item(readable(one, field), field));
   };
 }
 

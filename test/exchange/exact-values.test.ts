@@ -111,6 +111,38 @@ describe('integers past 2^53', () => {
     const path = await fileOf('n.ndjson', `{"id":"x","type":"t","value":${BIG[0]}}\n`);
     expect(await importTable('annotations', path)).toMatchObject({ written: 0, reported: 1 });
     expect(problemsOf(path)[0]).toMatchObject({ line: 1, field: 'value' });
+    const csv = await fileOf(
+      'n.csv',
+      'id,type,value\na,t,9007199254740993.0\nb,t,9007199254740992.5\nc,t,9007199254740992.0\n',
+    );
+    expect(await importTable('annotations', csv)).toMatchObject({ written: 1, reported: 2 });
+  });
+});
+
+describe('JSON that JSON.parse would take in part', () => {
+  it('with a key that is there twice is reported, in rows and in their data', async () => {
+    const path = await fileOf(
+      'n.ndjson',
+      '{"id":"a","name":"x","name":"y"}\n{"id":"b","name":"\\"name\\": z"}\n{"id":"c","external_ids":"{\\"A\\":1,\\"\\\\u0041\\":2}"}\n',
+    );
+    expect(await importTable('titles', path)).toMatchObject({ written: 1, reported: 2 });
+    expect(problemsOf(path)).toMatchObject([
+      { line: 1, field: null, reason: 'is not JSON: an object has the key "name" twice' },
+      { line: 3, field: 'external_ids', reason: 'is not JSON: an object has the key "A" twice' },
+    ]);
+  });
+
+  it('that nests too deep, or has a number without end, is reported', async () => {
+    const deep = '['.repeat(10_000) + ']'.repeat(10_000);
+    const path = await fileOf(
+      'n.ndjson',
+      `{"id":"a","type":"t","data":${deep}}\n{"id":"b","type":"t","data":{"n":[1e999]}}\n{"id":"c","type":"t"}\n`,
+    );
+    expect(await importTable('annotations', path)).toMatchObject({ written: 1, reported: 2 });
+    expect(problemsOf(path)).toMatchObject([
+      { line: 1, reason: 'is not JSON: it nests deeper than 100' },
+      { line: 2, field: 'data.n', reason: 'is not a finite number, which JSON cannot hold' },
+    ]);
   });
 });
 

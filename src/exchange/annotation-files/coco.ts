@@ -46,17 +46,19 @@ async function readContext(file: string, { pictures, categories }: Context): Pro
   const seen = new Set<string>();
   const ids = { images: new Set<unknown>(), categories: new Set<unknown>() };
   for await (const elements of jsonElements(file, ['images', 'categories', 'annotations'])) {
-    for (const { list, number, value } of elements) {
+    for (const { list, number, value, repeatsKey } of elements) {
       seen.add(list);
       const { id, ...rest } = record(value);
       if (list !== 'images' && list !== 'categories') continue;
       const known: ReadonlyMap<unknown, { readonly name: unknown }> = list === 'images' ? pictures : categories;
-      const picture = list === 'images' ? pictureOf(id, rest) : null;
+      const refuse = (reason: string) => new Error(`${file}: entry ${number} of ${list} ${reason}`);
+      if (repeatsKey) throw refuse('has a key twice');
+      if (id == null) throw refuse(`has no id: give each of ${list} an id of its own`);
+      const picture = list === 'images' ? pictureOf(id, rest, refuse) : null;
       const name = picture ? picture.name : rest['name'];
       // Files of one dataset list the same pictures and categories.
       if (ids[list].has(id) || (known.has(id) && known.get(id)!.name !== name)) {
-        const entry = `entry ${number} of ${list}`;
-        throw new Error(`${file}: ${entry} repeats the id ${inWords(id)}: give each of ${list} an id of its own`);
+        throw refuse(`repeats the id ${inWords(id)}: give each of ${list} an id of its own`);
       }
       ids[list].add(id);
       if (picture) pictures.set(id, picture);
@@ -69,8 +71,14 @@ async function readContext(file: string, { pictures, categories }: Context): Pro
   if (seen.size === 0) throw new Error(`${file} holds no list of annotations: it is not of COCO's format`);
 }
 
-function pictureOf(id: unknown, { file_name, coco_url, width, height }: Record<string, unknown>): Medium {
-  const name = typeof file_name === 'string' && file_name !== '' ? file_name : inWords(id);
+function pictureOf(
+  id: unknown,
+  { file_name, coco_url, width, height }: Record<string, unknown>,
+  refuse: (reason: string) => Error,
+): Medium {
+  const said = file_name ?? '';
+  if (typeof said !== 'string' && typeof said !== 'number') throw refuse('has a file_name that is no text');
+  const name = said === '' ? inWords(id) : String(said);
   const size = { width: sizeOf(width), height: sizeOf(height) };
   const uri = typeof coco_url === 'string' && coco_url !== '' ? coco_url : name;
   return { kind: 'IMAGE', name, aliases: [basename(name), inWords(id)], uri, ...size };
@@ -79,17 +87,21 @@ function pictureOf(id: unknown, { file_name, coco_url, width, height }: Record<s
 const sizeOf = (value: unknown): number | undefined => (typeof value === 'number' && value > 0 ? value : undefined);
 
 function found(
-  { list, number: line, value }: JsonElement,
+  { list, number: line, value, repeatsKey }: JsonElement,
   dataset: string,
   { pictures, categories }: Context,
   { clip }: ReadOptions,
 ): FoundRow {
   const { id, image_id, category_id, bbox, caption, score, ...rest } = record(value);
+  if (repeatsKey) throw new RowProblem(null, value, 'has a key twice');
   const medium = pictures.get(image_id);
   if (!medium) throw new RowProblem('image_id', image_id, 'is not the id of one of images');
   const category = categories.get(category_id);
   if (category_id !== undefined && !category) {
     throw new RowProblem('category_id', category_id, 'is not the id of one of categories');
+  }
+  if (category && (category.name == null || category.name === '')) {
+    throw new RowProblem('category_id', category_id, 'is the id of a category without a name');
   }
   const type = caption !== undefined ? 'caption' : rest['keypoints'] !== undefined ? 'pose' : 'object';
   const values: Record<string, unknown> = {

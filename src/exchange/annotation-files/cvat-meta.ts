@@ -1,3 +1,4 @@
+import { RowProblem } from '../problem.js';
 import type { Medium } from './found.js';
 
 /** A task of CVAT: the annotation of one video, or of some images. */
@@ -39,16 +40,35 @@ export class CvatMeta {
 
   /** The video of a task, and how many of its frames lie from one that is annotated to the next. */
   video(taskId: string | undefined, fallback: string): { medium: Medium; step: number } {
-    const task = this.tasks.find(({ id }) => id !== undefined && id === taskId) ?? this.tasks[0] ?? {};
+    const task = this.task(taskId);
     const name = task.source || this.source || task.name || fallback;
     const aliases = [task.name, task.id].filter((one): one is string => !!one && one !== name);
-    const size = { width: Number(task.width ?? 0), height: Number(task.height ?? 0) };
-    const step = Number(/^step=([1-9]\d{0,5})$/.exec(task.frame_filter?.trim() ?? '')?.[1] ?? 1);
-    return { medium: { kind: 'VIDEO', name, aliases, uri: name, ...size }, step };
+    const size = { width: pixels(task.width), height: pixels(task.height) };
+    return { medium: { kind: 'VIDEO', name, aliases, uri: name, ...size }, step: stepOf(task) };
+  }
+
+  private task(id: string | undefined): Task {
+    const tasks = this.tasks.filter((task) => task.id !== undefined);
+    if (id === undefined && tasks.length > 1) {
+      throw new RowProblem('task_id', null, 'is required, since there are several tasks');
+    }
+    const found = id === undefined || tasks.length === 0 ? this.tasks[0] : tasks.find((task) => task.id === id);
+    if (!found && id !== undefined && tasks.length > 0) throw new RowProblem('task_id', id, 'is not the id of a task');
+    return found ?? {};
   }
 
   private open(): Task {
     if (this.tasks.length === 0) this.startTask();
     return this.tasks.at(-1)!;
   }
+}
+
+const pixels = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\s*\d+\s*$/.test(text) ? Number(text) : undefined;
+
+/** Every so many frames of the video are in the task. */
+function stepOf({ frame_filter: filter = '' }: Task): number {
+  const step = filter.trim() === '' ? '1' : /^step=([1-9]\d{0,5})$/.exec(filter.trim())?.[1];
+  if (step === undefined) throw new RowProblem('frame_filter', filter, 'of the task is not step=N');
+  return Number(step);
 }

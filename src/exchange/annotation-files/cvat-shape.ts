@@ -6,11 +6,20 @@ import type { XmlElement } from './xml-elements.js';
 
 /** A shape of an image or a track, with what stands within it. */
 export interface Shape extends XmlElement {
-  /** By name, what annotators said of it. */
-  readonly said: Map<string, string>;
+  /** Names and texts, what annotators said of it. */
+  readonly said: Said;
   /** The points of a skeleton. */
-  readonly parts: XmlElement[];
+  readonly parts: Part[];
+  /** Elements within it that CVAT's format does not have there. */
+  readonly strange: string[];
 }
+
+/** A point of a skeleton. */
+interface Part extends XmlElement {
+  readonly said: Said;
+}
+
+type Said = [name: string, text: string][];
 
 /** Annotation types by the names of CVAT's elements. */
 export const SHAPE_TYPES: ReadonlyMap<string, string> = new Map([
@@ -35,13 +44,15 @@ interface Size {
  * made of fractions, and in the data they stay as they are.
  */
 export function shapeValues(shape: Shape, size: Size, clip: boolean): Record<string, unknown> {
+  const [strange] = shape.strange;
+  if (strange !== undefined) throw new RowProblem(strange, null, `is nothing that a ${shape.name} of CVAT has`);
   const { label, source, frame: _frame, outside: _outside, keyframe, ...rest } = shape.attributes;
   const points = pointsOf(shape);
   const data: Record<string, unknown> = { ...withoutGeometry(shape.name, rest) };
   if (keyframe === '0') data['keyframe'] = false;
   if (LISTED.has(shape.name)) data['points'] = points;
   if (shape.parts.length > 0) data['keypoints'] = shape.parts.map(keypointOf);
-  if (shape.said.size > 0) data['attributes'] = Object.fromEntries(shape.said);
+  if (shape.said.length > 0) data['attributes'] = saidIn(shape.said);
   const values: Record<string, unknown> = {
     type: SHAPE_TYPES.get(shape.name)!,
     label,
@@ -74,6 +85,11 @@ function pointsOf(shape: Shape): Point[] {
     if (attributes[key] === undefined) throw new RowProblem(key, null, `is required for a ${name}`);
     return number(attributes[key], key);
   };
+  const length = (key: string) => {
+    const value = at(key);
+    if (value < 0) throw new RowProblem(key, attributes[key], 'is below 0');
+    return value;
+  };
   const turn = attributes['rotation'] ? number(attributes['rotation'], 'rotation') : 0;
   switch (name) {
     case 'box': {
@@ -82,9 +98,9 @@ function pointsOf(shape: Shape): Point[] {
       return cornersOf(box, turn, middleOf(box));
     }
     case 'ellipse':
-      return edgesOfEllipse(at('cx'), at('cy'), at('rx'), at('ry'), turn);
+      return edgesOfEllipse(at('cx'), at('cy'), length('rx'), length('ry'), turn);
     case 'mask': {
-      const box = { x: at('left'), y: at('top'), w: at('width'), h: at('height') };
+      const box = { x: at('left'), y: at('top'), w: length('width'), h: length('height') };
       return cornersOf(box, 0, middleOf(box));
     }
     case 'cuboid':
@@ -109,7 +125,16 @@ function listedPoints({ attributes }: XmlElement): Point[] {
   });
 }
 
-const keypointOf = (part: XmlElement) => ({ ...part.attributes, points: listedPoints(part) });
+function keypointOf(part: Part) {
+  const attributes = part.said.length > 0 ? { attributes: saidIn(part.said) } : {};
+  return { ...part.attributes, points: listedPoints(part), ...attributes };
+}
+
+function saidIn(said: Said): Record<string, string> {
+  const twice = said.find(([name], i) => said.findIndex(([other]) => other === name) < i);
+  if (twice) throw new RowProblem('attribute', twice[0], 'is there twice');
+  return Object.fromEntries(said);
+}
 
 function fractions(box: SaidBox, { width, height }: Size, field: string): SaidBox {
   if (!width || !height) throw new RowProblem(field, box, 'is in pixels, but its picture has no width and height');

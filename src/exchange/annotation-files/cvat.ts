@@ -39,26 +39,42 @@ class CvatVisitor {
   ) {}
 
   open(element: XmlElement, path: readonly string[]): void {
-    const { name, attributes } = element;
+    const { name } = element;
     if (path[0] !== 'annotations') throw new Error(`its root is <${path[0]}>, but CVAT's is <annotations>`);
     if (path[1] === 'meta') {
       if (name === 'task' || name === 'job') this.meta.startTask();
     } else if (path.length === 2) {
       this.holder = { element, count: 0, before: null };
     } else if (path.length === 3 && SHAPE_TYPES.has(name)) {
-      this.shape = { ...element, said: new Map(), parts: [] };
-    } else if (name === 'attribute') {
-      this.attribute = attributes['name'] ?? '';
-    } else if (name === 'points' && this.shape) {
-      this.shape.parts.push(element);
+      this.shape = { ...element, said: [], parts: [], strange: [] };
+    } else if (path.length === 3) {
+      this.push({ line: element.line, problem: new RowProblem(name, null, 'is no shape of CVAT') });
+    } else if (this.shape) {
+      this.openWithin(this.shape, element, path);
+    }
+  }
+
+  private openWithin(shape: Shape, element: XmlElement, path: readonly string[]): void {
+    const isOfPart = path.length === 5 && path[3] === 'points';
+    if (element.name === 'attribute' && (path.length === 4 || isOfPart)) {
+      this.attribute = element.attributes['name'] ?? '';
+    } else if (element.name === 'points' && path.length === 4 && shape.name === 'skeleton') {
+      shape.parts.push({ ...element, said: [] });
+    } else {
+      shape.strange.push(element.name);
     }
   }
 
   close(name: string, text: string, path: readonly string[]): void {
     if (path[1] === 'meta') this.meta.take(text, path);
-    else if (name === 'attribute') this.shape?.said.set(this.attribute, text);
+    else if (name === 'attribute') this.saidOf(path)?.push([this.attribute, text]);
     else if (path.length === 3 && this.shape) this.endShape(this.shape);
     else if (path.length === 2) this.endHolder();
+  }
+
+  /** What an attribute says something of: the shape, or a point of it. */
+  private saidOf(path: readonly string[]) {
+    return path.length === 4 ? this.shape?.said : this.shape?.parts.at(-1)?.said;
   }
 
   private endShape(shape: Shape): void {
@@ -92,7 +108,8 @@ class CvatVisitor {
   }
 
   private ofTrack(shape: Shape, next: Shape | null, { attributes }: XmlElement): FoundRow {
-    const { id: track, label, source, task_id: task } = attributes;
+    const { id: track, label, source, task_id: task, ...rest } = attributes;
+    if (track === undefined) throw new RowProblem('id', null, 'of the track is required');
     const { medium, step } = this.meta.video(task, datasetOf(this.file));
     const frame = frameOf(shape);
     const end = next ? frameOf(next) : frame + step;
@@ -100,7 +117,7 @@ class CvatVisitor {
     const of = { ...shape, attributes: { label: label!, source: source!, ...shape.attributes } };
     const values = shapeValues(of, medium, this.options.clip);
     values['id'] = `cvat:${this.dataset()}:${task === undefined ? '' : `task-${task}:`}track-${track}:${frame}`;
-    values['data'] = { track, ...(values['data'] as object | undefined) };
+    values['data'] = { track, ...rest, ...(values['data'] as object | undefined) };
     return { line: shape.line, medium, frame: { frame }, range: [{ frame }, { frame: end }], values };
   }
 

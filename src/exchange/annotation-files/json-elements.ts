@@ -2,6 +2,7 @@ import { JSONParser } from '@streamparser/json';
 import { exactNumber } from '../exact-json.js';
 import { ROWS_PER_BATCH } from '../formats/source.js';
 import { readText } from '../formats/text.js';
+import { isTooDeep, MAX_DEPTH } from '../nesting.js';
 
 /** One element of a list in a JSON file. */
 export interface JsonElement {
@@ -10,19 +11,18 @@ export interface JsonElement {
   /** From 1. */
   readonly number: number;
   readonly value: unknown;
+  /** Whether an object in it has a key twice, of which the value has the last. */
+  readonly repeatsKey: boolean;
 }
-
-/** Nesting past this would overflow the stack of those who write the value; annotations nest less than ten deep. */
-const MAX_DEPTH = 100;
 
 /** The elements of the named lists of a JSON file, or of the list that the file is, with a few of them in memory. */
 export async function* jsonElements(path: string, lists: readonly string[]): AsyncGenerator<JsonElement[]> {
   const elements: JsonElement[] = [];
   let parser: JSONParser | null = null;
-  const take = (list: string, key: unknown, value: unknown) => {
-    if (typeof key !== 'number') return;
-    if (isTooDeep(value, MAX_DEPTH)) throw new Error(`${list}[${key}] nests deeper than ${MAX_DEPTH}`);
-    elements.push({ list, number: key + 1, value });
+  const take = (list: string, key: unknown, value: unknown, repeatsKey: boolean) => {
+    if (typeof key !== 'number') throw new Error(`${list} is not a list`);
+    if (isTooDeep(value)) throw new Error(`${list}[${key}] nests deeper than ${MAX_DEPTH}`);
+    elements.push({ list, number: key + 1, value, repeatsKey });
   };
   try {
     for await (const chunk of readText(path)) {
@@ -44,23 +44,35 @@ export async function* jsonElements(path: string, lists: readonly string[]): Asy
 function parserOf(
   chunk: string,
   lists: readonly string[],
-  take: (list: string, key: unknown, value: unknown) => void,
+  take: (list: string, key: unknown, value: unknown, repeatsKey: boolean) => void,
 ): JSONParser | null {
   const start = chunk.trimStart()[0];
   if (start === undefined) return null;
   const paths = start === '[' ? ['$.*'] : lists.map((list) => `$.${list}.*`);
   const parser = new JSONParser({ paths, keepStack: false, stringBufferSize: 2 ** 16 });
+  const { tokenizer, tokenParser } = parser as unknown as Inside;
   // The library's own would round integers past 2^53.
-  (parser as unknown as { tokenizer: { parseNumber: typeof exactNumber } }).tokenizer.parseNumber = exactNumber;
-  parser.onValue = ({ value, key, stack }) => take(stack.length > 1 ? String(stack[1]!.key) : '', key, value);
+  tokenizer.parseNumber = exactNumber;
+  let repeatsKey = false;
+  const endOfValue = tokenParser.pop;
+  tokenParser.pop = function () {
+    // Outside of elements, members are dropped once they were read.
+    const isInElement = this.stack.some(({ emit }) => emit);
+    if (isInElement && !Array.isArray(this.value) && Object.keys(this.value).length < this.memberCount)
+      repeatsKey = true;
+    endOfValue.call(this);
+  };
+  parser.onValue = ({ value, key, stack }) => {
+    take(stack.length > 1 ? String(stack[1]!.key) : '', key, value, repeatsKey);
+    repeatsKey = false;
+  };
   return parser;
 }
 
-function isTooDeep(value: unknown, left: number): boolean {
-  if (value === null || typeof value !== 'object') return false;
-  if (left === 0) return true;
-  if (Array.isArray(value)) return value.some((one) => isTooDeep(one, left - 1));
-  return Object.values(value).some((one) => isTooDeep(one, left - 1));
+/** What the library does not show: how it reads a number, and what it knows at the end of a list or object. */
+interface Inside {
+  tokenizer: { parseNumber: typeof exactNumber };
+  tokenParser: { pop(): void; stack: { emit: boolean }[]; value: object; memberCount: number };
 }
 
 /** Any JSON value as a part of an id or a label. `String` would throw on some objects, and make others equal. */

@@ -34,7 +34,12 @@ interface Opinion {
   readonly isCancelled: boolean;
 }
 
-function rowsOfTask({ number: line, value }: JsonElement, fromName: string, options: ReadOptions): FoundRow[] {
+function rowsOfTask(
+  { number: line, value, repeatsKey }: JsonElement,
+  fromName: string,
+  options: ReadOptions,
+): FoundRow[] {
+  if (repeatsKey) return [{ line, problem: new RowProblem(null, value, 'has a key twice') }];
   const task = record(value);
   if (!Array.isArray(task['annotations']) && !Array.isArray(task['predictions'])) {
     const reason = 'is no task with annotations or predictions: export as JSON, not as JSON-MIN';
@@ -42,8 +47,25 @@ function rowsOfTask({ number: line, value }: JsonElement, fromName: string, opti
   }
   const dataset = options.dataset ?? (task['project'] === undefined ? fromName : `project-${inWords(task['project'])}`);
   const prefix = `label-studio:${dataset}:${inWords(task['id'] ?? `#${line}`)}`;
-  const opinions = [...listOf(task['annotations']).map(byHuman), ...listOf(task['predictions']).map(byModel)];
-  return opinions.flatMap((opinion) => rowsOfOpinion(line, task, prefix, opinion, options));
+  return [
+    ...rowsOfEach(line, 'annotations', task, (said, i) => rowsOfOpinion(line, task, prefix, byHuman(said, i), options)),
+    ...rowsOfEach(line, 'predictions', task, (said, i) => rowsOfOpinion(line, task, prefix, byModel(said, i), options)),
+  ];
+}
+
+/** The rows of each object in a list of a task; one with the problem for what is no list, or no object with results. */
+function rowsOfEach(
+  line: number,
+  list: 'annotations' | 'predictions',
+  task: Json,
+  make: (said: Json, i: number) => FoundRow[],
+): FoundRow[] {
+  const all = task[list] ?? [];
+  if (!Array.isArray(all)) return [{ line, problem: new RowProblem(list, all, 'is not a list') }];
+  return all.flatMap((said: unknown, i) => {
+    if (Array.isArray(record(said)['result'])) return make(record(said), i);
+    return [{ line, problem: new RowProblem(list, said, `holds at place ${i + 1} what has no list of results`) }];
+  });
 }
 
 const listOf = (value: unknown): Json[] => (Array.isArray(value) ? value.map(record) : []);

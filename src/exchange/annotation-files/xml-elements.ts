@@ -33,13 +33,16 @@ export async function* walkXml(path: string, visitor: XmlVisitor): AsyncGenerato
   parser.ondoctype = () => {
     throw new Error('it has a document type, which annotation files do not need');
   };
+  parser.onopentagstart = (tag) => {
+    tag.attributes = onceEach(tag.name);
+  };
   parser.onopentag = ({ name, attributes }) => {
     text = '';
     open.push(name);
     hasRoot = true;
     visitor.open({ name, attributes: attributes as Record<string, string>, line: parser.line + 1 }, open);
   };
-  parser.ontext = (more) => {
+  parser.ontext = parser.oncdata = (more) => {
     text += more;
     if (text.length > MAX_LENGTH) throw new Error(`a text is longer than ${MAX_LENGTH} characters`);
   };
@@ -59,4 +62,14 @@ export async function* walkXml(path: string, visitor: XmlVisitor): AsyncGenerato
     throw new Error(`${path} cannot be read as XML, near line ${parser.line + 1}: ${(error as Error).message}`);
   }
   yield;
+}
+
+/** An element's attributes to be. sax asks them whether they have a name already, and would pass over the second of two. */
+function onceEach(element: string): Record<string, string> {
+  return Object.create({
+    hasOwnProperty(this: object, name: string): false {
+      if (Object.hasOwn(this, name)) throw new Error(`<${element}> has the attribute ${name} twice`);
+      return false;
+    },
+  }) as Record<string, string>;
 }

@@ -48,14 +48,14 @@ export async function ingestFilm(
     for (const path of film.subtitles) {
       const source = await attempt(path, () => readSubtitleSource(path, options));
       const copy = subtitles.find(({ assetId }) => assetId === source?.assetId);
-      if (copy) failed.push({ path, status: 'failed', reason: `has the same content as ${basename(copy.path)}` });
+      if (copy) failed.push({ path, status: 'failed', reason: `has the same content as ${nameOf(copy.path)}` });
       else if (source) subtitles.push(source);
     }
     if (!media && subtitles.length === 0) return failed;
     options.signal?.throwIfAborted();
     const unchanged = await unchangedFilm(await lake.refresh(), media, subtitles, options);
     if (unchanged) return [...unchanged, ...failed];
-    const note = `ingested ${readablePath(basename(film.media ?? film.subtitles[0]!))}`;
+    const note = `ingested ${nameOf(film.media ?? film.subtitles[0]!)}`;
     const { waitMs, keepSnapshotsMs } = options;
     const outcomes = await writeToLake(lake, { note, waitMs, keepSnapshotsMs }, (writer) =>
       commitFilm(writer, engine.tools, media, subtitles, options, onProgress),
@@ -65,6 +65,9 @@ export async function ingestFilm(
     if (media) await media.found?.analysis.spool.close();
   }
 }
+
+/** The file's name, for people. */
+const nameOf = (path: string): string => readablePath(basename(path));
 
 async function readMedia(
   lake: Lake,
