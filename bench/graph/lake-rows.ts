@@ -3,7 +3,7 @@ import type { AssetRow } from '../../src/lake/tables/assets.js';
 import type { FrameRow } from '../../src/lake/tables/frames.js';
 import type { ModelRow } from '../../src/lake/tables/models.js';
 import { sortKey } from '../../src/lake/tables/ordering.js';
-import type { ShotRow } from '../../src/lake/tables/shots.js';
+import { unknownTransitions, type ShotRow } from '../../src/lake/tables/shots.js';
 import { nameKey, type TitleKind, type TitleRow } from '../../src/lake/tables/titles.js';
 import type { Records } from './records.js';
 
@@ -78,6 +78,7 @@ export function shotRow(shot: Records['shots'], frames: readonly Records['frames
     start_timecode: null,
     keyframe_id: String(frames[frames.length >> 1]!.id),
     labels: [],
+    ...unknownTransitions,
   };
 }
 

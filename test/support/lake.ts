@@ -12,7 +12,7 @@ import { positionColumns, type LinePosition } from '../../src/lake/tables/line-p
 import { metrics, type MetricRow } from '../../src/lake/tables/metrics.js';
 import { models, type ModelRow } from '../../src/lake/tables/models.js';
 import { sortKey } from '../../src/lake/tables/ordering.js';
-import { shots, type ShotRow } from '../../src/lake/tables/shots.js';
+import { shots, unknownTransitions, type ShotRow } from '../../src/lake/tables/shots.js';
 import { LOOK, lookSpace, spaces, type SpaceRow } from '../../src/lake/tables/spaces.js';
 import { nameKey, titles, type TitleRow } from '../../src/lake/tables/titles.js';
 
@@ -200,6 +200,7 @@ function shotRow(asset: AssetRow, index: number, labels: string[], keyframe: str
     ...RATE,
     keyframe_id: keyframe,
     labels,
+    ...unknownTransitions,
   };
 }
 

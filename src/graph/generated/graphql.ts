@@ -1698,7 +1698,7 @@ export type SearchMode =
 /** What a search finds; see `SearchKind`. */
 export type SearchResult = Annotation | DialogueLine | Frame | Shot | Title;
 
-/** A stretch of video between two cuts. The shots of an asset lie end to end. */
+/** A stretch of video between two transitions. The shots of an asset lie end to end. */
 export type Shot = {
   /** Of it and of its frames. */
   annotations: AnnotationConnection;
@@ -1725,10 +1725,14 @@ export type Shot = {
   timeRange: TimeRange;
   /** Title of its asset; null when that has none. */
   title?: Maybe<Title>;
+  /** How it begins. Null at the start of the video when it does not fade in, and where transitions were not looked for. */
+  transitionIn?: Maybe<Transition>;
+  /** How it ends. Null at the end of the video when it does not fade out, and where transitions were not looked for. */
+  transitionOut?: Maybe<Transition>;
 };
 
 
-/** A stretch of video between two cuts. The shots of an asset lie end to end. */
+/** A stretch of video between two transitions. The shots of an asset lie end to end. */
 export type ShotAnnotationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1737,13 +1741,13 @@ export type ShotAnnotationsArgs = {
 };
 
 
-/** A stretch of video between two cuts. The shots of an asset lie end to end. */
+/** A stretch of video between two transitions. The shots of an asset lie end to end. */
 export type ShotDialogueArgs = {
   language?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** A stretch of video between two cuts. The shots of an asset lie end to end. */
+/** A stretch of video between two transitions. The shots of an asset lie end to end. */
 export type ShotFramesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1751,7 +1755,7 @@ export type ShotFramesArgs = {
 };
 
 
-/** A stretch of video between two cuts. The shots of an asset lie end to end. */
+/** A stretch of video between two transitions. The shots of an asset lie end to end. */
 export type ShotSimilarArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   distinctBy?: InputMaybe<DistinctBy>;
@@ -1798,6 +1802,10 @@ export type ShotFilter = {
   title?: InputMaybe<TitleFilter>;
   /** Shots of these titles, at most 1000. */
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Shots that begin in one of these ways. */
+  transitionIn?: InputMaybe<Array<TransitionType>>;
+  /** Shots that end in one of these ways. */
+  transitionOut?: InputMaybe<Array<TransitionType>>;
 };
 
 /** One page of the assets that look alike, the most alike first. */
@@ -2175,6 +2183,27 @@ export type TitleOrder =
   /** Newest first, those without a year last. */
   | 'RELEASE_YEAR_DESC';
 
+/** How one shot gives way to another. */
+export type Transition = {
+  /**
+   * While it lasts. Null for a cut. A dissolve and a wipe lie over both shots, which meet in the middle of it; a fade ends or
+   * begins in the middle of the plain picture.
+   */
+  timeRange?: Maybe<TimeRange>;
+  type: TransitionType;
+};
+
+/** The kinds of transitions that editors name, and that OTIO and EDL write. */
+export type TransitionType =
+  /** From one frame to the next. */
+  | 'CUT'
+  /** Both pictures are mixed while it lasts. Also: cross-fade, mix. */
+  | 'DISSOLVE'
+  /** Into or out of a plain picture of any colour. */
+  | 'FADE'
+  /** The one picture takes the place of the other part by part. */
+  | 'WIPE';
+
 /** The index over a space's vectors, by which it is searched without comparing all. */
 export type VectorIndexInfo = {
   /** Rows of the table of frames that the index covers. */
@@ -2507,6 +2536,8 @@ export type ResolversTypes = ResolversObject<{
   TitleFilter: TitleFilter;
   TitleKind: TitleKind;
   TitleOrder: TitleOrder;
+  Transition: ResolverTypeWrapper<Transition>;
+  TransitionType: TransitionType;
   Vector: ResolverTypeWrapper<Scalars['Vector']['output']>;
   VectorIndexInfo: ResolverTypeWrapper<VectorIndexInfo>;
   VectorSearchInfo: ResolverTypeWrapper<Omit<VectorSearchInfo, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
@@ -2615,6 +2646,7 @@ export type ResolversParentTypes = ResolversObject<{
   TitleCount: CountOfTitle;
   TitleEdge: Omit<TitleEdge, 'node'> & { node: ResolversParentTypes['Title'] };
   TitleFilter: TitleFilter;
+  Transition: Transition;
   Vector: Scalars['Vector']['output'];
   VectorIndexInfo: VectorIndexInfo;
   VectorSearchInfo: Omit<VectorSearchInfo, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
@@ -3107,6 +3139,8 @@ export type ShotResolvers<ContextType = OperationContext, ParentType extends Res
   similar?: Resolver<ResolversTypes['SimilarShotConnection'], ParentType, ContextType, RequireFields<ShotSimilarArgs, 'first' | 'scope'>>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  transitionIn?: Resolver<Maybe<ResolversTypes['Transition']>, ParentType, ContextType>;
+  transitionOut?: Resolver<Maybe<ResolversTypes['Transition']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
@@ -3260,6 +3294,11 @@ export type TitleEdgeResolvers<ContextType = OperationContext, ParentType extend
   node?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
 }>;
 
+export type TransitionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Transition'] = ResolversParentTypes['Transition']> = ResolversObject<{
+  timeRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['TransitionType'], ParentType, ContextType>;
+}>;
+
 export interface VectorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vector'], any> {
   name: 'Vector';
 }
@@ -3371,6 +3410,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   TitleConnection?: TitleConnectionResolvers<ContextType>;
   TitleCount?: TitleCountResolvers<ContextType>;
   TitleEdge?: TitleEdgeResolvers<ContextType>;
+  Transition?: TransitionResolvers<ContextType>;
   Vector?: GraphQLScalarType;
   VectorIndexInfo?: VectorIndexInfoResolvers<ContextType>;
   VectorSearchInfo?: VectorSearchInfoResolvers<ContextType>;

@@ -1,7 +1,11 @@
-import { id, idOf, int, integer, long, microseconds, optional, texts, text } from '../lancedb/columns.js';
+import { id, idOf, int, integer, long, microseconds, optional, texts, text, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 
-/** What lies between two cuts; the shots of an asset neither overlap nor leave a gap. */
+/** How one shot gives way to the next. */
+export const TRANSITION_TYPES = ['CUT', 'FADE', 'DISSOLVE', 'WIPE'] as const;
+export type TransitionType = (typeof TRANSITION_TYPES)[number];
+
+/** What lies between two transitions; the shots of an asset neither overlap nor leave a gap. */
 export const shots = defineTable({
   name: 'shots',
   order: 'sort_key',
@@ -24,6 +28,19 @@ export const shots = defineTable({
     /** The frame that stands for the shot. */
     keyframe_id: optional(id),
     labels: texts,
+    /** How the shot begins. Null at the start of the film when it does not fade in, and where nobody looked. */
+    transition_in: optional(word(TRANSITION_TYPES)),
+    /** While it lasts, half-open [start, end); null for a cut. A dissolve and a wipe begin in the shot before. */
+    transition_in_start_us: optional(microseconds),
+    transition_in_end_us: optional(microseconds),
+    transition_in_start_frame: optional(int),
+    transition_in_end_frame: optional(int),
+    /** How the shot ends; the columns are as for its beginning. */
+    transition_out: optional(word(TRANSITION_TYPES)),
+    transition_out_start_us: optional(microseconds),
+    transition_out_end_us: optional(microseconds),
+    transition_out_start_frame: optional(int),
+    transition_out_end_frame: optional(int),
   },
   indices: { id: 'btree', asset_id: 'btree', title_id: 'btree', sort_key: 'btree', labels: 'labels' },
   lists: {
@@ -31,7 +48,14 @@ export const shots = defineTable({
     ofTitle: { name: 'Title.shots', by: 'title_id', order: ['sort_key'] },
     ofAsset: { name: 'Asset.shots', by: 'asset_id', order: ['ordinal'], dense: true },
   },
-  filters: { ids: 'id', titleIds: 'title_id', assetIds: 'asset_id', labels: 'labels' },
+  filters: {
+    ids: 'id',
+    titleIds: 'title_id',
+    assetIds: 'asset_id',
+    labels: 'labels',
+    transitionIn: 'transition_in',
+    transitionOut: 'transition_out',
+  },
   files: {
     takes: ['id', 'asset_id', 'start_us', 'end_us', 'start_frame', 'end_frame', 'keyframe_id', 'labels'],
     needs: ['id', 'asset_id'],
@@ -40,3 +64,17 @@ export const shots = defineTable({
 });
 
 export type ShotRow = Row<typeof shots>;
+
+/** Of a shot whose transitions nobody looked for. */
+export const unknownTransitions = {
+  transition_in: null,
+  transition_in_start_us: null,
+  transition_in_end_us: null,
+  transition_in_start_frame: null,
+  transition_in_end_frame: null,
+  transition_out: null,
+  transition_out_start_us: null,
+  transition_out_end_us: null,
+  transition_out_start_frame: null,
+  transition_out_end_frame: null,
+} satisfies Partial<ShotRow>;

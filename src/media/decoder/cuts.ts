@@ -37,6 +37,10 @@ const CLEAR_DIFFERENCE = 20;
 const CLEAR_OVER_LARGEST = 2;
 /** One-frame flashes keep .06. */
 const LASTING_SHARE = 0.5;
+/** Frames of a whip, and how much of the largest of them the others differ; the camera rests before and after. */
+const LEAST_WHIP = 3;
+const WHIP_SHARE = 0.25;
+const STILL_SHARE = 0.15;
 /** Greys differ only in value, a third of HSV, so they are compared by luma: 15 is 6 %, scdet's threshold. */
 const LEAST_LUMA = 15;
 const LUMA_OVER_LARGEST = 1.8;
@@ -53,8 +57,19 @@ export function isCut(changes: Changes, frame: number): boolean {
   const { hsv, luma, lasting } = changes;
   if (frame === 0 || !differs(changes, frame)) return false;
   if (lasting[frame]! < LASTING_SHARE * hsv[frame]!) return false;
+  if (isWhip(hsv, frame)) return false;
   if (changes.palette[frame]! < LEAST_PALETTE) return isClear(hsv, frame);
   return standsOut(hsv, frame) || standsOutInGrey(luma, frame);
+}
+
+/** Whether it belongs to a few frames that all differ, between frames that do not: a camera whipped from one view to another. */
+function isWhip(hsv: readonly number[], frame: number): boolean {
+  const moving = (near: number) => (hsv[near] ?? 0) >= WHIP_SHARE * hsv[frame]!;
+  const still = (near: number) => near > 0 && near < hsv.length && hsv[near]! < STILL_SHARE * hsv[frame]!;
+  let [start, end] = [frame, frame + 1];
+  while (frame - start < NEIGHBOURS && moving(start - 1)) start--;
+  while (end - frame < NEIGHBOURS && moving(end)) end++;
+  return end - start >= LEAST_WHIP && still(start - 3) && still(start - 2) && still(end + 1) && still(end + 2);
 }
 
 function isClear(hsv: readonly number[], frame: number): boolean {

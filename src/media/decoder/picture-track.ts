@@ -9,7 +9,7 @@ import { BestOfShot, EDGE_FRAMES, clarity } from './keyframe.js';
 import type { Candidate } from './keyframe.js';
 import { RangeMeasures, secondsToUs } from './range-measures.js';
 import { BoundaryFinder, shotSpans } from './shots.js';
-import type { ShotStart } from './shots.js';
+import type { Boundary, ShotStart } from './shots.js';
 import type { Measure, ShotSpan } from './types.js';
 
 /** A frame to keep as a picture: shrunk, not yet turned or tone-mapped. The receiver frees `preview`. */
@@ -52,7 +52,7 @@ export class PictureTrack {
   #sampled: number[] = [];
   /** The newest candidates: their shot, or their distance to its end, is not known yet. */
   #waiting: KeptCandidate[] = [];
-  #shotStart = 0;
+  #shot: Omit<ShotStart, 'keyframe'> = { frame: 0, in: null, out: null };
   #nextSampleUs = 0;
 
   /** @param stored size of the frames with square pixels, before they are turned upright */
@@ -81,8 +81,8 @@ export class PictureTrack {
 
   /** Call after the last frame. @param endUs its end @returns the last keyframes and measures */
   *finish(endUs: number): Generator<KeptFrame | Measure> {
-    for (const start of this.#boundaries.finish()) yield* this.#endShot(start);
-    yield* this.#endShot(this.times.length);
+    for (const boundary of this.#boundaries.finish()) yield* this.#pass(boundary);
+    yield* this.#endShot(this.times.length, this.#boundaries.closing?.start ?? Infinity);
     for (const range of [this.#black, this.#freeze]) {
       const measure = range.end(endUs);
       if (measure) yield measure;
@@ -91,7 +91,9 @@ export class PictureTrack {
 
   /** All shots; call after `finish`. */
   shots(endUs: number): ShotSpan[] {
-    return shotSpans(this.#starts, { frame: this.times.length, timestampUs: endUs });
+    const [first, ...others] = this.#starts;
+    const { opening, closing } = this.#boundaries;
+    return first ? shotSpans([{ ...first, in: opening }, ...others], this.times, endUs, closing) : [];
   }
 
   close(): void {
@@ -107,7 +109,7 @@ export class PictureTrack {
     this.times.push(timestampUs);
     yield* this.#measures(thumbnail, timestampUs);
     const planes = planesOf(thumbnail);
-    const starts = this.#boundaries.push(planes, this.#black.open);
+    const boundaries = this.#boundaries.push(planes, this.#black.open);
     if (timestampUs >= this.#nextSampleUs) {
       this.#nextSampleUs = (Math.floor(timestampUs / this.#sampleEveryUs) + 1) * this.#sampleEveryUs;
       this.#sampled.push(number);
@@ -117,9 +119,8 @@ export class PictureTrack {
       const clear = this.#black.open ? 0 : clarity(planes);
       this.#waiting.push({ number, timestampUs, clarity: clear, preview: this.#shrunk(frame) });
     }
-    for (const start of starts) yield* this.#endShot(start);
-    // frames EDGE_FRAMES before the last decided frame are not at a shot's end
-    this.#offer(this.#boundaries.decided - EDGE_FRAMES, Infinity);
+    for (const boundary of boundaries) yield* this.#pass(boundary);
+    this.#offer(this.#boundaries.decided, Infinity);
   }
 
   #shrunk(frame: Frame): Frame {
@@ -139,26 +140,33 @@ export class PictureTrack {
     for (const measure of ended) if (measure) yield measure;
   }
 
-  /** The shot ends before frame `next`, where the next shot begins or the film ends. */
-  *#endShot(next: number): Generator<KeptFrame> {
-    this.#offer(next, next);
+  *#pass({ frame, out, in: into }: Boundary): Generator<KeptFrame> {
+    yield* this.#endShot(frame, out.start);
+    this.#shot = { frame, in: into, out };
+  }
+
+  /**
+   * The shot ends before frame `next`, where the next shot begins or the film ends.
+   * @param clearTo first frame of its transition to the next
+   */
+  *#endShot(next: number, clearTo: number): Generator<KeptFrame> {
+    this.#offer(next, Math.min(clearTo, next - EDGE_FRAMES));
     const best = this.#best.take();
     if (!best) return;
-    this.#starts.push({ frame: this.#shotStart, timestampUs: this.times[this.#shotStart]!, keyframe: best.number });
+    this.#starts.push({ ...this.#shot, keyframe: best.number });
     if (this.#sampled.includes(best.number)) best.preview.free();
     else yield { number: best.number, timestampUs: best.timestampUs, preview: best.preview };
     this.#sampled = this.#sampled.filter((number) => number >= next);
-    this.#shotStart = next;
   }
 
-  /** Offers the waiting frames before `until` as keyframes of their shot, which ends before frame `end`. */
-  #offer(until: number, end: number): void {
+  /** Offers the waiting frames before `until` as keyframes of their shot, which is clear of transitions before `clearTo`. */
+  #offer(until: number, clearTo: number): void {
     const offered = this.#waiting.filter(({ number }) => number < until);
     if (offered.length === 0) return;
     this.#waiting = this.#waiting.slice(offered.length);
+    const clearFrom = Math.max(this.#shot.in?.end ?? 0, this.#shot.frame + EDGE_FRAMES);
     for (const candidate of offered) {
-      const inside = candidate.number >= this.#shotStart + EDGE_FRAMES && candidate.number < end - EDGE_FRAMES;
-      const central = inside && candidate.clarity > 0;
+      const central = candidate.number >= clearFrom && candidate.number < clearTo && candidate.clarity > 0;
       this.#best.offer(candidate, central)?.preview.free();
     }
   }

@@ -2,88 +2,218 @@
 import { ChangeHistory } from './change-history.js';
 import { NEIGHBOURS, differs, isCut } from './cuts.js';
 import type { Planes } from './difference.js';
-import { NEAR_CUT, boundaryInBlack } from './fades.js';
-import type { BlackSpan } from './fades.js';
-import type { ShotSpan } from './types.js';
+import { DissolveFinder } from './dissolves.js';
+import type { Stretch } from './dissolves.js';
+import { FadeFinder } from './fades.js';
+import type { Fade } from './fades.js';
+import { likeness } from './movement.js';
+import { RecentPictures } from './recent-pictures.js';
+import { smallPicture } from './small-picture.js';
+import type { ShotSpan, Transition, TransitionSpan } from './types.js';
+
+/** Where one shot ends and the next begins. */
+export interface Boundary {
+  /** The first frame of the next shot: the middle one of a dissolve, of the plain frames of a fade. */
+  frame: number;
+  /** How the shot before it ends. */
+  out: Transition;
+  /** How the shot after it begins. */
+  in: Transition;
+}
+
+/** Boundaries are settled so many frames late: by then all that may be there is known, dissolves last. */
+const DELAY = 170;
+
+/** Half of the longest dissolve earlier, nothing is left that could be near. */
+const DECIDED = DELAY + 40;
+
+/** A cut within so many frames of the edge of plain frames or of a dissolve is the same boundary. */
+const NEAR_CUT = 2;
+
+/** A picture that is back within 2 s at 24 frames per second was not left. The Tears of Steel clip's explosion takes 9 frames. */
+const RETURN_FRAMES = 48;
+const RETURN_STEP = 5;
+const SAME_PICTURE = 0.85;
+/** It must be so much more like the picture before than the frame at the cut is. */
+const LEAST_RETURN = 0.1;
 
 export class BoundaryFinder {
   readonly #history = new ChangeHistory();
+  readonly #pictures = new RecentPictures();
+  readonly #dissolveFinder = new DissolveFinder(this.#pictures);
+  readonly #fadeFinder = new FadeFinder(this.#pictures);
+  /** All that were found, ascending. */
   readonly #cuts: number[] = [];
-  #blackSince: number | null = null;
-  /** The last black that ended, kept until the cuts after it are known. */
-  #black: BlackSpan | null = null;
-  #frames = 0;
-  #decided = 0;
+  readonly #fades: Fade[] = [];
+  /** Found; whether they are boundaries depends on what else is near. */
+  #waiting: { frame: number; boundary: () => Boundary | null }[] = [];
+  #comparedTo = 0;
 
-  /** Every cut before this frame is known; a boundary in black before it may still be found. */
+  /** Every transition before this frame is known, but for one in plain frames that have not ended. */
   get decided(): number {
-    return this.#decided;
+    return this.#pictures.count - DECIDED;
   }
 
   /** Whether the newest frame may be a cut. */
   get newestMayCut(): boolean {
-    return differs(this.#history.changes, this.#frames - 1);
+    return differs(this.#history.changes, this.#pictures.count - 1);
+  }
+
+  /** How the first shot begins, when it does by a fade. Call after `finish`. */
+  get opening(): Transition | null {
+    const fade = this.#fades.find(({ start, inTo }) => start === 0 && inTo !== null);
+    return fade ? { type: 'FADE', start: 0, end: fade.inTo! } : null;
+  }
+
+  /** How the last shot ends, when it does by a fade. Call after `finish`. */
+  get closing(): Transition | null {
+    const end = this.#pictures.count;
+    const fade = this.#fades.find((other) => other.end === end && other.outFrom !== null);
+    return fade ? { type: 'FADE', start: fade.outFrom!, end } : null;
   }
 
   /**
    * @param black whether the frame is black
-   * @returns the first frames of newly found shots, ascending
+   * @returns newly found boundaries, ascending
    */
-  push(planes: Planes, black: boolean): number[] {
+  push(planes: Planes, black: boolean): Boundary[] {
     this.#history.push(planes);
-    this.#followBlack(black);
-    this.#frames += 1;
-    return this.#decide(this.#frames - NEIGHBOURS, Infinity);
+    this.#pictures.push(smallPicture(planes));
+    this.#take(this.#dissolveFinder.follow(), this.#fadeFinder.follow(black));
+    this.#findCuts(this.#pictures.count - NEIGHBOURS);
+    return this.#settle(this.#pictures.count - DELAY);
   }
 
   /** Call after the last frame. @returns the last boundaries */
-  finish(): number[] {
+  finish(): Boundary[] {
     this.#history.finish();
-    return this.#decide(this.#frames, this.#frames);
+    this.#take(this.#dissolveFinder.finish(), this.#fadeFinder.finish());
+    this.#findCuts(this.#pictures.count);
+    return this.#settle(Infinity);
   }
 
-  #followBlack(black: boolean): void {
-    if (black) this.#blackSince ??= this.#frames;
-    else if (this.#blackSince !== null) {
-      this.#black = { start: this.#blackSince, end: this.#frames };
-      this.#blackSince = null;
+  #take(dissolves: Stretch[], fades: Fade[]): void {
+    for (const fade of fades) {
+      this.#fades.push(fade);
+      this.#waiting.push({ frame: middle(fade), boundary: () => this.#inFade(fade) });
+    }
+    for (const dissolve of dissolves) {
+      this.#waiting.push({ frame: middle(dissolve), boundary: () => this.#inDissolve(dissolve) });
     }
   }
 
-  #decide(until: number, frames: number): number[] {
-    const found: number[] = [];
-    for (; this.#decided < until; this.#decided++) {
-      if (isCut(this.#history.changes, this.#decided)) {
-        this.#cuts.push(this.#decided);
-        found.push(this.#decided);
-      }
+  #findCuts(until: number): void {
+    for (; this.#comparedTo < until; this.#comparedTo++) {
+      const frame = this.#comparedTo;
+      if (!isCut(this.#history.changes, frame)) continue;
+      this.#cuts.push(frame);
+      this.#waiting.push({ frame, boundary: () => this.#atCut(frame) });
     }
-    if (this.#black && this.#decided > Math.min(this.#black.end + NEAR_CUT, frames - 1)) {
-      const boundary = boundaryInBlack(this.#black, this.#cuts, frames);
-      this.#black = null;
-      if (boundary !== null) found.push(boundary);
+  }
+
+  #settle(until: number): Boundary[] {
+    const due = this.#waiting.filter(({ frame }) => frame < until);
+    if (due.length === 0) return [];
+    this.#waiting = this.#waiting.filter(({ frame }) => frame >= until);
+    return due.sort((a, b) => a.frame - b.frame).flatMap(({ boundary }) => boundary() ?? []);
+  }
+
+  /** A picture may fade out before a cut from the plain colour, and in after a cut to it. */
+  #atCut(frame: number): Boundary | null {
+    if (this.#comesBack(frame)) return null;
+    const cut: Transition = { type: 'CUT', start: frame, end: frame };
+    const near = (edge: number) => Math.abs(edge - frame) <= NEAR_CUT;
+    const out = this.#fades.find(({ end, outFrom }) => near(end) && outFrom !== null);
+    const into = this.#fades.find(({ start, inTo }) => near(start) && inTo !== null);
+    return {
+      frame,
+      out: out ? { type: 'FADE', start: out.outFrom!, end: frame } : cut,
+      in: into ? { type: 'FADE', start: frame, end: into.inTo! } : cut,
+    };
+  }
+
+  #inFade(fade: Fade): Boundary | null {
+    if (!fade.parts || this.#cutIn(fade)) return null;
+    const frame = middle(fade);
+    return {
+      frame,
+      out: { type: 'FADE', start: fade.outFrom ?? fade.start, end: frame },
+      in: { type: 'FADE', start: frame, end: fade.inTo ?? fade.end },
+    };
+  }
+
+  /** Whether the picture before a cut is back soon, or the one after it was there, without another cut between: light, smoke or fire hid it. */
+  #comesBack(cut: number): boolean {
+    const [before, after] = [this.#pictures.at(cut - 1).fine, this.#pictures.at(cut).fine];
+    const last = this.#cuts.findLast((other) => other < cut) ?? 0;
+    const next = this.#cuts.find((other) => other > cut) ?? Infinity;
+    const least = Math.max(SAME_PICTURE, likeness(before, after) + LEAST_RETURN);
+    for (let away = RETURN_STEP; away < RETURN_FRAMES; away += RETURN_STEP) {
+      const later = cut + away < next ? this.#pictures.get(cut + away) : undefined;
+      if (later && likeness(before, later.fine) > least) return true;
+      const earlier = cut - 1 - away >= last ? this.#pictures.get(cut - 1 - away) : undefined;
+      if (earlier && likeness(after, earlier.fine) > least) return true;
     }
-    return found.sort((a, b) => a - b);
+    return false;
+  }
+
+  /** Plain frames between two pictures are a fade's. */
+  #inDissolve(dissolve: Stretch): Boundary | null {
+    if (this.#cutIn(dissolve) || this.#fades.some((fade) => overlap(fade, dissolve))) return null;
+    const transition: Transition = { type: 'DISSOLVE', ...dissolve };
+    return { frame: middle(dissolve), out: transition, in: transition };
+  }
+
+  #cutIn({ start, end }: Stretch): boolean {
+    return this.#cuts.some((cut) => cut >= start - NEAR_CUT && cut <= end + NEAR_CUT);
   }
 }
 
-/** A shot's first frame, its time, and the number of its keyframe. */
+function middle({ start, end }: Stretch): number {
+  return Math.floor((start + end) / 2);
+}
+
+function overlap(a: Stretch, b: Stretch): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** How a shot begins, its first frame, and the number of its keyframe. */
 export interface ShotStart {
   frame: number;
-  timestampUs: number;
   keyframe: number;
+  /** Null where the film begins with the shot and does not fade in. */
+  in: Transition | null;
+  /** How the shot before it ends. */
+  out: Transition | null;
 }
 
-/** Spans from starts (ascending, the first at frame 0), gapless from 0 to the end of the video. */
-export function shotSpans(starts: readonly ShotStart[], end: { frame: number; timestampUs: number }): ShotSpan[] {
+/**
+ * Spans from starts (ascending, the first at frame 0), gapless from 0 to the end of the video.
+ * @param times of all frames, microseconds
+ * @param closing how the last shot ends
+ */
+export function shotSpans(
+  starts: readonly ShotStart[],
+  times: readonly number[],
+  endUs: number,
+  closing: Transition | null,
+): ShotSpan[] {
+  const timeOf = (frame: number) => times[frame] ?? endUs;
+  const spanOf = (transition: Transition | null): TransitionSpan | null => {
+    if (!transition || transition.type === 'CUT') return transition && { type: transition.type, range: null };
+    const { type, start, end } = transition;
+    return { type, range: { startUs: timeOf(start), endUs: timeOf(end), startFrame: start, endFrame: end } };
+  };
   return starts.map((start, index) => {
-    const next = starts[index + 1] ?? end;
+    const next = starts[index + 1] ?? { frame: times.length, out: closing };
     return {
-      startUs: start.timestampUs,
-      endUs: next.timestampUs,
+      startUs: timeOf(start.frame),
+      endUs: timeOf(next.frame),
       startFrame: start.frame,
       endFrame: next.frame,
       keyframe: start.keyframe,
+      transitionIn: spanOf(start.in),
+      transitionOut: spanOf(next.out),
     };
   });
 }

@@ -3,6 +3,7 @@
  * Times are integer microseconds from the presentation's zero, ranges half-open [start, end); frames count from 0.
  */
 import type { LinePosition } from '../../lake/tables/line-position.js';
+import type { TransitionType } from '../../lake/tables/shots.js';
 import type { MediaKind, Rational, StreamInfo } from '../../lake/tables/streams.js';
 
 export interface Probe {
@@ -24,6 +25,20 @@ export interface Probe {
   problems: string[];
 }
 
+/** How one shot gives way to another, in frames [start, end); a cut has none. */
+export interface Transition {
+  type: TransitionType;
+  start: number;
+  end: number;
+}
+
+/** A transition on the clock too. */
+export interface TransitionSpan {
+  type: TransitionType;
+  /** Null for a cut. */
+  range: { startUs: number; endUs: number; startFrame: number; endFrame: number } | null;
+}
+
 /** A shot. Shots cover the whole video: each begins where the previous one ends. */
 export interface ShotSpan {
   startUs: number;
@@ -33,6 +48,9 @@ export interface ShotSpan {
   endFrame: number;
   /** Number of the frame that represents the shot; it is one of the pictures. */
   keyframe: number;
+  /** Null where the film begins with the shot, or ends with it, and does not fade. */
+  transitionIn: TransitionSpan | null;
+  transitionOut: TransitionSpan | null;
 }
 
 /** One picture kept from the video or image. */

@@ -1,6 +1,6 @@
 import { fileUrlOf } from '../../base/raw-path.js';
 import type { Rational, VideoStreamInfo } from '../../lake/tables/streams.js';
-import type { Measure, Picture, Probe, ShotSpan } from '../decoder/types.js';
+import type { Measure, Picture, Probe, ShotSpan, TransitionSpan } from '../decoder/types.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { FrameRow } from '../../lake/tables/frames.js';
@@ -71,7 +71,29 @@ export function shotRows(asset: Timed, spans: readonly ShotSpan[], measures: rea
     ...timing(asset),
     keyframe_id: frameId(asset.id, span.keyframe),
     labels: labelsWithin(measures, span.startUs, span.endUs),
+    ...transitionIn(span.transitionIn),
+    ...transitionOut(span.transitionOut),
   }));
+}
+
+function transitionIn(transition: TransitionSpan | null) {
+  return {
+    transition_in: transition?.type ?? null,
+    transition_in_start_us: transition?.range?.startUs ?? null,
+    transition_in_end_us: transition?.range?.endUs ?? null,
+    transition_in_start_frame: transition?.range?.startFrame ?? null,
+    transition_in_end_frame: transition?.range?.endFrame ?? null,
+  };
+}
+
+function transitionOut(transition: TransitionSpan | null) {
+  return {
+    transition_out: transition?.type ?? null,
+    transition_out_start_us: transition?.range?.startUs ?? null,
+    transition_out_end_us: transition?.range?.endUs ?? null,
+    transition_out_start_frame: transition?.range?.startFrame ?? null,
+    transition_out_end_frame: transition?.range?.endFrame ?? null,
+  };
 }
 
 /** A frame's place among the asset's frames and its shot's. */

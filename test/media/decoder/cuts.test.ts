@@ -10,10 +10,10 @@ import {
   readColours,
 } from '../../../src/media/decoder/difference.js';
 import type { Colours, Planes } from '../../../src/media/decoder/difference.js';
-import { boundaryInBlack } from '../../../src/media/decoder/fades.js';
 import { BestOfShot } from '../../../src/media/decoder/keyframe.js';
 import { CANDIDATE_EVERY } from '../../../src/media/decoder/picture-track.js';
 import { BoundaryFinder, shotSpans } from '../../../src/media/decoder/shots.js';
+import type { Boundary, ShotStart } from '../../../src/media/decoder/shots.js';
 
 const [width, height] = [8, 4];
 
@@ -99,17 +99,6 @@ describe('a cut', () => {
   });
 });
 
-describe('a boundary in black', () => {
-  it('lies in its middle, unless a cut or the edge of the film is there', () => {
-    expect(boundaryInBlack({ start: 10, end: 20 }, [], 50)).toBe(15);
-    expect(boundaryInBlack({ start: 10, end: 20 }, [9], 50)).toBe(null);
-    expect(boundaryInBlack({ start: 10, end: 20 }, [21], 50)).toBe(null);
-    expect(boundaryInBlack({ start: 0, end: 20 }, [], 50)).toBe(null);
-    expect(boundaryInBlack({ start: 10, end: 50 }, [], 50)).toBe(null);
-    expect(boundaryInBlack({ start: 10, end: 12 }, [], 50)).toBe(null);
-  });
-});
-
 describe('shots', () => {
   it('are dense and gapless whatever the pictures are, each with a frame to stand for it', () => {
     const picture = fc.constantFrom(
@@ -124,29 +113,27 @@ describe('shots', () => {
         (runs) => {
           const frames = runs.flatMap(([shown, times]) => Array<Planes>(times).fill(shown));
           const finder = new BoundaryFinder();
-          const starts = [0];
+          const starts: ShotStart[] = [{ frame: 0, keyframe: 0, in: null, out: null }];
+          const take = (boundaries: Boundary[]) => {
+            for (const boundary of boundaries) starts.push({ ...boundary, keyframe: boundary.frame });
+          };
           const contenders: number[] = [];
           for (const [number, frame] of frames.entries()) {
-            starts.push(...finder.push(frame, frame.y[0] === 16));
+            take(finder.push(frame, frame.y[0] === 16));
             if (number % CANDIDATE_EVERY === 0 || finder.newestMayCut) contenders.push(number);
           }
-          starts.push(...finder.finish());
-          expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b));
-          const end = { frame: frames.length, timestampUs: frames.length * 40_000 };
-          const shots = shotSpans(
-            starts.map((frame) => ({ frame, timestampUs: frame * 40_000, keyframe: frame })),
-            end,
-          );
-          expect([shots[0]!.startUs, shots.at(-1)!.endUs, shots.at(-1)!.endFrame]).toEqual([
-            0,
-            end.timestampUs,
-            end.frame,
-          ]);
+          take(finder.finish());
+          const numbers = starts.map(({ frame }) => frame);
+          expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+          const endUs = frames.length * 40_000;
+          const times = frames.map((_, frame) => frame * 40_000);
+          const shots = shotSpans(starts, times, endUs, finder.closing);
+          expect([shots[0]!.startUs, shots.at(-1)!.endUs, shots.at(-1)!.endFrame]).toEqual([0, endUs, frames.length]);
           for (const [index, shot] of shots.entries()) {
             expect(contenders.some((frame) => frame >= shot.startFrame && frame < shot.endFrame)).toBe(true);
             expect([shot.endFrame, shot.endUs]).toEqual([
-              shots[index + 1]?.startFrame ?? end.frame,
-              shots[index + 1]?.startUs ?? end.timestampUs,
+              shots[index + 1]?.startFrame ?? frames.length,
+              shots[index + 1]?.startUs ?? endUs,
             ]);
           }
         },

@@ -1,0 +1,170 @@
+/** Tells a picture that moved from one that mixes two others, by matching blocks of small pictures. */
+import type { Grid } from './small-picture.js';
+
+/** Pixels of a small picture to a side of a block, and how far a block is looked for: an eighth of the width either way. */
+const BLOCK = 4;
+const REACH = 4;
+/** How often the two blocks of a mixture are looked for in turn. */
+const ROUNDS = 2;
+/** Shares are in 256ths, so that the search computes in integers. */
+const WHOLE = 256;
+
+/** How well two pictures explain a third. Both are mean absolute differences of luma, 0..255. */
+export interface Explanations {
+  /** Each block is a block of one of them, moved. */
+  moved: number;
+  /** Each block mixes a block of one and a block of the other, both moved. */
+  mixed: number;
+}
+
+/** @param share of `to` in the mixture, 0..1 */
+export function explain(picture: Grid, from: Grid, to: Grid, share: number): Explanations {
+  const { width, height } = picture;
+  const [across, down] = [Math.floor(width / BLOCK), Math.floor(height / BLOCK)];
+  const [before, after] = [new Reference(from), new Reference(to)];
+  const ofAfter = Math.round(share * WHOLE);
+  const goal = new Int32Array(BLOCK * BLOCK);
+  let [moved, mixed] = [0, 0];
+  for (let row = 0; row < down * BLOCK; row += BLOCK) {
+    for (let column = 0; column < across * BLOCK; column += BLOCK) {
+      readBlock(picture, row, column, goal);
+      moved += Math.min(before.nearest(goal, WHOLE, row, column).error, after.nearest(goal, WHOLE, row, column).error);
+      mixed += mixture(goal, before, after, ofAfter, row, column);
+    }
+  }
+  const pixels = across * down * BLOCK * BLOCK * WHOLE;
+  return { moved: moved / pixels, mixed: mixed / pixels };
+}
+
+/** @returns the least error found, in 256ths of luma, summed over the block */
+function mixture(goal: Int32Array, before: Reference, after: Reference, share: number, row: number, column: number) {
+  let behind = after.at(row, column);
+  let error = Infinity;
+  for (let round = 0; round < ROUNDS; round++) {
+    const front = before.nearest(after.without(goal, share, behind), WHOLE - share, row, column);
+    const back = after.nearest(before.without(goal, WHOLE - share, front.at), share, row, column);
+    behind = back.at;
+    error = back.error;
+  }
+  return error;
+}
+
+function readBlock({ width, luma }: Grid, row: number, column: number, into: Int32Array): void {
+  for (let y = 0, at = 0; y < BLOCK; y++) {
+    for (let from = (row + y) * width + column, end = from + BLOCK; from < end; from++, at++)
+      into[at] = luma[from]! * WHOLE;
+  }
+}
+
+/** Shifts in rows and columns, the nearest first: the sooner a good one is found, the less of the others is compared. */
+const SHIFTS = Array.from({ length: (2 * REACH + 1) ** 2 }, (_, at) => ({
+  down: Math.floor(at / (2 * REACH + 1)) - REACH,
+  across: (at % (2 * REACH + 1)) - REACH,
+})).sort((a, b) => Math.hypot(a.down, a.across) - Math.hypot(b.down, b.across));
+
+/** A picture in which blocks are looked for; beyond its edges its outermost pixels go on. */
+class Reference {
+  readonly #stride: number;
+  readonly #luma: Uint8Array;
+  readonly #shifts: readonly number[];
+  readonly #rest = new Int32Array(BLOCK * BLOCK);
+
+  constructor({ width, height, luma }: Grid) {
+    this.#stride = width + 2 * REACH;
+    this.#shifts = SHIFTS.map(({ down, across }) => down * this.#stride + across);
+    this.#luma = new Uint8Array(this.#stride * (height + 2 * REACH));
+    const inside = (place: number, size: number) => Math.min(size - 1, Math.max(0, place - REACH));
+    for (let y = 0, at = 0; y < height + 2 * REACH; y++) {
+      const row = inside(y, height) * width;
+      for (let x = 0; x < this.#stride; x++, at++) this.#luma[at] = luma[row + inside(x, width)]!;
+    }
+  }
+
+  /** The place of the block that has not moved. */
+  at(row: number, column: number): number {
+    return (row + REACH) * this.#stride + column + REACH;
+  }
+
+  /** `goal` less `share` of the block at `place`; the array is reused. */
+  without(goal: Int32Array, share: number, place: number): Int32Array {
+    for (let y = 0, pixel = 0; y < BLOCK; y++) {
+      for (let x = 0, at = place + y * this.#stride; x < BLOCK; x++, at++, pixel++) {
+        this.#rest[pixel] = goal[pixel]! - share * this.#luma[at]!;
+      }
+    }
+    return this.#rest;
+  }
+
+  /** The place where `share` of a block is nearest to `goal`, and the sum of the differences there. */
+  nearest(goal: Int32Array, share: number, row: number, column: number): { at: number; error: number } {
+    const luma = this.#luma;
+    let [best, error] = [0, Infinity];
+    const home = this.at(row, column);
+    for (const shift of this.#shifts) {
+      const place = home + shift;
+      let sum = 0;
+      for (let y = 0, pixel = 0; y < BLOCK && sum < error; y++) {
+        for (let at = place + y * this.#stride, end = at + BLOCK; at < end; at++, pixel++) {
+          const off = (goal[pixel]! - share * luma[at]!) | 0;
+          sum = (sum + (off < 0 ? -off : off)) | 0;
+        }
+      }
+      if (sum < error) [best, error] = [place, sum];
+    }
+    return { at: best, error };
+  }
+}
+
+/** How far whole pictures are shifted to be compared: a quarter of their sides. */
+const SHIFT_ACROSS = 12;
+const SHIFT_DOWN = 6;
+/** How far the camera may have come nearer. */
+const ZOOMS = [1.15, 1.3, 1.5, 1.75, 2, 2.4];
+
+/** The highest correlation of two pictures, −1..1, over shifts of the whole: 1 is the same view, brighter or darker. */
+export function likeness(a: Grid, b: Grid): number {
+  let best = { likeness: -1, across: 0, down: 0 };
+  const look = (aroundAcross: number, aroundDown: number, reachAcross: number, reachDown: number, step: number) => {
+    for (let down = aroundDown - reachDown; down <= aroundDown + reachDown; down += step) {
+      for (let across = aroundAcross - reachAcross; across <= aroundAcross + reachAcross; across += step) {
+        const found = correlationAt(a, b, across, down);
+        if (found > best.likeness) best = { likeness: found, across, down };
+      }
+    }
+  };
+  look(0, 0, SHIFT_ACROSS, SHIFT_DOWN, 2);
+  look(best.across, best.down, 1, 1, 1);
+  return best.likeness;
+}
+
+/** The likeness of two pictures, of which one may be nearer. */
+export function likenessZoomed(a: Grid, b: Grid): number {
+  return Math.max(likeness(a, b), ...ZOOMS.flatMap((by) => [likeness(nearer(a, by), b), likeness(a, nearer(b, by))]));
+}
+
+/** The middle of a picture, made as large as the whole. */
+function nearer({ width, height, luma }: Grid, by: number): Grid {
+  const inside = (place: number, size: number) => Math.floor((place + 0.5 - size / 2) / by + size / 2);
+  const near = luma.map((_, at) => luma[inside(Math.floor(at / width), height) * width + inside(at % width, width)]!);
+  return { width, height, luma: near };
+}
+
+function correlationAt(a: Grid, b: Grid, across: number, down: number): number {
+  const { width, height } = a;
+  let [count, sumA, sumB, squaresA, squaresB, products] = [0, 0, 0, 0, 0, 0];
+  for (let row = Math.max(0, down); row < height + Math.min(0, down); row++) {
+    const [inA, inB] = [row * width, (row - down) * width - across];
+    for (let column = Math.max(0, across); column < width + Math.min(0, across); column++) {
+      const [left, right] = [a.luma[inA + column]!, b.luma[inB + column]!];
+      count++;
+      sumA += left;
+      sumB += right;
+      squaresA += left * left;
+      squaresB += right * right;
+      products += left * right;
+    }
+  }
+  const together = products - (sumA * sumB) / count;
+  const alone = (squaresA - sumA ** 2 / count) * (squaresB - sumB ** 2 / count);
+  return alone > 0 ? together / Math.sqrt(alone) : 0;
+}

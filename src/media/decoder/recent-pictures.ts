@@ -1,0 +1,32 @@
+/** The newest small pictures of a film, by the number of their frame. */
+import type { SmallPicture } from './small-picture.js';
+
+/** The longest dissolve, and what is compared before and after it: 2 MB. */
+const KEPT = 256;
+
+export class RecentPictures {
+  readonly #ring: SmallPicture[] = [];
+  #count = 0;
+
+  /** How many pictures the film has had. */
+  get count(): number {
+    return this.#count;
+  }
+
+  push(picture: SmallPicture): void {
+    this.#ring[this.#count % KEPT] = picture;
+    this.#count += 1;
+  }
+
+  /** Undefined for a frame that is no longer kept, or not there yet. */
+  get(frame: number): SmallPicture | undefined {
+    return frame >= Math.max(0, this.#count - KEPT) && frame < this.#count ? this.#ring[frame % KEPT] : undefined;
+  }
+
+  /** @throws RangeError for a frame that is not kept */
+  at(frame: number): SmallPicture {
+    const picture = this.get(frame);
+    if (!picture) throw new RangeError(`frame ${frame} is not kept`);
+    return picture;
+  }
+}
