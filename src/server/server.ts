@@ -71,7 +71,9 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
   const app = createApp(config);
   const authenticator =
     credentials &&
-    (await openAuthenticator(credentials, lake, (error) => app.log.warn(error, 'the use of API keys is not written down')));
+    (await openAuthenticator(credentials, lake, (error) =>
+      app.log.warn(error, 'the use of API keys is not written down'),
+    ));
   const near = openNearCache(lake, {
     specs: nearSpecs,
     limit: config.NEAR_CACHE_BYTES,

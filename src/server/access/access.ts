@@ -39,7 +39,8 @@ export function accessOf(config: Config): Access {
   if (AUTH_ACT_FOR_ROLE !== undefined) {
     throw new ConfigError('AUTH_ACT_FOR_ROLE needs AUTH_JWKS or AUTH=keys: nobody has a role where nobody is asked');
   }
-  if (AUTH === 'none') return { credentials: null, inWords: `anyone who reaches ${HOST} may read and write (AUTH=none)` };
+  if (AUTH === 'none')
+    return { credentials: null, inWords: `anyone who reaches ${HOST} may read and write (AUTH=none)` };
   if (isLoopback(HOST)) return { credentials: null, inWords: 'anyone on this machine may read and write' };
   throw new ConfigError(
     `HOST=${HOST} lets other machines in, and nothing says who may ask: set AUTH_JWKS for tokens or AUTH=keys for API keys, or AUTH=none to let anyone read and write`,
@@ -50,14 +51,16 @@ function tokenRules(config: Config): TokenRules | null {
   const { AUTH, AUTH_JWKS, AUTH_ISSUER, AUTH_AUDIENCE = [] } = config;
   if (AUTH_JWKS === undefined) {
     for (const name of ['AUTH_ISSUER', 'AUTH_AUDIENCE'] as const) {
-      if (config[name] !== undefined) throw new ConfigError(`${name} needs AUTH_JWKS, the keys that tokens are signed by`);
+      if (config[name] !== undefined)
+        throw new ConfigError(`${name} needs AUTH_JWKS, the keys that tokens are signed by`);
     }
     return null;
   }
   if (AUTH !== undefined) {
     throw new ConfigError(`AUTH=${AUTH} contradicts AUTH_JWKS, which takes tokens and API keys: set one of them`);
   }
-  if (AUTH_ISSUER === undefined) throw new ConfigError('AUTH_JWKS needs AUTH_ISSUER: who makes the tokens, their "iss"');
+  if (AUTH_ISSUER === undefined)
+    throw new ConfigError('AUTH_JWKS needs AUTH_ISSUER: who makes the tokens, their "iss"');
   if (AUTH_AUDIENCE.length === 0) {
     throw new ConfigError('AUTH_JWKS needs AUTH_AUDIENCE: whom the tokens are for, their "aud"');
   }

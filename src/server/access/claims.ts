@@ -21,7 +21,12 @@ export function subjectOfClaims(
 /** A claim by its whole name, which may have dots (`https://studio.example/roles`), else by its path. */
 function claimAt(payload: JWTPayload, name: string): unknown {
   if (Object.hasOwn(payload, name)) return payload[name];
-  return name.split('.').reduce<unknown>((value, part) => (isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined), payload);
+  return name
+    .split('.')
+    .reduce<unknown>(
+      (value, part) => (isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined),
+      payload,
+    );
 }
 
 function idOf(sub: unknown): string {

@@ -48,5 +48,7 @@ export async function openRoutes<R>(app: FastifyInstance, routes: (app: FastifyI
 }
 
 function askToAuthenticate(reply: FastifyReply, { wasGiven }: Unauthenticated): void {
-  reply.header('www-authenticate', wasGiven ? 'Bearer error="invalid_token"' : 'Bearer').header('cache-control', 'no-store');
+  reply
+    .header('www-authenticate', wasGiven ? 'Bearer error="invalid_token"' : 'Bearer')
+    .header('cache-control', 'no-store');
 }

@@ -14,9 +14,7 @@ export function answerErrors(app: FastifyInstance, { MAX_BODY_BYTES }: Config): 
     const message = status >= 500 ? `Something went wrong; quote ${request.id} when you report it.` : messageOf();
     // Whoever is not let in learns nothing of the routes: one answer for all.
     const isGraphQL = request.routeOptions.url === '/graphql' || status === 401;
-    return reply
-      .code(status)
-      .send(isGraphQL ? graphQLError(status, message) : { error: message });
+    return reply.code(status).send(isGraphQL ? graphQLError(status, message) : { error: message });
 
     function messageOf(): string {
       if (code !== 'FST_ERR_CTP_BODY_TOO_LARGE') return (error as Error).message;
