@@ -18,10 +18,9 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
     .action(async ({ demo, json }: { demo: boolean; json: boolean }) => {
       // Apollo and all else that serves is loaded here, so that other commands start 0.5 s sooner.
       const { startServer } = await import('../server/server.js');
-      const { accessOf } = await import('../server/access/access.js');
+      const { checkAccess } = await import('../server/access/check-access.js');
       const config = readConfig();
-      // First of all: settings that leave a server open by mistake make no lake.
-      const { inWords: access } = accessOf(config);
+      const access = await checkAccess(config);
       const lake = await openLake(config.LAKE_URI, mediaTables, {
         pollMs: config.SNAPSHOT_POLL_MS,
         maxQueries: config.MAX_LAKE_QUERIES,
