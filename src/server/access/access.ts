@@ -75,7 +75,7 @@ function tokenRules(config: Config): TokenRules | null {
 }
 
 function wordsFor({ tokens, actForRole }: CredentialRules): string {
-  const token = tokens ? `a token of ${tokens.issuer} for ${tokens.audience.join(' or ')}, or ` : '';
+  const token = tokens ? `a token of ${tokens.issuer} for ${tokens.audience.join(' or ')} or ` : '';
   const others = actForRole === null ? '' : `; the role ${actForRole} may write in the name of others`;
   return `whoever has ${token}an API key may read and write${others}`;
 }

@@ -41,10 +41,13 @@ const BEARER = /^bearer +(?<credential>\S+)$/i;
 function credentialIn(header: string, value: string | undefined): string {
   const sent = value?.trim() ?? '';
   if (sent === '') {
-    throw new Unauthenticated(`say who you are: send the header ${header}: Bearer and a token or an API key`, false);
+    throw new Unauthenticated(
+      `say who you are: send the header "${header}: Bearer …" with a token or an API key`,
+      false,
+    );
   }
   const credential = BEARER.exec(sent)?.groups?.['credential'];
   if (credential !== undefined) return credential;
   if (header !== 'authorization' && !sent.includes(' ')) return sent;
-  throw new Unauthenticated(`the header ${header} must be Bearer and a token or an API key`);
+  throw new Unauthenticated(`the header ${header} must be "Bearer …" with a token or an API key`);
 }

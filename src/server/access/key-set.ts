@@ -5,6 +5,10 @@ import { CheckUnavailable } from './refusals.js';
 
 /** A token of an unknown key makes the server ask for the keys again, but no more often. */
 const ASK_AGAIN_MS = 5_000;
+/** So soon a key that was taken out is missed. */
+const ASK_EVERY_MS = 60_000;
+/** So long keys count whose address no longer answers. */
+const KEPT_MS = 600_000;
 /** How often the time of a file is looked at. */
 const LOOK_MS = 1_000;
 
@@ -28,7 +32,16 @@ const TOKENS_FAULTS = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys
 
 function keysAt(address: string): JWTVerifyGetKey {
   if (!URL.canParse(address)) throw new ConfigError(`AUTH_JWKS=${address} cannot be used: it is no address`);
-  return createRemoteJWKSet(new URL(address), { cooldownDuration: ASK_AGAIN_MS });
+  const keyOf = createRemoteJWKSet(new URL(address), { cooldownDuration: ASK_AGAIN_MS, cacheMaxAge: KEPT_MS });
+  let askedAt = Date.now();
+  return (header, token) => {
+    if (Date.now() - askedAt >= ASK_EVERY_MS) {
+      askedAt = Date.now();
+      // Nobody waits for it; a failure is the caller's only once the keys of before are too old.
+      keyOf.reload().catch(() => undefined);
+    }
+    return keyOf(header, token);
+  };
 }
 
 async function keysIn(path: string): Promise<JWTVerifyGetKey> {

@@ -28,7 +28,7 @@ describe('without settings', () => {
     expect(access({ HOST, AUTH: 'none' }).inWords).toBe(`anyone who reaches ${HOST} may read and write (AUTH=none)`);
     expect(access({ HOST, AUTH: 'keys' }).inWords).toBe('whoever has an API key may read and write');
     expect(access({ HOST, ...TOKENS }).inWords).toBe(
-      'whoever has a token of https://id for media-graph, or an API key may read and write',
+      'whoever has a token of https://id for media-graph or an API key may read and write',
     );
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoLake } from '../../support/demo.js';
 import { bearer, claims, openIssuer, settingsFor, sign, signingKey, type Issuer } from '../../support/issuer.js';
 import { temporaryLake } from '../../support/lake.js';
@@ -148,9 +148,14 @@ describe('a server that asks for tokens', () => {
   });
 
   it.each([
-    ['nothing', {}, /^say who you are: send the header authorization: Bearer and a token or an API key$/, 'Bearer'],
-    ['a name and password', { authorization: 'Basic YTpi' }, /must be Bearer/, 'Bearer error="invalid_token"'],
-    ['no token after Bearer', { authorization: 'Bearer' }, /must be Bearer/, 'Bearer error="invalid_token"'],
+    [
+      'nothing',
+      {},
+      /^say who you are: send the header "authorization: Bearer …" with a token or an API key$/,
+      'Bearer',
+    ],
+    ['a name and password', { authorization: 'Basic YTpi' }, /must be "Bearer …"/, 'Bearer error="invalid_token"'],
+    ['no token after Bearer', { authorization: 'Bearer' }, /must be "Bearer …"/, 'Bearer error="invalid_token"'],
   ])('refuses a request with %s', async (_, headers, message, ask) => {
     expect(await refusalOf(await post(server.url, headers))).toEqual({
       status: 401,
@@ -311,6 +316,30 @@ describe('keys that change while the server runs', () => {
     // Another token of the old key is refused at once, one that was taken before when it is looked at again.
     expect(await askFor(server.url, await sign(old, { sub: 'else' }))).toBe(401);
     await expect.poll(() => askFor(server.url, first), { timeout: 15_000, interval: 500 }).toBe(401);
+  });
+
+  it('at an address: one that is gone is missed though nobody sends a new one, and an outage is borne for ten minutes', async () => {
+    const [old, other] = [await signingKey('old'), await signingKey('other')];
+    const issuer = await openIssuer(old, other);
+    closing.push(
+      () => issuer.close(),
+      () => vi.useRealTimers(),
+    );
+    const server = await served(settingsFor(issuer.url));
+    const start = Date.now();
+    const at = (seconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: start + seconds * 1000 });
+    const exp = Math.floor(start / 1000) + 3_600;
+    const token = (key: typeof old) => sign(key, { exp, jti: String(Math.random()) });
+    expect(await askFor(server.url, await token(old))).toBe(200);
+    issuer.keys = [other];
+    expect(await askFor(server.url, await token(old))).toBe(200);
+    at(61);
+    await expect.poll(async () => askFor(server.url, await token(old))).toBe(401);
+    issuer.isDown = true;
+    at(600);
+    expect(await askFor(server.url, await token(other))).toBe(200);
+    at(670);
+    expect(await askFor(server.url, await token(other))).toBe(503);
   });
 
   it('in a file: it is read anew when it changes, and nobody is let in while it cannot be', async () => {
