@@ -2,6 +2,7 @@ import { mkdtemp, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoLake } from '../../support/demo.js';
@@ -249,6 +250,36 @@ describe('a server that asks for tokens', () => {
     const endless = new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(1024)) });
     const init = { method: 'POST', body: endless, duplex: 'half', headers: { 'content-type': 'application/json' } };
     expect((await fetch(`${server.url}/graphql`, init as RequestInit)).status).toBe(401);
+  });
+
+  it('refuses whatever else a token may be, and is at no fault for it', async () => {
+    const anything = fc.jsonValue({ maxDepth: 2 });
+    const header = fc.record(
+      {
+        alg: fc.constantFrom('ES256', 'RS256', 'EdDSA', 'none', 'HS256', 7),
+        kid: fc.oneof(fc.constantFrom('one', 'two'), anything),
+        crit: anything,
+        b64: anything,
+        jwk: anything,
+        jku: anything,
+        typ: anything,
+      },
+      { requiredKeys: ['alg'] },
+    );
+    const part = fc.oneof(header, anything).map((value) => Buffer.from(JSON.stringify(value)).toString('base64url'));
+    const token = fc.oneof(
+      fc.tuple(part, part, fc.base64String()).map((parts) => parts.join('.')),
+      fc.string({ unit: 'grapheme-ascii' }),
+      fc.base64String().map((text) => `mg_${text}`),
+    );
+    await fc.assert(
+      fc.asyncProperty(token, async (made) => {
+        const response = await post(server.url, bearer(made));
+        expect(response.status).toBe(401);
+        if (made.length > 8) expect(await response.text()).not.toContain(made);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('does not ask the issuer anew for each token of a stranger', async () => {
