@@ -63,7 +63,7 @@ describe('the subject of a token', () => {
     ['realm_access.roles', { realm_access: { roles: ['a'] } }, ['a']],
     ['https://studio.example/roles', { 'https://studio.example/roles': ['a'] }, ['a']],
     ['realm_access.roles', { realm_access: 'x' }, []],
-    ['constructor.name', {}, []],
+    ['__proto__.toString', {}, []],
     ['roles', { roles: null }, []],
     ['roles', {}, []],
   ])('has the roles of the claim %s of %j', (name, claims, roles) => {

@@ -209,6 +209,14 @@ describe('a server that asks for tokens', () => {
     );
   });
 
+  it('is refused on every route in the same words', async () => {
+    const bodies = [];
+    for (const path of ['/graphql?query=x', '/frames/none/image'])
+      bodies.push(await (await fetch(server.url + path)).json());
+    expect(bodies[1]).toEqual(bodies[0]);
+    expect(bodies[0]).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+  });
+
   it('leaves open what holds no data: health, the page and what it loads', async () => {
     for (const path of ['/healthz/live', '/healthz/ready', '/', '/index.html']) {
       expect({ path, status: (await fetch(server.url + path)).status }).toEqual({ path, status: 200 });
