@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openKeyStore, type KeyStore } from '../../../src/lake/keys/key-store.js';
@@ -120,14 +121,33 @@ describe('a key that is wrong', () => {
     const statuses = await flood;
     delay.disable();
     expect(new Set(statuses)).toEqual(new Set([401, 429]));
-    expect(took).toBeLessThan(2_000);
+    expect(took).toBeLessThan(3_000);
     // One hash takes 40 ms: none is made on the event loop.
-    expect(delay.percentile(99) / 1e6).toBeLessThan(200);
+    expect(delay.percentile(99) / 1e6).toBeLessThan(500);
     expect(await ask(guess(token))).toEqual({ status: 401, message: 'this server does not know the API key' });
   });
 });
 
 describe('the lake', () => {
+  it('lets nobody in while its keys cannot be read', async () => {
+    const made = await temporaryLake();
+    const store = await openKeyStore(made.lake.connection);
+    const { token } = await store.create(KEY);
+    const own = await serve(made.lake, { AUTH: 'keys' });
+    closing.push(made.remove, () => own.close());
+    const ask = async () => {
+      const init = { method: 'POST', headers: { 'content-type': 'application/json', ...bearer(token) } };
+      const response = await fetch(`${own.url}/graphql`, { ...init, body: '{"query":"{ __typename }"}' });
+      return { status: response.status, text: await response.text() };
+    };
+    expect((await ask()).status).toBe(200);
+    // Nothing is being written any more.
+    await expect.poll(async () => (await store.all())[0]!.last_used_at).not.toBeNull();
+    await rm(made.uri, { recursive: true });
+    await expect.poll(async () => (await ask()).status, { timeout: 5_000 }).toBe(503);
+    expect((await ask()).text).toMatch(/Something went wrong; quote [0-9a-f-]{36} when you report it/);
+  });
+
   it('shows nobody its keys: not in the graph, not on any path', async () => {
     const { token } = await keys.create(KEY);
     const { data } = await server.ask('{ lake { tables { name } snapshots { note } } }', {}, bearer(token));
