@@ -10,7 +10,7 @@ export const floors = [['base'], ['lake'], ['media'], ['graph'], ['exchange', 's
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const rooms = {
-  lake: ['lancedb', 'tables', 'near', 'nearest', 'pictures', 'embedding', 'verify'],
+  lake: ['lancedb', 'keys', 'tables', 'near', 'nearest', 'pictures', 'embedding', 'verify'],
   media: ['decoder', 'ingest', 'demo'],
   graph: ['annotations', 'loaders', 'filters', 'search', 'moments', 'resolvers'],
 };

@@ -19,6 +19,26 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Where clients reach the server, for the addresses of pictures; default: as the request says. */
   PUBLIC_URL: z.url().optional(),
+  /** `keys`: who asks needs an API key. `none`: anyone may ask, from other machines too. See src/server/access. */
+  AUTH: z.enum(['keys', 'none']).optional(),
+  /** A file or an address with the public keys of tokens (JWKS): who asks needs a token, or an API key. */
+  AUTH_JWKS: z.string().min(1).optional(),
+  AUTH_ISSUER: z.string().min(1).optional(),
+  /** Separated by commas; a token needs one of them. */
+  AUTH_AUDIENCE: list.optional(),
+  /** How far clocks may differ. */
+  AUTH_LEEWAY_S: z.coerce.number().min(0).max(300).default(10),
+  /** The request header with the token or key. */
+  AUTH_HEADER: z
+    .string()
+    .regex(/^[\w-]+$/, 'it must be the name of a header')
+    .toLowerCase()
+    .default('authorization'),
+  /** Claims of a token, each by its name or by dots into it: `realm_access.roles`. */
+  AUTH_ROLES_CLAIM: z.string().min(1).default('roles'),
+  AUTH_ATTRIBUTES_CLAIM: z.string().min(1).default('attributes'),
+  /** Who has this role may write in the name of others. */
+  AUTH_ACT_FOR_ROLE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),

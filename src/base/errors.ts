@@ -10,6 +10,11 @@ export function refused(code: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 }
 
+/** What this caller may not do. With a status it is refused as a whole request, before execution. */
+export function forbidden(message: string, status?: 403): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN', ...(status && { http: { status } }) } });
+}
+
 /** A value as an error shows it: short, whatever was sent. */
 export function quoted(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
@@ -29,6 +34,7 @@ const SAFE_CODES = new Set([
   'PERSISTED_QUERY_NOT_IN_LIST',
   'QUERY_NOT_IN_SAFELIST',
   'BAD_REQUEST',
+  'FORBIDDEN',
   'DEADLINE_EXCEEDED',
   'CONFLICT',
   'LAKE_BUSY',

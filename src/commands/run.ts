@@ -7,6 +7,7 @@ import { embedCommand } from './embed.js';
 import { importCommand } from './import.js';
 import { indexCommand } from './index.js';
 import { ingestCommand } from './ingest.js';
+import { keyCommand } from './key.js';
 import { optimizeCommand } from './optimize.js';
 import { serveCommand } from './serve.js';
 import { snapshotCommand } from './snapshot.js';
@@ -54,7 +55,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(indexCommand(done))
     .addCommand(optimizeCommand(done))
     .addCommand(verifyCommand(done))
-    .addCommand(typesCommand(done));
+    .addCommand(typesCommand(done))
+    .addCommand(keyCommand(done));
   const all = program.commands.flatMap((command) => [command, ...command.commands]);
   all.forEach((command) => command.exitOverride().configureHelp({ showGlobalOptions: true }));
   try {

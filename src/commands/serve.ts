@@ -18,7 +18,9 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
     .action(async ({ demo, json }: { demo: boolean; json: boolean }) => {
       // Apollo and all else that serves is loaded here, so that other commands start 0.5 s sooner.
       const { startServer } = await import('../server/server.js');
+      const { checkAccess } = await import('../server/access/check-access.js');
       const config = readConfig();
+      const access = await checkAccess(config);
       const lake = await openLake(config.LAKE_URI, mediaTables, {
         pollMs: config.SNAPSHOT_POLL_MS,
         maxQueries: config.MAX_LAKE_QUERIES,
@@ -32,7 +34,10 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
       // One request must not end the others.
       process.on('unhandledRejection', (error) => server.report(error));
       const { url } = server;
-      printResult(json, { lake: config.LAKE_URI, url }, [`media-graph serves ${config.LAKE_URI}: open ${url}`]);
+      printResult(json, { lake: config.LAKE_URI, url, access }, [
+        `media-graph serves ${config.LAKE_URI}: open ${url}`,
+        `access: ${access}`,
+      ]);
       if ((await stopSignal()) === 'SIGTERM') {
         // A load balancer needs time to send requests to another server; a person who presses Ctrl-C does not.
         server.leave();

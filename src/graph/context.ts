@@ -1,3 +1,4 @@
+import type { Asker } from './asker.js';
 import type { WriteQueue } from './annotations/write-queue.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
 import type { NearCache } from '../lake/near/near-cache.js';
@@ -16,7 +17,7 @@ export interface Served {
 }
 
 /** Shared by the resolvers of one operation. */
-export interface OperationContext extends Served {
+export interface OperationContext extends Served, Asker {
   /** The snapshot that the operation reads; its queries fail once the operation is cancelled. */
   readonly snapshot: LakeSnapshot;
   /** The same snapshot for work that other operations also wait for: cancelling the operation does not stop it. */
@@ -25,8 +26,6 @@ export interface OperationContext extends Served {
   readonly cancellation: Cancellation;
   /** Base URL of pictures, `http://host:port`. */
   readonly imageBase: string;
-  /** The author of writes, from the header `x-author`; null without that header. */
-  readonly author: string | null;
   /** Switches the fields resolved from now on to another snapshot: after a write, the one that it made. */
   readFrom(snapshot: LakeSnapshot): void;
 }

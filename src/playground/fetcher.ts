@@ -1,5 +1,7 @@
 import type { ComponentProps } from 'react';
 import type { GraphiQL } from 'graphiql';
+import { refuse } from './refusal.js';
+import { authorization } from './token.js';
 
 /** Asks the server that the page came from; relative, so that a path in front of it does not matter. */
 export const fetcher: ComponentProps<typeof GraphiQL>['fetcher'] = (operation, options) =>
@@ -8,8 +10,10 @@ export const fetcher: ComponentProps<typeof GraphiQL>['fetcher'] = (operation, o
 export async function ask(operation: object, headers?: Record<string, string>) {
   const response = await fetch('graphql', {
     method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
+    headers: { accept: 'application/json', 'content-type': 'application/json', ...authorization(), ...headers },
     body: JSON.stringify(operation),
   });
-  return response.json();
+  const answer = await response.json();
+  if (response.status === 401) refuse(String(answer.errors[0].message));
+  return answer;
 }

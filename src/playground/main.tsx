@@ -14,12 +14,14 @@ import { examplesPlugin } from './examples-plugin.js';
 import { fetcher } from './fetcher.js';
 import { FirstRun } from './first-run.js';
 import { PictureStrip } from './picture-strip.js';
+import { SignIn } from './sign-in.js';
 
 const plugins = [examplesPlugin, HISTORY_PLUGIN];
 const defaultTabs = [{ query: examples[0]!.query }];
 
 createRoot(document.getElementById('playground')!).render(
   <StrictMode>
+    <SignIn />
     <GraphiQL
       fetcher={fetcher}
       plugins={plugins}

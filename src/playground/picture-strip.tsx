@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useGraphiQL } from '@graphiql/react';
 import { picturesIn, type Picture } from './pictures.js';
+import { openWithToken, usePicture } from './use-picture.js';
 
 /** The pictures of the last response, under it. */
 export function PictureStrip() {
@@ -22,9 +23,16 @@ export function PictureStrip() {
 
 function Thumbnail({ path, title, timecode, score }: Picture) {
   const details = [timecode, score?.toFixed(3)].filter((text) => text !== undefined).join(' · ');
+  const whole = withoutWidth(path);
   return (
-    <a href={withoutWidth(path)} target="_blank" rel="noreferrer" title={[title, details].filter(Boolean).join('\n')}>
-      <img src={path} alt="" loading="lazy" />
+    <a
+      href={whole}
+      target="_blank"
+      rel="noreferrer"
+      onClick={(event) => openWithToken(event, whole)}
+      title={[title, details].filter(Boolean).join('\n')}
+    >
+      <img src={usePicture(path)} alt="" loading="lazy" />
       {title && <span className="picture-title">{title}</span>}
       {details && <span className="picture-details">{details}</span>}
     </a>

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { visit, type DocumentNode, type ValueNode } from 'graphql';
 import type { WriteQueue } from '../graph/annotations/write-queue.js';
+import type { Asker, Subject } from '../graph/asker.js';
 import type { OperationContext, Served } from '../graph/context.js';
 import { badInput, quoted } from '../base/errors.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
@@ -12,7 +13,7 @@ import type { NearCache } from '../lake/near/near-cache.js';
 import { decodeCursor } from '../graph/pagination.js';
 import { selectionOf } from '../graph/projection.js';
 
-type Early = Pick<OperationContext, 'lake' | 'near' | 'timelines' | 'writes' | 'imageBase' | 'author' | 'cancellation'>;
+type Early = Pick<OperationContext, keyof Served | keyof Asker | 'imageBase' | 'cancellation'>;
 
 /** The context of an operation that is not parsed yet. It has no snapshot, so nothing can be read. */
 export class EarlyContext implements Early {
@@ -20,18 +21,24 @@ export class EarlyContext implements Early {
   readonly near: NearCache;
   readonly timelines: Timelines;
   readonly writes: WriteQueue;
+  readonly subject: Subject | null;
+  readonly author: string | null;
+  readonly mayActForOthers: boolean;
   readonly cancellation = new Cancellation();
   private readonly address: () => string;
 
   constructor(
     { lake, near, timelines, writes }: Served,
     address: () => string,
-    readonly author: string | null = null,
+    { subject, author, mayActForOthers }: Asker,
   ) {
     this.lake = lake;
     this.near = near;
     this.timelines = timelines;
     this.writes = writes;
+    this.subject = subject;
+    this.author = author;
+    this.mayActForOthers = mayActForOthers;
     this.address = address;
   }
 
@@ -64,9 +71,6 @@ export function contextAt(early: Early, snapshot: LakeSnapshot, selection: Selec
 
 /** Request header: the snapshot to read, by its name, or by its number when it has none. */
 export const SNAPSHOT_HEADER = 'x-lake-snapshot';
-
-/** Request header: the author of a write. */
-export const AUTHOR_HEADER = 'x-author';
 
 /**
  * Binds each operation to one snapshot: that of the header, else that of its cursors, so that all pages of a list show one

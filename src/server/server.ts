@@ -15,13 +15,18 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Config } from '../config.js';
+import type { Asker } from '../graph/asker.js';
 import type { OperationContext, Served } from '../graph/context.js';
 import { maskErrors } from '../base/errors.js';
+import { accessOf } from './access/access.js';
+import { askerOf } from './access/asker-of.js';
+import { openAuthenticator } from './access/authenticate.js';
+import { guard, openRoutes } from './access/guard.js';
 import { executorOf } from './execution/executor.js';
 import { writeAnswer } from './execution/plans.js';
 import { admit, type AdmissionRules } from './http/admission.js';
 import { answerStatus } from './http/answer-status.js';
-import { allowOrigins, varyBySnapshot } from './http/browsers.js';
+import { allowOrigins, varyBy } from './http/browsers.js';
 import { useCompression } from './http/compression.js';
 import { drainConnections } from './http/drain.js';
 import { serveHealth } from './http/health.js';
@@ -35,13 +40,12 @@ import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
 import { openTimelines } from '../graph/timeline-cache.js';
 import { openNearCache } from '../lake/near/near-cache.js';
 import { openWriteQueue } from '../graph/annotations/write-queue.js';
-import { AUTHOR_HEADER, EarlyContext, pinSnapshot } from './operation.js';
+import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePlayground } from './playground-route.js';
 import { limitRepresentations } from '../graph/representations.js';
 import { buildSchema } from '../graph/schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
-const MAX_AUTHOR = 200;
 const CLIENT_GONE = new Error('the client is gone');
 /** Longest time to receive a whole request; slower clients only hold a connection. */
 const REQUEST_MS = 30_000;
@@ -63,7 +67,13 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     maxBatch: config.MAX_BATCH,
     trusted: config.TRUSTED_DOCUMENTS === undefined ? null : readTrustedDocuments(config.TRUSTED_DOCUMENTS),
   };
+  const { credentials } = accessOf(config);
   const app = createApp(config);
+  const authenticator =
+    credentials &&
+    (await openAuthenticator(credentials, lake, (error) =>
+      app.log.warn(error, 'the use of API keys is not written down'),
+    ));
   const near = openNearCache(lake, {
     specs: nearSpecs,
     limit: config.NEAR_CACHE_BYTES,
@@ -79,17 +89,21 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
   await apollo.start();
   // Fastify applies these only to routes that are registered after them.
   await allowOrigins(app, config.CORS_ORIGINS);
+  guard(app, authenticator);
   await useCompression(app, config.COMPRESS_FROM_BYTES);
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
     async context(request, reply) {
       admit(request, rules);
-      return earlyContext(served, config, request, reply);
+      const asker = askerOf(request, credentials?.actForRole ?? null);
+      return earlyContext(served, config, asker, request, reply);
     },
   });
-  const health = serveHealth(app, served);
   serveImages(app, lake);
-  await servePlayground(app);
+  const health = await openRoutes(app, async (open) => {
+    await servePlayground(open);
+    return serveHealth(open, served);
+  });
   const url = await app.listen({ port: config.PORT, host: config.HOST });
   return {
     url,
@@ -100,6 +114,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
       await apollo.stop();
       await writes.close();
       await near.close();
+      await authenticator?.close();
       lake.close();
     },
   };
@@ -126,21 +141,16 @@ function createApp(config: Config): FastifyInstance {
 function earlyContext(
   served: Served,
   { PUBLIC_URL }: Config,
+  asker: Asker,
   request: FastifyRequest,
   reply: FastifyReply,
 ): OperationContext {
   const address = () => PUBLIC_URL ?? `${request.protocol}://${request.host}`;
-  const early = new EarlyContext(served, address, authorOf(request));
+  const early = new EarlyContext(served, address, asker);
   reply.raw.once('close', () => early.cancellation.cancel(CLIENT_GONE));
-  varyBySnapshot(reply);
+  varyBy(reply, SNAPSHOT_HEADER);
   // pinSnapshot adds the rest after parsing, before any resolver runs.
   return early as unknown as OperationContext;
-}
-
-/** The author's name or address, cut to MAX_AUTHOR characters: it is only displayed. */
-function authorOf({ headers }: FastifyRequest): string | null {
-  const author = [headers[AUTHOR_HEADER]].flat()[0]?.trim().slice(0, MAX_AUTHOR);
-  return author ? author : null;
 }
 
 function createApollo(

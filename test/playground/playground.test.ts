@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openKeyStore } from '../../src/lake/keys/key-store.js';
 import { picturesIn } from '../../src/playground/pictures.js';
 import { demoLake } from '../support/demo.js';
 import { temporaryLake } from '../support/lake.js';
@@ -125,6 +126,69 @@ describe('the page', () => {
     } finally {
       await empty.close();
       await made.remove();
+    }
+  });
+});
+
+describe('the page of a server that asks who you are', () => {
+  const KEY = { name: 'editor', roles: [], expiresAt: null };
+
+  it('asks for a token, and then shows data and pictures with it until it is forgotten', async ({ skip }) => {
+    skip(!executablePath, 'skipped: no Chromium');
+    const lake = await demoLake();
+    const keys = await openKeyStore(lake.connection);
+    const [{ token }, refused] = [await keys.create(KEY), await keys.create(KEY)];
+    await keys.revoke(refused.row.id);
+    const closed = await serve(lake, { AUTH: 'keys' });
+    const browser = await chromium.launch({ executablePath, args: QUIET });
+    try {
+      const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+      const page = await context.newPage();
+      await page.goto(closed.url);
+      const field = page.getByLabel('Token or API key');
+      await page.getByText('This server asks who you are.').waitFor();
+      expect(await page.locator('.pictures').count()).toBe(0);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+      await page.setViewportSize({ width: 1400, height: 900 });
+
+      await field.fill(refused.token);
+      await page.getByRole('button', { name: 'Use it' }).click();
+      await page.getByText('Not taken: the API key was revoked; ask for a new one.').waitFor();
+
+      await field.fill(`Bearer ${token}`);
+      await field.press('Enter');
+      await page.locator('.result-window').getByText('"titles"').waitFor();
+      await expectPictures(page);
+      expect(await page.locator('.pictures img').first().getAttribute('src')).toMatch(/^blob:/);
+      // GraphiQL knows the schema, and nothing is kept for later.
+      await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+      await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).first().waitFor();
+      expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain(token.slice(16));
+
+      const opened = context.waitForEvent('page');
+      await page.locator('.pictures a').first().click();
+      const picture = (await opened).locator('img');
+      await expect.poll(() => picture.evaluate((img: { naturalWidth: number }) => img.naturalWidth)).toBeGreaterThan(0);
+
+      await page.getByRole('button', { name: 'Forget it' }).click();
+      await page.getByText('This server asks who you are.').waitFor();
+    } finally {
+      await browser.close();
+      await closed.close();
+    }
+  });
+
+  it('is not there where nobody is asked', async ({ skip }) => {
+    skip(!executablePath, 'skipped: no Chromium');
+    const browser = await chromium.launch({ executablePath, args: QUIET });
+    try {
+      const page = await browser.newPage();
+      await page.goto(server.url);
+      await expectPictures(page);
+      expect(await page.locator('.sign-in').count()).toBe(0);
+    } finally {
+      await browser.close();
     }
   });
 });

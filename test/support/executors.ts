@@ -9,6 +9,9 @@ import { openNearCache } from '../../src/lake/near/near-cache.js';
 import { compiler, interpreter, writeAnswer, type Operation } from '../../src/server/execution/plans.js';
 import { contextAt, EarlyContext } from '../../src/server/operation.js';
 
+/** Nobody is asked who they are. */
+const ANYONE = { subject: null, author: null, mayActForOthers: true };
+
 export interface Asked {
   readonly source: string;
   readonly variables?: Record<string, unknown> | undefined;
@@ -26,7 +29,7 @@ export function openExecutors(schema: GraphQLSchema, lake: Lake) {
     (run: ReturnType<typeof interpreter>): Answer =>
     async ({ source, variables = {}, name = null, selectedBy = selectionOf }) => {
       const operation: Operation = { document: parse(source), hash: source, source, name, variables };
-      const early = new EarlyContext({ lake, near, timelines, writes }, () => 'http://here');
+      const early = new EarlyContext({ lake, near, timelines, writes }, () => 'http://here', ANYONE);
       const result = await run(operation, contextAt(early, lake.current, selectedBy(schema, operation.document)));
       const written = writeAnswer(result);
       // To the byte: the compiled operation writes its answers in its own way.

@@ -155,7 +155,7 @@ export type AnnotationFilter = {
 export type AnnotationInput = {
   /** Its title follows. */
   assetId?: InputMaybe<Scalars['ID']['input']>;
-  /** Default: the `x-author`. */
+  /** Default: the author of the call. Another one is refused of those who may not act for others. */
   author?: InputMaybe<Scalars['String']['input']>;
   /** 0 to 1. */
   confidence?: InputMaybe<Scalars['Float']['input']>;
@@ -231,7 +231,7 @@ export type AnnotationRevision = {
   ended?: Maybe<RevisionEnd>;
   /** When it ended; null while it stands. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The `x-author` of the call that ended it. Null without one, and while it stands. */
+  /** The author of the call that ended it. Null when it had none, and while it stands. */
   endedBy?: Maybe<Scalars['String']['output']>;
   /** As `Annotation.label`, in this version. */
   label?: Maybe<Scalars['String']['output']>;
@@ -262,7 +262,7 @@ export type AnnotationRun = {
   annotationCount: Scalars['Int']['output'];
   /** Null: of the whole lake. */
   asset?: Maybe<Asset>;
-  /** The `x-author` that opened it; null without one. */
+  /** The author of the call that opened it; null when it had none. */
   author?: Maybe<Scalars['String']['output']>;
   /** When it was superseded or aborted. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1187,7 +1187,8 @@ export type MomentEvidence = Annotation | DialogueLine | Shot;
 
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
- * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
  */
 export type Mutation = {
   /** Gives an open run up, with all its drafts. An aborted one stays as it is. */
@@ -1210,7 +1211,7 @@ export type Mutation = {
   putAnnotations: PutAnnotationsPayload;
   /** Adds a model, or replaces what is known of the one of that id. */
   registerModel: Model;
-  /** Says what is thought of 1 to 10,000 annotations. All must be there. The reviewer is the `x-author`. */
+  /** Says what is thought of 1 to 10,000 annotations. All must be there. The reviewer is the author of the call. */
   reviewAnnotations: PutAnnotationsPayload;
   /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
   startAnnotationRun: AnnotationRun;
@@ -1219,7 +1220,8 @@ export type Mutation = {
 
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
- * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
  */
 export type MutationAbortAnnotationRunArgs = {
   id: Scalars['ID']['input'];
@@ -1228,7 +1230,8 @@ export type MutationAbortAnnotationRunArgs = {
 
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
- * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
  */
 export type MutationCreateSnapshotArgs = {
   name: Scalars['String']['input'];
@@ -1238,7 +1241,8 @@ export type MutationCreateSnapshotArgs = {
 
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
- * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
  */
 export type MutationDefineAnnotationTypeArgs = {
   input: AnnotationTypeInput;
@@ -1247,7 +1251,8 @@ export type MutationDefineAnnotationTypeArgs = {
 
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
- * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
  */
 export type MutationDeleteAnnotationsArgs = {
   ids: Array<Scalars['ID']['input']>;
@@ -1256,7 +1261,8 @@ export type MutationDeleteAnnotationsArgs = {
 
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
- * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
  */
 export type MutationPublishAnnotationRunArgs = {
   id: Scalars['ID']['input'];
@@ -1265,7 +1271,8 @@ export type MutationPublishAnnotationRunArgs = {
 
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
- * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
  */
 export type MutationPutAnnotationsArgs = {
   atomic?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1275,7 +1282,8 @@ export type MutationPutAnnotationsArgs = {
 
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
- * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
  */
 export type MutationRegisterModelArgs = {
   input: ModelInput;
@@ -1284,7 +1292,8 @@ export type MutationRegisterModelArgs = {
 
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
- * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
  */
 export type MutationReviewAnnotationsArgs = {
   ids: Array<Scalars['ID']['input']>;
@@ -1295,7 +1304,8 @@ export type MutationReviewAnnotationsArgs = {
 
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
- * that it made. A call that fails changes nothing. The HTTP header `x-author` says who writes. Only by POST.
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
  */
 export type MutationStartAnnotationRunArgs = {
   input: AnnotationRunInput;
@@ -1556,7 +1566,7 @@ export type QueryTitlesArgs = {
 export type Review = {
   /** When it was reviewed, or a review was asked for. */
   at?: Maybe<Scalars['DateTime']['output']>;
-  /** The `x-author` of the review, or of the request for one; null without one. */
+  /** The author of the review, or of the request for one; null when it had none. */
   by?: Maybe<Scalars['String']['output']>;
   /** The reviewer's remark; null: none. */
   note?: Maybe<Scalars['String']['output']>;

@@ -1,3 +1,4 @@
+import { checkAuthors } from '../annotations/check-authors.js';
 import { defineTypes } from '../annotations/define-type.js';
 import { needsOfPut, planPut, putItems, type PutOutcome } from '../annotations/plan-put.js';
 import { needsOfIds, planDelete, planReview } from '../annotations/plan-review.js';
@@ -22,6 +23,7 @@ export const Mutation: MutationResolvers = {
   },
   putAnnotations: async (_, { input, atomic }, ctx) => {
     checkCount('input', input);
+    checkAuthors(input, ctx);
     const items = putItems(input);
     const options = { atomic: atomic ?? true, author: ctx.author, now: Date.now() };
     const needs = needsOfPut(items);

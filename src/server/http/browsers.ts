@@ -1,6 +1,5 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { SNAPSHOT_HEADER } from '../operation.js';
 import { REQUEST_ID_HEADER } from './request-id.js';
 
 /** How long browsers may cache a preflight answer; none caches it for longer than a day. */
@@ -17,8 +16,8 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
   });
 }
 
-/** Adds the snapshot header to `Vary`: shared caches must keep the answers of different snapshots apart. */
-export function varyBySnapshot(reply: FastifyReply): void {
+/** Adds a request header to `Vary`: caches must keep the answers to its different values apart. */
+export function varyBy(reply: FastifyReply, header: string): void {
   const others = reply.getHeader('vary');
-  reply.header('vary', others === undefined ? SNAPSHOT_HEADER : `${String(others)}, ${SNAPSHOT_HEADER}`);
+  reply.header('vary', others === undefined ? header : `${String(others)}, ${header}`);
 }

@@ -4,7 +4,7 @@ import type { Config } from '../../config.js';
 
 /**
  * Errors outside of GraphQL execution, by the same rule as in the graph: the caller's mistake keeps its message, any other error
- * is masked with an id. At /graphql in the shape of a GraphQL answer. Set before the routes: each keeps the handler it finds.
+ * is masked with an id. At /graphql, and for a 401 anywhere, in the shape of a GraphQL answer. Set before the routes: each keeps the handler it finds.
  */
 export function answerErrors(app: FastifyInstance, { MAX_BODY_BYTES }: Config): void {
   app.setErrorHandler((error, request, reply) => {
@@ -12,9 +12,9 @@ export function answerErrors(app: FastifyInstance, { MAX_BODY_BYTES }: Config): 
     const status = inputErrorStatus(error) ?? statusCode ?? 500;
     if (status >= 500) request.log.error({ reqId: request.id, err: error });
     const message = status >= 500 ? `Something went wrong; quote ${request.id} when you report it.` : messageOf();
-    return reply
-      .code(status)
-      .send(request.routeOptions.url === '/graphql' ? graphQLError(status, message) : { error: message });
+    // Whoever is not let in learns nothing of the routes: one answer for all.
+    const isGraphQL = request.routeOptions.url === '/graphql' || status === 401;
+    return reply.code(status).send(isGraphQL ? graphQLError(status, message) : { error: message });
 
     function messageOf(): string {
       if (code !== 'FST_ERR_CTP_BODY_TOO_LARGE') return (error as Error).message;
@@ -25,8 +25,12 @@ export function answerErrors(app: FastifyInstance, { MAX_BODY_BYTES }: Config): 
   });
 }
 
+/** Codes of GraphQL errors by their HTTP status; of other callers' mistakes it is BAD_REQUEST. */
+const CODES: Readonly<Record<number, string>> = { 401: 'UNAUTHENTICATED', 429: 'TOO_MANY_REQUESTS' };
+
 function graphQLError(status: number, message: string) {
-  return { errors: [{ message, extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR' } }] };
+  const code = CODES[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
+  return { errors: [{ message, extensions: { code } }] };
 }
 
 /** Input checks throw GraphQL errors everywhere; over plain HTTP they are status 400. */

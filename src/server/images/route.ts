@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import sharp from 'sharp';
+import type { Subject } from '../../graph/asker.js';
 import { checkId } from '../../graph/input.js';
 import { equals } from '../../lake/lancedb/filter.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
@@ -14,8 +15,8 @@ interface ImageRequest {
 }
 
 const JPEG_QUALITY = 80;
-/** A picture changes only when its film is ingested again. */
-const CACHE_CONTROL = 'public, max-age=3600';
+/** A picture changes only when its film is ingested again. One that was shown to someone is no other's. */
+const cacheControl = (subject: Subject | null) => `${subject ? 'private' : 'public'}, max-age=3600`;
 
 /** `GET /frames/:id/image?width=`: a frame's picture, never larger than stored, cached by ETag. */
 export function serveImages(app: FastifyInstance, lake: Lake): void {
@@ -26,7 +27,7 @@ export function serveImages(app: FastifyInstance, lake: Lake): void {
     if (!frame?.image) return reply.code(404).send({ error: `there is no picture of frame ${id}` });
 
     const etag = `"${createHash('sha256').update(frame.image).digest('base64url')}-${width ?? 'full'}"`;
-    reply.header('etag', etag).header('cache-control', CACHE_CONTROL);
+    reply.header('etag', etag).header('cache-control', cacheControl(request.subject));
     if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
     const smaller = width !== null && width < (frame.image_width ?? 0);
     return reply.type(IMAGE_TYPE).send(smaller ? await resize(frame.image, width) : frame.image);

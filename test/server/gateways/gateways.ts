@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLAnswer } from '../../support/server.js';
 
 export interface Gateway {
-  ask(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GraphQLAnswer>;
   close(): Promise<void>;
 }
 
@@ -32,8 +32,8 @@ export async function startGateway(name: GatewayName, supergraphPath: string): P
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
   const ended = once(child, 'exit');
-  const ask: Gateway['ask'] = async (query, variables) => {
-    const headers = { 'content-type': 'application/json' };
+  const ask: Gateway['ask'] = async (query, variables, given) => {
+    const headers = { 'content-type': 'application/json', ...given };
     const body = JSON.stringify({ query, variables });
     return (await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers, body })).json() as never;
   };
