@@ -19,8 +19,7 @@ export interface Explanations {
 
 /** @param share of `to` in the mixture, 0..1 */
 export function explain(picture: Grid, from: Grid, to: Grid, share: number): Explanations {
-  const { width, height } = picture;
-  const [across, down] = [Math.floor(width / BLOCK), Math.floor(height / BLOCK)];
+  const { across, down } = blocksOf(picture);
   const [before, after] = [new Reference(from), new Reference(to)];
   const ofAfter = Math.round(share * WHOLE);
   const goal = new Int32Array(BLOCK * BLOCK);
@@ -167,4 +166,33 @@ function correlationAt(a: Grid, b: Grid, across: number, down: number): number {
   const together = products - (sumA * sumB) / count;
   const alone = (squaresA - sumA ** 2 / count) * (squaresB - sumB ** 2 / count);
   return alone > 0 ? together / Math.sqrt(alone) : 0;
+}
+
+/** Of each block of a picture, row by row: how badly the picture before explains it by movement, in luma, 0..255. */
+export function newness(picture: Grid, before: Grid): Float32Array {
+  const { across, down } = blocksOf(picture);
+  const reference = new Reference(before);
+  const goal = new Int32Array(BLOCK * BLOCK);
+  return Float32Array.from({ length: across * down }, (_, at) => {
+    const [row, column] = [Math.floor(at / across) * BLOCK, (at % across) * BLOCK];
+    readBlock(picture, row, column, goal);
+    return reference.nearest(goal, WHOLE, row, column).error / (BLOCK * BLOCK * WHOLE);
+  });
+}
+
+/** Of each block: its mean absolute difference of luma. */
+export function blocksApart(a: Grid, b: Grid): Float32Array {
+  const { across, down } = blocksOf(a);
+  const sums = new Float32Array(across * down);
+  for (let row = 0; row < down * BLOCK; row++) {
+    for (let column = 0, at = row * a.width; column < across * BLOCK; column++, at++) {
+      sums[Math.floor(row / BLOCK) * across + Math.floor(column / BLOCK)]! += Math.abs(a.luma[at]! - b.luma[at]!);
+    }
+  }
+  return sums.map((sum) => sum / BLOCK ** 2);
+}
+
+/** How many blocks a picture has; pixels that are left over at the right and the bottom are not compared. */
+export function blocksOf({ width, height }: Grid): { across: number; down: number } {
+  return { across: Math.floor(width / BLOCK), down: Math.floor(height / BLOCK) };
 }

@@ -2,13 +2,15 @@
 import { ChangeHistory } from './change-history.js';
 import { NEIGHBOURS, differs, isCut } from './cuts.js';
 import type { Planes } from './difference.js';
-import { DissolveFinder } from './dissolves.js';
-import type { Stretch } from './dissolves.js';
+import { DissolveWay } from './dissolves.js';
 import { FadeFinder } from './fades.js';
 import type { Fade } from './fades.js';
 import { likeness } from './movement.js';
 import { RecentPictures } from './recent-pictures.js';
-import { smallPicture } from './small-picture.js';
+import { apart, smallPicture } from './small-picture.js';
+import { StretchFinder } from './stretches.js';
+import type { Stretch } from './stretches.js';
+import { WipeWay } from './wipes.js';
 import type { ShotSpan, Transition, TransitionSpan } from './types.js';
 
 /** Where one shot ends and the next begins. */
@@ -30,6 +32,9 @@ const DECIDED = DELAY + 40;
 /** A cut within so many frames of the edge of plain frames or of a dissolve is the same boundary. */
 const NEAR_CUT = 2;
 
+/** Of the difference between the pictures that a dissolve or a wipe goes between. */
+const MOST_JOLT = 0.6;
+
 /** A picture that is back within 2 s at 24 frames per second was not left. The Tears of Steel clip's explosion takes 9 frames. */
 const RETURN_FRAMES = 48;
 const RETURN_STEP = 5;
@@ -40,11 +45,14 @@ const LEAST_RETURN = 0.1;
 export class BoundaryFinder {
   readonly #history = new ChangeHistory();
   readonly #pictures = new RecentPictures();
-  readonly #dissolveFinder = new DissolveFinder(this.#pictures);
+  readonly #dissolveFinder = new StretchFinder(this.#pictures, new DissolveWay(this.#pictures));
+  readonly #wipeFinder = new StretchFinder(this.#pictures, new WipeWay(this.#pictures));
   readonly #fadeFinder = new FadeFinder(this.#pictures);
   /** All that were found, ascending. */
   readonly #cuts: number[] = [];
   readonly #fades: Fade[] = [];
+  readonly #dissolves: Stretch[] = [];
+  readonly #wipes: Stretch[] = [];
   /** Found; whether they are boundaries depends on what else is near. */
   #waiting: { frame: number; boundary: () => Boundary | null }[] = [];
   #comparedTo = 0;
@@ -79,7 +87,7 @@ export class BoundaryFinder {
   push(planes: Planes, black: boolean): Boundary[] {
     this.#history.push(planes);
     this.#pictures.push(smallPicture(planes));
-    this.#take(this.#dissolveFinder.follow(), this.#fadeFinder.follow(black));
+    this.#take(this.#dissolveFinder.follow(), this.#wipeFinder.follow(), this.#fadeFinder.follow(black));
     this.#findCuts(this.#pictures.count - NEIGHBOURS);
     return this.#settle(this.#pictures.count - DELAY);
   }
@@ -87,18 +95,23 @@ export class BoundaryFinder {
   /** Call after the last frame. @returns the last boundaries */
   finish(): Boundary[] {
     this.#history.finish();
-    this.#take(this.#dissolveFinder.finish(), this.#fadeFinder.finish());
+    this.#take(this.#dissolveFinder.finish(), this.#wipeFinder.finish(), this.#fadeFinder.finish());
     this.#findCuts(this.#pictures.count);
     return this.#settle(Infinity);
   }
 
-  #take(dissolves: Stretch[], fades: Fade[]): void {
+  #take(dissolves: Stretch[], wipes: Stretch[], fades: Fade[]): void {
     for (const fade of fades) {
       this.#fades.push(fade);
       this.#waiting.push({ frame: middle(fade), boundary: () => this.#inFade(fade) });
     }
     for (const dissolve of dissolves) {
+      this.#dissolves.push(dissolve);
       this.#waiting.push({ frame: middle(dissolve), boundary: () => this.#inDissolve(dissolve) });
+    }
+    for (const wipe of wipes) {
+      this.#wipes.push(wipe);
+      this.#waiting.push({ frame: middle(wipe), boundary: () => this.#inWipe(wipe) });
     }
   }
 
@@ -120,7 +133,8 @@ export class BoundaryFinder {
 
   /** A picture may fade out before a cut from the plain colour, and in after a cut to it. */
   #atCut(frame: number): Boundary | null {
-    if (this.#comesBack(frame)) return null;
+    if ([...this.#dissolves, ...this.#wipes].some((stretch) => this.#isJolt(frame, stretch)) || this.#comesBack(frame))
+      return null;
     const cut: Transition = { type: 'CUT', start: frame, end: frame };
     const near = (edge: number) => Math.abs(edge - frame) <= NEAR_CUT;
     const out = this.#fades.find(({ end, outFrom }) => near(end) && outFrom !== null);
@@ -157,16 +171,37 @@ export class BoundaryFinder {
     return false;
   }
 
-  /** Plain frames between two pictures are a fade's. */
+  /** A fade into plain frames and out of them is no dissolve. */
   #inDissolve(dissolve: Stretch): Boundary | null {
-    if (this.#cutIn(dissolve) || this.#fades.some((fade) => overlap(fade, dissolve))) return null;
-    const transition: Transition = { type: 'DISSOLVE', ...dissolve };
-    return { frame: middle(dissolve), out: transition, in: transition };
+    const inFade = this.#fades.some(({ start, end, outFrom, inTo }) =>
+      overlap({ start: outFrom ?? start, end: inTo ?? end }, dissolve),
+    );
+    if (inFade || this.#cutIn(dissolve) || this.#wipes.some((wipe) => overlap(wipe, dissolve))) return null;
+    return over('DISSOLVE', dissolve);
   }
 
-  #cutIn({ start, end }: Stretch): boolean {
-    return this.#cuts.some((cut) => cut >= start - NEAR_CUT && cut <= end + NEAR_CUT);
+  #inWipe(wipe: Stretch): Boundary | null {
+    if (this.#cutIn(wipe) || this.#fades.some((fade) => overlap(fade, wipe))) return null;
+    return over('WIPE', wipe);
   }
+
+  #cutIn(stretch: Stretch): boolean {
+    const { start, end } = stretch;
+    const near = this.#cuts.filter((cut) => cut >= start - NEAR_CUT && cut <= end + NEAR_CUT);
+    return near.some((cut) => !this.#isJolt(cut, stretch));
+  }
+
+  /** Whether a cut is only a jolt where a dissolve or a wipe begins or ends, as where an editor's mix lost some frames. */
+  #isJolt(cut: number, { start, end }: Stretch): boolean {
+    if (Math.min(Math.abs(cut - start), Math.abs(cut - end)) > NEAR_CUT) return false;
+    const between = (a: number, b: number) => apart(this.#pictures.at(a).fine, this.#pictures.at(b).fine);
+    return between(cut - 1, cut) < MOST_JOLT * between(start - 1, end);
+  }
+}
+
+function over(type: 'DISSOLVE' | 'WIPE', stretch: Stretch): Boundary {
+  const transition: Transition = { type, ...stretch };
+  return { frame: middle(stretch), out: transition, in: transition };
 }
 
 function middle({ start, end }: Stretch): number {

@@ -1,0 +1,128 @@
+/** Finds stretches of a film over which one picture gives way to another. */
+import { likeness, likenessZoomed } from './movement.js';
+import type { RecentPictures } from './recent-pictures.js';
+import { apart } from './small-picture.js';
+
+/** Frames [start, end) that show parts of both the picture before and the picture after them. */
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** A way of giving way. `from` is the last frame that is purely the one picture, `to` the first that is purely the other. */
+export interface Way {
+  /** Likeness, 0..1, from which a picture counts as one that was there before or is there again: it was not left. */
+  readonly samePicture: number;
+  /** A quick look. @returns what it is likely to cost; null when it is not this way */
+  consider(from: number, to: number): number | null;
+  /** A close look. @returns its cost, the smaller the surer; null when it is not this way */
+  examine(from: number, to: number): number | null;
+}
+
+/** Numbers of frames from `from` to `to` that are tried, each about a quarter larger. */
+const LENGTHS = [6, 8, 10, 13, 17, 22, 28, 36, 46, 58, 73];
+export const LONGEST = LENGTHS.at(-1)!;
+
+/** Of the candidates with middles in so many frames, so many are examined: each costs about a millisecond. */
+const BIN_FRAMES = 12;
+const EXAMINED = 8;
+
+/** Pictures nearer than this, in mean luma, or with less contrast, do not tell. */
+const LEAST_APART = 12;
+const LEAST_CONTRAST = 5.5;
+
+/** A picture that is back within so many frames was not left: flashes, explosions, passers-by. */
+const RETURN_FRAMES = 72;
+const RETURN_STEP = 6;
+
+/** Two stretches lie farther apart; nearer ones are parts of one. */
+const LEAST_GAP = 12;
+
+interface Candidate {
+  from: number;
+  to: number;
+  cost: number;
+}
+
+export class StretchFinder {
+  readonly #pictures: RecentPictures;
+  readonly #way: Way;
+  /** By the number of their bin. */
+  readonly #bins = new Map<number, Candidate[]>();
+  /** Examined and found likely, while their pictures may come back. */
+  #likely: Candidate[] = [];
+
+  constructor(pictures: RecentPictures, way: Way) {
+    this.#pictures = pictures;
+    this.#way = way;
+  }
+
+  /** Call after each picture. @returns the stretches that are known now, ascending */
+  follow(): Stretch[] {
+    const { count } = this.#pictures;
+    for (const length of LENGTHS) this.#consider(count - 1 - length, count - 1);
+    this.#examineBinsBefore(Math.floor((count - LONGEST / 2) / BIN_FRAMES));
+    return this.#decide(count - RETURN_FRAMES);
+  }
+
+  /** Call after the last frame. @returns the last stretches */
+  finish(): Stretch[] {
+    this.#examineBinsBefore(Infinity);
+    return this.#decide(Infinity);
+  }
+
+  #consider(from: number, to: number): void {
+    if (from < 0) return;
+    const [first, last] = [this.#pictures.at(from), this.#pictures.at(to)];
+    if (Math.min(first.contrast, last.contrast) < LEAST_CONTRAST || apart(first.fine, last.fine) < LEAST_APART) return;
+    const cost = this.#way.consider(from, to);
+    if (cost === null) return;
+    const bin = Math.floor((from + to) / 2 / BIN_FRAMES);
+    const candidates = this.#bins.get(bin) ?? [];
+    candidates.push({ from, to, cost });
+    this.#bins.set(bin, candidates);
+  }
+
+  #examineBinsBefore(end: number): void {
+    for (const [bin, candidates] of this.#bins) {
+      if (bin >= end) continue;
+      this.#bins.delete(bin);
+      candidates.sort((a, b) => a.cost - b.cost);
+      for (const { from, to } of candidates.slice(0, EXAMINED)) {
+        const cost = this.#way.examine(from, to);
+        if (cost !== null) this.#likely.push({ from, to, cost });
+      }
+    }
+    this.#likely.sort((a, b) => a.to - b.to);
+  }
+
+  /** Settles the likely ones that end before `until`. */
+  #decide(until: number): Stretch[] {
+    const found: Stretch[] = [];
+    while (this.#likely.length > 0) {
+      const best = this.#bestOf(this.#likely[0]!);
+      if (best.to >= until) break;
+      this.#likely = this.#likely.filter(({ from, to }) => from > best.to + LEAST_GAP || to < best.from - LEAST_GAP);
+      if (!this.#comesBack(best)) found.push({ start: best.from + 1, end: best.to });
+    }
+    return found;
+  }
+
+  /** The best of those that are one with the first. */
+  #bestOf(first: Candidate): Candidate {
+    const alike = this.#likely.filter(({ from }) => from <= first.to + LEAST_GAP);
+    return alike.reduce((best, other) => (other.cost < best.cost ? other : best));
+  }
+
+  /** Whether it ends with a picture that was there before it, or begins with one that is there after it. */
+  #comesBack({ from, to }: Candidate): boolean {
+    const [first, last] = [this.#pictures.at(from).fine, this.#pictures.at(to).fine];
+    if (likenessZoomed(first, last) > this.#way.samePicture) return true;
+    for (let away = RETURN_STEP; away < RETURN_FRAMES; away += RETURN_STEP) {
+      const [before, after] = [this.#pictures.get(from - away), this.#pictures.get(to + away)];
+      if (before && likeness(before.fine, last) > this.#way.samePicture) return true;
+      if (after && likeness(after.fine, first) > this.#way.samePicture) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,172 @@
+/** Wipes: stretches in which an edge moves over the picture, and each part that it passes shows the other picture. */
+import { MixtureLine } from './mixture.js';
+import { blocksApart, blocksOf, newness } from './movement.js';
+import type { RecentPictures } from './recent-pictures.js';
+import { apart } from './small-picture.js';
+import { LONGEST } from './stretches.js';
+import type { Way } from './stretches.js';
+import { disorder, evenness, median } from './wipe-order.js';
+import type { Change } from './wipe-order.js';
+
+/*
+ * Measured on wipes of 6 to 48 frames with hard and soft edges in nine shapes between the shots of four clips, and on the
+ * stretches on which dissolves were measured.
+ */
+const MOST_CORRELATION = 0.7;
+/** Half of one picture and half of the other is a quarter off the line between them. */
+const MOST_OFF = 0.5;
+/** A block changes when it shows what no movement explains: so much of the ends' difference, and so many times as much as at other times. */
+const LEAST_APART = 8;
+const LEAST_NEW = 4;
+const LEAST_NEW_SHARE = 0.25;
+const OVER_MEDIAN = 2.5;
+const LEAST_CHANGES = 10;
+/** Of all blocks: where people or things move, the rest of the picture stays. */
+const LEAST_DIFFERING = 0.8;
+/** Of the stretch: how long the changes take. */
+const LEAST_SPREAD = 0.35;
+const MOST_DISORDER = 0.28;
+const LEAST_QUARTER = 0.04;
+/** The sum of what speaks for a wipe, less the disorder; see consider. */
+const LEAST_MERIT = 1.3;
+/** Of the blocks: those that look like the picture before until they change, and like the one after from then on. */
+const LEAST_RIGHT = 0.9;
+/** A camera that whips between two rests has over 2. */
+const MOST_MOTION = 1.3;
+/** Parts of the stretch. */
+const LOOKED_AT = [0.2, 0.35, 0.5, 0.65, 0.8];
+const FRAMES_AROUND = 6;
+/** Two of the longest stretches. */
+const NEWNESS_KEPT = 2 * LONGEST;
+
+interface BlockChange extends Change {
+  block: number;
+}
+
+export class WipeWay implements Way {
+  /** What passes before the camera hides only a part of what is there before and after. */
+  readonly samePicture = 0.7;
+  readonly #pictures: RecentPictures;
+  /** By frame. */
+  readonly #newness = new Map<number, Float32Array>();
+
+  constructor(pictures: RecentPictures) {
+    this.#pictures = pictures;
+  }
+
+  consider(from: number, to: number): number | null {
+    if (!this.#gains(from, to)) return null;
+    const { changes, share, ratio } = this.#changes(from, to);
+    if (changes.length < LEAST_CHANGES) return null;
+    const { frames, leastQuarter } = evenness(changes);
+    const spread = frames / (to - from);
+    if (frames < 2 || spread < LEAST_SPREAD || leastQuarter < LEAST_QUARTER) return null;
+    const order = disorder(changes);
+    if (order > MOST_DISORDER) return null;
+    const merit =
+      1.5 * share + Math.min(spread, 0.7) + 1.5 * leastQuarter + 0.3 * Math.min(2, Math.log(ratio)) - 1.2 * order;
+    return merit >= LEAST_MERIT ? -merit : null;
+  }
+
+  examine(from: number, to: number): number | null {
+    if (this.#motion(from, to) > MOST_MOTION) return null;
+    const { changes, share } = this.#changes(from, to);
+    const right = this.#rightSides(from, to, changes);
+    return right >= LEAST_RIGHT ? -right - share : null;
+  }
+
+  /** Whether the picture goes from the one to the other, part by part or as a mixture. */
+  #gains(from: number, to: number): boolean {
+    const line = new MixtureLine(this.#pictures.at(from).coarse, this.#pictures.at(to).coarse);
+    if (line.correlation > MOST_CORRELATION) return false;
+    const at = (part: number) => line.point(this.#pictures.at(from + Math.round(part * (to - from))).coarse);
+    const middle = at(0.5);
+    if (middle.off > MOST_OFF || middle.share < 0.1 || middle.share > 0.9) return false;
+    const [early, late] = [at(0.25).share, at(0.75).share];
+    return early < middle.share && middle.share < late;
+  }
+
+  /**
+   * When each block changes: where most is new in it.
+   * @returns the changes, their share of the blocks in which the ends differ, and how far they stand out
+   */
+  #changes(from: number, to: number): { changes: BlockChange[]; share: number; ratio: number } {
+    const [first, last] = [this.#pictures.at(from).fine, this.#pictures.at(to).fine];
+    const { across, down } = blocksOf(first);
+    const between = blocksApart(first, last);
+    const together = framesTogether(from, to);
+    const series = Array.from({ length: to - from }, (_, at) => this.#newnessOf(from + 1 + at));
+    const changes: BlockChange[] = [];
+    const ratios: number[] = [];
+    for (const [block, apart] of between.entries()) {
+      if (apart < LEAST_APART) continue;
+      const sums = runningSums(series, block, together);
+      const most = Math.max(...sums);
+      const usual = median(sums);
+      if (most < Math.max(LEAST_NEW, LEAST_NEW_SHARE * apart, OVER_MEDIAN * usual + 1)) continue;
+      const [row, column] = [Math.floor(block / across), block % across];
+      const [x, y] = [(column - (across - 1) / 2) / across, (row - (down - 1) / 2) / down];
+      changes.push({ block, x, y, when: sums.indexOf(most) + together / 2 });
+      ratios.push(most / (usual + 0.5));
+    }
+    const differing = between.filter((apart) => apart >= LEAST_APART).length;
+    if (differing < LEAST_DIFFERING * between.length) return { changes: [], share: 0, ratio: 1 };
+    return { changes, share: changes.length / differing, ratio: Math.max(1, median(ratios)) };
+  }
+
+  /** Of the blocks, looked at a few times: how many look like the picture before until they change, and like the one after from then on. */
+  #rightSides(from: number, to: number, changes: readonly BlockChange[]): number {
+    const [first, last] = [this.#pictures.at(from).fine, this.#pictures.at(to).fine];
+    let [right, all] = [0, 1];
+    for (const part of LOOKED_AT) {
+      const time = Math.round(part * (to - from));
+      const picture = this.#pictures.at(from + time).fine;
+      const [fromFirst, fromLast] = [newness(picture, first), newness(picture, last)];
+      for (const { block, when } of changes) {
+        if (Math.abs(time - when) <= framesTogether(from, to)) continue;
+        all += 1;
+        if (time > when === fromLast[block]! < fromFirst[block]!) right += 1;
+      }
+    }
+    return right / all;
+  }
+
+  /** How much changes from frame to frame, by how much would if one picture took the other's place once and both went on as around. */
+  #motion(from: number, to: number): number {
+    const between = apart(this.#pictures.at(from).fine, this.#pictures.at(to).fine);
+    const step = (frame: number) => apart(this.#pictures.at(frame - 1).fine, this.#pictures.at(frame).fine);
+    const frames = (start: number, end: number) =>
+      Array.from({ length: end - start }, (_, at) => start + at).filter(
+        (frame) => this.#pictures.get(frame - 1) && this.#pictures.get(frame),
+      );
+    const around = [...frames(from - FRAMES_AROUND + 1, from + 1), ...frames(to + 1, to + FRAMES_AROUND + 1)];
+    const path = frames(from + 1, to + 1).reduce((sum, frame) => sum + step(frame), 0) / between;
+    return path / (1 + ((to - from) * median(around.map(step))) / between);
+  }
+
+  #newnessOf(frame: number): Float32Array {
+    const known = this.#newness.get(frame);
+    if (known) return known;
+    const found = newness(this.#pictures.at(frame).fine, this.#pictures.at(frame - 1).fine);
+    this.#newness.set(frame, found);
+    const [oldest] = this.#newness.keys();
+    if (this.#newness.size > NEWNESS_KEPT) this.#newness.delete(oldest!);
+    return found;
+  }
+}
+
+/** In how many frames an edge passes a block. */
+function framesTogether(from: number, to: number): number {
+  return Math.max(1, Math.round((to - from) / 10));
+}
+
+/** Sums over so many frames together of one block's newness. */
+function runningSums(series: readonly Float32Array[], block: number, together: number): number[] {
+  const sums: number[] = [];
+  for (let start = 0; start + together <= series.length; start++) {
+    let sum = 0;
+    for (let at = start; at < start + together; at++) sum += series[at]![block]!;
+    sums.push(sum);
+  }
+  return sums;
+}
