@@ -30,6 +30,7 @@ const MOST_LOSS = 0.2;
 
 export class DissolveWay implements Way {
   readonly samePicture = 0.85;
+  readonly slack = 0.25;
   readonly #pictures: RecentPictures;
 
   constructor(pictures: RecentPictures) {

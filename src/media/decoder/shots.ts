@@ -176,12 +176,13 @@ export class BoundaryFinder {
     const inFade = this.#fades.some(({ start, end, outFrom, inTo }) =>
       overlap({ start: outFrom ?? start, end: inTo ?? end }, dissolve),
     );
-    if (inFade || this.#cutIn(dissolve) || this.#wipes.some((wipe) => overlap(wipe, dissolve))) return null;
+    if (inFade || this.#cutIn(dissolve)) return null;
     return over('DISSOLVE', dissolve);
   }
 
+  /** What is plain or a mixture is no wipe. */
   #inWipe(wipe: Stretch): Boundary | null {
-    if (this.#cutIn(wipe) || this.#fades.some((fade) => overlap(fade, wipe))) return null;
+    if (this.#cutIn(wipe) || [...this.#fades, ...this.#dissolves].some((other) => overlap(other, wipe))) return null;
     return over('WIPE', wipe);
   }
 

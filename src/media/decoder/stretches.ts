@@ -1,4 +1,5 @@
 /** Finds stretches of a film over which one picture gives way to another. */
+import { MixtureLine } from './mixture.js';
 import { likeness, likenessZoomed } from './movement.js';
 import type { RecentPictures } from './recent-pictures.js';
 import { apart } from './small-picture.js';
@@ -11,6 +12,8 @@ export interface Stretch {
 
 /** A way of giving way. `from` is the last frame that is purely the one picture, `to` the first that is purely the other. */
 export interface Way {
+  /** Costs that differ by less do not say which stretch is better: the longer one is. */
+  readonly slack: number;
   /** Likeness, 0..1, from which a picture counts as one that was there before or is there again: it was not left. */
   readonly samePicture: number;
   /** A quick look. @returns what it is likely to cost; null when it is not this way */
@@ -34,6 +37,9 @@ const LEAST_CONTRAST = 5.5;
 /** A picture that is back within so many frames was not left: flashes, explosions, passers-by. */
 const RETURN_FRAMES = 72;
 const RETURN_STEP = 6;
+
+/** Of the other picture: less than this is not seen. */
+const PURE_SHARE = 0.06;
 
 /** Two stretches lie farther apart; nearer ones are parts of one. */
 const LEAST_GAP = 12;
@@ -103,15 +109,27 @@ export class StretchFinder {
       const best = this.#bestOf(this.#likely[0]!);
       if (best.to >= until) break;
       this.#likely = this.#likely.filter(({ from, to }) => from > best.to + LEAST_GAP || to < best.from - LEAST_GAP);
-      if (!this.#comesBack(best)) found.push({ start: best.from + 1, end: best.to });
+      if (!this.#comesBack(best)) found.push(this.#trimmed(best));
     }
     return found;
   }
 
-  /** The best of those that are one with the first. */
+  /** Without the frames at either end that are still, or already, one of the two pictures. */
+  #trimmed({ from, to }: Candidate): Stretch {
+    const line = new MixtureLine(this.#pictures.at(from).relief, this.#pictures.at(to).relief);
+    const share = (frame: number) => line.point(this.#pictures.at(frame).relief).share;
+    let [start, end] = [from + 1, to];
+    while (start < end - 1 && share(start) < PURE_SHARE) start++;
+    while (end > start + 1 && share(end - 1) > 1 - PURE_SHARE) end--;
+    return { start, end };
+  }
+
+  /** Of those that are one with the first: the longest of the best, since parts of a stretch look like one too. */
   #bestOf(first: Candidate): Candidate {
     const alike = this.#likely.filter(({ from }) => from <= first.to + LEAST_GAP);
-    return alike.reduce((best, other) => (other.cost < best.cost ? other : best));
+    const best = alike.reduce((least, { cost }) => Math.min(least, cost), Infinity);
+    const good = alike.filter(({ cost }) => cost <= best + this.#way.slack);
+    return good.reduce((longest, other) => (other.to - other.from > longest.to - longest.from ? other : longest));
   }
 
   /** Whether it ends with a picture that was there before it, or begins with one that is there after it. */

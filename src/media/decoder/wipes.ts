@@ -46,6 +46,7 @@ interface BlockChange extends Change {
 export class WipeWay implements Way {
   /** What passes before the camera hides only a part of what is there before and after. */
   readonly samePicture = 0.7;
+  readonly slack = 0;
   readonly #pictures: RecentPictures;
   /** By frame. */
   readonly #newness = new Map<number, Float32Array>();
