@@ -6,6 +6,8 @@ const BLOCK = 4;
 const REACH = 4;
 /** How often the two blocks of a mixture are looked for in turn. */
 const ROUNDS = 2;
+/** A level of luma in each pixel of a block: movement explains the rest as well as it matters. */
+const NOISE = BLOCK * BLOCK * 256;
 /** Shares are in 256ths, so that the search computes in integers. */
 const WHOLE = 256;
 
@@ -94,8 +96,11 @@ class Reference {
     return this.#rest;
   }
 
-  /** The place where `share` of a block is nearest to `goal`, and the sum of the differences there. */
-  nearest(goal: Int32Array, share: number, row: number, column: number): { at: number; error: number } {
+  /**
+   * The place where `share` of a block is nearest to `goal`, and the sum of the differences there.
+   * @param enough the search ends at a sum this small
+   */
+  nearest(goal: Int32Array, share: number, row: number, column: number, enough = 0): { at: number; error: number } {
     const luma = this.#luma;
     let [best, error] = [0, Infinity];
     const home = this.at(row, column);
@@ -109,6 +114,7 @@ class Reference {
         }
       }
       if (sum < error) [best, error] = [place, sum];
+      if (error <= enough) break;
     }
     return { at: best, error };
   }
@@ -176,7 +182,7 @@ export function newness(picture: Grid, before: Grid): Float32Array {
   return Float32Array.from({ length: across * down }, (_, at) => {
     const [row, column] = [Math.floor(at / across) * BLOCK, (at % across) * BLOCK];
     readBlock(picture, row, column, goal);
-    return reference.nearest(goal, WHOLE, row, column).error / (BLOCK * BLOCK * WHOLE);
+    return reference.nearest(goal, WHOLE, row, column, NOISE).error / (BLOCK * BLOCK * WHOLE);
   });
 }
 

@@ -8,7 +8,8 @@ import type { Fade } from './fades.js';
 import { likeness } from './movement.js';
 import { RecentPictures } from './recent-pictures.js';
 import { apart, smallPicture } from './small-picture.js';
-import { StretchFinder } from './stretches.js';
+import type { Grid } from './small-picture.js';
+import { StretchFinder, unlikeBefore } from './stretches.js';
 import type { Stretch } from './stretches.js';
 import { WipeWay } from './wipes.js';
 import type { ShotSpan, Transition, TransitionSpan } from './types.js';
@@ -37,7 +38,7 @@ const MOST_JOLT = 0.6;
 
 /** A picture that is back within 2 s at 24 frames per second was not left. The Tears of Steel clip's explosion takes 9 frames. */
 const RETURN_FRAMES = 48;
-const RETURN_STEP = 5;
+const RETURN_STEP = 6;
 const SAME_PICTURE = 0.85;
 /** It must be so much more like the picture before than the frame at the cut is. */
 const LEAST_RETURN = 0.1;
@@ -87,7 +88,8 @@ export class BoundaryFinder {
   push(planes: Planes, black: boolean): Boundary[] {
     this.#history.push(planes);
     this.#pictures.push(smallPicture(planes));
-    this.#take(this.#dissolveFinder.follow(), this.#wipeFinder.follow(), this.#fadeFinder.follow(black));
+    const from = unlikeBefore(this.#pictures);
+    this.#take(this.#dissolveFinder.follow(from), this.#wipeFinder.follow(from), this.#fadeFinder.follow(black));
     this.#findCuts(this.#pictures.count - NEIGHBOURS);
     return this.#settle(this.#pictures.count - DELAY);
   }
@@ -162,11 +164,14 @@ export class BoundaryFinder {
     const last = this.#cuts.findLast((other) => other < cut) ?? 0;
     const next = this.#cuts.find((other) => other > cut) ?? Infinity;
     const least = Math.max(SAME_PICTURE, likeness(before, after) + LEAST_RETURN);
+    const leap = apart(before, after);
+    // the second comparison takes a hundred times as long
+    const isBack = (one: Grid, other: Grid) => apart(one, other) < leap && likeness(one, other) > least;
     for (let away = RETURN_STEP; away < RETURN_FRAMES; away += RETURN_STEP) {
       const later = cut + away < next ? this.#pictures.get(cut + away) : undefined;
-      if (later && likeness(before, later.fine) > least) return true;
+      if (later && isBack(before, later.fine)) return true;
       const earlier = cut - 1 - away >= last ? this.#pictures.get(cut - 1 - away) : undefined;
-      if (earlier && likeness(after, earlier.fine) > least) return true;
+      if (earlier && isBack(after, earlier.fine)) return true;
     }
     return false;
   }

@@ -31,9 +31,11 @@ const COARSE = 3;
 export function smallPicture(planes: Planes): SmallPicture {
   const fine = means(planes.y, planes.width, planes.height, planes.stride, FINE);
   const coarse = means(fine.values, fine.width, fine.height, fine.width, COARSE);
+  const luma = new Uint8Array(fine.values.length);
+  for (let at = 0; at < luma.length; at++) luma[at] = fine.values[at]! + 0.5;
   const relief = reliefOf(fine.values);
   return {
-    fine: { width: fine.width, height: fine.height, luma: Uint8Array.from(fine.values, Math.round) },
+    fine: { width: fine.width, height: fine.height, luma },
     relief,
     coarse: reliefOf(coarse.values),
     contrast: Math.sqrt(relief.variance),
@@ -41,24 +43,25 @@ export function smallPicture(planes: Planes): SmallPicture {
 }
 
 /** Means of squares of `side` pixels; what is left over at the right and the bottom is not used. */
-function means(levels: ArrayLike<number>, width: number, height: number, stride: number, side: number) {
+function means(levels: Uint8Array | Float32Array, width: number, height: number, stride: number, side: number) {
   const [across, down] = [Math.floor(width / side), Math.floor(height / side)];
   const values = new Float32Array(across * down);
-  for (let row = 0, into = 0; row < down; row++) {
-    for (let column = 0; column < across; column++, into++) {
-      let sum = 0;
-      for (let y = row * side; y < (row + 1) * side; y++) {
-        for (let at = y * stride + column * side, end = at + side; at < end; at++) sum += levels[at]!;
-      }
-      values[into] = sum / side ** 2;
+  for (let y = 0; y < down * side; y++) {
+    const row = Math.floor(y / side) * across;
+    for (let column = 0, at = y * stride; column < across; column++) {
+      for (const end = at + side; at < end; at++) values[row + column]! += levels[at]!;
     }
   }
+  for (let at = 0; at < values.length; at++) values[at]! /= side ** 2;
   return { width: across, height: down, values };
 }
 
-function reliefOf(levels: Float32Array): Relief {
-  const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
-  const values = levels.map((level) => level - mean);
+/** Takes the levels' own array. */
+function reliefOf(values: Float32Array): Relief {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at]!;
+  const mean = sum / values.length;
+  for (let at = 0; at < values.length; at++) values[at]! -= mean;
   return { values, variance: product(values, values) };
 }
 

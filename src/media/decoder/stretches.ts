@@ -44,6 +44,17 @@ const PURE_SHARE = 0.06;
 /** Two stretches lie farther apart; nearer ones are parts of one. */
 const LEAST_GAP = 12;
 
+/** The frames at which a stretch that ends with the newest may begin: those whose pictures are plainly not the same. */
+export function unlikeBefore(pictures: RecentPictures): number[] {
+  const newest = pictures.count - 1;
+  const last = pictures.at(newest);
+  if (last.contrast < LEAST_CONTRAST) return [];
+  return LENGTHS.map((length) => newest - length).filter((frame) => {
+    const first = pictures.get(frame);
+    return first && first.contrast >= LEAST_CONTRAST && apart(first.fine, last.fine) >= LEAST_APART;
+  });
+}
+
 interface Candidate {
   from: number;
   to: number;
@@ -63,10 +74,10 @@ export class StretchFinder {
     this.#way = way;
   }
 
-  /** Call after each picture. @returns the stretches that are known now, ascending */
-  follow(): Stretch[] {
+  /** Call after each picture. @param from see unlikeBefore @returns the stretches that are known now, ascending */
+  follow(from: readonly number[]): Stretch[] {
     const { count } = this.#pictures;
-    for (const length of LENGTHS) this.#consider(count - 1 - length, count - 1);
+    for (const frame of from) this.#consider(frame, count - 1);
     this.#examineBinsBefore(Math.floor((count - LONGEST / 2) / BIN_FRAMES));
     return this.#decide(count - RETURN_FRAMES);
   }
@@ -78,9 +89,6 @@ export class StretchFinder {
   }
 
   #consider(from: number, to: number): void {
-    if (from < 0) return;
-    const [first, last] = [this.#pictures.at(from), this.#pictures.at(to)];
-    if (Math.min(first.contrast, last.contrast) < LEAST_CONTRAST || apart(first.fine, last.fine) < LEAST_APART) return;
     const cost = this.#way.consider(from, to);
     if (cost === null) return;
     const bin = Math.floor((from + to) / 2 / BIN_FRAMES);

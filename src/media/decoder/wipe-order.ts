@@ -54,8 +54,8 @@ export function evenness(changes: readonly Change[]): { frames: number; leastQua
   return { frames: last - first, leastQuarter: Math.min(...quarters) };
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+export function median(values: ArrayLike<number>): number {
+  const sorted = Float64Array.from(values).sort();
   return sorted[sorted.length >> 1] ?? 0;
 }
 

@@ -23,6 +23,9 @@ const OVER_MEDIAN = 2.5;
 const LEAST_CHANGES = 10;
 /** Of all blocks: where people or things move, the rest of the picture stays. */
 const LEAST_DIFFERING = 0.8;
+/** Of a block's difference between the ends, and of the blocks that differ. */
+const NEAR_SHARE = 0.4;
+const LEAST_NEAR = 0.4;
 /** Of the stretch: how long the changes take. */
 const LEAST_SPREAD = 0.35;
 const MOST_DISORDER = 0.28;
@@ -56,7 +59,7 @@ export class WipeWay implements Way {
   }
 
   consider(from: number, to: number): number | null {
-    if (!this.#gains(from, to)) return null;
+    if (!this.#gains(from, to) || !this.#isPatched(from, to)) return null;
     const { changes, share, ratio } = this.#changes(from, to);
     if (changes.length < LEAST_CHANGES) return null;
     const { frames, leastQuarter } = evenness(changes);
@@ -87,6 +90,24 @@ export class WipeWay implements Way {
     return early < middle.share && middle.share < late;
   }
 
+  /** Whether most blocks of the middle picture are near to the one or to the other end, where they differ: cheap to see. */
+  #isPatched(from: number, to: number): boolean {
+    const [first, last] = [this.#pictures.at(from).fine, this.#pictures.at(to).fine];
+    const middle = this.#pictures.at(from + Math.round((to - from) / 2)).fine;
+    const [between, fromFirst, fromLast] = [
+      blocksApart(first, last),
+      blocksApart(middle, first),
+      blocksApart(middle, last),
+    ];
+    let [near, differing] = [0, 0];
+    for (const [block, apart] of between.entries()) {
+      if (apart < LEAST_APART) continue;
+      differing += 1;
+      if (Math.min(fromFirst[block]!, fromLast[block]!) < NEAR_SHARE * apart) near += 1;
+    }
+    return differing >= LEAST_DIFFERING * between.length && near >= LEAST_NEAR * differing;
+  }
+
   /**
    * When each block changes: where most is new in it.
    * @returns the changes, their share of the blocks in which the ends differ, and how far they stand out
@@ -95,6 +116,7 @@ export class WipeWay implements Way {
     const [first, last] = [this.#pictures.at(from).fine, this.#pictures.at(to).fine];
     const { across, down } = blocksOf(first);
     const between = blocksApart(first, last);
+    const differing = between.filter((apart) => apart >= LEAST_APART).length;
     const together = framesTogether(from, to);
     const series = Array.from({ length: to - from }, (_, at) => this.#newnessOf(from + 1 + at));
     const changes: BlockChange[] = [];
@@ -103,15 +125,14 @@ export class WipeWay implements Way {
       if (apart < LEAST_APART) continue;
       const sums = runningSums(series, block, together);
       const most = Math.max(...sums);
+      if (most < Math.max(LEAST_NEW, LEAST_NEW_SHARE * apart)) continue;
       const usual = median(sums);
-      if (most < Math.max(LEAST_NEW, LEAST_NEW_SHARE * apart, OVER_MEDIAN * usual + 1)) continue;
+      if (most < OVER_MEDIAN * usual + 1) continue;
       const [row, column] = [Math.floor(block / across), block % across];
       const [x, y] = [(column - (across - 1) / 2) / across, (row - (down - 1) / 2) / down];
       changes.push({ block, x, y, when: sums.indexOf(most) + together / 2 });
       ratios.push(most / (usual + 0.5));
     }
-    const differing = between.filter((apart) => apart >= LEAST_APART).length;
-    if (differing < LEAST_DIFFERING * between.length) return { changes: [], share: 0, ratio: 1 };
     return { changes, share: changes.length / differing, ratio: Math.max(1, median(ratios)) };
   }
 
@@ -162,12 +183,10 @@ function framesTogether(from: number, to: number): number {
 }
 
 /** Sums over so many frames together of one block's newness. */
-function runningSums(series: readonly Float32Array[], block: number, together: number): number[] {
-  const sums: number[] = [];
-  for (let start = 0; start + together <= series.length; start++) {
-    let sum = 0;
-    for (let at = start; at < start + together; at++) sum += series[at]![block]!;
-    sums.push(sum);
+function runningSums(series: readonly Float32Array[], block: number, together: number): Float32Array {
+  const sums = new Float32Array(series.length - together + 1);
+  for (let start = 0; start < sums.length; start++) {
+    for (let at = start; at < start + together; at++) sums[start]! += series[at]![block]!;
   }
   return sums;
 }
