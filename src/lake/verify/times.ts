@@ -27,6 +27,7 @@ export const timeChecks: readonly Check[] = [
     if (shot.end_us <= duration) return;
     yield { id: shot.id, column: 'end_us', value: shot.end_us, problem: `but the asset is ${duration} long` };
   }),
+  ...(['in', 'out'] as const).map(transitionCheck),
   rowCheck('frames: timestamp within the shot', frames, ['id', 'shot_id', 'timestamp_us'], function* (frame, known) {
     const shot = frame.shot_id === null ? undefined : known.shots.get(frame.shot_id);
     if (!shot || (frame.timestamp_us >= shot.start_us && frame.timestamp_us < shot.end_us)) return;
@@ -53,6 +54,26 @@ export const timeChecks: readonly Check[] = [
     },
   }),
 ];
+
+/** A transition other than a cut has a range that touches its shot. */
+function transitionCheck(end: 'in' | 'out'): Check {
+  const column = `transition_${end}` as const;
+  const [from, to] = [`${column}_start_us`, `${column}_end_us`] as const;
+  return rowCheck(
+    `shots: ${column} touches the shot`,
+    shots,
+    ['id', 'start_us', 'end_us', column, from, to],
+    function* (shot) {
+      const [start, stop] = [shot[from], shot[to]];
+      const fault = (problem: string): Fault => ({ id: shot.id, column, value: shot[column], problem });
+      if (start === null || stop === null) {
+        if (start !== stop || (shot[column] !== null && shot[column] !== 'CUT')) yield fault('but has no range');
+      } else if (shot[column] === null || shot[column] === 'CUT') yield fault(`but has a range, ${start} to ${stop}`);
+      else if (start >= stop || start > shot.end_us || stop < shot.start_us)
+        yield fault(`but lasts from ${start} to ${stop}`);
+    },
+  );
+}
 
 function startIsBeforeEnd(table: MediaTable): Check {
   const columns = ['id' in table.columns ? 'id' : table.order, 'start_us', 'end_us'];
