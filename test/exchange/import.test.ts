@@ -19,7 +19,7 @@ import { assets } from '../../src/lake/tables/assets.js';
 import { dialogue } from '../../src/lake/tables/dialogue.js';
 import { frames } from '../../src/lake/tables/frames.js';
 import { models } from '../../src/lake/tables/models.js';
-import { shots } from '../../src/lake/tables/shots.js';
+import { shots, unknownTransitions } from '../../src/lake/tables/shots.js';
 import { spaces } from '../../src/lake/tables/spaces.js';
 import { titles } from '../../src/lake/tables/titles.js';
 import { temporaryLake } from '../support/lake.js';
@@ -170,6 +170,7 @@ describe('an import', () => {
       start_timecode: null,
       keyframe_id: 'b-f3',
       labels: ['night', 'rain'],
+      ...unknownTransitions,
     });
     const frame = (await rowsOf(frames)).find(({ id }) => id === 'b-f3')!;
     const length = Math.hypot(...vector(3));

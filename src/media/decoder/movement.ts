@@ -142,9 +142,11 @@ export function likeness(a: Grid, b: Grid): number {
   return best.likeness;
 }
 
-/** The likeness of two pictures, of which one may be nearer. */
+/** The likeness of two pictures, of which one may be nearer. Fine texture is smoothed: what is made larger has none. */
 export function likenessZoomed(a: Grid, b: Grid): number {
-  return Math.max(likeness(a, b), ...ZOOMS.flatMap((by) => [likeness(nearer(a, by), b), likeness(a, nearer(b, by))]));
+  const [one, other] = [smoothed(a), smoothed(b)];
+  const zooms = ZOOMS.flatMap((by) => [likeness(nearer(one, by), other), likeness(one, nearer(other, by))]);
+  return Math.max(...zooms);
 }
 
 /** The middle of a picture, made as large as the whole. */
@@ -152,6 +154,22 @@ function nearer({ width, height, luma }: Grid, by: number): Grid {
   const inside = (place: number, size: number) => Math.floor((place + 0.5 - size / 2) / by + size / 2);
   const near = luma.map((_, at) => luma[inside(Math.floor(at / width), height) * width + inside(at % width, width)]!);
   return { width, height, luma: near };
+}
+
+/** Each pixel is the mean of the 3 × 3 around it, as far as they are in the picture. */
+function smoothed({ width, height, luma }: Grid): Grid {
+  const smooth = luma.map((_, at) => {
+    const [row, column] = [Math.floor(at / width), at % width];
+    let [sum, count] = [0, 0];
+    for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
+      for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
+        sum += luma[y * width + x]!;
+        count += 1;
+      }
+    }
+    return sum / count;
+  });
+  return { width, height, luma: smooth };
 }
 
 function correlationAt(a: Grid, b: Grid, across: number, down: number): number {

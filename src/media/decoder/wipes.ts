@@ -15,6 +15,8 @@ import type { Change } from './wipe-order.js';
 const MOST_CORRELATION = 0.7;
 /** Half of one picture and half of the other is a quarter off the line between them. */
 const MOST_OFF = 0.5;
+/** In share of the second picture, from a quarter to three quarters: it may be in a part where little differs. */
+const LEAST_GAIN = 0.2;
 /** A block changes when it shows what no movement explains: so much of the ends' difference, and so many times as much as at other times. */
 const LEAST_APART = 8;
 const LEAST_NEW = 4;
@@ -28,8 +30,8 @@ const NEAR_SHARE = 0.4;
 const LEAST_NEAR = 0.4;
 /** Of the stretch: how long the changes take. */
 const LEAST_SPREAD = 0.35;
-const MOST_DISORDER = 0.28;
-const LEAST_QUARTER = 0.04;
+const MOST_DISORDER = 0.33;
+const LEAST_QUARTER = 0.02;
 /** The sum of what speaks for a wipe, less the disorder; see consider. */
 const LEAST_MERIT = 1.3;
 /** Of the blocks: those that look like the picture before until they change, and like the one after from then on. */
@@ -84,10 +86,7 @@ export class WipeWay implements Way {
     const line = new MixtureLine(this.#pictures.at(from).coarse, this.#pictures.at(to).coarse);
     if (line.correlation > MOST_CORRELATION) return false;
     const at = (part: number) => line.point(this.#pictures.at(from + Math.round(part * (to - from))).coarse);
-    const middle = at(0.5);
-    if (middle.off > MOST_OFF || middle.share < 0.1 || middle.share > 0.9) return false;
-    const [early, late] = [at(0.25).share, at(0.75).share];
-    return early < middle.share && middle.share < late;
+    return at(0.5).off <= MOST_OFF && at(0.75).share - at(0.25).share >= LEAST_GAIN;
   }
 
   /** Whether most blocks of the middle picture are near to the one or to the other end, where they differ: cheap to see. */
