@@ -2200,6 +2200,7 @@ export type Transition = {
    * begins in the middle of the plain picture.
    */
   timeRange?: Maybe<TimeRange>;
+  /** Its kind. */
   type: TransitionType;
 };
 

@@ -176,19 +176,21 @@ export class BoundaryFinder {
     return false;
   }
 
-  /** A fade into plain frames and out of them is no dissolve. */
   #inDissolve(dissolve: Stretch): Boundary | null {
-    const inFade = this.#fades.some(({ start, end, outFrom, inTo }) =>
-      overlap({ start: outFrom ?? start, end: inTo ?? end }, dissolve),
-    );
-    if (inFade || this.#cutIn(dissolve)) return null;
-    return over('DISSOLVE', dissolve);
+    return this.#cutIn(dissolve) || this.#fadeIn(dissolve) ? null : over('DISSOLVE', dissolve);
   }
 
-  /** What is plain or a mixture is no wipe. */
+  /** What is a mixture is no wipe. */
   #inWipe(wipe: Stretch): Boundary | null {
-    if (this.#cutIn(wipe) || [...this.#fades, ...this.#dissolves].some((other) => overlap(other, wipe))) return null;
-    return over('WIPE', wipe);
+    if (this.#dissolves.some((dissolve) => overlap(dissolve, wipe))) return null;
+    return this.#cutIn(wipe) || this.#fadeIn(wipe) ? null : over('WIPE', wipe);
+  }
+
+  /** Whether a picture fades into plain frames there, or out of them. */
+  #fadeIn(stretch: Stretch): boolean {
+    return this.#fades.some(({ start, end, outFrom, inTo }) =>
+      overlap({ start: outFrom ?? start, end: inTo ?? end }, stretch),
+    );
   }
 
   #cutIn(stretch: Stretch): boolean {

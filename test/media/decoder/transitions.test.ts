@@ -121,7 +121,12 @@ describe('a drawn film', () => {
     ['from the middle', (x: number, y: number) => Math.hypot(x - 0.5, y - 0.5) / 0.71],
   ] as const)('that wipes %s has two shots', async (name, place) => {
     const share = (n: number, x: number, y: number) => (place(x, y) < ramp(n, 60, 84) ? 1 : 0);
-    const shots = await shotsOf(`wipe-${name}.mp4`, 150, mixed(scene(3), scene(9), share));
+    const [before, after] = [3, 9].map(
+      (seed): Film['paint'] =>
+        (_, x, y) =>
+          scene(seed)(0, x, y),
+    );
+    const shots = await shotsOf(`wipe-${name}.mp4`, 150, mixed(before!, after!, share));
     expect(shots.map(({ transitionIn }) => transitionIn?.type ?? null)).toEqual([null, 'WIPE']);
     expect(shots[1]!.startFrame).toBeGreaterThanOrEqual(60);
     expect(shots[1]!.startFrame).toBeLessThanOrEqual(84);
