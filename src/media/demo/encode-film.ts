@@ -4,6 +4,7 @@ import { hdr10Picture, PEAK_NITS } from './hdr10.js';
 import { loadNodeAv } from './load-node-av.js';
 import { pictures } from './pictures.js';
 import { SAMPLE_RATE_HZ, soundtrack } from './soundtrack.js';
+import { heldFrame } from './held-frame.js';
 
 let x265IsWarm = false;
 
@@ -80,30 +81,32 @@ export async function encodeFilm(script: FilmScript, path: string): Promise<void
     for (; sample < Math.min(until, left.length); sample += SAMPLES_A_FRAME) {
       const count = Math.min(SAMPLES_A_FRAME, left.length - sample);
       const planes = [left, right].map((channel) => Buffer.from(channel.slice(sample, sample + count).buffer));
-      const frame = av.Frame.fromAudioBuffer(Buffer.concat(planes), {
-        nbSamples: count,
-        format: av.AV_SAMPLE_FMT_FLTP,
-        sampleRate: SAMPLE_RATE_HZ,
-        channelLayout: av.AV_CHANNEL_LAYOUT_STEREO,
-        timeBase: audioTimeBase,
-        pts: BigInt(sample),
-      });
+      const frame = heldFrame(Buffer.concat(planes), (samples) =>
+        av.Frame.fromAudioBuffer(samples, {
+          nbSamples: count,
+          format: av.AV_SAMPLE_FMT_FLTP,
+          sampleRate: SAMPLE_RATE_HZ,
+          channelLayout: av.AV_CHANNEL_LAYOUT_STEREO,
+          timeBase: audioTimeBase,
+          pts: BigInt(sample),
+        }),
+      );
       await write(audio, frame, audioStream);
     }
   };
 
   let number = 0;
   for await (const rgb of pictures(script)) {
-    const frame = av.Frame.fromVideoBuffer(
-      hdr10 ? hdr10Picture(rgb, width, height) : bt709Picture(rgb, width, height),
-      {
+    const picture = hdr10 ? hdr10Picture(rgb, width, height) : bt709Picture(rgb, width, height);
+    const frame = heldFrame(picture, (pixels) =>
+      av.Frame.fromVideoBuffer(pixels, {
         width,
         height,
         format: hdr10 ? av.AV_PIX_FMT_YUV420P10LE : av.AV_PIX_FMT_YUV420P,
         timeBase: videoTimeBase,
         sampleAspectRatio: { num: 1, den: 1 },
         pts: BigInt(number),
-      },
+      }),
     );
     frame.duration = 1n;
     frame.colorPrimaries = color.primaries;

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { AV_CHANNEL_ORDER_NATIVE, AV_LOG_QUIET, AV_PIX_FMT_YUV420P, AV_SAMPLE_FMT_FLTP } from 'node-av/constants';
 import '../../../src/media/decoder/promise-with-resolvers.js';
+import { heldFrame } from '../../../src/media/demo/held-frame.js';
 
 export interface Film {
   width: number;
@@ -61,13 +62,15 @@ export async function writeFilm(path: string, film: Film): Promise<string> {
   const sounds = audio && muxer.addStream(audio);
   if (film.tags) muxer.getFormatContext().metadata = Dictionary.fromObject(film.tags);
   for (let n = 0; n < film.frames; n++) {
-    const frame = Frame.fromVideoBuffer(draw(film, n), {
-      width: film.width,
-      height: film.height,
-      format: AV_PIX_FMT_YUV420P,
-      timeBase,
-      pts: BigInt(timeMs(n)),
-    });
+    const frame = heldFrame(draw(film, n), (pixels) =>
+      Frame.fromVideoBuffer(pixels, {
+        width: film.width,
+        height: film.height,
+        format: AV_PIX_FMT_YUV420P,
+        timeBase,
+        pts: BigInt(timeMs(n)),
+      }),
+    );
     frame.duration = BigInt(timeMs(n + 1) - timeMs(n));
     for (const packet of await video.encodeAll(frame)) await muxer.writePacket(packet, pictures);
     frame.free();
@@ -147,14 +150,16 @@ function* soundFrames({ channels, seconds, at }: Sound, Frame: typeof import('no
       const level = at((start + sample) / SAMPLE_RATE);
       for (let channel = 0; channel < channels; channel++) samples[channel * AUDIO_FRAME + sample] = level;
     }
-    yield Frame.fromAudioBuffer(Buffer.from(samples.buffer), {
-      nbSamples: AUDIO_FRAME,
-      format: AV_SAMPLE_FMT_FLTP,
-      sampleRate: SAMPLE_RATE,
-      channelLayout: { nbChannels: channels, order: AV_CHANNEL_ORDER_NATIVE, mask: LAYOUTS[channels] },
-      timeBase: { num: 1, den: SAMPLE_RATE },
-      pts: BigInt(start),
-    });
+    yield heldFrame(Buffer.from(samples.buffer), (data) =>
+      Frame.fromAudioBuffer(data, {
+        nbSamples: AUDIO_FRAME,
+        format: AV_SAMPLE_FMT_FLTP,
+        sampleRate: SAMPLE_RATE,
+        channelLayout: { nbChannels: channels, order: AV_CHANNEL_ORDER_NATIVE, mask: LAYOUTS[channels] },
+        timeBase: { num: 1, den: SAMPLE_RATE },
+        pts: BigInt(start),
+      }),
+    );
   }
 }
 
