@@ -135,7 +135,10 @@ export class BoundaryFinder {
 
   /** A picture may fade out before a cut from the plain colour, and in after a cut to it. */
   #atCut(frame: number): Boundary | null {
-    if ([...this.#dissolves, ...this.#wipes].some((stretch) => this.#isJolt(frame, stretch)) || this.#comesBack(frame))
+    if (
+      [...this.#dissolves, ...this.#wipes].some((stretch) => !this.#fadeIn(stretch) && this.#isJolt(frame, stretch)) ||
+      this.#comesBack(frame)
+    )
       return null;
     const cut: Transition = { type: 'CUT', start: frame, end: frame };
     const near = (edge: number) => Math.abs(edge - frame) <= NEAR_CUT;
