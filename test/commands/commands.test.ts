@@ -1,21 +1,18 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { commandLake } from '../support/command-lake.js';
 import { program } from '../support/program.js';
 
 let folder: string;
 let lake: string;
 const run = (...args: string[]) => program(lake, ...args).exit;
+let remove: () => Promise<void>;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'media-graph-test-'));
-  lake = join(folder, 'lake');
-  await writeFile(join(folder, 'titles.csv'), 'id,name\nt1,One\n');
-  expect((await run('import', 'titles', join(folder, 'titles.csv'))).code).toBe(0);
+  ({ folder, lake, remove } = await commandLake());
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => remove());
 
 describe('a lake that is not there', () => {
   it.each([

@@ -1,20 +1,17 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandLake } from '../support/command-lake.js';
 import { program } from '../support/program.js';
 
 let folder: string;
 let lake: string;
 const run = (...args: string[]) => program(lake, ...args).exit;
+let remove: () => Promise<void>;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'media-graph-test-'));
-  lake = join(folder, 'lake');
-  await writeFile(join(folder, 'titles.csv'), 'id,name\nt1,One\n');
-  expect((await run('import', 'titles', join(folder, 'titles.csv'))).code).toBe(0);
+  ({ folder, lake, remove } = await commandLake());
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => remove());
 
 /** Runs the program with settings of its own. */
 async function runWith(env: Record<string, string>, ...args: string[]) {

@@ -24,14 +24,13 @@ import {
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readArrow } from '../../src/exchange/formats/arrow.js';
 import { importFiles } from '../../src/exchange/import-files.js';
-import { RowProblem } from '../../src/exchange/problem.js';
 import { openReport } from '../../src/exchange/report.js';
 import { importTables } from '../../src/exchange/tables/all.js';
-import { json } from '../../src/exchange/values.js';
 import type { Lake } from '../../src/lake/lancedb/lake.js';
 import { select } from '../../src/lake/lancedb/read.js';
 import { titles } from '../../src/lake/tables/titles.js';
 import { temporaryLake } from '../support/lake.js';
+import { inData } from '../support/in-data.js';
 
 let lake: Lake;
 let folder: string;
@@ -75,15 +74,6 @@ async function valuesOf(column: Data): Promise<unknown[]> {
     for (const row of rows) found.push('values' in row ? inData(row.values['c']) : row.problem);
   }
   return found;
-}
-
-function inData(value: unknown): unknown {
-  try {
-    return (json([value], 'c') as unknown[])[0];
-  } catch (error) {
-    if (!(error instanceof RowProblem)) throw error;
-    return `${error.field} ${error.reason}`;
-  }
 }
 
 const SAID = ['a', LATIN, null, 'caf\u00e9', '\ufffd'];

@@ -5,10 +5,8 @@ import type { SchemaElement } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readParquet } from '../../src/exchange/formats/parquet.js';
 import { importFiles } from '../../src/exchange/import-files.js';
-import { RowProblem } from '../../src/exchange/problem.js';
 import { openReport } from '../../src/exchange/report.js';
 import { importTables } from '../../src/exchange/tables/all.js';
-import { json } from '../../src/exchange/values.js';
 import type { Lake } from '../../src/lake/lancedb/lake.js';
 import { select } from '../../src/lake/lancedb/read.js';
 import { annotations } from '../../src/lake/tables/annotations.js';
@@ -16,6 +14,7 @@ import { titles } from '../../src/lake/tables/titles.js';
 import { verifySnapshot } from '../../src/lake/verify/verify.js';
 import { temporaryLake } from '../support/lake.js';
 import { writeParquet, type StoredColumn } from '../support/parquet-file.js';
+import { inData } from '../support/in-data.js';
 
 let lake: Lake;
 let folder: string;
@@ -40,16 +39,6 @@ async function valuesOf(
     for (const row of rows) found.push('values' in row ? inData(row.values['c']) : row.problem.reason);
   }
   return found;
-}
-
-function inData(value: unknown): unknown {
-  try {
-    // A text would be parsed.
-    return (json([value], 'c') as unknown[])[0];
-  } catch (error) {
-    if (!(error instanceof RowProblem)) throw error;
-    return `${error.field} ${error.reason}`;
-  }
 }
 
 const bytes = (text: string) => Buffer.from(text);

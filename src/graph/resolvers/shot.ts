@@ -7,7 +7,7 @@ import { similarShots } from '../search/similar.js';
 import { assetOf } from './asset-of.js';
 import { annotationPage } from './annotation-page.js';
 import { frameRange } from './time.js';
-import { shots, type ShotRow, type TransitionType } from '../../lake/tables/shots.js';
+import { shots, transitionColumns, type ShotRow } from '../../lake/tables/shots.js';
 import type { FieldColumns } from './field-columns.js';
 import { frames } from '../../lake/tables/frames.js';
 
@@ -22,22 +22,8 @@ export const Shot: ShotResolvers = {
   title: (shot, _, { loaders }) => (shot.title_id === null ? null : loaders.title.load(shot.title_id)),
   index: (shot) => shot.ordinal,
   timeRange: frameRange,
-  transitionIn: (shot) =>
-    transition(shot, {
-      type: shot.transition_in,
-      start_us: shot.transition_in_start_us,
-      end_us: shot.transition_in_end_us,
-      start_frame: shot.transition_in_start_frame,
-      end_frame: shot.transition_in_end_frame,
-    }),
-  transitionOut: (shot) =>
-    transition(shot, {
-      type: shot.transition_out,
-      start_us: shot.transition_out_start_us,
-      end_us: shot.transition_out_end_us,
-      start_frame: shot.transition_out_start_frame,
-      end_frame: shot.transition_out_end_frame,
-    }),
+  transitionIn: (shot) => transition(shot, 'in'),
+  transitionOut: (shot) => transition(shot, 'out'),
   keyframe: (shot, _, { loaders }) => (shot.keyframe_id === null ? null : loaders.frame.load(shot.keyframe_id)),
   labels: (shot) => [...shot.labels],
   frames: (shot, args, { loaders }) =>
@@ -52,22 +38,17 @@ export const Shot: ShotResolvers = {
   similar: (shot, args, ctx) => similarShots(ctx, shot, args),
 };
 
-interface TransitionColumns {
-  type: TransitionType | null;
-  start_us: number | null;
-  end_us: number | null;
-  start_frame: number | null;
-  end_frame: number | null;
-}
-
 /** Its range is counted in the shot's frames and timecode. */
-function transition(shot: ShotRow, { type, ...range }: TransitionColumns): Transition | null {
+function transition(shot: ShotRow, end: 'in' | 'out'): Transition | null {
+  const column = `transition_${end}` as const;
+  const type = shot[column];
   if (type === null) return null;
-  const { start_us, end_us, start_frame, end_frame } = range;
+  const [start_us, end_us] = [shot[`${column}_start_us`], shot[`${column}_end_us`]];
+  const [start_frame, end_frame] = [shot[`${column}_start_frame`], shot[`${column}_end_frame`]];
   if (start_us === null || end_us === null || start_frame === null || end_frame === null) return { type };
   const { frame_rate_numerator, frame_rate_denominator, start_timecode } = shot;
-  const rate = { frame_rate_numerator, frame_rate_denominator, start_timecode };
-  return { type, timeRange: frameRange({ ...rate, start_us, end_us, start_frame, end_frame }) };
+  const timing = { frame_rate_numerator, frame_rate_denominator, start_timecode };
+  return { type, timeRange: frameRange({ ...timing, start_us, end_us, start_frame, end_frame }) };
 }
 
 const rate = ['frame_rate_numerator', 'frame_rate_denominator', 'start_timecode'] as const;
@@ -79,22 +60,8 @@ export const shotColumns: FieldColumns<ShotResolvers, typeof shots> = {
   title: ['title_id'],
   index: ['ordinal'],
   timeRange: timing,
-  transitionIn: [
-    'transition_in',
-    'transition_in_start_us',
-    'transition_in_end_us',
-    'transition_in_start_frame',
-    'transition_in_end_frame',
-    ...rate,
-  ],
-  transitionOut: [
-    'transition_out',
-    'transition_out_start_us',
-    'transition_out_end_us',
-    'transition_out_start_frame',
-    'transition_out_end_frame',
-    ...rate,
-  ],
+  transitionIn: [...transitionColumns.in, ...rate],
+  transitionOut: [...transitionColumns.out, ...rate],
   keyframe: ['keyframe_id'],
   frames: [],
   annotations: [],

@@ -5,6 +5,19 @@ import { defineTable, type Row } from '../lancedb/table.js';
 export const TRANSITION_TYPES = ['CUT', 'FADE', 'DISSOLVE', 'WIPE'] as const;
 export type TransitionType = (typeof TRANSITION_TYPES)[number];
 
+/** Its kind, and while it lasts. */
+const columnsOf = <E extends 'in' | 'out'>(end: E) =>
+  [
+    `transition_${end}`,
+    `transition_${end}_start_us`,
+    `transition_${end}_end_us`,
+    `transition_${end}_start_frame`,
+    `transition_${end}_end_frame`,
+  ] as const;
+
+/** The columns of how a shot begins, and of how it ends. */
+export const transitionColumns = { in: columnsOf('in'), out: columnsOf('out') };
+
 /** What lies between two transitions; the shots of an asset neither overlap nor leave a gap. */
 export const shots = defineTable({
   name: 'shots',
@@ -66,16 +79,8 @@ export const shots = defineTable({
       'end_frame',
       'keyframe_id',
       'labels',
-      'transition_in',
-      'transition_in_start_us',
-      'transition_in_end_us',
-      'transition_in_start_frame',
-      'transition_in_end_frame',
-      'transition_out',
-      'transition_out_start_us',
-      'transition_out_end_us',
-      'transition_out_start_frame',
-      'transition_out_end_frame',
+      ...transitionColumns.in,
+      ...transitionColumns.out,
     ],
     needs: ['id', 'asset_id'],
   },

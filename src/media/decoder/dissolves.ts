@@ -56,7 +56,7 @@ export class DissolveWay implements Way {
   #offLine(from: number, to: number, scale: (picture: SmallPicture) => Relief): number | null {
     const line = new MixtureLine(scale(this.#pictures.at(from)), scale(this.#pictures.at(to)));
     if (line.correlation > MOST_CORRELATION) return null;
-    const at = (part: number) => line.point(scale(this.#pictures.at(from + Math.round(part * (to - from)))));
+    const at = (part: number) => line.point(scale(this.#pictures.between(from, to, part)));
     const middle = at(0.5);
     if (middle.off > MOST_OFF || middle.variance > MOST_VARIANCE) return null;
     if (middle.share < MIDDLE_SHARE.least || middle.share > MIDDLE_SHARE.most) return null;

@@ -6,10 +6,10 @@ const BLOCK = 4;
 const REACH = 4;
 /** How often the two blocks of a mixture are looked for in turn. */
 const ROUNDS = 2;
-/** A level of luma in each pixel of a block: movement explains the rest as well as it matters. */
-const NOISE = BLOCK * BLOCK * 256;
 /** Shares are in 256ths, so that the search computes in integers. */
 const WHOLE = 256;
+/** A level of luma in each pixel of a block: movement explains the rest as well as it matters. */
+const NOISE = BLOCK * BLOCK * WHOLE;
 
 /** How well two pictures explain a third. Both are mean absolute differences of luma, 0..255. */
 export interface Explanations {

@@ -29,4 +29,9 @@ export class RecentPictures {
     if (!picture) throw new RangeError(`frame ${frame} is not kept`);
     return picture;
   }
+
+  /** The one that is `part`, 0..1, of the way from one frame to another. */
+  between(from: number, to: number, part: number): SmallPicture {
+    return this.at(from + Math.round(part * (to - from)));
+  }
 }

@@ -7,6 +7,7 @@ import { FadeFinder } from './fades.js';
 import type { Fade } from './fades.js';
 import { likeness } from './movement.js';
 import { RecentPictures } from './recent-pictures.js';
+import { comesBack } from './returns.js';
 import { apart, smallPicture } from './small-picture.js';
 import type { Grid } from './small-picture.js';
 import { StretchFinder, unlikeBefore } from './stretches.js';
@@ -38,7 +39,6 @@ const MOST_JOLT = 0.6;
 
 /** A picture that is back within 2 s at 24 frames per second was not left. The Tears of Steel clip's explosion takes 9 frames. */
 const RETURN_FRAMES = 48;
-const RETURN_STEP = 6;
 const SAME_PICTURE = 0.85;
 /** It must be so much more like the picture before than the frame at the cut is. */
 const LEAST_RETURN = 0.1;
@@ -103,18 +103,14 @@ export class BoundaryFinder {
   }
 
   #take(dissolves: Stretch[], wipes: Stretch[], fades: Fade[]): void {
-    for (const fade of fades) {
-      this.#fades.push(fade);
-      this.#waiting.push({ frame: middle(fade), boundary: () => this.#inFade(fade) });
-    }
-    for (const dissolve of dissolves) {
-      this.#dissolves.push(dissolve);
-      this.#waiting.push({ frame: middle(dissolve), boundary: () => this.#inDissolve(dissolve) });
-    }
-    for (const wipe of wipes) {
-      this.#wipes.push(wipe);
-      this.#waiting.push({ frame: middle(wipe), boundary: () => this.#inWipe(wipe) });
-    }
+    this.#fades.push(...fades);
+    this.#dissolves.push(...dissolves);
+    this.#wipes.push(...wipes);
+    const wait = <T extends Stretch>(found: T[], boundary: (one: T) => Boundary | null) =>
+      this.#waiting.push(...found.map((one) => ({ frame: middle(one), boundary: () => boundary(one) })));
+    wait(fades, (fade) => this.#inFade(fade));
+    wait(dissolves, (dissolve) => this.#inDissolve(dissolve));
+    wait(wipes, (wipe) => this.#inWipe(wipe));
   }
 
   #findCuts(until: number): void {
@@ -135,11 +131,8 @@ export class BoundaryFinder {
 
   /** A picture may fade out before a cut from the plain colour, and in after a cut to it. */
   #atCut(frame: number): Boundary | null {
-    if (
-      [...this.#dissolves, ...this.#wipes].some((stretch) => !this.#fadeIn(stretch) && this.#isJolt(frame, stretch)) ||
-      this.#comesBack(frame)
-    )
-      return null;
+    const mixes = [...this.#dissolves, ...this.#wipes].filter((stretch) => this.#isJolt(frame, stretch));
+    if (mixes.some((stretch) => !this.#fadeIn(stretch)) || this.#comesBack(frame)) return null;
     const cut: Transition = { type: 'CUT', start: frame, end: frame };
     const near = (edge: number) => Math.abs(edge - frame) <= NEAR_CUT;
     const out = this.#fades.find(({ end, outFrom }) => near(end) && outFrom !== null);
@@ -164,19 +157,13 @@ export class BoundaryFinder {
   /** Whether the picture before a cut is back soon, or the one after it was there, without another cut between: light, smoke or fire hid it. */
   #comesBack(cut: number): boolean {
     const [before, after] = [this.#pictures.at(cut - 1).fine, this.#pictures.at(cut).fine];
-    const last = this.#cuts.findLast((other) => other < cut) ?? 0;
-    const next = this.#cuts.find((other) => other > cut) ?? Infinity;
+    const start = this.#cuts.findLast((other) => other < cut) ?? 0;
+    const end = this.#cuts.find((other) => other > cut) ?? Infinity;
     const least = Math.max(SAME_PICTURE, likeness(before, after) + LEAST_RETURN);
     const leap = apart(before, after);
     // the second comparison takes a hundred times as long
-    const isBack = (one: Grid, other: Grid) => apart(one, other) < leap && likeness(one, other) > least;
-    for (let away = RETURN_STEP; away < RETURN_FRAMES; away += RETURN_STEP) {
-      const later = cut + away < next ? this.#pictures.get(cut + away) : undefined;
-      if (later && isBack(before, later.fine)) return true;
-      const earlier = cut - 1 - away >= last ? this.#pictures.get(cut - 1 - away) : undefined;
-      if (earlier && isBack(after, earlier.fine)) return true;
-    }
-    return false;
+    const alike = (one: Grid, other: Grid) => apart(one, other) < leap && likeness(one, other) > least;
+    return comesBack(this.#pictures, cut - 1, cut, { reach: RETURN_FRAMES, start, end }, alike);
   }
 
   #inDissolve(dissolve: Stretch): Boundary | null {

@@ -2,7 +2,9 @@
 import { MixtureLine } from './mixture.js';
 import { likeness, likenessZoomed } from './movement.js';
 import type { RecentPictures } from './recent-pictures.js';
+import { comesBack } from './returns.js';
 import { apart } from './small-picture.js';
+import type { Grid } from './small-picture.js';
 
 /** Frames [start, end) that show parts of both the picture before and the picture after them. */
 export interface Stretch {
@@ -36,7 +38,6 @@ const LEAST_CONTRAST = 5.5;
 
 /** A picture that is back within so many frames was not left: flashes, explosions, passers-by. */
 const RETURN_FRAMES = 72;
-const RETURN_STEP = 6;
 /** The camera went nearer or away: zooms over four clips' pictures have .90 and more, of the ends of dissolves 1 % have. */
 const SAME_NEARER = 0.89;
 
@@ -145,12 +146,8 @@ export class StretchFinder {
   /** Whether it ends with a picture that was there before it, or begins with one that is there after it. */
   #comesBack({ from, to }: Candidate): boolean {
     const [first, last] = [this.#pictures.at(from).fine, this.#pictures.at(to).fine];
-    if (likeness(first, last) > this.#way.samePicture || likenessZoomed(first, last) > SAME_NEARER) return true;
-    for (let away = RETURN_STEP; away < RETURN_FRAMES; away += RETURN_STEP) {
-      const [before, after] = [this.#pictures.get(from - away), this.#pictures.get(to + away)];
-      if (before && likeness(before.fine, last) > this.#way.samePicture) return true;
-      if (after && likeness(after.fine, first) > this.#way.samePicture) return true;
-    }
-    return false;
+    const alike = (one: Grid, other: Grid) => likeness(one, other) > this.#way.samePicture;
+    if (alike(first, last) || likenessZoomed(first, last) > SAME_NEARER) return true;
+    return comesBack(this.#pictures, from, to, { reach: RETURN_FRAMES, start: 0, end: Infinity }, alike);
   }
 }

@@ -85,14 +85,14 @@ export class WipeWay implements Way {
   #gains(from: number, to: number): boolean {
     const line = new MixtureLine(this.#pictures.at(from).coarse, this.#pictures.at(to).coarse);
     if (line.correlation > MOST_CORRELATION) return false;
-    const at = (part: number) => line.point(this.#pictures.at(from + Math.round(part * (to - from))).coarse);
+    const at = (part: number) => line.point(this.#pictures.between(from, to, part).coarse);
     return at(0.5).off <= MOST_OFF && at(0.75).share - at(0.25).share >= LEAST_GAIN;
   }
 
   /** Whether most blocks of the middle picture are near to the one or to the other end, where they differ: cheap to see. */
   #isPatched(from: number, to: number): boolean {
     const [first, last] = [this.#pictures.at(from).fine, this.#pictures.at(to).fine];
-    const middle = this.#pictures.at(from + Math.round((to - from) / 2)).fine;
+    const middle = this.#pictures.between(from, to, 0.5).fine;
     const [between, fromFirst, fromLast] = [
       blocksApart(first, last),
       blocksApart(middle, first),
