@@ -12,5 +12,5 @@ export const floors = [['base'], ['lake'], ['media'], ['graph'], ['exchange', 's
 export const rooms = {
   lake: ['lancedb', 'keys', 'tables', 'near', 'nearest', 'pictures', 'embedding', 'verify'],
   media: ['decoder', 'ingest', 'demo'],
-  graph: ['annotations', 'loaders', 'filters', 'search', 'moments', 'resolvers'],
+  graph: ['access', 'annotations', 'loaders', 'filters', 'search', 'moments', 'resolvers', 'policy'],
 };

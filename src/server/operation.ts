@@ -4,6 +4,7 @@ import type { WriteQueue } from '../graph/annotations/write-queue.js';
 import type { Asker, Subject } from '../graph/asker.js';
 import type { OperationContext, Served } from '../graph/context.js';
 import { badInput, quoted } from '../base/errors.js';
+import type { Rights } from '../graph/access/rights.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
 import { Cancellation } from '../graph/cancellation.js';
 import { Loaders } from '../graph/loaders/loaders.js';
@@ -22,6 +23,7 @@ export class EarlyContext implements Early {
   readonly timelines: Timelines;
   readonly writes: WriteQueue;
   readonly subject: Subject | null;
+  readonly rights: Rights | null;
   readonly author: string | null;
   readonly mayActForOthers: boolean;
   readonly cancellation = new Cancellation();
@@ -30,13 +32,14 @@ export class EarlyContext implements Early {
   constructor(
     { lake, near, timelines, writes }: Served,
     address: () => string,
-    { subject, author, mayActForOthers }: Asker,
+    { subject, rights, author, mayActForOthers }: Asker,
   ) {
     this.lake = lake;
     this.near = near;
     this.timelines = timelines;
     this.writes = writes;
     this.subject = subject;
+    this.rights = rights;
     this.author = author;
     this.mayActForOthers = mayActForOthers;
     this.address = address;

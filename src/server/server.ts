@@ -95,7 +95,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     path: '/graphql',
     async context(request, reply) {
       admit(request, rules);
-      const asker = askerOf(request, credentials?.actForRole ?? null);
+      const asker = askerOf(request, credentials?.actForRole ?? null, null);
       return earlyContext(served, config, asker, request, reply);
     },
   });

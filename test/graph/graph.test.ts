@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueryEvent } from '../../src/lake/lancedb/lake.js';
+import type { QueryEvent } from '../../src/lake/lancedb/view.js';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
 import { serve, type TestServer } from '../support/server.js';
 

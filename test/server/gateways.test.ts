@@ -9,7 +9,7 @@ import { catalog } from '../../examples/studio/catalog.js';
 import { marketing, type Campaign } from '../../examples/studio/marketing.js';
 import { serveSubgraph } from '../../examples/studio/serve.js';
 import { studioSubgraphs } from '../../examples/studio/supergraph.js';
-import type { QueryEvent } from '../../src/lake/lancedb/lake.js';
+import type { QueryEvent } from '../../src/lake/lancedb/view.js';
 import { verifySnapshot } from '../../src/lake/verify/verify.js';
 import { startGateway, type Gateway, type GatewayName } from './gateways/gateways.js';
 import { generateRows, temporaryLake, writeRows, type LakeRows } from '../support/lake.js';

@@ -4,13 +4,7 @@ import { connectTo, openOrCreate, type Connection, type Table } from './connecti
 import { takeLease } from './lease.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
-
-/** One query to LanceDB, passed to `onQuery` for logs and for tests that count. */
-export interface QueryEvent {
-  table: string;
-  kind: 'select' | 'count' | 'nearest' | 'words' | 'take' | 'compare';
-  where: string | undefined;
-}
+import { ALL, behind, type Behind, type QueryEvent, type View } from './view.js';
 
 export interface LakeOptions {
   /** Milliseconds between polls for a newer snapshot; 0: only when `refresh` is called. */
@@ -48,13 +42,11 @@ export interface Lake {
   close(): void;
 }
 
-/** One state of all tables that belongs together. Later writes do not touch it. */
-export interface LakeSnapshot {
-  readonly record: SnapshotRecord;
-  /** Runs one query when a slot is free, and reports it to `onQuery`. */
-  query<R>(event: QueryEvent, run: (how: { timeoutMs?: number }) => Promise<R>): Promise<R>;
+/** One state of all tables that belongs together, with all that is in it. Later writes do not touch it. */
+export interface LakeSnapshot extends View {
   /** LanceDB's table at this snapshot's version. */
   table(table: MediaTable): Promise<Table>;
+  query: Behind['query'];
 }
 
 /** More versions than readers hold at once; a handle costs little and opens in 0.25 ms. */
@@ -80,15 +72,14 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   const openTables = new Map<string, Promise<Table>>();
   const inTurn = pLimit(options.maxQueries ?? MAX_QUERIES);
   const how = options.queryTimeoutMs === undefined ? {} : { timeoutMs: options.queryTimeoutMs };
-  const query: LakeSnapshot['query'] = (event, run) => {
+  const query: Behind['query'] = (event, run) => {
     options.onQuery?.(event);
     return inTurn(() => run(how));
   };
-  const pinned = (record: SnapshotRecord): LakeSnapshot => ({
-    record,
-    query,
-    table: (table) => openAt(connection, openTables, table, record.versions[table.name]),
-  });
+  const pinned = (record: SnapshotRecord): LakeSnapshot => {
+    const table = (spec: MediaTable) => openAt(connection, openTables, spec, record.versions[spec.name]);
+    return { record, table, query, fingerprint: '', [behind]: { table, query, sight: () => ALL } };
+  };
 
   let current = pinned((await log.newest())!);
   const listeners: ((next: LakeSnapshot) => Promise<void>)[] = [];

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { forbidden, quoted } from '../../base/errors.js';
+import type { Rights } from '../../graph/access/rights.js';
 import type { Asker } from '../../graph/asker.js';
 
 /** Request header: the author of a write, where the asker may act for others. */
@@ -11,9 +12,13 @@ const MAX_AUTHOR = 200;
  * Who asks, and in whose name. Where nobody is asked who they are, whoever `x-author` names is the author. Throws FORBIDDEN, with
  * HTTP status 403, for a subject that names another and has not the role to act for others.
  */
-export function askerOf({ headers, subject }: FastifyRequest, actForRole: string | null): Asker {
+export function askerOf(
+  { headers, subject }: FastifyRequest,
+  actForRole: string | null,
+  rights: Rights | null,
+): Asker {
   const named = authorIn(headers[AUTHOR_HEADER]);
-  if (!subject) return { subject, author: named, mayActForOthers: true };
+  if (!subject) return { subject, rights, author: named, mayActForOthers: true };
   const mayActForOthers = actForRole !== null && subject.roles.includes(actForRole);
   if (named !== null && named !== subject.id && !mayActForOthers) {
     throw forbidden(
@@ -21,7 +26,7 @@ export function askerOf({ headers, subject }: FastifyRequest, actForRole: string
       403,
     );
   }
-  return { subject, author: named ?? subject.id, mayActForOthers };
+  return { subject, rights, author: named ?? subject.id, mayActForOthers };
 }
 
 /** The author's name or address; null without one. */

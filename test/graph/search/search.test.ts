@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueryEvent } from '../../../src/lake/lancedb/lake.js';
+import type { QueryEvent } from '../../../src/lake/lancedb/view.js';
 import { wordsOf } from '../../../src/lake/tables/search-words.js';
 import { annotationRow, generateRows, randomOf, temporaryLake, unitVector, writeRows } from '../../support/lake.js';
 import { BOTH_WAYS, serve, type GraphQLAnswer, type TestServer } from '../../support/server.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueryEvent } from '../../../src/lake/lancedb/lake.js';
+import type { QueryEvent } from '../../../src/lake/lancedb/view.js';
 import { compareInJavaScript, loadCompareVectors } from '../../../src/lake/nearest/compare-vectors.js';
 import { generateRows, temporaryLake, writeRows } from '../../support/lake.js';
 import { serve, type TestServer } from '../../support/server.js';

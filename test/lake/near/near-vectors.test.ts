@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLake, type Lake, type QueryEvent } from '../../../src/lake/lancedb/lake.js';
+import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
+import type { QueryEvent } from '../../../src/lake/lancedb/view.js';
 import { optimizeTables } from '../../../src/lake/lancedb/maintain.js';
 import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { indexSpace } from '../../../src/lake/nearest/index-space.js';

@@ -1,0 +1,74 @@
+import type { Table } from './connection.js';
+import { always, type Filter } from './filter.js';
+import type { SnapshotRecord } from './snapshots.js';
+import type { MediaTable } from './table.js';
+
+/** One query to LanceDB, passed to `onQuery` for logs and for tests that count. */
+export interface QueryEvent {
+  table: string;
+  kind: 'select' | 'count' | 'nearest' | 'words' | 'take' | 'compare';
+  where: string | undefined;
+}
+
+/** What may be seen of one table. */
+export interface Sight {
+  /** Only rows that match. */
+  readonly where: Filter;
+  /** These columns are read as null. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** All of a table. */
+export const ALL: Sight = { where: always, hidden: new Set() };
+
+/** Reaches the tables behind a view. For the readers of src/lake/lancedb and src/lake/near alone: ESLint says so. */
+export const behind = Symbol('behind the view');
+
+/** What readers need of a view. */
+export interface Behind {
+  /** LanceDB's table at the view's version, with all its rows. */
+  table(table: MediaTable): Promise<Table>;
+  /** Runs one query when a slot is free, and reports it to `onQuery`. */
+  query<R>(event: QueryEvent, run: (how: { timeoutMs?: number }) => Promise<R>): Promise<R>;
+  sight(table: MediaTable): Sight;
+}
+
+/**
+ * One snapshot as somebody may see it. Every function that reads rows takes a view and leaves out what may not be seen, before it
+ * counts, orders or cuts off. The rows themselves cannot be reached from it otherwise.
+ */
+export interface View {
+  readonly record: SnapshotRecord;
+  /** The same for two views of a snapshot that show the same; empty: all is seen. Part of every key of what operations share. */
+  readonly fingerprint: string;
+  readonly [behind]: Behind;
+}
+
+/** The view with less: `sight` tells what is left of each table, `fingerprint` names that. */
+export function restricted(view: View, sight: Behind['sight'], fingerprint: string): View {
+  return { record: view.record, fingerprint, [behind]: { ...view[behind], sight } };
+}
+
+/** The same view, whose queries fail once `check` throws. */
+export function checked(view: View, check: () => void): View {
+  const query: Behind['query'] = async (event, run) => {
+    check();
+    return view[behind].query(event, (how) => {
+      // It may begin to throw while the query waits for its turn.
+      check();
+      return run(how);
+    });
+  };
+  return { record: view.record, fingerprint: view.fingerprint, [behind]: { ...view[behind], query } };
+}
+
+/** Whether all rows and columns of the table are seen. */
+export function seesAll(view: View, table: MediaTable): boolean {
+  const { where, hidden } = view[behind].sight(table);
+  return where.is === 'always' && hidden.size === 0;
+}
+
+/** Whether the column is read as null. */
+export function hides(view: View, table: MediaTable, column: string): boolean {
+  return view[behind].sight(table).hidden.has(column);
+}
