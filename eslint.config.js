@@ -12,9 +12,25 @@ const libraries = [
   { folders: ['lake/lancedb'], group: ['@lancedb/lancedb', 'apache-arrow'] },
   { folders: ['media/decoder', 'media/demo'], group: ['node-av', 'node-av/*'] },
 ];
+/** Ways past a view, which shows no more than its asker may see: each with the only folders that may import it. */
+const pastViews = [
+  { file: 'lancedb/view', names: ['behind'], folders: ['lake/lancedb', 'lake/near', 'lake/nearest'] },
+  { file: 'lancedb/view', names: ['restricted'], folders: ['graph/access'] },
+  { file: 'access/view-at', names: ['viewAt'], folders: ['server', 'graph/annotations'] },
+];
+/** Rooms that read for an asker: they take a view, never a snapshot. */
+const askersRooms = ['loaders', 'filters', 'search', 'moments', 'resolvers'].map((room) => `graph/${room}`);
+const seeOnly = (place) => [
+  ...pastViews
+    .filter(({ folders }) => !folders.includes(place))
+    .map(({ file, names, folders }) => ({ ...only(folders, [`**/${file}.js`]), importNames: names })),
+  ...(askersRooms.includes(place)
+    ? [{ group: ['**/lancedb/lake.js'], importNames: ['LakeSnapshot', 'openLake'], message: 'Read by a View.' }]
+    : []),
+];
 const restrict = (place, names) => {
   const foreign = libraries.filter(({ folders }) => !folders.includes(place));
-  const patterns = [...upward(names), ...foreign.map(({ folders, group }) => only(folders, group))];
+  const patterns = [...upward(names), ...foreign.map(({ folders, group }) => only(folders, group)), ...seeOnly(place)];
   return {
     files: [`src/${place}/**/*.ts`],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },

@@ -91,7 +91,7 @@ async function recallUnder(
   filter: Filter,
 ): Promise<Row> {
   const rows = await select(lake.current, frames, { where: oneOf('id', ids), columns: ['id', 'vector_look'] });
-  const compared = { snapshot: lake.current, column: 'vector_look', metric: 'COSINE', where: filter } as const;
+  const compared = { view: lake.current, column: 'vector_look', metric: 'COSINE', where: filter } as const;
   const exact = await compareAll(
     compared,
     rows.map(({ vector_look }) => ({ query: vector_look!, limit: K + 1 })),

@@ -68,7 +68,7 @@ export async function run(args: string[]): Promise<void> {
       columns: ['id', column],
     });
     const exact = await compareAll(
-      { snapshot: lake.current, column, metric: 'COSINE', where: always },
+      { view: lake.current, column, metric: 'COSINE', where: always },
       asked.map((row) => ({ query: row[column]!, limit: K + 1 })),
     );
     let [found, wanted] = [0, 0];

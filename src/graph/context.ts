@@ -1,6 +1,9 @@
 import type { Asker } from './asker.js';
 import type { WriteQueue } from './annotations/write-queue.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
+import type { SnapshotRecord } from '../lake/lancedb/snapshots.js';
+import type { MediaTable } from '../lake/lancedb/table.js';
+import type { View } from '../lake/lancedb/view.js';
 import type { NearCache } from '../lake/near/near-cache.js';
 import type { Timelines } from './timeline-cache.js';
 import type { Cancellation } from './cancellation.js';
@@ -17,15 +20,18 @@ export interface Served {
 }
 
 /** Shared by the resolvers of one operation. */
-export interface OperationContext extends Served, Asker {
-  /** The snapshot that the operation reads; its queries fail once the operation is cancelled. */
-  readonly snapshot: LakeSnapshot;
-  /** The same snapshot for work that other operations also wait for: cancelling the operation does not stop it. */
-  readonly shared: LakeSnapshot;
+export interface OperationContext extends Omit<Served, 'lake'>, Asker {
+  /** What the operation reads; its queries fail once the operation is cancelled. */
+  readonly view: View;
+  /** The same for work that other operations also wait for: cancelling the operation does not stop it. */
+  readonly shared: View;
+  readonly tables: readonly MediaTable[];
+  /** The commits that the asker may read, newest first. */
+  snapshots(): Promise<SnapshotRecord[]>;
   readonly loaders: Loaders;
   readonly cancellation: Cancellation;
   /** Base URL of pictures, `http://host:port`. */
   readonly imageBase: string;
   /** Switches the fields resolved from now on to another snapshot: after a write, the one that it made. */
-  readFrom(snapshot: LakeSnapshot): void;
+  readFrom(snapshot: LakeSnapshot): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { badInput, quoted } from '../base/errors.js';
 import { checkFirst } from './input.js';
 import type { Scalar } from '../lake/lancedb/filter.js';
+import type { View } from '../lake/lancedb/view.js';
 import type { MaybePromise } from '../base/maybe-promise.js';
 
 /** A position in a list: the list, the values that order its row, and the number of the snapshot read. */
@@ -41,11 +42,14 @@ export function decodeCursor(after: string): Cursor {
 }
 
 /**
- * A name made of everything that determines a list's content; a cursor with another name belongs to another list. The order of
- * an input's fields is ignored: it differs between an operation's first run and its later, compiled runs.
+ * A name made of everything that determines a list's content, the rights of who sees it among that; a cursor with another name
+ * belongs to another list. The order of an input's fields is ignored: it differs between an operation's first run and its later, compiled runs.
  */
-export function listName(name: string, ...decides: unknown[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(decides, byFieldName)).digest('base64url').slice(0, 12);
+export function listName({ rights }: Pick<View, 'rights'>, name: string, ...decides: unknown[]): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([...decides, rights], byFieldName))
+    .digest('base64url')
+    .slice(0, 12);
   return `${name}:${digest}`;
 }
 

@@ -4,8 +4,11 @@ import type { WriteQueue } from '../graph/annotations/write-queue.js';
 import type { Asker, Subject } from '../graph/asker.js';
 import type { OperationContext, Served } from '../graph/context.js';
 import { badInput, quoted } from '../base/errors.js';
+import { recordSeen } from '../graph/access/record-seen.js';
 import type { Rights } from '../graph/access/rights.js';
+import { viewAt } from '../graph/access/view-at.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
+import { checked } from '../lake/lancedb/view.js';
 import { Cancellation } from '../graph/cancellation.js';
 import { Loaders } from '../graph/loaders/loaders.js';
 import type { Selection } from '../graph/loaders/source.js';
@@ -14,9 +17,9 @@ import type { NearCache } from '../lake/near/near-cache.js';
 import { decodeCursor } from '../graph/pagination.js';
 import { selectionOf } from '../graph/projection.js';
 
-type Early = Pick<OperationContext, keyof Served | keyof Asker | 'imageBase' | 'cancellation'>;
+type Early = Served & Asker & Pick<OperationContext, 'imageBase' | 'cancellation'>;
 
-/** The context of an operation that is not parsed yet. It has no snapshot, so nothing can be read. */
+/** The context of an operation that is not parsed yet. It has no view, so nothing can be read. */
 export class EarlyContext implements Early {
   readonly lake: Lake;
   readonly near: NearCache;
@@ -50,25 +53,19 @@ export class EarlyContext implements Early {
   }
 }
 
-/** Binds the operation to a snapshot, and to the columns that its fields need. */
-export function contextAt(early: Early, snapshot: LakeSnapshot, selection: Selection): OperationContext {
-  const { near, cancellation } = early;
-  const own: LakeSnapshot = {
-    ...snapshot,
-    async query(event, run) {
-      cancellation.check();
-      return snapshot.query(event, (how) => {
-        // The operation may be cancelled while the query waits for its turn.
-        cancellation.check();
-        return run(how);
-      });
-    },
-  };
+/** Binds the operation to a snapshot as the asker may see it, and to the columns that its fields need. */
+export async function contextAt(early: Early, snapshot: LakeSnapshot, selection: Selection): Promise<OperationContext> {
+  const { lake, near, cancellation, rights } = early;
+  const shared = await viewAt(snapshot, lake.current, rights);
+  const view = checked(shared, () => cancellation.check());
   return Object.assign(early, {
-    snapshot: own,
-    shared: snapshot,
-    loaders: new Loaders({ snapshot: own, shared: snapshot, near, cancellation, selection }),
-    readFrom: (next: LakeSnapshot) => void contextAt(early, next, selection),
+    view,
+    shared,
+    tables: lake.tables,
+    snapshots: async () =>
+      (await lake.log.all()).reverse().flatMap((record) => recordSeen(rights, record, lake.current)),
+    loaders: new Loaders({ view, shared, near, cancellation, selection }),
+    readFrom: async (next: LakeSnapshot) => void (await contextAt(early, next, selection)),
   });
 }
 
@@ -84,22 +81,29 @@ export const pinSnapshot: ApolloServerPlugin<OperationContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ schema, document, operation, request, contextValue }) {
-        const { lake } = contextValue;
+        const early = contextValue as unknown as EarlyContext;
+        const { lake, rights } = early;
         const asked = request.http?.headers.get(SNAPSHOT_HEADER);
         if (asked !== undefined && operation?.operation === 'mutation') {
           throw badInput(`${SNAPSHOT_HEADER}: a mutation changes the newest state; leave the header out`);
         }
         const numbers = snapshotsOfCursors(document, request.variables ?? {});
-        const snapshot = asked === undefined ? await ofCursors(lake, numbers) : await ofHeader(lake, asked, numbers);
-        contextAt(contextValue, snapshot ?? lake.current, selectionOf(schema, document));
+        const snapshot =
+          asked === undefined ? await ofCursors(lake, numbers) : await ofHeader(lake, rights, asked, numbers);
+        await contextAt(early, snapshot ?? lake.current, selectionOf(schema, document));
       },
     };
   },
 };
 
-async function ofHeader(lake: Lake, asked: string, numbers: ReadonlySet<number>): Promise<LakeSnapshot> {
+async function ofHeader(
+  lake: Lake,
+  rights: Rights | null,
+  asked: string,
+  numbers: ReadonlySet<number>,
+): Promise<LakeSnapshot> {
   const snapshot = await (/^\d{1,15}$/.test(asked) ? lake.at(Number(asked)) : lake.named(asked));
-  if (!snapshot) {
+  if (!snapshot || recordSeen(rights, snapshot.record, lake.current).length === 0) {
     throw badInput(
       `${SNAPSHOT_HEADER}: there is no snapshot ${quoted(asked)}; lake { snapshots { name } } lists those that are kept`,
     );

@@ -15,7 +15,8 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Config } from '../config.js';
-import type { Asker } from '../graph/asker.js';
+import type { Rights } from '../graph/access/rights.js';
+import type { Asker, Subject } from '../graph/asker.js';
 import type { OperationContext, Served } from '../graph/context.js';
 import { maskErrors } from '../base/errors.js';
 import { accessOf } from './access/access.js';
@@ -85,6 +86,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
   });
   const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES), writes };
+  const rightsOf = async (_: Subject | null): Promise<Rights | null> => null;
   const apollo = createApollo(app, config, rules);
   await apollo.start();
   // Fastify applies these only to routes that are registered after them.
@@ -95,11 +97,11 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     path: '/graphql',
     async context(request, reply) {
       admit(request, rules);
-      const asker = askerOf(request, credentials?.actForRole ?? null, null);
+      const asker = askerOf(request, credentials?.actForRole ?? null, await rightsOf(request.subject));
       return earlyContext(served, config, asker, request, reply);
     },
   });
-  serveImages(app, lake);
+  serveImages(app, lake, rightsOf);
   const health = await openRoutes(app, async (open) => {
     await servePlayground(open);
     return serveHealth(open, served);

@@ -1,5 +1,6 @@
 import { parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { expect } from 'vitest';
+import type { Rights } from '../../src/graph/access/rights.js';
 import { openWriteQueue } from '../../src/graph/annotations/write-queue.js';
 import { nearSpecs, nearVectors } from '../../src/graph/loaders/near-specs.js';
 import { selectionOf } from '../../src/graph/projection.js';
@@ -10,13 +11,14 @@ import { compiler, interpreter, writeAnswer, type Operation } from '../../src/se
 import { contextAt, EarlyContext } from '../../src/server/operation.js';
 
 /** Nobody is asked who they are. */
-const ANYONE = { subject: null, rights: null, author: null, mayActForOthers: true };
+const ANYONE = { subject: null, author: null, mayActForOthers: true };
 
 export interface Asked {
   readonly source: string;
   readonly variables?: Record<string, unknown> | undefined;
   readonly name?: string | null | undefined;
   readonly selectedBy?: typeof selectionOf;
+  readonly rights?: Rights | null;
 }
 export type Answer = (asked: Asked) => Promise<ExecutionResult>;
 
@@ -27,10 +29,11 @@ export function openExecutors(schema: GraphQLSchema, lake: Lake) {
   const timelines = openTimelines(2 ** 24);
   const by =
     (run: ReturnType<typeof interpreter>): Answer =>
-    async ({ source, variables = {}, name = null, selectedBy = selectionOf }) => {
+    async ({ source, variables = {}, name = null, selectedBy = selectionOf, rights = null }) => {
       const operation: Operation = { document: parse(source), hash: source, source, name, variables };
-      const early = new EarlyContext({ lake, near, timelines, writes }, () => 'http://here', ANYONE);
-      const result = await run(operation, contextAt(early, lake.current, selectedBy(schema, operation.document)));
+      const early = new EarlyContext({ lake, near, timelines, writes }, () => 'http://here', { ...ANYONE, rights });
+      const selection = selectedBy(schema, operation.document);
+      const result = await run(operation, await contextAt(early, lake.current, selection));
       const written = writeAnswer(result);
       // To the byte: the compiled operation writes its answers in its own way.
       expect(written).toBe(JSON.stringify(result));

@@ -1,5 +1,5 @@
 import { defineImportedTypes } from '../../graph/annotations/imported-types.js';
-import type { Lake } from '../../lake/lancedb/lake.js';
+import { withTables, type Lake } from '../../lake/lancedb/lake.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import { assets } from '../../lake/tables/assets.js';
@@ -77,7 +77,7 @@ export async function importAnnotationFiles(
 function seeing(writer: LakeWriter, ...written: readonly MediaTable[]): LakeWriter {
   const { base, now } = writer;
   const isWritten = (table: MediaTable) => written.some(({ name }) => name === table.name);
-  return { ...writer, base: { ...base, table: (table) => (isWritten(table) ? now : base).table(table) } };
+  return { ...writer, base: withTables(base, (table) => (isWritten(table) ? now : base).table(table)) };
 }
 
 function inLake(row: FoundRow, places: Places): SourceRow {

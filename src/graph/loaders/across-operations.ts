@@ -1,14 +1,14 @@
 import DataLoader from 'dataloader';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import type { Source } from './source.js';
 
 /** LanceDB plans a longer list of keys for longer than it saves. */
 const MAX_KEYS = 1_000;
 
-const gathering = new WeakMap<LakeSnapshot, Map<string, DataLoader<string, unknown>>>();
+const gathering = new WeakMap<View, Map<string, DataLoader<string, unknown>>>();
 
 /**
- * Loads keys together with those that other operations on the same snapshot ask of the same thing in the same turn of the
+ * Loads keys together with those that other operations on the same view ask of the same thing in the same turn of the
  * event loop: `what` names it. The keys of a batch are distinct; nothing is kept after it.
  */
 export function acrossOperations<V>(

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { and, oneOf, type Filter } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
 import { rowsBy } from './grouped.js';
@@ -22,10 +22,10 @@ const COLUMNS = ['title_id', 'asset_id', 'type', 'value', 'confidence', 'review_
 type Summed = Pick<AnnotationRow, (typeof COLUMNS)[number]>;
 
 /** Of each title, by name of type: one query for all titles of a tick, eight short columns of every matching row. */
-export function summaryOfTitle(snapshot: LakeSnapshot, where: Filter): DataLoader<string, AnnotationSummary[]> {
+export function summaryOfTitle(view: View, where: Filter): DataLoader<string, AnnotationSummary[]> {
   return new DataLoader(async (titleIds) => {
     const ofTitles = and(oneOf('title_id', titleIds), where);
-    const rows = rowsBy(await select(snapshot, annotations, { where: ofTitles, columns: COLUMNS }), 'title_id');
+    const rows = rowsBy(await select(view, annotations, { where: ofTitles, columns: COLUMNS }), 'title_id');
     return titleIds.map((id) => summed(rows.get(id) ?? []));
   });
 }

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { always, and, equals, oneOf, type Filter } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { count, select } from '../../lake/lancedb/read.js';
 import type { ColumnName, MediaTable } from '../../lake/lancedb/table.js';
 import { rowsBy } from './grouped.js';
@@ -10,14 +10,14 @@ import { rowsBy } from './grouped.js';
  * one value that column of their rows is read; one alone is counted by LanceDB.
  */
 export function countsBy<T extends MediaTable>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
   column: ColumnName<T>,
   where: Filter = always,
 ): DataLoader<string, number> {
   return new DataLoader(async (values) => {
-    if (values.length === 1) return [await count(snapshot, table, and(equals(column, values[0]!), where))];
-    const rows = await select(snapshot, table, { where: and(oneOf(column, values), where), columns: [column] });
+    if (values.length === 1) return [await count(view, table, and(equals(column, values[0]!), where))];
+    const rows = await select(view, table, { where: and(oneOf(column, values), where), columns: [column] });
     const groups = rowsBy(rows, column);
     return values.map((value) => groups.get(value)?.length ?? 0);
   });

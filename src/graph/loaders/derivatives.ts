@@ -8,7 +8,7 @@ import { columnsOf, type Source } from './source.js';
 export function derivativesLoader(source: Source): DataLoader<string, AssetRow[]> {
   return new DataLoader(async (ids) => {
     const columns = columnsOf(source, assets, ['id', 'ordinal', 'derived_from']);
-    const rows: AssetRow[] = await select(source.snapshot, assets, { where: hasAny('derived_from', ids), columns });
+    const rows: AssetRow[] = await select(source.view, assets, { where: hasAny('derived_from', ids), columns });
     rows.sort((a, b) => a.ordinal - b.ordinal);
     return ids.map((id) => rows.filter((row) => row.derived_from.includes(id)));
   });

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { groupBy } from '../../base/group-by.js';
 import { and, always, oneOf, type Filter } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
 import {
   lightColumns,
@@ -20,13 +20,13 @@ interface GroupOptions<T extends MediaTable, K extends ColumnName<T>> {
 
 /** All rows of each parent, in order, where a parent has few. One query for all parents of a tick. */
 export function allOf<T extends MediaTable, K extends ColumnName<T> = ColumnName<T>>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
   parent: ColumnName<T>,
   { where = always, columns = lightColumns(table) as K[], order }: GroupOptions<T, K>,
 ): DataLoader<string, Pick<Row<T>, K>[]> {
   return new DataLoader(async (parents) => {
-    const rows = await select(snapshot, table, {
+    const rows = await select(view, table, {
       where: and(oneOf(parent, parents), where),
       columns: [...new Set([parent as K, ...(order.map((by) => by.column) as K[]), ...columns])],
     });

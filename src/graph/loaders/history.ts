@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import { oneOf } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { and, equals, oneOf } from '../../lake/lancedb/filter.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
 import {
   annotationRevisions,
@@ -21,11 +21,21 @@ export interface Revision {
 }
 
 /** Previous versions of annotations, oldest first: one query for all of a tick. */
-export function endedVersions(snapshot: LakeSnapshot): DataLoader<string, AnnotationRevisionRow[]> {
+export function endedVersions(view: View): DataLoader<string, AnnotationRevisionRow[]> {
   return new DataLoader(async (ids) => {
-    const rows = await select(snapshot, annotationRevisions, { where: oneOf('annotation_id', ids) });
+    const rows = await select(view, annotationRevisions, { where: oneOf('annotation_id', ids) });
     const byAnnotation = rowsBy(rows, 'annotation_id');
     return ids.map((id) => (byAnnotation.get(id) ?? []).sort((a, b) => a.version - b.version));
+  });
+}
+
+/** How many annotations of each run were superseded: one query for all runs of a tick. */
+export function endedCounts(view: View): DataLoader<string, number> {
+  return new DataLoader(async (runIds) => {
+    const where = and(oneOf('run_id', runIds), equals('ended', 'SUPERSEDED'));
+    const rows = await select(view, annotationRevisions, { where, columns: ['run_id'] });
+    const ofRuns = rowsBy(rows, 'run_id');
+    return runIds.map((id) => ofRuns.get(id)?.length ?? 0);
   });
 }
 

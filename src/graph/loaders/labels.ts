@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { and, isNull, not, oneOf, type Filter } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
 import { rowsBy } from './grouped.js';
@@ -21,14 +21,14 @@ const byFrequency = compareBy([
 ]);
 
 /** How often each label occurs among the annotations that match, the most frequent first. */
-export async function countLabels(snapshot: LakeSnapshot, where: Filter): Promise<LabelCount[]> {
-  return counted(await labelsOf(snapshot, where));
+export async function countLabels(view: View, where: Filter): Promise<LabelCount[]> {
+  return counted(await labelsOf(view, where));
 }
 
 /** The same of each title: one query for all titles of a tick. */
-export function labelsOfTitle(snapshot: LakeSnapshot, where: Filter): DataLoader<string, LabelCount[]> {
+export function labelsOfTitle(view: View, where: Filter): DataLoader<string, LabelCount[]> {
   return new DataLoader(async (titleIds) => {
-    const rows = rowsBy(await labelsOf(snapshot, and(oneOf('title_id', titleIds), where)), 'title_id');
+    const rows = rowsBy(await labelsOf(view, and(oneOf('title_id', titleIds), where)), 'title_id');
     return titleIds.map((id) => counted(rows.get(id) ?? []));
   });
 }
@@ -37,8 +37,8 @@ export function labelsOfTitle(snapshot: LakeSnapshot, where: Filter): DataLoader
  * LanceDB cannot group: two short columns of every matching row are read, so the cost grows with the rows, not the labels.
  * 300,000 rows take 0.6 s on 2 cores.
  */
-function labelsOf(snapshot: LakeSnapshot, where: Filter): Promise<Labelled[]> {
-  return select(snapshot, annotations, { where: and(where, not(isNull('label'))), columns: ['label', 'title_id'] });
+function labelsOf(view: View, where: Filter): Promise<Labelled[]> {
+  return select(view, annotations, { where: and(where, not(isNull('label'))), columns: ['label', 'title_id'] });
 }
 
 function counted(rows: readonly Labelled[]): LabelCount[] {

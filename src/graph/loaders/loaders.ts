@@ -19,7 +19,7 @@ import { annotationTypeLoaders } from './annotation-types.js';
 import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
 import { allOf } from './grouped.js';
-import { endedVersions } from './history.js';
+import { endedCounts, endedVersions } from './history.js';
 import { countLabels, labelsOfTitle } from './labels.js';
 import { lazilyFrom } from './lazily.js';
 import { oneBy } from './one-by.js';
@@ -31,7 +31,7 @@ import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vect
 const byTime = [{ column: 'sort_key', ascending: true }];
 const byId = [{ column: 'id', ascending: true }];
 
-/** One operation's loaders, named for what they load: all read the same snapshot, and each loads a key once. */
+/** One operation's loaders, named for what they load: all read the same view, and each loads a key once. */
 export const Loaders = lazilyFrom<Source>()({
   title: (source) => oneBy(source, titles, 'id'),
   titleByEidr: (source) => oneBy(source, titles, 'eidr'),
@@ -44,24 +44,25 @@ export const Loaders = lazilyFrom<Source>()({
   model: (source) => oneBy(source, models, 'id'),
 
   atHand:
-    ({ snapshot, near }) =>
+    ({ view, near }) =>
     (table: MediaTable) =>
-      near.table(snapshot, table),
+      near.table(view, table),
   page: (source) => pageLoader(source),
   derivativesOf: (source) => derivativesLoader(source),
-  metricsOfAsset: ({ snapshot }) => allOf(snapshot, metrics, 'asset_id', { order: byTime }),
+  metricsOfAsset: ({ view }) => allOf(view, metrics, 'asset_id', { order: byTime }),
   shotsDuring: (source) => overlapping(source, shots.lists.ofTitle),
   shotsOfAssetDuring: (source) => overlapping(source, shots.lists.ofAsset),
   dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogue.lists.ofTitle, where)),
 
-  labels: ({ snapshot }) => once((where: Filter) => countLabels(snapshot, where)),
-  labelsOfTitle: ({ snapshot }) => once((where: Filter) => labelsOfTitle(snapshot, where)),
-  annotationSummaryOfTitle: ({ snapshot }) => once((where: Filter) => summaryOfTitle(snapshot, where)),
-  endedVersionsOf: ({ snapshot }) => endedVersions(snapshot),
-  draftCountOfRun: ({ snapshot }) => countsBy(snapshot, annotationDrafts, 'run_id'),
-  annotationCountOfRun: ({ snapshot }) => countsBy(snapshot, annotations, 'run_id'),
-  annotationTypes: ({ snapshot, shared }) => annotationTypeLoaders(snapshot, shared),
-  annotationCountOfModel: ({ snapshot }) => countsBy(snapshot, annotations, 'model_id'),
+  labels: ({ view }) => once((where: Filter) => countLabels(view, where)),
+  labelsOfTitle: ({ view }) => once((where: Filter) => labelsOfTitle(view, where)),
+  annotationSummaryOfTitle: ({ view }) => once((where: Filter) => summaryOfTitle(view, where)),
+  endedVersionsOf: ({ view }) => endedVersions(view),
+  draftCountOfRun: ({ view }) => countsBy(view, annotationDrafts, 'run_id'),
+  annotationCountOfRun: ({ view }) => countsBy(view, annotations, 'run_id'),
+  endedCountOfRun: ({ view }) => endedCounts(view),
+  annotationTypes: ({ view, shared }) => annotationTypeLoaders(view, shared),
+  annotationCountOfModel: ({ view }) => countsBy(view, annotations, 'model_id'),
 
   titleIds: ({ shared }) =>
     once((where: Filter) =>
@@ -70,17 +71,17 @@ export const Loaders = lazilyFrom<Source>()({
       ),
     ),
   titleIdsOfAssets:
-    ({ snapshot }) =>
+    ({ view }) =>
     async (ids: readonly string[]) => {
-      const rows = await select(snapshot, assets, { where: oneOf('id', ids), columns: ['title_id'] });
+      const rows = await select(view, assets, { where: oneOf('id', ids), columns: ['title_id'] });
       return rows.map((asset) => asset.title_id).filter((id) => id !== null);
     },
   spaces: ({ shared }) => allSpaces(shared),
-  spacesOfModel: ({ snapshot }) => allOf(snapshot, spaces, 'model_id', { order: byId }),
+  spacesOfModel: ({ view }) => allOf(view, spaces, 'model_id', { order: byId }),
   nearestFrames: (source) => nearestFrames(source),
   vectorOfFrame: (source) => vectorsOfFrame(source),
-  vectorsOfAsset: ({ snapshot }) => vectorsOfGroup(snapshot, 'asset_id'),
-  vectorsOfTitle: ({ snapshot }) => vectorsOfGroup(snapshot, 'title_id'),
+  vectorsOfAsset: ({ view }) => vectorsOfGroup(view, 'asset_id'),
+  vectorsOfTitle: ({ view }) => vectorsOfGroup(view, 'title_id'),
   vectorsOfShot: (source) => vectorsOfShot(source),
 });
 export type Loaders = InstanceType<typeof Loaders>;

@@ -24,7 +24,7 @@ export function oneBy<T extends MediaTable, K extends ColumnName<T> = ColumnName
 ): OneLoader<Pick<Row<T>, K>> {
   type Found = Pick<Row<T>, K>;
   // Pictures and vectors are not held in memory: a caller that names columns reads them from the lake.
-  const near = columns === null ? source.near.table(source.snapshot, table) : null;
+  const near = columns === null ? source.near.table(source.view, table) : null;
   let batched: DataLoader<string, Found | null> | undefined;
   const load = (value: string): MaybePromise<Found | null> => {
     if (near) return near.one(key, value) as Found | null;

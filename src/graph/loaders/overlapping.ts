@@ -26,7 +26,7 @@ const TIME = { start: 'start_us', end: 'end_us' };
 
 /** Rows of a list's parent that overlap a time range, in order: from memory, or by one query for all ranges of a tick. */
 export function overlapping<T extends MediaTable>(source: Source, list: List<T>, where: Filter = always) {
-  const near = source.near.table(source.snapshot, list.table);
+  const near = source.near.table(source.view, list.table);
   let batched: DataLoader<Stretch, Row<T>[], string> | undefined;
   const load = (stretch: Stretch): MaybePromise<Row<T>[]> => {
     const rows = near?.page(list, stretch.of, and(overlaps(TIME, stretch), where), null, Infinity);
@@ -41,7 +41,7 @@ function lookUp<T extends MediaTable>(source: Source, { table, by, order }: List
   const load = async (stretches: readonly Stretch[]) => {
     const own = ['id', by, ...order.map(({ column }) => column), TIME.start, TIME.end];
     const columns = columnsOf(source, table, own);
-    const rows = await select(source.snapshot, table, { where: and(or(...spans(by!, stretches)), where), columns });
+    const rows = await select(source.view, table, { where: and(or(...spans(by!, stretches)), where), columns });
     const byParent = rowsBy(rows as (Row<T> & Timed)[], by!);
     return stretches.map(({ of, startUs, endUs }) =>
       (byParent.get(of) ?? []).filter((row) => row.start_us < endUs && row.end_us > startUs).sort(compareBy(order)),

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { always, and, equals, oneOf, range, toSql, type Filter } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { seesAll, type View } from '../../lake/lancedb/view.js';
+import { atVersion } from '../../lake/lancedb/at-version.js';
 import { after, count, select } from '../../lake/lancedb/read.js';
 import type { List, MediaTable, Row } from '../../lake/lancedb/table.js';
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
@@ -27,12 +28,12 @@ const WHOLE_LAKE = '';
  * same arguments are one query.
  */
 export function pageLoader(source: Source) {
-  const { snapshot, near } = source;
+  const { view, near } = source;
   const pages = new Map<string, DataLoader<string, object[]>>();
   const counts = new Map<string, DataLoader<string, number>>();
 
   function rowsOf(list: List, parent: string | null, where: Filter, asked: Page): MaybePromise<object[]> {
-    const rows = near.table(snapshot, list.table)?.page(list, parent, where, asked.after, asked.first + rowsMore);
+    const rows = near.table(view, list.table)?.page(list, parent, where, asked.after, asked.first + rowsMore);
     if (rows) return rows;
     const key = JSON.stringify([...identityOf(list), toSql(where), asked, rowsMore]);
     return memo(pages, key, () => rowsOfPages(source, key, list, where, asked, asked.first + rowsMore)).load(
@@ -41,15 +42,15 @@ export function pageLoader(source: Source) {
   }
 
   function countOf(list: List, parent: string | null, where: Filter): MaybePromise<number> {
-    const counted = near.table(snapshot, list.table)?.count(list, parent, where);
+    const counted = near.table(view, list.table)?.count(list, parent, where);
     if (counted != null) return counted;
     const key = JSON.stringify([...identityOf(list), toSql(where)]);
-    return memo(counts, key, () => countsOf(snapshot, list, where)).load(parent ?? WHOLE_LAKE);
+    return memo(counts, key, () => countsOf(source, list, where)).load(parent ?? WHOLE_LAKE);
   }
 
   /** The row after the page says that there is a next one. */
   const rowsMore = source.selection.asksForNext ? 1 : 0;
-  const reader: Reader = { snapshot: snapshot.record.number, countOf };
+  const reader: Reader = { view, countOf };
 
   return function page<T extends MediaTable>(
     list: List<T>,
@@ -57,7 +58,7 @@ export function pageLoader(source: Source) {
     args: Args,
     filter: MaybePromise<Filter> = always,
   ): MaybePromise<ListConnection<Row<T>>> {
-    const asked = checkPage(() => nameOf(list, parent, args), args);
+    const asked = checkPage(() => nameOf(view, list, parent, args), args);
     return thenDo(filter, (where) =>
       thenDo(
         rowsOf(list, parent, where, asked),
@@ -68,8 +69,7 @@ export function pageLoader(source: Source) {
 }
 
 interface Reader {
-  /** Number of the snapshot that is read. */
-  readonly snapshot: number;
+  readonly view: View;
   countOf(list: List, parent: string | null, where: Filter): MaybePromise<number>;
 }
 
@@ -85,9 +85,9 @@ class Asked<R extends object> implements ListAsked<R> {
   ) {}
 
   cursorOf(row: R): string {
-    this.name ??= nameOf(this.list, this.parent, this.args);
+    this.name ??= nameOf(this.reader.view, this.list, this.parent, this.args);
     return encodeCursor({
-      snapshot: this.reader.snapshot,
+      snapshot: this.reader.view.record.number,
       list: this.name,
       values: valuesOf(row, this.list.order),
     });
@@ -103,8 +103,8 @@ type Args = PageArgs & { where?: unknown };
 /** Identifies a list. */
 const identityOf = ({ table, by, order }: List): readonly unknown[] => [table.name, by, order];
 
-function nameOf(list: List, parent: string | null, { first: _, after: __, ...decides }: Args): string {
-  return listName(list.name, parent, decides, list.order);
+function nameOf(view: View, list: List, parent: string | null, { first: _, after: __, ...decides }: Args): string {
+  return listName(view, list.name, parent, decides, list.order);
 }
 
 function memo<V>(cache: Map<string, V>, key: string, make: () => V): V {
@@ -156,7 +156,13 @@ function inOrder(list: List, parents: readonly string[], rows: object[], limit: 
   return parents.map((id) => (groups.get(id) ?? []).sort(compareBy(list.order)).slice(0, limit));
 }
 
-function countsOf(snapshot: LakeSnapshot, list: List, where: Filter): DataLoader<string, number> {
-  if (list.by) return countsBy(snapshot, list.table, list.by, where);
-  return new DataLoader(async () => [await count(snapshot, list.table, where)]);
+function countsOf({ view, shared }: Source, list: List, where: Filter): DataLoader<string, number> {
+  if (list.by) return countsBy(view, list.table, list.by, where);
+  const { table } = list;
+  return new DataLoader(async () => [
+    // LanceDB knows how many rows there are, not how many of them are seen.
+    toSql(where) === undefined && !seesAll(view, table)
+      ? await atVersion(shared, table, 'count', () => count(shared, table))
+      : await count(view, table, where),
+  ]);
 }

@@ -1,13 +1,13 @@
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { lightColumns, type ColumnName, type MediaTable } from '../../lake/lancedb/table.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 
 /** Where an operation reads from, and which columns. */
 export interface Source {
   /** Refuses queries of a cancelled operation: nobody waits for it. */
-  readonly snapshot: LakeSnapshot;
+  readonly view: View;
   /** The same for batches that other operations wait for, too. */
-  readonly shared: LakeSnapshot;
+  readonly shared: View;
   /** Tables in memory. */
   readonly near: NearCache;
   /** Throws when the operation was cancelled. */

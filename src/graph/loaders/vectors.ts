@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { atVersion } from '../../lake/lancedb/at-version.js';
 import { equals, isNull, not, oneOf } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
 import { frames, type FrameRow, type VectorColumn } from '../../lake/tables/frames.js';
 import { spaces, type SpaceRow } from '../../lake/tables/spaces.js';
@@ -13,17 +13,15 @@ import type { Source } from './source.js';
 const FEW = 16;
 
 /** All embedding spaces of the lake by id; there are few. */
-export function allSpaces(snapshot: LakeSnapshot): () => Promise<SpaceRow[]> {
+export function allSpaces(view: View): () => Promise<SpaceRow[]> {
   return () =>
-    atVersion(snapshot, spaces, 'all', async () =>
-      (await select(snapshot, spaces)).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    );
+    atVersion(view, spaces, 'all', async () => (await select(view, spaces)).sort((a, b) => (a.id < b.id ? -1 : 1)));
 }
 
 /** A frame's vector of one space; null when it has none. One query for all frames of a tick. */
 export function vectorsOfFrame(source: Source) {
   return perColumn((column) => {
-    const atHand = source.near.table(source.snapshot, frames);
+    const atHand = source.near.table(source.view, frames);
     const vectors = atHand?.vectors(column);
     const rows = oneBy(source, frames, 'id', ['id', column]);
     return async (frameId: string) => {
@@ -35,12 +33,12 @@ export function vectorsOfFrame(source: Source) {
 }
 
 /** The vectors of all frames of a shot, in order of time. One query for all shots of a tick. */
-export function vectorsOfShot({ snapshot, near }: Source) {
+export function vectorsOfShot({ view, near }: Source) {
   return perColumn((column) => {
-    const atHand = near.table(snapshot, frames);
+    const atHand = near.table(view, frames);
     const vectors = atHand?.vectors(column);
     const order = [{ column: 'ordinal_in_shot', ascending: true }];
-    const rows: DataLoader<string, object[]> = allOf(snapshot, frames, 'shot_id', { columns: [column], order });
+    const rows: DataLoader<string, object[]> = allOf(view, frames, 'shot_id', { columns: [column], order });
     return async (shotId: string) => {
       const here = vectors && (atHand!.matching(equals('shot_id', shotId)) as FrameRow[] | null);
       here?.sort((a, b) => a.ordinal_in_shot - b.ordinal_in_shot);
@@ -54,15 +52,15 @@ export function vectorsOfShot({ snapshot, near }: Source) {
 }
 
 /** The vectors of a few frames of an asset or a title, at even distances in time. Two queries for all of them of a tick. */
-export function vectorsOfGroup(snapshot: LakeSnapshot, groupBy: 'asset_id' | 'title_id') {
+export function vectorsOfGroup(view: View, groupBy: 'asset_id' | 'title_id') {
   return perColumn((column) => {
-    const all = allOf(snapshot, frames, groupBy, {
+    const all = allOf(view, frames, groupBy, {
       where: not(isNull(column)),
       columns: ['id'],
       order: [{ column: 'sort_key', ascending: true }],
     });
     const byId = new DataLoader(async (ids: readonly string[]) => {
-      const rows = await select(snapshot, frames, { where: oneOf('id', ids), columns: ['id', column] });
+      const rows = await select(view, frames, { where: oneOf('id', ids), columns: ['id', column] });
       const vectors = new Map(rows.map((row) => [row.id, vectorIn(row, column)]));
       return ids.map((id) => vectors.get(id)!);
     });

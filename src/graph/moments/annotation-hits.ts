@@ -1,5 +1,5 @@
 import type { Filter } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { bytesAt, numberAt, selectRaw, textAt, type RawNumbers, type RawText } from '../../lake/lancedb/raw-columns.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { timesOfFrames, timesOfShots, type Time } from './borrowed-times.js';
@@ -21,8 +21,8 @@ const COLUMNS = [
  * When the matching annotations hold: at their own time; without one, while their frame, or else their shot, is on screen;
  * and one of a whole asset or title, for all of its time.
  */
-export async function annotationHits(snapshot: LakeSnapshot, clock: Clock, where: Filter): Promise<Hits> {
-  const batches = (await selectRaw(snapshot, annotations, COLUMNS, where)).map(({ rowCount, columns }) => {
+export async function annotationHits(view: View, clock: Clock, where: Filter): Promise<Hits> {
+  const batches = (await selectRaw(view, annotations, COLUMNS, where)).map(({ rowCount, columns }) => {
     const text = (name: string) => columns.get(name) as RawText;
     const number = (name: string) => columns.get(name) as RawNumbers;
     return {
@@ -49,10 +49,7 @@ export async function annotationHits(snapshot: LakeSnapshot, clock: Clock, where
       else if (!batch.shotId.isNull(i)) shotIds.add(textAt(batch.shotId, i)!);
     }
   }
-  const [frameTimes, shotTimes] = await Promise.all([
-    timesOfFrames(snapshot, frameIds),
-    timesOfShots(snapshot, shotIds),
-  ]);
+  const [frameTimes, shotTimes] = await Promise.all([timesOfFrames(view, frameIds), timesOfShots(view, shotIds)]);
 
   /** Null: for all of its parent's time. */
   const timeOf = (batch: Batch, i: number): Time | null | undefined => {

@@ -1,4 +1,4 @@
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { select, selectByKey } from '../../lake/lancedb/read.js';
 import type { ColumnName, MediaTable, Row } from '../../lake/lancedb/table.js';
 import { frames, type FrameRow } from '../../lake/tables/frames.js';
@@ -14,15 +14,15 @@ export interface Time {
 const MAX_LOOKED_UP = 10_000;
 
 /** When those shots are on screen. */
-export async function timesOfShots(snapshot: LakeSnapshot, ids: ReadonlySet<string>): Promise<Map<string, Time>> {
-  const rows = await rowsOf(snapshot, shots, ids, ['id', 'start_us', 'end_us']);
+export async function timesOfShots(view: View, ids: ReadonlySet<string>): Promise<Map<string, Time>> {
+  const rows = await rowsOf(view, shots, ids, ['id', 'start_us', 'end_us']);
   return new Map(rows.map(({ id, start_us: startUs, end_us: endUs }) => [id, { startUs, endUs }]));
 }
 
 /** When those frames are on screen. */
-export async function timesOfFrames(snapshot: LakeSnapshot, ids: ReadonlySet<string>): Promise<Map<string, Time>> {
+export async function timesOfFrames(view: View, ids: ReadonlySet<string>): Promise<Map<string, Time>> {
   const columns = ['id', 'timestamp_us', 'frame_rate_numerator', 'frame_rate_denominator'] as const;
-  const rows = await rowsOf(snapshot, frames, ids, columns);
+  const rows = await rowsOf(view, frames, ids, columns);
   return new Map(
     rows.map((frame) => [frame.id, { startUs: frame.timestamp_us, endUs: frame.timestamp_us + durationOf(frame) }]),
   );
@@ -36,11 +36,11 @@ function durationOf({ frame_rate_numerator: numerator, frame_rate_denominator: d
 }
 
 async function rowsOf<T extends MediaTable, K extends ColumnName<T>>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
   ids: ReadonlySet<string>,
   columns: readonly K[],
 ): Promise<Pick<Row<T>, K>[]> {
-  if (ids.size > MAX_LOOKED_UP) return select(snapshot, table, { columns });
-  return selectByKey(snapshot, table, 'id', [...ids], columns);
+  if (ids.size > MAX_LOOKED_UP) return select(view, table, { columns });
+  return selectByKey(view, table, 'id', [...ids], columns);
 }

@@ -5,7 +5,7 @@ import { checkTimeRange } from '../input.js';
 import { and, always, toSql, type Filter } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { Loaders } from '../loaders/loaders.js';
-import { predicateOf } from '../../lake/near/predicate.js';
+import { predicateOf } from '../../lake/lancedb/predicate.js';
 import { assets } from '../../lake/tables/assets.js';
 import { shots } from '../../lake/tables/shots.js';
 import { HitsBuilder } from './hits.js';
@@ -60,12 +60,12 @@ function assetTest({ clock }: Reading, where: Filter): (place: number) => boolea
 }
 
 /** When the matching shots are on screen. */
-function screenTime({ snapshot, clock, timelines }: Reading, where: Filter): Promise<Timeline> {
-  const key = JSON.stringify(['shots', toSql(where ?? always), versionsOf(snapshot, [shots, assets])]);
+function screenTime({ view, clock, timelines }: Reading, where: Filter): Promise<Timeline> {
+  const key = JSON.stringify(['shots', toSql(where ?? always), versionsOf(view, [shots, assets])]);
   const make = async () => {
     const hits = new HitsBuilder('Shot');
     const columns = ['id', 'asset_id', 'start_us', 'end_us'] as const;
-    for (const { id, asset_id, start_us, end_us } of await select(snapshot, shots, { where, columns })) {
+    for (const { id, asset_id, start_us, end_us } of await select(view, shots, { where, columns })) {
       hits.row(Buffer.from(id));
       for (const place of clock.placesOf(asset_id)) hits.add(place, start_us, end_us);
     }

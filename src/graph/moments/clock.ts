@@ -1,5 +1,5 @@
 import { groupBy } from '../../base/group-by.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
 
@@ -26,8 +26,8 @@ export interface Clock {
 
 const NOWHERE: readonly number[] = [];
 
-export async function readClock(snapshot: LakeSnapshot): Promise<Clock> {
-  const rows: ClockAsset[] = await select(snapshot, assets, { columns: COLUMNS });
+export async function readClock(view: View): Promise<Clock> {
+  const rows: ClockAsset[] = await select(view, assets, { columns: COLUMNS });
   rows.sort((a, b) => a.ordinal - b.ordinal);
   const placeOf = new Map(rows.map(({ id }, place) => [id, place]));
   const placesBy = (kind: AssetRow['kind']) =>

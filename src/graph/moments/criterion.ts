@@ -63,7 +63,7 @@ function labelled(argument: string, { label, minConfidence = null }: LabelCriter
     key: JSON.stringify(['label', label]),
     tables: ANNOTATION_TABLES,
     minConfidence,
-    read: ({ snapshot, clock }) => annotationHits(snapshot, clock, equals('label', label)),
+    read: ({ view, clock }) => annotationHits(view, clock, equals('label', label)),
   };
 }
 
@@ -73,7 +73,7 @@ function ofType(argument: string, type: string): Criterion {
     key: JSON.stringify(['type', type]),
     tables: ANNOTATION_TABLES,
     minConfidence: null,
-    read: ({ snapshot, clock }) => annotationHits(snapshot, clock, equals('type', type)),
+    read: ({ view, clock }) => annotationHits(view, clock, equals('type', type)),
   };
 }
 
@@ -83,7 +83,7 @@ function spoken(argument: string, { text, language = null }: DialogueCriterion):
     key: JSON.stringify(['dialogue', asked, language]),
     tables: [dialogue, assets],
     minConfidence: null,
-    read: ({ snapshot, clock }) => dialogueHits(snapshot, clock, asked, language),
+    read: ({ view, clock }) => dialogueHits(view, clock, asked, language),
   };
 }
 
@@ -107,7 +107,7 @@ async function alike(
 
 /** The rows that fulfil it, and when. */
 export function hitsOf(reading: Reading, { key, tables, read }: Criterion): Promise<Hits> {
-  const whole = JSON.stringify(['hits', key, versionsOf(reading.snapshot, tables)]);
+  const whole = JSON.stringify(['hits', key, versionsOf(reading.view, tables)]);
   return reading.timelines.read.get(
     whole,
     () => read(reading),
@@ -118,7 +118,7 @@ export function hitsOf(reading: Reading, { key, tables, read }: Criterion): Prom
 /** The time in which it is fulfilled. */
 export function coverageOf(reading: Reading, criterion: Criterion): Promise<Timeline> {
   const { key, tables, minConfidence } = criterion;
-  const whole = JSON.stringify(['coverage', key, minConfidence, versionsOf(reading.snapshot, tables)]);
+  const whole = JSON.stringify(['coverage', key, minConfidence, versionsOf(reading.view, tables)]);
   const make = async () => coverage(await hitsOf(reading, criterion), minConfidence);
   return reading.timelines.read.get(whole, make, bytesOfTimeline);
 }

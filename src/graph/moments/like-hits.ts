@@ -1,7 +1,9 @@
 import { and, equals, isNull, not, oneOf, type Filter } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
+import type { Candidate } from '../../lake/nearest/candidate.js';
 import { nearestFrames, type FrameSearch } from '../../lake/nearest/nearest-frames.js';
+import { showsParent } from '../../lake/nearest/shows-parent.js';
 import type { ExampleRef } from '../search/examples.js';
 import { rank } from '../search/ranking.js';
 import type { SearchSpace } from '../search/space.js';
@@ -17,21 +19,26 @@ const MAX_ALIKE = 8_000;
 const FIRST_ALIKE = 500;
 const GROWTH = 4;
 
+type Found = Omit<Candidate, '_distance'>;
+
 const NO_ID = new Uint8Array();
 
 /** The time of shots with a similar frame, or of the frame itself when it has no shot. */
 export async function likeHits(
-  { snapshot, clock, near }: Reading,
+  { view, clock, near }: Reading,
   space: SearchSpace,
   to: ExampleRef,
   minScore: number,
   where: Filter,
 ): Promise<Hits> {
-  const search = nearestFrames({ snapshot, shared: snapshot, near })(space.column, space.space.metric, where);
-  const alike = await alikeFrames(search, space, await picturesOf(snapshot, space, to), minScore);
+  const search = nearestFrames({ view, shared: view, near })(space.column, space.space.metric, where);
+  const isOfShot = await showsParent(view, 'SHOT');
+  const shotOf = (frame: Found) => (isOfShot(frame) ? frame.shot_id : null);
+  const found = await alikeFrames(search, space, await picturesOf(view, space, to), minScore, shotOf);
+  const alike = found.map((frame) => ({ ...frame, shot_id: shotOf(frame) }));
   const [shotTimes, frameTimes] = await Promise.all([
-    timesOfShots(snapshot, new Set(alike.flatMap(({ shot_id }) => shot_id ?? []))),
-    timesOfFrames(snapshot, new Set(alike.flatMap(({ id, shot_id }) => (shot_id === null ? id : [])))),
+    timesOfShots(view, new Set(alike.flatMap(({ shot_id }) => shot_id ?? []))),
+    timesOfFrames(view, new Set(alike.flatMap(({ id, shot_id }) => (shot_id === null ? id : [])))),
   ]);
   const hits = new HitsBuilder('Shot');
   for (const { id, shot_id, asset_id } of alike) {
@@ -44,13 +51,13 @@ export async function likeHits(
 }
 
 /** The vectors that represent it: those of its frames in order of time, a sample at even distances when there are many. */
-async function picturesOf(snapshot: LakeSnapshot, { column }: SearchSpace, { place, id }: ExampleRef) {
+async function picturesOf(view: View, { column }: SearchSpace, { place, id }: ExampleRef) {
   const where = and(equals(place, id), not(isNull(column)));
-  const rows = await select(snapshot, frames, { where, columns: ['id', 'sort_key'] });
+  const rows = await select(view, frames, { where, columns: ['id', 'sort_key'] });
   rows.sort((a, b) => a.sort_key - b.sort_key);
   const count = Math.min(rows.length, MAX_PICTURES);
   const ids = Array.from({ length: count }, (_, i) => rows[Math.floor((i * rows.length) / count)]!.id);
-  const chosen = await select(snapshot, frames, { where: oneOf('id', ids), columns: [column] });
+  const chosen = await select(view, frames, { where: oneOf('id', ids), columns: [column] });
   return chosen.map((row) => (row as unknown as Record<string, Float32Array>)[column]!);
 }
 
@@ -60,10 +67,14 @@ async function alikeFrames(
   space: SearchSpace,
   pictures: readonly Float32Array[],
   minScore: number,
+  shotOf: (frame: Found) => string | null,
 ) {
   for (let want = FIRST_ALIKE; ; want = Math.min(MAX_ALIKE, want * GROWTH)) {
     const { answers } = await rank(space, pictures, search, {
-      answerOf: ({ id, shot_id }) => (shot_id === null ? `frame ${id}` : `shot ${shot_id}`),
+      answerOf(frame) {
+        const shotId = shotOf(frame);
+        return shotId === null ? `frame ${frame.id}` : `shot ${shotId}`;
+      },
       minScore,
       want,
     });

@@ -52,7 +52,7 @@ interface Asked {
 /** A page of the moments, see the schema. Throws BAD_USER_INPUT. */
 export async function findMoments(ctx: OperationContext, args: QueryMomentsArgs): Promise<MomentPage> {
   const { first: _, after: __, ...decides } = args;
-  const list = () => listName('moments', decides);
+  const list = () => listName(ctx.view, 'moments', decides);
   const page = checkPage(list, args);
   const asked = await check(ctx, args);
   const reading = await openReading(ctx);
@@ -66,7 +66,7 @@ export async function findMoments(ctx: OperationContext, args: QueryMomentsArgs)
     cursorOf(moment) {
       const at = placeOf.get(moment)!;
       const values = [found.assets[at]!, found.starts[at]!];
-      return encodeCursor({ snapshot: ctx.snapshot.record.number, list: list(), values });
+      return encodeCursor({ snapshot: ctx.view.record.number, list: list(), values });
     },
     count: () => found.assets.length,
   });
@@ -107,7 +107,7 @@ const namesOf = (criteria: readonly Criterion[]) => criteria.map(({ key, minConf
 function momentsOf(reading: Reading, asked: Asked): Promise<Timeline> {
   const { allOf, noneOf, choice, mergeGapUs, minDurationUs } = asked;
   const decides = [namesOf(allOf), namesOf(noneOf), choice.key, mergeGapUs, minDurationUs];
-  const key = JSON.stringify(['moments', ...decides, versionsOf(reading.snapshot, TABLES)]);
+  const key = JSON.stringify(['moments', ...decides, versionsOf(reading.view, TABLES)]);
   return reading.timelines.workedOut.get(key, () => workOut(reading, asked), bytesOfTimeline);
 }
 
@@ -129,7 +129,7 @@ function combined(
   criteria: readonly Criterion[],
   combine: (coverages: Timeline[]) => Timeline,
 ): Promise<Timeline> {
-  const key = JSON.stringify([how, namesOf(criteria), versionsOf(reading.snapshot, TABLES)]);
+  const key = JSON.stringify([how, namesOf(criteria), versionsOf(reading.view, TABLES)]);
   const make = async () => combine(await Promise.all(criteria.map((of) => coverageOf(reading, of))));
   return reading.timelines.workedOut.get(key, make, bytesOfTimeline);
 }

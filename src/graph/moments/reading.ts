@@ -1,14 +1,14 @@
 import type { OperationContext } from '../context.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import { assets } from '../../lake/tables/assets.js';
 import { readClock, type Clock } from './clock.js';
 import type { Timelines } from '../timeline-cache.js';
 
-/** The source of moments of one snapshot. Other operations may wait for the same reads, so none of them cancels them. */
+/** The source of moments of one view. Other operations may wait for the same reads, so none of them cancels them. */
 export interface Reading {
-  readonly snapshot: LakeSnapshot;
+  readonly view: View;
   readonly clock: Clock;
   readonly timelines: Timelines;
   readonly near: NearCache;
@@ -21,10 +21,10 @@ export async function openReading({ shared, timelines, near }: OperationContext)
     () => readClock(shared),
     ({ byteLength }) => byteLength,
   );
-  return { snapshot: shared, clock, timelines, near };
+  return { view: shared, clock, timelines, near };
 }
 
-/** The cache key: the versions of the tables that were read. */
-export function versionsOf({ record }: LakeSnapshot, tables: readonly MediaTable[]): (number | null)[] {
-  return tables.map(({ name }) => record.versions[name] ?? null);
+/** The cache key: the versions of the tables that were read, and what of them is seen. */
+export function versionsOf({ record, fingerprint }: View, tables: readonly MediaTable[]): (string | number | null)[] {
+  return [fingerprint, ...tables.map(({ name }) => record.versions[name] ?? null)];
 }

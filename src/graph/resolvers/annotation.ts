@@ -10,6 +10,7 @@ import { checkFirst, checkId } from '../input.js';
 import { historyOf } from '../loaders/history.js';
 import { annotationPage } from './annotation-page.js';
 import { timeRangeIfAny } from './time.js';
+import { seesAll } from '../../lake/lancedb/view.js';
 import { lightColumns } from '../../lake/lancedb/table.js';
 import type { annotationRuns } from '../../lake/tables/annotation-runs.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
@@ -81,9 +82,10 @@ export const AnnotationRun: AnnotationRunResolvers = {
   __resolveReference: (key, { loaders }) => loaders.annotationRun.load(checkId('id', key.id)),
   model: ({ model_id }, _, { loaders }) => (model_id === null ? null : loaders.model.load(model_id)),
   asset: ({ asset_id }, _, { loaders }) => (asset_id === null ? null : loaders.asset.load(asset_id)),
-  annotationCount: ({ id, status, annotation_count }, _, { loaders }) => {
+  annotationCount: ({ id, status, annotation_count }, _, { loaders, view }) => {
     if (status === 'OPEN') return loaders.draftCountOfRun.load(id);
-    return status === 'PUBLISHED' ? loaders.annotationCountOfRun.load(id) : annotation_count;
+    if (status === 'PUBLISHED') return loaders.annotationCountOfRun.load(id);
+    return seesAll(view, annotations) ? annotation_count : loaders.endedCountOfRun.load(id);
   },
   startedAt: (run) => new Date(run.started_at),
   publishedAt: (run) => (run.published_at === null ? null : new Date(run.published_at)),

@@ -7,6 +7,7 @@ import { similarFrames } from '../search/similar.js';
 import { assetOf } from './asset-of.js';
 import { annotationPage } from './annotation-page.js';
 import { timecodeOf, toMs } from './time.js';
+import { hides } from '../../lake/lancedb/view.js';
 import { frames } from '../../lake/tables/frames.js';
 import type { FieldColumns } from './field-columns.js';
 
@@ -25,9 +26,9 @@ export const Frame: FrameResolvers = {
   image: (frame, { width }, { imageBase }) => imageOf(frame, width, imageBase),
   labels: (frame) => [...frame.labels],
   annotations: (frame, args, { loaders }) => annotationPage(loaders, 'ofFrame', frame.id, args),
-  embedding: async (frame, args, { loaders }) => {
+  embedding: async (frame, args, { loaders, view }) => {
     const { space, column } = await searchSpace(loaders, args.space);
-    const values = await loaders.vectorOfFrame(column)(frame.id);
+    const values = hides(view, frames, 'embedding') ? null : await loaders.vectorOfFrame(column)(frame.id);
     return values && { space, values };
   },
   similar: (frame, args, ctx) => similarFrames(ctx, frame, args),

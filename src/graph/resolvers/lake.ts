@@ -1,6 +1,7 @@
 import type { LakeResolvers, LakeTableResolvers, QueryResolvers, Snapshot } from '../generated/graphql.js';
 import { tableIndices } from '../../lake/lancedb/describe.js';
 import { count } from '../../lake/lancedb/read.js';
+import { seesAll } from '../../lake/lancedb/view.js';
 import type { SnapshotRecord } from '../../lake/lancedb/snapshots.js';
 
 export const lakeQueries: Pick<QueryResolvers, 'lake'> = {
@@ -8,15 +9,16 @@ export const lakeQueries: Pick<QueryResolvers, 'lake'> = {
 };
 
 export const Lake: LakeResolvers = {
-  tables: (_, __, { lake }) => [...lake.tables],
-  snapshot: (_, __, { snapshot }) => snapshotValue(snapshot.record),
-  snapshots: async (_, __, { lake }) => (await lake.log.all()).reverse().map(snapshotValue),
+  tables: (_, __, { tables }) => [...tables],
+  snapshot: (_, __, { view }) => snapshotValue(view.record),
+  snapshots: async (_, __, { snapshots }) => (await snapshots()).map(snapshotValue),
 };
 
 export const LakeTable: LakeTableResolvers = {
-  version: (table, _, { snapshot }) => snapshot.record.versions[table.name] ?? 0,
-  rowCount: (table, _, { snapshot }) => count(snapshot, table),
-  indexes: (table, _, { snapshot }) => tableIndices(snapshot, table),
+  version: (table, _, { view }) => view.record.versions[table.name] ?? 0,
+  rowCount: (table, _, { view }) => count(view, table),
+  // They count all rows.
+  indexes: (table, _, { view }) => (seesAll(view, table) ? tableIndices(view, table) : []),
 };
 
 /** A commit as the graph shows it. */

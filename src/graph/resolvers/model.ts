@@ -3,6 +3,7 @@ import type { EmbeddingSpaceResolvers, ModelResolvers, QueryResolvers } from '..
 import { coverageOf } from '../../lake/embedding/coverage.js';
 import { encodes } from '../../lake/embedding/encoders.js';
 import { checkId } from '../input.js';
+import { seesAll } from '../../lake/lancedb/view.js';
 import { vectorIndexOf } from '../../lake/lancedb/vector-index.js';
 import { spaceOf } from '../search/space.js';
 import { frames, vectorColumn } from '../../lake/tables/frames.js';
@@ -37,9 +38,10 @@ export const EmbeddingSpace: EmbeddingSpaceResolvers = {
   model: (space, _, { loaders }) => (space.model_id === null ? null : loaders.model.load(space.model_id)),
   isDefault: (space) => space.is_default,
   encodes,
-  coverage: (space, _, { snapshot }) => coverageOf(snapshot, space.id),
-  index: async (space, _, { snapshot }) => {
-    const index = await vectorIndexOf(snapshot, frames, vectorColumn(space.id));
+  coverage: (space, _, { view }) => coverageOf(view, space.id),
+  index: async (space, _, { view }) => {
+    // It counts all rows.
+    const index = seesAll(view, frames) ? await vectorIndexOf(view, frames, vectorColumn(space.id)) : null;
     if (!index) return null;
     const { index_recall_at_10: measuredRecallAt10, index_measured_at: measuredAt } = space;
     return { ...index, measuredRecallAt10, measuredAt: measuredAt === null ? null : new Date(measuredAt) };

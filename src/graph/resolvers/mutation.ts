@@ -54,13 +54,13 @@ export const Mutation: MutationResolvers = {
 
 async function changed<R>(ctx: OperationContext, change: Change<R>): Promise<Written<R>> {
   const written = await ctx.writes.change(change, ctx.cancellation);
-  ctx.readFrom(written.snapshot);
+  await ctx.readFrom(written.snapshot);
   return written;
 }
 
 async function alone<R>(ctx: OperationContext, work: (lake: Lake, options: CommitOptions) => Promise<R>): Promise<R> {
   const { result, snapshot } = await ctx.writes.alone(work, ctx.cancellation);
-  ctx.readFrom(snapshot);
+  await ctx.readFrom(snapshot);
   return result;
 }
 

@@ -2,7 +2,7 @@ import { groupBy } from '../../base/group-by.js';
 import { checkId, checkOnlyOne } from '../input.js';
 import type { MediaRef } from '../generated/graphql.js';
 import { and, equals, isNull, not, oneOf, or } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { Candidate } from '../../lake/nearest/candidate.js';
 import { frames, type VectorColumn } from '../../lake/tables/frames.js';
@@ -39,7 +39,7 @@ export function exampleRef(argument: string, ref: MediaRef): ExampleRef {
 
 /** The examples that have a vector; of several frames it is their mean. One query for all of a kind. */
 export async function exampleVectors(
-  snapshot: LakeSnapshot,
+  view: View,
   column: VectorColumn,
   refs: readonly ExampleRef[],
 ): Promise<Example[]> {
@@ -50,7 +50,7 @@ export async function exampleVectors(
       const many = place === 'title_id' || place === 'asset_id';
       const where = and(oneOf(place, ids), not(isNull(column)), ...(many ? [ONE_OF_EACH_SHOT] : []));
       const columns = [...new Set(['title_id', 'shot_id', place, column] as const)];
-      const rows = await select(snapshot, frames, { where, columns });
+      const rows = await select(view, frames, { where, columns });
       return [...groupBy(rows, (row) => row[place] as string)].map(([id, ofId]): Example => {
         const { title_id, shot_id } = ofId[0]!;
         return { place, id, title_id, shot_id, vector: mean(ofId.map((row) => row[column]!)) };

@@ -1,7 +1,7 @@
 import type { KindCount, LabelCount, SearchKind } from '../generated/graphql.js';
 import { groupBy } from '../../base/group-by.js';
 import { oneOf } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { frames } from '../../lake/tables/frames.js';
@@ -24,7 +24,7 @@ export interface Facets {
 const MOST = 50;
 
 export function facetsOf(
-  { snapshot, loaders }: { snapshot: LakeSnapshot; loaders: Loaders },
+  { view, loaders }: { view: View; loaders: Loaders },
   kinds: ReadonlySet<SearchKind>,
   all: () => Promise<readonly Result[]>,
 ): Facets {
@@ -41,7 +41,7 @@ export function facetsOf(
       return most.flatMap(({ count }, i) => (rows[i] ? [{ title: rows[i], count }] : []));
     },
     async labels() {
-      const labelled = await withLabels(snapshot, await all());
+      const labelled = await withLabels(view, await all());
       const counts = [...groupBy(labelled, ({ label }) => label)].map(([label, of]) => ({
         label,
         count: of.length,
@@ -55,12 +55,12 @@ export function facetsOf(
 type Labelled = Pick<Result, 'title_id'> & { label: string };
 
 /** Each result once for each of its labels. */
-async function withLabels(snapshot: LakeSnapshot, results: readonly Result[]): Promise<Labelled[]> {
+async function withLabels(view: View, results: readonly Result[]): Promise<Labelled[]> {
   const idsOf = (kind: SearchKind) => results.filter((result) => result.kind === kind).map(({ id }) => id);
   const options = (ids: string[]) => ({ where: oneOf('id', ids), columns: ['title_id', 'labels'] as const });
   const pictures = await Promise.all([
-    select(snapshot, shots, options(idsOf('SHOT'))),
-    select(snapshot, frames, options(idsOf('FRAME'))),
+    select(view, shots, options(idsOf('SHOT'))),
+    select(view, frames, options(idsOf('FRAME'))),
   ]);
   return [
     ...pictures.flat().flatMap(({ title_id, labels }) => labels.map((label) => ({ title_id, label }))),

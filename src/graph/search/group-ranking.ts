@@ -1,6 +1,6 @@
 import type { DistinctBy } from '../generated/graphql.js';
 import { and, oneOf, type Filter } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import type { Candidate } from '../../lake/nearest/candidate.js';
 import { compareEach } from '../../lake/nearest/compare-all.js';
 import type { FrameSearch } from '../../lake/nearest/nearest-frames.js';
@@ -24,6 +24,8 @@ export interface GroupRankingOptions {
   groupBy: 'asset_id' | 'title_id';
   /** The asked one, which is no answer. */
   own: string;
+  /** False for frames whose group is no answer. */
+  mayAnswer?: (frame: Omit<Candidate, '_distance'>) => boolean;
   distinctBy?: DistinctBy | null | undefined;
   minScore?: number | null | undefined;
   after?: Shown | null;
@@ -43,7 +45,7 @@ const GROWTH = 4;
  * true, and a group none of whose frames is near may be missed.
  */
 export async function rankGroups(
-  snapshot: LakeSnapshot,
+  view: View,
   { space, column }: SearchSpace,
   queries: readonly Float32Array[],
   where: Filter,
@@ -54,7 +56,7 @@ export async function rankGroups(
   const { metric } = space;
   const groupsAmong = async (filter: Filter) => {
     const groups = new Groups(queries.length, options);
-    await compareEach({ snapshot, column, metric, where: filter }, queries, null, (query, frame, raw) =>
+    await compareEach({ view, column, metric, where: filter }, queries, null, (query, frame, raw) =>
       groups.add(query, frame, distanceOf(metric, raw)),
     );
     return groups;
@@ -110,7 +112,7 @@ class Groups {
 
   add(query: number, frame: Omit<Candidate, '_distance'>, distance: number): void {
     const id = frame[this.options.groupBy];
-    if (id === null || id === this.options.own) return;
+    if (id === null || id === this.options.own || this.options.mayAnswer?.(frame) === false) return;
     let group = this.found.get(id);
     if (!group) {
       const distances = new Float64Array(this.queries).fill(Infinity);

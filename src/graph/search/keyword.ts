@@ -1,6 +1,6 @@
 import type { Filter } from '../../lake/lancedb/filter.js';
 import { matchText, type AskedText, type Scored } from '../../lake/lancedb/full-text.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { takeRows } from '../../lake/lancedb/read.js';
 import type { ColumnName, Row } from '../../lake/lancedb/table.js';
 import type { annotations } from '../../lake/tables/annotations.js';
@@ -27,12 +27,12 @@ export type KeywordHit<T extends WordTable, K extends ColumnName<T>> = Pick<Row<
  * first by BM25, equals in order of storage, which is that of arrival until a compaction. Throws BAD_USER_INPUT naming `text` when there is no word in it; see `askedWords`.
  */
 export async function keywordHits<T extends WordTable, K extends ColumnName<T>>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
   text: string,
   options: KeywordOptions<K>,
 ): Promise<KeywordHit<T, K>[]> {
-  return bestMatches(snapshot, table, askedWords('text', text), options);
+  return bestMatches(view, table, askedWords('text', text), options);
 }
 
 /** LanceDB's default limit is 10; no table holds this many. */
@@ -43,7 +43,7 @@ const GROWTH = 8;
 
 /** Deterministic: the order does not depend on the limit. */
 export async function bestMatches<T extends WordTable, K extends ColumnName<T>>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
   asked: AskedText,
   { where, columns, limit = Infinity, atHand = null }: KeywordOptions<K>,
@@ -51,16 +51,14 @@ export async function bestMatches<T extends WordTable, K extends ColumnName<T>>(
   const names = [...new Set<string>(['id', ...columns])] as K[];
   const match = { in: 'search_text', ...(where && { where }) };
   if (limit === Infinity) {
-    const all = await matchText(snapshot, table, asked, { ...match, columns: names, limit: ALL });
+    const all = await matchText(view, table, asked, { ...match, columns: names, limit: ALL });
     return inOrder(all).map(({ _rowid: _, ...hit }) => hit) as unknown as KeywordHit<T, K>[];
   }
-  const best = await bestRows(limit, (most) =>
-    matchText(snapshot, table, asked, { ...match, columns: [], limit: most }),
-  );
+  const best = await bestRows(limit, (most) => matchText(view, table, asked, { ...match, columns: [], limit: most }));
   const rowIds = best.map(({ _rowid }) => _rowid);
   const here = rowIds.map((rowId) => atHand?.stored(rowId) as Row<T> | null | undefined);
   const read = await takeRows(
-    snapshot,
+    view,
     table,
     rowIds.filter((_, i) => !here[i]),
     names,

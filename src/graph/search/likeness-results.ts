@@ -26,9 +26,9 @@ export function likenessResults(
   { query, examples }: QueryVector,
   { kinds, where, distinctBy, minScore }: LikenessOptions,
 ): RankedResults {
-  const reported = reportedKind(kinds);
   return {
     async from(place, most) {
+      const reported = await reportedKind(ctx.shared, kinds);
       if (!query || !reported || place.rank >= MOST_ALIKE) return [];
       const isGiven = isExample(examples, reported.level);
       const { column, space } = within;

@@ -3,7 +3,7 @@ import { encoderOf } from '../../lake/embedding/encoders.js';
 import { badInput, quoted } from '../../base/errors.js';
 import type { MediaRef, QuerySearchArgs } from '../generated/graphql.js';
 import { checkList } from '../input.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import type { DistanceMetric } from '../../lake/lancedb/read.js';
 import { exampleRef, exampleVectors, type Example } from './examples.js';
 import type { SearchSpace } from './space.js';
@@ -30,7 +30,7 @@ type Args = Pick<QuerySearchArgs, 'like' | 'unlike' | 'image' | 'vector'>;
  * argument that gives no vector of the space.
  */
 export async function queryVector(
-  snapshot: LakeSnapshot,
+  view: View,
   within: SearchSpace,
   text: string | null,
   { like, unlike, image, vector }: Args,
@@ -44,8 +44,8 @@ export async function queryVector(
       ...(image == null ? [] : [encodePicture(encoder, space.id, image)]),
       ...(vector == null ? [] : [checkVector(vector, within)]),
     ]),
-    examplesOf(snapshot, within, 'like', like),
-    examplesOf(snapshot, within, 'unlike', unlike),
+    examplesOf(view, within, 'like', like),
+    examplesOf(view, within, 'unlike', unlike),
   ]);
   const toward = [...given, ...wanted.map((example) => example.vector)].map((one) => comparable(one, space.metric));
   const away = unwanted.map((example) => comparable(example.vector, space.metric));
@@ -56,13 +56,13 @@ export async function queryVector(
 }
 
 async function examplesOf(
-  snapshot: LakeSnapshot,
+  view: View,
   { column }: SearchSpace,
   argument: string,
   refs: readonly MediaRef[] | null | undefined,
 ): Promise<Example[]> {
   const given = checkList(argument, refs ?? []).map((ref) => exampleRef(`each of ${argument}`, ref));
-  return exampleVectors(snapshot, column, given);
+  return exampleVectors(view, column, given);
 }
 
 async function encodePicture(encoder: Encoder | null, spaceId: string, image: string): Promise<Float32Array> {

@@ -1,5 +1,7 @@
 import type { SearchKind } from '../generated/graphql.js';
+import type { View } from '../../lake/lancedb/view.js';
 import type { Candidate } from '../../lake/nearest/candidate.js';
+import { showsParent } from '../../lake/nearest/shows-parent.js';
 
 type FoundFrame = Omit<Candidate, '_distance'>;
 
@@ -16,16 +18,20 @@ export interface ReportedKind {
 }
 
 const asFrame = ({ id }: FoundFrame): Reported => ({ kind: 'FRAME', id });
-const asShot = ({ shot_id }: FoundFrame): Reported | null => (shot_id === null ? null : { kind: 'SHOT', id: shot_id });
-const asTitle = ({ title_id }: FoundFrame): Reported | null =>
-  title_id === null ? null : { kind: 'TITLE', id: title_id };
 
-/** The kind that frames are reported as for these kinds, so that no picture is reported twice; null for none. */
-export function reportedKind(kinds: ReadonlySet<SearchKind>): ReportedKind | null {
+/**
+ * The kind that frames are reported as for these kinds, so that no picture is reported twice; null for none. A shot or title that the
+ * view does not show is not reported.
+ */
+export async function reportedKind(view: View, kinds: ReadonlySet<SearchKind>): Promise<ReportedKind | null> {
   if (kinds.has('SHOT')) {
+    const isShown = await showsParent(view, 'SHOT');
+    const asShot = (frame: FoundFrame): Reported | null =>
+      isShown(frame) ? { kind: 'SHOT', id: frame.shot_id! } : null;
     return { level: 'SHOT', as: kinds.has('FRAME') ? (frame) => asShot(frame) ?? asFrame(frame) : asShot };
   }
   if (kinds.has('FRAME')) return { level: 'FRAME', as: asFrame };
-  if (kinds.has('TITLE')) return { level: 'TITLE', as: asTitle };
-  return null;
+  if (!kinds.has('TITLE')) return null;
+  const isShown = await showsParent(view, 'TITLE');
+  return { level: 'TITLE', as: (frame) => (isShown(frame) ? { kind: 'TITLE', id: frame.title_id! } : null) };
 }

@@ -29,13 +29,13 @@ const LIST = 'Query.search';
 /** The results of a search, best first. Throws BAD_USER_INPUT that names the wrong argument. */
 export async function search(ctx: OperationContext, args: QuerySearchArgs): Promise<SearchPage> {
   let name: string | undefined;
-  const nameOf = () => (name ??= listName(LIST, decidedBy(args)));
+  const nameOf = () => (name ??= listName(ctx.view, LIST, decidedBy(args)));
   const page = checkPage(nameOf, args);
   const place = placeOf(page.after);
   const kinds = new Set(checkList('kinds', args.kinds ?? ALL_KINDS));
   const list = await listsOf(ctx, args, kinds);
   const found = await list(args.distinctBy != null).from(place, page.first + 1);
-  const snapshot = ctx.snapshot.record.number;
+  const snapshot = ctx.view.record.number;
   let all: Promise<Result[]> | undefined;
   return {
     edges: found.slice(0, page.first).map((result, i) => ({
@@ -71,7 +71,7 @@ type Kinds = ReadonlySet<SearchKind>;
 async function listsOf(ctx: OperationContext, args: QuerySearchArgs, kinds: Kinds) {
   const { where, distinctBy, minScore } = args;
   const { words, likeness } = await askedSearch(args, ctx.loaders);
-  const vector = likeness && (await queryVector(ctx.snapshot, likeness.within, likeness.text, args));
+  const vector = likeness && (await queryVector(ctx.view, likeness.within, likeness.text, args));
   return (withPlaces: boolean): RankedResults => {
     const byWords = words && wordResults({ ...ctx, asked: words, where, withPlaces }, kinds);
     if (!likeness) return narrowed(byWords!, args);

@@ -17,6 +17,7 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 import type { ShotRow } from '../../lake/tables/shots.js';
 import type { SpaceRow } from '../../lake/tables/spaces.js';
 import type { TitleRow } from '../../lake/tables/titles.js';
+import { showsParent } from '../../lake/nearest/shows-parent.js';
 import { rankGroups, type GroupRankingOptions } from './group-ranking.js';
 import { rank, type RankingOptions, type Shown } from './ranking.js';
 import { scoreAt } from './score.js';
@@ -43,7 +44,7 @@ export async function similarFrames(
   const within = await searchSpace(ctx.loaders, args.space);
   const vector = await ctx.loaders.vectorOfFrame(within.column)(frame.id);
   const found = await findSimilar(ctx, within, vector ? [vector] : [], args, {
-    list: listName('Frame.similar', frame.id, decidedBy(args)),
+    list: listName(ctx.view, 'Frame.similar', frame.id, decidedBy(args)),
     place: frame,
     mayAnswer: (candidate) => candidate.id !== frame.id,
   });
@@ -59,10 +60,11 @@ export async function similarShots(
 ): Promise<Similar<ShotRow, Edge<ShotRow> & { via: FrameRow }>> {
   const within = await searchSpace(ctx.loaders, args.space);
   const vectors = await ctx.loaders.vectorsOfShot(within.column)(shot.id);
+  const isShown = await showsParent(ctx.shared, 'SHOT');
   const found = await findSimilar(ctx, within, vectors, args, {
-    list: listName('Shot.similar', shot.id, decidedBy(args)),
+    list: listName(ctx.view, 'Shot.similar', shot.id, decidedBy(args)),
     place: { title_id: shot.title_id, asset_id: shot.asset_id, shot_id: shot.id },
-    mayAnswer: ({ shot_id }) => shot_id !== null && shot_id !== shot.id,
+    mayAnswer: (candidate) => isShown(candidate) && candidate.shot_id !== shot.id,
     answerOf: (candidate) => candidate.shot_id!,
   });
   const [nodes, via] = await Promise.all([
@@ -80,7 +82,7 @@ export async function similarAssets(
 ): Promise<Similar<AssetRow, Edge<AssetRow> & { via: FrameRow }>> {
   const within = await searchSpace(ctx.loaders, args.space);
   const vectors = await ctx.loaders.vectorsOfAsset(within.column)(asset.id);
-  const list = listName('Asset.similar', asset.id, decidedBy(args));
+  const list = listName(ctx.view, 'Asset.similar', asset.id, decidedBy(args));
   const how = { groupBy: 'asset_id', own: asset.id, distinctBy: args.distinctBy ?? null } as const;
   const found = await findSimilarGroups(ctx, within, vectors, args, list, how);
   const [nodes, via] = await Promise.all([
@@ -98,8 +100,10 @@ export async function similarTitles(
 ): Promise<Similar<TitleRow, Edge<TitleRow> & { via: FrameRow }>> {
   const within = await searchSpace(ctx.loaders, args.space);
   const vectors = await ctx.loaders.vectorsOfTitle(within.column)(title.id);
-  const list = listName('Title.similar', title.id, decidedBy(args));
-  const found = await findSimilarGroups(ctx, within, vectors, args, list, { groupBy: 'title_id', own: title.id });
+  const list = listName(ctx.view, 'Title.similar', title.id, decidedBy(args));
+  const mayAnswer = await showsParent(ctx.shared, 'TITLE');
+  const how = { groupBy: 'title_id', own: title.id, mayAnswer } as const;
+  const found = await findSimilarGroups(ctx, within, vectors, args, list, how);
   const [nodes, via] = await Promise.all([
     ctx.loaders.title.loadMany(found.matches.map(({ id }) => id)) as Promise<TitleRow[]>,
     ctx.loaders.frame.loadMany(found.matches.map((match) => match.via)) as Promise<FrameRow[]>,
@@ -143,14 +147,14 @@ async function findSimilarGroups(
   queries: Float32Array[],
   args: TitleSimilarArgs,
   list: string,
-  how: Pick<GroupRankingOptions, 'groupBy' | 'own' | 'distinctBy'>,
+  how: Pick<GroupRankingOptions, 'groupBy' | 'own' | 'distinctBy' | 'mayAnswer'>,
 ) {
   const page = checkPage(() => list, args);
   const where = await searchFilter(args.where, ctx.loaders);
   const search = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
   const { minScore } = args;
   const options = { ...how, minScore, after: shownBefore(page), want: page.first + 1 };
-  const { answers, exact } = await rankGroups(ctx.snapshot, within, queries, where, search, options);
+  const { answers, exact } = await rankGroups(ctx.view, within, queries, where, search, options);
   return pageOfSimilar(ctx, within, list, page, answers, exact);
 }
 
@@ -177,7 +181,7 @@ function pageOfSimilar<M extends { id: string; distance: number }>(
       const edges = answers.map((answer, i) => {
         const { id, distance } = matches[i]!;
         const rank = before + i + 1;
-        const cursor = encodeCursor({ snapshot: ctx.snapshot.record.number, list, values: [rank, distance, id] });
+        const cursor = encodeCursor({ snapshot: ctx.view.record.number, list, values: [rank, distance, id] });
         return { ...answer, cursor, rank, distance, score: scoreAt(metric, distance) };
       });
       return { ...toConnection<N, E & Edge<N>>(edges, page), search: { space, exact, metric } };

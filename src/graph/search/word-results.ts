@@ -1,7 +1,7 @@
 import { annotationsSearched, dialogueSearched, titlesSearched } from '../filters/words.js';
 import type { SearchFilter, SearchKind } from '../generated/graphql.js';
 import type { AskedText } from '../../lake/lancedb/full-text.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
@@ -13,7 +13,7 @@ type WordKind = WordsMatch['kind'];
 type Found = Omit<Result, 'matches' | 'kind'> & { kind: WordKind };
 
 interface Asked {
-  readonly snapshot: LakeSnapshot;
+  readonly view: View;
   readonly loaders: Loaders;
   readonly asked: AskedText;
   readonly where: SearchFilter | null | undefined;
@@ -27,21 +27,21 @@ const NOWHERE = { title_id: null, asset_id: null, shot_id: null, label: null };
 const found: {
   readonly [K in SearchKind]?: (asked: Asked, limit: number) => Promise<Found[]>;
 } = {
-  async TITLE({ snapshot, loaders, asked, where }, limit) {
+  async TITLE({ view, loaders, asked, where }, limit) {
     const options = { where: await titlesSearched(where, loaders), columns: [], limit };
-    const rows = await bestMatches(snapshot, titles, asked, { ...options, atHand: loaders.atHand(titles) });
+    const rows = await bestMatches(view, titles, asked, { ...options, atHand: loaders.atHand(titles) });
     return rows.map(({ id, _score }) => ({ ...NOWHERE, kind: 'TITLE', id, title_id: id, score: _score }));
   },
-  async DIALOGUE({ snapshot, loaders, asked, where, withPlaces }, limit) {
+  async DIALOGUE({ view, loaders, asked, where, withPlaces }, limit) {
     const columns = withPlaces ? (['title_id', 'asset_id'] as const) : [];
     const options = { where: await dialogueSearched(where, loaders), columns, limit };
-    const rows = await bestMatches(snapshot, dialogue, asked, { ...options, atHand: loaders.atHand(dialogue) });
+    const rows = await bestMatches(view, dialogue, asked, { ...options, atHand: loaders.atHand(dialogue) });
     return rows.map(({ _score, ...row }) => ({ ...NOWHERE, ...row, kind: 'DIALOGUE', score: _score }));
   },
-  async ANNOTATION({ snapshot, loaders, asked, where, withPlaces }, limit) {
+  async ANNOTATION({ view, loaders, asked, where, withPlaces }, limit) {
     const columns = withPlaces ? (['title_id', 'asset_id', 'shot_id', 'label'] as const) : [];
     const options = { where: await annotationsSearched(where, loaders), columns, limit };
-    const rows = await bestMatches(snapshot, annotations, asked, {
+    const rows = await bestMatches(view, annotations, asked, {
       ...options,
       atHand: loaders.atHand(annotations),
     });

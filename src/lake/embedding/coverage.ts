@@ -1,5 +1,5 @@
 import { isNull, not } from '../lancedb/filter.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
+import type { View } from '../lancedb/view.js';
 import { count, select } from '../lancedb/read.js';
 import { frames, vectorColumn } from '../tables/frames.js';
 import { shots } from '../tables/shots.js';
@@ -14,12 +14,12 @@ export interface Coverage {
  * How many frames have a vector of the space, and how many shots have such a frame. LanceDB cannot count distinct values:
  * one short column of those frames is read, 0.3 s for 300,000.
  */
-export async function coverageOf(snapshot: LakeSnapshot, spaceId: string): Promise<Coverage[]> {
+export async function coverageOf(view: View, spaceId: string): Promise<Coverage[]> {
   const where = not(isNull(vectorColumn(spaceId)));
   const [ofFrames, ofShots, embedded] = await Promise.all([
-    count(snapshot, frames),
-    count(snapshot, shots),
-    select(snapshot, frames, { where, columns: ['shot_id'] }),
+    count(view, frames),
+    count(view, shots),
+    select(view, frames, { where, columns: ['shot_id'] }),
   ]);
   const shotsWith = new Set(embedded.map((frame) => frame.shot_id).filter((id) => id !== null));
   return [

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Table } from './connection.js';
-import type { LakeSnapshot } from './lake.js';
 import type { MediaTable } from './table.js';
+import { behind, type View } from './view.js';
 
 /** Of one table's version, in characters of keys and items of lists. */
 const MOST = 8 * 2 ** 20;
@@ -9,29 +9,25 @@ const MOST = 8 * 2 ** 20;
 const kept = new WeakMap<Table, LRUCache<string, Promise<unknown>>>();
 
 /**
- * What `make` gives for a table as it is at the snapshot, made once: a version never changes. For what many operations ask; `key`
- * names it. A failure is not kept. The snapshot is one that no operation's end takes away: others wait for the same.
+ * What `make` gives for a table as the view shows it, made once: a version never changes. For what many operations ask; `key`
+ * names it. A failure is not kept. The view is one that no operation's end takes away: others wait for the same.
  */
-export async function atVersion<V>(
-  snapshot: LakeSnapshot,
-  table: MediaTable,
-  key: string,
-  make: () => Promise<V>,
-): Promise<V> {
-  const opened = await snapshot.table(table);
+export async function atVersion<V>(view: View, table: MediaTable, key: string, make: () => Promise<V>): Promise<V> {
+  const opened = await view[behind].table(table);
+  const name = view.fingerprint + key;
   let values = kept.get(opened);
   if (!values) {
-    values = new LRUCache({ maxSize: MOST, sizeCalculation: (_, name) => name.length });
+    values = new LRUCache({ maxSize: MOST, sizeCalculation: (_, of) => of.length });
     kept.set(opened, values);
   }
-  let value = values.get(key) as Promise<V> | undefined;
+  let value = values.get(name) as Promise<V> | undefined;
   if (!value) {
     value = make();
     const made = value;
-    values.set(key, made);
+    values.set(name, made);
     made.then(
-      (result) => Array.isArray(result) && values.set(key, made, { size: key.length + result.length }),
-      () => values.delete(key),
+      (result) => Array.isArray(result) && values.set(name, made, { size: name.length + result.length }),
+      () => values.delete(name),
     );
   }
   return value;

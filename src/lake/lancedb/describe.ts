@@ -1,5 +1,5 @@
-import type { LakeSnapshot } from './lake.js';
 import type { MediaTable } from './table.js';
+import { behind, type View } from './view.js';
 
 export interface TableIndex {
   name: string;
@@ -10,9 +10,9 @@ export interface TableIndex {
   unindexedRows: number;
 }
 
-/** A table's indices at the snapshot, and how many rows they cover. */
-export async function tableIndices(snapshot: LakeSnapshot, table: MediaTable): Promise<TableIndex[]> {
-  const opened = await snapshot.table(table);
+/** A table's indices, and how many rows they cover, whether the view shows these or not. */
+export async function tableIndices(view: View, table: MediaTable): Promise<TableIndex[]> {
+  const opened = await view[behind].table(table);
   const indices = await opened.listIndices();
   return Promise.all(
     indices.map(async ({ name, indexType, columns }) => {

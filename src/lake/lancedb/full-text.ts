@@ -1,10 +1,11 @@
 import { BooleanQuery, Index, MatchQuery, Occur, Operator, PhraseQuery, type FullTextQuery } from '@lancedb/lancedb';
 import type { Filter } from './filter.js';
-import { always, toSql } from './filter.js';
-import type { LakeSnapshot } from './lake.js';
+import { always } from './filter.js';
 import { collect } from './read.js';
-import { columnsOf, projection, withNulls } from './table-columns.js';
+import { openedBy } from './sight.js';
+import { projection } from './table-columns.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
+import { behind, type View } from './view.js';
 
 /** Bytes of UTF-8; longer words would be left out of the index. */
 const MAX_WORD_BYTES = 512;
@@ -46,14 +47,12 @@ export interface Scored {
 
 /** The best matching rows, best first, rows that no index covers yet included; the order of equal scores is undefined. */
 export async function matchText<T extends MediaTable, K extends ColumnName<T>>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
   asked: AskedText,
   options: MatchOptions<K>,
 ): Promise<(Pick<Row<T>, K> & Scored)[]> {
-  const opened = await snapshot.table(table);
-  const has = await columnsOf(opened);
-  const where = toSql(withNulls(options.where ?? always, has));
+  const { table: opened, has, where } = await openedBy(view, table, options.where ?? always);
   if (where === 'false' || !has.has(options.in)) return [];
   const query = opened
     .query()
@@ -62,7 +61,7 @@ export async function matchText<T extends MediaTable, K extends ColumnName<T>>(
     .withRowId()
     .limit(options.limit);
   if (where) query.where(where);
-  return snapshot.query({ table: table.name, kind: 'words', where }, (how) => collect(table, query, how));
+  return view[behind].query({ table: table.name, kind: 'words', where }, (how) => collect(table, query, how));
 }
 
 function fullTextQuery({ words, phrases }: AskedText, column: string): FullTextQuery {

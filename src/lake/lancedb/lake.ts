@@ -46,7 +46,6 @@ export interface Lake {
 export interface LakeSnapshot extends View {
   /** LanceDB's table at this snapshot's version. */
   table(table: MediaTable): Promise<Table>;
-  query: Behind['query'];
 }
 
 /** More versions than readers hold at once; a handle costs little and opens in 0.25 ms. */
@@ -78,7 +77,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   };
   const pinned = (record: SnapshotRecord): LakeSnapshot => {
     const table = (spec: MediaTable) => openAt(connection, openTables, spec, record.versions[spec.name]);
-    return { record, table, query, fingerprint: '', [behind]: { table, query, sight: () => ALL } };
+    return { record, table, fingerprint: '', rights: '', [behind]: { table, query, sight: () => ALL } };
   };
 
   let current = pinned((await log.newest())!);
@@ -195,6 +194,11 @@ export async function addMissingTables(
 
 function missingTables(record: SnapshotRecord | null, tables: readonly MediaTable[]): MediaTable[] {
   return tables.filter(({ name }) => record?.versions[name] === undefined);
+}
+
+/** The snapshot with other handles of its tables. */
+export function withTables(snapshot: LakeSnapshot, table: LakeSnapshot['table']): LakeSnapshot {
+  return { ...snapshot, table, [behind]: { ...snapshot[behind], table } };
 }
 
 /** Table handles by version, the least recently opened dropped first. */

@@ -1,9 +1,10 @@
 import { DataType, type Data, type RecordBatch } from 'apache-arrow';
 import type { Table } from './connection.js';
-import { toSql, type Filter } from './filter.js';
-import type { LakeSnapshot } from './lake.js';
-import { columnsOf, projection, withNulls } from './table-columns.js';
+import type { Filter } from './filter.js';
+import { openedBy } from './sight.js';
+import { columnsOf, projection } from './table-columns.js';
 import type { ColumnName, MediaTable } from './table.js';
+import { behind, type View } from './view.js';
 
 /** Column values as Arrow lays them out, for readers that copy whole columns: no object a value. */
 export type RawColumn = RawText | RawNumbers | RawFlags | RawLists;
@@ -106,18 +107,16 @@ const bitAt = (bits: Uint8Array, i: number): boolean => ((bits[i >> 3]! >> (i & 
 
 /** The matching rows' columns, in storage order, as one query. */
 export async function selectRaw<T extends MediaTable>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
   columns: readonly ColumnName<T>[],
-  where: Filter,
+  asked: Filter,
 ): Promise<RawBatch[]> {
-  const opened = await snapshot.table(table);
-  const has = await columnsOf(opened);
-  const sql = toSql(withNulls(where, has));
-  if (sql === 'false') return [];
+  const { table: opened, has, where } = await openedBy(view, table, asked);
+  if (where === 'false') return [];
   const query = opened.query().select(projection(table, columns, has));
-  if (sql) query.where(sql);
-  const read = await snapshot.query({ table: table.name, kind: 'select', where: sql }, (how) => query.toArrow(how));
+  if (where) query.where(where);
+  const read = await view[behind].query({ table: table.name, kind: 'select', where }, (how) => query.toArrow(how));
   return read.batches.map((batch) => rawBatch(batch, columns));
 }
 

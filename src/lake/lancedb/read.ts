@@ -1,10 +1,12 @@
 import type { Query, TakeQuery, VectorQuery } from '@lancedb/lancedb';
 import { batchToRows } from './arrow/batch-to-rows.js';
-import { and, oneOf, or, range, toSql, always, type Filter, type Scalar } from './filter.js';
+import { and, oneOf, or, range, always, type Filter, type Scalar } from './filter.js';
 import { partsOf } from '../../base/parts-of.js';
-import { columnsOf, projection, withNulls } from './table-columns.js';
-import type { LakeSnapshot } from './lake.js';
+import { columnsIn, predicateOf } from './predicate.js';
+import { openedBy, type Opened } from './sight.js';
+import { projection } from './table-columns.js';
 import { lightColumns, type ColumnName, type MediaTable, type OrderColumn, type Row } from './table.js';
+import { behind, shown, type View } from './view.js';
 
 export interface SelectOptions<T extends MediaTable, K extends ColumnName<T>> {
   where?: Filter;
@@ -14,15 +16,13 @@ export interface SelectOptions<T extends MediaTable, K extends ColumnName<T>> {
   limit?: number;
 }
 
-/** Rows of one table at the snapshot. One call is one LanceDB query. */
+/** Rows of one table, as the view shows them. One call is one LanceDB query. */
 export async function select<T extends MediaTable, K extends ColumnName<T> = ColumnName<T>>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
   options: SelectOptions<T, K> = {},
 ): Promise<Pick<Row<T>, K>[]> {
-  const opened = await snapshot.table(table);
-  const has = await columnsOf(opened);
-  const where = toSql(withNulls(options.where ?? always, has));
+  const { table: opened, has, where } = await openedBy(view, table, options.where ?? always);
   if (where === 'false') return [];
   const query = opened.query().select(projection(table, columnsFor(table, options), has));
   if (where) query.where(where);
@@ -30,7 +30,7 @@ export async function select<T extends MediaTable, K extends ColumnName<T> = Col
     query.orderBy(options.orderBy.map(({ column, ascending }) => ({ columnName: column, ascending })));
   }
   if (options.limit !== undefined) query.limit(options.limit);
-  return snapshot.query({ table: table.name, kind: 'select', where }, (how) => collect(table, query, how));
+  return view[behind].query({ table: table.name, kind: 'select', where }, (how) => collect(table, query, how));
 }
 
 /** LanceDB can only order by what is selected. */
@@ -44,7 +44,7 @@ export const KEYS_PER_QUERY = 1_000;
 
 /** The rows whose `key` has one of the values: a query for every thousand of them, side by side. */
 export async function selectByKey<T extends MediaTable, K extends ColumnName<T> = ColumnName<T>>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
   key: ColumnName<T>,
   values: readonly string[],
@@ -52,18 +52,17 @@ export async function selectByKey<T extends MediaTable, K extends ColumnName<T> 
 ): Promise<Pick<Row<T>, K>[]> {
   const parts = await Promise.all(
     [...partsOf(values, KEYS_PER_QUERY)].map((part) =>
-      select<T, K>(snapshot, table, { where: oneOf(key, part), ...(columns && { columns }) }),
+      select<T, K>(view, table, { where: oneOf(key, part), ...(columns && { columns }) }),
     ),
   );
   return parts.flat();
 }
 
-/** How many rows match, read from the snapshot. */
-export async function count(snapshot: LakeSnapshot, table: MediaTable, where: Filter = always): Promise<number> {
-  const opened = await snapshot.table(table);
-  const sql = toSql(withNulls(where, await columnsOf(opened)));
-  if (sql === 'false') return 0;
-  return snapshot.query({ table: table.name, kind: 'count', where: sql }, () => opened.countRows(sql));
+/** How many rows match, of those that the view shows. */
+export async function count(view: View, table: MediaTable, asked: Filter = always): Promise<number> {
+  const { table: opened, where } = await openedBy(view, table, asked);
+  if (where === 'false') return 0;
+  return view[behind].query({ table: table.name, kind: 'count', where }, () => opened.countRows(where));
 }
 
 export const DISTANCE_METRICS = ['COSINE', 'L2', 'DOT'] as const;
@@ -79,17 +78,18 @@ export interface NearestOptions<T extends MediaTable> {
 
 /** The nearest among all rows that match, nearest first; rows without a vector are never among them. */
 export async function nearest<T extends MediaTable, K extends ColumnName<T>>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
-  query: Float32Array,
+  vector: Float32Array,
   { columns, ...options }: NearestOptions<T> & { columns: readonly K[] },
 ): Promise<Pick<Row<T>, K>[]> {
-  const search = await searchOf(snapshot, table, query, options);
-  if (!search) return [];
-  const { where, has } = search;
+  const opened = await openedBy(view, table, options.where ?? always);
+  const query = searchIn(opened, vector, options);
+  if (!query) return [];
   // LanceDB warns where the distance that it orders by is not selected.
-  search.query.bypassVectorIndex().select(projection(table, [...columns, '_distance'], has));
-  return snapshot.query({ table: table.name, kind: 'nearest', where }, (how) => collect(table, search.query, how));
+  query.bypassVectorIndex().select(projection(table, [...columns, '_distance'], opened.has));
+  const event = { table: table.name, kind: 'nearest', where: opened.where } as const;
+  return view[behind].query(event, (how) => collect(table, query, how));
 }
 
 /**
@@ -97,57 +97,82 @@ export async function nearest<T extends MediaTable, K extends ColumnName<T>>(
  * partitions searched: some may be missed, and fewer may come than match. Rows that it does not cover are compared themselves.
  */
 export async function nearestByCodes<T extends MediaTable>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
-  query: Float32Array,
+  vector: Float32Array,
+  options: NearestOptions<T> & { probes: number },
+): Promise<bigint[]> {
+  return rowIdsByCodes(view, table, await openedBy(view, table, options.where ?? always), vector, options);
+}
+
+/**
+ * The same among all rows of the table, whether the view shows them or not. It shows none: those who read rows by these ids get only
+ * what the view shows.
+ */
+export async function nearestOfAllByCodes<T extends MediaTable>(
+  view: View,
+  table: T,
+  vector: Float32Array,
+  options: Omit<NearestOptions<T>, 'where'> & { probes: number },
+): Promise<bigint[]> {
+  const opened = await openedBy(view, table, always);
+  return rowIdsByCodes(view, table, { ...opened, where: undefined }, vector, options);
+}
+
+async function rowIdsByCodes<T extends MediaTable>(
+  view: View,
+  table: T,
+  opened: Opened,
+  vector: Float32Array,
   { probes, ...options }: NearestOptions<T> & { probes: number },
 ): Promise<bigint[]> {
-  const search = await searchOf(snapshot, table, query, options);
-  if (!search) return [];
-  search.query.nprobes(probes).select(['_distance']).withRowId();
-  return snapshot.query({ table: table.name, kind: 'nearest', where: search.where }, async (how) => {
-    const rowIds = (await search.query.toArrow(how)).getChild('_rowid');
+  const query = searchIn(opened, vector, options);
+  if (!query) return [];
+  query.nprobes(probes).select(['_distance']).withRowId();
+  return view[behind].query({ table: table.name, kind: 'nearest', where: opened.where }, async (how) => {
+    const rowIds = (await query.toArrow(how)).getChild('_rowid');
     return rowIds ? Array.from(rowIds as Iterable<bigint>) : [];
   });
 }
 
 /** Null when nothing can be found. */
-async function searchOf<T extends MediaTable>(
-  snapshot: LakeSnapshot,
-  table: T,
-  query: Float32Array,
-  { column, metric, limit, ...options }: NearestOptions<T>,
-) {
-  const opened = await snapshot.table(table);
-  const has = await columnsOf(opened);
-  const where = toSql(withNulls(options.where ?? always, has));
+function searchIn<T extends MediaTable>(
+  { table, has, where }: Opened,
+  vector: Float32Array,
+  { column, metric, limit }: NearestOptions<T>,
+): VectorQuery | null {
   if (where === 'false' || !has.has(column)) return null;
-  const search = opened
-    .vectorSearch(query)
+  const search = table
+    .vectorSearch(vector)
     .column(column)
     .distanceType(metric.toLowerCase() as 'cosine' | 'l2' | 'dot')
     .limit(limit);
   if (where) search.where(where);
-  return { query: search, where, has };
+  return search;
 }
 
-/** Columns of rows by LanceDB's numbers of them at this snapshot, in their order; all must be there. */
+/** Columns of rows by LanceDB's numbers of them at this snapshot, in their order; null where the view does not show the row. All must be there. */
 export async function takeRows<T extends MediaTable, K extends ColumnName<T>>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
   rowIds: readonly bigint[],
   columns: readonly K[],
-): Promise<Pick<Row<T>, K>[]> {
+): Promise<(Pick<Row<T>, K> | null)[]> {
   if (rowIds.length === 0) return [];
-  const opened = await snapshot.table(table);
+  const { where: seen } = view[behind].sight(table);
+  const isSeen = predicateOf(seen, table.columns)!;
+  const { table: opened, has } = await openedBy(view, table, always);
+  // A column that decides may itself be hidden.
+  const deciding = columnsIn(seen);
   const query = opened
     .takeRowIds(rowIds)
-    .select(projection(table, columns, await columnsOf(opened)))
+    .select(projection(table, [...new Set([...columns, ...deciding])], new Set([...has, ...deciding])))
     .withRowId();
   const event = { table: table.name, kind: 'take', where: undefined } as const;
-  const rows = await snapshot.query(event, (how) => collect<Pick<Row<T>, K> & { _rowid: bigint }>(table, query, how));
-  const byRowId = new Map(rows.map((row) => [row._rowid, row]));
-  return rowIds.map((rowId) => byRowId.get(rowId)!);
+  type Taken = Pick<Row<T>, K> & { _rowid: bigint };
+  const rows = await view[behind].query(event, (how) => collect<Taken>(table, query, how));
+  const byRowId = new Map(rows.filter(isSeen).map((row) => [row._rowid, shown(view, table, row)]));
+  return rowIds.map((rowId) => byRowId.get(rowId) ?? null);
 }
 
 /** The query's rows. */

@@ -2,9 +2,9 @@ import { Index } from '@lancedb/lancedb';
 import { atVersion } from './at-version.js';
 import type { Table } from './connection.js';
 import { tableIndices, type TableIndex } from './describe.js';
-import type { LakeSnapshot } from './lake.js';
 import type { DistanceMetric } from './read.js';
 import type { MediaTable } from './table.js';
+import type { View } from './view.js';
 
 /** At a million vectors 256 partitions; half of them take as long to search, twice as many lose recall between them. */
 const ROWS_A_PARTITION = 4_096;
@@ -14,13 +14,9 @@ const ROWS_A_PARTITION = 4_096;
  */
 const BITS = 4;
 
-/** The index over a vector column at the snapshot; null when there is none. */
-export async function vectorIndexOf(
-  snapshot: LakeSnapshot,
-  table: MediaTable,
-  column: string,
-): Promise<TableIndex | null> {
-  const indices = await atVersion(snapshot, table, 'indices', () => tableIndices(snapshot, table));
+/** The index over a vector column of all rows; null when there is none. */
+export async function vectorIndexOf(view: View, table: MediaTable, column: string): Promise<TableIndex | null> {
+  const indices = await atVersion(view, table, 'indices', () => tableIndices(view, table));
   return indices.find(({ columns }) => columns.includes(column)) ?? null;
 }
 

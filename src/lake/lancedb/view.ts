@@ -41,12 +41,18 @@ export interface View {
   readonly record: SnapshotRecord;
   /** The same for two views of a snapshot that show the same; empty: all is seen. Part of every key of what operations share. */
   readonly fingerprint: string;
+  /** Names the rights of who sees it, whatever the snapshot; empty: all is seen. A cursor holds for these alone. */
+  readonly rights: string;
   readonly [behind]: Behind;
 }
 
-/** The view with less: `sight` tells what is left of each table, `fingerprint` names that. */
-export function restricted(view: View, sight: Behind['sight'], fingerprint: string): View {
-  return { record: view.record, fingerprint, [behind]: { ...view[behind], sight } };
+/** The view with less: `sight` tells what is left of each table. */
+export function restricted(
+  view: View,
+  sight: Behind['sight'],
+  { fingerprint, rights }: Pick<View, 'fingerprint' | 'rights'>,
+): View {
+  return { record: view.record, fingerprint, rights, [behind]: { ...view[behind], sight } };
 }
 
 /** The same view, whose queries fail once `check` throws. */
@@ -59,7 +65,8 @@ export function checked(view: View, check: () => void): View {
       return run(how);
     });
   };
-  return { record: view.record, fingerprint: view.fingerprint, [behind]: { ...view[behind], query } };
+  const { record, fingerprint, rights } = view;
+  return { record, fingerprint, rights, [behind]: { ...view[behind], query } };
 }
 
 /** Whether all rows and columns of the table are seen. */
@@ -71,4 +78,16 @@ export function seesAll(view: View, table: MediaTable): boolean {
 /** Whether the column is read as null. */
 export function hides(view: View, table: MediaTable, column: string): boolean {
   return view[behind].sight(table).hidden.has(column);
+}
+
+/** The row as the view shows it: null in hidden columns. */
+export function shown<R extends object>(view: View, table: MediaTable, row: R): R {
+  const { hidden } = view[behind].sight(table);
+  if (hidden.size === 0) return row;
+  return { ...row, ...Object.fromEntries([...hidden].filter((name) => name in row).map((name) => [name, null])) };
+}
+
+/** Runs work that asks the lake several times in the place of one query. */
+export function inTurn<R>(view: View, event: QueryEvent, work: () => Promise<R>): Promise<R> {
+  return view[behind].query(event, work);
 }

@@ -7,7 +7,7 @@ import { asOnlyWriter, startSession, type CommitOptions, type WriteSession } fro
 import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
 import { createMissingIndices, hasLeftOut, INDEX_FROM_ROWS, renewIndices } from './indices.js';
-import type { Lake, LakeSnapshot } from './lake.js';
+import { withTables, type Lake, type LakeSnapshot } from './lake.js';
 import { changeTables } from './maintain.js';
 import type { DistanceMetric } from './read.js';
 import { partsOf } from '../../base/parts-of.js';
@@ -128,7 +128,7 @@ async function writeOnce<R>(
     return opened.get(table.name)!;
   };
   const before = (await lake.at(base.number))!;
-  const now: LakeSnapshot = { ...before, table: async (table) => opened.get(table.name) ?? before.table(table) };
+  const now = withTables(before, async (table) => opened.get(table.name) ?? before.table(table));
   const result = await work(writerOver(before, now, open, recorder));
   if (touched.size === 0) return result;
 

@@ -1,6 +1,6 @@
 import type { Columns } from '../lancedb/columns.js';
 import type { Scalar } from '../lancedb/filter.js';
-import { compareScalars } from './compare.js';
+import { compareScalars } from '../lancedb/compare-scalars.js';
 import { matcherOf, readerOf, type Reader } from './column-reader.js';
 import type { EncodedIndex, EncodedKey, EncodedTable, IndexSpec } from './encoded.js';
 import { hashText } from './hash.js';

@@ -1,4 +1,4 @@
-import { compareScalars } from './compare.js';
+import { compareScalars } from '../lancedb/compare-scalars.js';
 import { matcherOf, readerOf } from './column-reader.js';
 import type { EncodedColumn, EncodedIndex, EncodedKey, IndexSpec } from './encoded.js';
 import { hashBytes, hashText, slotCount } from './hash.js';

@@ -1,11 +1,13 @@
-import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
+import type { Lake } from '../lancedb/lake.js';
 import type { MediaTable } from '../lancedb/table.js';
+import { ALL, behind, type Sight, type View } from '../lancedb/view.js';
 import type { NearSpec } from './encoded.js';
 import { Filler } from './filler.js';
 import { Follower } from './follower.js';
 import type { NearState } from './held-table.js';
 import { Holdings } from './holdings.js';
 import type { NearTable } from './near-table.js';
+import { seenTable } from './seen-table.js';
 import { VectorFiller, type VectorSpec } from './vector-filler.js';
 
 export type { NearState, VectorSpec };
@@ -38,8 +40,8 @@ export interface NearStatus {
  * are the same.
  */
 export interface NearCache {
-  /** The table as the snapshot has it; null when that is not held. */
-  table(snapshot: LakeSnapshot, table: MediaTable): NearTable | null;
+  /** The table as the view shows it; null when that is not held. */
+  table(view: View, table: MediaTable): NearTable | null;
   status(): NearStatus;
   close(): Promise<void>;
 }
@@ -61,7 +63,11 @@ export function openNearCache(lake: Lake, { specs, limit, vectors: spec, onError
   fill();
 
   return {
-    table: (snapshot, { name }) => holdings.at(name, snapshot.record.versions[name]!),
+    table(view, spec) {
+      const held = holdings.at(spec.name, view.record.versions[spec.name]!);
+      const sight = view[behind].sight(spec);
+      return held === null || sight === ALL ? held : asSeen(held, spec, sight);
+    },
     status: () => ({
       bytes: holdings.bytes,
       limit,
@@ -78,4 +84,15 @@ export function openNearCache(lake: Lake, { specs, limit, vectors: spec, onError
       await filler.close();
     },
   };
+}
+
+const known = new WeakMap<NearTable, WeakMap<Sight, NearTable | null>>();
+
+/** Made once for each version of a table and what is seen of it. */
+function asSeen(held: NearTable, spec: MediaTable, sight: Sight): NearTable | null {
+  let ofHeld = known.get(held);
+  if (!ofHeld) known.set(held, (ofHeld = new WeakMap()));
+  let seen = ofHeld.get(sight);
+  if (seen === undefined) ofHeld.set(sight, (seen = seenTable(held, spec, sight)));
+  return seen;
 }

@@ -2,12 +2,12 @@ import type { Filter, Scalar } from '../lancedb/filter.js';
 import { equals } from '../lancedb/filter.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { sameOrder, type BaseIndex, type BaseTable, type OrderValues, type Span } from './base-table.js';
-import { compareScalars } from './compare.js';
+import { compareScalars } from '../lancedb/compare-scalars.js';
 import type { VectorsAtHand } from './near-vectors.js';
 import type { IndexSpec } from './encoded.js';
-import { conditionsOf, pinnedBy, rangeOf } from './conditions.js';
+import { conditionsOf, pinnedBy, rangeOf } from '../lancedb/conditions.js';
 import type { Changed, OverlayState } from './overlay.js';
-import { predicateOf, type Predicate } from './predicate.js';
+import { predicateOf, type Predicate } from '../lancedb/predicate.js';
 
 /** One version of a table in memory. What it cannot answer within bounds it leaves to LanceDB by answering null. */
 export interface NearTable {

@@ -44,6 +44,8 @@ export interface RowWithVector {
 export interface VectorsAtHand {
   /** What LanceDB stores under the row id; null when only the lake can tell. */
   stored(rowId: bigint): RowWithVector | null;
+  /** Whether the row is here and may not be seen. */
+  hides(rowId: bigint): boolean;
   /** The vector of a row of the table in memory; null when it has none, undefined when only the lake can tell. */
   of(row: object): Float32Array | null | undefined;
 }
@@ -57,6 +59,7 @@ export function vectorsAtHand(base: BaseTable, overlay: OverlayState, vectors: N
       const vector = at(place);
       return vector ? { row: base.row(place), vector } : null;
     },
+    hides: () => false,
     of: (row) => at(base.placeOf(row)),
   };
 }

@@ -23,9 +23,9 @@ export async function findByIndex(
   ask: AskIndex,
   atHand: Pick<NearTable, 'stored'> | null = null,
 ): Promise<Candidate[]> {
-  const { snapshot, column, metric, where } = compared;
+  const { view, column, metric, where } = compared;
   const { query, limit, probes } = ask;
-  const rowIds = await nearestByCodes(snapshot, frames, query, {
+  const rowIds = await nearestByCodes(view, frames, query, {
     column,
     metric,
     where,
@@ -34,9 +34,9 @@ export async function findByIndex(
   });
   const here = rowIds.map((rowId) => atHand?.stored(rowId));
   const others = here.every((row) => row) ? [] : CANDIDATE_COLUMNS;
-  const rows = await takeRows(snapshot, frames, rowIds, [...others, column]);
+  const rows = await takeRows(view, frames, rowIds, [...others, column]);
   return nearestOf(
-    rows.map((row, i) => ({ row: here[i] ?? row, vector: row[column]! })),
+    rows.flatMap((row, i) => (row ? [{ row: here[i] ?? row, vector: row[column]! }] : [])),
     compared,
     ask,
   );

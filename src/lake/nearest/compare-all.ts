@@ -1,7 +1,7 @@
 import { and, isNull, not, toSql, type Filter } from '../lancedb/filter.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
 import type { DistanceMetric } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
+import { inTurn, type View } from '../lancedb/view.js';
 import { frames, type VectorColumn } from '../tables/frames.js';
 import { byDistance, candidate, CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
 import { joined, loadCompareVectors } from './compare-vectors.js';
@@ -14,7 +14,7 @@ const NUMBERS_AT_ONCE = 100e6;
 
 /** Frames whose vectors are compared. */
 export interface Compared {
-  snapshot: LakeSnapshot;
+  view: View;
   column: VectorColumn;
   metric: DistanceMetric;
   where: Filter;
@@ -27,7 +27,7 @@ type Frame = Omit<Candidate, '_distance'> & Record<VectorColumn, Float32Array | 
  * frames of each part of the pass, all frames where `count` is left out.
  */
 export async function compareEach(
-  { snapshot, column, metric, where }: Compared,
+  { view, column, metric, where }: Compared,
   queries: readonly Float32Array[],
   count: number | null,
   visit: (query: number, frame: Frame, distance: number) => void,
@@ -38,8 +38,8 @@ export async function compareEach(
   const rowsAtOnce = Math.max(1, Math.floor(NUMBERS_AT_ONCE / asked.length));
   const columns = [...CANDIDATE_COLUMNS, column];
   const withVector = and(where, not(isNull(column)));
-  await snapshot.query({ table: frames.name, kind: 'compare', where: toSql(withVector) }, async () => {
-    for await (const batch of scan(snapshot, frames, columns, withVector)) {
+  await inTurn(view, { table: frames.name, kind: 'compare', where: toSql(withVector) }, async () => {
+    for await (const batch of scan(view, frames, columns, withVector)) {
       for (let from = 0; from < batch.length; from += rowsAtOnce) {
         const rows = batch.slice(from, from + rowsAtOnce);
         const nearest = Math.min(count ?? rows.length, rows.length);

@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import { toSql, type Filter } from '../lancedb/filter.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
 import { nearest, type DistanceMetric } from '../lancedb/read.js';
+import { seenOf } from '../lancedb/sight.js';
+import type { View } from '../lancedb/view.js';
 import type { NearCache } from '../near/near-cache.js';
 import type { NearTable } from '../near/near-table.js';
 import { frames, type VectorColumn } from '../tables/frames.js';
@@ -25,21 +26,22 @@ const TOGETHER_FROM = 8;
 
 /** The source of an operation's searches. */
 interface Lakes {
-  snapshot: LakeSnapshot;
+  view: View;
   /** The same for work that other operations also wait for. */
-  shared: LakeSnapshot;
+  shared: View;
   near: NearCache;
 }
 
 /** One operation's searches, planned once for each filter; exact ones of one tick are one pass over the rows. */
-export function nearestFrames({ snapshot, shared, near }: Lakes) {
+export function nearestFrames({ view, shared, near }: Lakes) {
   const made = new Map<string, FrameSearch>();
-  return (column: VectorColumn, metric: DistanceMetric, where: Filter): FrameSearch => {
+  return (column: VectorColumn, metric: DistanceMetric, asked: Filter): FrameSearch => {
+    const where = seenOf(view, frames, asked);
     const key = `${column} ${toSql(where) ?? ''}`;
     let search = made.get(key);
     if (!search) {
-      const compared = { snapshot, column, metric, where };
-      search = searchAmong(compared, near.table(snapshot, frames), () => planSearch(shared, column, where));
+      const compared = { view, column, metric, where };
+      search = searchAmong(compared, near.table(view, frames), () => planSearch(shared, column, where));
       made.set(key, search);
     }
     return search;
@@ -72,9 +74,9 @@ function searchAmong(compared: Compared, atHand: NearTable | null, makePlan: () 
 }
 
 async function compareInLake(compared: Compared, { query, limit }: Ask): Promise<Candidate[]> {
-  const { snapshot, column, metric, where } = compared;
+  const { view, column, metric, where } = compared;
   const columns = [...CANDIDATE_COLUMNS, column];
-  const found = await nearest(snapshot, frames, query, { column, metric, where, limit, columns });
+  const found = await nearest(view, frames, query, { column, metric, where, limit, columns });
   return nearestOf(
     found.map((row) => ({ row, vector: row[column]! })),
     compared,

@@ -1,7 +1,8 @@
 import { toSql, type Filter } from '../lancedb/filter.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
 import { count } from '../lancedb/read.js';
 import { atVersion } from '../lancedb/at-version.js';
+import { seenOf } from '../lancedb/sight.js';
+import type { View } from '../lancedb/view.js';
 import { vectorIndexOf } from '../lancedb/vector-index.js';
 import { frames, type VectorColumn } from '../tables/frames.js';
 
@@ -37,15 +38,16 @@ export interface IndexPlan {
 const EXACT: SearchPlan = { exact: true };
 
 /** Exact when that is quick; otherwise by the index, with more partitions the fewer of their rows match. */
-export async function planSearch(snapshot: LakeSnapshot, column: VectorColumn, where: Filter): Promise<SearchPlan> {
-  const index = await vectorIndexOf(snapshot, frames, column);
+export async function planSearch(view: View, column: VectorColumn, asked: Filter): Promise<SearchPlan> {
+  const where = seenOf(view, frames, asked);
+  const index = await vectorIndexOf(view, frames, column);
   if (!index) return EXACT;
   const rows = index.indexedRows + index.unindexedRows;
   if (rows <= EXACT_UP_TO_ROWS) return EXACT;
   const sql = toSql(where);
   const coversAll = index.unindexedRows === 0;
   if (sql === undefined) return { exact: false, probes: PROBES, share: 1, rows, coversAll };
-  const matching = await atVersion(snapshot, frames, `count ${sql}`, () => count(snapshot, frames, where));
+  const matching = await atVersion(view, frames, `count ${sql}`, () => count(view, frames, where));
   if (matching <= EXACT_UP_TO_ROWS && hasIndex(where)) return EXACT;
   // Those that match lie further apart: as far as the square root of their share says, probing finds them again.
   const share = Math.max(matching, 1) / rows;

@@ -26,7 +26,7 @@ export async function measureRecall(
 ): Promise<number | null> {
   const asked = await sampleOf(snapshot, column, sample);
   const asks = asked.map(({ vector }) => ({ query: vector, limit: K + 1 }));
-  const compared = { snapshot, column, metric, where: always };
+  const compared = { view: snapshot, column, metric, where: always };
   const exact = await compareAll(compared, asks);
   let found = 0;
   let wanted = 0;

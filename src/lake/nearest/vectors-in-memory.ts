@@ -1,6 +1,6 @@
 import { toSql } from '../lancedb/filter.js';
 import { lightColumns } from '../lancedb/table.js';
-import { nearestByCodes, takeRows } from '../lancedb/read.js';
+import { nearestByCodes, nearestOfAllByCodes, takeRows } from '../lancedb/read.js';
 import type { NearTable } from '../near/near-table.js';
 import type { RowWithVector } from '../near/near-vectors.js';
 import { frames, type FrameRow, type VectorColumn } from '../tables/frames.js';
@@ -32,21 +32,21 @@ export interface VectorsInMemory {
 
 /** Null when the column's vectors are not in memory at that snapshot. */
 export function vectorsInMemory(compared: Compared, table: NearTable): VectorsInMemory | null {
-  const { snapshot, column, metric, where } = compared;
+  const { view, column, metric, where } = compared;
   const vectors = table.vectors(column);
   if (!vectors) return null;
   const isFiltered = toSql(where) !== undefined;
 
   const withVector = (row: Pick<FrameRow, VectorColumn>): RowWithVector => ({ row, vector: row[column]! });
 
-  /** In the order of the row ids; null when too many are to be read. */
+  /** In the order of the row ids, those that the view shows; null when too many are to be read. */
   async function rowsOf(rowIds: readonly bigint[]): Promise<RowWithVector[] | null> {
     const here = rowIds.map((rowId) => vectors!.stored(rowId));
-    const missing = rowIds.filter((_, i) => !here[i]);
+    const missing = rowIds.filter((rowId, i) => !here[i] && !vectors!.hides(rowId));
     if (missing.length > MOST_READ) return null;
-    const read = await takeRows(snapshot, frames, missing, [...lightColumns(frames), column]);
-    let next = 0;
-    return here.map((known) => known ?? withVector(read[next++]!));
+    const read = await takeRows(view, frames, missing, [...lightColumns(frames), column]);
+    const known = new Map(missing.map((rowId, i) => [rowId, read[i] && withVector(read[i])]));
+    return rowIds.flatMap((rowId, i) => here[i] ?? known.get(rowId) ?? []);
   }
 
   return {
@@ -65,13 +65,13 @@ export function vectorsInMemory(compared: Compared, table: NearTable): VectorsIn
       const most = Math.ceil((wanted * SPARE) / plan.share);
       // Where LanceDB compares rows beside the index, its order depends on the limit.
       if (isFiltered && matches && plan.coversAll && most <= MOST_CODES) {
-        const rowIds = await nearestByCodes(snapshot, frames, ask.query, { ...how, limit: most });
+        const rowIds = await nearestOfAllByCodes(view, frames, ask.query, { ...how, limit: most });
         const rows = await rowsOf(rowIds);
         if (!rows) return null;
         const found = rows.filter(({ row }) => matches(row));
         if (found.length >= wanted || rowIds.length < most) return nearestOf(found.slice(0, wanted), compared, ask);
       }
-      const rowIds = await nearestByCodes(snapshot, frames, ask.query, { ...how, where, limit: wanted });
+      const rowIds = await nearestByCodes(view, frames, ask.query, { ...how, where, limit: wanted });
       const rows = await rowsOf(rowIds);
       return rows && nearestOf(rows, compared, ask);
     },

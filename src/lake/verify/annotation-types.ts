@@ -1,5 +1,5 @@
 import { atVersion } from '../lancedb/at-version.js';
-import type { LakeSnapshot } from '../lancedb/lake.js';
+import type { View } from '../lancedb/view.js';
 import { select } from '../lancedb/read.js';
 import { annotationTypes, type AnnotationTypeRow } from '../tables/annotation-types.js';
 import { schemaRejects, type DataProblem } from './json-schema.js';
@@ -8,8 +8,8 @@ import { schemaRejects, type DataProblem } from './json-schema.js';
 export type DefinedTypes = ReadonlyMap<string, AnnotationTypeRow>;
 
 /** Read once for each version of their table; there are few. */
-export function definedTypes(snapshot: LakeSnapshot): Promise<DefinedTypes> {
-  return atVersion(snapshot, annotationTypes, 'defined', () => select(snapshot, annotationTypes).then(newestByName));
+export function definedTypes(view: View): Promise<DefinedTypes> {
+  return atVersion(view, annotationTypes, 'defined', () => select(view, annotationTypes).then(newestByName));
 }
 
 function newestByName(rows: readonly AnnotationTypeRow[]): DefinedTypes {

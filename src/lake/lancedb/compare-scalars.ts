@@ -1,4 +1,4 @@
-import type { Scalar } from '../lancedb/filter.js';
+import type { Scalar } from './filter.js';
 
 /** Compares values as LanceDB orders them: numbers by value, text by its UTF-8 bytes. */
 export function compareScalars(a: Scalar, b: Scalar): number {

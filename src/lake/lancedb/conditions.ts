@@ -1,4 +1,4 @@
-import type { Bounds, Filter, Scalar } from '../lancedb/filter.js';
+import type { Bounds, Filter, Scalar } from './filter.js';
 
 /** The conditions that must all hold, without nested `and`s. */
 export function conditionsOf(filter: Filter): Filter[] {

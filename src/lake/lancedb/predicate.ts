@@ -1,6 +1,6 @@
-import type { Columns } from '../lancedb/columns.js';
-import type { Bounds, Filter, Scalar } from '../lancedb/filter.js';
-import { compareScalars } from './compare.js';
+import type { Columns } from './columns.js';
+import type { Bounds, Filter, Scalar } from './filter.js';
+import { compareScalars } from './compare-scalars.js';
 
 export type Predicate = (row: object) => boolean;
 
@@ -41,7 +41,7 @@ function ofColumn(filter: Exclude<ColumnFilter, { is: 'contains' }>): Predicate 
     case 'null':
       return (row) => valueOf(row) === null;
     case 'in': {
-      const values = new Set<unknown>(filter.values);
+      const values: ReadonlySet<unknown> = valueSetOf(filter);
       return (row) => values.has(valueOf(row));
     }
     case 'range': {
@@ -65,4 +65,29 @@ function withinBounds({ gte, gt, lt, lte }: Bounds): (value: Scalar) => boolean 
     (gt == null || compareScalars(value, gt) > 0) &&
     (lt == null || compareScalars(value, lt) < 0) &&
     (lte == null || compareScalars(value, lte) <= 0);
+}
+
+const sets = new WeakMap<object, ReadonlySet<Scalar>>();
+
+/** The values of a condition as a set, made once: what a subject may see is asked of each row. */
+export function valueSetOf({ values }: { readonly values: readonly Scalar[] }): ReadonlySet<Scalar> {
+  let set = sets.get(values);
+  if (!set) sets.set(values, (set = new Set(values)));
+  return set;
+}
+
+/** The columns that a filter is about. */
+export function columnsIn(filter: Filter): string[] {
+  switch (filter.is) {
+    case 'always':
+    case 'never':
+      return [];
+    case 'and':
+    case 'or':
+      return [...new Set(filter.of.flatMap(columnsIn))];
+    case 'not':
+      return columnsIn(filter.of);
+    default:
+      return [filter.column];
+  }
 }

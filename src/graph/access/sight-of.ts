@@ -1,0 +1,144 @@
+import { always, and, isNull, never, oneOf, or, toSql, type Filter, type Scalar } from '../../lake/lancedb/filter.js';
+import type { MediaTable } from '../../lake/lancedb/table.js';
+import type { Sight } from '../../lake/lancedb/view.js';
+import { annotationDrafts } from '../../lake/tables/annotation-drafts.js';
+import { annotationRevisions } from '../../lake/tables/annotation-revisions.js';
+import { annotationRuns } from '../../lake/tables/annotation-runs.js';
+import { annotationTypes } from '../../lake/tables/annotation-types.js';
+import { annotations } from '../../lake/tables/annotations.js';
+import { assets } from '../../lake/tables/assets.js';
+import { frames } from '../../lake/tables/frames.js';
+import { spaces } from '../../lake/tables/spaces.js';
+import { titles } from '../../lake/tables/titles.js';
+import { onColumn, type ParentsSeen } from './parents-seen.js';
+import { includes, type Grant, type Names, type TableGrant } from './rights.js';
+
+/** A role, and the parents that it sees. */
+export interface Role {
+  readonly grant: Grant;
+  readonly parents: ParentsSeen;
+}
+
+/** What one role sees of a table. */
+interface Seen {
+  readonly rows: Filter;
+  readonly hidden: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What all roles together see of the table. */
+export function sightOf(table: MediaTable, roles: readonly Role[]): Sight {
+  if (table.name === spaces.name) return { where: spacesSeen(roles), hidden: NONE };
+  const seen = roles.map((role) => seenBy(table, role)).filter(({ rows }) => rows.is !== 'never');
+  return { where: anyOf(seen.map(({ rows }) => rows)), hidden: withDerived(table, hiddenFrom(seen)) };
+}
+
+const NOTHING: Seen = { rows: never, hidden: NONE };
+
+/** Versions of annotations are seen as annotations are. */
+const GRANTED_AS: Readonly<Record<string, string>> = {
+  [annotationRevisions.name]: annotations.name,
+  [annotationDrafts.name]: annotations.name,
+};
+
+function seenBy(table: MediaTable, { grant, parents }: Role): Seen {
+  if (table.name === annotationTypes.name) return { rows: named('name', typesSeen(grant)), hidden: NONE };
+  const granted = grant.tables.get(GRANTED_AS[table.name] ?? table.name);
+  if (!granted) return NOTHING;
+  const { where, hidden } = granted;
+  if (table.name === titles.name) return { rows: parents.titles, hidden };
+  const ofAsset = table.name === assets.name ? always : underAsset(table, granted, { grant, parents });
+  return { rows: allOf([where, underTitle(table, granted, parents), ofAsset, ofType(table, grant)]), hidden };
+}
+
+/** Rows of titles that are seen. */
+function underTitle({ columns }: MediaTable, { followsTitle }: TableGrant, { titles, assets }: ParentsSeen): Filter {
+  if (!followsTitle) return always;
+  if ('title_id' in columns) return onColumn('title_id', titles);
+  return 'asset_id' in columns ? onColumn('asset_id', assets) : always;
+}
+
+/** Rows of assets that are seen: a shot without its asset is none. */
+function underAsset({ columns }: MediaTable, granted: TableGrant, { grant, parents }: Role): Filter {
+  const asset = columns['asset_id'];
+  if (!asset) return always;
+  const assetsGranted = grant.tables.get(assets.name);
+  if (!assetsGranted) return asset.nullable ? always : never;
+  const ruled = toSql(assetsGranted.where) !== undefined;
+  const byTitle = granted.followsTitle || !assetsGranted.followsTitle;
+  if (!ruled && byTitle) return always;
+  const seen = onColumn('asset_id', parents.assets);
+  return asset.nullable ? or(isNull('asset_id'), seen) : seen;
+}
+
+const TYPE_COLUMN: ReadonlySet<string> = new Set(
+  [annotations, annotationRevisions, annotationDrafts, annotationRuns].map(({ name }) => name),
+);
+
+function ofType(table: MediaTable, grant: Grant): Filter {
+  return TYPE_COLUMN.has(table.name) ? named('type', typesSeen(grant)) : always;
+}
+
+/** What may be written is also read. */
+function typesSeen({ annotationTypes: { read, write } }: Grant): Names {
+  return read === 'all' || write === 'all' ? 'all' : new Set([...read, ...write]);
+}
+
+function named(column: string, names: Names): Filter {
+  return names === 'all' ? always : oneOf(column, [...names]);
+}
+
+/** A column that one role hides is open only where another sees it in all rows: of which role a row is, no column says. */
+function hiddenFrom(seen: readonly Seen[]): ReadonlySet<string> {
+  const hidden = new Set(seen.flatMap((of) => [...of.hidden]));
+  for (const name of hidden) {
+    if (seen.some((of) => of.rows.is === 'always' && !of.hidden.has(name))) hidden.delete(name);
+  }
+  return hidden;
+}
+
+/** With the columns that are worked out from hidden ones: their words could be searched. */
+function withDerived({ derived = {} }: MediaTable, hidden: ReadonlySet<string>): ReadonlySet<string> {
+  const told = Object.entries(derived).filter(([, { from }]) => from.some((name) => hidden.has(name)));
+  return new Set([...hidden, ...told.map(([name]) => name)]);
+}
+
+/** A space tells of all frames that are seen, so each role that sees frames must have it, or one that sees all of them. */
+function spacesSeen(roles: readonly Role[]): Filter {
+  const ofFrames = roles.map((role) => ({ names: role.grant.spaces, rows: seenBy(frames, role).rows }));
+  const withFrames = ofFrames.filter(({ rows }) => rows.is !== 'never');
+  const deciding = withFrames.length > 0 ? withFrames : ofFrames;
+  const isOpen = (has: (names: Names) => boolean) =>
+    deciding.length > 0 &&
+    (deciding.every(({ names }) => has(names)) ||
+      deciding.some(({ names, rows }) => has(names) && rows.is === 'always'));
+  if (isOpen((names) => names === 'all')) return always;
+  const mentioned = new Set(deciding.flatMap(({ names }) => (names === 'all' ? [] : [...names])));
+  return oneOf(
+    'id',
+    [...mentioned].filter((id) => isOpen((names) => includes(names, id))),
+  );
+}
+
+/** All of the conditions, each once. */
+function allOf(conditions: readonly Filter[]): Filter {
+  const each = new Map(conditions.map((of) => [toSql(of) ?? '', of]));
+  each.delete('');
+  if (each.has('false')) return never;
+  const [only] = each.values();
+  return each.size === 0 ? always : each.size === 1 ? only! : and(...each.values());
+}
+
+/** One of the conditions; those on values of one column become one. */
+function anyOf(conditions: readonly Filter[]): Filter {
+  if (conditions.some(({ is }) => is === 'always')) return always;
+  const values = new Map<string, Set<Scalar>>();
+  const others = new Map<string, Filter>();
+  for (const of of conditions) {
+    if (of.is === 'in') values.set(of.column, new Set([...(values.get(of.column) ?? []), ...of.values]));
+    else others.set(toSql(of)!, of);
+  }
+  const all = [...[...values].map(([column, some]) => oneOf(column, [...some])), ...others.values()];
+  return all.length === 0 ? never : all.length === 1 ? all[0]! : or(...all);
+}
