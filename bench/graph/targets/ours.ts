@@ -33,8 +33,13 @@ export interface Server extends Target {
 const TO_COME = ['waiting', 'filling', 'renewing'];
 const LOOK_EVERY_MS = 20;
 
-/** `media-graph serve` on a lake, in a process of its own; `env`: settings other than the defaults. */
-export function ours(name: string, lake: string, env: Record<string, string> = {}): Server {
+/** `media-graph serve` on a lake, in a process of its own; `env`: settings other than the defaults; `headers` of each request. */
+export function ours(
+  name: string,
+  lake: string,
+  env: Record<string, string> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Server {
   return {
     name,
     async start() {
@@ -51,7 +56,7 @@ export function ours(name: string, lake: string, env: Record<string, string> = {
         nearCacheBytes: null,
         vectorBytes: null,
       };
-      const { closeConnections, ...http } = overHttp(`${address}/graphql`, (workload) => workload.ours);
+      const { closeConnections, ...http } = overHttp(`${address}/graphql`, (workload) => workload.ours, headers);
       return {
         ...http,
         url: `${address}/graphql`,

@@ -11,7 +11,11 @@ const SHOWN_BYTES = 1000;
 type HttpPart = Pick<RunningTarget, 'questions' | 'answer' | 'callers'> & { ask: Ask; closeConnections(): void };
 
 /** A GraphQL server at a URL, which is asked as one side of each workload says. */
-export function overHttp(address: string, sideOf: (workload: Workload) => GraphSide): HttpPart {
+export function overHttp(
+  address: string,
+  sideOf: (workload: Workload) => GraphSide,
+  headers: Readonly<Record<string, string>> = {},
+): HttpPart {
   const url = new URL(address);
   const connections: HttpConnection[] = [];
   const connection = async (index: number) => {
@@ -20,7 +24,7 @@ export function overHttp(address: string, sideOf: (workload: Workload) => GraphS
   };
 
   const ask: Ask = async (query, variables) => {
-    const answer = await (await connection(0)).send(postRequest(url, { query, variables }));
+    const answer = await (await connection(0)).send(postRequest(url, { query, variables }, headers));
     check(answer);
     return (JSON.parse(answer.body.toString()) as { data: unknown }).data;
   };
@@ -34,7 +38,7 @@ export function overHttp(address: string, sideOf: (workload: Workload) => GraphS
     },
     async callers(workload, questions, count) {
       const { query } = sideOf(workload);
-      const requests = questions.map(({ input }) => postRequest(url, { query, variables: input }));
+      const requests = questions.map(({ input }) => postRequest(url, { query, variables: input }, headers));
       return Array.from({ length: count }, (_, i): Caller => {
         return async (index) => check(await (await connection(i)).send(requests[index]!));
       });
