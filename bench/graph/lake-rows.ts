@@ -27,6 +27,7 @@ export function titleRow(title: Records['titles']): TitleRow {
     external_ids: [],
     external_keys: [],
     parent_id: null,
+    access_tags: [],
     created_at: WRITTEN,
   };
 }

@@ -33,6 +33,7 @@ export const Title: TitleResolvers = {
   releaseYear: (title) => title.release_year,
   originalLanguage: (title) => title.original_language,
   externalIds: (title) => [...title.external_ids],
+  accessTags: (title) => [...(title.access_tags ?? [])],
   parent: (title, _, { loaders }) => (title.parent_id === null ? null : loaders.title.load(title.parent_id)),
   children: (title, args, { loaders }) => loaders.page(titles.lists.ofParent, title.id, args),
   assets: (title, args, { loaders }) =>
@@ -53,6 +54,7 @@ export const titleColumns: FieldColumns<TitleResolvers, typeof titles> = {
   releaseYear: ['release_year'],
   originalLanguage: ['original_language'],
   externalIds: ['external_ids'],
+  accessTags: ['access_tags'],
   parent: ['parent_id'],
   children: [],
   assets: [],
