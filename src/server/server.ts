@@ -21,6 +21,7 @@ import { maskErrors } from '../base/errors.js';
 import { accessOf } from './access/access.js';
 import { askerOf } from './access/asker-of.js';
 import { openAuthenticator } from './access/authenticate.js';
+import { openPolicyFile } from './access/policy.js';
 import { guard, openRoutes } from './access/guard.js';
 import { executorOf } from './execution/executor.js';
 import { writeAnswer } from './execution/plans.js';
@@ -74,6 +75,13 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     (await openAuthenticator(credentials, lake, (error) =>
       app.log.warn(error, 'the use of API keys is not written down'),
     ));
+  const policy =
+    config.POLICY_FILE === undefined
+      ? null
+      : await openPolicyFile(config.POLICY_FILE, {
+          onError: (error) => app.log.error(error),
+          onChange: (inWords) => app.log.warn(`changed: ${inWords}`),
+        });
   const near = openNearCache(lake, {
     specs: nearSpecs,
     limit: config.NEAR_CACHE_BYTES,
@@ -95,7 +103,9 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     path: '/graphql',
     async context(request, reply) {
       admit(request, rules);
-      const asker = askerOf(request, credentials?.actForRole ?? null, null);
+      // Settings with a policy let nobody in who has not said who they are.
+      const rights = policy && (await policy.rightsOf(request.subject!));
+      const asker = askerOf(request, credentials?.actForRole ?? null, rights);
       return earlyContext(served, config, asker, request, reply);
     },
   });
@@ -115,6 +125,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
       await writes.close();
       await near.close();
       await authenticator?.close();
+      await policy?.close();
       lake.close();
     },
   };

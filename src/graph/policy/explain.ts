@@ -9,7 +9,7 @@ import type { TableRule } from './table-rule.js';
 
 /** What one role lets a subject do with one thing, or why none does. */
 export interface Explained {
-  /** A table, or `spaces`, `annotation types`, `mutations`, `snapshots`. */
+  /** A table, or `embedding spaces`, `annotation types`, `mutations`, `snapshots`. */
   readonly what: string;
   /** Null: of no role. */
   readonly role: string | null;
@@ -27,7 +27,7 @@ export function explain(policy: Policy, subject: Subject): Explained[] {
         return rule ? sight(rule, subject, policy) : null;
       }),
     ),
-    ...named('spaces', roles, ({ spaces }) => spaces),
+    ...named('embedding spaces', roles, ({ spaces }) => spaces),
     ...types(roles, subject),
     ...named('mutations', roles, ({ mutations }) => mutations),
     ...named('snapshots', roles, ({ snapshots }) => snapshots, 'the newest alone'),

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Names } from '../access/rights.js';
 import type { Policy } from './policy.js';
-import { TITLES } from './policy-tables.js';
+import { policyTables, TITLES } from './policy-tables.js';
 import type { RoleRule } from './role-rule.js';
 import type { TableRule } from './table-rule.js';
 
@@ -32,7 +32,7 @@ function writesInWords({ mutations }: RoleRule): string {
 export function roleInWords({ name, tables, spaces, annotationTypes, mutations, snapshots }: RoleRule): string {
   const { read, write } = annotationTypes;
   const parts = [
-    [...tables.values()].map(tableInWords).join(', '),
+    tablesInWords([...tables.values()]),
     namesPart('spaces', spaces),
     read === null ? '' : namesPart('reads types', read),
     namesPart('writes types', write),
@@ -40,6 +40,13 @@ export function roleInWords({ name, tables, spaces, annotationTypes, mutations, 
     namesPart('snapshots', snapshots),
   ].filter(Boolean);
   return `${name}: ${parts.join('; ') || 'nothing'}`;
+}
+
+function tablesInWords(rules: readonly TableRule[]): string {
+  const isWhole = ({ where, followsTitle, listed, hide }: TableRule) =>
+    !where.given && !followsTitle && !listed && hide.length === 0;
+  if (rules.length === policyTables().size && rules.every(isWhole)) return 'all tables';
+  return rules.map(tableInWords).join(', ');
 }
 
 function tableInWords({ table, where, followsTitle, listed, hide }: TableRule): string {

@@ -24,7 +24,8 @@ export function parsePolicy(text: string): Policy {
   const problems = new Problems();
   const value = readYaml(text);
   if (value == null) throw new PolicyError(['the file is empty']);
-  const file = objectAt(value, '', KEYS, problems) ?? {};
+  const file = objectAt(value, '', KEYS, problems);
+  if (!file) throw new PolicyError(problems.all);
   if (file['version'] !== VERSION) problems.add('version', `must be ${VERSION}, but is ${quoted(file['version'])}`);
   const roles = rolesOf(file['roles'], problems);
   const titlesFrom = file['titlesFrom'] === undefined ? null : titlesFromOf(file['titlesFrom'], problems);

@@ -73,7 +73,10 @@ const spaceProblem: NameProblem = (name) => {
   return problem === null ? null : `${name} cannot be a space: it ${problem}`;
 };
 
-const snapshotProblem: NameProblem = (name) => snapshotNameProblem(name);
+const snapshotProblem: NameProblem = (name) => {
+  const problem = snapshotNameProblem(name);
+  return problem === null ? null : `must be ${problem}`;
+};
 
 /** The names of what writes. */
 export const mutationNames = (): string[] => Object.keys(schemaTypes().getMutationType()!.getFields());
