@@ -3,6 +3,7 @@ import { graphqlSync } from 'graphql';
 import { format, resolveConfig } from 'prettier';
 import { readPorts, subgraphUrls } from '../examples/studio/ports.js';
 import { composeStudio } from '../examples/studio/supergraph.js';
+import { policySchema } from '../src/graph/policy/json-schema.js';
 import { buildSchema } from '../src/graph/schema.js';
 import { tablesPage } from './tables.js';
 
@@ -15,13 +16,21 @@ export function textOf(path: string): string | null {
   }
 }
 
-/** Generated files that are committed, by path: the subgraph as it is served, the example's supergraph, the page of tables. */
+/**
+ * Generated files that are committed, by path: the subgraph as it is served, the example's supergraph, the page of tables, the
+ * schema of policy files.
+ */
 export async function artefacts(): Promise<Record<string, string>> {
   const { data } = graphqlSync({ schema: buildSchema(), source: '{ _service { sdl } }' });
   const { sdl } = (data as unknown as { _service: { sdl: string } })._service;
   return {
     'schema.graphql': sdl,
     'examples/studio/supergraph.graphql': composeStudio(sdl, subgraphUrls(readPorts())),
-    'docs/tables.md': await format(tablesPage(), { ...(await resolveConfig('docs/tables.md')), parser: 'markdown' }),
+    'docs/tables.md': await formatted('docs/tables.md', tablesPage(), 'markdown'),
+    'docs/policy.schema.json': await formatted('docs/policy.schema.json', JSON.stringify(policySchema()), 'json'),
   };
+}
+
+async function formatted(path: string, text: string, parser: string): Promise<string> {
+  return format(text, { ...(await resolveConfig(path)), parser });
 }

@@ -18,6 +18,7 @@ interface Options {
   kind?: TitleKind;
   year?: number;
   eidr?: string;
+  accessTag: string[];
   subtitles: string[];
   language?: string;
   encoding?: string;
@@ -44,6 +45,7 @@ export function ingestCommand(done: (code: ExitCode) => void): Command {
     .addOption(new Option('--kind <kind>', 'kind of a new title').choices(TITLE_KINDS))
     .option('--year <year>', 'release year of a new title', parseYear)
     .option('--eidr <id>', 'EIDR of a new title, 10.5240/…', parseEidr)
+    .option('--access-tag <tag>', 'tag of the title, new or not, that a policy compares (again for more)', parseTag, [])
     .option('--subtitles <file>', 'subtitle file of the one film (again for more)', collect, [])
     .option('--language <tag>', 'BCP 47 language of subtitle files that do not state theirs', parseLanguage)
     .option('--encoding <name>', 'encoding of subtitle files that are not UTF-8 (default: guessed)')
@@ -133,6 +135,7 @@ function ingestOptions(options: Options, config: ReturnType<typeof readConfig>, 
       kind: options.kind,
       releaseYear: options.year,
       eidr: options.eidr,
+      accessTags: options.accessTag,
     },
     language: options.language,
     encoding: options.encoding,
@@ -168,6 +171,8 @@ function parseName(value: string): string {
   if (name === '') throw new InvalidArgumentError('must not be blank');
   return name;
 }
+
+const parseTag = (value: string, before: string[]): string[] => [...before, parseName(value)];
 
 function parseYear(value: string): number {
   const year = Number(value);

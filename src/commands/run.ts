@@ -9,6 +9,7 @@ import { indexCommand } from './index.js';
 import { ingestCommand } from './ingest.js';
 import { keyCommand } from './key.js';
 import { optimizeCommand } from './optimize.js';
+import { policyCommand } from './policy.js';
 import { serveCommand } from './serve.js';
 import { snapshotCommand } from './snapshot.js';
 import { spaceCommand } from './space.js';
@@ -56,7 +57,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(optimizeCommand(done))
     .addCommand(verifyCommand(done))
     .addCommand(typesCommand(done))
-    .addCommand(keyCommand(done));
+    .addCommand(keyCommand(done))
+    .addCommand(policyCommand(done));
   const all = program.commands.flatMap((command) => [command, ...command.commands]);
   all.forEach((command) => command.exitOverride().configureHelp({ showGlobalOptions: true }));
   try {

@@ -22,6 +22,7 @@ import { maskErrors } from '../base/errors.js';
 import { accessOf } from './access/access.js';
 import { askerOf } from './access/asker-of.js';
 import { openAuthenticator } from './access/authenticate.js';
+import { openPolicyFile } from './access/policy.js';
 import { guard, openRoutes } from './access/guard.js';
 import { executorOf } from './execution/executor.js';
 import { writeAnswer } from './execution/plans.js';
@@ -75,6 +76,13 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     (await openAuthenticator(credentials, lake, (error) =>
       app.log.warn(error, 'the use of API keys is not written down'),
     ));
+  const policy =
+    config.POLICY_FILE === undefined
+      ? null
+      : await openPolicyFile(config.POLICY_FILE, {
+          onError: (error) => app.log.error(error),
+          onChange: (inWords) => app.log.warn(`changed: ${inWords}`),
+        });
   const near = openNearCache(lake, {
     specs: nearSpecs,
     limit: config.NEAR_CACHE_BYTES,
@@ -86,7 +94,8 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
   });
   const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES), writes };
-  const rightsOf = async (_: Subject | null): Promise<Rights | null> => null;
+  // Settings with a policy let nobody in who has not said who they are.
+  const rightsOf = async (subject: Subject | null): Promise<Rights | null> => policy && policy.rightsOf(subject!);
   const apollo = createApollo(app, config, rules);
   await apollo.start();
   // Fastify applies these only to routes that are registered after them.
@@ -117,6 +126,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
       await writes.close();
       await near.close();
       await authenticator?.close();
+      await policy?.close();
       lake.close();
     },
   };

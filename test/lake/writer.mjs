@@ -19,6 +19,7 @@ const title = (n) => ({
   external_ids: [],
   external_keys: [],
   parent_id: null,
+  access_tags: [],
   created_at: Date.now(),
 });
 

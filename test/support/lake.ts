@@ -150,6 +150,7 @@ export function titleRow(t: number): TitleRow {
     external_ids: [{ scheme: 'IMDb', value: `tt${t}` }],
     external_keys: [`imdb:tt${t}`],
     parent_id: null,
+    access_tags: t % 2 ? ['public'] : [],
     created_at: 1_700_000_000_000,
   };
 }

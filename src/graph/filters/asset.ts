@@ -9,6 +9,11 @@ import { byColumns } from './by-columns.js';
 /** `where` on assets. */
 export function assetFilter(where: AssetFilter | null | undefined, loaders: Loaders): MaybePromise<Filter> {
   if (where == null) return always;
-  const own = and(byColumns(assets, where), range('height', { gte: where.minHeight }));
+  const own = ownAssetFilter(where);
   return thenDo(ofTitle(where.title, loaders), (title) => and(own, title));
+}
+
+/** What it asks of the asset itself, not of its title. */
+export function ownAssetFilter(where: Omit<AssetFilter, 'title'>): Filter {
+  return and(byColumns(assets, where), range('height', { gte: where.minHeight }));
 }

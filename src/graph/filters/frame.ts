@@ -10,8 +10,13 @@ import { byColumns } from './by-columns.js';
 /** `where` on frames. */
 export function frameFilter(where: FrameFilter | null | undefined, loaders: Loaders): MaybePromise<Filter> {
   if (where == null) return always;
-  const own = and(byColumns(frames, where), shownWithin(where.within));
+  const own = ownFrameFilter(where);
   return thenDo(ofTitle(where.title, loaders), (title) => and(own, title));
+}
+
+/** What it asks of the frame itself, not of its title. */
+export function ownFrameFilter(where: Omit<FrameFilter, 'title'>): Filter {
+  return and(byColumns(frames, where), shownWithin(where.within));
 }
 
 function shownWithin(time: FrameFilter['within']): Filter {

@@ -11,14 +11,19 @@ import { byColumns } from './by-columns.js';
 /** `where` on shots. */
 export function shotFilter(where: ShotFilter | null | undefined, loaders: Loaders): MaybePromise<Filter> {
   if (where == null) return always;
-  const own = and(
+  const own = ownShotFilter(where);
+  return thenDo(ofTitle(where.title, loaders), (title) => and(own, title));
+}
+
+/** What it asks of the shot itself, not of its title. */
+export function ownShotFilter(where: Omit<ShotFilter, 'title'>): Filter {
+  return and(
     byColumns(shots, where),
     where.overlaps == null
       ? always
       : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),
     durationWithin(where.durationMs),
   );
-  return thenDo(ofTitle(where.title, loaders), (title) => and(own, title));
 }
 
 function durationWithin(bounds: ShotFilter['durationMs']): Filter {

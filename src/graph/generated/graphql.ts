@@ -414,8 +414,8 @@ export type Asset = {
   streams: Array<MediaStream>;
   /** The work that it belongs to; null when it belongs to none. */
   title?: Maybe<Title>;
-  /** Where the file was last seen. Tracks inside a file are named `…#stream=3`. */
-  uri: Scalars['String']['output'];
+  /** Where the file was last seen. Tracks inside a file are named `…#stream=3`. Null: a policy hides it from who asks. */
+  uri?: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -2021,6 +2021,8 @@ export type TimeRangeInput = {
 
 /** A work: a film, a series, an episode, a trailer. */
 export type Title = {
+  /** Words that say whom the title is for, such as an agency; a policy compares them. Empty: none. */
+  accessTags: Array<Scalars['String']['output']>;
   /** What is said of the title, type by type: what a compliance officer looks at first. By type. */
   annotationSummary: Array<AnnotationSummary>;
   /** Of it and of its assets, shots and frames. */
@@ -2151,6 +2153,8 @@ export type TitleEdge = {
 
 /** All that are given must hold; an empty list matches nothing. */
 export type TitleFilter = {
+  /** Conditions on `Title.accessTags`. */
+  accessTags?: InputMaybe<LabelFilter>;
   /** Has this id in another registry. */
   externalId?: InputMaybe<ExternalIdInput>;
   /** Titles of these ids, at most 1000. */
@@ -2790,7 +2794,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   startTimecode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
-  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type AssetConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AssetConnection'] = ResolversParentTypes['AssetConnection']> = ResolversObject<{
@@ -3269,6 +3273,7 @@ export type TimeRangeResolvers<ContextType = OperationContext, ParentType extend
 
 export type TitleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accessTags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   annotationSummary?: Resolver<Array<ResolversTypes['AnnotationSummary']>, ParentType, ContextType, Partial<TitleAnnotationSummaryArgs>>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<TitleAnnotationsArgs, 'first' | 'orderBy'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<TitleAssetsArgs, 'first'>>;

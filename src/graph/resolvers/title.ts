@@ -7,7 +7,7 @@ import type { QueryResolvers, TitleResolvers } from '../generated/graphql.js';
 import { checkFirst, checkId } from '../input.js';
 import { similarTitles } from '../search/similar.js';
 import { annotationPage } from './annotation-page.js';
-import { titles } from '../../lake/tables/titles.js';
+import { titles, type TitleRow } from '../../lake/tables/titles.js';
 import type { FieldColumns } from './field-columns.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
 import { shots } from '../../lake/tables/shots.js';
@@ -32,7 +32,9 @@ export const Title: TitleResolvers = {
       : loaders.titleByEidr.load(checkId('eidr', key.eidr ?? '').toUpperCase()),
   releaseYear: (title) => title.release_year,
   originalLanguage: (title) => title.original_language,
-  externalIds: (title) => [...title.external_ids],
+  // A policy may hide it.
+  externalIds: (title) => [...((title.external_ids as TitleRow['external_ids'] | null) ?? [])],
+  accessTags: (title) => [...(title.access_tags ?? [])],
   parent: (title, _, { loaders }) => (title.parent_id === null ? null : loaders.title.load(title.parent_id)),
   children: (title, args, { loaders }) => loaders.page(titles.lists.ofParent, title.id, args),
   assets: (title, args, { loaders }) =>
@@ -53,6 +55,7 @@ export const titleColumns: FieldColumns<TitleResolvers, typeof titles> = {
   releaseYear: ['release_year'],
   originalLanguage: ['original_language'],
   externalIds: ['external_ids'],
+  accessTags: ['access_tags'],
   parent: ['parent_id'],
   children: [],
   assets: [],

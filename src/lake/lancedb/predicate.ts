@@ -37,6 +37,7 @@ type ColumnFilter = Extract<Filter, { readonly column: string }>;
 /** Nothing but IS NULL is true of a null. */
 function ofColumn(filter: Exclude<ColumnFilter, { is: 'contains' }>): Predicate {
   const valueOf = (row: object) => (row as Record<string, unknown>)[filter.column];
+  const listOf = (row: object) => (valueOf(row) as readonly string[] | null) ?? [];
   switch (filter.is) {
     case 'null':
       return (row) => valueOf(row) === null;
@@ -53,9 +54,9 @@ function ofColumn(filter: Exclude<ColumnFilter, { is: 'contains' }>): Predicate 
       };
     }
     case 'hasAny':
-      return (row) => filter.values.some((value) => (valueOf(row) as readonly string[]).includes(value));
+      return (row) => filter.values.some((value) => listOf(row).includes(value));
     case 'hasAll':
-      return (row) => filter.values.every((value) => (valueOf(row) as readonly string[]).includes(value));
+      return (row) => filter.values.every((value) => listOf(row).includes(value));
   }
 }
 

@@ -2,7 +2,7 @@ import { makeArrowTable } from '@lancedb/lancedb';
 import { DataType, Schema } from 'apache-arrow';
 import type { Columns } from './columns.js';
 import type { Table } from './connection.js';
-import type { Filter } from './filter.js';
+import { toSql, type Filter } from './filter.js';
 import { arrowFields, type MediaTable } from './table.js';
 
 /** Reading a table's schema takes LanceDB 0.3 ms; a handle at a version caches it. */
@@ -55,7 +55,8 @@ export function withNulls(filter: Filter, has: ReadonlySet<string>): Filter {
     case 'never':
       return filter;
     default:
-      if (namesIn(filter.column).every((name) => has.has(name))) return filter;
+      // What lets every row through asks nothing of the column.
+      if (toSql(filter) === undefined || namesIn(filter.column).every((name) => has.has(name))) return filter;
       return filter.is === 'null' ? { is: 'always' } : { is: 'never' };
   }
 }

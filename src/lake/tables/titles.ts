@@ -54,6 +54,8 @@ export const titles = defineTable({
     external_keys: texts,
     /** The series of a season, the season of an episode. */
     parent_id: optional(idOf('titles')),
+    /** Whom the title is for, in words that a policy compares; null in lakes that are older than the column: none. */
+    access_tags: optional(texts),
     created_at: instant,
   },
   derived: {
@@ -66,9 +68,25 @@ export const titles = defineTable({
     byYear: { name: 'titles', order: ['-year_key', 'name_key', 'id'] },
     ofParent: { name: 'Title.children', by: 'parent_id', order: ['name_key', 'id'] },
   },
-  filters: { ids: 'id', kinds: 'kind', releaseYear: 'release_year', languages: 'original_language' },
+  filters: {
+    ids: 'id',
+    kinds: 'kind',
+    releaseYear: 'release_year',
+    languages: 'original_language',
+    accessTags: 'access_tags',
+  },
   files: {
-    takes: ['id', 'eidr', 'name', 'kind', 'release_year', 'original_language', 'external_ids', 'parent_id'],
+    takes: [
+      'id',
+      'eidr',
+      'name',
+      'kind',
+      'release_year',
+      'original_language',
+      'external_ids',
+      'parent_id',
+      'access_tags',
+    ],
     needs: ['id'],
   },
   near: { keys: ['id', 'eidr'] },

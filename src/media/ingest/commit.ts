@@ -1,16 +1,16 @@
 import { equals } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
-import { count } from '../../lake/lancedb/read.js';
+import { count, select } from '../../lake/lancedb/read.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import type { Tool } from '../decoder/types.js';
 import { assets } from '../../lake/tables/assets.js';
-import { titles } from '../../lake/tables/titles.js';
+import { titles, type TitleRow } from '../../lake/tables/titles.js';
 import { addMedia } from './add-media.js';
 import { addSubtitles } from './add-subtitles.js';
 import type { Progress } from './analyse.js';
 import { subtitleAsset } from './shared-subtitles.js';
 import type { IngestOptions, MediaSource, Outcome, SourceFile, SubtitleSource } from './source.js';
-import { chosenTitleId, newTitle, type TitleInfo } from './titles.js';
+import { chosenTitleId, newTitle, withTags, type TitleInfo } from './titles.js';
 import { registerTools } from './tools.js';
 import { assetNow, isUnchanged, updateAsset } from './update-asset.js';
 
@@ -55,8 +55,9 @@ export async function unchangedFilm(
   subtitles: readonly SubtitleSource[],
   { title }: IngestOptions,
 ): Promise<Outcome[] | null> {
-  const titleId = await titleNow(snapshot, media ?? subtitles[0]!, title);
-  if (!titleId) return null;
+  const known = await titleNow(snapshot, media ?? subtitles[0]!, title);
+  if (!known || withTags(known, title) !== known) return null;
+  const titleId = known.id;
   const files = media ? [{ source: media as SourceFile, known: await assetNow(snapshot, media.assetId) }] : [];
   for (const file of subtitles) files.push(await subtitleAsset(snapshot, file, media, titleId));
   const outcomes: Outcome[] = [];
@@ -68,12 +69,12 @@ export async function unchangedFilm(
 }
 
 /** The title in the lake that the first file belongs to, or null. */
-async function titleNow(snapshot: LakeSnapshot, first: SourceFile, title: TitleInfo): Promise<string | null> {
+async function titleNow(snapshot: LakeSnapshot, first: SourceFile, title: TitleInfo): Promise<TitleRow | null> {
   const id = chosenTitleId(title) ?? (await assetNow(snapshot, first.assetId))?.title_id;
-  return id && (await count(snapshot, titles, equals('id', id))) > 0 ? id : null;
+  return id == null ? null : ((await select(snapshot, titles, { where: equals('id', id) }))[0] ?? null);
 }
 
-/** The id of the files' title. Adds the title when the lake does not have it. */
+/** The id of the files' title. Adds the title when the lake does not have it, and to one that it has the tags that are new. */
 async function writeTitle(
   writer: LakeWriter,
   media: MediaSource | null,
@@ -81,8 +82,12 @@ async function writeTitle(
   { title }: IngestOptions,
 ): Promise<string> {
   const first = media ?? subtitles[0]!;
-  const keep = await titleNow(writer.base, first, title);
-  if (keep) return keep;
+  const known = await titleNow(writer.base, first, title);
+  if (known) {
+    const tagged = withTags(known, title);
+    if (tagged !== known) await writer.upsert(titles, 'id', [tagged]);
+    return known.id;
+  }
   const row = newTitle(title, { ...first, tag: media?.found?.probe.title ?? null });
   await writer.add(titles, [row]);
   return row.id;

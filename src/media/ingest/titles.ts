@@ -11,6 +11,8 @@ export interface TitleInfo {
   releaseYear?: number;
   originalLanguage?: string;
   eidr?: string;
+  /** Added to those that the title has. */
+  accessTags?: readonly string[];
 }
 
 /** The title id that the user gave, directly or by name; null when neither was given. */
@@ -34,8 +36,15 @@ export function newTitle(info: TitleInfo, file: { assetId: string; path: string;
     external_ids: info.eidr ? [{ scheme: 'EIDR', value: info.eidr }] : [],
     external_keys: info.eidr ? [`eidr:${info.eidr}`] : [],
     parent_id: null,
+    access_tags: [...new Set(info.accessTags)],
     created_at: Date.now(),
   };
+}
+
+/** The title with the access tags that it lacks; the same object when it lacks none. */
+export function withTags(title: TitleRow, { accessTags = [] }: TitleInfo): TitleRow {
+  const tags = new Set([...(title.access_tags ?? []), ...accessTags]);
+  return accessTags.every((tag) => title.access_tags?.includes(tag)) ? title : { ...title, access_tags: [...tags] };
 }
 
 /** `big-buck_bunny.mp4` as `big buck bunny`. */

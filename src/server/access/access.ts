@@ -30,14 +30,15 @@ export interface TokenRules {
 
 /** Throws ConfigError where settings contradict each other, and where other machines would reach a server that asks nobody. */
 export function accessOf(config: Config): Access {
-  const { AUTH, AUTH_HEADER, AUTH_ACT_FOR_ROLE, HOST } = config;
+  const { AUTH, AUTH_HEADER, AUTH_ACT_FOR_ROLE, POLICY_FILE, HOST } = config;
   const tokens = tokenRules(config);
   if (tokens || AUTH === 'keys') {
     const credentials = { header: AUTH_HEADER, tokens, actForRole: AUTH_ACT_FOR_ROLE ?? null };
-    return { credentials, inWords: wordsFor(credentials) };
+    return { credentials, inWords: wordsFor(credentials, POLICY_FILE !== undefined) };
   }
-  if (AUTH_ACT_FOR_ROLE !== undefined) {
-    throw new ConfigError('AUTH_ACT_FOR_ROLE needs AUTH_JWKS or AUTH=keys: nobody has a role where nobody is asked');
+  for (const [name, value] of Object.entries({ AUTH_ACT_FOR_ROLE, POLICY_FILE })) {
+    if (value === undefined) continue;
+    throw new ConfigError(`${name} needs AUTH_JWKS or AUTH=keys: nobody has a role where nobody is asked`);
   }
   if (AUTH === 'none')
     return { credentials: null, inWords: `anyone who reaches ${HOST} may read and write (AUTH=none)` };
@@ -74,8 +75,8 @@ function tokenRules(config: Config): TokenRules | null {
   };
 }
 
-function wordsFor({ tokens, actForRole }: CredentialRules): string {
+function wordsFor({ tokens, actForRole }: CredentialRules, hasPolicy: boolean): string {
   const token = tokens ? `a token of ${tokens.issuer} for ${tokens.audience.join(' or ')} or ` : '';
   const others = actForRole === null ? '' : `; the role ${actForRole} may write in the name of others`;
-  return `whoever has ${token}an API key may read and write${others}`;
+  return `whoever has ${token}an API key may ${hasPolicy ? 'ask' : 'read and write'}${others}`;
 }

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import { followFile } from '../../base/follow-file.js';
 import { ConfigError } from '../../config.js';
 import { CheckUnavailable } from './refusals.js';
 
@@ -9,8 +9,6 @@ const ASK_AGAIN_MS = 5_000;
 const ASK_EVERY_MS = 60_000;
 /** So long keys count whose address no longer answers. */
 const KEPT_MS = 600_000;
-/** How often the time of a file is looked at. */
-const LOOK_MS = 1_000;
 
 /**
  * The public keys of tokens, which may change while the server runs. Where they cannot be had now, its getter throws
@@ -45,26 +43,9 @@ function keysAt(address: string): JWTVerifyGetKey {
 }
 
 async function keysIn(path: string): Promise<JWTVerifyGetKey> {
-  let read = await readKeys(path).catch((error: Error) => {
+  const keysOf = (text: string) => createLocalJWKSet(JSON.parse(text) as JSONWebKeySet);
+  const keyOf = await followFile(path, keysOf).catch((error: Error) => {
     throw new ConfigError(`AUTH_JWKS=${path} cannot be used: ${error.message}`);
   });
-  let lookedAt = Date.now();
-  return async (header, token) => {
-    if (Date.now() - lookedAt >= LOOK_MS) {
-      if ((await versionOf(path)) !== read.version) read = await readKeys(path);
-      lookedAt = Date.now();
-    }
-    return read.keyOf(header, token);
-  };
-}
-
-async function readKeys(path: string) {
-  // The version first: a file that changes while it is read is then read again.
-  const version = await versionOf(path);
-  return { version, keyOf: createLocalJWKSet(JSON.parse(await readFile(path, 'utf8')) as JSONWebKeySet) };
-}
-
-async function versionOf(path: string): Promise<string> {
-  const { mtimeMs, size, ino } = await stat(path);
-  return `${mtimeMs} ${size} ${ino}`;
+  return async (header, token) => (await keyOf())(header, token);
 }

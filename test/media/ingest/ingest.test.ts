@@ -119,6 +119,22 @@ describe('media-graph ingest', () => {
     }
   });
 
+  it('gives the title that it makes or names access tags, and takes none away', async () => {
+    const tagsAfter = async (...args: string[]) => {
+      const { code, stdout } = await mediaGraph('ingest', join(folder, 'archive', 'renamed.mp4'), ...args);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('renamed.mp4 as asset-') as string });
+      await lake.refresh();
+      const { data } = await server.ask('{ assets(where: { kinds: [VIDEO] }) { nodes { title { accessTags } } } }');
+      return data.assets.nodes[0].title.accessTags as string[];
+    };
+    expect(await tagsAfter('--title', 'Tagged', '--access-tag', 'acme', '--access-tag', 'acme')).toEqual(['acme']);
+    expect(await tagsAfter('--access-tag', 'acme', '--access-tag', 'zenith')).toEqual(['acme', 'zenith']);
+    expect(await tagsAfter('--title', 'Tagged')).toEqual(['acme', 'zenith']);
+    const { number } = lake.current.record;
+    expect(await tagsAfter('--access-tag', 'zenith')).toEqual(['acme', 'zenith']);
+    expect(lake.current.record.number).toBe(number);
+  });
+
   it('tells of each file that cannot be read in one line, takes the others, and ends with 1', async () => {
     const bad = join(folder, 'bad');
     await mkdir(bad);
@@ -149,6 +165,7 @@ describe('media-graph ingest', () => {
       ['ingest', 'a.mp4', '--title', ''],
       ['ingest', 'a.mp4', '--title', '  '],
       ['ingest', 'a.mp4', '--title-id', ' '],
+      ['ingest', 'a.mp4', '--access-tag', ' '],
       ['ingest', 'a.mp4', '--language', '???'],
       ['nonsense'],
     ];

@@ -1,0 +1,66 @@
+import { transitionColumns } from '../../lake/tables/shots.js';
+
+/** The columns behind each field that a policy may hide, by the field. */
+export type Hideable = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * What a policy may hide of each table: fields that may be null or an empty list, whose columns no list is ordered by, nothing is
+ * found by, and no field needs that must have a value. A test checks each against the schema and the tables.
+ */
+export const hideable: Readonly<Record<string, Hideable>> = {
+  titles: {
+    // The EIDR is among the external ids, too.
+    eidr: ['eidr'],
+    externalIds: ['external_ids', 'external_keys'],
+    kind: ['kind'],
+    originalLanguage: ['original_language'],
+    accessTags: ['access_tags'],
+  },
+  assets: {
+    role: ['role'],
+    uri: ['uri'],
+    contentType: ['content_type'],
+    sizeBytes: ['size_bytes'],
+    checksum: ['checksum'],
+    language: ['language'],
+    startTimecode: ['start_timecode'],
+    problems: ['problems'],
+  },
+  shots: {
+    transitionIn: transitionColumns.in,
+    transitionOut: transitionColumns.out,
+  },
+  frames: {
+    image: ['image', 'image_width', 'image_height'],
+    // No column of that name: whoever reads vectors asks for it.
+    embedding: ['embedding'],
+  },
+  dialogue: {
+    language: ['language'],
+    speaker: ['speaker'],
+    position: [
+      ...['x_percent', 'y_percent', 'width_percent', 'height_percent'],
+      ...['text_align', 'block_align', 'writing_mode'],
+    ],
+  },
+  // Its revisions have the same columns, and `ended_by`.
+  annotations: {
+    text: ['text'],
+    value: ['value'],
+    unit: ['unit'],
+    data: ['data'],
+    confidence: ['confidence'],
+    region: ['x', 'y', 'width', 'height'],
+    author: ['author', 'ended_by'],
+    review: ['review_status', 'reviewed_by', 'reviewed_at', 'review_note'],
+  },
+  annotation_runs: { author: ['author'] },
+  models: {
+    description: ['description'],
+    domain: ['domain'],
+    task: ['task'],
+    owner: ['owner'],
+    intendedUse: ['intended_use'],
+    limitations: ['limitations'],
+  },
+};

@@ -1,0 +1,94 @@
+import type { GraphQLInputObjectType } from 'graphql';
+import type { Columns } from '../../lake/lancedb/columns.js';
+import type { Filter } from '../../lake/lancedb/filter.js';
+import type { MediaTable } from '../../lake/lancedb/table.js';
+import { mediaTables } from '../../lake/tables/all.js';
+import { annotations } from '../../lake/tables/annotations.js';
+import { assets } from '../../lake/tables/assets.js';
+import { dialogue } from '../../lake/tables/dialogue.js';
+import { frames } from '../../lake/tables/frames.js';
+import { models } from '../../lake/tables/models.js';
+import { shots } from '../../lake/tables/shots.js';
+import { titles } from '../../lake/tables/titles.js';
+import { annotationFilter } from '../filters/annotation.js';
+import { ownAssetFilter } from '../filters/asset.js';
+import { inLanguages } from '../filters/common.js';
+import { ownFrameFilter } from '../filters/frame.js';
+import { modelFilter } from '../filters/model.js';
+import { ownShotFilter } from '../filters/shot.js';
+import { titleFilter } from '../filters/title.js';
+import { hideable, type Hideable } from './hideable.js';
+import { dialogueFilterType, inputType } from './input-types.js';
+
+/** The `where` of a table's rules: the same as in the graph. */
+export interface WhereOfTable {
+  readonly type: GraphQLInputObjectType;
+  /** Throws BAD_USER_INPUT for a value that the type lets through and the filter does not. */
+  filterOf(where: object): Filter;
+  /** The filter must be decidable on a row in memory that has these columns; null: it need not be. */
+  readonly decidedOn: Columns | null;
+}
+
+/** A table as a policy names it. */
+export interface PolicyTable {
+  readonly name: string;
+  /** Whether its rows have a title, themselves or by an asset. */
+  readonly belongsToTitles: boolean;
+  /** Whether each row has an asset, and is seen with it alone. */
+  readonly needsAssets: boolean;
+  /** Null: a rule takes all of its rows. */
+  readonly where: WhereOfTable | null;
+  readonly hideable: Hideable;
+  /** Columns that are computed from others, with those. */
+  readonly derived: Readonly<Record<string, { readonly from: readonly string[] }>>;
+}
+
+const BELONGING = new Set(['assets', 'shots', 'frames', 'dialogue', 'annotations', 'annotation_runs', 'metrics']);
+/** They are seen as the annotations are. */
+const WITH_ANNOTATIONS = new Set(['annotation_revisions', 'annotation_drafts']);
+/** Who did what: not every lake has it. */
+const AUDIT = 'audit';
+
+function onRows<W>(name: string, { columns }: MediaTable, filterOf: (where: W) => Filter): WhereOfTable {
+  return { type: inputType(name), decidedOn: columns, filterOf: (where) => filterOf(where as W) };
+}
+
+const wheres: Readonly<Record<string, () => WhereOfTable>> = {
+  titles: () => ({ type: inputType('TitleFilter'), decidedOn: null, filterOf: (where) => titleFilter(where) }),
+  assets: () => onRows('AssetFilter', assets, ownAssetFilter),
+  shots: () => onRows('ShotFilter', shots, ownShotFilter),
+  frames: () => onRows('FrameFilter', frames, ownFrameFilter),
+  annotations: () => onRows('AnnotationFilter', annotations, annotationFilter),
+  models: () => onRows('ModelFilter', models, modelFilter),
+  dialogue: () => ({
+    type: dialogueFilterType,
+    decidedOn: dialogue.columns,
+    filterOf: (where) => inLanguages('where.languages', 'language', (where as { languages?: string[] }).languages),
+  }),
+};
+
+let made: ReadonlyMap<string, PolicyTable> | null = null;
+
+/** Every table that a policy may name, by its name. */
+export function policyTables(): ReadonlyMap<string, PolicyTable> {
+  return (made ??= new Map(
+    [...new Set([...mediaTables.map(({ name }) => name), AUDIT])]
+      .filter((name) => !WITH_ANNOTATIONS.has(name))
+      .map((name) => [name, policyTable(name)]),
+  ));
+}
+
+function policyTable(name: string): PolicyTable {
+  return {
+    name,
+    belongsToTitles: BELONGING.has(name),
+    needsAssets: mediaTables.some((table) => table.name === name && table.columns['asset_id']?.nullable === false),
+    where: wheres[name]?.() ?? null,
+    hideable: hideable[name] ?? {},
+    derived: mediaTables.find((table) => table.name === name)?.derived ?? {},
+  };
+}
+
+export const TITLES = titles.name;
+export const ASSETS = assets.name;
+export const ANNOTATIONS = annotations.name;

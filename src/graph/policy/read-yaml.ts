@@ -1,0 +1,19 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { PolicyError } from './problems.js';
+
+/** The value of a YAML file; JSON is YAML. Throws PolicyError with the line and column of what is no YAML. */
+export function readYaml(text: string): unknown {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const found = [...document.errors, ...document.warnings].map(({ message, pos }) => {
+    const { line, col } = lines.linePos(pos[0]);
+    return `line ${line}, column ${col}: ${message}`;
+  });
+  if (found.length > 0) throw new PolicyError(found);
+  try {
+    return document.toJS();
+  } catch (error) {
+    // An alias without an anchor, or aliases that make the file a thousand times as large.
+    throw new PolicyError([(error as Error).message]);
+  }
+}

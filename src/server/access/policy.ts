@@ -1,0 +1,17 @@
+import { ConfigError } from '../../config.js';
+import { policyInWords } from '../../graph/policy/in-words.js';
+import { openPolicy, readPolicy, type OpenPolicy, type PolicyOptions } from '../../graph/policy/open-policy.js';
+
+/** The policy of POLICY_FILE. Throws ConfigError with all that is wrong with it. */
+export async function openPolicyFile(file: string, options: PolicyOptions): Promise<OpenPolicy> {
+  return openPolicy(file, options).catch((error: Error) => refuse(file, error));
+}
+
+/** The policy of POLICY_FILE in one line. Throws ConfigError with all that is wrong with it. */
+export async function checkPolicyFile(file: string): Promise<string> {
+  return policyInWords(file, await readPolicy(file).catch((error: Error) => refuse(file, error)));
+}
+
+function refuse(file: string, error: Error): never {
+  throw new ConfigError(`POLICY_FILE=${file} cannot be used: ${error.message}`);
+}
