@@ -144,6 +144,26 @@ roles:
   });
 });
 
+it('each part of what is given makes another fingerprint', () => {
+  const parts = [
+    policyOf({ titles: {} }),
+    policyOf({ titles: {}, models: {} }),
+    policyOf({ titles: { hide: ['eidr'] } }),
+    policyOf({ titles: { hide: ['kind'] } }),
+    policyOf({ titles: { where: { ids: ['a'] } } }),
+    policyOf({ titles: {}, shots: {} }),
+    policyOf({ titles: {}, shots: { followTitle: false } }),
+    policyOf({ titles: {} }, { spaces: ['look'] }),
+    policyOf({ titles: {} }, { spaces: ['clip'] }),
+    policyOf({ titles: {} }, { spaces: 'all' }),
+    policyOf({ titles: {} }, { mutations: ['putAnnotations'] }),
+    policyOf({ titles: {} }, { snapshots: ['v1'] }),
+    policyOf({ titles: {} }, { annotationTypes: { read: ['a'] } }),
+    policyOf({ titles: {} }, { annotationTypes: { write: ['a'] } }),
+  ];
+  expect(new Set(parts.map((policy) => fingerprintOf(policy, subject(['r'])))).size).toBe(parts.length);
+});
+
 describe('what stands for the subject', () => {
   it.each([
     [{ accessTags: { anyOf: '$subject.tags' } }, { tags: ['a'] }, ['t2', 't4']],
