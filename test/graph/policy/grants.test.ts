@@ -6,6 +6,7 @@ import { always, hasAny, never, oneOf, type Filter } from '../../../src/lake/lan
 import { predicateOf } from '../../../src/lake/near/predicate.js';
 import { titles } from '../../../src/lake/tables/titles.js';
 import { parsePolicy } from '../../../src/graph/policy/policy.js';
+import { policyTables } from '../../../src/graph/policy/policy-tables.js';
 import { titleRow } from '../../support/lake.js';
 import { fingerprintOf, grantsOf, policyOf, subject } from './policies.js';
 
@@ -112,6 +113,14 @@ describe('a role', () => {
     const [grant] = grantsOf(policyOf({ titles: {}, [table]: { where } }), subject(['r']));
     expect(JSON.stringify(grant!.tables.get(table)!.where)).toMatch(/"is":"(in|range|hasAny)"/);
   });
+});
+
+it('rows that have a title or an asset follow titles unless the rule says otherwise', () => {
+  const names = [...policyTables().keys()];
+  const [grant] = grantsOf(policyOf(Object.fromEntries(names.map((name) => [name, {}]))), subject(['r']));
+  expect(names.filter((name) => grant!.tables.get(name)!.followsTitle)).toEqual([
+    ...['assets', 'shots', 'frames', 'dialogue', 'annotations', 'annotation_runs', 'metrics'],
+  ]);
 });
 
 describe('several roles', () => {
