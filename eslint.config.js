@@ -11,6 +11,7 @@ const upward = (names) =>
 const libraries = [
   { folders: ['lake/lancedb'], group: ['@lancedb/lancedb', 'apache-arrow'] },
   { folders: ['media/decoder', 'media/demo'], group: ['node-av', 'node-av/*'] },
+  { folders: ['graph/policy'], group: ['@openfga/sdk', '@authzed/authzed-node'] },
 ];
 const restrict = (place, names) => {
   const foreign = libraries.filter(({ folders }) => !folders.includes(place));
