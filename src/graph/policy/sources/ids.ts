@@ -5,6 +5,8 @@ import { SourceError } from './lookup.js';
  * byte of their UTF-8, so that two ids never become one, and none becomes a wildcard or another kind of subject.
  */
 export function toSourceId(id: string, plain: RegExp): string {
+  // All halves of a pair become the same bytes: several ids would become one.
+  if (Buffer.from(id).toString() !== id) throw new SourceError('the id of the subject is not well-formed Unicode');
   return [...id].map((character) => (plain.test(character) ? character : escaped(character))).join('');
 }
 
@@ -23,8 +25,5 @@ const ESCAPES = /(?:=[\dA-F]{2})+/g;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function escaped(character: string): string {
-  const bytes = Buffer.from(character);
-  // All halves of a pair become the same bytes: several ids would become one.
-  if (bytes.toString() !== character) throw new SourceError('the id of the subject is not well-formed Unicode');
-  return bytes.toString('hex').toUpperCase().replace(/../g, '=$&');
+  return Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '=$&');
 }

@@ -35,8 +35,7 @@ export class SourceError extends Error {
 }
 
 /** Throws SourceError for a list that is too long. */
-export function checkCount(titles: { readonly length: number } | { readonly size: number }, subjectId: string): void {
-  const count = 'size' in titles ? titles.size : titles.length;
+export function checkCount(count: number, subjectId: string): void {
   if (count <= MAX_TITLES) return;
   throw new SourceError(
     `the source lists more than ${MAX_TITLES} titles for ${JSON.stringify(subjectId)}: give the policy a rule on attributes instead`,

@@ -72,17 +72,11 @@ export function openFga(
       const { sdk, client } = await loaded;
       const user = `${userType}:${toSourceId(subjectId, PLAIN)}`;
       const sent = await listObjects(client, { user, relation, type }, signal).catch((error: unknown) => {
-        // Errors of the SDK hold the request, and with it the token.
-        if (error instanceof sdk.FgaApiError) {
-          throw new SourceError(
-            `OpenFGA answered ${error.statusCode}: ${quoted(error.apiErrorMessage ?? error.statusText)}`,
-          );
-        }
-        throw new SourceError(`OpenFGA at ${apiUrl} cannot be reached: ${(error as Error).message}`, true);
+        throw failureOf(error, sdk.FgaApiError);
       });
       const { data } = answer.safeParse(sent);
-      if (!data) throw new SourceError(`OpenFGA at ${apiUrl} answered with something else than a list of objects`);
-      checkCount(data.objects, subjectId);
+      if (!data) throw new SourceError('OpenFGA answered with something else than a list of objects');
+      checkCount(data.objects.length, subjectId);
       if (maxResults > 0 && data.objects.length >= maxResults) {
         throw new SourceError(
           `OpenFGA lists ${data.objects.length} titles for ${JSON.stringify(subjectId)}, and may have left out others: raise its OPENFGA_LIST_OBJECTS_MAX_RESULTS, and maxResults in the policy`,
@@ -92,6 +86,15 @@ export function openFga(
     },
     close: () => agent.destroy(),
   };
+}
+
+/** Errors of the SDK hold the request, and with it the token: none is handed on. */
+function failureOf(error: unknown, FgaApiError: typeof import('@openfga/sdk').FgaApiError): SourceError {
+  // An answer that breaks off has a status, too.
+  if (!(error instanceof FgaApiError) || error.statusCode === 200) {
+    return new SourceError(`OpenFGA cannot be reached: ${(error as Error).message}`, true);
+  }
+  return new SourceError(`OpenFGA answered ${error.statusCode}: ${quoted(error.apiErrorMessage ?? error.statusText)}`);
 }
 
 /** The SDK hands its options on to axios, which knows signals; its types do not say so. */

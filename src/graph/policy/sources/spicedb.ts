@@ -80,7 +80,7 @@ export function spiceDb(
         const request = v1.LookupResourcesRequest.create({ ...question, optionalCursor: cursor });
         const page = await pageOf(client, request, signal);
         for (const title of allowed(page, v1)) titles.add(title);
-        checkCount(titles, subjectId);
+        checkCount(titles.size, subjectId);
         const last = page.at(-1);
         state = last?.lookedUpAt?.token || state;
         cursor = last?.afterResultCursor;
