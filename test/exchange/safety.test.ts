@@ -8,6 +8,8 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { importAnnotationFiles } from '../../src/exchange/annotation-files/import-annotation-files.js';
 import { NO_MAPPING } from '../../src/exchange/annotation-files/mapping.js';
+import { readCsv } from '../../src/exchange/formats/csv.js';
+import { readNdjson } from '../../src/exchange/formats/ndjson.js';
 import { readParquet } from '../../src/exchange/formats/parquet.js';
 import { openReport } from '../../src/exchange/report.js';
 import type { Lake } from '../../src/lake/lancedb/lake.js';
@@ -154,5 +156,31 @@ describe('a Parquet file', () => {
     await expect(idsOf(path)).rejects.toThrow(
       /cannot be read as Parquet: a page of \d+ bytes would unpack to 2147483647/,
     );
+  });
+});
+
+describe('a packed text', () => {
+  /** As a file has it: several parts are one text. */
+  const packed = (start: string, megabytes: number, end: string) => {
+    const part = gzipSync(Buffer.alloc(2 ** 20, 'a'));
+    return Buffer.concat([gzipSync(start), ...Array<Buffer>(megabytes).fill(part), gzipSync(end)]);
+  };
+
+  it.each([
+    ['rows.ndjson.gz', readNdjson, '{"id": "film-1"}\n{"id": "', '"}\n'],
+    ['rows.csv.gz', readCsv, 'id\nfilm-1\n"', '"\n'],
+  ])('%s whose row does not end is refused', async (name, read, start, end) => {
+    const path = join(folder, name);
+    const all = async () => {
+      let rows = 0;
+      for await (const batch of read(path)) rows += batch.length;
+      return rows;
+    };
+    await writeFile(path, packed(start, 2, end));
+    expect(await all()).toBe(2);
+    const bomb = packed(start, 1_000, end);
+    expect(bomb.length).toBeLessThan(2 ** 21);
+    await writeFile(path, bomb);
+    await expect(all()).rejects.toThrow(/line [23]: a row is longer than 67108864 characters/);
   });
 });
