@@ -81,7 +81,7 @@ export function mediaElsewhere(mp4: Buffer, reference: Buffer): Buffer {
 /** A reference by address. */
 export const byUrl = (address: string): Buffer => box('url ', uint32(0), Buffer.from(`${address}\0`));
 
-/** A reference as QuickTime on a Mac made them: FFmpeg can follow its absolute path, and its levels up and down. */
+/** A reference as QuickTime on a Mac made them, from a folder to a file beside that folder: FFmpeg can follow it. */
 export function byAlias(path: string): Buffer {
   const name = path.split('/').at(-1)!;
   const record = Buffer.alloc(150);
@@ -89,7 +89,7 @@ export function byAlias(path: string): Buffer {
   record.write('vol', 11);
   record.writeUInt8(name.length, 50);
   record.write(name, 51);
-  record.writeInt16BE(1, 130);
+  record.writeInt16BE(2, 130);
   record.writeInt16BE(1, 132);
   const absolute = Buffer.from(`vol:${path.slice(1).replaceAll('/', ':')}`);
   const head = Buffer.alloc(4);

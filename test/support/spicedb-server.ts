@@ -30,6 +30,9 @@ type Call = ServerWritableStream<v1.LookupResourcesRequest, v1.LookupResourcesRe
 const MOST_AT_ONCE = 1_000;
 const OBJECT_ID = /^(([a-zA-Z0-9/_|\-=+]{1,})|\*)$/;
 
+const STATE = 'state-';
+const stateOf = (revision: number) => `${STATE}${revision}`;
+
 /** On a port that is free, or the one that is given. */
 export async function openSpiceDb(token: string, port = 0): Promise<SpiceDbServer> {
   const server = new Server();
@@ -65,6 +68,11 @@ export async function openSpiceDb(token: string, port = 0): Promise<SpiceDbServe
       case 'lost':
         return void refuse(call, status.UNAVAILABLE, 'the server goes away');
     }
+    const { requirement } = request.consistency!;
+    const wanted = requirement.oneofKind === 'atLeastAsFresh' ? requirement.atLeastAsFresh.token : stateOf(1);
+    if (Number(wanted.slice(STATE.length)) > spice.revision) {
+      return void refuse(call, status.OUT_OF_RANGE, 'the ZedToken is of a state that is not there');
+    }
     const all = spice.resources.get(`${subject.objectType}:${subject.objectId}`) ?? [];
     const { start, isRight } = startOf(request);
     if (!isRight) return void refuse(call, status.FAILED_PRECONDITION, 'the cursor is of another question');
@@ -80,7 +88,7 @@ export async function openSpiceDb(token: string, port = 0): Promise<SpiceDbServe
   function found({ id, isConditional = false }: Resource, cursor: string): v1.LookupResourcesResponse {
     const { CONDITIONAL_PERMISSION, HAS_PERMISSION } = v1.LookupPermissionship;
     return v1.LookupResourcesResponse.create({
-      lookedUpAt: { token: `state-${spice.revision}` },
+      lookedUpAt: { token: stateOf(spice.revision) },
       resourceObjectId: id,
       permissionship: isConditional ? CONDITIONAL_PERMISSION : HAS_PERMISSION,
       ...(cursor && { afterResultCursor: { token: cursor } }),

@@ -305,6 +305,16 @@ describe('spicedb', () => {
     expect(asked).toEqual(['minimizeLatency', 'state-1', 'state-7', 'state-7', 'minimizeLatency']);
   });
 
+  it('forgets a state that the server no longer has, as one that was put back', async () => {
+    const { server, source } = await spiceDb({ cacheSeconds: 0 });
+    server.resources.set('user:ada', [{ id: 'film-1' }]);
+    server.revision = 7;
+    await source.titlesFor(ada);
+    server.revision = 1;
+    await expect(source.titlesFor(ada)).rejects.toThrow('a state that is not there');
+    expect(await source.titlesFor(ada)).toEqual(['film-1']);
+  });
+
   it.each<[SpiceDbFault, string]>([
     ['error', 'INTERNAL: the datastore is gone'],
     ['broken', 'INTERNAL: the datastore is gone'],

@@ -111,7 +111,13 @@ function allowed(page: Page, { LookupPermissionship }: Package['v1']): string[] 
 }
 
 /** A whole page. Throws SourceError when the stream breaks off, whatever came before. */
-function pageOf(client: v1.ZedClientInterface, request: v1.LookupResourcesRequest, signal: AbortSignal): Promise<Page> {
+async function pageOf(
+  client: v1.ZedClientInterface,
+  request: v1.LookupResourcesRequest,
+  signal: AbortSignal,
+): Promise<Page> {
+  // Between two pages, nothing else would notice.
+  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const page: v1.LookupResourcesResponse[] = [];
     const stream = client.lookupResources(request);
