@@ -6,6 +6,7 @@ import type { OperationContext, Served } from '../graph/context.js';
 import { badInput, quoted } from '../base/errors.js';
 import type { Rights } from '../graph/access/rights.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
+import { behind } from '../lake/lancedb/view.js';
 import { Cancellation } from '../graph/cancellation.js';
 import { Loaders } from '../graph/loaders/loaders.js';
 import type { Selection } from '../graph/loaders/source.js';
@@ -53,17 +54,15 @@ export class EarlyContext implements Early {
 /** Binds the operation to a snapshot, and to the columns that its fields need. */
 export function contextAt(early: Early, snapshot: LakeSnapshot, selection: Selection): OperationContext {
   const { near, cancellation } = early;
-  const own: LakeSnapshot = {
-    ...snapshot,
-    async query(event, run) {
+  const query: LakeSnapshot['query'] = async (event, run) => {
+    cancellation.check();
+    return snapshot.query(event, (how) => {
+      // The operation may be cancelled while the query waits for its turn.
       cancellation.check();
-      return snapshot.query(event, (how) => {
-        // The operation may be cancelled while the query waits for its turn.
-        cancellation.check();
-        return run(how);
-      });
-    },
+      return run(how);
+    });
   };
+  const own: LakeSnapshot = { ...snapshot, query, [behind]: { ...snapshot[behind], query } };
   return Object.assign(early, {
     snapshot: own,
     shared: snapshot,

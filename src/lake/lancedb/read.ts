@@ -4,6 +4,7 @@ import { and, oneOf, or, range, toSql, always, type Filter, type Scalar } from '
 import { partsOf } from '../../base/parts-of.js';
 import { columnsOf, projection, withNulls } from './table-columns.js';
 import type { LakeSnapshot } from './lake.js';
+import { behind, hides, type View } from './view.js';
 import { lightColumns, type ColumnName, type MediaTable, type OrderColumn, type Row } from './table.js';
 
 export interface SelectOptions<T extends MediaTable, K extends ColumnName<T>> {
@@ -16,13 +17,13 @@ export interface SelectOptions<T extends MediaTable, K extends ColumnName<T>> {
 
 /** Rows of one table at the snapshot. One call is one LanceDB query. */
 export async function select<T extends MediaTable, K extends ColumnName<T> = ColumnName<T>>(
-  snapshot: LakeSnapshot,
+  view: View,
   table: T,
   options: SelectOptions<T, K> = {},
 ): Promise<Pick<Row<T>, K>[]> {
-  const opened = await snapshot.table(table);
+  const opened = await view[behind].table(table);
   const has = await columnsOf(opened);
-  const where = toSql(withNulls(options.where ?? always, has));
+  const where = toSql(withNulls(and(options.where ?? always, view[behind].sight(table).where), has));
   if (where === 'false') return [];
   const query = opened.query().select(projection(table, columnsFor(table, options), has));
   if (where) query.where(where);
@@ -30,7 +31,12 @@ export async function select<T extends MediaTable, K extends ColumnName<T> = Col
     query.orderBy(options.orderBy.map(({ column, ascending }) => ({ columnName: column, ascending })));
   }
   if (options.limit !== undefined) query.limit(options.limit);
-  return snapshot.query({ table: table.name, kind: 'select', where }, (how) => collect(table, query, how));
+  const rows = await view[behind].query({ table: table.name, kind: 'select', where }, (how) =>
+    collect<Record<string, unknown>>(table, query, how),
+  );
+  const hidden = columnsFor(table, options).filter((name) => hides(view, table, name));
+  for (const row of rows) for (const name of hidden) row[name] = null;
+  return rows as Pick<Row<T>, K>[];
 }
 
 /** LanceDB can only order by what is selected. */
@@ -44,7 +50,7 @@ export const KEYS_PER_QUERY = 1_000;
 
 /** The rows whose `key` has one of the values: a query for every thousand of them, side by side. */
 export async function selectByKey<T extends MediaTable, K extends ColumnName<T> = ColumnName<T>>(
-  snapshot: LakeSnapshot,
+  snapshot: View,
   table: T,
   key: ColumnName<T>,
   values: readonly string[],
@@ -59,11 +65,11 @@ export async function selectByKey<T extends MediaTable, K extends ColumnName<T> 
 }
 
 /** How many rows match, read from the snapshot. */
-export async function count(snapshot: LakeSnapshot, table: MediaTable, where: Filter = always): Promise<number> {
-  const opened = await snapshot.table(table);
-  const sql = toSql(withNulls(where, await columnsOf(opened)));
+export async function count(view: View, table: MediaTable, where: Filter = always): Promise<number> {
+  const opened = await view[behind].table(table);
+  const sql = toSql(withNulls(and(where, view[behind].sight(table).where), await columnsOf(opened)));
   if (sql === 'false') return 0;
-  return snapshot.query({ table: table.name, kind: 'count', where: sql }, () => opened.countRows(sql));
+  return view[behind].query({ table: table.name, kind: 'count', where: sql }, () => opened.countRows(sql));
 }
 
 export const DISTANCE_METRICS = ['COSINE', 'L2', 'DOT'] as const;

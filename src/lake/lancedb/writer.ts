@@ -14,6 +14,7 @@ import { partsOf } from '../../base/parts-of.js';
 import { addColumns, columnsOf } from './table-columns.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
 import type { Upkeep } from './upkeep.js';
+import { behind } from './view.js';
 import { buildVectorIndex } from './vector-index.js';
 
 export interface WriteOptions extends CommitOptions {
@@ -128,7 +129,8 @@ async function writeOnce<R>(
     return opened.get(table.name)!;
   };
   const before = (await lake.at(base.number))!;
-  const now: LakeSnapshot = { ...before, table: async (table) => opened.get(table.name) ?? before.table(table) };
+  const table: LakeSnapshot['table'] = async (spec) => opened.get(spec.name) ?? before.table(spec);
+  const now: LakeSnapshot = { ...before, table, [behind]: { ...before[behind], table } };
   const result = await work(writerOver(before, now, open, recorder));
   if (touched.size === 0) return result;
 

@@ -1,5 +1,6 @@
-import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
+import type { Lake } from '../lancedb/lake.js';
 import type { MediaTable } from '../lancedb/table.js';
+import { seesAll, type View } from '../lancedb/view.js';
 import type { NearSpec } from './encoded.js';
 import { Filler } from './filler.js';
 import { Follower } from './follower.js';
@@ -39,7 +40,7 @@ export interface NearStatus {
  */
 export interface NearCache {
   /** The table as the snapshot has it; null when that is not held. */
-  table(snapshot: LakeSnapshot, table: MediaTable): NearTable | null;
+  table(view: View, table: MediaTable): NearTable | null;
   status(): NearStatus;
   close(): Promise<void>;
 }
@@ -61,7 +62,7 @@ export function openNearCache(lake: Lake, { specs, limit, vectors: spec, onError
   fill();
 
   return {
-    table: (snapshot, { name }) => holdings.at(name, snapshot.record.versions[name]!),
+    table: (view, table) => (seesAll(view, table) ? holdings.at(table.name, view.record.versions[table.name]!) : null),
     status: () => ({
       bytes: holdings.bytes,
       limit,
