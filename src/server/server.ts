@@ -15,7 +15,8 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Config } from '../config.js';
-import type { Asker } from '../graph/asker.js';
+import type { Rights } from '../graph/access/rights.js';
+import type { Asker, Subject } from '../graph/asker.js';
 import type { OperationContext, Served } from '../graph/context.js';
 import { maskErrors } from '../base/errors.js';
 import { accessOf } from './access/access.js';
@@ -61,8 +62,11 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** What a subject may do; null: all that the lake has. */
+export type RightsOf = (subject: Subject | null) => Rights | null;
+
 /** Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/healthz/live`, `/healthz/ready`. */
-export async function startServer(lake: Lake, config: Config): Promise<RunningServer> {
+export async function startServer(lake: Lake, config: Config, rightsOf: RightsOf = () => null): Promise<RunningServer> {
   const rules: AdmissionRules = {
     maxBatch: config.MAX_BATCH,
     trusted: config.TRUSTED_DOCUMENTS === undefined ? null : readTrustedDocuments(config.TRUSTED_DOCUMENTS),
@@ -95,7 +99,7 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
     path: '/graphql',
     async context(request, reply) {
       admit(request, rules);
-      const asker = askerOf(request, credentials?.actForRole ?? null, null);
+      const asker = askerOf(request, credentials?.actForRole ?? null, rightsOf(request.subject));
       return earlyContext(served, config, asker, request, reply);
     },
   });

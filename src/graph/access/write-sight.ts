@@ -1,0 +1,79 @@
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { MediaTable } from '../../lake/lancedb/table.js';
+import { hides, type View } from '../../lake/lancedb/view.js';
+import type { NearCache } from '../../lake/near/near-cache.js';
+import type { Predicate } from '../../lake/near/predicate.js';
+import { shows } from '../../lake/near/shows.js';
+import { onlyGrants } from './for-writing.js';
+import { includes, type Rights } from './rights.js';
+import { viewAt } from './view-at.js';
+
+/** What a write may name and change: all by the grants that allow it. */
+export interface WriteSight {
+  /** What is seen of the lake before the write. */
+  readonly view: View;
+  /** Whether all is seen and all may be written. */
+  readonly isWhole: boolean;
+  /** Whether a row with all its columns is seen, be it in the lake or not yet. */
+  shows(table: MediaTable, row: object): boolean;
+  /** Whether a row of an annotation type may be written: one grant must have both, the row and the type. */
+  mayWrite(table: MediaTable, row: { readonly type: string }): boolean;
+  /** By the name of an annotation type. */
+  readsType(name: string): boolean;
+  writesType(name: string): boolean;
+  /** The row as it may be read: without columns that are hidden. */
+  told<R extends object>(table: MediaTable, row: R): R;
+}
+
+export async function writeSight(near: NearCache, base: LakeSnapshot, rights: Rights | null): Promise<WriteSight> {
+  if (!rights) return wholeSight(base);
+  const view = await viewAt(near, base, base, rights);
+  const own = await Promise.all(
+    rights.grants.map(async (grant) => {
+      const alone = onlyGrants(rights, (one) => one === grant);
+      return { grant, shows: perTable(await viewAt(near, base, base, alone)) };
+    }),
+  );
+  const shown = perTable(view);
+  const types = rights.grants.map(({ annotationTypes }) => annotationTypes);
+  const writesType = (name: string) => types.some(({ write }) => includes(write, name));
+  return {
+    view,
+    isWhole: false,
+    shows: (table, row) => shown(table)(row),
+    mayWrite: (table, row) =>
+      own.some(({ grant, shows }) => includes(grant.annotationTypes.write, row.type) && shows(table)(row)),
+    readsType: (name) => writesType(name) || types.some(({ read }) => includes(read, name)),
+    writesType,
+    told: (table, row) => without(view, table, row),
+  };
+}
+
+/** Where nobody's rights are asked. */
+export function wholeSight(view: LakeSnapshot): WriteSight {
+  const yes = () => true;
+  return {
+    view,
+    isWhole: true,
+    shows: yes,
+    mayWrite: yes,
+    readsType: yes,
+    writesType: yes,
+    told: (_, row) => row,
+  };
+}
+
+/** A predicate of each table, made once: it may hold the ids of many titles. */
+function perTable(view: View): (table: MediaTable) => Predicate {
+  const made = new Map<MediaTable, Predicate>();
+  return (table) => {
+    let predicate = made.get(table);
+    if (!predicate) made.set(table, (predicate = shows(view, table)));
+    return predicate;
+  };
+}
+
+function without<R extends object>(view: View, table: MediaTable, row: R): R {
+  const hidden = Object.keys(row).filter((column) => hides(view, table, column));
+  return hidden.length === 0 ? row : { ...row, ...Object.fromEntries(hidden.map((column) => [column, null])) };
+}
