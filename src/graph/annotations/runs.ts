@@ -11,7 +11,7 @@ import { lightColumns } from '../../lake/lancedb/table.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import { partsOf } from '../../base/parts-of.js';
-import { annotationDrafts, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
+import { annotationDrafts } from '../../lake/tables/annotation-drafts.js';
 import { annotationRevisions, revisionOf, type RevisionEnd } from '../../lake/tables/annotation-revisions.js';
 import { annotationRuns, type AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
@@ -20,6 +20,8 @@ import { models } from '../../lake/tables/models.js';
 import { AuditTrail, tell, type Change } from '../access/audit.js';
 import type { By } from '../access/by.js';
 import type { WriteSight } from '../access/write-sight.js';
+import { checkDrafts, checkReplaced } from './check-run.js';
+import { annotationOf, draftIds, draftsOf } from './run-drafts.js';
 import { lastVersions, nextOrdinalOf, publishedLike } from './commit-state.js';
 import { definedTypes } from '../../lake/verify/annotation-types.js';
 import { conflict, notYours, taken } from './problem.js';
@@ -110,7 +112,7 @@ async function openRun(base: LakeSnapshot, sight: WriteSight, id: string, otherw
 
 /**
  * Publishes a run's annotations in place of those of the runs it supersedes, in one commit. A published run stays as it is. Throws
- * CONFLICT where it holds or takes away what its publisher may not write: see `checkAllSeen`.
+ * CONFLICT where it holds or takes away what its publisher may not write: see check-run.ts.
  */
 export async function publishRun(lake: Lake, id: string, by: By, options: CommitOptions): Promise<AnnotationRunRow> {
   return writeToLake(lake, { ...options, note: `run ${quoted(id)} published` }, async (writer) => {
@@ -119,7 +121,8 @@ export async function publishRun(lake: Lake, id: string, by: By, options: Commit
     if (run.status === 'PUBLISHED') return sight.told(annotationRuns, run);
     const now = Date.now();
     const superseded = await publishedLike(writer.base, run);
-    await checkAllSeen(writer.base, sight, run, superseded);
+    await checkDrafts(writer.base, sight, run);
+    await checkReplaced(writer.base, sight, run, superseded);
     const trail = new AuditTrail(writer, by.audited);
     const replaced = await hideReplaced(writer, run, superseded, { now, by: by.author, trail });
     const annotation_count = await showDrafts(writer, run, replaced, trail);
@@ -140,7 +143,7 @@ export async function abortRun(lake: Lake, id: string, by: By, options: CommitOp
     const sight = await by.sight(writer.base);
     const run = await openRun(writer.base, sight, id, 'ABORTED');
     if (run.status === 'ABORTED') return sight.told(annotationRuns, run);
-    await checkAllSeen(writer.base, sight, run, []);
+    await checkDrafts(writer.base, sight, run);
     const aborted: AnnotationRunRow = { ...run, status: 'ABORTED', ended_at: Date.now() };
     const trail = new AuditTrail(writer, by.audited);
     for await (const drafts of trail.isKept ? draftsOf(writer.base, id) : []) {
@@ -155,40 +158,6 @@ export async function abortRun(lake: Lake, id: string, by: By, options: CommitOp
     await trail.end();
     return sight.told(annotationRuns, aborted);
   });
-}
-
-/**
- * A run is whole: that a part of it is not published, or a part of the last one stays, would leave two runs that both count. So who
- * does not see all of what would change may not make the change, and is not told what it is. Throws CONFLICT.
- */
-async function checkAllSeen(
-  base: LakeSnapshot,
-  sight: WriteSight,
-  run: AnnotationRunRow,
-  superseded: readonly AnnotationRunRow[],
-): Promise<void> {
-  if (sight.isWhole) return;
-  const refuse = () => conflict(`id: run ${quoted(run.id)} holds or takes away what you may not write`);
-  if (!superseded.every((one) => sight.mayWrite(annotationRuns, one))) throw refuse();
-  const check = (rows: readonly AnnotationRow[]) => {
-    if (!rows.every((row) => sight.mayWrite(annotations, row))) throw refuse();
-  };
-  for await (const drafts of draftsOf(base, run.id)) {
-    check(drafts.map((draft) => annotationOf(draft, -1, 0)));
-    for (const ids of partsOf(
-      drafts.map((draft) => draft.annotation_id),
-      KEYS_PER_QUERY,
-    )) {
-      const there = await select(base, annotations, { where: oneOf('id', ids) });
-      check(there);
-      const standing = new Set(there.map(({ id }) => id));
-      const others = ids.filter((id) => !standing.has(id));
-      const [gone, seen] = [await lastVersions(base, others), await lastVersions(sight.view, others)];
-      if ([...gone].some(([id, version]) => version !== seen.get(id))) throw refuse();
-    }
-  }
-  const runIds = superseded.map((one) => one.id);
-  for await (const rows of scan(base, annotations, lightColumns(annotations), oneOf('run_id', runIds))) check(rows);
 }
 
 /** Most rows in memory at once: a run may have millions. */
@@ -272,21 +241,4 @@ async function changesTo(base: LakeSnapshot, rows: readonly AnnotationRow[]): Pr
   const ids = rows.map(({ id }) => id);
   const before = new Map((await selectByKey(base, annotations, 'id', ids)).map((row) => [row.id, row]));
   return rows.map((after) => ({ kind: 'ANNOTATION', entityId: after.id, before: before.get(after.id) ?? null, after }));
-}
-
-const NO_REVIEW = { review_status: null, reviewed_by: null, reviewed_at: null, review_note: null };
-
-function annotationOf(draft: AnnotationDraftRow, ordinal: number, version: number): AnnotationRow {
-  const { id: _, annotation_id: id, created_at, ...content } = draft;
-  return { id, ordinal, ...content, ...NO_REVIEW, version, created_at };
-}
-
-function draftsOf(base: LakeSnapshot, runId: string) {
-  return scan(base, annotationDrafts, lightColumns(annotationDrafts), equals('run_id', runId));
-}
-
-async function* draftIds(base: LakeSnapshot, runId: string): AsyncGenerator<string[]> {
-  for await (const rows of scan(base, annotationDrafts, ['annotation_id'], equals('run_id', runId))) {
-    yield rows.map((row) => row.annotation_id);
-  }
 }

@@ -1,3 +1,4 @@
+import { withNulls } from '../lancedb/table-columns.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { behind, type View } from '../lancedb/view.js';
 import { predicateOf, type Predicate } from './predicate.js';
@@ -7,5 +8,7 @@ import { predicateOf, type Predicate } from './predicate.js';
  * not shown.
  */
 export function shows(view: View, table: MediaTable): Predicate {
-  return predicateOf(view[behind].sight(table).where, table.columns) ?? (() => false);
+  const { columns } = table;
+  const where = withNulls(view[behind].sight(table).where, new Set(Object.keys(columns)));
+  return predicateOf(where, columns) ?? (() => false);
 }
