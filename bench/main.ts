@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [options]`: one file of this folder a bench. */
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  audit: () => import('./audit.js'),
   auth: () => import('./auth.js'),
   import: () => import('./import.js'),
   ingest: () => import('./ingest.js'),

@@ -10,7 +10,7 @@ const END_OF_HEAD = '\r\n\r\n';
 const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 
 /** A POST of JSON, to be sent as it is. */
-export function postRequest(url: URL, body: unknown): Buffer {
+export function postRequest(url: URL, body: unknown, headers: readonly string[] = []): Buffer {
   const json = JSON.stringify(body);
   const head = [
     `POST ${url.pathname} HTTP/1.1`,
@@ -18,6 +18,7 @@ export function postRequest(url: URL, body: unknown): Buffer {
     'Content-Type: application/json',
     'Accept: application/json',
     `Content-Length: ${Buffer.byteLength(json)}`,
+    ...headers,
   ];
   return Buffer.from(`${head.join('\r\n')}${END_OF_HEAD}${json}`);
 }

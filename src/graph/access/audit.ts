@@ -97,5 +97,7 @@ function titleOf(before: object | null, after: object | null): string | null {
 const NO_CONTENT = new Set(['id', 'annotation_id', 'ordinal']);
 
 function contentOf(row: object): object {
-  return Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && !NO_CONTENT.has(name)));
+  const content: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) if (value !== null && !NO_CONTENT.has(name)) content[name] = value;
+  return content;
 }

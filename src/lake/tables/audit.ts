@@ -31,7 +31,8 @@ export const audit = defineTable({
     /** What it holds now; null: it is gone. */
     after: optional(json<object>()),
   },
-  indices: { ordinal: 'btree', at: 'btree', entity_id: 'btree', title_id: 'btree' },
+  // A page of a million entries takes as long with indices on ordinal, at and title_id: it is ordered, and those cost each commit.
+  indices: { entity_id: 'btree' },
   lists: { all: { name: 'auditLog', order: ['-ordinal'] } },
   filters: { subjects: 'subject', actions: 'action', kinds: 'kind', entityIds: 'entity_id', at: 'at' },
 });
