@@ -2,10 +2,9 @@ import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import { hides, type View } from '../../lake/lancedb/view.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
-import type { Predicate } from '../../lake/near/predicate.js';
 import { shows } from '../../lake/near/shows.js';
 import { onlyGrants } from './for-writing.js';
-import { includes, type Rights } from './rights.js';
+import { includes, type Grant, type Rights } from './rights.js';
 import { viewAt } from './view-at.js';
 
 /** What a write may name and change: all by the grants that allow it. */
@@ -28,21 +27,17 @@ export interface WriteSight {
 export async function writeSight(near: NearCache, base: LakeSnapshot, rights: Rights | null): Promise<WriteSight> {
   if (!rights) return wholeSight(base);
   const view = await viewAt(near, base, base, rights);
-  const own = await Promise.all(
-    rights.grants.map(async (grant) => {
-      const alone = onlyGrants(rights, (one) => one === grant);
-      return { grant, shows: perTable(await viewAt(near, base, base, alone)) };
-    }),
-  );
-  const shown = perTable(view);
+  const alone = (grant: Grant) =>
+    rights.grants.length === 1 ? view : viewAt(near, base, base, onlyGrants(rights, (one) => one === grant));
+  const own = await Promise.all(rights.grants.map(async (grant) => ({ grant, view: await alone(grant) })));
   const types = rights.grants.map(({ annotationTypes }) => annotationTypes);
   const writesType = (name: string) => types.some(({ write }) => includes(write, name));
   return {
     view,
     isWhole: false,
-    shows: (table, row) => shown(table)(row),
+    shows: (table, row) => shows(view, table)(row),
     mayWrite: (table, row) =>
-      own.some(({ grant, shows }) => includes(grant.annotationTypes.write, row.type) && shows(table)(row)),
+      own.some((one) => includes(one.grant.annotationTypes.write, row.type) && shows(one.view, table)(row)),
     readsType: (name) => writesType(name) || types.some(({ read }) => includes(read, name)),
     writesType,
     told: (table, row) => without(view, table, row),
@@ -60,16 +55,6 @@ export function wholeSight(view: LakeSnapshot): WriteSight {
     readsType: yes,
     writesType: yes,
     told: (_, row) => row,
-  };
-}
-
-/** A predicate of each table, made once: it may hold the ids of many titles. */
-function perTable(view: View): (table: MediaTable) => Predicate {
-  const made = new Map<MediaTable, Predicate>();
-  return (table) => {
-    let predicate = made.get(table);
-    if (!predicate) made.set(table, (predicate = shows(view, table)));
-    return predicate;
   };
 }
 

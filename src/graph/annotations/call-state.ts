@@ -1,4 +1,5 @@
 import { equals } from '../../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { count } from '../../lake/lancedb/read.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import { annotationDrafts, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
@@ -10,7 +11,6 @@ import type { By } from '../access/by.js';
 import type { WriteSight } from '../access/write-sight.js';
 import { lastVersions, type CommitState, type End, type Needs } from './commit-state.js';
 import { seenEntities, type Entities } from './entities.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { notYours, Problem, taken } from './problem.js';
 
 /**
