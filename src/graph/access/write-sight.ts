@@ -28,7 +28,14 @@ export async function writeSight(near: NearCache, base: LakeSnapshot, rights: Ri
   if (!rights) return wholeSight(base);
   const view = await viewAt(near, base, base, rights);
   const alone = (grant: Grant) =>
-    rights.grants.length === 1 ? view : viewAt(near, base, base, onlyGrants(rights, (one) => one === grant));
+    rights.grants.length === 1
+      ? view
+      : viewAt(
+          near,
+          base,
+          base,
+          onlyGrants(rights, (one) => one === grant),
+        );
   const own = await Promise.all(rights.grants.map(async (grant) => ({ grant, view: await alone(grant) })));
   const types = rights.grants.map(({ annotationTypes }) => annotationTypes);
   const writesType = (name: string) => types.some(({ write }) => includes(write, name));
