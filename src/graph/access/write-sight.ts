@@ -7,6 +7,11 @@ import { onlyGrants } from './for-writing.js';
 import { includes, type Grant, type Rights } from './rights.js';
 import { viewAt } from './view-at.js';
 
+/** A row with the name of an annotation type. */
+interface Typed {
+  readonly type: string;
+}
+
 /** What a write may name and change: all by the grants that allow it. */
 export interface WriteSight {
   /** What is seen of the lake before the write. */
@@ -16,7 +21,7 @@ export interface WriteSight {
   /** Whether a row with all its columns is seen, be it in the lake or not yet. */
   shows(table: MediaTable, row: object): boolean;
   /** Whether a row of an annotation type may be written: one grant must have both, the row and the type. */
-  mayWrite(table: MediaTable, row: { readonly type: string }): boolean;
+  mayWrite(table: MediaTable, row: Typed): boolean;
   /** By the name of an annotation type. */
   readsType(name: string): boolean;
   writesType(name: string): boolean;
@@ -27,25 +32,29 @@ export interface WriteSight {
 export async function writeSight(near: NearCache, base: LakeSnapshot, rights: Rights | null): Promise<WriteSight> {
   if (!rights) return wholeSight(base);
   const view = await viewAt(near, base, base, rights);
-  const alone = (grant: Grant) =>
-    rights.grants.length === 1
-      ? view
-      : viewAt(
-          near,
-          base,
-          base,
-          onlyGrants(rights, (one) => one === grant),
-        );
-  const own = await Promise.all(rights.grants.map(async (grant) => ({ grant, view: await alone(grant) })));
+  const viewOf = (grant: Grant) =>
+    viewAt(
+      near,
+      base,
+      base,
+      onlyGrants(rights, (one) => one === grant),
+    );
+  const isOne = rights.grants.length === 1;
+  const own = await Promise.all(
+    rights.grants.map(async (grant) => ({ grant, view: isOne ? view : await viewOf(grant) })),
+  );
   const types = rights.grants.map(({ annotationTypes }) => annotationTypes);
   const writesType = (name: string) => types.some(({ write }) => includes(write, name));
+  const readsType = (name: string) => writesType(name) || types.some(({ read }) => includes(read, name));
+  // A run of a type that is not read must not name it.
+  const isRead = (table: MediaTable, row: object) => !('type' in table.columns) || readsType((row as Typed).type);
   return {
     view,
     isWhole: false,
-    shows: (table, row) => shows(view, table)(row),
+    shows: (table, row) => isRead(table, row) && shows(view, table)(row),
     mayWrite: (table, row) =>
       own.some((one) => includes(one.grant.annotationTypes.write, row.type) && shows(one.view, table)(row)),
-    readsType: (name) => writesType(name) || types.some(({ read }) => includes(read, name)),
+    readsType,
     writesType,
     told: (table, row) => without(view, table, row),
   };

@@ -241,6 +241,12 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
         code: 'BAD_USER_INPUT',
         message: 'input.type: there is no annotation type "person"; define it first',
       });
+      await as('root', 'mutation { startAnnotationRun(input: { id: "people", type: "person" }) { id } }');
+      expect(await refused('typist', 'mutation { publishAnnotationRun(id: "people") { id } }')).toEqual({
+        code: 'BAD_USER_INPUT',
+        message: 'id: there is no run "people"',
+      });
+      await as('root', 'mutation { abortAnnotationRun(id: "people") { id } }');
       // Never defined, and only others have annotations of it.
       expect((await refused('ada', PUT, { input: [{ type: 'odd', titleId: 't0' }] })).message).toBe(
         'input[0].type: there is no annotation type "odd"; define it first; nothing was written',
