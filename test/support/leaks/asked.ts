@@ -1,15 +1,19 @@
 import {
   getNamedType,
+  getVariableValues,
   isAbstractType,
   isLeafType,
   isObjectType,
   isRequiredArgument,
   Kind,
+  parse,
+  validate,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   type GraphQLUnionType,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { OperationMaker, randomFrom } from '../../server/fuzz/operations.js';
 import { tellingMore } from './comparable.js';
@@ -36,6 +40,13 @@ const ROW_OF: Readonly<Record<string, Kind_>> = {
 };
 const SPACES = ['look', OTHER_SPACE, 'none'];
 const TEXTS = [...WORDS, 'dog night', '"dog night"', 'run', 'under', 'zn4x', 'zlt50x'];
+
+function isValid(schema: GraphQLSchema, { source, variables }: Operation): boolean {
+  const document = parse(source);
+  if (validate(schema, document).length > 0) return false;
+  const declared = document.definitions.flatMap((of) => ('variableDefinitions' in of ? (of.variableDefinitions ?? []) : []));
+  return getVariableValues(schema, declared as VariableDefinitionNode[], variables).errors === undefined;
+}
 
 /** Makes operations on a lake of these rows, whoever may see them: whatever is asked of hidden rows must be as if there were none. */
 export class Operations {
@@ -86,7 +97,15 @@ export class Operations {
     this.maker = new OperationMaker(schema, this.random, all, byArgument);
   }
 
+  /** Valid ones: a server refuses others before it knows who asks. */
   next(): Operation {
+    for (;;) {
+      const operation = this.any();
+      if (isValid(this.schema, operation)) return operation;
+    }
+  }
+
+  private any(): Operation {
     const kind = this.random();
     const { root, source, variables } =
       kind < 0.3 ? this.made() : kind < 0.5 ? this.ofRoot() : kind < 0.7 ? this.entities() : this.crafted();

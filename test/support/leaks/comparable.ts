@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   getArgumentValues,
   getNamedType,
@@ -52,20 +53,49 @@ export function comparable(
   { source, variables }: Asked,
   { data, errors }: ExecutionResult,
   hidesVectors = false,
-): unknown {
+): Comparable {
   const document = parse(source);
   const operation = document.definitions.find((of) => of.kind === Kind.OPERATION_DEFINITION)!;
   const walk = new Walk(schema, document, variables, hidesVectors);
   const comparableData = data && walk.object(schema.getQueryType()!, operation.selectionSet.selections, data, null);
-  return {
-    data: comparableData,
-    errors: errors?.map(({ message, path, extensions }) => ({
-      message,
-      // Where a search by words is, its results come in another order.
-      path: walk.searchesByWords ? path?.map((step) => (typeof step === 'number' ? '#' : step)) : path,
-      code: extensions?.['code'],
-    })),
-  };
+  const told: Record<string, Set<string>> = {};
+  for (const { message, path = [], extensions } of errors ?? []) {
+    const to = nullIn(data, path);
+    // Where a search by words is, its results come in another order.
+    const place = walk.searchesByWords ? to.map((step) => (typeof step === 'number' ? '#' : step)) : to;
+    (told[place.join('.')] ??= new Set()).add(`${String(extensions?.['code'])}: ${message}`);
+  }
+  const messages = Object.entries(told).map(([place, of]) => [place, [...of].sort()]);
+  return JSON.parse(JSON.stringify({ data: comparableData, errors: Object.fromEntries(messages) })) as Comparable;
+}
+
+/** An answer as it goes over the wire: its data, and the messages of errors by the place that is null for them. */
+export interface Comparable {
+  readonly data: unknown;
+  readonly errors: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * The same data, null at the same places. Where several errors make one place null, and in which order they are told, is a matter of
+ * which read ends first: one of the messages must be the same.
+ */
+export function isSame(a: Comparable, b: Comparable): boolean {
+  const places = Object.keys(a.errors);
+  return (
+    isDeepStrictEqual(a.data, b.data) &&
+    isDeepStrictEqual(places.sort(), Object.keys(b.errors).sort()) &&
+    places.every((place) => a.errors[place]!.some((message) => b.errors[place]!.includes(message)))
+  );
+}
+
+/** The place of the answer's null that the error made. */
+function nullIn(data: unknown, path: readonly (string | number)[]): readonly (string | number)[] {
+  let value = data;
+  for (const [i, step] of path.entries()) {
+    if (value == null) return path.slice(0, i);
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return path;
 }
 
 /** What differs rightly, by type and field. */

@@ -1,4 +1,4 @@
-import type { Grant, Names, Rights } from '../../../src/graph/access/rights.js';
+import type { Grant, Names, Rights, TableGrant } from '../../../src/graph/access/rights.js';
 import type { Filter, Scalar } from '../../../src/lake/lancedb/filter.js';
 import { OTHER_SPACE, OTHER_VECTOR, supersededOf, type AllRows, type TableName } from './rows.js';
 
@@ -27,6 +27,7 @@ export function cutFor(rights: Rights | null, rows: AllRows, newest: AllRows): C
   let hidesVectors = false;
   const spaces = rows.spaces.filter(({ id }) => showsSpace(roles, id));
   for (const table of Object.keys(rows) as TableName[]) {
+    if (table === 'spaces') continue;
     const hidden = hiddenIn(table, roles);
     if (table === 'annotations' && hidden.has('text')) wordsHidden.add(table);
     if (table === 'frames') hidesVectors = hidden.has('embedding');
@@ -48,6 +49,24 @@ export function cutFor(rights: Rights | null, rows: AllRows, newest: AllRows): C
     );
   }
   return { rows: cut, wordsHidden, hidesVectors };
+}
+
+/**
+ * Rights that show all of a cut lake, and say of titles and shots which are left: a lake that was never cut has the shot of each of
+ * its frames, and frames are found as their shots without a look at these.
+ */
+export function rightsOnCut({ rows }: Cut): Rights | null {
+  const [titles, shots] = [rows.titles, rows.shots].map((of) => new Set(of.map(({ id }) => id)));
+  const isWhole = ({ title_id, shot_id }: { title_id: string | null; shot_id: string | null }) =>
+    (title_id === null || titles!.has(title_id)) && (shot_id === null || shots!.has(shot_id));
+  if (rows.frames.every(isWhole)) return null;
+  const whole = { where: { is: 'always' }, followsTitle: false, hidden: new Set<string>() } as const;
+  const tables = new Map<string, TableGrant>(Object.keys(rows).map((name) => [name, whole]));
+  tables.set('titles', { ...whole, where: { is: 'in', column: 'id', values: [...titles!] } });
+  tables.set('shots', { ...whole, where: { is: 'in', column: 'id', values: [...shots!] } });
+  const names = { spaces: 'all', mutations: 'all', snapshots: 'all' } as const;
+  const grant: Grant = { role: 'all', tables, listedTitles: null, annotationTypes: { read: 'all', write: 'all' }, ...names };
+  return { grants: [grant], fingerprint: 'all that is left' };
 }
 
 function without(row: AnyRow, hidden: ReadonlySet<string>): AnyRow {
@@ -82,8 +101,8 @@ class Role {
     this.assets = new Set(rows.assets.filter((row) => this.showsAsset(row)).map(({ id }) => id));
   }
 
+  /** Of spaces see `showsSpace`. */
   shows(table: TableName, row: AnyRow): boolean {
-    if (table === 'spaces') throw new Error('what roles together show of spaces: see showsSpace');
     if (table === 'annotation_types') return has(typesOf(this.grant), row['name'] as string);
     if (table === 'titles') return this.titles.has(row['id'] as string);
     if (table === 'assets') return this.assets.has(row['id'] as string);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { isNonNullType, type GraphQLObjectType } from 'graphql';
 import type { Grant, Names, Rights, TableGrant } from '../../../src/graph/access/rights.js';
 import { always, and, contains, hasAny, isNull, never, not, oneOf, or, range, type Filter } from '../../../src/lake/lancedb/filter.js';
+import { buildSchema } from '../../../src/graph/schema.js';
 import { transitionColumns } from '../../../src/lake/tables/shots.js';
 import { EARLY_NAME, LABELS, LANGUAGES, METRICS, OTHER_SPACE, SPEAKERS, TYPES, UNUSED_TYPE } from './rows.js';
 
@@ -62,10 +64,14 @@ const conditions: Readonly<Record<string, fc.Arbitrary<Filter>>> = {
   models: fc.oneof(oneIn('stage', ['PRODUCTION', 'STAGING']), fc.constant(not(isNull('owner')))),
 };
 
+/** A policy hides only what may be null. */
+const { uri: field } = (buildSchema().getType('Asset') as GraphQLObjectType).getFields();
+const uri = isNonNullType(field!.type) ? [] : [['uri']];
+
 /** Columns that are hidden together. */
 const hideable: Readonly<Record<string, readonly (readonly string[])[]>> = {
   titles: [['eidr'], ['kind'], ['original_language']],
-  assets: [['role'], ['uri'], ['content_type'], ['size_bytes'], ['checksum'], ['language'], ['start_timecode'], ['problems']],
+  assets: [['role'], ...uri, ['content_type'], ['size_bytes'], ['checksum'], ['language'], ['start_timecode'], ['problems']],
   shots: [transitionColumns.in, transitionColumns.out],
   frames: [['image', 'image_width', 'image_height'], ['embedding']],
   dialogue: [['language'], ['speaker']],
@@ -102,7 +108,7 @@ function tableGrant(table: string): fc.Arbitrary<TableGrant> {
     hidden: fc
       .oneof(
         { weight: 3, arbitrary: fc.constant([]) },
-        { weight: 2, arbitrary: fc.subarray([...(hideable[table] ?? [])], { maxLength: 3 }) },
+        { weight: 2, arbitrary: fc.subarray([...(hideable[table] ?? [])]) },
       )
       .map((groups) => new Set(groups.flat())),
   });

@@ -63,7 +63,9 @@ export const EARLY_NAME = 'zsn1x';
  */
 export const MARKER = /z[a-z]{1,3}\d+x/gi;
 
-const KINDS = ['SERIES', 'SEASON', 'EPISODE', 'EPISODE', 'MOVIE', 'SHORT', 'DOCUMENTARY'] as const;
+const KINDS = ['SERIES', 'SEASON', 'EPISODE', 'EPISODE', 'MOVIE', 'SHORT', 'DOCUMENTARY', 'MOVIE'] as const;
+/** Of no asset, so that nothing but annotations need it. */
+const LATE_TITLE = 'zt7x';
 const PARENTS: Readonly<Record<number, number>> = { 1: 0, 2: 1, 3: 1 };
 const ASSETS = 12;
 const SHOT_US = 2_000_000;
@@ -91,11 +93,13 @@ function earlier(newest: AllRows, maker: RowMaker): AllRows {
   const [first, ...rest] = newest.titles;
   const titles = [
     { ...first!, kind: 'MOVIE' as const, external_keys: ['tag:then'] },
-    ...rest.map((row, i) => (i % 2 ? row : { ...row, external_keys: maker.keys(), kind: 'OTHER' as const })).slice(0, -1),
+    ...rest
+      .filter(({ id }) => id !== LATE_TITLE)
+      .map((row, i) => (i % 2 ? row : { ...row, external_keys: maker.keys(), kind: 'OTHER' as const })),
     maker.title(90, null),
   ];
   const annotations = newest.annotations
-    .filter((_, i) => i % 6 !== 5)
+    .filter(({ title_id }, i) => i % 6 !== 5 && title_id !== LATE_TITLE)
     .map((row, i) => (i % 4 === 0 ? { ...row, text: `${maker.word()} zeo${i}x`, label: maker.label() } : row));
   const gone = maker.annotation(9_000, { type: 'label', title_id: 'zt90x', label: 'dog', text: 'dog zeo9000x' });
   return { ...newest, titles, annotations: [...annotations, gone] };
@@ -209,7 +213,7 @@ class RowMaker {
   /** In the order of the kinds that each title has: a film, its sound, its subtitles; some files are of no title. */
   private asset(i: number, titles: readonly TitleRow[]): AssetRow {
     const kind = i < 5 ? 'VIDEO' : this.pick(['VIDEO', 'AUDIO', 'TEXT', 'TEXT', 'IMAGE'] as const);
-    const title = i % 5 === 4 ? null : titles[2 + this.below(titles.length - 2)]!.id;
+    const title = i % 5 === 4 ? null : titles[2 + this.below(titles.length - 3)]!.id;
     const row = assetRow(`zas${i}x`, i, title, kind, kind === 'TEXT' || kind === 'IMAGE' ? null : 4 * SHOT_US);
     return {
       ...row,
