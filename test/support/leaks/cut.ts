@@ -52,21 +52,45 @@ export function cutFor(rights: Rights | null, rows: AllRows, newest: AllRows): C
 }
 
 /**
- * Rights that show all of a cut lake, and say of titles and shots which are left: a lake that was never cut has the shot of each of
- * its frames, and frames are found as their shots without a look at these.
+ * Rights that show all of a cut lake, but by their ids: a lake that was never cut has each shot of its frames and numbers the children
+ * of one parent without gaps, and readers who see all need not look.
  */
 export function rightsOnCut({ rows }: Cut): Rights | null {
-  const [titles, shots] = [rows.titles, rows.shots].map((of) => new Set(of.map(({ id }) => id)));
-  const isWhole = ({ title_id, shot_id }: { title_id: string | null; shot_id: string | null }) =>
-    (title_id === null || titles!.has(title_id)) && (shot_id === null || shots!.has(shot_id));
-  if (rows.frames.every(isWhole)) return null;
+  const idsOf = (of: readonly { id: string }[]) => of.map(({ id }) => id);
   const whole = { where: { is: 'always' }, followsTitle: false, hidden: new Set<string>() } as const;
   const tables = new Map<string, TableGrant>(Object.keys(rows).map((name) => [name, whole]));
-  tables.set('titles', { ...whole, where: { is: 'in', column: 'id', values: [...titles!] } });
-  tables.set('shots', { ...whole, where: { is: 'in', column: 'id', values: [...shots!] } });
+  if (isUncut(rows)) return null;
+  for (const name of ['titles', 'shots', 'frames', 'dialogue'] as const) {
+    tables.set(name, { ...whole, where: { is: 'in', column: 'id', values: idsOf(rows[name]) } });
+  }
   const names = { spaces: 'all', mutations: 'all', snapshots: 'all' } as const;
-  const grant: Grant = { role: 'all', tables, listedTitles: null, annotationTypes: { read: 'all', write: 'all' }, ...names };
-  return { grants: [grant], fingerprint: 'all that is left' };
+  const types = { read: 'all', write: 'all' } as const;
+  return {
+    grants: [{ role: 'all', tables, listedTitles: null, annotationTypes: types, ...names }],
+    fingerprint: 'all that is left',
+  };
+}
+
+function isUncut({ titles, shots, frames, dialogue }: AllRows): boolean {
+  const [titleIds, shotIds] = [titles, shots].map((of) => new Set<string | null>(of.map(({ id }) => id)).add(null));
+  const hasParents = frames.every(({ title_id, shot_id }) => titleIds!.has(title_id) && shotIds!.has(shot_id));
+  return (
+    hasParents &&
+    isDense(shots.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
+    isDense(dialogue.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
+    isDense(frames.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
+    isDense(frames.flatMap(({ shot_id, ordinal_in_shot }) => (shot_id === null ? [] : [[shot_id, ordinal_in_shot] as const])))
+  );
+}
+
+/** Numbers within each parent are 0, 1, 2 …; rows come in their order. */
+function isDense(places: readonly (readonly [parent: string, ordinal: number])[]): boolean {
+  const next = new Map<string, number>();
+  return places.every(([parent, ordinal]) => {
+    const expected = next.get(parent) ?? 0;
+    next.set(parent, expected + 1);
+    return ordinal === expected;
+  });
 }
 
 function without(row: AnyRow, hidden: ReadonlySet<string>): AnyRow {
