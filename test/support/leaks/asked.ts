@@ -8,16 +8,26 @@ import {
   Kind,
   parse,
   validate,
+  type DocumentNode,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   type GraphQLUnionType,
-  type VariableDefinitionNode,
 } from 'graphql';
 import { OperationMaker, randomFrom } from '../../server/fuzz/operations.js';
 import { tellingMore } from './comparable.js';
-import { LABELS, LANGUAGES, METRICS, OTHER_SPACE, TYPES, UNUSED_TYPE, WORDS, type AllRows, type History } from './rows.js';
+import {
+  LABELS,
+  LANGUAGES,
+  METRICS,
+  OTHER_SPACE,
+  TYPES,
+  UNUSED_TYPE,
+  WORDS,
+  type AllRows,
+  type History,
+} from './rows.js';
 
 /** One operation, and the field of the root that it is about. */
 export interface Operation {
@@ -26,7 +36,16 @@ export interface Operation {
   readonly variables: Record<string, unknown>;
 }
 
-const KINDS_OF_ID = ['titles', 'assets', 'shots', 'frames', 'dialogue', 'annotations', 'annotation_runs', 'models'] as const;
+const KINDS_OF_ID = [
+  'titles',
+  'assets',
+  'shots',
+  'frames',
+  'dialogue',
+  'annotations',
+  'annotation_runs',
+  'models',
+] as const;
 type Kind_ = (typeof KINDS_OF_ID)[number];
 const ROW_OF: Readonly<Record<string, Kind_>> = {
   Title: 'titles',
@@ -41,11 +60,18 @@ const ROW_OF: Readonly<Record<string, Kind_>> = {
 const SPACES = ['look', OTHER_SPACE, 'none'];
 const TEXTS = [...WORDS, 'dog night', '"dog night"', 'run', 'under', 'zn4x', 'zlt50x'];
 
-function isValid(schema: GraphQLSchema, { source, variables }: Operation): boolean {
-  const document = parse(source);
+function isValid(schema: GraphQLSchema, source: string, variables: Record<string, unknown>): boolean {
+  let document: DocumentNode;
+  try {
+    document = parse(source);
+  } catch {
+    return false;
+  }
   if (validate(schema, document).length > 0) return false;
-  const declared = document.definitions.flatMap((of) => ('variableDefinitions' in of ? (of.variableDefinitions ?? []) : []));
-  return getVariableValues(schema, declared as VariableDefinitionNode[], variables).errors === undefined;
+  const declared = document.definitions.flatMap((of) =>
+    of.kind === Kind.OPERATION_DEFINITION ? (of.variableDefinitions ?? []) : [],
+  );
+  return getVariableValues(schema, declared, variables).errors === undefined;
 }
 
 /** Makes operations on a lake of these rows, whoever may see them: whatever is asked of hidden rows must be as if there were none. */
@@ -100,16 +126,14 @@ export class Operations {
   /** Valid ones: a server refuses others before it knows who asks. */
   next(): Operation {
     for (;;) {
-      const operation = this.any();
-      if (isValid(this.schema, operation)) return operation;
+      const { root, source, variables } = this.any();
+      if (isValid(this.schema, source, variables)) return { root, variables, source: tellingMore(this.schema, source) };
     }
   }
 
   private any(): Operation {
     const kind = this.random();
-    const { root, source, variables } =
-      kind < 0.3 ? this.made() : kind < 0.5 ? this.ofRoot() : kind < 0.7 ? this.entities() : this.crafted();
-    return { root, variables, source: tellingMore(this.schema, source) };
+    return kind < 0.3 ? this.made() : kind < 0.5 ? this.ofRoot() : kind < 0.7 ? this.entities() : this.crafted();
   }
 
   private made(): Operation {
@@ -181,7 +205,11 @@ export class Operations {
       `first: ${this.pick([2, 100])}`,
     ].filter((arg) => arg !== '');
     const type = this.schema.getType('MomentConnection') as GraphQLObjectType;
-    return { root: 'moments', source: `{ moments(${args.join(', ')}) { ${this.fields(type, 3, 0.4)} } }`, variables: {} };
+    return {
+      root: 'moments',
+      source: `{ moments(${args.join(', ')}) { ${this.fields(type, 3, 0.4)} } }`,
+      variables: {},
+    };
   }
 
   private criterion(): string {
@@ -207,7 +235,9 @@ export class Operations {
       this.chance(0.3) ? `space: ${JSON.stringify(this.pick(SPACES))}` : '',
       this.chance(0.3) ? `where: ${this.where()}` : '',
       this.chance(0.2) ? `minScore: ${this.below(20) / 10 - 1}` : '',
-      scoped && this.chance(0.5) ? `scope: ${this.pick(['OTHER_TITLES', 'SAME_TITLE', 'SAME_ASSET', 'OTHER_SHOTS'])}` : '',
+      scoped && this.chance(0.5)
+        ? `scope: ${this.pick(['OTHER_TITLES', 'SAME_TITLE', 'SAME_ASSET', 'OTHER_SHOTS'])}`
+        : '',
       scoped && this.chance(0.3) ? `distinctBy: ${this.pick(['TITLE', 'ASSET', 'SHOT'])}` : '',
     ].filter((arg) => arg !== '');
     const connection = this.schema.getType(`Similar${of}Connection`) as GraphQLObjectType;
@@ -222,7 +252,10 @@ export class Operations {
       `${name}(first: ${first}${where}) { totalCount nodes { __typename id ${inner} } pageInfo { hasNextPage endCursor } }`;
     const labelled = this.chance(0.4) ? `, where: { labels: { anyOf: [${JSON.stringify(this.pick(LABELS))}] } }` : '';
     const [root, inner] = this.pick([
-      ['assets', `${list('shots', 'index', labelled)} ${list('frames', 'number', labelled)} ${list('dialogue', 'text')}`],
+      [
+        'assets',
+        `${list('shots', 'index', labelled)} ${list('frames', 'number', labelled)} ${list('dialogue', 'text')}`,
+      ],
       ['shots', `${list('frames', 'number', labelled)} ${list('annotations', 'label')}`],
       ['titles', `${list('assets', 'kind')} ${list('shots', 'index', labelled)} ${list('children', 'name')}`],
       ['frames', list('annotations', 'label')],

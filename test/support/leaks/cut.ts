@@ -43,9 +43,7 @@ export function cutFor(rights: Rights | null, rows: AllRows, newest: AllRows): C
   // A superseded run counts the annotations that are seen of it; a role that sees all of them keeps what was counted then.
   if (!roles.some((role) => role.showsAll('annotations')) || hiddenIn('annotations', roles).size > 0) {
     cut.annotation_runs = cut.annotation_runs.map((run) =>
-      run.status === 'SUPERSEDED'
-        ? { ...run, annotation_count: supersededOf(run.id, cut.annotation_revisions) }
-        : run,
+      run.status === 'SUPERSEDED' ? { ...run, annotation_count: supersededOf(run.id, cut.annotation_revisions) } : run,
     );
   }
   return { rows: cut, wordsHidden, hidesVectors };
@@ -79,7 +77,9 @@ function isUncut({ titles, shots, frames, dialogue }: AllRows): boolean {
     isDense(shots.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
     isDense(dialogue.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
     isDense(frames.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
-    isDense(frames.flatMap(({ shot_id, ordinal_in_shot }) => (shot_id === null ? [] : [[shot_id, ordinal_in_shot] as const])))
+    isDense(
+      frames.flatMap(({ shot_id, ordinal_in_shot }) => (shot_id === null ? [] : [[shot_id, ordinal_in_shot] as const])),
+    )
   );
 }
 

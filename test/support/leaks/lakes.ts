@@ -79,4 +79,3 @@ async function addAll(writer: LakeWriter, tables: readonly MediaTable[], rows: A
     await writer.add(spec as MediaTable, rows[table.name as TableName] as never);
   }
 }
-

@@ -1,12 +1,25 @@
 import fc from 'fast-check';
 import { isNonNullType, type GraphQLObjectType } from 'graphql';
 import type { Grant, Names, Rights, TableGrant } from '../../../src/graph/access/rights.js';
-import { always, and, contains, hasAny, isNull, never, not, oneOf, or, range, type Filter } from '../../../src/lake/lancedb/filter.js';
+import {
+  always,
+  and,
+  contains,
+  hasAny,
+  isNull,
+  never,
+  not,
+  oneOf,
+  or,
+  range,
+  type Filter,
+} from '../../../src/lake/lancedb/filter.js';
 import { buildSchema } from '../../../src/graph/schema.js';
 import { transitionColumns } from '../../../src/lake/tables/shots.js';
 import { EARLY_NAME, LABELS, LANGUAGES, METRICS, OTHER_SPACE, SPEAKERS, TYPES, UNUSED_TYPE } from './rows.js';
 
-const ids = (prefix: string, count: number, step = 1) => Array.from({ length: count }, (_, i) => `z${prefix}${i * step}x`);
+const ids = (prefix: string, count: number, step = 1) =>
+  Array.from({ length: count }, (_, i) => `z${prefix}${i * step}x`);
 const some = <T>(of: readonly T[], least = 1) => fc.subarray([...of], { minLength: least });
 const oneIn = (column: string, of: readonly string[]) => some(of).map((values) => oneOf(column, values));
 
@@ -71,7 +84,16 @@ const uri = isNonNullType(field!.type) ? [] : [['uri']];
 /** Columns that are hidden together. */
 const hideable: Readonly<Record<string, readonly (readonly string[])[]>> = {
   titles: [['eidr'], ['kind'], ['original_language']],
-  assets: [['role'], ...uri, ['content_type'], ['size_bytes'], ['checksum'], ['language'], ['start_timecode'], ['problems']],
+  assets: [
+    ['role'],
+    ...uri,
+    ['content_type'],
+    ['size_bytes'],
+    ['checksum'],
+    ['language'],
+    ['start_timecode'],
+    ['problems'],
+  ],
   shots: [transitionColumns.in, transitionColumns.out],
   frames: [['image', 'image_width', 'image_height'], ['embedding']],
   dialogue: [['language'], ['speaker']],

@@ -245,7 +245,10 @@ class RowMaker {
         end_frame: (i + 1) * SHOT_FRAMES,
         ...RATE,
         keyframe_id: null,
-        labels: [...LABELS.filter(() => this.chance(0.3)), ...(this.chance(0.3) ? [`zsl${asset.ordinal * 10 + i}x`] : [])],
+        labels: [
+          ...LABELS.filter(() => this.chance(0.3)),
+          ...(this.chance(0.3) ? [`zsl${asset.ordinal * 10 + i}x`] : []),
+        ],
         ...unknownTransitions,
         transition_in: this.chance(0.4) ? 'CUT' : null,
         ...(fades && {
@@ -494,7 +497,12 @@ const NOT_REVIEWED = { review_status: null, reviewed_by: null, reviewed_at: null
 
 const ofAsset = ({ id: asset_id, title_id }: AssetRow) => ({ asset_id, title_id, shot_id: null, frame_id: null });
 const ofShot = ({ id: shot_id, asset_id, title_id }: ShotRow) => ({ shot_id, asset_id, title_id, frame_id: null });
-const ofFrame = ({ id: frame_id, shot_id, asset_id, title_id }: FrameRow) => ({ frame_id, shot_id, asset_id, title_id });
+const ofFrame = ({ id: frame_id, shot_id, asset_id, title_id }: FrameRow) => ({
+  frame_id,
+  shot_id,
+  asset_id,
+  title_id,
+});
 
 /** How many annotations a run was superseded with. */
 export function supersededOf(runId: string, revisions: readonly AnnotationRevisionRow[]): number {
