@@ -76,6 +76,7 @@ function isValid(schema: GraphQLSchema, source: string, variables: Record<string
 
 /** Makes operations on a lake of these rows, whoever may see them: whatever is asked of hidden rows must be as if there were none. */
 export class Operations {
+  private turn = 0;
   private readonly random: () => number;
   private readonly maker: OperationMaker;
   private readonly ids: Readonly<Record<Kind_, readonly string[]>>;
@@ -131,9 +132,24 @@ export class Operations {
     }
   }
 
+  /** Of each kind in turn, so that a few operations are of many kinds. */
   private any(): Operation {
-    const kind = this.random();
-    return kind < 0.3 ? this.made() : kind < 0.5 ? this.ofRoot() : kind < 0.7 ? this.entities() : this.crafted();
+    const kinds = [
+      this.pages,
+      this.moments,
+      this.search,
+      this.ofRoot,
+      this.entities,
+      this.moments,
+      this.similar,
+      this.made,
+      this.search,
+      this.entities,
+      this.moments,
+      this.made,
+      this.ofRoot,
+    ];
+    return kinds[this.turn++ % kinds.length]!.call(this);
   }
 
   private made(): Operation {
@@ -173,10 +189,6 @@ export class Operations {
     return this.pick(keys) === 'eidr' ? { eidr: this.pick(this.eidrs) } : { id: this.idOf(type.name) };
   }
 
-  private crafted(): Operation {
-    return this.pick([this.search, this.search, this.moments, this.similar, this.pages]).call(this);
-  }
-
   private search(): Operation {
     const byWords = this.chance(0.6);
     const args = [
@@ -197,8 +209,8 @@ export class Operations {
   private moments(): Operation {
     const criteria = (most: number) => Array.from({ length: 1 + this.below(most) }, () => this.criterion()).join(', ');
     const args = [
-      `allOf: [${criteria(2)}]`,
-      this.chance(0.4) ? `noneOf: [${criteria(2)}]` : '',
+      `allOf: [${criteria(this.chance(0.3) ? 2 : 1)}]`,
+      this.chance(0.3) ? `noneOf: [${criteria(2)}]` : '',
       this.chance(0.3) ? `where: ${this.where()}` : '',
       this.chance(0.3) ? `mergeGapMs: ${this.below(2_000)}` : '',
       this.chance(0.3) ? `minDurationMs: ${this.below(1_000)}` : '',
@@ -217,7 +229,7 @@ export class Operations {
     return this.pick([
       () => `{ label: { label: ${text(LABELS)}${this.chance(0.4) ? `, minConfidence: ${this.below(10) / 10}` : ''} } }`,
       () => `{ dialogue: { text: ${text(WORDS)}${this.chance(0.3) ? `, language: ${text(LANGUAGES)}` : ''} } }`,
-      () => `{ like: { ref: ${this.ref()}, minScore: ${this.below(20) / 20 - 0.4} } }`,
+      () => `{ like: { ref: ${this.ref()}, minScore: ${this.pick([-1, 0, 0.1, 0.3])} } }`,
       () => `{ annotationType: ${text(TYPES)} }`,
     ])();
   }
