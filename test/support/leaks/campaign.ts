@@ -11,7 +11,7 @@ import { comparable, isSame, type Comparable } from './comparable.js';
 import { cutFor, rightsOnCut, type Cut } from './cut.js';
 import { bringUp, cutLake, earlyLake } from './lakes.js';
 import { hiddenMarkers, markersIn } from './markers.js';
-import { plain, someRights } from './random-rights.js';
+import { byFormerMarks, plain, someRights } from './random-rights.js';
 import { EARLY_NAME, historyOf, type History } from './rows.js';
 
 const schema = buildSchema();
@@ -172,8 +172,8 @@ class World {
     world.inMemory = open(ROOM);
     await world.inMemory.full();
     world.at = await statesOf(lake);
-    const rights = fc.sample(someRights, { seed, numRuns: subjects });
-    for (const one of [...rights, null]) world.subjects.push(await Subject.open(one, world));
+    const [first, ...others] = fc.sample(someRights, { seed, numRuns: subjects });
+    for (const one of [byFormerMarks(first!), ...others, null]) world.subjects.push(await Subject.open(one, world));
     return world;
   }
 
@@ -239,7 +239,7 @@ class World {
     return actual;
   }
 
-  /** Markers of hidden rows in the answer that the operation has not sent. */
+  /** Markers of hidden rows in the answer that the operation has not sent, and errors that are not the asker's. */
   private async told(
     subject: Subject,
     { source, variables }: Operation,
@@ -250,7 +250,12 @@ class World {
     const hidden = await subject.hidden(state);
     const sent = markersIn(source + JSON.stringify(variables));
     const found = markersIn(JSON.stringify([result, actual], decoded));
-    return [...found].filter((marker) => hidden.has(marker) && !sent.has(marker));
+    // A row that was found and cannot be read is one that is hidden: nobody is at fault but the server.
+    const faults = (result.errors ?? []).filter(({ extensions }) => extensions?.['code'] === undefined);
+    return [
+      ...[...found].filter((marker) => hidden.has(marker) && !sent.has(marker)),
+      ...faults.map(({ message }) => message),
+    ];
   }
 
   /** The operation without the fields that the difference does not need. */

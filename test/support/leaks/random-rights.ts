@@ -180,6 +180,15 @@ export const someRights: fc.Arbitrary<Rights> = fc
   )
   .map((grants) => rightsOf(grants));
 
+/** The same, but that one role goes by marks that titles had and have no more: all that is of these is to be hidden in the past, too. */
+export function byFormerMarks({ grants: [first, ...others] }: Rights): Rights {
+  if (!first) return rightsOf(others);
+  const whole: TableGrant = { where: always, followsTitle: true, hidden: new Set() };
+  const titles = { ...whole, where: hasAny('external_keys', ['tag:then', 'tag:a']) };
+  const tables = new Map([...first.tables, ['titles', titles], ['assets', whole], ['annotations', whole]]);
+  return rightsOf([{ ...first, tables: tables as Grant['tables'], listedTitles: null }, ...others]);
+}
+
 /** The rights that these grants give: another fingerprint for others. */
 export function rightsOf(grants: readonly Grant[]): Rights {
   const named = grants.map((of, i) => ({ ...of, role: `role${i}` }));

@@ -95,7 +95,9 @@ function earlier(newest: AllRows, maker: RowMaker): AllRows {
     { ...first!, kind: 'MOVIE' as const, external_keys: ['tag:then'] },
     ...rest
       .filter(({ id }) => id !== LATE_TITLE)
-      .map((row, i) => (i % 2 ? row : { ...row, external_keys: maker.keys(), kind: 'OTHER' as const })),
+      .map((row, i) =>
+        i % 2 ? row : { ...row, external_keys: [...maker.keys(), 'tag:then'], kind: 'OTHER' as const },
+      ),
     maker.title(90, null),
   ];
   const annotations = newest.annotations
