@@ -99,7 +99,7 @@ function without(row: AnyRow, hidden: ReadonlySet<string>): AnyRow {
 
 const AS_ANNOTATIONS: readonly string[] = ['annotations', 'annotation_revisions', 'annotation_drafts'];
 const OF_TYPE: readonly string[] = [...AS_ANNOTATIONS, 'annotation_runs'];
-const OF_TITLE: readonly string[] = ['assets', 'shots', 'frames', 'dialogue', ...AS_ANNOTATIONS];
+const OF_TITLE: readonly string[] = ['assets', 'shots', 'frames', 'dialogue', 'audit', ...AS_ANNOTATIONS];
 const OF_ASSET: readonly string[] = ['shots', 'frames', 'dialogue', 'metrics', ...OF_TYPE];
 /** Those that may be of no asset. */
 const MAYBE_OF_ASSET: readonly string[] = OF_TYPE;
@@ -273,9 +273,9 @@ function holdsOf(filter: OfColumn, value: unknown): boolean {
       );
     }
     case 'hasAny':
-      return filter.values.some((one) => (value as string[]).includes(one));
+      return filter.values.some((one) => ((value ?? []) as string[]).includes(one));
     case 'hasAll':
-      return filter.values.every((one) => (value as string[]).includes(one));
+      return filter.values.every((one) => ((value ?? []) as string[]).includes(one));
   }
 }
 

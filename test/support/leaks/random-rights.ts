@@ -75,6 +75,7 @@ const conditions: Readonly<Record<string, fc.Arbitrary<Filter>>> = {
   ),
   annotation_runs: fc.oneof(oneIn('status', ['OPEN', 'PUBLISHED', 'SUPERSEDED']), fc.constant(isNull('model_id'))),
   annotation_types: fc.constantFrom(oneOf('temporal', [true]), oneOf('spatial', [false])),
+  audit: fc.oneof(oneIn('subject', ['ada', 'eve']), oneIn('kind', ['RUN']).map(not)),
   metrics: oneIn('name', METRICS),
   models: fc.oneof(oneIn('stage', ['PRODUCTION', 'STAGING']), fc.constant(not(isNull('owner')))),
 };

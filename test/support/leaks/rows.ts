@@ -12,6 +12,7 @@ import type { MetricRow } from '../../../src/lake/tables/metrics.js';
 import type { ModelRow } from '../../../src/lake/tables/models.js';
 import { sortKey } from '../../../src/lake/tables/ordering.js';
 import { unknownTransitions, type ShotRow } from '../../../src/lake/tables/shots.js';
+import type { AuditRow } from '../../../src/lake/tables/audit.js';
 import { lookSpace, LOOK, NOT_INDEXED, type SpaceRow } from '../../../src/lake/tables/spaces.js';
 import { externalKey, nameKey, type TitleRow } from '../../../src/lake/tables/titles.js';
 import { annotationRow, assetRow, randomOf, unitVector } from '../lake.js';
@@ -31,6 +32,7 @@ export interface AllRows {
   metrics: MetricRow[];
   models: ModelRow[];
   spaces: SpaceRow[];
+  audit: AuditRow[];
 }
 export type TableName = keyof AllRows;
 
@@ -104,7 +106,8 @@ function earlier(newest: AllRows, maker: RowMaker): AllRows {
     .filter(({ title_id }, i) => i % 6 !== 5 && title_id !== LATE_TITLE)
     .map((row, i) => (i % 4 === 0 ? { ...row, text: `${maker.word()} zeo${i}x`, label: maker.label() } : row));
   const gone = maker.annotation(9_000, { type: 'label', title_id: 'zt90x', label: 'dog', text: 'dog zeo9000x' });
-  return { ...newest, titles, annotations: [...annotations, gone] };
+  const audit = newest.audit.filter(({ title_id }) => title_id !== LATE_TITLE);
+  return { ...newest, titles, annotations: [...annotations, gone], audit };
 }
 
 class RowMaker {
@@ -143,6 +146,7 @@ class RowMaker {
       metrics: assets.flatMap((asset) => this.metricsOf(asset)),
       models,
       spaces: this.spaces(),
+      audit: titles.flatMap((title, i) => [this.entry(2 * i, title.id), this.entry(2 * i + 1, null)]),
     };
   }
 
@@ -163,6 +167,23 @@ class RowMaker {
       parent_id: parent === null ? null : `zt${parent}x`,
       access_tags: this.chance(0.8) ? this.keys() : null,
       created_at: NOW,
+    };
+  }
+
+  entry(i: number, titleId: string | null): AuditRow {
+    return {
+      id: `zau${i}x`,
+      ordinal: i,
+      at: NOW + i,
+      subject: this.chance(0.8) ? this.pick(['ada', 'grace']) : null,
+      author: this.chance(0.5) ? `zaa${i}x` : null,
+      request_id: `zar${i}x`,
+      action: this.pick(['putAnnotations', 'deleteAnnotations']),
+      kind: this.pick(['ANNOTATION', 'RUN'] as const),
+      entity_id: `zae${i}x`,
+      title_id: titleId,
+      before: this.chance(0.5) ? { label: this.label(), text: `zab${i}x` } : null,
+      after: this.chance(0.8) ? { label: this.label(), text: `zac${i}x` } : null,
     };
   }
 
