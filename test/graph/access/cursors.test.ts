@@ -75,6 +75,9 @@ async function walk(ask: (source: string) => Promise<ExecutionResult>, wrap: (ar
     if (!value) return pages;
     const { nodes, totalCount, pageInfo } = value as Page;
     pages.push([`${totalCount}`, ...nodes.map(({ id }) => id)]);
+    // However many are hidden between them, all pages but the last are full.
+    if (pageInfo.hasNextPage) expect(nodes).toHaveLength(3);
+    else expect(pages.flat()).toHaveLength(pages.length + totalCount);
     if (!pageInfo.hasNextPage) return pages;
     after = `, after: "${pageInfo.endCursor}"`;
   }
