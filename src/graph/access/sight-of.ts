@@ -42,10 +42,29 @@ const GRANTED_AS: Readonly<Record<string, string>> = {
   [annotationDrafts.name]: annotations.name,
 };
 
+const VERSIONS: ReadonlySet<string> = new Set(Object.keys(GRANTED_AS));
+
+/** A rule on annotations as one on versions of them, whose own ids are others. */
+function ofVersions(where: Filter): Filter {
+  switch (where.is) {
+    case 'always':
+    case 'never':
+      return where;
+    case 'and':
+    case 'or':
+      return { is: where.is, of: where.of.map(ofVersions) };
+    case 'not':
+      return { is: 'not', of: ofVersions(where.of) };
+    default:
+      return where.column === 'id' ? { ...where, column: 'annotation_id' } : where;
+  }
+}
+
 function seenBy(table: MediaTable, { grant, parents }: Role): Seen {
   const granted = grant.tables.get(GRANTED_AS[table.name] ?? table.name);
   if (!granted) return NOTHING;
-  const { where, hidden } = granted;
+  const { hidden } = granted;
+  const where = VERSIONS.has(table.name) ? ofVersions(granted.where) : granted.where;
   if (table.name === titles.name) return { rows: allOf([parents.titles]), hidden };
   if (table.name === annotationTypes.name) return { rows: allOf([where, named('name', typesSeen(grant))]), hidden };
   const ofAsset = table.name === assets.name ? always : underAsset(table, granted, { grant, parents });

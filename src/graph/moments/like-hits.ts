@@ -1,10 +1,10 @@
 import { and, equals, isNull, not, oneOf, type Filter } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
-import type { Candidate } from '../../lake/nearest/candidate.js';
+import { CANDIDATE_COLUMNS, type Candidate } from '../../lake/nearest/candidate.js';
 import { nearestFrames, type FrameSearch } from '../../lake/nearest/nearest-frames.js';
 import { showsParent } from '../../lake/nearest/shows-parent.js';
-import type { ExampleRef } from '../search/examples.js';
+import { showsExample, type ExampleRef } from '../search/examples.js';
 import { rank } from '../search/ranking.js';
 import type { SearchSpace } from '../search/space.js';
 import { frames } from '../../lake/tables/frames.js';
@@ -53,7 +53,8 @@ export async function likeHits(
 /** The vectors that represent it: those of its frames in order of time, a sample at even distances when there are many. */
 async function picturesOf(view: View, { column }: SearchSpace, { place, id }: ExampleRef) {
   const where = and(equals(place, id), not(isNull(column)));
-  const rows = await select(view, frames, { where, columns: ['id', 'sort_key'] });
+  const isShown = await showsExample(view, place);
+  const rows = (await select(view, frames, { where, columns: [...CANDIDATE_COLUMNS, 'sort_key'] })).filter(isShown);
   rows.sort((a, b) => a.sort_key - b.sort_key);
   const count = Math.min(rows.length, MAX_PICTURES);
   const ids = Array.from({ length: count }, (_, i) => rows[Math.floor((i * rows.length) / count)]!.id);

@@ -4,7 +4,8 @@ import type { MediaRef } from '../generated/graphql.js';
 import { and, equals, isNull, not, oneOf, or } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
-import type { Candidate } from '../../lake/nearest/candidate.js';
+import { CANDIDATE_COLUMNS, type Candidate } from '../../lake/nearest/candidate.js';
+import { showsParent } from '../../lake/nearest/shows-parent.js';
 import { frames, type VectorColumn } from '../../lake/tables/frames.js';
 import type { ReportedKind } from './reported-kind.js';
 import { mean } from './vector-math.js';
@@ -37,6 +38,14 @@ export function exampleRef(argument: string, ref: MediaRef): ExampleRef {
   return { place: PLACE[kind!], id: checkId(argument, id!) };
 }
 
+/** Tells of a frame of an example whether the view shows the example: one that it does not is as good as absent. */
+export function showsExample(view: View, place: Place): Promise<(frame: Found) => boolean> {
+  if (place === 'shot_id') return showsParent(view, 'SHOT');
+  return place === 'title_id' ? showsParent(view, 'TITLE') : Promise.resolve(() => true);
+}
+
+type Found = Omit<Candidate, '_distance'>;
+
 /** The examples that have a vector; of several frames it is their mean. One query for all of a kind. */
 export async function exampleVectors(
   view: View,
@@ -49,8 +58,9 @@ export async function exampleVectors(
       const ids = [...new Set(of.map(({ id }) => id))];
       const many = place === 'title_id' || place === 'asset_id';
       const where = and(oneOf(place, ids), not(isNull(column)), ...(many ? [ONE_OF_EACH_SHOT] : []));
-      const columns = [...new Set(['title_id', 'shot_id', place, column] as const)];
-      const rows = await select(view, frames, { where, columns });
+      const isShown = await showsExample(view, place);
+      const columns = [...CANDIDATE_COLUMNS, column];
+      const rows = (await select(view, frames, { where, columns })).filter(isShown);
       return [...groupBy(rows, (row) => row[place] as string)].map(([id, ofId]): Example => {
         const { title_id, shot_id } = ofId[0]!;
         return { place, id, title_id, shot_id, vector: mean(ofId.map((row) => row[column]!)) };

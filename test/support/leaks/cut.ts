@@ -130,7 +130,9 @@ class Role {
     if (table === 'titles') return this.titles.has(row['id'] as string);
     if (table === 'assets') return this.assets.has(row['id'] as string);
     const granted = this.granted(table);
-    if (!granted || !holds(granted.where, row)) return false;
+    // A rule on annotations holds for their versions, which have ids of their own.
+    const ruled = 'annotation_id' in row ? { ...row, id: row['annotation_id'] } : row;
+    if (!granted || !holds(granted.where, ruled)) return false;
     if (table === 'annotation_types') return has(typesOf(this.grant), row['name'] as string);
     if (granted.followsTitle && !this.isOfTitle(table, row)) return false;
     if (OF_ASSET.includes(table) && !this.isUnderAsset(table, row)) return false;

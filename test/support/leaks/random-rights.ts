@@ -66,6 +66,8 @@ const conditions: Readonly<Record<string, fc.Arbitrary<Filter>>> = {
   ),
   annotations: fc.oneof(
     oneIn('type', TYPES),
+    oneIn('id', ids('a', 120)),
+    oneIn('id', ids('a', 20)).map(not),
     oneIn('label', LABELS),
     oneIn('source', ['HUMAN', 'MODEL']),
     oneIn('review_status', ['ACCEPTED', 'PENDING']),

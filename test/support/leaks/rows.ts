@@ -106,8 +106,7 @@ function earlier(newest: AllRows, maker: RowMaker): AllRows {
     .filter(({ title_id }, i) => i % 6 !== 5 && title_id !== LATE_TITLE)
     .map((row, i) => (i % 4 === 0 ? { ...row, text: `${maker.word()} zeo${i}x`, label: maker.label() } : row));
   const gone = maker.annotation(9_000, { type: 'label', title_id: 'zt90x', label: 'dog', text: 'dog zeo9000x' });
-  const audit = newest.audit.filter(({ title_id }) => title_id !== LATE_TITLE);
-  return { ...newest, titles, annotations: [...annotations, gone], audit };
+  return { ...newest, titles, annotations: [...annotations, gone] };
 }
 
 class RowMaker {
@@ -146,7 +145,9 @@ class RowMaker {
       metrics: assets.flatMap((asset) => this.metricsOf(asset)),
       models,
       spaces: this.spaces(),
-      audit: titles.flatMap((title, i) => [this.entry(2 * i, title.id), this.entry(2 * i + 1, null)]),
+      audit: titles
+        .filter(({ id }) => id !== LATE_TITLE)
+        .flatMap((title, i) => [this.entry(2 * i, title.id), this.entry(2 * i + 1, null)]),
     };
   }
 
