@@ -22,8 +22,6 @@ export const hideable: Readonly<Record<string, Hideable>> = {
     contentType: ['content_type'],
     sizeBytes: ['size_bytes'],
     checksum: ['checksum'],
-    language: ['language'],
-    startTimecode: ['start_timecode'],
     problems: ['problems'],
   },
   shots: {

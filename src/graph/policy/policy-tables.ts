@@ -43,7 +43,6 @@ export interface PolicyTable {
   readonly derived: Readonly<Record<string, { readonly from: readonly string[] }>>;
 }
 
-const BELONGING = new Set(['assets', 'shots', 'frames', 'dialogue', 'annotations', 'annotation_runs', 'metrics']);
 /** They are seen as the annotations are. */
 const WITH_ANNOTATIONS = new Set(['annotation_revisions', 'annotation_drafts']);
 /** Who did what: not every lake has it. */
@@ -79,13 +78,14 @@ export function policyTables(): ReadonlyMap<string, PolicyTable> {
 }
 
 function policyTable(name: string): PolicyTable {
+  const { columns = {}, derived = {} } = mediaTables.find((table) => table.name === name) ?? {};
   return {
     name,
-    belongsToTitles: BELONGING.has(name),
-    needsAssets: mediaTables.some((table) => table.name === name && table.columns['asset_id']?.nullable === false),
+    belongsToTitles: 'title_id' in columns || 'asset_id' in columns,
+    needsAssets: columns['asset_id']?.nullable === false,
     where: wheres[name]?.() ?? null,
     hideable: hideable[name] ?? {},
-    derived: mediaTables.find((table) => table.name === name)?.derived ?? {},
+    derived,
   };
 }
 

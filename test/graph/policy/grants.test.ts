@@ -6,6 +6,7 @@ import { always, hasAny, never, oneOf, type Filter } from '../../../src/lake/lan
 import { predicateOf } from '../../../src/lake/lancedb/predicate.js';
 import { titles } from '../../../src/lake/tables/titles.js';
 import { parsePolicy } from '../../../src/graph/policy/policy.js';
+import { policyTables } from '../../../src/graph/policy/policy-tables.js';
 import { titleRow } from '../../support/lake.js';
 import { fingerprintOf, grantsOf, policyOf, subject } from './policies.js';
 
@@ -114,6 +115,14 @@ describe('a role', () => {
   });
 });
 
+it('rows that have a title or an asset follow titles unless the rule says otherwise', () => {
+  const names = [...policyTables().keys()];
+  const [grant] = grantsOf(policyOf(Object.fromEntries(names.map((name) => [name, {}]))), subject(['r']));
+  expect(names.filter((name) => grant!.tables.get(name)!.followsTitle)).toEqual([
+    ...['assets', 'shots', 'frames', 'dialogue', 'annotations', 'annotation_runs', 'metrics'],
+  ]);
+});
+
 describe('several roles', () => {
   const policy = parsePolicy(`
 version: 1
@@ -142,6 +151,26 @@ roles:
     expect(fingerprintOf(policy, subject(['a']))).not.toBe(fingerprint);
     expect(fingerprintOf(policy, subject([]))).not.toBe('');
   });
+});
+
+it('each part of what is given makes another fingerprint', () => {
+  const parts = [
+    policyOf({ titles: {} }),
+    policyOf({ titles: {}, models: {} }),
+    policyOf({ titles: { hide: ['eidr'] } }),
+    policyOf({ titles: { hide: ['kind'] } }),
+    policyOf({ titles: { where: { ids: ['a'] } } }),
+    policyOf({ titles: {}, shots: {} }),
+    policyOf({ titles: {}, shots: { followTitle: false } }),
+    policyOf({ titles: {} }, { spaces: ['look'] }),
+    policyOf({ titles: {} }, { spaces: ['clip'] }),
+    policyOf({ titles: {} }, { spaces: 'all' }),
+    policyOf({ titles: {} }, { mutations: ['putAnnotations'] }),
+    policyOf({ titles: {} }, { snapshots: ['v1'] }),
+    policyOf({ titles: {} }, { annotationTypes: { read: ['a'] } }),
+    policyOf({ titles: {} }, { annotationTypes: { write: ['a'] } }),
+  ];
+  expect(new Set(parts.map((policy) => fingerprintOf(policy, subject(['r'])))).size).toBe(parts.length);
 });
 
 describe('what stands for the subject', () => {

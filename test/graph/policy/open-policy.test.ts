@@ -88,6 +88,10 @@ describe('a policy file', () => {
       ],
       changes: [],
     });
+    await writeFile(file, 'version: 1\n');
+    later();
+    expect(await rolesOf()).toEqual(['r']);
+    expect(errors.slice(1)).toEqual([expect.stringContaining('roles: is empty')]);
     await writeFile(file, ROLE_S);
     later();
     expect(await rolesOf()).toEqual(['s']);

@@ -86,7 +86,7 @@ describe('a role', () => {
 });
 
 describe('a rule on a table', () => {
-  const hideable = 'there are role, uri, contentType, sizeBytes, checksum, language, startTimecode, problems';
+  const hideable = 'there are role, uri, contentType, sizeBytes, checksum, problems';
   const EMPTY = 'is empty; give it a value, or leave it out';
   const DECIDED = 'cannot be decided on a row alone, as a rule must be; leave it out';
   const where = (of: string, table = 'assets') => `${table}: { where: ${of} }`;
