@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices as composeAsApollo } from '@apollo/composition';
 import { composeServices as composeAsHive } from '@theguild/federation-composition';
-import { parse, type DocumentNode } from 'graphql';
+import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveSubgraph } from '../../../examples/studio/serve.js';
 import { sdlOf, typeDefs } from '../../../src/graph/schema.js';
 import { startGateway, type Gateway, type GatewayName } from '../gateways/gateways.js';
+import type { Subgraph } from '../../support/composers.js';
 import { bearer, openIssuer, settingsFor, sign, signingKey, type SigningKey } from '../../support/issuer.js';
 import { serve, type TestServer } from '../../support/server.js';
 import { workedLake } from '../../support/worked-lake.js';
@@ -25,7 +26,6 @@ const deliveries = {
   resolvers: { Query: { deliveries: () => delivered } },
 };
 
-type Subgraph = { name: string; url: string; typeDefs: DocumentNode };
 const GATEWAYS: [GatewayName, (of: Subgraph[]) => { supergraphSdl?: string | undefined }][] = [
   ['@apollo/gateway', composeAsApollo],
   ['Hive Gateway', composeAsHive],
