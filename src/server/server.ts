@@ -195,7 +195,7 @@ function createApollo(
       rememberRequests,
       enforceLimits(config),
       limitRepresentations(config.MAX_REPRESENTATIONS),
-      pinSnapshot,
+      pinSnapshot(config.SNAPSHOT_KEEP_MS),
       answerStatus,
       // Tracing and cache hints double an operation's CPU time, and nothing reads them.
       ApolloServerPluginInlineTraceDisabled(),
