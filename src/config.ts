@@ -41,6 +41,8 @@ const environment = z.object({
   AUTH_ACT_FOR_ROLE: z.string().min(1).optional(),
   /** A file that says what each role may see and do; not set: whoever is let in may do all. */
   POLICY_FILE: z.string().min(1).optional(),
+  /** What the source of a policy's titles (`titlesFrom`) knows this server by. */
+  POLICY_SOURCE_TOKEN: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),

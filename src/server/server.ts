@@ -80,10 +80,14 @@ export async function startServer(lake: Lake, config: Config): Promise<RunningSe
   const policy =
     config.POLICY_FILE === undefined
       ? null
-      : await openPolicyFile(config.POLICY_FILE, {
-          onError: (error) => app.log.error(error),
-          onChange: (inWords) => app.log.warn(`changed: ${inWords}`),
-        });
+      : await openPolicyFile(
+          config.POLICY_FILE,
+          {
+            onError: (error) => app.log.error(error),
+            onChange: (inWords) => app.log.warn(`changed: ${inWords}`),
+          },
+          config.POLICY_SOURCE_TOKEN,
+        );
   const near = openNearCache(lake, {
     specs: nearSpecs,
     limit: config.NEAR_CACHE_BYTES,

@@ -73,7 +73,6 @@ annotation_runs   nothing: not named by agency or everyone
 metrics           nothing: not named by agency or everyone
 models            agency: all
 models            everyone: where {"stages":["PRODUCTION"]}; without owner
-spaces            nothing: not named by agency or everyone
 audit             nothing: not named by agency or everyone
 embedding spaces  agency: look
 annotation types  agency: reads dialogue-note; writes none

@@ -1,5 +1,5 @@
 import { RowProblem } from '../problem.js';
-import { ROWS_PER_BATCH, type SourceRow } from './source.js';
+import { checkRowLength, ROWS_PER_BATCH, type SourceRow } from './source.js';
 import { readText } from './text.js';
 
 /**
@@ -35,6 +35,7 @@ export async function* readCsvRecords(path: string): AsyncGenerator<CsvRecord[]>
       yield records;
       records = [];
     }
+    checkRowLength(path, parser.line, parser.rest);
   }
   if (records.length > 0) yield records;
 }
@@ -64,8 +65,9 @@ function toRow(header: readonly string[], { line, fields, problem }: CsvRecord):
 
 /** Takes text in pieces of any length and gives the records that are whole. */
 class CsvParser {
-  private rest = '';
-  private line = 1;
+  /** What has not ended yet, from `line` on. */
+  rest = '';
+  line = 1;
 
   *push(chunk: string): Generator<CsvRecord> {
     this.rest += chunk;

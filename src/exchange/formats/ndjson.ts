@@ -1,6 +1,6 @@
 import { parseExactJson } from '../exact-json.js';
 import { RowProblem } from '../problem.js';
-import { ROWS_PER_BATCH, type SourceRow } from './source.js';
+import { checkRowLength, ROWS_PER_BATCH, type SourceRow } from './source.js';
 import { readText } from './text.js';
 
 /** A JSON object a line; blank lines are no rows. */
@@ -21,6 +21,7 @@ export async function* readNdjson(path: string): AsyncGenerator<SourceRow[]> {
       yield rows;
       rows = [];
     }
+    checkRowLength(path, line + 1, rest);
   }
   take(rest);
   if (rows.length > 0) yield rows;

@@ -1,10 +1,13 @@
-import type { FileMetaData } from 'hyparquet';
+import type { Compressors, FileMetaData } from 'hyparquet';
 import { parsers } from './parquet-leaf.js';
 import { rowOf } from './parquet-schema.js';
 import { ROWS_PER_BATCH, type SourceRow } from './source.js';
 
 /** Rows decoded at once where the file has an index of its pages: of fewer, pages would be decoded several times. */
 const ROWS_PER_RANGE = 8_192;
+
+/** What one page may unpack to: writers make pages of 1 MB, a few one page of a whole column. A page of 2 MB can stand for 2 GB. */
+const MAX_PAGE_BYTES = 2 ** 29;
 
 /** Rows of a Parquet file, one row group in memory at a time, or a few of its pages where the file has an index of them. */
 export async function* readParquet(path: string): AsyncGenerator<SourceRow[]> {
@@ -20,7 +23,7 @@ export async function* readParquet(path: string): AsyncGenerator<SourceRow[]> {
       const rows = await parquetReadObjects({
         file,
         metadata,
-        compressors,
+        compressors: bounded(compressors),
         parsers,
         // Columns without a type are text by their schema, not by this option, which would take bytes of decimals for text.
         utf8: false,
@@ -52,4 +55,15 @@ function* rangesOf({ row_groups }: FileMetaData): Generator<[from: number, to: n
     for (; start < end; start += step) yield [start, Math.min(start + step, end)];
     start = end;
   }
+}
+
+function bounded(compressors: Compressors): Compressors {
+  const each = Object.entries(compressors).map(([codec, unpack]): [string, typeof unpack] => [
+    codec,
+    (page, bytes) => {
+      if (bytes <= MAX_PAGE_BYTES) return unpack(page, bytes);
+      throw new Error(`a page of ${page.length} bytes would unpack to ${bytes}, more than ${MAX_PAGE_BYTES}`);
+    },
+  ]);
+  return Object.fromEntries(each);
 }

@@ -7,3 +7,12 @@ export type SourceRow =
 
 /** So many rows are in memory at once; with 8,192 an import of annotations took a tenth more CPU time. */
 export const ROWS_PER_BATCH = 1_024;
+
+/** Of text, which is in memory until its row ends. A few bytes of .gz can stand for gigabytes without an end. */
+const MAX_ROW_LENGTH = 2 ** 26;
+
+/** Throws when what was read of a row that has not ended yet is too long. */
+export function checkRowLength(path: string, line: number, unended: string): void {
+  if (unended.length <= MAX_ROW_LENGTH) return;
+  throw new Error(`${path}, line ${line}: a row is longer than ${MAX_ROW_LENGTH} characters`);
+}

@@ -43,11 +43,11 @@ const GRANTED_AS: Readonly<Record<string, string>> = {
 };
 
 function seenBy(table: MediaTable, { grant, parents }: Role): Seen {
-  if (table.name === annotationTypes.name) return { rows: named('name', typesSeen(grant)), hidden: NONE };
   const granted = grant.tables.get(GRANTED_AS[table.name] ?? table.name);
   if (!granted) return NOTHING;
   const { where, hidden } = granted;
   if (table.name === titles.name) return { rows: parents.titles, hidden };
+  if (table.name === annotationTypes.name) return { rows: allOf([where, named('name', typesSeen(grant))]), hidden };
   const ofAsset = table.name === assets.name ? always : underAsset(table, granted, { grant, parents });
   return { rows: allOf([where, underTitle(table, granted, parents), ofAsset, ofType(table, grant)]), hidden };
 }

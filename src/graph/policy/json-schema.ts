@@ -7,13 +7,14 @@ import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
 } from 'graphql';
+import { z } from 'zod';
 import { fieldsOf } from './input-types.js';
 import { VERSION } from './policy.js';
 import { policyTables, type PolicyTable } from './policy-tables.js';
 import { mutationNames } from './role-rule.js';
 import { SUBJECT_PLACE } from './subject-place.js';
 import { keysOf } from './table-rule.js';
-import { TITLE_SOURCES } from './title-source.js';
+import { titlesFromSchema } from './sources/title-source.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -34,7 +35,7 @@ export function policySchema(): Schema {
     version: { const: VERSION },
     roles: { ...roles, description: 'What each role gives; every subject has the role everyone.' },
     titlesFrom: {
-      ...objectOf(Object.fromEntries(TITLE_SOURCES.map((name) => [name, { type: 'object' }]))),
+      ...sectionOf(titlesFromSchema),
       minProperties: 1,
       maxProperties: 1,
       description: 'The outside source that lists titles.',
@@ -51,6 +52,12 @@ export function policySchema(): Schema {
 
 function objectOf(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema {
   return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false };
+}
+
+/** Of a section that zod checks: what may be written, before defaults. */
+function sectionOf(schema: z.ZodType): Schema {
+  const { $schema: _, ...section } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
+  return section;
 }
 
 type Definitions = Map<string, Schema>;

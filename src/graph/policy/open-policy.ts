@@ -9,7 +9,7 @@ import { policyInWords } from './in-words.js';
 import { PolicyError } from './problems.js';
 import { parsePolicy, type Policy } from './policy.js';
 import type { RoleRule } from './role-rule.js';
-import type { OpenTitleSource, TitlesFrom, TitleSource } from './title-source.js';
+import type { OpenTitleSource, TitlesFrom, TitleSource } from './sources/title-source.js';
 
 /** A few kilobytes each. */
 const REMEMBERED = 1_000;
@@ -25,7 +25,7 @@ export interface OpenPolicy {
 }
 
 export interface PolicyOptions {
-  /** Told of a changed file that is wrong, and of an outside source that fails. */
+  /** Told of a changed file that is wrong. */
   readonly onError: (error: Error) => void;
   /** Told of a changed file that is taken, with what it says in words. */
   readonly onChange?: (inWords: string) => void;
@@ -84,7 +84,7 @@ export async function openPolicy(file: string, options: PolicyOptions): Promise<
     async rightsOf(subject) {
       const { policy, source, known } = await now();
       const roles = rolesOf(policy, subject);
-      if (roles.some(isListed)) return rightsOf(await withListed(source!, roles, subject, options.onError));
+      if (roles.some(isListed)) return rightsOf(await withListed(source!, roles, subject));
       const key = decidingOf(roles, subject);
       let rights = known.get(key);
       if (!rights) known.set(key, (rights = rightsOf(roles.map((role) => grantOf(role, subject)))));
@@ -107,29 +107,22 @@ async function holdPolicy(text: string, before: Held | null, { openTitleSource }
   if (titlesFrom === null) return { policy, source: null, known };
   // The source of before where the file says the same of it.
   const isSame = JSON.stringify(before?.policy.titlesFrom) === JSON.stringify(titlesFrom);
-  return { policy, source: isSame ? before!.source : await sourceOf(titlesFrom, openTitleSource), known };
+  return { policy, source: isSame ? before!.source : sourceOf(titlesFrom, openTitleSource), known };
 }
 
-async function sourceOf(titlesFrom: TitlesFrom, open: OpenTitleSource | undefined): Promise<TitleSource> {
+function sourceOf(titlesFrom: TitlesFrom, open: OpenTitleSource | undefined): TitleSource {
   if (!open) throw new PolicyError(['titlesFrom: this program asks no outside source of titles']);
   try {
-    return await open(titlesFrom);
+    return open(titlesFrom);
   } catch (error) {
     throw new PolicyError([`titlesFrom: ${(error as Error).message}`]);
   }
 }
 
 /** The grants, without those of roles whose titles cannot be listed now. */
-async function withListed(
-  source: TitleSource,
-  roles: readonly RoleRule[],
-  subject: Subject,
-  onError: (error: Error) => void,
-): Promise<Grant[]> {
-  const titles = await source.titlesFor(subject).catch((error: Error) => {
-    onError(new Error(`the titles of ${subject.id} cannot be listed: ${error.message}`, { cause: error }));
-    return null;
-  });
+async function withListed(source: TitleSource, roles: readonly RoleRule[], subject: Subject): Promise<Grant[]> {
+  // The source itself tells what went wrong.
+  const titles = await source.titlesFor(subject).catch(() => null);
   return roles.flatMap((role) => {
     const grant = grantOf(role, subject);
     if (!isListed(role)) return [grant];

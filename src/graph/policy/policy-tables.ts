@@ -43,8 +43,8 @@ export interface PolicyTable {
   readonly derived: Readonly<Record<string, { readonly from: readonly string[] }>>;
 }
 
-/** They are seen as the annotations are. */
-const WITH_ANNOTATIONS = new Set(['annotation_revisions', 'annotation_drafts']);
+/** Revisions and drafts are seen as the annotations are; spaces by their names. */
+const NOT_NAMED = new Set(['annotation_revisions', 'annotation_drafts', 'spaces']);
 /** Who did what: not every lake has it. */
 const AUDIT = 'audit';
 
@@ -72,7 +72,7 @@ let made: ReadonlyMap<string, PolicyTable> | null = null;
 export function policyTables(): ReadonlyMap<string, PolicyTable> {
   return (made ??= new Map(
     [...new Set([...mediaTables.map(({ name }) => name), AUDIT])]
-      .filter((name) => !WITH_ANNOTATIONS.has(name))
+      .filter((name) => !NOT_NAMED.has(name))
       .map((name) => [name, policyTable(name)]),
   ));
 }

@@ -4,7 +4,7 @@ import { below, PolicyError, Problems } from './problems.js';
 import { readYaml } from './read-yaml.js';
 import { roleRule, type RoleRule } from './role-rule.js';
 import { TITLES } from './policy-tables.js';
-import { TITLE_SOURCES, type TitlesFrom } from './title-source.js';
+import { TITLE_SOURCES, titlesFromSchema, type TitlesFrom } from './sources/title-source.js';
 
 /** Every subject has it. */
 export const EVERYONE = 'everyone';
@@ -51,9 +51,14 @@ function rolesOf(value: unknown, problems: Problems): ReadonlyMap<string, RoleRu
 }
 
 function titlesFromOf(value: unknown, problems: Problems): TitlesFrom | null {
+  const found = problems.all.length;
   const given = objectAt(value, 'titlesFrom', TITLE_SOURCES, problems);
   if (given && Object.keys(given).length !== 1)
     problems.add('titlesFrom', `must name one of ${TITLE_SOURCES.join(', ')}`);
   for (const [name, of] of Object.entries(given ?? {})) anyObjectAt(of, below('titlesFrom', name), problems);
+  if (problems.all.length > found) return given;
+  for (const { path, message } of titlesFromSchema.safeParse(given).error?.issues ?? []) {
+    problems.add(['titlesFrom', ...path].join('.'), message);
+  }
   return given;
 }

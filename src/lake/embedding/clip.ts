@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { PreTrainedModel, Processor, Tensor } from '@huggingface/transformers';
+import { isInstalled } from '../../base/is-installed.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { Encoder } from './encoder.js';
 import { decodePicture } from '../pictures/decode-picture.js';
@@ -19,7 +19,7 @@ export class ClipError extends UsageError {
 
 /** Whether this machine has the model, and what runs it. */
 export function clipIsHere(folder: string): boolean {
-  return isInstalled() && missingFile(folder) === null;
+  return isInstalled(PACKAGE) && missingFile(folder) === null;
 }
 
 /** The length of the model's vectors. Throws a `ClipError` when it is not there. */
@@ -81,7 +81,7 @@ async function openClip(folder: string): Promise<Encoder> {
 }
 
 function checkIsHere(folder: string): void {
-  if (!isInstalled()) {
+  if (!isInstalled(PACKAGE)) {
     throw new ClipError(`CLIP needs the package ${PACKAGE}: npm install ${PACKAGE}`);
   }
   const missing = missingFile(folder);
@@ -89,15 +89,6 @@ function checkIsHere(folder: string): void {
   throw new ClipError(
     `${folder} lacks ${missing}: a CLIP model's folder is as huggingface.co/Xenova/clip-vit-base-patch32 has it`,
   );
-}
-
-function isInstalled(): boolean {
-  try {
-    createRequire(import.meta.url).resolve(PACKAGE);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function missingFile(folder: string): string | null {

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AVERROR_EOF, AV_NOPTS_VALUE, Dictionary, FFmpegError, FormatContext, Packet } from './ffmpeg.js';
 import type { Stream } from './ffmpeg.js';
+import { notMedia } from './not-media.js';
 import { MediaError } from './types.js';
 
 /**
@@ -66,7 +67,7 @@ export class Container {
     try {
       // without the prefix FFmpeg reads a path with a colon as a protocol
       const opened = format.openInputSync(`file:${resolve(path)}`, null, options);
-      if (opened < 0) throw new MediaError(`not readable as media: ${FFmpegError.strerror(opened)}`);
+      if (opened < 0) throw new MediaError(`not readable as media: ${notMedia(path) ?? FFmpegError.strerror(opened)}`);
       const found = format.findStreamInfoSync(null);
       if (found < 0) throw new MediaError(`its streams cannot be read: ${FFmpegError.strerror(found)}`);
       const container = new Container(format);

@@ -1,6 +1,6 @@
 /** MIME types of containers. */
-import { closeSync, openSync, readSync } from 'node:fs';
 import type { MediaKind } from '../../lake/tables/streams.js';
+import { startOf } from './start-of.js';
 
 /** By FFmpeg's demuxer name: types of files with video, and of files with sound only. */
 const TYPES: Readonly<Record<string, readonly [video: string, audio: string]>> = {
@@ -34,18 +34,9 @@ const HEADER_BYTES = 64;
 export function contentType(path: string, format: string, majorBrand: string | null, kind: MediaKind): string {
   const hasVideo = kind === 'VIDEO';
   if (majorBrand?.startsWith('qt')) return 'video/quicktime';
-  if (format === 'matroska,webm' && headerOf(path).includes('webm')) return hasVideo ? 'video/webm' : 'audio/webm';
+  if (format === 'matroska,webm' && startOf(path, HEADER_BYTES).includes('webm'))
+    return hasVideo ? 'video/webm' : 'audio/webm';
   // RFC 4337: MP4 without video and sound
   if (kind === 'TEXT') return `application/${format.startsWith('mov') ? 'mp4' : 'x-matroska'}`;
   return TYPES[format]?.[hasVideo ? 0 : 1] ?? `${hasVideo ? 'video' : 'audio'}/x-${format.split(',')[0]}`;
-}
-
-function headerOf(path: string): string {
-  const file = openSync(path, 'r');
-  try {
-    const header = Buffer.alloc(HEADER_BYTES);
-    return header.toString('latin1', 0, readSync(file, header, 0, HEADER_BYTES, 0));
-  } finally {
-    closeSync(file);
-  }
 }

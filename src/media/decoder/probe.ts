@@ -73,11 +73,16 @@ function undecodable(streams: readonly Stream[]): string[] {
     (stream) => isStreamOf(stream, AVMEDIA_TYPE_VIDEO) || isStreamOf(stream, AVMEDIA_TYPE_AUDIO),
   );
   return media
-    .filter((stream) => !canDecode(stream))
+    .filter((stream) => !isDescribed(stream) || !canDecode(stream))
     .map(
       (stream) =>
         `stream ${stream.index} (${codecOf(stream) ?? 'unknown'}) cannot be decoded here, so nothing is measured`,
     );
+}
+
+/** FFmpeg gives no size to pictures that are larger than it takes. */
+function isDescribed(stream: Stream): boolean {
+  return isVideo(stream) || isAudio(stream);
 }
 
 function canDecode(stream: Stream): boolean {

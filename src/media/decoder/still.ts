@@ -1,10 +1,10 @@
 /** Still images, read with sharp, which knows EXIF orientation and more formats than FFmpeg. */
-import { closeSync, openSync, readSync } from 'node:fs';
 import sharp from 'sharp';
 import type { Metadata } from 'sharp';
 import { checkReadable } from './container.js';
 import { look } from '../../lake/pictures/descriptor.js';
 import { encodeJpeg, previewSize } from '../../lake/pictures/jpeg.js';
+import { startOf } from './start-of.js';
 import { MediaError } from './types.js';
 import type { Picture, Probe } from './types.js';
 import { uprightRgb } from '../../lake/pictures/upright-rgb.js';
@@ -18,7 +18,7 @@ const MIME: Readonly<Record<string, string>> = { heif: 'image/avif', jpeg: 'imag
 /** True when the file begins like a JPEG, PNG, WebP, AVIF or TIFF, or is a GIF of one picture. */
 export async function isStill(path: string): Promise<boolean> {
   checkReadable(path);
-  const start = signature(path);
+  const start = startOf(path, SIGNATURE_BYTES);
   if (start.startsWith('\xff\xd8\xff') || start.startsWith('\x89PNG\r\n\x1a\n')) return true;
   if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') return true;
   if (HEIF.test(start.slice(4)) || start.startsWith('II*\0') || start.startsWith('MM\0*')) return true;
@@ -80,16 +80,6 @@ export async function stillPicture(path: string): Promise<Picture> {
 
 function uprightSize({ autoOrient }: Metadata): { width: number; height: number } {
   return { width: autoOrient.width, height: autoOrient.height };
-}
-
-function signature(path: string): string {
-  const file = openSync(path, 'r');
-  try {
-    const start = Buffer.alloc(SIGNATURE_BYTES);
-    return start.toString('latin1', 0, readSync(file, start, 0, SIGNATURE_BYTES, 0));
-  } finally {
-    closeSync(file);
-  }
 }
 
 async function read<T>(action: () => Promise<T>): Promise<T> {

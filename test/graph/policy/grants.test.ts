@@ -110,7 +110,7 @@ describe('a role', () => {
     ['annotations', { types: ['a'], startsWithin: { startMs: 0, endMs: 5 } }],
     ['models', { stages: ['PRODUCTION'], domains: ['studio'] }],
   ])('has rules on %s: %j', (table, where) => {
-    const [grant] = grantsOf(policyOf({ titles: {}, [table]: { where } }), subject(['r']));
+    const [grant] = grantsOf(policyOf({ titles: {}, assets: {}, [table]: { where } }), subject(['r']));
     expect(JSON.stringify(grant!.tables.get(table)!.where)).toMatch(/"is":"(in|range|hasAny)"/);
   });
 });
@@ -160,8 +160,8 @@ it('each part of what is given makes another fingerprint', () => {
     policyOf({ titles: { hide: ['eidr'] } }),
     policyOf({ titles: { hide: ['kind'] } }),
     policyOf({ titles: { where: { ids: ['a'] } } }),
-    policyOf({ titles: {}, shots: {} }),
-    policyOf({ titles: {}, shots: { followTitle: false } }),
+    policyOf({ titles: {}, assets: {}, shots: {} }),
+    policyOf({ titles: {}, assets: {}, shots: { followTitle: false } }),
     policyOf({ titles: {} }, { spaces: ['look'] }),
     policyOf({ titles: {} }, { spaces: ['clip'] }),
     policyOf({ titles: {} }, { spaces: 'all' }),

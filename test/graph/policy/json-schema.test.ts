@@ -17,10 +17,10 @@ const right = [
   '{ version: 1, roles: {} }',
   '{ version: 1, roles: { r: {} } }',
   '{ version: 1, roles: { r: { tables: all, spaces: all, mutations: [], snapshots: [v1] } } }',
-  '{ version: 1, titlesFrom: { spicedb: { any: thing } }, roles: { r: { tables: { titles: { listed: true } } } } }',
+  '{ version: 1, titlesFrom: { spicedb: { endpoint: "localhost:50051" } }, roles: { r: { tables: { titles: { listed: true } } } } }',
   '{ version: 1, roles: { r: { tables: { titles: { where: { ids: 5, kinds: MOVIE, releaseYear: { gte: $subject.y } } } } } } }',
-  '{ version: 1, roles: { r: { tables: { titles: {}, dialogue: { where: { languages: [en, $subject.a.b] }, followTitle: false } } } } }',
-  '{ version: 1, roles: { r: { tables: { titles: {}, shots: { where: { overlaps: { startMs: 0.5, endMs: $subject.to } } } } } } }',
+  '{ version: 1, roles: { r: { tables: { titles: {}, assets: {}, dialogue: { where: { languages: [en, $subject.a.b] }, followTitle: false } } } } }',
+  '{ version: 1, roles: { r: { tables: { titles: {}, assets: {}, shots: { where: { overlaps: { startMs: 0.5, endMs: $subject.to } } } } } } }',
 ];
 
 const inRole = (role: string) => `{ version: 1, roles: { r: { ${role} } } }`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPolicy, type OpenPolicy, type PolicyOptions } from '../../../src/graph/policy/open-policy.js';
 import { PolicyError } from '../../../src/graph/policy/problems.js';
-import type { TitleSource } from '../../../src/graph/policy/title-source.js';
+import type { TitleSource } from '../../../src/graph/policy/sources/title-source.js';
 import { subject } from './policies.js';
 
 let folder: string;
@@ -119,7 +119,7 @@ describe('a policy file', () => {
 
 describe('titles that an outside source lists', () => {
   const LISTED = `version: 1
-titlesFrom: { openfga: { url: one } }
+titlesFrom: { openfga: { apiUrl: http://one.example, storeId: 01ARZ3NDEKTSV4RRFFQ69G5FAV } }
 roles: { r: { tables: { titles: { listed: true } } }, s: { tables: { titles: {} } } }
 `;
   const opened: { of: unknown; asked: string[]; isClosed: boolean }[] = [];
@@ -133,13 +133,13 @@ roles: { r: { tables: { titles: { listed: true } } }, s: { tables: { titles: {} 
         if (id === 'eve') throw new Error('no answer');
         return id === 'ada' ? ['t2', 't1'] : [];
       },
-      close: () => void (source.isClosed = true),
+      close: async () => void (source.isClosed = true),
     };
   };
 
   it('are asked for each time, and make the fingerprint', async () => {
     const { rightsOf } = await open(LISTED, { openTitleSource });
-    expect(opened).toMatchObject([{ of: { openfga: { url: 'one' } } }]);
+    expect(opened).toMatchObject([{ of: { openfga: { apiUrl: 'http://one.example' } } }]);
     const ada = await rightsOf(subject(['r', 's'], {}, 'ada'));
     expect(ada.grants.map(({ role, listedTitles }) => [role, listedTitles])).toEqual([
       ['r', ['t1', 't2']],
@@ -156,7 +156,6 @@ roles: { r: { tables: { titles: { listed: true } } }, s: { tables: { titles: {} 
   it('that cannot be listed deny that role, and that one alone', async () => {
     await open(LISTED, { openTitleSource });
     expect(await rolesOf(subject(['r', 's'], {}, 'eve'))).toEqual(['s']);
-    expect(errors).toEqual(['the titles of eve cannot be listed: no answer']);
   });
 
   it('come from another source once the file names another', async () => {
@@ -165,17 +164,22 @@ roles: { r: { tables: { titles: { listed: true } } }, s: { tables: { titles: {} 
     later();
     expect(await rolesOf(subject(['t']))).toEqual(['t']);
     expect(opened).toHaveLength(1);
-    await writeFile(file, LISTED.replace('one', 'two'));
+    await writeFile(file, LISTED.replace('one.example', 'two.example'));
     later();
     await rolesOf();
-    expect(opened).toMatchObject([{ isClosed: true }, { of: { openfga: { url: 'two' } }, isClosed: false }]);
+    expect(opened).toMatchObject([
+      { isClosed: true },
+      { of: { openfga: { apiUrl: 'http://two.example' } }, isClosed: false },
+    ]);
     await policy!.close();
     expect(opened[1]!.isClosed).toBe(true);
   });
 
   it('need somebody who can ask for them', async () => {
     await expect(open(LISTED)).rejects.toThrow('titlesFrom: this program asks no outside source of titles');
-    const failing = () => Promise.reject(new Error('url: must be an address'));
-    await expect(open(LISTED, { openTitleSource: failing })).rejects.toThrow('titlesFrom: url: must be an address');
+    const failing = () => {
+      throw new Error('it needs a package');
+    };
+    await expect(open(LISTED, { openTitleSource: failing })).rejects.toThrow('titlesFrom: it needs a package');
   });
 });

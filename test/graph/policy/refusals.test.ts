@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { PolicyError } from '../../../src/graph/policy/problems.js';
 import { problemsOf } from './policies.js';
 
-const inTables = (tables: string) => `{ version: 1, roles: { r: { tables: { titles: {}, ${tables} } } } }`;
+const inTables = (tables: string) => {
+  const assets = /\bassets:/.test(tables) ? '' : 'assets: {}, ';
+  return `{ version: 1, roles: { r: { tables: { titles: {}, ${assets}${tables} } } } }`;
+};
 const inRole = (role: string) => `{ version: 1, roles: { r: { ${role} } } }`;
 const AT = 'roles.r.tables';
 
@@ -79,9 +82,17 @@ describe('a role', () => {
   });
 
   it('that sees rows of titles, but no titles', () => {
-    expect(problemsOf(inRole('tables: { shots: {}, frames: { followTitle: false }, models: {} }'))).toEqual([
-      'roles.r.tables.shots: shows nothing: its rows must belong to a title that the role sees, and it sees none; add titles, or followTitle: false',
+    expect(problemsOf(inRole('tables: { assets: {}, models: {} }'))).toEqual([
+      'roles.r.tables.assets: shows nothing: its rows must belong to a title that the role sees, and it sees none; add titles, or followTitle: false',
     ]);
+  });
+
+  it('that sees parts of assets, but no assets', () => {
+    const nothing = (table: string) =>
+      `roles.r.tables.${table}: shows nothing: each of its rows belongs to an asset, and the role sees none; add assets, and hide what it must not see of them`;
+    expect(
+      problemsOf(inRole('tables: { titles: {}, frames: { followTitle: false }, metrics: {}, annotations: {} }')),
+    ).toEqual([nothing('frames'), nothing('metrics')]);
   });
 });
 
@@ -185,7 +196,17 @@ describe('an outside source of titles', () => {
   const titles = 'roles: { r: { tables: { titles: { listed: true } } } }';
   it.each([
     [`{ version: 1, ${titles} }`, ['roles.r.tables.titles.listed: needs titlesFrom, which says who lists them']],
-    [`{ version: 1, ${titles}, titlesFrom: { openfga: { url: x } } }`, []],
+    [
+      `{ version: 1, ${titles}, titlesFrom: { openfga: { apiUrl: 'http://one.example', storeId: 01ARZ3NDEKTSV4RRFFQ69G5FAV } } }`,
+      [],
+    ],
+    [
+      `{ version: 1, ${titles}, titlesFrom: { openfga: { apiUrl: x } } }`,
+      [
+        'titlesFrom.openfga.apiUrl: it must be an http or https address',
+        expect.stringMatching(/^titlesFrom.openfga.storeId: /),
+      ],
+    ],
     [`{ version: 1, ${titles}, titlesFrom: {} }`, ['titlesFrom: must name one of openfga, spicedb']],
     [
       `{ version: 1, ${titles}, titlesFrom: { openfga: {}, spicedb: {} } }`,
