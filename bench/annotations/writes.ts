@@ -30,6 +30,7 @@ export async function putInCalls(
   { perCall, again, perSecond }: Writing,
   count: number,
   more: () => boolean = () => true,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<number[]> {
   const random = randomStream(8);
   const connection = await HttpConnection.open(url);
@@ -37,7 +38,8 @@ export async function putInCalls(
   const began = performance.now();
   while (latencies.length < count && more()) {
     const ids = again ? idsThere(random, rows, perCall) : Array.from({ length: perCall }, () => `put ${randomUUID()}`);
-    const request = postRequest(url, { query: PUT, variables: { i: ids.map((id) => input(id, random, rows)) } });
+    const body = { query: PUT, variables: { i: ids.map((id) => input(id, random, rows)) } };
+    const request = postRequest(url, body, headers);
     const sent = performance.now();
     checked(await connection.send(request));
     latencies.push(performance.now() - sent);

@@ -93,7 +93,7 @@ async function answer(file: string, subject: Subject, query: string): Promise<Ex
   const policy = await openPolicy(file, { onError: (error) => console.error(`media-graph: ${error.message}`) });
   try {
     const rights = await policy.rightsOf(subject);
-    const asker = { subject, rights, author: subject.id, mayActForOthers: false };
+    const asker = { subject, rights, author: subject.id, mayActForOthers: false, requestId: 'of a command' };
     const result = await withLake((lake) => answerOnce(lake, asker, query));
     console.log(JSON.stringify(result, null, 2));
     return result.errors ? 1 : 0;

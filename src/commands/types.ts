@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { byCommand } from '../graph/access/by.js';
 import { defineTypes, type DefinedType } from '../graph/annotations/define-type.js';
 import { definedTypes } from '../lake/verify/annotation-types.js';
 import { shippedTypes } from '../graph/annotations/shipped-types.js';
@@ -15,7 +16,9 @@ export function typesCommand(done: (code: ExitCode) => void): Command {
         .description('define the types that come with the project; those that are there already stay')
         .option('--json', 'print them as JSON', false)
         .action(async ({ json }: { json: boolean }) => {
-          const results = await withLake((lake, writing) => defineTypes(lake, shippedTypes, 'media-graph', writing));
+          const results = await withLake((lake, writing) =>
+            defineTypes(lake, shippedTypes, byCommand('media-graph'), writing),
+          );
           const asLine = ({ name, version, changed }: DefinedType) =>
             `${name} version ${version}${changed ? '' : ', as before'}`;
           printResult(json, results, results.map(asLine));

@@ -17,4 +17,6 @@ export interface Asker {
   readonly author: string | null;
   /** Whether what it writes may name other authors. */
   readonly mayActForOthers: boolean;
+  /** Of the HTTP request: the audit log names it. */
+  readonly requestId: string;
 }

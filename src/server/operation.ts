@@ -29,13 +29,14 @@ export class EarlyContext implements Early {
   readonly rights: Rights | null;
   readonly author: string | null;
   readonly mayActForOthers: boolean;
+  readonly requestId: string;
   readonly cancellation = new Cancellation();
   private readonly address: () => string;
 
   constructor(
     { lake, near, timelines, writes }: Served,
     address: () => string,
-    { subject, rights, author, mayActForOthers }: Asker,
+    { subject, rights, author, mayActForOthers, requestId }: Asker,
   ) {
     this.lake = lake;
     this.near = near;
@@ -45,6 +46,7 @@ export class EarlyContext implements Early {
     this.rights = rights;
     this.author = author;
     this.mayActForOthers = mayActForOthers;
+    this.requestId = requestId;
     this.address = address;
   }
 

@@ -11,7 +11,7 @@ import { compiler, interpreter, writeAnswer, type Operation } from '../../src/se
 import { contextAt, EarlyContext } from '../../src/server/operation.js';
 
 /** Nobody is asked who they are. */
-const ANYONE = { subject: null, author: null, mayActForOthers: true };
+const ANYONE = { subject: null, author: null, mayActForOthers: true, requestId: 'of a test' };
 
 export interface Asked {
   readonly source: string;

@@ -1,7 +1,7 @@
 import { readConfig } from '../../src/config.js';
 import type { Lake } from '../../src/lake/lancedb/lake.js';
 import type { NearStatus } from '../../src/lake/near/near-cache.js';
-import { startServer } from '../../src/server/server.js';
+import { startServer, type RightsOf } from '../../src/server/server.js';
 
 export interface GraphQLAnswer {
   data?: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- answers have the shape of their query
@@ -37,11 +37,11 @@ export async function untilFull(url: string): Promise<void> {
 
 /**
  * The real server on a free port. Closing it closes the lake. Nothing is held in memory unless the environment says so:
- * tests of queries must see them.
+ * tests of queries must see them. `rightsOf`: what subjects may do, where they may not do everything.
  */
-export async function serve(lake: Lake, env: Record<string, string> = {}): Promise<TestServer> {
+export async function serve(lake: Lake, env: Record<string, string> = {}, rightsOf?: RightsOf): Promise<TestServer> {
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', NEAR_CACHE_BYTES: '0', ...env });
-  const server = await startServer(lake, config);
+  const server = await startServer(lake, config, rightsOf);
   if (config.NEAR_CACHE_BYTES > 0) await untilFull(server.url);
   return {
     url: server.url,

@@ -1,11 +1,13 @@
 import { and, equals, oneOf } from '../../lake/lancedb/filter.js';
 import { atVersion } from '../../lake/lancedb/at-version.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { count, KEYS_PER_QUERY, select, selectByKey } from '../../lake/lancedb/read.js';
 import { lightColumns } from '../../lake/lancedb/table.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import { partsOf } from '../../base/parts-of.js';
+import { addToAudit, type Entry } from '../access/audit.js';
 import { annotationDrafts, draftId, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
 import { annotationRevisions, revisionOf, type AnnotationRevisionRow } from '../../lake/tables/annotation-revisions.js';
 import { annotationRuns, type AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
@@ -37,12 +39,18 @@ export const noNeeds = (): Needs => ({
 /** How a version ends. */
 export type End = Pick<AnnotationRevisionRow, 'ended' | 'ended_at' | 'ended_by'>;
 
-/** The rows of the lake that the calls of one commit name, and the changes of these calls so far. Only `write` writes. */
+/**
+ * The rows of the lake that the calls of one commit name, and the changes of these calls so far: all of them, whoever sees them.
+ * Calls read and change it through `CallState`. Only `write` writes.
+ */
 export class CommitState {
   readonly entities: Entities;
+  /** What the audit log will say of the changes. */
+  readonly entries: Entry[] = [];
   private readonly changed = new Map<string, AnnotationRow | null>();
   private readonly changedDrafts = new Map<string, AnnotationDraftRow>();
   private readonly ended: AnnotationRevisionRow[] = [];
+  private readonly hidden = new Map<string, AnnotationRow>();
 
   constructor(private readonly known: Known) {
     this.entities = known.entities;
@@ -57,6 +65,11 @@ export class CommitState {
   /** The last version of a deleted or superseded annotation; 0 when there never was one. */
   lastVersion(id: string): number {
     return this.known.lastVersions.get(id) ?? 0;
+  }
+
+  /** The last version of an annotation that a call of this commit has hidden. */
+  hiddenNow(id: string): AnnotationRow | null {
+    return this.hidden.get(id) ?? null;
   }
 
   draft(runId: string, id: string): AnnotationDraftRow | null {
@@ -87,6 +100,7 @@ export class CommitState {
     if (!before) return;
     this.ended.push(revisionOf(before, end));
     this.known.lastVersions.set(id, before.version);
+    this.hidden.set(id, before);
     this.changed.set(id, null);
   }
 
@@ -117,6 +131,7 @@ export class CommitState {
       annotationDrafts,
       drafts.filter((row) => !isThere(row)),
     );
+    await addToAudit(writer, this.entries);
   }
 }
 
@@ -162,11 +177,11 @@ async function loadAnnotations(source: LookUpSource, ids: ReadonlySet<string>) {
 }
 
 /** The greatest version of each deleted or superseded annotation, by id. */
-export async function lastVersions(base: LakeSnapshot, ids: readonly string[]): Promise<Map<string, number>> {
+export async function lastVersions(view: View, ids: readonly string[]): Promise<Map<string, number>> {
   const versions = new Map<string, number>();
-  if (ids.length === 0 || (await count(base, annotationRevisions)) === 0) return versions;
+  if (ids.length === 0 || (await count(view, annotationRevisions)) === 0) return versions;
   const columns = ['annotation_id', 'version'] as const;
-  const read = await selectByKey(base, annotationRevisions, 'annotation_id', ids, columns);
+  const read = await selectByKey(view, annotationRevisions, 'annotation_id', ids, columns);
   for (const { annotation_id: id, version } of read) versions.set(id, Math.max(version, versions.get(id) ?? 0));
   return versions;
 }

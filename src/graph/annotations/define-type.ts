@@ -1,13 +1,17 @@
-import { badInput, quoted } from '../../base/errors.js';
+import { badInput, forbidden, quoted } from '../../base/errors.js';
 import { withinTime } from '../../base/within-time.js';
 import type { AnnotationTypeInput } from '../generated/graphql.js';
 import { and, equals, isNull, not } from '../../lake/lancedb/filter.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
+import { count } from '../../lake/lancedb/read.js';
 import { scan } from '../../lake/lancedb/scan.js';
 import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import { annotationTypes, type AnnotationTypeRow, type JsonSchema } from '../../lake/tables/annotation-types.js';
 import { annotations } from '../../lake/tables/annotations.js';
+import { AuditTrail } from '../access/audit.js';
+import type { By } from '../access/by.js';
+import type { WriteSight } from '../access/write-sight.js';
 import { conflict } from './problem.js';
 import { dataProblem, definedTypes, placeProblem } from '../../lake/verify/annotation-types.js';
 import { schemaProblem } from '../../lake/verify/json-schema.js';
@@ -33,32 +37,38 @@ const MOST_PROVING_MS = 1_000;
 
 /**
  * Defines types, or new versions of them, in one commit; a definition equal to the current one changes nothing. Throws
- * BAD_USER_INPUT for an invalid definition, CONFLICT for one that rejects data that the last version accepts or that the lake has.
+ * BAD_USER_INPUT for an invalid definition, CONFLICT for one that rejects data that the last version accepts or that the lake has,
+ * FORBIDDEN for a type that may not be written.
  */
 export async function defineTypes(
   lake: Lake,
   definitions: readonly TypeDefinition[],
-  author: string | null,
+  by: By,
   options: CommitOptions,
 ): Promise<DefinedType[]> {
   const wanted = definitions.map((definition) => checkDefinition(definition));
   return writeToLake(lake, { ...options, note: 'annotation types' }, async (writer) => {
     const known = await definedTypes(writer.base);
+    const sight = await by.sight(writer.base);
+    const trail = new AuditTrail(writer, by.audited);
     const added: AnnotationTypeRow[] = [];
     const results: DefinedType[] = [];
     for (const definition of wanted) {
       const { name } = definition;
+      if (!sight.writesType(name)) throw forbidden(`input.name: you may not define type ${quoted(name)}`);
       const before = known.get(name);
       const changed = !before || differs(definition, before);
       const version = (before?.version ?? 0) + (changed ? 1 : 0);
       results.push({ name, version, changed });
       if (!changed) continue;
-      const row = { id: `${name}@${version}`, version, ...definition, author, created_at: Date.now() };
+      const row = { id: `${name}@${version}`, version, ...definition, author: by.author, created_at: Date.now() };
       if (before) checkAccepts(row, before);
-      else await checkHolds(writer, row);
+      else await checkHolds(writer, row, sight);
       added.push(row);
+      await trail.add([{ kind: 'ANNOTATION_TYPE', entityId: name, before: before ?? null, after: row }]);
     }
     await writer.add(annotationTypes, added);
+    await trail.end();
     return results;
   });
 }
@@ -107,8 +117,8 @@ function checkAccepts(row: AnnotationTypeRow, before: AnnotationTypeRow): void {
   if (unproved) throw refuse(`that cannot be proved of input.dataSchema at ${unproved.pointer}, ${unproved.reason}`);
 }
 
-/** The first definition of a type must accept the annotations of that type that imports have written. */
-async function checkHolds(writer: LakeWriter, row: AnnotationTypeRow): Promise<void> {
+/** The first definition of a type must accept the annotations of that type that imports have written, whoever sees them. */
+async function checkHolds(writer: LakeWriter, row: AnnotationTypeRow, { view }: WriteSight): Promise<void> {
   const columns = ['id', 'data', 'start_us', 'x'] as const;
   const where = equals('type', row.name);
   const ofInterest = row.data_schema === null ? and(where, not(and(isNull('start_us'), isNull('x')))) : where;
@@ -117,6 +127,8 @@ async function checkHolds(writer: LakeWriter, row: AnnotationTypeRow): Promise<v
       const data = dataProblem(row, annotation.data);
       const place = placeProblem(row, annotation);
       if (!data && !place) continue;
+      if ((await count(view, annotations, equals('id', annotation.id))) === 0)
+        throw conflict(`an annotation of type ${quoted(row.name)} is in the lake and would be rejected`);
       const what = data ? `data${data.pointer} ${data.reason}` : `its ${place!.path}: ${place!.reason}`;
       throw conflict(
         `annotation ${quoted(annotation.id)} of type ${quoted(row.name)} is in the lake and would be rejected: ${what}`,

@@ -23,13 +23,22 @@ export const noEntityIds = (): EntityIds => ({
   models: new Set(),
 });
 
-/** The entities of these ids that are in the lake, and the assets of the shots and frames. */
+type Asset = Pick<AssetRow, 'id' | 'title_id' | 'duration_us'>;
+type Shot = Pick<ShotRow, 'id' | 'asset_id'>;
+type Frame = Pick<FrameRow, 'id' | 'asset_id' | 'shot_id'>;
+
+/** The entities of these ids that may be named, and what they belong to. */
 export interface Entities {
   readonly titles: ReadonlyMap<string, unknown>;
-  readonly assets: ReadonlyMap<string, Pick<AssetRow, 'id' | 'title_id' | 'duration_us'>>;
-  readonly shots: ReadonlyMap<string, Pick<ShotRow, 'id' | 'asset_id'>>;
-  readonly frames: ReadonlyMap<string, Pick<FrameRow, 'id' | 'asset_id' | 'shot_id'>>;
+  /** As they may be read. */
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly shots: ReadonlyMap<string, Shot>;
+  readonly frames: ReadonlyMap<string, Frame>;
   readonly models: ReadonlyMap<string, unknown>;
+  /** The assets, and those of the shots and frames, whether they may be named or not. */
+  readonly above: ReadonlyMap<string, Asset>;
+  /** Whether a message may name the entity, which follows from others. */
+  tells(kind: keyof EntityIds, id: string): boolean;
 }
 
 export async function loadEntities(source: LookUpSource, ids: EntityIds): Promise<Entities> {
@@ -43,7 +52,42 @@ export async function loadEntities(source: LookUpSource, ids: EntityIds): Promis
   for (const { asset_id } of ofShots.values()) assetIds.add(asset_id);
   for (const { asset_id } of ofFrames.values()) assetIds.add(asset_id);
   const ofAssets = await rowsByKey(source, assets, 'id', ['id', 'title_id', 'duration_us'], assetIds);
-  return { titles: ofTitles, models: ofModels, shots: ofShots, frames: ofFrames, assets: ofAssets };
+  const all = { titles: ofTitles, models: ofModels, shots: ofShots, frames: ofFrames, assets: ofAssets };
+  return { ...all, above: ofAssets, tells: () => true };
+}
+
+/** Those of `all` that a call with these ids sees; `related` are ids that its messages may come to name. */
+export async function seenEntities(
+  source: LookUpSource,
+  ids: EntityIds,
+  all: Entities,
+  related: Pick<EntityIds, 'assets' | 'models'>,
+): Promise<Entities> {
+  const ofFrames = rowsOf(ids.frames, all.frames);
+  const ofShots = rowsOf(ids.shots, all.shots);
+  const shotIds = [...ids.shots, ...ofFrames.flatMap(({ shot_id }) => shot_id ?? [])];
+  const above = [...ids.assets, ...[...ofFrames, ...ofShots].map(({ asset_id }) => asset_id)];
+  const titleIds = [...ids.titles, ...rowsOf(above, all.above).flatMap(({ title_id }) => title_id ?? [])];
+  const [titles_, models_, shots_, frames_, assets_] = await Promise.all([
+    rowsByKey(source, titles, 'id', ['id'], titleIds),
+    rowsByKey(source, models, 'id', ['id'], [...ids.models, ...related.models]),
+    rowsByKey(source, shots, 'id', ['id'], shotIds),
+    rowsByKey(source, frames, 'id', ['id'], ids.frames),
+    rowsByKey(source, assets, 'id', ['id', 'title_id', 'duration_us'], [...above, ...related.assets]),
+  ]);
+  const seen = { titles: titles_, models: models_, shots: shots_, frames: frames_, assets: assets_ };
+  return {
+    ...seen,
+    // What a hidden column would say is needed to place what is written.
+    shots: new Map(ofShots.filter(({ id }) => shots_.has(id)).map((shot) => [shot.id, shot])),
+    frames: new Map(ofFrames.filter(({ id }) => frames_.has(id)).map((frame) => [frame.id, frame])),
+    above: all.above,
+    tells: (kind, id) => seen[kind].has(id),
+  };
+}
+
+function rowsOf<R>(ids: Iterable<string>, rows: ReadonlyMap<string, R>): R[] {
+  return [...ids].flatMap((id) => rows.get(id) ?? []);
 }
 
 export interface Said {
@@ -63,17 +107,18 @@ export interface Placed {
 /** The given entities, and the shot, asset and title that they belong to. Throws a `Problem` when one is not in the lake, or two contradict each other. */
 export function placeOf(entities: Entities, { titleId, assetId, shotId, frameId }: Said): Placed {
   const frame = found(entities.frames, 'frameId', 'frame', frameId);
-  const shot_id = agreed('shotId', found(entities.shots, 'shotId', 'shot', shotId)?.id, frame?.shot_id);
+  const agreed = agreedIn(entities);
+  const shot_id = agreed('shots', 'shotId', found(entities.shots, 'shotId', 'shot', shotId)?.id, frame?.shot_id);
   const shot = shotId == null ? null : entities.shots.get(shotId)!;
   found(entities.assets, 'assetId', 'asset', assetId);
-  const asset_id = agreed('assetId', assetId, frame?.asset_id ?? shot?.asset_id);
+  const asset_id = agreed('assets', 'assetId', assetId, frame?.asset_id ?? shot?.asset_id);
   found(entities.titles, 'titleId', 'title', titleId);
-  const asset = asset_id === null ? null : entities.assets.get(asset_id);
+  const asset = asset_id === null ? null : entities.above.get(asset_id);
   return {
     frame_id: frame?.id ?? null,
     shot_id,
     asset_id,
-    title_id: agreed('titleId', titleId, asset?.title_id),
+    title_id: agreed('titles', 'titleId', titleId, asset?.title_id),
   };
 }
 
@@ -90,10 +135,14 @@ export function found<E>(
   return entity;
 }
 
+type Id = string | null | undefined;
+
 /** The given id, or the id `above` that follows from the other ids (undefined: nothing follows). Throws a `Problem` when they differ. */
-function agreed(path: string, said: string | null | undefined, above: string | null | undefined): string | null {
-  if (above === undefined) return said ?? null;
-  if (said == null || said === above) return above;
-  const of = above === null ? 'to none' : `to ${JSON.stringify(above)}`;
-  throw new Problem(path, 'INVALID', `is ${JSON.stringify(said)}, but the other ids belong ${of}`);
-}
+const agreedIn =
+  ({ tells }: Entities) =>
+  (kind: keyof EntityIds, path: string, said: Id, above: Id): string | null => {
+    if (above === undefined) return said ?? null;
+    if (said == null || said === above) return above;
+    const of = above === null ? 'to none' : tells(kind, above) ? `to ${JSON.stringify(above)}` : 'to another';
+    throw new Problem(path, 'INVALID', `is ${JSON.stringify(said)}, but the other ids belong ${of}`);
+  };

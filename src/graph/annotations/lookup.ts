@@ -1,12 +1,12 @@
 import { inSlices } from '../../base/in-slices.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { count, selectByKey } from '../../lake/lancedb/read.js';
 import type { ColumnName, MediaTable, Row } from '../../lake/lancedb/table.js';
+import type { View } from '../../lake/lancedb/view.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 
 /** Where a write looks up rows: the lake before the write, or the same in memory. */
 export interface LookUpSource {
-  readonly snapshot: LakeSnapshot;
+  readonly snapshot: View;
   readonly near: NearCache;
 }
 

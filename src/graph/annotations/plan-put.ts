@@ -7,10 +7,11 @@ import { checkBox, checkTimeRange } from '../input.js';
 import { draftId, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import { contentColumns, type AnnotationContent, type AnnotationRow } from '../../lake/tables/annotations.js';
-import { noNeeds, type CommitState, type Needs } from './commit-state.js';
+import type { CallState } from './call-state.js';
+import { noNeeds, type Needs } from './commit-state.js';
 import { found, placeOf } from './entities.js';
 import { dataProblem, placeProblem } from '../../lake/verify/annotation-types.js';
-import { Problem, problemOf, refusal, type ItemProblem } from './problem.js';
+import { notYours, Problem, problemOf, refusal, type ItemProblem } from './problem.js';
 
 /** An annotation to write, with its id. */
 export interface PutItem {
@@ -69,7 +70,7 @@ type Planned =
 const MOST_CHECKING_MS = 5_000;
 
 /** Puts the items into the state. With `atomic`, throws when any item has a problem, and changes nothing. */
-export async function planPut(state: CommitState, items: readonly PutItem[], options: PutOptions): Promise<PutOutcome> {
+export async function planPut(state: CallState, items: readonly PutItem[], options: PutOptions): Promise<PutOutcome> {
   const planned: Planned[] = [];
   const problems: ItemProblem[] = [];
   const places = new Map<string, number>();
@@ -99,48 +100,58 @@ export async function planPut(state: CommitState, items: readonly PutItem[], opt
   const counts = { created: 0, updated: 0, unchanged: 0 };
   await inSlices(planned, (one) => {
     counts[one.is]++;
-    if (one.is === 'unchanged') annotations.push(one.row);
+    if (one.is === 'unchanged') annotations.push(state.told(one.row));
     else if (one.draft) {
       state.putDraft(one.draft);
-      annotations.push(one.row);
-    } else annotations.push(state.put(one.row, end));
+      annotations.push(state.told(one.row));
+    } else annotations.push(state.told(state.put(one.row, end)));
   });
   return { annotations, ...counts, problems };
 }
 
 const NO_REVIEW = { review_status: null, reviewed_by: null, reviewed_at: null, review_note: null };
 
-function planItem(state: CommitState, { id, said }: PutItem, { author, now }: PutOptions): Planned {
+function planItem(state: CallState, { id, said }: PutItem, { author, now }: PutOptions): Planned {
   checkLength('id', id, MAX_ID);
   if (id === '') throw new Problem('id', 'INVALID', 'must not be empty');
   const run = runOf(state, said);
   const content = contentOf(state, said, run, author);
   if (run) return planDraft(state, id, content, run, now);
+  state.checkFree(id);
   const before = state.annotation(id);
+  if (before) checkWritable(state, before);
   if (before && saysTheSame(before, content)) return { is: 'unchanged', row: before };
   checkExpected(said.expectedVersion, before?.version ?? 0);
   const version = (before?.version ?? state.lastVersion(id)) + 1;
   const created_at = before?.created_at ?? now;
   const row = { id, ordinal: before?.ordinal ?? -1, ...content, ...NO_REVIEW, version, created_at };
+  checkWritable(state, row);
   return { is: before ? 'updated' : 'created', row, draft: null };
 }
 
 function planDraft(
-  state: CommitState,
+  state: CallState,
   id: string,
   content: AnnotationContent,
   run: AnnotationRunRow,
   now: number,
 ): Planned {
+  state.checkDraftFree(run.id, id);
   const before = state.draft(run.id, id);
   const created_at = before?.created_at ?? now;
   const row = { id, ordinal: -1, ...content, ...NO_REVIEW, version: 0, created_at };
+  checkWritable(state, row);
   if (before && saysTheSame(before, content)) return { is: 'unchanged', row };
   const draft = { id: draftId(run.id, id), annotation_id: id, ...content, run_id: run.id, created_at };
   return { is: before ? 'updated' : 'created', row, draft };
 }
 
-function runOf(state: CommitState, { runId, expectedVersion }: AnnotationInput): AnnotationRunRow | null {
+/** What is written must itself be among what its writer may write: that of nothing, or of an author, may not be. */
+function checkWritable(state: CallState, row: AnnotationRow): void {
+  if (!state.mayWrite(row)) throw new Problem('', 'FORBIDDEN', `${notYours(row.type)} like this one`);
+}
+
+function runOf(state: CallState, { runId, expectedVersion }: AnnotationInput): AnnotationRunRow | null {
   if (runId == null) return null;
   const run = state.run(runId);
   if (!run) throw new Problem('runId', 'NOT_FOUND', `there is no run ${JSON.stringify(runId)}`);
@@ -159,7 +170,7 @@ function checkExpected(expected: number | null | undefined, version: number): vo
 
 /** The item's content, checked against its type and the lake. Throws a `Problem`. */
 function contentOf(
-  state: CommitState,
+  state: CallState,
   said: AnnotationInput,
   run: AnnotationRunRow | null,
   author: string | null,
@@ -168,9 +179,10 @@ function contentOf(
   if (type === undefined) {
     throw new Problem('type', 'NOT_FOUND', `there is no annotation type ${JSON.stringify(said.type)}; define it first`);
   }
+  state.checkType(said.type);
   found(state.entities.models, 'modelId', 'model', said.modelId);
   const place = placeOf(state.entities, said);
-  if (run) checkRun(said, place.asset_id, run);
+  if (run) checkRun(state, said, place.asset_id, run);
   const model_id = said.modelId ?? run?.model_id ?? null;
   const content: AnnotationContent = {
     type: said.type,
@@ -197,15 +209,21 @@ function contentOf(
   return content;
 }
 
-function checkRun({ type, modelId }: AnnotationInput, assetId: string | null, run: AnnotationRunRow): void {
-  const expected = (path: string, value: string | null, of: string | null) => {
+function checkRun(
+  { entities }: CallState,
+  { type, modelId }: AnnotationInput,
+  assetId: string | null,
+  run: AnnotationRunRow,
+): void {
+  const expected = (path: string, value: string | null, of: string | null, isTold: boolean) => {
     if (value === of) return;
-    const is = of === null ? 'of none' : `of ${JSON.stringify(of)}`;
+    const is = of === null ? 'of none' : isTold ? `of ${JSON.stringify(of)}` : 'of another';
     throw new Problem(path, 'INVALID', `is ${JSON.stringify(value)}, but run ${JSON.stringify(run.id)} is ${is}`);
   };
-  expected('type', type, run.type);
-  if (modelId != null) expected('modelId', modelId, run.model_id);
-  if (run.asset_id !== null) expected('assetId', assetId, run.asset_id);
+  const { model_id, asset_id } = run;
+  expected('type', type, run.type, true);
+  if (modelId != null) expected('modelId', modelId, model_id, model_id !== null && entities.tells('models', model_id));
+  if (asset_id !== null) expected('assetId', assetId, asset_id, entities.tells('assets', asset_id));
 }
 
 const MAX_ID = 1_000;
@@ -237,14 +255,16 @@ function checkConfidence(confidence: number | null | undefined): number | null {
   throw new Problem('confidence', 'INVALID', `must be 0 to 1, but got ${confidence}`);
 }
 
-function checkTime(state: CommitState, range: AnnotationInput['timeRange'], assetId: string | null) {
+function checkTime(state: CallState, range: AnnotationInput['timeRange'], assetId: string | null) {
   if (range == null) return { start_us: null, end_us: null };
   const { startUs, endUs } = asProblem('timeRange', () => checkTimeRange('timeRange', range));
   if (startUs < 0) throw new Problem('timeRange.startMs', 'INVALID', `must not be before 0, but got ${range.startMs}`);
   if (endUs <= startUs) throw new Problem('timeRange.endMs', 'INVALID', 'is less than a microsecond after startMs');
-  const duration = (assetId === null ? null : state.entities.assets.get(assetId)?.duration_us) ?? Infinity;
+  const { above, assets } = state.entities;
+  const duration = (assetId === null ? null : above.get(assetId)?.duration_us) ?? Infinity;
   if (endUs > duration) {
-    const reason = `must be within the asset, which is ${duration / 1000} ms long, but got ${range.endMs}`;
+    const told = assets.get(assetId!)?.duration_us == null ? '' : `, which is ${duration / 1000} ms long`;
+    const reason = `must be within the asset${told}, but got ${range.endMs}`;
     throw new Problem('timeRange.endMs', 'INVALID', reason);
   }
   return { start_us: startUs, end_us: endUs };

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { badInput } from '../../base/errors.js';
 
-export type ProblemCode = 'INVALID' | 'NOT_FOUND' | 'CONFLICT';
+export type ProblemCode = 'INVALID' | 'NOT_FOUND' | 'CONFLICT' | 'FORBIDDEN';
 
 /** Why one item of a call is invalid. */
 export class Problem extends Error {
@@ -42,9 +42,9 @@ export function refusal(problems: readonly ItemProblem[]): GraphQLError {
   const { path, reason } = problems[0]!;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more; see extensions.problems)` : '';
   const { message, extensions } = badInput(`${path}: ${reason}; nothing was written${more}`);
-  const isConflict = problems.every(({ code }) => code === 'CONFLICT');
+  const all = (['CONFLICT', 'FORBIDDEN'] as const).find((one) => problems.every(({ code }) => code === one));
   return new GraphQLError(message, {
-    extensions: { ...extensions, ...(isConflict && { code: 'CONFLICT' }), problems: problems.slice(0, LISTED) },
+    extensions: { ...extensions, ...(all && { code: all }), problems: problems.slice(0, LISTED) },
   });
 }
 
@@ -52,3 +52,9 @@ export function refusal(problems: readonly ItemProblem[]): GraphQLError {
 export function conflict(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'CONFLICT' } });
 }
+
+/** An id that is taken by what the caller does not see: ids are the whole lake's, so that much has to be said. */
+export const taken = (id: string): string => `${JSON.stringify(id)} cannot be used`;
+
+/** Why something of an annotation type may not be written. */
+export const notYours = (type: string): string => `you may not write annotations of type ${JSON.stringify(type)}`;

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { badInput, quoted } from '../../base/errors.js';
+import { badInput, forbidden, quoted } from '../../base/errors.js';
 import type { AnnotationRunInput } from '../generated/graphql.js';
 import { RowBatches } from '../../lake/lancedb/arrow/row-batches.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import { equals, oneOf } from '../../lake/lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../../lake/lancedb/lake.js';
-import { count, KEYS_PER_QUERY, select } from '../../lake/lancedb/read.js';
+import { count, KEYS_PER_QUERY, select, selectByKey } from '../../lake/lancedb/read.js';
 import { scan } from '../../lake/lancedb/scan.js';
 import { lightColumns } from '../../lake/lancedb/table.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import { partsOf } from '../../base/parts-of.js';
 import { annotationDrafts } from '../../lake/tables/annotation-drafts.js';
@@ -16,15 +17,20 @@ import { annotationRuns, type AnnotationRunRow } from '../../lake/tables/annotat
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { models } from '../../lake/tables/models.js';
+import { AuditTrail, tell, type Change } from '../access/audit.js';
+import type { By } from '../access/by.js';
+import type { WriteSight } from '../access/write-sight.js';
+import { checkDrafts, checkReplaced } from './check-run.js';
+import { annotationOf, draftIds, draftsOf } from './run-drafts.js';
 import { lastVersions, nextOrdinalOf, publishedLike } from './commit-state.js';
 import { definedTypes } from '../../lake/verify/annotation-types.js';
-import { conflict } from './problem.js';
+import { conflict, notYours, taken } from './problem.js';
 
-/** Opens a run. The same run again changes nothing; throws CONFLICT for a different run with that id. */
+/** Opens a run. The same run again changes nothing; throws CONFLICT for a different run with that id, FORBIDDEN for one that its author may not write. */
 export async function startRun(
   lake: Lake,
   input: AnnotationRunInput,
-  author: string | null,
+  by: By,
   options: CommitOptions,
 ): Promise<AnnotationRunRow> {
   const { id = randomUUID(), type, modelId = null, assetId = null } = input;
@@ -35,23 +41,27 @@ export async function startRun(
     asset_id: assetId,
     status: 'OPEN',
     annotation_count: 0,
-    author,
+    author: by.author,
     started_at: Date.now(),
     published_at: null,
     ended_at: null,
   };
   return writeToLake(lake, { ...options, note: `run ${quoted(run.id)} started` }, async (writer) => {
+    const sight = await by.sight(writer.base);
     const known = await runIn(writer.base, run.id);
     if (known) {
+      if (!sight.shows(annotationRuns, known)) throw conflict(`input.id: ${taken(run.id)}`);
       const same = known.type === type && known.model_id === modelId && known.asset_id === assetId;
-      if (same && known.status === 'OPEN') return known;
+      if (same && known.status === 'OPEN') return sight.told(annotationRuns, known);
       throw conflict(
         `input.id: there is a run ${quoted(run.id)} already, ${known.status}, of type ${quoted(known.type)}`,
       );
     }
-    await checkRunOf(writer.base, run);
+    await checkRunOf(writer.base, sight, run);
     await writer.add(annotationRuns, [run]);
-    return run;
+    const titleId = await titleOf(writer.base, run, by);
+    await tell(writer, by.audited, { kind: 'RUN', entityId: run.id, before: null, after: run, titleId });
+    return sight.told(annotationRuns, run);
   });
 }
 
@@ -60,58 +70,93 @@ function checkRunId(id: string): string {
   throw badInput(`input.id must be 1 to 1000 characters, but got ${quoted(id)}`);
 }
 
-async function checkRunOf(base: LakeSnapshot, { type, model_id, asset_id }: AnnotationRunRow): Promise<void> {
-  const isKnown = (await definedTypes(base)).has(type) || (await count(base, annotations, equals('type', type))) > 0;
-  if (!isKnown) throw badInput(`input.type: there is no annotation type ${quoted(type)}; define it first`);
-  if (model_id !== null && (await count(base, models, equals('id', model_id))) === 0) {
+async function checkRunOf(base: LakeSnapshot, sight: WriteSight, run: AnnotationRunRow): Promise<void> {
+  const { view } = sight;
+  const { type, model_id, asset_id } = run;
+  if (!sight.readsType(type) || !(await isType(base, view, type))) {
+    throw badInput(`input.type: there is no annotation type ${quoted(type)}; define it first`);
+  }
+  if (!sight.writesType(type)) throw forbidden(`input.type: ${notYours(type)}`);
+  if (model_id !== null && (await count(view, models, equals('id', model_id))) === 0) {
     throw badInput(`input.modelId: there is no model ${quoted(model_id)}`);
   }
-  if (asset_id !== null && (await count(base, assets, equals('id', asset_id))) === 0) {
+  if (asset_id !== null && (await count(view, assets, equals('id', asset_id))) === 0) {
     throw badInput(`input.assetId: there is no asset ${quoted(asset_id)}`);
   }
+  if (!sight.mayWrite(annotationRuns, run)) throw forbidden(`input: you may not start a run like this one`);
+}
+
+async function isType(base: LakeSnapshot, view: View, type: string): Promise<boolean> {
+  return (await definedTypes(base)).has(type) || (await count(view, annotations, equals('type', type))) > 0;
+}
+
+/** The title of the run's asset, where the audit log asks for it. */
+async function titleOf(base: LakeSnapshot, { asset_id }: AnnotationRunRow, { audited }: By): Promise<string | null> {
+  if (!audited || asset_id === null) return null;
+  const [asset] = await select(base, assets, { where: equals('id', asset_id), columns: ['title_id'] });
+  return asset?.title_id ?? null;
 }
 
 async function runIn(base: LakeSnapshot, id: string): Promise<AnnotationRunRow | null> {
   return (await select(base, annotationRuns, { where: equals('id', id) }))[0] ?? null;
 }
 
-async function openRun(base: LakeSnapshot, id: string, otherwise: 'PUBLISHED' | 'ABORTED') {
+/** The run if it is open, or as `otherwise`. Throws where it is not seen, as where it is not there. */
+async function openRun(base: LakeSnapshot, sight: WriteSight, id: string, otherwise: 'PUBLISHED' | 'ABORTED') {
   const run = await runIn(base, id);
-  if (!run) throw badInput(`id: there is no run ${quoted(id)}`);
+  if (!run || !sight.shows(annotationRuns, run)) throw badInput(`id: there is no run ${quoted(id)}`);
+  if (!sight.mayWrite(annotationRuns, run)) throw forbidden(`id: ${notYours(run.type)}`);
   if (run.status === 'OPEN' || run.status === otherwise) return run;
   throw conflict(`id: run ${quoted(id)} is ${run.status}, not OPEN`);
 }
 
-/** Publishes a run's annotations in place of those of the runs it supersedes, in one commit. A published run stays as it is. */
-export async function publishRun(
-  lake: Lake,
-  id: string,
-  author: string | null,
-  options: CommitOptions,
-): Promise<AnnotationRunRow> {
+/**
+ * Publishes a run's annotations in place of those of the runs it supersedes, in one commit. A published run stays as it is. Throws
+ * CONFLICT where it holds or takes away what its publisher may not write: see check-run.ts.
+ */
+export async function publishRun(lake: Lake, id: string, by: By, options: CommitOptions): Promise<AnnotationRunRow> {
   return writeToLake(lake, { ...options, note: `run ${quoted(id)} published` }, async (writer) => {
-    const run = await openRun(writer.base, id, 'PUBLISHED');
-    if (run.status === 'PUBLISHED') return run;
+    const sight = await by.sight(writer.base);
+    const run = await openRun(writer.base, sight, id, 'PUBLISHED');
+    if (run.status === 'PUBLISHED') return sight.told(annotationRuns, run);
     const now = Date.now();
     const superseded = await publishedLike(writer.base, run);
-    const replaced = await hideReplaced(writer, run, superseded, { now, by: author });
-    const annotation_count = await showDrafts(writer, run, replaced);
+    await checkDrafts(writer.base, sight, run);
+    await checkReplaced(writer.base, sight, run, superseded);
+    const trail = new AuditTrail(writer, by.audited);
+    const replaced = await hideReplaced(writer, run, superseded, { now, by: by.author, trail });
+    const annotation_count = await showDrafts(writer, run, replaced, trail);
     const published: AnnotationRunRow = { ...run, status: 'PUBLISHED', annotation_count, published_at: now };
     const ended = superseded.map((one): AnnotationRunRow => ({ ...one, status: 'SUPERSEDED', ended_at: now }));
     await writer.upsert(annotationRuns, 'id', [published, ...ended]);
-    return published;
+    const titleId = await titleOf(writer.base, run, by);
+    const pairs = [[run, published] as const, ...ended.map((after, i) => [superseded[i]!, after] as const)];
+    await trail.add(pairs.map(([before, after]) => ({ kind: 'RUN', entityId: after.id, before, after, titleId })));
+    await trail.end();
+    return sight.told(annotationRuns, published);
   });
 }
 
-/** Deletes an open run's drafts. An aborted run stays as it is. */
-export async function abortRun(lake: Lake, id: string, options: CommitOptions): Promise<AnnotationRunRow> {
+/** Deletes an open run's drafts. An aborted run stays as it is. Throws CONFLICT where it holds what the caller may not write. */
+export async function abortRun(lake: Lake, id: string, by: By, options: CommitOptions): Promise<AnnotationRunRow> {
   return writeToLake(lake, { ...options, note: `run ${quoted(id)} aborted` }, async (writer) => {
-    const run = await openRun(writer.base, id, 'ABORTED');
-    if (run.status === 'ABORTED') return run;
+    const sight = await by.sight(writer.base);
+    const run = await openRun(writer.base, sight, id, 'ABORTED');
+    if (run.status === 'ABORTED') return sight.told(annotationRuns, run);
+    await checkDrafts(writer.base, sight, run);
     const aborted: AnnotationRunRow = { ...run, status: 'ABORTED', ended_at: Date.now() };
+    const trail = new AuditTrail(writer, by.audited);
+    for await (const drafts of trail.isKept ? draftsOf(writer.base, id) : []) {
+      await trail.add(
+        drafts.map((row) => ({ kind: 'ANNOTATION', entityId: row.annotation_id, before: row, after: null })),
+      );
+    }
     await writer.remove(annotationDrafts, equals('run_id', id));
     await writer.upsert(annotationRuns, 'id', [aborted]);
-    return aborted;
+    const titleId = await titleOf(writer.base, run, by);
+    await trail.add([{ kind: 'RUN', entityId: id, before: run, after: aborted, titleId }]);
+    await trail.end();
+    return sight.told(annotationRuns, aborted);
   });
 }
 
@@ -125,7 +170,7 @@ async function hideReplaced(
   writer: LakeWriter,
   run: AnnotationRunRow,
   superseded: readonly AnnotationRunRow[],
-  { now, by }: { now: number; by: string | null },
+  { now, by, trail }: { now: number; by: string | null; trail: AuditTrail },
 ): Promise<ReadonlyMap<string, number>> {
   const runIds = superseded.map((one) => one.id);
   const versions = new Map<string, number>();
@@ -155,6 +200,9 @@ async function hideReplaced(
   for await (const rows of scan(writer.base, annotations, lightColumns(annotations), oneOf('run_id', runIds))) {
     if (hidden.length <= RECORDED_ONE_BY_ONE) hidden.push(...rows.map((row) => row.id));
     await end(rows as AnnotationRow[]);
+    // What the run has, too, is told with the new version.
+    const gone = rows.filter((row) => !versions.has(row.id));
+    await trail.add(gone.map((row) => ({ kind: 'ANNOTATION', entityId: row.id, before: row, after: null })));
   }
   await writer.addBatches(ended);
   for (const ids of partsOf(others, KEYS_PER_QUERY)) await writer.remove(annotations, oneOf('id', ids), ids);
@@ -170,29 +218,27 @@ async function showDrafts(
   writer: LakeWriter,
   run: AnnotationRunRow,
   versions: ReadonlyMap<string, number>,
+  trail: AuditTrail,
 ): Promise<number> {
   const first = await nextOrdinalOf(writer.base);
   let ordinal = first;
   let shown = new RowBatches(annotations);
-  const ofRun = equals('run_id', run.id);
-  for await (const drafts of scan(writer.base, annotationDrafts, lightColumns(annotationDrafts), ofRun)) {
-    shown.push(
-      drafts.map(({ id: _, annotation_id: id, created_at, ...content }) => {
-        const review = { review_status: null, reviewed_by: null, reviewed_at: null, review_note: null };
-        return { id, ordinal: ordinal++, ...content, ...review, version: (versions.get(id) ?? 0) + 1, created_at };
-      }),
-    );
+  for await (const drafts of draftsOf(writer.base, run.id)) {
+    const rows = drafts.map((draft) => annotationOf(draft, ordinal++, (versions.get(draft.annotation_id) ?? 0) + 1));
+    shown.push(rows);
+    await trail.add(trail.isKept ? await changesTo(writer.base, rows) : []);
     if (shown.rows < ROWS_AT_ONCE) continue;
     await writer.addBatches(shown);
     shown = new RowBatches(annotations);
   }
   await writer.addBatches(shown);
-  if (ordinal > first) await writer.remove(annotationDrafts, ofRun);
+  if (ordinal > first) await writer.remove(annotationDrafts, equals('run_id', run.id));
   return ordinal - first;
 }
 
-async function* draftIds(base: LakeSnapshot, runId: string): AsyncGenerator<string[]> {
-  for await (const rows of scan(base, annotationDrafts, ['annotation_id'], equals('run_id', runId))) {
-    yield rows.map((row) => row.annotation_id);
-  }
+/** What the audit log says of rows that take the place of those that were there. */
+async function changesTo(base: LakeSnapshot, rows: readonly AnnotationRow[]): Promise<Change[]> {
+  const ids = rows.map(({ id }) => id);
+  const before = new Map((await selectByKey(base, annotations, 'id', ids)).map((row) => [row.id, row]));
+  return rows.map((after) => ({ kind: 'ANNOTATION', entityId: after.id, before: before.get(after.id) ?? null, after }));
 }

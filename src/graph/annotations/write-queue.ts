@@ -9,16 +9,19 @@ import { Upkeep } from '../../lake/lancedb/upkeep.js';
 import { holdLake, type HeldLake } from '../../lake/lancedb/writer.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
+import type { By } from '../access/by.js';
+import { callState, type CallState } from './call-state.js';
+import { loadState, noNeeds, type KnownOrdinal, type Needs } from './commit-state.js';
 import { conflict } from './problem.js';
-import { loadState, noNeeds, type CommitState, type KnownOrdinal, type Needs } from './commit-state.js';
 
 /** A change of annotations. It is planned in memory, on the rows that it needs, so that one commit takes many changes. */
 export interface Change<R> {
+  readonly by: By;
   readonly needs: Needs;
   /** The most annotations that it may change. */
   readonly size: number;
   /** Makes its changes in the state; when it throws it changes nothing, and the other changes of the commit go on. */
-  plan(state: CommitState): MaybePromise<R>;
+  plan(state: CallState): MaybePromise<R>;
 }
 
 /** The result of a write, and the snapshot that has it. */
@@ -143,7 +146,8 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
         const state = await loadState(writer.base, near, needs, known);
         for (const { change, resolve, reject } of waiting) {
           try {
-            const result = await change!.plan(state);
+            const { by, needs } = change!;
+            const result = await change!.plan(await callState(state, needs, by, writer.base, near));
             settled.push(() => resolve({ result, snapshot: lake.current }));
           } catch (error) {
             settled.push(() => reject(error));

@@ -1,6 +1,7 @@
-import type { FloatRange, IntRange, LabelFilter } from '../generated/graphql.js';
+import type { DateTimeRange, FloatRange, IntRange, LabelFilter } from '../generated/graphql.js';
+import { badInput } from '../../base/errors.js';
 import { checkBounds, checkList } from '../input.js';
-import { always, and, hasAll, hasAny, not, oneOf, or, range, type Filter } from '../../lake/lancedb/filter.js';
+import { always, and, during, hasAll, hasAny, not, oneOf, or, range, type Filter } from '../../lake/lancedb/filter.js';
 
 type Maybe<T> = T | null | undefined;
 
@@ -25,6 +26,14 @@ export function bounded(argument: string, column: string, bounds: Maybe<IntRange
   if (bounds == null) return always;
   checkBounds(argument, bounds);
   return range(column, bounds);
+}
+
+/** The point in time is within the bounds, both inclusive. */
+export function boundedInTime(argument: string, column: string, { gte, lte }: DateTimeRange): Filter {
+  if (gte != null && lte != null && gte > lte) {
+    throw badInput(`${argument}.lte must not be before gte, but got ${gte.toISOString()} to ${lte.toISOString()}`);
+  }
+  return during(column, { gte: gte?.getTime() ?? null, lte: lte?.getTime() ?? null });
 }
 
 /** BCP 47 by RFC 4647's basic filtering: `en` matches `en` and `en-GB`, not `eng`. */

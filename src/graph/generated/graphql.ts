@@ -6,7 +6,8 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
-import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage } from '../resolvers/connections.js';
+import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AuditPage } from '../resolvers/connections.js';
+import type { AuditRow } from '../../lake/tables/audit.js';
 import type { MomentPage, FoundMoment } from '../moments/moments.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import type { Revision } from '../loaders/history.js';
@@ -550,6 +551,77 @@ export type AudioStream = MediaStream & {
   sampleRateHz: Scalars['Int']['output'];
 };
 
+/** One page of the audit log. */
+export type AuditConnection = {
+  /** The results with their cursors. */
+  edges: Array<AuditEdge>;
+  /** The results without cursors. */
+  nodes: Array<AuditEntry>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One entry of the audit log, with its cursor. */
+export type AuditEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: AuditEntry;
+};
+
+/** One entity that a mutation changed, written in the same commit as the change. It is never changed or taken away. */
+export type AuditEntry = {
+  /** Name of the mutation's field. */
+  action: Scalars['String']['output'];
+  /** What it holds since. Null: it is gone. */
+  after?: Maybe<Scalars['JSON']['output']>;
+  /** When it was changed, by the clock of the server. */
+  at: Scalars['DateTime']['output'];
+  /** In whose name it was changed. Another one than `subject` where that acts for others. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** What it held, by the columns of its table, without those that were null. Null: it was not there. */
+  before?: Maybe<Scalars['JSON']['output']>;
+  /** Id of what was changed; of an annotation type and of a snapshot the name. */
+  entityId: Scalars['ID']['output'];
+  /** Of the entry itself. */
+  id: Scalars['ID']['output'];
+  /** What `entityId` is the id of. */
+  kind: AuditKind;
+  /** Of the HTTP request, its header `x-request-id`: what the server's logs name it by. */
+  requestId?: Maybe<Scalars['String']['output']>;
+  /** Who asked, as a token or an API key proved it. */
+  subject?: Maybe<Scalars['String']['output']>;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type AuditFilter = {
+  /** Names of mutation fields, at most 1000. */
+  actions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Changed within this time. */
+  at?: InputMaybe<DateTimeRange>;
+  /** What has one of these ids, at most 1000. */
+  entityIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Any of these. */
+  kinds?: InputMaybe<Array<AuditKind>>;
+  /** Any of these, whole and with case; at most 1000. */
+  subjects?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What a mutation changes. */
+export type AuditKind =
+  /** An annotation, or a draft of one. */
+  | 'ANNOTATION'
+  /** A type of annotations; `entityId` is its name. */
+  | 'ANNOTATION_TYPE'
+  /** A model. */
+  | 'MODEL'
+  /** A run of annotations. */
+  | 'RUN'
+  /** A named state of the lake; `entityId` is its name. */
+  | 'SNAPSHOT';
+
 /** A rectangle in the picture as displayed, in fractions of its width and height, 0 to 1; the origin is at the top left. */
 export type BoundingBox = {
   /** A fraction of the picture's height. */
@@ -584,6 +656,14 @@ export type DataStream = MediaStream & {
   language?: Maybe<Scalars['String']['output']>;
   /** The container's own name of what it holds, e.g. tmcd; null when it gives none. */
   tag?: Maybe<Scalars['String']['output']>;
+};
+
+/** Bounds that both hold; either may be left out. */
+export type DateTimeRange = {
+  /** Then or later. Null: no lower bound. */
+  gte?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Then or earlier, not before `gte`. Null: no upper bound. */
+  lte?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** What a call deleted. */
@@ -1188,7 +1268,9 @@ export type MomentEvidence = Annotation | DialogueLine | Shot;
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
  * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
- * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
  */
 export type Mutation = {
   /** Gives an open run up, with all its drafts. An aborted one stays as it is. */
@@ -1221,7 +1303,9 @@ export type Mutation = {
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
  * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
- * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
  */
 export type MutationAbortAnnotationRunArgs = {
   id: Scalars['ID']['input'];
@@ -1231,7 +1315,9 @@ export type MutationAbortAnnotationRunArgs = {
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
  * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
- * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
  */
 export type MutationCreateSnapshotArgs = {
   name: Scalars['String']['input'];
@@ -1242,7 +1328,9 @@ export type MutationCreateSnapshotArgs = {
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
  * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
- * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
  */
 export type MutationDefineAnnotationTypeArgs = {
   input: AnnotationTypeInput;
@@ -1252,7 +1340,9 @@ export type MutationDefineAnnotationTypeArgs = {
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
  * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
- * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
  */
 export type MutationDeleteAnnotationsArgs = {
   ids: Array<Scalars['ID']['input']>;
@@ -1262,7 +1352,9 @@ export type MutationDeleteAnnotationsArgs = {
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
  * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
- * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
  */
 export type MutationPublishAnnotationRunArgs = {
   id: Scalars['ID']['input'];
@@ -1272,7 +1364,9 @@ export type MutationPublishAnnotationRunArgs = {
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
  * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
- * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
  */
 export type MutationPutAnnotationsArgs = {
   atomic?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1283,7 +1377,9 @@ export type MutationPutAnnotationsArgs = {
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
  * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
- * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
  */
 export type MutationRegisterModelArgs = {
   input: ModelInput;
@@ -1293,7 +1389,9 @@ export type MutationRegisterModelArgs = {
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
  * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
- * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
  */
 export type MutationReviewAnnotationsArgs = {
   ids: Array<Scalars['ID']['input']>;
@@ -1305,7 +1403,9 @@ export type MutationReviewAnnotationsArgs = {
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
  * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
- * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is.
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
  */
 export type MutationStartAnnotationRunArgs = {
   input: AnnotationRunInput;
@@ -1327,6 +1427,8 @@ export type PageInfo = {
 export type ProblemCode =
   /** The annotation or the run is not in the state that the call expects. */
   | 'CONFLICT'
+  /** The caller may not write annotations of this type, or none like this one. */
+  | 'FORBIDDEN'
   /** What it says cannot be. */
   | 'INVALID'
   /** It names a type, a run or an entity that is not there. */
@@ -1364,6 +1466,8 @@ export type Query = {
   asset?: Maybe<Asset>;
   /** In order of arrival in the lake. */
   assets: AssetConnection;
+  /** Who changed what by mutations, newest first. Nothing is written to it where the server asks nobody who they are. */
+  auditLog: AuditConnection;
   /** Null when the lake has none of this id. */
   dialogueLine?: Maybe<DialogueLine>;
   /** Null when the lake has none of this id. */
@@ -1454,6 +1558,14 @@ export type QueryAssetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AssetFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryAuditLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<AuditFilter>;
 };
 
 
@@ -2456,10 +2568,16 @@ export type ResolversTypes = ResolversObject<{
   AssetKind: AssetKind;
   AttachedPicture: ResolverTypeWrapper<PictureStreamInfo>;
   AudioStream: ResolverTypeWrapper<AudioStreamInfo>;
+  AuditConnection: ResolverTypeWrapper<AuditPage>;
+  AuditEdge: ResolverTypeWrapper<Omit<AuditEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  AuditEntry: ResolverTypeWrapper<AuditRow>;
+  AuditFilter: AuditFilter;
+  AuditKind: AuditKind;
   BoundingBox: ResolverTypeWrapper<BoundingBox>;
   BoundingBoxInput: BoundingBoxInput;
   DataStream: ResolverTypeWrapper<DataStreamInfo>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DateTimeRange: DateTimeRange;
   DeleteAnnotationsPayload: ResolverTypeWrapper<DeleteAnnotationsPayload>;
   DialogueBlockAlign: DialogueBlockAlign;
   DialogueConnection: ResolverTypeWrapper<DialoguePage>;
@@ -2584,10 +2702,15 @@ export type ResolversParentTypes = ResolversObject<{
   AssetFilter: AssetFilter;
   AttachedPicture: PictureStreamInfo;
   AudioStream: AudioStreamInfo;
+  AuditConnection: AuditPage;
+  AuditEdge: Omit<AuditEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  AuditEntry: AuditRow;
+  AuditFilter: AuditFilter;
   BoundingBox: BoundingBox;
   BoundingBoxInput: BoundingBoxInput;
   DataStream: DataStreamInfo;
   DateTime: Scalars['DateTime']['output'];
+  DateTimeRange: DateTimeRange;
   DeleteAnnotationsPayload: DeleteAnnotationsPayload;
   DialogueConnection: DialoguePage;
   DialogueCriterion: DialogueCriterion;
@@ -2826,6 +2949,31 @@ export type AudioStreamResolvers<ContextType = OperationContext, ParentType exte
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sampleRateHz?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type AuditConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AuditConnection'] = ResolversParentTypes['AuditConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['AuditEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type AuditEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AuditEdge'] = ResolversParentTypes['AuditEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+}>;
+
+export type AuditEntryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = ResolversObject<{
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  entityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AuditKind'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type BoundingBoxResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['BoundingBox'] = ResolversParentTypes['BoundingBox']> = ResolversObject<{
@@ -3083,6 +3231,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<QueryAnnotationsArgs, 'first' | 'orderBy'>>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first'>>;
+  auditLog?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   dialogueLine?: Resolver<Maybe<ResolversTypes['DialogueLine']>, ParentType, ContextType, RequireFields<QueryDialogueLineArgs, 'id'>>;
   embeddingSpace?: Resolver<Maybe<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType, RequireFields<QueryEmbeddingSpaceArgs, 'id'>>;
   embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
@@ -3366,6 +3515,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AssetEdge?: AssetEdgeResolvers<ContextType>;
   AttachedPicture?: AttachedPictureResolvers<ContextType>;
   AudioStream?: AudioStreamResolvers<ContextType>;
+  AuditConnection?: AuditConnectionResolvers<ContextType>;
+  AuditEdge?: AuditEdgeResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
   BoundingBox?: BoundingBoxResolvers<ContextType>;
   DataStream?: DataStreamResolvers<ContextType>;
   DateTime?: GraphQLScalarType;

@@ -2,6 +2,7 @@ import type { MediaTable } from '../../lake/lancedb/table.js';
 import { annotationRuns } from '../../lake/tables/annotation-runs.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
+import { audit } from '../../lake/tables/audit.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
 import { frames } from '../../lake/tables/frames.js';
 import { models } from '../../lake/tables/models.js';
@@ -18,6 +19,7 @@ import {
   AnnotationType,
 } from './annotation.js';
 import { Asset, assetColumns, assetQueries, MediaStream, Metric } from './asset.js';
+import { auditColumns, AuditEntry, auditQueries } from './audit.js';
 import { DialogueLine, dialogueLineColumns, dialogueQueries } from './dialogue.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
@@ -48,6 +50,7 @@ export const entities: Readonly<Record<string, Entity>> = {
   DialogueLine: { table: dialogue, fields: DialogueLine, columns: dialogueLineColumns, queries: dialogueQueries },
   Annotation: { table: annotations, fields: Annotation, columns: annotationColumns, queries: annotationQueries },
   AnnotationRun: { table: annotationRuns, fields: AnnotationRun, columns: annotationRunColumns, queries: {} },
+  AuditEntry: { table: audit, fields: AuditEntry, columns: auditColumns, queries: auditQueries },
   Model: { table: models, fields: Model, columns: modelColumns, queries: modelQueries },
 };
 

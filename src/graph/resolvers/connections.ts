@@ -1,6 +1,7 @@
 import type { ListConnection } from '../pagination.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
+import type { AuditRow } from '../../lake/tables/audit.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { FrameRow } from '../../lake/tables/frames.js';
 import type { ModelRow } from '../../lake/tables/models.js';
@@ -15,3 +16,4 @@ export type FramePage = ListConnection<FrameRow>;
 export type DialoguePage = ListConnection<DialogueRow>;
 export type AnnotationPage = ListConnection<AnnotationRow>;
 export type ModelPage = ListConnection<ModelRow>;
+export type AuditPage = ListConnection<AuditRow>;

@@ -1,3 +1,4 @@
+import { tell } from '../access/audit.js';
 import { checkAuthors } from '../annotations/check-authors.js';
 import { defineTypes } from '../annotations/define-type.js';
 import { needsOfPut, planPut, putItems, type PutOutcome } from '../annotations/plan-put.js';
@@ -7,50 +8,57 @@ import { abortRun, publishRun, startRun } from '../annotations/runs.js';
 import type { Change, Written } from '../annotations/write-queue.js';
 import type { OperationContext } from '../context.js';
 import { badInput } from '../../base/errors.js';
-import type { MutationResolvers } from '../generated/graphql.js';
 import { checkId, checkText } from '../input.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
+import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { createNamedSnapshot, snapshotNameProblem } from '../../lake/lancedb/named.js';
+import { byRight } from './by-right.js';
 import { snapshotValue } from './lake.js';
 
 /** Each field is one write; its answer is read at the snapshot that it made. */
-export const Mutation: MutationResolvers = {
-  defineAnnotationType: async (_, { input }, ctx) => {
+export const Mutation = byRight({
+  defineAnnotationType: async ({ input }, ctx, by) => {
     const definition = { ...input, temporal: input.temporal ?? true, spatial: input.spatial ?? true };
-    const [defined] = await alone(ctx, (lake, options) => defineTypes(lake, [definition], ctx.author, options));
+    const [defined] = await alone(ctx, (lake, options) => defineTypes(lake, [definition], by, options));
     return defined!.name;
   },
-  putAnnotations: async (_, { input, atomic }, ctx) => {
+  putAnnotations: async ({ input, atomic }, ctx, by) => {
     checkCount('input', input);
     checkAuthors(input, ctx);
     const items = putItems(input);
-    const options = { atomic: atomic ?? true, author: ctx.author, now: Date.now() };
-    const needs = needsOfPut(items);
-    return payload(await changed(ctx, { needs, size: items.length, plan: (state) => planPut(state, items, options) }));
+    const options = { atomic: atomic ?? true, author: by.author, now: Date.now() };
+    const plan: Change<PutOutcome>['plan'] = (state) => planPut(state, items, options);
+    return payload(await changed(ctx, { by, needs: needsOfPut(items), size: items.length, plan }));
   },
-  deleteAnnotations: async (_, { ids }, ctx) => {
+  deleteAnnotations: async ({ ids }, ctx, by) => {
     const [needs, now] = [needsOfIds(checkIds(ids)), Date.now()];
-    const plan: Change<string[]>['plan'] = (state) => planDelete(state, ids, ctx.author, now);
-    const { result, snapshot } = await changed(ctx, { needs, size: ids.length, plan });
+    const plan: Change<string[]>['plan'] = (state) => planDelete(state, ids, by.author, now);
+    const { result, snapshot } = await changed(ctx, { by, needs, size: ids.length, plan });
     return { deletedIds: result, snapshot: snapshotValue(snapshot.record) };
   },
-  reviewAnnotations: async (_, { ids, status, note }, ctx) => {
-    const verdict = { status, by: ctx.author, note: note == null ? null : checkText('note', note), now: Date.now() };
+  reviewAnnotations: async ({ ids, status, note }, ctx, by) => {
+    const verdict = { status, by: by.author, note: note == null ? null : checkText('note', note), now: Date.now() };
     const needs = needsOfIds(checkIds(ids));
-    return payload(await changed(ctx, { needs, size: ids.length, plan: (state) => planReview(state, ids, verdict) }));
+    const plan: Change<PutOutcome>['plan'] = (state) => planReview(state, ids, verdict);
+    return payload(await changed(ctx, { by, needs, size: ids.length, plan }));
   },
-  startAnnotationRun: (_, { input }, ctx) => alone(ctx, (lake, options) => startRun(lake, input, ctx.author, options)),
-  publishAnnotationRun: (_, { id }, ctx) =>
-    alone(ctx, (lake, options) => publishRun(lake, checkId('id', id), ctx.author, options)),
-  abortAnnotationRun: (_, { id }, ctx) => alone(ctx, (lake, options) => abortRun(lake, checkId('id', id), options)),
-  registerModel: (_, { input }, ctx) => alone(ctx, (lake, options) => registerModel(lake, input, options)),
-  createSnapshot: async (_, { name, note }, ctx) => {
+  startAnnotationRun: ({ input }, ctx, by) => alone(ctx, (lake, options) => startRun(lake, input, by, options)),
+  publishAnnotationRun: ({ id }, ctx, by) =>
+    alone(ctx, (lake, options) => publishRun(lake, checkId('id', id), by, options)),
+  abortAnnotationRun: ({ id }, ctx, by) =>
+    alone(ctx, (lake, options) => abortRun(lake, checkId('id', id), by, options)),
+  registerModel: ({ input }, ctx, by) => alone(ctx, (lake, options) => registerModel(lake, input, by, options)),
+  createSnapshot: async ({ name, note }, ctx, by) => {
     const problem = snapshotNameProblem(name);
     if (problem) throw badInput(`name: ${problem}`);
-    return snapshotValue(await alone(ctx, (lake, options) => createNamedSnapshot(lake, name, note ?? null, options)));
+    const after = { name, note: note ?? null };
+    const audit = (writer: LakeWriter) =>
+      tell(writer, by.audited, { kind: 'SNAPSHOT', entityId: name, before: null, after });
+    const record = await alone(ctx, (lake, options) => createNamedSnapshot(lake, name, after.note, options, audit));
+    return snapshotValue(record);
   },
-};
+});
 
 async function changed<R>(ctx: OperationContext, change: Change<R>): Promise<Written<R>> {
   const written = await ctx.writes.change(change, ctx.cancellation);

@@ -1,10 +1,18 @@
 import { GraphQLScalarType } from 'graphql';
-import { badInput } from '../../base/errors.js';
+import { badInput, quoted } from '../../base/errors.js';
 
-/** Only ever sent, never received. */
-export const DateTime = new GraphQLScalarType({
+/** RFC 3339's date and time, with the offset that it must have. */
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+/** To the millisecond. */
+export const DateTime = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   serialize: (value) => (value as Date).toISOString(),
+  parseValue(value) {
+    const time = typeof value === 'string' && DATE_TIME.test(value) ? new Date(value) : null;
+    if (time && !Number.isNaN(time.getTime())) return time;
+    throw badInput(`a point in time must be like "2026-05-04T10:11:12.345Z", but got ${quoted(value)}`);
+  },
 });
 
 export const JSON = new GraphQLScalarType({ name: 'JSON' });

@@ -46,9 +46,11 @@ export function recordChanges(): ChangeRecorder {
   return {
     put(table, rows) {
       const all = kept.has(table.name) ? kept.get(table.name)! : new Map<string, object | null>();
-      const isLight = 'id' in table.columns && Object.values(table.columns).every(({ heavy }) => !heavy);
-      if (all && isLight) for (const [id, row] of rows) all.set(id, row);
-      kept.set(table.name, isLight && all && all.size <= MAX_KEPT ? all : null);
+      // A table that is never held in memory has no reader that follows it.
+      const isFollowed =
+        table.near && 'id' in table.columns && Object.values(table.columns).every(({ heavy }) => !heavy);
+      if (all && isFollowed) for (const [id, row] of rows) all.set(id, row);
+      kept.set(table.name, isFollowed && all && all.size <= MAX_KEPT ? all : null);
     },
     forget: ({ name }) => void kept.set(name, null),
     written: () => kept,

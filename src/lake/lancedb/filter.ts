@@ -2,7 +2,7 @@
 export type Filter =
   | { readonly is: 'always' | 'never' }
   | { readonly is: 'in'; readonly column: string; readonly values: readonly Scalar[] }
-  | { readonly is: 'range'; readonly column: string; readonly bounds: Bounds }
+  | { readonly is: 'range'; readonly column: string; readonly bounds: Bounds; readonly ofInstants?: true }
   | { readonly is: 'null'; readonly column: string }
   | { readonly is: 'contains'; readonly column: string; readonly text: string }
   | { readonly is: 'hasAny' | 'hasAll'; readonly column: string; readonly values: readonly string[] }
@@ -24,6 +24,8 @@ export const never: Filter = { is: 'never' };
 export const oneOf = (column: string, values: readonly Scalar[]): Filter => ({ is: 'in', column, values });
 export const equals = (column: string, value: Scalar): Filter => oneOf(column, [value]);
 export const range = (column: string, bounds: Bounds): Filter => ({ is: 'range', column, bounds });
+/** The same of a column of instants; the bounds are milliseconds since 1970. */
+export const during = (column: string, bounds: Bounds): Filter => ({ is: 'range', column, bounds, ofInstants: true });
 export const isNull = (column: string): Filter => ({ is: 'null', column });
 /** Holds the text anywhere, whatever the case. */
 export const contains = (column: string, text: string): Filter => ({ is: 'contains', column, text });
@@ -50,7 +52,7 @@ function compile(filter: Filter): string {
     case 'in':
       return filter.values.length === 0 ? 'false' : `${filter.column} IN (${filter.values.map(literal).join(', ')})`;
     case 'range':
-      return compileRange(filter.column, filter.bounds);
+      return compileRange(filter.column, filter.bounds, filter.ofInstants ? instant : literal);
     case 'null':
       return `${filter.column} IS NULL`;
     case 'contains':
@@ -73,12 +75,12 @@ function compile(filter: Filter): string {
   }
 }
 
-function compileRange(column: string, { gte, gt, lt, lte }: Bounds): string {
+function compileRange(column: string, { gte, gt, lt, lte }: Bounds, inSql: (bound: Scalar) => string): string {
   const parts = [
-    gte != null && `${column} >= ${literal(gte)}`,
-    gt != null && `${column} > ${literal(gt)}`,
-    lt != null && `${column} < ${literal(lt)}`,
-    lte != null && `${column} <= ${literal(lte)}`,
+    gte != null && `${column} >= ${inSql(gte)}`,
+    gt != null && `${column} > ${inSql(gt)}`,
+    lt != null && `${column} < ${inSql(lt)}`,
+    lte != null && `${column} <= ${inSql(lte)}`,
   ].filter((part) => part !== false);
   return parts.length === 0 ? 'true' : parts.join(' AND ');
 }
@@ -94,3 +96,6 @@ function join(of: readonly Filter[], word: 'AND' | 'OR', neutral: string, absorb
 function literal(value: Scalar): string {
   return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 }
+
+/** LanceDB compares an instant with no number. */
+const instant = (ms: Scalar): string => `to_timestamp_millis(${Number(ms)})`;

@@ -1,9 +1,9 @@
 import { UsageError } from '../../base/usage-error.js';
 import { pinVersions, unpinOthers } from './branches.js';
-import { NO_ROWS_CHANGED } from './changes.js';
 import { asOnlyWriter, type CommitOptions } from './commit.js';
 import type { Lake } from './lake.js';
 import type { SnapshotRecord } from './snapshots.js';
+import { writeTables, type LakeWriter } from './writer.js';
 
 /** The name is taken by another snapshot. */
 export class NameTaken extends UsageError {
@@ -16,20 +16,26 @@ export function snapshotNameProblem(name: string): string | null {
   return '1 to 100 letters, digits, . _ or -, and not digits alone.';
 }
 
-/** Names the newest snapshot and keeps it until the name is deleted. Throws when the name is taken. */
+/**
+ * Names the newest snapshot and keeps it until the name is deleted. `beside` writes what tells of it: it is in the named state, too,
+ * so that neither is without the other. Throws when the name is taken.
+ */
 export async function createNamedSnapshot(
   lake: Lake,
   name: string,
   note: string | null,
   options: CommitOptions = {},
+  beside: (writer: LakeWriter) => Promise<void> = async () => undefined,
 ): Promise<SnapshotRecord> {
-  return asOnlyWriter(lake, options, async ({ base, next, commit }) => {
+  return asOnlyWriter(lake, options, async (session) => {
+    const { base, next, commit } = session;
     if (await lake.log.byName(name)) throw new NameTaken(`there is a snapshot "${name}" already; delete it first`);
-    const record = next(base.versions, note, name);
+    const { versions, recorder } = await writeTables(lake, session, beside);
+    const record = next(versions ?? base.versions, note, name);
     // Removes what a process that died has pinned under this number.
     await unpinOthers(lake.connection, Object.keys(base.versions), await lake.log.named());
     await pinVersions(lake.connection, record);
-    await commit(record, NO_ROWS_CHANGED);
+    await commit(record, recorder.changes(), recorder.written());
     return record;
   });
 }

@@ -10,6 +10,7 @@ import { createMissingIndices, hasLeftOut, INDEX_FROM_ROWS, renewIndices } from 
 import { withTables, type Lake, type LakeSnapshot } from './lake.js';
 import { changeTables } from './maintain.js';
 import type { DistanceMetric } from './read.js';
+import type { SnapshotRecord } from './snapshots.js';
 import { partsOf } from '../../base/parts-of.js';
 import { addColumns, columnsOf } from './table-columns.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
@@ -114,11 +115,30 @@ async function commitKept(lake: Lake, session: WriteSession, { kept }: Upkeep): 
 
 async function writeOnce<R>(
   lake: Lake,
-  { base, next, commit }: WriteSession,
+  session: WriteSession,
   note: string,
   work: (writer: LakeWriter) => Promise<R>,
   upkeep?: Upkeep,
 ): Promise<R> {
+  const { result, versions, recorder } = await writeTables(lake, session, work, upkeep);
+  if (versions) await session.commit(session.next(versions, note), recorder.changes(), recorder.written());
+  return result;
+}
+
+/** Tables as they are written and not committed yet; `versions` is null when nothing was. */
+interface WrittenTables<R> {
+  readonly result: R;
+  readonly versions: SnapshotRecord['versions'] | null;
+  readonly recorder: ChangeRecorder;
+}
+
+/** Runs `work` on the newest tables. The owner of the session commits what it wrote. */
+export async function writeTables<R>(
+  lake: Lake,
+  { base }: WriteSession,
+  work: (writer: LakeWriter) => Promise<R>,
+  upkeep?: Upkeep,
+): Promise<WrittenTables<R>> {
   const touched = new Map<string, MediaTable>();
   const recorder = recordChanges();
   const opened = new Map<string, Table>();
@@ -130,7 +150,7 @@ async function writeOnce<R>(
   const before = (await lake.at(base.number))!;
   const now = withTables(before, async (table) => opened.get(table.name) ?? before.table(table));
   const result = await work(writerOver(before, now, open, recorder));
-  if (touched.size === 0) return result;
+  if (touched.size === 0) return { result, versions: null, recorder };
 
   const versions = { ...base.versions };
   for (const table of touched.values()) {
@@ -138,9 +158,7 @@ async function writeOnce<R>(
     await settle(lake, table, written, upkeep);
     versions[table.name] = await written.version();
   }
-  const record = next(versions, note);
-  await commit(record, recorder.changes(), recorder.written());
-  return result;
+  return { result, versions, recorder };
 }
 
 function* byId(rows: readonly object[]): Generator<readonly [string, object]> {

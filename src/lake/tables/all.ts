@@ -5,6 +5,7 @@ import { annotationRuns } from './annotation-runs.js';
 import { annotationTypes } from './annotation-types.js';
 import { annotations } from './annotations.js';
 import { assets } from './assets.js';
+import { audit } from './audit.js';
 import { dialogue } from './dialogue.js';
 import { frames } from './frames.js';
 import { metrics } from './metrics.js';
@@ -28,4 +29,5 @@ export const mediaTables: readonly MediaTable[] = [
   metrics,
   models,
   spaces,
+  audit,
 ];

@@ -2,6 +2,7 @@ import type { ColumnName, List, MediaTable, Row } from '../lancedb/table.js';
 import { mediaTables } from '../tables/all.js';
 import { annotations } from '../tables/annotations.js';
 import { assets } from '../tables/assets.js';
+import { audit } from '../tables/audit.js';
 import type { metrics } from '../tables/metrics.js';
 import { sortKey } from '../tables/ordering.js';
 import { checkOf, rowCheck, type Check, type Fault } from './check.js';
@@ -10,6 +11,7 @@ import { idOf } from './parents.js';
 /** Children are numbered 0, 1, 2 … within their parent, and sort by it. */
 export const ordinalChecks: readonly Check[] = [
   denseOrdinals(assets, 'ordinal', null),
+  denseOrdinals(audit, 'ordinal', null),
   ...mediaTables.flatMap(({ lists }) =>
     Object.values(lists)
       .filter(({ dense }) => dense)

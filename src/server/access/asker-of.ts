@@ -12,9 +12,13 @@ const MAX_AUTHOR = 200;
  * Who asks, and in whose name. Where nobody is asked who they are, whoever `x-author` names is the author. Throws FORBIDDEN, with
  * HTTP status 403, for a subject that names another and has not the role to act for others.
  */
-export function askerOf({ headers, subject }: FastifyRequest, actForRole: string | null, rights: Rights | null): Asker {
+export function askerOf(
+  { headers, subject, id: requestId }: FastifyRequest,
+  actForRole: string | null,
+  rights: Rights | null,
+): Asker {
   const named = authorIn(headers[AUTHOR_HEADER]);
-  if (!subject) return { subject, rights, author: named, mayActForOthers: true };
+  if (!subject) return { subject, rights, author: named, mayActForOthers: true, requestId };
   const mayActForOthers = actForRole !== null && subject.roles.includes(actForRole);
   if (named !== null && named !== subject.id && !mayActForOthers) {
     throw forbidden(
@@ -22,7 +26,7 @@ export function askerOf({ headers, subject }: FastifyRequest, actForRole: string
       403,
     );
   }
-  return { subject, rights, author: named ?? subject.id, mayActForOthers };
+  return { subject, rights, author: named ?? subject.id, mayActForOthers, requestId };
 }
 
 /** The author's name or address; null without one. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { byCommand } from '../../../src/graph/access/by.js';
 import { defineTypes } from '../../../src/graph/annotations/define-type.js';
 import { shippedTypes } from '../../../src/graph/annotations/shipped-types.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
@@ -21,7 +22,7 @@ beforeAll(async () => {
     titles: [{ ...titleRow(1), id: 'film-1' }],
     assets: [assetRow('film-1-video', 0, 'film-1', 'VIDEO', minute), assetRow('film-1-en', 1, 'film-1', 'TEXT', null)],
   });
-  await defineTypes(lake, shippedTypes, null, {});
+  await defineTypes(lake, shippedTypes, byCommand(null), {});
   server = await serve(lake, IN_MEMORY);
   for (const query of examples) {
     const { data, errors } = await server.ask(query, {}, { 'x-author': 'ada@studio.example' });
@@ -39,7 +40,7 @@ const answerOf = (text: string) => answers[examples.findIndex((query) => query.i
 
 it('the types that come with the project are defined once, and again change nothing', async () => {
   const before = lake.current.record.number;
-  const again = await defineTypes(lake, shippedTypes, 'someone else', {});
+  const again = await defineTypes(lake, shippedTypes, byCommand('someone else'), {});
   expect(again.map(({ version, changed }) => [version, changed])).toEqual(shippedTypes.map(() => [1, false]));
   expect(lake.current.record.number).toBe(before);
 });

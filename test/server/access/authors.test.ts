@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { byCommand } from '../../../src/graph/access/by.js';
 import { defineTypes } from '../../../src/graph/annotations/define-type.js';
 import { shippedTypes } from '../../../src/graph/annotations/shipped-types.js';
 import { openKeyStore } from '../../../src/lake/keys/key-store.js';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const made = await temporaryLake();
   lake = made.lake;
   await writeRows(lake, generateRows());
-  await defineTypes(lake, shippedTypes, null, {});
+  await defineTypes(lake, shippedTypes, byCommand(null), {});
   key = await signingKey('one');
   issuer = await openIssuer(key);
   server = await serve(lake, {
@@ -172,7 +173,7 @@ describe('another author', () => {
   it('is whoever the header names where nobody is asked, as before', async () => {
     const made = await temporaryLake();
     await writeRows(made.lake, generateRows());
-    await defineTypes(made.lake, shippedTypes, null, {});
+    await defineTypes(made.lake, shippedTypes, byCommand(null), {});
     const open = await serve(made.lake);
     const { data } = await put('k', {}, { 'x-author': 'grace' }, open);
     expect(data.putAnnotations.annotations[0].author).toBe('grace');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { byCommand } from '../../../src/graph/access/by.js';
 import { defineTypes } from '../../../src/graph/annotations/define-type.js';
 import { shippedTypes } from '../../../src/graph/annotations/shipped-types.js';
 import { bearer, openIssuer, settingsFor, sign, signingKey, type SigningKey } from '../../support/issuer.js';
@@ -26,7 +27,7 @@ beforeAll(async () => {
     () => rm(folder, { recursive: true }),
   );
   await writeRows(made.lake, generateRows());
-  await defineTypes(made.lake, shippedTypes, null, {});
+  await defineTypes(made.lake, shippedTypes, byCommand(null), {});
   const server = await serve(made.lake, settingsFor(issuer.url));
   closing.push(() => server.close());
   const { data } = await server.ask('{ _service { sdl } }', {}, bearer(await sign(key)));

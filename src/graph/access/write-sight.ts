@@ -1,0 +1,73 @@
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import type { MediaTable } from '../../lake/lancedb/table.js';
+import { shows } from '../../lake/lancedb/shows.js';
+import { shown, type View } from '../../lake/lancedb/view.js';
+import { onlyGrants } from './for-writing.js';
+import { includes, type Grant, type Rights } from './rights.js';
+import { viewAt } from './view-at.js';
+
+/** A row with the name of an annotation type. */
+interface Typed {
+  readonly type: string;
+}
+
+/** What a write may name and change: all by the grants that allow it. */
+export interface WriteSight {
+  /** What is seen of the lake before the write. */
+  readonly view: View;
+  /** Whether all is seen and all may be written. */
+  readonly isWhole: boolean;
+  /** Whether a row with all its columns is seen, be it in the lake or not yet. */
+  shows(table: MediaTable, row: object): boolean;
+  /** Whether a row of an annotation type may be written: one grant must have both, the row and the type. */
+  mayWrite(table: MediaTable, row: Typed): boolean;
+  /** By the name of an annotation type. */
+  readsType(name: string): boolean;
+  writesType(name: string): boolean;
+  /** The row as it may be read: without columns that are hidden. */
+  told<R extends object>(table: MediaTable, row: R): R;
+}
+
+export async function writeSight(base: LakeSnapshot, rights: Rights | null): Promise<WriteSight> {
+  if (!rights) return wholeSight(base);
+  const view = await viewAt(base, base, rights);
+  const viewOf = (grant: Grant) =>
+    viewAt(
+      base,
+      base,
+      onlyGrants(rights, (one) => one === grant),
+    );
+  const isOne = rights.grants.length === 1;
+  const own = await Promise.all(
+    rights.grants.map(async (grant) => ({ grant, view: isOne ? view : await viewOf(grant) })),
+  );
+  const types = rights.grants.map(({ annotationTypes }) => annotationTypes);
+  const writesType = (name: string) => types.some(({ write }) => includes(write, name));
+  const readsType = (name: string) => writesType(name) || types.some(({ read }) => includes(read, name));
+  // A run of a type that is not read must not name it.
+  const isRead = (table: MediaTable, row: object) => !('type' in table.columns) || readsType((row as Typed).type);
+  return {
+    view,
+    isWhole: false,
+    shows: (table, row) => isRead(table, row) && shows(view, table)(row),
+    mayWrite: (table, row) =>
+      own.some((one) => includes(one.grant.annotationTypes.write, row.type) && shows(one.view, table)(row)),
+    readsType,
+    writesType,
+    told: (table, row) => shown(view, table, row),
+  };
+}
+
+/** Where nobody's rights are asked. */
+export function wholeSight(view: LakeSnapshot): WriteSight {
+  const yes = () => true;
+  return {
+    view,
+    isWhole: true,
+    shows: yes,
+    mayWrite: yes,
+    readsType: yes,
+    writesType: yes,
+    told: (_, row) => row,
+  };
+}
