@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { byCommand } from '../../src/graph/access/by.js';
 import { defineTypes } from '../../src/graph/annotations/define-type.js';
 import { shippedTypes } from '../../src/graph/annotations/shipped-types.js';
 import { nameKey } from '../../src/lake/tables/titles.js';
@@ -31,7 +32,7 @@ export async function workedRows(): Promise<LakeRows> {
 export async function workedLake() {
   const made = await temporaryLake();
   await writeRows(made.lake, await workedRows());
-  await defineTypes(made.lake, [...shippedTypes, REVIEW], null, {});
+  await defineTypes(made.lake, [...shippedTypes, REVIEW], byCommand(null), {});
   return made;
 }
 
@@ -55,7 +56,7 @@ const withLongIds = (row: object) =>
     Object.entries(row).map(([column, value]) => [
       column,
       typeof value === 'string'
-        ? value.replace(/^t(\d)(?=-|$)/, (_, t) => `film-${Number(t) + 1}`)
+        ? value.replace(/(^|films\/)t(\d)(?=-|$)/, (_, before, t) => `${before}film-${Number(t) + 1}`)
         : (value as unknown),
     ]),
   );
