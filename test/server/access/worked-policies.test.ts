@@ -6,7 +6,10 @@ import { composeServices as composeAsHive } from '@theguild/federation-compositi
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveSubgraph } from '../../../examples/studio/serve.js';
+import { sdlWith } from '../../../src/graph/policy/exported-directives.js';
+import { readPolicy } from '../../../src/graph/policy/open-policy.js';
 import { sdlOf, typeDefs } from '../../../src/graph/schema.js';
+import { openKeyStore } from '../../../src/lake/keys/key-store.js';
 import { startGateway, type Gateway, type GatewayName } from '../gateways/gateways.js';
 import type { Subgraph } from '../../support/composers.js';
 import { bearer, openIssuer, settingsFor, sign, signingKey, type SigningKey } from '../../support/issuer.js';
@@ -53,6 +56,8 @@ const tokenOf = async (sub: string, roles: readonly string[], attributes = {}) =
 interface Stack {
   readonly media: TestServer;
   readonly gateway: Gateway;
+  /** A new API key with one role. */
+  keyOf(name: string, role: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -70,6 +75,8 @@ async function startStack(name: GatewayName, compose: (typeof GATEWAYS)[number][
   return {
     media,
     gateway,
+    keyOf: async (name, role) =>
+      (await (await openKeyStore(made.lake.connection)).create({ name, roles: [role], expiresAt: null })).token,
     async close() {
       await gateway.close();
       await media.close();
@@ -203,4 +210,119 @@ describe.each(GATEWAYS)('agencies through %s', (name, compose) => {
     expect(data).toEqual({ deliveries: ALL.map((id) => ({ id, asset: null })) });
     expect(errors!.length).toBeGreaterThan(0);
   });
+});
+
+describe.each(GATEWAYS)('reviewers through %s', (name, compose) => {
+  let stack: Stack;
+  let rita: Record<string, string>;
+  let grace: Record<string, string>;
+  beforeAll(async () => {
+    stack = await startStack(name, compose, 'reviewers');
+    rita = await tokenOf('rita', ['reviewer']);
+    grace = await tokenOf('grace', ['reviewer', 'approver']);
+  });
+  afterAll(() => stack.close());
+
+  const put = (id: string, type: string) =>
+    `mutation { putAnnotations(input: [{ id: "${id}", type: "${type}", titleId: "film-3" }]) { annotations { author title { name } } } }`;
+  const review =
+    'mutation { reviewAnnotations(ids: ["n0"], status: REJECTED) { annotations { review { status by } } } }';
+
+  it('each sees all, and what another graph points at', async () => {
+    const query =
+      '{ titles { totalCount } assets { totalCount } deliveries { title { assets { totalCount } } asset { uri } } }';
+    expect(await stack.gateway.ask(query, {}, rita)).toEqual({
+      data: {
+        titles: { totalCount: 3 },
+        assets: { totalCount: 9 },
+        deliveries: ALL.map((id) => ({
+          title: { assets: { totalCount: 3 } },
+          asset: { uri: `file:///films/${id}-a0` },
+        })),
+      },
+    });
+  });
+
+  it('writes of both at once are each in its own name', async () => {
+    const written = await Promise.all([
+      stack.gateway.ask(put('by-rita', 'review'), {}, rita),
+      stack.gateway.ask(put('by-grace', 'review'), {}, grace),
+    ]);
+    expect(written).toEqual(
+      ['rita', 'grace'].map((author) => ({
+        data: { putAnnotations: { annotations: [{ author, title: { name: 'Paper Planets' } }] } },
+      })),
+    );
+  });
+
+  it('writes no other type, and reviews what others wrote only as an approver', async () => {
+    for (const who of [rita, grace]) {
+      const refused = await stack.gateway.ask(put('other', 'label'), {}, who);
+      expect(refused.data ?? null).toBeNull();
+      expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    }
+    expect((await stack.gateway.ask(review, {}, rita)).errors).toMatchObject([
+      {
+        message: 'reviewAnnotations: you have no role that may do this',
+        extensions: { code: 'FORBIDDEN' },
+      },
+    ]);
+    expect(await stack.gateway.ask(review, {}, grace)).toEqual({
+      data: { reviewAnnotations: { annotations: [{ review: { status: 'REJECTED', by: 'grace' } }] } },
+    });
+  });
+});
+
+describe.each(GATEWAYS)('a pipeline through %s', (name, compose) => {
+  let stack: Stack;
+  let key: Record<string, string>;
+  beforeAll(async () => {
+    stack = await startStack(name, compose, 'pipeline');
+    key = bearer(await stack.keyOf('smoke', 'smoke-detector'));
+  });
+  afterAll(() => stack.close());
+  const ask = (query: string) => stack.gateway.ask(query, {}, key);
+
+  it('reads the frames of what it is cleared for, with their pictures', async () => {
+    const { data } = await ask(
+      '{ titles { nodes { id accessTags } } frames { totalCount nodes { image { url } title { id } } } shots { totalCount } deliveries { title { assets { totalCount } } } }',
+    );
+    expect(data).toMatchObject({
+      titles: { nodes: [{ id: 'film-1', accessTags: [] }] },
+      frames: { totalCount: 24 },
+      shots: { totalCount: 0 },
+    });
+    expect(data.deliveries).toEqual([{ title: { assets: { totalCount: 3 } } }, { title: null }, { title: null }]);
+    expect((await fetch(data.frames.nodes[0].image.url, { headers: key })).status).toBe(200);
+    expect((await fetch(`${stack.media.url}/frames/film-2-a0-f0/image`, { headers: key })).status).toBe(404);
+  });
+
+  it('writes a run of its type, and nothing else', async () => {
+    const start = (type: string, asset: string) =>
+      ask(
+        `mutation { startAnnotationRun(input: { id: "run", type: "${type}", modelId: "smoke@1", assetId: "${asset}" }) { status author } }`,
+      );
+    expect((await start('gore', 'film-1-a0')).errors).toHaveLength(1);
+    expect((await start('smoking', 'film-2-a0')).errors).toHaveLength(1);
+    expect(await start('smoking', 'film-1-a0')).toEqual({
+      data: { startAnnotationRun: { status: 'OPEN', author: 'key:smoke' } },
+    });
+    const put = (frame: string) =>
+      ask(`mutation { putAnnotations(input: [{ type: "smoking", runId: "run", frameId: "${frame}" }]) { created } }`);
+    expect((await put('film-2-a0-f0')).errors).toHaveLength(1);
+    expect(await put('film-1-a0-f0')).toEqual({ data: { putAnnotations: { created: 1 } } });
+    expect(await ask('mutation { publishAnnotationRun(id: "run") { status annotationCount } }')).toEqual({
+      data: { publishAnnotationRun: { status: 'PUBLISHED', annotationCount: 1 } },
+    });
+    expect(
+      (await ask('mutation { registerModel(input: { id: "x@1", name: "x", version: "1" }) { id } }')).errors,
+    ).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  });
+});
+
+it('@apollo/gateway refuses the exported directives, and so is given schema.graphql', async () => {
+  const sdl = sdlWith(await readPolicy('examples/policies/agency.yaml'));
+  const path = join(folder, 'exported.graphql');
+  await writeFile(path, composeAsApollo([{ name: 'media', url: other.url, typeDefs: parse(sdl) }]).supergraphSdl!);
+  await expect(startGateway('@apollo/gateway', path)).rejects.toThrow('is for: SECURITY but is unsupported');
 });
