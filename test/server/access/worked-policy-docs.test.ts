@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../../src/graph/policy/policy.js';
 import { openKeyStore } from '../../../src/lake/keys/key-store.js';
 import { bearer, openIssuer, settingsFor, sign, signingKey } from '../../support/issuer.js';
 import { serve, type TestServer } from '../../support/server.js';
@@ -75,3 +76,8 @@ describe.each(['agency', 'reviewers', 'pipeline'].map((policy, i) => ({ policy, 
     });
   },
 );
+
+it('the policy in README.md can be used', () => {
+  const [, policy] = /```yaml\n(version: 1\n.*?)```/s.exec(readFileSync('README.md', 'utf8'))!;
+  expect([...parsePolicy(policy!).roles.keys()]).toEqual(['agency', 'admin']);
+});
