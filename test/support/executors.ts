@@ -5,7 +5,7 @@ import { openWriteQueue } from '../../src/graph/annotations/write-queue.js';
 import { nearSpecs, nearVectors } from '../../src/graph/loaders/near-specs.js';
 import { selectionOf } from '../../src/graph/projection.js';
 import { openTimelines } from '../../src/graph/timeline-cache.js';
-import type { Lake } from '../../src/lake/lancedb/lake.js';
+import type { Lake, LakeSnapshot } from '../../src/lake/lancedb/lake.js';
 import { openNearCache } from '../../src/lake/near/near-cache.js';
 import { compiler, interpreter, writeAnswer, type Operation } from '../../src/server/execution/plans.js';
 import { contextAt, EarlyContext } from '../../src/server/operation.js';
@@ -19,21 +19,34 @@ export interface Asked {
   readonly name?: string | null | undefined;
   readonly selectedBy?: typeof selectionOf;
   readonly rights?: Rights | null;
+  /** Default: the newest. */
+  readonly at?: LakeSnapshot;
 }
 export type Answer = (asked: Asked) => Promise<ExecutionResult>;
 
+/** Bytes for tables and for vectors in memory. */
+export interface InMemory {
+  readonly nearBytes?: number;
+  readonly vectorBytes?: number;
+}
+
 /** Two ways to run operations on a lake, each with the answer as it goes over the wire. */
-export function openExecutors(schema: GraphQLSchema, lake: Lake) {
-  const near = openNearCache(lake, { specs: nearSpecs, limit: 0, vectors: nearVectors(0), onError: () => undefined });
+export function openExecutors(schema: GraphQLSchema, lake: Lake, { nearBytes = 0, vectorBytes = 0 }: InMemory = {}) {
+  const near = openNearCache(lake, {
+    specs: nearSpecs,
+    limit: nearBytes,
+    vectors: nearVectors(vectorBytes),
+    onError: () => undefined,
+  });
   const writes = openWriteQueue(lake, near, {});
   const timelines = openTimelines(2 ** 24);
   const by =
     (run: ReturnType<typeof interpreter>): Answer =>
-    async ({ source, variables = {}, name = null, selectedBy = selectionOf, rights = null }) => {
+    async ({ source, variables = {}, name = null, selectedBy = selectionOf, rights = null, at = lake.current }) => {
       const operation: Operation = { document: parse(source), hash: source, source, name, variables };
       const early = new EarlyContext({ lake, near, timelines, writes }, () => 'http://here', { ...ANYONE, rights });
       const selection = selectedBy(schema, operation.document);
-      const result = await run(operation, await contextAt(early, lake.current, selection));
+      const result = await run(operation, await contextAt(early, at, selection));
       const written = writeAnswer(result);
       // To the byte: the compiled operation writes its answers in its own way.
       expect(written).toBe(JSON.stringify(result));
@@ -44,6 +57,19 @@ export function openExecutors(schema: GraphQLSchema, lake: Lake) {
     interpret: by(interpreter(schema)),
     /** Compiled when it comes the second time. */
     compile: by(compiler(schema, 2 ** 24)),
+    /** Waits until every table that may be held in memory is, and all vectors. */
+    async full() {
+      for (;;) {
+        const { tables, vectors } = near.status();
+        if ([...Object.values(tables), vectors.state].every((state) => state === 'ready')) return;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    /** Leaves the lake open: others may read it. */
+    async leave() {
+      await writes.close();
+      await near.close();
+    },
     async close() {
       await near.close();
       lake.close();

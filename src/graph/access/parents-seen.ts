@@ -1,8 +1,10 @@
 import { atVersion } from '../../lake/lancedb/at-version.js';
-import { always, and, never, oneOf, toSql, type Filter } from '../../lake/lancedb/filter.js';
+import { always, and, isNull, never, not, oneOf, toSql, type Filter } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';
+import { annotationRuns } from '../../lake/tables/annotation-runs.js';
 import { assets } from '../../lake/tables/assets.js';
+import { metrics } from '../../lake/tables/metrics.js';
 import { titles } from '../../lake/tables/titles.js';
 import type { Grant } from './rights.js';
 
@@ -12,6 +14,8 @@ export interface ParentsSeen {
   readonly titles: Filter;
   /** On `id` of an asset. */
   readonly assets: Filter;
+  /** On `id` of an asset: those of titles that are seen, whether the assets are or not. */
+  readonly assetsOfTitles: Filter;
 }
 
 /**
@@ -20,7 +24,11 @@ export interface ParentsSeen {
  */
 export async function findParents(snapshot: LakeSnapshot, newest: LakeSnapshot, grant: Grant): Promise<ParentsSeen> {
   const ofTitles = await titlesSeen(snapshot, newest, grant);
-  return { titles: ofTitles, assets: await assetsSeen(snapshot, grant, ofTitles) };
+  const [ofAssets, assetsOfTitles] = await Promise.all([
+    assetsSeen(snapshot, grant, ofTitles),
+    findAssetsOfTitles(snapshot, grant, ofTitles),
+  ]);
+  return { titles: ofTitles, assets: ofAssets, assetsOfTitles };
 }
 
 async function titlesSeen(snapshot: LakeSnapshot, newest: LakeSnapshot, grant: Grant): Promise<Filter> {
@@ -42,9 +50,21 @@ async function titlesSeen(snapshot: LakeSnapshot, newest: LakeSnapshot, grant: G
 async function assetsSeen(snapshot: LakeSnapshot, grant: Grant, ofTitles: Filter): Promise<Filter> {
   const granted = grant.tables.get(assets.name);
   if (!granted) return never;
-  const where = and(granted.where, ...(granted.followsTitle ? [onColumn('title_id', ofTitles)] : []));
+  const where = and(granted.where, ...(granted.followsTitle ? [belongsTo(ofTitles)] : []));
   if (toSql(where) === undefined) return always;
   return oneOf('id', await idsOf(snapshot, assets, where));
+}
+
+/** Asked by tables that know their title by their asset alone. */
+async function findAssetsOfTitles(snapshot: LakeSnapshot, { tables }: Grant, ofTitles: Filter): Promise<Filter> {
+  const isAsked = [metrics, annotationRuns].some(({ name }) => tables.get(name)?.followsTitle);
+  if (!isAsked || ofTitles.is === 'never') return never;
+  return oneOf('id', await idsOf(snapshot, assets, belongsTo(ofTitles)));
+}
+
+/** On `title_id`: what is of no title belongs to none, even where all titles are seen. */
+export function belongsTo(ofTitles: Filter): Filter {
+  return ofTitles.is === 'always' ? not(isNull('title_id')) : onColumn('title_id', ofTitles);
 }
 
 /** The condition on an id as one on a column that holds such ids. */

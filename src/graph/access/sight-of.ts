@@ -10,7 +10,7 @@ import { assets } from '../../lake/tables/assets.js';
 import { frames } from '../../lake/tables/frames.js';
 import { spaces } from '../../lake/tables/spaces.js';
 import { titles } from '../../lake/tables/titles.js';
-import { onColumn, type ParentsSeen } from './parents-seen.js';
+import { belongsTo, onColumn, type ParentsSeen } from './parents-seen.js';
 import { includes, type Grant, type Names, type TableGrant } from './rights.js';
 
 /** A role, and the parents that it sees. */
@@ -46,17 +46,17 @@ function seenBy(table: MediaTable, { grant, parents }: Role): Seen {
   const granted = grant.tables.get(GRANTED_AS[table.name] ?? table.name);
   if (!granted) return NOTHING;
   const { where, hidden } = granted;
-  if (table.name === titles.name) return { rows: parents.titles, hidden };
+  if (table.name === titles.name) return { rows: allOf([parents.titles]), hidden };
   if (table.name === annotationTypes.name) return { rows: allOf([where, named('name', typesSeen(grant))]), hidden };
   const ofAsset = table.name === assets.name ? always : underAsset(table, granted, { grant, parents });
   return { rows: allOf([where, underTitle(table, granted, parents), ofAsset, ofType(table, grant)]), hidden };
 }
 
 /** Rows of titles that are seen. */
-function underTitle({ columns }: MediaTable, { followsTitle }: TableGrant, { titles, assets }: ParentsSeen): Filter {
+function underTitle({ columns }: MediaTable, { followsTitle }: TableGrant, parents: ParentsSeen): Filter {
   if (!followsTitle) return always;
-  if ('title_id' in columns) return onColumn('title_id', titles);
-  return 'asset_id' in columns ? onColumn('asset_id', assets) : always;
+  if ('title_id' in columns) return belongsTo(parents.titles);
+  return 'asset_id' in columns ? onColumn('asset_id', parents.assetsOfTitles) : always;
 }
 
 /** Rows of assets that are seen: a shot without its asset is none. */

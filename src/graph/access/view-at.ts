@@ -52,6 +52,6 @@ async function makeView(snapshot: LakeSnapshot, newest: LakeSnapshot, rights: Ri
 }
 
 /** What the sets of ids hold. */
-function namesOf({ titles, assets }: ParentsSeen): string {
-  return [titles, assets].map((filter) => toSql(filter) ?? 'all').join('\n');
+function namesOf({ titles, assets, assetsOfTitles }: ParentsSeen): string {
+  return [titles, assets, assetsOfTitles].map((filter) => toSql(filter) ?? 'all').join('\n');
 }

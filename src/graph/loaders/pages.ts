@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { always, and, equals, oneOf, range, toSql, type Filter } from '../../lake/lancedb/filter.js';
-import { seesAll, type View } from '../../lake/lancedb/view.js';
+import { seesAll, seesAllOrNone, type View } from '../../lake/lancedb/view.js';
 import { atVersion } from '../../lake/lancedb/at-version.js';
 import { after, count, select } from '../../lake/lancedb/read.js';
 import type { List, MediaTable, Row } from '../../lake/lancedb/table.js';
@@ -125,7 +125,7 @@ function rowsOfPages(
   const columns = columnsOf(source, list.table, ['id', list.by, ...list.order.map(({ column }) => column)]);
   const batch = acrossOperations(source, `page ${what} ${columns.join()}`, async (parents) => {
     const [only] = parents;
-    if (list.dense && toSql(where) === undefined) {
+    if (list.dense && toSql(where) === undefined && hasNoGaps(shared, list)) {
       const rows = await select(shared, list.table, {
         where: and(oneOf(list.by!, parents), denseRange(list, page, limit)),
         columns,
@@ -144,6 +144,11 @@ function rowsOfPages(
     return inOrder(list, parents, rows, limit);
   });
   return new DataLoader(batch);
+}
+
+/** Children of one parent are of one asset and one title: where these decide, a list is seen whole or not at all. */
+function hasNoGaps(view: View, { table, by }: List): boolean {
+  return seesAllOrNone(view, table, [by!, 'asset_id', 'title_id']);
 }
 
 function denseRange(list: List, page: Page, limit: number): Filter {

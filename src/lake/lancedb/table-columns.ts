@@ -28,7 +28,9 @@ export function projection(
   // LanceDB's own columns begin with it: _distance, _score.
   const isThere = (name: string) => has.has(name) || name.startsWith('_');
   if (names.every(isThere)) return [...names];
-  return Object.fromEntries(names.map((name) => [name, isThere(name) ? name : nullOf(spec.columns[name]?.type)]));
+  // LanceDB reads no rows of nulls alone.
+  const read = names.some((name) => has.has(name)) ? names : [...names, spec.order];
+  return Object.fromEntries(read.map((name) => [name, isThere(name) ? name : nullOf(spec.columns[name]?.type)]));
 }
 
 function nullOf(type: DataType | undefined): string {

@@ -1,5 +1,6 @@
 import type { Table } from './connection.js';
 import { always, type Filter } from './filter.js';
+import { columnsIn } from './predicate.js';
 import type { SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
 
@@ -73,6 +74,11 @@ export function checked(view: View, check: () => void): View {
 export function seesAll(view: View, table: MediaTable): boolean {
   const { where, hidden } = view[behind].sight(table);
   return where.is === 'always' && hidden.size === 0;
+}
+
+/** Whether of rows that have the same values in these columns all are seen, or none. */
+export function seesAllOrNone(view: View, table: MediaTable, alike: readonly string[]): boolean {
+  return columnsIn(view[behind].sight(table).where).every((column) => alike.includes(column));
 }
 
 /** Whether the column is read as null. */

@@ -1,0 +1,287 @@
+import type { Grant, Names, Rights, TableGrant } from '../../../src/graph/access/rights.js';
+import type { Filter, Scalar } from '../../../src/lake/lancedb/filter.js';
+import { OTHER_SPACE, OTHER_VECTOR, supersededOf, type AllRows, type TableName } from './rows.js';
+
+/*
+ * What rights leave of a lake, worked out in plain loops over rows, after what src/graph/access says in words: not one of its
+ * functions is called here.
+ */
+
+/** A lake without the rows and values that rights do not show. */
+export interface Cut {
+  readonly rows: AllRows;
+  /** Tables whose words are worked out from a hidden column. */
+  readonly wordsHidden: ReadonlySet<string>;
+  /** Whether vectors are compared, but not shown. */
+  readonly hidesVectors: boolean;
+}
+
+type AnyRow = Readonly<Record<string, unknown>>;
+
+/** `newest`: what the lake holds today; null rights leave all. */
+export function cutFor(rights: Rights | null, rows: AllRows, newest: AllRows): Cut {
+  if (rights === null) return { rows, wordsHidden: new Set(), hidesVectors: false };
+  const roles = rights.grants.map((grant) => new Role(grant, rows, newest));
+  const left = {} as Record<TableName, AnyRow[]>;
+  const wordsHidden = new Set<string>();
+  let hidesVectors = false;
+  const spaces = rows.spaces.filter(({ id }) => showsSpace(roles, id));
+  for (const table of Object.keys(rows) as TableName[]) {
+    if (table === 'spaces') continue;
+    const hidden = hiddenIn(table, roles);
+    if (table === 'annotations' && hidden.has('text')) wordsHidden.add(table);
+    if (table === 'frames') hidesVectors = hidden.has('embedding');
+    const shown = (rows[table] as unknown as AnyRow[]).filter((row) => roles.some((role) => role.shows(table, row)));
+    left[table] = hidden.size === 0 ? shown : shown.map((row) => without(row, hidden));
+  }
+  const cut = { ...(left as unknown as AllRows), spaces };
+  const unseen = [
+    ...(spaces.some(({ id }) => id === 'look') ? [] : ['vector_look']),
+    ...(spaces.some(({ id }) => id === OTHER_SPACE) ? [] : [OTHER_VECTOR]),
+  ];
+  cut.frames = cut.frames.map((row) => without(row as unknown as AnyRow, new Set(unseen)) as unknown as typeof row);
+  // A superseded run counts the annotations that are seen of it; a role that sees all of them keeps what was counted then.
+  if (!roles.some((role) => role.showsAll('annotations')) || hiddenIn('annotations', roles).size > 0) {
+    cut.annotation_runs = cut.annotation_runs.map((run) =>
+      run.status === 'SUPERSEDED' ? { ...run, annotation_count: supersededOf(run.id, cut.annotation_revisions) } : run,
+    );
+  }
+  return { rows: cut, wordsHidden, hidesVectors };
+}
+
+/**
+ * Rights that show all of a cut lake, but by their ids: a lake that was never cut has each shot of its frames and numbers the children
+ * of one parent without gaps, and readers who see all need not look.
+ */
+export function rightsOnCut({ rows }: Cut): Rights | null {
+  const idsOf = (of: readonly { id: string }[]) => of.map(({ id }) => id);
+  const whole = { where: { is: 'always' }, followsTitle: false, hidden: new Set<string>() } as const;
+  const tables = new Map<string, TableGrant>(Object.keys(rows).map((name) => [name, whole]));
+  if (isUncut(rows)) return null;
+  for (const name of ['titles', 'shots', 'frames', 'dialogue'] as const) {
+    tables.set(name, { ...whole, where: { is: 'in', column: 'id', values: idsOf(rows[name]) } });
+  }
+  const names = { spaces: 'all', mutations: 'all', snapshots: 'all' } as const;
+  const types = { read: 'all', write: 'all' } as const;
+  return {
+    grants: [{ role: 'all', tables, listedTitles: null, annotationTypes: types, ...names }],
+    fingerprint: 'all that is left',
+  };
+}
+
+function isUncut({ titles, shots, frames, dialogue }: AllRows): boolean {
+  const [titleIds, shotIds] = [titles, shots].map((of) => new Set<string | null>(of.map(({ id }) => id)).add(null));
+  const hasParents = frames.every(({ title_id, shot_id }) => titleIds!.has(title_id) && shotIds!.has(shot_id));
+  return (
+    hasParents &&
+    isDense(shots.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
+    isDense(dialogue.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
+    isDense(frames.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
+    isDense(
+      frames.flatMap(({ shot_id, ordinal_in_shot }) => (shot_id === null ? [] : [[shot_id, ordinal_in_shot] as const])),
+    )
+  );
+}
+
+/** Numbers within each parent are 0, 1, 2 …; rows come in their order. */
+function isDense(places: readonly (readonly [parent: string, ordinal: number])[]): boolean {
+  const next = new Map<string, number>();
+  return places.every(([parent, ordinal]) => {
+    const expected = next.get(parent) ?? 0;
+    next.set(parent, expected + 1);
+    return ordinal === expected;
+  });
+}
+
+function without(row: AnyRow, hidden: ReadonlySet<string>): AnyRow {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, hidden.has(name) ? null : value]));
+}
+
+const AS_ANNOTATIONS: readonly string[] = ['annotations', 'annotation_revisions', 'annotation_drafts'];
+const OF_TYPE: readonly string[] = [...AS_ANNOTATIONS, 'annotation_runs'];
+const OF_TITLE: readonly string[] = ['assets', 'shots', 'frames', 'dialogue', 'audit', ...AS_ANNOTATIONS];
+const OF_ASSET: readonly string[] = ['shots', 'frames', 'dialogue', 'metrics', ...OF_TYPE];
+/** Those that may be of no asset. */
+const MAYBE_OF_ASSET: readonly string[] = OF_TYPE;
+
+/** One role, taken by itself. */
+class Role {
+  private readonly titles: ReadonlySet<string>;
+  private readonly assets: ReadonlySet<string>;
+  private readonly titleOfAsset: ReadonlyMap<string, string | null>;
+
+  constructor(
+    readonly grant: Grant,
+    private readonly rows: AllRows,
+    newest: AllRows,
+  ) {
+    const today = new Map(newest.titles.map((row) => [row.id, row]));
+    // What was taken away since is not seen in the past either; a title that is gone is seen as it was.
+    const seen = rows.titles.filter(
+      (row) => this.matchesTitle(row) && (!today.has(row.id) || this.matchesTitle(today.get(row.id)!)),
+    );
+    this.titles = new Set(seen.map(({ id }) => id));
+    this.titleOfAsset = new Map(rows.assets.map(({ id, title_id }) => [id, title_id]));
+    this.assets = new Set(rows.assets.filter((row) => this.showsAsset(row)).map(({ id }) => id));
+  }
+
+  /** Of spaces see `showsSpace`. */
+  shows(table: TableName, row: AnyRow): boolean {
+    if (table === 'titles') return this.titles.has(row['id'] as string);
+    if (table === 'assets') return this.assets.has(row['id'] as string);
+    const granted = this.granted(table);
+    if (!granted || !holds(granted.where, row)) return false;
+    if (table === 'annotation_types') return has(typesOf(this.grant), row['name'] as string);
+    if (granted.followsTitle && !this.isOfTitle(table, row)) return false;
+    if (OF_ASSET.includes(table) && !this.isUnderAsset(table, row)) return false;
+    return !OF_TYPE.includes(table) || has(typesOf(this.grant), row['type'] as string);
+  }
+
+  /** Nothing of the table, whatever it holds of the titles and assets that are seen. */
+  showsNothing(table: TableName): boolean {
+    const granted = this.granted(table);
+    if (!granted || isImpossible(granted.where)) return true;
+    if (table === 'titles') return this.titles.size === 0;
+    const belongs = OF_TITLE.includes(table) || OF_ASSET.includes(table);
+    if (granted.followsTitle && belongs && this.titles.size === 0) return true;
+    if (granted.followsTitle && !OF_TITLE.includes(table) && belongs && !this.hasAssetsOfTitles()) return true;
+    if (OF_ASSET.includes(table) && !MAYBE_OF_ASSET.includes(table) && this.assets.size === 0) return true;
+    const types = typesOf(this.grant);
+    return OF_TYPE.includes(table) && types !== 'all' && types.size === 0;
+  }
+
+  /** All of the table, whatever it holds. */
+  showsAll(table: TableName): boolean {
+    const granted = this.granted(table);
+    if (!granted || granted.where.is !== 'always') return false;
+    if (table === 'titles') return this.grant.listedTitles === null;
+    if (granted.followsTitle && (OF_TITLE.includes(table) || OF_ASSET.includes(table))) return false;
+    if (OF_TYPE.includes(table) && typesOf(this.grant) !== 'all') return false;
+    if (!OF_ASSET.includes(table)) return true;
+    const ofAssets = this.granted('assets');
+    if (!ofAssets) return MAYBE_OF_ASSET.includes(table);
+    return ofAssets.where.is === 'always' && !ofAssets.followsTitle;
+  }
+
+  hides(table: TableName): ReadonlySet<string> {
+    return this.granted(table)?.hidden ?? new Set();
+  }
+
+  /** Revisions and drafts are seen as annotations are. */
+  private granted(table: TableName) {
+    return this.grant.tables.get(AS_ANNOTATIONS.includes(table) ? 'annotations' : table);
+  }
+
+  private matchesTitle(row: object): boolean {
+    const granted = this.granted('titles');
+    const { listedTitles } = this.grant;
+    if (!granted || !holds(granted.where, row as AnyRow)) return false;
+    return listedTitles === null || listedTitles.includes((row as AnyRow)['id'] as string);
+  }
+
+  private showsAsset(row: { title_id: string | null }): boolean {
+    const granted = this.granted('assets');
+    if (!granted || !holds(granted.where, row as unknown as AnyRow)) return false;
+    return !granted.followsTitle || (row.title_id !== null && this.titles.has(row.title_id));
+  }
+
+  /** Whether it belongs to a title that the role sees, itself or by its asset; what belongs to titles and assets alike does not. */
+  private isOfTitle(table: TableName, row: AnyRow): boolean {
+    if (!OF_TITLE.includes(table) && !OF_ASSET.includes(table)) return true;
+    const assetId = row['asset_id'] as string | null;
+    const ofAsset = () => (assetId === null ? null : this.titleOfAsset.get(assetId));
+    const title = OF_TITLE.includes(table) ? (row['title_id'] as string | null) : ofAsset();
+    return title != null && this.titles.has(title);
+  }
+
+  private hasAssetsOfTitles(): boolean {
+    return this.rows.assets.some(({ title_id }) => title_id !== null && this.titles.has(title_id));
+  }
+
+  /** A shot without its asset is none; what need not be of an asset is seen by a role to which assets were not granted at all. */
+  private isUnderAsset(table: TableName, row: AnyRow): boolean {
+    const id = row['asset_id'] as string | null;
+    if (!MAYBE_OF_ASSET.includes(table)) return this.assets.has(id!);
+    return id === null || !this.granted('assets') || this.assets.has(id);
+  }
+}
+
+/** A column that one role hides is open only where another sees it in all rows. */
+function hiddenIn(table: TableName, roles: readonly Role[]): ReadonlySet<string> {
+  if (table === 'spaces') return new Set();
+  const seeing = roles.filter((role) => !role.showsNothing(table));
+  const hidden = new Set(seeing.flatMap((role) => [...role.hides(table)]));
+  for (const name of hidden) {
+    if (seeing.some((role) => role.showsAll(table) && !role.hides(table).has(name))) hidden.delete(name);
+  }
+  return hidden;
+}
+
+/** Each role that sees frames must have it, or one that sees all of them. */
+function showsSpace(roles: readonly Role[], id: string): boolean {
+  const withFrames = roles.filter((role) => !role.showsNothing('frames'));
+  const deciding = withFrames.length > 0 ? withFrames : roles;
+  if (deciding.length === 0) return false;
+  const opens = ({ grant }: Role) => has(grant.spaces, id);
+  return deciding.every(opens) || deciding.some((role) => opens(role) && role.showsAll('frames'));
+}
+
+const has = (names: Names, name: string) => names === 'all' || names.has(name);
+
+/** What may be written is also read. */
+function typesOf({ annotationTypes: { read, write } }: Grant): Names {
+  return read === 'all' || write === 'all' ? 'all' : new Set([...read, ...write]);
+}
+
+/** Nothing but IS NULL is true of a null; what is not known to hold does not hold, and its negation does. */
+export function holds(filter: Filter, row: AnyRow): boolean {
+  switch (filter.is) {
+    case 'always':
+      return true;
+    case 'never':
+      return false;
+    case 'and':
+      return filter.of.every((part) => holds(part, row));
+    case 'or':
+      return filter.of.some((part) => holds(part, row));
+    case 'not':
+      return !holds(filter.of, row);
+    default:
+      return holdsOf(filter, row[filter.column] ?? null);
+  }
+}
+
+type OfColumn = Exclude<Filter, { is: 'always' | 'never' | 'and' | 'or' | 'not' }>;
+
+function holdsOf(filter: OfColumn, value: unknown): boolean {
+  switch (filter.is) {
+    case 'null':
+      return value === null;
+    case 'in':
+      return filter.values.includes(value as Scalar);
+    case 'contains':
+      return value !== null && (value as string).toLowerCase().includes(filter.text.toLowerCase());
+    case 'range': {
+      const { gte, gt, lt, lte } = filter.bounds;
+      const number = value as number;
+      if (value === null) return [gte, gt, lt, lte].every((bound) => bound == null);
+      return (
+        (gte == null || number >= Number(gte)) &&
+        (gt == null || number > Number(gt)) &&
+        (lt == null || number < Number(lt)) &&
+        (lte == null || number <= Number(lte))
+      );
+    }
+    case 'hasAny':
+      return filter.values.some((one) => ((value ?? []) as string[]).includes(one));
+    case 'hasAll':
+      return filter.values.every((one) => ((value ?? []) as string[]).includes(one));
+  }
+}
+
+/** A condition that no row can fulfil, by its form. */
+function isImpossible(filter: Filter): boolean {
+  if (filter.is === 'never') return true;
+  if (filter.is === 'in' || filter.is === 'hasAny') return filter.values.length === 0;
+  return filter.is === 'and' && filter.of.some(isImpossible);
+}
