@@ -326,3 +326,25 @@ it('@apollo/gateway refuses the exported directives, and so is given schema.grap
   await writeFile(path, composeAsApollo([{ name: 'media', url: other.url, typeDefs: parse(sdl) }]).supergraphSdl!);
   await expect(startGateway('@apollo/gateway', path)).rejects.toThrow('is for: SECURITY but is unsupported');
 });
+
+it('Hive Gateway takes the exported directives, and without rules of its own leaves their enforcement to the graph', async () => {
+  const sdl = sdlWith(await readPolicy('examples/policies/agency.yaml'));
+  const path = join(folder, 'exported-hive.graphql');
+  const made = await workedLake();
+  const media = await serve(made.lake, {
+    ...settingsFor(issuer.url),
+    POLICY_FILE: 'examples/policies/agency.yaml',
+  });
+  await writeFile(
+    path,
+    composeAsHive([{ name: 'media', url: `${media.url}/graphql`, typeDefs: parse(sdl) }]).supergraphSdl!,
+  );
+  const gateway = await startGateway('Hive Gateway', path);
+  const headers = await tokenOf('zoe', ['agency'], { agencies: ['zenith'] });
+  expect(await gateway.ask('{ assets(first: 1) { totalCount nodes { uri } } }', {}, headers)).toEqual({
+    data: { assets: { totalCount: 6, nodes: [{ uri: null }] } },
+  });
+  await gateway.close();
+  await media.close();
+  await made.remove();
+});
