@@ -140,7 +140,7 @@ describe.each(COMPOSERS)('by %s', (_, compose) => {
   });
 });
 
-it('a server says what its policy says now, and without one what schema.graphql says', async () => {
+it('a server says what its policy says now', async () => {
   const { lake, folder, remove } = await temporaryLake();
   const { token } = await (await openKeyStore(lake.connection)).create({ name: 'gateway', roles: [], expiresAt: null });
   const file = join(folder, 'policy.yaml');
