@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { graphqlSync } from 'graphql';
 import { format, resolveConfig } from 'prettier';
 import { readPorts, subgraphUrls } from '../examples/studio/ports.js';
 import { composeStudio } from '../examples/studio/supergraph.js';
 import { policySchema } from '../src/graph/policy/json-schema.js';
-import { buildSchema } from '../src/graph/schema.js';
+import { sdlOf, typeDefs } from '../src/graph/schema.js';
 import { tablesPage } from './tables.js';
 
 /** A file of the repository as text; null when there is none. */
@@ -21,8 +20,7 @@ export function textOf(path: string): string | null {
  * schema of policy files.
  */
 export async function artefacts(): Promise<Record<string, string>> {
-  const { data } = graphqlSync({ schema: buildSchema(), source: '{ _service { sdl } }' });
-  const { sdl } = (data as unknown as { _service: { sdl: string } })._service;
+  const sdl = sdlOf(typeDefs());
   return {
     'schema.graphql': sdl,
     'examples/studio/supergraph.graphql': composeStudio(sdl, subgraphUrls(readPorts())),

@@ -24,22 +24,43 @@ export function policyCommand(done: (code: ExitCode) => void): Command {
         .option('--query <file>', 'with --as: run a GraphQL query on the lake at LAKE_URI as that subject')
         .option('--json', 'print the result as JSON', false)
         .action(async (file: string, options: CheckOptions) => done(await check(file, options))),
+    )
+    .addCommand(
+      new Command('sdl')
+        .description('print the subgraph with what a policy asks of a router: @authenticated and @requiresScopes')
+        .argument('<file>', 'the policy, YAML or JSON')
+        .action(async (file: string) => done(await printSdl(file))),
     );
+}
+
+async function printSdl(file: string): Promise<ExitCode> {
+  checkIsThere(file);
+  const { sdlWith } = await import('../graph/policy/exported-directives.js');
+  return withPolicy(file, false, async (policy) => {
+    process.stdout.write(`${sdlWith(policy).trimEnd()}\n`);
+    return 0;
+  });
 }
 
 async function check(file: string, { as, query, json }: CheckOptions): Promise<ExitCode> {
   if (query !== undefined && as === undefined) throw new UsageError('--query needs --as: who asks');
   [file, as, query].forEach((path) => path !== undefined && checkIsThere(path));
+  const subject = as === undefined ? null : await readSubject(as);
+  return withPolicy(file, json, async (policy) => {
+    if (!subject) await printRoles(policy, json);
+    else if (query === undefined) await printExplained(policy, subject, json);
+    else return answer(file, subject, await readFile(query, 'utf8'));
+    return 0;
+  });
+}
+
+/** Does something with the policy of a file; one that is wrong has its problems printed, and the exit code is 1. */
+async function withPolicy(file: string, json: boolean, use: (policy: Policy) => Promise<ExitCode>): Promise<ExitCode> {
   // GraphQL is loaded here, so that other commands start sooner.
   const { readPolicy } = await import('../graph/policy/open-policy.js');
   const { PolicyError } = await import('../graph/policy/problems.js');
-  const subject = as === undefined ? null : await readSubject(as);
   try {
-    const policy = await readPolicy(file);
-    if (!subject) await printRoles(policy, json);
-    else if (query === undefined) await printExplained(policy, subject, json);
-    else return await answer(file, subject, await readFile(query, 'utf8'));
-    return 0;
+    return await use(await readPolicy(file));
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     printResult(json, { problems: error.problems }, error.problems);

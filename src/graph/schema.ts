@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { isObjectType, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  graphqlSync,
+  isObjectType,
+  parse,
+  type DocumentNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import type { ListConnection } from './pagination.js';
 import { resolvers } from './resolvers/all.js';
 import { answerEntities, type ReferenceResolvers } from './resolvers/entities.js';
@@ -13,12 +20,19 @@ export function typeDefs(): DocumentNode {
   return parse(files.map((name) => readFileSync(new URL(name, schemaFolder), 'utf8')).join('\n'));
 }
 
-/** The subgraph, ready to be served. */
-export function buildSchema(): GraphQLSchema {
+/** The subgraph, ready to be served. `sdl`: what `_service { sdl }` says in place of its own. */
+export function buildSchema(sdl?: () => Promise<string>): GraphQLSchema {
   const schema = buildSubgraphSchema({ typeDefs: typeDefs(), resolvers: resolvers as never });
+  if (sdl) (schema.getType('_Service') as GraphQLObjectType).getFields()['sdl']!.resolve = sdl;
   answerEntities(schema, resolvers as ReferenceResolvers);
   countConnections(schema);
   return schema;
+}
+
+/** A subgraph's document as `_service { sdl }` has it. */
+export function sdlOf(document: DocumentNode): string {
+  const { data } = graphqlSync({ schema: buildSubgraphSchema(document), source: '{ _service { sdl } }' });
+  return (data as unknown as { _service: { sdl: string } })._service.sdl;
 }
 
 /** A page has its rows, but counts the whole list only when `totalCount` is selected. */

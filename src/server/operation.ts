@@ -78,25 +78,31 @@ export const SNAPSHOT_HEADER = 'x-lake-snapshot';
  * Binds each operation to one snapshot: that of the header, else that of its cursors, so that all pages of a list show one
  * state, else the newest. Throws BAD_USER_INPUT for a snapshot that is no longer kept, and when header and cursors name
  * different snapshots.
+ *
+ * @param keepMs milliseconds for which pages go on that began at what was then the newest snapshot
  */
-export const pinSnapshot: ApolloServerPlugin<OperationContext> = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ schema, document, operation, request, contextValue }) {
-        const early = contextValue as unknown as EarlyContext;
-        const { lake, rights } = early;
-        const asked = request.http?.headers.get(SNAPSHOT_HEADER);
-        if (asked !== undefined && operation?.operation === 'mutation') {
-          throw badInput(`${SNAPSHOT_HEADER}: a mutation changes the newest state; leave the header out`);
-        }
-        const numbers = snapshotsOfCursors(document, request.variables ?? {});
-        const snapshot =
-          asked === undefined ? await ofCursors(lake, numbers) : await ofHeader(lake, rights, asked, numbers);
-        await contextAt(early, snapshot ?? lake.current, selectionOf(schema, document));
-      },
-    };
-  },
-};
+export function pinSnapshot(keepMs: number): ApolloServerPlugin<OperationContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ schema, document, operation, request, contextValue }) {
+          const early = contextValue as unknown as EarlyContext;
+          const { lake, rights } = early;
+          const asked = request.http?.headers.get(SNAPSHOT_HEADER);
+          if (asked !== undefined && operation?.operation === 'mutation') {
+            throw badInput(`${SNAPSHOT_HEADER}: a mutation changes the newest state; leave the header out`);
+          }
+          const numbers = snapshotsOfCursors(document, request.variables ?? {});
+          const snapshot =
+            asked === undefined
+              ? await ofCursors(lake, rights, numbers, keepMs)
+              : await ofHeader(lake, rights, asked, numbers);
+          await contextAt(early, snapshot ?? lake.current, selectionOf(schema, document));
+        },
+      };
+    },
+  };
+}
 
 async function ofHeader(
   lake: Lake,
@@ -119,15 +125,29 @@ async function ofHeader(
   return snapshot;
 }
 
-async function ofCursors(lake: Lake, numbers: ReadonlySet<number>): Promise<LakeSnapshot | null> {
+async function ofCursors(
+  lake: Lake,
+  rights: Rights | null,
+  numbers: ReadonlySet<number>,
+  keepMs: number,
+): Promise<LakeSnapshot | null> {
   const [number, other] = numbers;
   if (number === undefined) return null;
   if (other !== undefined) {
     throw badInput(`all cursors of an operation must be of one snapshot, but got ${[...numbers].join(' and ')}`);
   }
   const snapshot = await lake.at(number);
-  if (!snapshot) throw badInput(`after: snapshot ${number} is no longer kept; start again without a cursor`);
+  if (!snapshot || !(await mayGoOn(lake, rights, snapshot, keepMs))) {
+    throw badInput(`after: snapshot ${number} is no longer kept; start again without a cursor`);
+  }
   return snapshot;
+}
+
+/** A cursor proves nothing, anybody can write one: it opens no named snapshot to those who may not ask for it. */
+async function mayGoOn(lake: Lake, rights: Rights | null, { record }: LakeSnapshot, keepMs: number): Promise<boolean> {
+  if (recordSeen(rights, record, lake.current).length > 0) return true;
+  const next = (await lake.log.all()).find(({ number }) => number > record.number);
+  return next === undefined || next.created_at > Date.now() - keepMs;
 }
 
 /** The snapshots of the document's `after` arguments. The field itself rejects an invalid cursor. */

@@ -14,6 +14,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../config.js';
 import type { Rights } from '../graph/access/rights.js';
 import type { Asker, Subject } from '../graph/asker.js';
@@ -106,7 +107,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES), writes };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
-  const apollo = createApollo(app, config, rules);
+  const apollo = createApollo(app, config, rules, buildSchema(policy ? () => policy.sdl() : undefined));
   await apollo.start();
   // Fastify applies these only to routes that are registered after them.
   await allowOrigins(app, config.CORS_ORIGINS);
@@ -179,10 +180,11 @@ function createApollo(
   app: FastifyInstance,
   config: Config,
   { trusted }: AdmissionRules,
+  schema: GraphQLSchema,
 ): ApolloServer<OperationContext> {
   const cacheOf = () => new InMemoryLRUCache<never>({ maxSize: config.OPERATION_CACHE_BYTES });
   return new ApolloServer<OperationContext>({
-    gateway: executorOf(buildSchema(), {
+    gateway: executorOf(schema, {
       timeoutMs: config.OPERATION_TIMEOUT_MS,
       planBytes: config.OPERATION_CACHE_BYTES,
     }),
@@ -203,7 +205,7 @@ function createApollo(
       rememberRequests,
       enforceLimits(config),
       limitRepresentations(config.MAX_REPRESENTATIONS),
-      pinSnapshot,
+      pinSnapshot(config.SNAPSHOT_KEEP_MS),
       answerStatus,
       // Tracing and cache hints double an operation's CPU time, and nothing reads them.
       ApolloServerPluginInlineTraceDisabled(),

@@ -136,3 +136,19 @@ snapshots         the newest alone
     expect(said.filter((line) => !page.includes(line))).toEqual([]);
   });
 });
+
+describe('media-graph policy sdl', () => {
+  const sdl = (file: string) => program(lake, 'policy', 'sdl', file).exit;
+
+  it('prints the subgraph with what the policy asks of a router', async () => {
+    const { code, out, err } = await sdl('examples/policy.yaml');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('  uri: String @requiresScopes(scopes: [["reviewer"], ["admin"]])\n');
+    expect(out).toMatch(/\n {2}lake: Lake! @authenticated\n/);
+  });
+
+  it('tells what is wrong with a policy, and prints no subgraph', async () => {
+    const wrong = await fileOf('no.yaml', 'version: 2\nroles: {}\n');
+    expect(await sdl(wrong)).toMatchObject({ code: 1, out: 'version: must be 1, but is 2\n', err: '' });
+  });
+});

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { composeServices as composeAsApollo } from '@apollo/composition';
-import { composeServices as composeAsHive } from '@theguild/federation-composition';
-import { federateSubgraphs as composeAsCosmo } from '@wundergraph/composition';
-import { parse, print, visit, type DocumentNode } from 'graphql';
+import { parse, print, visit } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPorts, subgraphUrls } from '../../examples/studio/ports.js';
 import { studioSubgraphs } from '../../examples/studio/supergraph.js';
 import { breakingChanges } from '../../scripts/breaking-changes.js';
+import { COMPOSERS } from '../support/composers.js';
 import { temporaryLake } from '../support/lake.js';
 import { serve } from '../support/server.js';
 
@@ -24,40 +22,6 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const close of closing.reverse()) await close();
 });
-
-type Subgraph = { name: string; url: string; typeDefs: DocumentNode };
-type Composed = { errors: readonly string[]; schema: string };
-const messages = (errors: readonly Error[] = []) => errors.map(({ message }) => message);
-
-/** Each with its own result; errors are empty where it composes. */
-const COMPOSERS: [name: string, compose: (subgraphs: Subgraph[]) => Composed][] = [
-  [
-    '@apollo/composition',
-    (subgraphs) => {
-      const { errors, supergraphSdl = '' } = composeAsApollo(subgraphs);
-      return { errors: messages(errors), schema: supergraphSdl };
-    },
-  ],
-  [
-    '@theguild/federation-composition',
-    (subgraphs) => {
-      const { errors, supergraphSdl = '' } = composeAsHive(subgraphs);
-      return { errors: messages(errors), schema: supergraphSdl };
-    },
-  ],
-  [
-    '@wundergraph/composition',
-    (subgraphs) => {
-      const result = composeAsCosmo({
-        subgraphs: subgraphs.map(({ name, url, typeDefs }) => ({ name, url, definitions: typeDefs })),
-        version: '1',
-      });
-      return result.success
-        ? { errors: [], schema: print(result.federatedGraphAST) }
-        : { errors: messages(result.errors), schema: '' };
-    },
-  ],
-];
 
 const urls = subgraphUrls(readPorts());
 const fieldsOf = (schema: string, type: string) => {

@@ -328,7 +328,7 @@ function metricRow(asset: AssetRow, ordinal: number, name: string, value: number
   };
 }
 
-function modelRow(id: string): ModelRow {
+export function modelRow(id: string): ModelRow {
   const [name, version] = id.split('@') as [string, string];
   const unknown = { description: null, domain: null, task: null, owner: null, intended_use: null, limitations: null };
   return { id, name, version, stage: 'PRODUCTION', ...unknown };

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { followFile } from '../../base/follow-file.js';
 import type { Grant, Rights } from '../access/rights.js';
 import type { Subject } from '../asker.js';
+import { sdlWith } from './exported-directives.js';
 import { decidingOf, grantOf, isListed, rightsOf, rolesOf } from './grants.js';
 import { policyInWords } from './in-words.js';
 import { PolicyError } from './problems.js';
@@ -16,6 +17,8 @@ const REMEMBERED = 1_000;
 export interface OpenPolicy {
   /** What the subject may do, as the file says it now. */
   rightsOf(subject: Subject): Promise<Rights>;
+  /** The subgraph's SDL with the directives of the file as it is now. */
+  sdl(): Promise<string>;
   /** One line. */
   readonly inWords: string;
   close(): Promise<void>;
@@ -86,6 +89,9 @@ export async function openPolicy(file: string, options: PolicyOptions): Promise<
       let rights = known.get(key);
       if (!rights) known.set(key, (rights = rightsOf(roles.map((role) => grantOf(role, subject)))));
       return rights;
+    },
+    async sdl() {
+      return sdlWith((await now()).policy);
     },
     get inWords() {
       return policyInWords(file, held!.policy);

@@ -26,6 +26,8 @@ export function guard(app: FastifyInstance, authenticator: Authenticator | null)
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config?.isOpen) return;
     varyBy(reply, header);
+    // The answer is this subject's alone, and no cache's, not even that of a gateway. Pictures say otherwise for themselves.
+    reply.header('cache-control', 'no-store');
     try {
       request.subject = await authenticator.authenticate(request.headers[header]?.toString());
     } catch (error) {
@@ -48,7 +50,5 @@ export async function openRoutes<R>(app: FastifyInstance, routes: (app: FastifyI
 }
 
 function askToAuthenticate(reply: FastifyReply, { wasGiven }: Unauthenticated): void {
-  reply
-    .header('www-authenticate', wasGiven ? 'Bearer error="invalid_token"' : 'Bearer')
-    .header('cache-control', 'no-store');
+  reply.header('www-authenticate', wasGiven ? 'Bearer error="invalid_token"' : 'Bearer');
 }

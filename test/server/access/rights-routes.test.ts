@@ -101,7 +101,7 @@ describe(SNAPSHOT_HEADER, () => {
     const writes = openWriteQueue(lake, near, {});
     const apollo = new ApolloServer<OperationContext>({
       schema: buildSchema(),
-      plugins: [ApolloServerPluginInlineTraceDisabled(), pinSnapshot],
+      plugins: [ApolloServerPluginInlineTraceDisabled(), pinSnapshot(3_600_000)],
     });
     const asker = { subject: null, author: null, mayActForOthers: false, rights, requestId: 'of a test' };
     const early = new EarlyContext({ lake, near, writes, timelines: openTimelines(0) }, () => 'http://here', asker);

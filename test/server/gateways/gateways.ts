@@ -9,7 +9,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** How each is started over a supergraph in a file, as a process of its own. */
+/** How each is started over a supergraph in a file, as a process of its own that forwards the header `authorization`. */
 const COMMANDS = {
   '@apollo/gateway': (supergraph: string, port: string) => [
     'test/server/gateways/apollo-gateway.mjs',
@@ -18,7 +18,7 @@ const COMMANDS = {
   ],
   'Hive Gateway': (supergraph: string, port: string) => [
     ...['node_modules/@graphql-hive/gateway/dist/bin.js', 'supergraph', supergraph],
-    ...['--host', '127.0.0.1', '--port', port],
+    ...['--host', '127.0.0.1', '--port', port, '--config-path', 'test/server/gateways/hive-gateway.config.mjs'],
   ],
 };
 
