@@ -169,7 +169,9 @@ describe('the page of a server that asks who you are', () => {
       const opened = context.waitForEvent('page');
       await page.locator('.pictures a').first().click();
       const picture = (await opened).locator('img');
-      await expect.poll(() => picture.evaluate((img: { naturalWidth: number }) => img.naturalWidth)).toBeGreaterThan(0);
+      await expect
+        .poll(() => picture.evaluate((img: unknown) => (img as { naturalWidth: number }).naturalWidth))
+        .toBeGreaterThan(0);
 
       await page.getByRole('button', { name: 'Forget it' }).click();
       await page.getByText('This server asks who you are.').waitFor();
@@ -212,6 +214,6 @@ async function expectPictures(page: Page): Promise<void> {
   const first = page.locator('.pictures img').first();
   await first.waitFor();
   await expect
-    .poll(() => first.evaluate((img: { naturalWidth: number }) => img.naturalWidth), { timeout: 20_000 })
+    .poll(() => first.evaluate((img: unknown) => (img as { naturalWidth: number }).naturalWidth), { timeout: 20_000 })
     .toBeGreaterThan(0);
 }

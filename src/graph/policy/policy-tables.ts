@@ -45,8 +45,6 @@ export interface PolicyTable {
 
 /** Revisions and drafts are seen as the annotations are; spaces by their names. */
 const NOT_NAMED = new Set(['annotation_revisions', 'annotation_drafts', 'spaces']);
-/** Who did what: not every lake has it. */
-const AUDIT = 'audit';
 
 function onRows<W>(name: string, { columns }: MediaTable, filterOf: (where: W) => Filter): WhereOfTable {
   return { type: inputType(name), decidedOn: columns, filterOf: (where) => filterOf(where as W) };
@@ -71,7 +69,8 @@ let made: ReadonlyMap<string, PolicyTable> | null = null;
 /** Every table that a policy may name, by its name. */
 export function policyTables(): ReadonlyMap<string, PolicyTable> {
   return (made ??= new Map(
-    [...new Set([...mediaTables.map(({ name }) => name), AUDIT])]
+    mediaTables
+      .map(({ name }) => name)
       .filter((name) => !NOT_NAMED.has(name))
       .map((name) => [name, policyTable(name)]),
   ));

@@ -42,11 +42,11 @@ describe('POLICY_FILE', () => {
       'a no titles, b no titles, c no titles, d no titles, e no titles, 2 more roles their own',
     ],
     [
-      '{ version: 1, titlesFrom: { spicedb: {} }, roles: { a: { tables: { titles: { listed: true, where: { kinds: [MOVIE] } } } } } }',
+      '{ version: 1, titlesFrom: { spicedb: { endpoint: "spicedb.example:50051" } }, roles: { a: { tables: { titles: { listed: true, where: { kinds: [MOVIE] } } } } } }',
       'a listed titles by kinds',
     ],
     [
-      '{ version: 1, titlesFrom: { spicedb: {} }, roles: { a: { tables: { titles: { listed: true } } } } }',
+      '{ version: 1, titlesFrom: { spicedb: { endpoint: "spicedb.example:50051" } }, roles: { a: { tables: { titles: { listed: true } } } } }',
       'a listed titles',
     ],
   ])('%s is said as well', async (text, words) => {
