@@ -173,18 +173,18 @@ class RowMaker {
 
   entry(i: number, titleId: string | null): AuditRow {
     return {
-      id: `zau${i}x`,
+      id: `zuid${i}x`,
       ordinal: i,
       at: NOW + i,
       subject: this.chance(0.8) ? this.pick(['ada', 'grace']) : null,
-      author: this.chance(0.5) ? `zaa${i}x` : null,
-      request_id: `zar${i}x`,
+      author: this.chance(0.5) ? `zuau${i}x` : null,
+      request_id: `zurq${i}x`,
       action: this.pick(['putAnnotations', 'deleteAnnotations']),
       kind: this.pick(['ANNOTATION', 'RUN'] as const),
-      entity_id: `zae${i}x`,
+      entity_id: `zuen${i}x`,
       title_id: titleId,
-      before: this.chance(0.5) ? { label: this.label(), text: `zab${i}x` } : null,
-      after: this.chance(0.8) ? { label: this.label(), text: `zac${i}x` } : null,
+      before: this.chance(0.5) ? { label: this.label(), text: `zubf${i}x` } : null,
+      after: this.chance(0.8) ? { label: this.label(), text: `zuaf${i}x` } : null,
     };
   }
 
@@ -208,7 +208,7 @@ class RowMaker {
       confidence: this.chance(0.5) ? this.below(101) / 100 : null,
       source: this.pick(['HUMAN', 'MODEL', 'IMPORT']),
       model_id: this.chance(0.6) ? this.pick(MODEL_IDS) : null,
-      author: this.chance(0.5) ? `zau${i}x` : null,
+      author: this.chance(0.5) ? `zuid${i}x` : null,
       ...region,
       ...review,
       ...(review.review_status && this.chance(0.5) && { review_note: `${this.word()} zrn${i}x` }),
