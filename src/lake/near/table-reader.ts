@@ -43,9 +43,12 @@ export function openTableReader(): TableReader {
   // The pending read reports it.
   worker.on('error', () => undefined);
   worker.unref();
+  // Waited for once: each wait of a read's own would stay until the thread ends.
+  const end = ended(worker);
+  end.catch(() => undefined);
   async function ask(request: ReadRequest) {
     worker.postMessage(request);
-    const [reply] = (await Promise.race([once(worker, 'message'), ended(worker)])) as [ReadReply];
+    const [reply] = (await Promise.race([once(worker, 'message'), end])) as [ReadReply];
     if (reply.is === 'failed') throw new Error(reply.message);
     return reply.is === 'built' ? reply.built : null;
   }
