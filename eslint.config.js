@@ -17,7 +17,7 @@ const libraries = [
 const pastViews = [
   { file: 'lancedb/view', names: ['behind'], folders: ['lake/lancedb', 'lake/near', 'lake/nearest'] },
   { file: 'lancedb/view', names: ['restricted'], folders: ['graph/access'] },
-  { file: 'access/view-at', names: ['viewAt'], folders: ['server', 'graph/annotations'] },
+  { file: 'access/view-at', names: ['viewAt'], folders: ['server'] },
 ];
 /** Rooms that read for an asker: they take a view, never a snapshot. */
 const askersRooms = ['loaders', 'filters', 'search', 'moments', 'resolvers'].map((room) => `graph/${room}`);
