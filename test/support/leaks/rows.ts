@@ -126,7 +126,8 @@ class RowMaker {
     const dialogue = assets.flatMap((asset) => this.linesOf(asset));
     const runs = Array.from({ length: 10 }, (_, i) => this.run(i, assets));
     const annotations = this.annotations(titles, assets, shots, frames, runs);
-    const revisions = this.revisions(annotations, runs, assets);
+    // The early lake has them, too, and not that title.
+    const revisions = this.revisions(annotations, runs, assets).filter(({ title_id }) => title_id !== LATE_TITLE);
     const countOf = ({ id, status }: AnnotationRunRow) => {
       if (status === 'PUBLISHED') return annotations.filter(({ run_id }) => run_id === id).length;
       return status === 'SUPERSEDED' ? supersededOf(id, revisions) : 0;
@@ -140,7 +141,7 @@ class RowMaker {
       annotations,
       annotation_types: this.types(),
       annotation_runs: runs.map((run) => ({ ...run, annotation_count: countOf(run) })),
-      annotation_drafts: this.drafts(runs, assets),
+      annotation_drafts: this.drafts(runs, assets).filter(({ title_id }) => title_id !== LATE_TITLE),
       annotation_revisions: revisions,
       metrics: assets.flatMap((asset) => this.metricsOf(asset)),
       models,
