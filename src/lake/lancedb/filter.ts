@@ -50,7 +50,7 @@ function compile(filter: Filter): string {
     case 'never':
       return 'false';
     case 'in':
-      return filter.values.length === 0 ? 'false' : `${filter.column} IN (${filter.values.map(literal).join(', ')})`;
+      return filter.values.length === 0 ? 'false' : `${filter.column} IN ${listOf(filter.values)}`;
     case 'range':
       return compileRange(filter.column, filter.bounds, filter.ofInstants ? instant : literal);
     case 'null':
@@ -90,6 +90,19 @@ function join(of: readonly Filter[], word: 'AND' | 'OR', neutral: string, absorb
   if (parts.includes(absorbing)) return absorbing;
   if (parts.length === 0) return neutral;
   return parts.length === 1 ? parts[0]! : parts.map((part) => `(${part})`).join(` ${word} `);
+}
+
+/** Shorter lists are written as quickly as looked up. */
+const LONG = 32;
+const lists = new WeakMap<readonly Scalar[], string>();
+
+/** A long one is written once: what a subject may see is part of each question. */
+function listOf(values: readonly Scalar[]): string {
+  const known = values.length < LONG ? undefined : lists.get(values);
+  if (known !== undefined) return known;
+  const list = `(${values.map(literal).join(', ')})`;
+  if (values.length >= LONG) lists.set(values, list);
+  return list;
 }
 
 /** Quotes are doubled and nothing else is escaped: a backslash is a plain character in LanceDB's SQL. */

@@ -3,12 +3,14 @@ import type { Bounds, Filter, Scalar } from './filter.js';
 import { compareScalars } from './compare-scalars.js';
 
 export type Predicate = (row: object) => boolean;
+export type QuickIn = (filter: Extract<Filter, { is: 'in' }>) => Predicate | null;
 
 /**
  * The filter as a predicate on rows in memory, true for the same rows as LanceDB's SQL; null for what only LanceDB can
- * evaluate: a sum of columns, or text in any case, which each Unicode library folds in its own way.
+ * evaluate: a sum of columns, or text in any case, which each Unicode library folds in its own way. `quick`: a quicker way to tell
+ * whether a value is one of many, where there is one.
  */
-export function predicateOf(filter: Filter, columns: Columns): Predicate | null {
+export function predicateOf(filter: Filter, columns: Columns, quick: QuickIn = () => null): Predicate | null {
   switch (filter.is) {
     case 'always':
       return () => true;
@@ -18,17 +20,18 @@ export function predicateOf(filter: Filter, columns: Columns): Predicate | null 
       return filter.text === '' ? () => true : null;
     case 'and':
     case 'or': {
-      const parts = filter.of.map((part) => predicateOf(part, columns));
+      const parts = filter.of.map((part) => predicateOf(part, columns, quick));
       if (parts.includes(null)) return null;
       const tests = parts as Predicate[];
       return filter.is === 'and' ? (row) => tests.every((test) => test(row)) : (row) => tests.some((test) => test(row));
     }
     case 'not': {
-      const inner = predicateOf(filter.of, columns);
+      const inner = predicateOf(filter.of, columns, quick);
       return inner && ((row) => !inner(row));
     }
     default:
-      return filter.column in columns ? ofColumn(filter) : null;
+      if (!(filter.column in columns)) return null;
+      return (filter.is === 'in' && quick(filter)) || ofColumn(filter);
   }
 }
 

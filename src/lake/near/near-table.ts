@@ -8,6 +8,7 @@ import type { IndexSpec } from './encoded.js';
 import { conditionsOf, pinnedBy, rangeOf } from '../lancedb/conditions.js';
 import type { Changed, OverlayState } from './overlay.js';
 import { predicateOf, type Predicate } from '../lancedb/predicate.js';
+import { quickIn } from './quick-in.js';
 
 /** One version of a table in memory. What it cannot answer within bounds it leaves to LanceDB by answering null. */
 export interface NearTable {
@@ -35,6 +36,8 @@ export interface NearTable {
 /** More rows than this would hold up other operations: LanceDB reads them on another thread. */
 const MAX_EXAMINED = 20_000;
 const MAX_SORTED = 5_000;
+/** Of so many times as many ids as rows are wanted, a walk in order often meets enough before all are looked up and sorted. */
+const MANY_IDS = 8;
 
 /** `vectorsOf` tells which vectors are held beside the base by now. */
 export function nearTable(
@@ -44,6 +47,8 @@ export function nearTable(
   vectorsOf: (column: string) => VectorsAtHand | null,
 ): NearTable {
   const { added, hidden } = overlay;
+  const quick = quickIn(base);
+  const predicate = (where: Filter) => predicateOf(where, spec.columns, quick);
 
   function one(key: string, value: string): object | null {
     if (!overlay.isEmpty) {
@@ -57,7 +62,7 @@ export function nearTable(
   const page: NearTable['page'] = (list, parent, where, after, limit) => {
     const conditions = conditionsOf(where);
     if (list.by !== null) conditions.push(equals(list.by, parent!));
-    const holds = predicateOf({ is: 'and', of: conditions }, spec.columns);
+    const holds = predicate({ is: 'and', of: conditions });
     if (!holds) return null;
     const { order } = list;
     const compare = comparerOf(order);
@@ -93,6 +98,11 @@ export function nearTable(
     limit: number,
   ): object[] | null {
     const ids = pinnedBy(conditions, 'id');
+    if (ids && ids.length > limit * MANY_IDS) {
+      const all = base.indices.flatMap((of) => (sameOrder(of.spec, index) ? spanOf(of, conditions) : []));
+      const rows = all[0] && walk(narrow(all[0], conditions, after), holds, limit, limit * MANY_IDS);
+      if (rows) return rows;
+    }
     if (ids) {
       const places = [...new Set(ids)].map((id) => base.find('id', String(id))).filter((at) => at >= 0);
       return sorted(places, index.order, holds, compare, after, limit);
@@ -108,9 +118,9 @@ export function nearTable(
     return sorted(placesOf(shortestOfAll), index.order, holds, compare, after, limit);
   }
 
-  function walk({ index, start, end }: Span, holds: Predicate, limit: number): object[] | null {
+  function walk({ index, start, end }: Span, holds: Predicate, limit: number, most = MAX_EXAMINED): object[] | null {
     const rows: object[] = [];
-    const stop = Math.min(end, start + MAX_EXAMINED);
+    const stop = Math.min(end, start + most);
     for (let place = start; place < stop && rows.length < limit; place++) {
       const at = index.rowAt(place);
       if (overlay.hides(at)) continue;
@@ -145,7 +155,7 @@ export function nearTable(
 
   function matching(where: Filter): object[] | null {
     const conditions = conditionsOf(where);
-    const holds = predicateOf(where, spec.columns);
+    const holds = predicate(where);
     const span = shortest(base.indices.flatMap((of) => spanOf(of, conditions)));
     const some = addedThatMay(conditions);
     if (!holds || !some || !span || lengthOf(span) > MAX_SORTED) return null;
@@ -170,7 +180,7 @@ export function nearTable(
       const at = base.storedAt(rowId);
       return at < 0 || overlay.hides(at) ? null : base.row(at);
     },
-    test: (where) => predicateOf(where, spec.columns),
+    test: predicate,
     vectors: vectorsOf,
   };
 }

@@ -1,5 +1,5 @@
 import { and, type Filter } from '../lancedb/filter.js';
-import { predicateOf, type Predicate } from '../lancedb/predicate.js';
+import type { Predicate } from '../lancedb/predicate.js';
 import { withNulls } from '../lancedb/table-columns.js';
 import type { MediaTable } from '../lancedb/table.js';
 import type { Sight } from '../lancedb/view.js';
@@ -9,7 +9,7 @@ import type { VectorsAtHand } from './near-vectors.js';
 /** The table as it is seen: rows that may not be seen are not there, and hidden columns are null. Null when only LanceDB can tell. */
 export function seenTable(table: NearTable, spec: MediaTable, { where: seen, hidden }: Sight): NearTable | null {
   if (seen.is === 'never') return nothing;
-  const isSeen = predicateOf(seen, spec.columns);
+  const isSeen = table.test(seen);
   if (!isSeen) return null;
   const shown = hiding(hidden);
   const ifSeen = (row: object | null) => (row && isSeen(row) ? shown(row) : null);
@@ -18,9 +18,9 @@ export function seenTable(table: NearTable, spec: MediaTable, { where: seen, hid
 
   const page: NearTable['page'] = (list, parent, asked, after, limit) => {
     const where = onSeen(asked);
-    const all = table.page(list, parent, where, after, limit);
     // Rows of one parent are mostly seen together, and the walk that looks at each row is slower.
-    const rows = all?.every(isSeen) ? all : table.page(list, parent, and(where, seen), after, limit);
+    const all = parent === null ? null : table.page(list, parent, where, after, limit);
+    const rows = all?.every(isSeen) ? all : table.page(list, parent, and(seen, where), after, limit);
     return hidden.size === 0 ? rows : (rows?.map(shown) ?? null);
   };
 
@@ -38,7 +38,7 @@ export function seenTable(table: NearTable, spec: MediaTable, { where: seen, hid
       return hidden.size === 0 ? rows : (rows?.map(shown) ?? null);
     },
     stored: (rowId) => ifSeen(table.stored(rowId)),
-    test: (where) => predicateOf(and(onSeen(where), seen), spec.columns),
+    test: (where) => table.test(and(onSeen(where), seen)),
     vectors(column) {
       const vectors = hidden.has(column) ? null : table.vectors(column);
       return vectors && seenVectors(vectors, isSeen, shown);

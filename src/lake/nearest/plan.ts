@@ -49,9 +49,9 @@ export async function planSearch(view: View, column: VectorColumn, asked: Filter
   if (sql === undefined) return { exact: false, probes: PROBES, share: 1, rows, coversAll };
   const matching = await atVersion(view, frames, `count ${sql}`, () => count(view, frames, where));
   if (matching <= EXACT_UP_TO_ROWS && hasIndex(where)) return EXACT;
-  // Those that match lie further apart: as far as the square root of their share says, probing finds them again.
+  // Those that match lie further apart: below a half as far as the square root of their share says. See `npm run bench -- access`.
   const share = Math.max(matching, 1) / rows;
-  return { exact: false, probes: Math.ceil(PROBES / Math.sqrt(share)), share, rows, coversAll };
+  return { exact: false, probes: Math.ceil(PROBES / Math.sqrt(Math.min(1, 2 * share))), share, rows, coversAll };
 }
 
 /** Whether one pass over all rows is faster than reading the candidates of an index. */
