@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { UsageError } from '../base/usage-error.js';
+import { readConfig } from '../config.js';
 import { printResult } from './output.js';
 import { checkIsThere } from './check-file.js';
 import { withLake } from './lake.js';
@@ -88,9 +89,10 @@ async function printExplained(policy: Policy, subject: Subject, json: boolean): 
 
 /** Prints the answer, as the server would give it. */
 async function answer(file: string, subject: Subject, query: string): Promise<ExitCode> {
-  const { openPolicy } = await import('../graph/policy/open-policy.js');
+  const { openPolicyFile } = await import('../server/access/policy.js');
   const { answerOnce } = await import('../server/answer-once.js');
-  const policy = await openPolicy(file, { onError: (error) => console.error(`media-graph: ${error.message}`) });
+  const onError = (error: Error) => console.error(`media-graph: ${error.message}`);
+  const policy = await openPolicyFile(file, { onError }, readConfig().POLICY_SOURCE_TOKEN);
   try {
     const rights = await policy.rightsOf(subject);
     const asker = { subject, rights, author: subject.id, mayActForOthers: false, requestId: 'of a command' };

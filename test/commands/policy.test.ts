@@ -94,6 +94,16 @@ snapshots         the newest alone
     });
   });
 
+  it('asks the source of titles for a query, and shows none while that does not answer', async () => {
+    const role = { tables: { titles: { listed: true } } };
+    const openfga = { apiUrl: 'http://127.0.0.1:9', storeId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };
+    const listed = await fileOf('listed.yaml', { version: 1, roles: { everyone: role }, titlesFrom: { openfga } });
+    const query = await fileOf('titles.graphql', '{ titles { totalCount } }');
+    const answer = await run(listed, '--as', await fileOf('ada.json', ADA), '--query', query);
+    expect(answer).toMatchObject({ code: 0, err: expect.stringContaining('OpenFGA cannot be reached') });
+    expect(JSON.parse(answer.out)).toEqual({ data: { titles: { totalCount: 0 } } });
+  });
+
   it('runs a query as the subject', async () => {
     const ada = await fileOf('ada.json', ADA);
     const ask = async (query: string) =>

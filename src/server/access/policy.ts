@@ -6,7 +6,7 @@ import { openPolicy, readPolicy, type OpenPolicy, type PolicyOptions } from '../
 /** The policy of POLICY_FILE; `token` is for its source of titles. Throws ConfigError with all that is wrong with it. */
 export async function openPolicyFile(
   file: string,
-  options: Required<Omit<PolicyOptions, 'openTitleSource'>>,
+  options: Omit<PolicyOptions, 'openTitleSource'>,
   token: string | undefined,
 ): Promise<OpenPolicy> {
   const { onError } = options;
