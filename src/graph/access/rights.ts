@@ -5,6 +5,8 @@ export type Names = ReadonlySet<string> | 'all';
 
 export const includes = (names: Names, name: string): boolean => names === 'all' || names.has(name);
 
+export const union = (a: Names, b: Names): Names => (a === 'all' || b === 'all' ? 'all' : new Set([...a, ...b]));
+
 /** What a role sees of one table. */
 export interface TableGrant {
   /** Rows must match; decided on a row alone (`predicateOf` takes it), but for titles. */
@@ -31,6 +33,9 @@ export interface Grant {
   /** Names of snapshots that may be asked for; the newest always may. `all`: those without a name, too. */
   readonly snapshots: Names;
 }
+
+/** What may be written is also read. */
+export const typesRead = ({ annotationTypes: { read, write } }: Grant): Names => union(read, write);
 
 /**
  * What a subject may do, by all its roles. Each role is taken by itself: a row is seen when one role sees it, and nothing that one

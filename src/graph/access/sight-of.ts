@@ -1,6 +1,6 @@
 import { always, and, isNull, never, oneOf, or, toSql, type Filter, type Scalar } from '../../lake/lancedb/filter.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
-import type { Sight } from '../../lake/lancedb/view.js';
+import { ALL, type Sight } from '../../lake/lancedb/view.js';
 import { annotationDrafts } from '../../lake/tables/annotation-drafts.js';
 import { annotationRevisions } from '../../lake/tables/annotation-revisions.js';
 import { annotationRuns } from '../../lake/tables/annotation-runs.js';
@@ -11,7 +11,7 @@ import { frames } from '../../lake/tables/frames.js';
 import { spaces } from '../../lake/tables/spaces.js';
 import { titles } from '../../lake/tables/titles.js';
 import { belongsTo, onColumn, type ParentsSeen } from './parents-seen.js';
-import { includes, type Grant, type Names, type TableGrant } from './rights.js';
+import { includes, typesRead, type Grant, type Names, type TableGrant } from './rights.js';
 
 /** A role, and the parents that it sees. */
 export interface Role {
@@ -31,7 +31,9 @@ const NONE: ReadonlySet<string> = new Set();
 export function sightOf(table: MediaTable, roles: readonly Role[]): Sight {
   if (table.name === spaces.name) return { where: spacesSeen(roles), hidden: NONE };
   const seen = roles.map((role) => seenBy(table, role)).filter(({ rows }) => rows.is !== 'never');
-  return { where: anyOf(seen.map(({ rows }) => rows)), hidden: withDerived(table, hiddenFrom(seen)) };
+  const where = anyOf(seen.map(({ rows }) => rows));
+  const hidden = withDerived(table, hiddenFrom(seen));
+  return where.is === 'always' && hidden.size === 0 ? ALL : { where, hidden };
 }
 
 const NOTHING: Seen = { rows: never, hidden: NONE };
@@ -66,7 +68,7 @@ function seenBy(table: MediaTable, { grant, parents }: Role): Seen {
   const { hidden } = granted;
   const where = VERSIONS.has(table.name) ? ofVersions(granted.where) : granted.where;
   if (table.name === titles.name) return { rows: allOf([parents.titles]), hidden };
-  if (table.name === annotationTypes.name) return { rows: allOf([where, named('name', typesSeen(grant))]), hidden };
+  if (table.name === annotationTypes.name) return { rows: allOf([where, named('name', typesRead(grant))]), hidden };
   const ofAsset = table.name === assets.name ? always : underAsset(table, granted, { grant, parents });
   return { rows: allOf([where, underTitle(table, granted, parents), ofAsset, ofType(table, grant)]), hidden };
 }
@@ -96,12 +98,7 @@ const TYPE_COLUMN: ReadonlySet<string> = new Set(
 );
 
 function ofType(table: MediaTable, grant: Grant): Filter {
-  return TYPE_COLUMN.has(table.name) ? named('type', typesSeen(grant)) : always;
-}
-
-/** What may be written is also read. */
-function typesSeen({ annotationTypes: { read, write } }: Grant): Names {
-  return read === 'all' || write === 'all' ? 'all' : new Set([...read, ...write]);
+  return TYPE_COLUMN.has(table.name) ? named('type', typesRead(grant)) : always;
 }
 
 function named(column: string, names: Names): Filter {
@@ -118,7 +115,10 @@ function hiddenFrom(seen: readonly Seen[]): ReadonlySet<string> {
 }
 
 /** With the columns that are worked out from hidden ones: their words could be searched. */
-function withDerived({ derived = {} }: MediaTable, hidden: ReadonlySet<string>): ReadonlySet<string> {
+export function withDerived(
+  { derived = {} }: Pick<MediaTable, 'derived'>,
+  hidden: ReadonlySet<string>,
+): ReadonlySet<string> {
   const told = Object.entries(derived).filter(([, { from }]) => from.some((name) => hidden.has(name)));
   return new Set([...hidden, ...told.map(([name]) => name)]);
 }

@@ -3,7 +3,7 @@ import type { MediaTable } from '../../lake/lancedb/table.js';
 import { shows } from '../../lake/lancedb/shows.js';
 import { shown, type View } from '../../lake/lancedb/view.js';
 import { onlyGrants } from './for-writing.js';
-import { includes, type Grant, type Rights } from './rights.js';
+import { includes, typesRead, type Grant, type Rights } from './rights.js';
 import { viewAt } from './view-at.js';
 
 /** A row with the name of an annotation type. */
@@ -41,19 +41,15 @@ export async function writeSight(base: LakeSnapshot, rights: Rights | null): Pro
   const own = await Promise.all(
     rights.grants.map(async (grant) => ({ grant, view: isOne ? view : await viewOf(grant) })),
   );
-  const types = rights.grants.map(({ annotationTypes }) => annotationTypes);
-  const writesType = (name: string) => types.some(({ write }) => includes(write, name));
-  const readsType = (name: string) => writesType(name) || types.some(({ read }) => includes(read, name));
-  // A run of a type that is not read must not name it.
-  const isRead = (table: MediaTable, row: object) => !('type' in table.columns) || readsType((row as Typed).type);
+  const { grants } = rights;
   return {
     view,
     isWhole: false,
-    shows: (table, row) => isRead(table, row) && shows(view, table)(row),
+    shows: (table, row) => shows(view, table)(row),
     mayWrite: (table, row) =>
       own.some((one) => includes(one.grant.annotationTypes.write, row.type) && shows(one.view, table)(row)),
-    readsType,
-    writesType,
+    readsType: (name) => grants.some((grant) => includes(typesRead(grant), name)),
+    writesType: (name) => grants.some(({ annotationTypes: { write } }) => includes(write, name)),
     told: (table, row) => shown(view, table, row),
   };
 }

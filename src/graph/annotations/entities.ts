@@ -30,13 +30,11 @@ type Frame = Pick<FrameRow, 'id' | 'asset_id' | 'shot_id'>;
 /** The entities of these ids that may be named, and what they belong to. */
 export interface Entities {
   readonly titles: ReadonlyMap<string, unknown>;
-  /** As they may be read. */
+  /** Those of the shots and frames, too. */
   readonly assets: ReadonlyMap<string, Asset>;
   readonly shots: ReadonlyMap<string, Shot>;
   readonly frames: ReadonlyMap<string, Frame>;
   readonly models: ReadonlyMap<string, unknown>;
-  /** The assets, and those of the shots and frames, whether they may be named or not. */
-  readonly above: ReadonlyMap<string, Asset>;
   /** Whether a message may name the entity, which follows from others. */
   tells(kind: keyof EntityIds, id: string): boolean;
 }
@@ -53,7 +51,7 @@ export async function loadEntities(source: LookUpSource, ids: EntityIds): Promis
   for (const { asset_id } of ofFrames.values()) assetIds.add(asset_id);
   const ofAssets = await rowsByKey(source, assets, 'id', ['id', 'title_id', 'duration_us'], assetIds);
   const all = { titles: ofTitles, models: ofModels, shots: ofShots, frames: ofFrames, assets: ofAssets };
-  return { ...all, above: ofAssets, tells: () => true };
+  return { ...all, tells: () => true };
 }
 
 /** Those of `all` that a call with these ids sees; `related` are ids that its messages may come to name. */
@@ -67,7 +65,7 @@ export async function seenEntities(
   const ofShots = rowsOf(ids.shots, all.shots);
   const shotIds = [...ids.shots, ...ofFrames.flatMap(({ shot_id }) => shot_id ?? [])];
   const above = [...ids.assets, ...[...ofFrames, ...ofShots].map(({ asset_id }) => asset_id)];
-  const titleIds = [...ids.titles, ...rowsOf(above, all.above).flatMap(({ title_id }) => title_id ?? [])];
+  const titleIds = [...ids.titles, ...rowsOf(above, all.assets).flatMap(({ title_id }) => title_id ?? [])];
   const [titles_, models_, shots_, frames_, assets_] = await Promise.all([
     rowsByKey(source, titles, 'id', ['id'], titleIds),
     rowsByKey(source, models, 'id', ['id'], [...ids.models, ...related.models]),
@@ -81,7 +79,6 @@ export async function seenEntities(
     // What a hidden column would say is needed to place what is written.
     shots: new Map(ofShots.filter(({ id }) => shots_.has(id)).map((shot) => [shot.id, shot])),
     frames: new Map(ofFrames.filter(({ id }) => frames_.has(id)).map((frame) => [frame.id, frame])),
-    above: all.above,
     tells: (kind, id) => seen[kind].has(id),
   };
 }
@@ -113,7 +110,7 @@ export function placeOf(entities: Entities, { titleId, assetId, shotId, frameId 
   found(entities.assets, 'assetId', 'asset', assetId);
   const asset_id = agreed('assets', 'assetId', assetId, frame?.asset_id ?? shot?.asset_id);
   found(entities.titles, 'titleId', 'title', titleId);
-  const asset = asset_id === null ? null : entities.above.get(asset_id);
+  const asset = asset_id === null ? null : entities.assets.get(asset_id);
   return {
     frame_id: frame?.id ?? null,
     shot_id,

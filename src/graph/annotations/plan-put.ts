@@ -260,11 +260,9 @@ function checkTime(state: CallState, range: AnnotationInput['timeRange'], assetI
   const { startUs, endUs } = asProblem('timeRange', () => checkTimeRange('timeRange', range));
   if (startUs < 0) throw new Problem('timeRange.startMs', 'INVALID', `must not be before 0, but got ${range.startMs}`);
   if (endUs <= startUs) throw new Problem('timeRange.endMs', 'INVALID', 'is less than a microsecond after startMs');
-  const { above, assets } = state.entities;
-  const duration = (assetId === null ? null : above.get(assetId)?.duration_us) ?? Infinity;
+  const duration = (assetId === null ? null : state.entities.assets.get(assetId)?.duration_us) ?? Infinity;
   if (endUs > duration) {
-    const told = assets.get(assetId!)?.duration_us == null ? '' : `, which is ${duration / 1000} ms long`;
-    const reason = `must be within the asset${told}, but got ${range.endMs}`;
+    const reason = `must be within the asset, which is ${duration / 1000} ms long, but got ${range.endMs}`;
     throw new Problem('timeRange.endMs', 'INVALID', reason);
   }
   return { start_us: startUs, end_us: endUs };

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Grant, Names, Rights, TableGrant } from '../access/rights.js';
+import { union, type Grant, type Names, type Rights, type TableGrant } from '../access/rights.js';
 import type { Subject } from '../asker.js';
 import { EVERYONE, type Policy } from './policy.js';
 import { ANNOTATIONS, TITLES } from './policy-tables.js';
@@ -30,7 +30,7 @@ export function grantOf(role: RoleRule, subject: Subject): Grant {
 /** Types that are read: as the role says, else those of the annotations that it sees; what is written is also read. */
 export function typesOf({ annotationTypes }: RoleRule, seen: FilledWhere | undefined): Grant['annotationTypes'] {
   const { read, write } = annotationTypes;
-  return { read: together(read ?? typesIn(seen), write), write };
+  return { read: union(read ?? typesIn(seen), write), write };
 }
 
 function typesIn(seen: FilledWhere | undefined): Names {
@@ -38,8 +38,6 @@ function typesIn(seen: FilledWhere | undefined): Names {
   const { types } = (seen.where ?? {}) as { types?: readonly string[] };
   return types ? new Set(types) : 'all';
 }
-
-const together = (a: Names, b: Names): Names => (a === 'all' || b === 'all' ? 'all' : new Set([...a, ...b]));
 
 /** Whether the role sees only titles that the outside source lists. */
 export const isListed = (role: RoleRule): boolean => role.tables.get(TITLES)?.listed ?? false;

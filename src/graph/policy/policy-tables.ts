@@ -40,7 +40,7 @@ export interface PolicyTable {
   readonly where: WhereOfTable | null;
   readonly hideable: Hideable;
   /** Columns that are computed from others, with those. */
-  readonly derived: Readonly<Record<string, { readonly from: readonly string[] }>>;
+  readonly derived: NonNullable<MediaTable['derived']>;
 }
 
 /** Revisions and drafts are seen as the annotations are; spaces by their names. */

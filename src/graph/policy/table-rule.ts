@@ -1,4 +1,5 @@
 import { quoted } from '../../base/errors.js';
+import { withDerived } from '../access/sight-of.js';
 import { flagAt, objectAt } from './check-shape.js';
 import { TITLES, type PolicyTable } from './policy-tables.js';
 import { below, type Problems } from './problems.js';
@@ -68,8 +69,8 @@ function hideRule({ hideable }: PolicyTable, value: unknown, place: string, prob
   return [...new Set(value as string[])];
 }
 
-function columnsOf({ hideable, derived }: PolicyTable, fields: readonly string[]): ReadonlySet<string> {
+function columnsOf(table: PolicyTable, fields: readonly string[]): ReadonlySet<string> {
+  const { hideable } = table;
   const own = new Set(fields.flatMap((field) => (Object.hasOwn(hideable, field) ? hideable[field]! : [])));
-  const computed = Object.keys(derived).filter((name) => derived[name]!.from.some((column) => own.has(column)));
-  return new Set([...own, ...computed]);
+  return withDerived(table, own);
 }
