@@ -65,7 +65,7 @@ export async function contextAt(early: Early, snapshot: LakeSnapshot, selection:
     shared,
     tables: lake.tables,
     snapshots: async () =>
-      (await lake.log.all()).reverse().flatMap((record) => recordSeen(rights, record, lake.current)),
+      (await lake.log.all()).reverse().flatMap((record) => recordSeen(rights, record, lake.current) ?? []),
     loaders: new Loaders({ view, shared, near, cancellation, selection }),
     readFrom: async (next: LakeSnapshot) => void (await contextAt(early, next, selection)),
   });
@@ -111,7 +111,7 @@ async function ofHeader(
   numbers: ReadonlySet<number>,
 ): Promise<LakeSnapshot> {
   const snapshot = await (/^\d{1,15}$/.test(asked) ? lake.at(Number(asked)) : lake.named(asked));
-  if (!snapshot || recordSeen(rights, snapshot.record, lake.current).length === 0) {
+  if (!snapshot || !recordSeen(rights, snapshot.record, lake.current)) {
     throw badInput(
       `${SNAPSHOT_HEADER}: there is no snapshot ${quoted(asked)}; lake { snapshots { name } } lists those that are kept`,
     );
@@ -145,7 +145,7 @@ async function ofCursors(
 
 /** A cursor proves nothing, anybody can write one: it opens no named snapshot to those who may not ask for it. */
 async function mayGoOn(lake: Lake, rights: Rights | null, { record }: LakeSnapshot, keepMs: number): Promise<boolean> {
-  if (recordSeen(rights, record, lake.current).length > 0) return true;
+  if (recordSeen(rights, record, lake.current)) return true;
   const next = (await lake.log.all()).find(({ number }) => number > record.number);
   return next === undefined || next.created_at > Date.now() - keepMs;
 }

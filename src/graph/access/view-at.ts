@@ -44,7 +44,7 @@ async function makeView(snapshot: LakeSnapshot, newest: LakeSnapshot, rights: Ri
   };
   const fingerprint = createHash('sha256').update(rights.fingerprint);
   for (const { parents } of roles) fingerprint.update(namesOf(parents));
-  const [record = { ...snapshot.record, note: null }] = recordSeen(rights, snapshot.record, newest);
+  const record = recordSeen(rights, snapshot.record, newest) ?? { ...snapshot.record, note: null };
   return restricted({ ...snapshot, record }, sight, {
     fingerprint: fingerprint.digest('base64url'),
     rights: rights.fingerprint,
