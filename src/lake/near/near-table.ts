@@ -98,27 +98,23 @@ export function nearTable(
     limit: number,
   ): object[] | null {
     const ids = pinnedBy(conditions, 'id');
-    if (ids && ids.length > limit * MANY_IDS) {
-      const all = base.indices.flatMap((of) => (sameOrder(of.spec, index) ? spanOf(of, conditions) : []));
-      const rows = all[0] && walk(narrow(all[0], conditions, after), holds, limit, limit * MANY_IDS);
+    const most = ids ? limit * MANY_IDS : MAX_EXAMINED;
+    const spans = base.indices.flatMap((of) => spanOf(of, conditions));
+    const ordered = shortest(spans.filter((span) => sameOrder(span.index.spec, index)));
+    if (ordered && (!ids || ids.length > most)) {
+      const rows = walk(narrow(ordered, conditions, after), holds, limit, most);
       if (rows) return rows;
     }
     if (ids) {
       const places = [...new Set(ids)].map((id) => base.find('id', String(id))).filter((at) => at >= 0);
       return sorted(places, index.order, holds, compare, after, limit);
     }
-    const spans = base.indices.flatMap((of) => spanOf(of, conditions));
-    const ordered = shortest(spans.filter((span) => sameOrder(span.index.spec, index)));
     const shortestOfAll = shortest(spans);
-    if (ordered) {
-      const rows = walk(narrow(ordered, conditions, after), holds, limit);
-      if (rows) return rows;
-    }
     if (!shortestOfAll || lengthOf(shortestOfAll) > MAX_SORTED) return null;
     return sorted(placesOf(shortestOfAll), index.order, holds, compare, after, limit);
   }
 
-  function walk({ index, start, end }: Span, holds: Predicate, limit: number, most = MAX_EXAMINED): object[] | null {
+  function walk({ index, start, end }: Span, holds: Predicate, limit: number, most: number): object[] | null {
     const rows: object[] = [];
     const stop = Math.min(end, start + most);
     for (let place = start; place < stop && rows.length < limit; place++) {
