@@ -1,3 +1,4 @@
+import { compareScalars } from '../../lake/lancedb/compare-scalars.js';
 import type { Scalar } from '../../lake/lancedb/filter.js';
 import type { OrderColumn } from '../../lake/lancedb/table.js';
 
@@ -18,9 +19,4 @@ export function valuesOf(row: object, order: readonly OrderColumn[]): Scalar[] {
 
 function valueOf(row: object, column: string): Scalar {
   return (row as Record<string, Scalar>)[column]!;
-}
-
-function compareScalars(a: Scalar, b: Scalar): number {
-  if (typeof a === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b as string));
-  return Number(a) - Number(b);
 }

@@ -1,7 +1,7 @@
 import { and, equals, isNull, not, oneOf, type Filter } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
-import { CANDIDATE_COLUMNS, type Candidate } from '../../lake/nearest/candidate.js';
+import { CANDIDATE_COLUMNS, type FoundFrame } from '../../lake/nearest/candidate.js';
 import { nearestFrames, type FrameSearch } from '../../lake/nearest/nearest-frames.js';
 import { showsParent } from '../../lake/nearest/shows-parent.js';
 import { showsExample, type ExampleRef } from '../search/examples.js';
@@ -19,8 +19,6 @@ const MAX_ALIKE = 8_000;
 const FIRST_ALIKE = 500;
 const GROWTH = 4;
 
-type Found = Omit<Candidate, '_distance'>;
-
 const NO_ID = new Uint8Array();
 
 /** The time of shots with a similar frame, or of the frame itself when it has no shot. */
@@ -33,7 +31,7 @@ export async function likeHits(
 ): Promise<Hits> {
   const search = nearestFrames({ view, shared: view, near })(space.column, space.space.metric, where);
   const isOfShot = await showsParent(view, 'SHOT');
-  const shotOf = (frame: Found) => (isOfShot(frame) ? frame.shot_id : null);
+  const shotOf = (frame: FoundFrame) => (isOfShot(frame) ? frame.shot_id : null);
   const found = await alikeFrames(search, space, await picturesOf(view, space, to), minScore, shotOf);
   const alike = found.map((frame) => ({ ...frame, shot_id: shotOf(frame) }));
   const [shotTimes, frameTimes] = await Promise.all([
@@ -68,7 +66,7 @@ async function alikeFrames(
   space: SearchSpace,
   pictures: readonly Float32Array[],
   minScore: number,
-  shotOf: (frame: Found) => string | null,
+  shotOf: (frame: FoundFrame) => string | null,
 ) {
   for (let want = FIRST_ALIKE; ; want = Math.min(MAX_ALIKE, want * GROWTH)) {
     const { answers } = await rank(space, pictures, search, {

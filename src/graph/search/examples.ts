@@ -4,7 +4,7 @@ import type { MediaRef } from '../generated/graphql.js';
 import { and, equals, isNull, not, oneOf, or } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
-import { CANDIDATE_COLUMNS, type Candidate } from '../../lake/nearest/candidate.js';
+import { CANDIDATE_COLUMNS, type Candidate, type FoundFrame } from '../../lake/nearest/candidate.js';
 import { showsParent } from '../../lake/nearest/shows-parent.js';
 import { frames, type VectorColumn } from '../../lake/tables/frames.js';
 import type { ReportedKind } from './reported-kind.js';
@@ -39,12 +39,10 @@ export function exampleRef(argument: string, ref: MediaRef): ExampleRef {
 }
 
 /** Tells of a frame of an example whether the view shows the example: one that it does not is as good as absent. */
-export function showsExample(view: View, place: Place): Promise<(frame: Found) => boolean> {
+export function showsExample(view: View, place: Place): Promise<(frame: FoundFrame) => boolean> {
   if (place === 'shot_id') return showsParent(view, 'SHOT');
   return place === 'title_id' ? showsParent(view, 'TITLE') : Promise.resolve(() => true);
 }
-
-type Found = Omit<Candidate, '_distance'>;
 
 /** The examples that have a vector; of several frames it is their mean. One query for all of a kind. */
 export async function exampleVectors(

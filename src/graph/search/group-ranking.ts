@@ -1,7 +1,7 @@
 import type { DistinctBy } from '../generated/graphql.js';
 import { and, oneOf, type Filter } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
-import type { Candidate } from '../../lake/nearest/candidate.js';
+import type { FoundFrame } from '../../lake/nearest/candidate.js';
 import { compareEach } from '../../lake/nearest/compare-all.js';
 import type { FrameSearch } from '../../lake/nearest/nearest-frames.js';
 import { ALL_PROBES, isQuickerInAPass } from '../../lake/nearest/plan.js';
@@ -25,7 +25,7 @@ export interface GroupRankingOptions {
   /** The asked one, which is no answer. */
   own: string;
   /** False for frames whose group is no answer. */
-  mayAnswer?: (frame: Omit<Candidate, '_distance'>) => boolean;
+  mayAnswer?: (frame: FoundFrame) => boolean;
   distinctBy?: DistinctBy | null | undefined;
   minScore?: number | null | undefined;
   after?: Shown | null;
@@ -110,7 +110,7 @@ class Groups {
     return this.found.size;
   }
 
-  add(query: number, frame: Omit<Candidate, '_distance'>, distance: number): void {
+  add(query: number, frame: FoundFrame, distance: number): void {
     const id = frame[this.options.groupBy];
     if (id === null || id === this.options.own || this.options.mayAnswer?.(frame) === false) return;
     let group = this.found.get(id);

@@ -1,9 +1,7 @@
 import type { SearchKind } from '../generated/graphql.js';
 import type { View } from '../../lake/lancedb/view.js';
-import type { Candidate } from '../../lake/nearest/candidate.js';
+import type { FoundFrame } from '../../lake/nearest/candidate.js';
 import { showsParent } from '../../lake/nearest/shows-parent.js';
-
-type FoundFrame = Omit<Candidate, '_distance'>;
 
 export interface Reported {
   readonly kind: 'TITLE' | 'SHOT' | 'FRAME';

@@ -8,13 +8,13 @@ export interface Candidate {
   _distance: number;
 }
 
+/** The same without a distance. */
+export type FoundFrame = Omit<Candidate, '_distance'>;
+
 export const CANDIDATE_COLUMNS = ['id', 'shot_id', 'asset_id', 'title_id'] as const;
 
 /** The frame of a row, at a distance. */
-export function candidate(
-  { id, shot_id, asset_id, title_id }: Omit<Candidate, '_distance'>,
-  _distance: number,
-): Candidate {
+export function candidate({ id, shot_id, asset_id, title_id }: FoundFrame, _distance: number): Candidate {
   return { id, shot_id, asset_id, title_id, _distance };
 }
 

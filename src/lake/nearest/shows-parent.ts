@@ -4,20 +4,18 @@ import { select } from '../lancedb/read.js';
 import { behind, type View } from '../lancedb/view.js';
 import { shots } from '../tables/shots.js';
 import { titles } from '../tables/titles.js';
-import type { Candidate } from './candidate.js';
-
-type Found = Omit<Candidate, '_distance'>;
+import type { FoundFrame } from './candidate.js';
 
 const PARENTS = {
-  SHOT: { table: shots, idOf: (frame: Found) => frame.shot_id },
-  TITLE: { table: titles, idOf: (frame: Found) => frame.title_id },
+  SHOT: { table: shots, idOf: (frame: FoundFrame) => frame.shot_id },
+  TITLE: { table: titles, idOf: (frame: FoundFrame) => frame.title_id },
 } as const;
 
 /**
  * Tells of a found frame whether the view shows its shot or title, so that none is reported that it does not: a role may see frames
  * and not their shots. A frame of none has none that is shown.
  */
-export async function showsParent(view: View, of: keyof typeof PARENTS): Promise<(frame: Found) => boolean> {
+export async function showsParent(view: View, of: keyof typeof PARENTS): Promise<(frame: FoundFrame) => boolean> {
   const { table, idOf } = PARENTS[of];
   const { where } = view[behind].sight(table);
   if (where.is === 'always') return (frame) => idOf(frame) !== null;
