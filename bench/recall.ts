@@ -7,7 +7,6 @@ import { parseArgs } from 'node:util';
 import { and, always, hasAny, oneOf, range, type Filter } from '../src/lake/lancedb/filter.js';
 import { openLake, type Lake } from '../src/lake/lancedb/lake.js';
 import { count, select } from '../src/lake/lancedb/read.js';
-import { compareAll } from '../src/lake/nearest/compare-all.js';
 import { mediaTables } from '../src/lake/tables/all.js';
 import { frames } from '../src/lake/tables/frames.js';
 import { titles } from '../src/lake/tables/titles.js';
@@ -18,10 +17,7 @@ import { ours } from './graph/targets/ours.js';
 import { mnistRecall, MNIST } from './mnist.js';
 import { oneOf as oneOfOptions, positive } from './options.js';
 import { percentile } from './graph/closed-loop.js';
-
-const K = 10;
-/** Two ways of adding up the same numbers differ by less. */
-const ROUNDING = 1e-5;
+import { K, recallAtTen } from './recall-at-ten.js';
 
 interface Row {
   'rows that match': number;
@@ -90,31 +86,19 @@ async function recallUnder(
   where: object,
   filter: Filter,
 ): Promise<Row> {
-  const rows = await select(lake.current, frames, { where: oneOf('id', ids), columns: ['id', 'vector_look'] });
-  const compared = { view: lake.current, column: 'vector_look', metric: 'COSINE', where: filter } as const;
-  const exact = await compareAll(
-    compared,
-    rows.map(({ vector_look }) => ({ query: vector_look!, limit: K + 1 })),
-  );
-  let [found, wanted, isExact] = [0, 0, false];
-  const times = new Float64Array(rows.length);
-  for (const [i, { id }] of rows.entries()) {
-    const best = exact[i]!.filter((one) => one.id !== id).slice(0, K);
-    const reach = (best.at(-1)?._distance ?? 0) + ROUNDING;
-    const start = performance.now();
+  let isExact = false;
+  const { recall, times } = await recallAtTen(lake, 'vector_look', filter, ids, async (id) => {
     const { frame } = (await ask(QUERY, { id, where })) as {
       frame: { similar: { search: { exact: boolean }; edges: { distance: number }[] } };
     };
-    times[i] = performance.now() - start;
     isExact = frame.similar.search.exact;
-    wanted += best.length;
-    found += frame.similar.edges.filter(({ distance }) => distance <= reach).length;
-  }
+    return frame.similar.edges;
+  });
   return {
     'rows that match': await count(lake.current, frames, and(filter)),
     searched: isExact ? 'exactly' : 'by the index',
-    'recall@10': wanted === 0 ? 1 : Number((found / wanted).toFixed(4)),
-    'p50 ms': Number(percentile(times.sort(), 0.5).toPrecision(3)),
+    'recall@10': recall,
+    'p50 ms': Number(percentile(times, 0.5).toPrecision(3)),
     'p95 ms': Number(percentile(times, 0.95).toPrecision(3)),
   };
 }

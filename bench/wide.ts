@@ -7,10 +7,9 @@ import { cpSync, createWriteStream, existsSync, renameSync, rmSync } from 'node:
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { always, oneOf } from '../src/lake/lancedb/filter.js';
+import { always } from '../src/lake/lancedb/filter.js';
 import { openLake } from '../src/lake/lancedb/lake.js';
-import { count, select } from '../src/lake/lancedb/read.js';
-import { compareAll } from '../src/lake/nearest/compare-all.js';
+import { count } from '../src/lake/lancedb/read.js';
 import { mediaTables } from '../src/lake/tables/all.js';
 import { frames, vectorColumn } from '../src/lake/tables/frames.js';
 import { askOver } from './ask.js';
@@ -22,17 +21,15 @@ import { DIMENSION as NARROW } from './graph/look-vectors.js';
 import { normal, randomStream } from './graph/random.js';
 import { vectorsOf } from './graph/records.js';
 import { ours } from './graph/targets/ours.js';
-import { oneOf as oneOfOptions, positive } from './options.js';
+import { oneOf, positive } from './options.js';
+import { K, recallAtTen } from './recall-at-ten.js';
 
 const SPACE = 'wide';
 const COPIES = 3;
 const DIMENSION = NARROW * COPIES;
 /** Of each number, beside what is of the picture: real spaces of one picture differ, too. */
 const NOISE = 0.1 / Math.sqrt(DIMENSION);
-const K = 10;
 const CONNECTIONS = 4;
-/** Two ways of adding up the same numbers differ by less. */
-const ROUNDING = 1e-5;
 
 /** `--size S|M|L` (L), `--queries 100` of which the recall is measured, `--seconds 20`, `--lake FOLDER` of an earlier run. */
 export async function run(args: string[]): Promise<void> {
@@ -45,7 +42,7 @@ export async function run(args: string[]): Promise<void> {
       lake: { type: 'string' },
     },
   });
-  const size = oneOfOptions('--size', SIZES, values.size);
+  const size = oneOf('--size', SIZES, values.size);
   const data = await dataSet(size);
   const folder = values.lake ?? (await wideLake(await lakeOf(size, data), data));
   const lake = await openLake(folder, mediaTables);
@@ -63,21 +60,8 @@ export async function run(args: string[]): Promise<void> {
       return data.frame.similar.edges;
     };
     const column = vectorColumn(SPACE);
-    const asked = await select(lake.current, frames, {
-      where: oneOf('id', someIds(positive('--queries', values.queries))),
-      columns: ['id', column],
-    });
-    const exact = await compareAll(
-      { view: lake.current, column, metric: 'COSINE', where: always },
-      asked.map((row) => ({ query: row[column]!, limit: K + 1 })),
-    );
-    let [found, wanted] = [0, 0];
-    for (const [i, { id }] of asked.entries()) {
-      const best = exact[i]!.filter((one) => one.id !== id).slice(0, K);
-      const reach = best.at(-1)!._distance + ROUNDING;
-      wanted += best.length;
-      found += (await ask(id)).filter(({ distance }) => distance <= reach).length;
-    }
+    const questions = someIds(positive('--queries', values.queries));
+    const { recall } = await recallAtTen(lake, column, always, questions, ask);
     const ids = someIds(4_000);
     const callers = Array.from({ length: CONNECTIONS }, () => (index: number) => ask(ids[index]!));
     await closedLoop(callers, roundAndRound(ids.length), 5);
@@ -88,7 +72,7 @@ export async function run(args: string[]): Promise<void> {
     );
     console.table({
       [`${total} × ${DIMENSION}, ${CONNECTIONS} connections`]: {
-        'recall@10': Number((found / wanted).toFixed(4)),
+        'recall@10': recall,
         'req/s': Math.round(requests / seconds),
         'p50 ms': Number(percentile(latencies, 0.5).toPrecision(3)),
         'p95 ms': Number(percentile(latencies, 0.95).toPrecision(3)),
