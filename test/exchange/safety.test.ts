@@ -1,7 +1,4 @@
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
@@ -18,6 +15,7 @@ import { annotations } from '../../src/lake/tables/annotations.js';
 import { assets } from '../../src/lake/tables/assets.js';
 import { laughs } from '../media/hostile-files.js';
 import { temporaryLake } from '../support/lake.js';
+import { openUnaskedServer, type UnaskedServer } from '../support/unasked-server.js';
 
 const SECRET = 'the secret of the house';
 
@@ -25,30 +23,24 @@ let lake: Lake;
 let folder: string;
 let remove: () => Promise<void>;
 /** Would answer with the secret. */
-let server: Server;
+let server: UnaskedServer;
 let url: string;
 let secret: string;
-const asked: string[] = [];
 
 beforeAll(async () => {
   ({ lake, folder, remove } = await temporaryLake());
   secret = join(folder, 'secret.txt');
   await writeFile(secret, SECRET);
-  server = createServer((request, response) => {
-    asked.push(request.url!);
-    response.end(SECRET);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await openUnaskedServer(SECRET);
+  ({ url } = server);
 });
 afterAll(async () => {
-  server.closeAllConnections();
   server.close();
   await remove();
 });
 
 afterEach(async () => {
-  expect(asked.splice(0)).toEqual([]);
+  expect(server.asked.splice(0)).toEqual([]);
   const now = await lake.refresh();
   expect(await count(now, annotations)).toBe(0);
   expect(await count(now, assets)).toBe(0);

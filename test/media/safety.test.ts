@@ -1,7 +1,4 @@
-import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +13,7 @@ import { ingestFilm } from '../../src/media/ingest/film.js';
 import { findFilms } from '../../src/media/ingest/inputs.js';
 import type { Outcome } from '../../src/media/ingest/source.js';
 import { temporaryLake } from '../support/lake.js';
+import { openUnaskedServer, type UnaskedServer } from '../support/unasked-server.js';
 import { scene, writeFilm } from './decoder/clips.js';
 import {
   aviOfPngs,
@@ -37,10 +35,8 @@ let folder: string;
 let remove: () => Promise<void>;
 let engine: MediaEngine;
 /** Would answer with the secret film. */
-let server: Server;
+let server: UnaskedServer;
 let url: string;
-/** What it was asked for. */
-const asked: string[] = [];
 /** The secret film: with its name as its title. */
 let secretFilm: string;
 let secretText: string;
@@ -53,22 +49,17 @@ beforeAll(async () => {
   await writeFilm(secretFilm, { width: 192, height: 108, frames: 50, paint: scene(3), tags: { title: SECRET } });
   await writeFile(secretText, SECRET);
   const film = await readFile(secretFilm);
-  server = createServer((request, response) => {
-    asked.push(request.url!);
-    response.end(film);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await openUnaskedServer(film);
+  ({ url } = server);
 });
 afterAll(async () => {
   await engine.close();
-  server.closeAllConnections();
   server.close();
   await remove();
 });
 
 afterEach(async () => {
-  expect(asked.splice(0)).toEqual([]);
+  expect(server.asked.splice(0)).toEqual([]);
   const now = await lake.refresh();
   const rows = await Promise.all([titles, assets, dialogue].map((table) => select(now, table)));
   expect(JSON.stringify(rows)).not.toContain(SECRET);

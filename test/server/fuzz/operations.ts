@@ -16,6 +16,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import { Chooser } from '../../support/chooser.js';
 import { liftVariables } from './lift-variables.js';
 
 /** One HTTP body, and how it was made. */
@@ -66,19 +67,21 @@ export const HOSTILE = [
 const NUMBERS = [0, -1, 1, 2, 3, 1.5, 500, 501, 2 ** 31 - 1, -(2 ** 31), 2 ** 31, 2 ** 53, -(2 ** 63), 1e308, -1e-308];
 
 /** Makes operations out of the schema: most of them could be answered, all of them must be. */
-export class OperationMaker {
+export class OperationMaker extends Chooser {
   private variables: Record<string, unknown> = {};
   private declared: string[] = [];
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly random: () => number,
+    random: () => number,
     /** Ids that the lake has. */
     private readonly ids: readonly string[],
     /** What else a field or argument of this name may be given. */
     private readonly fitting: Readonly<Record<string, readonly string[]>> = {},
     private readonly root: GraphQLObjectType = schema.getQueryType()!,
-  ) {}
+  ) {
+    super(random);
+  }
 
   next(): Attempt {
     const kinds = [
@@ -103,7 +106,7 @@ export class OperationMaker {
   }
 
   /** A value for a place of the type. */
-  valueOf(type: GraphQLInputType): unknown {
+  override valueOf(type: GraphQLInputType): unknown {
     return this.value(type, 0.02, '');
   }
 
@@ -326,18 +329,6 @@ export class OperationMaker {
         ]),
       );
     return [null, true, this.pick(NUMBERS), this.pick(HOSTILE), this.pick(this.ids)][kind];
-  }
-
-  private below(limit: number): number {
-    return Math.floor(this.random() * limit);
-  }
-
-  private chance(share: number): boolean {
-    return this.random() < share;
-  }
-
-  private pick<T>(of: readonly T[]): T {
-    return of[this.below(of.length)]!;
   }
 }
 

@@ -16,6 +16,7 @@ import {
   type GraphQLUnionType,
 } from 'graphql';
 import { OperationMaker, randomFrom } from '../../server/fuzz/operations.js';
+import { Chooser } from '../chooser.js';
 import { tellingMore } from './comparable.js';
 import {
   LABELS,
@@ -75,9 +76,8 @@ function isValid(schema: GraphQLSchema, source: string, variables: Record<string
 }
 
 /** Makes operations on a lake of these rows, whoever may see them: whatever is asked of hidden rows must be as if there were none. */
-export class Operations {
+export class Operations extends Chooser {
   private turn = 0;
-  private readonly random: () => number;
   private readonly maker: OperationMaker;
   private readonly ids: Readonly<Record<Kind_, readonly string[]>>;
   private readonly eidrs: readonly string[];
@@ -87,7 +87,7 @@ export class Operations {
     { early, newest }: History,
     seed: number,
   ) {
-    this.random = randomFrom(seed);
+    super(randomFrom(seed));
     const idsOf = (rows: AllRows, kind: Kind_) => (rows[kind] as { id: string }[]).map(({ id }) => id);
     this.ids = Object.fromEntries(
       KINDS_OF_ID.map((kind) => [kind, [...new Set([...idsOf(newest, kind), ...idsOf(early, kind)])]]),
@@ -349,17 +349,5 @@ export class Operations {
   private subset<T>(of: readonly T[]): T[] {
     const chosen = of.filter(() => this.chance(0.5));
     return chosen.length > 0 ? chosen : [this.pick(of)];
-  }
-
-  private below(limit: number): number {
-    return Math.floor(this.random() * limit);
-  }
-
-  private chance(share: number): boolean {
-    return this.random() < share;
-  }
-
-  private pick<T>(of: readonly T[]): T {
-    return of[this.below(of.length)]!;
   }
 }

@@ -1,5 +1,6 @@
 import type { Grant, Names, Rights, TableGrant } from '../../../src/graph/access/rights.js';
-import type { Filter, Scalar } from '../../../src/lake/lancedb/filter.js';
+import type { Filter } from '../../../src/lake/lancedb/filter.js';
+import { holds } from '../filter-reference.js';
 import { OTHER_SPACE, OTHER_VECTOR, supersededOf, type AllRows, type TableName } from './rows.js';
 
 /*
@@ -233,52 +234,6 @@ const has = (names: Names, name: string) => names === 'all' || names.has(name);
 /** What may be written is also read. */
 function typesOf({ annotationTypes: { read, write } }: Grant): Names {
   return read === 'all' || write === 'all' ? 'all' : new Set([...read, ...write]);
-}
-
-/** Nothing but IS NULL is true of a null; what is not known to hold does not hold, and its negation does. */
-export function holds(filter: Filter, row: AnyRow): boolean {
-  switch (filter.is) {
-    case 'always':
-      return true;
-    case 'never':
-      return false;
-    case 'and':
-      return filter.of.every((part) => holds(part, row));
-    case 'or':
-      return filter.of.some((part) => holds(part, row));
-    case 'not':
-      return !holds(filter.of, row);
-    default:
-      return holdsOf(filter, row[filter.column] ?? null);
-  }
-}
-
-type OfColumn = Exclude<Filter, { is: 'always' | 'never' | 'and' | 'or' | 'not' }>;
-
-function holdsOf(filter: OfColumn, value: unknown): boolean {
-  switch (filter.is) {
-    case 'null':
-      return value === null;
-    case 'in':
-      return filter.values.includes(value as Scalar);
-    case 'contains':
-      return value !== null && (value as string).toLowerCase().includes(filter.text.toLowerCase());
-    case 'range': {
-      const { gte, gt, lt, lte } = filter.bounds;
-      const number = value as number;
-      if (value === null) return [gte, gt, lt, lte].every((bound) => bound == null);
-      return (
-        (gte == null || number >= Number(gte)) &&
-        (gt == null || number > Number(gt)) &&
-        (lt == null || number < Number(lt)) &&
-        (lte == null || number <= Number(lte))
-      );
-    }
-    case 'hasAny':
-      return filter.values.some((one) => ((value ?? []) as string[]).includes(one));
-    case 'hasAll':
-      return filter.values.every((one) => ((value ?? []) as string[]).includes(one));
-  }
 }
 
 /** A condition that no row can fulfil, by its form. */

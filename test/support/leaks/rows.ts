@@ -15,6 +15,7 @@ import { unknownTransitions, type ShotRow } from '../../../src/lake/tables/shots
 import type { AuditRow } from '../../../src/lake/tables/audit.js';
 import { lookSpace, LOOK, NOT_INDEXED, type SpaceRow } from '../../../src/lake/tables/spaces.js';
 import { externalKey, nameKey, type TitleRow } from '../../../src/lake/tables/titles.js';
+import { Chooser } from '../chooser.js';
 import { annotationRow, assetRow, randomOf, unitVector } from '../lake.js';
 
 /** Every table of one state of a lake, by name, in the order in which rows are written. */
@@ -109,11 +110,13 @@ function earlier(newest: AllRows, maker: RowMaker): AllRows {
   return { ...newest, titles, annotations: [...annotations, gone] };
 }
 
-class RowMaker {
+class RowMaker extends Chooser {
   constructor(
-    private readonly random: () => number,
+    random: () => number,
     private readonly picture: Buffer,
-  ) {}
+  ) {
+    super(random);
+  }
 
   all(): AllRows {
     const titles = KINDS.map((_, i) => this.title(i, PARENTS[i] ?? null));
@@ -502,18 +505,6 @@ class RowMaker {
       ...NOT_INDEXED,
     };
     return [lookSpace(MODEL_IDS[0]!, !other.is_default), other];
-  }
-
-  private below(limit: number): number {
-    return Math.floor(this.random() * limit);
-  }
-
-  private chance(share: number): boolean {
-    return this.random() < share;
-  }
-
-  private pick<T>(of: readonly T[]): T {
-    return of[this.below(of.length)]!;
   }
 }
 
