@@ -20,6 +20,8 @@ export async function recallAmongSeen(lake: Lake, server: Server, tag: string, q
   const seen = new Set(await titlesWith(lake, tag));
   const where = and(oneOf('title_id', [...seen]), not(isNull('vector_look')));
   const all = await select(lake.current, frames, { where, columns: ['id'] });
+  // Of the 21 titles of the smallest size none has the rarest tag.
+  if (all.length === 0) return { 'frames seen': 0 };
   const random = randomStream(11);
   const ids = Array.from({ length: queries }, () => all[Math.floor(random() * all.length)]!.id);
   const running = await server.start();
