@@ -3,7 +3,7 @@
  * beside each other and import nothing of each other. ESLint and test/floors.test.ts read this.
  * @type {readonly (readonly string[])[]}
  */
-export const floors = [['base'], ['lake'], ['media'], ['graph'], ['exchange', 'server'], ['commands']];
+export const floors = [['base'], ['lake', 'scoring'], ['media'], ['graph'], ['exchange', 'server'], ['commands']];
 
 /**
  * The rooms of a floor, from the lowest: a room imports from those before it. A floor's loose files are open to all its rooms.
@@ -12,5 +12,17 @@ export const floors = [['base'], ['lake'], ['media'], ['graph'], ['exchange', 's
 export const rooms = {
   lake: ['lancedb', 'keys', 'tables', 'near', 'nearest', 'pictures', 'embedding', 'verify'],
   media: ['decoder', 'ingest', 'demo'],
-  graph: ['access', 'annotations', 'loaders', 'filters', 'search', 'moments', 'resolvers', 'policy'],
+  graph: [
+    'access',
+    'annotations',
+    'loaders',
+    'filters',
+    'search',
+    'moments',
+    'registry',
+    'lineage',
+    'teach',
+    'resolvers',
+    'policy',
+  ],
 };

@@ -1,7 +1,7 @@
 import { type AnnotationRow, type AnnotationSource } from '../../src/lake/tables/annotations.js';
 import type { AssetRow } from '../../src/lake/tables/assets.js';
 import type { FrameRow } from '../../src/lake/tables/frames.js';
-import type { ModelRow } from '../../src/lake/tables/models.js';
+import { blankCard, type ModelRow } from '../../src/lake/tables/models.js';
 import { sortKey } from '../../src/lake/tables/ordering.js';
 import { unknownTransitions, type ShotRow } from '../../src/lake/tables/shots.js';
 import { nameKey, type TitleKind, type TitleRow } from '../../src/lake/tables/titles.js';
@@ -155,14 +155,9 @@ export function annotationRow(annotation: Records['annotations'], titleId: numbe
 }
 
 export const modelRows: readonly ModelRow[] = MODELS.map((id) => ({
+  ...blankCard,
   id,
   name: id,
   version: '1',
-  description: null,
-  domain: null,
-  task: null,
-  owner: null,
   stage: 'PRODUCTION',
-  intended_use: null,
-  limitations: null,
 }));

@@ -10,7 +10,7 @@ import { dialogue, type DialogueRow } from '../../src/lake/tables/dialogue.js';
 import { frames, type FrameRow } from '../../src/lake/tables/frames.js';
 import { positionColumns, type LinePosition } from '../../src/lake/tables/line-position.js';
 import { metrics, type MetricRow } from '../../src/lake/tables/metrics.js';
-import { models, type ModelRow } from '../../src/lake/tables/models.js';
+import { blankCard, models, type ModelRow } from '../../src/lake/tables/models.js';
 import { sortKey } from '../../src/lake/tables/ordering.js';
 import { shots, unknownTransitions, type ShotRow } from '../../src/lake/tables/shots.js';
 import { LOOK, lookSpace, spaces, type SpaceRow } from '../../src/lake/tables/spaces.js';
@@ -330,6 +330,5 @@ function metricRow(asset: AssetRow, ordinal: number, name: string, value: number
 
 export function modelRow(id: string): ModelRow {
   const [name, version] = id.split('@') as [string, string];
-  const unknown = { description: null, domain: null, task: null, owner: null, intended_use: null, limitations: null };
-  return { id, name, version, stage: 'PRODUCTION', ...unknown };
+  return { ...blankCard, id, name, version, stage: 'PRODUCTION' };
 }

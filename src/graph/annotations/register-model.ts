@@ -6,7 +6,7 @@ import type { Lake } from '../../lake/lancedb/lake.js';
 import { equals } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
 import { writeToLake } from '../../lake/lancedb/writer.js';
-import { models, type ModelRow } from '../../lake/tables/models.js';
+import { blankCard, models, stageOf, type ModelRow } from '../../lake/tables/models.js';
 import { tell } from '../access/audit.js';
 import type { By } from '../access/by.js';
 import { conflict, taken } from './problem.js';
@@ -21,6 +21,7 @@ export async function registerModel(lake: Lake, input: ModelInput, by: By, optio
       throw badInput(`input.${name} must not be ${quoted(input[name])}`);
   }
   const row: ModelRow = {
+    ...blankCard,
     id: input.id,
     name: input.name,
     version: input.version,
@@ -28,7 +29,7 @@ export async function registerModel(lake: Lake, input: ModelInput, by: By, optio
     domain: input.domain ?? null,
     task: input.task ?? null,
     owner: input.owner ?? null,
-    stage: input.stage ?? 'EXPERIMENTAL',
+    stage: stageOf(input.stage ?? 'DEVELOPMENT'),
     intended_use: input.intendedUse ?? null,
     limitations: input.limitations ?? null,
   };

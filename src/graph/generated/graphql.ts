@@ -615,10 +615,16 @@ export type AuditKind =
   | 'ANNOTATION'
   /** A type of annotations; `entityId` is its name. */
   | 'ANNOTATION_TYPE'
+  /** A version of a dataset. */
+  | 'DATASET'
+  /** An evaluation. */
+  | 'EVALUATION'
   /** A model. */
   | 'MODEL'
   /** A run of annotations. */
   | 'RUN'
+  /** A search that is kept by name. */
+  | 'SAVED_SEARCH'
   /** A named state of the lake; `entityId` is its name. */
   | 'SNAPSHOT';
 
@@ -1205,11 +1211,15 @@ export type ModelInput = {
 
 /** How ready for use a model is. It hides nothing that the model made. */
 export type ModelStage =
-  /** Being tried out. */
+  /** No longer in use. What it made stays in the lake. */
+  | 'ARCHIVED'
+  /** Being made and tried out. */
+  | 'DEVELOPMENT'
+  /** Taken as DEVELOPMENT; never answered. */
   | 'EXPERIMENTAL'
   /** In use. */
   | 'PRODUCTION'
-  /** No longer in use. What it made stays in the lake. */
+  /** Taken as ARCHIVED; never answered. */
   | 'RETIRED'
   /** Being tested before its use. */
   | 'STAGING';

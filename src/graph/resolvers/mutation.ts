@@ -6,15 +6,13 @@ import { needsOfIds, planDelete, planReview } from '../annotations/plan-review.j
 import { registerModel } from '../annotations/register-model.js';
 import { abortRun, publishRun, startRun } from '../annotations/runs.js';
 import type { Change, Written } from '../annotations/write-queue.js';
-import type { OperationContext } from '../context.js';
 import { badInput } from '../../base/errors.js';
 import { checkId, checkText } from '../input.js';
-import type { CommitOptions } from '../../lake/lancedb/commit.js';
-import type { Lake } from '../../lake/lancedb/lake.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { createNamedSnapshot, snapshotNameProblem } from '../../lake/lancedb/named.js';
 import { byRight } from './by-right.js';
 import { snapshotValue } from './lake.js';
+import { alone, changed } from './written.js';
 
 /** Each field is one write; its answer is read at the snapshot that it made. */
 export const Mutation = byRight({
@@ -59,18 +57,6 @@ export const Mutation = byRight({
     return snapshotValue(record);
   },
 });
-
-async function changed<R>(ctx: OperationContext, change: Change<R>): Promise<Written<R>> {
-  const written = await ctx.writes.change(change, ctx.cancellation);
-  await ctx.readFrom(written.snapshot);
-  return written;
-}
-
-async function alone<R>(ctx: OperationContext, work: (lake: Lake, options: CommitOptions) => Promise<R>): Promise<R> {
-  const { result, snapshot } = await ctx.writes.alone(work, ctx.cancellation);
-  await ctx.readFrom(snapshot);
-  return result;
-}
 
 function payload({ result, snapshot }: Written<PutOutcome>) {
   const { annotations, problems, ...counts } = result;

@@ -6,10 +6,17 @@ import { annotationTypes } from './annotation-types.js';
 import { annotations } from './annotations.js';
 import { assets } from './assets.js';
 import { audit } from './audit.js';
+import { datasetItems } from './dataset-items.js';
+import { datasets } from './datasets.js';
 import { dialogue } from './dialogue.js';
+import { evaluationCases } from './evaluation-cases.js';
+import { evaluationMetrics } from './evaluation-metrics.js';
+import { evaluations } from './evaluations.js';
 import { frames } from './frames.js';
 import { metrics } from './metrics.js';
 import { models } from './models.js';
+import { probes } from './probes.js';
+import { savedSearches } from './saved-searches.js';
 import { shots } from './shots.js';
 import { spaces } from './spaces.js';
 import { titles } from './titles.js';
@@ -30,4 +37,11 @@ export const mediaTables: readonly MediaTable[] = [
   models,
   spaces,
   audit,
+  datasets,
+  datasetItems,
+  evaluations,
+  evaluationMetrics,
+  evaluationCases,
+  probes,
+  savedSearches,
 ];

@@ -1,7 +1,16 @@
 import { id, idOf, instant, json, long, optional, text, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 
-export const AUDIT_KINDS = ['ANNOTATION', 'RUN', 'ANNOTATION_TYPE', 'MODEL', 'SNAPSHOT'] as const;
+export const AUDIT_KINDS = [
+  'ANNOTATION',
+  'RUN',
+  'ANNOTATION_TYPE',
+  'MODEL',
+  'SNAPSHOT',
+  'DATASET',
+  'EVALUATION',
+  'SAVED_SEARCH',
+] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 /** Who changed what by the graph: a row for each entity that a mutation changed, written with the change. Rows are only ever added. */

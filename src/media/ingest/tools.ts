@@ -3,7 +3,7 @@ import { oneOf } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import type { Tool } from '../decoder/types.js';
-import { models, type ModelRow } from '../../lake/tables/models.js';
+import { blankCard, models, type ModelRow } from '../../lake/tables/models.js';
 
 /** The tool that makes the look descriptor, among the engine's. */
 const LOOK_TOOL = 'media-graph-look';
@@ -33,6 +33,5 @@ export async function registerTools(writer: LakeWriter, tools: readonly Tool[]):
 
 function modelRow(tool: Tool): ModelRow {
   const { name, version, task, description } = tool;
-  const unknown = { domain: null, owner: null, intended_use: null, limitations: null };
-  return { id: modelId(tool), name, version, task, description, stage: 'PRODUCTION', ...unknown };
+  return { ...blankCard, id: modelId(tool), name, version, task, description, stage: 'PRODUCTION' };
 }

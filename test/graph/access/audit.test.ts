@@ -209,7 +209,7 @@ describe('the audit log tells', () => {
         before: { version: 1, description: 'one' },
         after: { version: 2, description: 'two' },
       },
-      { kind: 'MODEL', entityId: 'mood@1', before: null, after: { name: 'one', version: '1', stage: 'EXPERIMENTAL' } },
+      { kind: 'MODEL', entityId: 'mood@1', before: null, after: { name: 'one', version: '1', stage: 'DEVELOPMENT' } },
       { kind: 'MODEL', entityId: 'mood@1', before: { name: 'one' }, after: { name: 'two' } },
       { kind: 'SNAPSHOT', entityId: 'named', before: null, after: { name: 'named', note: 'as sent' } },
     ]);

@@ -9,7 +9,7 @@ import type { DialogueRow } from '../../../src/lake/tables/dialogue.js';
 import type { FrameRow } from '../../../src/lake/tables/frames.js';
 import { positionColumns } from '../../../src/lake/tables/line-position.js';
 import type { MetricRow } from '../../../src/lake/tables/metrics.js';
-import type { ModelRow } from '../../../src/lake/tables/models.js';
+import { blankCard, type ModelRow } from '../../../src/lake/tables/models.js';
 import { sortKey } from '../../../src/lake/tables/ordering.js';
 import { unknownTransitions, type ShotRow } from '../../../src/lake/tables/shots.js';
 import type { AuditRow } from '../../../src/lake/tables/audit.js';
@@ -226,6 +226,7 @@ class RowMaker extends Chooser {
   private model(i: number): ModelRow {
     const text = (what: string) => (this.chance(0.7) ? `${this.word()} zm${what}${i}x` : null);
     return {
+      ...blankCard,
       id: MODEL_IDS[i]!,
       name: `zmn${i}x`,
       version: String(i),
