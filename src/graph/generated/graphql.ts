@@ -17,6 +17,8 @@ import type { SpaceRow } from '../../lake/tables/spaces.js';
 import type { SearchPage, SearchPageEdge } from '../search/search.js';
 import type { ResultMatch } from '../search/result.js';
 import type { Facets, CountOfTitle } from '../search/facets.js';
+import type { SimilarFrame, SimilarShot } from '../search/similar.js';
+import type { Why, WhyPart } from '../search/because.js';
 import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo, PictureStreamInfo, DataStreamInfo } from '../../lake/tables/streams.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
@@ -1079,6 +1081,66 @@ export type LikeCriterion = {
   space?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/**
+ * Why two pictures are alike. A space of the descriptor `look` is taken apart into shares, exactly. In another space, whose encoder of
+ * pictures is on this server, parts of the found picture are covered and the likeness is measured again; that needs the found
+ * frame's picture.
+ */
+export type Likeness = {
+  /** How it was found out. */
+  method: LikenessMethod;
+  /** Parts of the pictures, those that weigh most first; at most `first`, which is 1 to 104. */
+  parts: Array<LikenessPart>;
+  /** What each property adds to the score, the most first. Empty by OCCLUSION. */
+  properties: Array<LikenessShare>;
+};
+
+
+/**
+ * Why two pictures are alike. A space of the descriptor `look` is taken apart into shares, exactly. In another space, whose encoder of
+ * pictures is on this server, parts of the found picture are covered and the likeness is measured again; that needs the found
+ * frame's picture.
+ */
+export type LikenessPartsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How it was found out why two pictures are alike. */
+export type LikenessMethod =
+  /** Each share is how much the score falls when that part of the found picture is covered (Zeiler and Fergus 2014). */
+  | 'OCCLUSION'
+  /** The score is a sum, and each share is one of its parts: all shares together are the score. */
+  | 'SHARES';
+
+/** What one part of the pictures adds to the score. */
+export type LikenessPart = {
+  /** Of COLOUR: the colour, as `#rrggbb`, in the middle of those that are counted together. */
+  colour?: Maybe<Scalars['String']['output']>;
+  /** Null by OCCLUSION. */
+  property?: Maybe<LookProperty>;
+  /** Null: the whole picture. */
+  region?: Maybe<BoundingBox>;
+  /** Below 0 where the pictures differ in it. */
+  share: Scalars['Float']['output'];
+};
+
+/** What one property adds to the score. */
+export type LikenessShare = {
+  /** The property. */
+  property: LookProperty;
+  /** Below 0 where the pictures differ in it. */
+  share: Scalars['Float']['output'];
+};
+
+/** What of two pictures is alike. */
+export type LookProperty =
+  /** How much there is of which colour, wherever it is. */
+  | 'COLOUR'
+  /** Which way edges run, in each of 4 × 4 parts. */
+  | 'EDGES'
+  /** Which colour is where, as in a thumbnail of 6 × 6. */
+  | 'LAYOUT';
+
 /** How a result was found. */
 export type MatchKind =
   /** By words. */
@@ -1985,6 +2047,8 @@ export type SimilarFrameConnection = {
 
 /** One frame that was found, and how alike it is. */
 export type SimilarFrameEdge = {
+  /** Why it is alike. Null where the space cannot tell: see `Likeness`. */
+  because?: Maybe<Likeness>;
   /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
   /** COSINE: 1 − cosine. L2: the Euclidean distance. DOT: 1 − dot product. */
@@ -2026,6 +2090,8 @@ export type SimilarShotConnection = {
 
 /** One shot that was found, and how alike it is. */
 export type SimilarShotEdge = {
+  /** Why `via` is like the frame of the asked shot that it is most like. Null where the space cannot tell: see `Likeness`. */
+  because?: Maybe<Likeness>;
   /** Place of this result in the list; give it as `after`. */
   cursor: Scalars['String']['output'];
   /** See `SimilarFrameEdge.distance`. */
@@ -2621,6 +2687,11 @@ export type ResolversTypes = ResolversObject<{
   Lake: ResolverTypeWrapper<{}>;
   LakeTable: ResolverTypeWrapper<MediaTable>;
   LikeCriterion: LikeCriterion;
+  Likeness: ResolverTypeWrapper<Why>;
+  LikenessMethod: LikenessMethod;
+  LikenessPart: ResolverTypeWrapper<WhyPart>;
+  LikenessShare: ResolverTypeWrapper<LikenessShare>;
+  LookProperty: LookProperty;
   MatchKind: MatchKind;
   MediaRef: MediaRef;
   MediaStream: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MediaStream']>;
@@ -2660,10 +2731,10 @@ export type ResolversTypes = ResolversObject<{
   SimilarAssetConnection: ResolverTypeWrapper<Omit<SimilarAssetConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarAssetEdge']>, nodes: Array<ResolversTypes['Asset']>, search: ResolversTypes['VectorSearchInfo'] }>;
   SimilarAssetEdge: ResolverTypeWrapper<Omit<SimilarAssetEdge, 'node' | 'via'> & { node: ResolversTypes['Asset'], via: ResolversTypes['Frame'] }>;
   SimilarFrameConnection: ResolverTypeWrapper<Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarFrameEdge']>, nodes: Array<ResolversTypes['Frame']>, search: ResolversTypes['VectorSearchInfo'] }>;
-  SimilarFrameEdge: ResolverTypeWrapper<Omit<SimilarFrameEdge, 'node'> & { node: ResolversTypes['Frame'] }>;
+  SimilarFrameEdge: ResolverTypeWrapper<SimilarFrame>;
   SimilarScope: SimilarScope;
   SimilarShotConnection: ResolverTypeWrapper<Omit<SimilarShotConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarShotEdge']>, nodes: Array<ResolversTypes['Shot']>, search: ResolversTypes['VectorSearchInfo'] }>;
-  SimilarShotEdge: ResolverTypeWrapper<Omit<SimilarShotEdge, 'node' | 'via'> & { node: ResolversTypes['Shot'], via: ResolversTypes['Frame'] }>;
+  SimilarShotEdge: ResolverTypeWrapper<SimilarShot>;
   SimilarTitleConnection: ResolverTypeWrapper<Omit<SimilarTitleConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarTitleEdge']>, nodes: Array<ResolversTypes['Title']>, search: ResolversTypes['VectorSearchInfo'] }>;
   SimilarTitleEdge: ResolverTypeWrapper<Omit<SimilarTitleEdge, 'node' | 'via'> & { node: ResolversTypes['Title'], via: ResolversTypes['Frame'] }>;
   Snapshot: ResolverTypeWrapper<Snapshot>;
@@ -2747,6 +2818,9 @@ export type ResolversParentTypes = ResolversObject<{
   Lake: {};
   LakeTable: MediaTable;
   LikeCriterion: LikeCriterion;
+  Likeness: Why;
+  LikenessPart: WhyPart;
+  LikenessShare: LikenessShare;
   MediaRef: MediaRef;
   MediaStream: ResolversInterfaceTypes<ResolversParentTypes>['MediaStream'];
   Metric: MetricRow;
@@ -2778,9 +2852,9 @@ export type ResolversParentTypes = ResolversObject<{
   SimilarAssetConnection: Omit<SimilarAssetConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarAssetEdge']>, nodes: Array<ResolversParentTypes['Asset']>, search: ResolversParentTypes['VectorSearchInfo'] };
   SimilarAssetEdge: Omit<SimilarAssetEdge, 'node' | 'via'> & { node: ResolversParentTypes['Asset'], via: ResolversParentTypes['Frame'] };
   SimilarFrameConnection: Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarFrameEdge']>, nodes: Array<ResolversParentTypes['Frame']>, search: ResolversParentTypes['VectorSearchInfo'] };
-  SimilarFrameEdge: Omit<SimilarFrameEdge, 'node'> & { node: ResolversParentTypes['Frame'] };
+  SimilarFrameEdge: SimilarFrame;
   SimilarShotConnection: Omit<SimilarShotConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarShotEdge']>, nodes: Array<ResolversParentTypes['Shot']>, search: ResolversParentTypes['VectorSearchInfo'] };
-  SimilarShotEdge: Omit<SimilarShotEdge, 'node' | 'via'> & { node: ResolversParentTypes['Shot'], via: ResolversParentTypes['Frame'] };
+  SimilarShotEdge: SimilarShot;
   SimilarTitleConnection: Omit<SimilarTitleConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarTitleEdge']>, nodes: Array<ResolversParentTypes['Title']>, search: ResolversParentTypes['VectorSearchInfo'] };
   SimilarTitleEdge: Omit<SimilarTitleEdge, 'node' | 'via'> & { node: ResolversParentTypes['Title'], via: ResolversParentTypes['Frame'] };
   Snapshot: Snapshot;
@@ -3140,6 +3214,24 @@ export type LakeTableResolvers<ContextType = OperationContext, ParentType extend
   version?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type LikenessResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Likeness'] = ResolversParentTypes['Likeness']> = ResolversObject<{
+  method?: Resolver<ResolversTypes['LikenessMethod'], ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['LikenessPart']>, ParentType, ContextType, RequireFields<LikenessPartsArgs, 'first'>>;
+  properties?: Resolver<Array<ResolversTypes['LikenessShare']>, ParentType, ContextType>;
+}>;
+
+export type LikenessPartResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LikenessPart'] = ResolversParentTypes['LikenessPart']> = ResolversObject<{
+  colour?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  property?: Resolver<Maybe<ResolversTypes['LookProperty']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['BoundingBox']>, ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type LikenessShareResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LikenessShare'] = ResolversParentTypes['LikenessShare']> = ResolversObject<{
+  property?: Resolver<ResolversTypes['LookProperty'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
 export type MediaStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MediaStream'] = ResolversParentTypes['MediaStream']> = ResolversObject<{
   __resolveType: TypeResolveFn<'AttachedPicture' | 'AudioStream' | 'DataStream' | 'TextStream' | 'VideoStream', ParentType, ContextType>;
 }>;
@@ -3354,6 +3446,7 @@ export type SimilarFrameConnectionResolvers<ContextType = OperationContext, Pare
 }>;
 
 export type SimilarFrameEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarFrameEdge'] = ResolversParentTypes['SimilarFrameEdge']> = ResolversObject<{
+  because?: Resolver<Maybe<ResolversTypes['Likeness']>, ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
@@ -3369,6 +3462,7 @@ export type SimilarShotConnectionResolvers<ContextType = OperationContext, Paren
 }>;
 
 export type SimilarShotEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarShotEdge'] = ResolversParentTypes['SimilarShotEdge']> = ResolversObject<{
+  because?: Resolver<Maybe<ResolversTypes['Likeness']>, ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Shot'], ParentType, ContextType>;
@@ -3549,6 +3643,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   LabelCount?: LabelCountResolvers<ContextType>;
   Lake?: LakeResolvers<ContextType>;
   LakeTable?: LakeTableResolvers<ContextType>;
+  Likeness?: LikenessResolvers<ContextType>;
+  LikenessPart?: LikenessPartResolvers<ContextType>;
+  LikenessShare?: LikenessShareResolvers<ContextType>;
   MediaStream?: MediaStreamResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;

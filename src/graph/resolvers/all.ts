@@ -22,6 +22,7 @@ import { Asset, assetColumns, assetQueries, MediaStream, Metric } from './asset.
 import { auditColumns, AuditEntry, auditQueries } from './audit.js';
 import { DialogueLine, dialogueLineColumns, dialogueQueries } from './dialogue.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
+import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries } from './model.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
@@ -74,6 +75,9 @@ export const resolvers = {
   Moment,
   MomentEvidence,
   EmbeddingSpace,
+  SimilarFrameEdge,
+  SimilarShotEdge,
+  Likeness,
   SearchResult,
   SearchConnection,
   SearchEdge,

@@ -31,6 +31,14 @@ interface Edge<N> {
   distance: number;
   rank: number;
 }
+/** What was asked, and the frame that answers it: see `because`. */
+export interface Asked {
+  readonly within: SearchSpace;
+  readonly queries: readonly Float32Array[];
+  readonly found: FrameRow;
+}
+export type SimilarFrame = Edge<FrameRow> & { asked: Asked };
+export type SimilarShot = Edge<ShotRow> & { via: FrameRow; asked: Asked };
 type Similar<N, E extends Edge<N> = Edge<N>> = Connection<N, E> & {
   search: { space: SpaceRow; exact: boolean; metric: SpaceRow['metric'] };
 };
@@ -40,16 +48,17 @@ export async function similarFrames(
   ctx: OperationContext,
   frame: FrameRow,
   args: FrameSimilarArgs,
-): Promise<Similar<FrameRow>> {
+): Promise<Similar<FrameRow, SimilarFrame>> {
   const within = await searchSpace(ctx.loaders, args.space);
   const vector = await ctx.loaders.vectorOfFrame(within.column)(frame.id);
-  const found = await findSimilar(ctx, within, vector ? [vector] : [], args, {
+  const queries = vector ? [vector] : [];
+  const found = await findSimilar(ctx, within, queries, args, {
     list: listName(ctx.view, 'Frame.similar', frame.id, decidedBy(args)),
     place: frame,
     mayAnswer: (candidate) => candidate.id !== frame.id,
   });
   const nodes = (await ctx.loaders.frame.loadMany(found.matches.map((match) => match.id))) as FrameRow[];
-  return found.connection(nodes.map((node) => ({ node })));
+  return found.connection(nodes.map((node) => ({ node, asked: { within, queries, found: node } })));
 }
 
 /** Other shots that look like the shot: two shots are as alike as their best pair of frames. */
@@ -57,7 +66,7 @@ export async function similarShots(
   ctx: OperationContext,
   shot: ShotRow,
   args: FrameSimilarArgs,
-): Promise<Similar<ShotRow, Edge<ShotRow> & { via: FrameRow }>> {
+): Promise<Similar<ShotRow, SimilarShot>> {
   const within = await searchSpace(ctx.loaders, args.space);
   const vectors = await ctx.loaders.vectorsOfShot(within.column)(shot.id);
   const isShown = await showsParent(ctx.shared, 'SHOT');
@@ -71,7 +80,8 @@ export async function similarShots(
     ctx.loaders.shot.loadMany(found.matches.map((match) => match.shot_id!)) as Promise<ShotRow[]>,
     ctx.loaders.frame.loadMany(found.matches.map((match) => match.id)) as Promise<FrameRow[]>,
   ]);
-  return found.connection(nodes.map((node, i) => ({ node, via: via[i]! })));
+  const asked = via.map((frame) => ({ within, queries: vectors, found: frame }));
+  return found.connection(nodes.map((node, i) => ({ node, via: via[i]!, asked: asked[i]! })));
 }
 
 /** Other assets that look like the asset; see `rankGroups`. Empty when none of its frames has a vector in the space. */

@@ -17,6 +17,10 @@ const GREYS = 4;
 const EDGE_CELLS = 4;
 const ORIENTATIONS = 6;
 
+/** What a number of a look tells of. */
+export const LOOK_PROPERTIES = ['LAYOUT', 'COLOUR', 'EDGES'] as const;
+export type LookProperty = (typeof LOOK_PROPERTIES)[number];
+
 const LAYOUT_LENGTH = LAYOUT * LAYOUT * 3;
 const HISTOGRAM_LENGTH = HUES * SATURATIONS * VALUES + GREYS;
 
@@ -42,6 +46,54 @@ export function look(rgb: Uint8Array, width: number, height: number): Float32Arr
   vector.set(scaled(edgeHistograms(cells), WEIGHTS.edges), LAYOUT_LENGTH + HISTOGRAM_LENGTH);
   // the histogram is never all zero, so nor is the vector, even of a black picture
   return Float32Array.from(scaled(vector, 1));
+}
+
+/** Numbers of a look that tell of one thing: a colour over the whole picture, or a property of one part of it. */
+export interface LookPart {
+  readonly property: LookProperty;
+  /** The first of the numbers, and how many there are. */
+  readonly from: number;
+  readonly count: number;
+  /** The part's place in a square grid of `side`, from the top left, row by row; null: the whole picture. */
+  readonly cell: { readonly index: number; readonly side: number } | null;
+  /** sRGB 0 to 255, in the middle of those that are counted together; null: not of a colour. */
+  readonly colour: readonly [number, number, number] | null;
+}
+
+/** Every number of a look belongs to one part. */
+export const lookParts: readonly LookPart[] = [
+  ...cellParts('LAYOUT', 0, LAYOUT, 3),
+  ...Array.from({ length: HISTOGRAM_LENGTH }, (_, i): LookPart => {
+    return { property: 'COLOUR', from: LAYOUT_LENGTH + i, count: 1, cell: null, colour: colourOfBin(i) };
+  }),
+  ...cellParts('EDGES', LAYOUT_LENGTH + HISTOGRAM_LENGTH, EDGE_CELLS, ORIENTATIONS),
+];
+
+function cellParts(property: LookProperty, first: number, side: number, count: number): LookPart[] {
+  return Array.from({ length: side * side }, (_, index) => {
+    return { property, from: first + index * count, count, cell: { index, side }, colour: null };
+  });
+}
+
+/** The colour in the middle of a bin of the histogram. */
+function colourOfBin(bin: number): [number, number, number] {
+  const coloured = HUES * SATURATIONS * VALUES;
+  if (bin >= coloured) return hsvToRgb(0, 0, (bin - coloured + 0.5) / GREYS);
+  const [hue, saturation, value] = [
+    Math.floor(bin / (SATURATIONS * VALUES)),
+    Math.floor(bin / VALUES) % SATURATIONS,
+    bin % VALUES,
+  ];
+  return hsvToRgb((hue + 0.5) / HUES, (saturation + 0.5) / SATURATIONS, (value + 0.5) / VALUES);
+}
+
+/** After Smith 1978; all 0 to 1, the result 0 to 255. */
+function hsvToRgb(hue: number, saturation: number, value: number): [number, number, number] {
+  const channel = (n: number) => {
+    const k = (n + hue * 6) % 6;
+    return Math.round(255 * (value - value * saturation * Math.max(0, Math.min(k, 4 - k, 1))));
+  };
+  return [channel(5), channel(3), channel(1)];
 }
 
 /** Means of the picture's pixels over GRID × GRID cells, RGB 0..1; a smaller picture's pixels are repeated. */
