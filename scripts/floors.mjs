@@ -22,6 +22,7 @@ export const rooms = {
     'registry',
     'lineage',
     'teach',
+    'studio',
     'resolvers',
     'policy',
   ],

@@ -4,6 +4,7 @@ import { UsageError } from '../base/usage-error.js';
 import { ConfigError, misspeltSettings, override } from '../config.js';
 import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
+import { graphIndexCommand } from './graph-index.js';
 import { importCommand } from './import.js';
 import { indexCommand } from './index.js';
 import { ingestCommand } from './ingest.js';
@@ -58,7 +59,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(verifyCommand(done))
     .addCommand(typesCommand(done))
     .addCommand(keyCommand(done))
-    .addCommand(policyCommand(done));
+    .addCommand(policyCommand(done))
+    .addCommand(graphIndexCommand(done));
   const all = program.commands.flatMap((command) => [command, ...command.commands]);
   all.forEach((command) => command.exitOverride().configureHelp({ showGlobalOptions: true }));
   try {

@@ -1,10 +1,11 @@
 import type { SearchFilter } from '../generated/graphql.js';
 import { checkList, checkTimeRange } from '../input.js';
 import { always, and, equals, isNull, never, not, oneOf, or, type Filter } from '../../lake/lancedb/filter.js';
+import type { GraphIndexKind } from '../../lake/tables/graph-indexes.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { overlaps } from '../loaders/overlapping.js';
 import { ofTitle } from './by-title.js';
-import { inLanguages, listed } from './common.js';
+import { inLanguages, labelled, listed } from './common.js';
 import { titleFilter } from './title.js';
 
 type Where = SearchFilter | null | undefined;
@@ -46,6 +47,20 @@ export async function annotationsSearched(where: Where, loaders: Loaders): Promi
     listed('where.titleIds', 'title_id', where.titleIds),
     listed('where.assetIds', 'asset_id', where.assetIds),
     withLabel(where.labels),
+    await ofTitle(where.title, loaders),
+    during(where.overlaps),
+    await ofTitle(where.languages == null ? null : { languages: where.languages }, loaders, 'where'),
+  );
+}
+
+/** `where` of a search, on the documents of an index over the studio's graph. */
+export async function documentsSearched(where: Where, kind: GraphIndexKind, loaders: Loaders): Promise<Filter> {
+  if (where == null) return always;
+  if (kind === 'TITLE') return oneOf('entity_id', await loaders.titleIds(await titlesSearched(where, loaders)));
+  return and(
+    listed('where.titleIds', 'title_id', where.titleIds),
+    listed('where.assetIds', 'asset_id', where.assetIds),
+    labelled('where.labels', where.labels),
     await ofTitle(where.title, loaders),
     during(where.overlaps),
     await ofTitle(where.languages == null ? null : { languages: where.languages }, loaders, 'where'),

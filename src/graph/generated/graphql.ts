@@ -19,6 +19,7 @@ import type { ResultMatch } from '../search/result.js';
 import type { Facets, CountOfTitle } from '../search/facets.js';
 import type { SimilarFrame, SimilarShot } from '../search/similar.js';
 import type { Why, WhyPart } from '../search/because.js';
+import type { GraphIndexRow } from '../../lake/tables/graph-indexes.js';
 import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo, PictureStreamInfo, DataStreamInfo } from '../../lake/tables/streams.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
@@ -986,6 +987,23 @@ export type FrameRate = {
   numerator: Scalars['Int']['output'];
 };
 
+/**
+ * An index over the studio's graph: of each title, shot or frame of the lake, the texts that a GraphQL operation against the studio's gateway
+ * answers, fields of other subgraphs among them. `media-graph graph-index` defines and refreshes it.
+ */
+export type GraphIndex = {
+  /** Entities of which it has a text. */
+  documentCount: Scalars['Int']['output'];
+  /** Its name. */
+  id: Scalars['ID']['output'];
+  /** What a search in it finds: TITLE, SHOT or FRAME. */
+  kind: SearchKind;
+  /** The query that its documents are made of, with the variable `$ids: [ID!]!`. */
+  operation: Scalars['String']['output'];
+  /** When it was refreshed last; null: never. */
+  refreshedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** A frame's picture, as stored or made smaller. */
 export type Image = {
   /** MIME type: image/jpeg. */
@@ -1550,6 +1568,8 @@ export type Query = {
   frame?: Maybe<Frame>;
   /** Asset by asset in order of arrival, each in order of time. */
   frames: FrameConnection;
+  /** The indexes over the studio's graph, by name: what `search(index:)` takes. See docs/graph-search.md. */
+  graphIndexes: Array<GraphIndex>;
   /** How often each label occurs among the matching annotations: the most frequent first, then by label. `first` is 1 to 500. */
   labels: Array<LabelCount>;
   /** The lake itself: its tables and the snapshot this operation reads. */
@@ -1706,6 +1726,7 @@ export type QuerySearchArgs = {
   distinctBy?: InputMaybe<DistinctBy>;
   first?: InputMaybe<Scalars['Int']['input']>;
   image?: InputMaybe<Scalars['String']['input']>;
+  index?: InputMaybe<Scalars['ID']['input']>;
   kinds?: InputMaybe<Array<SearchKind>>;
   like?: InputMaybe<Array<MediaRef>>;
   minScore?: InputMaybe<Scalars['Float']['input']>;
@@ -1857,7 +1878,10 @@ export type SearchKind =
 export type SearchMatch = {
   /** By words or by likeness. */
   by: MatchKind;
-  /** Where the words are: `name` of a title, `text` of a line, `label` or `text` of an annotation. Null by likeness. */
+  /**
+   * Where the words are: `name` of a title, `text` of a line, `label` or `text` of an annotation; with `index`, the path of the field in its
+   * operation, such as `campaigns.name`. Null by likeness.
+   */
   field?: Maybe<Scalars['String']['output']>;
   /** 1 for the best of its list, over all kinds, before `distinctBy`. */
   rank: Scalars['Int']['output'];
@@ -2677,6 +2701,7 @@ export type ResolversTypes = ResolversObject<{
   FrameEdge: ResolverTypeWrapper<Omit<FrameEdge, 'node'> & { node: ResolversTypes['Frame'] }>;
   FrameFilter: FrameFilter;
   FrameRate: ResolverTypeWrapper<FrameRate>;
+  GraphIndex: ResolverTypeWrapper<GraphIndexRow>;
   Image: ResolverTypeWrapper<Image>;
   IntRange: IntRange;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
@@ -2808,6 +2833,7 @@ export type ResolversParentTypes = ResolversObject<{
   FrameEdge: Omit<FrameEdge, 'node'> & { node: ResolversParentTypes['Frame'] };
   FrameFilter: FrameFilter;
   FrameRate: FrameRate;
+  GraphIndex: GraphIndexRow;
   Image: Image;
   IntRange: IntRange;
   JSON: Scalars['JSON']['output'];
@@ -3179,6 +3205,14 @@ export type FrameRateResolvers<ContextType = OperationContext, ParentType extend
   numerator?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export type GraphIndexResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['GraphIndex'] = ResolversParentTypes['GraphIndex']> = ResolversObject<{
+  documentCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SearchKind'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refreshedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+}>;
+
 export type ImageResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = ResolversObject<{
   contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3339,6 +3373,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
+  graphIndexes?: Resolver<Array<ResolversTypes['GraphIndex']>, ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<QueryLabelsArgs, 'first'>>;
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
@@ -3637,6 +3672,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   FrameConnection?: FrameConnectionResolvers<ContextType>;
   FrameEdge?: FrameEdgeResolvers<ContextType>;
   FrameRate?: FrameRateResolvers<ContextType>;
+  GraphIndex?: GraphIndexResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   KindCount?: KindCountResolvers<ContextType>;

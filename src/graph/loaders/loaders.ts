@@ -8,6 +8,7 @@ import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
 import { frames } from '../../lake/tables/frames.js';
+import { graphDocuments } from '../../lake/tables/graph-documents.js';
 import { metrics } from '../../lake/tables/metrics.js';
 import { models } from '../../lake/tables/models.js';
 import { shots } from '../../lake/tables/shots.js';
@@ -41,6 +42,7 @@ export const Loaders = lazilyFrom<Source>()({
   dialogueLine: (source) => oneBy(source, dialogue, 'id'),
   annotation: (source) => oneBy(source, annotations, 'id'),
   annotationRun: (source) => oneBy(source, annotationRuns, 'id'),
+  graphDocument: (source) => oneBy(source, graphDocuments, 'id'),
   model: (source) => oneBy(source, models, 'id'),
 
   atHand:

@@ -23,6 +23,7 @@ import { auditColumns, AuditEntry, auditQueries } from './audit.js';
 import { DialogueLine, dialogueLineColumns, dialogueQueries } from './dialogue.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
+import { GraphIndex, graphIndexQueries } from './graph-index.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries } from './model.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
@@ -66,6 +67,7 @@ export const resolvers = {
     momentQueries,
     searchQueries,
     lakeQueries,
+    graphIndexQueries,
   ) as Resolvers['Query'],
   Mutation,
   MediaStream,
@@ -78,6 +80,7 @@ export const resolvers = {
   SimilarFrameEdge,
   SimilarShotEdge,
   Likeness,
+  GraphIndex,
   SearchResult,
   SearchConnection,
   SearchEdge,

@@ -5,11 +5,12 @@ import { takeRows } from '../../lake/lancedb/read.js';
 import type { ColumnName, Row } from '../../lake/lancedb/table.js';
 import type { annotations } from '../../lake/tables/annotations.js';
 import type { dialogue } from '../../lake/tables/dialogue.js';
+import type { graphDocuments } from '../../lake/tables/graph-documents.js';
 import type { titles } from '../../lake/tables/titles.js';
 import { askedWords } from './asked-words.js';
 
 /** The tables that keep their words for search. */
-export type WordTable = typeof titles | typeof dialogue | typeof annotations;
+export type WordTable = typeof titles | typeof dialogue | typeof annotations | typeof graphDocuments;
 
 export interface KeywordOptions<K> {
   where?: Filter;

@@ -26,7 +26,7 @@ export interface WordsMatch {
   readonly score: number;
   readonly asked: AskedText;
   /** The text that contains the words. */
-  readonly kind: 'TITLE' | 'DIALOGUE' | 'ANNOTATION';
+  readonly kind: 'TITLE' | 'DIALOGUE' | 'ANNOTATION' | 'DOCUMENT';
   readonly id: string;
 }
 

@@ -1,9 +1,11 @@
 import type { OperationContext } from '../context.js';
 import type { QuerySearchArgs, SearchKind } from '../generated/graphql.js';
 import { checkList } from '../input.js';
+import type { AskedText } from '../../lake/lancedb/full-text.js';
 import { badInput, quoted } from '../../base/errors.js';
 import { checkPage, encodeCursor, listName, type Page } from '../pagination.js';
 import { askedSearch } from './asked-search.js';
+import { documentResults, searchedIndex } from './document-results.js';
 import { facetsOf, type Facets } from './facets.js';
 import { fuse } from './fusion.js';
 import { likenessResults, MOST_ALIKE } from './likeness-results.js';
@@ -72,8 +74,12 @@ async function listsOf(ctx: OperationContext, args: QuerySearchArgs, kinds: Kind
   const { where, distinctBy, minScore } = args;
   const { words, likeness } = await askedSearch(args, ctx.loaders);
   const vector = likeness && (await queryVector(ctx.view, likeness.within, likeness.text, args));
+  if (args.index != null && !words) throw badInput('index is searched by words: give text, and not mode VECTOR');
+  const index = args.index == null ? null : await searchedIndex(ctx.view, args.index, kinds);
+  const wordsIn = (asked: AskedText, withPlaces: boolean) =>
+    index ? documentResults({ ...ctx, asked, where }, index) : wordResults({ ...ctx, asked, where, withPlaces }, kinds);
   return (withPlaces: boolean): RankedResults => {
-    const byWords = words && wordResults({ ...ctx, asked: words, where, withPlaces }, kinds);
+    const byWords = words && wordsIn(words, withPlaces);
     if (!likeness) return narrowed(byWords!, args);
     if (!byWords) return likenessResults(ctx, likeness.within, vector!, { kinds, where, distinctBy, minScore });
     return narrowed(fused([byWords, likenessResults(ctx, likeness.within, vector!, { kinds, where })]), args);

@@ -12,6 +12,8 @@ export function textsOf({ kind, id }: WordsMatch, loaders: Loaders): MaybePromis
       return thenDo(loaders.title.load(id), (row) => given({ name: row!.name }));
     case 'DIALOGUE':
       return thenDo(loaders.dialogueLine.load(id), (row) => given({ text: row!.text }));
+    case 'DOCUMENT':
+      return thenDo(loaders.graphDocument.load(id), (row) => [...row!.texts]);
     default:
       return thenDo(loaders.annotation.load(id), (row) => given({ label: row!.label, text: row!.text }));
   }

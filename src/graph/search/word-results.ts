@@ -9,7 +9,7 @@ import { titles } from '../../lake/tables/titles.js';
 import { bestMatches } from './keyword.js';
 import { byScore, type RankedResults, type Result, type WordsMatch } from './result.js';
 
-type WordKind = WordsMatch['kind'];
+type WordKind = Exclude<WordsMatch['kind'], 'DOCUMENT'>;
 type Found = Omit<Result, 'matches' | 'kind'> & { kind: WordKind };
 
 interface Asked {

@@ -13,6 +13,8 @@ import { evaluationCases } from './evaluation-cases.js';
 import { evaluationMetrics } from './evaluation-metrics.js';
 import { evaluations } from './evaluations.js';
 import { frames } from './frames.js';
+import { graphDocuments } from './graph-documents.js';
+import { graphIndexes } from './graph-indexes.js';
 import { metrics } from './metrics.js';
 import { models } from './models.js';
 import { probes } from './probes.js';
@@ -44,4 +46,6 @@ export const mediaTables: readonly MediaTable[] = [
   evaluationCases,
   probes,
   savedSearches,
+  graphIndexes,
+  graphDocuments,
 ];

@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLAnswer } from '../../support/server.js';
 
 export interface Gateway {
+  /** Its GraphQL address. */
+  readonly url: string;
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GraphQLAnswer>;
   close(): Promise<void>;
 }
@@ -32,10 +34,11 @@ export async function startGateway(name: GatewayName, supergraphPath: string): P
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
   const ended = once(child, 'exit');
+  const url = `http://127.0.0.1:${port}/graphql`;
   const ask: Gateway['ask'] = async (query, variables, given) => {
     const headers = { 'content-type': 'application/json', ...given };
     const body = JSON.stringify({ query, variables });
-    return (await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers, body })).json() as never;
+    return (await fetch(url, { method: 'POST', headers, body })).json() as never;
   };
   while (
     !(await ask('{ __typename }').then(
@@ -47,6 +50,7 @@ export async function startGateway(name: GatewayName, supergraphPath: string): P
     await sleep(50);
   }
   return {
+    url,
     ask,
     async close() {
       child.kill('SIGTERM');
