@@ -8,13 +8,14 @@ import { marketing, type Campaign } from '../../../examples/studio/marketing.js'
 import { serveSubgraph } from '../../../examples/studio/serve.js';
 import { studioSubgraphs } from '../../../examples/studio/supergraph.js';
 import { documentsIn } from '../../../src/graph/studio/documents-in.js';
-import { refreshIndex, type Ask } from '../../../src/graph/studio/graph-index.js';
+import { refreshIndex, removeIndex, type Ask } from '../../../src/graph/studio/graph-index.js';
 import { checkOperation } from '../../../src/graph/studio/indexed-operation.js';
 import { equals, not } from '../../../src/lake/lancedb/filter.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { select } from '../../../src/lake/lancedb/read.js';
 import { writeToLake } from '../../../src/lake/lancedb/writer.js';
-import { graphDocuments } from '../../../src/lake/tables/graph-documents.js';
+import { documentId, graphDocuments, type GraphDocumentRow } from '../../../src/lake/tables/graph-documents.js';
+import { graphIndexes } from '../../../src/lake/tables/graph-indexes.js';
 import { titles } from '../../../src/lake/tables/titles.js';
 import { startGateway, type Gateway } from '../../server/gateways/gateways.js';
 import { generateRows, temporaryLake, writeRows } from '../../support/lake.js';
@@ -249,6 +250,22 @@ describe('an index over the studio’s graph', () => {
 
 describe('what is not seen', () => {
   it('is not found, and pages are full all the same', async () => {
+    // Every shot has a document of its own, and one of them alone is seen.
+    const autumn: GraphDocumentRow[] = rows.shots.map((shot) => ({
+      ...{ id: documentId('autumn', shot.id), index_id: 'autumn', entity_id: shot.id, shot_id: shot.id },
+      ...{ title_id: shot.title_id, asset_id: shot.asset_id, start_us: shot.start_us, end_us: shot.end_us },
+      ...{ labels: shot.labels, texts: [['campaigns.name', 'Autumn']] },
+    }));
+    await writeToLake(lake, { note: 'an index' }, async (writer) => {
+      const index = { id: 'autumn', kind: 'SHOT', operation: OF_SHOTS, created_at: 0 } as const;
+      await writer.add(graphIndexes, [{ ...index, refreshed_at: null, refreshed_snapshot: null }]);
+      await writer.add(graphDocuments, autumn);
+    });
+    const last = rows.shots.at(-1)!.id;
+    const one = await serve(lake, {}, async () => rightsOf('one', grantOf({ where: { shots: equals('id', last) } })));
+    closing.push(() => one.close());
+    expect(idsOf(await found('text: "autumn", index: "autumn", first: 1', one))).toEqual([last]);
+    await removeIndex(lake, 'autumn', {});
     const grant = grantOf({ titles: ['t1', 't2'], where: { shots: not(equals('id', 't1-a1-s3')) } });
     const restricted = await serve(lake, {}, async () => rightsOf('some', grant));
     closing.push(() => restricted.close());
