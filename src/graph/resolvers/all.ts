@@ -23,7 +23,7 @@ import { auditColumns, AuditEntry, auditQueries } from './audit.js';
 import { DialogueLine, dialogueLineColumns, dialogueQueries } from './dialogue.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
-import { EmbeddingSpace, Model, modelColumns, modelQueries } from './model.js';
+import { EmbeddingSpace, Model, modelColumns, modelQueries, ModelSource, ModelStageChange } from './model.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
 import { Mutation } from './mutation.js';
 import { DateTime, JSON, Vector } from './scalars.js';
@@ -74,6 +74,8 @@ export const resolvers = {
   Moment,
   MomentEvidence,
   EmbeddingSpace,
+  ModelSource,
+  ModelStageChange,
   SearchResult,
   SearchConnection,
   SearchEdge,
