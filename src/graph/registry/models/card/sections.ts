@@ -94,12 +94,12 @@ const plain = (title: string): string =>
     .trim()
     .toLowerCase();
 
-/** Templates have remarks for the writer. */
-const textOf = (markdown: string): string => markdown.replace(/<!--[\s\S]*?-->/g, '').trim();
+/** What Hugging Face's template has where nothing was written. */
+const PLACEHOLDER = '[More Information Needed]';
 
-/** Whether nothing is left of it without headings and the words of Hugging Face's template. */
-const isBlank = (text: string): boolean =>
-  text
-    .replace(/^ {0,3}#{1,6}[ \t].*$/gm, '')
-    .replaceAll('[More Information Needed]', '')
-    .trim() === '';
+/** Templates have remarks for the writer. */
+const textOf = (markdown: string): string =>
+  markdown.replace(/<!--[\s\S]*?-->/g, '').replaceAll(PLACEHOLDER, '').trim();
+
+/** Whether nothing is left of it without headings. */
+const isBlank = (text: string): boolean => text.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '').trim() === '';

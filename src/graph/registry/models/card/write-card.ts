@@ -40,6 +40,6 @@ function saysOther(key: string, said: SaidInHead, row: ModelRow, head: Head): bo
   if (key === 'datasets') return !row.trained_on!.every((id) => said.datasets?.includes(id));
   const column = COLUMNS[key]!;
   // A card says these in other places, too, or not at all.
-  if ((column === 'name' || column === 'version') && !(key in head)) return false;
+  if ((column === 'name' || column === 'version') && !(key in head && column in said)) return false;
   return !isDeepStrictEqual(said[column], row[column]);
 }
