@@ -1381,7 +1381,7 @@ export type ModelInput = {
   /** Whom it may harm and how: bias, misuse. */
   risks?: InputMaybe<Scalars['String']['input']>;
   /** How ready for use it is. */
-  stage?: ModelStage;
+  stage?: InputMaybe<ModelStage>;
   /** Words that it is found by. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
   /** What it does: classification, compliance … Any text. */

@@ -98,7 +98,8 @@ describe('a card is read', () => {
   });
 
   it('with a section of each heading that cards have', () => {
-    const old = '# BERT\r\n\r\n## Intended uses & limitations\r\n\r\nFill masks.\r\n\r\n### Limitations and bias\r\n\r\nBiased.\r\n';
+    const old =
+      '# BERT\r\n\r\n## Intended uses & limitations\r\n\r\nFill masks.\r\n\r\n### Limitations and bias\r\n\r\nBiased.\r\n';
     expect(readCard(card('license: mit', old)).said).toMatchObject({
       name: 'BERT',
       intended_use: 'Fill masks.\n\n### Limitations and bias\n\nBiased.',
@@ -123,8 +124,14 @@ describe('a card is read', () => {
     [card('tags:\n  - a\n  - [b]'), 'line 4: tags must be text or a list of texts'],
     [card('pipeline_tag: [a]'), 'line 2: pipeline_tag must be text'],
     [card('model-index: 1'), 'line 2: model-index must be a list'],
-    [card('model-index:\n  - name: x\n    results:\n      - metrics: [1]'), 'line 5: model-index.0.results.0.metrics.0 must be keys'],
-    [card('model-index:\n  - results:\n      - metrics:\n          - value: 1'), 'line 5: model-index.0.results.0.metrics.0 needs a type'],
+    [
+      card('model-index:\n  - name: x\n    results:\n      - metrics: [1]'),
+      'line 5: model-index.0.results.0.metrics.0 must be keys',
+    ],
+    [
+      card('model-index:\n  - results:\n      - metrics:\n          - value: 1'),
+      'line 5: model-index.0.results.0.metrics.0 needs a type',
+    ],
     [card('a:\n  b: .nan'), 'line 3: a.b is no finite number'],
     [card('a: !!js/function 1'), 'line 2: Unresolved tag'],
     [card('a: *nobody'), 'Unresolved alias (the anchor must be set before the alias): nobody'],
@@ -134,7 +141,12 @@ describe('a card is read', () => {
 
   it('that would make it a thousand times as large is none', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
-    for (let i = 1; i < 8; i++) lines.push(`a${i}: &a${i} [${Array(10).fill(`*a${i - 1}`).join()}]`);
+    for (let i = 1; i < 8; i++)
+      lines.push(
+        `a${i}: &a${i} [${Array(10)
+          .fill(`*a${i - 1}`)
+          .join()}]`,
+      );
     expect(() => readCard(card(lines.join('\n')))).toThrow(/cannot be read: .*alias/i);
   });
 });
@@ -151,21 +163,36 @@ describe('a card is written back', () => {
   });
 
   it('with what its model says otherwise, and the keys that nothing here understands', () => {
-    const row = { ...rowOf(WHOLE), licence: 'mit', languages: ['en', 'pt-BR', 'multilingual'], trained_on: ['smoke@2'] };
+    const row = {
+      ...rowOf(WHOLE),
+      licence: 'mit',
+      languages: ['en', 'pt-BR', 'multilingual'],
+      trained_on: ['smoke@2'],
+    };
     const { head } = readCard(cardOf(row));
-    expect(head).toMatchObject({ license: 'mit', language: ['en', 'pt-br', 'multilingual'], library_name: 'transformers' });
+    expect(head).toMatchObject({
+      license: 'mit',
+      language: ['en', 'pt-br', 'multilingual'],
+      library_name: 'transformers',
+    });
     expect(head['datasets']).toEqual(['me/smoke', 'smoke@2']);
   });
 
   const name = fc.stringMatching(/^[a-z][a-z0-9/-]{0,12}$/);
   const anything = fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
   const texts = fc.oneof(fc.string({ minLength: 1 }), fc.array(fc.oneof(name, fc.string())));
-  const metric = fc.record({ type: name, value: fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), anything) });
+  const metric = fc.record({
+    type: name,
+    value: fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), anything),
+  });
   const result = fc.record({ task: fc.record({ type: name }), metrics: fc.array(metric, { maxLength: 3 }) });
   const heads = fc.record(
     {
       license: texts,
-      language: fc.oneof(fc.constantFrom('en', 'PT-br', 'multilingual'), fc.array(fc.constantFrom('en', 'zh-hans', 'no'))),
+      language: fc.oneof(
+        fc.constantFrom('en', 'PT-br', 'multilingual'),
+        fc.array(fc.constantFrom('en', 'zh-hans', 'no')),
+      ),
       tags: texts,
       datasets: texts,
       base_model: texts,
