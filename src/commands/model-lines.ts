@@ -9,7 +9,8 @@ export function asJson({ card_head: _, card_text: __, stage, stage_history, ...r
 /** One line of a list. */
 export function asLine({ id, name, version, stage, task, aliases }: ModelRow): string {
   const known = (aliases ?? []).map((alias) => `@${alias}`).join(' ');
-  return [id, `${name} ${version}`, stageOf(stage), task ?? '', known].join('  ').trimEnd();
+  const said = [id, `${name} ${version}`, stageOf(stage), task ?? '', known];
+  return said.filter((word) => word !== '').join('  ');
 }
 
 /** All that is known, a line each. */
