@@ -23,12 +23,13 @@ import {
   type AnnotationOptions,
 } from './import-annotations.js';
 import { checkIsThere } from './check-file.js';
+import { addCardOptions, checkNoCardOptions, importCardFiles, MODEL_CARD, type CardOptions } from './import-cards.js';
 import { printResult } from './output.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 import { UsageError } from '../base/usage-error.js';
 
-interface Options extends AnnotationOptions {
+interface Options extends AnnotationOptions, CardOptions {
   set?: Record<string, string>;
   vectors: string[];
   space: string[];
@@ -43,16 +44,19 @@ const VECTORS = 'vectors';
 export function importCommand(done: (code: ExitCode) => void): Command {
   const command = new Command('import')
     .description(
-      "Bring rows of one table, or another tool's annotations, into the lake at LAKE_URI; a row whose id is there replaces it.",
+      "Bring rows of one table, another tool's annotations, or model cards into the lake at LAKE_URI; a row whose id is there replaces it.",
     )
     .addArgument(
       new Argument('<table>', 'what the rows are, or which tool the files are of').choices([
         ...Object.keys(importTables),
         VECTORS,
         ...Object.keys(annotationFormats),
+        MODEL_CARD,
       ]),
     )
-    .addArgument(new Argument('<file...>', `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz`))
+    .addArgument(
+      new Argument('<file...>', `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz; of models .md`),
+    )
     .option(
       '--vectors <file>',
       `vectors of the rows, one for each, in a file of their own: ${VECTOR_FORMATS.join(' ')}; may be repeated`,
@@ -65,12 +69,20 @@ export function importCommand(done: (code: ExitCode) => void): Command {
     .option('--strict', 'import nothing when any row is bad', false)
     .option('--json', 'print the counts as JSON', false)
     .action(async (table: string, files: string[], options: Options) => done(await importRows(table, files, options)));
-  return addAnnotationOptions(command);
+  return addCardOptions(addAnnotationOptions(command));
 }
 
 const listed = (value: string, before: readonly string[]): string[] => [...before, value];
 
 async function importRows(table: string, files: string[], options: Options): Promise<ExitCode> {
+  if (table === MODEL_CARD) {
+    checkNoAnnotationOptions('model cards', options);
+    if (options.set || options.vectors.length > 0 || options.space.length > 0)
+      throw new UsageError('--set, --vectors and --space are for tables; model cards are imported without');
+    await importCardFiles(files, options);
+    return 0;
+  }
+  checkNoCardOptions(table, options);
   const isOfTool = Object.hasOwn(annotationFormats, table);
   const spec = isOfTool ? importTables['annotations']! : (importTables[table] ?? null);
   if (isOfTool) checkAnnotationFiles(table, files, options);

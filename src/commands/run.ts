@@ -9,6 +9,7 @@ import { importCommand } from './import.js';
 import { indexCommand } from './index.js';
 import { ingestCommand } from './ingest.js';
 import { keyCommand } from './key.js';
+import { modelCommand } from './model.js';
 import { optimizeCommand } from './optimize.js';
 import { policyCommand } from './policy.js';
 import { serveCommand } from './serve.js';
@@ -58,6 +59,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(optimizeCommand(done))
     .addCommand(verifyCommand(done))
     .addCommand(typesCommand(done))
+    .addCommand(modelCommand(done))
     .addCommand(keyCommand(done))
     .addCommand(policyCommand(done))
     .addCommand(graphIndexCommand(done));

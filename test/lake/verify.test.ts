@@ -71,6 +71,33 @@ describe('a fault is found by its check and no other', () => {
     ['titles: ids are unique', 't1', 'id', (rows) => rows.titles.push(rows.titles[1]!)],
     ['models: ids are unique', 'meter@2', 'id', (rows) => rows.models.push(rows.models[1]!)],
     ['frames: ids are unique', 't0-a0-f1', 'id', (rows) => spoil(frameOf(rows, 't0-a0-f2'), { id: 't0-a0-f1' })],
+    [
+      'models: an alias stands for one version of a name',
+      'meter@3',
+      'aliases',
+      (rows) => {
+        spoil(rows.models[1], { aliases: ['champion'] });
+        rows.models.push({ ...rows.models[1]!, id: 'meter@3', aliases: ['next', 'champion'] });
+      },
+    ],
+    [
+      'models: previous_id is of the same name, and leads to a first version',
+      'meter@2',
+      'previous_id',
+      (rows) => spoil(rows.models[1], { previous_id: 'look-model@1' }),
+    ],
+    [
+      'models: previous_id is of the same name, and leads to a first version',
+      'meter@2',
+      'previous_id',
+      (rows) => spoil(rows.models[1], { previous_id: 'meter@2' }),
+    ],
+    [
+      'models: the last stage of the history is the stage',
+      'meter@2',
+      'stage',
+      (rows) => spoil(rows.models[1], { stage_history: [{ stage: 'STAGING', by: null, at: 1, note: null }] }),
+    ],
     ['titles: parent_id exists', 't1', 'parent_id', (rows) => spoil(rows.titles[1], { parent_id: 'nobody' })],
     [
       'assets: title_id exists',

@@ -6,13 +6,13 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
-import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AuditPage } from '../resolvers/connections.js';
+import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage } from '../resolvers/connections.js';
+import type { StageChange, ModelRow } from '../../lake/tables/models.js';
 import type { AuditRow } from '../../lake/tables/audit.js';
 import type { MomentPage, FoundMoment } from '../moments/moments.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import type { Revision } from '../loaders/history.js';
 import type { MetricRow } from '../../lake/tables/metrics.js';
-import type { ModelRow } from '../../lake/tables/models.js';
 import type { SpaceRow } from '../../lake/tables/spaces.js';
 import type { SearchPage, SearchPageEdge } from '../search/search.js';
 import type { ResultMatch } from '../search/result.js';
@@ -282,6 +282,26 @@ export type AnnotationRun = {
   status: RunStatus;
   /** The one type of all its annotations. */
   type: AnnotationType;
+};
+
+/** One page of a list of runs. */
+export type AnnotationRunConnection = {
+  /** The results with their cursors. */
+  edges: Array<AnnotationRunEdge>;
+  /** The results without cursors. */
+  nodes: Array<AnnotationRun>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One run of a list, with its cursor. */
+export type AnnotationRunEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: AnnotationRun;
 };
 
 /** What a run is of. */
@@ -1201,12 +1221,46 @@ export type Metric = {
   value: Scalars['Float']['output'];
 };
 
+/** Who found a figure of a model. */
+export type MetricSource =
+  /** An evaluation in the lake found it. */
+  | 'EVALUATED'
+  /** Its makers report it. */
+  | 'REPORTED';
+
+/**
+ * A figure over all titles, as the makers of a model report it (`Model.reportedMetrics`) or as an evaluation in the lake found it; one of
+ * all its evaluations is enough.
+ */
+export type MetricThreshold = {
+  /** At least this. Null: no lower bound. */
+  gte?: InputMaybe<Scalars['Float']['input']>;
+  /** The label that it is of, whole and with case. Null: of all labels. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** At most this, not less than `gte`. Null: no upper bound. */
+  lte?: InputMaybe<Scalars['Float']['input']>;
+  /** f1, accuracy, wer … whole, whatever the case. */
+  metric: Scalars['String']['input'];
+  /** Who says so. Null: either. */
+  source?: InputMaybe<MetricSource>;
+};
+
 /** What made or measured something: a neural network, or a tool such as a loudness meter. */
 export type Model = {
+  /** Names that stand for this version among all models of its name, `champion`. */
+  aliases: Array<Scalars['String']['output']>;
   /** Annotations that it made; counted only when asked for. */
   annotationCount: Scalars['Int']['output'];
   /** Types of the annotations that it made, by name. */
   annotationTypes: Array<AnnotationType>;
+  /** The files that it is made of, or comes with. */
+  artefacts: Array<ModelArtefact>;
+  /** The Markdown of its imported card, without the head. Null when there is none. */
+  cardText?: Maybe<Scalars['String']['output']>;
+  /** Models of the lake that were made from it, by id. */
+  derivatives: Array<Model>;
+  /** What it was made from. */
+  derivedFrom: Array<ModelSource>;
   /** What it is, in words. Null when not known. */
   description?: Maybe<Scalars['String']['output']>;
   /** studio, ads, personalization, payments … */
@@ -1215,20 +1269,83 @@ export type Model = {
   id: Scalars['ID']['output'];
   /** What it should be used for, in words. Null when not known. */
   intendedUse?: Maybe<Scalars['String']['output']>;
+  /** BCP 47: the languages that it works with. */
+  languages: Array<Scalars['String']['output']>;
+  /** An SPDX identifier, or its makers' name of it. Null when not known. */
+  licence?: Maybe<Scalars['String']['output']>;
   /** What it does badly or not at all, in words. Null when not known. */
   limitations?: Maybe<Scalars['String']['output']>;
+  /**
+   * Its model card as Hugging Face has it: a YAML head and Markdown. The card that was imported where there is one, else one made from
+   * what is known of it.
+   */
+  modelCard?: Maybe<Scalars['String']['output']>;
   /** For people; several models may share one. */
   name: Scalars['String']['output'];
   /** The person or team that answers for it. Null when not known. */
   owner?: Maybe<Scalars['String']['output']>;
+  /** The version of the same name that it follows. Null when there is none. */
+  previous?: Maybe<Model>;
+  /** Figures that its makers report of it. What the lake measured itself is in its evaluations. */
+  reportedMetrics: Array<ReportedMetric>;
+  /** Whom it may harm and how: bias, misuse. Null when not known. */
+  risks?: Maybe<Scalars['String']['output']>;
+  /** Its runs, the newest first. */
+  runs: AnnotationRunConnection;
   /** The spaces that it fills. */
   spaces: Array<EmbeddingSpace>;
   /** How ready for use it is. */
   stage: ModelStage;
+  /** Its stages, the newest last. Empty for a model that never changed its stage since this is written down. */
+  stageHistory: Array<ModelStageChange>;
+  /** Words that it is found by. */
+  tags: Array<Scalars['String']['output']>;
   /** What it does: classification, compliance … Null when not known. */
   task?: Maybe<Scalars['String']['output']>;
+  /** Titles that annotations of it are of, by name. */
+  titles: TitleConnection;
+  /** Ids of the lake's datasets that it was trained on. */
+  trainedOnIds: Array<Scalars['ID']['output']>;
+  /** What it was trained on, in words. Null when not known. */
+  trainingData?: Maybe<Scalars['String']['output']>;
   /** In the words of its makers. */
   version: Scalars['String']['output'];
+  /** All versions of its name, itself among them, by version: 2 before 10. */
+  versions: Array<Model>;
+};
+
+
+/** What made or measured something: a neural network, or a tool such as a loudness meter. */
+export type ModelRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What made or measured something: a neural network, or a tool such as a loudness meter. */
+export type ModelTitlesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A file that a model is made of, or comes with. */
+export type ModelArtefact = {
+  /** `sha256:…` and the like. Null when not known. */
+  checksum?: Maybe<Scalars['String']['output']>;
+  /** onnx, safetensors … Null when not known. */
+  format?: Maybe<Scalars['String']['output']>;
+  /** Where it is. */
+  uri: Scalars['String']['output'];
+};
+
+/** A file that a model is made of, or comes with. */
+export type ModelArtefactInput = {
+  /** `sha256:…` and the like. */
+  checksum?: InputMaybe<Scalars['String']['input']>;
+  /** onnx, safetensors … */
+  format?: InputMaybe<Scalars['String']['input']>;
+  /** Where it is. 1 to 10,000 characters. */
+  uri: Scalars['String']['input'];
 };
 
 /** One page of a list of models. */
@@ -1251,22 +1368,72 @@ export type ModelEdge = {
   node: Model;
 };
 
+/** One value, and how many models have it. */
+export type ModelFacet = {
+  /** Models that have it. */
+  count: Scalars['Int']['output'];
+  /** A stage, a task, a domain, a licence or a tag. */
+  value: Scalars['String']['output'];
+};
+
+/** Counts over models; in each list the most frequent first, then by value. */
+export type ModelFacets = {
+  /** All that match. */
+  count: Scalars['Int']['output'];
+  /** Domains; those of no known domain are not counted. */
+  domains: Array<ModelFacet>;
+  /** Licences; those of no known licence are not counted. */
+  licences: Array<ModelFacet>;
+  /** Stages that they are at. */
+  stages: Array<ModelFacet>;
+  /** Tags: a model counts once for each of its own. The 100 most frequent. */
+  tags: Array<ModelFacet>;
+  /** Tasks; those of no known task are not counted. */
+  tasks: Array<ModelFacet>;
+};
+
 /** All that are given must hold; an empty list matches nothing. */
 export type ModelFilter = {
+  /** Models that one of these aliases stands for. */
+  aliases?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Models that were made from one of these, by id or name. */
+  derivedFrom?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Any of these, whole and with case; at most 1000. */
   domains?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Models of these ids, at most 1000. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** BCP 47; `en` finds `en-GB`. A model that works with one of these. */
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Any of these, whole and with case; at most 1000. */
+  licences?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Models with such a figure. */
+  metric?: InputMaybe<MetricThreshold>;
+  /** Any of these, whole and with case; at most 1000. */
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Any of these, whole and with case; at most 1000. */
+  owners?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Names of annotation types: models that annotations of one of these are by. */
+  produces?: InputMaybe<Array<Scalars['String']['input']>>;
   /** At any of these stages. */
   stages?: InputMaybe<Array<ModelStage>>;
+  /** Conditions on `Model.tags`. */
+  tags?: InputMaybe<LabelFilter>;
   /** Any of these, whole and with case; at most 1000. */
   tasks?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Anywhere in name, task or description, whatever the case. */
+  /** Anywhere in name, task, description, intended use, limitations, risks, training data or the text of its card, whatever the case. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** Models that were trained on one of these datasets, by their ids. */
+  trainedOnIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Models that those of another domain were made from, of one of these domains. */
+  usedInDomains?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 /** A model, whole: what is left out is null. */
 export type ModelInput = {
+  /** The files that it is made of, or comes with. */
+  artefacts?: InputMaybe<Array<ModelArtefactInput>>;
+  /** What it was made from: ids of models of the lake, or names that others know. */
+  derivedFrom?: InputMaybe<Array<Scalars['String']['input']>>;
   /** What it is, in words. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** studio, ads, personalization, payments … */
@@ -1275,18 +1442,57 @@ export type ModelInput = {
   id: Scalars['ID']['input'];
   /** What it should be used for, in words. */
   intendedUse?: InputMaybe<Scalars['String']['input']>;
+  /** BCP 47: the languages that it works with. */
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** An SPDX identifier, or its makers' name of it. */
+  licence?: InputMaybe<Scalars['String']['input']>;
   /** What it does badly or not at all, in words. */
   limitations?: InputMaybe<Scalars['String']['input']>;
+  /** A model card as Hugging Face has it: a YAML head and Markdown, at most 500,000 characters. It fills what is left out above, and is kept. */
+  modelCard?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 1000 characters, not only spaces. */
   name: Scalars['String']['input'];
   /** The person or team that answers for it. */
   owner?: InputMaybe<Scalars['String']['input']>;
+  /** The version that it follows: a model of the same name. */
+  previousId?: InputMaybe<Scalars['ID']['input']>;
+  /** Figures that its makers report of it. */
+  reportedMetrics?: InputMaybe<Array<ReportedMetricInput>>;
+  /** Whom it may harm and how: bias, misuse. */
+  risks?: InputMaybe<Scalars['String']['input']>;
   /** How ready for use it is. */
-  stage?: ModelStage;
+  stage?: InputMaybe<ModelStage>;
+  /** Words that it is found by. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
   /** What it does: classification, compliance … Any text. */
   task?: InputMaybe<Scalars['String']['input']>;
+  /** Ids of the lake's datasets that it was trained on. */
+  trainedOnIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** What it was trained on, in words. */
+  trainingData?: InputMaybe<Scalars['String']['input']>;
   /** In the words of its makers. 1 to 1000 characters, not only spaces. */
   version: Scalars['String']['input'];
+};
+
+/** Order of a list of models; those of equal place by id. */
+export type ModelOrder =
+  /** By id. */
+  | 'ID_ASC'
+  /** By the figure that `where.metric` asks for, the least first: of several of one model its least counts. */
+  | 'METRIC_ASC'
+  /** By the figure that `where.metric` asks for, the greatest first: of several of one model its greatest counts. */
+  | 'METRIC_DESC'
+  /** By name, with case. */
+  | 'NAME_ASC'
+  /** The one that came to its stage last is first; those whose history is not known come last. */
+  | 'STAGE_CHANGED_DESC';
+
+/** What a model was made from. */
+export type ModelSource = {
+  /** The lake's model of that id. Null when it has none. */
+  model?: Maybe<Model>;
+  /** The id or name that its makers give. */
+  name: Scalars['String']['output'];
 };
 
 /** How ready for use a model is. It hides nothing that the model made. */
@@ -1303,6 +1509,18 @@ export type ModelStage =
   | 'RETIRED'
   /** Being tested before its use. */
   | 'STAGING';
+
+/** A model that came to a stage. */
+export type ModelStageChange = {
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Who brought it there. Null when not known. */
+  by?: Maybe<Scalars['String']['output']>;
+  /** Why. Null when nothing was said. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** The stage that it came to. */
+  stage: ModelStage;
+};
 
 /** A stretch of time of an asset in which everything that was asked for holds. */
 export type Moment = {
@@ -1381,10 +1599,22 @@ export type Mutation = {
    * is. `atomic: false` writes those that can be written and lists the others as `problems`; else one problem refuses the call.
    */
   putAnnotations: PutAnnotationsPayload;
-  /** Adds a model, or replaces what is known of the one of that id. */
+  /**
+   * Adds a model, or replaces what is known of the one of that id, but for its aliases and the history of its stages. Another stage than
+   * before is written down in that history.
+   */
   registerModel: Model;
+  /** Takes an alias away. The answer is the model that had it; null where none had. */
+  removeModelAlias?: Maybe<Model>;
   /** Says what is thought of 1 to 10,000 annotations. All must be there. The reviewer is the author of the call. */
   reviewAnnotations: PutAnnotationsPayload;
+  /**
+   * Lets an alias stand for one version among all models of a name. Where it stood for another version, that one loses it in the same
+   * commit.
+   */
+  setModelAlias: Model;
+  /** Brings a model to a stage, and writes down who did so and when. At that stage already, without a note, it stays as it is. */
+  setModelStage: Model;
   /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
   startAnnotationRun: AnnotationRun;
 };
@@ -1483,10 +1713,51 @@ export type MutationRegisterModelArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationRemoveModelAliasArgs = {
+  alias: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationReviewAnnotationsArgs = {
   ids: Array<Scalars['ID']['input']>;
   note?: InputMaybe<Scalars['String']['input']>;
   status: ReviewStatus;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationSetModelAliasArgs = {
+  alias: Scalars['String']['input'];
+  modelId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationSetModelStageArgs = {
+  id: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  stage: ModelStage;
 };
 
 
@@ -1576,7 +1847,11 @@ export type Query = {
   lake: Lake;
   /** Null when the lake has none of this id. */
   model?: Maybe<Model>;
-  /** By id. */
+  /** The version that an alias stands for among all models of the name. Null when there is none. */
+  modelByAlias?: Maybe<Model>;
+  /** How many of the matching models there are of each stage, task, domain, licence and tag. */
+  modelFacets: ModelFacets;
+  /** All models of the lake, or those that match. */
   models: ModelConnection;
   /**
    * Stretches of time in which all of `allOf` hold at once and none of `noneOf` does, on the clock of one asset each: as long
@@ -1701,9 +1976,23 @@ export type QueryModelArgs = {
 
 
 /** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryModelByAliasArgs = {
+  alias: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryModelFacetsArgs = {
+  where?: InputMaybe<ModelFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryModelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ModelOrder>;
   where?: InputMaybe<ModelFilter>;
 };
 
@@ -1765,6 +2054,34 @@ export type QueryTitlesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<TitleOrder>;
   where?: InputMaybe<TitleFilter>;
+};
+
+/** A figure that the makers of a model report of it. */
+export type ReportedMetric = {
+  /** What it was measured on, by name. Null when not known. */
+  dataset?: Maybe<Scalars['String']['output']>;
+  /** The label that it is of; null: of all. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** f1, accuracy, wer … in their words. */
+  metric: Scalars['String']['output'];
+  /** What was done with the data, by name. Null when not known. */
+  task?: Maybe<Scalars['String']['output']>;
+  /** As they report it. */
+  value: Scalars['Float']['output'];
+};
+
+/** A figure that the makers of a model report of it. */
+export type ReportedMetricInput = {
+  /** What it was measured on, by name. */
+  dataset?: InputMaybe<Scalars['String']['input']>;
+  /** The label that it is of; null: of all. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** f1, accuracy, wer … in their words. 1 to 1000 characters. */
+  metric: Scalars['String']['input'];
+  /** What was done with the data, by name. */
+  task?: InputMaybe<Scalars['String']['input']>;
+  /** As they report it. */
+  value: Scalars['Float']['input'];
 };
 
 /** What was thought of an annotation. */
@@ -2655,6 +2972,8 @@ export type ResolversTypes = ResolversObject<{
   AnnotationProblem: ResolverTypeWrapper<AnnotationProblem>;
   AnnotationRevision: ResolverTypeWrapper<Revision>;
   AnnotationRun: ResolverTypeWrapper<AnnotationRunRow>;
+  AnnotationRunConnection: ResolverTypeWrapper<AnnotationRunPage>;
+  AnnotationRunEdge: ResolverTypeWrapper<Omit<AnnotationRunEdge, 'node'> & { node: ResolversTypes['AnnotationRun'] }>;
   AnnotationRunInput: AnnotationRunInput;
   AnnotationSource: AnnotationSource;
   AnnotationSummary: ResolverTypeWrapper<Omit<AnnotationSummary, 'type'> & { type: ResolversTypes['AnnotationType'] }>;
@@ -2721,12 +3040,21 @@ export type ResolversTypes = ResolversObject<{
   MediaRef: MediaRef;
   MediaStream: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MediaStream']>;
   Metric: ResolverTypeWrapper<MetricRow>;
+  MetricSource: MetricSource;
+  MetricThreshold: MetricThreshold;
   Model: ResolverTypeWrapper<ModelRow>;
+  ModelArtefact: ResolverTypeWrapper<ModelArtefact>;
+  ModelArtefactInput: ModelArtefactInput;
   ModelConnection: ResolverTypeWrapper<ModelPage>;
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
+  ModelFacet: ResolverTypeWrapper<ModelFacet>;
+  ModelFacets: ResolverTypeWrapper<ModelFacets>;
   ModelFilter: ModelFilter;
   ModelInput: ModelInput;
+  ModelOrder: ModelOrder;
+  ModelSource: ResolverTypeWrapper<string>;
   ModelStage: ModelStage;
+  ModelStageChange: ResolverTypeWrapper<StageChange>;
   Moment: ResolverTypeWrapper<FoundMoment>;
   MomentConnection: ResolverTypeWrapper<MomentPage>;
   MomentCriterion: MomentCriterion;
@@ -2737,6 +3065,8 @@ export type ResolversTypes = ResolversObject<{
   ProblemCode: ProblemCode;
   PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReportedMetric: ResolverTypeWrapper<ReportedMetric>;
+  ReportedMetricInput: ReportedMetricInput;
   Review: ResolverTypeWrapper<Review>;
   ReviewStatus: ReviewStatus;
   RevisionEnd: RevisionEnd;
@@ -2797,6 +3127,8 @@ export type ResolversParentTypes = ResolversObject<{
   AnnotationProblem: AnnotationProblem;
   AnnotationRevision: Revision;
   AnnotationRun: AnnotationRunRow;
+  AnnotationRunConnection: AnnotationRunPage;
+  AnnotationRunEdge: Omit<AnnotationRunEdge, 'node'> & { node: ResolversParentTypes['AnnotationRun'] };
   AnnotationRunInput: AnnotationRunInput;
   AnnotationSummary: Omit<AnnotationSummary, 'type'> & { type: ResolversParentTypes['AnnotationType'] };
   AnnotationType: string;
@@ -2850,11 +3182,18 @@ export type ResolversParentTypes = ResolversObject<{
   MediaRef: MediaRef;
   MediaStream: ResolversInterfaceTypes<ResolversParentTypes>['MediaStream'];
   Metric: MetricRow;
+  MetricThreshold: MetricThreshold;
   Model: ModelRow;
+  ModelArtefact: ModelArtefact;
+  ModelArtefactInput: ModelArtefactInput;
   ModelConnection: ModelPage;
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
+  ModelFacet: ModelFacet;
+  ModelFacets: ModelFacets;
   ModelFilter: ModelFilter;
   ModelInput: ModelInput;
+  ModelSource: string;
+  ModelStageChange: StageChange;
   Moment: FoundMoment;
   MomentConnection: MomentPage;
   MomentCriterion: MomentCriterion;
@@ -2864,6 +3203,8 @@ export type ResolversParentTypes = ResolversObject<{
   PageInfo: PageInfo;
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Query: Record<PropertyKey, never>;
+  ReportedMetric: ReportedMetric;
+  ReportedMetricInput: ReportedMetricInput;
   Review: Review;
   SearchConnection: SearchPage;
   SearchEdge: SearchPageEdge;
@@ -2979,6 +3320,18 @@ export type AnnotationRunResolvers<ContextType = OperationContext, ParentType ex
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType>;
+}>;
+
+export type AnnotationRunConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationRunConnection'] = ResolversParentTypes['AnnotationRunConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['AnnotationRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AnnotationRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type AnnotationRunEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationRunEdge'] = ResolversParentTypes['AnnotationRunEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType>;
 }>;
 
 export type AnnotationSummaryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationSummary'] = ResolversParentTypes['AnnotationSummary']> = ResolversObject<{
@@ -3280,19 +3633,43 @@ export type MetricResolvers<ContextType = OperationContext, ParentType extends R
 
 export type ModelResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'], FederationReferenceType extends FederationReferenceTypes['Model'] = FederationReferenceTypes['Model']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Model']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  aliases?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   annotationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   annotationTypes?: Resolver<Array<ResolversTypes['AnnotationType']>, ParentType, ContextType>;
+  artefacts?: Resolver<Array<ResolversTypes['ModelArtefact']>, ParentType, ContextType>;
+  cardText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  derivatives?: Resolver<Array<ResolversTypes['Model']>, ParentType, ContextType>;
+  derivedFrom?: Resolver<Array<ResolversTypes['ModelSource']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   intendedUse?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   limitations?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modelCard?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  reportedMetrics?: Resolver<Array<ResolversTypes['ReportedMetric']>, ParentType, ContextType>;
+  risks?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['AnnotationRunConnection'], ParentType, ContextType, RequireFields<ModelRunsArgs, 'first'>>;
   spaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
   stage?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
+  stageHistory?: Resolver<Array<ResolversTypes['ModelStageChange']>, ParentType, ContextType>;
+  tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   task?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<ModelTitlesArgs, 'first'>>;
+  trainedOnIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  trainingData?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  versions?: Resolver<Array<ResolversTypes['Model']>, ParentType, ContextType>;
+}>;
+
+export type ModelArtefactResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelArtefact'] = ResolversParentTypes['ModelArtefact']> = ResolversObject<{
+  checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  format?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type ModelConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelConnection'] = ResolversParentTypes['ModelConnection']> = ResolversObject<{
@@ -3305,6 +3682,32 @@ export type ModelConnectionResolvers<ContextType = OperationContext, ParentType 
 export type ModelEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelEdge'] = ResolversParentTypes['ModelEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+}>;
+
+export type ModelFacetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelFacet'] = ResolversParentTypes['ModelFacet']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ModelFacetsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelFacets'] = ResolversParentTypes['ModelFacets']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  domains?: Resolver<Array<ResolversTypes['ModelFacet']>, ParentType, ContextType>;
+  licences?: Resolver<Array<ResolversTypes['ModelFacet']>, ParentType, ContextType>;
+  stages?: Resolver<Array<ResolversTypes['ModelFacet']>, ParentType, ContextType>;
+  tags?: Resolver<Array<ResolversTypes['ModelFacet']>, ParentType, ContextType>;
+  tasks?: Resolver<Array<ResolversTypes['ModelFacet']>, ParentType, ContextType>;
+}>;
+
+export type ModelSourceResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelSource'] = ResolversParentTypes['ModelSource']> = ResolversObject<{
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ModelStageChangeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelStageChange'] = ResolversParentTypes['ModelStageChange']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
 }>;
 
 export type MomentResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Moment'] = ResolversParentTypes['Moment']> = ResolversObject<{
@@ -3339,7 +3742,10 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   publishAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationPublishAnnotationRunArgs, 'id'>>;
   putAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationPutAnnotationsArgs, 'atomic' | 'input'>>;
   registerModel?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
+  removeModelAlias?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<MutationRemoveModelAliasArgs, 'alias' | 'name'>>;
   reviewAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationReviewAnnotationsArgs, 'ids' | 'status'>>;
+  setModelAlias?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelAliasArgs, 'alias' | 'modelId' | 'name'>>;
+  setModelStage?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelStageArgs, 'id' | 'stage'>>;
   startAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationStartAnnotationRunArgs, 'input'>>;
 }>;
 
@@ -3377,13 +3783,23 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<QueryLabelsArgs, 'first'>>;
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
-  models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
+  modelByAlias?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelByAliasArgs, 'alias' | 'name'>>;
+  modelFacets?: Resolver<ResolversTypes['ModelFacets'], ParentType, ContextType, Partial<QueryModelFacetsArgs>>;
+  models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first' | 'orderBy'>>;
   moments?: Resolver<ResolversTypes['MomentConnection'], ParentType, ContextType, RequireFields<QueryMomentsArgs, 'allOf' | 'first' | 'mergeGapMs' | 'minDurationMs'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'kinds' | 'mode'>>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<QueryShotArgs, 'id'>>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first' | 'orderBy'>>;
+}>;
+
+export type ReportedMetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ReportedMetric'] = ResolversParentTypes['ReportedMetric']> = ResolversObject<{
+  dataset?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  task?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type ReviewResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review']> = ResolversObject<{
@@ -3647,6 +4063,8 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AnnotationProblem?: AnnotationProblemResolvers<ContextType>;
   AnnotationRevision?: AnnotationRevisionResolvers<ContextType>;
   AnnotationRun?: AnnotationRunResolvers<ContextType>;
+  AnnotationRunConnection?: AnnotationRunConnectionResolvers<ContextType>;
+  AnnotationRunEdge?: AnnotationRunEdgeResolvers<ContextType>;
   AnnotationSummary?: AnnotationSummaryResolvers<ContextType>;
   AnnotationType?: AnnotationTypeResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;
@@ -3685,8 +4103,13 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   MediaStream?: MediaStreamResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
+  ModelArtefact?: ModelArtefactResolvers<ContextType>;
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;
+  ModelFacet?: ModelFacetResolvers<ContextType>;
+  ModelFacets?: ModelFacetsResolvers<ContextType>;
+  ModelSource?: ModelSourceResolvers<ContextType>;
+  ModelStageChange?: ModelStageChangeResolvers<ContextType>;
   Moment?: MomentResolvers<ContextType>;
   MomentConnection?: MomentConnectionResolvers<ContextType>;
   MomentEdge?: MomentEdgeResolvers<ContextType>;
@@ -3695,6 +4118,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   PageInfo?: PageInfoResolvers<ContextType>;
   PutAnnotationsPayload?: PutAnnotationsPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReportedMetric?: ReportedMetricResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
   SearchConnection?: SearchConnectionResolvers<ContextType>;
   SearchEdge?: SearchEdgeResolvers<ContextType>;

@@ -23,6 +23,7 @@ import { allOf } from './grouped.js';
 import { endedCounts, endedVersions } from './history.js';
 import { countLabels, labelsOfTitle } from './labels.js';
 import { lazilyFrom } from './lazily.js';
+import { modelLoaders } from './of-models.js';
 import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
@@ -65,6 +66,7 @@ export const Loaders = lazilyFrom<Source>()({
   endedCountOfRun: ({ view }) => endedCounts(view),
   annotationTypes: ({ view, shared }) => annotationTypeLoaders(view, shared),
   annotationCountOfModel: ({ view }) => countsBy(view, annotations, 'model_id'),
+  ofModels: ({ view }) => modelLoaders(view),
 
   titleIds: ({ shared }) =>
     once((where: Filter) =>

@@ -132,7 +132,7 @@ function rowsOfPages(
       });
       return inOrder(list, parents, rows, limit);
     }
-    const rest = page.after ? after(list.order, page.after) : always;
+    const rest = page.after ? after(list.order, page.after, list.table.columns) : always;
     if (parents.length === 1) {
       const parent = list.by ? equals(list.by, only!) : always;
       return [

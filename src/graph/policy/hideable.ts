@@ -3,6 +3,9 @@ import { transitionColumns } from '../../lake/tables/shots.js';
 /** The columns behind each field that a policy may hide, by the field. */
 export type Hideable = Readonly<Record<string, readonly string[]>>;
 
+/** An imported card says again what its model's own columns say. */
+const ofCard = ['card_head', 'card_text'];
+
 /**
  * What a policy may hide of each table: fields that may be null or an empty list, whose columns no list is ordered by, nothing is
  * found by, and no field needs that must have a value. A test checks each against the schema and the tables.
@@ -54,11 +57,23 @@ export const hideable: Readonly<Record<string, Hideable>> = {
   },
   annotation_runs: { author: ['author'] },
   models: {
-    description: ['description'],
+    description: ['description', ...ofCard],
     domain: ['domain'],
-    task: ['task'],
+    task: ['task', ...ofCard],
     owner: ['owner'],
-    intendedUse: ['intended_use'],
-    limitations: ['limitations'],
+    intendedUse: ['intended_use', ...ofCard],
+    limitations: ['limitations', ...ofCard],
+    risks: ['risks', ...ofCard],
+    trainingData: ['training_data', ...ofCard],
+    trainedOnIds: ['trained_on', ...ofCard],
+    licence: ['licence', ...ofCard],
+    languages: ['languages', ...ofCard],
+    tags: ['tags', ...ofCard],
+    artefacts: ['artefacts'],
+    reportedMetrics: ['reported_metrics', ...ofCard],
+    derivedFrom: ['derived_from', ...ofCard],
+    aliases: ['aliases'],
+    stageHistory: ['stage_history'],
+    cardText: [...ofCard],
   },
 };

@@ -14,7 +14,7 @@ import { annotationFilter } from '../filters/annotation.js';
 import { ownAssetFilter } from '../filters/asset.js';
 import { inLanguages } from '../filters/common.js';
 import { ownFrameFilter } from '../filters/frame.js';
-import { modelFilter } from '../filters/model.js';
+import { ruleOnModels } from '../filters/model.js';
 import { ownShotFilter } from '../filters/shot.js';
 import { titleFilter } from '../filters/title.js';
 import { hideable, type Hideable } from './hideable.js';
@@ -56,7 +56,7 @@ const wheres: Readonly<Record<string, () => WhereOfTable>> = {
   shots: () => onRows('ShotFilter', shots, ownShotFilter),
   frames: () => onRows('FrameFilter', frames, ownFrameFilter),
   annotations: () => onRows('AnnotationFilter', annotations, annotationFilter),
-  models: () => onRows('ModelFilter', models, modelFilter),
+  models: () => onRows('ModelFilter', models, ruleOnModels),
   dialogue: () => ({
     type: dialogueFilterType,
     decidedOn: dialogue.columns,

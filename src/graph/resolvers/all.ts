@@ -25,7 +25,7 @@ import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
-import { EmbeddingSpace, Model, modelColumns, modelQueries } from './model.js';
+import { EmbeddingSpace, Model, modelColumns, modelQueries, ModelSource, ModelStageChange } from './model.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
 import { Mutation } from './mutation.js';
 import { DateTime, JSON, Vector } from './scalars.js';
@@ -81,6 +81,8 @@ export const resolvers = {
   SimilarShotEdge,
   Likeness,
   GraphIndex,
+  ModelSource,
+  ModelStageChange,
   SearchResult,
   SearchConnection,
   SearchEdge,

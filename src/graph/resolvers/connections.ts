@@ -1,4 +1,5 @@
 import type { ListConnection } from '../pagination.js';
+import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
 import type { AuditRow } from '../../lake/tables/audit.js';
@@ -16,4 +17,5 @@ export type FramePage = ListConnection<FrameRow>;
 export type DialoguePage = ListConnection<DialogueRow>;
 export type AnnotationPage = ListConnection<AnnotationRow>;
 export type ModelPage = ListConnection<ModelRow>;
+export type AnnotationRunPage = ListConnection<AnnotationRunRow>;
 export type AuditPage = ListConnection<AuditRow>;

@@ -3,7 +3,6 @@ import { checkAuthors } from '../annotations/check-authors.js';
 import { defineTypes } from '../annotations/define-type.js';
 import { needsOfPut, planPut, putItems, type PutOutcome } from '../annotations/plan-put.js';
 import { needsOfIds, planDelete, planReview } from '../annotations/plan-review.js';
-import { registerModel } from '../annotations/register-model.js';
 import { abortRun, publishRun, startRun } from '../annotations/runs.js';
 import type { Change, Written } from '../annotations/write-queue.js';
 import { badInput } from '../../base/errors.js';
@@ -12,6 +11,7 @@ import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { createNamedSnapshot, snapshotNameProblem } from '../../lake/lancedb/named.js';
 import { byRight } from './by-right.js';
 import { snapshotValue } from './lake.js';
+import { modelWrites } from './model.js';
 import { alone, changed } from './written.js';
 
 /** Each field is one write; its answer is read at the snapshot that it made. */
@@ -46,7 +46,7 @@ export const Mutation = byRight({
     alone(ctx, (lake, options) => publishRun(lake, checkId('id', id), by, options)),
   abortAnnotationRun: ({ id }, ctx, by) =>
     alone(ctx, (lake, options) => abortRun(lake, checkId('id', id), by, options)),
-  registerModel: ({ input }, ctx, by) => alone(ctx, (lake, options) => registerModel(lake, input, by, options)),
+  ...modelWrites,
   createSnapshot: async ({ name, note }, ctx, by) => {
     const problem = snapshotNameProblem(name);
     if (problem) throw badInput(`name: ${problem}`);

@@ -1,6 +1,7 @@
 import type { Query, TakeQuery, VectorQuery } from '@lancedb/lancedb';
 import { batchToRows } from './arrow/batch-to-rows.js';
-import { and, oneOf, or, range, always, type Filter, type Scalar } from './filter.js';
+import type { Columns } from './columns.js';
+import { and, during, oneOf, or, range, always, type Bounds, type Filter, type Scalar } from './filter.js';
 import { partsOf } from '../../base/parts-of.js';
 import { columnsIn, predicateOf } from './predicate.js';
 import { openedBy, type Opened } from './sight.js';
@@ -190,14 +191,19 @@ export async function collect<R>(
 
 /**
  * What comes after the row with these order values: (a, b) > (x, y) as a > x or (a = x and b > y).
- * The values are the row's, one for each order column.
+ * The values are the row's, one for each order column; `columns` tells which of these are instants.
  */
-export function after(order: readonly OrderColumn[], values: readonly Scalar[]): Filter {
+export function after(order: readonly OrderColumn[], values: readonly Scalar[], columns: Columns = {}): Filter {
+  const isInstant = (column: string) => columns[column]?.meaning === 'instant';
+  const at = (column: string, value: Scalar) =>
+    isInstant(column) ? during(column, { gte: value, lte: value }) : oneOf(column, [value]);
+  const beyond = (column: string, bounds: Bounds) =>
+    isInstant(column) ? during(column, bounds) : range(column, bounds);
   return or(
     ...order.map(({ column, ascending }, i) =>
       and(
-        ...order.slice(0, i).map((earlier, j) => oneOf(earlier.column, [values[j]!])),
-        range(column, ascending ? { gt: values[i]! } : { lt: values[i]! }),
+        ...order.slice(0, i).map((earlier, j) => at(earlier.column, values[j]!)),
+        beyond(column, ascending ? { gt: values[i]! } : { lt: values[i]! }),
       ),
     ),
   );

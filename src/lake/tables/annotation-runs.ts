@@ -25,6 +25,7 @@ export const annotationRuns = defineTable({
     ended_at: optional(instant),
   },
   indices: { id: 'btree' },
+  lists: { ofModel: { name: 'Model.runs', by: 'model_id', order: ['-started_at', 'id'] } },
 });
 
 export type AnnotationRunRow = Row<typeof annotationRuns>;

@@ -73,16 +73,29 @@ export const models = defineTable({
     aliases: optional(texts),
     /** Newest last. */
     stage_history: optional(json<readonly StageChange[]>()),
-    /** The YAML head of its model card, with what no column above holds. */
+    /** The whole YAML head of its imported model card, with what no column above holds, too. */
     card_head: optional(json<Readonly<Record<string, unknown>>>()),
     /** The Markdown below the head. */
     card_text: optional(text),
   },
   indices: { id: 'btree' },
-  lists: { all: { name: 'models', order: ['id'] } },
-  filters: { ids: 'id', domains: 'domain', tasks: 'task', stages: 'stage' },
+  lists: { all: { name: 'models', order: ['id'] }, byName: { name: 'models', order: ['name', 'id'] } },
+  filters: {
+    ids: 'id',
+    names: 'name',
+    domains: 'domain',
+    tasks: 'task',
+    owners: 'owner',
+    licences: 'licence',
+    stages: 'stage',
+    tags: 'tags',
+  },
   files: {
-    takes: ['id', 'name', 'version', 'description', 'domain', 'task', 'owner', 'stage', 'intended_use', 'limitations'],
+    takes: [
+      ...['id', 'name', 'version', 'description', 'domain', 'task', 'owner', 'stage', 'intended_use', 'limitations'],
+      ...['risks', 'training_data', 'trained_on', 'licence', 'languages', 'tags', 'derived_from'],
+      ...['artefacts', 'reported_metrics'],
+    ] as const,
     needs: ['id', 'name', 'version'],
     defaults: { stage: 'DEVELOPMENT' },
   },

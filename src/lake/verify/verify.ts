@@ -7,6 +7,7 @@ import { annotationChecks } from './annotations.js';
 import type { Check, Fault } from './check.js';
 import { idChecks } from './ids.js';
 import { readKnown, type Known } from './known.js';
+import { modelChecks } from './models.js';
 import { denormalisedChecks, parentChecks } from './parents.js';
 import { ordinalChecks } from './ordinals.js';
 import { timeChecks } from './times.js';
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   ...timeChecks,
   ...valueChecks,
   ...annotationChecks,
+  ...modelChecks,
 ];
 
 /** The faults of one check. */

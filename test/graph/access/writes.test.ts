@@ -136,6 +136,9 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     publishAnnotationRun: () => 'publishAnnotationRun(id: "to publish") { id }',
     abortAnnotationRun: () => 'abortAnnotationRun(id: "to abort") { id }',
     registerModel: (n) => `registerModel(input: { id: "model ${n}", name: "m", version: "1" }) { id }`,
+    setModelStage: () => 'setModelStage(id: "meter@2", stage: STAGING) { id }',
+    setModelAlias: () => 'setModelAlias(name: "meter", alias: "champion", modelId: "meter@2") { id }',
+    removeModelAlias: () => 'removeModelAlias(name: "meter", alias: "none") { id }',
     createSnapshot: (n) => `createSnapshot(name: "s-${n}") { name }`,
   };
 
