@@ -11,7 +11,16 @@ import { spacesImport } from './spaces.js';
 import { titlesImport } from './titles.js';
 
 /** Imports that say more than their table's description does. */
-const own = [titlesImport, assetsImport, shotsImport, framesImport, dialogueImport, annotationsImport, spacesImport, modelsImport];
+const own = [
+  titlesImport,
+  assetsImport,
+  shotsImport,
+  framesImport,
+  dialogueImport,
+  annotationsImport,
+  spacesImport,
+  modelsImport,
+];
 
 /** Every table that takes rows from files, by the name that the command line gives it. */
 export const importTables = Object.fromEntries(

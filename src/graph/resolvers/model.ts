@@ -42,7 +42,8 @@ export const modelQueries: Pick<
     return found ? loaders.model.load(found.id) : null;
   },
   models: (_, args, ctx) => {
-    const { where, orderBy } = args;
+    const { where } = args;
+    const orderBy = args.orderBy ?? 'ID_ASC';
     const list = orderBy === 'NAME_ASC' ? models.lists.byName : models.lists.all;
     if (orderBy !== 'ID_ASC' && orderBy !== 'NAME_ASC')
       return modelsAsked(where, ctx).then((asked) => rankedModels(ctx, orderBy, args, asked));

@@ -190,6 +190,11 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     expect(errors![0]!.message).toContain(message);
   });
 
+  it('without an order they come by id', async () => {
+    const { data } = await server.ask('{ models(orderBy: null, where: { names: ["a"] }) { nodes { id } } }');
+    expect(data.models.nodes).toEqual([{ id: 'a@1' }, { id: 'a@2' }]);
+  });
+
   it('a cursor of one order is none of another', async () => {
     const { pageInfo } = await listed({}, 'STAGE_CHANGED_DESC', 1);
     const { errors } = await server.ask(LIST, { where: {}, orderBy: 'ID_ASC', first: 1, after: pageInfo.endCursor });

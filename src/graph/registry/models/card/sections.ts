@@ -99,7 +99,10 @@ const PLACEHOLDER = '[More Information Needed]';
 
 /** Templates have remarks for the writer. */
 const textOf = (markdown: string): string =>
-  markdown.replace(/<!--[\s\S]*?-->/g, '').replaceAll(PLACEHOLDER, '').trim();
+  markdown
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replaceAll(PLACEHOLDER, '')
+    .trim();
 
 /** Whether nothing is left of it without headings. */
 const isBlank = (text: string): boolean => text.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '').trim() === '';
