@@ -1,6 +1,6 @@
 /**
  * What is compared, as columns: item i of a set is the i-th number of each. Groups, labels and titles are numbers that both sets of a
- * comparison share; the caller keeps what they stand for.
+ * comparison share, each counted from 0; the caller keeps what they stand for.
  */
 export interface ItemSet {
   readonly size: number;
@@ -43,6 +43,8 @@ export interface ScoredCase {
   readonly truth: number | null;
   /** 0 to 1; null: not matched, or compared otherwise. */
   readonly overlap: number | null;
+  /** Of a false alarm: the missed truth of another label that it was most likely about; null where there is none. */
+  readonly confusedWith: number | null;
 }
 
 /** One figure of a comparison. */
