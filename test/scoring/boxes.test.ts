@@ -257,3 +257,23 @@ it('refuses labels that are none', () => {
   expect(() => scoreBoxes(sureBoxes([]), trueBoxes([one]), 2)).toThrow('truths.label[0] must be 0 to 1, but is 2');
   expect(() => scoreBoxes(sureBoxes([]), trueBoxes([{ ...one, group: -1 }]), 3)).toThrow('truths.group[0]');
 });
+
+it('leaves a missed truth to a false alarm, though a prediction that has its own overlaps it as well', () => {
+  const here = { group: 0, box: [0, 0, 10, 10] as const };
+  const scores = scoreBoxes(
+    sureBoxes([
+      { ...here, label: 0, confidence: 0.9 },
+      { ...here, label: 2, confidence: 0.8 },
+    ]),
+    trueBoxes([
+      { ...here, label: 0 },
+      { ...here, label: 1 },
+    ]),
+    3,
+  );
+  expect([...scores.cases].map(({ kind, confusedWith }) => [kind, confusedWith])).toEqual([
+    ['TRUE_POSITIVE', null],
+    ['FALSE_POSITIVE', 1],
+    ['FALSE_NEGATIVE', null],
+  ]);
+});
