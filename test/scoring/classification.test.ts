@@ -52,6 +52,27 @@ it('bins confidences above the lower bound up to the upper', () => {
   expect(valueOf(binary([1, 0, 1, 1], [0, 1 / 15, 2 / 15, 1]), 'ECE', 0)).toBeCloseTo(14 / 60 + 13 / 60, 12);
 });
 
+it('puts each bound in the bin below it, as scikit-learn does', () => {
+  const bounds = Array.from({ length: 14 }, (_, i) => (i + 1) * (1 / 15));
+  const bins = curveOf<CalibrationBin[]>(
+    binary(
+      bounds.map(() => 1),
+      bounds,
+    ),
+    'ECE',
+    0,
+  );
+  expect(bins.map(({ to }) => to)).toEqual(bounds);
+});
+
+it('takes the most confident label of a group for its one label', () => {
+  const said = [
+    { group: 0, label: 0, confidence: 0.9 },
+    { group: 0, label: 1, confidence: 0.6 },
+  ];
+  expect(valueOf(scoreClassification(sureItems(said), items([{ group: 0, label: 0 }]), 2, 1), 'accuracy')).toBe(1);
+});
+
 it('gives cases, with what a false alarm is called by the truth', () => {
   const scores = scoreClassification(
     sureItems([
