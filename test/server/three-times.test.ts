@@ -43,6 +43,31 @@ describe('an operation that is sent four times with other variables', () => {
     }
   });
 
+  it('fills in each time the default of what a variable leaves out', async () => {
+    const asVariable =
+      'mutation ($input: AnnotationTypeInput!) { defineAnnotationType(input: $input) { temporal spatial } }';
+    const inLiteral = 'mutation ($name: String!) { defineAnnotationType(input: { name: $name }) { temporal spatial } }';
+    for (const i of [1, 2, 3]) {
+      const answers = [
+        await server.ask(asVariable, { input: { name: `defaults ${i}` } }),
+        await server.ask(inLiteral, { name: `literal ${i}` }),
+      ];
+      for (const { data, errors } of answers) {
+        expect(errors).toBeUndefined();
+        expect(data.defineAnnotationType).toEqual({ temporal: true, spatial: true });
+      }
+    }
+  });
+
+  it('takes each time the default of a variable that must not be null', async () => {
+    const query = 'query ($first: Int! = 1) { titles(first: $first) { nodes { id } } }';
+    for (const variables of [{}, {}, {}, { first: 2 }]) {
+      const { data, errors } = await server.ask(query, variables);
+      expect(errors).toBeUndefined();
+      expect(data.titles.nodes).toHaveLength('first' in variables ? 2 : 1);
+    }
+  });
+
   it('finds each time the entity of its key', async () => {
     for (const i of ['t0', 't1', 't2', 'none']) {
       const { data, errors } = await server.ask(ENTITY, { i });

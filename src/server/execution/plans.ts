@@ -3,9 +3,13 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
+  Kind,
+  typeFromAST,
   type DocumentNode,
   type ExecutionResult,
+  type GraphQLInputType,
   type GraphQLSchema,
+  type NamedTypeNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
@@ -13,7 +17,7 @@ import type { OperationContext } from '../../graph/context.js';
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import { answerWriter, type WriteAnswer } from './answer-writer.js';
 import { choicesOf, includedPart, type Choices } from './included-part.js';
-import { variableUse } from './variables.js';
+import { hasRequiredDefault, variableUse } from './variables.js';
 
 export interface Operation {
   readonly document: DocumentNode;
@@ -101,11 +105,16 @@ function compile(schema: GraphQLSchema, { document, source, name }: Operation, c
   const compiled = compileQuery(schema, included, name ?? undefined);
   if (!isCompiledQuery(compiled)) return 'not compilable';
   const declared = operation.variableDefinitions ?? [];
+  if (declared.some(({ type }) => hasRequiredDefault(typeFromAST(schema, type as NamedTypeNode) as GraphQLInputType)))
+    return 'not compilable';
+  // graphql-jit refuses one that is left out.
+  const required = declared.filter(({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && defaultValue);
   // Other operations of the document have variables of their own.
   const strict = declared.map(({ variable }) => variable.name.value).filter((name) => checked.includes(name));
   // graphql-jit checks variables less strictly: it takes two members of a @oneOf input.
   const takes = (variables: Record<string, unknown>) => {
     if (declared.length === 0) return true;
+    if (required.some(({ variable }) => variables[variable.name.value] === undefined)) return false;
     const { coerced } = getVariableValues(schema, declared, variables, { maxErrors: 1 });
     return coerced !== undefined && strict.every((variable) => coerced[variable] != null);
   };

@@ -52,6 +52,16 @@ export function variableUse(schema: GraphQLSchema, document: DocumentNode): Vari
   return { inScalars, checked: [...checked] };
 }
 
+/** Whether an input of the type may leave out what must not be null, as it has a default: graphql-jit refuses that in a variable. */
+export function hasRequiredDefault(type: GraphQLInputType, seen = new Set<GraphQLInputType>()): boolean {
+  const named = getNamedType(type);
+  if (!isInputObjectType(named) || seen.has(named)) return false;
+  seen.add(named);
+  return Object.values(named.getFields()).some(
+    (field) => (isNonNullType(field.type) && field.defaultValue !== undefined) || hasRequiredDefault(field.type, seen),
+  );
+}
+
 function holdsVariable(node: ValueNode): boolean {
   let found = false;
   visit(node, { [Kind.VARIABLE]: () => void (found = true) });
