@@ -16,6 +16,7 @@ import type { ModelRow } from '../../lake/tables/models.js';
 import type { SpaceRow } from '../../lake/tables/spaces.js';
 import type { DatasetRow } from '../../lake/tables/datasets.js';
 import type { DatasetItemRow } from '../../lake/tables/dataset-items.js';
+import type { AlikeItems } from '../registry/datasets/near-duplicates.js';
 import type { Diff } from '../registry/datasets/diff.js';
 import type { SearchPage, SearchPageEdge } from '../search/search.js';
 import type { ResultMatch } from '../search/result.js';
@@ -700,8 +701,8 @@ export type Dataset = {
   name: Scalars['String']['output'];
   /**
    * Pairs of items in two different splits that are alike, the most alike first: of frames by their vectors, of shots by those of
-   * their keyframes. Exact: every pair is compared. Only of a dataset of at most 5000 items; `media-graph dataset duplicates` has no
-   * such limit. Items are read as they are in the dataset's snapshot.
+   * their keyframes. Exact: every pair is compared, by the vectors of the snapshot that is read; what has none there is like nothing.
+   * Only of a dataset of which at most 5000 items may be seen: `media-graph dataset duplicates` compares more.
    */
   nearDuplicates: Array<NearDuplicate>;
   /** The version before. Null: it is the first, or that one is gone. */
@@ -3184,7 +3185,7 @@ export type ResolversTypes = ResolversObject<{
   MomentEdge: ResolverTypeWrapper<Omit<MomentEdge, 'node'> & { node: ResolversTypes['Moment'] }>;
   MomentEvidence: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MomentEvidence']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  NearDuplicate: ResolverTypeWrapper<Omit<NearDuplicate, 'a' | 'b'> & { a: ResolversTypes['DatasetItem'], b: ResolversTypes['DatasetItem'] }>;
+  NearDuplicate: ResolverTypeWrapper<AlikeItems>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ProblemCode: ProblemCode;
   PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
@@ -3330,7 +3331,7 @@ export type ResolversParentTypes = ResolversObject<{
   MomentEdge: Omit<MomentEdge, 'node'> & { node: ResolversParentTypes['Moment'] };
   MomentEvidence: ResolversUnionTypes<ResolversParentTypes>['MomentEvidence'];
   Mutation: Record<PropertyKey, never>;
-  NearDuplicate: Omit<NearDuplicate, 'a' | 'b'> & { a: ResolversParentTypes['DatasetItem'], b: ResolversParentTypes['DatasetItem'] };
+  NearDuplicate: AlikeItems;
   PageInfo: PageInfo;
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Query: Record<PropertyKey, never>;

@@ -6,7 +6,8 @@ import type {
   DatasetResolvers,
   QueryResolvers,
 } from '../generated/graphql.js';
-import { checkId } from '../input.js';
+import { badInput, quoted } from '../../base/errors.js';
+import { checkFirst, checkId } from '../input.js';
 import type { OperationContext } from '../context.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { readingAt } from '../reading-at.js';
@@ -22,7 +23,9 @@ import { createDataset } from '../registry/datasets/create.js';
 import { deleteDataset } from '../registry/datasets/delete.js';
 import { diffOf } from '../registry/datasets/diff.js';
 import { itemsSeen } from '../registry/datasets/items-seen.js';
+import { nearDuplicates } from '../registry/datasets/near-duplicates.js';
 import { splitDataset } from '../registry/datasets/split.js';
+import { searchSpace } from '../search/space.js';
 import { countsOfSplit, statisticsOf } from '../registry/datasets/statistics.js';
 import type { Writes } from './by-right.js';
 import type { FieldColumns } from './field-columns.js';
@@ -85,7 +88,24 @@ export const Dataset: DatasetResolvers = {
     const where = and(itemsSeen(view, kind), split == null ? always : equals('split', checkId('split', split)));
     return loaders.page(datasetItems.lists.ofDataset, id, args, where);
   },
+  nearDuplicates: async (dataset, { space, minScore, first }, { loaders, view }) =>
+    nearDuplicates(view, dataset, {
+      within: await searchSpace(loaders, space),
+      minScore,
+      most: checkFirst(first),
+      checkItems: (items) => checkComparedHere(dataset, items),
+    }),
 };
+
+/** More take seconds. */
+const MOST_COMPARED = 5_000;
+
+function checkComparedHere({ id }: Pick<DatasetRow, 'id'>, items: number): void {
+  if (items <= MOST_COMPARED) return;
+  throw badInput(
+    `nearDuplicates compares datasets of at most ${MOST_COMPARED} items, but ${quoted(id)} has more; use media-graph dataset duplicates`,
+  );
+}
 
 function methodOf({ ratios, stratified }: SplitSettings): 'RATIOS' | 'STRATIFIED' | 'TITLES' {
   if (ratios === null) return 'TITLES';
@@ -104,6 +124,7 @@ export const datasetColumns: FieldColumns<DatasetResolvers, typeof datasets> = {
   createdAt: ['created_at'],
   frozenAt: ['frozen_at'],
   items: ['id', 'kind'],
+  nearDuplicates: ['id', 'kind', 'splits'],
 };
 
 /** The type of each kind of item, and what finds it. */
