@@ -957,8 +957,8 @@ export type DatasetSearch = {
   minScore?: InputMaybe<Scalars['Float']['input']>;
   /** See `Query.search`. */
   mode?: InputMaybe<SearchMode>;
-  /** How many of the best results are selected, 1 to 10,000. */
-  most?: Scalars['Int']['input'];
+  /** How many of the best results are selected, 1 to 10,000. Null: 1000. */
+  most?: InputMaybe<Scalars['Int']['input']>;
   /** See `Query.search`. */
   space?: InputMaybe<Scalars['ID']['input']>;
   /** See `Query.search`. */

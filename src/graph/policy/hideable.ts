@@ -61,4 +61,11 @@ export const hideable: Readonly<Record<string, Hideable>> = {
     intendedUse: ['intended_use'],
     limitations: ['limitations'],
   },
+  datasets: {
+    selection: ['selection'],
+    description: ['description'],
+    licence: ['licence'],
+    card: ['card'],
+    author: ['author'],
+  },
 };

@@ -22,11 +22,11 @@ import { describeDataset, freezeDataset } from '../registry/datasets/change.js';
 import { createDataset } from '../registry/datasets/create.js';
 import { deleteDataset } from '../registry/datasets/delete.js';
 import { diffOf } from '../registry/datasets/diff.js';
-import { itemsSeen } from '../registry/datasets/items-seen.js';
+import { itemsSeen, labelsSeen } from '../registry/datasets/items-seen.js';
 import { nearDuplicates } from '../registry/datasets/near-duplicates.js';
 import { splitDataset } from '../registry/datasets/split.js';
 import { searchSpace } from '../search/space.js';
-import { countsOfSplit, statisticsOf } from '../registry/datasets/statistics.js';
+import { countsOfSplit, statisticsOf, type Statistics } from '../registry/datasets/statistics.js';
 import type { Writes } from './by-right.js';
 import type { FieldColumns } from './field-columns.js';
 import { ofType, typeOf } from './row-type.js';
@@ -68,16 +68,15 @@ export const Dataset: DatasetResolvers = {
   __resolveReference: (key, { loaders }) => loaders.dataset.load(checkId('id', key.id)),
   previous: ({ previous_id }, _, { loaders }) => (previous_id === null ? null : loaders.dataset.load(previous_id)),
   versions: ({ name }, _, { loaders }) => loaders.datasetVersions.load(name),
-  itemCount: async (dataset, _, { shared }) => (await statisticsOf(shared, dataset)).itemCount,
-  titleCount: async (dataset, _, { shared }) => (await statisticsOf(shared, dataset)).titleCount,
-  labels: async (dataset, _, { shared }) => [...(await statisticsOf(shared, dataset)).labels],
+  itemCount: async ({ id }, _, ctx) => (await statistics(id, ctx)).itemCount,
+  titleCount: async ({ id }, _, ctx) => (await statistics(id, ctx)).titleCount,
+  labels: async ({ id }, _, ctx) => [...(await statistics(id, ctx)).labels],
   splitBy: ({ splits }) => splits && { method: methodOf(splits), salt: splits.salt },
-  splits: async (dataset, _, { shared }) => {
-    const { splits } = dataset;
+  splits: async ({ id, splits }, _, ctx) => {
     if (!splits) return [];
-    const statistics = await statisticsOf(shared, dataset);
+    const all = await statistics(id, ctx);
     return Object.keys(splits.ratios ?? splits.titles!).map((name) => {
-      const { itemCount, titleCount, labels } = countsOfSplit(statistics, name);
+      const { itemCount, titleCount, labels } = countsOfSplit(all, name);
       return { name, share: splits.ratios?.[name] ?? null, itemCount, titleCount, labels: [...labels] };
     });
   },
@@ -96,6 +95,11 @@ export const Dataset: DatasetResolvers = {
       checkItems: (items) => checkComparedHere(dataset, items),
     }),
 };
+
+/** Of a dataset that is read at the same snapshot. */
+async function statistics(id: string, { shared, loaders }: OperationContext): Promise<Statistics> {
+  return statisticsOf(shared, (await loaders.dataset.load(id))!);
+}
 
 /** More take seconds. */
 const MOST_COMPARED = 5_000;
@@ -116,11 +120,11 @@ function methodOf({ ratios, stratified }: SplitSettings): 'RATIOS' | 'STRATIFIED
 export const datasetColumns: FieldColumns<DatasetResolvers, typeof datasets> = {
   previous: ['previous_id'],
   versions: ['name'],
-  itemCount: ['id', 'kind'],
-  titleCount: ['id', 'kind'],
-  labels: ['id', 'kind'],
+  itemCount: ['id'],
+  titleCount: ['id'],
+  labels: ['id'],
   splitBy: ['splits'],
-  splits: ['id', 'kind', 'splits'],
+  splits: ['id', 'splits'],
   createdAt: ['created_at'],
   frozenAt: ['frozen_at'],
   items: ['id', 'kind'],
@@ -152,6 +156,8 @@ export const DatasetItem: DatasetItemResolvers = {
     }),
   title: ({ title_id }, _, { loaders }) => (title_id === null ? null : loaders.title.load(title_id)),
   assetId: ({ asset_id }) => asset_id,
+  label: ({ dataset_id, label }, _, { loaders, view }) =>
+    thenDo(loaders.dataset.load(dataset_id), (dataset) => (labelsSeen(view, dataset!) ? label : null)),
 };
 
 /** See FieldColumns. */
@@ -161,6 +167,7 @@ export const datasetItemColumns: FieldColumns<DatasetItemResolvers, typeof datas
   node: ['dataset_id', 'entity_id'],
   title: ['title_id'],
   assetId: ['asset_id'],
+  label: ['dataset_id', 'label'],
 };
 
 export const DatasetEntity: DatasetEntityResolvers = {

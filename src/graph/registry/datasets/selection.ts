@@ -66,7 +66,10 @@ function checkFits(kind: DatasetKind, by: (typeof FIELDS)[number]): void {
 /** As the schema has it: compiled operations fill in no defaults within variables. */
 const DEFAULT_MOST = 1_000;
 
-function checkMost({ most = DEFAULT_MOST }: DatasetSearch): void {
+const mostOf = ({ most }: DatasetSearch): number => most ?? DEFAULT_MOST;
+
+function checkMost(search: DatasetSearch): void {
+  const most = mostOf(search);
   if (most >= 1 && most <= MOST_FOUND) return;
   throw badInput(`input.select.search.most must be 1 to ${MOST_FOUND}, but got ${most}`);
 }
@@ -112,7 +115,7 @@ async function idsOfSearch(
   kind: DatasetKind,
   search: DatasetSearch,
 ): Promise<ReadonlySet<string>> {
-  const { most = DEFAULT_MOST, ...args } = search;
+  const { most: _, ...args } = search;
   const kinds = [kind === 'DIALOGUE_LINE' ? 'DIALOGUE' : kind] as const;
-  return new Set((await bestResults(ctx, { ...args, kinds: [...kinds] }, most)).map(({ id }) => id));
+  return new Set((await bestResults(ctx, { ...args, kinds: [...kinds] }, mostOf(search))).map(({ id }) => id));
 }

@@ -5,7 +5,7 @@ import { scan } from '../../../lake/lancedb/scan.js';
 import type { View } from '../../../lake/lancedb/view.js';
 import { datasetItems } from '../../../lake/tables/dataset-items.js';
 import type { DatasetRow } from '../../../lake/tables/datasets.js';
-import { itemsSeen } from './items-seen.js';
+import { itemsSeen, labelsSeen } from './items-seen.js';
 
 export interface LabelCount {
   readonly label: string;
@@ -30,13 +30,16 @@ const MOST_LABELS = 1_000;
 export const countsOfSplit = ({ ofSplit }: Statistics, name: string): Counts => ofSplit.get(name) ?? NOTHING;
 
 /** Worked out once for each state of the table: all items of the dataset are read. `view` is shared by operations. */
-export function statisticsOf(view: View, { id, kind }: Pick<DatasetRow, 'id' | 'kind'>): Promise<Statistics> {
+export function statisticsOf(view: View, dataset: DatasetRow): Promise<Statistics> {
+  const { id, kind } = dataset;
   return atVersion(view, datasetItems, `statistics of ${id}`, async () => {
     const where = and(equals('dataset_id', id), itemsSeen(view, kind));
+    const withLabels = labelsSeen(view, dataset);
     const all = new Counter();
     const bySplit = new Map<string, Counter>();
     for await (const items of scan(view, datasetItems, ['title_id', 'split', 'label'], where)) {
-      for (const { title_id, split, label } of items) {
+      for (const { title_id, split, label: said } of items) {
+        const label = withLabels ? said : null;
         all.add(title_id, label);
         if (split === null) continue;
         let of = bySplit.get(split);
