@@ -185,7 +185,12 @@ it('the audit log tells who changed what', async () => {
     '{ auditLog(where: { kinds: [DATASET], entityIds: ["all@1"] }) { nodes { action subject before after } } }',
   );
   expect(auditLog.nodes).toMatchObject([
-    { action: 'splitDataset', subject: 'root', before: { hash: expect.any(String) }, after: { splits: { ratios: null } } },
+    {
+      action: 'splitDataset',
+      subject: 'root',
+      before: { hash: expect.any(String) },
+      after: { splits: { ratios: null } },
+    },
     { action: 'createDataset', subject: 'root', before: null, after: { kind: 'SHOT', author: 'root' } },
   ]);
   expect(await count(made.lake.current, audit)).toBeGreaterThan(4);
