@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import { createNamedSnapshot, deleteNamedSnapshot, snapshotNameProblem } from '../lake/lancedb/named.js';
+import { deleteSnapshot } from '../graph/registry/snapshots/delete-snapshot.js';
+import { createNamedSnapshot, snapshotNameProblem } from '../lake/lancedb/named.js';
 import type { SnapshotRecord } from '../lake/lancedb/snapshots.js';
 import { printResult } from './output.js';
 import { withLake } from './lake.js';
@@ -35,11 +36,13 @@ export function snapshotCommand(done: (code: ExitCode) => void): Command {
     )
     .addCommand(
       new Command('delete')
-        .description('let a named state go; `media-graph optimize` then frees its files')
+        .description(
+          'let a named state go that no dataset and no evaluation is of; `media-graph optimize` then frees its files',
+        )
         .addArgument(name())
         .option('--json', 'print its name as JSON', false)
         .action(async (name: string, { json }: { json: boolean }) => {
-          await withLake((lake, writing) => deleteNamedSnapshot(lake, name, writing));
+          await withLake((lake, writing) => deleteSnapshot(lake, name, writing));
           printResult(json, { name }, [`deleted snapshot ${name}`]);
           done(0);
         }),

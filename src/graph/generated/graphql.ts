@@ -6,7 +6,7 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
-import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage } from '../resolvers/connections.js';
+import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage, DatasetPage, DatasetItemPage } from '../resolvers/connections.js';
 import type { StageChange, ModelRow } from '../../lake/tables/models.js';
 import type { AuditRow } from '../../lake/tables/audit.js';
 import type { MomentPage, FoundMoment } from '../moments/moments.js';
@@ -14,6 +14,10 @@ import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import type { Revision } from '../loaders/history.js';
 import type { MetricRow } from '../../lake/tables/metrics.js';
 import type { SpaceRow } from '../../lake/tables/spaces.js';
+import type { DatasetRow } from '../../lake/tables/datasets.js';
+import type { DatasetItemRow } from '../../lake/tables/dataset-items.js';
+import type { AlikeItems } from '../registry/datasets/near-duplicates.js';
+import type { Diff } from '../registry/datasets/diff.js';
 import type { SearchPage, SearchPageEdge } from '../search/search.js';
 import type { ResultMatch } from '../search/result.js';
 import type { Facets, CountOfTitle } from '../search/facets.js';
@@ -685,6 +689,382 @@ export type DataStream = MediaStream & {
   language?: Maybe<Scalars['String']['output']>;
   /** The container's own name of what it holds, e.g. tmcd; null when it gives none. */
   tag?: Maybe<Scalars['String']['output']>;
+};
+
+/** One version of a named selection of the lake, as the lake was at a named snapshot. */
+export type Dataset = {
+  /** Who made it. Null when not known. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** Markdown: what is in it, how it was made, what it is fit for. Null: there is none. */
+  card?: Maybe<Scalars['String']['output']>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What it is, in words. Null: nobody said. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Null: it is a draft. */
+  frozenAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * SHA-256 of its kind, its items and their splits, in 64 hexadecimal digits. What is hashed, as UTF-8: the kind and a line feed; then of
+   * each item, in their order, the id, a byte 0, the name of its split or nothing, and a line feed.
+   */
+  hash: Scalars['String']['output'];
+  /** Its name, `@` and its version: `faces@2`. */
+  id: Scalars['ID']['output'];
+  /** Those that may be seen. */
+  itemCount: Scalars['Int']['output'];
+  /** What is in it, by id. What belongs to a title that may not be seen is not listed. */
+  items: DatasetItemConnection;
+  /** What its items are. */
+  kind: DatasetKind;
+  /** How often items have each label, the most frequent first; at most 1000. */
+  labels: Array<DatasetLabelCount>;
+  /** Under which it may be used, in SPDX's words where there are any. Null: nobody said. */
+  licence?: Maybe<Scalars['String']['output']>;
+  /** All its versions have it. */
+  name: Scalars['String']['output'];
+  /**
+   * Pairs of items in two different splits that are alike, the most alike first: of frames by their vectors, of shots by those of
+   * their keyframes. Exact: every pair is compared, by the vectors of the snapshot that is read; what has none there is like nothing.
+   * Only of a dataset of which at most 5000 items may be seen: `media-graph dataset duplicates` compares more.
+   */
+  nearDuplicates: Array<NearDuplicate>;
+  /** The version before. Null: it is the first, or that one is gone. */
+  previous?: Maybe<Dataset>;
+  /** `select` and `labelBy` as `createDataset` was given them; of ids, how many. Null where it may not be read. */
+  selection?: Maybe<Scalars['JSON']['output']>;
+  /** Name of the snapshot that its items are of; give it as the header `x-lake-snapshot`. It is kept as long as the dataset is. */
+  snapshot: Scalars['String']['output'];
+  /** How it was split; null: it is not. */
+  splitBy?: Maybe<DatasetSplitBy>;
+  /** Its splits, as they were given. Empty: it is not split. */
+  splits: Array<DatasetSplit>;
+  /** Whether it may change. */
+  status: DatasetStatus;
+  /** Titles that its items are of, of those that may be seen. */
+  titleCount: Scalars['Int']['output'];
+  /** 1, 2, 3 … of one name. */
+  version: Scalars['Int']['output'];
+  /** All versions of its name, the first first. */
+  versions: Array<Dataset>;
+};
+
+
+/** One version of a named selection of the lake, as the lake was at a named snapshot. */
+export type DatasetItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  split?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One version of a named selection of the lake, as the lake was at a named snapshot. */
+export type DatasetNearDuplicatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minScore: Scalars['Float']['input'];
+  space?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** One page of a list of datasets. */
+export type DatasetConnection = {
+  /** The results with their cursors. */
+  edges: Array<DatasetEdge>;
+  /** The results without cursors. */
+  nodes: Array<Dataset>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type DatasetDialogueFilter = {
+  /** Read from any of these assets, at most 1000. */
+  assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Lines of these ids, at most 1000. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Any of these, BCP 47: `en` finds `en-GB`. At most 1000. */
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Spoken in some of this time. */
+  overlaps?: InputMaybe<TimeRangeInput>;
+  /** Of titles that match. */
+  title?: InputMaybe<TitleFilter>;
+  /** Of any of these titles, at most 1000. */
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What is different between two datasets of one kind. */
+export type DatasetDiff = {
+  /** Items of `to` that are not in `from`. */
+  added: DatasetItemConnection;
+  /** The earlier one. */
+  from: Dataset;
+  /** Items of `to` that are in another split in `from`. */
+  moved: DatasetItemConnection;
+  /** Items of `from` that are not in `to`. */
+  removed: DatasetItemConnection;
+  /** Items of both that are in the same split in both, or in none in both. */
+  sameCount: Scalars['Int']['output'];
+  /** The later one. */
+  to: Dataset;
+};
+
+
+/** What is different between two datasets of one kind. */
+export type DatasetDiffAddedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What is different between two datasets of one kind. */
+export type DatasetDiffMovedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What is different between two datasets of one kind. */
+export type DatasetDiffRemovedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One dataset of a list, with its cursor. */
+export type DatasetEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: Dataset;
+};
+
+/** What an item of a dataset is. */
+export type DatasetEntity = Annotation | DialogueLine | Frame | Shot | Title;
+
+/** All that are given must hold; an empty list matches nothing. */
+export type DatasetFilter = {
+  /** Datasets of these ids, at most 1000. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Of any of these kinds. */
+  kinds?: InputMaybe<Array<DatasetKind>>;
+  /** Any of these, whole and with case; at most 1000. */
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** With any of these statuses. */
+  statuses?: InputMaybe<Array<DatasetStatus>>;
+};
+
+/** What a new dataset is. */
+export type DatasetInput = {
+  /** Markdown of at most 100,000 characters. */
+  card?: InputMaybe<Scalars['String']['input']>;
+  /** What it is, in words: at most 10,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What its items are. */
+  kind: DatasetKind;
+  /** What each item is labelled. Null: nothing. */
+  labelBy?: InputMaybe<DatasetLabelInput>;
+  /** Under which it may be used: at most 1000 characters. */
+  licence?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 80 of A to Z, a to z, 0 to 9, `.`, `_` and `-`; a letter or digit first. */
+  name: Scalars['String']['input'];
+  /** Which items. */
+  select: DatasetSelection;
+  /** Name of the snapshot to select from. Null: the lake as it is now is named, after the dataset. */
+  snapshot?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One item of a dataset. */
+export type DatasetItem = {
+  /** Id of the asset that it is of. Null: it is of none. */
+  assetId?: Maybe<Scalars['ID']['output']>;
+  /** Id of the title, shot, frame, line or annotation. */
+  entityId: Scalars['ID']['output'];
+  /** What it is. */
+  kind: DatasetKind;
+  /** What it is labelled. Null: nothing. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** The entity at the snapshot that is read. Null: it is not there, or may not be seen. */
+  node?: Maybe<DatasetEntity>;
+  /** 0, 1, 2 … within the dataset. */
+  ordinal: Scalars['Int']['output'];
+  /** Name of its split. Null: it is in none. */
+  split?: Maybe<Scalars['String']['output']>;
+  /** The title that it is of, or is. Null: it is of none, or that is not there. */
+  title?: Maybe<Title>;
+};
+
+/** One page of items of a dataset. */
+export type DatasetItemConnection = {
+  /** The results with their cursors. */
+  edges: Array<DatasetItemEdge>;
+  /** The results without cursors. */
+  nodes: Array<DatasetItem>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One item of a list, with its cursor. */
+export type DatasetItemEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: DatasetItem;
+};
+
+/** What the items of a dataset are: all of one kind. */
+export type DatasetKind =
+  /** Annotations. */
+  | 'ANNOTATION'
+  /** Lines of dialogue. */
+  | 'DIALOGUE_LINE'
+  /** Frames. */
+  | 'FRAME'
+  /** Shots. */
+  | 'SHOT'
+  /** Titles. */
+  | 'TITLE';
+
+/** How often a label occurs among items. */
+export type DatasetLabelCount = {
+  /** Items that have it. */
+  count: Scalars['Int']['output'];
+  /** The label that is counted. */
+  label: Scalars['String']['output'];
+};
+
+/** What of an item can be its label. */
+export type DatasetLabelField =
+  /** Of a title. */
+  | 'KIND'
+  /** Of an annotation its label; of shots and frames the first of theirs by its UTF-8. */
+  | 'LABEL'
+  /** Of a line, and the original language of a title. */
+  | 'LANGUAGE'
+  /** Of an annotation. */
+  | 'TYPE';
+
+/** What gives each item its label. */
+export type DatasetLabelInput =
+  /**
+   * Name of an annotation type, for titles, shots and frames: the label that most annotations of the type have that are on the item and not
+   * rejected; of equals the first by its UTF-8. On a shot are those of its frames, too; on a title only those of no asset.
+   */
+  { annotationType: Scalars['String']['input']; field?: never; }
+  |  /** Something that the item itself has. */
+  { annotationType?: never; field: DatasetLabelField; };
+
+/** The arguments of `Query.moments`. */
+export type DatasetMoments = {
+  /** See `Query.moments`. */
+  allOf: Array<MomentCriterion>;
+  /** See `Query.moments`. */
+  mergeGapMs?: InputMaybe<Scalars['Float']['input']>;
+  /** See `Query.moments`. */
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  /** See `Query.moments`. */
+  noneOf?: InputMaybe<Array<MomentCriterion>>;
+  /** See `Query.moments`. */
+  where?: InputMaybe<SearchFilter>;
+};
+
+/** The arguments of `Query.search`. */
+export type DatasetSearch = {
+  /** See `Query.search`. */
+  distinctBy?: InputMaybe<DistinctBy>;
+  /** See `Query.search`. The dataset keeps its SHA-256. */
+  image?: InputMaybe<Scalars['String']['input']>;
+  /** See `Query.search`. */
+  like?: InputMaybe<Array<MediaRef>>;
+  /** See `Query.search`. */
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+  /** See `Query.search`. */
+  mode?: InputMaybe<SearchMode>;
+  /** How many of the best results are selected, 1 to 10,000. Null: 1000. */
+  most?: InputMaybe<Scalars['Int']['input']>;
+  /** See `Query.search`. */
+  space?: InputMaybe<Scalars['ID']['input']>;
+  /** See `Query.search`. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** See `Query.search`. */
+  unlike?: InputMaybe<Array<MediaRef>>;
+  /** See `Query.search`. */
+  vector?: InputMaybe<Scalars['Vector']['input']>;
+  /** See `Query.search`. */
+  where?: InputMaybe<SearchFilter>;
+};
+
+/** What is selected: one filter of the graph on entities of the dataset's kind, a search, moments, or ids. `{}` as a filter selects all. */
+export type DatasetSelection =
+  /** For ANNOTATION. */
+  { annotations: AnnotationFilter; dialogue?: never; frames?: never; ids?: never; moments?: never; search?: never; shots?: never; titles?: never; }
+  |  /** For DIALOGUE_LINE. */
+  { annotations?: never; dialogue: DatasetDialogueFilter; frames?: never; ids?: never; moments?: never; search?: never; shots?: never; titles?: never; }
+  |  /** For FRAME. */
+  { annotations?: never; dialogue?: never; frames: FrameFilter; ids?: never; moments?: never; search?: never; shots?: never; titles?: never; }
+  |  /** At most 100,000 ids of entities of the dataset's kind, all of which must be in the snapshot. */
+  { annotations?: never; dialogue?: never; frames?: never; ids: Array<Scalars['ID']['input']>; moments?: never; search?: never; shots?: never; titles?: never; }
+  |  /** For SHOT: those that are on screen in some of a moment. */
+  { annotations?: never; dialogue?: never; frames?: never; ids?: never; moments: DatasetMoments; search?: never; shots?: never; titles?: never; }
+  |  /** The best results of a search, of the dataset's kind. */
+  { annotations?: never; dialogue?: never; frames?: never; ids?: never; moments?: never; search: DatasetSearch; shots?: never; titles?: never; }
+  |  /** For SHOT. */
+  { annotations?: never; dialogue?: never; frames?: never; ids?: never; moments?: never; search?: never; shots: ShotFilter; titles?: never; }
+  |  /** For TITLE. */
+  { annotations?: never; dialogue?: never; frames?: never; ids?: never; moments?: never; search?: never; shots?: never; titles: TitleFilter; };
+
+/** One split of a dataset. */
+export type DatasetSplit = {
+  /** Items that may be seen. */
+  itemCount: Scalars['Int']['output'];
+  /** How often its items have each label, the most frequent first; at most 1000. */
+  labels: Array<DatasetLabelCount>;
+  /** train, validation, test … */
+  name: Scalars['String']['output'];
+  /** Its share of the titles, as it was asked for. Null where titles were listed. */
+  share?: Maybe<Scalars['Float']['output']>;
+  /** Titles that they are of. */
+  titleCount: Scalars['Int']['output'];
+};
+
+/** How a dataset was split. */
+export type DatasetSplitBy = {
+  /** By shares that hold for each title alone, by shares that hold for each label, or by lists of titles. */
+  method: DatasetSplitMethod;
+  /** What the hash of each title begins with. */
+  salt: Scalars['String']['output'];
+};
+
+/** How a dataset can be split. */
+export type DatasetSplitMethod =
+  /**
+   * By the place of each title in 0..1: the first 48 bits of SHA-256 of the salt, a line feed and the title's id, over 2^48. The first share of
+   * the places is the first split, and so on.
+   */
+  | 'RATIOS'
+  /**
+   * By iterative stratification over titles: the label with fewest items left first, its titles with most items of it first, each to the
+   * split that lacks most of it (Sechidis, Tsoumakas, Vlahavas: On the stratification of multi-label data, ECML PKDD 2011).
+   */
+  | 'STRATIFIED'
+  /** By lists of titles. */
+  | 'TITLES';
+
+/** Whether a dataset may change. */
+export type DatasetStatus =
+  /** It may be split, described, taken away or frozen. */
+  | 'DRAFT'
+  /** It never changes. */
+  | 'FROZEN';
+
+/** What is said of a dataset. What is left out stays, null takes it away. */
+export type DatasetTextsInput = {
+  /** Markdown of at most 100,000 characters. */
+  card?: InputMaybe<Scalars['String']['input']>;
+  /** At most 10,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** At most 1000 characters. */
+  licence?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Bounds that both hold; either may be left out. */
@@ -1583,6 +1963,11 @@ export type MomentEvidence = Annotation | DialogueLine | Shot;
 export type Mutation = {
   /** Gives an open run up, with all its drafts. An aborted one stays as it is. */
   abortAnnotationRun: AnnotationRun;
+  /**
+   * Selects items of the lake at a named snapshot and keeps them under a name, as a draft. Under a name that is in use it is the next
+   * version of that.
+   */
+  createDataset: Dataset;
   /** Names the lake's present state and keeps it; readers ask for it by the header `x-lake-snapshot`. */
   createSnapshot: Snapshot;
   /**
@@ -1592,6 +1977,12 @@ export type Mutation = {
   defineAnnotationType: AnnotationType;
   /** Hides 1 to 10,000 annotations from every read; their history is kept. Those that are not there are left out of the answer. */
   deleteAnnotations: DeleteAnnotationsPayload;
+  /** Takes a draft away, with its items; its snapshot stays. Refused where a later version, a model or an evaluation names it. The id. */
+  deleteDataset: Scalars['ID']['output'];
+  /** Changes what is said of a draft. What is left out stays, null takes it away. */
+  describeDataset: Dataset;
+  /** Makes a draft what it will always be. A frozen one stays as it is. */
+  freezeDataset: Dataset;
   /** … until this, all at once; it supersedes the last run of the same type, model and asset. A published one stays as it is. */
   publishAnnotationRun: AnnotationRun;
   /**
@@ -1615,6 +2006,11 @@ export type Mutation = {
   setModelAlias: Model;
   /** Brings a model to a stage, and writes down who did so and when. At that stage already, without a note, it stays as it is. */
   setModelStage: Model;
+  /**
+   * Splits a draft anew: by shares of its titles, or by lists of them. Items of one title are always in one split; so are those of
+   * one asset that has no title. Exactly one of `ratios` and `titles` is given.
+   */
+  splitDataset: Dataset;
   /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
   startAnnotationRun: AnnotationRun;
 };
@@ -1629,6 +2025,18 @@ export type Mutation = {
  */
 export type MutationAbortAnnotationRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationCreateDatasetArgs = {
+  input: DatasetInput;
 };
 
 
@@ -1666,6 +2074,43 @@ export type MutationDefineAnnotationTypeArgs = {
  */
 export type MutationDeleteAnnotationsArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationDeleteDatasetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationDescribeDatasetArgs = {
+  id: Scalars['ID']['input'];
+  input: DatasetTextsInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationFreezeDatasetArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1768,8 +2213,34 @@ export type MutationSetModelStageArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationSplitDatasetArgs = {
+  id: Scalars['ID']['input'];
+  ratios?: InputMaybe<Array<SplitShareInput>>;
+  salt?: InputMaybe<Scalars['String']['input']>;
+  stratified?: InputMaybe<Scalars['Boolean']['input']>;
+  titles?: InputMaybe<Array<SplitTitlesInput>>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationStartAnnotationRunArgs = {
   input: AnnotationRunInput;
+};
+
+/** Two items of different splits that are alike. */
+export type NearDuplicate = {
+  /** The one in the split that comes first. */
+  a: DatasetItem;
+  /** The other. */
+  b: DatasetItem;
+  /** See `SimilarFrameEdge.score`. */
+  score: Scalars['Float']['output'];
 };
 
 /** A page's place in its list. */
@@ -1829,6 +2300,12 @@ export type Query = {
   assets: AssetConnection;
   /** Who changed what by mutations, newest first. Nothing is written to it where the server asks nobody who they are. */
   auditLog: AuditConnection;
+  /** Null when the lake has none of this id. */
+  dataset?: Maybe<Dataset>;
+  /** What changed from one dataset to another of the same kind, by the ids of their items. All items of both are read. */
+  datasetDiff: DatasetDiff;
+  /** By id. */
+  datasets: DatasetConnection;
   /** Null when the lake has none of this id. */
   dialogueLine?: Maybe<DialogueLine>;
   /** Null when the lake has none of this id. */
@@ -1933,6 +2410,27 @@ export type QueryAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AuditFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryDatasetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryDatasetDiffArgs = {
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryDatasetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<DatasetFilter>;
 };
 
 
@@ -2498,6 +2996,22 @@ export type SpaceCoverage = {
   total: Scalars['Int']['output'];
 };
 
+/** A split, and its share. */
+export type SplitShareInput = {
+  /** 1 to 50 of A to Z, a to z, 0 to 9, `.`, `_` and `-`; a letter or digit first. */
+  name: Scalars['String']['input'];
+  /** More than 0, at most 1. */
+  share: Scalars['Float']['input'];
+};
+
+/** A split, and its titles. */
+export type SplitTitlesInput = {
+  /** 1 to 50 of A to Z, a to z, 0 to 9, `.`, `_` and `-`; a letter or digit first. */
+  name: Scalars['String']['input'];
+  /** Titles that items of the dataset are of, at most 100,000; each in one list only. */
+  titleIds: Array<Scalars['ID']['input']>;
+};
+
 /** One index of a table. */
 export type TableIndex = {
   /** The columns that it is over. */
@@ -2890,6 +3404,7 @@ export type FederationTypes = ResolversObject<{
   Annotation: Annotation;
   AnnotationRun: AnnotationRun;
   Asset: Asset;
+  Dataset: Dataset;
   DialogueLine: DialogueLine;
   EmbeddingSpace: EmbeddingSpace;
   Frame: Frame;
@@ -2909,6 +3424,9 @@ export type FederationReferenceTypes = ResolversObject<{
   Asset:
     ( { __typename: 'Asset' }
     & GraphQLRecursivePick<FederationTypes['Asset'], {"id":true}> );
+  Dataset:
+    ( { __typename: 'Dataset' }
+    & GraphQLRecursivePick<FederationTypes['Dataset'], {"id":true}> );
   DialogueLine:
     ( { __typename: 'DialogueLine' }
     & GraphQLRecursivePick<FederationTypes['DialogueLine'], {"id":true}> );
@@ -2932,6 +3450,13 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
+  DatasetEntity:
+    | ( AnnotationRow )
+    | ( DialogueRow )
+    | ( FrameRow )
+    | ( ShotRow )
+    | ( TitleRow )
+  ;
   MomentEvidence:
     | ( AnnotationRow )
     | ( DialogueRow )
@@ -2995,6 +3520,29 @@ export type ResolversTypes = ResolversObject<{
   BoundingBox: ResolverTypeWrapper<BoundingBox>;
   BoundingBoxInput: BoundingBoxInput;
   DataStream: ResolverTypeWrapper<DataStreamInfo>;
+  Dataset: ResolverTypeWrapper<DatasetRow>;
+  DatasetConnection: ResolverTypeWrapper<DatasetPage>;
+  DatasetDialogueFilter: DatasetDialogueFilter;
+  DatasetDiff: ResolverTypeWrapper<Diff>;
+  DatasetEdge: ResolverTypeWrapper<Omit<DatasetEdge, 'node'> & { node: ResolversTypes['Dataset'] }>;
+  DatasetEntity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DatasetEntity']>;
+  DatasetFilter: DatasetFilter;
+  DatasetInput: DatasetInput;
+  DatasetItem: ResolverTypeWrapper<DatasetItemRow>;
+  DatasetItemConnection: ResolverTypeWrapper<DatasetItemPage>;
+  DatasetItemEdge: ResolverTypeWrapper<Omit<DatasetItemEdge, 'node'> & { node: ResolversTypes['DatasetItem'] }>;
+  DatasetKind: DatasetKind;
+  DatasetLabelCount: ResolverTypeWrapper<DatasetLabelCount>;
+  DatasetLabelField: DatasetLabelField;
+  DatasetLabelInput: DatasetLabelInput;
+  DatasetMoments: DatasetMoments;
+  DatasetSearch: DatasetSearch;
+  DatasetSelection: DatasetSelection;
+  DatasetSplit: ResolverTypeWrapper<DatasetSplit>;
+  DatasetSplitBy: ResolverTypeWrapper<DatasetSplitBy>;
+  DatasetSplitMethod: DatasetSplitMethod;
+  DatasetStatus: DatasetStatus;
+  DatasetTextsInput: DatasetTextsInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeRange: DateTimeRange;
   DeleteAnnotationsPayload: ResolverTypeWrapper<DeleteAnnotationsPayload>;
@@ -3061,6 +3609,7 @@ export type ResolversTypes = ResolversObject<{
   MomentEdge: ResolverTypeWrapper<Omit<MomentEdge, 'node'> & { node: ResolversTypes['Moment'] }>;
   MomentEvidence: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MomentEvidence']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NearDuplicate: ResolverTypeWrapper<AlikeItems>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ProblemCode: ProblemCode;
   PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
@@ -3094,6 +3643,8 @@ export type ResolversTypes = ResolversObject<{
   SimilarTitleEdge: ResolverTypeWrapper<Omit<SimilarTitleEdge, 'node' | 'via'> & { node: ResolversTypes['Title'], via: ResolversTypes['Frame'] }>;
   Snapshot: ResolverTypeWrapper<Snapshot>;
   SpaceCoverage: ResolverTypeWrapper<SpaceCoverage>;
+  SplitShareInput: SplitShareInput;
+  SplitTitlesInput: SplitTitlesInput;
   TableIndex: ResolverTypeWrapper<TableIndex>;
   TextStream: ResolverTypeWrapper<TextStreamInfo>;
   TimeRange: ResolverTypeWrapper<TimeRange>;
@@ -3147,6 +3698,25 @@ export type ResolversParentTypes = ResolversObject<{
   BoundingBox: BoundingBox;
   BoundingBoxInput: BoundingBoxInput;
   DataStream: DataStreamInfo;
+  Dataset: DatasetRow;
+  DatasetConnection: DatasetPage;
+  DatasetDialogueFilter: DatasetDialogueFilter;
+  DatasetDiff: Diff;
+  DatasetEdge: Omit<DatasetEdge, 'node'> & { node: ResolversParentTypes['Dataset'] };
+  DatasetEntity: ResolversUnionTypes<ResolversParentTypes>['DatasetEntity'];
+  DatasetFilter: DatasetFilter;
+  DatasetInput: DatasetInput;
+  DatasetItem: DatasetItemRow;
+  DatasetItemConnection: DatasetItemPage;
+  DatasetItemEdge: Omit<DatasetItemEdge, 'node'> & { node: ResolversParentTypes['DatasetItem'] };
+  DatasetLabelCount: DatasetLabelCount;
+  DatasetLabelInput: DatasetLabelInput;
+  DatasetMoments: DatasetMoments;
+  DatasetSearch: DatasetSearch;
+  DatasetSelection: DatasetSelection;
+  DatasetSplit: DatasetSplit;
+  DatasetSplitBy: DatasetSplitBy;
+  DatasetTextsInput: DatasetTextsInput;
   DateTime: Scalars['DateTime']['output'];
   DateTimeRange: DateTimeRange;
   DeleteAnnotationsPayload: DeleteAnnotationsPayload;
@@ -3200,6 +3770,7 @@ export type ResolversParentTypes = ResolversObject<{
   MomentEdge: Omit<MomentEdge, 'node'> & { node: ResolversParentTypes['Moment'] };
   MomentEvidence: ResolversUnionTypes<ResolversParentTypes>['MomentEvidence'];
   Mutation: Record<PropertyKey, never>;
+  NearDuplicate: AlikeItems;
   PageInfo: PageInfo;
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Query: Record<PropertyKey, never>;
@@ -3226,6 +3797,8 @@ export type ResolversParentTypes = ResolversObject<{
   SimilarTitleEdge: Omit<SimilarTitleEdge, 'node' | 'via'> & { node: ResolversParentTypes['Title'], via: ResolversParentTypes['Frame'] };
   Snapshot: Snapshot;
   SpaceCoverage: SpaceCoverage;
+  SplitShareInput: SplitShareInput;
+  SplitTitlesInput: SplitTitlesInput;
   TableIndex: TableIndex;
   TextStream: TextStreamInfo;
   TimeRange: TimeRange;
@@ -3452,6 +4025,99 @@ export type DataStreamResolvers<ContextType = OperationContext, ParentType exten
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type DatasetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Dataset'] = ResolversParentTypes['Dataset'], FederationReferenceType extends FederationReferenceTypes['Dataset'] = FederationReferenceTypes['Dataset']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Dataset']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  card?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  frozenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  itemCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['DatasetItemConnection'], ParentType, ContextType, RequireFields<DatasetItemsArgs, 'first'>>;
+  kind?: Resolver<ResolversTypes['DatasetKind'], ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['DatasetLabelCount']>, ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nearDuplicates?: Resolver<Array<ResolversTypes['NearDuplicate']>, ParentType, ContextType, RequireFields<DatasetNearDuplicatesArgs, 'first' | 'minScore'>>;
+  previous?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  selection?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  splitBy?: Resolver<Maybe<ResolversTypes['DatasetSplitBy']>, ParentType, ContextType>;
+  splits?: Resolver<Array<ResolversTypes['DatasetSplit']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DatasetStatus'], ParentType, ContextType>;
+  titleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versions?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+}>;
+
+export type DatasetConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DatasetConnection'] = ResolversParentTypes['DatasetConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['DatasetEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type DatasetDiffResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DatasetDiff'] = ResolversParentTypes['DatasetDiff']> = ResolversObject<{
+  added?: Resolver<ResolversTypes['DatasetItemConnection'], ParentType, ContextType, RequireFields<DatasetDiffAddedArgs, 'first'>>;
+  from?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  moved?: Resolver<ResolversTypes['DatasetItemConnection'], ParentType, ContextType, RequireFields<DatasetDiffMovedArgs, 'first'>>;
+  removed?: Resolver<ResolversTypes['DatasetItemConnection'], ParentType, ContextType, RequireFields<DatasetDiffRemovedArgs, 'first'>>;
+  sameCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+}>;
+
+export type DatasetEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DatasetEdge'] = ResolversParentTypes['DatasetEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+}>;
+
+export type DatasetEntityResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DatasetEntity'] = ResolversParentTypes['DatasetEntity']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Annotation' | 'DialogueLine' | 'Frame' | 'Shot' | 'Title', ParentType, ContextType>;
+}>;
+
+export type DatasetItemResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DatasetItem'] = ResolversParentTypes['DatasetItem']> = ResolversObject<{
+  assetId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  entityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DatasetKind'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['DatasetEntity']>, ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  split?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+}>;
+
+export type DatasetItemConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DatasetItemConnection'] = ResolversParentTypes['DatasetItemConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['DatasetItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DatasetItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type DatasetItemEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DatasetItemEdge'] = ResolversParentTypes['DatasetItemEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DatasetItem'], ParentType, ContextType>;
+}>;
+
+export type DatasetLabelCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DatasetLabelCount'] = ResolversParentTypes['DatasetLabelCount']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type DatasetSplitResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DatasetSplit'] = ResolversParentTypes['DatasetSplit']> = ResolversObject<{
+  itemCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['DatasetLabelCount']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  titleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type DatasetSplitByResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DatasetSplitBy'] = ResolversParentTypes['DatasetSplitBy']> = ResolversObject<{
+  method?: Resolver<ResolversTypes['DatasetSplitMethod'], ParentType, ContextType>;
+  salt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -3736,9 +4402,13 @@ export type MomentEvidenceResolvers<ContextType = OperationContext, ParentType e
 
 export type MutationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   abortAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationAbortAnnotationRunArgs, 'id'>>;
+  createDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationCreateDatasetArgs, 'input'>>;
   createSnapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType, RequireFields<MutationCreateSnapshotArgs, 'name'>>;
   defineAnnotationType?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType, RequireFields<MutationDefineAnnotationTypeArgs, 'input'>>;
   deleteAnnotations?: Resolver<ResolversTypes['DeleteAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationDeleteAnnotationsArgs, 'ids'>>;
+  deleteDataset?: Resolver<ResolversTypes['ID'], ParentType, ContextType, RequireFields<MutationDeleteDatasetArgs, 'id'>>;
+  describeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationDescribeDatasetArgs, 'id' | 'input'>>;
+  freezeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationFreezeDatasetArgs, 'id'>>;
   publishAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationPublishAnnotationRunArgs, 'id'>>;
   putAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationPutAnnotationsArgs, 'atomic' | 'input'>>;
   registerModel?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
@@ -3746,7 +4416,14 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   reviewAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationReviewAnnotationsArgs, 'ids' | 'status'>>;
   setModelAlias?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelAliasArgs, 'alias' | 'modelId' | 'name'>>;
   setModelStage?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelStageArgs, 'id' | 'stage'>>;
+  splitDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationSplitDatasetArgs, 'id' | 'salt' | 'stratified'>>;
   startAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationStartAnnotationRunArgs, 'input'>>;
+}>;
+
+export type NearDuplicateResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['NearDuplicate'] = ResolversParentTypes['NearDuplicate']> = ResolversObject<{
+  a?: Resolver<ResolversTypes['DatasetItem'], ParentType, ContextType>;
+  b?: Resolver<ResolversTypes['DatasetItem'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type PageInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
@@ -3774,6 +4451,9 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first'>>;
   auditLog?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
+  dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
+  datasetDiff?: Resolver<ResolversTypes['DatasetDiff'], ParentType, ContextType, RequireFields<QueryDatasetDiffArgs, 'from' | 'to'>>;
+  datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
   dialogueLine?: Resolver<Maybe<ResolversTypes['DialogueLine']>, ParentType, ContextType, RequireFields<QueryDialogueLineArgs, 'id'>>;
   embeddingSpace?: Resolver<Maybe<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType, RequireFields<QueryEmbeddingSpaceArgs, 'id'>>;
   embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
@@ -4077,6 +4757,17 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AuditEntry?: AuditEntryResolvers<ContextType>;
   BoundingBox?: BoundingBoxResolvers<ContextType>;
   DataStream?: DataStreamResolvers<ContextType>;
+  Dataset?: DatasetResolvers<ContextType>;
+  DatasetConnection?: DatasetConnectionResolvers<ContextType>;
+  DatasetDiff?: DatasetDiffResolvers<ContextType>;
+  DatasetEdge?: DatasetEdgeResolvers<ContextType>;
+  DatasetEntity?: DatasetEntityResolvers<ContextType>;
+  DatasetItem?: DatasetItemResolvers<ContextType>;
+  DatasetItemConnection?: DatasetItemConnectionResolvers<ContextType>;
+  DatasetItemEdge?: DatasetItemEdgeResolvers<ContextType>;
+  DatasetLabelCount?: DatasetLabelCountResolvers<ContextType>;
+  DatasetSplit?: DatasetSplitResolvers<ContextType>;
+  DatasetSplitBy?: DatasetSplitByResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAnnotationsPayload?: DeleteAnnotationsPayloadResolvers<ContextType>;
   DialogueConnection?: DialogueConnectionResolvers<ContextType>;
@@ -4115,6 +4806,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   MomentEdge?: MomentEdgeResolvers<ContextType>;
   MomentEvidence?: MomentEvidenceResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NearDuplicate?: NearDuplicateResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PutAnnotationsPayload?: PutAnnotationsPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;

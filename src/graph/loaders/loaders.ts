@@ -1,11 +1,12 @@
 import { atVersion } from '../../lake/lancedb/at-version.js';
 import { oneOf, toSql, type Filter } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
-import type { MediaTable } from '../../lake/lancedb/table.js';
+import { lightColumns, type MediaTable } from '../../lake/lancedb/table.js';
 import { annotationDrafts } from '../../lake/tables/annotation-drafts.js';
 import { annotationRuns } from '../../lake/tables/annotation-runs.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
+import { datasets } from '../../lake/tables/datasets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
 import { frames } from '../../lake/tables/frames.js';
 import { graphDocuments } from '../../lake/tables/graph-documents.js';
@@ -45,6 +46,9 @@ export const Loaders = lazilyFrom<Source>()({
   annotationRun: (source) => oneBy(source, annotationRuns, 'id'),
   graphDocument: (source) => oneBy(source, graphDocuments, 'id'),
   model: (source) => oneBy(source, models, 'id'),
+  // Its items need what no field of it asks for.
+  dataset: (source) => oneBy(source, datasets, 'id', lightColumns(datasets)),
+  datasetVersions: ({ view }) => allOf(view, datasets, 'name', { order: [{ column: 'version', ascending: true }] }),
 
   atHand:
     ({ view, near }) =>

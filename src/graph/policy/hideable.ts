@@ -76,4 +76,11 @@ export const hideable: Readonly<Record<string, Hideable>> = {
     stageHistory: ['stage_history'],
     cardText: [...ofCard],
   },
+  datasets: {
+    selection: ['selection'],
+    description: ['description'],
+    licence: ['licence'],
+    card: ['card'],
+    author: ['author'],
+  },
 };

@@ -5,6 +5,7 @@ import type { MediaTable } from '../../lake/lancedb/table.js';
 import { mediaTables } from '../../lake/tables/all.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
+import { datasets } from '../../lake/tables/datasets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
 import { frames } from '../../lake/tables/frames.js';
 import { models } from '../../lake/tables/models.js';
@@ -12,6 +13,7 @@ import { shots } from '../../lake/tables/shots.js';
 import { titles } from '../../lake/tables/titles.js';
 import { annotationFilter } from '../filters/annotation.js';
 import { ownAssetFilter } from '../filters/asset.js';
+import { byColumns } from '../filters/by-columns.js';
 import { inLanguages } from '../filters/common.js';
 import { ownFrameFilter } from '../filters/frame.js';
 import { ruleOnModels } from '../filters/model.js';
@@ -57,6 +59,7 @@ const wheres: Readonly<Record<string, () => WhereOfTable>> = {
   frames: () => onRows('FrameFilter', frames, ownFrameFilter),
   annotations: () => onRows('AnnotationFilter', annotations, annotationFilter),
   models: () => onRows('ModelFilter', models, ruleOnModels),
+  datasets: () => onRows('DatasetFilter', datasets, (where: object) => byColumns(datasets, where)),
   dialogue: () => ({
     type: dialogueFilterType,
     decidedOn: dialogue.columns,

@@ -3,6 +3,8 @@ import { annotationRuns } from '../../lake/tables/annotation-runs.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { audit } from '../../lake/tables/audit.js';
+import { datasetItems } from '../../lake/tables/dataset-items.js';
+import { datasets } from '../../lake/tables/datasets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
 import { frames } from '../../lake/tables/frames.js';
 import { models } from '../../lake/tables/models.js';
@@ -20,6 +22,15 @@ import {
 } from './annotation.js';
 import { Asset, assetColumns, assetQueries, MediaStream, Metric } from './asset.js';
 import { auditColumns, AuditEntry, auditQueries } from './audit.js';
+import {
+  Dataset,
+  datasetColumns,
+  DatasetDiff,
+  DatasetEntity,
+  DatasetItem,
+  datasetItemColumns,
+  datasetQueries,
+} from './dataset.js';
 import { DialogueLine, dialogueLineColumns, dialogueQueries } from './dialogue.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
@@ -53,6 +64,8 @@ export const entities: Readonly<Record<string, Entity>> = {
   Annotation: { table: annotations, fields: Annotation, columns: annotationColumns, queries: annotationQueries },
   AnnotationRun: { table: annotationRuns, fields: AnnotationRun, columns: annotationRunColumns, queries: {} },
   AuditEntry: { table: audit, fields: AuditEntry, columns: auditColumns, queries: auditQueries },
+  Dataset: { table: datasets, fields: Dataset, columns: datasetColumns, queries: datasetQueries },
+  DatasetItem: { table: datasetItems, fields: DatasetItem, columns: datasetItemColumns, queries: {} },
   Model: { table: models, fields: Model, columns: modelColumns, queries: modelQueries },
 };
 
@@ -88,6 +101,8 @@ export const resolvers = {
   SearchEdge,
   SearchFacets,
   SearchMatch,
+  DatasetDiff,
+  DatasetEntity,
   Lake,
   LakeTable,
   DateTime,

@@ -1,6 +1,7 @@
 import { forbidden } from '../../base/errors.js';
 import type { By } from '../access/by.js';
 import { forWriting } from '../access/for-writing.js';
+import { readableBy } from '../access/readable.js';
 import { writeSight } from '../access/write-sight.js';
 import type { OperationContext } from '../context.js';
 import type { Mutation, MutationResolvers } from '../generated/graphql.js';
@@ -37,5 +38,6 @@ function byOf({ subject, rights: all, author, requestId }: OperationContext, mut
     author,
     audited: subject && { subject: subject.id, author, requestId, action: mutation },
     sight: (base) => writeSight(base, rights),
+    readable: readableBy(rights),
   };
 }

@@ -10,6 +10,7 @@ import { checkId, checkText } from '../input.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { createNamedSnapshot, snapshotNameProblem } from '../../lake/lancedb/named.js';
 import { byRight } from './by-right.js';
+import { datasetWrites } from './dataset.js';
 import { snapshotValue } from './lake.js';
 import { modelWrites } from './model.js';
 import { alone, changed } from './written.js';
@@ -56,6 +57,7 @@ export const Mutation = byRight({
     const record = await alone(ctx, (lake, options) => createNamedSnapshot(lake, name, after.note, options, audit));
     return snapshotValue(record);
   },
+  ...datasetWrites,
 });
 
 function payload({ result, snapshot }: Written<PutOutcome>) {

@@ -52,6 +52,12 @@ export async function search(ctx: OperationContext, args: QuerySearchArgs): Prom
   };
 }
 
+/** The best results of a search, without pages. Throws BAD_USER_INPUT that names the wrong argument. */
+export async function bestResults(ctx: OperationContext, args: QuerySearchArgs, most: number): Promise<Result[]> {
+  const list = await listsOf(ctx, args, new Set(checkList('kinds', args.kinds ?? ALL_KINDS)));
+  return list(args.distinctBy != null).from(START, most);
+}
+
 /** A list by likeness continues after the last frame shown: an index may find more for a later page. */
 function placeAfter({ matches: [match, ...others] }: Result, rank: number): (number | string)[] {
   return match?.by === 'VECTOR' && others.length === 0 ? [rank, match.distance, match.frameId] : [rank];

@@ -1,7 +1,7 @@
 import { UsageError } from '../../base/usage-error.js';
 import { pinVersions, unpinOthers } from './branches.js';
 import { asOnlyWriter, type CommitOptions } from './commit.js';
-import type { Lake } from './lake.js';
+import type { Lake, LakeSnapshot } from './lake.js';
 import type { SnapshotRecord } from './snapshots.js';
 import { writeTables, type LakeWriter } from './writer.js';
 
@@ -40,11 +40,20 @@ export async function createNamedSnapshot(
   });
 }
 
-/** Deletes the name; the snapshot's retention is then that of any other. Throws when there is no such name. */
-export async function deleteNamedSnapshot(lake: Lake, name: string, options: CommitOptions = {}): Promise<void> {
+/**
+ * Deletes the name; the snapshot's retention is then that of any other. Throws when there is no such name. `check` throws for one that
+ * is in use, by the newest state; no other writer can change that meanwhile.
+ */
+export async function deleteNamedSnapshot(
+  lake: Lake,
+  name: string,
+  options: CommitOptions = {},
+  check: (newest: LakeSnapshot) => Promise<void> = async () => undefined,
+): Promise<void> {
   await asOnlyWriter(lake, options, async ({ base, forget }) => {
     if (!(await lake.log.byName(name)))
       throw new UsageError(`there is no snapshot "${name}"; see: media-graph snapshot list`);
+    await check((await lake.at(base.number))!);
     await lake.log.removeName(name);
     await forget();
     await unpinOthers(lake.connection, Object.keys(base.versions), await lake.log.named());

@@ -1,5 +1,5 @@
 import type { Table } from './connection.js';
-import { always, type Filter } from './filter.js';
+import { always, toSql, type Filter } from './filter.js';
 import { columnsIn } from './predicate.js';
 import type { SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
@@ -79,6 +79,11 @@ export function seesAll(view: View, table: MediaTable): boolean {
 /** Whether of rows that have the same values in these columns all are seen, or none. */
 export function seesAllOrNone(view: View, table: MediaTable, alike: readonly string[]): boolean {
   return columnsIn(view[behind].sight(table).where).every((column) => alike.includes(column));
+}
+
+/** Whether no row of the table is seen, whatever it holds. */
+export function seesNothing(view: View, table: MediaTable): boolean {
+  return toSql(view[behind].sight(table).where) === 'false';
 }
 
 /** Whether the column is read as null. */

@@ -5,6 +5,7 @@ import type { MediaTable } from '../lancedb/table.js';
 import { mediaTables } from '../tables/all.js';
 import { annotationChecks } from './annotations.js';
 import type { Check, Fault } from './check.js';
+import { datasetChecks } from './datasets.js';
 import { idChecks } from './ids.js';
 import { readKnown, type Known } from './known.js';
 import { modelChecks } from './models.js';
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   ...valueChecks,
   ...annotationChecks,
   ...modelChecks,
+  ...datasetChecks,
 ];
 
 /** The faults of one check. */

@@ -140,6 +140,11 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     setModelAlias: () => 'setModelAlias(name: "meter", alias: "champion", modelId: "meter@2") { id }',
     removeModelAlias: () => 'removeModelAlias(name: "meter", alias: "none") { id }',
     createSnapshot: (n) => `createSnapshot(name: "s-${n}") { name }`,
+    createDataset: (n) => `createDataset(input: { name: "${n}", kind: TITLE, select: { titles: {} } }) { id }`,
+    splitDataset: () => 'splitDataset(id: "draft@1", ratios: [{ name: "all", share: 1 }]) { id }',
+    describeDataset: () => 'describeDataset(id: "draft@1", input: { card: "what it is" }) { id }',
+    freezeDataset: () => 'freezeDataset(id: "to-freeze@1") { id }',
+    deleteDataset: (n) => `deleteDataset(id: "${n}@1")`,
   };
 
   describe('a role', () => {
@@ -149,6 +154,11 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
           'root',
           `mutation { startAnnotationRun(input: { id: "${id}", type: "genre", modelId: "meter@2", assetId: "${id === 'to abort' ? 't0-a0' : 't0-a1'}" }) { id } }`,
         );
+    });
+
+    beforeAll(async () => {
+      for (const name of ['draft', 'to-freeze', 'deleteDataset-one', 'deleteDataset-two'])
+        await as('root', `mutation { ${CALLS['createDataset']!(name)} }`);
     });
 
     it('there is a call of each field', () => expect(Object.keys(CALLS).sort()).toEqual([...names].sort()));
@@ -504,6 +514,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
         author: sub,
         audited: null,
         sight: (base: Lake['current']) => writeSight(base, rights[sub] ?? null),
+        readable: async () => null,
       };
       const options = { atomic: true, author: sub, now: Date.now() };
       const plan = (state: Parameters<typeof planPut>[0]) => planPut(state, items, options);

@@ -1,0 +1,41 @@
+import { GraphQLError } from 'graphql';
+import { UsageError } from '../base/usage-error.js';
+import { openWriteQueue } from '../graph/annotations/write-queue.js';
+import type { OperationContext } from '../graph/context.js';
+import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
+import { openTimelines } from '../graph/timeline-cache.js';
+import type { CommitOptions } from '../lake/lancedb/commit.js';
+import type { Lake } from '../lake/lancedb/lake.js';
+import { openNearCache } from '../lake/near/near-cache.js';
+import { contextAt, EarlyContext } from '../server/operation.js';
+import { withLake } from './lake.js';
+
+const NOT_CACHED = 0;
+
+/** Runs the work as the graph runs an operation of somebody who may do all. What the graph refuses is wrong usage here. */
+export async function withOperation<R>(
+  author: string | null,
+  work: (ctx: OperationContext, lake: Lake, writing: CommitOptions) => Promise<R>,
+): Promise<R> {
+  return withLake(async (lake, writing) => {
+    const vectors = nearVectors(NOT_CACHED);
+    const near = openNearCache(lake, { specs: nearSpecs, limit: NOT_CACHED, vectors, onError: () => undefined });
+    const writes = openWriteQueue(lake, near, writing);
+    const timelines = openTimelines(NOT_CACHED);
+    const asker = { subject: null, rights: null, author, mayActForOthers: true, requestId: 'command' };
+    const early = new EarlyContext({ lake, near, timelines, writes }, () => '', asker);
+    try {
+      const ctx = await contextAt(early, lake.current, { columns: new Map(), asksForNext: true });
+      return await work(ctx, lake, writing);
+    } catch (error) {
+      throw isRefusal(error) ? new UsageError(error.message) : error;
+    } finally {
+      await writes.close();
+      await near.close();
+    }
+  });
+}
+
+function isRefusal(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError && ['BAD_USER_INPUT', 'CONFLICT'].includes(String(error.extensions['code']));
+}

@@ -1,0 +1,45 @@
+import { checked, type View } from '../lake/lancedb/view.js';
+import type { OperationContext } from './context.js';
+import { Loaders } from './loaders/loaders.js';
+import type { Selection } from './loaders/source.js';
+
+/** All columns: what is read is not what the operation's fields ask for. */
+const EVERYTHING: Selection = { columns: new Map(), asksForNext: true };
+
+/** The operation's context, reading another view: for what an operation reads of another snapshot than its own. */
+export function readingAt(ctx: OperationContext, shared: View): OperationContext {
+  const {
+    near,
+    timelines,
+    writes,
+    cancellation,
+    tables,
+    imageBase,
+    subject,
+    rights,
+    author,
+    mayActForOthers,
+    requestId,
+  } = ctx;
+  const view = checked(shared, () => cancellation.check());
+  return {
+    ...{
+      near,
+      timelines,
+      writes,
+      cancellation,
+      tables,
+      imageBase,
+      subject,
+      rights,
+      author,
+      mayActForOthers,
+      requestId,
+    },
+    view,
+    shared,
+    loaders: new Loaders({ view, shared, near, cancellation, selection: EVERYTHING }),
+    snapshots: () => ctx.snapshots(),
+    readFrom: (snapshot) => ctx.readFrom(snapshot),
+  };
+}
