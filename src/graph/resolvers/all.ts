@@ -24,6 +24,7 @@ import { DialogueLine, dialogueLineColumns, dialogueQueries } from './dialogue.j
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries } from './model.js';
+import { ActivityBucket, ActivityFigures, ActivityReference, LabelAgreement, SimilarModel } from './model-activity.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
 import { Mutation } from './mutation.js';
 import { DateTime, JSON, Vector } from './scalars.js';
@@ -74,6 +75,11 @@ export const resolvers = {
   Moment,
   MomentEvidence,
   EmbeddingSpace,
+  ActivityBucket,
+  ActivityFigures,
+  ActivityReference,
+  LabelAgreement,
+  SimilarModel,
   SearchResult,
   SearchConnection,
   SearchEdge,

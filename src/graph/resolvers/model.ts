@@ -9,6 +9,7 @@ import { spaceOf } from '../search/space.js';
 import { frames, vectorColumn } from '../../lake/tables/frames.js';
 import { models } from '../../lake/tables/models.js';
 import type { FieldColumns } from './field-columns.js';
+import { modelActivity, modelActivityColumns } from './model-activity.js';
 
 export const modelQueries: Pick<QueryResolvers, 'model' | 'models' | 'embeddingSpace' | 'embeddingSpaces'> = {
   model: (_, { id }, { loaders }) => loaders.model.load(checkId('id', id)),
@@ -23,6 +24,7 @@ export const Model: ModelResolvers = {
   spaces: (model, _, { loaders }) => loaders.spacesOfModel.load(model.id),
   annotationTypes: (model, _, { loaders }) => loaders.annotationTypes.ofModel.load(model.id),
   annotationCount: (model, _, { loaders }) => loaders.annotationCountOfModel.load(model.id),
+  ...modelActivity,
 };
 
 /** See FieldColumns. */
@@ -31,6 +33,7 @@ export const modelColumns: FieldColumns<ModelResolvers, typeof models> = {
   spaces: [],
   annotationTypes: [],
   annotationCount: [],
+  ...modelActivityColumns,
 };
 
 export const EmbeddingSpace: EmbeddingSpaceResolvers = {

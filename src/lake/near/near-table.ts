@@ -4,7 +4,7 @@ import type { MediaTable } from '../lancedb/table.js';
 import { sameOrder, type BaseIndex, type BaseTable, type OrderValues, type Span } from './base-table.js';
 import { compareScalars } from '../lancedb/compare-scalars.js';
 import type { VectorsAtHand } from './near-vectors.js';
-import type { IndexSpec } from './encoded.js';
+import type { EncodedColumn, IndexSpec } from './encoded.js';
 import { conditionsOf, pinnedBy, rangeOf } from '../lancedb/conditions.js';
 import type { Changed, OverlayState } from './overlay.js';
 import { predicateOf, type Predicate } from '../lancedb/predicate.js';
@@ -31,6 +31,20 @@ export interface NearTable {
   test(where: Filter): Predicate | null;
   /** The vectors of a column; null when they are not held. */
   vectors(column: string): VectorsAtHand | null;
+  /** All rows column by column, for figures over many of them. */
+  columns(): NearColumns;
+}
+
+/** Rows at places 0, 1, 2 … whose columns are arrays, and rows beside them. */
+export interface NearColumns {
+  /** No row is at this place or beyond. */
+  readonly end: number;
+  has(place: number): boolean;
+  column(name: string): EncodedColumn;
+  /** The row at a place that has one. */
+  row(place: number): object;
+  /** The rows that are at no place. */
+  beside(): Iterable<object>;
 }
 
 /** More rows than this would hold up other operations: LanceDB reads them on another thread. */
@@ -178,6 +192,13 @@ export function nearTable(
     },
     test: predicate,
     vectors: vectorsOf,
+    columns: () => ({
+      end: base.rowCount,
+      has: overlay.isEmpty ? () => true : (place) => !overlay.hides(place),
+      column: (name) => base.encoded.columns[name]!,
+      row: (place) => base.row(place),
+      beside: () => added.all(),
+    }),
   };
 }
 
