@@ -140,11 +140,7 @@ function numberCopier(column: EncodedColumn, into: Float64Array): Copy {
   };
 }
 
-function* ofRows(
-  rows: Iterable<object>,
-  asked: ColumnsAsked<MediaTable>,
-  chunk: ColumnChunk,
-): Generator<ColumnChunk> {
+function* ofRows(rows: Iterable<object>, asked: ColumnsAsked<MediaTable>, chunk: ColumnChunk): Generator<ColumnChunk> {
   const among = Object.entries(asked.among).map(([name, values]) => [name, new Set<unknown>(values)] as const);
   const texts = Object.entries(asked.texts);
   chunk.length = 0;

@@ -56,7 +56,11 @@ async function read(view: View, near: NearCache, modelId: string, type: string |
   const budget = new PairBudget();
 
   const mine = new Said(budget);
-  const own = await columnChunks(view, near, annotations, { among: { ...ofType, model_id: [modelId] }, texts, numbers });
+  const own = await columnChunks(view, near, annotations, {
+    among: { ...ofType, model_id: [modelId] },
+    texts,
+    numbers,
+  });
   await inSlices(own, (chunk) => {
     const [assetOf, labelOf] = [chunk.texts['asset_id']!, chunk.texts['label']!];
     for (let i = 0; i < chunk.length; i++) {
