@@ -40,10 +40,40 @@ export async function columnChunks<T extends MediaTable>(
   table: T,
   asked: ColumnsAsked<T>,
 ): Promise<Iterable<ColumnChunk>> {
-  const held = near.table(view, table);
-  if (held) return ofMemory(held.columns(), asked);
+  const held = near.table(view, table)?.columns();
+  if (held) return chained(ofPlaces(held, asked, held.isGone), ofRows(held.added(), asked));
   const columns = [...Object.keys(asked.texts), ...asked.numbers] as ColumnName<T>[];
   return ofLake(await selectRaw(view, table, columns, filterOf(asked)), asked);
+}
+
+/** The rows of a table in memory as they were read, and what has changed of them since: rows that are gone, and rows that were added. */
+export interface ColumnChanges {
+  /** The same for all versions of the table with the same rows as they were read. */
+  readonly base: object;
+  asRead(): Iterable<ColumnChunk>;
+  gone(): Iterable<ColumnChunk>;
+  added(): Iterable<ColumnChunk>;
+}
+
+/** The same rows, told by what has changed: for figures that need not be counted anew for each commit. Null: not in memory. */
+export function columnChanges<T extends MediaTable>(
+  view: View,
+  near: NearCache,
+  table: T,
+  asked: ColumnsAsked<T>,
+): ColumnChanges | null {
+  const held = near.table(view, table)?.columns();
+  if (!held) return null;
+  return {
+    base: held.base,
+    asRead: () => ofPlaces(held, asked, null),
+    gone: () => ofRows(held.gone(), asked),
+    added: () => ofRows(held.added(), asked),
+  };
+}
+
+function* chained<T>(...parts: Iterable<T>[]): Generator<T> {
+  for (const part of parts) yield* part;
 }
 
 const filterOf = ({ among }: ColumnsAsked<MediaTable>): Filter =>
@@ -57,10 +87,19 @@ function emptyChunk({ texts, numbers }: ColumnsAsked<MediaTable>): ColumnChunk {
   };
 }
 
-function* ofMemory(columns: NearColumns, asked: ColumnsAsked<MediaTable>): Generator<ColumnChunk> {
+function* ofPlaces(
+  columns: NearColumns,
+  asked: ColumnsAsked<MediaTable>,
+  isGone: NearColumns['isGone'],
+): Generator<ColumnChunk> {
   const chunk = emptyChunk(asked);
   const places = new Uint32Array(ROWS);
-  const keepers = Object.entries(asked.among).map(([name, values]) => keeperOf(columns.column(name), new Set(values)));
+  const { isSeen } = columns;
+  const keepers = [
+    ...Object.entries(asked.among).map(([name, values]) => keeperOf(columns.column(name), new Set(values))),
+    ...(isGone ? [kept((place) => !isGone(place))] : []),
+    ...(isSeen ? [kept(isSeen)] : []),
+  ];
   const copiers = [
     ...Object.entries(asked.texts).map(([name, numbers]) =>
       textCopier(columns.column(name), numbers!, chunk.texts[name]!),
@@ -68,21 +107,20 @@ function* ofMemory(columns: NearColumns, asked: ColumnsAsked<MediaTable>): Gener
     ...asked.numbers.map((name) => numberCopier(columns.column(name), chunk.numbers[name]!)),
   ];
   for (let from = 0; from < columns.end; from += ROWS) {
-    const to = Math.min(columns.end, from + ROWS);
-    let found = 0;
-    for (let place = from; place < to; place++) if (columns.has(place)) places[found++] = place;
-    for (const keep of keepers) found = keep(places, found);
-    for (const copy of copiers) copy(places, found);
-    chunk.length = found;
+    let count = Math.min(ROWS, columns.end - from);
+    for (let i = 0; i < count; i++) places[i] = from + i;
+    for (const keep of keepers) count = keep(places, count);
+    for (const copy of copiers) copy(places, count);
+    chunk.length = count;
     yield chunk;
   }
-  yield* ofRows(columns.beside(), asked, chunk);
 }
 
 /** Keeps those of the first `count` places whose value is among some; returns how many are left. */
 type Keep = (places: Uint32Array, count: number) => number;
 
 function keeperOf(column: EncodedColumn, values: ReadonlySet<string | null>): Keep {
+  if (column.as === 'constant') return (_, count) => (values.has(column.value as string | null) ? count : 0);
   if (column.as === 'codes') {
     const { codes, words } = column;
     const isAmong = Uint8Array.from(words, (word) => Number(values.has(word)));
@@ -140,10 +178,10 @@ function numberCopier(column: EncodedColumn, into: Float64Array): Copy {
   };
 }
 
-function* ofRows(rows: Iterable<object>, asked: ColumnsAsked<MediaTable>, chunk: ColumnChunk): Generator<ColumnChunk> {
+function* ofRows(rows: Iterable<object>, asked: ColumnsAsked<MediaTable>): Generator<ColumnChunk> {
+  const chunk = emptyChunk(asked);
   const among = Object.entries(asked.among).map(([name, values]) => [name, new Set<unknown>(values)] as const);
   const texts = Object.entries(asked.texts);
-  chunk.length = 0;
   for (const row of rows as Iterable<Readonly<Record<string, unknown>>>) {
     if (!among.every(([name, values]) => values.has(row[name]))) continue;
     const at = chunk.length++;

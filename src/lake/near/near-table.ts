@@ -35,16 +35,22 @@ export interface NearTable {
   columns(): NearColumns;
 }
 
-/** Rows at places 0, 1, 2 … whose columns are arrays, and rows beside them. */
+/** Rows at places 0, 1, 2 … whose columns are arrays, and what has changed since those were read. */
 export interface NearColumns {
+  /** The same for all versions of the table that are told by changes to the same arrays. */
+  readonly base: object;
   /** No row is at this place or beyond. */
   readonly end: number;
-  has(place: number): boolean;
   column(name: string): EncodedColumn;
-  /** The row at a place that has one. */
   row(place: number): object;
-  /** The rows that are at no place. */
-  beside(): Iterable<object>;
+  /** Whether the row at the place may be seen; null: all may be. */
+  readonly isSeen: ((place: number) => boolean) | null;
+  /** Whether the row at the place was replaced or removed since; null: none was. */
+  readonly isGone: ((place: number) => boolean) | null;
+  /** The rows of places that are gone. */
+  gone(): Iterable<object>;
+  /** The rows that were added or put in the place of others since. */
+  added(): Iterable<object>;
 }
 
 /** More rows than this would hold up other operations: LanceDB reads them on another thread. */
@@ -193,11 +199,14 @@ export function nearTable(
     test: predicate,
     vectors: vectorsOf,
     columns: () => ({
+      base,
       end: base.rowCount,
-      has: overlay.isEmpty ? () => true : (place) => !overlay.hides(place),
       column: (name) => base.encoded.columns[name]!,
       row: (place) => base.row(place),
-      beside: () => added.all(),
+      isSeen: null,
+      isGone: overlay.isEmpty ? null : (place) => overlay.hides(place),
+      gone: () => hidden.all(),
+      added: () => added.all(),
     }),
   };
 }

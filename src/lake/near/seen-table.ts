@@ -62,11 +62,14 @@ const nothing: NearTable = {
   test: () => () => false,
   vectors: () => null,
   columns: () => ({
+    base: NULLS,
     end: 0,
-    has: () => false,
     column: () => NULLS,
     row: () => ({}),
-    beside: () => [],
+    isSeen: null,
+    isGone: null,
+    gone: () => [],
+    added: () => [],
   }),
 };
 
@@ -76,14 +79,16 @@ function seenColumns(
   shown: (row: object) => object,
   hidden: ReadonlySet<string>,
 ): NearColumns {
+  function* seen(rows: Iterable<object>) {
+    for (const row of rows) if (isSeen(row)) yield shown(row);
+  }
   return {
-    end: columns.end,
-    has: (place) => columns.has(place) && isSeen(columns.row(place)),
+    ...columns,
     column: (name) => (hidden.has(name) ? NULLS : columns.column(name)),
     row: (place) => shown(columns.row(place)),
-    *beside() {
-      for (const row of columns.beside()) if (isSeen(row)) yield shown(row);
-    },
+    isSeen: (place) => isSeen(columns.row(place)),
+    gone: () => seen(columns.gone()),
+    added: () => seen(columns.added()),
   };
 }
 
