@@ -1,21 +1,24 @@
 /**
  * `Model.activity` and `Model.similarModels` over HTTP: a question that was not asked before, the same again, and after a commit of one
- * annotation; from memory and from the lake's files; LanceDB's own reading of the columns and a loop over arrays beside them. The
- * longest wait of another operation meanwhile tells whether the answer holds others up.
+ * annotation; from memory and from the lake's files; LanceDB's own reading of the columns and a loop over arrays beside them. What other
+ * operations wait meanwhile tells whether the answers hold them up.
  */
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { askOver } from '../ask.js';
+import { cpuMs } from '../cpu.js';
 import { copyOf } from '../annotations/lake.js';
-import { median } from '../graph/closed-loop.js';
+import { median, percentile } from '../graph/closed-loop.js';
 import { rounded } from '../graph/report.js';
 import { positive } from '../options.js';
 import { lineOf, start, stop } from '../processes.js';
 import { floorOf, type Floor } from './floor.js';
 import { lakeOf, MODEL } from './lake.js';
 
-const ACTIVITY = `query ($id: ID!, $threshold: Float!) { model(id: $id) { activity(every: HOUR, driftThreshold: $threshold) {
+const activity = (
+  every: string,
+) => `query ($id: ID!, $from: DateTime) { model(id: $id) { activity(every: ${every}, within: { from: $from }) {
   drifting total { annotationCount acceptance meanConfidence }
   buckets { from figures { annotationCount acceptedCount confidenceHistogram labels { label count } } confidencePsi labelPsi drifting } } } }`;
 const SIMILAR = `query ($id: ID!, $type: String) { model(id: $id) { similarModels(type: $type) { score sharedAssetCount model { id }
@@ -50,12 +53,15 @@ export async function run(args: string[]): Promise<void> {
     const server = start(process.execPath, ['dist/main.js', 'serve'], { env });
     const url = new URL(`${(await lineOf(server, /open (http:\S+)\n/))[1]!}/graphql`);
     await untilFull(url);
-    measured[`activity, ${name}`] = await measure(url, times, ACTIVITY, (i) => ({
-      id: MODEL,
-      threshold: 1 + i / 1000,
-    }));
+    const { pid } = server;
+    // A window that was not asked for before, and holds all.
+    const fromThen = (i: number) => ({ id: MODEL, from: new Date(i + times).toISOString() });
+    for (const every of ['DAY', 'HOUR']) {
+      measured[`by ${every}, ${name}`] = await measure({ url, pid: pid! }, times, activity(every), fromThen);
+    }
     if (values.ended === '0' && name === 'from memory') await check(url, floor, rows);
-    measured[`similarModels, ${name}`] = await measure(url, times, SIMILAR, (i) => ({ id: MODEL, type: `none ${i}` }));
+    const similar = (i: number) => ({ id: MODEL, type: i === 0 ? null : `none ${i}` });
+    measured[`similarModels, ${name}`] = await measure({ url, pid: pid! }, times, SIMILAR, similar);
     await stop(server);
   }
   console.table(measured);
@@ -64,40 +70,53 @@ export async function run(args: string[]): Promise<void> {
   });
 }
 
-async function measure(url: URL, times: number, query: string, variables: (i: number) => Record<string, unknown>) {
-  const ask = async (of: Record<string, unknown>) => {
-    const began = performance.now();
-    await askOver(url.href, query, of);
-    return performance.now() - began;
-  };
-  const again = query === SIMILAR ? { id: MODEL, type: null } : variables(0);
+interface Server {
+  readonly url: URL;
+  readonly pid: number;
+}
+
+/** Question 0 is asked again, all others once. */
+async function measure({ url, pid }: Server, times: number, query: string, variables: (i: number) => object) {
+  const ask = (i: number) => askOver(url.href, query, variables(i) as Record<string, unknown>);
+  const put = (i: number) => askOver(url.href, PUT, { id: `put ${query.length} ${url.port} ${i}` });
   // As a server is after its first minutes: compiled.
-  for (let i = 0; i < times; i++) await ask(variables(-1 - i));
+  for (let i = 1; i <= times; i++) await ask(-i);
+  const first = await timed(pid, times, (i) => ask(1 + i));
+  await ask(0);
+  const again = await timed(pid, times, () => ask(0));
+  const afterCommit = await timed(pid, times, () => ask(0), put);
   const others = waitsOf(url);
-  const first = await repeated(times, (i) => ask(query === SIMILAR ? variables(i) : variables(1 + i)));
-  const { longest, alone } = await others();
-  await ask(again);
-  const repeatedly = await repeated(times, () => ask(again));
-  const afterCommit = await repeated(times, async (i) => {
-    await askOver(url.href, PUT, { id: `put ${query.length} ${url.port} ${i}` });
-    return ask(again);
-  });
+  for (let i = 1; i <= times; i++) await ask(times + i);
+  const waits = await others();
   return {
-    ...(query !== SIMILAR && { 'first, ms': rounded(first) }),
-    'again, ms': rounded(repeatedly),
-    'after a commit, ms': rounded(afterCommit),
-    ...(query !== SIMILAR && { 'others wait at most, ms': rounded(longest), 'others, alone': rounded(alone) }),
+    'first, ms': first,
+    'again, ms': again,
+    'after a commit, ms': afterCommit,
+    'others wait, p99 ms': rounded(waits),
   };
 }
 
-async function repeated(times: number, work: (i: number) => Promise<number>): Promise<number> {
+/** The median time, and the server's CPU time for each, of so many. */
+async function timed(
+  pid: number,
+  times: number,
+  work: (i: number) => Promise<unknown>,
+  before?: (i: number) => Promise<unknown>,
+): Promise<string> {
   const spent: number[] = [];
-  for (let i = 0; i < times; i++) spent.push(await work(i));
-  return median(spent);
+  let cpu = 0;
+  for (let i = 0; i < times; i++) {
+    await before?.(i);
+    const [began, used] = [performance.now(), cpuMs(pid)];
+    await work(i);
+    spent.push(performance.now() - began);
+    cpu += cpuMs(pid) - used;
+  }
+  return `${rounded(median(spent))} (CPU ${rounded(cpu / times)})`;
 }
 
-/** Asks something small all the time; the returned function ends it. */
-function waitsOf(url: URL): () => Promise<{ longest: number; alone: number }> {
+/** Asks something small all the time; the returned function ends it, and tells how long 99 of 100 waited at most. */
+function waitsOf(url: URL): () => Promise<number> {
   let isOver = false;
   const waits: number[] = [];
   const asking = (async () => {
@@ -110,14 +129,7 @@ function waitsOf(url: URL): () => Promise<{ longest: number; alone: number }> {
   return async () => {
     isOver = true;
     await asking;
-    const longest = waits.reduce((a, b) => Math.max(a, b), 0);
-    const before: number[] = [];
-    for (let i = 0; i < 200; i++) {
-      const began = performance.now();
-      await askOver(url.href, '{ __typename }', {});
-      before.push(performance.now() - began);
-    }
-    return { longest, alone: before.reduce((a, b) => Math.max(a, b), 0) };
+    return percentile(Float64Array.from(waits).sort(), 0.99);
   };
 }
 
@@ -140,7 +152,7 @@ interface Answer {
 
 /** Throws unless the server says what the loop counted. */
 async function check(url: URL, { byHour }: Floor, rows: number): Promise<void> {
-  const answer = (await askOver(url.href, ACTIVITY, { id: MODEL, threshold: 9 })) as Answer;
+  const answer = (await askOver(url.href, activity('HOUR'), { id: MODEL })) as Answer;
   const { buckets, total } = answer.model.activity;
   const told = buckets.map(({ from, figures }) => [
     Date.parse(from) / 3_600_000,

@@ -1,4 +1,5 @@
 import { badInput } from '../../../base/errors.js';
+import { inSlices } from '../../../base/in-slices.js';
 import { atVersion } from '../../../lake/lancedb/at-version.js';
 import { hides, type View } from '../../../lake/lancedb/view.js';
 import type { NearCache } from '../../../lake/near/near-cache.js';
@@ -85,7 +86,10 @@ async function read(view: View, near: NearCache, asked: Asked): Promise<Activity
   const show = (figures: Figures) => shownFigures(view, figures, textOf);
   const reference = of.reference ? { ...of.reference, figures: tally.reference } : (listed[0] ?? null);
   const driftOf = driftFrom(reference?.figures ?? new Figures(), { threshold, textOf });
-  const buckets = listed.map(({ figures, ...window }) => ({ ...window, ...driftOf(figures), figures: show(figures) }));
+  const buckets: Bucket[] = [];
+  await inSlices(listed, ({ figures, ...window }) => {
+    buckets.push({ ...window, ...driftOf(figures), figures: show(figures) });
+  });
   return {
     every: of.every,
     total: show(total),
@@ -106,7 +110,7 @@ function shownFigures(view: View, figures: Figures, textOf: (label: number) => s
     acceptedCount: ifSeen('review_status', accepted),
     rejectedCount: ifSeen('review_status', rejected),
     meanConfidence,
-    confidenceHistogram: ifSeen('confidence', [...bins]),
+    confidenceHistogram: ifSeen('confidence', bins),
     labels: byFrequency(figures, textOf).map(({ text, count }) => ({ label: text, count })),
   };
 }

@@ -25,7 +25,7 @@ export function driftFrom(
   const labelsOf = (figures: Figures) => mixOf(figures, compared, textOf);
   const labelsOfReference = labelsOf(reference);
   return (figures) => {
-    const confidencePsi = indexOf([...reference.bins], [...figures.bins]);
+    const confidencePsi = indexOf(reference.bins, figures.bins);
     const labelPsi = indexOf(labelsOfReference, labelsOf(figures));
     const known = [confidencePsi, labelPsi].filter((value) => value !== null);
     return { confidencePsi, labelPsi, drifting: known.length === 0 ? null : known.some((value) => value > threshold) };

@@ -2,6 +2,7 @@
 export const UNREVIEWED = 0;
 export const ACCEPTED = 1;
 export const REJECTED = 2;
+const ENDINGS = 3;
 
 export const BINS = 10;
 
@@ -11,43 +12,60 @@ const PARTS_OF_ONE = 1e9;
 /** Labels of a lower number are counted in an array, which takes a tenth of the time of a map. */
 const COUNTED_IN_ARRAY = 64;
 
+/** Places of the one array that all is counted in; that of an ending is its number. */
+const BINS_FROM = ENDINGS;
+const LABELS_FROM = BINS_FROM + BINS;
+
 /** Counts of annotations. Labels are numbers, which others keep the words of. */
 export class Figures {
-  count = 0;
-  accepted = 0;
-  rejected = 0;
-  readonly bins = new Int32Array(BINS);
+  private readonly counts = new Int32Array(LABELS_FROM + COUNTED_IN_ARRAY);
+  private readonly rareLabels = new Map<number, number>();
   private confidenceSum = 0;
-  private readonly frequent = new Int32Array(COUNTED_IN_ARRAY);
-  private readonly others = new Map<number, number>();
 
   /**
    * Counts one annotation so many times: 1, or -1 to take it away again.
    * @param confidence 0 to 1; NaN: none
    */
   add(label: number, review: number, confidence: number, times: number): void {
-    this.count += times;
-    if (review === ACCEPTED) this.accepted += times;
-    else if (review === REJECTED) this.rejected += times;
-    this.addLabel(label, times);
+    const { counts } = this;
+    counts[review]! += times;
+    if (label < COUNTED_IN_ARRAY) counts[LABELS_FROM + label]! += times;
+    else this.addRare(label, times);
     if (Number.isNaN(confidence)) return;
     this.confidenceSum += times * Math.round(confidence * PARTS_OF_ONE);
-    this.bins[Math.min(BINS - 1, Math.floor(confidence * BINS))]! += times;
+    counts[BINS_FROM + Math.min(BINS - 1, Math.floor(confidence * BINS))]! += times;
   }
 
   /** Adds all that the other counted; `numberOf` tells what its labels' numbers are here. */
   addAll(other: Figures, numberOf: (label: number) => number): void {
-    this.count += other.count;
-    this.accepted += other.accepted;
-    this.rejected += other.rejected;
     this.confidenceSum += other.confidenceSum;
-    for (let i = 0; i < BINS; i++) this.bins[i]! += other.bins[i]!;
-    for (const [label, count] of other.labels()) this.addLabel(numberOf(label), count);
+    for (let i = 0; i < LABELS_FROM; i++) this.counts[i]! += other.counts[i]!;
+    for (const [label, count] of other.labels()) {
+      const number = numberOf(label);
+      if (number < COUNTED_IN_ARRAY) this.counts[LABELS_FROM + number]! += count;
+      else this.addRare(number, count);
+    }
   }
 
-  private addLabel(label: number, times: number): void {
-    if (label < COUNTED_IN_ARRAY) this.frequent[label]! += times;
-    else this.others.set(label, (this.others.get(label) ?? 0) + times);
+  private addRare(label: number, times: number): void {
+    this.rareLabels.set(label, (this.rareLabels.get(label) ?? 0) + times);
+  }
+
+  get count(): number {
+    return this.counts[UNREVIEWED]! + this.accepted + this.rejected;
+  }
+
+  get accepted(): number {
+    return this.counts[ACCEPTED]!;
+  }
+
+  get rejected(): number {
+    return this.counts[REJECTED]!;
+  }
+
+  /** How many have a confidence of 0 to below .1, .1 to below .2 … .9 to 1. */
+  get bins(): number[] {
+    return [...this.counts.subarray(BINS_FROM, LABELS_FROM)];
   }
 
   /** To nine digits. Null when none has a confidence. */
@@ -59,9 +77,9 @@ export class Figures {
   /** How often each label occurs. */
   *labels(): Generator<[label: number, count: number]> {
     for (let label = 0; label < COUNTED_IN_ARRAY; label++) {
-      const count = this.frequent[label]!;
+      const count = this.counts[LABELS_FROM + label]!;
       if (count > 0) yield [label, count];
     }
-    for (const of of this.others) if (of[1] > 0) yield of;
+    for (const of of this.rareLabels) if (of[1] > 0) yield of;
   }
 }

@@ -21,14 +21,13 @@ export interface OfModel extends Counted {
  */
 export async function tallied(view: View, near: NearCache, asked: OfModel): Promise<Tally> {
   const [current, ended] = await Promise.all([tallyOfCurrent(view, near, asked), tallyOfEnded(view, near, asked)]);
-  const all = new Tally(asked);
-  all.addAll(current);
-  all.addAll(ended);
-  return all;
+  current.addAll(ended);
+  return current;
 }
 
 const amongOf = ({ modelId, type }: OfModel) => ({ model_id: [modelId], ...(type !== null && { type: [type] }) });
 
+/** A tally of its own. */
 async function tallyOfCurrent(view: View, near: NearCache, asked: OfModel): Promise<Tally> {
   const askedOf = ({ texts }: Tally): ColumnsAsked<typeof annotations> => ({
     among: amongOf(asked),
