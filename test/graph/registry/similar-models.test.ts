@@ -134,7 +134,7 @@ describe.each(BOTH_WAYS)('whatever models say, %s', (_, env) => {
           await made.remove();
         }
       }),
-      { numRuns: 8, seed: 15 },
+      { numRuns: 8, seed: 15, endOnFailure: true },
     );
   });
 });
