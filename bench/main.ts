@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME [options]`: one file of this folder a bench. */
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   access: () => import('./access/bench.js'),
+  activity: () => import('./activity/bench.js'),
   audit: () => import('./audit.js'),
   auth: () => import('./auth.js'),
   import: () => import('./import.js'),

@@ -18,6 +18,8 @@ import type { DatasetRow } from '../../lake/tables/datasets.js';
 import type { DatasetItemRow } from '../../lake/tables/dataset-items.js';
 import type { AlikeItems } from '../registry/datasets/near-duplicates.js';
 import type { Diff } from '../registry/datasets/diff.js';
+import type { Activity, Reference, Bucket, ShownFigures } from '../registry/activity/activity.js';
+import type { ModelAlike, AgreementOnLabel } from '../registry/activity/similar-models.js';
 import type { SearchPage, SearchPageEdge } from '../search/search.js';
 import type { ResultMatch } from '../search/result.js';
 import type { Facets, CountOfTitle } from '../search/facets.js';
@@ -45,6 +47,80 @@ export type Scalars = {
   /** Numbers of one space's dimension. */
   Vector: { input: readonly number[]; output: Float32Array; }
   _FieldSet: { input: string; output: string; }
+};
+
+/** What a model wrote in an hour or a day. */
+export type ActivityBucket = {
+  /**
+   * Population stability index of its confidences in ten bins against the reference's. By use below .1 is no change and above .25 a large
+   * one; a few hundred annotations reach .1 by chance. Null where either has no confidence.
+   */
+  confidencePsi?: Maybe<Scalars['Float']['output']>;
+  /** Whether either is above the threshold. Null where neither is known. */
+  drifting?: Maybe<Scalars['Boolean']['output']>;
+  /** What the model wrote in it; all are 0 where it wrote nothing. */
+  figures: ActivityFigures;
+  /** Its start. The first holds only what is within the window that was asked for, and so does the last. */
+  from: Scalars['DateTime']['output'];
+  /** The same of labels: the 20 most frequent of the reference, and all others as one. Null where either has no label. */
+  labelPsi?: Maybe<Scalars['Float']['output']>;
+  /** Its end, which is no longer in it. */
+  to: Scalars['DateTime']['output'];
+};
+
+/** Counts of annotations. What the asker may not see is null. */
+export type ActivityFigures = {
+  /** Of the reviewed ones, those that were accepted, 0..1. Null when none was reviewed. */
+  acceptance?: Maybe<Scalars['Float']['output']>;
+  /** Those that were accepted. */
+  acceptedCount?: Maybe<Scalars['Int']['output']>;
+  /** Annotations written. */
+  annotationCount: Scalars['Int']['output'];
+  /** How many have a confidence of 0 to below .1, .1 to below .2 … .9 to 1: ten counts. */
+  confidenceHistogram?: Maybe<Array<Scalars['Int']['output']>>;
+  /** How often each label occurs, the most frequent first; those without one are left out. */
+  labels: Array<ActivityLabel>;
+  /** Of those with a confidence. Null when there are none. */
+  meanConfidence?: Maybe<Scalars['Float']['output']>;
+  /** Those that were rejected. */
+  rejectedCount?: Maybe<Scalars['Int']['output']>;
+  /** Those that were accepted or rejected by now. */
+  reviewedCount?: Maybe<Scalars['Int']['output']>;
+  /** Of the annotations, those that were reviewed, 0..1. Null when there are none. */
+  reviewedShare?: Maybe<Scalars['Float']['output']>;
+};
+
+
+/** Counts of annotations. What the asker may not see is null. */
+export type ActivityFiguresLabelsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How long a bucket of time is. */
+export type ActivityInterval =
+  /** 24 hours, from midnight to midnight in UTC. */
+  | 'DAY'
+  /** An hour. */
+  | 'HOUR';
+
+/** How often a label occurs among annotations. */
+export type ActivityLabel = {
+  /** Annotations with it. */
+  count: Scalars['Int']['output'];
+  /** The label. */
+  label: Scalars['String']['output'];
+  /** Their share of the annotations with a label. */
+  share: Scalars['Float']['output'];
+};
+
+/** The window that the others are compared with. */
+export type ActivityReference = {
+  /** What the model wrote in it. */
+  figures: ActivityFigures;
+  /** Its start. Null: it has none. */
+  from?: Maybe<Scalars['DateTime']['output']>;
+  /** Its end, which is no longer in it. Null: it has none. */
+  to?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /**
@@ -1432,6 +1508,22 @@ export type KindCount = {
   kind: SearchKind;
 };
 
+/** How far two models agree on a label, in shared assets. */
+export type LabelAgreement = {
+  /** Assets on which both say it. */
+  both: Scalars['Int']['output'];
+  /** The label. */
+  label: Scalars['String']['output'];
+  /** Assets on which only the other model says it. */
+  onlyThat: Scalars['Int']['output'];
+  /** The first annotation with the label on an asset on which only the other model says it. */
+  onlyThatExample?: Maybe<Annotation>;
+  /** Assets on which only the model says it whose `similarModels` these are. */
+  onlyThis: Scalars['Int']['output'];
+  /** The first annotation with the label on an asset on which only this model says it. */
+  onlyThisExample?: Maybe<Annotation>;
+};
+
 /** How often one label occurs. */
 export type LabelCount = {
   /** Annotations, or of a search results, that carry it. */
@@ -1627,6 +1719,12 @@ export type MetricThreshold = {
 
 /** What made or measured something: a neural network, or a tool such as a loudness meter. */
 export type Model = {
+  /**
+   * What it wrote over time, up to the last commit: hours or days in UTC, and how far each is from a reference window. Every annotation
+   * that it wrote and the asker may see counts, also those that were deleted or superseded by a newer run since; a change of an annotation
+   * is no new one. See docs/model-activity.md.
+   */
+  activity: ModelActivity;
   /** Names that stand for this version among all models of its name, `champion`. */
   aliases: Array<Scalars['String']['output']>;
   /** Annotations that it made; counted only when asked for. */
@@ -1672,6 +1770,11 @@ export type Model = {
   risks?: Maybe<Scalars['String']['output']>;
   /** Its runs, the newest first. */
   runs: AnnotationRunConnection;
+  /**
+   * Models that say the most alike of the same media, the most alike first: those with labels on an asset that this one has labels on.
+   * Compared is whether a model has a label on an asset, whatever the type, the time and the place of its annotations.
+   */
+  similarModels: Array<SimilarModel>;
   /** The spaces that it fills. */
   spaces: Array<EmbeddingSpace>;
   /** How ready for use it is. */
@@ -1696,6 +1799,16 @@ export type Model = {
 
 
 /** What made or measured something: a neural network, or a tool such as a loudness meter. */
+export type ModelActivityArgs = {
+  driftThreshold?: Scalars['Float']['input'];
+  every?: ActivityInterval;
+  reference?: InputMaybe<TimeWindow>;
+  type?: InputMaybe<Scalars['String']['input']>;
+  within?: InputMaybe<TimeWindow>;
+};
+
+
+/** What made or measured something: a neural network, or a tool such as a loudness meter. */
 export type ModelRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1703,9 +1816,35 @@ export type ModelRunsArgs = {
 
 
 /** What made or measured something: a neural network, or a tool such as a loudness meter. */
+export type ModelSimilarModelsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  type?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What made or measured something: a neural network, or a tool such as a loudness meter. */
 export type ModelTitlesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a model wrote over time. */
+export type ModelActivity = {
+  /**
+   * From the first with an annotation to the last, without a gap, oldest first; at most 1,000, else an error asks for longer ones or a
+   * narrower window.
+   */
+  buckets: Array<ActivityBucket>;
+  /** The PSI above which a bucket drifts. */
+  driftThreshold: Scalars['Float']['output'];
+  /** Whether the newest bucket with annotations drifts. Null when that is not known. */
+  drifting?: Maybe<Scalars['Boolean']['output']>;
+  /** How long each bucket is. */
+  every: ActivityInterval;
+  /** What the buckets are compared with. Null when there are no buckets, and no reference was given. */
+  reference?: Maybe<ActivityReference>;
+  /** All of the buckets together. */
+  total: ActivityFigures;
 };
 
 /** A file that a model is made of, or comes with. */
@@ -2900,6 +3039,33 @@ export type SimilarFrameEdge = {
   score: Scalars['Float']['output'];
 };
 
+/** Another model that says something of the same media, and how alike both say. */
+export type SimilarModel = {
+  /** Pairs of such an asset and a label that both say. */
+  both: Scalars['Int']['output'];
+  /** Label by label: those on the most assets first. The counts of all labels sum up to those above. */
+  labels: Array<LabelAgreement>;
+  /** The other model. */
+  model: Model;
+  /** Pairs that only the other model says. */
+  onlyThat: Scalars['Int']['output'];
+  /** Pairs that only the model says whose `similarModels` these are. */
+  onlyThis: Scalars['Int']['output'];
+  /**
+   * Jaccard's index over the assets that both have labels on: of the pairs of an asset and a label that either says, the share that both say,
+   * 0..1.
+   */
+  score: Scalars['Float']['output'];
+  /** Assets that both have labels on. */
+  sharedAssetCount: Scalars['Int']['output'];
+};
+
+
+/** Another model that says something of the same media, and how alike both say. */
+export type SimilarModelLabelsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Which rows may be found, seen from the one that is asked. */
 export type SimilarScope =
   /** In the whole lake. */
@@ -3060,6 +3226,14 @@ export type TimeRangeInput = {
   endMs: Scalars['Float']['input'];
   /** Milliseconds from the start of the asset; in the range. */
   startMs: Scalars['Float']['input'];
+};
+
+/** A stretch of time, half-open: [from, to). */
+export type TimeWindow = {
+  /** Then or later. Null: no lower bound. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Earlier than this, and later than `from`. Null: no upper bound. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** A work: a film, a series, an episode, a trailer. */
@@ -3484,11 +3658,17 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
-  Annotation: ResolverTypeWrapper<AnnotationRow>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ActivityBucket: ResolverTypeWrapper<Bucket>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ActivityFigures: ResolverTypeWrapper<ShownFigures>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ActivityInterval: ActivityInterval;
+  ActivityLabel: ResolverTypeWrapper<ActivityLabel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ActivityReference: ResolverTypeWrapper<Reference>;
+  Annotation: ResolverTypeWrapper<AnnotationRow>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AnnotationConnection: ResolverTypeWrapper<AnnotationPage>;
   AnnotationEdge: ResolverTypeWrapper<Omit<AnnotationEdge, 'node'> & { node: ResolversTypes['Annotation'] }>;
   AnnotationFilter: AnnotationFilter;
@@ -3503,7 +3683,6 @@ export type ResolversTypes = ResolversObject<{
   AnnotationSource: AnnotationSource;
   AnnotationSummary: ResolverTypeWrapper<Omit<AnnotationSummary, 'type'> & { type: ResolversTypes['AnnotationType'] }>;
   AnnotationType: ResolverTypeWrapper<string>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AnnotationTypeInput: AnnotationTypeInput;
   Asset: ResolverTypeWrapper<AssetRow>;
   AssetConnection: ResolverTypeWrapper<AssetPage>;
@@ -3573,6 +3752,7 @@ export type ResolversTypes = ResolversObject<{
   IntRange: IntRange;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KindCount: ResolverTypeWrapper<KindCount>;
+  LabelAgreement: ResolverTypeWrapper<AgreementOnLabel>;
   LabelCount: ResolverTypeWrapper<LabelCount>;
   LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
@@ -3591,6 +3771,7 @@ export type ResolversTypes = ResolversObject<{
   MetricSource: MetricSource;
   MetricThreshold: MetricThreshold;
   Model: ResolverTypeWrapper<ModelRow>;
+  ModelActivity: ResolverTypeWrapper<Activity>;
   ModelArtefact: ResolverTypeWrapper<ModelArtefact>;
   ModelArtefactInput: ModelArtefactInput;
   ModelConnection: ResolverTypeWrapper<ModelPage>;
@@ -3636,6 +3817,7 @@ export type ResolversTypes = ResolversObject<{
   SimilarAssetEdge: ResolverTypeWrapper<Omit<SimilarAssetEdge, 'node' | 'via'> & { node: ResolversTypes['Asset'], via: ResolversTypes['Frame'] }>;
   SimilarFrameConnection: ResolverTypeWrapper<Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarFrameEdge']>, nodes: Array<ResolversTypes['Frame']>, search: ResolversTypes['VectorSearchInfo'] }>;
   SimilarFrameEdge: ResolverTypeWrapper<SimilarFrame>;
+  SimilarModel: ResolverTypeWrapper<ModelAlike>;
   SimilarScope: SimilarScope;
   SimilarShotConnection: ResolverTypeWrapper<Omit<SimilarShotConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarShotEdge']>, nodes: Array<ResolversTypes['Shot']>, search: ResolversTypes['VectorSearchInfo'] }>;
   SimilarShotEdge: ResolverTypeWrapper<SimilarShot>;
@@ -3649,6 +3831,7 @@ export type ResolversTypes = ResolversObject<{
   TextStream: ResolverTypeWrapper<TextStreamInfo>;
   TimeRange: ResolverTypeWrapper<TimeRange>;
   TimeRangeInput: TimeRangeInput;
+  TimeWindow: TimeWindow;
   Title: ResolverTypeWrapper<TitleRow>;
   TitleConnection: ResolverTypeWrapper<TitlePage>;
   TitleCount: ResolverTypeWrapper<CountOfTitle>;
@@ -3666,11 +3849,16 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
-  Annotation: AnnotationRow;
-  String: Scalars['String']['output'];
+  ActivityBucket: Bucket;
   Float: Scalars['Float']['output'];
-  ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  ActivityFigures: ShownFigures;
   Int: Scalars['Int']['output'];
+  ActivityLabel: ActivityLabel;
+  String: Scalars['String']['output'];
+  ActivityReference: Reference;
+  Annotation: AnnotationRow;
+  ID: Scalars['ID']['output'];
   AnnotationConnection: AnnotationPage;
   AnnotationEdge: Omit<AnnotationEdge, 'node'> & { node: ResolversParentTypes['Annotation'] };
   AnnotationFilter: AnnotationFilter;
@@ -3683,7 +3871,6 @@ export type ResolversParentTypes = ResolversObject<{
   AnnotationRunInput: AnnotationRunInput;
   AnnotationSummary: Omit<AnnotationSummary, 'type'> & { type: ResolversParentTypes['AnnotationType'] };
   AnnotationType: string;
-  Boolean: Scalars['Boolean']['output'];
   AnnotationTypeInput: AnnotationTypeInput;
   Asset: AssetRow;
   AssetConnection: AssetPage;
@@ -3740,6 +3927,7 @@ export type ResolversParentTypes = ResolversObject<{
   IntRange: IntRange;
   JSON: Scalars['JSON']['output'];
   KindCount: KindCount;
+  LabelAgreement: AgreementOnLabel;
   LabelCount: LabelCount;
   LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
@@ -3754,6 +3942,7 @@ export type ResolversParentTypes = ResolversObject<{
   Metric: MetricRow;
   MetricThreshold: MetricThreshold;
   Model: ModelRow;
+  ModelActivity: Activity;
   ModelArtefact: ModelArtefact;
   ModelArtefactInput: ModelArtefactInput;
   ModelConnection: ModelPage;
@@ -3791,6 +3980,7 @@ export type ResolversParentTypes = ResolversObject<{
   SimilarAssetEdge: Omit<SimilarAssetEdge, 'node' | 'via'> & { node: ResolversParentTypes['Asset'], via: ResolversParentTypes['Frame'] };
   SimilarFrameConnection: Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarFrameEdge']>, nodes: Array<ResolversParentTypes['Frame']>, search: ResolversParentTypes['VectorSearchInfo'] };
   SimilarFrameEdge: SimilarFrame;
+  SimilarModel: ModelAlike;
   SimilarShotConnection: Omit<SimilarShotConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarShotEdge']>, nodes: Array<ResolversParentTypes['Shot']>, search: ResolversParentTypes['VectorSearchInfo'] };
   SimilarShotEdge: SimilarShot;
   SimilarTitleConnection: Omit<SimilarTitleConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarTitleEdge']>, nodes: Array<ResolversParentTypes['Title']>, search: ResolversParentTypes['VectorSearchInfo'] };
@@ -3803,6 +3993,7 @@ export type ResolversParentTypes = ResolversObject<{
   TextStream: TextStreamInfo;
   TimeRange: TimeRange;
   TimeRangeInput: TimeRangeInput;
+  TimeWindow: TimeWindow;
   Title: TitleRow;
   TitleConnection: TitlePage;
   TitleCount: CountOfTitle;
@@ -3813,6 +4004,39 @@ export type ResolversParentTypes = ResolversObject<{
   VectorIndexInfo: VectorIndexInfo;
   VectorSearchInfo: Omit<VectorSearchInfo, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
   VideoStream: VideoStreamInfo;
+}>;
+
+export type ActivityBucketResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ActivityBucket'] = ResolversParentTypes['ActivityBucket']> = ResolversObject<{
+  confidencePsi?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  drifting?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['ActivityFigures'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  labelPsi?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+}>;
+
+export type ActivityFiguresResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ActivityFigures'] = ResolversParentTypes['ActivityFigures']> = ResolversObject<{
+  acceptance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  acceptedCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  annotationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  confidenceHistogram?: Resolver<Maybe<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['ActivityLabel']>, ParentType, ContextType, RequireFields<ActivityFiguresLabelsArgs, 'first'>>;
+  meanConfidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rejectedCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reviewedCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reviewedShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type ActivityLabelResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ActivityLabel'] = ResolversParentTypes['ActivityLabel']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type ActivityReferenceResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ActivityReference'] = ResolversParentTypes['ActivityReference']> = ResolversObject<{
+  figures?: Resolver<ResolversTypes['ActivityFigures'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 }>;
 
 export type AnnotationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Annotation'] = ResolversParentTypes['Annotation'], FederationReferenceType extends FederationReferenceTypes['Annotation'] = FederationReferenceTypes['Annotation']> = ResolversObject<{
@@ -4248,6 +4472,15 @@ export type KindCountResolvers<ContextType = OperationContext, ParentType extend
   kind?: Resolver<ResolversTypes['SearchKind'], ParentType, ContextType>;
 }>;
 
+export type LabelAgreementResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LabelAgreement'] = ResolversParentTypes['LabelAgreement']> = ResolversObject<{
+  both?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  onlyThat?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onlyThatExample?: Resolver<Maybe<ResolversTypes['Annotation']>, ParentType, ContextType>;
+  onlyThis?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onlyThisExample?: Resolver<Maybe<ResolversTypes['Annotation']>, ParentType, ContextType>;
+}>;
+
 export type LabelCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LabelCount'] = ResolversParentTypes['LabelCount']> = ResolversObject<{
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4299,6 +4532,7 @@ export type MetricResolvers<ContextType = OperationContext, ParentType extends R
 
 export type ModelResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'], FederationReferenceType extends FederationReferenceTypes['Model'] = FederationReferenceTypes['Model']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Model']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  activity?: Resolver<ResolversTypes['ModelActivity'], ParentType, ContextType, RequireFields<ModelActivityArgs, 'driftThreshold' | 'every'>>;
   aliases?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   annotationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   annotationTypes?: Resolver<Array<ResolversTypes['AnnotationType']>, ParentType, ContextType>;
@@ -4320,6 +4554,7 @@ export type ModelResolvers<ContextType = OperationContext, ParentType extends Re
   reportedMetrics?: Resolver<Array<ResolversTypes['ReportedMetric']>, ParentType, ContextType>;
   risks?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['AnnotationRunConnection'], ParentType, ContextType, RequireFields<ModelRunsArgs, 'first'>>;
+  similarModels?: Resolver<Array<ResolversTypes['SimilarModel']>, ParentType, ContextType, RequireFields<ModelSimilarModelsArgs, 'first'>>;
   spaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
   stage?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
   stageHistory?: Resolver<Array<ResolversTypes['ModelStageChange']>, ParentType, ContextType>;
@@ -4330,6 +4565,15 @@ export type ModelResolvers<ContextType = OperationContext, ParentType extends Re
   trainingData?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   versions?: Resolver<Array<ResolversTypes['Model']>, ParentType, ContextType>;
+}>;
+
+export type ModelActivityResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelActivity'] = ResolversParentTypes['ModelActivity']> = ResolversObject<{
+  buckets?: Resolver<Array<ResolversTypes['ActivityBucket']>, ParentType, ContextType>;
+  driftThreshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  drifting?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  every?: Resolver<ResolversTypes['ActivityInterval'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['ActivityReference']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['ActivityFigures'], ParentType, ContextType>;
 }>;
 
 export type ModelArtefactResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelArtefact'] = ResolversParentTypes['ModelArtefact']> = ResolversObject<{
@@ -4585,6 +4829,16 @@ export type SimilarFrameEdgeResolvers<ContextType = OperationContext, ParentType
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type SimilarModelResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarModel'] = ResolversParentTypes['SimilarModel']> = ResolversObject<{
+  both?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['LabelAgreement']>, ParentType, ContextType, RequireFields<SimilarModelLabelsArgs, 'first'>>;
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  onlyThat?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onlyThis?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sharedAssetCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type SimilarShotConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarShotConnection'] = ResolversParentTypes['SimilarShotConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['SimilarShotEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType>;
@@ -4737,6 +4991,10 @@ export type VideoStreamResolvers<ContextType = OperationContext, ParentType exte
 }>;
 
 export type Resolvers<ContextType = OperationContext> = ResolversObject<{
+  ActivityBucket?: ActivityBucketResolvers<ContextType>;
+  ActivityFigures?: ActivityFiguresResolvers<ContextType>;
+  ActivityLabel?: ActivityLabelResolvers<ContextType>;
+  ActivityReference?: ActivityReferenceResolvers<ContextType>;
   Annotation?: AnnotationResolvers<ContextType>;
   AnnotationConnection?: AnnotationConnectionResolvers<ContextType>;
   AnnotationEdge?: AnnotationEdgeResolvers<ContextType>;
@@ -4785,6 +5043,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Image?: ImageResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   KindCount?: KindCountResolvers<ContextType>;
+  LabelAgreement?: LabelAgreementResolvers<ContextType>;
   LabelCount?: LabelCountResolvers<ContextType>;
   Lake?: LakeResolvers<ContextType>;
   LakeTable?: LakeTableResolvers<ContextType>;
@@ -4794,6 +5053,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   MediaStream?: MediaStreamResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
+  ModelActivity?: ModelActivityResolvers<ContextType>;
   ModelArtefact?: ModelArtefactResolvers<ContextType>;
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;
@@ -4824,6 +5084,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   SimilarAssetEdge?: SimilarAssetEdgeResolvers<ContextType>;
   SimilarFrameConnection?: SimilarFrameConnectionResolvers<ContextType>;
   SimilarFrameEdge?: SimilarFrameEdgeResolvers<ContextType>;
+  SimilarModel?: SimilarModelResolvers<ContextType>;
   SimilarShotConnection?: SimilarShotConnectionResolvers<ContextType>;
   SimilarShotEdge?: SimilarShotEdgeResolvers<ContextType>;
   SimilarTitleConnection?: SimilarTitleConnectionResolvers<ContextType>;

@@ -18,6 +18,7 @@ import { titles } from '../../lake/tables/titles.js';
 import { nearestFrames } from '../../lake/nearest/nearest-frames.js';
 import { summaryOfTitle } from './annotation-summary.js';
 import { annotationTypeLoaders } from './annotation-types.js';
+import { annotationsByOrdinal } from './by-ordinal.js';
 import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
 import { allOf } from './grouped.js';
@@ -43,6 +44,7 @@ export const Loaders = lazilyFrom<Source>()({
   frame: (source) => oneBy(source, frames, 'id'),
   dialogueLine: (source) => oneBy(source, dialogue, 'id'),
   annotation: (source) => oneBy(source, annotations, 'id'),
+  annotationByOrdinal: (source) => annotationsByOrdinal(source),
   annotationRun: (source) => oneBy(source, annotationRuns, 'id'),
   graphDocument: (source) => oneBy(source, graphDocuments, 'id'),
   model: (source) => oneBy(source, models, 'id'),

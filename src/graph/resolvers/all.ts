@@ -37,6 +37,7 @@ import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries, ModelSource, ModelStageChange } from './model.js';
+import { ActivityBucket, ActivityFigures, ActivityReference, LabelAgreement, SimilarModel } from './model-activity.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
 import { Mutation } from './mutation.js';
 import { DateTime, JSON, Vector } from './scalars.js';
@@ -96,6 +97,11 @@ export const resolvers = {
   GraphIndex,
   ModelSource,
   ModelStageChange,
+  ActivityBucket,
+  ActivityFigures,
+  ActivityReference,
+  LabelAgreement,
+  SimilarModel,
   SearchResult,
   SearchConnection,
   SearchEdge,

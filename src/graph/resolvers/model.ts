@@ -30,6 +30,7 @@ import { models, stageOf, type ModelRow } from '../../lake/tables/models.js';
 import type { Writes } from './by-right.js';
 import type { FieldColumns } from './field-columns.js';
 import { alone } from './written.js';
+import { modelActivity, modelActivityColumns } from './model-activity.js';
 
 export const modelQueries: Pick<
   QueryResolvers,
@@ -93,6 +94,7 @@ export const Model: ModelResolvers = {
   spaces: (model, _, { loaders }) => loaders.spacesOfModel.load(model.id),
   annotationTypes: (model, _, { loaders }) => loaders.annotationTypes.ofModel.load(model.id),
   annotationCount: (model, _, { loaders }) => loaders.annotationCountOfModel.load(model.id),
+  ...modelActivity,
 };
 
 /** A list that is not known is empty. */
@@ -120,6 +122,7 @@ export const modelColumns: FieldColumns<ModelResolvers, typeof models> = {
   spaces: [],
   annotationTypes: [],
   annotationCount: [],
+  ...modelActivityColumns,
 };
 
 export const ModelSource: ModelSourceResolvers = {

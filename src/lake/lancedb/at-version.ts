@@ -10,9 +10,16 @@ const kept = new WeakMap<Table, LRUCache<string, Promise<unknown>>>();
 
 /**
  * What `make` gives for a table as the view shows it, made once: a version never changes. For what many operations ask; `key`
- * names it. A failure is not kept. The view is one that no operation's end takes away: others wait for the same.
+ * names it. A failure is not kept. The view is one that no operation's end takes away: others wait for the same. `sizeOf`: what the
+ * value counts for, about as many characters or items as it holds.
  */
-export async function atVersion<V>(view: View, table: MediaTable, key: string, make: () => Promise<V>): Promise<V> {
+export async function atVersion<V>(
+  view: View,
+  table: MediaTable,
+  key: string,
+  make: () => Promise<V>,
+  sizeOf: (value: V) => number = (value) => (Array.isArray(value) ? value.length : 0),
+): Promise<V> {
   const opened = await view[behind].table(table);
   const name = view.fingerprint + key;
   let values = kept.get(opened);
@@ -26,7 +33,7 @@ export async function atVersion<V>(view: View, table: MediaTable, key: string, m
     const made = value;
     values.set(name, made);
     made.then(
-      (result) => Array.isArray(result) && values.set(name, made, { size: name.length + result.length }),
+      (result) => values.set(name, made, { size: name.length + sizeOf(result) }),
       () => values.delete(name),
     );
   }

@@ -4,7 +4,7 @@ import type { MediaTable } from '../lancedb/table.js';
 import { sameOrder, type BaseIndex, type BaseTable, type OrderValues, type Span } from './base-table.js';
 import { compareScalars } from '../lancedb/compare-scalars.js';
 import type { VectorsAtHand } from './near-vectors.js';
-import type { IndexSpec } from './encoded.js';
+import type { EncodedColumn, IndexSpec } from './encoded.js';
 import { conditionsOf, pinnedBy, rangeOf } from '../lancedb/conditions.js';
 import type { Changed, OverlayState } from './overlay.js';
 import { predicateOf, type Predicate } from '../lancedb/predicate.js';
@@ -31,6 +31,26 @@ export interface NearTable {
   test(where: Filter): Predicate | null;
   /** The vectors of a column; null when they are not held. */
   vectors(column: string): VectorsAtHand | null;
+  /** All rows column by column, for figures over many of them. */
+  columns(): NearColumns;
+}
+
+/** Rows at places 0, 1, 2 … whose columns are arrays, and what has changed since those were read. */
+export interface NearColumns {
+  /** The same for all versions of the table that are told by changes to the same arrays. */
+  readonly base: object;
+  /** No row is at this place or beyond. */
+  readonly end: number;
+  column(name: string): EncodedColumn;
+  row(place: number): object;
+  /** Whether the row at the place may be seen; null: all may be. */
+  readonly isSeen: ((place: number) => boolean) | null;
+  /** Whether the row at the place was replaced or removed since; null: none was. */
+  readonly isGone: ((place: number) => boolean) | null;
+  /** The rows of places that are gone. */
+  gone(): Iterable<object>;
+  /** The rows that were added or put in the place of others since. */
+  added(): Iterable<object>;
 }
 
 /** More rows than this would hold up other operations: LanceDB reads them on another thread. */
@@ -178,6 +198,16 @@ export function nearTable(
     },
     test: predicate,
     vectors: vectorsOf,
+    columns: () => ({
+      base,
+      end: base.rowCount,
+      column: (name) => base.encoded.columns[name]!,
+      row: (place) => base.row(place),
+      isSeen: null,
+      isGone: overlay.isEmpty ? null : (place) => overlay.hides(place),
+      gone: () => hidden.all(),
+      added: () => added.all(),
+    }),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Predicate } from '../lancedb/predicate.js';
 import { withNulls } from '../lancedb/table-columns.js';
 import type { MediaTable } from '../lancedb/table.js';
 import type { Sight } from '../lancedb/view.js';
-import type { NearTable } from './near-table.js';
+import type { EncodedColumn } from './encoded.js';
+import type { NearColumns, NearTable } from './near-table.js';
 import type { VectorsAtHand } from './near-vectors.js';
 
 /** The table as it is seen: rows that may not be seen are not there, and hidden columns are null. Null when only LanceDB can tell. */
@@ -43,11 +44,14 @@ export function seenTable(table: NearTable, spec: MediaTable, { where: seen, hid
       const vectors = hidden.has(column) ? null : table.vectors(column);
       return vectors && seenVectors(vectors, isSeen, shown);
     },
+    columns: () => seenColumns(table.columns(), isSeen, shown, hidden),
   };
 }
 
 /** Rows are looked at one by one: more hold up other operations, and LanceDB counts them on another thread. */
 const MOST_COUNTED = 5_000;
+
+const NULLS: EncodedColumn = { as: 'constant', value: null };
 
 const nothing: NearTable = {
   one: () => null,
@@ -57,7 +61,36 @@ const nothing: NearTable = {
   stored: () => null,
   test: () => () => false,
   vectors: () => null,
+  columns: () => ({
+    base: NULLS,
+    end: 0,
+    column: () => NULLS,
+    row: () => ({}),
+    isSeen: null,
+    isGone: null,
+    gone: () => [],
+    added: () => [],
+  }),
 };
+
+function seenColumns(
+  columns: NearColumns,
+  isSeen: Predicate,
+  shown: (row: object) => object,
+  hidden: ReadonlySet<string>,
+): NearColumns {
+  function* seen(rows: Iterable<object>) {
+    for (const row of rows) if (isSeen(row)) yield shown(row);
+  }
+  return {
+    ...columns,
+    column: (name) => (hidden.has(name) ? NULLS : columns.column(name)),
+    row: (place) => shown(columns.row(place)),
+    isSeen: (place) => isSeen(columns.row(place)),
+    gone: () => seen(columns.gone()),
+    added: () => seen(columns.added()),
+  };
+}
 
 function seenVectors(vectors: VectorsAtHand, isSeen: Predicate, shown: (row: object) => object): VectorsAtHand {
   return {
