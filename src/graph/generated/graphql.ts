@@ -20,6 +20,7 @@ import type { Facets, CountOfTitle } from '../search/facets.js';
 import type { SimilarFrame, SimilarShot } from '../search/similar.js';
 import type { Why, WhyPart } from '../search/because.js';
 import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo, PictureStreamInfo, DataStreamInfo } from '../../lake/tables/streams.js';
+import type { Collected, Node, Edge } from '../lineage/collected.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -1132,6 +1133,87 @@ export type LikenessShare = {
   share: Scalars['Float']['output'];
 };
 
+/** What something came from and what came of it. */
+export type Lineage = {
+  /** The relations by which they were found. */
+  edges: Array<LineageEdge>;
+  /** What was asked about is the first. The nearer come before the farther. */
+  nodes: Array<LineageNode>;
+  /** Whether groups stand for some, or some were left out for want of room: ask for more, or for less depth. */
+  truncated: Scalars['Boolean']['output'];
+};
+
+/** Which way lineage is followed. */
+export type LineageDirection =
+  /** To both. */
+  | 'BOTH'
+  /** To what came of it. */
+  | 'DOWNSTREAM'
+  /** To what it came from. */
+  | 'UPSTREAM';
+
+/** One relation: `to` came from `from`. */
+export type LineageEdge = {
+  /** When `to` came into the lake. Null when not known, and of groups. */
+  at?: Maybe<Scalars['DateTime']['output']>;
+  /** Who made `to`. Null when not known, and of groups. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** What it came from. */
+  from: LineageNode;
+  /** How it came from it. */
+  kind: LineageKind;
+  /** What came of it; of a group some or all. */
+  to: LineageNode;
+};
+
+/** What a node of lineage can be. */
+export type LineageEntity = Annotation | AnnotationRun | Asset | DialogueLine | EmbeddingSpace | Frame | Model | Shot | Title;
+
+/** How one thing came from another. */
+export type LineageKind =
+  /** That asset was analysed in the run. */
+  | 'ANALYSED'
+  /** It is an annotation of it, of the closest that is known. */
+  | 'ANNOTATED'
+  /** It was made from it: an asset from an asset, a model from a model. */
+  | 'DERIVED'
+  /** It is an evaluation of it: of a run, or of a model. */
+  | 'EVALUATED'
+  /** That model made it: an annotation, a run, a space. */
+  | 'MADE'
+  /** It is an evaluation over that dataset. */
+  | 'OVER'
+  /** It is a part of it: an asset of a title, a shot of an asset, an episode of a season. */
+  | 'PART'
+  /** It was read at that named snapshot. */
+  | 'READ_AT'
+  /** It was made in that run. */
+  | 'RUN'
+  /** That is in the dataset, or, of a title, something of it. */
+  | 'SELECTED'
+  /** It was trained on that dataset. */
+  | 'TRAINED'
+  /** It is an evaluation against that run as the truth. */
+  | 'TRUTH'
+  /** It is the next version of it. */
+  | 'VERSION';
+
+/** One thing of the lake, or a group of things that are too many to be told one by one. */
+export type LineageNode = {
+  /** 1, or how many the group holds. */
+  count: Scalars['Int']['output'];
+  /** Itself. Null: a group, or a type that the graph has no entity of. */
+  entity?: Maybe<LineageEntity>;
+  /** Its id; of a snapshot its name. Null: a group. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** Names it within this answer. */
+  key: Scalars['ID']['output'];
+  /** For people: its name, or what it says. Null when it has none. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** What it is, or what each of the group is. */
+  type: NodeType;
+};
+
 /** What of two pictures is alike. */
 export type LookProperty =
   /** How much there is of which colour, wherever it is. */
@@ -1483,6 +1565,41 @@ export type MutationStartAnnotationRunArgs = {
   input: AnnotationRunInput;
 };
 
+/** One thing of the lake, by its type and id. */
+export type NodeRef = {
+  /** Its id; of a snapshot its name. */
+  id: Scalars['ID']['input'];
+  /** What it is. */
+  type: NodeType;
+};
+
+/** What takes part in lineage. */
+export type NodeType =
+  /** An annotation. */
+  | 'ANNOTATION'
+  /** An asset. */
+  | 'ASSET'
+  /** A version of a dataset. */
+  | 'DATASET'
+  /** A dialogue line. */
+  | 'DIALOGUE_LINE'
+  /** An evaluation. */
+  | 'EVALUATION'
+  /** A frame. */
+  | 'FRAME'
+  /** A model. */
+  | 'MODEL'
+  /** A run of annotations. */
+  | 'RUN'
+  /** A shot. */
+  | 'SHOT'
+  /** A named state of the lake; its id is the name. */
+  | 'SNAPSHOT'
+  /** An embedding space. */
+  | 'SPACE'
+  /** A title. */
+  | 'TITLE';
+
 /** A page's place in its list. */
 export type PageInfo = {
   /** Cursor of the page's last result: the next page's `after`. Null when the page is empty. */
@@ -1554,6 +1671,11 @@ export type Query = {
   labels: Array<LabelCount>;
   /** The lake itself: its tables and the snapshot this operation reads. */
   lake: Lake;
+  /**
+   * What something came from and what came of it, as the tables say it anyway. Null when the lake has none of it. What a wide relation
+   * holds beyond `first` is counted in groups: a model with a million annotations is followed by one node for each of their types.
+   */
+  lineage?: Maybe<Lineage>;
   /** Null when the lake has none of this id. */
   model?: Maybe<Model>;
   /** By id. */
@@ -1671,6 +1793,15 @@ export type QueryFramesArgs = {
 export type QueryLabelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AnnotationFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryLineageArgs = {
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<LineageDirection>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  of: NodeRef;
 };
 
 
@@ -2591,6 +2722,17 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
+  LineageEntity:
+    | ( AnnotationRow )
+    | ( AnnotationRunRow )
+    | ( AssetRow )
+    | ( DialogueRow )
+    | ( SpaceRow )
+    | ( FrameRow )
+    | ( ModelRow )
+    | ( ShotRow )
+    | ( TitleRow )
+  ;
   MomentEvidence:
     | ( AnnotationRow )
     | ( DialogueRow )
@@ -2691,6 +2833,12 @@ export type ResolversTypes = ResolversObject<{
   LikenessMethod: LikenessMethod;
   LikenessPart: ResolverTypeWrapper<WhyPart>;
   LikenessShare: ResolverTypeWrapper<LikenessShare>;
+  Lineage: ResolverTypeWrapper<Collected>;
+  LineageDirection: LineageDirection;
+  LineageEdge: ResolverTypeWrapper<Edge>;
+  LineageEntity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LineageEntity']>;
+  LineageKind: LineageKind;
+  LineageNode: ResolverTypeWrapper<Node>;
   LookProperty: LookProperty;
   MatchKind: MatchKind;
   MediaRef: MediaRef;
@@ -2708,6 +2856,8 @@ export type ResolversTypes = ResolversObject<{
   MomentEdge: ResolverTypeWrapper<Omit<MomentEdge, 'node'> & { node: ResolversTypes['Moment'] }>;
   MomentEvidence: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MomentEvidence']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NodeRef: NodeRef;
+  NodeType: NodeType;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ProblemCode: ProblemCode;
   PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
@@ -2821,6 +2971,10 @@ export type ResolversParentTypes = ResolversObject<{
   Likeness: Why;
   LikenessPart: WhyPart;
   LikenessShare: LikenessShare;
+  Lineage: Collected;
+  LineageEdge: Edge;
+  LineageEntity: ResolversUnionTypes<ResolversParentTypes>['LineageEntity'];
+  LineageNode: Node;
   MediaRef: MediaRef;
   MediaStream: ResolversInterfaceTypes<ResolversParentTypes>['MediaStream'];
   Metric: MetricRow;
@@ -2835,6 +2989,7 @@ export type ResolversParentTypes = ResolversObject<{
   MomentEdge: Omit<MomentEdge, 'node'> & { node: ResolversParentTypes['Moment'] };
   MomentEvidence: ResolversUnionTypes<ResolversParentTypes>['MomentEvidence'];
   Mutation: Record<PropertyKey, never>;
+  NodeRef: NodeRef;
   PageInfo: PageInfo;
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Query: Record<PropertyKey, never>;
@@ -2953,6 +3108,7 @@ export type AnnotationRunResolvers<ContextType = OperationContext, ParentType ex
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type AnnotationSummaryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationSummary'] = ResolversParentTypes['AnnotationSummary']> = ResolversObject<{
@@ -3002,6 +3158,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type AssetConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AssetConnection'] = ResolversParentTypes['AssetConnection']> = ResolversObject<{
@@ -3136,6 +3293,7 @@ export type EmbeddingSpaceResolvers<ContextType = OperationContext, ParentType e
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   metric?: Resolver<ResolversTypes['DistanceMetric'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type ExternalIdResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ExternalId'] = ResolversParentTypes['ExternalId']> = ResolversObject<{
@@ -3232,6 +3390,33 @@ export type LikenessShareResolvers<ContextType = OperationContext, ParentType ex
   share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type LineageResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Lineage'] = ResolversParentTypes['Lineage']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LineageNode']>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type LineageEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineageEdge'] = ResolversParentTypes['LineageEdge']> = ResolversObject<{
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['LineageNode'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LineageKind'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['LineageNode'], ParentType, ContextType>;
+}>;
+
+export type LineageEntityResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineageEntity'] = ResolversParentTypes['LineageEntity']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Annotation' | 'AnnotationRun' | 'Asset' | 'DialogueLine' | 'EmbeddingSpace' | 'Frame' | 'Model' | 'Shot' | 'Title', ParentType, ContextType>;
+}>;
+
+export type LineageNodeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineageNode'] = ResolversParentTypes['LineageNode']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entity?: Resolver<Maybe<ResolversTypes['LineageEntity']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['NodeType'], ParentType, ContextType>;
+}>;
+
 export type MediaStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MediaStream'] = ResolversParentTypes['MediaStream']> = ResolversObject<{
   __resolveType: TypeResolveFn<'AttachedPicture' | 'AudioStream' | 'DataStream' | 'TextStream' | 'VideoStream', ParentType, ContextType>;
 }>;
@@ -3259,6 +3444,7 @@ export type ModelResolvers<ContextType = OperationContext, ParentType extends Re
   stage?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
   task?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type ModelConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelConnection'] = ResolversParentTypes['ModelConnection']> = ResolversObject<{
@@ -3341,6 +3527,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<QueryLabelsArgs, 'first'>>;
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
+  lineage?: Resolver<Maybe<ResolversTypes['Lineage']>, ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'first' | 'of'>>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
   moments?: Resolver<ResolversTypes['MomentConnection'], ParentType, ContextType, RequireFields<QueryMomentsArgs, 'allOf' | 'first' | 'mergeGapMs' | 'minDurationMs'>>;
@@ -3646,6 +3833,10 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Likeness?: LikenessResolvers<ContextType>;
   LikenessPart?: LikenessPartResolvers<ContextType>;
   LikenessShare?: LikenessShareResolvers<ContextType>;
+  Lineage?: LineageResolvers<ContextType>;
+  LineageEdge?: LineageEdgeResolvers<ContextType>;
+  LineageEntity?: LineageEntityResolvers<ContextType>;
+  LineageNode?: LineageNodeResolvers<ContextType>;
   MediaStream?: MediaStreamResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;

@@ -24,6 +24,7 @@ import { DialogueLine, dialogueLineColumns, dialogueQueries } from './dialogue.j
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
+import { LineageEntity, LineageNode, lineageQueries } from './lineage.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries } from './model.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
 import { Mutation } from './mutation.js';
@@ -66,6 +67,7 @@ export const resolvers = {
     momentQueries,
     searchQueries,
     lakeQueries,
+    lineageQueries,
   ) as Resolvers['Query'],
   Mutation,
   MediaStream,
@@ -85,6 +87,8 @@ export const resolvers = {
   SearchMatch,
   Lake,
   LakeTable,
+  LineageNode,
+  LineageEntity,
   DateTime,
   JSON,
   Vector,
