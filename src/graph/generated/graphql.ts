@@ -6,7 +6,7 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
-import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AuditPage } from '../resolvers/connections.js';
+import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AuditPage, SavedSearchPage } from '../resolvers/connections.js';
 import type { AuditRow } from '../../lake/tables/audit.js';
 import type { MomentPage, FoundMoment } from '../moments/moments.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
@@ -21,6 +21,8 @@ import type { SimilarFrame, SimilarShot } from '../search/similar.js';
 import type { Why, WhyPart } from '../search/because.js';
 import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo, PictureStreamInfo, DataStreamInfo } from '../../lake/tables/streams.js';
 import type { Collected, Node, Edge } from '../lineage/collected.js';
+import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
+import type { SavedResults } from '../lineage/saved-results.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -999,6 +1001,26 @@ export type Image = {
   width?: Maybe<Scalars['Int']['output']>;
 };
 
+/** What depends on something: as many as there are, and the first of each. */
+export type Impact = {
+  /** Datasets that hold it, or something of it. */
+  datasets: ImpactList;
+  /** Evaluations over those datasets, or with a case of it. */
+  evaluations: ImpactList;
+  /** Models that were trained on those datasets. */
+  models: ImpactList;
+  /** Saved searches that name it, or that would find it now. */
+  savedSearches: SavedSearchMatches;
+};
+
+/** Those of one type that depend on something. */
+export type ImpactList = {
+  /** How many there are. */
+  count: Scalars['Int']['output'];
+  /** The first, by id. */
+  nodes: Array<LineageNode>;
+};
+
 /** Bounds that both hold; either may be left out. */
 export type IntRange = {
   /** At least this. Null: no lower bound. */
@@ -1438,6 +1460,8 @@ export type Mutation = {
   defineAnnotationType: AnnotationType;
   /** Hides 1 to 10,000 annotations from every read; their history is kept. Those that are not there are left out of the answer. */
   deleteAnnotations: DeleteAnnotationsPayload;
+  /** Takes a saved search away; its id, or null when there was none. */
+  deleteSavedSearch?: Maybe<Scalars['ID']['output']>;
   /** … until this, all at once; it supersedes the last run of the same type, model and asset. A published one stays as it is. */
   publishAnnotationRun: AnnotationRun;
   /**
@@ -1449,6 +1473,8 @@ export type Mutation = {
   registerModel: Model;
   /** Says what is thought of 1 to 10,000 annotations. All must be there. The reviewer is the author of the call. */
   reviewAnnotations: PutAnnotationsPayload;
+  /** Keeps a search by name, or replaces the one of that id. It is run once: what the graph would refuse is refused. */
+  saveSearch: SavedSearch;
   /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
   startAnnotationRun: AnnotationRun;
 };
@@ -1510,6 +1536,18 @@ export type MutationDeleteAnnotationsArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationDeleteSavedSearchArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationPublishAnnotationRunArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1551,6 +1589,18 @@ export type MutationReviewAnnotationsArgs = {
   ids: Array<Scalars['ID']['input']>;
   note?: InputMaybe<Scalars['String']['input']>;
   status: ReviewStatus;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationSaveSearchArgs = {
+  input: SavedSearchInput;
 };
 
 
@@ -1667,6 +1717,8 @@ export type Query = {
   frame?: Maybe<Frame>;
   /** Asset by asset in order of arrival, each in order of time. */
   frames: FrameConnection;
+  /** What depends on a title, an asset, a shot, a frame, a dialogue line or an annotation. Null when the lake has none of it. */
+  impactOf?: Maybe<Impact>;
   /** How often each label occurs among the matching annotations: the most frequent first, then by label. `first` is 1 to 500. */
   labels: Array<LabelCount>;
   /** The lake itself: its tables and the snapshot this operation reads. */
@@ -1689,6 +1741,16 @@ export type Query = {
    * whole title holds on its films, or else on its sound. Still pictures have no time, and no moments.
    */
   moments: MomentConnection;
+  /** Null when the lake has none of this id. */
+  savedSearch?: Maybe<SavedSearch>;
+  /** By id. */
+  savedSearches: SavedSearchConnection;
+  /**
+   * Which saved searches would find this shot, frame, dialogue line or annotation now, as running each would tell; other types are
+   * refused. A search for moments finds a shot that one of its moments overlaps. What `search` and `moments` leave out for being
+   * too many is found, too. Null when the lake has none of it.
+   */
+  savedSearchesMatching?: Maybe<SavedSearchMatches>;
   /**
    * Titles, shots, frames, dialogue and annotations by words, by likeness, or by both, best first.
    *
@@ -1790,6 +1852,13 @@ export type QueryFramesArgs = {
 
 
 /** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryImpactOfArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  node: NodeRef;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryLabelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AnnotationFilter>;
@@ -1828,6 +1897,27 @@ export type QueryMomentsArgs = {
   minDurationMs?: InputMaybe<Scalars['Float']['input']>;
   noneOf?: InputMaybe<Array<MomentCriterion>>;
   where?: InputMaybe<SearchFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QuerySavedSearchArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QuerySavedSearchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<SavedSearchFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QuerySavedSearchesMatchingArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  node: NodeRef;
 };
 
 
@@ -1917,6 +2007,180 @@ export type RunStatus =
   | 'PUBLISHED'
   /** A later run of the same type, model and asset was published. */
   | 'SUPERSEDED';
+
+/** A list of annotations. */
+export type SavedAnnotations = {
+  /** Which annotations. */
+  where: AnnotationFilter;
+};
+
+/** A list of frames. */
+export type SavedFrames = {
+  /** Which frames. */
+  where: FrameFilter;
+};
+
+/** A search by likeness. It needs something to be like. */
+export type SavedLikeness = {
+  /** SHOT or FRAME. */
+  kind: SavedSearchKind;
+  /** To be alike. None of them is a result itself. */
+  like?: InputMaybe<Array<MediaRef>>;
+  /** The least `SearchEdge.score`: everything is like everything to some degree. */
+  minScore: Scalars['Float']['input'];
+  /** Default: the default space of the lake that is searched. */
+  space?: InputMaybe<Scalars['ID']['input']>;
+  /** In words, where the space has a text encoder. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** To be less alike. */
+  unlike?: InputMaybe<Array<MediaRef>>;
+  /** To be alike; of the space's dimension. */
+  vector?: InputMaybe<Scalars['Vector']['input']>;
+  /** Conditions on the frames that are compared. Null: none. */
+  where?: InputMaybe<SearchFilter>;
+};
+
+/** A search for moments; see `Query.moments`. */
+export type SavedMoments = {
+  /** At least one. */
+  allOf: Array<MomentCriterion>;
+  /** Milliseconds. */
+  mergeGapMs?: InputMaybe<Scalars['Float']['input']>;
+  /** Milliseconds. */
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  /** A moment never holds any of this time. */
+  noneOf?: InputMaybe<Array<MomentCriterion>>;
+  /** Chooses among the moments. */
+  where?: InputMaybe<SearchFilter>;
+};
+
+/** A search that is kept by name. */
+export type SavedSearch = {
+  /** Who saved it. Null when not known. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** When it was first saved. */
+  createdAt: Scalars['DateTime']['output'];
+  /** `SavedSearchInput.finds` as it was given. */
+  criteria: Scalars['JSON']['output'];
+  /** Of the search itself. */
+  id: Scalars['ID']['output'];
+  /** What it finds. */
+  kind: SavedSearchKind;
+  /** For people; several may share one. */
+  name: Scalars['String']['output'];
+  /** What it finds now, in the order of the list or search that it is. */
+  results: SavedSearchResultConnection;
+};
+
+
+/** A search that is kept by name. */
+export type SavedSearchResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One page of a list of saved searches. */
+export type SavedSearchConnection = {
+  /** The results with their cursors. */
+  edges: Array<SavedSearchEdge>;
+  /** The results without cursors. */
+  nodes: Array<SavedSearch>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One search: the arguments of the list, or of the search, that it is. */
+export type SavedSearchCriteria =
+  /** As `Query.search` by likeness. */
+  { alike: SavedLikeness; annotations?: never; frames?: never; moments?: never; shots?: never; words?: never; }
+  |  /** As `Query.annotations`. */
+  { alike?: never; annotations: SavedAnnotations; frames?: never; moments?: never; shots?: never; words?: never; }
+  |  /** As `Query.frames`. */
+  { alike?: never; annotations?: never; frames: SavedFrames; moments?: never; shots?: never; words?: never; }
+  |  /** As `Query.moments`. */
+  { alike?: never; annotations?: never; frames?: never; moments: SavedMoments; shots?: never; words?: never; }
+  |  /** As `Query.shots`. */
+  { alike?: never; annotations?: never; frames?: never; moments?: never; shots: SavedShots; words?: never; }
+  |  /** As `Query.search` by words. */
+  { alike?: never; annotations?: never; frames?: never; moments?: never; shots?: never; words: SavedWords; };
+
+/** One saved search of a list, with its cursor. */
+export type SavedSearchEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: SavedSearch;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type SavedSearchFilter = {
+  /** Saved searches of these ids, at most 1000. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Any of these. */
+  kinds?: InputMaybe<Array<SavedSearchKind>>;
+  /** Any of these, whole and with case; at most 1000. */
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** A search to be kept. */
+export type SavedSearchInput = {
+  /** What it looks for. */
+  finds: SavedSearchCriteria;
+  /** Made here when left out. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 1000 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** What a saved search finds. */
+export type SavedSearchKind =
+  /** Annotations. */
+  | 'ANNOTATION'
+  /** Dialogue lines. */
+  | 'DIALOGUE_LINE'
+  /** Frames. */
+  | 'FRAME'
+  /** Moments. */
+  | 'MOMENT'
+  /** Shots. */
+  | 'SHOT';
+
+/** Saved searches that would find something: as many as there are, and the first. */
+export type SavedSearchMatches = {
+  /** How many there are. */
+  count: Scalars['Int']['output'];
+  /** The first, by id. */
+  nodes: Array<SavedSearch>;
+};
+
+/** What a saved search can find. */
+export type SavedSearchResult = Annotation | DialogueLine | Frame | Moment | Shot;
+
+/** One page of what a saved search finds. */
+export type SavedSearchResultConnection = {
+  /** The results without cursors. */
+  nodes: Array<SavedSearchResult>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+};
+
+/** A list of shots. */
+export type SavedShots = {
+  /** Which shots. */
+  where: ShotFilter;
+};
+
+/** A search by words. */
+export type SavedWords = {
+  /** DIALOGUE_LINE or ANNOTATION. */
+  kind: SavedSearchKind;
+  /** 1 to 64 words, all in one line or annotation; words in double quotes one after another. */
+  text: Scalars['String']['input'];
+  /** Conditions on the results. Null: none. */
+  where?: InputMaybe<SearchFilter>;
+};
 
 /** One page of the results of a search, best first. */
 export type SearchConnection = {
@@ -2738,6 +3002,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = Reso
     | ( DialogueRow )
     | ( ShotRow )
   ;
+  SavedSearchResult:
+    | ( AnnotationRow )
+    | ( DialogueRow )
+    | ( FrameRow )
+    | ( FoundMoment )
+    | ( ShotRow )
+  ;
   SearchResult:
     | ( AnnotationRow )
     | ( DialogueRow )
@@ -2820,6 +3091,8 @@ export type ResolversTypes = ResolversObject<{
   FrameFilter: FrameFilter;
   FrameRate: ResolverTypeWrapper<FrameRate>;
   Image: ResolverTypeWrapper<Image>;
+  Impact: ResolverTypeWrapper<Omit<Impact, 'datasets' | 'evaluations' | 'models' | 'savedSearches'> & { datasets: ResolversTypes['ImpactList'], evaluations: ResolversTypes['ImpactList'], models: ResolversTypes['ImpactList'], savedSearches: ResolversTypes['SavedSearchMatches'] }>;
+  ImpactList: ResolverTypeWrapper<Omit<ImpactList, 'nodes'> & { nodes: Array<ResolversTypes['LineageNode']> }>;
   IntRange: IntRange;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KindCount: ResolverTypeWrapper<KindCount>;
@@ -2866,6 +3139,22 @@ export type ResolversTypes = ResolversObject<{
   ReviewStatus: ReviewStatus;
   RevisionEnd: RevisionEnd;
   RunStatus: RunStatus;
+  SavedAnnotations: SavedAnnotations;
+  SavedFrames: SavedFrames;
+  SavedLikeness: SavedLikeness;
+  SavedMoments: SavedMoments;
+  SavedSearch: ResolverTypeWrapper<SavedSearchRow>;
+  SavedSearchConnection: ResolverTypeWrapper<SavedSearchPage>;
+  SavedSearchCriteria: SavedSearchCriteria;
+  SavedSearchEdge: ResolverTypeWrapper<Omit<SavedSearchEdge, 'node'> & { node: ResolversTypes['SavedSearch'] }>;
+  SavedSearchFilter: SavedSearchFilter;
+  SavedSearchInput: SavedSearchInput;
+  SavedSearchKind: SavedSearchKind;
+  SavedSearchMatches: ResolverTypeWrapper<Omit<SavedSearchMatches, 'nodes'> & { nodes: Array<ResolversTypes['SavedSearch']> }>;
+  SavedSearchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SavedSearchResult']>;
+  SavedSearchResultConnection: ResolverTypeWrapper<SavedResults>;
+  SavedShots: SavedShots;
+  SavedWords: SavedWords;
   SearchConnection: ResolverTypeWrapper<SearchPage>;
   SearchEdge: ResolverTypeWrapper<SearchPageEdge>;
   SearchFacets: ResolverTypeWrapper<Facets>;
@@ -2959,6 +3248,8 @@ export type ResolversParentTypes = ResolversObject<{
   FrameFilter: FrameFilter;
   FrameRate: FrameRate;
   Image: Image;
+  Impact: Omit<Impact, 'datasets' | 'evaluations' | 'models' | 'savedSearches'> & { datasets: ResolversParentTypes['ImpactList'], evaluations: ResolversParentTypes['ImpactList'], models: ResolversParentTypes['ImpactList'], savedSearches: ResolversParentTypes['SavedSearchMatches'] };
+  ImpactList: Omit<ImpactList, 'nodes'> & { nodes: Array<ResolversParentTypes['LineageNode']> };
   IntRange: IntRange;
   JSON: Scalars['JSON']['output'];
   KindCount: KindCount;
@@ -2994,6 +3285,21 @@ export type ResolversParentTypes = ResolversObject<{
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Query: Record<PropertyKey, never>;
   Review: Review;
+  SavedAnnotations: SavedAnnotations;
+  SavedFrames: SavedFrames;
+  SavedLikeness: SavedLikeness;
+  SavedMoments: SavedMoments;
+  SavedSearch: SavedSearchRow;
+  SavedSearchConnection: SavedSearchPage;
+  SavedSearchCriteria: SavedSearchCriteria;
+  SavedSearchEdge: Omit<SavedSearchEdge, 'node'> & { node: ResolversParentTypes['SavedSearch'] };
+  SavedSearchFilter: SavedSearchFilter;
+  SavedSearchInput: SavedSearchInput;
+  SavedSearchMatches: Omit<SavedSearchMatches, 'nodes'> & { nodes: Array<ResolversParentTypes['SavedSearch']> };
+  SavedSearchResult: ResolversUnionTypes<ResolversParentTypes>['SavedSearchResult'];
+  SavedSearchResultConnection: SavedResults;
+  SavedShots: SavedShots;
+  SavedWords: SavedWords;
   SearchConnection: SearchPage;
   SearchEdge: SearchPageEdge;
   SearchFacets: Facets;
@@ -3344,6 +3650,18 @@ export type ImageResolvers<ContextType = OperationContext, ParentType extends Re
   width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 }>;
 
+export type ImpactResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Impact'] = ResolversParentTypes['Impact']> = ResolversObject<{
+  datasets?: Resolver<ResolversTypes['ImpactList'], ParentType, ContextType>;
+  evaluations?: Resolver<ResolversTypes['ImpactList'], ParentType, ContextType>;
+  models?: Resolver<ResolversTypes['ImpactList'], ParentType, ContextType>;
+  savedSearches?: Resolver<ResolversTypes['SavedSearchMatches'], ParentType, ContextType>;
+}>;
+
+export type ImpactListResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ImpactList'] = ResolversParentTypes['ImpactList']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LineageNode']>, ParentType, ContextType>;
+}>;
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -3465,6 +3783,7 @@ export type MomentResolvers<ContextType = OperationContext, ParentType extends R
   shots?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type MomentConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MomentConnection'] = ResolversParentTypes['MomentConnection']> = ResolversObject<{
@@ -3488,10 +3807,12 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   createSnapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType, RequireFields<MutationCreateSnapshotArgs, 'name'>>;
   defineAnnotationType?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType, RequireFields<MutationDefineAnnotationTypeArgs, 'input'>>;
   deleteAnnotations?: Resolver<ResolversTypes['DeleteAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationDeleteAnnotationsArgs, 'ids'>>;
+  deleteSavedSearch?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteSavedSearchArgs, 'id'>>;
   publishAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationPublishAnnotationRunArgs, 'id'>>;
   putAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationPutAnnotationsArgs, 'atomic' | 'input'>>;
   registerModel?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
   reviewAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationReviewAnnotationsArgs, 'ids' | 'status'>>;
+  saveSearch?: Resolver<ResolversTypes['SavedSearch'], ParentType, ContextType, RequireFields<MutationSaveSearchArgs, 'input'>>;
   startAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationStartAnnotationRunArgs, 'input'>>;
 }>;
 
@@ -3525,12 +3846,16 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
+  impactOf?: Resolver<Maybe<ResolversTypes['Impact']>, ParentType, ContextType, RequireFields<QueryImpactOfArgs, 'first' | 'node'>>;
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<QueryLabelsArgs, 'first'>>;
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
   lineage?: Resolver<Maybe<ResolversTypes['Lineage']>, ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'first' | 'of'>>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
   moments?: Resolver<ResolversTypes['MomentConnection'], ParentType, ContextType, RequireFields<QueryMomentsArgs, 'allOf' | 'first' | 'mergeGapMs' | 'minDurationMs'>>;
+  savedSearch?: Resolver<Maybe<ResolversTypes['SavedSearch']>, ParentType, ContextType, RequireFields<QuerySavedSearchArgs, 'id'>>;
+  savedSearches?: Resolver<ResolversTypes['SavedSearchConnection'], ParentType, ContextType, RequireFields<QuerySavedSearchesArgs, 'first'>>;
+  savedSearchesMatching?: Resolver<Maybe<ResolversTypes['SavedSearchMatches']>, ParentType, ContextType, RequireFields<QuerySavedSearchesMatchingArgs, 'first' | 'node'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'kinds' | 'mode'>>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<QueryShotArgs, 'id'>>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
@@ -3543,6 +3868,42 @@ export type ReviewResolvers<ContextType = OperationContext, ParentType extends R
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
+}>;
+
+export type SavedSearchResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearch'] = ResolversParentTypes['SavedSearch']> = ResolversObject<{
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  criteria?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SavedSearchKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  results?: Resolver<ResolversTypes['SavedSearchResultConnection'], ParentType, ContextType, RequireFields<SavedSearchResultsArgs, 'first'>>;
+}>;
+
+export type SavedSearchConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchConnection'] = ResolversParentTypes['SavedSearchConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['SavedSearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type SavedSearchEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchEdge'] = ResolversParentTypes['SavedSearchEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SavedSearch'], ParentType, ContextType>;
+}>;
+
+export type SavedSearchMatchesResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchMatches'] = ResolversParentTypes['SavedSearchMatches']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
+}>;
+
+export type SavedSearchResultResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchResult'] = ResolversParentTypes['SavedSearchResult']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Annotation' | 'DialogueLine' | 'Frame' | 'Moment' | 'Shot', ParentType, ContextType>;
+}>;
+
+export type SavedSearchResultConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchResultConnection'] = ResolversParentTypes['SavedSearchResultConnection']> = ResolversObject<{
+  nodes?: Resolver<Array<ResolversTypes['SavedSearchResult']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 }>;
 
 export type SearchConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = ResolversObject<{
@@ -3825,6 +4186,8 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   FrameEdge?: FrameEdgeResolvers<ContextType>;
   FrameRate?: FrameRateResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
+  Impact?: ImpactResolvers<ContextType>;
+  ImpactList?: ImpactListResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   KindCount?: KindCountResolvers<ContextType>;
   LabelCount?: LabelCountResolvers<ContextType>;
@@ -3851,6 +4214,12 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   PutAnnotationsPayload?: PutAnnotationsPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
+  SavedSearch?: SavedSearchResolvers<ContextType>;
+  SavedSearchConnection?: SavedSearchConnectionResolvers<ContextType>;
+  SavedSearchEdge?: SavedSearchEdgeResolvers<ContextType>;
+  SavedSearchMatches?: SavedSearchMatchesResolvers<ContextType>;
+  SavedSearchResult?: SavedSearchResultResolvers<ContextType>;
+  SavedSearchResultConnection?: SavedSearchResultConnectionResolvers<ContextType>;
   SearchConnection?: SearchConnectionResolvers<ContextType>;
   SearchEdge?: SearchEdgeResolvers<ContextType>;
   SearchFacets?: SearchFacetsResolvers<ContextType>;

@@ -10,6 +10,7 @@ import { dialogue } from '../../lake/tables/dialogue.js';
 import { frames } from '../../lake/tables/frames.js';
 import { metrics } from '../../lake/tables/metrics.js';
 import { models } from '../../lake/tables/models.js';
+import { savedSearches } from '../../lake/tables/saved-searches.js';
 import { shots } from '../../lake/tables/shots.js';
 import { spaces } from '../../lake/tables/spaces.js';
 import { titles } from '../../lake/tables/titles.js';
@@ -42,6 +43,7 @@ export const Loaders = lazilyFrom<Source>()({
   annotation: (source) => oneBy(source, annotations, 'id'),
   annotationRun: (source) => oneBy(source, annotationRuns, 'id'),
   model: (source) => oneBy(source, models, 'id'),
+  savedSearch: (source) => oneBy(source, savedSearches, 'id'),
 
   atHand:
     ({ view, near }) =>

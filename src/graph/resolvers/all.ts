@@ -6,6 +6,7 @@ import { audit } from '../../lake/tables/audit.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
 import { frames } from '../../lake/tables/frames.js';
 import { models } from '../../lake/tables/models.js';
+import { savedSearches } from '../../lake/tables/saved-searches.js';
 import { shots } from '../../lake/tables/shots.js';
 import { titles } from '../../lake/tables/titles.js';
 import type { Resolvers } from '../generated/graphql.js';
@@ -30,6 +31,13 @@ import { Moment, MomentEvidence, momentQueries } from './moments.js';
 import { Mutation } from './mutation.js';
 import { DateTime, JSON, Vector } from './scalars.js';
 import { SearchConnection, SearchEdge, SearchFacets, SearchMatch, searchQueries, SearchResult } from './search.js';
+import {
+  SavedSearch,
+  savedSearchColumns,
+  savedSearchQueries,
+  SavedSearchResult,
+  SavedSearchResultConnection,
+} from './saved-search.js';
 import { Shot, shotColumns, shotQueries } from './shot.js';
 import { Title, titleColumns, titleQueries } from './title.js';
 
@@ -54,6 +62,7 @@ export const entities: Readonly<Record<string, Entity>> = {
   AnnotationRun: { table: annotationRuns, fields: AnnotationRun, columns: annotationRunColumns, queries: {} },
   AuditEntry: { table: audit, fields: AuditEntry, columns: auditColumns, queries: auditQueries },
   Model: { table: models, fields: Model, columns: modelColumns, queries: modelQueries },
+  SavedSearch: { table: savedSearches, fields: SavedSearch, columns: savedSearchColumns, queries: savedSearchQueries },
 };
 
 const fieldsOf = Object.fromEntries(Object.entries(entities).map(([name, { fields }]) => [name, fields]));
@@ -89,6 +98,8 @@ export const resolvers = {
   LakeTable,
   LineageNode,
   LineageEntity,
+  SavedSearchResult,
+  SavedSearchResultConnection,
   DateTime,
   JSON,
   Vector,

@@ -5,6 +5,7 @@ import type { AuditRow } from '../../lake/tables/audit.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { FrameRow } from '../../lake/tables/frames.js';
 import type { ModelRow } from '../../lake/tables/models.js';
+import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import type { ShotRow } from '../../lake/tables/shots.js';
 import type { TitleRow } from '../../lake/tables/titles.js';
 
@@ -17,3 +18,4 @@ export type DialoguePage = ListConnection<DialogueRow>;
 export type AnnotationPage = ListConnection<AnnotationRow>;
 export type ModelPage = ListConnection<ModelRow>;
 export type AuditPage = ListConnection<AuditRow>;
+export type SavedSearchPage = ListConnection<SavedSearchRow>;
