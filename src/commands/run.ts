@@ -8,6 +8,7 @@ import { importCommand } from './import.js';
 import { indexCommand } from './index.js';
 import { ingestCommand } from './ingest.js';
 import { keyCommand } from './key.js';
+import { lineageCommand } from './lineage.js';
 import { optimizeCommand } from './optimize.js';
 import { policyCommand } from './policy.js';
 import { serveCommand } from './serve.js';
@@ -58,7 +59,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(verifyCommand(done))
     .addCommand(typesCommand(done))
     .addCommand(keyCommand(done))
-    .addCommand(policyCommand(done));
+    .addCommand(policyCommand(done))
+    .addCommand(lineageCommand(done));
   const all = program.commands.flatMap((command) => [command, ...command.commands]);
   all.forEach((command) => command.exitOverride().configureHelp({ showGlobalOptions: true }));
   try {

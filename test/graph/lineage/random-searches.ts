@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type {
   AnnotationFilter,
+  FloatRange,
   FrameFilter,
+  LabelFilter,
   MediaRef,
   SavedSearchCriteria,
   SearchFilter,
@@ -26,7 +28,11 @@ export function someSearch({ titles, assets, shots, frames }: LakeRows): fc.Arbi
     { languages: ['en'] },
     { releaseYear: { gte: 2002 } },
   );
-  const labels = fc.constantFrom({ anyOf: ['black'] }, { allOf: ['black', 'freeze'] }, { noneOf: ['freeze'] });
+  const labels = fc.constantFrom<LabelFilter>(
+    { anyOf: ['black'] },
+    { allOf: ['black', 'freeze'] },
+    { noneOf: ['freeze'] },
+  );
   const overlaps = fc.nat(30).map((at) => ({ startMs: at * 250, endMs: at * 250 + 2_000 }));
   const titleIds = some([...titles.map(({ id }) => id), 'none']);
   const assetIds = some(assets.map(({ id }) => id));
@@ -36,7 +42,7 @@ export function someSearch({ titles, assets, shots, frames }: LakeRows): fc.Arbi
     labels: option(labels),
     overlaps: option(overlaps),
     // A sum of columns: LanceDB alone compares it.
-    durationMs: option(fc.constantFrom({ gte: 500 }, { lte: 750 })),
+    durationMs: option(fc.constantFrom<FloatRange>({ gte: 500 }, { lte: 750 })),
   });
   const frameWhere: fc.Arbitrary<FrameFilter> = fc.record({
     ...place,
@@ -48,7 +54,7 @@ export function someSearch({ titles, assets, shots, frames }: LakeRows): fc.Arbi
     assetIds: option(assetIds),
     types: option(some(['label', 'person'])),
     labels: option(some(['dog', 'car', 'tree'])),
-    confidence: option(fc.constantFrom({ gte: 0.5 }, { lte: 0.25 })),
+    confidence: option(fc.constantFrom<FloatRange>({ gte: 0.5 }, { lte: 0.25 })),
     overlaps: option(overlaps),
     intersects: option(fc.constant({ x: 0, y: 0, width: 0.5, height: 0.5 })),
   });
@@ -56,7 +62,7 @@ export function someSearch({ titles, assets, shots, frames }: LakeRows): fc.Arbi
     ...place,
     labels: option(labels),
     overlaps: option(overlaps),
-    languages: option(fc.constantFrom(['en'], ['ja', 'en-GB'])),
+    languages: option(fc.constantFrom<string[]>(['en'], ['ja', 'en-GB'])),
   });
   const ref: fc.Arbitrary<MediaRef> = fc.oneof(
     fc.constantFrom(...frames).map(({ id }) => ({ frame: id })),
