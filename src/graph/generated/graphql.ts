@@ -21,6 +21,7 @@ import type { SimilarFrame, SimilarShot } from '../search/similar.js';
 import type { Why, WhyPart } from '../search/because.js';
 import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo, PictureStreamInfo, DataStreamInfo } from '../../lake/tables/streams.js';
 import type { Collected, Node, Edge } from '../lineage/collected.js';
+import type { Judged } from '../lineage/evidence.js';
 import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import type { SavedResults } from '../lineage/saved-results.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
@@ -45,6 +46,16 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** An annotation that people agree with, as an example of its label. */
+export type AcceptedExample = {
+  /** The example. */
+  annotation: Annotation;
+  /** Its frame, or the likest of its shot. */
+  frame: Frame;
+  /** How alike the two frames are: see `SimilarFrameEdge.score`. */
+  score: Scalars['Float']['output'];
+};
+
 /**
  * Something known of a title, an asset, a shot or a frame: what it is of, where it lies in time and in the picture,
  * and who says so.
@@ -60,6 +71,8 @@ export type Annotation = {
   createdAt: Scalars['DateTime']['output'];
   /** All else that its source says of it, as its type's `dataSchema` asks. */
   data?: Maybe<Scalars['JSON']['output']>;
+  /** What can be looked at to judge it. */
+  evidence: AnnotationEvidence;
   /** Null when it is of none, or not in the lake. */
   frame?: Maybe<Frame>;
   /** Every version, this one last. */
@@ -114,6 +127,29 @@ export type AnnotationEdge = {
   cursor: Scalars['String']['output'];
   /** The result. */
   node: Annotation;
+};
+
+/** What can be looked at to judge an annotation. */
+export type AnnotationEvidence = {
+  /**
+   * Its frame, or else the frame nearest to the middle of `timeRange`, of its shot where that has frames. Null when the lake has
+   * none, or when it is of a whole title or asset.
+   */
+  frame?: Maybe<Frame>;
+  /**
+   * Annotations of the same type and label that people made or accepted and did not reject, the likest frames first: of the newest
+   * 5000 with a frame or a shot. Empty when `frame` is null or has no vector in the space.
+   */
+  nearestAccepted: Array<AcceptedExample>;
+  /** Its own time, or else that of its shot. Null when it has neither. */
+  timeRange?: Maybe<TimeRange>;
+};
+
+
+/** What can be looked at to judge an annotation. */
+export type AnnotationEvidenceNearestAcceptedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  space?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** All that are given must hold; an empty list matches nothing. */
@@ -3031,13 +3067,15 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
+  AcceptedExample: ResolverTypeWrapper<Omit<AcceptedExample, 'annotation' | 'frame'> & { annotation: ResolversTypes['Annotation'], frame: ResolversTypes['Frame'] }>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Annotation: ResolverTypeWrapper<AnnotationRow>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AnnotationConnection: ResolverTypeWrapper<AnnotationPage>;
   AnnotationEdge: ResolverTypeWrapper<Omit<AnnotationEdge, 'node'> & { node: ResolversTypes['Annotation'] }>;
+  AnnotationEvidence: ResolverTypeWrapper<Judged>;
   AnnotationFilter: AnnotationFilter;
   AnnotationInput: AnnotationInput;
   AnnotationOrder: AnnotationOrder;
@@ -3199,13 +3237,15 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
+  AcceptedExample: Omit<AcceptedExample, 'annotation' | 'frame'> & { annotation: ResolversParentTypes['Annotation'], frame: ResolversParentTypes['Frame'] };
+  Float: Scalars['Float']['output'];
   Annotation: AnnotationRow;
   String: Scalars['String']['output'];
-  Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   AnnotationConnection: AnnotationPage;
   AnnotationEdge: Omit<AnnotationEdge, 'node'> & { node: ResolversParentTypes['Annotation'] };
+  AnnotationEvidence: Judged;
   AnnotationFilter: AnnotationFilter;
   AnnotationInput: AnnotationInput;
   AnnotationProblem: AnnotationProblem;
@@ -3336,6 +3376,12 @@ export type ResolversParentTypes = ResolversObject<{
   VideoStream: VideoStreamInfo;
 }>;
 
+export type AcceptedExampleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AcceptedExample'] = ResolversParentTypes['AcceptedExample']> = ResolversObject<{
+  annotation?: Resolver<ResolversTypes['Annotation'], ParentType, ContextType>;
+  frame?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
 export type AnnotationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Annotation'] = ResolversParentTypes['Annotation'], FederationReferenceType extends FederationReferenceTypes['Annotation'] = FederationReferenceTypes['Annotation']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Annotation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
@@ -3343,6 +3389,7 @@ export type AnnotationResolvers<ContextType = OperationContext, ParentType exten
   confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   data?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['AnnotationEvidence'], ParentType, ContextType>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
   history?: Resolver<Array<ResolversTypes['AnnotationRevision']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3373,6 +3420,12 @@ export type AnnotationConnectionResolvers<ContextType = OperationContext, Parent
 export type AnnotationEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationEdge'] = ResolversParentTypes['AnnotationEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Annotation'], ParentType, ContextType>;
+}>;
+
+export type AnnotationEvidenceResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationEvidence'] = ResolversParentTypes['AnnotationEvidence']> = ResolversObject<{
+  frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
+  nearestAccepted?: Resolver<Array<ResolversTypes['AcceptedExample']>, ParentType, ContextType, RequireFields<AnnotationEvidenceNearestAcceptedArgs, 'first'>>;
+  timeRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
 }>;
 
 export type AnnotationProblemResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationProblem'] = ResolversParentTypes['AnnotationProblem']> = ResolversObject<{
@@ -4154,9 +4207,11 @@ export type VideoStreamResolvers<ContextType = OperationContext, ParentType exte
 }>;
 
 export type Resolvers<ContextType = OperationContext> = ResolversObject<{
+  AcceptedExample?: AcceptedExampleResolvers<ContextType>;
   Annotation?: AnnotationResolvers<ContextType>;
   AnnotationConnection?: AnnotationConnectionResolvers<ContextType>;
   AnnotationEdge?: AnnotationEdgeResolvers<ContextType>;
+  AnnotationEvidence?: AnnotationEvidenceResolvers<ContextType>;
   AnnotationProblem?: AnnotationProblemResolvers<ContextType>;
   AnnotationRevision?: AnnotationRevisionResolvers<ContextType>;
   AnnotationRun?: AnnotationRunResolvers<ContextType>;

@@ -52,6 +52,9 @@ export const Loaders = lazilyFrom<Source>()({
   page: (source) => pageLoader(source),
   derivativesOf: (source) => derivativesLoader(source),
   metricsOfAsset: ({ view }) => allOf(view, metrics, 'asset_id', { order: byTime }),
+  timeOfShot: (source) => oneBy(source, shots, 'id', ['id', 'start_us', 'end_us']),
+  timesOfFrames: ({ view }) =>
+    allOf(view, frames, 'asset_id', { columns: ['id', 'shot_id', 'timestamp_us'], order: byTime }),
   shotsDuring: (source) => overlapping(source, shots.lists.ofTitle),
   shotsOfAssetDuring: (source) => overlapping(source, shots.lists.ofAsset),
   dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogue.lists.ofTitle, where)),

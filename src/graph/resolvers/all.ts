@@ -13,6 +13,7 @@ import type { Resolvers } from '../generated/graphql.js';
 import {
   Annotation,
   annotationColumns,
+  AnnotationEvidence,
   annotationQueries,
   AnnotationRevision,
   AnnotationRun,
@@ -83,6 +84,7 @@ export const resolvers = {
   Metric,
   AnnotationType,
   AnnotationRevision,
+  AnnotationEvidence,
   Moment,
   MomentEvidence,
   EmbeddingSpace,
