@@ -1,6 +1,7 @@
 import { groupBy } from '../../base/group-by.js';
 import type { NodeType } from '../generated/graphql.js';
 import { selectRaw, textAt, type RawLists, type RawText } from '../../lake/lancedb/raw-columns.js';
+import { count } from '../../lake/lancedb/read.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { Collected, RowNode } from './collected.js';
 import { datasetSteps } from './dataset-steps.js';
@@ -53,14 +54,17 @@ const knownOf = ({ nodes }: Collected, type: NodeType): number => nodes.filter((
 const inIdOrder = <R extends { id: string }>(rows: readonly R[]): R[] =>
   rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-/** The groups of all rows that came from the nodes: one query of two columns, and no object a row. */
+/** The groups of all rows that came from the nodes: one query of at most two columns, and no object a row. */
 async function groupsInLake({ view }: LineageSource, relation: Relation, byId: ById): Promise<StepGroup[]> {
-  const { table, groupedBy } = nodeTables[relation.to];
-  const columns = [...new Set([relation.column, groupedBy ?? relation.column])];
-  const ids = [...byId.keys()];
-  const only = ids.length === 1 ? [...byId.values()] : null;
+  const { groupedBy } = nodeTables[relation.to];
+  const table: MediaTable = nodeTables[relation.to].table;
+  const where = cameFrom(relation, [...byId.keys()]);
+  // All came from the only node.
+  const only = byId.size === 1 ? [...byId.values()] : null;
+  const columns = [...(only ? [] : [relation.column]), ...(groupedBy === undefined ? [] : [groupedBy])];
+  if (only && columns.length === 0) return [{ of: null, count: await count(view, table, where), by: new Set(only) }];
   const groups = new Map<string | null, { count: number; by: Set<RowNode> }>();
-  for (const batch of await selectRaw(view, table as MediaTable, columns, cameFrom(relation, ids))) {
+  for (const batch of await selectRaw(view, table, columns, where)) {
     const shared = groupedBy === undefined ? null : (batch.columns.get(groupedBy) as RawText);
     const sources = batch.columns.get(relation.column) as RawText | RawLists;
     for (let i = 0; i < batch.rowCount; i++) {

@@ -136,6 +136,8 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     publishAnnotationRun: () => 'publishAnnotationRun(id: "to publish") { id }',
     abortAnnotationRun: () => 'abortAnnotationRun(id: "to abort") { id }',
     registerModel: (n) => `registerModel(input: { id: "model ${n}", name: "m", version: "1" }) { id }`,
+    saveSearch: (n) => `saveSearch(input: { id: "s ${n}", name: "s", finds: { shots: { where: {} } } }) { id }`,
+    deleteSavedSearch: () => 'deleteSavedSearch(id: "none")',
     createSnapshot: (n) => `createSnapshot(name: "s-${n}") { name }`,
   };
 
