@@ -1889,7 +1889,7 @@ export type QueryFramesArgs = {
 
 /** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryImpactOfArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  most?: InputMaybe<Scalars['Int']['input']>;
   node: NodeRef;
 };
 
@@ -3899,7 +3899,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
-  impactOf?: Resolver<Maybe<ResolversTypes['Impact']>, ParentType, ContextType, RequireFields<QueryImpactOfArgs, 'first' | 'node'>>;
+  impactOf?: Resolver<Maybe<ResolversTypes['Impact']>, ParentType, ContextType, RequireFields<QueryImpactOfArgs, 'most' | 'node'>>;
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<QueryLabelsArgs, 'first'>>;
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
   lineage?: Resolver<Maybe<ResolversTypes['Lineage']>, ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'first' | 'of'>>;

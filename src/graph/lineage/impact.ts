@@ -1,7 +1,7 @@
 import type { OperationContext } from '../context.js';
 import { badInput } from '../../base/errors.js';
 import type { NodeRef, NodeType, QueryImpactOfArgs } from '../generated/graphql.js';
-import { checkFirst, checkId } from '../input.js';
+import { checkId } from '../input.js';
 import { selectRaw, textAt, type RawText } from '../../lake/lancedb/raw-columns.js';
 import { hasAny, or, equals, oneOf, type Filter } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
@@ -10,6 +10,7 @@ import { evaluationCases } from '../../lake/tables/evaluation-cases.js';
 import { savedSearches, type SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import { rowNode, type Node } from './collected.js';
 import { datasetsWith } from './dataset-links.js';
+import { within } from './lineage.js';
 import type { NodeRow } from './node-types.js';
 import { criteriaOf } from './save-search.js';
 import { isFindable, searchesMatching } from './saved-matches.js';
@@ -29,6 +30,9 @@ export interface Impact {
   readonly savedSearches: First<SavedSearchRow>;
 }
 
+/** Of each list. */
+const MAX_EACH = 500;
+
 /** The columns of a dataset's items that hold the id of a whole that is in it. */
 const WHOLES: Readonly<Partial<Record<NodeType, 'title_id' | 'asset_id'>>> = { TITLE: 'title_id', ASSET: 'asset_id' };
 
@@ -43,8 +47,8 @@ const IN_CASES: Readonly<Partial<Record<NodeType, readonly string[]>>> = {
 };
 
 /** What depends on the node; null when the lake has none of it. Throws BAD_USER_INPUT. */
-export async function impactOf(ctx: OperationContext, { node, first }: QueryImpactOfArgs): Promise<Impact | null> {
-  const most = checkFirst(first);
+export async function impactOf(ctx: OperationContext, { node, ...args }: QueryImpactOfArgs): Promise<Impact | null> {
+  const most = within('most', args.most, MAX_EACH);
   const inCases = IN_CASES[node.type];
   if (!inCases) {
     throw badInput(`node.type must be one of ${Object.keys(IN_CASES).join(', ')}, but got ${node.type}`);

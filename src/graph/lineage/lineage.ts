@@ -23,7 +23,8 @@ export async function lineageOf(source: LineageSource, args: QueryLineageArgs): 
   return collected;
 }
 
-function within(argument: string, value: number | null | undefined, most: number): number {
+/** The argument, 1 to `most`. Throws BAD_USER_INPUT. */
+export function within(argument: string, value: number | null | undefined, most: number): number {
   if (value != null && value >= 1 && value <= most) return value;
   throw badInput(`${argument} must be 1 to ${most}, but got ${value}`);
 }
