@@ -20,7 +20,7 @@ const pastViews = [
   { file: 'access/view-at', names: ['viewAt'], folders: ['server'] },
 ];
 /** Rooms that read for an asker: they take a view, never a snapshot. */
-const askersRooms = ['loaders', 'filters', 'search', 'moments', 'resolvers'].map((room) => `graph/${room}`);
+const askersRooms = ['loaders', 'filters', 'search', 'moments', 'lineage', 'resolvers'].map((room) => `graph/${room}`);
 const seeOnly = (place) => [
   ...pastViews
     .filter(({ folders }) => !folders.includes(place))

@@ -11,6 +11,7 @@ import { indexCommand } from './index.js';
 import { ingestCommand } from './ingest.js';
 import { keyCommand } from './key.js';
 import { modelCommand } from './model.js';
+import { lineageCommand } from './lineage.js';
 import { optimizeCommand } from './optimize.js';
 import { policyCommand } from './policy.js';
 import { serveCommand } from './serve.js';
@@ -64,7 +65,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(modelCommand(done))
     .addCommand(keyCommand(done))
     .addCommand(policyCommand(done))
-    .addCommand(graphIndexCommand(done));
+    .addCommand(graphIndexCommand(done))
+    .addCommand(lineageCommand(done));
   const all = program.commands.flatMap((command) => [command, ...command.commands]);
   all.forEach((command) => command.exitOverride().configureHelp({ showGlobalOptions: true }));
   try {

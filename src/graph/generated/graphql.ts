@@ -6,7 +6,7 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
-import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage, DatasetPage, DatasetItemPage } from '../resolvers/connections.js';
+import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage, DatasetPage, DatasetItemPage, SavedSearchPage } from '../resolvers/connections.js';
 import type { StageChange, ModelRow } from '../../lake/tables/models.js';
 import type { AuditRow } from '../../lake/tables/audit.js';
 import type { MomentPage, FoundMoment } from '../moments/moments.js';
@@ -27,6 +27,10 @@ import type { SimilarFrame, SimilarShot } from '../search/similar.js';
 import type { Why, WhyPart } from '../search/because.js';
 import type { GraphIndexRow } from '../../lake/tables/graph-indexes.js';
 import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo, PictureStreamInfo, DataStreamInfo } from '../../lake/tables/streams.js';
+import type { Collected, Node, Edge } from '../lineage/collected.js';
+import type { Judged } from '../lineage/evidence.js';
+import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
+import type { SavedResults } from '../lineage/saved-results.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -47,6 +51,16 @@ export type Scalars = {
   /** Numbers of one space's dimension. */
   Vector: { input: readonly number[]; output: Float32Array; }
   _FieldSet: { input: string; output: string; }
+};
+
+/** An annotation that people agree with, as an example of its label. */
+export type AcceptedExample = {
+  /** The example. */
+  annotation: Annotation;
+  /** Its frame, or the likest of its shot. */
+  frame: Frame;
+  /** How alike the two frames are: see `SimilarFrameEdge.score`. */
+  score: Scalars['Float']['output'];
 };
 
 /** What a model wrote in an hour or a day. */
@@ -138,6 +152,8 @@ export type Annotation = {
   createdAt: Scalars['DateTime']['output'];
   /** All else that its source says of it, as its type's `dataSchema` asks. */
   data?: Maybe<Scalars['JSON']['output']>;
+  /** What can be looked at to judge it. */
+  evidence: AnnotationEvidence;
   /** Null when it is of none, or not in the lake. */
   frame?: Maybe<Frame>;
   /** Every version, this one last. */
@@ -192,6 +208,29 @@ export type AnnotationEdge = {
   cursor: Scalars['String']['output'];
   /** The result. */
   node: Annotation;
+};
+
+/** What can be looked at to judge an annotation. */
+export type AnnotationEvidence = {
+  /**
+   * Its frame, or else the frame nearest to the middle of `timeRange`, of its shot where that has frames. Null when the lake has
+   * none, or when it is of a whole title or asset.
+   */
+  frame?: Maybe<Frame>;
+  /**
+   * Annotations of the same type and label that people made or accepted and did not reject, the likest frames first: of the newest
+   * 5000 with a frame or a shot. Empty when `frame` is null or has no vector in the space.
+   */
+  nearestAccepted: Array<AcceptedExample>;
+  /** Its own time, or else that of its shot. Null when it has neither. */
+  timeRange?: Maybe<TimeRange>;
+};
+
+
+/** What can be looked at to judge an annotation. */
+export type AnnotationEvidenceNearestAcceptedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  space?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** All that are given must hold; an empty list matches nothing. */
@@ -1492,6 +1531,26 @@ export type Image = {
   width?: Maybe<Scalars['Int']['output']>;
 };
 
+/** What depends on something: as many as there are, and the first of each. */
+export type Impact = {
+  /** Datasets that hold it, or something of it. */
+  datasets: ImpactList;
+  /** Evaluations over those datasets, or with a case of it. */
+  evaluations: ImpactList;
+  /** Models that were trained on those datasets. */
+  models: ImpactList;
+  /** Saved searches that name it, or that would find it now. */
+  savedSearches: SavedSearchMatches;
+};
+
+/** Those of one type that depend on something. */
+export type ImpactList = {
+  /** How many there are. */
+  count: Scalars['Int']['output'];
+  /** The first, by id. */
+  nodes: Array<LineageNode>;
+};
+
 /** Bounds that both hold; either may be left out. */
 export type IntRange = {
   /** At least this. Null: no lower bound. */
@@ -1640,6 +1699,87 @@ export type LikenessShare = {
   property: LookProperty;
   /** Below 0 where the pictures differ in it. */
   share: Scalars['Float']['output'];
+};
+
+/** What something came from and what came of it. */
+export type Lineage = {
+  /** The relations by which they were found. */
+  edges: Array<LineageEdge>;
+  /** What was asked about is the first. The nearer come before the farther. */
+  nodes: Array<LineageNode>;
+  /** Whether groups stand for some, or some were left out for want of room: ask for more, or for less depth. */
+  truncated: Scalars['Boolean']['output'];
+};
+
+/** Which way lineage is followed. */
+export type LineageDirection =
+  /** To both. */
+  | 'BOTH'
+  /** To what came of it. */
+  | 'DOWNSTREAM'
+  /** To what it came from. */
+  | 'UPSTREAM';
+
+/** One relation: `to` came from `from`. */
+export type LineageEdge = {
+  /** When `to` came into the lake. Null when not known, and of groups. */
+  at?: Maybe<Scalars['DateTime']['output']>;
+  /** Who made `to`. Null when not known, and of groups. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** What it came from. */
+  from: LineageNode;
+  /** How it came from it. */
+  kind: LineageKind;
+  /** What came of it; of a group some or all. */
+  to: LineageNode;
+};
+
+/** What a node of lineage can be. */
+export type LineageEntity = Annotation | AnnotationRun | Asset | Dataset | DialogueLine | EmbeddingSpace | Frame | Model | Shot | Title;
+
+/** How one thing came from another. */
+export type LineageKind =
+  /** That asset was analysed in the run. */
+  | 'ANALYSED'
+  /** It is an annotation of it, of the closest that is known. */
+  | 'ANNOTATED'
+  /** It was made from it: an asset from an asset, a model from a model. */
+  | 'DERIVED'
+  /** It is an evaluation of it: of a run, or of a model. */
+  | 'EVALUATED'
+  /** That model made it: an annotation, a run, a space. */
+  | 'MADE'
+  /** It is an evaluation over that dataset. */
+  | 'OVER'
+  /** It is a part of it: an asset of a title, a shot of an asset, an episode of a season. */
+  | 'PART'
+  /** It was read at that named snapshot. */
+  | 'READ_AT'
+  /** It was made in that run. */
+  | 'RUN'
+  /** That is in the dataset, or, of a title, something of it. */
+  | 'SELECTED'
+  /** It was trained on that dataset. */
+  | 'TRAINED'
+  /** It is an evaluation against that run as the truth. */
+  | 'TRUTH'
+  /** It is the next version of it. */
+  | 'VERSION';
+
+/** One thing of the lake, or a group of things that are too many to be told one by one. */
+export type LineageNode = {
+  /** 1, or how many the group holds. */
+  count: Scalars['Int']['output'];
+  /** Itself. Null: a group, or a type that the graph has no entity of. */
+  entity?: Maybe<LineageEntity>;
+  /** Its id; of a snapshot its name. Null: a group. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** Names it within this answer. */
+  key: Scalars['ID']['output'];
+  /** For people: its name, or what it says. Null when it has none. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** What it is, or what each of the group is. */
+  type: NodeType;
 };
 
 /** What of two pictures is alike. */
@@ -2118,6 +2258,8 @@ export type Mutation = {
   deleteAnnotations: DeleteAnnotationsPayload;
   /** Takes a draft away, with its items; its snapshot stays. Refused where a later version, a model or an evaluation names it. The id. */
   deleteDataset: Scalars['ID']['output'];
+  /** Takes a saved search away; its id, or null when there was none. */
+  deleteSavedSearch?: Maybe<Scalars['ID']['output']>;
   /** Changes what is said of a draft. What is left out stays, null takes it away. */
   describeDataset: Dataset;
   /** Makes a draft what it will always be. A frozen one stays as it is. */
@@ -2138,6 +2280,8 @@ export type Mutation = {
   removeModelAlias?: Maybe<Model>;
   /** Says what is thought of 1 to 10,000 annotations. All must be there. The reviewer is the author of the call. */
   reviewAnnotations: PutAnnotationsPayload;
+  /** Keeps a search by name, or replaces the one of that id. It is run once: what the graph would refuse is refused. */
+  saveSearch: SavedSearch;
   /**
    * Lets an alias stand for one version among all models of a name. Where it stood for another version, that one loses it in the same
    * commit.
@@ -2224,6 +2368,18 @@ export type MutationDeleteAnnotationsArgs = {
  * changed what.
  */
 export type MutationDeleteDatasetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationDeleteSavedSearchArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -2324,6 +2480,18 @@ export type MutationReviewAnnotationsArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationSaveSearchArgs = {
+  input: SavedSearchInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationSetModelAliasArgs = {
   alias: Scalars['String']['input'];
   modelId: Scalars['ID']['input'];
@@ -2381,6 +2549,41 @@ export type NearDuplicate = {
   /** See `SimilarFrameEdge.score`. */
   score: Scalars['Float']['output'];
 };
+
+/** One thing of the lake, by its type and id. */
+export type NodeRef = {
+  /** Its id; of a snapshot its name. */
+  id: Scalars['ID']['input'];
+  /** What it is. */
+  type: NodeType;
+};
+
+/** What takes part in lineage. */
+export type NodeType =
+  /** An annotation. */
+  | 'ANNOTATION'
+  /** An asset. */
+  | 'ASSET'
+  /** A version of a dataset. */
+  | 'DATASET'
+  /** A dialogue line. */
+  | 'DIALOGUE_LINE'
+  /** An evaluation. */
+  | 'EVALUATION'
+  /** A frame. */
+  | 'FRAME'
+  /** A model. */
+  | 'MODEL'
+  /** A run of annotations. */
+  | 'RUN'
+  /** A shot. */
+  | 'SHOT'
+  /** A named state of the lake; its id is the name. */
+  | 'SNAPSHOT'
+  /** An embedding space. */
+  | 'SPACE'
+  /** A title. */
+  | 'TITLE';
 
 /** A page's place in its list. */
 export type PageInfo = {
@@ -2457,10 +2660,17 @@ export type Query = {
   frames: FrameConnection;
   /** The indexes over the studio's graph, by name: what `search(index:)` takes. See docs/graph-search.md. */
   graphIndexes: Array<GraphIndex>;
+  /** What depends on a title, an asset, a shot, a frame, a dialogue line or an annotation. Null when the lake has none of it. */
+  impactOf?: Maybe<Impact>;
   /** How often each label occurs among the matching annotations: the most frequent first, then by label. `first` is 1 to 500. */
   labels: Array<LabelCount>;
   /** The lake itself: its tables and the snapshot this operation reads. */
   lake: Lake;
+  /**
+   * What something came from and what came of it, as the tables say it anyway. Null when the lake has none of it. What a wide relation
+   * holds beyond `first` is counted in groups: a model with a million annotations is followed by one node for each of their types.
+   */
+  lineage?: Maybe<Lineage>;
   /** Null when the lake has none of this id. */
   model?: Maybe<Model>;
   /** The version that an alias stands for among all models of the name. Null when there is none. */
@@ -2478,6 +2688,16 @@ export type Query = {
    * whole title holds on its films, or else on its sound. Still pictures have no time, and no moments.
    */
   moments: MomentConnection;
+  /** Null when the lake has none of this id. */
+  savedSearch?: Maybe<SavedSearch>;
+  /** By id. */
+  savedSearches: SavedSearchConnection;
+  /**
+   * Which saved searches would find this shot, frame, dialogue line or annotation now, as running each would tell; other types are
+   * refused. A search for moments finds a shot that one of its moments overlaps. What `search` and `moments` leave out for being
+   * too many is found, too. Null when the lake has none of it.
+   */
+  savedSearchesMatching?: Maybe<SavedSearchMatches>;
   /**
    * Titles, shots, frames, dialogue and annotations by words, by likeness, or by both, best first.
    *
@@ -2600,9 +2820,25 @@ export type QueryFramesArgs = {
 
 
 /** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryImpactOfArgs = {
+  most?: InputMaybe<Scalars['Int']['input']>;
+  node: NodeRef;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryLabelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AnnotationFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryLineageArgs = {
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<LineageDirection>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  of: NodeRef;
 };
 
 
@@ -2643,6 +2879,27 @@ export type QueryMomentsArgs = {
   minDurationMs?: InputMaybe<Scalars['Float']['input']>;
   noneOf?: InputMaybe<Array<MomentCriterion>>;
   where?: InputMaybe<SearchFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QuerySavedSearchArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QuerySavedSearchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<SavedSearchFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QuerySavedSearchesMatchingArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  node: NodeRef;
 };
 
 
@@ -2761,6 +3018,180 @@ export type RunStatus =
   | 'PUBLISHED'
   /** A later run of the same type, model and asset was published. */
   | 'SUPERSEDED';
+
+/** A list of annotations. */
+export type SavedAnnotations = {
+  /** Which annotations. */
+  where: AnnotationFilter;
+};
+
+/** A list of frames. */
+export type SavedFrames = {
+  /** Which frames. */
+  where: FrameFilter;
+};
+
+/** A search by likeness. It needs something to be like. */
+export type SavedLikeness = {
+  /** SHOT or FRAME. */
+  kind: SavedSearchKind;
+  /** To be alike. None of them is a result itself. */
+  like?: InputMaybe<Array<MediaRef>>;
+  /** The least `SearchEdge.score`: everything is like everything to some degree. */
+  minScore: Scalars['Float']['input'];
+  /** Default: the default space of the lake that is searched. */
+  space?: InputMaybe<Scalars['ID']['input']>;
+  /** In words, where the space has a text encoder. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** To be less alike. */
+  unlike?: InputMaybe<Array<MediaRef>>;
+  /** To be alike; of the space's dimension. */
+  vector?: InputMaybe<Scalars['Vector']['input']>;
+  /** Conditions on the frames that are compared. Null: none. */
+  where?: InputMaybe<SearchFilter>;
+};
+
+/** A search for moments; see `Query.moments`. */
+export type SavedMoments = {
+  /** At least one. */
+  allOf: Array<MomentCriterion>;
+  /** Milliseconds. */
+  mergeGapMs?: InputMaybe<Scalars['Float']['input']>;
+  /** Milliseconds. */
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  /** A moment never holds any of this time. */
+  noneOf?: InputMaybe<Array<MomentCriterion>>;
+  /** Chooses among the moments. */
+  where?: InputMaybe<SearchFilter>;
+};
+
+/** A search that is kept by name. */
+export type SavedSearch = {
+  /** Who saved it. Null when not known. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** When it was first saved. */
+  createdAt: Scalars['DateTime']['output'];
+  /** `SavedSearchInput.finds` as it was given. */
+  criteria: Scalars['JSON']['output'];
+  /** Of the search itself. */
+  id: Scalars['ID']['output'];
+  /** What it finds. */
+  kind: SavedSearchKind;
+  /** For people; several may share one. */
+  name: Scalars['String']['output'];
+  /** What it finds now, in the order of the list or search that it is. */
+  results: SavedSearchResultConnection;
+};
+
+
+/** A search that is kept by name. */
+export type SavedSearchResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One page of a list of saved searches. */
+export type SavedSearchConnection = {
+  /** The results with their cursors. */
+  edges: Array<SavedSearchEdge>;
+  /** The results without cursors. */
+  nodes: Array<SavedSearch>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One search: the arguments of the list, or of the search, that it is. */
+export type SavedSearchCriteria =
+  /** As `Query.search` by likeness. */
+  { alike: SavedLikeness; annotations?: never; frames?: never; moments?: never; shots?: never; words?: never; }
+  |  /** As `Query.annotations`. */
+  { alike?: never; annotations: SavedAnnotations; frames?: never; moments?: never; shots?: never; words?: never; }
+  |  /** As `Query.frames`. */
+  { alike?: never; annotations?: never; frames: SavedFrames; moments?: never; shots?: never; words?: never; }
+  |  /** As `Query.moments`. */
+  { alike?: never; annotations?: never; frames?: never; moments: SavedMoments; shots?: never; words?: never; }
+  |  /** As `Query.shots`. */
+  { alike?: never; annotations?: never; frames?: never; moments?: never; shots: SavedShots; words?: never; }
+  |  /** As `Query.search` by words. */
+  { alike?: never; annotations?: never; frames?: never; moments?: never; shots?: never; words: SavedWords; };
+
+/** One saved search of a list, with its cursor. */
+export type SavedSearchEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: SavedSearch;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type SavedSearchFilter = {
+  /** Saved searches of these ids, at most 1000. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Any of these. */
+  kinds?: InputMaybe<Array<SavedSearchKind>>;
+  /** Any of these, whole and with case; at most 1000. */
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** A search to be kept. */
+export type SavedSearchInput = {
+  /** What it looks for. */
+  finds: SavedSearchCriteria;
+  /** Made here when left out. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 1000 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** What a saved search finds. */
+export type SavedSearchKind =
+  /** Annotations. */
+  | 'ANNOTATION'
+  /** Dialogue lines. */
+  | 'DIALOGUE_LINE'
+  /** Frames. */
+  | 'FRAME'
+  /** Moments. */
+  | 'MOMENT'
+  /** Shots. */
+  | 'SHOT';
+
+/** Saved searches that would find something: as many as there are, and the first. */
+export type SavedSearchMatches = {
+  /** How many there are. */
+  count: Scalars['Int']['output'];
+  /** The first, by id. */
+  nodes: Array<SavedSearch>;
+};
+
+/** What a saved search can find. */
+export type SavedSearchResult = Annotation | DialogueLine | Frame | Moment | Shot;
+
+/** One page of what a saved search finds. */
+export type SavedSearchResultConnection = {
+  /** The results without cursors. */
+  nodes: Array<SavedSearchResult>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+};
+
+/** A list of shots. */
+export type SavedShots = {
+  /** Which shots. */
+  where: ShotFilter;
+};
+
+/** A search by words. */
+export type SavedWords = {
+  /** DIALOGUE_LINE or ANNOTATION. */
+  kind: SavedSearchKind;
+  /** 1 to 64 words, all in one line or annotation; words in double quotes one after another. */
+  text: Scalars['String']['input'];
+  /** Conditions on the results. Null: none. */
+  where?: InputMaybe<SearchFilter>;
+};
 
 /** One page of the results of a search, best first. */
 export type SearchConnection = {
@@ -3631,9 +4062,28 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = Reso
     | ( ShotRow )
     | ( TitleRow )
   ;
+  LineageEntity:
+    | ( AnnotationRow )
+    | ( AnnotationRunRow )
+    | ( AssetRow )
+    | ( DatasetRow )
+    | ( DialogueRow )
+    | ( SpaceRow )
+    | ( FrameRow )
+    | ( ModelRow )
+    | ( ShotRow )
+    | ( TitleRow )
+  ;
   MomentEvidence:
     | ( AnnotationRow )
     | ( DialogueRow )
+    | ( ShotRow )
+  ;
+  SavedSearchResult:
+    | ( AnnotationRow )
+    | ( DialogueRow )
+    | ( FrameRow )
+    | ( FoundMoment )
     | ( ShotRow )
   ;
   SearchResult:
@@ -3658,8 +4108,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
-  ActivityBucket: ResolverTypeWrapper<Bucket>;
+  AcceptedExample: ResolverTypeWrapper<Omit<AcceptedExample, 'annotation' | 'frame'> & { annotation: ResolversTypes['Annotation'], frame: ResolversTypes['Frame'] }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ActivityBucket: ResolverTypeWrapper<Bucket>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ActivityFigures: ResolverTypeWrapper<ShownFigures>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -3671,6 +4122,7 @@ export type ResolversTypes = ResolversObject<{
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AnnotationConnection: ResolverTypeWrapper<AnnotationPage>;
   AnnotationEdge: ResolverTypeWrapper<Omit<AnnotationEdge, 'node'> & { node: ResolversTypes['Annotation'] }>;
+  AnnotationEvidence: ResolverTypeWrapper<Judged>;
   AnnotationFilter: AnnotationFilter;
   AnnotationInput: AnnotationInput;
   AnnotationOrder: AnnotationOrder;
@@ -3749,6 +4201,8 @@ export type ResolversTypes = ResolversObject<{
   FrameRate: ResolverTypeWrapper<FrameRate>;
   GraphIndex: ResolverTypeWrapper<GraphIndexRow>;
   Image: ResolverTypeWrapper<Image>;
+  Impact: ResolverTypeWrapper<Omit<Impact, 'datasets' | 'evaluations' | 'models' | 'savedSearches'> & { datasets: ResolversTypes['ImpactList'], evaluations: ResolversTypes['ImpactList'], models: ResolversTypes['ImpactList'], savedSearches: ResolversTypes['SavedSearchMatches'] }>;
+  ImpactList: ResolverTypeWrapper<Omit<ImpactList, 'nodes'> & { nodes: Array<ResolversTypes['LineageNode']> }>;
   IntRange: IntRange;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KindCount: ResolverTypeWrapper<KindCount>;
@@ -3763,6 +4217,12 @@ export type ResolversTypes = ResolversObject<{
   LikenessMethod: LikenessMethod;
   LikenessPart: ResolverTypeWrapper<WhyPart>;
   LikenessShare: ResolverTypeWrapper<LikenessShare>;
+  Lineage: ResolverTypeWrapper<Collected>;
+  LineageDirection: LineageDirection;
+  LineageEdge: ResolverTypeWrapper<Edge>;
+  LineageEntity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LineageEntity']>;
+  LineageKind: LineageKind;
+  LineageNode: ResolverTypeWrapper<Node>;
   LookProperty: LookProperty;
   MatchKind: MatchKind;
   MediaRef: MediaRef;
@@ -3791,6 +4251,8 @@ export type ResolversTypes = ResolversObject<{
   MomentEvidence: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MomentEvidence']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NearDuplicate: ResolverTypeWrapper<AlikeItems>;
+  NodeRef: NodeRef;
+  NodeType: NodeType;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ProblemCode: ProblemCode;
   PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
@@ -3801,6 +4263,22 @@ export type ResolversTypes = ResolversObject<{
   ReviewStatus: ReviewStatus;
   RevisionEnd: RevisionEnd;
   RunStatus: RunStatus;
+  SavedAnnotations: SavedAnnotations;
+  SavedFrames: SavedFrames;
+  SavedLikeness: SavedLikeness;
+  SavedMoments: SavedMoments;
+  SavedSearch: ResolverTypeWrapper<SavedSearchRow>;
+  SavedSearchConnection: ResolverTypeWrapper<SavedSearchPage>;
+  SavedSearchCriteria: SavedSearchCriteria;
+  SavedSearchEdge: ResolverTypeWrapper<Omit<SavedSearchEdge, 'node'> & { node: ResolversTypes['SavedSearch'] }>;
+  SavedSearchFilter: SavedSearchFilter;
+  SavedSearchInput: SavedSearchInput;
+  SavedSearchKind: SavedSearchKind;
+  SavedSearchMatches: ResolverTypeWrapper<Omit<SavedSearchMatches, 'nodes'> & { nodes: Array<ResolversTypes['SavedSearch']> }>;
+  SavedSearchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SavedSearchResult']>;
+  SavedSearchResultConnection: ResolverTypeWrapper<SavedResults>;
+  SavedShots: SavedShots;
+  SavedWords: SavedWords;
   SearchConnection: ResolverTypeWrapper<SearchPage>;
   SearchEdge: ResolverTypeWrapper<SearchPageEdge>;
   SearchFacets: ResolverTypeWrapper<Facets>;
@@ -3849,8 +4327,9 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
-  ActivityBucket: Bucket;
+  AcceptedExample: Omit<AcceptedExample, 'annotation' | 'frame'> & { annotation: ResolversParentTypes['Annotation'], frame: ResolversParentTypes['Frame'] };
   Float: Scalars['Float']['output'];
+  ActivityBucket: Bucket;
   Boolean: Scalars['Boolean']['output'];
   ActivityFigures: ShownFigures;
   Int: Scalars['Int']['output'];
@@ -3861,6 +4340,7 @@ export type ResolversParentTypes = ResolversObject<{
   ID: Scalars['ID']['output'];
   AnnotationConnection: AnnotationPage;
   AnnotationEdge: Omit<AnnotationEdge, 'node'> & { node: ResolversParentTypes['Annotation'] };
+  AnnotationEvidence: Judged;
   AnnotationFilter: AnnotationFilter;
   AnnotationInput: AnnotationInput;
   AnnotationProblem: AnnotationProblem;
@@ -3924,6 +4404,8 @@ export type ResolversParentTypes = ResolversObject<{
   FrameRate: FrameRate;
   GraphIndex: GraphIndexRow;
   Image: Image;
+  Impact: Omit<Impact, 'datasets' | 'evaluations' | 'models' | 'savedSearches'> & { datasets: ResolversParentTypes['ImpactList'], evaluations: ResolversParentTypes['ImpactList'], models: ResolversParentTypes['ImpactList'], savedSearches: ResolversParentTypes['SavedSearchMatches'] };
+  ImpactList: Omit<ImpactList, 'nodes'> & { nodes: Array<ResolversParentTypes['LineageNode']> };
   IntRange: IntRange;
   JSON: Scalars['JSON']['output'];
   KindCount: KindCount;
@@ -3937,6 +4419,10 @@ export type ResolversParentTypes = ResolversObject<{
   Likeness: Why;
   LikenessPart: WhyPart;
   LikenessShare: LikenessShare;
+  Lineage: Collected;
+  LineageEdge: Edge;
+  LineageEntity: ResolversUnionTypes<ResolversParentTypes>['LineageEntity'];
+  LineageNode: Node;
   MediaRef: MediaRef;
   MediaStream: ResolversInterfaceTypes<ResolversParentTypes>['MediaStream'];
   Metric: MetricRow;
@@ -3960,12 +4446,28 @@ export type ResolversParentTypes = ResolversObject<{
   MomentEvidence: ResolversUnionTypes<ResolversParentTypes>['MomentEvidence'];
   Mutation: Record<PropertyKey, never>;
   NearDuplicate: AlikeItems;
+  NodeRef: NodeRef;
   PageInfo: PageInfo;
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Query: Record<PropertyKey, never>;
   ReportedMetric: ReportedMetric;
   ReportedMetricInput: ReportedMetricInput;
   Review: Review;
+  SavedAnnotations: SavedAnnotations;
+  SavedFrames: SavedFrames;
+  SavedLikeness: SavedLikeness;
+  SavedMoments: SavedMoments;
+  SavedSearch: SavedSearchRow;
+  SavedSearchConnection: SavedSearchPage;
+  SavedSearchCriteria: SavedSearchCriteria;
+  SavedSearchEdge: Omit<SavedSearchEdge, 'node'> & { node: ResolversParentTypes['SavedSearch'] };
+  SavedSearchFilter: SavedSearchFilter;
+  SavedSearchInput: SavedSearchInput;
+  SavedSearchMatches: Omit<SavedSearchMatches, 'nodes'> & { nodes: Array<ResolversParentTypes['SavedSearch']> };
+  SavedSearchResult: ResolversUnionTypes<ResolversParentTypes>['SavedSearchResult'];
+  SavedSearchResultConnection: SavedResults;
+  SavedShots: SavedShots;
+  SavedWords: SavedWords;
   SearchConnection: SearchPage;
   SearchEdge: SearchPageEdge;
   SearchFacets: Facets;
@@ -4004,6 +4506,12 @@ export type ResolversParentTypes = ResolversObject<{
   VectorIndexInfo: VectorIndexInfo;
   VectorSearchInfo: Omit<VectorSearchInfo, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
   VideoStream: VideoStreamInfo;
+}>;
+
+export type AcceptedExampleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AcceptedExample'] = ResolversParentTypes['AcceptedExample']> = ResolversObject<{
+  annotation?: Resolver<ResolversTypes['Annotation'], ParentType, ContextType>;
+  frame?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type ActivityBucketResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ActivityBucket'] = ResolversParentTypes['ActivityBucket']> = ResolversObject<{
@@ -4046,6 +4554,7 @@ export type AnnotationResolvers<ContextType = OperationContext, ParentType exten
   confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   data?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['AnnotationEvidence'], ParentType, ContextType>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
   history?: Resolver<Array<ResolversTypes['AnnotationRevision']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4076,6 +4585,12 @@ export type AnnotationConnectionResolvers<ContextType = OperationContext, Parent
 export type AnnotationEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationEdge'] = ResolversParentTypes['AnnotationEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Annotation'], ParentType, ContextType>;
+}>;
+
+export type AnnotationEvidenceResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationEvidence'] = ResolversParentTypes['AnnotationEvidence']> = ResolversObject<{
+  frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
+  nearestAccepted?: Resolver<Array<ResolversTypes['AcceptedExample']>, ParentType, ContextType, RequireFields<AnnotationEvidenceNearestAcceptedArgs, 'first'>>;
+  timeRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
 }>;
 
 export type AnnotationProblemResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationProblem'] = ResolversParentTypes['AnnotationProblem']> = ResolversObject<{
@@ -4117,6 +4632,7 @@ export type AnnotationRunResolvers<ContextType = OperationContext, ParentType ex
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type AnnotationRunConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationRunConnection'] = ResolversParentTypes['AnnotationRunConnection']> = ResolversObject<{
@@ -4178,6 +4694,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type AssetConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AssetConnection'] = ResolversParentTypes['AssetConnection']> = ResolversObject<{
@@ -4276,6 +4793,7 @@ export type DatasetResolvers<ContextType = OperationContext, ParentType extends 
   titleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   versions?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type DatasetConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DatasetConnection'] = ResolversParentTypes['DatasetConnection']> = ResolversObject<{
@@ -4405,6 +4923,7 @@ export type EmbeddingSpaceResolvers<ContextType = OperationContext, ParentType e
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   metric?: Resolver<ResolversTypes['DistanceMetric'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type ExternalIdResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ExternalId'] = ResolversParentTypes['ExternalId']> = ResolversObject<{
@@ -4463,6 +4982,18 @@ export type ImageResolvers<ContextType = OperationContext, ParentType extends Re
   width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 }>;
 
+export type ImpactResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Impact'] = ResolversParentTypes['Impact']> = ResolversObject<{
+  datasets?: Resolver<ResolversTypes['ImpactList'], ParentType, ContextType>;
+  evaluations?: Resolver<ResolversTypes['ImpactList'], ParentType, ContextType>;
+  models?: Resolver<ResolversTypes['ImpactList'], ParentType, ContextType>;
+  savedSearches?: Resolver<ResolversTypes['SavedSearchMatches'], ParentType, ContextType>;
+}>;
+
+export type ImpactListResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ImpactList'] = ResolversParentTypes['ImpactList']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LineageNode']>, ParentType, ContextType>;
+}>;
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -4518,6 +5049,33 @@ export type LikenessShareResolvers<ContextType = OperationContext, ParentType ex
   share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type LineageResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Lineage'] = ResolversParentTypes['Lineage']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LineageNode']>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type LineageEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineageEdge'] = ResolversParentTypes['LineageEdge']> = ResolversObject<{
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['LineageNode'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LineageKind'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['LineageNode'], ParentType, ContextType>;
+}>;
+
+export type LineageEntityResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineageEntity'] = ResolversParentTypes['LineageEntity']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Annotation' | 'AnnotationRun' | 'Asset' | 'Dataset' | 'DialogueLine' | 'EmbeddingSpace' | 'Frame' | 'Model' | 'Shot' | 'Title', ParentType, ContextType>;
+}>;
+
+export type LineageNodeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineageNode'] = ResolversParentTypes['LineageNode']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entity?: Resolver<Maybe<ResolversTypes['LineageEntity']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['NodeType'], ParentType, ContextType>;
+}>;
+
 export type MediaStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MediaStream'] = ResolversParentTypes['MediaStream']> = ResolversObject<{
   __resolveType: TypeResolveFn<'AttachedPicture' | 'AudioStream' | 'DataStream' | 'TextStream' | 'VideoStream', ParentType, ContextType>;
 }>;
@@ -4565,6 +5123,7 @@ export type ModelResolvers<ContextType = OperationContext, ParentType extends Re
   trainingData?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   versions?: Resolver<Array<ResolversTypes['Model']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type ModelActivityResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ModelActivity'] = ResolversParentTypes['ModelActivity']> = ResolversObject<{
@@ -4626,6 +5185,7 @@ export type MomentResolvers<ContextType = OperationContext, ParentType extends R
   shots?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type MomentConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MomentConnection'] = ResolversParentTypes['MomentConnection']> = ResolversObject<{
@@ -4651,6 +5211,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   defineAnnotationType?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType, RequireFields<MutationDefineAnnotationTypeArgs, 'input'>>;
   deleteAnnotations?: Resolver<ResolversTypes['DeleteAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationDeleteAnnotationsArgs, 'ids'>>;
   deleteDataset?: Resolver<ResolversTypes['ID'], ParentType, ContextType, RequireFields<MutationDeleteDatasetArgs, 'id'>>;
+  deleteSavedSearch?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteSavedSearchArgs, 'id'>>;
   describeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationDescribeDatasetArgs, 'id' | 'input'>>;
   freezeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationFreezeDatasetArgs, 'id'>>;
   publishAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationPublishAnnotationRunArgs, 'id'>>;
@@ -4658,6 +5219,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   registerModel?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
   removeModelAlias?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<MutationRemoveModelAliasArgs, 'alias' | 'name'>>;
   reviewAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationReviewAnnotationsArgs, 'ids' | 'status'>>;
+  saveSearch?: Resolver<ResolversTypes['SavedSearch'], ParentType, ContextType, RequireFields<MutationSaveSearchArgs, 'input'>>;
   setModelAlias?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelAliasArgs, 'alias' | 'modelId' | 'name'>>;
   setModelStage?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelStageArgs, 'id' | 'stage'>>;
   splitDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationSplitDatasetArgs, 'id' | 'salt' | 'stratified'>>;
@@ -4704,13 +5266,18 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
   graphIndexes?: Resolver<Array<ResolversTypes['GraphIndex']>, ParentType, ContextType>;
+  impactOf?: Resolver<Maybe<ResolversTypes['Impact']>, ParentType, ContextType, RequireFields<QueryImpactOfArgs, 'most' | 'node'>>;
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<QueryLabelsArgs, 'first'>>;
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
+  lineage?: Resolver<Maybe<ResolversTypes['Lineage']>, ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'first' | 'of'>>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
   modelByAlias?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelByAliasArgs, 'alias' | 'name'>>;
   modelFacets?: Resolver<ResolversTypes['ModelFacets'], ParentType, ContextType, Partial<QueryModelFacetsArgs>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first' | 'orderBy'>>;
   moments?: Resolver<ResolversTypes['MomentConnection'], ParentType, ContextType, RequireFields<QueryMomentsArgs, 'allOf' | 'first' | 'mergeGapMs' | 'minDurationMs'>>;
+  savedSearch?: Resolver<Maybe<ResolversTypes['SavedSearch']>, ParentType, ContextType, RequireFields<QuerySavedSearchArgs, 'id'>>;
+  savedSearches?: Resolver<ResolversTypes['SavedSearchConnection'], ParentType, ContextType, RequireFields<QuerySavedSearchesArgs, 'first'>>;
+  savedSearchesMatching?: Resolver<Maybe<ResolversTypes['SavedSearchMatches']>, ParentType, ContextType, RequireFields<QuerySavedSearchesMatchingArgs, 'first' | 'node'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'kinds' | 'mode'>>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<QueryShotArgs, 'id'>>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
@@ -4731,6 +5298,42 @@ export type ReviewResolvers<ContextType = OperationContext, ParentType extends R
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
+}>;
+
+export type SavedSearchResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearch'] = ResolversParentTypes['SavedSearch']> = ResolversObject<{
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  criteria?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SavedSearchKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  results?: Resolver<ResolversTypes['SavedSearchResultConnection'], ParentType, ContextType, RequireFields<SavedSearchResultsArgs, 'first'>>;
+}>;
+
+export type SavedSearchConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchConnection'] = ResolversParentTypes['SavedSearchConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['SavedSearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type SavedSearchEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchEdge'] = ResolversParentTypes['SavedSearchEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SavedSearch'], ParentType, ContextType>;
+}>;
+
+export type SavedSearchMatchesResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchMatches'] = ResolversParentTypes['SavedSearchMatches']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
+}>;
+
+export type SavedSearchResultResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchResult'] = ResolversParentTypes['SavedSearchResult']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Annotation' | 'DialogueLine' | 'Frame' | 'Moment' | 'Shot', ParentType, ContextType>;
+}>;
+
+export type SavedSearchResultConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchResultConnection'] = ResolversParentTypes['SavedSearchResultConnection']> = ResolversObject<{
+  nodes?: Resolver<Array<ResolversTypes['SavedSearchResult']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 }>;
 
 export type SearchConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = ResolversObject<{
@@ -4991,6 +5594,7 @@ export type VideoStreamResolvers<ContextType = OperationContext, ParentType exte
 }>;
 
 export type Resolvers<ContextType = OperationContext> = ResolversObject<{
+  AcceptedExample?: AcceptedExampleResolvers<ContextType>;
   ActivityBucket?: ActivityBucketResolvers<ContextType>;
   ActivityFigures?: ActivityFiguresResolvers<ContextType>;
   ActivityLabel?: ActivityLabelResolvers<ContextType>;
@@ -4998,6 +5602,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Annotation?: AnnotationResolvers<ContextType>;
   AnnotationConnection?: AnnotationConnectionResolvers<ContextType>;
   AnnotationEdge?: AnnotationEdgeResolvers<ContextType>;
+  AnnotationEvidence?: AnnotationEvidenceResolvers<ContextType>;
   AnnotationProblem?: AnnotationProblemResolvers<ContextType>;
   AnnotationRevision?: AnnotationRevisionResolvers<ContextType>;
   AnnotationRun?: AnnotationRunResolvers<ContextType>;
@@ -5041,6 +5646,8 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   FrameRate?: FrameRateResolvers<ContextType>;
   GraphIndex?: GraphIndexResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
+  Impact?: ImpactResolvers<ContextType>;
+  ImpactList?: ImpactListResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   KindCount?: KindCountResolvers<ContextType>;
   LabelAgreement?: LabelAgreementResolvers<ContextType>;
@@ -5050,6 +5657,10 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Likeness?: LikenessResolvers<ContextType>;
   LikenessPart?: LikenessPartResolvers<ContextType>;
   LikenessShare?: LikenessShareResolvers<ContextType>;
+  Lineage?: LineageResolvers<ContextType>;
+  LineageEdge?: LineageEdgeResolvers<ContextType>;
+  LineageEntity?: LineageEntityResolvers<ContextType>;
+  LineageNode?: LineageNodeResolvers<ContextType>;
   MediaStream?: MediaStreamResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
@@ -5072,6 +5683,12 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Query?: QueryResolvers<ContextType>;
   ReportedMetric?: ReportedMetricResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
+  SavedSearch?: SavedSearchResolvers<ContextType>;
+  SavedSearchConnection?: SavedSearchConnectionResolvers<ContextType>;
+  SavedSearchEdge?: SavedSearchEdgeResolvers<ContextType>;
+  SavedSearchMatches?: SavedSearchMatchesResolvers<ContextType>;
+  SavedSearchResult?: SavedSearchResultResolvers<ContextType>;
+  SavedSearchResultConnection?: SavedSearchResultConnectionResolvers<ContextType>;
   SearchConnection?: SearchConnectionResolvers<ContextType>;
   SearchEdge?: SearchEdgeResolvers<ContextType>;
   SearchFacets?: SearchFacetsResolvers<ContextType>;

@@ -12,6 +12,7 @@ import { frames } from '../../lake/tables/frames.js';
 import { graphDocuments } from '../../lake/tables/graph-documents.js';
 import { metrics } from '../../lake/tables/metrics.js';
 import { models } from '../../lake/tables/models.js';
+import { savedSearches } from '../../lake/tables/saved-searches.js';
 import { shots } from '../../lake/tables/shots.js';
 import { spaces } from '../../lake/tables/spaces.js';
 import { titles } from '../../lake/tables/titles.js';
@@ -51,6 +52,7 @@ export const Loaders = lazilyFrom<Source>()({
   // Its items need what no field of it asks for.
   dataset: (source) => oneBy(source, datasets, 'id', lightColumns(datasets)),
   datasetVersions: ({ view }) => allOf(view, datasets, 'name', { order: [{ column: 'version', ascending: true }] }),
+  savedSearch: (source) => oneBy(source, savedSearches, 'id'),
 
   atHand:
     ({ view, near }) =>
@@ -59,6 +61,9 @@ export const Loaders = lazilyFrom<Source>()({
   page: (source) => pageLoader(source),
   derivativesOf: (source) => derivativesLoader(source),
   metricsOfAsset: ({ view }) => allOf(view, metrics, 'asset_id', { order: byTime }),
+  timeOfShot: (source) => oneBy(source, shots, 'id', ['id', 'start_us', 'end_us']),
+  timesOfFrames: ({ view }) =>
+    allOf(view, frames, 'asset_id', { columns: ['id', 'shot_id', 'timestamp_us'], order: byTime }),
   shotsDuring: (source) => overlapping(source, shots.lists.ofTitle),
   shotsOfAssetDuring: (source) => overlapping(source, shots.lists.ofAsset),
   dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogue.lists.ofTitle, where)),

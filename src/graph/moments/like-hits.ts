@@ -23,7 +23,7 @@ const NO_ID = new Uint8Array();
 
 /** The time of shots with a similar frame, or of the frame itself when it has no shot. */
 export async function likeHits(
-  { view, clock, near }: Reading,
+  { view, examples, clock, near }: Reading,
   space: SearchSpace,
   to: ExampleRef,
   minScore: number,
@@ -32,7 +32,7 @@ export async function likeHits(
   const search = nearestFrames({ view, shared: view, near })(space.column, space.space.metric, where);
   const isOfShot = await showsParent(view, 'SHOT');
   const shotOf = (frame: FoundFrame) => (isOfShot(frame) ? frame.shot_id : null);
-  const found = await alikeFrames(search, space, await picturesOf(view, space, to), minScore, shotOf);
+  const found = await alikeFrames(search, space, await picturesOf(examples, space, to), minScore, shotOf);
   const alike = found.map((frame) => ({ ...frame, shot_id: shotOf(frame) }));
   const [shotTimes, frameTimes] = await Promise.all([
     timesOfShots(view, new Set(alike.flatMap(({ shot_id }) => shot_id ?? []))),

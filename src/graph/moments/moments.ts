@@ -3,6 +3,7 @@ import { badInput } from '../../base/errors.js';
 import type { QueryMomentsArgs } from '../generated/graphql.js';
 import { toUs } from '../input.js';
 import { checkPage, encodeCursor, ListConnection, listName } from '../pagination.js';
+import type { View } from '../../lake/lancedb/view.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
@@ -40,6 +41,9 @@ export interface FoundMoment {
   evidence(): Promise<Hit[]>;
 }
 export type MomentPage = ListConnection<FoundMoment>;
+
+/** The arguments that say which moments there are. */
+export type MomentArgs = Omit<QueryMomentsArgs, 'first' | 'after'>;
 
 interface Asked {
   readonly allOf: readonly Criterion[];
@@ -90,7 +94,23 @@ export async function allMoments(
   return times;
 }
 
-async function check(ctx: OperationContext, args: QueryMomentsArgs): Promise<Asked> {
+/** A stretch of time of an asset. */
+export interface During {
+  readonly asset_id: string;
+  readonly start_us: number;
+  readonly end_us: number;
+}
+
+/** Whether some moment overlaps the time; only `view` is read, which must hold all of the asset's title. Throws BAD_USER_INPUT. */
+export async function hasMoment(ctx: OperationContext, view: View, args: MomentArgs, during: During): Promise<boolean> {
+  const asked = await check(ctx, args);
+  const reading = await openReading(ctx, view);
+  const { assets: places, starts, ends } = await momentsOf(reading, asked);
+  const isOf = (place: number) => reading.clock.assets[place]!.id === during.asset_id;
+  return places.some((place, i) => starts[i]! < during.end_us && ends[i]! > during.start_us && isOf(place));
+}
+
+async function check(ctx: OperationContext, args: MomentArgs): Promise<Asked> {
   const { allOf, noneOf, where } = args;
   if (allOf.length === 0) {
     throw badInput(

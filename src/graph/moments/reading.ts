@@ -9,19 +9,25 @@ import type { Timelines } from '../timeline-cache.js';
 /** The source of moments of one view. Other operations may wait for the same reads, so none of them cancels them. */
 export interface Reading {
   readonly view: View;
+  /** Where the examples of likeness are read. */
+  readonly examples: View;
   readonly clock: Clock;
   readonly timelines: Timelines;
   readonly near: NearCache;
 }
 
-export async function openReading({ shared, timelines, near }: OperationContext): Promise<Reading> {
-  const key = JSON.stringify(['clock', versionsOf(shared, [assets])]);
+/** `view`: what moments are looked for in, where that is less than all. */
+export async function openReading(
+  { shared, timelines, near }: OperationContext,
+  view: View = shared,
+): Promise<Reading> {
+  const key = JSON.stringify(['clock', versionsOf(view, [assets])]);
   const clock = await timelines.read.get(
     key,
-    () => readClock(shared),
+    () => readClock(view),
     ({ byteLength }) => byteLength,
   );
-  return { view: shared, clock, timelines, near };
+  return { view, examples: shared, clock, timelines, near };
 }
 
 /** The cache key: the versions of the tables that were read, and what of them is seen. */

@@ -8,12 +8,14 @@ import { datasets } from '../../lake/tables/datasets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
 import { frames } from '../../lake/tables/frames.js';
 import { models } from '../../lake/tables/models.js';
+import { savedSearches } from '../../lake/tables/saved-searches.js';
 import { shots } from '../../lake/tables/shots.js';
 import { titles } from '../../lake/tables/titles.js';
 import type { Resolvers } from '../generated/graphql.js';
 import {
   Annotation,
   annotationColumns,
+  AnnotationEvidence,
   annotationQueries,
   AnnotationRevision,
   AnnotationRun,
@@ -38,10 +40,18 @@ import { GraphIndex, graphIndexQueries } from './graph-index.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries, ModelSource, ModelStageChange } from './model.js';
 import { ActivityBucket, ActivityFigures, ActivityReference, LabelAgreement, SimilarModel } from './model-activity.js';
+import { LineageEntity, LineageNode, lineageQueries } from './lineage.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
 import { Mutation } from './mutation.js';
 import { DateTime, JSON, Vector } from './scalars.js';
 import { SearchConnection, SearchEdge, SearchFacets, SearchMatch, searchQueries, SearchResult } from './search.js';
+import {
+  SavedSearch,
+  savedSearchColumns,
+  savedSearchQueries,
+  SavedSearchResult,
+  SavedSearchResultConnection,
+} from './saved-search.js';
 import { Shot, shotColumns, shotQueries } from './shot.js';
 import { Title, titleColumns, titleQueries } from './title.js';
 
@@ -68,6 +78,7 @@ export const entities: Readonly<Record<string, Entity>> = {
   Dataset: { table: datasets, fields: Dataset, columns: datasetColumns, queries: datasetQueries },
   DatasetItem: { table: datasetItems, fields: DatasetItem, columns: datasetItemColumns, queries: {} },
   Model: { table: models, fields: Model, columns: modelColumns, queries: modelQueries },
+  SavedSearch: { table: savedSearches, fields: SavedSearch, columns: savedSearchColumns, queries: savedSearchQueries },
 };
 
 const fieldsOf = Object.fromEntries(Object.entries(entities).map(([name, { fields }]) => [name, fields]));
@@ -82,12 +93,14 @@ export const resolvers = {
     searchQueries,
     lakeQueries,
     graphIndexQueries,
+    lineageQueries,
   ) as Resolvers['Query'],
   Mutation,
   MediaStream,
   Metric,
   AnnotationType,
   AnnotationRevision,
+  AnnotationEvidence,
   Moment,
   MomentEvidence,
   EmbeddingSpace,
@@ -111,6 +124,10 @@ export const resolvers = {
   DatasetEntity,
   Lake,
   LakeTable,
+  LineageNode,
+  LineageEntity,
+  SavedSearchResult,
+  SavedSearchResultConnection,
   DateTime,
   JSON,
   Vector,

@@ -1,5 +1,6 @@
 import { annotationFilter } from '../filters/annotation.js';
 import type {
+  AnnotationEvidenceResolvers,
   AnnotationResolvers,
   AnnotationRevisionResolvers,
   AnnotationRunResolvers,
@@ -7,9 +8,10 @@ import type {
   QueryResolvers,
 } from '../generated/graphql.js';
 import { checkFirst, checkId } from '../input.js';
+import { EVIDENCE_COLUMNS, frameOf, nearestAccepted, timeOf } from '../lineage/evidence.js';
 import { historyOf } from '../loaders/history.js';
 import { annotationPage } from './annotation-page.js';
-import { timeRangeIfAny } from './time.js';
+import { timeRange, timeRangeIfAny } from './time.js';
 import { seesAll } from '../../lake/lancedb/view.js';
 import { lightColumns } from '../../lake/lancedb/table.js';
 import type { annotationRuns } from '../../lake/tables/annotation-runs.js';
@@ -44,6 +46,16 @@ export const Annotation: AnnotationResolvers = {
   createdAt: (annotation) => new Date(annotation.created_at),
   history: async (annotation, _, { loaders }) =>
     historyOf(annotation, await loaders.endedVersionsOf.load(annotation.id)),
+  evidence: (annotation) => annotation,
+};
+
+export const AnnotationEvidence: AnnotationEvidenceResolvers = {
+  frame: (annotation, _, { loaders }) => frameOf(loaders, annotation),
+  timeRange: async (annotation, _, { loaders }) => {
+    const time = await timeOf(loaders, annotation);
+    return time && timeRange(time);
+  },
+  nearestAccepted: (annotation, args, ctx) => nearestAccepted(ctx, annotation, args),
 };
 
 /** See FieldColumns. */
@@ -59,6 +71,7 @@ export const annotationColumns: FieldColumns<AnnotationResolvers, typeof annotat
   createdAt: ['created_at'],
   run: ['run_id'],
   history: lightColumns(annotations),
+  evidence: EVIDENCE_COLUMNS,
 };
 
 export const AnnotationRevision: AnnotationRevisionResolvers = {

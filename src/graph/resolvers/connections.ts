@@ -8,6 +8,7 @@ import type { DatasetRow } from '../../lake/tables/datasets.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { FrameRow } from '../../lake/tables/frames.js';
 import type { ModelRow } from '../../lake/tables/models.js';
+import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import type { ShotRow } from '../../lake/tables/shots.js';
 import type { TitleRow } from '../../lake/tables/titles.js';
 
@@ -23,3 +24,4 @@ export type AnnotationRunPage = ListConnection<AnnotationRunRow>;
 export type AuditPage = ListConnection<AuditRow>;
 export type DatasetPage = ListConnection<DatasetRow>;
 export type DatasetItemPage = ListConnection<DatasetItemRow>;
+export type SavedSearchPage = ListConnection<SavedSearchRow>;

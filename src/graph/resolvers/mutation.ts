@@ -13,6 +13,7 @@ import { byRight } from './by-right.js';
 import { datasetWrites } from './dataset.js';
 import { snapshotValue } from './lake.js';
 import { modelWrites } from './model.js';
+import { savedSearchWrites } from './saved-search.js';
 import { alone, changed } from './written.js';
 
 /** Each field is one write; its answer is read at the snapshot that it made. */
@@ -58,6 +59,7 @@ export const Mutation = byRight({
     return snapshotValue(record);
   },
   ...datasetWrites,
+  ...savedSearchWrites,
 });
 
 function payload({ result, snapshot }: Written<PutOutcome>) {

@@ -10,7 +10,7 @@ import type {
 import type { Loaders } from '../loaders/loaders.js';
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import type { Result, ResultMatch } from '../search/result.js';
-import { search } from '../search/search.js';
+import { search, type SearchPage } from '../search/search.js';
 import { snippetOf, type Snippet } from '../search/snippet.js';
 import { textsOf } from '../search/texts.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
@@ -33,7 +33,7 @@ const nodes: Readonly<
 };
 
 /** A result is in the lake: it was found there at the same snapshot. */
-function nodeOf({ kind, id }: Result, loaders: Loaders): MaybePromise<Node> {
+export function nodeOf({ kind, id }: Result, loaders: Loaders): MaybePromise<Node> {
   const [type, load] = nodes[kind];
   return thenDo(load(loaders, id), (row) => ofType(type, row!));
 }
@@ -46,14 +46,17 @@ export const SearchResult: SearchResultResolvers = {
   __resolveType: (row) => typeOf(row) as 'Title',
 };
 
+/** The ends of a page of a search. */
+export const pageInfoOf = ({ edges, hasNextPage, hasPreviousPage }: SearchPage) => ({
+  hasNextPage,
+  hasPreviousPage,
+  startCursor: edges[0]?.cursor ?? null,
+  endCursor: edges.at(-1)?.cursor ?? null,
+});
+
 export const SearchConnection: SearchConnectionResolvers = {
   nodes: ({ edges }, _, { loaders }) => edges.map(({ result }) => nodeOf(result, loaders)),
-  pageInfo: ({ edges, hasNextPage, hasPreviousPage }) => ({
-    hasNextPage,
-    hasPreviousPage,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
-  }),
+  pageInfo: pageInfoOf,
 };
 
 export const SearchEdge: SearchEdgeResolvers = {

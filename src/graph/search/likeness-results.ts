@@ -1,6 +1,7 @@
 import type { OperationContext } from '../context.js';
 import { searchFilter } from '../filters/search.js';
 import type { DistinctBy, SearchFilter, SearchKind } from '../generated/graphql.js';
+import { always, and, type Filter } from '../../lake/lancedb/filter.js';
 import { isExample } from './examples.js';
 import type { QueryVector } from './query-vector.js';
 import { rank, type Match, type Shown } from './ranking.js';
@@ -17,6 +18,8 @@ export interface LikenessOptions {
   readonly where: SearchFilter | null | undefined;
   readonly distinctBy?: DistinctBy | null | undefined;
   readonly minScore?: number | null | undefined;
+  /** Compares these frames alone. */
+  readonly only?: Filter;
 }
 
 /** The frames most like the vector, at most MOST_ALIKE. */
@@ -24,7 +27,7 @@ export function likenessResults(
   ctx: OperationContext,
   within: SearchSpace,
   { query, examples }: QueryVector,
-  { kinds, where, distinctBy, minScore }: LikenessOptions,
+  { kinds, where, distinctBy, minScore, only = always }: LikenessOptions,
 ): RankedResults {
   return {
     async from(place, most) {
@@ -32,7 +35,7 @@ export function likenessResults(
       if (!query || !reported || place.rank >= MOST_ALIKE) return [];
       const isGiven = isExample(examples, reported.level);
       const { column, space } = within;
-      const filter = await searchFilter(where, ctx.loaders);
+      const filter = and(await searchFilter(where, ctx.loaders), only);
       const { answers } = await rank(within, [query], ctx.loaders.nearestFrames(column, space.metric, filter), {
         mayAnswer: (frame) => reported.as(frame) !== null && !isGiven(frame),
         answerOf: (frame) => JSON.stringify(reported.as(frame)),

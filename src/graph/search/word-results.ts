@@ -1,5 +1,6 @@
 import { annotationsSearched, dialogueSearched, titlesSearched } from '../filters/words.js';
 import type { SearchFilter, SearchKind } from '../generated/graphql.js';
+import { always, and, type Filter } from '../../lake/lancedb/filter.js';
 import type { AskedText } from '../../lake/lancedb/full-text.js';
 import type { View } from '../../lake/lancedb/view.js';
 import type { Loaders } from '../loaders/loaders.js';
@@ -19,6 +20,8 @@ interface Asked {
   readonly where: SearchFilter | null | undefined;
   /** Whether to read the parents of the results: a fourth of the time. */
   readonly withPlaces: boolean;
+  /** Looks among these rows alone. */
+  readonly only?: Filter;
 }
 
 /** Parents that are not read, or do not exist. */
@@ -27,20 +30,20 @@ const NOWHERE = { title_id: null, asset_id: null, shot_id: null, label: null };
 const found: {
   readonly [K in SearchKind]?: (asked: Asked, limit: number) => Promise<Found[]>;
 } = {
-  async TITLE({ view, loaders, asked, where }, limit) {
-    const options = { where: await titlesSearched(where, loaders), columns: [], limit };
+  async TITLE({ view, loaders, asked, where, only = always }, limit) {
+    const options = { where: and(await titlesSearched(where, loaders), only), columns: [], limit };
     const rows = await bestMatches(view, titles, asked, { ...options, atHand: loaders.atHand(titles) });
     return rows.map(({ id, _score }) => ({ ...NOWHERE, kind: 'TITLE', id, title_id: id, score: _score }));
   },
-  async DIALOGUE({ view, loaders, asked, where, withPlaces }, limit) {
+  async DIALOGUE({ view, loaders, asked, where, withPlaces, only = always }, limit) {
     const columns = withPlaces ? (['title_id', 'asset_id'] as const) : [];
-    const options = { where: await dialogueSearched(where, loaders), columns, limit };
+    const options = { where: and(await dialogueSearched(where, loaders), only), columns, limit };
     const rows = await bestMatches(view, dialogue, asked, { ...options, atHand: loaders.atHand(dialogue) });
     return rows.map(({ _score, ...row }) => ({ ...NOWHERE, ...row, kind: 'DIALOGUE', score: _score }));
   },
-  async ANNOTATION({ view, loaders, asked, where, withPlaces }, limit) {
+  async ANNOTATION({ view, loaders, asked, where, withPlaces, only = always }, limit) {
     const columns = withPlaces ? (['title_id', 'asset_id', 'shot_id', 'label'] as const) : [];
-    const options = { where: await annotationsSearched(where, loaders), columns, limit };
+    const options = { where: and(await annotationsSearched(where, loaders), only), columns, limit };
     const rows = await bestMatches(view, annotations, asked, {
       ...options,
       atHand: loaders.atHand(annotations),

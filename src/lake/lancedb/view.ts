@@ -1,5 +1,5 @@
 import type { Table } from './connection.js';
-import { always, toSql, type Filter } from './filter.js';
+import { always, and, toSql, type Filter } from './filter.js';
 import { columnsIn } from './predicate.js';
 import type { SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
@@ -54,6 +54,19 @@ export function restricted(
   { fingerprint, rights }: Pick<View, 'fingerprint' | 'rights'>,
 ): View {
   return { record: view.record, fingerprint, rights, [behind]: { ...view[behind], sight } };
+}
+
+/** The view with only those of its rows that also match: `name` tells the conditions from others. */
+export function narrowed(view: View, name: string, whereOf: (table: MediaTable) => Filter): View {
+  const sights = new Map<string, Sight>();
+  const sight = (table: MediaTable): Sight => {
+    const { where: seen, hidden } = view[behind].sight(table);
+    const where = whereOf(table);
+    const of = sights.get(table.name) ?? { where: seen.is === 'always' ? where : and(seen, where), hidden };
+    sights.set(table.name, of);
+    return of;
+  };
+  return restricted(view, sight, { fingerprint: JSON.stringify([view.fingerprint, name]), rights: view.rights });
 }
 
 /** The same view, whose queries fail once `check` throws. */

@@ -76,6 +76,7 @@ async function addAll(writer: LakeWriter, tables: readonly MediaTable[], rows: A
   await writer.addColumns(frames, OTHER);
   for (const table of tables) {
     const spec = table.name === frames.name ? framesWith([{ id: OTHER_SPACE, dimension: 4 }]) : table;
-    await writer.add(spec as MediaTable, rows[table.name as TableName] as never);
+    // Some tables have no rows in these lakes.
+    await writer.add(spec as MediaTable, (rows[table.name as TableName] ?? []) as never);
   }
 }

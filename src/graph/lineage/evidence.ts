@@ -1,0 +1,119 @@
+import type { OperationContext } from '../context.js';
+import type { AnnotationEvidenceNearestAcceptedArgs } from '../generated/graphql.js';
+import { checkFirst } from '../input.js';
+import type { Loaders } from '../loaders/loaders.js';
+import { rank } from '../search/ranking.js';
+import { scoreAt } from '../search/score.js';
+import { searchSpace } from '../search/space.js';
+import { and, equals, isNull, not, oneOf, or, type Filter } from '../../lake/lancedb/filter.js';
+import { select } from '../../lake/lancedb/read.js';
+import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
+import type { FrameRow } from '../../lake/tables/frames.js';
+
+/** The columns of an annotation that its evidence follows from. */
+export const EVIDENCE_COLUMNS = [
+  ...(['id', 'type', 'label', 'asset_id', 'shot_id', 'frame_id', 'start_us', 'end_us'] as const),
+] as const;
+export type Judged = Pick<AnnotationRow, (typeof EVIDENCE_COLUMNS)[number]>;
+
+interface Time {
+  readonly start_us: number;
+  readonly end_us: number;
+}
+
+/** Its own time, or else its shot's. */
+export async function timeOf(loaders: Loaders, { start_us, end_us, shot_id }: Judged): Promise<Time | null> {
+  if (start_us !== null && end_us !== null) return { start_us, end_us };
+  return shot_id === null ? null : loaders.timeOfShot.load(shot_id);
+}
+
+/** The frame to look at: its own, or the nearest to the middle of its time. */
+export async function frameOf(loaders: Loaders, annotation: Judged): Promise<FrameRow | null> {
+  const { frame_id, asset_id, shot_id } = annotation;
+  if (frame_id !== null) return loaders.frame.load(frame_id);
+  const time = asset_id === null ? null : await timeOf(loaders, annotation);
+  if (!time) return null;
+  const ofAsset = await loaders.timesOfFrames.load(asset_id!);
+  const ofShot = ofAsset.filter((frame) => frame.shot_id === shot_id);
+  const among = shot_id !== null && ofShot.length > 0 ? ofShot : ofAsset;
+  const middle = (time.start_us + time.end_us) / 2;
+  const far = ({ timestamp_us }: { timestamp_us: number }) => Math.abs(timestamp_us - middle);
+  const [first, ...others] = among;
+  if (!first) return null;
+  return loaders.frame.load(others.reduce((nearest, frame) => (far(frame) < far(nearest) ? frame : nearest), first).id);
+}
+
+/** More are as good as all. */
+const MAX_EXAMPLES = 5_000;
+
+export interface Example {
+  readonly annotation: AnnotationRow;
+  readonly frame: FrameRow;
+  readonly score: number;
+}
+
+/** What people agree is of the same type and label, the likest first. Throws BAD_USER_INPUT. */
+export async function nearestAccepted(
+  ctx: OperationContext,
+  annotation: Judged,
+  args: AnnotationEvidenceNearestAcceptedArgs,
+): Promise<Example[]> {
+  const { loaders } = ctx;
+  const want = checkFirst(args.first);
+  const within = await searchSpace(loaders, args.space);
+  const frame = await frameOf(loaders, annotation);
+  const vector = frame && (await loaders.vectorOfFrame(within.column)(frame.id));
+  if (!vector) return [];
+  const { column, space } = within;
+  const examples = await acceptedLike(ctx, annotation);
+  const search = loaders.nearestFrames(column, space.metric, examples.where);
+  const { answers } = await rank(within, [vector], search, {
+    mayAnswer: ({ id }) => id !== frame.id,
+    answerOf: examples.of,
+    want,
+  });
+  const [rows, frames] = await Promise.all([
+    loaders.annotation.loadMany(answers.map((answer) => examples.of(answer))) as Promise<AnnotationRow[]>,
+    loaders.frame.loadMany(answers.map(({ id }) => id)) as Promise<FrameRow[]>,
+  ]);
+  return answers.map(({ distance }, i) => ({
+    annotation: rows[i]!,
+    frame: frames[i]!,
+    score: scoreAt(space.metric, distance),
+  }));
+}
+
+interface Examples {
+  /** Their frames. */
+  readonly where: Filter;
+  /** Id of the example that a frame is of: of several the newest. */
+  of(frame: { readonly id: string; readonly shot_id: string | null }): string;
+}
+
+/** Other annotations of the type and label that people made or accepted. */
+async function acceptedLike({ view }: OperationContext, { id, type, label }: Judged): Promise<Examples> {
+  const isAccepted = equals('review_status', 'ACCEPTED');
+  const isMadeByPeople = and(equals('source', 'HUMAN'), not(equals('review_status', 'REJECTED')));
+  const rows = await select(view, annotations, {
+    where: and(
+      equals('type', type),
+      label === null ? isNull('label') : equals('label', label),
+      or(isAccepted, isMadeByPeople),
+      not(and(isNull('frame_id'), isNull('shot_id'))),
+      not(equals('id', id)),
+    ),
+    columns: ['id', 'frame_id', 'shot_id', 'ordinal'],
+    orderBy: [{ column: 'ordinal', ascending: false }],
+    limit: MAX_EXAMPLES,
+  });
+  const [byFrame, byShot] = [new Map<string, string>(), new Map<string, string>()];
+  // The newest comes first, and stays.
+  for (const row of rows) {
+    const [by, of] = row.frame_id === null ? [byShot, row.shot_id!] : [byFrame, row.frame_id];
+    if (!by.has(of)) by.set(of, row.id);
+  }
+  return {
+    where: or(oneOf('id', [...byFrame.keys()]), oneOf('shot_id', [...byShot.keys()])),
+    of: (frame) => byFrame.get(frame.id) ?? byShot.get(frame.shot_id!)!,
+  };
+}
