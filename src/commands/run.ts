@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../base/usage-error.js';
 import { ConfigError, misspeltSettings, override } from '../config.js';
+import { datasetCommand } from './dataset.js';
 import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
 import { importCommand } from './import.js';
@@ -53,6 +54,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(spaceCommand(done))
     .addCommand(demoCommand(done))
     .addCommand(snapshotCommand(done))
+    .addCommand(datasetCommand(done))
     .addCommand(indexCommand(done))
     .addCommand(optimizeCommand(done))
     .addCommand(verifyCommand(done))
