@@ -9,19 +9,25 @@ const UNDESCRIBED_VECTOR = vectorColumn(1);
 
 /** The rows of one Arrow batch, with the columns it carries and any score columns LanceDB adds (`_distance`). */
 export function* batchToRows(table: MediaTable, batch: RecordBatch): Generator<Record<string, unknown>> {
+  const rowAt = rowsOfBatch(table, batch);
+  for (let i = 0; i < batch.numRows; i++) yield rowAt(i);
+}
+
+/** The same by place, each made when it is asked for. */
+export function rowsOfBatch(table: MediaTable, batch: RecordBatch): (i: number) => Record<string, unknown> {
   const columns = batch.schema.fields.map(({ name }) => {
     const vector = batch.getChild(name)!;
     const column = table.columns[name] ?? (isVector(vector.type) ? UNDESCRIBED_VECTOR : undefined);
     return [name, valuesOf(vector), column?.read as ((value: unknown) => unknown) | undefined] as const;
   });
-  for (let i = 0; i < batch.numRows; i++) {
+  return (i) => {
     const row: Record<string, unknown> = {};
     for (const [name, valueAt, read] of columns) {
       const value = valueAt(i);
       row[name] = value == null || !read ? value : read(value);
     }
-    yield row;
-  }
+    return row;
+  };
 }
 
 /** A column's values by place; ASCII text is decoded once for all rows. */
