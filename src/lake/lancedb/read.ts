@@ -182,13 +182,15 @@ export async function takeRowsByPlace<T extends MediaTable, K extends ColumnName
     .withRowId();
   const event = { table: table.name, kind: 'take', where: undefined } as const;
   const { batches } = await view[behind].query(event, (how) => query.toArrow(how));
-  const places = new Map<bigint, () => Record<string, unknown>>();
-  for (const batch of batches) {
-    const [rowAt, rowIdAt] = [rowsOfBatch(table, batch), rowIdsOf(batch)];
-    for (let i = 0; i < batch.numRows; i++) places.set(rowIdAt(i), () => rowAt(i));
+  const readers = batches.map((batch) => rowsOfBatch(table, batch));
+  const places = new Map<bigint, readonly [batch: number, at: number]>();
+  for (const [b, batch] of batches.entries()) {
+    const rowIdAt = rowIdsOf(batch);
+    for (let i = 0; i < batch.numRows; i++) places.set(rowIdAt(i), [b, i]);
   }
   return (i) => {
-    const row = places.get(rowIds[i]!)?.();
+    const [batch, at] = places.get(rowIds[i]!) ?? [];
+    const row = batch === undefined ? null : readers[batch]!(at!);
     return row && isSeen(row) ? (shown(view, table, row) as unknown as Pick<Row<T>, K>) : null;
   };
 }

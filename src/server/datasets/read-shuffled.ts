@@ -39,10 +39,12 @@ export async function* readShuffled(
     const rowIds = places.map((place) => split.rowId(place));
     const rowAt = await takeRowsByPlace(view, table, rowIds, names.length > 0 ? names : ['id']);
     return places.map((place, i) => () => {
-      const row = rowAt(i);
+      const row = rowAt(i) as Record<string, unknown> | null;
       // A frozen dataset and its snapshot never change, and the places are of this view.
       if (!row) throw new Error(`row ${rowIds[i]} of ${table.name} is gone`);
-      return rowOf({ ...row, split: split.split(place), split_label: split.label(place) });
+      row['split'] = split.split(place);
+      row['split_label'] = split.label(place);
+      return rowOf(row);
     });
   };
   const encode = format === 'ndjson' ? null : new ArrowStream(arrowColumns(columns));
