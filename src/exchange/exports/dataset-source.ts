@@ -9,6 +9,7 @@ import { entitiesOf } from '../../lake/tables/dataset-entities.js';
 import { datasetItems, type DatasetItemRow } from '../../lake/tables/dataset-items.js';
 import { datasets, type DatasetRow } from '../../lake/tables/datasets.js';
 import { partsOf } from '../../base/parts-of.js';
+import { fileName } from './picture-name.js';
 import type { ExportOptions } from './export-options.js';
 
 /** Items in memory at once; with pictures of 60 kB they are 120 MB. */
@@ -59,6 +60,7 @@ export async function openDataset(
   if (split !== null && !splits.has(split)) {
     throw new UsageError(`--split ${split}: dataset ${id} has ${[...splits.keys()].sort().join(', ') || 'no items'}`);
   }
+  checkFileNames(id, [...splits.keys()]);
   if (split !== null) for (const other of splits.keys()) if (other !== split) splits.delete(other);
   const table = entitiesOf(dataset.kind);
   return {
@@ -78,6 +80,16 @@ export async function openDataset(
 }
 
 export const splitOf = ({ split }: Pick<DatasetItemRow, 'split'>): string => split ?? UNSPLIT;
+
+function checkFileNames(id: string, splits: readonly string[]): void {
+  const names = splits.map((split) => fileName(split).toLowerCase());
+  const twin = splits.find((_, i) => names.indexOf(names[i]!) < i);
+  if (twin === undefined) return;
+  const first = splits[names.indexOf(fileName(twin).toLowerCase())];
+  throw new UsageError(
+    `dataset ${id}: files of its splits ${first} and ${twin} would have the same name, ${fileName(twin)}`,
+  );
+}
 
 async function countSplits(now: LakeSnapshot, { id }: DatasetRow): Promise<Map<string, number>> {
   const splits = new Map<string, number>();

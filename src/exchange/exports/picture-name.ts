@@ -5,5 +5,5 @@ export const pictureKey = (number: number, id: string): string =>
 /** Where a picture lies in an export. */
 export const picturePath = (split: string, key: string): string => `images/${fileName(split)}/${key}.jpg`;
 
-/** A split's name as part of a file's name. */
-export const fileName = (split: string): string => split.replace(/[^A-Za-z0-9_-]/g, '_');
+/** A split's name as part of a file's name; letters, digits and `_` are all that Hugging Face takes. */
+export const fileName = (split: string): string => split.replace(/[^A-Za-z0-9_]/g, '_') || '_';

@@ -119,7 +119,7 @@ async function expectEqual(table: MediaTable): Promise<void> {
   expect(after).toEqual(before);
 }
 
-describe.each(['ndjson', 'csv'])('what is exported as %s', (format) => {
+describe.each(['ndjson', 'csv', 'parquet'])('what is exported as %s', (format) => {
   it.each(DATASET_KINDS)('comes in again equal: %s', async (kind) => {
     await fill(kind);
     await exported(format);
