@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rights } from '../../src/graph/access/rights.js';
@@ -171,6 +174,23 @@ describe('the shuffled reader', () => {
     for (const { id, vector } of await read('data@1/test?columns=id&vector=look')) {
       expect(vector).toEqual(Array.from(rows.frames.find((frame) => frame.id === id)!.vector_look!));
     }
+  });
+});
+
+describe('the examples of the documentation', () => {
+  const docs = readFileSync(new URL('../../docs/datasets.md', import.meta.url), 'utf8');
+  it.each([
+    ['python', 'python3', '-c'],
+    ['js', process.execPath, '--input-type=module', '-e'],
+  ])('%s reads an epoch', async (language, command, ...args) => {
+    const code = new RegExp(`\n\`\`\`${language}\n(.*?)\n\`\`\``, 's').exec(docs)![1]!;
+    const here = code.replace('http://127.0.0.1:4001', server.url);
+    const { stdout } = await promisify(execFile)(command, [...args, here]);
+    const ids = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
+    expect(ids).toEqual(idsOf(await read('data@1/train?seed=42')));
   });
 });
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import sharp from 'sharp';
@@ -267,6 +268,31 @@ describe('what cannot be exported', () => {
     ).rejects.toThrow('stopped');
     expect(statSync(out('kept')).ino).toBe(before);
     expect(readdirSync(lake.folder).filter((name) => name.includes('.partial-'))).toEqual([]);
+  });
+});
+
+describe('an export that is killed', () => {
+  it('leaves no folder of its name, and the next one makes it', async () => {
+    const many = await temporaryLake();
+    try {
+      const { titles, assets, dialogue } = generateRows({ titles: 1, linesPerTitle: 40_000 });
+      await writeRows(many.lake, { titles, assets, dialogue });
+      const items = dialogue.map(({ id }) => ({ entity_id: id, title_id: 't0' }));
+      await writeDataset(many.lake, { kind: 'DIALOGUE_LINE' }, items);
+      const target = join(many.folder, 'killed');
+      const args = ['dataset', 'export', 'data@1', '--format', 'csv', '--out', target];
+      const partial = () => readdirSync(many.folder).find((name) => name.startsWith('killed.partial-'));
+      const { child, exit } = program(many.uri, ...args);
+      const written = () => partial() && existsSync(join(many.folder, partial()!, 'dialogue.csv'));
+      while (!written()) await sleep(1);
+      child.kill('SIGKILL');
+      expect((await exit).code).toBeNull();
+      expect([existsSync(target), partial()]).toEqual([false, expect.any(String)]);
+      expect((await program(many.uri, ...args).exit).code).toBe(0);
+      expect(readFileSync(join(target, 'dialogue.csv'), 'utf8').split('\n')).toHaveLength(40_000 + 2);
+    } finally {
+      await many.remove();
+    }
   });
 });
 
