@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   annotations: () => import('./annotations/bench.js'),
   graph: () => import('./graph/bench.js'),
   moments: () => import('./moments/bench.js'),
+  reader: () => import('./reader/bench.js'),
   recall: () => import('./recall.js'),
   together: () => import('./together.js'),
   scoring: () => import('./scoring.js'),

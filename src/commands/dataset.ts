@@ -16,6 +16,7 @@ import { countsOfSplit, statisticsOf, type Counts } from '../graph/registry/data
 import { searchSpace } from '../graph/search/space.js';
 import { select } from '../lake/lancedb/read.js';
 import { DATASET_KINDS, datasets, type DatasetRow } from '../lake/tables/datasets.js';
+import { datasetExportCommand } from './dataset-export.js';
 import { graphInput, readJson } from './graph-input.js';
 import { withLake } from './lake.js';
 import { withOperation } from './operation.js';
@@ -31,6 +32,7 @@ export function datasetCommand(done: Done): Command {
     .addCommand(createCommand(done))
     .addCommand(splitCommand(done))
     .addCommand(freezeCommand(done))
+    .addCommand(datasetExportCommand(done))
     .addCommand(listCommand(done))
     .addCommand(showCommand(done))
     .addCommand(diffCommand(done))

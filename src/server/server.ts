@@ -36,6 +36,7 @@ import { serveHealth } from './http/health.js';
 import { answerErrors } from './http/plain-errors.js';
 import { answerRequestIds, rememberRequests, requestIdOf, requestOfError } from './http/request-id.js';
 import { readTrustedDocuments } from './http/trusted-documents.js';
+import { serveDatasets } from './datasets/route.js';
 import { serveImages } from './images/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { enforceLimits } from './limits/enforce.js';
@@ -68,7 +69,7 @@ export interface RunningServer {
 export type RightsOf = (subject: Subject | null) => Promise<Rights | null>;
 
 /**
- * Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/healthz/live`, `/healthz/ready`. `decide` takes the place of the
+ * Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/datasets/:id/:split`, `/healthz/live`, `/healthz/ready`. `decide` takes the place of the
  * policy of POLICY_FILE.
  */
 export async function startServer(lake: Lake, config: Config, decide?: RightsOf): Promise<RunningServer> {
@@ -122,6 +123,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     },
   });
   serveImages(app, lake, rightsOf);
+  serveDatasets(app, lake, rightsOf);
   const health = await openRoutes(app, async (open) => {
     await servePlayground(open);
     return serveHealth(open, served);

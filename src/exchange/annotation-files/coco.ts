@@ -6,6 +6,7 @@ import { ONLY_FRAME, type FoundRow, type Medium, type OpenAnnotationFiles, type 
 import { inWords, jsonElements, record, type JsonElement } from './json-elements.js';
 import { eachAs } from './each-as.js';
 import { scaled } from './geometry.js';
+import { OWN_MEMBER, ownAnnotation, ownFrame } from './own-annotation.js';
 import { putBox } from './put-box.js';
 
 interface Category {
@@ -73,7 +74,7 @@ async function readContext(file: string, { pictures, categories }: Context): Pro
 
 function pictureOf(
   id: unknown,
-  { file_name, coco_url, width, height }: Record<string, unknown>,
+  { file_name, coco_url, width, height, [OWN_MEMBER]: own }: Record<string, unknown>,
   refuse: (reason: string) => Error,
 ): Medium {
   const said = file_name ?? '';
@@ -81,7 +82,9 @@ function pictureOf(
   const name = said === '' ? inWords(id) : String(said);
   const size = { width: sizeOf(width), height: sizeOf(height) };
   const uri = typeof coco_url === 'string' && coco_url !== '' ? coco_url : name;
-  return { kind: 'IMAGE', name, aliases: [basename(name), inWords(id)], uri, ...size };
+  const frameId = ownFrame(own);
+  const target = frameId === null ? {} : { target: { frame_id: frameId } };
+  return { kind: 'IMAGE', name, aliases: [basename(name), inWords(id)], uri, ...size, ...target };
 }
 
 const sizeOf = (value: unknown): number | undefined => (typeof value === 'number' && value > 0 ? value : undefined);
@@ -92,7 +95,7 @@ function found(
   { pictures, categories }: Context,
   { clip }: ReadOptions,
 ): FoundRow {
-  const { id, image_id, category_id, bbox, caption, score, ...rest } = record(value);
+  const { id, image_id, category_id, bbox, caption, score, [OWN_MEMBER]: said, ...rest } = record(value);
   if (repeatsKey) throw new RowProblem(null, value, 'has a key twice');
   const medium = pictures.get(image_id);
   if (!medium) throw new RowProblem('image_id', image_id, 'is not the id of one of images');
@@ -112,8 +115,10 @@ function found(
     confidence: score,
     source: score === undefined ? 'IMPORT' : 'MODEL',
   };
+  const own = ownAnnotation(said);
   const data = type === 'pose' ? { ...rest, keypoint_names: category?.keypoints } : rest;
-  if (Object.keys(data).length > 0) values['data'] = data;
+  if (own) Object.assign(values, own);
+  else if (Object.keys(data).length > 0) values['data'] = data;
   if (bbox !== undefined) putBox(values, boxOf(bbox, medium), ['bbox', bbox], clip);
   return { line, medium, frame: ONLY_FRAME, range: null, values };
 }

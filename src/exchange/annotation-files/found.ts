@@ -11,6 +11,8 @@ export interface Medium {
   /** What the mapping may call it besides. */
   readonly aliases: readonly string[];
   readonly uri: string;
+  /** What it is in the lake, where its file says so and the mapping does not. */
+  readonly target?: { readonly frame_id: string };
   /** Of the picture, pixels. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;

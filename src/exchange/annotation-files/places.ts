@@ -108,7 +108,7 @@ export class Places {
   private placeOf(medium: Medium): Place {
     let place = this.places.get(medium);
     if (!place) {
-      const { timestampUs, ...ids } = this.options.mapping(medium) ?? {};
+      const { timestampUs, ...ids }: Target = this.options.mapping(medium) ?? medium.target ?? {};
       const offsetUs = timestampUs ?? (medium.kind === 'IMAGE' ? 0 : this.options.offsetUs);
       place = { ...(Object.keys(ids).length > 0 ? ids : { asset_id: medium.name }), offsetUs };
       if (this.places.size >= MAX_PLACES) this.places.clear();

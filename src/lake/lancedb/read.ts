@@ -1,9 +1,10 @@
 import type { Query, TakeQuery, VectorQuery } from '@lancedb/lancedb';
-import { batchToRows } from './arrow/batch-to-rows.js';
 import type { Columns } from './columns.js';
 import { and, during, oneOf, or, range, always, type Bounds, type Filter, type Scalar } from './filter.js';
+import { batchToRows, rowsOfBatch } from './arrow/batch-to-rows.js';
 import { partsOf } from '../../base/parts-of.js';
 import { columnsIn, predicateOf } from './predicate.js';
+import { rowIdsOf } from './raw-columns.js';
 import { openedBy, type Opened } from './sight.js';
 import { projection } from './table-columns.js';
 import { lightColumns, type ColumnName, type MediaTable, type OrderColumn, type Row } from './table.js';
@@ -159,21 +160,40 @@ export async function takeRows<T extends MediaTable, K extends ColumnName<T>>(
   rowIds: readonly bigint[],
   columns: readonly K[],
 ): Promise<(Pick<Row<T>, K> | null)[]> {
-  if (rowIds.length === 0) return [];
+  const rowAt = await takeRowsByPlace(view, table, rowIds, columns);
+  return rowIds.map((_, i) => rowAt(i));
+}
+
+/** The same by place, each row made when it is asked for: many are made in slices, so that others have their turn. */
+export async function takeRowsByPlace<T extends MediaTable, K extends ColumnName<T>>(
+  view: View,
+  table: T,
+  rowIds: readonly bigint[],
+  columns: readonly K[],
+): Promise<(i: number) => Pick<Row<T>, K> | null> {
+  if (rowIds.length === 0) return () => null;
   const { where: seen } = view[behind].sight(table);
   const isSeen = predicateOf(seen, table.columns)!;
   const { table: opened, has } = await openedBy(view, table, always);
   // A column that decides may itself be hidden.
   const deciding = columnsIn(seen);
   const query = opened
-    .takeRowIds(rowIds)
+    .takeRowIds(rowIds as bigint[])
     .select(projection(table, [...new Set([...columns, ...deciding])], new Set([...has, ...deciding])))
     .withRowId();
   const event = { table: table.name, kind: 'take', where: undefined } as const;
-  type Taken = Pick<Row<T>, K> & { _rowid: bigint };
-  const rows = await view[behind].query(event, (how) => collect<Taken>(table, query, how));
-  const byRowId = new Map(rows.filter(isSeen).map((row) => [row._rowid, shown(view, table, row)]));
-  return rowIds.map((rowId) => byRowId.get(rowId) ?? null);
+  const { batches } = await view[behind].query(event, (how) => query.toArrow(how));
+  const readers = batches.map((batch) => rowsOfBatch(table, batch));
+  const places = new Map<bigint, readonly [batch: number, at: number]>();
+  for (const [b, batch] of batches.entries()) {
+    const rowIdAt = rowIdsOf(batch);
+    for (let i = 0; i < batch.numRows; i++) places.set(rowIdAt(i), [b, i]);
+  }
+  return (i) => {
+    const [batch, at] = places.get(rowIds[i]!) ?? [];
+    const row = batch === undefined ? null : readers[batch]!(at!);
+    return row && isSeen(row) ? (shown(view, table, row) as unknown as Pick<Row<T>, K>) : null;
+  };
 }
 
 /** The query's rows. */
