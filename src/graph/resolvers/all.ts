@@ -4,6 +4,9 @@ import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { audit } from '../../lake/tables/audit.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
+import { evaluationCases } from '../../lake/tables/evaluation-cases.js';
+import { evaluationMetrics } from '../../lake/tables/evaluation-metrics.js';
+import { evaluations } from '../../lake/tables/evaluations.js';
 import { frames } from '../../lake/tables/frames.js';
 import { models } from '../../lake/tables/models.js';
 import { shots } from '../../lake/tables/shots.js';
@@ -21,6 +24,18 @@ import {
 import { Asset, assetColumns, assetQueries, MediaStream, Metric } from './asset.js';
 import { auditColumns, AuditEntry, auditQueries } from './audit.js';
 import { DialogueLine, dialogueLineColumns, dialogueQueries } from './dialogue.js';
+import {
+  Evaluation,
+  EvaluationCase,
+  evaluationCaseColumns,
+  evaluationColumns,
+  EvaluationComparison,
+  EvaluationCounts,
+  EvaluationMetric,
+  evaluationMetricColumns,
+  evaluationQueries,
+  EvaluationSettings,
+} from './evaluation.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries } from './model.js';
@@ -51,6 +66,14 @@ export const entities: Readonly<Record<string, Entity>> = {
   Annotation: { table: annotations, fields: Annotation, columns: annotationColumns, queries: annotationQueries },
   AnnotationRun: { table: annotationRuns, fields: AnnotationRun, columns: annotationRunColumns, queries: {} },
   AuditEntry: { table: audit, fields: AuditEntry, columns: auditColumns, queries: auditQueries },
+  Evaluation: { table: evaluations, fields: Evaluation, columns: evaluationColumns, queries: evaluationQueries },
+  EvaluationMetric: {
+    table: evaluationMetrics,
+    fields: EvaluationMetric,
+    columns: evaluationMetricColumns,
+    queries: {},
+  },
+  EvaluationCase: { table: evaluationCases, fields: EvaluationCase, columns: evaluationCaseColumns, queries: {} },
   Model: { table: models, fields: Model, columns: modelColumns, queries: modelQueries },
 };
 
@@ -74,6 +97,9 @@ export const resolvers = {
   Moment,
   MomentEvidence,
   EmbeddingSpace,
+  EvaluationComparison,
+  EvaluationCounts,
+  EvaluationSettings,
   SearchResult,
   SearchConnection,
   SearchEdge,

@@ -4,10 +4,12 @@ import { coverageOf } from '../../lake/embedding/coverage.js';
 import { encodes } from '../../lake/embedding/encoders.js';
 import { checkId } from '../input.js';
 import { seesAll } from '../../lake/lancedb/view.js';
+import { equals } from '../../lake/lancedb/filter.js';
 import { vectorIndexOf } from '../../lake/lancedb/vector-index.js';
 import { spaceOf } from '../search/space.js';
 import { frames, vectorColumn } from '../../lake/tables/frames.js';
 import { models } from '../../lake/tables/models.js';
+import { evaluationPage } from './evaluation.js';
 import type { FieldColumns } from './field-columns.js';
 
 export const modelQueries: Pick<QueryResolvers, 'model' | 'models' | 'embeddingSpace' | 'embeddingSpaces'> = {
@@ -23,6 +25,7 @@ export const Model: ModelResolvers = {
   spaces: (model, _, { loaders }) => loaders.spacesOfModel.load(model.id),
   annotationTypes: (model, _, { loaders }) => loaders.annotationTypes.ofModel.load(model.id),
   annotationCount: (model, _, { loaders }) => loaders.annotationCountOfModel.load(model.id),
+  evaluations: (model, args, { loaders }) => evaluationPage(loaders, args, equals('model_id', model.id)),
 };
 
 /** See FieldColumns. */
@@ -31,6 +34,7 @@ export const modelColumns: FieldColumns<ModelResolvers, typeof models> = {
   spaces: [],
   annotationTypes: [],
   annotationCount: [],
+  evaluations: [],
 };
 
 export const EmbeddingSpace: EmbeddingSpaceResolvers = {

@@ -11,6 +11,7 @@ import { checkId, checkText } from '../input.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { createNamedSnapshot, snapshotNameProblem } from '../../lake/lancedb/named.js';
 import { byRight } from './by-right.js';
+import { evaluationWrites } from './evaluation.js';
 import { snapshotValue } from './lake.js';
 import { alone, changed } from './written.js';
 
@@ -47,6 +48,7 @@ export const Mutation = byRight({
   abortAnnotationRun: ({ id }, ctx, by) =>
     alone(ctx, (lake, options) => abortRun(lake, checkId('id', id), by, options)),
   registerModel: ({ input }, ctx, by) => alone(ctx, (lake, options) => registerModel(lake, input, by, options)),
+  ...evaluationWrites,
   createSnapshot: async ({ name, note }, ctx, by) => {
     const problem = snapshotNameProblem(name);
     if (problem) throw badInput(`name: ${problem}`);

@@ -501,6 +501,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
         author: sub,
         audited: null,
         sight: (base: Lake['current']) => writeSight(base, rights[sub] ?? null),
+        viewOf: () => null,
       };
       const options = { atomic: true, author: sub, now: Date.now() };
       const plan = (state: Parameters<typeof planPut>[0]) => planPut(state, items, options);

@@ -1,0 +1,54 @@
+import { growingBytes, growingFloats, growingInts, type Growable } from '../../../lake/near/growable.js';
+import { TextList, TextNumbers } from './text-numbers.js';
+
+/** No such thing: −1 as a signed number. */
+export const NONE = 0xffff_ffff;
+
+/** What the numbers of both sides stand for. */
+export class Names {
+  /** Frames by their ids, and other places by names that no id has. */
+  readonly places = new TextNumbers();
+  readonly labels = new TextNumbers();
+  readonly titles = new TextNumbers();
+  readonly assets = new TextNumbers();
+  readonly shots = new TextNumbers();
+}
+
+/** One side of a comparison, column by column: a million items as objects would take a gigabyte. */
+export class Items {
+  /** Of annotations; empty: it is none. */
+  readonly ids = new TextList();
+  readonly group = growingInts();
+  readonly label = growingInts();
+  readonly title = growingInts();
+  readonly asset = growingInts();
+  readonly shot = growingInts();
+  readonly frame = growingInts();
+  /** NaN: none is known. */
+  readonly confidence = growingFloats();
+  /** Microseconds; NaN: it is not in time. */
+  readonly start = growingFloats();
+  readonly end = growingFloats();
+  /** Of boxes alone. */
+  readonly x = growingFloats();
+  readonly y = growingFloats();
+  readonly width = growingFloats();
+  readonly height = growingFloats();
+  /** Of true boxes alone; NaN: its file says none. */
+  readonly area = growingFloats();
+  readonly crowd = growingBytes();
+  /** Of texts alone. */
+  readonly texts = new TextList();
+  /** What the task cannot compare. */
+  leftOut = 0;
+
+  get size(): number {
+    return this.group.length;
+  }
+}
+
+/** The numbers with −1 where there is none; good until the next is added. */
+export function signed(column: Growable<Uint32Array>): Int32Array {
+  const { buffer, byteOffset, length } = column.values;
+  return new Int32Array(buffer, byteOffset, length);
+}
