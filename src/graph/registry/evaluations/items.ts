@@ -8,7 +8,7 @@ export const NONE = 0xffff_ffff;
 export class Names {
   /** Frames by their ids, and other places by names that no id has. */
   readonly places = new TextNumbers();
-  readonly labels = new TextNumbers();
+  labels = new TextNumbers();
   readonly titles = new TextNumbers();
   readonly assets = new TextNumbers();
   readonly shots = new TextNumbers();
@@ -51,4 +51,17 @@ export class Items {
 export function signed(column: Growable<Uint32Array>): Int32Array {
   const { buffer, byteOffset, length } = column.values;
   return new Int32Array(buffer, byteOffset, length);
+}
+
+/** Gives labels numbers in the order of their names, which is the order of all that is told of them. */
+export function sortLabels(names: Names, sides: readonly Items[]): void {
+  const before = names.labels;
+  const sorted = Array.from({ length: before.size }, (_, number) => before.at(number)).sort();
+  names.labels = new TextNumbers();
+  for (const label of sorted) names.labels.numberOf(Buffer.from(label));
+  const now = Uint32Array.from({ length: before.size }, (_, number) => names.labels.find(before.bytesAt(number)));
+  for (const { label } of sides) {
+    const { values } = label;
+    for (let i = 0; i < values.length; i++) values[i] = now[values[i]!]!;
+  }
 }

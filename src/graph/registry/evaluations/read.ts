@@ -2,7 +2,7 @@ import { badInput } from '../../../base/errors.js';
 import { count } from '../../../lake/lancedb/read.js';
 import { annotations } from '../../../lake/tables/annotations.js';
 import { settingsOf } from './asked.js';
-import { Names, type Items } from './items.js';
+import { Names, sortLabels, type Items } from './items.js';
 import { inWords, type Plan } from './plan.js';
 import { readPixels } from './read-pixels.js';
 import { readShots } from './read-shots.js';
@@ -35,6 +35,7 @@ export async function readSides(plan: Plan, progress: Progress): Promise<Compare
     ? await readSide(view, ofPredictions, { ...reading, isTruth: false, groups })
     : await readShots(view, groups!, truths, names);
   checkSome(found, 'input.predictions', plan);
+  sortLabels(names, [truths, found]);
   const places = task === 'SHOT_CLASSIFICATION' ? names.shots.size : names.places.size;
   const isOfItems = scope.column === (task === 'SHOT_CLASSIFICATION' ? 'shot_id' : 'frame_id');
   return {

@@ -55,6 +55,10 @@ export class TextNumbers {
     return this.texts.at(number);
   }
 
+  bytesAt(number: number): Uint8Array {
+    return this.texts.bytesAt(number);
+  }
+
   private slotOf(text: Uint8Array): number {
     const mask = this.slots.length - 1;
     let slot = hashBytes(text, 0, text.length) & mask;
