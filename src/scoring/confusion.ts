@@ -1,4 +1,4 @@
-/** One cell of a confusion matrix; null: no truth (a false alarm), or no prediction (a miss). */
+/** One cell of a confusion matrix; null: no truth (a false alarm), or no prediction (a miss). Counts of items, or durations. */
 export interface ConfusionCell {
   readonly truth: number | null;
   readonly predicted: number | null;
@@ -11,9 +11,10 @@ export class Confusion {
 
   constructor(private readonly labels: number) {}
 
-  add(truth: number | null, predicted: number | null): void {
+  /** Adds one, or so much, to a cell. */
+  add(truth: number | null, predicted: number | null, count = 1): void {
     const cell = (truth ?? this.labels) * (this.labels + 1) + (predicted ?? this.labels);
-    this.counts.set(cell, (this.counts.get(cell) ?? 0) + 1);
+    this.counts.set(cell, (this.counts.get(cell) ?? 0) + count);
   }
 
   /** By truth, then prediction; what has none comes last. */

@@ -36,6 +36,20 @@ export interface RangeSet extends ItemSet {
   readonly end: Float64Array;
 }
 
+/** Points in time, in any one unit. */
+export interface PointSet extends ItemSet {
+  readonly at: Float64Array;
+}
+
+/** Texts: item i of both sets belong together. */
+export type TextSet = readonly string[];
+
+/** The one range of each group that was judged, by the group's number; what is outside of it does not count. */
+export interface JudgedSpans {
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+}
+
 /** One prediction, one truth, or both, by their places in the sets. */
 export interface ScoredCase {
   readonly kind: 'TRUE_POSITIVE' | 'FALSE_POSITIVE' | 'FALSE_NEGATIVE';
