@@ -4,6 +4,8 @@ import { UsageError } from '../base/usage-error.js';
 import { ConfigError, misspeltSettings, override } from '../config.js';
 import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
+import { evaluateCommand } from './evaluate.js';
+import { evaluationCommand } from './evaluation.js';
 import { importCommand } from './import.js';
 import { indexCommand } from './index.js';
 import { ingestCommand } from './ingest.js';
@@ -57,6 +59,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(optimizeCommand(done))
     .addCommand(verifyCommand(done))
     .addCommand(typesCommand(done))
+    .addCommand(evaluateCommand(done))
+    .addCommand(evaluationCommand(done))
     .addCommand(keyCommand(done))
     .addCommand(policyCommand(done));
   const all = program.commands.flatMap((command) => [command, ...command.commands]);

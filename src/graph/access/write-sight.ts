@@ -2,6 +2,7 @@ import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import { shows } from '../../lake/lancedb/shows.js';
 import { shown, type View } from '../../lake/lancedb/view.js';
+import { recordSeen } from './record-seen.js';
 import { onlyGrants } from './for-writing.js';
 import { includes, typesRead, type Grant, type Rights } from './rights.js';
 import { viewAt } from './view-at.js';
@@ -52,6 +53,15 @@ export async function writeSight(base: LakeSnapshot, rights: Rights | null): Pro
     writesType: (name) => grants.some(({ annotationTypes: { write } }) => includes(write, name)),
     told: (table, row) => shown(view, table, row),
   };
+}
+
+/** What a write may read of another state than the newest; null where it may not be asked for. */
+export async function readWhileWriting(
+  snapshot: LakeSnapshot,
+  newest: LakeSnapshot,
+  rights: Rights | null,
+): Promise<View | null> {
+  return recordSeen(rights, snapshot.record, newest) ? viewAt(snapshot, newest, rights) : null;
 }
 
 /** Where nobody's rights are asked. */

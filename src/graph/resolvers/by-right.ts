@@ -1,9 +1,7 @@
 import { forbidden } from '../../base/errors.js';
 import type { By } from '../access/by.js';
 import { forWriting } from '../access/for-writing.js';
-import { recordSeen } from '../access/record-seen.js';
-import { viewAt } from '../access/view-at.js';
-import { writeSight } from '../access/write-sight.js';
+import { readWhileWriting, writeSight } from '../access/write-sight.js';
 import type { OperationContext } from '../context.js';
 import type { Mutation, MutationResolvers } from '../generated/graphql.js';
 
@@ -39,6 +37,6 @@ function byOf({ subject, rights: all, author, requestId }: OperationContext, mut
     author,
     audited: subject && { subject: subject.id, author, requestId, action: mutation },
     sight: (base) => writeSight(base, rights),
-    viewOf: (snapshot, newest) => (recordSeen(all, snapshot.record, newest) ? viewAt(snapshot, newest, rights) : null),
+    viewOf: (snapshot, newest) => readWhileWriting(snapshot, newest, rights),
   };
 }

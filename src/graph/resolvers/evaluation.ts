@@ -75,7 +75,11 @@ export const Evaluation: EvaluationResolvers = {
     loaders.page(evaluationCases.lists[LISTS[args.orderBy ?? 'ORDINAL']], evaluation.id, args, caseFilter(args.where)),
 };
 
-const LISTS = { ORDINAL: 'ofEvaluation', CONFIDENCE_DESC: 'byConfidenceDown', CONFIDENCE_ASC: 'byConfidenceUp' } as const;
+const LISTS = {
+  ORDINAL: 'ofEvaluation',
+  CONFIDENCE_DESC: 'byConfidenceDown',
+  CONFIDENCE_ASC: 'byConfidenceUp',
+} as const;
 
 function metricFilter({ names, labels, titleIds, level }: EvaluationMetricsArgs): Filter {
   return and(

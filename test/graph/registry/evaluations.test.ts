@@ -93,7 +93,9 @@ describe.each(BOTH_WAYS)('boxes, counted by hand, %s', (_, env) => {
     });
     expect(nodes[1].overlap).toBeCloseTo(0.6, 9);
     const figure = (name: string, label: string | null = null, title: string | null = null) =>
-      evaluation.metrics.nodes.find((one: any) => one.name === name && one.label === label && (one.title?.id ?? null) === title);
+      evaluation.metrics.nodes.find(
+        (one: any) => one.name === name && one.label === label && (one.title?.id ?? null) === title,
+      );
     expect(figure('precision')).toMatchObject({ value: 0.5, level: 'OVERALL', support: 4, low: null });
     expect(figure('recall').value).toBe(0.5);
     expect(figure('f1').value).toBe(0.5);

@@ -1,10 +1,6 @@
 import { badInput, quoted } from '../../../base/errors.js';
 import { ANNOTATION_SOURCES } from '../../../lake/tables/annotations.js';
-import type {
-  EvaluatedSide,
-  ComparisonSettings,
-  EvaluationTask,
-} from '../../../lake/tables/evaluations.js';
+import type { EvaluatedSide, ComparisonSettings, EvaluationTask } from '../../../lake/tables/evaluations.js';
 import type { EvaluatedInput, EvaluationInput, EvaluationSettingsInput } from '../../generated/graphql.js';
 import { checkId, checkText, toUs } from '../../input.js';
 
@@ -27,8 +23,10 @@ export interface Asked {
 export function askedOf(input: EvaluationInput): Asked {
   const { id = null, datasetId = null, split = null, snapshot = null, task = null } = input;
   if (id === '') throw badInput('input.id must be 1 to 1000 characters, but got ""');
-  if (split !== null && datasetId === null) throw badInput(`input.split: ${quoted(split)} is of no dataset; give datasetId`);
-  if (task === 'RETRIEVAL') throw badInput('input.task: RETRIEVAL has no run that could be compared; give another task');
+  if (split !== null && datasetId === null)
+    throw badInput(`input.split: ${quoted(split)} is of no dataset; give datasetId`);
+  if (task === 'RETRIEVAL')
+    throw badInput('input.task: RETRIEVAL has no run that could be compared; give another task');
   const type = nameOf('input.type', input.type);
   const truthType = input.truthType == null ? type : nameOf('input.truthType', input.truthType);
   const predictions = sideOf('input.predictions', input.predictions, type);
@@ -76,12 +74,11 @@ function sideOf(argument: string, input: EvaluatedInput, type: string): Evaluate
 const DEFAULTS: Partial<Record<EvaluationTask, Partial<ComparisonSettings>>> = {
   BOXES: { iou: 0.5 },
   TIME_RANGES: { iou: 0.5 },
-  TIME_SEGMENTATION: { iou: 0.5 },
   BOUNDARIES: { toleranceFrames: 2 },
 };
 
 const HAS: Readonly<Record<string, readonly EvaluationTask[]>> = {
-  iou: ['BOXES', 'TIME_RANGES', 'TIME_SEGMENTATION'],
+  iou: ['BOXES', 'TIME_RANGES'],
   toleranceFrames: ['BOUNDARIES'],
   toleranceMs: ['BOUNDARIES'],
 };
@@ -100,7 +97,9 @@ export function settingsOf(task: EvaluationTask, input: EvaluationSettingsInput)
     }
   }
   if (toleranceFrames != null && toleranceMs != null) {
-    throw badInput(`input.settings.toleranceMs: give it or toleranceFrames, but got ${toleranceMs} and ${toleranceFrames}`);
+    throw badInput(
+      `input.settings.toleranceMs: give it or toleranceFrames, but got ${toleranceMs} and ${toleranceFrames}`,
+    );
   }
   within('iou', iou, { above: 0, most: 1 });
   within('confidence', confidence, { least: 0, most: 1 });
@@ -121,7 +120,11 @@ export function settingsOf(task: EvaluationTask, input: EvaluationSettingsInput)
   };
 }
 
-function within(name: string, value: number | null | undefined, bounds: { least?: number; above?: number; most: number }) {
+function within(
+  name: string,
+  value: number | null | undefined,
+  bounds: { least?: number; above?: number; most: number },
+) {
   if (value == null) return;
   const { least, above, most } = bounds;
   if (value <= most && (above === undefined ? value >= least! : value > above)) return;
@@ -133,7 +136,8 @@ const MAX_LABELS = 1_000;
 
 function labelsOf(labels: unknown): Readonly<Record<string, string | null>> {
   const entries = typeof labels === 'object' && !Array.isArray(labels) ? Object.entries(labels as object) : null;
-  const isText = (value: unknown): value is string | null => value === null || (typeof value === 'string' && value !== '');
+  const isText = (value: unknown): value is string | null =>
+    value === null || (typeof value === 'string' && value !== '');
   if (!entries || entries.length > MAX_LABELS || !entries.every(([, value]) => isText(value))) {
     throw badInput(
       `input.settings.labels must be an object of at most ${MAX_LABELS} labels, each with a text or null, but got ${quoted(labels)}`,

@@ -1,84 +1,77 @@
-import type { Figure } from '../../../scoring/sets.js';
+import { bootstrapIntervals, type Interval } from '../../../scoring/bootstrap.js';
+import type { Figure, Scores } from '../../../scoring/sets.js';
 import { f1, precision, recall } from '../../../scoring/rates.js';
 import type { TitleCounts } from './by-title.js';
+import { drawn } from './drawn.js';
+import { score, type Compared } from './score.js';
 
-/** Where a figure lies in 95 % of draws of titles. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
+/** The interval of a figure; null: none is known. */
+export type IntervalOf = (figure: Pick<Figure, 'metric' | 'label'>) => Interval;
 
-const RATES: Readonly<Record<string, (hits: number, alarms: number, misses: number) => number | null>> = {
+/** Items that may be compared anew for intervals: five million take some seconds. */
+const MOST_COMPARED = 5_000_000;
+
+const COUNTED: Readonly<Record<string, (hits: number, alarms: number, misses: number) => number | null>> = {
   precision,
   recall: (hits, _, misses) => recall(hits, misses),
   f1,
 };
 
-/** The interval of a figure; null: it is none of precision, recall and F1, or there is one title alone. */
-export type IntervalOf = (figure: Pick<Figure, 'metric' | 'label'>) => Interval | null;
+const keyOf = ({ metric, label }: Pick<Figure, 'metric' | 'label'>): string => `${label ?? ''} ${metric}`;
 
 /**
- * Percentile intervals by drawing titles with replacement, so that what is of one title is drawn together. Source: Efron and
- * Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13. The same counts, samples and seed give the same intervals.
+ * Intervals of 95 % by drawing titles with replacement; what is of no title is drawn as if it were of one. Every figure is computed anew
+ * where there are few enough items; else precision, recall and F1 alone, from counts. See bootstrapIntervals.
  */
-export function bootstrap(counts: readonly TitleCounts[], samples: number, seed: number): IntervalOf {
-  const titles = [...new Set(counts.map(({ title }) => title))].sort((a, b) => a - b);
-  if (samples === 0 || titles.length < 2) return () => null;
+export function intervalsOf(compared: Compared, { figures }: Scores, counts: readonly TitleCounts[]): IntervalOf {
+  const { bootstrapSamples: resamples, seed } = compared.settings;
+  const { predictions, truths } = compared;
+  const titles = [...new Set([...predictions.title.values, ...truths.title.values])].sort((a, b) => a - b);
+  if (resamples === 0 || titles.length < 2) return () => null;
+  const isFew = (predictions.size + truths.size) * resamples <= MOST_COMPARED;
+  const asked = figures.filter(({ curve, metric }) => curve === undefined && (isFew || isCounted(compared, metric)));
+  const valuesOf = isFew ? anew(compared, titles) : fromCounts(counts, titles);
+  const intervals = bootstrapIntervals(
+    titles.length,
+    (weights) => {
+      const values = valuesOf(weights);
+      return asked.map((figure) => values.get(keyOf(figure)) ?? null);
+    },
+    { resamples, seed },
+  );
+  const byKey = new Map(asked.map((figure, i) => [keyOf(figure), intervals[i]!]));
+  return (figure) => byKey.get(keyOf(figure)) ?? null;
+}
+
+/** Whether the figure follows from hits, false alarms and misses: of time it is a length, of texts of words. */
+const isCounted = ({ task }: Compared, metric: string): boolean =>
+  Object.hasOwn(COUNTED, metric) && task !== 'TIME_SEGMENTATION' && task !== 'TEXT';
+
+type Values = ReadonlyMap<string, number | null>;
+
+function anew(compared: Compared, titles: readonly number[]): (weights: Uint32Array) => Values {
+  return (weights) => {
+    const { figures } = score(drawn(compared, titles, weights));
+    return new Map(figures.map((figure) => [keyOf(figure), figure.value]));
+  };
+}
+
+function fromCounts(counts: readonly TitleCounts[], titles: readonly number[]): (weights: Uint32Array) => Values {
   const place = new Map(titles.map((title, i) => [title, i]));
-  const labels = new Map<number | null, Drawn>([[null, new Drawn()]]);
-  for (const { label } of counts) if (!labels.has(label)) labels.set(label, new Drawn());
-  const random = randomOf(seed);
-  for (let sample = 0; sample < samples; sample++) {
-    const weight = new Uint32Array(titles.length);
-    for (let draw = 0; draw < titles.length; draw++) weight[Math.floor(random() * titles.length)]!++;
-    for (const count of counts) {
-      const times = weight[place.get(count.title)!]!;
+  return (weights) => {
+    const sums = new Map<number | null, [hits: number, alarms: number, misses: number]>();
+    for (const { title, label, hits, alarms, misses } of counts) {
+      const times = weights[place.get(title)!]!;
       if (times === 0) continue;
-      labels.get(count.label)!.add(count, times);
-      labels.get(null)!.add(count, times);
+      for (const of of [label, null]) {
+        const sum = sums.get(of) ?? [0, 0, 0];
+        sums.set(of, [sum[0] + times * hits, sum[1] + times * alarms, sum[2] + times * misses]);
+      }
     }
-    for (const drawn of labels.values()) drawn.end();
-  }
-  return ({ metric, label }) => (Object.hasOwn(RATES, metric) ? (labels.get(label)?.interval(metric) ?? null) : null);
-}
-
-/** What draws come to, of one label or of all. */
-class Drawn {
-  private hits = 0;
-  private alarms = 0;
-  private misses = 0;
-  private readonly values = new Map(Object.keys(RATES).map((metric): [string, number[]] => [metric, []]));
-
-  add({ hits, alarms, misses }: TitleCounts, times: number): void {
-    this.hits += times * hits;
-    this.alarms += times * alarms;
-    this.misses += times * misses;
-  }
-
-  /** Ends a draw. A figure that is not defined in it is left out. */
-  end(): void {
-    for (const [metric, values] of this.values) {
-      const value = RATES[metric]!(this.hits, this.alarms, this.misses);
-      if (value !== null) values.push(value);
+    const values = new Map<string, number | null>();
+    for (const [label, sum] of sums) {
+      for (const [metric, rate] of Object.entries(COUNTED)) values.set(keyOf({ metric, label }), rate(...sum));
     }
-    this.hits = this.alarms = this.misses = 0;
-  }
-
-  interval(metric: string): Interval | null {
-    const values = this.values.get(metric)!.sort((a, b) => a - b);
-    if (values.length === 0) return null;
-    const at = (share: number) => values[Math.min(values.length - 1, Math.floor(share * values.length))]!;
-    return { low: at(0.025), high: at(0.975) };
-  }
-}
-
-/** Mulberry32 by Tommy Ettinger: the same numbers on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+    return values;
   };
 }

@@ -3,7 +3,12 @@ import { atVersion } from '../../../lake/lancedb/at-version.js';
 import { and, equals, oneOf } from '../../../lake/lancedb/filter.js';
 import { bytesAt, numberAt, scanRawSeen, type RawNumbers, type RawText } from '../../../lake/lancedb/raw-columns.js';
 import type { View } from '../../../lake/lancedb/view.js';
-import { caseId, evaluationCases, type CaseKind, type EvaluationCaseRow } from '../../../lake/tables/evaluation-cases.js';
+import {
+  caseId,
+  evaluationCases,
+  type CaseKind,
+  type EvaluationCaseRow,
+} from '../../../lake/tables/evaluation-cases.js';
 import type { EvaluationMetricRow } from '../../../lake/tables/evaluation-metrics.js';
 import type { EvaluationRow } from '../../../lake/tables/evaluations.js';
 import type { OperationContext } from '../../context.js';
@@ -79,7 +84,9 @@ export async function differences(
   const list = listName(ctx.view, 'EvaluationComparison.differences', args.foundBy, missedBy);
   const page = checkPage(() => list, args);
   const key = JSON.stringify(['differences', args.foundBy, missedBy]);
-  const ordinals = await atVersion(ctx.shared, evaluationCases, key, () => missedAlone(ctx.shared, args.foundBy, missedBy));
+  const ordinals = await atVersion(ctx.shared, evaluationCases, key, () =>
+    missedAlone(ctx.shared, args.foundBy, missedBy),
+  );
   const after = page.after === null ? -1 : Number(page.after[0]);
   const shown = ordinals.filter((ordinal) => ordinal > after).slice(0, page.first + 1);
   const rows = await ctx.loaders.evaluationCase.loadMany(shown.map((ordinal) => caseId(missedBy, ordinal)));

@@ -14,6 +14,12 @@ export class Names {
   readonly shots = new TextNumbers();
 }
 
+/** Microseconds. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** One side of a comparison, column by column: a million items as objects would take a gigabyte. */
 export class Items {
   /** Of annotations; empty: it is none. */
@@ -39,6 +45,8 @@ export class Items {
   readonly crowd = growingBytes();
   /** Of texts alone. */
   readonly texts = new TextList();
+  /** Of true times alone: what of each group was judged, from the first to the last, whatever the labels. */
+  readonly judged = new Map<number, Span>();
   /** What the task cannot compare. */
   leftOut = 0;
 

@@ -98,7 +98,9 @@ async function checkSide(view: View, argument: string, side: EvaluatedSide): Pro
   const [run] = await select(view, annotationRuns, { where: equals('id', side.value!) });
   if (!run) throw badInput(`${argument}.runId: there is no run ${quoted(side.value)}`);
   if (run.status !== 'PUBLISHED') {
-    throw badInput(`${argument}.runId: run ${quoted(run.id)} is ${run.status}, not PUBLISHED; only what all read is compared`);
+    throw badInput(
+      `${argument}.runId: run ${quoted(run.id)} is ${run.status}, not PUBLISHED; only what all read is compared`,
+    );
   }
   if (run.type !== side.type) {
     const field = argument === 'input.truth' ? 'input.truthType' : 'input.type';
@@ -150,5 +152,7 @@ async function taskOf(view: View, predictions: EvaluatedSide): Promise<Evaluatio
   const rows = await select(view, annotations, { where: and(sideFilter(predictions)), columns, limit: LOOKED_AT });
   const found = TASKS.find(([, has]) => rows.filter(has).length * 2 >= rows.length);
   if (found) return found[0];
-  throw badInput(`input.task: what ${inWords(predictions)} says has no region, frame, shot, time or text in common; give a task`);
+  throw badInput(
+    `input.task: what ${inWords(predictions)} says has no region, frame, shot, time or text in common; give a task`,
+  );
 }

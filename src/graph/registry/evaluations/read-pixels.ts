@@ -12,7 +12,12 @@ const ASKED_BY_ID = 1_000;
 export async function readPixels(view: View, { places }: Names, check: () => void): Promise<Pixels | null> {
   const [width, height] = [new Float64Array(places.size), new Float64Array(places.size)];
   const some = places.size <= ASKED_BY_ID;
-  const where = some ? oneOf('id', Array.from({ length: places.size }, (_, i) => places.at(i))) : always;
+  const where = some
+    ? oneOf(
+        'id',
+        Array.from({ length: places.size }, (_, i) => places.at(i)),
+      )
+    : always;
   for await (const batch of scanRawSeen(view, frames, ['id', 'width', 'height'], where)) {
     check();
     const [ids, widths, heights] = ['id', 'width', 'height'].map((name) => batch.columns.get(name));

@@ -9,13 +9,21 @@ const ASKED_BY_ID = 1_000;
 
 /**
  * Where shots of the assets begin, as predictions: the range of the transition where one is known, else the instant of the cut. The first
- * shot of an asset begins with it, which is no cut. They have the one label of the truth, where it has one alone.
+ * shot of an asset begins with it, which is no cut. They have no label.
  */
-export async function readShots(view: View, assets: ReadonlySet<number>, truths: Items, names: Names): Promise<Items> {
+export async function readShots(view: View, assets: ReadonlySet<number>, names: Names): Promise<Items> {
   const items = new Items();
-  const label = onlyLabel(truths) ?? names.labels.numberOf(new Uint8Array(0));
+  const label = names.labels.numberOf(new Uint8Array(0));
   const ids = [...assets].map((asset) => names.assets.at(asset));
-  const columns = ['id', 'asset_id', 'title_id', 'ordinal', 'start_us', 'transition_in_start_us', 'transition_in_end_us'] as const;
+  const columns = [
+    'id',
+    'asset_id',
+    'title_id',
+    'ordinal',
+    'start_us',
+    'transition_in_start_us',
+    'transition_in_end_us',
+  ] as const;
   const where = ids.length <= ASKED_BY_ID ? oneOf('asset_id', ids) : always;
   for await (const batch of scanRawSeen(view, shots, columns, where)) {
     const text = (name: string) => batch.columns.get(name) as RawText;
@@ -40,9 +48,4 @@ export async function readShots(view: View, assets: ReadonlySet<number>, truths:
     }
   }
   return items;
-}
-
-function onlyLabel({ label }: Items): number | null {
-  const [first] = label.values;
-  return label.values.every((one) => one === first) ? first! : null;
 }

@@ -42,13 +42,25 @@ export interface ReadingSide {
   readonly scope: Scope;
   /** Truths may be crowds, and say their area. */
   readonly isTruth: boolean;
+  /** Whether labels are left aside. */
+  readonly oneLabel: boolean;
   /** Only what is within these groups; null: within any. */
   readonly groups: ReadonlySet<number> | null;
   /** Told of rows as they are read; throws to stop. */
   readonly onRows: (rows: number) => void;
 }
 
-const PLACES = ['id', 'label', 'confidence', 'title_id', 'asset_id', 'shot_id', 'frame_id', 'start_us', 'end_us'] as const;
+const PLACES = [
+  'id',
+  'label',
+  'confidence',
+  'title_id',
+  'asset_id',
+  'shot_id',
+  'frame_id',
+  'start_us',
+  'end_us',
+] as const;
 const BOX = ['x', 'y', 'width', 'height'] as const;
 
 /** The annotations of one side that the view shows, in storage order. */
@@ -73,7 +85,7 @@ export async function readSide(view: View, filter: Filter, reading: ReadingSide)
 }
 
 /** Adds rows of a batch to the items. */
-function adder(items: Items, wants: Wants, { names, labels, groups, isTruth }: ReadingSide) {
+function adder(items: Items, wants: Wants, { names, labels, groups, isTruth, oneLabel }: ReadingSide) {
   const labelOf = labelNumbers(names, labels);
   return (batch: RawBatch) => {
     const text = (name: string) => batch.columns.get(name) as RawText;
@@ -114,7 +126,8 @@ function adder(items: Items, wants: Wants, { names, labels, groups, isTruth }: R
         items.leftOut++;
         return;
       }
-      const as = labelOf(bytesAt(label, i));
+      if (wants.time && isTruth) judge(items, group, startUs, endUs);
+      const as = oneLabel ? labelOf(null) : labelOf(bytesAt(label, i));
       if (as === NONE || (groups && !groups.has(group))) return;
       items.ids.push(bytesAt(ids, i)!);
       items.group.push(group);
@@ -139,6 +152,12 @@ function adder(items: Items, wants: Wants, { names, labels, groups, isTruth }: R
       if (texts) items.texts.push(bytesAt(texts, i)!);
     };
   };
+}
+
+function judge({ judged }: Items, group: number, start: number, end: number): void {
+  const span = judged.get(group);
+  if (span && span.start <= start && span.end >= end) return;
+  judged.set(group, { start: Math.min(start, span?.start ?? start), end: Math.max(end, span?.end ?? end) });
 }
 
 /** The place of what is of no frame: a time of an asset, or for texts the closest that it is of. */

@@ -1,12 +1,15 @@
 import { badInput } from '../../../base/errors.js';
 import { count } from '../../../lake/lancedb/read.js';
 import { annotations } from '../../../lake/tables/annotations.js';
+import type { EvaluationTask } from '../../../lake/tables/evaluations.js';
 import { settingsOf } from './asked.js';
 import { Names, sortLabels, type Items } from './items.js';
 import { inWords, type Plan } from './plan.js';
+import { readFrameRates } from './read-frame-rates.js';
 import { readPixels } from './read-pixels.js';
 import { readShots } from './read-shots.js';
 import { readSide, type ReadingSide } from './read-side.js';
+import type { Scope } from './scope.js';
 import type { Compared } from './score.js';
 import { sideFilter, truthFilter } from './side-filter.js';
 
@@ -21,32 +24,50 @@ export async function readSides(plan: Plan, progress: Progress): Promise<Compare
   const { view, task, predictions, truth, scope } = plan;
   const settings = settingsOf(task, plan.settings);
   const names = new Names();
-  const [ofTruth, ofPredictions] = [truthFilter(truth, predictions), predictions.of === 'SHOTS' ? null : sideFilter(predictions)];
+  const [ofTruth, ofPredictions] = [
+    truthFilter(truth, predictions),
+    predictions.of === 'SHOTS' ? null : sideFilter(predictions),
+  ];
   const total =
     (await count(view, annotations, ofTruth)) + (ofPredictions ? await count(view, annotations, ofPredictions) : 0);
   let done = 0;
   const onRows = (rows: number) => progress((done += rows), total);
-  const reading: ReadingSide = { task, names, labels: settings.labels, scope, isTruth: true, groups: null, onRows };
+  const reading: ReadingSide = {
+    ...{ task, names, labels: settings.labels, scope, groups: null, onRows },
+    isTruth: true,
+    oneLabel: predictions.of === 'SHOTS',
+  };
   const truths = await readSide(view, ofTruth, reading);
   checkSome(truths, 'input.truth', plan);
   // Items that are annotations are of the truth, and shots are wherever media are: both are judged where the truth is.
   const groups = scope.isOfTruth || !ofPredictions ? new Set(truths.group.values) : null;
   const found = ofPredictions
     ? await readSide(view, ofPredictions, { ...reading, isTruth: false, groups })
-    : await readShots(view, groups!, truths, names);
+    : await readShots(view, groups!, names);
   checkSome(found, 'input.predictions', plan);
   sortLabels(names, [truths, found]);
-  const places = task === 'SHOT_CLASSIFICATION' ? names.shots.size : names.places.size;
-  const isOfItems = scope.column === (task === 'SHOT_CLASSIFICATION' ? 'shot_id' : 'frame_id');
+  const isInFrames = settings.toleranceFrames !== null;
   return {
     task,
     settings,
     names,
     predictions: found,
     truths,
-    groups: isOfItems ? Math.max(scope.size, places) : places,
+    groups: groupsOf(task, scope, names),
     pixels: task === 'BOXES' ? await readPixels(view, names, () => onRows(0)) : null,
+    frameRates: isInFrames ? await readFrameRates(view, names) : null,
   };
+}
+
+/** How many groups were judged: all that a dataset of them has, else those that a side has something of. */
+function groupsOf(task: EvaluationTask, scope: Scope, names: Names): number {
+  const [of, column] =
+    task === 'SHOT_CLASSIFICATION'
+      ? ([names.shots, 'shot_id'] as const)
+      : task === 'FRAME_CLASSIFICATION'
+        ? ([names.places, 'frame_id'] as const)
+        : ([names.assets, null] as const);
+  return column !== null && scope.column === column ? Math.max(scope.size, of.size) : of.size;
 }
 
 function checkSome(items: Items, argument: string, plan: Plan): void {

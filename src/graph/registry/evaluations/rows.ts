@@ -57,7 +57,10 @@ export function metricRows(
   intervalOf: IntervalOf,
 ): EvaluationMetricRow[] {
   const rows: EvaluationMetricRow[] = [];
-  const add = (level: MetricLevel, row: Pick<EvaluationMetricRow, 'metric' | 'value' | 'support'> & Partial<EvaluationMetricRow>) => {
+  const add = (
+    level: MetricLevel,
+    row: Pick<EvaluationMetricRow, 'metric' | 'value' | 'support'> & Partial<EvaluationMetricRow>,
+  ) => {
     const ordinal = rows.length;
     const rest = { label: null, title_id: null, low: null, high: null, curve: null };
     rows.push({ ...rest, ...row, id: metricId(evaluation, ordinal), evaluation_id: evaluation, ordinal, level });

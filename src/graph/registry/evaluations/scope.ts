@@ -49,7 +49,12 @@ export async function scopeOf(view: View, datasetId: string, split: string | nul
   const items = await itemsOf(view, datasetId, split);
   const short = items.size <= ASKED_OF_LANCEDB;
   return {
-    filter: short ? oneOf(column, Array.from({ length: items.size }, (_, i) => items.at(i))) : always,
+    filter: short
+      ? oneOf(
+          column,
+          Array.from({ length: items.size }, (_, i) => items.at(i)),
+        )
+      : always,
     column,
     size: items.size,
     includes: (batch, i) => {

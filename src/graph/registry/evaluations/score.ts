@@ -1,8 +1,20 @@
-import type { BoxSet, Confident, ItemSet, RangeSet, Scores, TrueBoxSet } from '../../../scoring/sets.js';
+import type {
+  BoxSet,
+  Confident,
+  ItemSet,
+  JudgedSpans,
+  PointSet,
+  RangeSet,
+  Scores,
+  TrueBoxSet,
+} from '../../../scoring/sets.js';
+import { scoreBoundaries } from '../../../scoring/boundaries.js';
 import { scoreBoxes } from '../../../scoring/boxes.js';
 import { scoreClassification } from '../../../scoring/classification.js';
 import { scoreRanges } from '../../../scoring/ranges.js';
+import { scoreSegmentation } from '../../../scoring/segmentation.js';
 import type { ComparisonSettings, EvaluationTask } from '../../../lake/tables/evaluations.js';
+import { scorePairs } from './pair-texts.js';
 import { signed, type Items, type Names } from './items.js';
 
 /** What is compared, once it is read. */
@@ -16,6 +28,8 @@ export interface Compared {
   readonly groups: number;
   /** Of each place, its frame's width and height in pixels; null: not known of all, and boxes are fractions. */
   readonly pixels: Pixels | null;
+  /** Of each asset; null: nothing is counted in frames. */
+  readonly frameRates: Float64Array | null;
 }
 
 export interface Pixels {
@@ -41,6 +55,16 @@ const SCORERS: Readonly<Partial<Record<EvaluationTask, Scorer>>> = {
     const { confidence: threshold, iou } = of.settings;
     return scoreRanges(ranges(of.predictions), ranges(of.truths), labelsOf(of), { threshold, overlap: iou! });
   },
+  TIME_SEGMENTATION: (of) => {
+    const { confidence: threshold } = of.settings;
+    return scoreSegmentation(ranges(of.predictions), ranges(of.truths), labelsOf(of), judgedOf(of), { threshold });
+  },
+  BOUNDARIES: (of) => {
+    const { confidence: threshold, toleranceFrames, toleranceUs } = of.settings;
+    const tolerance = toleranceFrames ?? toleranceUs! / 1000;
+    return scoreBoundaries(points(of.predictions, of), points(of.truths, of), labelsOf(of), { tolerance, threshold });
+  },
+  TEXT: ({ predictions, truths, settings }) => scorePairs(predictions, truths, settings.confidence),
 };
 
 const OF_AREAS = /^A[PR](small|medium|large)$/;
@@ -63,6 +87,21 @@ function items(of: Items): ItemSet & Confident {
 
 function ranges(of: Items): RangeSet & Confident {
   return { ...items(of), start: of.start.values, end: of.end.values };
+}
+
+/** The middle of each range, in frames of its asset or in milliseconds. */
+function points(of: Items, { frameRates }: Compared): PointSet & Confident {
+  const middle = (i: number) => (of.start.at(i) + of.end.at(i)) / 2;
+  const at = Float64Array.from({ length: of.size }, (_, i) =>
+    frameRates ? (middle(i) * frameRates[of.group.at(i)]!) / 1e6 : middle(i) / 1e3,
+  );
+  return { ...items(of), at };
+}
+
+/** Where the truth says nothing, nothing was judged. */
+function judgedOf({ truths: { judged }, groups }: Compared): JudgedSpans {
+  const spans = Array.from({ length: groups }, (_, group) => judged.get(group) ?? { start: 0, end: 0 });
+  return { start: Float64Array.from(spans, ({ start }) => start), end: Float64Array.from(spans, ({ end }) => end) };
 }
 
 function boxes(of: Items, pixels: Pixels | null): BoxSet & Confident {

@@ -9,7 +9,7 @@ import { evaluations, type EvaluationRow } from '../../../lake/tables/evaluation
 import type { Scores } from '../../../scoring/sets.js';
 import { tell } from '../../access/audit.js';
 import type { By } from '../../access/by.js';
-import { bootstrap } from './bootstrap.js';
+import { intervalsOf } from './bootstrap.js';
 import { countByTitle, type TitleCounts } from './by-title.js';
 import { checkIsFree, type Plan } from './plan.js';
 import { caseRows, metricRows } from './rows.js';
@@ -29,12 +29,11 @@ export interface Result {
 }
 
 export function resultOf(plan: Plan, compared: Compared, scores: Scores, author: string | null): Result {
-  const { names, predictions, truths, settings } = compared;
+  const { names, predictions, truths } = compared;
   const counts = countByTitle(scores, predictions, truths);
-  const intervalOf = bootstrap(counts, settings.bootstrapSamples, settings.seed);
   return {
     row: rowOf(plan, compared, counts, author),
-    figures: metricRows(plan.id, scores, counts, names, intervalOf),
+    figures: metricRows(plan.id, scores, counts, names, intervalsOf(compared, scores, counts)),
     cases: () => caseRows(plan.id, scores, predictions, truths, names),
   };
 }
@@ -75,7 +74,12 @@ async function writeCases(writer: LakeWriter, rows: Iterable<EvaluationCaseRow>)
   await writer.addBatches(batches);
 }
 
-function rowOf(plan: Plan, { task, settings, predictions, truths }: Compared, counts: TitleCounts[], author: string | null): EvaluationRow {
+function rowOf(
+  plan: Plan,
+  { task, settings, predictions, truths }: Compared,
+  counts: TitleCounts[],
+  author: string | null,
+): EvaluationRow {
   const sum = (of: 'hits' | 'alarms' | 'misses') => counts.reduce((total, count) => total + count[of], 0);
   const idOf = (side: Plan['truth']) => (side.of === 'RUN' ? side.value : null);
   return {
