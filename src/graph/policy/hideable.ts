@@ -53,6 +53,7 @@ export const hideable: Readonly<Record<string, Hideable>> = {
     review: ['review_status', 'reviewed_by', 'reviewed_at', 'review_note'],
   },
   annotation_runs: { author: ['author'] },
+  evaluations: { author: ['author'] },
   models: {
     description: ['description'],
     domain: ['domain'],

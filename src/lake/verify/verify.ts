@@ -5,6 +5,7 @@ import type { MediaTable } from '../lancedb/table.js';
 import { mediaTables } from '../tables/all.js';
 import { annotationChecks } from './annotations.js';
 import type { Check, Fault } from './check.js';
+import { evaluationChecks } from './evaluations.js';
 import { idChecks } from './ids.js';
 import { readKnown, type Known } from './known.js';
 import { denormalisedChecks, parentChecks } from './parents.js';
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   ...timeChecks,
   ...valueChecks,
   ...annotationChecks,
+  ...evaluationChecks,
 ];
 
 /** The faults of one check. */

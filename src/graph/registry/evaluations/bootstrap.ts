@@ -8,8 +8,8 @@ import { score, type Compared } from './score.js';
 /** The interval of a figure; null: none is known. */
 export type IntervalOf = (figure: Pick<Figure, 'metric' | 'label'>) => Interval;
 
-/** Items that may be compared anew for intervals: five million take some seconds. */
-const MOST_COMPARED = 5_000_000;
+/** Items that may be compared anew for intervals: a million take some seconds. */
+const MOST_COMPARED = 1_000_000;
 
 const COUNTED: Readonly<Record<string, (hits: number, alarms: number, misses: number) => number | null>> = {
   precision,
