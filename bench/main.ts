@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   access: () => import('./access/bench.js'),
   audit: () => import('./audit.js'),
   auth: () => import('./auth.js'),
+  evaluate: () => import('./evaluate.js'),
   import: () => import('./import.js'),
   ingest: () => import('./ingest.js'),
   annotations: () => import('./annotations/bench.js'),

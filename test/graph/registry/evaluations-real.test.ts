@@ -77,7 +77,8 @@ function hitsByLooking(predictions: readonly Box[], truths: readonly Box[]): Map
   for (const box of predictions.toSorted((a, b) => b.confidence! - a.confidence!)) {
     let best: Box | null = null;
     for (const truth of inFrames.get(`${box.frame_id} ${box.label}`) ?? []) {
-      if (!taken.has(truth) && overlap(box, truth) >= Math.max(0.5, best ? overlap(box, best) + 1e-12 : 0)) best = truth;
+      if (!taken.has(truth) && overlap(box, truth) >= Math.max(0.5, best ? overlap(box, best) + 1e-12 : 0))
+        best = truth;
     }
     if (!best) continue;
     taken.add(best);
@@ -149,7 +150,12 @@ describe.skipIf(!existsSync(SMAD))('speech of AVA-Speech against that of AVASpee
       }))
       .filter(({ asset_id }) => videos.includes(asset_id));
     await annotate(lake, [...own, ...theirs]);
-    const speech = { CLEAN_SPEECH: 'SPEECH', SPEECH_WITH_MUSIC: 'SPEECH', SPEECH_WITH_NOISE: 'SPEECH', NO_SPEECH: null };
+    const speech = {
+      CLEAN_SPEECH: 'SPEECH',
+      SPEECH_WITH_MUSIC: 'SPEECH',
+      SPEECH_WITH_NOISE: 'SPEECH',
+      NO_SPEECH: null,
+    };
     const row = await evaluate({
       ...{ id: 'speech', type: 'speech-segment', predictions: { author: 'smad' }, truth: { author: 'ava-speech' } },
       ...{ task: 'TIME_SEGMENTATION', settings: { labels: speech, bootstrap: 50 } },

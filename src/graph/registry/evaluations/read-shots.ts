@@ -4,6 +4,8 @@ import type { View } from '../../../lake/lancedb/view.js';
 import { shots } from '../../../lake/tables/shots.js';
 import { Items, NONE, type Names } from './items.js';
 
+/** A range is never empty. */
+const INSTANT_US = 1;
 /** More ids than this take longer to look up than all shots to read. */
 const ASKED_BY_ID = 1_000;
 
@@ -44,7 +46,7 @@ export async function readShots(view: View, assets: ReadonlySet<number>, names: 
       items.frame.push(NONE);
       items.confidence.push(NaN);
       items.start.push(numberAt(from, i) ?? numberAt(start, i)!);
-      items.end.push(numberAt(to, i) ?? numberAt(start, i)!);
+      items.end.push(numberAt(to, i) ?? numberAt(start, i)! + INSTANT_US);
     }
   }
   return items;
