@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   moments: () => import('./moments/bench.js'),
   recall: () => import('./recall.js'),
   together: () => import('./together.js'),
+  scoring: () => import('./scoring.js'),
   wide: () => import('./wide.js'),
   upserts: () => import('./graph/upserts.js'),
   soak: () => import('./graph/soak.js'),

@@ -1,8 +1,8 @@
 import { asTheyStand, checkSet, knownConfidence } from './order.js';
 import { pairPoints } from './point-matching.js';
 import { share } from './rates.js';
-import { segmentedByGroup } from './segments.js';
-import type { Confident, Figure, ItemSet, PointSet, ScoredCase, Scores } from './sets.js';
+import { segmented } from './segments.js';
+import type { Confident, Figure, PointSet, ScoredCase, Scores } from './sets.js';
 import { Tallies } from './tallies.js';
 
 /** What points in time, such as cuts, are compared by. */
@@ -29,30 +29,21 @@ export function scoreBoundaries(
   checkSet('truths', truths, labels);
   const confidence = knownConfidence(predictions);
   const chosen = byTime(predictions).filter((p) => confidence[p]! >= threshold);
-  const theirs = byTime(truths);
   const truthOf = new Int32Array(predictions.size).fill(-1);
   const isFound = new Uint8Array(truths.size);
   const offsets = { sum: 0, count: 0 };
-  const ofLabel = (set: ItemSet, places: Uint32Array, label: number) => places.filter((i) => set.label[i] === label);
-  for (let label = 0; label < labels; label++) {
-    const segments = segmentedByGroup(
-      predictions,
-      truths,
-      ofLabel(predictions, chosen, label),
-      ofLabel(truths, theirs, label),
-    );
-    segments.visit(({ predictionStart, predictionEnd, truthStart, truthEnd }) => {
-      const ours = segments.predictions.subarray(predictionStart, predictionEnd);
-      const those = segments.truths.subarray(truthStart, truthEnd);
-      const times = (set: PointSet, places: Uint32Array) => Float64Array.from(places, (i) => set.at[i]!);
-      for (const [p, t] of pairPoints(times(predictions, ours), times(truths, those), tolerance)) {
-        truthOf[ours[p]!] = those[t]!;
-        isFound[those[t]!] = 1;
-        offsets.sum += Math.abs(predictions.at[ours[p]!]! - truths.at[those[t]!]!);
-        offsets.count++;
-      }
-    });
-  }
+  const times = (set: PointSet, places: Uint32Array) => Float64Array.from(places, (i) => set.at[i]!);
+  const segments = segmented(predictions, truths, chosen, byTime(truths));
+  segments.visit(({ predictionStart, predictionEnd, truthStart, truthEnd }) => {
+    const ours = segments.predictions.subarray(predictionStart, predictionEnd);
+    const theirs = segments.truths.subarray(truthStart, truthEnd);
+    for (const [p, t] of pairPoints(times(predictions, ours), times(truths, theirs), tolerance)) {
+      truthOf[ours[p]!] = theirs[t]!;
+      isFound[theirs[t]!] = 1;
+      offsets.sum += Math.abs(predictions.at[ours[p]!]! - truths.at[theirs[t]!]!);
+      offsets.count++;
+    }
+  });
   const tallies = new Tallies(labels, threshold);
   for (let t = 0; t < truths.size; t++) tallies.addTruth(truths.label[t]!);
   for (const p of chosen) tallies.addPrediction(predictions.label[p]!, confidence[p]!, truthOf[p]! >= 0);

@@ -27,7 +27,7 @@ export function calibrationBins(
   const hits = new Float64Array(bins);
   for (const i of chosen) {
     const sure = confidence[i]!;
-    let bin = Math.min(bins - 1, Math.max(0, Math.ceil(sure * bins) - 1));
+    let bin = Math.min(bins - 1, Math.max(0, Math.floor(sure * bins)));
     while (bin > 0 && sure <= edge(bin)) bin--;
     while (bin < bins - 1 && sure > edge(bin + 1)) bin++;
     counts[bin]!++;

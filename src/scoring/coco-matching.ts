@@ -66,27 +66,25 @@ export function matchAsCoco(
     const predictionEnd = Math.min(segment.predictionEnd, predictionStart + MOST_DETECTIONS);
     const width = truthEnd - truthStart;
     if (width > ignored.length) ignored = new Uint8Array(2 * width);
-    overlaps.fill(segment);
+    const most = overlaps.fill(segment);
     for (const name of names) {
-      const [least, most] = AREAS[name];
+      const [least, largest] = AREAS[name];
       const { bits, truths: counted } = matches[name];
       for (let t = 0; t < width; t++) {
         const truth = segments.truths[truthStart + t]!;
         const area = truths.area?.[truth] ?? truths.width[truth]! * truths.height[truth]!;
         const isCrowd = truths.crowd[truth] === 1;
-        ignored[t] = (isCrowd ? CROWD : 0) | (isCrowd || area < least || area > most ? IGNORE : 0);
+        ignored[t] = (isCrowd ? CROWD : 0) | (isCrowd || area < least || area > largest ? IGNORE : 0);
         if (ignored[t] === 0) counted[label]!++;
       }
       for (let p = predictionStart; p < predictionEnd; p++) {
         const prediction = segments.predictions[p]!;
         const area = predictions.width[prediction]! * predictions.height[prediction]!;
         rank[prediction] = p - predictionStart;
-        bits[prediction] = area < least || area > most ? ALL_IGNORED : 0;
+        bits[prediction] = area < least || area > largest ? ALL_IGNORED : 0;
       }
-      if (width === 0) continue;
-      for (let i = 0; i < IOU_THRESHOLDS.length; i++) {
-        const taken = flags.clear(width);
-        taken.set(ignored.subarray(0, width));
+      for (let i = 0; i < IOU_THRESHOLDS.length && attainable(IOU_THRESHOLDS[i]!) <= most; i++) {
+        const taken = flags.copy(ignored, width);
         for (let p = predictionStart; p < predictionEnd; p++) {
           const row = (p - predictionStart) * width;
           const truth = takeBest(overlaps.values, row, width, attainable(IOU_THRESHOLDS[i]!), taken);

@@ -27,13 +27,20 @@ export class Overlaps {
     private readonly overlap: Overlap,
   ) {}
 
-  fill({ predictionStart, predictionEnd, truthStart, truthEnd }: Readonly<Segment>): void {
+  /** The highest of them; 0 where there are none. */
+  fill({ predictionStart, predictionEnd, truthStart, truthEnd }: Readonly<Segment>): number {
     const needed = (predictionEnd - predictionStart) * (truthEnd - truthStart);
     if (needed > this.values.length) this.values = new Float64Array(2 * needed);
     const { predictions, truths } = this.segments;
     let at = 0;
+    let most = 0;
     for (let p = predictionStart; p < predictionEnd; p++)
-      for (let t = truthStart; t < truthEnd; t++) this.values[at++] = this.overlap(predictions[p]!, truths[t]!);
+      for (let t = truthStart; t < truthEnd; t++) {
+        const overlap = this.overlap(predictions[p]!, truths[t]!);
+        this.values[at++] = overlap;
+        if (overlap > most) most = overlap;
+      }
+    return most;
   }
 }
 
@@ -60,9 +67,12 @@ export function takeBest(
     if ((flag & TAKEN) !== 0 && (flag & CROWD) === 0) continue;
     const overlap = overlaps[from + t]!;
     if ((flag & IGNORE) === 0) {
-      if (overlap >= most) [best, most] = [t, overlap];
+      if (overlap < most) continue;
+      best = t;
+      most = overlap;
     } else if (overlap >= mostIgnored) {
-      [bestIgnored, mostIgnored] = [t, overlap];
+      bestIgnored = t;
+      mostIgnored = overlap;
     }
   }
   const taken = best >= 0 ? best : bestIgnored;
@@ -85,6 +95,14 @@ export class Flags {
   clear(size: number): Uint8Array {
     if (size > this.values.length) this.values = new Uint8Array(2 * size);
     else this.values.fill(0, 0, size);
+    return this.values;
+  }
+
+  /** The first so many of others. */
+  copy(from: Uint8Array, size: number): Uint8Array {
+    if (size > this.values.length) this.values = new Uint8Array(2 * size);
+    // A loop: segments are small, and a view for each would cost more than it copies.
+    for (let i = 0; i < size; i++) this.values[i] = from[i]!;
     return this.values;
   }
 }

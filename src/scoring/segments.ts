@@ -10,7 +10,7 @@ export interface Segment {
   truthEnd: number;
 }
 
-/** Predictions and truths in the order of their labels, then groups; predictions of one segment by confidence. */
+/** Predictions and truths in the order of their labels, then groups. */
 export interface Segmented {
   readonly predictions: Uint32Array;
   readonly truths: Uint32Array;
@@ -18,10 +18,20 @@ export interface Segmented {
   readonly visit: (each: (segment: Readonly<Segment>) => void) => void;
 }
 
-/** Brings together what may match. `confident` has the predictions' places, most confident first. */
-export function segmented(predictions: ItemSet, truths: ItemSet, confident: Uint32Array): Segmented {
-  const ours = byKey(byKey(confident, predictions.group), predictions.label);
-  const theirs = byKey(byKey(asTheyStand(truths.size), truths.group), truths.label);
+/**
+ * Brings together what may match.
+ *
+ * @param chosen places of the predictions, in the order that they keep within a segment: the most confident first
+ * @param chosenTruths the same of the truths; all as they stand unless given
+ */
+export function segmented(
+  predictions: ItemSet,
+  truths: ItemSet,
+  chosen: Uint32Array,
+  chosenTruths = asTheyStand(truths.size),
+): Segmented {
+  const ours = byKey(byKey(chosen, predictions.group), predictions.label);
+  const theirs = byKey(byKey(chosenTruths, truths.group), truths.label);
   return { predictions: ours, truths: theirs, visit: (each) => walk(predictions, ours, truths, theirs, each) };
 }
 
