@@ -19,6 +19,7 @@ import { annotations, type AnnotationRow } from '../src/lake/tables/annotations.
 import { caseId, evaluationCases, type EvaluationCaseRow } from '../src/lake/tables/evaluation-cases.js';
 import type { EvaluatedSide } from '../src/lake/tables/evaluations.js';
 import { benchFolder } from './folder.js';
+import { cpuMs } from './cpu.js';
 import { residentBytes } from './memory.js';
 import { positive } from './options.js';
 
@@ -113,14 +114,18 @@ async function measure(lake: string, rows: number) {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, LAKE_URI: lake },
   });
-  let [output, peak] = ['', 0];
+  let [output, peak, cpu] = ['', 0, 0];
   child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-  const timer = setInterval(() => (peak = Math.max(peak, residentBytes(child.pid!))), MEMORY_EVERY_MS);
+  const timer = setInterval(() => {
+    peak = Math.max(peak, residentBytes(child.pid!));
+    cpu = Math.max(cpu, cpuMs(child.pid!));
+  }, MEMORY_EVERY_MS);
   const [code] = (await once(child, 'close')) as [number];
   clearInterval(timer);
   if (code !== 0) throw new Error(`evaluate ended with ${code}`);
   checkAnswer(JSON.parse(output) as Answer, rows);
-  return { seconds: round((performance.now() - start) / 1000), peakMiB: Math.round(peak / 2 ** 20) };
+  const cpuSeconds = round(cpu / 1000);
+  return { seconds: round((performance.now() - start) / 1000), cpuSeconds, peakMiB: Math.round(peak / 2 ** 20) };
 }
 
 interface Answer {

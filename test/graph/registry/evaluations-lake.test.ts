@@ -328,9 +328,7 @@ describe('boxes at random', () => {
     const content = async (id: string) => (await metricsOf(id)).map((row) => ({ ...row, id: '', evaluation_id: '' }));
     expect(await content('after')).toEqual(await content('before'));
     expect(await casesOf('after')).toEqual(await casesOf('before'));
-    await expect(evaluate({ ...input, id: 'now' })).rejects.toThrow(
-      'input.type: there is no annotation type "object"',
-    );
+    await expect(evaluate({ ...input, id: 'now' })).rejects.toThrow('input.type: there is no annotation type "object"');
     await writeToLake(lake, { note: 'back' }, async (writer) => {
       const old = (await lake.named(first.snapshot))!;
       await writer.add(annotations, await select(old, annotations, { where: equals('type', 'object') }));

@@ -50,6 +50,13 @@ export class Items {
   /** What the task cannot compare. */
   leftOut = 0;
 
+  /** `expected`: how many items there will be about, so that columns need not grow. */
+  constructor(expected = 0, hasBoxes = false) {
+    const { group, label, title, asset, shot, frame, confidence, start, end, x, y, width, height } = this;
+    for (const column of [group, label, title, asset, shot, frame, confidence, start, end]) column.reserve(expected);
+    if (hasBoxes) for (const column of [x, y, width, height]) column.reserve(expected);
+  }
+
   get size(): number {
     return this.group.length;
   }

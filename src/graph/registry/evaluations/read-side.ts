@@ -46,6 +46,8 @@ export interface ReadingSide {
   readonly oneLabel: boolean;
   /** Only what is within these groups; null: within any. */
   readonly groups: ReadonlySet<number> | null;
+  /** Annotations that the filter lets through. */
+  readonly expected: number;
   /** Told of rows as they are read; throws to stop. */
   readonly onRows: (rows: number) => void;
 }
@@ -74,7 +76,7 @@ export async function readSide(view: View, filter: Filter, reading: ReadingSide)
     ...(wants.text ? (['text'] as const) : []),
   ];
   const isAsked = isTruth || !scope.isOfTruth;
-  const items = new Items();
+  const items = new Items(scope.column === null ? reading.expected : 0, wants.box);
   const add = adder(items, wants, reading);
   for await (const batch of scanRawSeen(view, annotations, columns, isAsked ? and(filter, scope.filter) : filter)) {
     const row = add(batch);
@@ -145,9 +147,11 @@ function adder(items: Items, wants: Wants, { names, labels, groups, isTruth, one
         items.y.push(y);
         items.width.push(width);
         items.height.push(height);
-        const { area, crowd } = data ? saidOf(data, i) : NOTHING_SAID;
-        items.area.push(area);
-        items.crowd.push(crowd);
+        if (data) {
+          const { area, crowd } = saidOf(data, i);
+          items.area.push(area);
+          items.crowd.push(crowd);
+        }
       }
       if (texts) items.texts.push(bytesAt(texts, i)!);
     };

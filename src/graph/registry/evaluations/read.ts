@@ -28,13 +28,14 @@ export async function readSides(plan: Plan, progress: Progress): Promise<Compare
     truthFilter(truth, predictions),
     predictions.of === 'SHOTS' ? null : sideFilter(predictions),
   ];
-  const total =
-    (await count(view, annotations, ofTruth)) + (ofPredictions ? await count(view, annotations, ofPredictions) : 0);
+  const truthCount = await count(view, annotations, ofTruth);
+  const predictionCount = ofPredictions ? await count(view, annotations, ofPredictions) : 0;
   let done = 0;
-  const onRows = (rows: number) => progress((done += rows), total);
+  const onRows = (rows: number) => progress((done += rows), truthCount + predictionCount);
   const reading: ReadingSide = {
     ...{ task, names, labels: settings.labels, scope, groups: null, onRows },
     isTruth: true,
+    expected: truthCount,
     oneLabel: predictions.of === 'SHOTS',
   };
   const truths = await readSide(view, ofTruth, reading);
@@ -42,7 +43,7 @@ export async function readSides(plan: Plan, progress: Progress): Promise<Compare
   // Items that are annotations are of the truth, and shots are wherever media are: both are judged where the truth is.
   const groups = scope.isOfTruth || !ofPredictions ? new Set(truths.group.values) : null;
   const found = ofPredictions
-    ? await readSide(view, ofPredictions, { ...reading, isTruth: false, groups })
+    ? await readSide(view, ofPredictions, { ...reading, isTruth: false, expected: predictionCount, groups })
     : await readShots(view, groups!, names);
   checkSome(found, 'input.predictions', plan);
   sortLabels(names, [truths, found]);

@@ -16,7 +16,7 @@ import { caseRows, metricRows } from './rows.js';
 import type { Compared } from './score.js';
 
 /** Cases of one write: many small ones would have to be put together again. */
-const CASES_AT_ONCE = 200_000;
+const CASES_AT_ONCE = 100_000;
 /** Rows that are objects at the same time. */
 const ROWS_AT_ONCE = 8_192;
 
