@@ -281,14 +281,14 @@ describe('boxes at random', () => {
       return { type: 'object', label: ['a', 'b'][i % 2]!, ...place, x, y, width: 0.3, height: 0.3, ...rest };
     };
     const rows = Array.from({ length: 400 }, (_, i) =>
-      i % 2 ? box(i >> 1, { id: `p${i}`, ...ofRun('run', { confidence: random() }) }) : box(i >> 1, { id: `h${i}` }),
+      i % 2 ? box(i >> 1, { id: `p${i}`, ...ofRun('run', { confidence: random() }) }) : box(i >> 1, { id: `b${i}` }),
     );
     await annotate(lake, rows, [
       runRow('run', 'object'),
       runRow('open', 'object', { status: 'OPEN', started_at: Date.now(), published_at: null }),
     ]);
     await freeze('titles@1', 'TITLE', [['t0', 'test'], ['t1', 'test'], ['t2', 'train']]); // prettier-ignore
-    await freeze('truths@1', 'ANNOTATION', [['h0', null], ['h2', null]]); // prettier-ignore
+    await freeze('truths@1', 'ANNOTATION', [['b0', null], ['b2', null]]); // prettier-ignore
     await freeze('draft@1', 'TITLE', [['t0', null]], 'DRAFT');
     await freeze('lines@1', 'DIALOGUE_LINE', [['t0-l0', null]]);
     await freeze('empty@1', 'TITLE', []);
@@ -344,7 +344,7 @@ describe('boxes at random', () => {
     expect(await evaluate({ ...input, id: 'chosen', datasetId: 'truths@1' })).toMatchObject({ truth_count: 2 });
     const chosen = await select(lake.current, evaluationCases, { where: equals('evaluation_id', 'chosen') });
     const places = await select(lake.current, annotations, { where: equals('type', 'object') });
-    const frames = new Set(places.filter(({ id }) => ['h0', 'h2'].includes(id)).map(({ frame_id }) => frame_id));
+    const frames = new Set(places.filter(({ id }) => ['b0', 'b2'].includes(id)).map(({ frame_id }) => frame_id));
     expect(chosen.every(({ frame_id }) => frames.has(frame_id))).toBe(true);
   });
 
