@@ -1,6 +1,7 @@
 import { writeToLake } from '../../src/lake/lancedb/writer.js';
 import { annotationRuns, type AnnotationRunRow } from '../../src/lake/tables/annotation-runs.js';
 import { annotations, type AnnotationRow } from '../../src/lake/tables/annotations.js';
+import type { EvaluationRow } from '../../src/lake/tables/evaluations.js';
 import type { Lake } from '../../src/lake/lancedb/lake.js';
 import { annotationRow, generateRows, temporaryLake, writeRows } from './lake.js';
 
@@ -18,6 +19,22 @@ export function runRow(id: string, type: string, values: Partial<AnnotationRunRo
     published_at: 1_700_000_000_000,
     ended_at: null,
     ...values,
+  };
+}
+
+/** An evaluation of a run, without figures and cases. */
+export function evaluationRow(id: string): EvaluationRow {
+  return {
+    ...{ id, task: 'BOXES', type: 'object', run_id: 'run', model_id: null, truth_run_id: null },
+    predictions: { of: 'RUN', value: 'run', type: 'object' },
+    truth: { of: 'ACCEPTED', value: null, type: 'object' },
+    ...{ dataset_id: null, split: null, snapshot: 'any', author: null, created_at: 1_700_000_000_000 },
+    ...{ prediction_count: 0, truth_count: 0, left_out_count: 0 },
+    ...{ true_positive_count: 0, false_positive_count: 0, false_negative_count: 0 },
+    settings: {
+      ...{ iou: 0.5, confidence: 0.5, toleranceFrames: null, toleranceUs: null },
+      ...{ bootstrapSamples: 0, seed: 0, labels: null },
+    },
   };
 }
 

@@ -137,6 +137,9 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     abortAnnotationRun: () => 'abortAnnotationRun(id: "to abort") { id }',
     registerModel: (n) => `registerModel(input: { id: "model ${n}", name: "m", version: "1" }) { id }`,
     createSnapshot: (n) => `createSnapshot(name: "s-${n}") { name }`,
+    evaluateRun: (n) =>
+      `evaluateRun(input: { id: "e ${n}", type: "label", predictions: { source: MODEL }, truth: { modelId: "look-model@1" } }) { id }`,
+    deleteEvaluation: () => 'deleteEvaluation(id: "none")',
   };
 
   describe('a role', () => {

@@ -406,11 +406,11 @@ describe('boxes at random', () => {
 
   it('a process that is killed while it writes leaves no evaluation, no figure and no case', async () => {
     const script = fileURLToPath(new URL('evaluation-writer.mjs', import.meta.url));
-    for (const [turn, wait] of [0, 30, 120].entries()) {
+    for (const [turn, wait] of [0, 60].entries()) {
       const child = spawn(process.execPath, [script, uri, `killed ${turn}`], { stdio: ['ignore', 'pipe', 'inherit'] });
       let output = '';
       child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-      await expect.poll(() => output, { timeout: 60_000, interval: 2 }).toContain('writing');
+      await expect.poll(() => output, { timeout: 90_000, interval: 2 }).toContain('writing');
       await new Promise((resolve) => setTimeout(resolve, wait));
       child.kill('SIGKILL');
       await once(child, 'close');
@@ -426,5 +426,5 @@ describe('boxes at random', () => {
     }
     // The next writer undoes what was left.
     await evaluate({ ...input, id: 'next' });
-  });
+  }, 240_000);
 });
