@@ -28,7 +28,8 @@ export const evaluationChecks: readonly Check[] = [
           for (const row of await select(snapshot, evaluations, { columns: ['id', ...Object.values(COUNTED)] })) {
             for (const [kind, column] of Object.entries(COUNTED) as [CaseKind, (typeof COUNTED)[CaseKind]][]) {
               const found = counts.get(keyOf(row.id, kind)) ?? 0;
-              if (found !== row[column]) yield { id: row.id, column, value: row[column], problem: `but there are ${found}` };
+              if (found !== row[column])
+                yield { id: row.id, column, value: row[column], problem: `but there are ${found}` };
             }
           }
         },
