@@ -6,6 +6,8 @@ import { datasetCommand } from './dataset.js';
 import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
 import { graphIndexCommand } from './graph-index.js';
+import { evaluateCommand } from './evaluate.js';
+import { evaluationCommand } from './evaluation.js';
 import { importCommand } from './import.js';
 import { indexCommand } from './index.js';
 import { ingestCommand } from './ingest.js';
@@ -64,6 +66,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(verifyCommand(done))
     .addCommand(typesCommand(done))
     .addCommand(modelCommand(done))
+    .addCommand(evaluateCommand(done))
+    .addCommand(evaluationCommand(done))
     .addCommand(keyCommand(done))
     .addCommand(policyCommand(done))
     .addCommand(graphIndexCommand(done))

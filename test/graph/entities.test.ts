@@ -4,14 +4,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import type { Lake } from '../../src/lake/lancedb/lake.js';
 import type { QueryEvent } from '../../src/lake/lancedb/view.js';
+import { writeToLake } from '../../src/lake/lancedb/writer.js';
+import { evaluations } from '../../src/lake/tables/evaluations.js';
 import { buildSchema } from '../../src/graph/schema.js';
+import { evaluationRow } from '../support/evaluated-lake.js';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
 import { BOTH_WAYS, serve, type GraphQLAnswer, type TestServer } from '../support/server.js';
 
 const ENTITIES = `query($representations: [_Any!]!) { _entities(representations: $representations) {
   __typename ... on Title { id eidr name } ... on Asset { id kind } ... on Shot { id index } ... on Frame { id number }
   ... on DialogueLine { id text } ... on Annotation { id label } ... on Model { id version }
-  ... on EmbeddingSpace { id dimension } ... on AnnotationRun { id status } } }`;
+  ... on EmbeddingSpace { id dimension } ... on AnnotationRun { id status }
+  ... on Evaluation { id task } } }`;
 
 const EIDR = '10.5240/0000-0000-0000-0000-0001-X';
 
@@ -26,6 +30,7 @@ const LOOKUPS: Record<string, string> = {
   Model: 'model',
   EmbeddingSpace: 'embeddingSpace',
   AnnotationRun: 'annotationRun',
+  Evaluation: 'evaluation',
 };
 
 /** Some that are there, and last one that is not. */
@@ -39,6 +44,7 @@ const IDS: Record<string, string[]> = {
   Model: ['meter@2', 'look-model@1', 'meter@9'],
   EmbeddingSpace: ['look', 'none'],
   AnnotationRun: ['r0', 'r1', 'r9'],
+  Evaluation: ['e0', 'e1', 'e9'],
 };
 
 type Entity = Record<string, unknown> | null;
@@ -65,6 +71,12 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
   beforeAll(async () => {
     ({ lake, remove } = await temporaryLake({ onQuery: (event) => queries.push(event) }));
     await writeRows(lake, generateRows());
+    await writeToLake(lake, { note: 'evaluations' }, (writer) =>
+      writer.add(
+        evaluations,
+        ['e0', 'e1'].map((id) => evaluationRow(id)),
+      ),
+    );
     server = await serve(lake, env);
     const { errors } = await server.ask(`mutation { ${['r0', 'r1'].map(startRun).join(' ')} }`);
     expect(errors).toBeUndefined();
@@ -101,6 +113,7 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
       'annotations',
       'assets',
       'dialogue',
+      'evaluations',
       'frames',
       'models',
       'shots',
@@ -108,8 +121,8 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
       'titles',
       'titles',
     ];
-    // Runs are few and not held in memory; spaces were read to hold their vectors.
-    expect(tables).toEqual(where === 'from the lake' ? once : ['annotation_runs']);
+    // Runs and evaluations are few and not held in memory; spaces were read to hold their vectors.
+    expect(tables).toEqual(where === 'from the lake' ? once : ['annotation_runs', 'evaluations']);
   });
 
   const arbitraryRepresentation = fc.oneof(

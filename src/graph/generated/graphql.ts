@@ -6,13 +6,17 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
-import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage, DatasetPage, DatasetItemPage, SavedSearchPage } from '../resolvers/connections.js';
+import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage, EvaluationPage, EvaluationMetricPage, EvaluationCasePage, DatasetPage, DatasetItemPage, SavedSearchPage } from '../resolvers/connections.js';
 import type { StageChange, ModelRow } from '../../lake/tables/models.js';
 import type { AuditRow } from '../../lake/tables/audit.js';
 import type { MomentPage, FoundMoment } from '../moments/moments.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import type { Revision } from '../loaders/history.js';
 import type { MetricRow } from '../../lake/tables/metrics.js';
+import type { EvaluationRow, ComparisonSettings } from '../../lake/tables/evaluations.js';
+import type { EvaluationMetricRow } from '../../lake/tables/evaluation-metrics.js';
+import type { EvaluationCaseRow } from '../../lake/tables/evaluation-cases.js';
+import type { Comparison, ComparedFigure } from '../registry/evaluations/compare.js';
 import type { SpaceRow } from '../../lake/tables/spaces.js';
 import type { DatasetRow } from '../../lake/tables/datasets.js';
 import type { DatasetItemRow } from '../../lake/tables/dataset-items.js';
@@ -389,6 +393,8 @@ export type AnnotationRun = {
   author?: Maybe<Scalars['String']['output']>;
   /** When it was superseded or aborted. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Evaluations of its annotations, newest first. */
+  evaluations: EvaluationConnection;
   /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
   /** The model that makes its annotations. Null when there is none. */
@@ -401,6 +407,17 @@ export type AnnotationRun = {
   status: RunStatus;
   /** The one type of all its annotations. */
   type: AnnotationType;
+};
+
+
+/**
+ * Annotations of one type that are made together and shown together: readers see none of them until the run is published,
+ * then all, in place of those of the last run of the same type, model and asset.
+ */
+export type AnnotationRunEvaluationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<EvaluationFilter>;
 };
 
 /** One page of a list of runs. */
@@ -792,6 +809,16 @@ export type BoundingBoxInput = {
   x: Scalars['Float']['input'];
   /** Of its upper edge, 0 to 1. */
   y: Scalars['Float']['input'];
+};
+
+/** One figure of several evaluations. */
+export type ComparedMetric = {
+  /** Null: of all labels. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** As `EvaluationMetric.name`. */
+  name: Scalars['String']['output'];
+  /** Of each evaluation, in their order; null where it has no such figure. */
+  values: Array<Maybe<EvaluationMetric>>;
 };
 
 /** What is neither picture, sound nor text: timecode, telemetry, fonts. */
@@ -1367,6 +1394,415 @@ export type EncoderInput =
   /** Words: `text` of `search` finds by meaning, too. */
   | 'TEXT';
 
+/** What tells the annotations of one side from others. */
+export type EvaluatedBy =
+  /** Made by people or accepted by reviewers. */
+  | 'ACCEPTED'
+  /** Of one author. */
+  | 'AUTHOR'
+  /** Of one model. */
+  | 'MODEL'
+  /** Of one run. */
+  | 'RUN'
+  /** Starts of shots. */
+  | 'SHOTS'
+  /** Of one source. */
+  | 'SOURCE';
+
+/** One side of a comparison: exactly one of these. */
+export type EvaluatedInput = {
+  /** The annotations of this author. */
+  author?: InputMaybe<Scalars['String']['input']>;
+  /** The annotations that this model made. */
+  modelId?: InputMaybe<Scalars['ID']['input']>;
+  /** The annotations of this published run. */
+  runId?: InputMaybe<Scalars['ID']['input']>;
+  /** True: where shots begin, in assets that the truth has something of. Predictions of BOUNDARIES alone. */
+  shots?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The annotations of this source. */
+  source?: InputMaybe<AnnotationSource>;
+};
+
+/** Which annotations were one side of a comparison. */
+export type EvaluatedSide = {
+  /** What tells them from others. */
+  of: EvaluatedBy;
+  /** Name of their annotation type. Null: SHOTS. */
+  type?: Maybe<Scalars['String']['output']>;
+  /** Id of the run or model, the author, the source. Null: ACCEPTED, SHOTS. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+/** One comparison of predictions with a truth, at a named snapshot. It never changes. */
+export type Evaluation = {
+  /** Who asked for it. Null: nobody knows. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** Every hit, false alarm and miss. */
+  cases: EvaluationCaseConnection;
+  /** How much was compared, and what came of it: of what its reader sees. */
+  counts: EvaluationCounts;
+  /** When it was written. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The dataset whose items were compared. Null where all of the lake was, and where the dataset is not seen. */
+  dataset?: Maybe<Dataset>;
+  /** The dataset that was compared. Null: the whole lake. */
+  datasetId?: Maybe<Scalars['ID']['output']>;
+  /** The key by which other subgraphs refer to it. */
+  id: Scalars['ID']['output'];
+  /** One figure. Null when there is none of the name. */
+  metric?: Maybe<EvaluationMetric>;
+  /** Its figures: of all, then of labels, then of titles. docs/evaluations.md says what each is. */
+  metrics: EvaluationMetricConnection;
+  /** The model that was judged, be it by a run of it. Null: none, or not in the lake. */
+  model?: Maybe<Model>;
+  /** What was judged. */
+  predictions: EvaluatedSide;
+  /** The run that was judged. Null: none, or not in the lake. */
+  run?: Maybe<AnnotationRun>;
+  /** How they were compared. */
+  settings: EvaluationSettings;
+  /** Name of the snapshot that was read, for the header `x-lake-snapshot`. */
+  snapshot: Scalars['String']['output'];
+  /** The split of it. Null: all of it. */
+  split?: Maybe<Scalars['String']['output']>;
+  /** What was compared, and so how. */
+  task: EvaluationTask;
+  /** What it was judged by. */
+  truth: EvaluatedSide;
+  /** The run that is the truth. Null: none, or not in the lake. */
+  truthRun?: Maybe<AnnotationRun>;
+  /** The annotation type of the predictions, of shots that of the truth. */
+  type: AnnotationType;
+};
+
+
+/** One comparison of predictions with a truth, at a named snapshot. It never changes. */
+export type EvaluationCasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<EvaluationCaseOrder>;
+  where?: InputMaybe<EvaluationCaseFilter>;
+};
+
+
+/** One comparison of predictions with a truth, at a named snapshot. It never changes. */
+export type EvaluationMetricArgs = {
+  label?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+};
+
+
+/** One comparison of predictions with a truth, at a named snapshot. It never changes. */
+export type EvaluationMetricsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  level?: InputMaybe<MetricLevel>;
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** One match, false alarm or miss, and where it is. */
+export type EvaluationCase = {
+  /** Null when it is of none, or not in the lake. */
+  asset?: Maybe<Asset>;
+  /** Of the prediction. Null: a miss, or not known. */
+  confidence?: Maybe<Scalars['Float']['output']>;
+  /** The frame that it is of, with its picture. Null when it is of none, or not in the lake. */
+  frame?: Maybe<Frame>;
+  /** Unique over the lake. */
+  id: Scalars['ID']['output'];
+  /** What it is. */
+  kind: EvaluationCaseKind;
+  /** Of the prediction; of a miss, of the truth. As it was compared. Null: it has none. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** How well the two overlap, 0 to 1. Null: not matched, or compared otherwise. */
+  overlap?: Maybe<Scalars['Float']['output']>;
+  /** The predicted annotation as it is now. Null: a miss, or gone since. */
+  prediction?: Maybe<Annotation>;
+  /** Id of the predicted annotation in the evaluation's snapshot. Null: a miss, or the start of a shot. */
+  predictionId?: Maybe<Scalars['ID']['output']>;
+  /** Null when it is of none, or not in the lake. */
+  shot?: Maybe<Shot>;
+  /** What looks like its frame, or like the keyframe of its shot, the most alike first: where else may it fail alike? Null when it has neither. */
+  similar?: Maybe<SimilarFrameConnection>;
+  /** Of the prediction; of a miss, of the truth. Null: of all that it is of. */
+  timeRange?: Maybe<TimeRange>;
+  /** Null when it is of none, or not in the lake. */
+  title?: Maybe<Title>;
+  /** What the truth calls a false alarm, where it calls it something else. */
+  trueLabel?: Maybe<Scalars['String']['output']>;
+  /** The true annotation as it is now. Null: a false alarm, or gone since. */
+  truth?: Maybe<Annotation>;
+  /** Id of the true annotation in the evaluation's snapshot. Null: a false alarm. */
+  truthId?: Maybe<Scalars['ID']['output']>;
+};
+
+
+/** One match, false alarm or miss, and where it is. */
+export type EvaluationCaseSimilarArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  distinctBy?: InputMaybe<DistinctBy>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+  scope?: InputMaybe<SimilarScope>;
+  space?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<SearchFilter>;
+};
+
+/** One page of the cases of an evaluation. */
+export type EvaluationCaseConnection = {
+  /** The results with their cursors. */
+  edges: Array<EvaluationCaseEdge>;
+  /** The results without cursors. */
+  nodes: Array<EvaluationCase>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One case of a list, with its cursor. */
+export type EvaluationCaseEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: EvaluationCase;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type EvaluationCaseFilter = {
+  /** At least and at most this sure; cases without a confidence never match. */
+  confidence?: InputMaybe<FloatRange>;
+  /** Any of these. */
+  kinds?: InputMaybe<Array<EvaluationCaseKind>>;
+  /** Any of these, whole and with case; at most 1000. */
+  labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Cases of these titles, at most 1000. */
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What became of one prediction or one truth. */
+export type EvaluationCaseKind =
+  /** A truth without a prediction. */
+  | 'FALSE_NEGATIVE'
+  /** A prediction without a truth. */
+  | 'FALSE_POSITIVE'
+  /** A prediction and the truth that it matches. */
+  | 'TRUE_POSITIVE';
+
+/** Order of a list of cases. */
+export type EvaluationCaseOrder =
+  /** The least sure first. */
+  | 'CONFIDENCE_ASC'
+  /** The surest first. */
+  | 'CONFIDENCE_DESC'
+  /** As they were written. */
+  | 'ORDINAL';
+
+/** Evaluations side by side. */
+export type EvaluationComparison = {
+  /**
+   * Truths that one of two evaluations found and the other missed, as the case of the miss, in its order. Refused where more than two
+   * are compared.
+   */
+  differences: EvaluationCaseConnection;
+  /** Those that were asked for, in that order. */
+  evaluations: Array<Evaluation>;
+  /** Each figure that one of them has, by its name; those of all before those of a label. */
+  metrics: Array<ComparedMetric>;
+};
+
+
+/** Evaluations side by side. */
+export type EvaluationComparisonDifferencesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  foundBy: Scalars['ID']['input'];
+};
+
+
+/** Evaluations side by side. */
+export type EvaluationComparisonMetricsArgs = {
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** One page of a list of evaluations. */
+export type EvaluationConnection = {
+  /** The results with their cursors. */
+  edges: Array<EvaluationEdge>;
+  /** The results without cursors. */
+  nodes: Array<Evaluation>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** How much was compared, and what came of it. */
+export type EvaluationCounts = {
+  /** Misses. */
+  falseNegatives: Scalars['Int']['output'];
+  /** False alarms. */
+  falsePositives: Scalars['Int']['output'];
+  /** Of both sides what the task cannot compare: without a region, a frame, a time. Null where the reader does not see all of the lake. */
+  leftOut?: Maybe<Scalars['Int']['output']>;
+  /** Predictions that were compared. Null where the reader does not see all of the lake. */
+  predictions?: Maybe<Scalars['Int']['output']>;
+  /** Matches. */
+  truePositives: Scalars['Int']['output'];
+  /** Truths that they were compared with. Null where the reader does not see all of the lake. */
+  truths?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One evaluation of a list, with its cursor. */
+export type EvaluationEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: Evaluation;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type EvaluationFilter = {
+  /** Evaluations over these datasets, at most 1000. */
+  datasetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Evaluations of these ids, at most 1000. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Evaluations of these models, at most 1000. */
+  modelIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Evaluations of these runs, at most 1000. */
+  runIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Of these tasks. */
+  tasks?: InputMaybe<Array<EvaluationTask>>;
+  /** Of these annotation types, at most 1000. */
+  types?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What is compared with what, and how. */
+export type EvaluationInput = {
+  /**
+   * Only what belongs to the items of this frozen dataset is compared; left out: all of the lake. Then a prediction where nobody looked is
+   * a false alarm: name a dataset of what was looked at.
+   */
+  datasetId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 1000 characters; made here when left out. One that is taken is refused. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** What is judged. */
+  predictions: EvaluatedInput;
+  /** How they are compared. */
+  settings?: InputMaybe<EvaluationSettingsInput>;
+  /** Name of the snapshot that is read. Left out: the newest state, which is given a name. */
+  snapshot?: InputMaybe<Scalars['String']['input']>;
+  /** Only this split of the dataset. Left out: all of it. */
+  split?: InputMaybe<Scalars['String']['input']>;
+  /** Left out: BOXES where the predictions have regions, else FRAME_CLASSIFICATION where they are of frames, TEXT where they have a text and no label, TIME_RANGES where they have a time, SHOT_CLASSIFICATION where they are of shots. */
+  task?: InputMaybe<EvaluationTask>;
+  /** What it is judged by. Left out: what people made or accepted, but for the predictions that nobody accepted. What was rejected is never truth. */
+  truth?: InputMaybe<EvaluatedInput>;
+  /** Name of the annotation type of the truth. Left out: `type`. */
+  truthType?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the annotation type of the predictions; with `shots`, of the truth. */
+  type: Scalars['String']['input'];
+};
+
+/** One figure, curve or confusion of an evaluation. */
+export type EvaluationMetric = {
+  /** Points of a curve, or counts of a confusion matrix: docs/evaluations.md. Null: a figure. */
+  curve?: Maybe<Scalars['JSON']['output']>;
+  /** Upper end of that interval. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Null: of all labels. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** What it is over. */
+  level: MetricLevel;
+  /** Lower end of the interval of 95 % over titles. Null: none was asked for, or there is one title alone. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** precision, recall, f1, mAP, AP50, wer, precision_recall …: docs/evaluations.md. */
+  name: Scalars['String']['output'];
+  /** How many truths it is over. Null: not counted. */
+  support?: Maybe<Scalars['Float']['output']>;
+  /** Null: of all titles, or not in the lake. */
+  title?: Maybe<Title>;
+  /** Null: not defined, or a curve. */
+  value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One page of the figures of an evaluation. */
+export type EvaluationMetricConnection = {
+  /** The results with their cursors. */
+  edges: Array<EvaluationMetricEdge>;
+  /** The results without cursors. */
+  nodes: Array<EvaluationMetric>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One figure of a list, with its cursor. */
+export type EvaluationMetricEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: EvaluationMetric;
+};
+
+/** How predictions were compared with the truth. */
+export type EvaluationSettings = {
+  /** Draws of titles that intervals are made of; 0: there are none. */
+  bootstrap: Scalars['Int']['output'];
+  /** Predictions with less were none. */
+  confidence: Scalars['Float']['output'];
+  /** Least overlap of a match. Null: not of the task. */
+  iou?: Maybe<Scalars['Float']['output']>;
+  /** What labels were compared as. Null: as they are. */
+  labels?: Maybe<Scalars['JSON']['output']>;
+  /** Of those draws. */
+  seed: Scalars['Int']['output'];
+  /** In frames of their asset. Null: not asked for. */
+  toleranceFrames?: Maybe<Scalars['Int']['output']>;
+  /** In milliseconds. Null: not asked for. */
+  toleranceMs?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How predictions are compared with the truth. What is left out gets its default. */
+export type EvaluationSettingsInput = {
+  /** Draws of titles, with replacement, that intervals are made of, 0 to 10,000; 0: no intervals. */
+  bootstrap?: InputMaybe<Scalars['Int']['input']>;
+  /** Predictions with less confidence are none, 0 to 1; curves and averages take all. Left out: 0.5. One without a confidence counts as 1. */
+  confidence?: InputMaybe<Scalars['Float']['input']>;
+  /** Least overlap of a match, of boxes or times, above 0 and at most 1. Left out: 0.5. */
+  iou?: InputMaybe<Scalars['Float']['input']>;
+  /** What labels of both sides are compared as, an object of texts by label: `{"CLEAN_SPEECH": "SPEECH", "NO_SPEECH": null}`. Null leaves them out; what is not named stays. */
+  labels?: InputMaybe<Scalars['JSON']['input']>;
+  /** The same seed gives the same draws. Left out: 0. */
+  seed?: InputMaybe<Scalars['Int']['input']>;
+  /** BOUNDARIES: how far they may lie apart, in frames of their asset, 0 or more. Left out: 2. Not with `toleranceMs`. */
+  toleranceFrames?: InputMaybe<Scalars['Int']['input']>;
+  /** BOUNDARIES: the same in milliseconds. */
+  toleranceMs?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** What is compared, and so how. */
+export type EvaluationTask =
+  /** Points in time, such as cuts, within a tolerance. */
+  | 'BOUNDARIES'
+  /** Boxes in frames, as COCO does it. */
+  | 'BOXES'
+  /** Labels of frames. */
+  | 'FRAME_CLASSIFICATION'
+  /** Ranked results. Kept by other writers; `evaluateRun` has none. */
+  | 'RETRIEVAL'
+  /** Labels of shots. */
+  | 'SHOT_CLASSIFICATION'
+  /** Texts of a frame, a shot or a time. */
+  | 'TEXT'
+  /** Labelled stretches of time, matched by their overlap. */
+  | 'TIME_RANGES'
+  /** Labelled time, instant by instant and event by event: speech, music. */
+  | 'TIME_SEGMENTATION';
+
 /** An id that another registry gave. */
 export type ExternalId = {
   /** EIDR, IMDb, TMDB … */
@@ -1735,7 +2171,7 @@ export type LineageEdge = {
 };
 
 /** What a node of lineage can be. */
-export type LineageEntity = Annotation | AnnotationRun | Asset | Dataset | DialogueLine | EmbeddingSpace | Frame | Model | Shot | Title;
+export type LineageEntity = Annotation | AnnotationRun | Asset | Dataset | DialogueLine | EmbeddingSpace | Evaluation | Frame | Model | Shot | Title;
 
 /** How one thing came from another. */
 export type LineageKind =
@@ -1833,6 +2269,15 @@ export type Metric = {
   value: Scalars['Float']['output'];
 };
 
+/** What a figure is over. */
+export type MetricLevel =
+  /** One label. */
+  | 'LABEL'
+  /** All that was compared. */
+  | 'OVERALL'
+  /** One title. */
+  | 'TITLE';
+
 /** Who found a figure of a model. */
 export type MetricSource =
   /** An evaluation in the lake found it. */
@@ -1883,6 +2328,8 @@ export type Model = {
   description?: Maybe<Scalars['String']['output']>;
   /** studio, ads, personalization, payments … */
   domain?: Maybe<Scalars['String']['output']>;
+  /** Evaluations of what it made, newest first. */
+  evaluations: EvaluationConnection;
   /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
   /** What it should be used for, in words. Null when not known. */
@@ -1927,6 +2374,8 @@ export type Model = {
   task?: Maybe<Scalars['String']['output']>;
   /** Titles that annotations of it are of, by name. */
   titles: TitleConnection;
+  /** Those datasets, as far as they are seen. */
+  trainedOn: Array<Dataset>;
   /** Ids of the lake's datasets that it was trained on. */
   trainedOnIds: Array<Scalars['ID']['output']>;
   /** What it was trained on, in words. Null when not known. */
@@ -1945,6 +2394,14 @@ export type ModelActivityArgs = {
   reference?: InputMaybe<TimeWindow>;
   type?: InputMaybe<Scalars['String']['input']>;
   within?: InputMaybe<TimeWindow>;
+};
+
+
+/** What made or measured something: a neural network, or a tool such as a loudness meter. */
+export type ModelEvaluationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<EvaluationFilter>;
 };
 
 
@@ -2258,10 +2715,18 @@ export type Mutation = {
   deleteAnnotations: DeleteAnnotationsPayload;
   /** Takes a draft away, with its items; its snapshot stays. Refused where a later version, a model or an evaluation names it. The id. */
   deleteDataset: Scalars['ID']['output'];
+  /** Takes an evaluation away, with its figures and cases. Its snapshot stays. The id, or null when there is none. */
+  deleteEvaluation?: Maybe<Scalars['ID']['output']>;
   /** Takes a saved search away; its id, or null when there was none. */
   deleteSavedSearch?: Maybe<Scalars['ID']['output']>;
   /** Changes what is said of a draft. What is left out stays, null takes it away. */
   describeDataset: Dataset;
+  /**
+   * Compares what a model, a person or a tool said with a truth, and keeps figures and every hit, false alarm and miss. Both are read at a
+   * named snapshot: the one that is given, else one that is made. Reading and comparing block no other writer; the result is one
+   * commit. It must be done within the time that an operation has: `media-graph evaluate` may take longer.
+   */
+  evaluateRun: Evaluation;
   /** Makes a draft what it will always be. A frozen one stays as it is. */
   freezeDataset: Dataset;
   /** … until this, all at once; it supersedes the last run of the same type, model and asset. A published one stays as it is. */
@@ -2379,6 +2844,18 @@ export type MutationDeleteDatasetArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationDeleteEvaluationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationDeleteSavedSearchArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2394,6 +2871,18 @@ export type MutationDeleteSavedSearchArgs = {
 export type MutationDescribeDatasetArgs = {
   id: Scalars['ID']['input'];
   input: DatasetTextsInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationEvaluateRunArgs = {
+  input: EvaluationInput;
 };
 
 
@@ -2642,6 +3131,8 @@ export type Query = {
   assets: AssetConnection;
   /** Who changed what by mutations, newest first. Nothing is written to it where the server asks nobody who they are. */
   auditLog: AuditConnection;
+  /** Evaluations side by side, each figure of all with its intervals, those of labels after those of all. A figure that an evaluation does not have is null there. */
+  compareEvaluations: EvaluationComparison;
   /** Null when the lake has none of this id. */
   dataset?: Maybe<Dataset>;
   /** What changed from one dataset to another of the same kind, by the ids of their items. All items of both are read. */
@@ -2654,6 +3145,10 @@ export type Query = {
   embeddingSpace?: Maybe<EmbeddingSpace>;
   /** All spaces of the lake, by id. */
   embeddingSpaces: Array<EmbeddingSpace>;
+  /** Null when the lake has none of this id. */
+  evaluation?: Maybe<Evaluation>;
+  /** All evaluations, or those that match, newest first. */
+  evaluations: EvaluationConnection;
   /** Null when the lake has none of this id. */
   frame?: Maybe<Frame>;
   /** Asset by asset in order of arrival, each in order of time. */
@@ -2773,6 +3268,12 @@ export type QueryAuditLogArgs = {
 
 
 /** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryCompareEvaluationsArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryDatasetArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2802,6 +3303,20 @@ export type QueryDialogueLineArgs = {
 /** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryEmbeddingSpaceArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryEvaluationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryEvaluationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<EvaluationFilter>;
 };
 
 
@@ -4012,6 +4527,7 @@ export type FederationTypes = ResolversObject<{
   Dataset: Dataset;
   DialogueLine: DialogueLine;
   EmbeddingSpace: EmbeddingSpace;
+  Evaluation: Evaluation;
   Frame: Frame;
   Model: Model;
   Shot: Shot;
@@ -4038,6 +4554,9 @@ export type FederationReferenceTypes = ResolversObject<{
   EmbeddingSpace:
     ( { __typename: 'EmbeddingSpace' }
     & GraphQLRecursivePick<FederationTypes['EmbeddingSpace'], {"id":true}> );
+  Evaluation:
+    ( { __typename: 'Evaluation' }
+    & GraphQLRecursivePick<FederationTypes['Evaluation'], {"id":true}> );
   Frame:
     ( { __typename: 'Frame' }
     & GraphQLRecursivePick<FederationTypes['Frame'], {"id":true}> );
@@ -4069,6 +4588,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = Reso
     | ( DatasetRow )
     | ( DialogueRow )
     | ( SpaceRow )
+    | ( EvaluationRow )
     | ( FrameRow )
     | ( ModelRow )
     | ( ShotRow )
@@ -4150,6 +4670,7 @@ export type ResolversTypes = ResolversObject<{
   AuditKind: AuditKind;
   BoundingBox: ResolverTypeWrapper<BoundingBox>;
   BoundingBoxInput: BoundingBoxInput;
+  ComparedMetric: ResolverTypeWrapper<ComparedFigure>;
   DataStream: ResolverTypeWrapper<DataStreamInfo>;
   Dataset: ResolverTypeWrapper<DatasetRow>;
   DatasetConnection: ResolverTypeWrapper<DatasetPage>;
@@ -4191,6 +4712,28 @@ export type ResolversTypes = ResolversObject<{
   Embedding: ResolverTypeWrapper<Omit<Embedding, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
   EmbeddingSpace: ResolverTypeWrapper<SpaceRow>;
   EncoderInput: EncoderInput;
+  EvaluatedBy: EvaluatedBy;
+  EvaluatedInput: EvaluatedInput;
+  EvaluatedSide: ResolverTypeWrapper<EvaluatedSide>;
+  Evaluation: ResolverTypeWrapper<EvaluationRow>;
+  EvaluationCase: ResolverTypeWrapper<EvaluationCaseRow>;
+  EvaluationCaseConnection: ResolverTypeWrapper<EvaluationCasePage>;
+  EvaluationCaseEdge: ResolverTypeWrapper<Omit<EvaluationCaseEdge, 'node'> & { node: ResolversTypes['EvaluationCase'] }>;
+  EvaluationCaseFilter: EvaluationCaseFilter;
+  EvaluationCaseKind: EvaluationCaseKind;
+  EvaluationCaseOrder: EvaluationCaseOrder;
+  EvaluationComparison: ResolverTypeWrapper<Comparison>;
+  EvaluationConnection: ResolverTypeWrapper<EvaluationPage>;
+  EvaluationCounts: ResolverTypeWrapper<EvaluationRow>;
+  EvaluationEdge: ResolverTypeWrapper<Omit<EvaluationEdge, 'node'> & { node: ResolversTypes['Evaluation'] }>;
+  EvaluationFilter: EvaluationFilter;
+  EvaluationInput: EvaluationInput;
+  EvaluationMetric: ResolverTypeWrapper<EvaluationMetricRow>;
+  EvaluationMetricConnection: ResolverTypeWrapper<EvaluationMetricPage>;
+  EvaluationMetricEdge: ResolverTypeWrapper<Omit<EvaluationMetricEdge, 'node'> & { node: ResolversTypes['EvaluationMetric'] }>;
+  EvaluationSettings: ResolverTypeWrapper<ComparisonSettings>;
+  EvaluationSettingsInput: EvaluationSettingsInput;
+  EvaluationTask: EvaluationTask;
   ExternalId: ResolverTypeWrapper<ExternalId>;
   ExternalIdInput: ExternalIdInput;
   FloatRange: FloatRange;
@@ -4228,6 +4771,7 @@ export type ResolversTypes = ResolversObject<{
   MediaRef: MediaRef;
   MediaStream: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MediaStream']>;
   Metric: ResolverTypeWrapper<MetricRow>;
+  MetricLevel: MetricLevel;
   MetricSource: MetricSource;
   MetricThreshold: MetricThreshold;
   Model: ResolverTypeWrapper<ModelRow>;
@@ -4364,6 +4908,7 @@ export type ResolversParentTypes = ResolversObject<{
   AuditFilter: AuditFilter;
   BoundingBox: BoundingBox;
   BoundingBoxInput: BoundingBoxInput;
+  ComparedMetric: ComparedFigure;
   DataStream: DataStreamInfo;
   Dataset: DatasetRow;
   DatasetConnection: DatasetPage;
@@ -4394,6 +4939,24 @@ export type ResolversParentTypes = ResolversObject<{
   DialoguePosition: LinePosition;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
   EmbeddingSpace: SpaceRow;
+  EvaluatedInput: EvaluatedInput;
+  EvaluatedSide: EvaluatedSide;
+  Evaluation: EvaluationRow;
+  EvaluationCase: EvaluationCaseRow;
+  EvaluationCaseConnection: EvaluationCasePage;
+  EvaluationCaseEdge: Omit<EvaluationCaseEdge, 'node'> & { node: ResolversParentTypes['EvaluationCase'] };
+  EvaluationCaseFilter: EvaluationCaseFilter;
+  EvaluationComparison: Comparison;
+  EvaluationConnection: EvaluationPage;
+  EvaluationCounts: EvaluationRow;
+  EvaluationEdge: Omit<EvaluationEdge, 'node'> & { node: ResolversParentTypes['Evaluation'] };
+  EvaluationFilter: EvaluationFilter;
+  EvaluationInput: EvaluationInput;
+  EvaluationMetric: EvaluationMetricRow;
+  EvaluationMetricConnection: EvaluationMetricPage;
+  EvaluationMetricEdge: Omit<EvaluationMetricEdge, 'node'> & { node: ResolversParentTypes['EvaluationMetric'] };
+  EvaluationSettings: ComparisonSettings;
+  EvaluationSettingsInput: EvaluationSettingsInput;
   ExternalId: ExternalId;
   ExternalIdInput: ExternalIdInput;
   FloatRange: FloatRange;
@@ -4626,6 +5189,7 @@ export type AnnotationRunResolvers<ContextType = OperationContext, ParentType ex
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
   author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  evaluations?: Resolver<ResolversTypes['EvaluationConnection'], ParentType, ContextType, RequireFields<AnnotationRunEvaluationsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4758,6 +5322,12 @@ export type BoundingBoxResolvers<ContextType = OperationContext, ParentType exte
   width?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   x?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   y?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type ComparedMetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ComparedMetric'] = ResolversParentTypes['ComparedMetric']> = ResolversObject<{
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  values?: Resolver<Array<Maybe<ResolversTypes['EvaluationMetric']>>, ParentType, ContextType>;
 }>;
 
 export type DataStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DataStream'] = ResolversParentTypes['DataStream']> = ResolversObject<{
@@ -4926,6 +5496,128 @@ export type EmbeddingSpaceResolvers<ContextType = OperationContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
+export type EvaluatedSideResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluatedSide'] = ResolversParentTypes['EvaluatedSide']> = ResolversObject<{
+  of?: Resolver<ResolversTypes['EvaluatedBy'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type EvaluationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Evaluation'] = ResolversParentTypes['Evaluation'], FederationReferenceType extends FederationReferenceTypes['Evaluation'] = FederationReferenceTypes['Evaluation']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Evaluation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cases?: Resolver<ResolversTypes['EvaluationCaseConnection'], ParentType, ContextType, RequireFields<EvaluationCasesArgs, 'first' | 'orderBy'>>;
+  counts?: Resolver<ResolversTypes['EvaluationCounts'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  datasetId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  metric?: Resolver<Maybe<ResolversTypes['EvaluationMetric']>, ParentType, ContextType, RequireFields<EvaluationMetricArgs, 'name'>>;
+  metrics?: Resolver<ResolversTypes['EvaluationMetricConnection'], ParentType, ContextType, RequireFields<EvaluationMetricsArgs, 'first'>>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  predictions?: Resolver<ResolversTypes['EvaluatedSide'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['AnnotationRun']>, ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['EvaluationSettings'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  split?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  task?: Resolver<ResolversTypes['EvaluationTask'], ParentType, ContextType>;
+  truth?: Resolver<ResolversTypes['EvaluatedSide'], ParentType, ContextType>;
+  truthRun?: Resolver<Maybe<ResolversTypes['AnnotationRun']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type EvaluationCaseResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCase'] = ResolversParentTypes['EvaluationCase']> = ResolversObject<{
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EvaluationCaseKind'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  overlap?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  prediction?: Resolver<Maybe<ResolversTypes['Annotation']>, ParentType, ContextType>;
+  predictionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType>;
+  similar?: Resolver<Maybe<ResolversTypes['SimilarFrameConnection']>, ParentType, ContextType, RequireFields<EvaluationCaseSimilarArgs, 'first' | 'scope'>>;
+  timeRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  trueLabel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  truth?: Resolver<Maybe<ResolversTypes['Annotation']>, ParentType, ContextType>;
+  truthId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+}>;
+
+export type EvaluationCaseConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCaseConnection'] = ResolversParentTypes['EvaluationCaseConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['EvaluationCaseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['EvaluationCase']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type EvaluationCaseEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCaseEdge'] = ResolversParentTypes['EvaluationCaseEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EvaluationCase'], ParentType, ContextType>;
+}>;
+
+export type EvaluationComparisonResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationComparison'] = ResolversParentTypes['EvaluationComparison']> = ResolversObject<{
+  differences?: Resolver<ResolversTypes['EvaluationCaseConnection'], ParentType, ContextType, RequireFields<EvaluationComparisonDifferencesArgs, 'first' | 'foundBy'>>;
+  evaluations?: Resolver<Array<ResolversTypes['Evaluation']>, ParentType, ContextType>;
+  metrics?: Resolver<Array<ResolversTypes['ComparedMetric']>, ParentType, ContextType, Partial<EvaluationComparisonMetricsArgs>>;
+}>;
+
+export type EvaluationConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationConnection'] = ResolversParentTypes['EvaluationConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['EvaluationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Evaluation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type EvaluationCountsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCounts'] = ResolversParentTypes['EvaluationCounts']> = ResolversObject<{
+  falseNegatives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  falsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leftOut?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  predictions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  truePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  truths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type EvaluationEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationEdge'] = ResolversParentTypes['EvaluationEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Evaluation'], ParentType, ContextType>;
+}>;
+
+export type EvaluationMetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationMetric'] = ResolversParentTypes['EvaluationMetric']> = ResolversObject<{
+  curve?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['MetricLevel'], ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  support?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type EvaluationMetricConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationMetricConnection'] = ResolversParentTypes['EvaluationMetricConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['EvaluationMetricEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['EvaluationMetric']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type EvaluationMetricEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationMetricEdge'] = ResolversParentTypes['EvaluationMetricEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EvaluationMetric'], ParentType, ContextType>;
+}>;
+
+export type EvaluationSettingsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationSettings'] = ResolversParentTypes['EvaluationSettings']> = ResolversObject<{
+  bootstrap?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  iou?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  labels?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  toleranceFrames?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  toleranceMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
 export type ExternalIdResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ExternalId'] = ResolversParentTypes['ExternalId']> = ResolversObject<{
   scheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5064,7 +5756,7 @@ export type LineageEdgeResolvers<ContextType = OperationContext, ParentType exte
 }>;
 
 export type LineageEntityResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineageEntity'] = ResolversParentTypes['LineageEntity']> = ResolversObject<{
-  __resolveType: TypeResolveFn<'Annotation' | 'AnnotationRun' | 'Asset' | 'Dataset' | 'DialogueLine' | 'EmbeddingSpace' | 'Frame' | 'Model' | 'Shot' | 'Title', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Annotation' | 'AnnotationRun' | 'Asset' | 'Dataset' | 'DialogueLine' | 'EmbeddingSpace' | 'Evaluation' | 'Frame' | 'Model' | 'Shot' | 'Title', ParentType, ContextType>;
 }>;
 
 export type LineageNodeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineageNode'] = ResolversParentTypes['LineageNode']> = ResolversObject<{
@@ -5100,6 +5792,7 @@ export type ModelResolvers<ContextType = OperationContext, ParentType extends Re
   derivedFrom?: Resolver<Array<ResolversTypes['ModelSource']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  evaluations?: Resolver<ResolversTypes['EvaluationConnection'], ParentType, ContextType, RequireFields<ModelEvaluationsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   intendedUse?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5119,6 +5812,7 @@ export type ModelResolvers<ContextType = OperationContext, ParentType extends Re
   tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   task?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<ModelTitlesArgs, 'first'>>;
+  trainedOn?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
   trainedOnIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   trainingData?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5211,8 +5905,10 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   defineAnnotationType?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType, RequireFields<MutationDefineAnnotationTypeArgs, 'input'>>;
   deleteAnnotations?: Resolver<ResolversTypes['DeleteAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationDeleteAnnotationsArgs, 'ids'>>;
   deleteDataset?: Resolver<ResolversTypes['ID'], ParentType, ContextType, RequireFields<MutationDeleteDatasetArgs, 'id'>>;
+  deleteEvaluation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteEvaluationArgs, 'id'>>;
   deleteSavedSearch?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteSavedSearchArgs, 'id'>>;
   describeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationDescribeDatasetArgs, 'id' | 'input'>>;
+  evaluateRun?: Resolver<ResolversTypes['Evaluation'], ParentType, ContextType, RequireFields<MutationEvaluateRunArgs, 'input'>>;
   freezeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationFreezeDatasetArgs, 'id'>>;
   publishAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationPublishAnnotationRunArgs, 'id'>>;
   putAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationPutAnnotationsArgs, 'atomic' | 'input'>>;
@@ -5257,12 +5953,15 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first'>>;
   auditLog?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
+  compareEvaluations?: Resolver<ResolversTypes['EvaluationComparison'], ParentType, ContextType, RequireFields<QueryCompareEvaluationsArgs, 'ids'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
   datasetDiff?: Resolver<ResolversTypes['DatasetDiff'], ParentType, ContextType, RequireFields<QueryDatasetDiffArgs, 'from' | 'to'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
   dialogueLine?: Resolver<Maybe<ResolversTypes['DialogueLine']>, ParentType, ContextType, RequireFields<QueryDialogueLineArgs, 'id'>>;
   embeddingSpace?: Resolver<Maybe<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType, RequireFields<QueryEmbeddingSpaceArgs, 'id'>>;
   embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
+  evaluation?: Resolver<Maybe<ResolversTypes['Evaluation']>, ParentType, ContextType, RequireFields<QueryEvaluationArgs, 'id'>>;
+  evaluations?: Resolver<ResolversTypes['EvaluationConnection'], ParentType, ContextType, RequireFields<QueryEvaluationsArgs, 'first'>>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
   graphIndexes?: Resolver<Array<ResolversTypes['GraphIndex']>, ParentType, ContextType>;
@@ -5619,6 +6318,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AuditEdge?: AuditEdgeResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   BoundingBox?: BoundingBoxResolvers<ContextType>;
+  ComparedMetric?: ComparedMetricResolvers<ContextType>;
   DataStream?: DataStreamResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetConnection?: DatasetConnectionResolvers<ContextType>;
@@ -5639,6 +6339,19 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   DialoguePosition?: DialoguePositionResolvers<ContextType>;
   Embedding?: EmbeddingResolvers<ContextType>;
   EmbeddingSpace?: EmbeddingSpaceResolvers<ContextType>;
+  EvaluatedSide?: EvaluatedSideResolvers<ContextType>;
+  Evaluation?: EvaluationResolvers<ContextType>;
+  EvaluationCase?: EvaluationCaseResolvers<ContextType>;
+  EvaluationCaseConnection?: EvaluationCaseConnectionResolvers<ContextType>;
+  EvaluationCaseEdge?: EvaluationCaseEdgeResolvers<ContextType>;
+  EvaluationComparison?: EvaluationComparisonResolvers<ContextType>;
+  EvaluationConnection?: EvaluationConnectionResolvers<ContextType>;
+  EvaluationCounts?: EvaluationCountsResolvers<ContextType>;
+  EvaluationEdge?: EvaluationEdgeResolvers<ContextType>;
+  EvaluationMetric?: EvaluationMetricResolvers<ContextType>;
+  EvaluationMetricConnection?: EvaluationMetricConnectionResolvers<ContextType>;
+  EvaluationMetricEdge?: EvaluationMetricEdgeResolvers<ContextType>;
+  EvaluationSettings?: EvaluationSettingsResolvers<ContextType>;
   ExternalId?: ExternalIdResolvers<ContextType>;
   Frame?: FrameResolvers<ContextType>;
   FrameConnection?: FrameConnectionResolvers<ContextType>;

@@ -1,5 +1,5 @@
 import { atVersion } from '../../lake/lancedb/at-version.js';
-import { oneOf, toSql, type Filter } from '../../lake/lancedb/filter.js';
+import { and, equals, isNull, not, oneOf, toSql, type Filter } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
 import { lightColumns, type MediaTable } from '../../lake/lancedb/table.js';
 import { annotationDrafts } from '../../lake/tables/annotation-drafts.js';
@@ -8,6 +8,9 @@ import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { datasets } from '../../lake/tables/datasets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
+import { evaluationCases } from '../../lake/tables/evaluation-cases.js';
+import { evaluationMetrics } from '../../lake/tables/evaluation-metrics.js';
+import { evaluations } from '../../lake/tables/evaluations.js';
 import { frames } from '../../lake/tables/frames.js';
 import { graphDocuments } from '../../lake/tables/graph-documents.js';
 import { metrics } from '../../lake/tables/metrics.js';
@@ -34,6 +37,12 @@ import type { Source } from './source.js';
 import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
 
 const byTime = [{ column: 'sort_key', ascending: true }];
+/** Figures that can be compared; curves take long to read. */
+const ofComparison = {
+  where: and(not(equals('level', 'TITLE')), isNull('curve')),
+  columns: ['evaluation_id', 'ordinal', 'level', 'metric', 'label', 'title_id', 'value', 'low', 'high', 'support'],
+  order: [{ column: 'ordinal', ascending: true }],
+} as const;
 const byId = [{ column: 'id', ascending: true }];
 
 /** One operation's loaders, named for what they load: all read the same view, and each loads a key once. */
@@ -78,6 +87,11 @@ export const Loaders = lazilyFrom<Source>()({
   annotationTypes: ({ view, shared }) => annotationTypeLoaders(view, shared),
   annotationCountOfModel: ({ view }) => countsBy(view, annotations, 'model_id'),
   ofModels: ({ view }) => modelLoaders(view),
+
+  evaluation: (source) => oneBy(source, evaluations, 'id'),
+  evaluationCase: (source) => oneBy(source, evaluationCases, 'id'),
+  figuresOfEvaluation: ({ view }) => allOf(view, evaluationMetrics, 'evaluation_id', ofComparison),
+  caseCountOfEvaluation: ({ view }) => once((where: Filter) => countsBy(view, evaluationCases, 'evaluation_id', where)),
 
   titleIds: ({ shared }) =>
     once((where: Filter) =>

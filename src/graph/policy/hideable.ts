@@ -56,6 +56,7 @@ export const hideable: Readonly<Record<string, Hideable>> = {
     review: ['review_status', 'reviewed_by', 'reviewed_at', 'review_note'],
   },
   annotation_runs: { author: ['author'] },
+  evaluations: { author: ['author'] },
   models: {
     description: ['description', ...ofCard],
     domain: ['domain'],
@@ -66,6 +67,7 @@ export const hideable: Readonly<Record<string, Hideable>> = {
     risks: ['risks', ...ofCard],
     trainingData: ['training_data', ...ofCard],
     trainedOnIds: ['trained_on', ...ofCard],
+    trainedOn: ['trained_on', ...ofCard],
     licence: ['licence', ...ofCard],
     languages: ['languages', ...ofCard],
     tags: ['tags', ...ofCard],

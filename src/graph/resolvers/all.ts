@@ -6,6 +6,9 @@ import { audit } from '../../lake/tables/audit.js';
 import { datasetItems } from '../../lake/tables/dataset-items.js';
 import { datasets } from '../../lake/tables/datasets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
+import { evaluationCases } from '../../lake/tables/evaluation-cases.js';
+import { evaluationMetrics } from '../../lake/tables/evaluation-metrics.js';
+import { evaluations } from '../../lake/tables/evaluations.js';
 import { frames } from '../../lake/tables/frames.js';
 import { models } from '../../lake/tables/models.js';
 import { savedSearches } from '../../lake/tables/saved-searches.js';
@@ -34,6 +37,18 @@ import {
   datasetQueries,
 } from './dataset.js';
 import { DialogueLine, dialogueLineColumns, dialogueQueries } from './dialogue.js';
+import {
+  Evaluation,
+  EvaluationCase,
+  evaluationCaseColumns,
+  evaluationColumns,
+  EvaluationComparison,
+  EvaluationCounts,
+  EvaluationMetric,
+  evaluationMetricColumns,
+  evaluationQueries,
+  EvaluationSettings,
+} from './evaluation.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
@@ -77,6 +92,14 @@ export const entities: Readonly<Record<string, Entity>> = {
   AuditEntry: { table: audit, fields: AuditEntry, columns: auditColumns, queries: auditQueries },
   Dataset: { table: datasets, fields: Dataset, columns: datasetColumns, queries: datasetQueries },
   DatasetItem: { table: datasetItems, fields: DatasetItem, columns: datasetItemColumns, queries: {} },
+  Evaluation: { table: evaluations, fields: Evaluation, columns: evaluationColumns, queries: evaluationQueries },
+  EvaluationMetric: {
+    table: evaluationMetrics,
+    fields: EvaluationMetric,
+    columns: evaluationMetricColumns,
+    queries: {},
+  },
+  EvaluationCase: { table: evaluationCases, fields: EvaluationCase, columns: evaluationCaseColumns, queries: {} },
   Model: { table: models, fields: Model, columns: modelColumns, queries: modelQueries },
   SavedSearch: { table: savedSearches, fields: SavedSearch, columns: savedSearchColumns, queries: savedSearchQueries },
 };
@@ -115,6 +138,9 @@ export const resolvers = {
   ActivityReference,
   LabelAgreement,
   SimilarModel,
+  EvaluationComparison,
+  EvaluationCounts,
+  EvaluationSettings,
   SearchResult,
   SearchConnection,
   SearchEdge,

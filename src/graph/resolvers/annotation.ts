@@ -10,12 +10,14 @@ import type {
 import { checkFirst, checkId } from '../input.js';
 import { EVIDENCE_COLUMNS, frameOf, nearestAccepted, timeOf } from '../lineage/evidence.js';
 import { historyOf } from '../loaders/history.js';
+import { equals } from '../../lake/lancedb/filter.js';
 import { annotationPage } from './annotation-page.js';
 import { timeRange, timeRangeIfAny } from './time.js';
 import { seesAll } from '../../lake/lancedb/view.js';
 import { lightColumns } from '../../lake/lancedb/table.js';
 import type { annotationRuns } from '../../lake/tables/annotation-runs.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
+import { evaluationPage } from './evaluation.js';
 import type { FieldColumns } from './field-columns.js';
 
 export const annotationQueries: Pick<
@@ -100,6 +102,7 @@ export const AnnotationRun: AnnotationRunResolvers = {
     if (status === 'PUBLISHED') return loaders.annotationCountOfRun.load(id);
     return seesAll(view, annotations) ? annotation_count : loaders.endedCountOfRun.load(id);
   },
+  evaluations: (run, args, { loaders }) => evaluationPage(loaders, args, equals('run_id', run.id)),
   startedAt: (run) => new Date(run.started_at),
   publishedAt: (run) => (run.published_at === null ? null : new Date(run.published_at)),
   endedAt: (run) => (run.ended_at === null ? null : new Date(run.ended_at)),
@@ -110,6 +113,7 @@ export const annotationRunColumns: FieldColumns<AnnotationRunResolvers, typeof a
   model: ['model_id'],
   asset: ['asset_id'],
   annotationCount: ['id', 'status', 'annotation_count'],
+  evaluations: [],
   startedAt: ['started_at'],
   publishedAt: ['published_at'],
   endedAt: ['ended_at'],

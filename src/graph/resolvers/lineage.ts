@@ -22,6 +22,7 @@ const entityOf: Readonly<Partial<Record<NodeType, readonly [type: string, load: 
   RUN: ['AnnotationRun', ({ annotationRun }, id) => annotationRun.load(id)],
   MODEL: ['Model', ({ model }, id) => model.load(id)],
   DATASET: ['Dataset', ({ dataset }, id) => dataset.load(id)],
+  EVALUATION: ['Evaluation', ({ evaluation }, id) => evaluation.load(id)],
   SPACE: ['EmbeddingSpace', (loaders, id) => spaceOf(loaders, id)],
 };
 

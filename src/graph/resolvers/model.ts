@@ -28,6 +28,7 @@ import { spaceOf } from '../search/space.js';
 import { frames, vectorColumn } from '../../lake/tables/frames.js';
 import { models, stageOf, type ModelRow } from '../../lake/tables/models.js';
 import type { Writes } from './by-right.js';
+import { evaluationPage } from './evaluation.js';
 import type { FieldColumns } from './field-columns.js';
 import { alone } from './written.js';
 import { modelActivity, modelActivityColumns } from './model-activity.js';
@@ -74,6 +75,8 @@ export const Model: ModelResolvers = {
   intendedUse: (model) => model.intended_use,
   trainingData: (model) => model.training_data,
   trainedOnIds: (model) => listOf(model.trained_on),
+  trainedOn: async (model, _, { loaders }) =>
+    (await loaders.dataset.loadMany(model.trained_on ?? [])).filter((row) => row !== null),
   languages: (model) => listOf(model.languages),
   tags: (model) => listOf(model.tags),
   artefacts: (model) => listOf(model.artefacts),
@@ -95,6 +98,7 @@ export const Model: ModelResolvers = {
   annotationTypes: (model, _, { loaders }) => loaders.annotationTypes.ofModel.load(model.id),
   annotationCount: (model, _, { loaders }) => loaders.annotationCountOfModel.load(model.id),
   ...modelActivity,
+  evaluations: (model, args, { loaders }) => evaluationPage(loaders, args, equals('model_id', model.id)),
 };
 
 /** A list that is not known is empty. */
@@ -109,6 +113,7 @@ export const modelColumns: FieldColumns<ModelResolvers, typeof models> = {
   intendedUse: ['intended_use'],
   trainingData: ['training_data'],
   trainedOnIds: ['trained_on'],
+  trainedOn: ['trained_on'],
   reportedMetrics: ['reported_metrics'],
   previous: ['previous_id'],
   versions: ['name'],
@@ -123,6 +128,7 @@ export const modelColumns: FieldColumns<ModelResolvers, typeof models> = {
   annotationTypes: [],
   annotationCount: [],
   ...modelActivityColumns,
+  evaluations: [],
 };
 
 export const ModelSource: ModelSourceResolvers = {

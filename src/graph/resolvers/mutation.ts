@@ -11,6 +11,7 @@ import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { createNamedSnapshot, snapshotNameProblem } from '../../lake/lancedb/named.js';
 import { byRight } from './by-right.js';
 import { datasetWrites } from './dataset.js';
+import { evaluationWrites } from './evaluation.js';
 import { snapshotValue } from './lake.js';
 import { modelWrites } from './model.js';
 import { savedSearchWrites } from './saved-search.js';
@@ -49,6 +50,7 @@ export const Mutation = byRight({
   abortAnnotationRun: ({ id }, ctx, by) =>
     alone(ctx, (lake, options) => abortRun(lake, checkId('id', id), by, options)),
   ...modelWrites,
+  ...evaluationWrites,
   createSnapshot: async ({ name, note }, ctx, by) => {
     const problem = snapshotNameProblem(name);
     if (problem) throw badInput(`name: ${problem}`);

@@ -59,6 +59,20 @@ export async function* scanRaw<T extends MediaTable>(
   }
 }
 
+/** The matching rows' columns as the view shows them, in storage order, one batch in memory at a time. */
+export async function* scanRawSeen<T extends MediaTable>(
+  view: View,
+  table: T,
+  columns: readonly ColumnName<T>[],
+  asked: Filter,
+): AsyncGenerator<RawBatch> {
+  const { table: opened, has, where } = await openedBy(view, table, asked);
+  if (where === 'false') return;
+  const query = opened.query().select(projection(table, columns, has));
+  if (where) query.where(where);
+  for await (const batch of query) yield rawBatch(batch, columns);
+}
+
 /** The row ids of a query's batch: see `fragmentAndOffset`. */
 export function rowIdsOf(batch: RecordBatch): (i: number) => bigint {
   const rowIds = batch.getChild('_rowid')!;

@@ -40,7 +40,8 @@ export class Growable<A extends Growing> {
     return shared;
   }
 
-  private reserve(more: number): void {
+  /** Makes room for so many more at once: growing leaves arrays behind. */
+  reserve(more: number): void {
     if (this.length + more <= this.data.length) return;
     const grown = this.make(Math.max(this.length + more, this.data.length * 2));
     grown.set(this.values);

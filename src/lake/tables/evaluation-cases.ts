@@ -61,3 +61,5 @@ export const evaluationCases = defineTable({
 });
 
 export type EvaluationCaseRow = Row<typeof evaluationCases>;
+
+export const caseId = (evaluation: string, ordinal: number): string => `${evaluation}#${ordinal}`;

@@ -6,6 +6,7 @@ import { mediaTables } from '../tables/all.js';
 import { annotationChecks } from './annotations.js';
 import type { Check, Fault } from './check.js';
 import { datasetChecks } from './datasets.js';
+import { evaluationChecks } from './evaluations.js';
 import { idChecks } from './ids.js';
 import { readKnown, type Known } from './known.js';
 import { modelChecks } from './models.js';
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   ...annotationChecks,
   ...modelChecks,
   ...datasetChecks,
+  ...evaluationChecks,
 ];
 
 /** The faults of one check. */

@@ -1,3 +1,4 @@
+import { labelsSeen } from '../../graph/registry/datasets/items-seen.js';
 import { and, equals } from '../../lake/lancedb/filter.js';
 import { rowIdsOfIds } from '../../lake/lancedb/row-ids.js';
 import { scan } from '../../lake/lancedb/scan.js';
@@ -67,9 +68,10 @@ class Words {
 export async function findSplitRows(
   newest: View,
   snapshot: View,
-  { id, kind }: Pick<DatasetRow, 'id' | 'kind'>,
+  dataset: Pick<DatasetRow, 'id' | 'kind' | 'selection'>,
   split: string | null,
 ): Promise<SplitRows | null> {
+  const { id, kind } = dataset;
   const where = split === null ? equals('dataset_id', id) : and(equals('dataset_id', id), equals('split', split));
   const items: { ordinal: number; entity_id: string; split: string | null; label: string | null }[] = [];
   for await (const batch of scan(newest, datasetItems, ['ordinal', 'entity_id', 'split', 'label'], where)) {
@@ -79,10 +81,11 @@ export async function findSplitRows(
   items.sort((a, b) => a.ordinal - b.ordinal);
   const ids = items.map(({ entity_id }) => entity_id);
   const rowIds = await rowIdsOfIds(snapshot, entitiesOf(kind), ids);
+  const withLabels = labelsSeen(newest, dataset);
   const seen = items.filter((_, i) => rowIds[i] !== null);
   return new SplitRows(
     BigUint64Array.from(rowIds.filter((rowId) => rowId !== null)),
     new Words(seen.map((item) => item.split)),
-    new Words(seen.map((item) => item.label)),
+    new Words(seen.map((item) => (withLabels ? item.label : null))),
   );
 }

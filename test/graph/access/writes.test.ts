@@ -147,6 +147,9 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     describeDataset: () => 'describeDataset(id: "draft@1", input: { card: "what it is" }) { id }',
     freezeDataset: () => 'freezeDataset(id: "to-freeze@1") { id }',
     deleteDataset: (n) => `deleteDataset(id: "${n}@1")`,
+    evaluateRun: (n) =>
+      `evaluateRun(input: { id: "e ${n}", type: "label", predictions: { source: MODEL }, truth: { modelId: "look-model@1" } }) { id }`,
+    deleteEvaluation: () => 'deleteEvaluation(id: "none")',
   };
 
   describe('a role', () => {

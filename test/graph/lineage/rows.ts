@@ -1,3 +1,4 @@
+import { evaluationRow as anyEvaluation } from '../../support/evaluated-lake.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { annotationRuns, type AnnotationRunRow } from '../../../src/lake/tables/annotation-runs.js';
@@ -75,23 +76,12 @@ export const itemRow = (dataset: string, ordinal: number, values: Partial<Datase
   ...values,
 });
 
-export const evaluationRow = (id: string, values: Partial<EvaluationRow> = {}): EvaluationRow => ({
-  id,
-  task: 'SHOT_CLASSIFICATION',
-  type: 'label',
-  run_id: null,
-  model_id: null,
-  truth_run_id: null,
-  dataset_id: null,
-  split: null,
-  snapshot: 'spring',
-  settings: {},
-  prediction_count: 0,
-  truth_count: 0,
-  author: 'grace',
-  created_at: 1_700_000_200_000,
-  ...values,
-});
+export const evaluationRow = (id: string, values: Partial<EvaluationRow> = {}): EvaluationRow =>
+  anyEvaluation(id, {
+    ...{ task: 'SHOT_CLASSIFICATION', type: 'label', run_id: null, snapshot: 'spring' },
+    ...{ author: 'grace', created_at: 1_700_000_200_000 },
+    ...values,
+  });
 
 export const caseRow = (
   evaluation: string,

@@ -11,6 +11,7 @@ import { frames } from '../../../src/lake/tables/frames.js';
 import { blankCard, models } from '../../../src/lake/tables/models.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { DatasetClient } from '../../support/datasets.js';
+import { evaluationRow } from '../../support/evaluated-lake.js';
 import { annotationRow, generateRows, temporaryLake, writeRows } from '../../support/lake.js';
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
 
@@ -239,25 +240,7 @@ describe.each(BOTH_WAYS)('datasets %s', (_, env) => {
       await make('taught'),
       await make('judged'),
     ];
-    const evaluation = {
-      ...{
-        id: 'e1',
-        task: 'SHOT_CLASSIFICATION' as const,
-        type: 'label',
-        run_id: null,
-        model_id: null,
-        truth_run_id: null,
-      },
-      ...{
-        dataset_id: judged,
-        split: null,
-        snapshot: 'judged-then',
-        settings: {},
-        prediction_count: 0,
-        truth_count: 0,
-      },
-      ...{ author: null, created_at: 0 },
-    };
+    const evaluation = evaluationRow('e1', { dataset_id: judged, snapshot: 'judged-then' });
     await writeToLake(made.lake, { note: 'users' }, async (writer) => {
       await writer.add(models, [
         { ...blankCard, id: 'm@1', name: 'm', version: '1', stage: 'STAGING', trained_on: [taught] },

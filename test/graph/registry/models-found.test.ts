@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { evaluationMetrics, type EvaluationMetricRow } from '../../../src/lake/tables/evaluation-metrics.js';
-import { evaluations, type EvaluationRow } from '../../../src/lake/tables/evaluations.js';
+import { evaluations } from '../../../src/lake/tables/evaluations.js';
 import type { ModelRow, ReportedMetric } from '../../../src/lake/tables/models.js';
+import { evaluationRow } from '../../support/evaluated-lake.js';
 import { generateRows, modelRow, temporaryLake, writeRows } from '../../support/lake.js';
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
 
@@ -42,13 +43,12 @@ const rows: ModelRow[] = [
   { ...modelRow('c@1'), domain: 'ads', intended_use: 'by moon', stage_history: at(4), aliases: ['champion', 'next'] },
 ];
 
-const evaluation = (id: string, model_id: string | null): EvaluationRow => ({
-  ...{ id, task: 'BOXES', type: 'label', run_id: null, model_id, truth_run_id: null, dataset_id: null, split: null },
-  ...{ snapshot: 's', settings: {}, prediction_count: 1, truth_count: 1, author: null, created_at: 1 },
-});
+const evaluation = (id: string, model_id: string | null) =>
+  evaluationRow(id, { type: 'label', run_id: null, model_id, snapshot: 's' });
 
 const measured = (id: string, evaluation_id: string, value: number | null, of: Partial<EvaluationMetricRow> = {}) => ({
-  ...{ id, evaluation_id, metric: 'f1', label: null, title_id: null, value, low: null, high: null, support: 1 },
+  ...{ id, evaluation_id, ordinal: Number(id), level: 'OVERALL' as const, metric: 'f1', label: null, title_id: null },
+  ...{ value, low: null, high: null, support: 1 },
   ...{ curve: null, ...of },
 });
 

@@ -1,0 +1,111 @@
+import { caseId, type EvaluationCaseRow } from '../../../lake/tables/evaluation-cases.js';
+import { metricId, type EvaluationMetricRow, type MetricLevel } from '../../../lake/tables/evaluation-metrics.js';
+import type { ConfusionCell } from '../../../scoring/confusion.js';
+import { f1, precision, recall } from '../../../scoring/rates.js';
+import type { Figure, Scores } from '../../../scoring/sets.js';
+import type { IntervalOf } from './bootstrap.js';
+import type { TitleCounts } from './by-title.js';
+import { NONE, type Items, type Names } from './items.js';
+import type { TextNumbers } from './text-numbers.js';
+
+/** Rows of the cases, one at a time: they are many. */
+export function* caseRows(
+  evaluation: string,
+  { cases }: Scores,
+  predictions: Items,
+  truths: Items,
+  names: Names,
+): Generator<EvaluationCaseRow> {
+  let ordinal = 0;
+  for (const { kind, prediction, truth, overlap, confusedWith } of cases) {
+    const of = prediction === null ? truths : predictions;
+    const place = (prediction ?? truth)!;
+    const confidence = prediction === null ? null : known(predictions.confidence.at(prediction));
+    yield {
+      id: caseId(evaluation, ordinal),
+      evaluation_id: evaluation,
+      ordinal: ordinal++,
+      kind,
+      label: labelName(names, of.label.at(place)),
+      true_label: confusedWith === null ? null : labelName(names, truths.label.at(confusedWith)),
+      confidence,
+      confidence_key: confidence ?? -1,
+      overlap,
+      prediction_id: prediction === null ? null : predictions.ids.at(prediction) || null,
+      truth_id: truth === null ? null : truths.ids.at(truth),
+      title_id: nameOf(names.titles, of.title.at(place)),
+      asset_id: nameOf(names.assets, of.asset.at(place)),
+      shot_id: nameOf(names.shots, of.shot.at(place)),
+      frame_id: nameOf(names.places, of.frame.at(place)),
+      start_us: known(of.start.at(place)),
+      end_us: known(of.end.at(place)),
+    };
+  }
+}
+
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+const nameOf = (of: TextNumbers, number: number): string | null => (number === NONE ? null : of.at(number));
+/** What has no label is compared as one label without a name. */
+const labelName = (names: Names, number: number): string | null => names.labels.at(number) || null;
+
+/** Rows of the figures: of all, of labels, of titles. */
+export function metricRows(
+  evaluation: string,
+  { figures }: Scores,
+  counts: readonly TitleCounts[],
+  names: Names,
+  intervalOf: IntervalOf,
+): EvaluationMetricRow[] {
+  const rows: EvaluationMetricRow[] = [];
+  const add = (
+    level: MetricLevel,
+    row: Pick<EvaluationMetricRow, 'metric' | 'value' | 'support'> & Partial<EvaluationMetricRow>,
+  ) => {
+    const ordinal = rows.length;
+    const rest = { label: null, title_id: null, low: null, high: null, curve: null };
+    rows.push({ ...rest, ...row, id: metricId(evaluation, ordinal), evaluation_id: evaluation, ordinal, level });
+  };
+  const ofFigure = (figure: Figure) => ({
+    metric: figure.metric,
+    value: figure.value,
+    support: figure.support,
+    ...intervalOf(figure),
+    curve: curveOf(figure, names),
+  });
+  // A label without a name is all that there is.
+  const isOfLabel = ({ label }: Figure) => label !== null && labelName(names, label) !== null;
+  for (const figure of figures) if (figure.label === null) add('OVERALL', ofFigure(figure));
+  for (const figure of figures) {
+    if (isOfLabel(figure)) add('LABEL', { ...ofFigure(figure), label: labelName(names, figure.label!) });
+  }
+  for (const [title, { hits, alarms, misses }] of ofTitles(counts)) {
+    const title_id = names.titles.at(title);
+    const support = hits + misses;
+    add('TITLE', { metric: 'precision', value: precision(hits, alarms), support, title_id });
+    add('TITLE', { metric: 'recall', value: recall(hits, misses), support, title_id });
+    add('TITLE', { metric: 'f1', value: f1(hits, alarms, misses), support, title_id });
+  }
+  return rows;
+}
+
+/** Of all labels of each title. */
+function ofTitles(counts: readonly TitleCounts[]): Map<number, { hits: number; alarms: number; misses: number }> {
+  const titles = new Map<number, { hits: number; alarms: number; misses: number }>();
+  for (const { title, hits, alarms, misses } of counts) {
+    if (title === NONE) continue;
+    const sum = titles.get(title) ?? { hits: 0, alarms: 0, misses: 0 };
+    titles.set(title, { hits: sum.hits + hits, alarms: sum.alarms + alarms, misses: sum.misses + misses });
+  }
+  return titles;
+}
+
+/** Labels in a confusion matrix are told by their names. */
+function curveOf({ metric, curve }: Figure, names: Names): unknown {
+  if (metric !== 'confusion') return curve ?? null;
+  const name = (label: number | null) => (label === null ? null : names.labels.at(label));
+  return (curve as ConfusionCell[]).map(({ truth, predicted, count }) => ({
+    truth: name(truth),
+    predicted: name(predicted),
+    count,
+  }));
+}
