@@ -1,6 +1,6 @@
 /**
  * What is compared, as columns: item i of a set is the i-th number of each. Groups, labels and titles are numbers that both sets of a
- * comparison share; the caller keeps what they stand for.
+ * comparison share, each counted from 0; the caller keeps what they stand for.
  */
 export interface ItemSet {
   readonly size: number;
@@ -36,6 +36,20 @@ export interface RangeSet extends ItemSet {
   readonly end: Float64Array;
 }
 
+/** Points in time, in any one unit. */
+export interface PointSet extends ItemSet {
+  readonly at: Float64Array;
+}
+
+/** Texts: item i of both sets belong together. */
+export type TextSet = readonly string[];
+
+/** The one range of each group that was judged, by the group's number; what is outside of it does not count. */
+export interface JudgedSpans {
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+}
+
 /** One prediction, one truth, or both, by their places in the sets. */
 export interface ScoredCase {
   readonly kind: 'TRUE_POSITIVE' | 'FALSE_POSITIVE' | 'FALSE_NEGATIVE';
@@ -43,6 +57,8 @@ export interface ScoredCase {
   readonly truth: number | null;
   /** 0 to 1; null: not matched, or compared otherwise. */
   readonly overlap: number | null;
+  /** Of a false alarm: the missed truth of another label that it was most likely about; null where there is none. */
+  readonly confusedWith: number | null;
 }
 
 /** One figure of a comparison. */

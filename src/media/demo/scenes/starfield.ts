@@ -1,5 +1,5 @@
 import type { Scene } from './scene.js';
-import { seededRandom } from './seeded-random.js';
+import { seededRandom } from '../../../base/seeded-random.js';
 import { box, disc, fixed, glow } from './svg-paint.js';
 
 export interface StarfieldPalette {

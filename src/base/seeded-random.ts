@@ -1,4 +1,4 @@
-/** Repeatable numbers in [0, 1): mulberry32, so that each rendering draws the same stars. */
+/** Repeatable numbers in [0, 1): mulberry32 by Tommy Ettinger. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
