@@ -20,6 +20,8 @@ import type { Facets, CountOfTitle } from '../search/facets.js';
 import type { SimilarFrame, SimilarShot } from '../search/similar.js';
 import type { Why, WhyPart } from '../search/because.js';
 import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo, PictureStreamInfo, DataStreamInfo } from '../../lake/tables/streams.js';
+import type { Suggestions, Suggestion } from '../teach/suggestions.js';
+import type { Quality } from '../teach/probe.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -360,6 +362,42 @@ export type AnnotationTypeInput = {
   spatial?: Scalars['Boolean']['input'];
   /** Whether an annotation of it may have a time range; once true, always true. */
   temporal?: Scalars['Boolean']['input'];
+};
+
+/** A label to be applied to the lake. */
+export type ApplyClassifierInput = {
+  /** What domain the model is of: studio, ads … */
+  domain?: InputMaybe<Scalars['String']['input']>;
+  /** The label that was taught. */
+  label: Scalars['String']['input'];
+  /** The model's name, 1 to 900 characters. Null: the type and the label. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Whether frames or shots are annotated, by judgements of such. */
+  of?: JudgedKind;
+  /** The person or team that answers for the model. */
+  owner?: InputMaybe<Scalars['String']['input']>;
+  /** The same judgements and seed give the same weights. */
+  seed?: Scalars['Int']['input'];
+  /** Id of the embedding space that it is told by. Null: the default one. */
+  space?: InputMaybe<Scalars['ID']['input']>;
+  /** What is annotated: what has at least this confidence, 0 to 1. */
+  threshold?: Scalars['Float']['input'];
+  /** Name of the annotation type. */
+  type: Scalars['String']['input'];
+};
+
+/** A label that was applied. */
+export type ApplyClassifierPayload = {
+  /** The new version of the model; `<name>@<version>`, counted from 1. */
+  model: Model;
+  /** How well it tells the label. */
+  quality: TeachingQuality;
+  /** The run with its annotations, published. */
+  run: AnnotationRun;
+  /** How many frames or shots were scored; those annotated are `run.annotationCount`. */
+  scored: Scalars['Int']['output'];
+  /** The state that holds them. */
+  snapshot: Snapshot;
 };
 
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
@@ -1006,6 +1044,42 @@ export type IntRange = {
   lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Judgements of one label. */
+export type JudgeInput = {
+  /** 1 to 1000 characters, not only spaces. */
+  label: Scalars['String']['input'];
+  /** Ids of what is not. */
+  negative?: Array<Scalars['ID']['input']>;
+  /** Whether the ids are of frames or of shots. */
+  of?: JudgedKind;
+  /** Ids of what is of the label. */
+  positive?: Array<Scalars['ID']['input']>;
+  /** Name of an annotation type that was defined, or that annotations of the lake are of. */
+  type: Scalars['String']['input'];
+};
+
+/** What a call judged. */
+export type JudgePayload = {
+  /** How many were not judged by this mutation before. */
+  created: Scalars['Int']['output'];
+  /** The state that holds the judgements. */
+  snapshot: Snapshot;
+  /** How many were, and the same. */
+  unchanged: Scalars['Int']['output'];
+  /** How many were, and otherwise or by another. */
+  updated: Scalars['Int']['output'];
+};
+
+/** What can be judged. */
+export type Judged = Frame | Shot;
+
+/** What is judged. */
+export type JudgedKind =
+  /** A frame, as a whole. */
+  | 'FRAME'
+  /** A shot, as a whole. */
+  | 'SHOT';
+
 /** How many results are of one kind. */
 export type KindCount = {
   /** Results of this kind over all pages; may be 0. */
@@ -1044,6 +1118,28 @@ export type LabelFilter = {
   anyOf?: InputMaybe<Array<Scalars['String']['input']>>;
   /** None of these. */
   noneOf?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** A frame or shot to judge. */
+export type LabelSuggestion = {
+  /** What to judge. */
+  node: Judged;
+  /** Why it is worth a look, in words. */
+  reason: Scalars['String']['output'];
+  /** By PROBE the calibrated confidence that it is of the label, 0 to 1. By LIKENESS as `SimilarFrameEdge.score`. By NONE null. */
+  score?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What to judge next. */
+export type LabelSuggestions = {
+  /** What they were made by. */
+  basis: SuggestionBasis;
+  /** The best first. */
+  edges: Array<LabelSuggestion>;
+  /** How well the label is told by now. */
+  quality: TeachingQuality;
+  /** The space that was searched. */
+  space: EmbeddingSpace;
 };
 
 /** The tables behind the graph, as this operation sees them. */
@@ -1347,6 +1443,11 @@ export type MomentEvidence = Annotation | DialogueLine | Shot;
 export type Mutation = {
   /** Gives an open run up, with all its drafts. An aborted one stays as it is. */
   abortAnnotationRun: AnnotationRun;
+  /**
+   * Trains a classifier on all that is judged of a label and that the caller sees, keeps it as a model, and annotates the lake by it in
+   * one run that is published whole. It takes the place of what the last version of the model said.
+   */
+  applyClassifier: ApplyClassifierPayload;
   /** Names the lake's present state and keeps it; readers ask for it by the header `x-lake-snapshot`. */
   createSnapshot: Snapshot;
   /**
@@ -1356,6 +1457,11 @@ export type Mutation = {
   defineAnnotationType: AnnotationType;
   /** Hides 1 to 10,000 annotations from every read; their history is kept. Those that are not there are left out of the answer. */
   deleteAnnotations: DeleteAnnotationsPayload;
+  /**
+   * Says of 1 to 10,000 frames or shots whether they are of a label. Each judgement is an annotation of the whole frame or shot by the
+   * author of the call, those that say no with a rejected review. Judging one again changes its annotation.
+   */
+  judge: JudgePayload;
   /** … until this, all at once; it supersedes the last run of the same type, model and asset. A published one stays as it is. */
   publishAnnotationRun: AnnotationRun;
   /**
@@ -1381,6 +1487,18 @@ export type Mutation = {
  */
 export type MutationAbortAnnotationRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationApplyClassifierArgs = {
+  input: ApplyClassifierInput;
 };
 
 
@@ -1418,6 +1536,18 @@ export type MutationDefineAnnotationTypeArgs = {
  */
 export type MutationDeleteAnnotationsArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationJudgeArgs = {
+  input: JudgeInput;
 };
 
 
@@ -1550,6 +1680,11 @@ export type Query = {
   frame?: Maybe<Frame>;
   /** Asset by asset in order of arrival, each in order of time. */
   frames: FrameConnection;
+  /**
+   * The frames or shots to judge next for a label to be taught, never judged ones: a classifier is trained on what is judged by now, and
+   * each `judge` changes what comes next. Only what has a vector of the space is suggested.
+   */
+  labelSuggestions: LabelSuggestions;
   /** How often each label occurs among the matching annotations: the most frequent first, then by label. `first` is 1 to 500. */
   labels: Array<LabelCount>;
   /** The lake itself: its tables and the snapshot this operation reads. */
@@ -1664,6 +1799,19 @@ export type QueryFramesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<FrameFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryLabelSuggestionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  label: Scalars['String']['input'];
+  of?: JudgedKind;
+  seed?: Scalars['Int']['input'];
+  space?: InputMaybe<Scalars['ID']['input']>;
+  strategy?: SuggestionStrategy;
+  type: Scalars['String']['input'];
+  where?: InputMaybe<SearchFilter>;
 };
 
 
@@ -2157,6 +2305,29 @@ export type SpaceCoverage = {
   total: Scalars['Int']['output'];
 };
 
+/** What suggestions were made by. */
+export type SuggestionBasis =
+  /** All that is judged is of the label: they are the most alike to the mean of that; by RANDOM they are drawn. */
+  | 'LIKENESS'
+  /** Nothing is judged to be of the label: they are drawn by the seed. */
+  | 'NONE'
+  /** A classifier, trained on both. */
+  | 'PROBE';
+
+/** Which frames or shots are worth a look. */
+export type SuggestionStrategy =
+  /**
+   * Those that a committee says different things of: classifiers that each lack the examples of a fifth of the titles (Seung, Opper and
+   * Sompolinsky 1992). Measured by the standard deviation of their confidences. As UNCERTAIN where titles are too few for a committee.
+   */
+  | 'DISAGREEMENT'
+  /** Drawn by the seed: to measure, and to find what nobody thought of. */
+  | 'RANDOM'
+  /** Those that it is surest of: to find more of a rare label, and what it takes for the label and is not. */
+  | 'TOP_UNREVIEWED'
+  /** Those that the classifier is the least sure of: a confidence near a half (Lewis and Gale 1994). */
+  | 'UNCERTAIN';
+
 /** One index of a table. */
 export type TableIndex = {
   /** The columns that it is over. */
@@ -2169,6 +2340,27 @@ export type TableIndex = {
   type: Scalars['String']['output'];
   /** Rows written after the index was last brought up to date; they are scanned. */
   unindexedRows: Scalars['Float']['output'];
+};
+
+/**
+ * How well a label is told, measured on titles that were held back: of five parts of the titles each is told by a classifier trained on
+ * the other four. Null where both answers are not in two parts of the titles. What is judged was chosen, so figures are of that.
+ */
+export type TeachingQuality = {
+  /** Average precision, 0 to 1. */
+  ap?: Maybe<Scalars['Float']['output']>;
+  /** Area below the ROC curve: how often what is of the label stands above what is not. */
+  auc?: Maybe<Scalars['Float']['output']>;
+  /** Expected calibration error in 15 bins: how far confidences are from shares that are right (Guo et al. 2017). */
+  ece?: Maybe<Scalars['Float']['output']>;
+  /** Harmonic mean of precision and recall, at a confidence of a half. */
+  f1?: Maybe<Scalars['Float']['output']>;
+  /** Examples with a vector that are not. */
+  negatives: Scalars['Int']['output'];
+  /** Examples with a vector that are of the label. */
+  positives: Scalars['Int']['output'];
+  /** Titles that the examples are of. What is of no title counts by its asset. */
+  titles: Scalars['Int']['output'];
 };
 
 /** A stream of subtitles. */
@@ -2591,6 +2783,10 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
+  Judged:
+    | ( FrameRow )
+    | ( ShotRow )
+  ;
   MomentEvidence:
     | ( AnnotationRow )
     | ( DialogueRow )
@@ -2637,6 +2833,8 @@ export type ResolversTypes = ResolversObject<{
   AnnotationType: ResolverTypeWrapper<string>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AnnotationTypeInput: AnnotationTypeInput;
+  ApplyClassifierInput: ApplyClassifierInput;
+  ApplyClassifierPayload: ResolverTypeWrapper<Omit<ApplyClassifierPayload, 'model' | 'quality' | 'run'> & { model: ResolversTypes['Model'], quality: ResolversTypes['TeachingQuality'], run: ResolversTypes['AnnotationRun'] }>;
   Asset: ResolverTypeWrapper<AssetRow>;
   AssetConnection: ResolverTypeWrapper<AssetPage>;
   AssetEdge: ResolverTypeWrapper<Omit<AssetEdge, 'node'> & { node: ResolversTypes['Asset'] }>;
@@ -2680,10 +2878,16 @@ export type ResolversTypes = ResolversObject<{
   Image: ResolverTypeWrapper<Image>;
   IntRange: IntRange;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  JudgeInput: JudgeInput;
+  JudgePayload: ResolverTypeWrapper<JudgePayload>;
+  Judged: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Judged']>;
+  JudgedKind: JudgedKind;
   KindCount: ResolverTypeWrapper<KindCount>;
   LabelCount: ResolverTypeWrapper<LabelCount>;
   LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
+  LabelSuggestion: ResolverTypeWrapper<Suggestion>;
+  LabelSuggestions: ResolverTypeWrapper<Suggestions>;
   Lake: ResolverTypeWrapper<{}>;
   LakeTable: ResolverTypeWrapper<MediaTable>;
   LikeCriterion: LikeCriterion;
@@ -2739,7 +2943,10 @@ export type ResolversTypes = ResolversObject<{
   SimilarTitleEdge: ResolverTypeWrapper<Omit<SimilarTitleEdge, 'node' | 'via'> & { node: ResolversTypes['Title'], via: ResolversTypes['Frame'] }>;
   Snapshot: ResolverTypeWrapper<Snapshot>;
   SpaceCoverage: ResolverTypeWrapper<SpaceCoverage>;
+  SuggestionBasis: SuggestionBasis;
+  SuggestionStrategy: SuggestionStrategy;
   TableIndex: ResolverTypeWrapper<TableIndex>;
+  TeachingQuality: ResolverTypeWrapper<Quality>;
   TextStream: ResolverTypeWrapper<TextStreamInfo>;
   TimeRange: ResolverTypeWrapper<TimeRange>;
   TimeRangeInput: TimeRangeInput;
@@ -2777,6 +2984,8 @@ export type ResolversParentTypes = ResolversObject<{
   AnnotationType: string;
   Boolean: Scalars['Boolean']['output'];
   AnnotationTypeInput: AnnotationTypeInput;
+  ApplyClassifierInput: ApplyClassifierInput;
+  ApplyClassifierPayload: Omit<ApplyClassifierPayload, 'model' | 'quality' | 'run'> & { model: ResolversParentTypes['Model'], quality: ResolversParentTypes['TeachingQuality'], run: ResolversParentTypes['AnnotationRun'] };
   Asset: AssetRow;
   AssetConnection: AssetPage;
   AssetEdge: Omit<AssetEdge, 'node'> & { node: ResolversParentTypes['Asset'] };
@@ -2811,10 +3020,15 @@ export type ResolversParentTypes = ResolversObject<{
   Image: Image;
   IntRange: IntRange;
   JSON: Scalars['JSON']['output'];
+  JudgeInput: JudgeInput;
+  JudgePayload: JudgePayload;
+  Judged: ResolversUnionTypes<ResolversParentTypes>['Judged'];
   KindCount: KindCount;
   LabelCount: LabelCount;
   LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
+  LabelSuggestion: Suggestion;
+  LabelSuggestions: Suggestions;
   Lake: {};
   LakeTable: MediaTable;
   LikeCriterion: LikeCriterion;
@@ -2860,6 +3074,7 @@ export type ResolversParentTypes = ResolversObject<{
   Snapshot: Snapshot;
   SpaceCoverage: SpaceCoverage;
   TableIndex: TableIndex;
+  TeachingQuality: Quality;
   TextStream: TextStreamInfo;
   TimeRange: TimeRange;
   TimeRangeInput: TimeRangeInput;
@@ -2975,6 +3190,14 @@ export type AnnotationTypeResolvers<ContextType = OperationContext, ParentType e
   spatial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   temporal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type ApplyClassifierPayloadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ApplyClassifierPayload'] = ResolversParentTypes['ApplyClassifierPayload']> = ResolversObject<{
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['TeachingQuality'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType>;
+  scored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
 }>;
 
 export type AssetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = ResolversObject<{
@@ -3190,6 +3413,17 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type JudgePayloadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['JudgePayload'] = ResolversParentTypes['JudgePayload']> = ResolversObject<{
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type JudgedResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Judged'] = ResolversParentTypes['Judged']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Frame' | 'Shot', ParentType, ContextType>;
+}>;
+
 export type KindCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['KindCount'] = ResolversParentTypes['KindCount']> = ResolversObject<{
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['SearchKind'], ParentType, ContextType>;
@@ -3199,6 +3433,19 @@ export type LabelCountResolvers<ContextType = OperationContext, ParentType exten
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   titleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type LabelSuggestionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LabelSuggestion'] = ResolversParentTypes['LabelSuggestion']> = ResolversObject<{
+  node?: Resolver<ResolversTypes['Judged'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type LabelSuggestionsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LabelSuggestions'] = ResolversParentTypes['LabelSuggestions']> = ResolversObject<{
+  basis?: Resolver<ResolversTypes['SuggestionBasis'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['LabelSuggestion']>, ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['TeachingQuality'], ParentType, ContextType>;
+  space?: Resolver<ResolversTypes['EmbeddingSpace'], ParentType, ContextType>;
 }>;
 
 export type LakeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Lake'] = ResolversParentTypes['Lake']> = ResolversObject<{
@@ -3299,9 +3546,11 @@ export type MomentEvidenceResolvers<ContextType = OperationContext, ParentType e
 
 export type MutationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   abortAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationAbortAnnotationRunArgs, 'id'>>;
+  applyClassifier?: Resolver<ResolversTypes['ApplyClassifierPayload'], ParentType, ContextType, RequireFields<MutationApplyClassifierArgs, 'input'>>;
   createSnapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType, RequireFields<MutationCreateSnapshotArgs, 'name'>>;
   defineAnnotationType?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType, RequireFields<MutationDefineAnnotationTypeArgs, 'input'>>;
   deleteAnnotations?: Resolver<ResolversTypes['DeleteAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationDeleteAnnotationsArgs, 'ids'>>;
+  judge?: Resolver<ResolversTypes['JudgePayload'], ParentType, ContextType, RequireFields<MutationJudgeArgs, 'input'>>;
   publishAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationPublishAnnotationRunArgs, 'id'>>;
   putAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationPutAnnotationsArgs, 'atomic' | 'input'>>;
   registerModel?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
@@ -3339,6 +3588,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
+  labelSuggestions?: Resolver<ResolversTypes['LabelSuggestions'], ParentType, ContextType, RequireFields<QueryLabelSuggestionsArgs, 'first' | 'label' | 'of' | 'seed' | 'strategy' | 'type'>>;
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<QueryLabelsArgs, 'first'>>;
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
@@ -3507,6 +3757,16 @@ export type TableIndexResolvers<ContextType = OperationContext, ParentType exten
   unindexedRows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type TeachingQualityResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TeachingQuality'] = ResolversParentTypes['TeachingQuality']> = ResolversObject<{
+  ap?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  auc?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  ece?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  f1?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  negatives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  positives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  titles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type TextStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TextStream'] = ResolversParentTypes['TextStream']> = ResolversObject<{
   codec?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3614,6 +3874,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AnnotationRun?: AnnotationRunResolvers<ContextType>;
   AnnotationSummary?: AnnotationSummaryResolvers<ContextType>;
   AnnotationType?: AnnotationTypeResolvers<ContextType>;
+  ApplyClassifierPayload?: ApplyClassifierPayloadResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;
   AssetConnection?: AssetConnectionResolvers<ContextType>;
   AssetEdge?: AssetEdgeResolvers<ContextType>;
@@ -3639,8 +3900,12 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   FrameRate?: FrameRateResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  JudgePayload?: JudgePayloadResolvers<ContextType>;
+  Judged?: JudgedResolvers<ContextType>;
   KindCount?: KindCountResolvers<ContextType>;
   LabelCount?: LabelCountResolvers<ContextType>;
+  LabelSuggestion?: LabelSuggestionResolvers<ContextType>;
+  LabelSuggestions?: LabelSuggestionsResolvers<ContextType>;
   Lake?: LakeResolvers<ContextType>;
   LakeTable?: LakeTableResolvers<ContextType>;
   Likeness?: LikenessResolvers<ContextType>;
@@ -3679,6 +3944,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Snapshot?: SnapshotResolvers<ContextType>;
   SpaceCoverage?: SpaceCoverageResolvers<ContextType>;
   TableIndex?: TableIndexResolvers<ContextType>;
+  TeachingQuality?: TeachingQualityResolvers<ContextType>;
   TextStream?: TextStreamResolvers<ContextType>;
   TimeRange?: TimeRangeResolvers<ContextType>;
   Title?: TitleResolvers<ContextType>;

@@ -30,6 +30,7 @@ import { Mutation } from './mutation.js';
 import { DateTime, JSON, Vector } from './scalars.js';
 import { SearchConnection, SearchEdge, SearchFacets, SearchMatch, searchQueries, SearchResult } from './search.js';
 import { Shot, shotColumns, shotQueries } from './shot.js';
+import { Judged, LabelSuggestion, LabelSuggestions, teachQueries } from './teach.js';
 import { Title, titleColumns, titleQueries } from './title.js';
 
 /** A type of the graph whose values are rows of a table. */
@@ -65,6 +66,7 @@ export const resolvers = {
     ...Object.values(entities).map(({ queries }) => queries),
     momentQueries,
     searchQueries,
+    teachQueries,
     lakeQueries,
   ) as Resolvers['Query'],
   Mutation,
@@ -83,6 +85,9 @@ export const resolvers = {
   SearchEdge,
   SearchFacets,
   SearchMatch,
+  LabelSuggestions,
+  LabelSuggestion,
+  Judged,
   Lake,
   LakeTable,
   DateTime,

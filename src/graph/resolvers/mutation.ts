@@ -12,6 +12,7 @@ import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { createNamedSnapshot, snapshotNameProblem } from '../../lake/lancedb/named.js';
 import { byRight } from './by-right.js';
 import { snapshotValue } from './lake.js';
+import { teachWrites } from './teach.js';
 import { alone, changed } from './written.js';
 
 /** Each field is one write; its answer is read at the snapshot that it made. */
@@ -56,6 +57,7 @@ export const Mutation = byRight({
     const record = await alone(ctx, (lake, options) => createNamedSnapshot(lake, name, after.note, options, audit));
     return snapshotValue(record);
   },
+  ...teachWrites,
 });
 
 function payload({ result, snapshot }: Written<PutOutcome>) {
