@@ -373,15 +373,15 @@ export type ApplyClassifierInput = {
   /** The model's name, 1 to 900 characters. Null: the type and the label. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** Whether frames or shots are annotated, by judgements of such. */
-  of?: JudgedKind;
+  of?: InputMaybe<JudgedKind>;
   /** The person or team that answers for the model. */
   owner?: InputMaybe<Scalars['String']['input']>;
   /** The same judgements and seed give the same weights. */
-  seed?: Scalars['Int']['input'];
+  seed?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the embedding space that it is told by. Null: the default one. */
   space?: InputMaybe<Scalars['ID']['input']>;
   /** What is annotated: what has at least this confidence, 0 to 1. */
-  threshold?: Scalars['Float']['input'];
+  threshold?: InputMaybe<Scalars['Float']['input']>;
   /** Name of the annotation type. */
   type: Scalars['String']['input'];
 };
@@ -1048,12 +1048,12 @@ export type IntRange = {
 export type JudgeInput = {
   /** 1 to 1000 characters, not only spaces. */
   label: Scalars['String']['input'];
-  /** Ids of what is not. */
-  negative?: Array<Scalars['ID']['input']>;
+  /** Ids of what is not. Null: none. */
+  negative?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Whether the ids are of frames or of shots. */
-  of?: JudgedKind;
-  /** Ids of what is of the label. */
-  positive?: Array<Scalars['ID']['input']>;
+  of?: InputMaybe<JudgedKind>;
+  /** Ids of what is of the label. Null: none. */
+  positive?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Name of an annotation type that was defined, or that annotations of the lake are of. */
   type: Scalars['String']['input'];
 };
@@ -1806,10 +1806,10 @@ export type QueryFramesArgs = {
 export type QueryLabelSuggestionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   label: Scalars['String']['input'];
-  of?: JudgedKind;
-  seed?: Scalars['Int']['input'];
+  of?: InputMaybe<JudgedKind>;
+  seed?: InputMaybe<Scalars['Int']['input']>;
   space?: InputMaybe<Scalars['ID']['input']>;
-  strategy?: SuggestionStrategy;
+  strategy?: InputMaybe<SuggestionStrategy>;
   type: Scalars['String']['input'];
   where?: InputMaybe<SearchFilter>;
 };

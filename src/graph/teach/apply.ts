@@ -110,7 +110,8 @@ export async function applyClassifier(input: ApplyClassifierInput, options: Appl
 const MAX_NAME = 900;
 
 function checkInput(input: ApplyClassifierInput) {
-  const { type, of = 'FRAME', threshold = 0.5, seed = 1 } = input;
+  const { type } = input;
+  const [of, threshold, seed] = [input.of ?? 'FRAME', input.threshold ?? 0.5, input.seed ?? 1] as const;
   const label = checkLabel('input.label', input.label);
   if (!(threshold >= 0 && threshold <= 1)) throw badInput(`input.threshold must be 0 to 1, but got ${threshold}`);
   const name = input.name ?? `${type}: ${label}`.slice(0, MAX_NAME);

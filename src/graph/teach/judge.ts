@@ -9,7 +9,8 @@ const MOST = 10_000;
 
 /** The annotations that say it: of the whole frame or shot, by a person; those that say no with a rejected review. */
 export function judgementItems(input: JudgeInput, author: string | null, now: number): PutItem[] {
-  const { type, of = 'FRAME', positive = [], negative = [] } = input;
+  const { type } = input;
+  const [of, positive, negative] = [input.of ?? 'FRAME', input.positive ?? [], input.negative ?? []];
   const label = checkLabel('input.label', input.label);
   const count = positive.length + negative.length;
   if (count < 1 || count > MOST)

@@ -40,7 +40,9 @@ export interface Suggestions {
 
 /** What to judge next for a label. Throws BAD_USER_INPUT for an unknown type or space, FORBIDDEN where vectors or reviews are hidden. */
 export async function labelSuggestions(ctx: OperationContext, args: QueryLabelSuggestionsArgs): Promise<Suggestions> {
-  const { of = 'FRAME', strategy = 'UNCERTAIN', seed = 1 } = args;
+  const of = args.of ?? 'FRAME';
+  const strategy = args.strategy ?? 'UNCERTAIN';
+  const seed = args.seed ?? 1;
   const first = checkFirst(args.first);
   const lesson = { type: await checkType(ctx, args.type), label: checkLabel('label', args.label), of };
   const space = await teachingSpace(ctx, args.space);

@@ -9,7 +9,7 @@ import { temporaryLake, writeRows } from '../../support/lake.js';
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
 import { plantedRows } from './planted.js';
 
-const SUGGEST = `query($label: String!, $of: JudgedKind!, $strategy: SuggestionStrategy!, $first: Int, $seed: Int!, $where: SearchFilter) {
+const SUGGEST = `query($label: String!, $of: JudgedKind, $strategy: SuggestionStrategy, $first: Int, $seed: Int, $where: SearchFilter) {
   labelSuggestions(type: "seen", label: $label, of: $of, strategy: $strategy, first: $first, seed: $seed, where: $where) {
     basis space { id } quality { ap auc f1 ece positives negatives titles }
     edges { score reason node { __typename ... on Frame { id } ... on Shot { id } } } } }`;
