@@ -13,6 +13,7 @@ import { policyCommand } from './policy.js';
 import { serveCommand } from './serve.js';
 import { snapshotCommand } from './snapshot.js';
 import { spaceCommand } from './space.js';
+import { teachCommand } from './teach.js';
 import { typesCommand } from './types.js';
 import type { ExitCode } from './usage.js';
 import { verifyCommand } from './verify.js';
@@ -57,6 +58,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(optimizeCommand(done))
     .addCommand(verifyCommand(done))
     .addCommand(typesCommand(done))
+    .addCommand(teachCommand(done))
     .addCommand(keyCommand(done))
     .addCommand(policyCommand(done));
   const all = program.commands.flatMap((command) => [command, ...command.commands]);

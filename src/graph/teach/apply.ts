@@ -12,6 +12,7 @@ import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { frames, vectorColumn } from '../../lake/tables/frames.js';
 import type { ModelRow } from '../../lake/tables/models.js';
+import { shots } from '../../lake/tables/shots.js';
 import { spaces } from '../../lake/tables/spaces.js';
 import { dataProblem, definedTypes } from '../../lake/verify/annotation-types.js';
 import type { By } from '../access/by.js';
@@ -40,8 +41,8 @@ export interface ApplyOptions {
   readonly write: WriteInTurn;
   /** Writes even when nobody waits any more: what takes back a run that failed. */
   readonly undo: WriteInTurn;
-  /** Frames or shots so far. */
-  readonly onProgress?: (scored: number) => void;
+  /** Frames or shots so far, of about so many. */
+  readonly onProgress?: (scored: number, total: number) => void;
 }
 
 export interface Applied {
@@ -74,6 +75,7 @@ export async function applyClassifier(input: ApplyClassifierInput, options: Appl
   try {
     run = await write((lake, how) => startRun(lake, { type: lesson.type, modelId: model.id }, by, how));
     const drafts = new Drafts(run, lesson, sight, by.author, write);
+    const total = onProgress ? await count(sight.view, lesson.of === 'FRAME' ? frames : shots) : 0;
     let scored = 0;
     await everyScore(
       { view: sight.view, near },
@@ -90,7 +92,7 @@ export async function applyClassifier(input: ApplyClassifierInput, options: Appl
         if (confidence >= threshold) drafts.add(found, confidence);
       },
       async () => {
-        onProgress?.(scored);
+        onProgress?.(scored, total);
         if (drafts.waiting >= DRAFTS_AT_ONCE) await drafts.write();
       },
     );

@@ -46,8 +46,8 @@ export interface ProbeSettings {
 /** Chosen on handwritten digits, by pixels, with 50 to 200 judgements: `npm run bench -- teach --strengths`. */
 export const STRENGTH = 10;
 
-/** Rows that folds are trained and tested on at most: figures of so many are right to half a hundredth, and five fits cost as much as one. */
-const MOST_CROSS_VALIDATED = 20_000;
+/** Rows that folds are trained and tested on at most: figures of so many are right to a hundredth, and five fits cost half of one over 100,000. */
+const MOST_CROSS_VALIDATED = 10_000;
 
 /** Trains on examples of both classes; the same examples and settings give the same probe. Yields to the event loop. */
 export async function trainProbe(judged: Judged, { strength, seed }: ProbeSettings): Promise<Probe> {
