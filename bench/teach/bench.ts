@@ -53,9 +53,9 @@ function print(digit: number, strength: number, found: ReadonlyMap<Strategy, num
       const all = found.get(strategy)!.map((run) => run[stop]![s]!);
       const gain = (meanAt(strategy, stop) - meanAt('RANDOM', stop)) * 100;
       return [
-        [`${judgements}`, meanAt(strategy, stop).toFixed(3)],
-        [`${judgements} least–most`, `${Math.min(...all).toFixed(2)}–${Math.max(...all).toFixed(2)}`],
-        [`${judgements} gain`, `${gain >= 0 ? '+' : ''}${gain.toFixed(1)}`],
+        [`AP at ${judgements}`, meanAt(strategy, stop).toFixed(3)],
+        [`least–most at ${judgements}`, `${Math.min(...all).toFixed(2)}–${Math.max(...all).toFixed(2)}`],
+        [`gain at ${judgements}`, `${gain >= 0 ? '+' : ''}${gain.toFixed(1)}`],
       ];
     });
     return Object.fromEntries(columns) as Record<string, string>;

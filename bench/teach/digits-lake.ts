@@ -36,6 +36,15 @@ export function digitsLake(): string {
   mediaGraph(folder, 'import', 'assets', file('assets.ndjson', lines(ofTitles)));
   mediaGraph(folder, 'import', 'spaces', file('spaces.ndjson', lines([space])));
   const vectors = file('frames.f32', new Uint8Array(Float32Array.from(mnistPixels()).buffer));
-  mediaGraph(folder, 'import', 'frames', file('frames.ndjson', lines(frames)), '--vectors', vectors, '--space', 'pixels');
+  mediaGraph(
+    folder,
+    'import',
+    'frames',
+    file('frames.ndjson', lines(frames)),
+    '--vectors',
+    vectors,
+    '--space',
+    'pixels',
+  );
   return folder;
 }

@@ -18,8 +18,7 @@ export async function trainingTime() {
   const { user, system } = process.cpuUsage(cpu);
   const from = performance.now();
   let sum = 0;
-  for (let i = 0; i < COUNT; i++)
-    sum += scoreOf(probe, judged.vectors.subarray(i * DIMENSION, (i + 1) * DIMENSION));
+  for (let i = 0; i < COUNT; i++) sum += scoreOf(probe, judged.vectors.subarray(i * DIMENSION, (i + 1) * DIMENSION));
   const floor = performance.now() - from;
   if (Number.isNaN(sum)) throw new Error('a score is no number');
   return {

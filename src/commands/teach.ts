@@ -21,11 +21,15 @@ interface Options {
 
 export function teachCommand(done: (code: ExitCode) => void): Command {
   const apply = new Command('apply')
-    .description('Train a classifier on all judgements of a label, keep it as a model, and annotate the lake by it as one run.')
+    .description(
+      'Train a classifier on all judgements of a label, keep it as a model, and annotate the lake by it as one run.',
+    )
     .requiredOption('--type <name>', 'the annotation type')
     .requiredOption('--label <label>', 'the label that was taught')
     .option('--space <name>', 'the space that it is told by (default: the default one)')
-    .addOption(new Option('--of <kind>', 'what was judged and is annotated').choices(['frame', 'shot']).default('frame'))
+    .addOption(
+      new Option('--of <kind>', 'what was judged and is annotated').choices(['frame', 'shot']).default('frame'),
+    )
     .option('--threshold <confidence>', 'the least confidence that is annotated', parseNumber, 0.5)
     .option('--name <name>', "the model's name (default: the type and the label)")
     .option('--domain <domain>', 'studio, ads …')

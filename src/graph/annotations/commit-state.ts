@@ -214,7 +214,6 @@ export function publishedLike(
 ) {
   const where = and(equals('type', type), equals('status', 'PUBLISHED'));
   const isLike = (run: AnnotationRunRow) =>
-    run.asset_id === asset_id &&
-    (run.model_id === model_id || (run.model_id !== null && followed.has(run.model_id)));
+    run.asset_id === asset_id && (run.model_id === model_id || (run.model_id !== null && followed.has(run.model_id)));
   return select(base, annotationRuns, { where }).then((runs) => runs.filter(isLike));
 }

@@ -6,7 +6,12 @@ import { inSlices } from '../../base/in-slices.js';
 import { checkBox, checkTimeRange } from '../input.js';
 import { draftId, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
-import { contentColumns, reviewColumns, type AnnotationContent, type AnnotationRow } from '../../lake/tables/annotations.js';
+import {
+  contentColumns,
+  reviewColumns,
+  type AnnotationContent,
+  type AnnotationRow,
+} from '../../lake/tables/annotations.js';
 import type { CallState } from './call-state.js';
 import { noNeeds, type Needs } from './commit-state.js';
 import { found, placeOf } from './entities.js';
@@ -26,7 +31,7 @@ export interface PutItem {
 }
 
 /** A review, as it stands in a row. */
-export type Verdict = Pick<AnnotationRow, keyof typeof reviewColumns>;
+export type Verdict = Pick<AnnotationRow, 'review_status' | 'reviewed_by' | 'reviewed_at' | 'review_note'>;
 
 export interface PutOptions {
   /** One problem rejects the whole call. */

@@ -23,8 +23,7 @@ export const teachWrites: Pick<Writes, 'judge' | 'applyClassifier'> = {
   judge: async ({ input }, ctx, by) => {
     const now = Date.now();
     const items = judgementItems(input, by.author, now);
-    const plan: Change<PutOutcome>['plan'] = (state) =>
-      planPut(state, items, { atomic: true, author: by.author, now });
+    const plan: Change<PutOutcome>['plan'] = (state) => planPut(state, items, { atomic: true, author: by.author, now });
     const { result, snapshot } = await changed(ctx, { by, needs: needsOfPut(items), size: items.length, plan });
     const { created, updated, unchanged } = result;
     return { created, updated, unchanged, snapshot: snapshotValue(snapshot.record) };

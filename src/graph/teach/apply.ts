@@ -125,11 +125,13 @@ function checkInput(input: ApplyClassifierInput) {
 /** Throws unless annotations of the type, without data, may be written. */
 async function checkType({ view, readsType, writesType }: WriteSight, type: string): Promise<void> {
   const defined = readsType(type) ? (await definedTypes(view)).get(type) : undefined;
-  const isKnown = defined !== undefined || (readsType(type) && (await count(view, annotations, equals('type', type))) > 0);
+  const isKnown =
+    defined !== undefined || (readsType(type) && (await count(view, annotations, equals('type', type))) > 0);
   if (!isKnown) throw badInput(`input.type: there is no annotation type ${quoted(type)}; define it first`);
   if (!writesType(type)) throw forbidden(`input.type: ${notYours(type)}`);
   const problem = defined && dataProblem(defined, null);
-  if (problem) throw badInput(`input.type: annotations of type ${quoted(type)} need data, which classifiers have none of`);
+  if (problem)
+    throw badInput(`input.type: annotations of type ${quoted(type)} need data, which classifiers have none of`);
 }
 
 async function spaceIn(view: View, id: string | null | undefined): Promise<SearchSpace> {

@@ -15,7 +15,8 @@ export async function centred(of: Examples): Promise<{ examples: Examples; resto
   const spread = Math.sqrt(spreadOf(of, asTheyStand(count))) || 1;
   const moved = new Float32Array(vectors.length);
   await inSlices(asTheyStand(count), (row) => {
-    for (let j = 0; j < dimension; j++) moved[row * dimension + j] = (vectors[row * dimension + j]! - mean[j]!) / spread;
+    for (let j = 0; j < dimension; j++)
+      moved[row * dimension + j] = (vectors[row * dimension + j]! - mean[j]!) / spread;
   });
   return {
     examples: { vectors: moved, dimension, isPositive },

@@ -15,7 +15,9 @@ export interface Lesson {
 
 /** The id of the annotation by which `judge` says it: judging again changes that. */
 export function judgementId({ type, label, of }: Lesson, id: string): string {
-  const hash = createHash('sha256').update(JSON.stringify([type, label, of, id])).digest('base64url');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([type, label, of, id]))
+    .digest('base64url');
   return `judgement-${hash.slice(0, 22)}`;
 }
 
@@ -28,7 +30,8 @@ export type Judgements = ReadonlyMap<string, boolean>;
  * no other. Throws FORBIDDEN where reviews are hidden.
  */
 export async function readJudgements(view: View, lesson: Lesson): Promise<Judgements> {
-  if (hides(view, annotations, 'review_status')) throw forbidden('you may not read reviews, and labels are taught by them');
+  if (hides(view, annotations, 'review_status'))
+    throw forbidden('you may not read reviews, and labels are taught by them');
   const { type, label, of } = lesson;
   const key = of === 'FRAME' ? 'frame_id' : 'shot_id';
   const where = and(

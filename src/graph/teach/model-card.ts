@@ -26,13 +26,19 @@ export function cardOf({ type, label, of }: Lesson, space: string, threshold: nu
     '## Figures',
     measured.length === 0
       ? 'None: the judgements are of too few titles to hold some back.'
-      : ['By titles that were held back, in five parts:', '', '| metric | value |', '| --- | --- |', ...measured].join('\n'),
+      : ['By titles that were held back, in five parts:', '', '| metric | value |', '| --- | --- |', ...measured].join(
+          '\n',
+        ),
     '## Limitations',
     limitations,
   ].join('\n\n');
-  const reported_metrics = figures.map(
-    ({ metric, value }): ReportedMetric => ({ metric, value, label, task: 'classification', dataset: null }),
-  );
+  const reported_metrics = figures.map(({ metric, value }): ReportedMetric => ({
+    metric,
+    value,
+    label,
+    task: 'classification',
+    dataset: null,
+  }));
   return { description, intended_use, limitations, training_data, card_text, reported_metrics };
 }
 

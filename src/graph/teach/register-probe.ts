@@ -93,6 +93,7 @@ async function formerVersions(base: LakeSnapshot, name: string, { type, label, o
     const probe = known.get(id);
     return probe?.type === type && probe.label === label && (probe.settings as Partial<Lesson>).of === of;
   };
-  if (!rows.every(isSame)) throw conflict(`input.name: there is another model of the name ${quoted(name)}; give another name`);
+  if (!rows.every(isSame))
+    throw conflict(`input.name: there is another model of the name ${quoted(name)}; give another name`);
   return rows.sort((a, b) => Number(a.version) - Number(b.version));
 }

@@ -110,7 +110,12 @@ function byLikeness(
     measure: (vector, scores) => {
       scores[0] = scoreAt(metric, distanceOf(metric, distanceBetween(metric, example, vector)));
     },
-    rank: (id, [score]) => ({ id, key: strategy === 'RANDOM' ? quicklySeeded(seed, id) : -score!, score: score!, said: null }),
+    rank: (id, [score]) => ({
+      id,
+      key: strategy === 'RANDOM' ? quicklySeeded(seed, id) : -score!,
+      score: score!,
+      said: null,
+    }),
     reason: () =>
       strategy === 'RANDOM'
         ? 'nothing is judged not to be of the label: drawn at random'

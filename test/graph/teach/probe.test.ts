@@ -19,13 +19,20 @@ function judgedOf(groups: readonly string[], isPositive: (i: number) => boolean,
 describe('folds', () => {
   it('hold all of a group, and as many groups as the others', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ maxLength: 3 }), { minLength: 1, maxLength: 60 }), fc.nat(99), (groups, seed) => {
-        const folds = foldsOf(groups, seed);
-        const of = new Map(groups.map((group, i) => [group, folds[i]]));
-        groups.forEach((group, i) => expect(folds[i]).toBe(of.get(group)));
-        const counts = Array.from({ length: FOLDS }, (_, fold) => [...of.values()].filter((one) => one === fold).length);
-        expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
-      }),
+      fc.property(
+        fc.array(fc.string({ maxLength: 3 }), { minLength: 1, maxLength: 60 }),
+        fc.nat(99),
+        (groups, seed) => {
+          const folds = foldsOf(groups, seed);
+          const of = new Map(groups.map((group, i) => [group, folds[i]]));
+          groups.forEach((group, i) => expect(folds[i]).toBe(of.get(group)));
+          const counts = Array.from(
+            { length: FOLDS },
+            (_, fold) => [...of.values()].filter((one) => one === fold).length,
+          );
+          expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+        },
+      ),
     );
   });
 });

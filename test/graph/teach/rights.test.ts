@@ -68,7 +68,8 @@ describe.each(BOTH_WAYS)('who teaches a label, %s', (_, env) => {
 
   const ask = async (sub: string, query: string, variables: object) =>
     server.ask(query, variables as Record<string, unknown>, bearer(await sign(key, { sub })));
-  const suggest = (sub: string, values: object = {}) => ask(sub, SUGGEST, { type: 'seen', label: 'x', first: 500, ...values });
+  const suggest = (sub: string, values: object = {}) =>
+    ask(sub, SUGGEST, { type: 'seen', label: 'x', first: 500, ...values });
   const refusal = async (sub: string, query: string, variables: object) => {
     const { errors } = await ask(sub, query, variables);
     return [errors?.[0]?.extensions?.code, errors?.[0]?.message];
@@ -101,7 +102,9 @@ describe.each(BOTH_WAYS)('who teaches a label, %s', (_, env) => {
   });
 
   it('annotates what is seen alone', async () => {
-    const { data, errors } = await ask('ada', APPLY, { input: { type: 'seen', label: 'x', name: 'of ada', threshold: 0 } });
+    const { data, errors } = await ask('ada', APPLY, {
+      input: { type: 'seen', label: 'x', name: 'of ada', threshold: 0 },
+    });
     expect(errors).toBeUndefined();
     const seen = planted.rows.frames.filter(({ id }) => !isHidden(id)).length;
     expect(data.applyClassifier).toMatchObject({ scored: seen, run: { annotationCount: seen } });

@@ -26,7 +26,14 @@ interface Edge {
 
 const planted = plantedRows();
 
-const asked = (values: object = {}) => ({ label: 'x', of: 'FRAME', strategy: 'UNCERTAIN', first: 10, seed: 1, ...values });
+const asked = (values: object = {}) => ({
+  label: 'x',
+  of: 'FRAME',
+  strategy: 'UNCERTAIN',
+  first: 10,
+  seed: 1,
+  ...values,
+});
 
 describe.each(BOTH_WAYS)('a label that is taught, %s', (_, env) => {
   let server: TestServer;
@@ -95,9 +102,12 @@ describe.each(BOTH_WAYS)('a label that is taught, %s', (_, env) => {
     const { basis, edges } = await suggest({ label: 'alike' });
     expect(basis).toBe('LIKENESS');
     expect(ids(edges).every(planted.isPlanted)).toBe(true);
-    const { data } = await server.ask(`query($id: ID!) { frame(id: $id) { similar(first: 10) { edges { score node { id } } } } }`, {
-      id: example!.id,
-    });
+    const { data } = await server.ask(
+      `query($id: ID!) { frame(id: $id) { similar(first: 10) { edges { score node { id } } } } }`,
+      {
+        id: example!.id,
+      },
+    );
     expect(ids(edges)).toEqual(ids(data.frame.similar.edges));
     expect(edges.map(({ score }) => score)).toEqual(data.frame.similar.edges.map((edge: Edge) => edge.score));
   });
@@ -173,7 +183,9 @@ describe.each(BOTH_WAYS)('a label that is taught, %s', (_, env) => {
       return data.annotations.nodes;
     };
     const nodes = await written(first.model.id);
-    const about = nodes.map((node: Record<string, { id: string } | null>) => (of === 'FRAME' ? node['frame'] : node['shot'])!.id);
+    const about = nodes.map(
+      (node: Record<string, { id: string } | null>) => (of === 'FRAME' ? node['frame'] : node['shot'])!.id,
+    );
     expect(about.toSorted()).toEqual(truth.toSorted());
     expect(nodes[0]).toMatchObject({ label, source: 'MODEL', run: { id: first.run.id } });
     expect(nodes.every(({ confidence }: { confidence: number }) => confidence >= 0.5 && confidence <= 1)).toBe(true);
