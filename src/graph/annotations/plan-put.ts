@@ -6,12 +6,7 @@ import { inSlices } from '../../base/in-slices.js';
 import { checkBox, checkTimeRange } from '../input.js';
 import { draftId, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
-import {
-  contentColumns,
-  reviewColumns,
-  type AnnotationContent,
-  type AnnotationRow,
-} from '../../lake/tables/annotations.js';
+import { contentColumns, type AnnotationContent, type AnnotationRow } from '../../lake/tables/annotations.js';
 import type { CallState } from './call-state.js';
 import { noNeeds, type Needs } from './commit-state.js';
 import { found, placeOf } from './entities.js';
