@@ -20,7 +20,7 @@ const rights: Record<string, Rights> = {
   unreviewed: rightsOf('unreviewed', grantOf({ hidden: { annotations: ['review_status'] } })),
   spaceless: rightsOf('spaceless', grantOf({ spaces: new Set() })),
   reader: rightsOf('reader', grantOf({ write: [] })),
-  typeless: rightsOf('typeless', grantOf({ read: ['other'] })),
+  typeless: rightsOf('typeless', grantOf({ read: ['other'], write: ['other'] })),
 };
 
 const SUGGEST = `query($label: String!, $type: String!, $space: ID, $of: JudgedKind, $strategy: SuggestionStrategy, $first: Int) {
