@@ -1,4 +1,4 @@
-import type { Examples, Linear } from './logistic.js';
+import type { Examples, Linear } from './linear.js';
 import { spreadOf } from './spread.js';
 import { inSlices } from '../../base/in-slices.js';
 import { asTheyStand } from '../../scoring/order.js';

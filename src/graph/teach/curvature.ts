@@ -1,6 +1,6 @@
 import { inSlices } from '../../base/in-slices.js';
 import type { Curvature } from './descend.js';
-import type { ClassShares, Examples } from './logistic.js';
+import type { ClassShares, Examples } from './linear.js';
 
 /** Rows for each dimension: fewer leave directions out, more take longer than the steps that they save. Measured at 256 dimensions. */
 const ROWS_A_DIMENSION = 2;

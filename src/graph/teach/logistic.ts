@@ -1,20 +1,7 @@
 import { inSlices } from '../../base/in-slices.js';
 import { descend } from './descend.js';
 import { sampledCurvature } from './curvature.js';
-
-/** Vectors of one dimension, one after the other, and which of them are of the label. */
-export interface Examples {
-  readonly vectors: Float32Array;
-  readonly dimension: number;
-  /** 1: of the label; 0: not. */
-  readonly isPositive: Uint8Array;
-}
-
-/** A score for each vector: its dot product with the weights, and the bias. Above 0 it is rather of the label. */
-export interface Linear {
-  readonly weights: Float64Array;
-  readonly bias: number;
-}
+import { dotAt, sigmoid, type ClassShares, type Examples, type Linear } from './linear.js';
 
 /** Largest slope at which the descent ends: the coefficients of unit vectors rank as those of 1e-6 do, in two thirds of the time. */
 const FLAT = 1e-4;
@@ -46,9 +33,6 @@ export async function fitLogistic(
 export function hasBoth({ isPositive }: Pick<Examples, 'isPositive'>, rows: Uint32Array): boolean {
   return rows.some((row) => isPositive[row] === 1) && rows.some((row) => isPositive[row] === 0);
 }
-
-/** The weight of one row of each class, 0 then 1: together they come to 1. */
-export type ClassShares = readonly [number, number];
 
 function classShares({ isPositive }: Examples, rows: Uint32Array): ClassShares {
   let positives = 0;
@@ -98,21 +82,6 @@ function* blocks(count: number, size: number): Generator<readonly [from: number,
   for (let from = 0; from < count; from += size) yield [from, Math.min(count, from + size)];
 }
 
-/** Four sums at once, as none has to wait for the one before it: twice as quick. */
-export function dotAt(vectors: Float32Array, start: number, weights: Float64Array): number {
-  const dimension = weights.length;
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  let j = 0;
-  for (; j + 3 < dimension; j += 4) {
-    s0 += vectors[start + j]! * weights[j]!;
-    s1 += vectors[start + j + 1]! * weights[j + 1]!;
-    s2 += vectors[start + j + 2]! * weights[j + 2]!;
-    s3 += vectors[start + j + 3]! * weights[j + 3]!;
-  }
-  for (; j < dimension; j++) s0 += vectors[start + j]! * weights[j]!;
-  return s0 + s1 + (s2 + s3);
-}
-
 /** Vectors that are added in one go: the sum is read and written once for them. */
 const FOUR = 4;
 
@@ -138,6 +107,3 @@ function addAll(
 
 /** log(1 + exp(x)), which overflows nowhere. */
 const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-
-/** 1 / (1 + exp(−x)). */
-export const sigmoid = (x: number): number => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)));

@@ -1,5 +1,5 @@
 import type { Calibration } from '../../lake/tables/probes.js';
-import { sigmoid } from './logistic.js';
+import { sigmoid } from './linear.js';
 
 /** Of a linear score that was not calibrated: the confidence that logistic regression itself gives. */
 export const UNCALIBRATED: Calibration = { a: -1, b: 0 };

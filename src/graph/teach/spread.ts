@@ -1,4 +1,4 @@
-import type { Examples } from './logistic.js';
+import type { Examples } from './linear.js';
 
 /** The mean squared distance of some rows from their mean. */
 export function spreadOf({ vectors, dimension }: Pick<Examples, 'vectors' | 'dimension'>, rows: Uint32Array): number {

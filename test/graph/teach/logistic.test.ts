@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { fitLogistic, type Examples } from '../../../src/graph/teach/logistic.js';
+import type { Examples } from '../../../src/graph/teach/linear.js';
+import { fitLogistic } from '../../../src/graph/teach/logistic.js';
 import { calibrate } from '../../../src/graph/teach/platt.js';
 import { randomOf } from '../../support/lake.js';
 
