@@ -19,6 +19,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   soak: () => import('./graph/soak.js'),
   cost: () => import('./cost/cost.js'),
   search: () => import('./search/bench.js'),
+  teach: () => import('./teach/bench.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

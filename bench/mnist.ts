@@ -8,12 +8,13 @@ import { ours } from './graph/targets/ours.js';
 /** Real vectors with their published nearest neighbours: the first 9,000 are searched, the last 1,000 ask. */
 export const MNIST = '../shared/data/mnist';
 
-const PICTURES = 10_000;
-const DIMENSION = 784;
+export const PICTURES = 10_000;
+export const DIMENSION = 784;
 const SEARCHED = 9_000;
 const K = 10;
 const TRUTH_A_QUERY = 100;
-const HEADER_BYTES = 16;
+const PICTURE_HEADER_BYTES = 16;
+const LABEL_HEADER_BYTES = 8;
 
 /** Recall@10 of `similar` on the published truth, and of the index as `media-graph index` measures it. */
 export async function mnistRecall() {
@@ -45,11 +46,19 @@ export async function mnistRecall() {
   }
 }
 
+/** Grey levels, 0 to 255, of one picture after the other. */
+export const mnistPixels = (): Uint8Array =>
+  gunzipSync(readFileSync(join(MNIST, 't10k-images-idx3-ubyte.gz'))).subarray(PICTURE_HEADER_BYTES);
+
+/** The digit that each picture shows. */
+export const mnistDigits = (): Uint8Array =>
+  gunzipSync(readFileSync(join(MNIST, 't10k-labels-idx1-ubyte.gz'))).subarray(LABEL_HEADER_BYTES);
+
 /** The pictures' grey levels as vectors of an L2 space, brought in as anybody would. */
 function importedLake(): string {
   const folder = join(benchFolder(), 'mnist');
   rmSync(folder, { recursive: true, force: true });
-  const pixels = gunzipSync(readFileSync(join(MNIST, 't10k-images-idx3-ubyte.gz'))).subarray(HEADER_BYTES);
+  const pixels = mnistPixels();
   const file = (name: string, content: string | Uint8Array) => {
     const path = join(benchFolder(), `mnist-${name}`);
     writeFileSync(path, content);
@@ -72,7 +81,7 @@ function importedLake(): string {
   return folder;
 }
 
-function mediaGraph(lake: string, ...args: string[]): string {
+export function mediaGraph(lake: string, ...args: string[]): string {
   if (!existsSync('dist/main.js')) throw new Error('dist is missing: npm run build');
   return execFileSync(process.execPath, ['dist/main.js', ...args], {
     env: { ...process.env, LAKE_URI: lake },

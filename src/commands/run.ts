@@ -19,6 +19,7 @@ import { policyCommand } from './policy.js';
 import { serveCommand } from './serve.js';
 import { snapshotCommand } from './snapshot.js';
 import { spaceCommand } from './space.js';
+import { teachCommand } from './teach.js';
 import { typesCommand } from './types.js';
 import type { ExitCode } from './usage.js';
 import { verifyCommand } from './verify.js';
@@ -68,6 +69,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(modelCommand(done))
     .addCommand(evaluateCommand(done))
     .addCommand(evaluationCommand(done))
+    .addCommand(teachCommand(done))
     .addCommand(keyCommand(done))
     .addCommand(policyCommand(done))
     .addCommand(graphIndexCommand(done))

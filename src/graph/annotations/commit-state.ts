@@ -206,9 +206,14 @@ export function nextOrdinalOf(base: LakeSnapshot): Promise<number> {
   });
 }
 
-/** Published runs of the same type, model and asset, which this run supersedes. */
-export function publishedLike(base: LakeSnapshot, { type, model_id, asset_id }: AnnotationRunRow) {
+/** Published runs of the same type and asset, and of the same model or one that it follows, which this run supersedes. */
+export function publishedLike(
+  base: LakeSnapshot,
+  { type, model_id, asset_id }: AnnotationRunRow,
+  followed: ReadonlySet<string>,
+) {
   const where = and(equals('type', type), equals('status', 'PUBLISHED'));
-  const isLike = (run: AnnotationRunRow) => run.model_id === model_id && run.asset_id === asset_id;
+  const isLike = (run: AnnotationRunRow) =>
+    run.asset_id === asset_id && (run.model_id === model_id || (run.model_id !== null && followed.has(run.model_id)));
   return select(base, annotationRuns, { where }).then((runs) => runs.filter(isLike));
 }

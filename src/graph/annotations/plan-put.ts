@@ -19,7 +19,14 @@ export interface PutItem {
   /** The id was made here, so no annotation can have it. */
   readonly isNew: boolean;
   readonly said: AnnotationInput;
+  /** What its writer thinks of it; null: nothing. Left out: a review that is there stays as long as the annotation says the same. */
+  readonly review?: Verdict | null;
+  /** What problems call it. Left out: `input[…]`. */
+  readonly path?: string;
 }
+
+/** A review, as it stands in a row. */
+export type Verdict = Pick<AnnotationRow, 'review_status' | 'reviewed_by' | 'reviewed_at' | 'review_note'>;
 
 export interface PutOptions {
   /** One problem rejects the whole call. */
@@ -85,7 +92,7 @@ export async function planPut(state: CallState, items: readonly PutItem[], optio
       planned.push(planItem(state, item, options));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      problems.push(problemOf(index, item.id, error));
+      problems.push(problemOf(index, item.id, error, item.path));
     }
     spent += performance.now() - began;
     if (spent > MOST_CHECKING_MS) {
@@ -111,7 +118,7 @@ export async function planPut(state: CallState, items: readonly PutItem[], optio
 
 const NO_REVIEW = { review_status: null, reviewed_by: null, reviewed_at: null, review_note: null };
 
-function planItem(state: CallState, { id, said }: PutItem, { author, now }: PutOptions): Planned {
+function planItem(state: CallState, { id, said, review }: PutItem, { author, now }: PutOptions): Planned {
   checkLength('id', id, MAX_ID);
   if (id === '') throw new Problem('id', 'INVALID', 'must not be empty');
   const run = runOf(state, said);
@@ -120,11 +127,12 @@ function planItem(state: CallState, { id, said }: PutItem, { author, now }: PutO
   state.checkFree(id);
   const before = state.annotation(id);
   if (before) checkWritable(state, before);
-  if (before && saysTheSame(before, content)) return { is: 'unchanged', row: before };
+  const isReviewed = before && review !== undefined && !reviewsTheSame(before, review ?? NO_REVIEW);
+  if (before && saysTheSame(before, content) && !isReviewed) return { is: 'unchanged', row: before };
   checkExpected(said.expectedVersion, before?.version ?? 0);
   const version = (before?.version ?? state.lastVersion(id)) + 1;
   const created_at = before?.created_at ?? now;
-  const row = { id, ordinal: before?.ordinal ?? -1, ...content, ...NO_REVIEW, version, created_at };
+  const row = { id, ordinal: before?.ordinal ?? -1, ...content, ...(review ?? NO_REVIEW), version, created_at };
   checkWritable(state, row);
   return { is: before ? 'updated' : 'created', row, draft: null };
 }
@@ -286,6 +294,11 @@ function asProblem<V>(path: string, check: () => V): V {
 }
 
 const CONTENT = Object.keys(contentColumns) as (keyof AnnotationContent)[];
+
+const reviewsTheSame = (before: Verdict, now: Verdict): boolean =>
+  before.review_status === now.review_status &&
+  before.reviewed_by === now.reviewed_by &&
+  before.review_note === now.review_note;
 
 function saysTheSame(before: AnnotationContent, now: AnnotationContent): boolean {
   return CONTENT.every((name) => before[name] === now[name] || isDeepStrictEqual(before[name], now[name]));

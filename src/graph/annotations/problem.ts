@@ -26,10 +26,16 @@ export interface ItemProblem {
   readonly reason: string;
 }
 
-export const problemOf = (index: number, id: string | null, { path, code, reason }: Problem): ItemProblem => ({
+/** `item`: what the call names it. */
+export const problemOf = (
+  index: number,
+  id: string | null,
+  { path, code, reason }: Problem,
+  item = `input[${index}]`,
+): ItemProblem => ({
   index,
   id,
-  path: path === '' ? `input[${index}]` : `input[${index}].${path}`,
+  path: path === '' ? item : `${item}.${path}`,
   code,
   reason,
 });

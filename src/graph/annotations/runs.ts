@@ -113,14 +113,22 @@ async function openRun(base: LakeSnapshot, sight: WriteSight, id: string, otherw
 /**
  * Publishes a run's annotations in place of those of the runs it supersedes, in one commit. A published run stays as it is. Throws
  * CONFLICT where it holds or takes away what its publisher may not write: see check-run.ts.
+ *
+ * @param followed models whose runs it takes the place of, too: former versions of its own
  */
-export async function publishRun(lake: Lake, id: string, by: By, options: CommitOptions): Promise<AnnotationRunRow> {
+export async function publishRun(
+  lake: Lake,
+  id: string,
+  by: By,
+  options: CommitOptions,
+  followed: ReadonlySet<string> = new Set(),
+): Promise<AnnotationRunRow> {
   return writeToLake(lake, { ...options, note: `run ${quoted(id)} published` }, async (writer) => {
     const sight = await by.sight(writer.base);
     const run = await openRun(writer.base, sight, id, 'PUBLISHED');
     if (run.status === 'PUBLISHED') return sight.told(annotationRuns, run);
     const now = Date.now();
-    const superseded = await publishedLike(writer.base, run);
+    const superseded = await publishedLike(writer.base, run, followed);
     await checkDrafts(writer.base, sight, run);
     await checkReplaced(writer.base, sight, run, superseded);
     const trail = new AuditTrail(writer, by.audited);

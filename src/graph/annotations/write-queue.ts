@@ -78,7 +78,15 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
     return new Promise((resolve, reject) => {
       queue.push({ ...entry, resolve: resolve as Queued['resolve'], reject });
       wake();
-      running ??= run().finally(() => (running = null));
+      start();
+    });
+  }
+
+  function start(): void {
+    running ??= run().finally(() => {
+      running = null;
+      // Whoever was told of the last write may have sent the next one before this.
+      if (queue.length > 0) start();
     });
   }
 

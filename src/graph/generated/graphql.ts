@@ -32,9 +32,11 @@ import type { Why, WhyPart } from '../search/because.js';
 import type { GraphIndexRow } from '../../lake/tables/graph-indexes.js';
 import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo, PictureStreamInfo, DataStreamInfo } from '../../lake/tables/streams.js';
 import type { Collected, Node, Edge } from '../lineage/collected.js';
-import type { Judged } from '../lineage/evidence.js';
+import type { EvidenceOf } from '../lineage/evidence.js';
 import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import type { SavedResults } from '../lineage/saved-results.js';
+import type { Suggestions, Suggestion } from '../teach/suggestions.js';
+import type { Quality } from '../teach/probe.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -517,6 +519,42 @@ export type AnnotationTypeInput = {
   spatial?: Scalars['Boolean']['input'];
   /** Whether an annotation of it may have a time range; once true, always true. */
   temporal?: Scalars['Boolean']['input'];
+};
+
+/** A label to be applied to the lake. */
+export type ApplyClassifierInput = {
+  /** What domain the model is of: studio, ads … */
+  domain?: InputMaybe<Scalars['String']['input']>;
+  /** The label that was taught. */
+  label: Scalars['String']['input'];
+  /** The model's name, 1 to 900 characters. Null: the type and the label. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Whether frames or shots are annotated, by judgements of such. */
+  of?: InputMaybe<JudgedKind>;
+  /** The person or team that answers for the model. */
+  owner?: InputMaybe<Scalars['String']['input']>;
+  /** The same judgements and seed give the same weights. */
+  seed?: InputMaybe<Scalars['Int']['input']>;
+  /** Id of the embedding space that it is told by. Null: the default one. */
+  space?: InputMaybe<Scalars['ID']['input']>;
+  /** What is annotated: what has at least this confidence, 0 to 1. */
+  threshold?: InputMaybe<Scalars['Float']['input']>;
+  /** Name of the annotation type. */
+  type: Scalars['String']['input'];
+};
+
+/** A label that was applied. */
+export type ApplyClassifierPayload = {
+  /** The new version of the model; `<name>@<version>`, counted from 1. */
+  model: Model;
+  /** How well it tells the label. */
+  quality: TeachingQuality;
+  /** The run with its annotations, published. */
+  run: AnnotationRun;
+  /** How many frames or shots were scored; those annotated are `run.annotationCount`. */
+  scored: Scalars['Int']['output'];
+  /** The state that holds them. */
+  snapshot: Snapshot;
 };
 
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
@@ -1995,6 +2033,42 @@ export type IntRange = {
   lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Judgements of one label. */
+export type JudgeInput = {
+  /** 1 to 1000 characters, not only spaces. */
+  label: Scalars['String']['input'];
+  /** Ids of what is not. Null: none. */
+  negative?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Whether the ids are of frames or of shots. */
+  of?: InputMaybe<JudgedKind>;
+  /** Ids of what is of the label. Null: none. */
+  positive?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Name of an annotation type that was defined, or that annotations of the lake are of. */
+  type: Scalars['String']['input'];
+};
+
+/** What a call judged. */
+export type JudgePayload = {
+  /** How many were not judged by this mutation before. */
+  created: Scalars['Int']['output'];
+  /** The state that holds the judgements. */
+  snapshot: Snapshot;
+  /** How many were, and the same. */
+  unchanged: Scalars['Int']['output'];
+  /** How many were, and otherwise or by another. */
+  updated: Scalars['Int']['output'];
+};
+
+/** What can be judged. */
+export type Judged = Frame | Shot;
+
+/** What is judged. */
+export type JudgedKind =
+  /** A frame, as a whole. */
+  | 'FRAME'
+  /** A shot, as a whole. */
+  | 'SHOT';
+
 /** How many results are of one kind. */
 export type KindCount = {
   /** Results of this kind over all pages; may be 0. */
@@ -2049,6 +2123,28 @@ export type LabelFilter = {
   anyOf?: InputMaybe<Array<Scalars['String']['input']>>;
   /** None of these. */
   noneOf?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** A frame or shot to judge. */
+export type LabelSuggestion = {
+  /** What to judge. */
+  node: Judged;
+  /** Why it is worth a look, in words. */
+  reason: Scalars['String']['output'];
+  /** By PROBE the calibrated confidence that it is of the label, 0 to 1. By LIKENESS as `SimilarFrameEdge.score`. By NONE null. */
+  score?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What to judge next. */
+export type LabelSuggestions = {
+  /** What they were made by. */
+  basis: SuggestionBasis;
+  /** The best first. */
+  edges: Array<LabelSuggestion>;
+  /** How well the label is told by now. */
+  quality: TeachingQuality;
+  /** The space that was searched. */
+  space: EmbeddingSpace;
 };
 
 /** The tables behind the graph, as this operation sees them. */
@@ -2700,6 +2796,11 @@ export type Mutation = {
   /** Gives an open run up, with all its drafts. An aborted one stays as it is. */
   abortAnnotationRun: AnnotationRun;
   /**
+   * Trains a classifier on all that is judged of a label and that the caller sees, keeps it as a model, and annotates the lake by it in
+   * one run that is published whole. It takes the place of what the last version of the model said.
+   */
+  applyClassifier: ApplyClassifierPayload;
+  /**
    * Selects items of the lake at a named snapshot and keeps them under a name, as a draft. Under a name that is in use it is the next
    * version of that.
    */
@@ -2729,6 +2830,11 @@ export type Mutation = {
   evaluateRun: Evaluation;
   /** Makes a draft what it will always be. A frozen one stays as it is. */
   freezeDataset: Dataset;
+  /**
+   * Says of 1 to 10,000 frames or shots whether they are of a label. Each judgement is an annotation of the whole frame or shot by the
+   * author of the call, those that say no with a rejected review. Judging one again changes its annotation.
+   */
+  judge: JudgePayload;
   /** … until this, all at once; it supersedes the last run of the same type, model and asset. A published one stays as it is. */
   publishAnnotationRun: AnnotationRun;
   /**
@@ -2773,6 +2879,18 @@ export type Mutation = {
  */
 export type MutationAbortAnnotationRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationApplyClassifierArgs = {
+  input: ApplyClassifierInput;
 };
 
 
@@ -2895,6 +3013,18 @@ export type MutationEvaluateRunArgs = {
  */
 export type MutationFreezeDatasetArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationJudgeArgs = {
+  input: JudgeInput;
 };
 
 
@@ -3157,6 +3287,11 @@ export type Query = {
   graphIndexes: Array<GraphIndex>;
   /** What depends on a title, an asset, a shot, a frame, a dialogue line or an annotation. Null when the lake has none of it. */
   impactOf?: Maybe<Impact>;
+  /**
+   * The frames or shots to judge next for a label to be taught, never judged ones: a classifier is trained on what is judged by now, and
+   * each `judge` changes what comes next. Only what has a vector of the space is suggested.
+   */
+  labelSuggestions: LabelSuggestions;
   /** How often each label occurs among the matching annotations: the most frequent first, then by label. `first` is 1 to 500. */
   labels: Array<LabelCount>;
   /** The lake itself: its tables and the snapshot this operation reads. */
@@ -3338,6 +3473,19 @@ export type QueryFramesArgs = {
 export type QueryImpactOfArgs = {
   most?: InputMaybe<Scalars['Int']['input']>;
   node: NodeRef;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryLabelSuggestionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  label: Scalars['String']['input'];
+  of?: InputMaybe<JudgedKind>;
+  seed?: InputMaybe<Scalars['Int']['input']>;
+  space?: InputMaybe<Scalars['ID']['input']>;
+  strategy?: InputMaybe<SuggestionStrategy>;
+  type: Scalars['String']['input'];
+  where?: InputMaybe<SearchFilter>;
 };
 
 
@@ -4124,6 +4272,29 @@ export type SplitTitlesInput = {
   titleIds: Array<Scalars['ID']['input']>;
 };
 
+/** What suggestions were made by. */
+export type SuggestionBasis =
+  /** All that is judged is of the label: they are the most alike to the mean of that; by RANDOM they are drawn. */
+  | 'LIKENESS'
+  /** Nothing is judged to be of the label: they are drawn by the seed. */
+  | 'NONE'
+  /** A classifier, trained on both. */
+  | 'PROBE';
+
+/** Which frames or shots are worth a look. */
+export type SuggestionStrategy =
+  /**
+   * Those that a committee says different things of: classifiers that each lack the examples of a fifth of the titles (Seung, Opper and
+   * Sompolinsky 1992). Measured by the standard deviation of their confidences. As UNCERTAIN where titles are too few for a committee.
+   */
+  | 'DISAGREEMENT'
+  /** Drawn by the seed: to measure, and to find what nobody thought of. */
+  | 'RANDOM'
+  /** Those that it is surest of: to find more of a rare label, and what it takes for the label and is not. */
+  | 'TOP_UNREVIEWED'
+  /** Those that the classifier is the least sure of: a confidence near a half (Lewis and Gale 1994). */
+  | 'UNCERTAIN';
+
 /** One index of a table. */
 export type TableIndex = {
   /** The columns that it is over. */
@@ -4136,6 +4307,27 @@ export type TableIndex = {
   type: Scalars['String']['output'];
   /** Rows written after the index was last brought up to date; they are scanned. */
   unindexedRows: Scalars['Float']['output'];
+};
+
+/**
+ * How well a label is told, measured on titles that were held back: of five parts of the titles each is told by a classifier trained on
+ * the other four. Null where both answers are not in two parts of the titles. What is judged was chosen, so figures are of that.
+ */
+export type TeachingQuality = {
+  /** Average precision, 0 to 1. */
+  ap?: Maybe<Scalars['Float']['output']>;
+  /** Area below the ROC curve: how often what is of the label stands above what is not. */
+  auc?: Maybe<Scalars['Float']['output']>;
+  /** Expected calibration error in 15 bins: how far confidences are from shares that are right (Guo et al. 2017). */
+  ece?: Maybe<Scalars['Float']['output']>;
+  /** Harmonic mean of precision and recall, at a confidence of a half. */
+  f1?: Maybe<Scalars['Float']['output']>;
+  /** Examples with a vector that are not. */
+  negatives: Scalars['Int']['output'];
+  /** Examples with a vector that are of the label. */
+  positives: Scalars['Int']['output'];
+  /** Titles that the examples are of. What is of no title counts by its asset. */
+  titles: Scalars['Int']['output'];
 };
 
 /** A stream of subtitles. */
@@ -4581,6 +4773,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = Reso
     | ( ShotRow )
     | ( TitleRow )
   ;
+  Judged:
+    | ( FrameRow )
+    | ( ShotRow )
+  ;
   LineageEntity:
     | ( AnnotationRow )
     | ( AnnotationRunRow )
@@ -4642,7 +4838,7 @@ export type ResolversTypes = ResolversObject<{
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AnnotationConnection: ResolverTypeWrapper<AnnotationPage>;
   AnnotationEdge: ResolverTypeWrapper<Omit<AnnotationEdge, 'node'> & { node: ResolversTypes['Annotation'] }>;
-  AnnotationEvidence: ResolverTypeWrapper<Judged>;
+  AnnotationEvidence: ResolverTypeWrapper<EvidenceOf>;
   AnnotationFilter: AnnotationFilter;
   AnnotationInput: AnnotationInput;
   AnnotationOrder: AnnotationOrder;
@@ -4656,6 +4852,8 @@ export type ResolversTypes = ResolversObject<{
   AnnotationSummary: ResolverTypeWrapper<Omit<AnnotationSummary, 'type'> & { type: ResolversTypes['AnnotationType'] }>;
   AnnotationType: ResolverTypeWrapper<string>;
   AnnotationTypeInput: AnnotationTypeInput;
+  ApplyClassifierInput: ApplyClassifierInput;
+  ApplyClassifierPayload: ResolverTypeWrapper<Omit<ApplyClassifierPayload, 'model' | 'quality' | 'run'> & { model: ResolversTypes['Model'], quality: ResolversTypes['TeachingQuality'], run: ResolversTypes['AnnotationRun'] }>;
   Asset: ResolverTypeWrapper<AssetRow>;
   AssetConnection: ResolverTypeWrapper<AssetPage>;
   AssetEdge: ResolverTypeWrapper<Omit<AssetEdge, 'node'> & { node: ResolversTypes['Asset'] }>;
@@ -4748,11 +4946,17 @@ export type ResolversTypes = ResolversObject<{
   ImpactList: ResolverTypeWrapper<Omit<ImpactList, 'nodes'> & { nodes: Array<ResolversTypes['LineageNode']> }>;
   IntRange: IntRange;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  JudgeInput: JudgeInput;
+  JudgePayload: ResolverTypeWrapper<JudgePayload>;
+  Judged: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Judged']>;
+  JudgedKind: JudgedKind;
   KindCount: ResolverTypeWrapper<KindCount>;
   LabelAgreement: ResolverTypeWrapper<AgreementOnLabel>;
   LabelCount: ResolverTypeWrapper<LabelCount>;
   LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
+  LabelSuggestion: ResolverTypeWrapper<Suggestion>;
+  LabelSuggestions: ResolverTypeWrapper<Suggestions>;
   Lake: ResolverTypeWrapper<{}>;
   LakeTable: ResolverTypeWrapper<MediaTable>;
   LikeCriterion: LikeCriterion;
@@ -4849,7 +5053,10 @@ export type ResolversTypes = ResolversObject<{
   SpaceCoverage: ResolverTypeWrapper<SpaceCoverage>;
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
+  SuggestionBasis: SuggestionBasis;
+  SuggestionStrategy: SuggestionStrategy;
   TableIndex: ResolverTypeWrapper<TableIndex>;
+  TeachingQuality: ResolverTypeWrapper<Quality>;
   TextStream: ResolverTypeWrapper<TextStreamInfo>;
   TimeRange: ResolverTypeWrapper<TimeRange>;
   TimeRangeInput: TimeRangeInput;
@@ -4884,7 +5091,7 @@ export type ResolversParentTypes = ResolversObject<{
   ID: Scalars['ID']['output'];
   AnnotationConnection: AnnotationPage;
   AnnotationEdge: Omit<AnnotationEdge, 'node'> & { node: ResolversParentTypes['Annotation'] };
-  AnnotationEvidence: Judged;
+  AnnotationEvidence: EvidenceOf;
   AnnotationFilter: AnnotationFilter;
   AnnotationInput: AnnotationInput;
   AnnotationProblem: AnnotationProblem;
@@ -4896,6 +5103,8 @@ export type ResolversParentTypes = ResolversObject<{
   AnnotationSummary: Omit<AnnotationSummary, 'type'> & { type: ResolversParentTypes['AnnotationType'] };
   AnnotationType: string;
   AnnotationTypeInput: AnnotationTypeInput;
+  ApplyClassifierInput: ApplyClassifierInput;
+  ApplyClassifierPayload: Omit<ApplyClassifierPayload, 'model' | 'quality' | 'run'> & { model: ResolversParentTypes['Model'], quality: ResolversParentTypes['TeachingQuality'], run: ResolversParentTypes['AnnotationRun'] };
   Asset: AssetRow;
   AssetConnection: AssetPage;
   AssetEdge: Omit<AssetEdge, 'node'> & { node: ResolversParentTypes['Asset'] };
@@ -4971,11 +5180,16 @@ export type ResolversParentTypes = ResolversObject<{
   ImpactList: Omit<ImpactList, 'nodes'> & { nodes: Array<ResolversParentTypes['LineageNode']> };
   IntRange: IntRange;
   JSON: Scalars['JSON']['output'];
+  JudgeInput: JudgeInput;
+  JudgePayload: JudgePayload;
+  Judged: ResolversUnionTypes<ResolversParentTypes>['Judged'];
   KindCount: KindCount;
   LabelAgreement: AgreementOnLabel;
   LabelCount: LabelCount;
   LabelCriterion: LabelCriterion;
   LabelFilter: LabelFilter;
+  LabelSuggestion: Suggestion;
+  LabelSuggestions: Suggestions;
   Lake: {};
   LakeTable: MediaTable;
   LikeCriterion: LikeCriterion;
@@ -5055,6 +5269,7 @@ export type ResolversParentTypes = ResolversObject<{
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
   TableIndex: TableIndex;
+  TeachingQuality: Quality;
   TextStream: TextStreamInfo;
   TimeRange: TimeRange;
   TimeRangeInput: TimeRangeInput;
@@ -5231,6 +5446,14 @@ export type AnnotationTypeResolvers<ContextType = OperationContext, ParentType e
   spatial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   temporal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type ApplyClassifierPayloadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ApplyClassifierPayload'] = ResolversParentTypes['ApplyClassifierPayload']> = ResolversObject<{
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['TeachingQuality'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType>;
+  scored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
 }>;
 
 export type AssetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = ResolversObject<{
@@ -5690,6 +5913,17 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type JudgePayloadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['JudgePayload'] = ResolversParentTypes['JudgePayload']> = ResolversObject<{
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type JudgedResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Judged'] = ResolversParentTypes['Judged']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Frame' | 'Shot', ParentType, ContextType>;
+}>;
+
 export type KindCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['KindCount'] = ResolversParentTypes['KindCount']> = ResolversObject<{
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['SearchKind'], ParentType, ContextType>;
@@ -5708,6 +5942,19 @@ export type LabelCountResolvers<ContextType = OperationContext, ParentType exten
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   titleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type LabelSuggestionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LabelSuggestion'] = ResolversParentTypes['LabelSuggestion']> = ResolversObject<{
+  node?: Resolver<ResolversTypes['Judged'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type LabelSuggestionsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LabelSuggestions'] = ResolversParentTypes['LabelSuggestions']> = ResolversObject<{
+  basis?: Resolver<ResolversTypes['SuggestionBasis'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['LabelSuggestion']>, ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['TeachingQuality'], ParentType, ContextType>;
+  space?: Resolver<ResolversTypes['EmbeddingSpace'], ParentType, ContextType>;
 }>;
 
 export type LakeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Lake'] = ResolversParentTypes['Lake']> = ResolversObject<{
@@ -5900,6 +6147,7 @@ export type MomentEvidenceResolvers<ContextType = OperationContext, ParentType e
 
 export type MutationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   abortAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationAbortAnnotationRunArgs, 'id'>>;
+  applyClassifier?: Resolver<ResolversTypes['ApplyClassifierPayload'], ParentType, ContextType, RequireFields<MutationApplyClassifierArgs, 'input'>>;
   createDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationCreateDatasetArgs, 'input'>>;
   createSnapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType, RequireFields<MutationCreateSnapshotArgs, 'name'>>;
   defineAnnotationType?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType, RequireFields<MutationDefineAnnotationTypeArgs, 'input'>>;
@@ -5910,6 +6158,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   describeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationDescribeDatasetArgs, 'id' | 'input'>>;
   evaluateRun?: Resolver<ResolversTypes['Evaluation'], ParentType, ContextType, RequireFields<MutationEvaluateRunArgs, 'input'>>;
   freezeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationFreezeDatasetArgs, 'id'>>;
+  judge?: Resolver<ResolversTypes['JudgePayload'], ParentType, ContextType, RequireFields<MutationJudgeArgs, 'input'>>;
   publishAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationPublishAnnotationRunArgs, 'id'>>;
   putAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationPutAnnotationsArgs, 'atomic' | 'input'>>;
   registerModel?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
@@ -5966,6 +6215,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
   graphIndexes?: Resolver<Array<ResolversTypes['GraphIndex']>, ParentType, ContextType>;
   impactOf?: Resolver<Maybe<ResolversTypes['Impact']>, ParentType, ContextType, RequireFields<QueryImpactOfArgs, 'most' | 'node'>>;
+  labelSuggestions?: Resolver<ResolversTypes['LabelSuggestions'], ParentType, ContextType, RequireFields<QueryLabelSuggestionsArgs, 'first' | 'label' | 'of' | 'seed' | 'strategy' | 'type'>>;
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<QueryLabelsArgs, 'first'>>;
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
   lineage?: Resolver<Maybe<ResolversTypes['Lineage']>, ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'first' | 'of'>>;
@@ -6194,6 +6444,16 @@ export type TableIndexResolvers<ContextType = OperationContext, ParentType exten
   unindexedRows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type TeachingQualityResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TeachingQuality'] = ResolversParentTypes['TeachingQuality']> = ResolversObject<{
+  ap?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  auc?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  ece?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  f1?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  negatives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  positives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  titles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type TextStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TextStream'] = ResolversParentTypes['TextStream']> = ResolversObject<{
   codec?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -6309,6 +6569,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AnnotationRunEdge?: AnnotationRunEdgeResolvers<ContextType>;
   AnnotationSummary?: AnnotationSummaryResolvers<ContextType>;
   AnnotationType?: AnnotationTypeResolvers<ContextType>;
+  ApplyClassifierPayload?: ApplyClassifierPayloadResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;
   AssetConnection?: AssetConnectionResolvers<ContextType>;
   AssetEdge?: AssetEdgeResolvers<ContextType>;
@@ -6362,9 +6623,13 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Impact?: ImpactResolvers<ContextType>;
   ImpactList?: ImpactListResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  JudgePayload?: JudgePayloadResolvers<ContextType>;
+  Judged?: JudgedResolvers<ContextType>;
   KindCount?: KindCountResolvers<ContextType>;
   LabelAgreement?: LabelAgreementResolvers<ContextType>;
   LabelCount?: LabelCountResolvers<ContextType>;
+  LabelSuggestion?: LabelSuggestionResolvers<ContextType>;
+  LabelSuggestions?: LabelSuggestionsResolvers<ContextType>;
   Lake?: LakeResolvers<ContextType>;
   LakeTable?: LakeTableResolvers<ContextType>;
   Likeness?: LikenessResolvers<ContextType>;
@@ -6422,6 +6687,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Snapshot?: SnapshotResolvers<ContextType>;
   SpaceCoverage?: SpaceCoverageResolvers<ContextType>;
   TableIndex?: TableIndexResolvers<ContextType>;
+  TeachingQuality?: TeachingQualityResolvers<ContextType>;
   TextStream?: TextStreamResolvers<ContextType>;
   TimeRange?: TimeRangeResolvers<ContextType>;
   Title?: TitleResolvers<ContextType>;

@@ -14,7 +14,7 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 export const EVIDENCE_COLUMNS = [
   ...(['id', 'type', 'label', 'asset_id', 'shot_id', 'frame_id', 'start_us', 'end_us'] as const),
 ] as const;
-export type Judged = Pick<AnnotationRow, (typeof EVIDENCE_COLUMNS)[number]>;
+export type EvidenceOf = Pick<AnnotationRow, (typeof EVIDENCE_COLUMNS)[number]>;
 
 interface Time {
   readonly start_us: number;
@@ -22,13 +22,13 @@ interface Time {
 }
 
 /** Its own time, or else its shot's. */
-export async function timeOf(loaders: Loaders, { start_us, end_us, shot_id }: Judged): Promise<Time | null> {
+export async function timeOf(loaders: Loaders, { start_us, end_us, shot_id }: EvidenceOf): Promise<Time | null> {
   if (start_us !== null && end_us !== null) return { start_us, end_us };
   return shot_id === null ? null : loaders.timeOfShot.load(shot_id);
 }
 
 /** The frame to look at: its own, or the nearest to the middle of its time. */
-export async function frameOf(loaders: Loaders, annotation: Judged): Promise<FrameRow | null> {
+export async function frameOf(loaders: Loaders, annotation: EvidenceOf): Promise<FrameRow | null> {
   const { frame_id, asset_id, shot_id } = annotation;
   if (frame_id !== null) return loaders.frame.load(frame_id);
   const time = asset_id === null ? null : await timeOf(loaders, annotation);
@@ -55,7 +55,7 @@ export interface Example {
 /** What people agree is of the same type and label, the likest first. Throws BAD_USER_INPUT. */
 export async function nearestAccepted(
   ctx: OperationContext,
-  annotation: Judged,
+  annotation: EvidenceOf,
   args: AnnotationEvidenceNearestAcceptedArgs,
 ): Promise<Example[]> {
   const { loaders } = ctx;
@@ -91,7 +91,7 @@ interface Examples {
 }
 
 /** Other annotations of the type and label that people made or accepted. */
-async function acceptedLike({ view }: OperationContext, { id, type, label }: Judged): Promise<Examples> {
+async function acceptedLike({ view }: OperationContext, { id, type, label }: EvidenceOf): Promise<Examples> {
   const isAccepted = equals('review_status', 'ACCEPTED');
   const isMadeByPeople = and(equals('source', 'HUMAN'), not(equals('review_status', 'REJECTED')));
   const rows = await select(view, annotations, {

@@ -68,6 +68,7 @@ import {
   SavedSearchResultConnection,
 } from './saved-search.js';
 import { Shot, shotColumns, shotQueries } from './shot.js';
+import { Judged, LabelSuggestion, LabelSuggestions, teachQueries } from './teach.js';
 import { Title, titleColumns, titleQueries } from './title.js';
 
 /** A type of the graph whose values are rows of a table. */
@@ -114,6 +115,7 @@ export const resolvers = {
     ...Object.values(entities).map(({ queries }) => queries),
     momentQueries,
     searchQueries,
+    teachQueries,
     lakeQueries,
     graphIndexQueries,
     lineageQueries,
@@ -148,6 +150,9 @@ export const resolvers = {
   SearchMatch,
   DatasetDiff,
   DatasetEntity,
+  LabelSuggestions,
+  LabelSuggestion,
+  Judged,
   Lake,
   LakeTable,
   LineageNode,

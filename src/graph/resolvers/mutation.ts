@@ -15,6 +15,7 @@ import { evaluationWrites } from './evaluation.js';
 import { snapshotValue } from './lake.js';
 import { modelWrites } from './model.js';
 import { savedSearchWrites } from './saved-search.js';
+import { teachWrites } from './teach.js';
 import { alone, changed } from './written.js';
 
 /** Each field is one write; its answer is read at the snapshot that it made. */
@@ -62,6 +63,7 @@ export const Mutation = byRight({
   },
   ...datasetWrites,
   ...savedSearchWrites,
+  ...teachWrites,
 });
 
 function payload({ result, snapshot }: Written<PutOutcome>) {

@@ -25,6 +25,8 @@ export interface NearTable {
   count(list: IndexSpec, parent: string | null, where: Filter): number | null;
   /** All rows that match, in no order; null when it takes a look at more than a few to tell. */
   matching(where: Filter): object[] | null;
+  /** Every row, in no order: for walks that yield to other operations between. */
+  all(): Iterable<object>;
   /** The row that LanceDB stores under that row id; null when only the lake can tell. */
   stored(rowId: bigint): object | null;
   /** Whether a row matches; null when only LanceDB can tell. */
@@ -192,6 +194,10 @@ export function nearTable(
       return lengthOf(index.span(parent)) - countOf(hidden) + countOf(added);
     },
     matching,
+    *all() {
+      for (let at = 0; at < base.rowCount; at++) if (!overlay.hides(at)) yield base.row(at);
+      yield* added.all();
+    },
     stored(rowId) {
       const at = base.storedAt(rowId);
       return at < 0 || overlay.hides(at) ? null : base.row(at);

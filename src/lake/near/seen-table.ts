@@ -38,6 +38,9 @@ export function seenTable(table: NearTable, spec: MediaTable, { where: seen, hid
       const rows = table.matching(and(onSeen(where), seen));
       return hidden.size === 0 ? rows : (rows?.map(shown) ?? null);
     },
+    *all() {
+      for (const row of table.all()) if (isSeen(row)) yield shown(row);
+    },
     stored: (rowId) => ifSeen(table.stored(rowId)),
     test: (where) => table.test(and(onSeen(where), seen)),
     vectors(column) {
@@ -58,6 +61,7 @@ const nothing: NearTable = {
   page: () => [],
   count: () => 0,
   matching: () => [],
+  all: () => [],
   stored: () => null,
   test: () => () => false,
   vectors: () => null,

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { byCommand } from '../../../src/graph/access/by.js';
+import { defineTypes } from '../../../src/graph/annotations/define-type.js';
+import { select } from '../../../src/lake/lancedb/read.js';
+import type { Lake } from '../../../src/lake/lancedb/lake.js';
+import { probes } from '../../../src/lake/tables/probes.js';
+import { verifySnapshot } from '../../../src/lake/verify/verify.js';
+import { temporaryLake, writeRows } from '../../support/lake.js';
+import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
+import { plantedRows } from './planted.js';
+
+const SUGGEST = `query($label: String!, $of: JudgedKind, $strategy: SuggestionStrategy, $first: Int, $seed: Int, $where: SearchFilter) {
+  labelSuggestions(type: "seen", label: $label, of: $of, strategy: $strategy, first: $first, seed: $seed, where: $where) {
+    basis space { id } quality { ap auc f1 ece positives negatives titles }
+    edges { score reason node { __typename ... on Frame { id } ... on Shot { id } } } } }`;
+const JUDGE = `mutation($input: JudgeInput!) { judge(input: $input) { created updated unchanged } }`;
+const APPLY = `mutation($input: ApplyClassifierInput!) { applyClassifier(input: $input) {
+  scored quality { ap positives negatives } run { id status annotationCount }
+  model { id name version task stage description limitations } } }`;
+
+interface Edge {
+  score: number | null;
+  reason: string;
+  node: { __typename: string; id: string };
+}
+
+const planted = plantedRows();
+
+const asked = (values: object = {}) => ({
+  label: 'x',
+  of: 'FRAME',
+  strategy: 'UNCERTAIN',
+  first: 10,
+  seed: 1,
+  ...values,
+});
+
+describe.each(BOTH_WAYS)('a label that is taught, %s', (_, env) => {
+  let server: TestServer;
+  let lake: Lake;
+  let remove: () => Promise<void>;
+
+  beforeAll(async () => {
+    const made = await temporaryLake();
+    ({ lake, remove } = made);
+    await writeRows(lake, planted.rows);
+    const type = { name: 'seen', temporal: false, spatial: false };
+    await defineTypes(lake, [type], byCommand('test'), {});
+    server = await serve(lake, env);
+  });
+  afterAll(async () => {
+    await server.close();
+    await remove();
+  });
+
+  const suggest = async (values: object = {}) => {
+    const { data, errors } = await server.ask(SUGGEST, asked(values));
+    expect(errors).toBeUndefined();
+    return data.labelSuggestions as { basis: string; quality: Record<string, number | null>; edges: Edge[] };
+  };
+  const ids = (edges: readonly Edge[]) => edges.map(({ node }) => node.id);
+  const judge = async (label: string, judged: readonly string[], of = 'FRAME') => {
+    const positive = judged.filter(planted.isPlanted);
+    const negative = judged.filter((id) => !planted.isPlanted(id));
+    const { data, errors } = await server.ask(JUDGE, { input: { type: 'seen', label, of, positive, negative } });
+    expect(errors).toBeUndefined();
+    return data.judge as { created: number; updated: number; unchanged: number };
+  };
+
+  it('is found from nothing, and nothing that is judged is suggested', async () => {
+    const nothing = await suggest({ label: 'found', first: 30 });
+    expect(nothing.basis).toBe('NONE');
+    expect(nothing.edges.every(({ score }) => score === null)).toBe(true);
+    expect(nothing.quality).toMatchObject({ ap: null, positives: 0, negatives: 0, titles: 0 });
+    const judged = new Set(ids(nothing.edges));
+    expect(judged.size).toBe(30);
+    expect(await judge('found', [...judged])).toEqual({ created: 30, updated: 0, unchanged: 0 });
+    for (const strategy of ['UNCERTAIN', 'DISAGREEMENT', 'RANDOM', 'TOP_UNREVIEWED']) {
+      const next = await suggest({ label: 'found', strategy });
+      expect(next.basis).toBe('PROBE');
+      expect(ids(next.edges).filter((id) => judged.has(id))).toEqual([]);
+      expect(next.edges).toHaveLength(10);
+      await judge('found', ids(next.edges));
+      ids(next.edges).forEach((id) => judged.add(id));
+      if (strategy === 'TOP_UNREVIEWED') {
+        expect(ids(next.edges).every(planted.isPlanted)).toBe(true);
+        const scores = next.edges.map(({ score }) => score!);
+        expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+      }
+    }
+    const { quality } = await suggest({ label: 'found' });
+    expect(quality['ap']).toBeGreaterThanOrEqual(0.95);
+    expect(quality['positives']! + quality['negatives']!).toBe(70);
+    expect(quality['titles']).toBe(8);
+    const all = await suggest({ label: 'found', first: 500 });
+    expect(all.edges).toHaveLength(planted.rows.frames.length - 70);
+  });
+
+  it('is told by likeness as long as all judgements say yes', async () => {
+    const [example] = planted.rows.frames.filter(({ id }) => planted.isPlanted(id));
+    await judge('alike', [example!.id]);
+    const { basis, edges } = await suggest({ label: 'alike' });
+    expect(basis).toBe('LIKENESS');
+    expect(ids(edges).every(planted.isPlanted)).toBe(true);
+    const { data } = await server.ask(
+      `query($id: ID!) { frame(id: $id) { similar(first: 10) { edges { score node { id } } } } }`,
+      {
+        id: example!.id,
+      },
+    );
+    expect(ids(edges)).toEqual(ids(data.frame.similar.edges));
+    expect(edges.map(({ score }) => score)).toEqual(data.frame.similar.edges.map((edge: Edge) => edge.score));
+  });
+
+  it('comes out the same again, and by another seed otherwise', async () => {
+    await judge('again', ids((await suggest({ label: 'again', first: 40 })).edges));
+    const [one, two, other] = [1, 1, 2].map((seed) => suggest({ label: 'again', strategy: 'RANDOM', seed }));
+    expect(await two).toEqual(await one);
+    expect(ids((await other!).edges)).not.toEqual(ids((await one!).edges));
+  });
+
+  it('is judged again by changing the judgement', async () => {
+    const id = planted.rows.frames[0]!.id;
+    const input = (said: object) => ({ input: { type: 'seen', label: 'twice', ...said } });
+    const counts = async (said: object) => (await server.ask(JUDGE, input(said))).data.judge;
+    expect(await counts({ negative: [id] })).toEqual({ created: 1, updated: 0, unchanged: 0 });
+    expect(await counts({ negative: [id] })).toEqual({ created: 0, updated: 0, unchanged: 1 });
+    expect((await suggest({ label: 'twice' })).quality).toMatchObject({ positives: 0, negatives: 1 });
+    expect(await counts({ positive: [id] })).toEqual({ created: 0, updated: 1, unchanged: 0 });
+    expect((await suggest({ label: 'twice' })).quality).toMatchObject({ positives: 1, negatives: 0 });
+    const { data } = await server.ask(`{ annotations(where: { labels: ["twice"] }) { nodes {
+      source version frame { id } review { status } history { version review { status } } } } }`);
+    expect(data.annotations.nodes).toEqual([
+      {
+        ...{ source: 'HUMAN', version: 2, frame: { id }, review: null },
+        history: [
+          { version: 1, review: { status: 'REJECTED' } },
+          { version: 2, review: null },
+        ],
+      },
+    ]);
+  });
+
+  it('is of shots where shots are judged', async () => {
+    const judged = ids((await suggest({ label: 'shots', of: 'SHOT', first: 30 })).edges);
+    await judge('shots', judged, 'SHOT');
+    const { basis, edges } = await suggest({ label: 'shots', of: 'SHOT', strategy: 'TOP_UNREVIEWED', first: 5 });
+    expect(basis).toBe('PROBE');
+    expect(edges.every(({ node }) => node.__typename === 'Shot')).toBe(true);
+    expect(ids(edges).every((id) => planted.isPlanted(id) && !judged.includes(id))).toBe(true);
+    expect((await suggest({ label: 'shots', of: 'FRAME' })).basis).toBe('NONE');
+  });
+
+  it('is suggested of what `where` names alone', async () => {
+    const { edges } = await suggest({ label: 'found', first: 500, where: { titleIds: ['t2'] } });
+    expect(edges.length).toBeGreaterThan(0);
+    expect(ids(edges).every((id) => id.startsWith('t2-'))).toBe(true);
+  });
+
+  it.each(['FRAME', 'SHOT'] as const)('annotates the lake, and again by a next version: %s', async (of) => {
+    const label = `applied ${of}`;
+    await judge(label, ids((await suggest({ label, of, first: 40 })).edges), of);
+    const input = { type: 'seen', label, of, name: `finder ${of}` };
+    const apply = async () => {
+      const { data, errors } = await server.ask(APPLY, { input });
+      expect(errors).toBeUndefined();
+      return data.applyClassifier;
+    };
+    const first = await apply();
+    const of_ = of === 'FRAME' ? planted.rows.frames : planted.rows.shots;
+    const truth = of_.filter(({ id }) => planted.isPlanted(id)).map(({ id }) => id);
+    expect(first).toMatchObject({
+      scored: of_.length,
+      run: { status: 'PUBLISHED' },
+      model: { id: `finder ${of}@1`, name: `finder ${of}`, version: '1', task: 'classification', stage: 'DEVELOPMENT' },
+    });
+    const written = async (model: string) => {
+      const { data } = await server.ask(
+        `query($model: ID!) { annotations(first: 500, where: { modelIds: [$model] }) { totalCount nodes {
+          label source confidence run { id } frame { id } shot { id } title { id } } } }`,
+        { model },
+      );
+      return data.annotations.nodes;
+    };
+    const nodes = await written(first.model.id);
+    const about = nodes.map(
+      (node: Record<string, { id: string } | null>) => (of === 'FRAME' ? node['frame'] : node['shot'])!.id,
+    );
+    expect(about.toSorted()).toEqual(truth.toSorted());
+    expect(nodes[0]).toMatchObject({ label, source: 'MODEL', run: { id: first.run.id } });
+    expect(nodes.every(({ confidence }: { confidence: number }) => confidence >= 0.5 && confidence <= 1)).toBe(true);
+
+    const second = await apply();
+    expect(second.model.id).toBe(`finder ${of}@2`);
+    expect(await written(first.model.id)).toEqual([]);
+    expect(await written(second.model.id)).toHaveLength(truth.length);
+    const rows = (await select(lake.current, probes)).filter((row) => row.label === label);
+    expect(rows).toHaveLength(2);
+    const [one, two] = rows;
+    expect(two!.weights).toEqual(one!.weights);
+    expect(two!.calibration).toEqual(one!.calibration);
+    expect((await verifySnapshot(lake.current)).findings).toEqual([]);
+  });
+});
