@@ -61,7 +61,6 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(datasetCommand(done))
     .addCommand(demoCommand(done))
     .addCommand(snapshotCommand(done))
-    .addCommand(datasetCommand(done))
     .addCommand(indexCommand(done))
     .addCommand(optimizeCommand(done))
     .addCommand(verifyCommand(done))

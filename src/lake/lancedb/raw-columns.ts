@@ -29,12 +29,13 @@ export interface RawFlags {
   readonly isNull: (i: number) => boolean;
 }
 
-/** Lists of texts; a list that is null counts as empty. */
+/** Lists of texts; one that is null holds no items. */
 export interface RawLists {
   readonly kind: 'list';
   /** Of list i: items from `offsets[i]` to `offsets[i + 1]`. */
   readonly offsets: Int32Array;
   readonly items: RawText;
+  readonly isNull: (i: number) => boolean;
 }
 
 export interface RawBatch {
@@ -92,7 +93,8 @@ function rawColumn(batch: RecordBatch, name: string): RawColumn {
 function fromArrow(data: Data): RawColumn {
   const { type } = data;
   if (DataType.isList(type)) {
-    return { kind: 'list', offsets: data.valueOffsets as Int32Array, items: textOf(data.children[0]!) };
+    const items = textOf(data.children[0]!);
+    return { kind: 'list', offsets: data.valueOffsets as Int32Array, items, isNull: nullsOf(data) };
   }
   if (DataType.isBool(type)) {
     const bits = data.values as Uint8Array;

@@ -1,6 +1,6 @@
 import type { RawColumn, RawFlags, RawLists } from '../lancedb/raw-columns.js';
 import type { EncodedColumn } from './encoded.js';
-import { growingInts } from './growable.js';
+import { growingBytes, growingInts } from './growable.js';
 import { NumberBuilder } from './number-builder.js';
 import { TextBuilder } from './text-builder.js';
 
@@ -47,15 +47,23 @@ class FlagBuilder {
 class ListBuilder {
   private readonly offsets = growingInts();
   private readonly items = new TextBuilder();
+  private readonly nulls = growingBytes();
   private itemCount = 0;
+  private nullCount = 0;
 
   get byteLength(): number {
-    return (this.itemCount > 0 ? this.offsets.byteLength : 0) + this.items.byteLength;
+    const nulls = this.nullCount > 0 ? this.nulls.byteLength : 0;
+    return (this.itemCount > 0 ? this.offsets.byteLength : 0) + this.items.byteLength + nulls;
   }
 
   append(raw: RawLists, count: number): void {
     const first = raw.offsets[0]!;
-    for (let i = 0; i < count; i++) this.offsets.push(this.itemCount + raw.offsets[i]! - first);
+    for (let i = 0; i < count; i++) {
+      this.offsets.push(this.itemCount + raw.offsets[i]! - first);
+      const isNull = raw.isNull(i);
+      if (isNull) this.nullCount++;
+      this.nulls.push(isNull ? 1 : 0);
+    }
     const added = raw.offsets[count]! - first;
     this.items.append(raw.items, added, first);
     this.itemCount += added;
@@ -64,6 +72,7 @@ class ListBuilder {
   finish(): EncodedColumn {
     this.offsets.push(this.itemCount);
     const offsets = this.itemCount > 0 ? this.offsets.take() : new Uint32Array(0);
-    return { as: 'list', offsets, items: this.items.finish() };
+    const nulls = this.nullCount > 0 ? this.nulls.take() : null;
+    return { as: 'list', offsets, items: this.items.finish(), nulls };
   }
 }

@@ -1,4 +1,4 @@
-import type { EncodedColumn, EncodedText } from './encoded.js';
+import type { EncodedColumn, EncodedList, EncodedText } from './encoded.js';
 
 export type Reader<T = unknown> = (row: number) => T;
 
@@ -47,15 +47,18 @@ function plainReader(column: EncodedColumn): Reader {
       };
     }
     case 'list':
-      return listReader(column.offsets, plainReader(column.items));
+      return listReader(column);
   }
 }
 
 const NO_ITEMS: readonly unknown[] = Object.freeze([]);
 
-function listReader(offsets: Uint32Array, item: Reader): Reader {
-  if (offsets.length === 0) return () => NO_ITEMS;
+function listReader({ offsets, items: all, nulls }: EncodedList): Reader {
+  const isNull = (row: number) => nulls !== null && nulls[row] === 1;
+  if (offsets.length === 0) return nulls === null ? () => NO_ITEMS : (row) => (isNull(row) ? null : NO_ITEMS);
+  const item = plainReader(all);
   return (row) => {
+    if (isNull(row)) return null;
     const items = [];
     for (let i = offsets[row]!; i < offsets[row + 1]!; i++) items.push(item(i));
     return items;

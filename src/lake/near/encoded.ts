@@ -10,7 +10,17 @@ export type EncodedColumn =
   | { readonly as: 'codes'; readonly codes: Codes; readonly words: readonly (string | null)[] }
   | EncodedText
   | { readonly as: 'flag'; readonly of: EncodedColumn }
-  | { readonly as: 'list'; readonly offsets: Uint32Array; readonly items: EncodedColumn };
+  | EncodedList;
+
+/** List i holds the items `offsets[i]` to `offsets[i + 1]`. */
+export interface EncodedList {
+  readonly as: 'list';
+  /** Empty when no list has an item. */
+  readonly offsets: Uint32Array;
+  readonly items: EncodedColumn;
+  /** 1 where the list is null; null when none is. */
+  readonly nulls: Uint8Array | null;
+}
 
 /** Each text on its own: value i is the UTF-8 of `bytes` from `offsets[i]` to `offsets[i + 1]`. */
 export interface EncodedText {
