@@ -150,6 +150,9 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     evaluateRun: (n) =>
       `evaluateRun(input: { id: "e ${n}", type: "label", predictions: { source: MODEL }, truth: { modelId: "look-model@1" } }) { id }`,
     deleteEvaluation: () => 'deleteEvaluation(id: "none")',
+    judge: () =>
+      'judge(input: { type: "label", label: "taught", positive: ["t0-a0-f0", "t1-a0-f0"], negative: ["t0-a0-f5", "t1-a0-f5"] }) { created }',
+    applyClassifier: () => 'applyClassifier(input: { type: "label", label: "taught" }) { model { id } }',
   };
 
   describe('a role', () => {
@@ -164,6 +167,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     beforeAll(async () => {
       for (const name of ['draft', 'to-freeze', 'deleteDataset-one', 'deleteDataset-two'])
         await as('root', `mutation { ${CALLS['createDataset']!(name)} }`);
+      await as('root', `mutation { ${CALLS['judge']!('')} }`);
     });
 
     it('there is a call of each field', () => expect(Object.keys(CALLS).sort()).toEqual([...names].sort()));
