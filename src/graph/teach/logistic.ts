@@ -1,5 +1,5 @@
 import { inSlices } from '../../base/in-slices.js';
-import { descend } from './descend.js';
+import { descend, type Curvature } from './descend.js';
 import { sampledCurvature } from './curvature.js';
 import { dotAt, sigmoid, type ClassShares, type Examples, type Linear } from './linear.js';
 
@@ -7,6 +7,8 @@ import { dotAt, sigmoid, type ClassShares, type Examples, type Linear } from './
 const FLAT = 1e-4;
 /** From so many rows for each dimension on, a curvature from some of them saves more time than it takes. */
 const MANY_ROWS = 8;
+/** The minimum of every tenth row is near that of all, and takes a tenth of the time. */
+const SOME_OF = 10;
 /**
  * Logistic regression over some rows of the examples: minimises Σ sᵢ log(1 + exp(−yᵢ (w · xᵢ + b))) / Σ sᵢ + λ/2 |w|², where sᵢ makes
  * both classes weigh the same. That is scikit-learn's LogisticRegression(class_weight='balanced', C = 1 / (λ n)). The minimum is
@@ -14,20 +16,46 @@ const MANY_ROWS = 8;
  *
  * @param penalty λ, more than 0
  * @param flat largest slope of the result
+ * @param from where the descent begins: it changes the time, not the result
  */
 export async function fitLogistic(
   examples: Examples,
   rows: Uint32Array,
   penalty: number,
   flat = FLAT,
+  from: Beginning | null = null,
 ): Promise<Linear> {
   const { dimension } = examples;
   const share = classShares(examples, rows);
-  const curvature =
-    rows.length >= MANY_ROWS * dimension ? await sampledCurvature(examples, rows, share, penalty) : null;
+  const { at, curvature } = from ?? (await beginningOf(examples, rows, penalty, flat));
   const slope = (at: Float64Array, into: Float64Array) => lossAt(examples, rows, share, penalty, at, into);
-  const found = await descend(new Float64Array(dimension + 1), slope, flat, curvature);
+  const found = await descend(at, slope, flat, curvature);
   return { weights: found.slice(0, dimension), bias: found[dimension]! };
+}
+
+/** Where a descent begins, and the curvature there; null: not known. */
+export interface Beginning {
+  readonly at: Float64Array;
+  readonly curvature: Curvature | null;
+}
+
+/** Where the rows are many, the minimum of every tenth of them; else 0. Good for any large part of the rows. */
+export async function beginningOf(
+  examples: Examples,
+  rows: Uint32Array,
+  penalty: number,
+  flat = FLAT,
+): Promise<Beginning> {
+  const { dimension } = examples;
+  const at = new Float64Array(dimension + 1);
+  if (rows.length < MANY_ROWS * dimension) return { at, curvature: null };
+  const some = rows.filter((_, i) => i % SOME_OF === 0);
+  if (some.length >= MANY_ROWS * dimension && hasBoth(examples, some)) {
+    const { weights, bias } = await fitLogistic(examples, some, penalty, flat);
+    at.set(weights);
+    at[dimension] = bias;
+  }
+  return { at, curvature: await sampledCurvature(examples, rows, classShares(examples, rows), penalty, at) };
 }
 
 export function hasBoth({ isPositive }: Pick<Examples, 'isPositive'>, rows: Uint32Array): boolean {

@@ -6,7 +6,7 @@ import { f1 } from '../../scoring/rates.js';
 import { centred } from './centred.js';
 import { FOLDS, foldsOf } from './folds.js';
 import { dotAt, type Examples, type Linear } from './linear.js';
-import { fitLogistic, hasBoth } from './logistic.js';
+import { beginningOf, fitLogistic, hasBoth } from './logistic.js';
 import { calibrate, confidenceOf, UNCALIBRATED } from './platt.js';
 import { quicklySeeded } from './seeded.js';
 import { spreadOf } from './spread.js';
@@ -53,9 +53,10 @@ const MOST_CROSS_VALIDATED = 10_000;
 /** Trains on examples of both classes; the same examples and settings give the same probe. Yields to the event loop. */
 export async function trainProbe(judged: Judged, { strength, seed }: ProbeSettings): Promise<Probe> {
   const { examples, restore } = await centred(judged);
-  const fit = (rows: Uint32Array) =>
-    fitLogistic(examples, rows, (spreadOf(examples, rows) || 1) / (strength * rows.length));
   const all = asTheyStand(judged.isPositive.length);
+  const penaltyOf = (rows: Uint32Array) => (spreadOf(examples, rows) || 1) / (strength * rows.length);
+  const beginning = await beginningOf(examples, all, penaltyOf(all));
+  const fit = (rows: Uint32Array) => fitLogistic(examples, rows, penaltyOf(rows), undefined, beginning);
   const whole = await fit(all);
 
   const folds = foldsOf(judged.groups, seed);
