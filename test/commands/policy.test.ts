@@ -62,29 +62,38 @@ describe('media-graph policy check', () => {
   it('says what a subject sees, and why', async () => {
     const { code, out, err } = await run('examples/policy.yaml', '--as', await fileOf('ada.json', ADA));
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toBe(`titles            agency: where {"accessTags":{"anyOf":["acme"]}}
-assets            agency: of its titles; without uri, checksum
-shots             agency: of its titles
-frames            agency: of its titles
-dialogue          agency: of its titles
-annotations       agency: of its titles, where {"types":["dialogue-note"]}
-annotation_types  agency: all
-annotation_runs   nothing: not named by agency or everyone
-metrics           nothing: not named by agency or everyone
-models            agency: all
-models            everyone: where {"stages":["PRODUCTION"]}; without owner
-audit             nothing: not named by agency or everyone
-embedding spaces  agency: look
-annotation types  agency: reads dialogue-note; writes none
-mutations         none
-snapshots         the newest alone
+    expect(out).toBe(`titles              agency: where {"accessTags":{"anyOf":["acme"]}}
+assets              agency: of its titles; without uri, checksum
+shots               agency: of its titles
+frames              agency: of its titles
+dialogue            agency: of its titles
+annotations         agency: of its titles, where {"types":["dialogue-note"]}
+annotation_types    agency: all
+annotation_runs     nothing: not named by agency or everyone
+metrics             nothing: not named by agency or everyone
+models              agency: all
+models              everyone: where {"stages":["PRODUCTION"]}; without owner
+audit               nothing: not named by agency or everyone
+datasets            nothing: not named by agency or everyone
+dataset_items       nothing: not named by agency or everyone
+evaluations         nothing: not named by agency or everyone
+evaluation_metrics  nothing: not named by agency or everyone
+evaluation_cases    nothing: not named by agency or everyone
+probes              nothing: not named by agency or everyone
+saved_searches      nothing: not named by agency or everyone
+graph_indexes       nothing: not named by agency or everyone
+graph_documents     nothing: not named by agency or everyone
+embedding spaces    agency: look
+annotation types    agency: reads dialogue-note; writes none
+mutations           none
+snapshots           the newest alone
 `);
   });
 
   it('says why a subject sees nothing', async () => {
     const bob = await fileOf('bob.json', { id: 'bob', roles: ['agency'] });
     expect((await run('examples/policy.yaml', '--as', bob)).out).toContain(
-      'titles            agency: nothing: the subject has no agencies\n',
+      'titles              agency: nothing: the subject has no agencies\n',
     );
     const policy = await fileOf('one.yaml', 'version: 1\nroles: { a: { tables: { titles: {} } } }\n');
     expect(JSON.parse((await run(policy, '--as', bob, '--json')).out)).toContainEqual({

@@ -29,6 +29,7 @@ const INSIDE =
 const NEEDED: Record<string, string> = {
   moments: 'allOf: [{ dialogue: { text: "line" } }], ',
   search: 'text: "film", ',
+  labelSuggestions: 'type: "label", label: "dog", ',
 };
 const ALL_TITLES = '{ titles { totalCount nodes { id name } } }';
 

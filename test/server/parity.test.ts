@@ -14,14 +14,22 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examples } from '../../src/playground/examples.js';
 import { buildSchema } from '../../src/graph/schema.js';
+import type { Lake } from '../../src/lake/lancedb/lake.js';
+import { writeToLake } from '../../src/lake/lancedb/writer.js';
+import { annotationTypes } from '../../src/lake/tables/annotation-types.js';
+import { evaluations } from '../../src/lake/tables/evaluations.js';
 import { demoLake } from '../support/demo.js';
+import { writeDataset } from '../support/dataset-rows.js';
+import { evaluationRow } from '../support/evaluated-lake.js';
 import { openExecutors } from '../support/executors.js';
 
 const schema = buildSchema();
 let executors: ReturnType<typeof openExecutors>;
 const ids: Record<string, string> = {};
 beforeAll(async () => {
-  executors = openExecutors(schema, await demoLake());
+  const lake = await demoLake();
+  await addRegistered(lake);
+  executors = openExecutors(schema, lake);
   const { interpret } = executors;
   const found = await interpret({
     source: '{ titles { nodes { id assets { nodes { id shots { nodes { id } } } } } } }',
@@ -38,6 +46,17 @@ beforeAll(async () => {
   Object.assign(ids, { dialogueLine: spoken.dialogue.nodes[0].id, embeddingSpace: 'look', annotation: 'none' });
 });
 afterAll(() => executors.close());
+
+/** What fields ask for by name: a type, two datasets and two evaluations. */
+async function addRegistered(lake: Lake): Promise<void> {
+  const splits = { ratios: { train: 1 }, titles: null, salt: '', stratified: false };
+  for (const version of [1, 2]) await writeDataset(lake, { kind: 'SHOT', name: 'any', version, splits }, []);
+  await writeToLake(lake, { note: 'registered' }, async (writer) => {
+    const type = { name: 'label', version: 1, description: null, data_schema: null, temporal: true, spatial: true };
+    await writer.add(annotationTypes, [{ id: 'label@1', ...type, author: null, created_at: 0 }]);
+    await writer.add(evaluations, [evaluationRow('e1'), evaluationRow('e2')]);
+  });
+}
 
 interface Listed {
   id: string;
@@ -80,6 +99,10 @@ function argumentOf(field: GraphQLField<unknown, unknown>, arg: GraphQLArgument)
   if (getNamedType(arg.type).name === 'NodeRef') return [`${arg.name}: { type: SHOT, id: "${ids['shot']}" }`];
   if (arg.name === 'allOf')
     return [`allOf: [{ dialogue: { text: "light" } }, { like: { ref: { shot: "${ids['shot']}" }, minScore: 0.1 } }]`];
+  if (arg.name === 'minScore') return ['minScore: 0.9'];
+  if (arg.name === 'foundBy') return ['foundBy: "e1"'];
+  if (field.name === 'compareEvaluations') return ['ids: ["e1", "e2"]'];
+  if (field.name === 'datasetDiff') return [`${arg.name}: "any@${arg.name === 'from' ? 1 : 2}"`];
   return [`${arg.name}: ${JSON.stringify(ids[field.name] ?? 'label')}`];
 }
 
