@@ -75,8 +75,8 @@ export const Model: ModelResolvers = {
   intendedUse: (model) => model.intended_use,
   trainingData: (model) => model.training_data,
   trainedOnIds: (model) => listOf(model.trained_on),
-  trainedOn: async (model, _, { loaders }) =>
-    (await loaders.dataset.loadMany(model.trained_on ?? [])).filter((row) => row !== null),
+  trainedOn: async ({ trained_on: ids }, _, { loaders }) =>
+    ids === null ? [] : (await loaders.dataset.loadMany(ids)).filter((row) => row !== null),
   languages: (model) => listOf(model.languages),
   tags: (model) => listOf(model.tags),
   artefacts: (model) => listOf(model.artefacts),
