@@ -69,7 +69,7 @@ beforeAll(async () => {
     asset_id,
     split: splitOf(title_id),
   }));
-  await writeDataset(lake.lake, { kind: 'FRAME' }, items);
+  await writeDataset(lake.lake, { kind: 'FRAME', hash: 'sha256:00' }, items);
   await writeDataset(
     lake.lake,
     { kind: 'SHOT', name: 'shots' },

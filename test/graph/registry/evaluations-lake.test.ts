@@ -12,12 +12,12 @@ import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
 import type { AnnotationRow } from '../../../src/lake/tables/annotations.js';
 import { annotations } from '../../../src/lake/tables/annotations.js';
-import { datasetItemId, datasetItems, type DatasetItemRow } from '../../../src/lake/tables/dataset-items.js';
-import { datasets, type DatasetRow } from '../../../src/lake/tables/datasets.js';
+import type { DatasetRow } from '../../../src/lake/tables/datasets.js';
 import { evaluationCases } from '../../../src/lake/tables/evaluation-cases.js';
 import { evaluationMetrics } from '../../../src/lake/tables/evaluation-metrics.js';
 import { evaluations } from '../../../src/lake/tables/evaluations.js';
 import { shots } from '../../../src/lake/tables/shots.js';
+import { writeDataset } from '../../support/dataset-rows.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { annotate, evaluatedLake, ofRun, onFrame, runRow } from '../../support/evaluated-lake.js';
 import { randomOf } from '../../support/lake.js';
@@ -242,34 +242,17 @@ describe('what is truth', () => {
   });
 });
 
-async function freeze(
+const freeze = (
   id: string,
   kind: DatasetRow['kind'],
   items: readonly [id: string, split: string | null][],
   status: DatasetRow['status'] = 'FROZEN',
-) {
-  const row: DatasetRow = {
-    ...{ id, name: id.split('@')[0]!, version: 1, previous_id: null, kind, status, selection: {}, snapshot: 'any' },
-    ...{
-      item_count: items.length,
-      title_count: 1,
-      hash: '',
-      splits: null,
-      description: null,
-      licence: null,
-      card: null,
-    },
-    ...{ author: null, created_at: 0, frozen_at: 0 },
-  };
-  const rows = items.map(([entity_id, split], ordinal): DatasetItemRow => ({
-    ...{ id: datasetItemId(id, ordinal), dataset_id: id, ordinal, entity_id, title_id: null, asset_id: null },
-    ...{ split, label: null },
-  }));
-  await writeToLake(lake, { note: 'dataset' }, async (writer) => {
-    await writer.add(datasets, [row]);
-    await writer.add(datasetItems, rows);
-  });
-}
+) =>
+  writeDataset(
+    lake,
+    { name: id.split('@')[0]!, kind, status },
+    items.map(([entity_id, split]) => ({ entity_id, split })),
+  );
 
 describe('boxes at random', () => {
   beforeAll(async () => {

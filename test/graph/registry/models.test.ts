@@ -4,16 +4,10 @@ import { registerModel } from '../../../src/graph/registry/models/register-model
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { annotationRuns } from '../../../src/lake/tables/annotation-runs.js';
-import { datasets, type DatasetRow } from '../../../src/lake/tables/datasets.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
+import { writeDataset } from '../../support/dataset-rows.js';
 import { generateRows, modelRow, temporaryLake, writeRows } from '../../support/lake.js';
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
-
-const dataset: DatasetRow = {
-  ...{ id: 'smoke@2', name: 'smoke', version: 2, previous_id: null, kind: 'FRAME', status: 'FROZEN', selection: {} },
-  ...{ snapshot: 's', item_count: 1, title_count: 1, hash: 'x', splits: null, description: null, licence: null },
-  ...{ card: null, author: null, created_at: 1, frozen_at: 2 },
-};
 
 /** As a lake has them that is older than the words of stages. */
 const older = [
@@ -38,12 +32,12 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
       ended_at: 1_700_000_001_000,
     });
     await writeToLake(lake, { note: 'others' }, async (writer) => {
-      await writer.add(datasets, [dataset]);
       await writer.add(
         annotationRuns,
         Array.from({ length: RUNS }, (_, i) => run(i)),
       );
     });
+    await writeDataset(lake, { kind: 'FRAME', name: 'smoke', version: 2 }, []);
     server = await serve(lake, env);
   });
   afterAll(async () => {
