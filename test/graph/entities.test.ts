@@ -16,7 +16,7 @@ const ENTITIES = `query($representations: [_Any!]!) { _entities(representations:
   __typename ... on Title { id eidr name } ... on Asset { id kind } ... on Shot { id index } ... on Frame { id number }
   ... on DialogueLine { id text } ... on Annotation { id label } ... on Model { id version }
   ... on EmbeddingSpace { id dimension } ... on AnnotationRun { id status }
-  ... on Evaluation { id task } ... on Dataset { id kind } } }`;
+  ... on Evaluation { id task } ... on Dataset { id itemCount } } }`;
 
 const EIDR = '10.5240/0000-0000-0000-0000-0001-X';
 

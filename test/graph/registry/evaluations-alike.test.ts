@@ -189,8 +189,8 @@ it('finds nothing that the asker does not see', async () => {
   );
   const key = await signingKey('one');
   const issuer = await openIssuer(key);
-  const server = await serve(lake, settingsFor(issuer.url), async ({ id } = { id: '' } as never) =>
-    id === 'ada' ? rightsOf('ada', { ...ofAda, tables }) : null,
+  const server = await serve(lake, settingsFor(issuer.url), async (subject) =>
+    subject?.id === 'ada' ? rightsOf('ada', { ...ofAda, tables }) : null,
   );
   const { data, errors } = await server.ask(ALIKE('(first: 15)'), {}, bearer(await sign(key, { sub: 'ada' })));
   expect(errors).toBeUndefined();
