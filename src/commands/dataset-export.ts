@@ -18,7 +18,7 @@ interface Options {
 
 export function datasetExportCommand(done: (code: ExitCode) => void): Command {
   return new Command('export')
-    .description('Write a dataset into a folder, as it is in its snapshot, with its croissant.json.')
+    .description('write a dataset into a folder, as it is in its snapshot, with its croissant.json')
     .addArgument(new Argument('<id>', 'of the dataset: NAME@VERSION'))
     .addOption(new Option('--format <name>', 'the form').choices(Object.keys(exportFormats)).makeOptionMandatory())
     .requiredOption('--out <folder>', 'the folder to be made')

@@ -7,6 +7,7 @@ import type { QueryEvent } from '../../src/lake/lancedb/view.js';
 import { writeToLake } from '../../src/lake/lancedb/writer.js';
 import { evaluations } from '../../src/lake/tables/evaluations.js';
 import { buildSchema } from '../../src/graph/schema.js';
+import { writeDataset } from '../support/dataset-rows.js';
 import { evaluationRow } from '../support/evaluated-lake.js';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
 import { BOTH_WAYS, serve, type GraphQLAnswer, type TestServer } from '../support/server.js';
@@ -15,7 +16,7 @@ const ENTITIES = `query($representations: [_Any!]!) { _entities(representations:
   __typename ... on Title { id eidr name } ... on Asset { id kind } ... on Shot { id index } ... on Frame { id number }
   ... on DialogueLine { id text } ... on Annotation { id label } ... on Model { id version }
   ... on EmbeddingSpace { id dimension } ... on AnnotationRun { id status }
-  ... on Evaluation { id task } } }`;
+  ... on Evaluation { id task } ... on Dataset { id itemCount } } }`;
 
 const EIDR = '10.5240/0000-0000-0000-0000-0001-X';
 
@@ -31,6 +32,7 @@ const LOOKUPS: Record<string, string> = {
   EmbeddingSpace: 'embeddingSpace',
   AnnotationRun: 'annotationRun',
   Evaluation: 'evaluation',
+  Dataset: 'dataset',
 };
 
 /** Some that are there, and last one that is not. */
@@ -45,6 +47,7 @@ const IDS: Record<string, string[]> = {
   EmbeddingSpace: ['look', 'none'],
   AnnotationRun: ['r0', 'r1', 'r9'],
   Evaluation: ['e0', 'e1', 'e9'],
+  Dataset: ['data@1', 'data@2', 'data@9'],
 };
 
 type Entity = Record<string, unknown> | null;
@@ -77,6 +80,7 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
         ['e0', 'e1'].map((id) => evaluationRow(id)),
       ),
     );
+    for (const version of [1, 2]) await writeDataset(lake, { kind: 'TITLE', version }, [{ entity_id: 't0' }]);
     server = await serve(lake, env);
     const { errors } = await server.ask(`mutation { ${['r0', 'r1'].map(startRun).join(' ')} }`);
     expect(errors).toBeUndefined();
@@ -112,6 +116,7 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
       'annotation_runs',
       'annotations',
       'assets',
+      'datasets',
       'dialogue',
       'evaluations',
       'frames',
@@ -121,8 +126,8 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
       'titles',
       'titles',
     ];
-    // Runs and evaluations are few and not held in memory; spaces were read to hold their vectors.
-    expect(tables).toEqual(where === 'from the lake' ? once : ['annotation_runs', 'evaluations']);
+    // Runs, datasets and evaluations are few and not held in memory; spaces were read to hold their vectors.
+    expect(tables).toEqual(where === 'from the lake' ? once : ['annotation_runs', 'datasets', 'evaluations']);
   });
 
   const arbitraryRepresentation = fc.oneof(

@@ -24,12 +24,13 @@ afterAll(async () => {
 });
 
 const urls = subgraphUrls(readPorts());
-const fieldsOf = (schema: string, type: string) => {
-  const found = parse(schema).definitions.find(
-    (node) => node.kind === 'ObjectTypeDefinition' && node.name.value === type,
+/** Of the type and of its extensions. */
+const fieldsOf = (schema: string, type: string) =>
+  parse(schema).definitions.flatMap((node) =>
+    (node.kind === 'ObjectTypeDefinition' || node.kind === 'ObjectTypeExtension') && node.name.value === type
+      ? (node.fields ?? []).map(({ name }) => name.value)
+      : [],
   );
-  return found?.kind === 'ObjectTypeDefinition' ? (found.fields ?? []).map(({ name }) => name.value) : [];
-};
 
 describe.each(COMPOSERS)('by %s', (_, compose) => {
   it('the subgraph composes alone, and loses no field', () => {

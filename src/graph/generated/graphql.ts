@@ -16,6 +16,7 @@ import type { MetricRow } from '../../lake/tables/metrics.js';
 import type { EvaluationRow, ComparisonSettings } from '../../lake/tables/evaluations.js';
 import type { EvaluationMetricRow } from '../../lake/tables/evaluation-metrics.js';
 import type { EvaluationCaseRow } from '../../lake/tables/evaluation-cases.js';
+import type { AlikeCase } from '../registry/evaluations/alike.js';
 import type { Comparison, ComparedFigure } from '../registry/evaluations/compare.js';
 import type { SpaceRow } from '../../lake/tables/spaces.js';
 import type { DatasetRow } from '../../lake/tables/datasets.js';
@@ -849,6 +850,18 @@ export type BoundingBoxInput = {
   y: Scalars['Float']['input'];
 };
 
+/** A case that looks like another. */
+export type CaseAlike = {
+  /** The case. */
+  case: EvaluationCase;
+  /** How far apart the frames are; see `SimilarFrameEdge.distance`. */
+  distance: Scalars['Float']['output'];
+  /** The frame that shows it. */
+  frame: Frame;
+  /** How alike the frames are; see `SimilarFrameEdge.score`. */
+  score: Scalars['Float']['output'];
+};
+
 /** One figure of several evaluations. */
 export type ComparedMetric = {
   /** Null: of all labels. */
@@ -1542,6 +1555,12 @@ export type EvaluationMetricsArgs = {
 
 /** One match, false alarm or miss, and where it is. */
 export type EvaluationCase = {
+  /**
+   * Where else it fails alike: cases of the same evaluation whose frames look the most like its own, the most alike first. The frame that shows
+   * a case is its frame, else the keyframe of its shot, else the frame of its asset nearest to the middle of its time. Cases of the same frame are
+   * not among them. All are compared, 20,000 at most: more are refused. Null when no frame shows the case; empty when that has no vector.
+   */
+  alike?: Maybe<Array<CaseAlike>>;
   /** Null when it is of none, or not in the lake. */
   asset?: Maybe<Asset>;
   /** Of the prediction. Null: a miss, or not known. */
@@ -1562,7 +1581,7 @@ export type EvaluationCase = {
   predictionId?: Maybe<Scalars['ID']['output']>;
   /** Null when it is of none, or not in the lake. */
   shot?: Maybe<Shot>;
-  /** What looks like its frame, or like the keyframe of its shot, the most alike first: where else may it fail alike? Null when it has neither. */
+  /** What looks like the frame that shows it (see `alike`), the most alike first: where else may it fail alike? Null when no frame does. */
   similar?: Maybe<SimilarFrameConnection>;
   /** Of the prediction; of a miss, of the truth. Null: of all that it is of. */
   timeRange?: Maybe<TimeRange>;
@@ -1574,6 +1593,14 @@ export type EvaluationCase = {
   truth?: Maybe<Annotation>;
   /** Id of the true annotation in the evaluation's snapshot. Null: a false alarm. */
   truthId?: Maybe<Scalars['ID']['output']>;
+};
+
+
+/** One match, false alarm or miss, and where it is. */
+export type EvaluationCaseAlikeArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<Array<EvaluationCaseKind>>;
+  space?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -4868,6 +4895,7 @@ export type ResolversTypes = ResolversObject<{
   AuditKind: AuditKind;
   BoundingBox: ResolverTypeWrapper<BoundingBox>;
   BoundingBoxInput: BoundingBoxInput;
+  CaseAlike: ResolverTypeWrapper<AlikeCase>;
   ComparedMetric: ResolverTypeWrapper<ComparedFigure>;
   DataStream: ResolverTypeWrapper<DataStreamInfo>;
   Dataset: ResolverTypeWrapper<DatasetRow>;
@@ -5117,6 +5145,7 @@ export type ResolversParentTypes = ResolversObject<{
   AuditFilter: AuditFilter;
   BoundingBox: BoundingBox;
   BoundingBoxInput: BoundingBoxInput;
+  CaseAlike: AlikeCase;
   ComparedMetric: ComparedFigure;
   DataStream: DataStreamInfo;
   Dataset: DatasetRow;
@@ -5547,6 +5576,13 @@ export type BoundingBoxResolvers<ContextType = OperationContext, ParentType exte
   y?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type CaseAlikeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CaseAlike'] = ResolversParentTypes['CaseAlike']> = ResolversObject<{
+  case?: Resolver<ResolversTypes['EvaluationCase'], ParentType, ContextType>;
+  distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  frame?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
 export type ComparedMetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ComparedMetric'] = ResolversParentTypes['ComparedMetric']> = ResolversObject<{
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5750,6 +5786,7 @@ export type EvaluationResolvers<ContextType = OperationContext, ParentType exten
 }>;
 
 export type EvaluationCaseResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCase'] = ResolversParentTypes['EvaluationCase']> = ResolversObject<{
+  alike?: Resolver<Maybe<Array<ResolversTypes['CaseAlike']>>, ParentType, ContextType, RequireFields<EvaluationCaseAlikeArgs, 'first'>>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
   confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
@@ -6579,6 +6616,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AuditEdge?: AuditEdgeResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   BoundingBox?: BoundingBoxResolvers<ContextType>;
+  CaseAlike?: CaseAlikeResolvers<ContextType>;
   ComparedMetric?: ComparedMetricResolvers<ContextType>;
   DataStream?: DataStreamResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;

@@ -23,8 +23,10 @@ import { nearestFrames } from '../../lake/nearest/nearest-frames.js';
 import { summaryOfTitle } from './annotation-summary.js';
 import { annotationTypeLoaders } from './annotation-types.js';
 import { annotationsByOrdinal } from './by-ordinal.js';
+import { casesAlike } from './cases-alike.js';
 import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
+import { frameOfCase } from './frame-of-case.js';
 import { allOf } from './grouped.js';
 import { endedCounts, endedVersions } from './history.js';
 import { countLabels, labelsOfTitle } from './labels.js';
@@ -90,6 +92,8 @@ export const Loaders = lazilyFrom<Source>()({
 
   evaluation: (source) => oneBy(source, evaluations, 'id'),
   evaluationCase: (source) => oneBy(source, evaluationCases, 'id'),
+  frameOfCase: ({ view }) => frameOfCase(view),
+  casesAlike: ({ view }) => casesAlike(view),
   figuresOfEvaluation: ({ view }) => allOf(view, evaluationMetrics, 'evaluation_id', ofComparison),
   caseCountOfEvaluation: ({ view }) => once((where: Filter) => countsBy(view, evaluationCases, 'evaluation_id', where)),
 

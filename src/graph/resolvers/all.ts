@@ -38,6 +38,7 @@ import {
 } from './dataset.js';
 import { DialogueLine, dialogueLineColumns, dialogueQueries } from './dialogue.js';
 import {
+  CaseAlike,
   Evaluation,
   EvaluationCase,
   evaluationCaseColumns,
@@ -140,6 +141,7 @@ export const resolvers = {
   ActivityReference,
   LabelAgreement,
   SimilarModel,
+  CaseAlike,
   EvaluationComparison,
   EvaluationCounts,
   EvaluationSettings,

@@ -1,4 +1,5 @@
 import type {
+  CaseAlikeResolvers,
   EvaluationCaseResolvers,
   EvaluationComparisonResolvers,
   EvaluationCountsResolvers,
@@ -13,6 +14,8 @@ import { caseFilter, evaluationFilter } from '../filters/evaluation.js';
 import { listed } from '../filters/common.js';
 import { checkId } from '../input.js';
 import type { Loaders } from '../loaders/loaders.js';
+import { PICTURED_COLUMNS } from '../loaders/frame-of-case.js';
+import { casesAlike } from '../registry/evaluations/alike.js';
 import { comparedFigures, compareEvaluations, differences } from '../registry/evaluations/compare.js';
 import { deleteEvaluation } from '../registry/evaluations/delete.js';
 import { evaluateRun } from '../registry/evaluations/evaluate.js';
@@ -20,10 +23,9 @@ import { similarFrames } from '../search/similar.js';
 import { always, and, equals, isNull, type Filter } from '../../lake/lancedb/filter.js';
 import { seesAll } from '../../lake/lancedb/view.js';
 import { annotations } from '../../lake/tables/annotations.js';
-import { evaluationCases, type CaseKind, type EvaluationCaseRow } from '../../lake/tables/evaluation-cases.js';
+import { evaluationCases, type CaseKind } from '../../lake/tables/evaluation-cases.js';
 import { evaluationMetrics } from '../../lake/tables/evaluation-metrics.js';
 import { evaluations, type EvaluationRow } from '../../lake/tables/evaluations.js';
-import type { FrameRow } from '../../lake/tables/frames.js';
 import type { OperationContext } from '../context.js';
 import type { Writes } from './by-right.js';
 import type { FieldColumns } from './field-columns.js';
@@ -154,17 +156,17 @@ export const EvaluationCase: EvaluationCaseResolvers = {
   frame: ({ frame_id }, _, { loaders }) => (frame_id === null ? null : loaders.frame.load(frame_id)),
   timeRange: timeRangeIfAny,
   similar: async (one, args, ctx) => {
-    const frame = await pictureOf(one, ctx.loaders);
+    const id = await ctx.loaders.frameOfCase.load(one);
+    const frame = id === null ? null : await ctx.loaders.frame.load(id);
     return frame && similarFrames(ctx, frame, args);
   },
+  alike: (one, args, { loaders }) => casesAlike(loaders, one, args),
 };
 
-/** The frame of the case, else the keyframe of its shot. */
-async function pictureOf({ frame_id, shot_id }: EvaluationCaseRow, { frame, shot }: Loaders): Promise<FrameRow | null> {
-  if (frame_id !== null) return frame.load(frame_id);
-  const keyframe = shot_id === null ? null : (await shot.load(shot_id))?.keyframe_id;
-  return keyframe == null ? null : frame.load(keyframe);
-}
+export const CaseAlike: CaseAlikeResolvers = {
+  case: async ({ id }, _, { loaders }) => (await loaders.evaluationCase.load(id))!,
+  frame: async ({ frameId }, _, { loaders }) => (await loaders.frame.load(frameId))!,
+};
 
 /** See FieldColumns. */
 export const evaluationCaseColumns: FieldColumns<EvaluationCaseResolvers, typeof evaluationCases> = {
@@ -178,7 +180,8 @@ export const evaluationCaseColumns: FieldColumns<EvaluationCaseResolvers, typeof
   shot: ['shot_id'],
   frame: ['frame_id'],
   timeRange: ['start_us', 'end_us'],
-  similar: ['frame_id', 'shot_id'],
+  similar: PICTURED_COLUMNS,
+  alike: ['evaluation_id', 'kind', ...PICTURED_COLUMNS],
 };
 
 export const EvaluationComparison: EvaluationComparisonResolvers = {

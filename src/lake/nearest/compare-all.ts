@@ -85,7 +85,7 @@ export async function compareEvery(compared: Compared, queries: readonly Float32
 }
 
 /** The nearest so far: sorted and cut only when there are twice as many as wanted. */
-class Best {
+export class Best {
   private found: Candidate[] = [];
   private worst = Infinity;
 

@@ -25,5 +25,7 @@ export async function datasetToChange(base: LakeSnapshot, by: By, id: string): P
 /** Throws CONFLICT for a frozen dataset. */
 export function checkDraft({ id, status }: DatasetRow): void {
   if (status === 'DRAFT') return;
-  throw conflict(`dataset ${quoted(id)} is frozen and never changes; make a new version of it by createDataset`);
+  throw conflict(
+    `dataset ${quoted(id)} is frozen and never changes; what is to change is a new version of it: createDataset, or media-graph dataset create`,
+  );
 }

@@ -117,14 +117,16 @@ async function checkTypes(view: View, { type, truth, predictions }: Asked): Prom
     [truth.type === type ? 'input.type' : 'input.truthType', truth.type],
   ] as const) {
     if (name === null || known.has(name) || (await count(view, annotations, equals('type', name))) > 0) continue;
-    throw badInput(`${argument}: there is no annotation type ${quoted(name)}`);
+    const types = [...known.keys()].sort().join(', ') || 'none';
+    throw badInput(`${argument}: there is no annotation type ${quoted(name)}; the lake defines ${types}`);
   }
   for (const [argument, side] of [
     ['input.predictions', predictions],
     ['input.truth', truth],
   ] as const) {
     if (side.of === 'SHOTS' || (await count(view, annotations, sideFilter(side))) > 0) continue;
-    throw badInput(`${argument}: ${inWords(side)} has no annotation of type ${quoted(side.type)}`);
+    const hint = side.of === 'ACCEPTED' ? '; name the run, model, author or source that is the truth' : '';
+    throw badInput(`${argument}: ${inWords(side)} has no annotation of type ${quoted(side.type)}${hint}`);
   }
 }
 
