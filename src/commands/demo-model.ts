@@ -60,7 +60,7 @@ const STEPS = `mutation (
   said: putAnnotations(input: $said) { created }
   publishAnnotationRun(id: "${RUN}") { id }
   evaluateRun(input: $evaluation) { id }
-  setModelStage(id: "${MODEL}", stage: PRODUCTION, note: "good enough for a demo") { id }
+  setModelStage(id: "${MODEL}", stage: PRODUCTION, note: "so that its mistakes can be seen") { id }
 }`;
 
 /**
