@@ -17,7 +17,9 @@ import { composeStudio } from './supergraph.js';
 const HIVE = 'node_modules/@graphql-hive/gateway/dist/bin.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const query = readFileSync(new URL('query.graphql', import.meta.url), 'utf8');
+const [query, oneQuery] = ['query.graphql', 'one-query.graphql'].map((name) =>
+  readFileSync(new URL(name, import.meta.url), 'utf8'),
+);
 
 const children: ChildProcess[] = [];
 let folder: string | undefined;
@@ -48,7 +50,9 @@ async function start(): Promise<void> {
   await answers(`http://${HOST}:${ports.GATEWAY_PORT}/readiness`);
 
   for (const [name, url] of Object.entries(urls)) console.log(`${name.padEnd(10)}${url}`);
-  console.log(`gateway   http://${HOST}:${ports.GATEWAY_PORT}/graphql: open it and paste\n\n${query}`);
+  console.log(
+    `gateway   http://${HOST}:${ports.GATEWAY_PORT}/graphql: open it and paste\n\n${query}\nor\n\n${oneQuery}`,
+  );
 }
 
 /** One that ends by itself takes the rest with it. */

@@ -21,7 +21,10 @@ export function demoCommand(done: (code: ExitCode) => void): Command {
     });
 }
 
-/** Renders the demo films and ingests them the way a user's own would be. A lake that holds anything is left alone. */
+/**
+ * Renders the demo films and ingests them the way a user's own would be; then a made-up model is evaluated on them. A lake that holds
+ * anything is left alone.
+ */
 export async function fillWithDemo(lake: Lake, config: Config): Promise<void> {
   if ((await count(lake.current, assets)) > 0) return;
   // The decoder and sharp are loaded here, so that other commands start sooner.
@@ -47,4 +50,7 @@ export async function fillWithDemo(lake: Lake, config: Config): Promise<void> {
   } finally {
     await engine.close();
   }
+  const { addDemoModel } = await import('./demo-model.js');
+  await addDemoModel(lake, { waitMs: config.WRITE_WAIT_MS, keepSnapshotsMs: config.SNAPSHOT_KEEP_MS });
+  console.log('evaluated a made-up model on them');
 }

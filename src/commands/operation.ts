@@ -17,23 +17,32 @@ export async function withOperation<R>(
   author: string | null,
   work: (ctx: OperationContext, lake: Lake, writing: CommitOptions) => Promise<R>,
 ): Promise<R> {
-  return withLake(async (lake, writing) => {
-    const vectors = nearVectors(NOT_CACHED);
-    const near = openNearCache(lake, { specs: nearSpecs, limit: NOT_CACHED, vectors, onError: () => undefined });
-    const writes = openWriteQueue(lake, near, writing);
-    const timelines = openTimelines(NOT_CACHED);
-    const asker = { subject: null, rights: null, author, mayActForOthers: true, requestId: 'command' };
-    const early = new EarlyContext({ lake, near, timelines, writes }, () => '', asker);
-    try {
-      const ctx = await contextAt(early, lake.current, { columns: new Map(), asksForNext: true });
-      return await work(ctx, lake, writing);
-    } catch (error) {
+  return withLake((lake, writing) =>
+    operateOn(lake, writing, author, (ctx) => work(ctx, lake, writing)).catch((error: unknown) => {
       throw isRefusal(error) ? new UsageError(error.message) : error;
-    } finally {
-      await writes.close();
-      await near.close();
-    }
-  });
+    }),
+  );
+}
+
+/** The same on a lake that is open. What the graph refuses is thrown as it is. */
+export async function operateOn<R>(
+  lake: Lake,
+  writing: CommitOptions,
+  author: string | null,
+  work: (ctx: OperationContext) => Promise<R>,
+): Promise<R> {
+  const vectors = nearVectors(NOT_CACHED);
+  const near = openNearCache(lake, { specs: nearSpecs, limit: NOT_CACHED, vectors, onError: () => undefined });
+  const writes = openWriteQueue(lake, near, writing);
+  const timelines = openTimelines(NOT_CACHED);
+  const asker = { subject: null, rights: null, author, mayActForOthers: true, requestId: 'command' };
+  const early = new EarlyContext({ lake, near, timelines, writes }, () => '', asker);
+  try {
+    return await work(await contextAt(early, lake.current, { columns: new Map(), asksForNext: true }));
+  } finally {
+    await writes.close();
+    await near.close();
+  }
 }
 
 function isRefusal(error: unknown): error is GraphQLError {

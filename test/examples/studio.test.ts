@@ -7,6 +7,7 @@ import { readPorts } from '../../examples/studio/ports.js';
 
 const fileOf = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const query = fileOf('examples/studio/query.graphql');
+const oneQuery = fileOf('examples/studio/one-query.graphql');
 const readme = fileOf('README.md');
 
 const closing: (() => unknown)[] = [];
@@ -57,6 +58,43 @@ function startStudio(ports: Record<string, number>): Studio {
   return { child, printed: () => text, ended };
 }
 
+interface OneAnswer {
+  models: { nodes: { evaluations: { nodes: { cases: { nodes: Case[] } }[] } }[] };
+}
+interface Case {
+  confidence: number;
+  title: { name: string };
+  frame: { image: { url: string } };
+  shot: { similar: { edges: { node: { title: { name: string; synopsis: string } } & Campaigns }[] } };
+}
+
+/** What the demo's model was made to do; whose campaigns use what is like its false alarms. */
+function checkOneAnswer({ data }: { data: OneAnswer }): void {
+  expect(data.models.nodes).toMatchObject([
+    {
+      ...{ name: 'lighthouse-spotter', version: '1' },
+      trainedOn: [{ id: 'lighthouses@1', snapshot: 'dataset-lighthouses-1' }],
+      evaluations: { nodes: [{ split: 'test', f1: { value: expect.closeTo(2 / 9, 12) as number } }] },
+    },
+  ]);
+  const { cases } = data.models.nodes[0]!.evaluations.nodes[0]!;
+  const told = cases.nodes.map(({ confidence, title, shot: { similar } }) => {
+    const used = similar.edges.flatMap(({ node }) => node.campaigns.map(({ name }) => name.split(':')[0]!));
+    return [title.name, confidence, similar.edges.length, used];
+  });
+  expect(told).toEqual([
+    ['Night Shift', 0.94, 3, []],
+    ['Harbour at Dawn', 0.88, 3, ['Field Notes (HDR)']],
+    ['Harbour at Dawn', 0.81, 3, ['Field Notes (HDR)']],
+    ['Night Shift', 0.74, 3, []],
+    ['Harbour at Dawn', 0.66, 3, ['Field Notes (HDR)', 'Night Shift']],
+  ]);
+  for (const { frame, shot } of cases.nodes) {
+    expect(frame.image.url).toMatch(/^http:.*width=320$/);
+    for (const { node } of shot.similar.edges) expect(node.title.synopsis).toMatch(/\.$/);
+  }
+}
+
 it('joins campaigns to shots, to those that are like them, to what their titles are about; Ctrl-C ends all', async () => {
   const ports = await freePorts();
   const studio = startStudio(ports);
@@ -77,6 +115,10 @@ it('joins campaigns to shots, to those that are like them, to what their titles 
   expect(await response.json()).toEqual({
     data: { campaigns: ['Field Notes (HDR)', 'Harbour at Dawn', 'Night Shift'].map(campaign) },
   });
+
+  expect(studio.printed()).toContain(oneQuery);
+  const one = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query: oneQuery }) });
+  checkOneAnswer((await one.json()) as { data: OneAnswer });
 
   const [, body] = /-d \\\n {2}'(.*)'\n/.exec(readme)!;
   const { data } = (await (await fetch(url, { method: 'POST', headers, body })).json()) as { data: Campaigns };

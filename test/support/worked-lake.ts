@@ -19,14 +19,18 @@ export async function workedRows(): Promise<LakeRows> {
   ) as unknown as LakeRows;
   named.titles = named.titles.map((title, i) => ({ ...title, ...FILMS[i]!, name_key: nameKey(FILMS[i]!.name) }));
   named.models.push({ ...modelRow('smoke@1') });
-  named.frames = await Promise.all(
-    named.frames.map(async (frame, i) => ({
+  named.frames = await withPictures(named.frames);
+  return named;
+}
+
+/** The frames, each with a picture of its own. */
+export const withPictures = (frames: LakeRows['frames']) =>
+  Promise.all(
+    frames.map(async (frame, i) => ({
       ...frame,
       ...{ image: await picture(i), image_width: WIDTH, image_height: HEIGHT },
     })),
   );
-  return named;
-}
 
 /** A lake of these rows, with the annotation types that come with the project and `review`. */
 export async function workedLake() {
