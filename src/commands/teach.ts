@@ -68,10 +68,11 @@ async function applyTo({ of, json: _, ...input }: Options): Promise<Applied> {
 }
 
 function print({ json, of }: Options, { model, run, quality, scored }: Applied): void {
-  const result = { model: model.id, run: run.id, annotated: run.annotation_count, scored, quality };
+  const dataset = model.trained_on?.[0];
+  const result = { model: model.id, dataset, run: run.id, annotated: run.annotation_count, scored, quality };
   const ap = quality.ap === null ? 'not measured: too few titles' : quality.ap.toFixed(3);
   printResult(json, result, [
-    `${model.id}: ${run.annotation_count} of ${scored} ${of}s annotated; ` +
+    `${model.id}, taught by ${dataset}: ${run.annotation_count} of ${scored} ${of}s annotated; ` +
       `${quality.positives + quality.negatives} judgements, average precision ${ap}`,
   ]);
 }

@@ -33,19 +33,8 @@ export async function startRun(
   by: By,
   options: CommitOptions,
 ): Promise<AnnotationRunRow> {
-  const { id = randomUUID(), type, modelId = null, assetId = null } = input;
-  const run: AnnotationRunRow = {
-    id: checkRunId(id ?? randomUUID()),
-    type,
-    model_id: modelId,
-    asset_id: assetId,
-    status: 'OPEN',
-    annotation_count: 0,
-    author: by.author,
-    started_at: Date.now(),
-    published_at: null,
-    ended_at: null,
-  };
+  const { type, modelId = null, assetId = null } = input;
+  const run = newRun(input, by);
   return writeToLake(lake, { ...options, note: `run ${quoted(run.id)} started` }, async (writer) => {
     const sight = await by.sight(writer.base);
     const known = await runIn(writer.base, run.id);
@@ -57,12 +46,41 @@ export async function startRun(
         `input.id: there is a run ${quoted(run.id)} already, ${known.status}, of type ${quoted(known.type)}`,
       );
     }
-    await checkRunOf(writer.base, sight, run);
-    await writer.add(annotationRuns, [run]);
-    const titleId = await titleOf(writer.base, run, by);
-    await tell(writer, by.audited, { kind: 'RUN', entityId: run.id, before: null, after: run, titleId });
-    return sight.told(annotationRuns, run);
+    return addRun(writer, run, by);
   });
+}
+
+/** The run that the input asks for, to be opened now. */
+export function newRun({ id, type, modelId = null, assetId = null }: AnnotationRunInput, by: By): AnnotationRunRow {
+  return {
+    id: checkRunId(id ?? randomUUID()),
+    type,
+    model_id: modelId,
+    asset_id: assetId,
+    status: 'OPEN',
+    annotation_count: 0,
+    author: by.author,
+    started_at: Date.now(),
+    published_at: null,
+    ended_at: null,
+  };
+}
+
+/** Opens a run whose id is new, of a model that this write may have added. Throws as `startRun`. */
+export async function addRun(writer: LakeWriter, run: AnnotationRunRow, by: By): Promise<AnnotationRunRow> {
+  const { now } = writer;
+  const sight = await by.sight(now);
+  await checkRunOf(now, sight, run);
+  await writer.add(annotationRuns, [run]);
+  const titleId = await titleOf(now, run, by);
+  await tell(writer, by.audited, { kind: 'RUN', entityId: run.id, before: null, after: run, titleId });
+  return sight.told(annotationRuns, run);
+}
+
+/** Throws CONFLICT unless the run is open, whoever asks. */
+export async function checkIsOpen(base: LakeSnapshot, id: string): Promise<void> {
+  const run = await runIn(base, id);
+  if (run?.status !== 'OPEN') throw conflict(`run ${quoted(id)} is ${run?.status ?? 'gone'} meanwhile, not OPEN`);
 }
 
 function checkRunId(id: string): string {
@@ -147,25 +165,28 @@ export async function publishRun(
 
 /** Deletes an open run's drafts. An aborted run stays as it is. Throws CONFLICT where it holds what the caller may not write. */
 export async function abortRun(lake: Lake, id: string, by: By, options: CommitOptions): Promise<AnnotationRunRow> {
-  return writeToLake(lake, { ...options, note: `run ${quoted(id)} aborted` }, async (writer) => {
-    const sight = await by.sight(writer.base);
-    const run = await openRun(writer.base, sight, id, 'ABORTED');
-    if (run.status === 'ABORTED') return sight.told(annotationRuns, run);
-    await checkDrafts(writer.base, sight, run);
-    const aborted: AnnotationRunRow = { ...run, status: 'ABORTED', ended_at: Date.now() };
-    const trail = new AuditTrail(writer, by.audited);
-    for await (const drafts of trail.isKept ? draftsOf(writer.base, id) : []) {
-      await trail.add(
-        drafts.map((row) => ({ kind: 'ANNOTATION', entityId: row.annotation_id, before: row, after: null })),
-      );
-    }
-    await writer.remove(annotationDrafts, equals('run_id', id));
-    await writer.upsert(annotationRuns, 'id', [aborted]);
-    const titleId = await titleOf(writer.base, run, by);
-    await trail.add([{ kind: 'RUN', entityId: id, before: run, after: aborted, titleId }]);
-    await trail.end();
-    return sight.told(annotationRuns, aborted);
-  });
+  return writeToLake(lake, { ...options, note: `run ${quoted(id)} aborted` }, (writer) => endOpenRun(writer, id, by));
+}
+
+/** The same within a write that does more. */
+export async function endOpenRun(writer: LakeWriter, id: string, by: By): Promise<AnnotationRunRow> {
+  const sight = await by.sight(writer.base);
+  const run = await openRun(writer.base, sight, id, 'ABORTED');
+  if (run.status === 'ABORTED') return sight.told(annotationRuns, run);
+  await checkDrafts(writer.base, sight, run);
+  const aborted: AnnotationRunRow = { ...run, status: 'ABORTED', ended_at: Date.now() };
+  const trail = new AuditTrail(writer, by.audited);
+  for await (const drafts of trail.isKept ? draftsOf(writer.base, id) : []) {
+    await trail.add(
+      drafts.map((row) => ({ kind: 'ANNOTATION', entityId: row.annotation_id, before: row, after: null })),
+    );
+  }
+  await writer.remove(annotationDrafts, equals('run_id', id));
+  await writer.upsert(annotationRuns, 'id', [aborted]);
+  const titleId = await titleOf(writer.base, run, by);
+  await trail.add([{ kind: 'RUN', entityId: id, before: run, after: aborted, titleId }]);
+  await trail.end();
+  return sight.told(annotationRuns, aborted);
 }
 
 /** Most rows in memory at once: a run may have millions. */

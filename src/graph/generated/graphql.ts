@@ -2824,7 +2824,8 @@ export type Mutation = {
   abortAnnotationRun: AnnotationRun;
   /**
    * Trains a classifier on all that is judged of a label and that the caller sees, keeps it as a model, and annotates the lake by it in
-   * one run that is published whole. It takes the place of what the last version of the model said.
+   * one run that is published whole. It takes the place of what the last version of the model said. The frames or shots that taught it
+   * are a frozen dataset at a named snapshot, which `Model.trainedOn` names.
    */
   applyClassifier: ApplyClassifierPayload;
   /**

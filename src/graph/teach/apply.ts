@@ -1,35 +1,29 @@
 import { badInput, forbidden, quoted } from '../../base/errors.js';
 import { RowBatches } from '../../lake/lancedb/arrow/row-batches.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
-import { always, equals } from '../../lake/lancedb/filter.js';
+import { always } from '../../lake/lancedb/filter.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
-import { count, select } from '../../lake/lancedb/read.js';
-import { hides, type View } from '../../lake/lancedb/view.js';
+import { count } from '../../lake/lancedb/read.js';
 import { writeToLake } from '../../lake/lancedb/writer.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import { annotationDrafts, draftId, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import { annotations } from '../../lake/tables/annotations.js';
-import { frames, vectorColumn } from '../../lake/tables/frames.js';
+import { frames } from '../../lake/tables/frames.js';
 import type { ModelRow } from '../../lake/tables/models.js';
 import { shots } from '../../lake/tables/shots.js';
-import { spaces } from '../../lake/tables/spaces.js';
-import { dataProblem, definedTypes } from '../../lake/verify/annotation-types.js';
 import type { By } from '../access/by.js';
 import type { WriteSight } from '../access/write-sight.js';
 import { notYours } from '../annotations/problem.js';
 import { annotationOf } from '../annotations/run-drafts.js';
-import { abortRun, publishRun, startRun } from '../annotations/runs.js';
+import { abortRun, checkIsOpen, publishRun } from '../annotations/runs.js';
 import type { ApplyClassifierInput } from '../generated/graphql.js';
-import type { SearchSpace } from '../search/space.js';
 import { checkLabel } from './check-label.js';
 import { everyScore, type Scored } from './every-score.js';
-import { examplesOf } from './examples.js';
-import { readJudgements, type Lesson } from './judgements.js';
+import type { Lesson } from './judgements.js';
 import { confidenceOf } from './platt.js';
-import { scoreOf, type Probe, type Quality } from './probe.js';
-import { forgetProbe, registerProbe } from './register-probe.js';
-import { teach } from './taught.js';
+import { scoreOf, type Quality } from './probe.js';
+import { registerProbe, type NewProbe } from './register-probe.js';
 
 /** Writes to the lake when it is its turn; each is one commit. */
 export type WriteInTurn = <R>(work: (lake: Lake, options: CommitOptions) => Promise<R>) => Promise<R>;
@@ -56,24 +50,23 @@ export interface Applied {
 const DRAFTS_AT_ONCE = 50_000;
 
 /**
- * Trains a classifier on all judgements of a label that are seen, keeps it as a model, and publishes what it says of the lake as one
- * run, in place of the runs of its former versions. When it fails on the way, the run is aborted, and the model stays with it. Throws
- * BAD_USER_INPUT where there is nothing to learn from, FORBIDDEN where its annotations may not be written.
+ * Trains a classifier on all judgements of a label that are seen, keeps it as a model with the dataset of these judgements, and
+ * publishes what it says of the lake as one run, in place of the runs of its former versions. When it fails on the way, the run is
+ * aborted, and the model and its dataset stay; where the process dies, the run is left open, and the next call aborts it. Throws
+ * BAD_USER_INPUT where there is nothing to learn from, FORBIDDEN where its annotations may not be written, CONFLICT where a later call
+ * for the same model came between.
  */
 export async function applyClassifier(input: ApplyClassifierInput, options: ApplyOptions): Promise<Applied> {
   const { by, near, write, undo, onProgress } = options;
-  const { threshold, seed, name, lesson } = checkInput(input);
-  const snapshot = await write((lake) => Promise.resolve(lake.current));
-  const sight = await by.sight(snapshot);
-  await checkType(sight, lesson.type);
-  const space = await spaceIn(sight.view, input.space);
-  const probe = await learn(sight.view, space, lesson, seed);
-  const { domain = null, owner = null } = input;
-  const added = { name, lesson, space: space.space.id, probe, threshold, seed, domain, owner };
-  const { model, former } = await write((lake, how) => registerProbe(lake, added, by, how));
-  let run: AnnotationRunRow | null = null;
+  const asked = checkInput(input);
+  const { lesson, threshold } = asked;
+  const { registered, snapshot } = await write(async (lake, how) => {
+    const registered = await registerProbe(lake, asked, by, how);
+    return { registered, snapshot: lake.current };
+  });
+  const { model, former, run, space, probe } = registered;
   try {
-    run = await write((lake, how) => startRun(lake, { type: lesson.type, modelId: model.id }, by, how));
+    const sight = await by.sight(snapshot);
     const drafts = new Drafts(run, lesson, sight, by.author, write);
     const total = onProgress ? await count(sight.view, lesson.of === 'FRAME' ? frames : shots) : 0;
     let scored = 0;
@@ -97,21 +90,17 @@ export async function applyClassifier(input: ApplyClassifierInput, options: Appl
       },
     );
     await drafts.write();
-    const { id } = run;
-    const published = await write((lake, how) => publishRun(lake, id, by, how, former));
+    const published = await write((lake, how) => publishRun(lake, run.id, by, how, former));
     return { model, run: published, quality: probe.quality, scored };
   } catch (error) {
-    const opened = run?.id;
-    await undo<unknown>((lake, how) =>
-      opened === undefined ? forgetProbe(lake, model, by, how) : abortRun(lake, opened, by, how),
-    );
+    await undo((lake, how) => abortRun(lake, run.id, by, how));
     throw error;
   }
 }
 
 const MAX_NAME = 900;
 
-function checkInput(input: ApplyClassifierInput) {
+function checkInput(input: ApplyClassifierInput): NewProbe {
   const { type } = input;
   const [of, threshold, seed] = [input.of ?? 'FRAME', input.threshold ?? 0.5, input.seed ?? 1] as const;
   const label = checkLabel('input.label', input.label);
@@ -119,39 +108,8 @@ function checkInput(input: ApplyClassifierInput) {
   const name = input.name ?? `${type}: ${label}`.slice(0, MAX_NAME);
   if (name.trim() === '' || name.length > MAX_NAME)
     throw badInput(`input.name must be 1 to ${MAX_NAME} characters, not only spaces, but got ${quoted(name)}`);
-  return { threshold, seed, name, lesson: { type, label, of } satisfies Lesson };
-}
-
-/** Throws unless annotations of the type, without data, may be written. */
-async function checkType({ view, readsType, writesType }: WriteSight, type: string): Promise<void> {
-  const defined = readsType(type) ? (await definedTypes(view)).get(type) : undefined;
-  const isKnown =
-    defined !== undefined || (readsType(type) && (await count(view, annotations, equals('type', type))) > 0);
-  if (!isKnown) throw badInput(`input.type: there is no annotation type ${quoted(type)}; define it first`);
-  if (!writesType(type)) throw forbidden(`input.type: ${notYours(type)}`);
-  const problem = defined && dataProblem(defined, null);
-  if (problem)
-    throw badInput(`input.type: annotations of type ${quoted(type)} need data, which classifiers have none of`);
-}
-
-async function spaceIn(view: View, id: string | null | undefined): Promise<SearchSpace> {
-  if (hides(view, frames, 'embedding'))
-    throw forbidden('input.space: you may not read vectors, and labels are told by them');
-  const all = (await select(view, spaces)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const space = all.find((one) => (id == null ? one.is_default : one.id === id));
-  if (space) return { space, column: vectorColumn(space.id) };
-  const known = all.map((one) => one.id).join(', ') || 'none: ingest a film first';
-  throw badInput(`input.space must be one of the lake's (${known}), but got ${quoted(id ?? 'none')}`);
-}
-
-async function learn(view: View, space: SearchSpace, lesson: Lesson, seed: number): Promise<Probe> {
-  const taught = await teach(await examplesOf(view, space, lesson.of, await readJudgements(view, lesson)), seed);
-  if (taught.basis === 'PROBE') return taught.probe;
-  const { positives, negatives } = taught.quality;
-  throw badInput(
-    `input.label: of ${quoted(lesson.label)}, ${positives} examples with a vector of the space say yes and ${negatives} say no; ` +
-      'a classifier needs both: judge some first',
-  );
+  const { space = null, domain = null, owner = null } = input;
+  return { name, lesson: { type, label, of }, space, threshold, seed, domain, owner };
 }
 
 /** Drafts of a run that wait to be written together. */
@@ -191,7 +149,12 @@ class Drafts {
     this.batches = new RowBatches(annotationDrafts);
     if (batches.rows === 0) return;
     const note = `drafts of run ${quoted(run.id)}`;
-    await this.inTurn((lake, how) => writeToLake(lake, { ...how, note }, (writer) => writer.addBatches(batches)));
+    await this.inTurn((lake, how) =>
+      writeToLake(lake, { ...how, note }, async (writer) => {
+        await checkIsOpen(writer.base, run.id);
+        await writer.addBatches(batches);
+      }),
+    );
   }
 }
 

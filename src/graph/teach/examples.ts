@@ -1,7 +1,7 @@
 import { groupBy } from '../../base/group-by.js';
 import { selectByKey } from '../../lake/lancedb/read.js';
 import type { View } from '../../lake/lancedb/view.js';
-import { CANDIDATE_COLUMNS } from '../../lake/nearest/candidate.js';
+import { CANDIDATE_COLUMNS, type FoundFrame } from '../../lake/nearest/candidate.js';
 import { showsParent } from '../../lake/nearest/shows-parent.js';
 import { frames } from '../../lake/tables/frames.js';
 import type { JudgedKind } from '../generated/graphql.js';
@@ -9,6 +9,11 @@ import type { SearchSpace } from '../search/space.js';
 import { mean } from '../search/vector-math.js';
 import type { Judgements } from './judgements.js';
 import type { Judged } from './probe.js';
+
+/** Examples, and in the same order what they are of. */
+export interface PlacedExamples extends Judged {
+  readonly places: readonly Pick<FoundFrame, 'id' | 'title_id' | 'asset_id'>[];
+}
 
 /**
  * The judged frames or shots that have a vector and that the view shows, in the order of the judgements. A shot stands by all its
@@ -19,7 +24,7 @@ export async function examplesOf(
   { space: { dimension }, column }: SearchSpace,
   of: JudgedKind,
   judgements: Judgements,
-): Promise<Judged> {
+): Promise<PlacedExamples> {
   const key = of === 'FRAME' ? 'id' : 'shot_id';
   const isShown = of === 'FRAME' ? () => true : await showsParent(view, 'SHOT');
   const read = await selectByKey(view, frames, key, [...judgements.keys()], [...CANDIDATE_COLUMNS, column]);
@@ -33,7 +38,7 @@ export async function examplesOf(
     const { title_id, asset_id } = own[0]!;
     // What is of no title is not parted from its asset.
     const group = title_id === null ? `asset ${asset_id}` : `title ${title_id}`;
-    return [{ vector: mean(own.map((row) => row[column]!)), isPositive, group }];
+    return [{ vector: mean(own.map((row) => row[column]!)), isPositive, group, place: { id, title_id, asset_id } }];
   });
   const vectors = new Float32Array(found.length * dimension);
   found.forEach(({ vector }, i) => vectors.set(vector, i * dimension));
@@ -42,5 +47,6 @@ export async function examplesOf(
     dimension,
     isPositive: Uint8Array.from(found, ({ isPositive }) => (isPositive ? 1 : 0)),
     groups: found.map(({ group }) => group),
+    places: found.map(({ place }) => place),
   };
 }

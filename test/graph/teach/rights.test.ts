@@ -29,6 +29,8 @@ const SUGGEST = `query($label: String!, $type: String!, $space: ID, $of: JudgedK
 const JUDGE = `mutation($input: JudgeInput!) { judge(input: $input) { created } }`;
 const APPLY = `mutation($input: ApplyClassifierInput!) { applyClassifier(input: $input) { scored run { id annotationCount } model { id } } }`;
 
+const APPLIED = `mutation($input: ApplyClassifierInput!) { applyClassifier(input: $input) { model { trainedOn { id } } } }`;
+
 const planted = plantedRows();
 const isHidden = (id: string) => !TITLES.some((title) => id.startsWith(`${title}-`));
 const some = planted.rows.frames.filter((_, i) => i % 4 === 0).map(({ id }) => id);
@@ -178,6 +180,18 @@ describe.each(BOTH_WAYS)('who teaches a label, %s', (_, env) => {
     const told = await refusal('root', APPLY, { input: { type: 'seen', label: 'x', ...values } });
     expect(told).toEqual(['BAD_USER_INPUT', expect.stringMatching(message) as string]);
     expect(await counts()).toEqual(before);
+  });
+
+  it('tells how it was judged to nobody who may not read reviews', async () => {
+    const { data: made } = await ask('root', APPLIED, { input: { type: 'seen', label: 'other', name: 'told' } });
+    const [{ id }] = made.applyClassifier.model.trainedOn;
+    const labels = async (sub: string) => {
+      const { data } = await ask(sub, 'query($id: ID!) { dataset(id: $id) { items { nodes { label } } } }', { id });
+      return new Set(data.dataset.items.nodes.map(({ label }: { label: string | null }) => label));
+    };
+    expect(await labels('root')).toEqual(new Set(['other', 'not other']));
+    expect(await labels('unreviewed')).toEqual(new Set([null]));
+    expect(await labels('typeless')).toEqual(new Set([null]));
   });
 
   it('is refused the name of another model', async () => {

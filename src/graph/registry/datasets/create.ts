@@ -15,6 +15,7 @@ import type { DatasetInput } from '../../generated/graphql.js';
 import { checkId } from '../../input.js';
 import { ItemWriter } from './item-writer.js';
 import { checkName } from './names.js';
+import type { SelectedItem } from './read-items.js';
 import { askedSelection, type AskedSelection } from './selection.js';
 import { checkTexts, givenTexts } from './texts.js';
 
@@ -27,7 +28,8 @@ interface Asked {
   reading(view: View): OperationContext;
 }
 
-const LONGEST_NAME = 80;
+/** Characters of a dataset's name. */
+export const LONGEST_NAME = 80;
 
 /**
  * Selects items and keeps them as a draft, in one commit; without a snapshot, that commit is named, too. Throws BAD_USER_INPUT, and
@@ -61,17 +63,29 @@ async function createAt(lake: Lake, asked: Asked, name: string, options: CommitO
 }
 
 /** The dataset is in the named state, too: neither is there without the other. */
-async function createAtNow(lake: Lake, asked: Asked, options: CommitOptions): Promise<DatasetRow> {
+function createAtNow(lake: Lake, asked: Asked, options: CommitOptions): Promise<DatasetRow> {
+  return withNamedNow(lake, asked.input.name, options, async (writer, name) => {
+    const view = (await asked.by.readable(writer.base, writer.base))!;
+    return writeDataset(writer, view, name, asked);
+  });
+}
+
+/** Names the state that `write` makes, for a dataset that it writes, in one commit. */
+export async function withNamedNow<R>(
+  lake: Lake,
+  dataset: string,
+  options: CommitOptions,
+  write: (writer: LakeWriter, snapshot: string) => Promise<R>,
+): Promise<R> {
   for (;;) {
-    const name = await freeSnapshotName(lake, asked.input.name);
-    let made: DatasetRow | undefined;
-    const write = async (writer: LakeWriter) => {
-      const view = (await asked.by.readable(writer.base, writer.base))!;
-      made = await writeDataset(writer, view, name, asked);
+    const name = await freeSnapshotName(lake, dataset);
+    let made: { result: R } | undefined;
+    const beside = async (writer: LakeWriter) => {
+      made = { result: await write(writer, name) };
     };
     try {
-      await createNamedSnapshot(lake, name, `for dataset ${quoted(asked.input.name)}`, options, write);
-      return made!;
+      await createNamedSnapshot(lake, name, `for dataset ${quoted(dataset)}`, options, beside);
+      return made!.result;
     } catch (error) {
       // Another writer took it meanwhile.
       if (!(error instanceof NameTaken)) throw error;
@@ -93,34 +107,44 @@ async function writeDataset(
   snapshot: string,
   { input, selection, by, reading }: Asked,
 ): Promise<DatasetRow> {
-  const previous = await newestVersion(writer.base, by, input.name);
+  const { name, kind } = input;
+  const texts = { ...NO_TEXTS, ...givenTexts(input) };
+  const items = selection.items(reading(view));
+  return addDataset(writer, { name, kind, snapshot, status: 'DRAFT', kept: selection.kept, texts, items }, by);
+}
+
+const NO_TEXTS = { description: null, licence: null, card: null } as const;
+
+/** A dataset to be written, of items that were selected. */
+export interface NewDataset extends Pick<DatasetRow, 'name' | 'kind' | 'snapshot' | 'status'> {
+  /** What it keeps of the question. */
+  readonly kept: object;
+  readonly texts: Pick<DatasetRow, 'description' | 'licence' | 'card'>;
+  readonly items: AsyncIterable<readonly SelectedItem[]> | Iterable<readonly SelectedItem[]>;
+}
+
+/** Adds the next version of its name. Throws BAD_USER_INPUT where there is no item, CONFLICT for a name that the writer does not see in use. */
+export async function addDataset(
+  writer: LakeWriter,
+  { name, kind, snapshot, status, kept, texts, items: selected }: NewDataset,
+  by: By,
+): Promise<DatasetRow> {
+  const previous = await newestVersion(writer.base, by, name);
   const version = (previous?.version ?? 0) + 1;
-  const id = datasetId(input.name, version);
-  const items = new ItemWriter(writer, id, input.kind);
-  for await (const batch of selection.items(reading(view))) {
-    await items.add(batch.map((item) => ({ ...item, split: null })));
-  }
+  const id = datasetId(name, version);
+  const items = new ItemWriter(writer, id, kind);
+  for await (const batch of selected) await items.add(batch.map((item) => ({ ...item, split: null })));
   const counts = await items.end();
   if (counts.item_count === 0) {
     throw badInput(`input.select finds nothing in snapshot ${quoted(snapshot)}; a dataset must have an item`);
   }
+  const now = Date.now();
   const row: DatasetRow = {
-    ...{
-      id,
-      name: input.name,
-      version,
-      previous_id: previous?.id ?? null,
-      kind: input.kind,
-      status: 'DRAFT',
-      snapshot,
-    },
+    ...{ id, name, version, previous_id: previous?.id ?? null, kind, status, snapshot },
     ...counts,
-    selection: selection.kept,
-    splits: null,
-    ...{ description: null, licence: null, card: null, ...givenTexts(input) },
-    author: by.author,
-    created_at: Date.now(),
-    frozen_at: null,
+    ...{ selection: kept, splits: null },
+    ...texts,
+    ...{ author: by.author, created_at: now, frozen_at: status === 'FROZEN' ? now : null },
   };
   await writer.add(datasets, [row]);
   await tell(writer, by.audited, { kind: 'DATASET', entityId: id, before: null, after: row });

@@ -4,6 +4,7 @@ import { hides, seesAllOrNone, seesNothing, type View } from '../../../lake/lanc
 import { annotations } from '../../../lake/tables/annotations.js';
 import type { DatasetKind, DatasetRow } from '../../../lake/tables/datasets.js';
 import type { DatasetInput } from '../../generated/graphql.js';
+import type { KeptJudgements } from './judgements.js';
 import { itemKinds } from './kinds.js';
 
 /** What an item says of its entity: whether that is seen. */
@@ -26,7 +27,9 @@ export function itemsSeen(view: View, kind: DatasetKind): Filter {
 /** Whether the labels of a dataset's items may be told: whether what they were made of may be read. */
 export function labelsSeen(view: View, { kind, selection }: Pick<DatasetRow, 'kind' | 'selection'>): boolean {
   // Hidden as it may be, whatever its column says.
-  const kept = selection as Pick<DatasetInput, 'labelBy'> | null;
+  const kept = selection as Partial<Pick<DatasetInput, 'labelBy'> & KeptJudgements> | null;
+  // Judgements are told by reviews.
+  if (kept?.judgements && hides(view, annotations, 'review_status')) return false;
   if (kept === null || kept.labelBy?.annotationType != null) return followsParents(view, annotations, ALIKE);
   const field = kept.labelBy?.field;
   const { table, labels } = itemKinds[kind];
