@@ -2,6 +2,8 @@ import {
   getNamedType,
   getVariableValues,
   isAbstractType,
+  isEnumType,
+  isInputObjectType,
   isLeafType,
   isObjectType,
   isRequiredArgument,
@@ -339,11 +341,36 @@ export class Operations extends Chooser {
     if (!isRequiredArgument(arg)) return [];
     if (field.name === 'annotationType') return [`${arg.name}: ${JSON.stringify(this.pick([...TYPES, UNUSED_TYPE]))}`];
     if (field.name === 'embeddingSpace') return [`${arg.name}: ${JSON.stringify(this.pick(SPACES))}`];
+    const type = getNamedType(arg.type);
+    if (isEnumType(type)) return [`${arg.name}: ${this.pick(type.getValues()).name}`];
+    if (type.name === 'NodeRef') return [`${arg.name}: ${this.nodeRef()}`];
+    if (isInputObjectType(type)) return [`${arg.name}: {}`];
+    if (type.name === 'Float') return [`${arg.name}: 0.5`];
+    if (arg.name === 'type') return [`type: ${JSON.stringify(this.pick(TYPES))}`];
+    if (arg.name === 'label') return [`label: ${JSON.stringify(this.pick(LABELS))}`];
+    if (arg.name === 'ids') return ['ids: ["none", "other"]'];
     return [`${arg.name}: ${JSON.stringify(this.idOf(getNamedType(field.type).name))}`];
   }
 
+  /** One that `lineage` and its like take. */
+  private nodeRef(): string {
+    const [type, of] = this.pick([
+      ['TITLE', 'Title'],
+      ['ASSET', 'Asset'],
+      ['SHOT', 'Shot'],
+      ['FRAME', 'Frame'],
+      ['DIALOGUE_LINE', 'DialogueLine'],
+      ['ANNOTATION', 'Annotation'],
+      ['RUN', 'AnnotationRun'],
+      ['MODEL', 'Model'],
+    ] as const);
+    return `{ type: ${type}, id: "${this.idOf(of)}" }`;
+  }
+
   private idOf(type: string): string {
-    return this.chance(0.03) ? 'none' : this.pick(this.ids[ROW_OF[type]!]);
+    const kind = ROW_OF[type];
+    // These lakes have no rows of some types.
+    return !kind || this.chance(0.03) ? 'none' : this.pick(this.ids[kind]);
   }
 
   private subset<T>(of: readonly T[]): T[] {
