@@ -1,5 +1,6 @@
 import type { Grant, Names, Rights, TableGrant } from '../../../src/graph/access/rights.js';
 import type { Filter } from '../../../src/lake/lancedb/filter.js';
+import type { DatasetKind } from '../../../src/lake/tables/datasets.js';
 import { holds } from '../filter-reference.js';
 import { OTHER_SPACE, OTHER_VECTOR, supersededOf, type AllRows, type TableName } from './rows.js';
 
@@ -47,7 +48,62 @@ export function cutFor(rights: Rights | null, rows: AllRows, newest: AllRows): C
       run.status === 'SUPERSEDED' ? { ...run, annotation_count: supersededOf(run.id, cut.annotation_revisions) } : run,
     );
   }
+  cutRegistry(cut, roles);
   return { rows: cut, wordsHidden, hidesVectors };
+}
+
+const ENTITIES: Readonly<Record<DatasetKind, TableName>> = {
+  TITLE: 'titles',
+  SHOT: 'shots',
+  FRAME: 'frames',
+  DIALOGUE_LINE: 'dialogue',
+  ANNOTATION: 'annotations',
+};
+
+/** What of items and evaluations more than their own rows decides. */
+function cutRegistry(cut: AllRows, roles: readonly Role[]): void {
+  const byTitleAlone = (kind: DatasetKind) => followsParents(roles, ENTITIES[kind]);
+  const kindOf = new Map(cut.datasets.map(({ id, kind }) => [id, kind]));
+  const labelled = new Set(cut.datasets.filter((dataset) => showsLabels(dataset, roles)).map(({ id }) => id));
+  // Of a hidden dataset nobody is told, whatever it holds.
+  cut.dataset_items = cut.dataset_items
+    .filter(({ dataset_id }) => !kindOf.has(dataset_id) || byTitleAlone(kindOf.get(dataset_id)!))
+    .map((item) => (labelled.has(item.dataset_id) ? item : { ...item, label: null }));
+  const isWhole = (table: TableName) => roles.some((role) => role.showsAll(table)) && hiddenIn(table, roles).size === 0;
+  const kindsOf = (id: string, kind: string) =>
+    cut.evaluation_cases.filter((one) => one.evaluation_id === id && one.kind === kind).length;
+  // Who sees some cases alone is told how many of them there are, and not how much was compared.
+  if (!isWhole('evaluation_cases')) {
+    cut.evaluations = cut.evaluations.map((row) => ({
+      ...row,
+      true_positive_count: kindsOf(row.id, 'TRUE_POSITIVE'),
+      false_positive_count: kindsOf(row.id, 'FALSE_POSITIVE'),
+      false_negative_count: kindsOf(row.id, 'FALSE_NEGATIVE'),
+    }));
+  }
+  if (!isWhole('evaluation_cases') || !isWhole('annotations')) {
+    const uncounted = new Set(['prediction_count', 'truth_count', 'left_out_count']);
+    cut.evaluations = cut.evaluations.map(
+      (row) => without(row as unknown as AnyRow, uncounted) as unknown as typeof row,
+    );
+  }
+}
+
+/** Whether what an item says of its entity, the title and the asset, is all that decides whether that is seen. */
+function followsParents(roles: readonly Role[], table: TableName): boolean {
+  const seeing = roles.filter((role) => !role.showsNothing(table));
+  return (
+    seeing.length > 0 &&
+    (seeing.some((role) => role.showsAll(table)) || seeing.every((role) => role.decidesByParents(table)))
+  );
+}
+
+function showsLabels({ kind, selection }: AllRows['datasets'][number], roles: readonly Role[]): boolean {
+  const { labelBy } = (selection ?? {}) as { labelBy?: { field?: string; annotationType?: string } };
+  if (selection === null || labelBy?.annotationType !== undefined) return followsParents(roles, 'annotations');
+  if (labelBy?.field === undefined) return true;
+  const columns: Readonly<Record<string, string>> = { LANGUAGE: kind === 'TITLE' ? 'original_language' : 'language' };
+  return !hiddenIn(ENTITIES[kind], roles).has(columns[labelBy.field] ?? 'label');
 }
 
 /**
@@ -59,8 +115,11 @@ export function rightsOnCut({ rows }: Cut): Rights | null {
   const whole = { where: { is: 'always' }, followsTitle: false, hidden: new Set<string>() } as const;
   const tables = new Map<string, TableGrant>(Object.keys(rows).map((name) => [name, whole]));
   if (isUncut(rows)) return null;
-  for (const name of ['titles', 'shots', 'frames', 'dialogue'] as const) {
-    tables.set(name, { ...whole, where: { is: 'in', column: 'id', values: idsOf(rows[name]) } });
+  tables.set('titles', { ...whole, where: { is: 'in', column: 'id', values: idsOf(rows.titles) } });
+  for (const name of ['shots', 'frames', 'dialogue'] as const) {
+    // By their assets: items of datasets are told only to those who see what is in them by its title and its asset.
+    const assetIds = [...new Set(rows[name].map(({ asset_id }) => asset_id)), 'none'];
+    tables.set(name, { ...whole, where: { is: 'in', column: 'asset_id', values: assetIds } });
   }
   const names = { spaces: 'all', mutations: 'all', snapshots: 'all' } as const;
   const types = { read: 'all', write: 'all' } as const;
@@ -100,10 +159,14 @@ function without(row: AnyRow, hidden: ReadonlySet<string>): AnyRow {
 
 const AS_ANNOTATIONS: readonly string[] = ['annotations', 'annotation_revisions', 'annotation_drafts'];
 const OF_TYPE: readonly string[] = [...AS_ANNOTATIONS, 'annotation_runs'];
-const OF_TITLE: readonly string[] = ['assets', 'shots', 'frames', 'dialogue', 'audit', ...AS_ANNOTATIONS];
-const OF_ASSET: readonly string[] = ['shots', 'frames', 'dialogue', 'metrics', ...OF_TYPE];
 /** Those that may be of no asset. */
-const MAYBE_OF_ASSET: readonly string[] = OF_TYPE;
+const MAYBE_OF_ASSET: readonly string[] = [...OF_TYPE, 'dataset_items', 'evaluation_cases', 'graph_documents'];
+const OF_ASSET: readonly string[] = ['shots', 'frames', 'dialogue', 'metrics', ...MAYBE_OF_ASSET];
+const OF_TITLE: readonly string[] = [
+  ...['assets', 'shots', 'frames', 'dialogue', 'audit', 'evaluation_metrics'],
+  ...['dataset_items', 'evaluation_cases', 'graph_documents'],
+  ...AS_ANNOTATIONS,
+];
 
 /** One role, taken by itself. */
 class Role {
@@ -166,6 +229,13 @@ class Role {
     return ofAssets.where.is === 'always' && !ofAssets.followsTitle;
   }
 
+  /** Whether nothing but the title and the asset of a row, of a title itself, decides whether the row is seen. */
+  decidesByParents(table: TableName): boolean {
+    if (table === 'titles') return true;
+    const granted = this.granted(table);
+    return granted?.where.is === 'always' && (!OF_TYPE.includes(table) || typesOf(this.grant) === 'all');
+  }
+
   hides(table: TableName): ReadonlySet<string> {
     return this.granted(table)?.hidden ?? new Set();
   }
@@ -194,7 +264,7 @@ class Role {
     const assetId = row['asset_id'] as string | null;
     const ofAsset = () => (assetId === null ? null : this.titleOfAsset.get(assetId));
     const title = OF_TITLE.includes(table) ? (row['title_id'] as string | null) : ofAsset();
-    return title != null && this.titles.has(title);
+    return title != null && (this.titles.has(title) || (this.showsAll('titles') && OF_TITLE.includes(table)));
   }
 
   private hasAssetsOfTitles(): boolean {
