@@ -117,9 +117,10 @@ export function rightsOnCut({ rows }: Cut): Rights | null {
   if (isUncut(rows)) return null;
   tables.set('titles', { ...whole, where: { is: 'in', column: 'id', values: idsOf(rows.titles) } });
   for (const name of ['shots', 'frames', 'dialogue'] as const) {
-    // By their assets: items of datasets are told only to those who see what is in them by its title and its asset.
-    const assetIds = [...new Set(rows[name].map(({ asset_id }) => asset_id)), 'none'];
-    tables.set(name, { ...whole, where: { is: 'in', column: 'asset_id', values: assetIds } });
+    // By their assets where each has all of its rows or none: items of datasets are told to those alone who see their kind so.
+    const column = hasAllOrNone(rows, name) ? 'asset_id' : 'id';
+    const values = (rows[name] as readonly { id: string; asset_id: string }[]).map((row) => row[column]);
+    tables.set(name, { ...whole, where: { is: 'in', column, values: [...new Set(values), 'none'] } });
   }
   const names = { spaces: 'all', mutations: 'all', snapshots: 'all' } as const;
   const types = { read: 'all', write: 'all' } as const;
@@ -129,17 +130,22 @@ export function rightsOnCut({ rows }: Cut): Rights | null {
   };
 }
 
-function isUncut({ titles, shots, frames, dialogue }: AllRows): boolean {
+function isUncut(rows: AllRows): boolean {
+  const { titles, shots, frames } = rows;
   const [titleIds, shotIds] = [titles, shots].map((of) => new Set<string | null>(of.map(({ id }) => id)).add(null));
   const hasParents = frames.every(({ title_id, shot_id }) => titleIds!.has(title_id) && shotIds!.has(shot_id));
+  return hasParents && (['shots', 'frames', 'dialogue'] as const).every((name) => hasAllOrNone(rows, name));
+}
+
+/** Whether the rows of each asset, and of each shot, are numbered without a gap. */
+function hasAllOrNone({ frames, ...rows }: AllRows, name: 'shots' | 'frames' | 'dialogue'): boolean {
+  const ofAssets = name === 'frames' ? frames : rows[name];
+  const ofShots = frames.flatMap(({ shot_id, ordinal_in_shot }) =>
+    shot_id === null ? [] : [[shot_id, ordinal_in_shot] as const],
+  );
   return (
-    hasParents &&
-    isDense(shots.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
-    isDense(dialogue.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
-    isDense(frames.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
-    isDense(
-      frames.flatMap(({ shot_id, ordinal_in_shot }) => (shot_id === null ? [] : [[shot_id, ordinal_in_shot] as const])),
-    )
+    isDense(ofAssets.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
+    (name !== 'frames' || isDense(ofShots))
   );
 }
 
