@@ -16,21 +16,25 @@ export interface Cut {
   readonly wordsHidden: ReadonlySet<string>;
   /** Whether vectors are compared, but not shown. */
   readonly hidesVectors: boolean;
+  /** Columns that are null everywhere, by table: some fields say that what they are of is hidden. */
+  readonly hidden: ReadonlyMap<TableName, ReadonlySet<string>>;
 }
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
 /** `newest`: what the lake holds today; null rights leave all. */
 export function cutFor(rights: Rights | null, rows: AllRows, newest: AllRows): Cut {
-  if (rights === null) return { rows, wordsHidden: new Set(), hidesVectors: false };
+  if (rights === null) return { rows, wordsHidden: new Set(), hidesVectors: false, hidden: new Map() };
   const roles = rights.grants.map((grant) => new Role(grant, rows, newest));
   const left = {} as Record<TableName, AnyRow[]>;
   const wordsHidden = new Set<string>();
   let hidesVectors = false;
+  const hiddenOf = new Map<TableName, ReadonlySet<string>>();
   const spaces = rows.spaces.filter(({ id }) => showsSpace(roles, id));
   for (const table of Object.keys(rows) as TableName[]) {
     if (table === 'spaces') continue;
     const hidden = hiddenIn(table, roles);
+    hiddenOf.set(table, hidden);
     if (table === 'annotations' && hidden.has('text')) wordsHidden.add(table);
     if (table === 'frames') hidesVectors = hidden.has('embedding');
     const shown = (rows[table] as unknown as AnyRow[]).filter((row) => roles.some((role) => role.shows(table, row)));
@@ -49,7 +53,7 @@ export function cutFor(rights: Rights | null, rows: AllRows, newest: AllRows): C
     );
   }
   cutRegistry(cut, roles);
-  return { rows: cut, wordsHidden, hidesVectors };
+  return { rows: cut, wordsHidden, hidesVectors, hidden: hiddenOf };
 }
 
 const ENTITIES: Readonly<Record<DatasetKind, TableName>> = {
@@ -110,17 +114,19 @@ function showsLabels({ kind, selection }: AllRows['datasets'][number], roles: re
  * Rights that show all of a cut lake, but by their ids: a lake that was never cut has each shot of its frames and numbers the children
  * of one parent without gaps, and readers who see all need not look.
  */
-export function rightsOnCut({ rows }: Cut): Rights | null {
+export function rightsOnCut({ rows, hidden }: Cut): Rights | null {
   const idsOf = (of: readonly { id: string }[]) => of.map(({ id }) => id);
   const whole = { where: { is: 'always' }, followsTitle: false, hidden: new Set<string>() } as const;
-  const tables = new Map<string, TableGrant>(Object.keys(rows).map((name) => [name, whole]));
-  if (isUncut(rows)) return null;
-  tables.set('titles', { ...whole, where: { is: 'in', column: 'id', values: idsOf(rows.titles) } });
+  const tables = new Map<string, TableGrant>(
+    Object.keys(rows).map((name) => [name, { ...whole, hidden: hidden.get(name as TableName) ?? whole.hidden }]),
+  );
+  if (isUncut(rows) && [...hidden.values()].every(({ size }) => size === 0)) return null;
+  tables.set('titles', { ...tables.get('titles')!, where: { is: 'in', column: 'id', values: idsOf(rows.titles) } });
   for (const name of ['shots', 'frames', 'dialogue'] as const) {
     // By their assets where each has all of its rows or none: items of datasets are told to those alone who see their kind so.
     const column = hasAllOrNone(rows, name) ? 'asset_id' : 'id';
     const values = (rows[name] as readonly { id: string; asset_id: string }[]).map((row) => row[column]);
-    tables.set(name, { ...whole, where: { is: 'in', column, values: [...new Set(values), 'none'] } });
+    tables.set(name, { ...tables.get(name)!, where: { is: 'in', column, values: [...new Set(values), 'none'] } });
   }
   const names = { spaces: 'all', mutations: 'all', snapshots: 'all' } as const;
   const types = { read: 'all', write: 'all' } as const;
