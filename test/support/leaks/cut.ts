@@ -69,9 +69,9 @@ function cutRegistry(cut: AllRows, roles: readonly Role[]): void {
   const byTitleAlone = (kind: DatasetKind) => followsParents(roles, ENTITIES[kind]);
   const kindOf = new Map(cut.datasets.map(({ id, kind }) => [id, kind]));
   const labelled = new Set(cut.datasets.filter((dataset) => showsLabels(dataset, roles)).map(({ id }) => id));
-  // Of a hidden dataset nobody is told, whatever it holds.
+  // Those of a dataset that is hidden belong to nothing.
   cut.dataset_items = cut.dataset_items
-    .filter(({ dataset_id }) => !kindOf.has(dataset_id) || byTitleAlone(kindOf.get(dataset_id)!))
+    .filter(({ dataset_id }) => kindOf.has(dataset_id) && byTitleAlone(kindOf.get(dataset_id)!))
     .map((item) => (labelled.has(item.dataset_id) ? item : { ...item, label: null }));
   const isWhole = (table: TableName) => roles.some((role) => role.showsAll(table)) && hiddenIn(table, roles).size === 0;
   const kindsOf = (id: string, kind: string) =>
@@ -223,7 +223,11 @@ class Role {
     const belongs = OF_TITLE.includes(table) || OF_ASSET.includes(table);
     if (granted.followsTitle && belongs && this.titles.size === 0) return true;
     if (granted.followsTitle && !OF_TITLE.includes(table) && belongs && !this.hasAssetsOfTitles()) return true;
-    if (OF_ASSET.includes(table) && !MAYBE_OF_ASSET.includes(table) && this.assets.size === 0) return true;
+    const ofAssets = this.granted('assets');
+    // Where assets are seen by their titles alone, so is what belongs to them, be there assets or not.
+    const isByTitle = ofAssets?.where.is === 'always' && (granted.followsTitle || !ofAssets.followsTitle);
+    const needsAssets = OF_ASSET.includes(table) && !MAYBE_OF_ASSET.includes(table);
+    if (needsAssets && !isByTitle && this.assets.size === 0) return true;
     const types = typesOf(this.grant);
     return OF_TYPE.includes(table) && types !== 'all' && types.size === 0;
   }
