@@ -2,12 +2,13 @@ import { expect, it } from 'vitest';
 import { campaign } from '../../support/leaks/campaign.js';
 
 /** The long form is `npm run leaks`. */
-const { LEAKS_CASES, LEAKS_SEED = '20261130', LEAKS_OPERATIONS = '10' } = process.env;
+const { LEAKS_CASES, LEAKS_SEED = '20261130', LEAKS_OPERATIONS = '10', LEAKS_ROOTS } = process.env;
 const extent = {
   cases: Number(LEAKS_CASES ?? 1_500),
   seed: Number(LEAKS_SEED),
   operations: Number(LEAKS_OPERATIONS),
   subjects: 3,
+  roots: LEAKS_ROOTS?.split(',') ?? null,
 };
 const isLong = LEAKS_CASES !== undefined;
 

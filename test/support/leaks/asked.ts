@@ -97,6 +97,8 @@ export class Operations extends Chooser {
     private readonly schema: GraphQLSchema,
     { early, newest }: History,
     seed: number,
+    /** Only operations about these fields of the root; null: about all. */
+    private readonly roots: readonly string[] | null = null,
   ) {
     super(randomFrom(seed));
     const idsOf = (rows: AllRows, kind: Kind_) => (rows[kind] as { id: string }[]).map(({ id }) => id);
@@ -150,6 +152,7 @@ export class Operations extends Chooser {
   next(): Operation {
     for (;;) {
       const { root, source, variables } = this.any();
+      if (this.roots !== null && !this.roots.includes(root)) continue;
       if (isValid(this.schema, source, variables)) return { root, variables, source: tellingMore(this.schema, source) };
     }
   }

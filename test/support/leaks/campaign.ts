@@ -48,6 +48,8 @@ export interface Extent {
   readonly operations: number;
   readonly subjects: number;
   readonly mostFailures?: number;
+  /** Only operations about these fields of the root; null: about all. */
+  readonly roots?: readonly string[] | null;
   readonly onLake?: (counts: Counts) => void;
 }
 
@@ -58,13 +60,14 @@ export async function campaign({
   operations,
   subjects,
   mostFailures = 3,
+  roots = null,
   onLake,
 }: Extent): Promise<Counts> {
   const counts: Counts = { cases: 0, byWay: {}, byRoot: {}, withErrors: 0, withRows: 0, restricted: 0, failures: [] };
   for (let i = 0; counts.cases < cases && counts.failures.length < mostFailures; i++) {
     const world = await World.open(seed + i, subjects);
     try {
-      const made = new Operations(schema, world.history, seed + i);
+      const made = new Operations(schema, world.history, seed + i, roots);
       for (let n = 0; n < operations && counts.cases < cases && counts.failures.length < mostFailures; n++) {
         await world.ask(made.next(), n, counts);
       }
