@@ -3,6 +3,13 @@ import { selectRaw, textAt, type RawText } from '../../lake/lancedb/raw-columns.
 import type { ColumnName } from '../../lake/lancedb/table.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { datasetItems } from '../../lake/tables/dataset-items.js';
+import type { DatasetKind } from '../../lake/tables/datasets.js';
+import { itemsSeen } from '../registry/datasets/items-seen.js';
+import type { NodeRow } from './node-types.js';
+
+/** Whether it may be told which items the dataset has: see `itemsSeen`. */
+export const tellsItems = (view: View, { kind }: NodeRow): boolean =>
+  itemsSeen(view, kind as DatasetKind).is !== 'never';
 
 /** By each value of the column, the datasets that have an item with it. One query, and no object an item. */
 export async function datasetsWith(

@@ -2,7 +2,7 @@ import type { NodeType } from '../generated/graphql.js';
 import { groupBy } from '../../base/group-by.js';
 import { DATASET_KINDS } from '../../lake/tables/datasets.js';
 import type { Collected, RowNode } from './collected.js';
-import { datasetsWith } from './dataset-links.js';
+import { datasetsWith, tellsItems } from './dataset-links.js';
 import { rowsOf, type LineageSource } from './source.js';
 import { groupsOf, type Reached, type Step } from './step.js';
 
@@ -22,7 +22,8 @@ export async function datasetSteps(source: LineageSource, collected: Collected, 
   const links = [...items.map((node) => ({ node, of: byEntity })), ...titles.map((node) => ({ node, of: byTitle }))]
     .flatMap(({ node, of }) => [...(of.get(node.id) ?? [])].map((id) => ({ node, of, row: rows.get(id) })))
     // Ids of one table may be ids of another, too.
-    .flatMap(({ node, of, row }) => (row && (of === byTitle || row['kind'] === node.type) ? [{ node, row }] : []));
+    .flatMap(({ node, of, row }) => (row && (of === byTitle || row['kind'] === node.type) ? [{ node, row }] : []))
+    .filter(({ row }) => tellsItems(source.view, row));
   const reached = [...groupBy(links, ({ row }) => row)]
     .map(([row, of]): Reached => ({ row, by: of.map(({ node }) => node) }))
     .sort((a, b) => (a.row.id < b.row.id ? -1 : 1));

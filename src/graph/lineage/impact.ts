@@ -9,7 +9,7 @@ import type { View } from '../../lake/lancedb/view.js';
 import { evaluationCases } from '../../lake/tables/evaluation-cases.js';
 import { savedSearches, type SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import { rowNode, type Node } from './collected.js';
-import { datasetsWith } from './dataset-links.js';
+import { datasetsWith, tellsItems } from './dataset-links.js';
 import { within } from './lineage.js';
 import type { NodeRow } from './node-types.js';
 import { criteriaOf } from './save-search.js';
@@ -91,7 +91,7 @@ async function datasetsOf(ctx: OperationContext, { type, id }: NodeRef): Promise
   const parts = partOf.get(id) ?? new Set();
   const rows = await rowsOf(ctx, 'DATASET', [...new Set([...(itself.get(id) ?? []), ...parts])]);
   // Ids of one table may be ids of another, too.
-  return [...rows.values()].filter((row) => parts.has(row.id) || row['kind'] === type);
+  return [...rows.values()].filter((row) => (parts.has(row.id) || row['kind'] === type) && tellsItems(ctx.view, row));
 }
 
 /** Ids of evaluations that have it in a case. */

@@ -1,8 +1,11 @@
 import type { LakeResolvers, LakeTableResolvers, QueryResolvers, Snapshot } from '../generated/graphql.js';
 import { tableIndices } from '../../lake/lancedb/describe.js';
+import { always } from '../../lake/lancedb/filter.js';
 import { count } from '../../lake/lancedb/read.js';
 import { seesAll } from '../../lake/lancedb/view.js';
 import type { SnapshotRecord } from '../../lake/lancedb/snapshots.js';
+import { datasetItems } from '../../lake/tables/dataset-items.js';
+import { itemsTold } from '../registry/datasets/items-seen.js';
 
 export const lakeQueries: Pick<QueryResolvers, 'lake'> = {
   lake: () => ({}),
@@ -16,7 +19,8 @@ export const Lake: LakeResolvers = {
 
 export const LakeTable: LakeTableResolvers = {
   version: (table, _, { view }) => view.record.versions[table.name] ?? 0,
-  rowCount: (table, _, { view }) => count(view, table),
+  rowCount: async (table, _, { view }) =>
+    count(view, table, table.name === datasetItems.name ? await itemsTold(view) : always),
   // They count all rows.
   indexes: (table, _, { view }) => (seesAll(view, table) ? tableIndices(view, table) : []),
 };

@@ -19,7 +19,9 @@ import {
 } from 'graphql';
 import { OperationMaker, randomFrom } from '../../server/fuzz/operations.js';
 import { Chooser } from '../chooser.js';
+import { RegistryArguments } from './asked-registry.js';
 import { tellingMore } from './comparable.js';
+import { ALIASES, INDEX_IDS, METRIC_NAMES, MODEL_NAMES, SPLITS } from './registry-rows.js';
 import {
   LABELS,
   LANGUAGES,
@@ -48,6 +50,9 @@ const KINDS_OF_ID = [
   'annotations',
   'annotation_runs',
   'models',
+  'datasets',
+  'evaluations',
+  'saved_searches',
 ] as const;
 type Kind_ = (typeof KINDS_OF_ID)[number];
 const ROW_OF: Readonly<Record<string, Kind_>> = {
@@ -59,6 +64,9 @@ const ROW_OF: Readonly<Record<string, Kind_>> = {
   Annotation: 'annotations',
   AnnotationRun: 'annotation_runs',
   Model: 'models',
+  Dataset: 'datasets',
+  Evaluation: 'evaluations',
+  SavedSearch: 'saved_searches',
 };
 const SPACES = ['look', OTHER_SPACE, 'none'];
 const TEXTS = [...WORDS, 'dog night', '"dog night"', 'run', 'under', 'zn4x', 'zlt50x'];
@@ -83,6 +91,7 @@ export class Operations extends Chooser {
   private readonly maker: OperationMaker;
   private readonly ids: Readonly<Record<Kind_, readonly string[]>>;
   private readonly eidrs: readonly string[];
+  private readonly registry: RegistryArguments;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -94,6 +103,7 @@ export class Operations extends Chooser {
     this.ids = Object.fromEntries(
       KINDS_OF_ID.map((kind) => [kind, [...new Set([...idsOf(newest, kind), ...idsOf(early, kind)])]]),
     ) as Record<Kind_, string[]>;
+    this.registry = new RegistryArguments(this.random, newest);
     this.eidrs = newest.titles.flatMap(({ eidr }) => eidr ?? []);
     const all = Object.values(this.ids).flat();
     const labels = [...LABELS, ...newest.annotations.flatMap(({ label }) => label ?? [])];
@@ -110,7 +120,17 @@ export class Operations extends Chooser {
       annotationType: TYPES,
       languages: LANGUAGES,
       language: LANGUAGES,
-      names: METRICS,
+      names: [...METRICS, ...METRIC_NAMES, ...MODEL_NAMES],
+      metric: METRIC_NAMES,
+      index: INDEX_IDS,
+      split: SPLITS,
+      alias: ALIASES,
+      aliases: ALIASES,
+      ids: all,
+      datasetIds: this.ids.datasets,
+      trainedOnIds: this.ids.datasets,
+      foundBy: this.ids.evaluations,
+      produces: TYPES,
       roles: ['source', 'proxy'],
       titleIds: this.ids.titles,
       assetIds: this.ids.assets,
@@ -137,19 +157,25 @@ export class Operations extends Chooser {
   /** Of each kind in turn, so that a few operations are of many kinds. */
   private any(): Operation {
     const kinds = [
+      this.ofRegistry,
       this.pages,
+      this.ofRegistry,
       this.moments,
       this.search,
       this.ofRoot,
       this.entities,
       this.moments,
+      this.ofRegistry,
       this.similar,
+      this.ofRegistry,
       this.made,
       this.search,
       this.entities,
       this.moments,
+      this.ofRegistry,
       this.made,
       this.ofRoot,
+      this.ofRegistry,
     ];
     return kinds[this.turn++ % kinds.length]!.call(this);
   }
@@ -167,6 +193,13 @@ export class Operations extends Chooser {
     );
     const field = this.pick(fields);
     return { root: field.name, source: `{ ${this.field(field, this.chance(0.6) ? 2 : 3, 1)} }`, variables: {} };
+  }
+
+  /** Models, datasets, evaluations and what hangs on them. */
+  private ofRegistry(): Operation {
+    const [root, given, type] = this.registry.root();
+    const inner = this.fields(this.schema.getType(type) as GraphQLObjectType, this.chance(0.7) ? 2 : 3, 0.4);
+    return { root, source: `{ ${root}${given === '' ? '' : `(${given})`} { ${inner} } }`, variables: {} };
   }
 
   /** Entities of every type by every key, as a gateway asks. */
@@ -338,7 +371,10 @@ export class Operations extends Chooser {
     if (arg.name === 'text') return ['text: "dog"'];
     if (arg.name === 'orderBy' && this.chance(0.3))
       return [`orderBy: ${getNamedType(arg.type).name === 'AnnotationOrder' ? 'START_ASC' : 'RELEASE_YEAR_DESC'}`];
-    if (!isRequiredArgument(arg)) return [];
+    const isRequired = isRequiredArgument(arg);
+    const given = this.registry[isRequired ? 'required' : 'optional'](field.name, arg.name);
+    if (given !== null) return [`${arg.name}: ${given}`];
+    if (!isRequired) return [];
     if (field.name === 'annotationType') return [`${arg.name}: ${JSON.stringify(this.pick([...TYPES, UNUSED_TYPE]))}`];
     if (field.name === 'embeddingSpace') return [`${arg.name}: ${JSON.stringify(this.pick(SPACES))}`];
     const type = getNamedType(arg.type);

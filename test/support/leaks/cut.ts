@@ -1,5 +1,6 @@
 import type { Grant, Names, Rights, TableGrant } from '../../../src/graph/access/rights.js';
 import type { Filter } from '../../../src/lake/lancedb/filter.js';
+import type { DatasetKind } from '../../../src/lake/tables/datasets.js';
 import { holds } from '../filter-reference.js';
 import { OTHER_SPACE, OTHER_VECTOR, supersededOf, type AllRows, type TableName } from './rows.js';
 
@@ -15,21 +16,25 @@ export interface Cut {
   readonly wordsHidden: ReadonlySet<string>;
   /** Whether vectors are compared, but not shown. */
   readonly hidesVectors: boolean;
+  /** Columns that are null everywhere, by table: some fields say that what they are of is hidden. */
+  readonly hidden: ReadonlyMap<TableName, ReadonlySet<string>>;
 }
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
 /** `newest`: what the lake holds today; null rights leave all. */
 export function cutFor(rights: Rights | null, rows: AllRows, newest: AllRows): Cut {
-  if (rights === null) return { rows, wordsHidden: new Set(), hidesVectors: false };
+  if (rights === null) return { rows, wordsHidden: new Set(), hidesVectors: false, hidden: new Map() };
   const roles = rights.grants.map((grant) => new Role(grant, rows, newest));
   const left = {} as Record<TableName, AnyRow[]>;
   const wordsHidden = new Set<string>();
   let hidesVectors = false;
+  const hiddenOf = new Map<TableName, ReadonlySet<string>>();
   const spaces = rows.spaces.filter(({ id }) => showsSpace(roles, id));
   for (const table of Object.keys(rows) as TableName[]) {
     if (table === 'spaces') continue;
     const hidden = hiddenIn(table, roles);
+    hiddenOf.set(table, hidden);
     if (table === 'annotations' && hidden.has('text')) wordsHidden.add(table);
     if (table === 'frames') hidesVectors = hidden.has('embedding');
     const shown = (rows[table] as unknown as AnyRow[]).filter((row) => roles.some((role) => role.shows(table, row)));
@@ -47,20 +52,81 @@ export function cutFor(rights: Rights | null, rows: AllRows, newest: AllRows): C
       run.status === 'SUPERSEDED' ? { ...run, annotation_count: supersededOf(run.id, cut.annotation_revisions) } : run,
     );
   }
-  return { rows: cut, wordsHidden, hidesVectors };
+  cutRegistry(cut, roles);
+  return { rows: cut, wordsHidden, hidesVectors, hidden: hiddenOf };
+}
+
+const ENTITIES: Readonly<Record<DatasetKind, TableName>> = {
+  TITLE: 'titles',
+  SHOT: 'shots',
+  FRAME: 'frames',
+  DIALOGUE_LINE: 'dialogue',
+  ANNOTATION: 'annotations',
+};
+
+/** What of items and evaluations more than their own rows decides. */
+function cutRegistry(cut: AllRows, roles: readonly Role[]): void {
+  const byTitleAlone = (kind: DatasetKind) => followsParents(roles, ENTITIES[kind]);
+  const kindOf = new Map(cut.datasets.map(({ id, kind }) => [id, kind]));
+  const labelled = new Set(cut.datasets.filter((dataset) => showsLabels(dataset, roles)).map(({ id }) => id));
+  // Those of a dataset that is hidden belong to nothing.
+  cut.dataset_items = cut.dataset_items
+    .filter(({ dataset_id }) => kindOf.has(dataset_id) && byTitleAlone(kindOf.get(dataset_id)!))
+    .map((item) => (labelled.has(item.dataset_id) ? item : { ...item, label: null }));
+  const isWhole = (table: TableName) => roles.some((role) => role.showsAll(table)) && hiddenIn(table, roles).size === 0;
+  const kindsOf = (id: string, kind: string) =>
+    cut.evaluation_cases.filter((one) => one.evaluation_id === id && one.kind === kind).length;
+  // Who sees some cases alone is told how many of them there are, and not how much was compared.
+  if (!isWhole('evaluation_cases')) {
+    cut.evaluations = cut.evaluations.map((row) => ({
+      ...row,
+      true_positive_count: kindsOf(row.id, 'TRUE_POSITIVE'),
+      false_positive_count: kindsOf(row.id, 'FALSE_POSITIVE'),
+      false_negative_count: kindsOf(row.id, 'FALSE_NEGATIVE'),
+    }));
+  }
+  if (!isWhole('evaluation_cases') || !isWhole('annotations')) {
+    const uncounted = new Set(['prediction_count', 'truth_count', 'left_out_count']);
+    cut.evaluations = cut.evaluations.map(
+      (row) => without(row as unknown as AnyRow, uncounted) as unknown as typeof row,
+    );
+  }
+}
+
+/** Whether what an item says of its entity, the title and the asset, is all that decides whether that is seen. */
+function followsParents(roles: readonly Role[], table: TableName): boolean {
+  const seeing = roles.filter((role) => !role.showsNothing(table));
+  return (
+    seeing.length > 0 &&
+    (seeing.some((role) => role.showsAll(table)) || seeing.every((role) => role.decidesByParents(table)))
+  );
+}
+
+function showsLabels({ kind, selection }: AllRows['datasets'][number], roles: readonly Role[]): boolean {
+  const { labelBy } = (selection ?? {}) as { labelBy?: { field?: string; annotationType?: string } };
+  if (selection === null || labelBy?.annotationType !== undefined) return followsParents(roles, 'annotations');
+  if (labelBy?.field === undefined) return true;
+  const columns: Readonly<Record<string, string>> = { LANGUAGE: kind === 'TITLE' ? 'original_language' : 'language' };
+  return !hiddenIn(ENTITIES[kind], roles).has(columns[labelBy.field] ?? 'label');
 }
 
 /**
  * Rights that show all of a cut lake, but by their ids: a lake that was never cut has each shot of its frames and numbers the children
  * of one parent without gaps, and readers who see all need not look.
  */
-export function rightsOnCut({ rows }: Cut): Rights | null {
+export function rightsOnCut({ rows, hidden }: Cut): Rights | null {
   const idsOf = (of: readonly { id: string }[]) => of.map(({ id }) => id);
   const whole = { where: { is: 'always' }, followsTitle: false, hidden: new Set<string>() } as const;
-  const tables = new Map<string, TableGrant>(Object.keys(rows).map((name) => [name, whole]));
-  if (isUncut(rows)) return null;
-  for (const name of ['titles', 'shots', 'frames', 'dialogue'] as const) {
-    tables.set(name, { ...whole, where: { is: 'in', column: 'id', values: idsOf(rows[name]) } });
+  const tables = new Map<string, TableGrant>(
+    Object.keys(rows).map((name) => [name, { ...whole, hidden: hidden.get(name as TableName) ?? whole.hidden }]),
+  );
+  if (isUncut(rows) && [...hidden.values()].every(({ size }) => size === 0)) return null;
+  tables.set('titles', { ...tables.get('titles')!, where: { is: 'in', column: 'id', values: idsOf(rows.titles) } });
+  for (const name of ['shots', 'frames', 'dialogue'] as const) {
+    // By their assets where each has all of its rows or none: items of datasets are told to those alone who see their kind so.
+    const column = hasAllOrNone(rows, name) ? 'asset_id' : 'id';
+    const values = (rows[name] as readonly { id: string; asset_id: string }[]).map((row) => row[column]);
+    tables.set(name, { ...tables.get(name)!, where: { is: 'in', column, values: [...new Set(values), 'none'] } });
   }
   const names = { spaces: 'all', mutations: 'all', snapshots: 'all' } as const;
   const types = { read: 'all', write: 'all' } as const;
@@ -70,17 +136,22 @@ export function rightsOnCut({ rows }: Cut): Rights | null {
   };
 }
 
-function isUncut({ titles, shots, frames, dialogue }: AllRows): boolean {
+function isUncut(rows: AllRows): boolean {
+  const { titles, shots, frames } = rows;
   const [titleIds, shotIds] = [titles, shots].map((of) => new Set<string | null>(of.map(({ id }) => id)).add(null));
   const hasParents = frames.every(({ title_id, shot_id }) => titleIds!.has(title_id) && shotIds!.has(shot_id));
+  return hasParents && (['shots', 'frames', 'dialogue'] as const).every((name) => hasAllOrNone(rows, name));
+}
+
+/** Whether the rows of each asset, and of each shot, are numbered without a gap. */
+function hasAllOrNone({ frames, ...rows }: AllRows, name: 'shots' | 'frames' | 'dialogue'): boolean {
+  const ofAssets = name === 'frames' ? frames : rows[name];
+  const ofShots = frames.flatMap(({ shot_id, ordinal_in_shot }) =>
+    shot_id === null ? [] : [[shot_id, ordinal_in_shot] as const],
+  );
   return (
-    hasParents &&
-    isDense(shots.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
-    isDense(dialogue.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
-    isDense(frames.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
-    isDense(
-      frames.flatMap(({ shot_id, ordinal_in_shot }) => (shot_id === null ? [] : [[shot_id, ordinal_in_shot] as const])),
-    )
+    isDense(ofAssets.map(({ asset_id, ordinal }) => [asset_id, ordinal] as const)) &&
+    (name !== 'frames' || isDense(ofShots))
   );
 }
 
@@ -100,10 +171,14 @@ function without(row: AnyRow, hidden: ReadonlySet<string>): AnyRow {
 
 const AS_ANNOTATIONS: readonly string[] = ['annotations', 'annotation_revisions', 'annotation_drafts'];
 const OF_TYPE: readonly string[] = [...AS_ANNOTATIONS, 'annotation_runs'];
-const OF_TITLE: readonly string[] = ['assets', 'shots', 'frames', 'dialogue', 'audit', ...AS_ANNOTATIONS];
-const OF_ASSET: readonly string[] = ['shots', 'frames', 'dialogue', 'metrics', ...OF_TYPE];
 /** Those that may be of no asset. */
-const MAYBE_OF_ASSET: readonly string[] = OF_TYPE;
+const MAYBE_OF_ASSET: readonly string[] = [...OF_TYPE, 'dataset_items', 'evaluation_cases', 'graph_documents'];
+const OF_ASSET: readonly string[] = ['shots', 'frames', 'dialogue', 'metrics', ...MAYBE_OF_ASSET];
+const OF_TITLE: readonly string[] = [
+  ...['assets', 'shots', 'frames', 'dialogue', 'audit', 'evaluation_metrics'],
+  ...['dataset_items', 'evaluation_cases', 'graph_documents'],
+  ...AS_ANNOTATIONS,
+];
 
 /** One role, taken by itself. */
 class Role {
@@ -148,7 +223,11 @@ class Role {
     const belongs = OF_TITLE.includes(table) || OF_ASSET.includes(table);
     if (granted.followsTitle && belongs && this.titles.size === 0) return true;
     if (granted.followsTitle && !OF_TITLE.includes(table) && belongs && !this.hasAssetsOfTitles()) return true;
-    if (OF_ASSET.includes(table) && !MAYBE_OF_ASSET.includes(table) && this.assets.size === 0) return true;
+    const ofAssets = this.granted('assets');
+    // Where assets are seen by their titles alone, so is what belongs to them, be there assets or not.
+    const isByTitle = ofAssets?.where.is === 'always' && (granted.followsTitle || !ofAssets.followsTitle);
+    const needsAssets = OF_ASSET.includes(table) && !MAYBE_OF_ASSET.includes(table);
+    if (needsAssets && !isByTitle && this.assets.size === 0) return true;
     const types = typesOf(this.grant);
     return OF_TYPE.includes(table) && types !== 'all' && types.size === 0;
   }
@@ -164,6 +243,13 @@ class Role {
     const ofAssets = this.granted('assets');
     if (!ofAssets) return MAYBE_OF_ASSET.includes(table);
     return ofAssets.where.is === 'always' && !ofAssets.followsTitle;
+  }
+
+  /** Whether nothing but the title and the asset of a row, of a title itself, decides whether the row is seen. */
+  decidesByParents(table: TableName): boolean {
+    if (table === 'titles') return true;
+    const granted = this.granted(table);
+    return granted?.where.is === 'always' && (!OF_TYPE.includes(table) || typesOf(this.grant) === 'all');
   }
 
   hides(table: TableName): ReadonlySet<string> {
@@ -194,7 +280,7 @@ class Role {
     const assetId = row['asset_id'] as string | null;
     const ofAsset = () => (assetId === null ? null : this.titleOfAsset.get(assetId));
     const title = OF_TITLE.includes(table) ? (row['title_id'] as string | null) : ofAsset();
-    return title != null && this.titles.has(title);
+    return title != null && (this.titles.has(title) || (this.showsAll('titles') && OF_TITLE.includes(table)));
   }
 
   private hasAssetsOfTitles(): boolean {

@@ -1,12 +1,14 @@
 import { not } from '../../../src/lake/lancedb/filter.js';
 import { createNamedSnapshot } from '../../../src/lake/lancedb/named.js';
-import { derived, optional, text } from '../../../src/lake/lancedb/columns.js';
+import { derived, json, long, optional, text } from '../../../src/lake/lancedb/columns.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import type { MediaTable } from '../../../src/lake/lancedb/table.js';
 import { writeToLake, type LakeWriter } from '../../../src/lake/lancedb/writer.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
 import { annotations } from '../../../src/lake/tables/annotations.js';
 import { assets } from '../../../src/lake/tables/assets.js';
+import { datasets } from '../../../src/lake/tables/datasets.js';
+import { evaluations } from '../../../src/lake/tables/evaluations.js';
 import { frames, framesWith, vectorColumns } from '../../../src/lake/tables/frames.js';
 import { titles } from '../../../src/lake/tables/titles.js';
 import { temporaryLake } from '../lake.js';
@@ -65,9 +67,20 @@ export async function cutLake({ rows, wordsHidden }: Cut) {
   return made;
 }
 
+/** Columns that must have a value, and that rights may hide all the same. */
+const HIDDEN: Readonly<Record<string, MediaTable['columns']>> = {
+  [assets.name]: { uri: optional(text) },
+  [datasets.name]: { selection: optional(json<object>()) },
+  [evaluations.name]: {
+    prediction_count: optional(long),
+    truth_count: optional(long),
+    left_out_count: optional(long),
+  },
+};
+
 /** A table that takes null where rights may hide, and no words where they are worked out from what is hidden. */
 function asCut(table: MediaTable, wordsHidden: ReadonlySet<string>): MediaTable {
-  const columns = table.name === assets.name ? { ...table.columns, uri: optional(text) } : table.columns;
+  const columns = { ...table.columns, ...HIDDEN[table.name] };
   if (!wordsHidden.has(table.name)) return { ...table, columns };
   return { ...table, columns, derived: { search_text: derived(text, ['id'], () => null as never) } };
 }
@@ -76,7 +89,6 @@ async function addAll(writer: LakeWriter, tables: readonly MediaTable[], rows: A
   await writer.addColumns(frames, OTHER);
   for (const table of tables) {
     const spec = table.name === frames.name ? framesWith([{ id: OTHER_SPACE, dimension: 4 }]) : table;
-    // Some tables have no rows in these lakes.
-    await writer.add(spec as MediaTable, (rows[table.name as TableName] ?? []) as never);
+    await writer.add(spec as MediaTable, rows[table.name as TableName] as never);
   }
 }

@@ -5,15 +5,23 @@ import { EARLY_NAME, MARKER, type AllRows, type History, type TableName } from '
 export const markersIn = (text: string): Set<string> =>
   new Set([...text.matchAll(MARKER)].map(([marker]) => marker.toLowerCase()));
 
+/** Columns whose ids are told to whoever sees the row, though what they name may be hidden. */
+const TOLD: Readonly<Record<string, readonly string[]>> = {
+  // Names, be they of models of the lake or of others.
+  models: ['derived_from'],
+  evaluations: ['dataset_id'],
+};
+
 /** Columns that hold ids of other rows, by table: what these name may be hidden. */
 const REFERENCES = new Map(
-  mediaTables.map(({ name, columns }) => [
-    name,
-    new Set([
+  mediaTables.map(({ name, columns }) => {
+    const references = new Set([
       ...Object.keys(columns).filter((column) => columns[column]!.refersTo !== undefined),
-      ...['keyframe_id', 'derived_from', 'run_id', 'annotation_id'],
-    ]),
-  ]),
+      ...['keyframe_id', 'derived_from', 'run_id', 'annotation_id', 'truth_run_id', 'title_id', 'shot_id', 'frame_id'],
+    ]);
+    for (const column of TOLD[name] ?? []) references.delete(column);
+    return [name, references];
+  }),
 );
 
 /** Markers of the rows and values that are there; `id`s of drafts name their run. */

@@ -14,8 +14,10 @@ import {
   range,
   type Filter,
 } from '../../../src/lake/lancedb/filter.js';
+import { hideable as fields } from '../../../src/graph/policy/hideable.js';
 import { buildSchema } from '../../../src/graph/schema.js';
 import { transitionColumns } from '../../../src/lake/tables/shots.js';
+import { DATASET_IDS, MODEL_IDS, TAGS } from './registry-rows.js';
 import { EARLY_NAME, LABELS, LANGUAGES, METRICS, OTHER_SPACE, SPEAKERS, TYPES, UNUSED_TYPE } from './rows.js';
 
 const ids = (prefix: string, count: number, step = 1) =>
@@ -79,8 +81,23 @@ const conditions: Readonly<Record<string, fc.Arbitrary<Filter>>> = {
   annotation_types: fc.constantFrom(oneOf('temporal', [true]), oneOf('spatial', [false])),
   audit: fc.oneof(oneIn('subject', ['ada', 'eve']), oneIn('kind', ['RUN']).map(not)),
   metrics: oneIn('name', METRICS),
-  models: fc.oneof(oneIn('stage', ['PRODUCTION', 'STAGING']), fc.constant(not(isNull('owner')))),
+  models: fc.oneof(
+    oneIn('stage', ['PRODUCTION', 'STAGING']),
+    fc.constant(not(isNull('owner'))),
+    oneIn('id', MODEL_IDS),
+    some(TAGS).map((values) => hasAny('tags', values)),
+  ),
+  datasets: fc.oneof(oneIn('id', DATASET_IDS), oneIn('kind', ['FRAME', 'SHOT', 'TITLE']), oneIn('status', ['FROZEN'])),
 };
+
+/** Tables of which a policy shows all rows, but for those of hidden titles and assets, or none. */
+const RULED_BY_PARENTS = [
+  ...['dataset_items', 'evaluations', 'evaluation_metrics', 'evaluation_cases', 'probes'],
+  ...['saved_searches', 'graph_indexes', 'graph_documents'],
+] as const;
+const GRANTED: readonly string[] = [...Object.keys(conditions), ...RULED_BY_PARENTS];
+/** Without these nothing of interest is left. */
+const MOSTLY_GRANTED: readonly string[] = ['titles', 'assets', 'frames', 'models', 'datasets', ...RULED_BY_PARENTS];
 
 /** A policy hides only what may be null. */
 const { uri: field } = (buildSchema().getType('Asset') as GraphQLObjectType).getFields();
@@ -113,11 +130,14 @@ const hideable: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['review_status', 'reviewed_by', 'reviewed_at', 'review_note'],
   ],
   annotation_runs: [['author']],
-  models: [['description'], ['domain'], ['task'], ['owner'], ['intended_use'], ['limitations']],
+  models: Object.values(fields['models']!),
+  datasets: Object.values(fields['datasets']!),
+  evaluations: Object.values(fields['evaluations']!),
 };
 
 function whereOf(table: string): fc.Arbitrary<Filter> {
-  const one = conditions[table]!;
+  const one = conditions[table];
+  if (!one) return fc.constant(always);
   return fc.oneof(
     { weight: 9, arbitrary: fc.constant(always) },
     { weight: 7, arbitrary: one },
@@ -150,10 +170,9 @@ const names = (of: readonly string[]): fc.Arbitrary<Names> =>
 const grant: fc.Arbitrary<Grant> = fc
   .record({
     tables: fc.tuple(
-      ...Object.keys(conditions).map((table) =>
-        // Without titles, assets and frames nothing of interest is left.
+      ...GRANTED.map((table) =>
         fc
-          .option(tableGrant(table), { freq: ['titles', 'assets', 'frames'].includes(table) ? 14 : 6, nil: null })
+          .option(tableGrant(table), { freq: MOSTLY_GRANTED.includes(table) ? 14 : 6, nil: null })
           .map((granted) => [table, granted] as const),
       ),
     ),

@@ -9,7 +9,16 @@ import type { DialogueRow } from '../../../src/lake/tables/dialogue.js';
 import type { FrameRow } from '../../../src/lake/tables/frames.js';
 import { positionColumns } from '../../../src/lake/tables/line-position.js';
 import type { MetricRow } from '../../../src/lake/tables/metrics.js';
-import { blankCard, type ModelRow } from '../../../src/lake/tables/models.js';
+import type { DatasetItemRow } from '../../../src/lake/tables/dataset-items.js';
+import type { DatasetRow } from '../../../src/lake/tables/datasets.js';
+import type { EvaluationCaseRow } from '../../../src/lake/tables/evaluation-cases.js';
+import type { EvaluationMetricRow } from '../../../src/lake/tables/evaluation-metrics.js';
+import type { EvaluationRow } from '../../../src/lake/tables/evaluations.js';
+import type { GraphDocumentRow } from '../../../src/lake/tables/graph-documents.js';
+import type { GraphIndexRow } from '../../../src/lake/tables/graph-indexes.js';
+import type { ModelRow } from '../../../src/lake/tables/models.js';
+import type { ProbeRow } from '../../../src/lake/tables/probes.js';
+import type { SavedSearchRow } from '../../../src/lake/tables/saved-searches.js';
 import { sortKey } from '../../../src/lake/tables/ordering.js';
 import { unknownTransitions, type ShotRow } from '../../../src/lake/tables/shots.js';
 import type { AuditRow } from '../../../src/lake/tables/audit.js';
@@ -17,6 +26,7 @@ import { lookSpace, LOOK, NOT_INDEXED, type SpaceRow } from '../../../src/lake/t
 import { externalKey, nameKey, type TitleRow } from '../../../src/lake/tables/titles.js';
 import { Chooser } from '../chooser.js';
 import { annotationRow, assetRow, randomOf, unitVector } from '../lake.js';
+import { MODEL_IDS, RegistryMaker } from './registry-rows.js';
 
 /** Every table of one state of a lake, by name, in the order in which rows are written. */
 export interface AllRows {
@@ -34,6 +44,15 @@ export interface AllRows {
   models: ModelRow[];
   spaces: SpaceRow[];
   audit: AuditRow[];
+  datasets: DatasetRow[];
+  dataset_items: DatasetItemRow[];
+  evaluations: EvaluationRow[];
+  evaluation_metrics: EvaluationMetricRow[];
+  evaluation_cases: EvaluationCaseRow[];
+  probes: ProbeRow[];
+  saved_searches: SavedSearchRow[];
+  graph_indexes: GraphIndexRow[];
+  graph_documents: GraphDocumentRow[];
 }
 export type TableName = keyof AllRows;
 
@@ -120,7 +139,13 @@ class RowMaker extends Chooser {
 
   all(): AllRows {
     const titles = KINDS.map((_, i) => this.title(i, PARENTS[i] ?? null));
-    const models = [0, 1, 2].map((i) => this.model(i));
+    const registry = new RegistryMaker(this.random, {
+      words: WORDS,
+      labels: LABELS,
+      languages: LANGUAGES,
+      types: TYPES,
+    });
+    const models = registry.models();
     const assets = Array.from({ length: ASSETS }, (_, i) => this.asset(i, titles));
     const bare = assets.flatMap((asset) => this.shotsOf(asset));
     const frames = assets.flatMap((asset) => this.framesOf(asset, bare));
@@ -134,6 +159,16 @@ class RowMaker extends Chooser {
     const countOf = ({ id, status }: AnnotationRunRow) => {
       if (status === 'PUBLISHED') return annotations.filter(({ run_id }) => run_id === id).length;
       return status === 'SUPERSEDED' ? supersededOf(id, revisions) : 0;
+    };
+    // The early lake has the registry, too, and not that title; of another that is gone it has something.
+    const gone = this.title(90, null);
+    const isEarly = ({ title_id }: { title_id: string | null }) => title_id !== LATE_TITLE;
+    const media = {
+      titles: [...titles.filter(({ id }) => id !== LATE_TITLE), gone],
+      shots,
+      frames,
+      dialogue,
+      annotations: annotations.filter(isEarly),
     };
     return {
       titles,
@@ -152,6 +187,14 @@ class RowMaker extends Chooser {
       audit: titles
         .filter(({ id }) => id !== LATE_TITLE)
         .flatMap((title, i) => [this.entry(2 * i, title.id), this.entry(2 * i + 1, null)]),
+      ...registry.datasets(media),
+      ...registry.evaluations(
+        media,
+        runs.map(({ id }) => id),
+      ),
+      probes: registry.probes(),
+      saved_searches: registry.savedSearches(media),
+      ...registry.graphIndexes(media),
     };
   }
 
@@ -213,6 +256,7 @@ class RowMaker extends Chooser {
       source: this.pick(['HUMAN', 'MODEL', 'IMPORT']),
       model_id: this.chance(0.6) ? this.pick(MODEL_IDS) : null,
       author: this.chance(0.5) ? `zuid${i}x` : null,
+      created_at: NOW + this.below(4) * 86_400_000,
       ...region,
       ...review,
       ...(review.review_status && this.chance(0.5) && { review_note: `${this.word()} zrn${i}x` }),
@@ -222,23 +266,6 @@ class RowMaker extends Chooser {
 
   word = (): string => this.pick(WORDS);
   label = (): string => this.pick(LABELS);
-
-  private model(i: number): ModelRow {
-    const text = (what: string) => (this.chance(0.7) ? `${this.word()} zm${what}${i}x` : null);
-    return {
-      ...blankCard,
-      id: MODEL_IDS[i]!,
-      name: `zmn${i}x`,
-      version: String(i),
-      stage: this.pick(['PRODUCTION', 'STAGING']),
-      description: text('d'),
-      domain: text('o'),
-      task: text('t'),
-      owner: text('w'),
-      intended_use: text('u'),
-      limitations: text('l'),
-    };
-  }
 
   /** In the order of the kinds that each title has: a film, its sound, its subtitles; some files are of no title. */
   private asset(i: number, titles: readonly TitleRow[]): AssetRow {
@@ -509,7 +536,6 @@ class RowMaker extends Chooser {
   }
 }
 
-const MODEL_IDS = ['zm0x@1', 'zm1x@1', 'zm2x@1'] as const;
 const NOT_DRAFTED = ['id', 'ordinal', 'version', ...Object.keys(reviewColumns)];
 const NOT_REVIEWED = { review_status: null, reviewed_by: null, reviewed_at: null, review_note: null };
 

@@ -1,8 +1,9 @@
-import { always, never, type Filter } from '../../../lake/lancedb/filter.js';
+import { always, never, oneOf, type Filter } from '../../../lake/lancedb/filter.js';
+import { select } from '../../../lake/lancedb/read.js';
 import type { MediaTable } from '../../../lake/lancedb/table.js';
-import { hides, seesAllOrNone, seesNothing, type View } from '../../../lake/lancedb/view.js';
+import { hides, seesAll, seesAllOrNone, seesNothing, type View } from '../../../lake/lancedb/view.js';
 import { annotations } from '../../../lake/tables/annotations.js';
-import type { DatasetKind, DatasetRow } from '../../../lake/tables/datasets.js';
+import { DATASET_KINDS, datasets, type DatasetKind, type DatasetRow } from '../../../lake/tables/datasets.js';
 import type { DatasetInput } from '../../generated/graphql.js';
 import type { KeptJudgements } from './judgements.js';
 import { itemKinds } from './kinds.js';
@@ -22,6 +23,17 @@ function followsParents(view: View, table: MediaTable, alike: readonly string[])
 export function itemsSeen(view: View, kind: DatasetKind): Filter {
   const { table, title } = itemKinds[kind];
   return followsParents(view, table, title === 'id' ? ['id', ...ALIKE] : ALIKE) ? always : never;
+}
+
+/** The items of all datasets that may be told of, of those that the view shows. */
+export async function itemsTold(view: View): Promise<Filter> {
+  if (seesAll(view, datasets) && DATASET_KINDS.every((kind) => itemsSeen(view, kind).is === 'always')) return always;
+  const rows = await select(view, datasets, { columns: ['id', 'kind'] });
+  const told = rows.filter(({ kind }) => itemsSeen(view, kind).is === 'always');
+  return oneOf(
+    'dataset_id',
+    told.map(({ id }) => id),
+  );
 }
 
 /** Whether the labels of a dataset's items may be told: whether what they were made of may be read. */
