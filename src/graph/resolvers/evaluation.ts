@@ -1,3 +1,5 @@
+import { badInput, quoted } from '../../base/errors.js';
+import { isMetricName } from '../../scoring/metric-names.js';
 import type {
   CaseAlikeResolvers,
   EvaluationCaseResolvers,
@@ -70,7 +72,7 @@ export const Evaluation: EvaluationResolvers = {
   metric: async ({ id }, { name, label }, { loaders }) => {
     const level = equals('level', label == null ? 'OVERALL' : 'LABEL');
     const ofLabel = label == null ? isNull('label') : equals('label', checkId('label', label));
-    const where = and(equals('metric', checkId('name', name)), level, ofLabel);
+    const where = and(equals('metric', checkMetric('name', name)), level, ofLabel);
     const list = evaluationMetrics.lists.ofEvaluation;
     return (await loaders.page(list, id, { first: 1 }, where)).nodes[0] ?? null;
   },
@@ -84,7 +86,14 @@ const LISTS = {
   CONFIDENCE_ASC: 'byConfidenceUp',
 } as const;
 
+/** Throws BAD_USER_INPUT for a name that no evaluation has a figure of. */
+function checkMetric(argument: string, name: string): string {
+  if (isMetricName(name)) return name;
+  throw badInput(`${argument} must be a metric, such as precision, recall, f1 or mAP, but got ${quoted(name)}`);
+}
+
 function metricFilter({ names, labels, titleIds, level }: EvaluationMetricsArgs): Filter {
+  names?.forEach((name) => checkMetric('each of names', name));
   return and(
     listed('names', 'metric', names),
     listed('labels', 'label', labels),
@@ -185,6 +194,9 @@ export const evaluationCaseColumns: FieldColumns<EvaluationCaseResolvers, typeof
 };
 
 export const EvaluationComparison: EvaluationComparisonResolvers = {
-  metrics: (comparison, { names }, ctx) => comparedFigures(ctx, comparison, names),
+  metrics: (comparison, { names }, ctx) => {
+    names?.forEach((name) => checkMetric('each of names', name));
+    return comparedFigures(ctx, comparison, names);
+  },
   differences: (comparison, args, ctx) => differences(ctx, comparison, args),
 };

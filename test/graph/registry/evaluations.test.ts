@@ -218,6 +218,18 @@ describe.each(BOTH_WAYS)('boxes, counted by hand, %s', (_, env) => {
     expect(await refused({ ids, foundBy: 'none' })).toBe('foundBy must be one of "first", "strict", but got "none"');
   });
 
+  it.each([
+    'evaluation(id: "first") { metric(name: "nosuch") { value } }',
+    'evaluation(id: "first") { metrics(names: ["f1", "nosuch"]) { totalCount } }',
+    'compareEvaluations(ids: ["first", "strict"]) { metrics(names: ["nosuch"]) { name } }',
+  ])('refuses a metric that there is not: %s', async (query) => {
+    const { errors } = await server.ask(`{ ${query} }`);
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('must be a metric, such as precision, recall, f1 or mAP, but got "nosuch"'),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
   it('goes with its figures and cases when it is deleted, and not before', async () => {
     const DELETE = 'mutation ($id: ID!) { deleteEvaluation(id: $id) }';
     expect(await answer(DELETE, { id: 'strict' })).toEqual({ deleteEvaluation: 'strict' });
