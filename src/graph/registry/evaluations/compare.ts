@@ -89,10 +89,12 @@ export async function differences(
   );
   const after = page.after === null ? -1 : Number(page.after[0]);
   const shown = ordinals.filter((ordinal) => ordinal > after).slice(0, page.first + 1);
-  const rows = await ctx.loaders.evaluationCase.loadMany(shown.map((ordinal) => caseId(missedBy, ordinal)));
+  // Rows have the columns that are asked for, and their ids.
+  const ordinalOf = new Map(shown.map((ordinal) => [caseId(missedBy, ordinal), ordinal]));
+  const rows = await ctx.loaders.evaluationCase.loadMany([...ordinalOf.keys()]);
   const { number: snapshot } = ctx.view.record;
   return new ListConnection(rows as EvaluationCaseRow[], page, {
-    cursorOf: ({ ordinal }) => encodeCursor({ snapshot, list, values: [ordinal] }),
+    cursorOf: ({ id }) => encodeCursor({ snapshot, list, values: [ordinalOf.get(id)!] }),
     count: () => ordinals.length,
   });
 }
