@@ -126,7 +126,8 @@ export class RegistryArguments extends Chooser {
   }
 
   private id(table: TableName): string {
-    return this.chance(0.03) ? '"none"' : text(this.pick(this.rows[table] as readonly { id: string }[]).id);
+    const rows = this.rows[table] as readonly { id: string }[];
+    return rows.length === 0 || this.chance(0.03) ? '"none"' : text(this.pick(rows).id);
   }
 
   private node(types: readonly NodeType[]): string {
