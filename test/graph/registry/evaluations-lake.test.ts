@@ -399,7 +399,8 @@ describe('boxes at random', () => {
       await once(child, 'close');
       const after = await openLake(uri, mediaTables);
       const there = await count(after.current, evaluations, equals('id', `killed ${turn}`));
-      expect(there).toBe(output.includes('written') ? 1 : 0);
+      // What was committed may not have been said before the process was killed; `verify` sees whether it is whole.
+      if (output.includes('written')) expect(there).toBe(1);
       if (there === 0) {
         for (const table of [evaluationMetrics, evaluationCases]) {
           expect(await count(after.current, table, equals('evaluation_id', `killed ${turn}`))).toBe(0);
