@@ -8,38 +8,8 @@ const EVERYTHING: Selection = { columns: new Map(), asksForNext: true };
 
 /** The operation's context, reading another view: for what an operation reads of another snapshot than its own. */
 export function readingAt(ctx: OperationContext, shared: View): OperationContext {
-  const {
-    near,
-    timelines,
-    writes,
-    cancellation,
-    tables,
-    imageBase,
-    subject,
-    rights,
-    author,
-    mayActForOthers,
-    requestId,
-  } = ctx;
+  const { near, cancellation } = ctx;
   const view = checked(shared, () => cancellation.check());
-  return {
-    ...{
-      near,
-      timelines,
-      writes,
-      cancellation,
-      tables,
-      imageBase,
-      subject,
-      rights,
-      author,
-      mayActForOthers,
-      requestId,
-    },
-    view,
-    shared,
-    loaders: new Loaders({ view, shared, near, cancellation, selection: EVERYTHING }),
-    snapshots: () => ctx.snapshots(),
-    readFrom: (snapshot) => ctx.readFrom(snapshot),
-  };
+  const loaders = new Loaders({ view, shared, near, cancellation, selection: EVERYTHING });
+  return Object.assign(Object.create(ctx) as OperationContext, { view, shared, loaders });
 }

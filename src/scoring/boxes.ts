@@ -10,11 +10,9 @@ import {
   type CocoMatches,
 } from './coco-matching.js';
 import { CocoPrecision } from './coco-precision.js';
-import { matchSegments } from './greedy.js';
-import { asTheyStand, byConfidence, byKey, checkSet, knownConfidence, labelStarts } from './order.js';
-import { casesOf, confusedWith, confusionOf, ratesOf, type Compared } from './outcome.js';
+import { compareSets, withinLabels } from './compare-sets.js';
+import { labelStarts } from './order.js';
 import { mean } from './rates.js';
-import { segmented } from './segments.js';
 import type { BoxSet, Confident, Figure, Scores, TrueBoxSet } from './sets.js';
 
 /** What boxes are compared by. */
@@ -36,24 +34,13 @@ export function scoreBoxes(
   labels: number,
   { threshold = 0.5, overlap = 0.5 }: BoxOptions = {},
 ): Scores {
-  checkSet('predictions', predictions, labels);
-  checkSet('truths', truths, labels);
-  const confidence = knownConfidence(predictions);
-  const confident = byConfidence(asTheyStand(predictions.size), confidence);
-  const segments = segmented(predictions, truths, confident);
   const overlapOf = boxOverlap(predictions, truths, truths.crowd);
-  const matches = matchSegments(segments, predictions.size, truths.size, overlap, overlapOf, truths.crowd);
-  const compared: Compared = { predictions, confidence, truths, labels, matches, threshold, crowd: truths.crowd };
-  const confused = confusedWith(compared, overlap, overlapOf, confident);
+  const compared = compareSets(predictions, truths, labels, { threshold, overlap }, overlapOf, truths.crowd);
   const rank = new Uint32Array(predictions.size);
-  const coco = matchAsCoco(segments, rank, predictions, truths, labels);
+  const coco = matchAsCoco(compared.segments, rank, predictions, truths, labels);
   return {
-    figures: [
-      ...averages(predictions, confidence, coco, rank, labels),
-      ...ratesOf(compared),
-      confusionOf(compared, confused),
-    ],
-    cases: { [Symbol.iterator]: () => casesOf(compared, confused)[Symbol.iterator]() },
+    figures: [...averages(predictions, compared.confidence, coco, rank, labels), ...compared.figures],
+    cases: compared.cases,
   };
 }
 
@@ -74,10 +61,7 @@ function averages(
   rank: Uint32Array,
   labels: number,
 ): Figure[] {
-  const order = byKey(
-    byConfidence(byKey(asTheyStand(predictions.size), predictions.group), confidence),
-    predictions.label,
-  );
+  const order = withinLabels(predictions, confidence);
   const starts = labelStarts(predictions, labels);
   const points = new CocoPrecision(predictions.size);
   const curves: Figure[] = [];

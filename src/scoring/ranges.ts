@@ -1,9 +1,8 @@
+import { compareSets, withinLabels } from './compare-sets.js';
 import { matchSegments, type Matches, type Overlap } from './greedy.js';
-import { asTheyStand, byConfidence, byKey, checkSet, knownConfidence, labelStarts } from './order.js';
-import { casesOf, confusedWith, confusionOf, ratesOf, type Compared } from './outcome.js';
+import { labelStarts } from './order.js';
 import { allPointsPrecision } from './all-points-precision.js';
 import { mean } from './rates.js';
-import { segmented } from './segments.js';
 import type { Confident, Figure, RangeSet, Scores } from './sets.js';
 
 /** Thresholds of THUMOS'14. Source: Jiang et al., THUMOS challenge, 2014; each with the metric that it names. */
@@ -37,23 +36,13 @@ export function scoreRanges(
   labels: number,
   { threshold = 0.5, overlap = 0.5 }: RangeOptions = {},
 ): Scores {
-  checkSet('predictions', predictions, labels);
-  checkSet('truths', truths, labels);
-  const confidence = knownConfidence(predictions);
-  const confident = byConfidence(asTheyStand(predictions.size), confidence);
-  const segments = segmented(predictions, truths, confident);
   const overlapOf = rangeOverlap(predictions, truths);
+  const compared = compareSets(predictions, truths, labels, { threshold, overlap }, overlapOf, null);
+  const { confidence, segments } = compared;
   const at = (tiou: number) => matchSegments(segments, predictions.size, truths.size, tiou, overlapOf, null);
-  const matches = at(overlap);
-  const compared: Compared = { predictions, confidence, truths, labels, matches, threshold, crowd: null };
-  const confused = confusedWith(compared, overlap, overlapOf, confident);
   return {
-    figures: [
-      ...averages(predictions, confidence, truths, labels, TIOU_THRESHOLDS.map(at)),
-      ...ratesOf(compared),
-      confusionOf(compared, confused),
-    ],
-    cases: { [Symbol.iterator]: () => casesOf(compared, confused)[Symbol.iterator]() },
+    figures: [...averages(predictions, confidence, truths, labels, TIOU_THRESHOLDS.map(at)), ...compared.figures],
+    cases: compared.cases,
   };
 }
 
@@ -65,10 +54,7 @@ function averages(
   labels: number,
   matches: readonly Matches[],
 ): Figure[] {
-  const order = byKey(
-    byConfidence(byKey(asTheyStand(predictions.size), predictions.group), confidence),
-    predictions.label,
-  );
+  const order = withinLabels(predictions, confidence);
   const starts = labelStarts(predictions, labels);
   const truthStarts = labelStarts(truths, labels);
   const perLabel = Array.from({ length: labels }, (_, label) => {

@@ -1,5 +1,6 @@
 import type { OperationContext } from '../context.js';
 import type { AnnotationEvidenceNearestAcceptedArgs } from '../generated/graphql.js';
+import { isAgreed } from '../filters/agreed.js';
 import { checkFirst } from '../input.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { rank } from '../search/ranking.js';
@@ -92,13 +93,11 @@ interface Examples {
 
 /** Other annotations of the type and label that people made or accepted. */
 async function acceptedLike({ view }: OperationContext, { id, type, label }: EvidenceOf): Promise<Examples> {
-  const isAccepted = equals('review_status', 'ACCEPTED');
-  const isMadeByPeople = and(equals('source', 'HUMAN'), not(equals('review_status', 'REJECTED')));
   const rows = await select(view, annotations, {
     where: and(
       equals('type', type),
       label === null ? isNull('label') : equals('label', label),
-      or(isAccepted, isMadeByPeople),
+      isAgreed,
       not(and(isNull('frame_id'), isNull('shot_id'))),
       not(equals('id', id)),
     ),

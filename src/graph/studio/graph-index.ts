@@ -83,6 +83,8 @@ export async function refreshIndex(lake: Lake, name: string, ask: Ask, options: 
   const base = await lake.refresh();
   const index = await indexOf(base, name);
   const changed = options.changedOnly ? await changedSince(lake, index) : null;
+  // Who follows the lake would else follow its own commits.
+  if (changed?.length === 0) return { asked: 0, written: 0, removed: 0 };
   const entities = await entitiesOf(base, index.kind, changed);
   const rows: GraphDocumentRow[] = [];
   let asked = 0;

@@ -19,18 +19,18 @@ export class ByteWords {
     if (this.last >= 0 && this.is(this.last, bytes, start, end)) return this.last;
     if (this.count * 2 >= this.slots.length) this.grow();
     const hash = hashBytes(bytes, start, end);
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    while (this.slots[slot] !== 0) {
-      const word = this.slots[slot]! - 1;
-      if (this.hashes.at(word) === hash && this.is(word, bytes, start, end)) return (this.last = word);
-      slot = (slot + 1) & mask;
-    }
+    const slot = this.slotOf(bytes, start, end, hash);
+    if (this.slots[slot] !== 0) return (this.last = this.slots[slot]! - 1);
     this.slots[slot] = this.count + 1;
     this.starts.push(this.bytes.length);
     this.hashes.push(hash);
     this.bytes.append(bytes.subarray(start, end));
     return (this.last = this.count++);
+  }
+
+  /** The word's number; −1 when it was never met. */
+  find(bytes: Uint8Array, start: number, end: number): number {
+    return this.slots[this.slotOf(bytes, start, end, hashBytes(bytes, start, end))]! - 1;
   }
 
   bytesOf(word: number): Uint8Array {
@@ -40,6 +40,17 @@ export class ByteWords {
   texts(): string[] {
     const decoder = new TextDecoder();
     return Array.from({ length: this.count }, (_, word) => decoder.decode(this.bytesOf(word)));
+  }
+
+  /** The slot of the word, or the free one where it would be. */
+  private slotOf(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const mask = this.slots.length - 1;
+    let slot = hash & mask;
+    for (; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const word = this.slots[slot]! - 1;
+      if (this.hashes.at(word) === hash && this.is(word, bytes, start, end)) break;
+    }
+    return slot;
   }
 
   private endOf(word: number): number {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { badInput, quoted } from '../../base/errors.js';
-import { recordSeen } from '../../graph/access/record-seen.js';
+import { readableBy } from '../../graph/access/readable.js';
 import type { Rights } from '../../graph/access/rights.js';
 import { viewAt } from '../../graph/access/view-at.js';
 import type { Subject } from '../../graph/asker.js';
@@ -54,10 +54,10 @@ export function serveDatasets(
     if (!dataset) return refuse(reply, 404, `there is no dataset ${quoted(id)}`);
     if (dataset.status !== 'FROZEN') return refuse(reply, 409, `dataset ${id} is a draft: freeze it, then read it`);
     const snapshot = await lake.named(dataset.snapshot);
-    if (!snapshot || !recordSeen(rights, snapshot.record, newest)) {
+    const shared = snapshot && (await readableBy(rights)(snapshot, newest));
+    if (!shared) {
       return refuse(reply, 410, `dataset ${id}: its snapshot ${dataset.snapshot} is no longer kept, or not for you`);
     }
-    const shared = await viewAt(snapshot, newest, rights);
     const rows = await splitRows(newestView, shared, dataset, split);
     if (!rows) return refuse(reply, 404, `dataset ${id} has no split ${quoted(split)}`);
 

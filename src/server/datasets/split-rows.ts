@@ -3,6 +3,7 @@ import { and, equals } from '../../lake/lancedb/filter.js';
 import { rowIdsOfIds } from '../../lake/lancedb/row-ids.js';
 import { scan } from '../../lake/lancedb/scan.js';
 import type { View } from '../../lake/lancedb/view.js';
+import { TextNumbers } from '../../lake/near/text-numbers.js';
 import { entitiesOf } from '../../lake/tables/dataset-entities.js';
 import { datasetItems } from '../../lake/tables/dataset-items.js';
 import type { DatasetRow } from '../../lake/tables/datasets.js';
@@ -41,15 +42,12 @@ export class SplitRows {
 /** Words of which many are the same, kept once each. */
 class Words {
   private readonly codes: Uint32Array;
-  private readonly known: (string | null)[];
+  private readonly known: readonly (string | null)[];
 
   constructor(words: readonly (string | null)[]) {
-    const codeOf = new Map<string | null, number>();
-    this.codes = Uint32Array.from(words, (word) => {
-      if (!codeOf.has(word)) codeOf.set(word, codeOf.size);
-      return codeOf.get(word)!;
-    });
-    this.known = [...codeOf.keys()];
+    const numbers = new TextNumbers();
+    this.codes = Uint32Array.from(words, (word) => numbers.of(word));
+    this.known = numbers.texts;
   }
 
   get bytes(): number {

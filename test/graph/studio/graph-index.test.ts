@@ -291,7 +291,9 @@ describe('a refresh', () => {
   it('of changes alone asks for those that the lake has changed', async () => {
     const changed = { ...REFRESH, changedOnly: true };
     await refreshIndex(lake, 'synopses', fromGateway, REFRESH);
+    const { number } = lake.current.record;
     expect(await refreshIndex(lake, 'synopses', fromGateway, changed)).toMatchObject({ asked: 0 });
+    expect((await lake.refresh()).record.number).toBe(number);
     catalogTitles[1] = { ...catalogTitles[1]!, synopsis: 'Robots learn to paint.' };
     catalogTitles[2] = { ...catalogTitles[2]!, synopsis: 'Nobody asks for this one.' };
     const renamed = { ...rows.titles[1]!, name: 'Another name' };

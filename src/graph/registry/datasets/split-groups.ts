@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashedPlace } from '../../../base/hashed-place.js';
 import type { DatasetItemRow } from '../../../lake/tables/dataset-items.js';
 
 /** Items that stay together: those of one title, of one asset without a title, or one item of neither. */
@@ -40,18 +40,8 @@ export class Groups {
   }
 }
 
-const BITS = 48;
-
-/** A place in [0, 1): the first 48 bits of SHA-256 of the salt, a line feed and the id, over 2^48. */
-export function placeOf(salt: string, id: string): number {
-  return (
-    createHash('sha256')
-      .update(`${salt}\n${id}`)
-      .digest()
-      .readUIntBE(0, BITS / 8) /
-    2 ** BITS
-  );
-}
+/** A place in [0, 1): see `hashedPlace`, of the salt, a line feed and the id. */
+export const placeOf = (salt: string, id: string): number => hashedPlace(`${salt}\n${id}`);
 
 export interface Share {
   readonly name: string;
