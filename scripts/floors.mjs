@@ -10,8 +10,8 @@ export const floors = [['base'], ['lake', 'scoring'], ['media'], ['graph'], ['ex
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const rooms = {
-  lake: ['lancedb', 'keys', 'tables', 'near', 'nearest', 'pictures', 'embedding', 'verify'],
-  media: ['decoder', 'ingest', 'demo'],
+  lake: ['lancedb', 'keys', 'tables', 'near', 'nearest', 'pictures', 'embedding', 'verify', 'annotations'],
+  media: ['quality', 'decoder', 'analysers', 'ingest', 'demo'],
   graph: [
     'access',
     'annotations',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../base/usage-error.js';
 import { ConfigError, misspeltSettings, override } from '../config.js';
+import { analyseCommand } from './analyse.js';
 import { datasetCommand } from './dataset.js';
 import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
@@ -55,6 +56,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('(try media-graph --help)')
     .addCommand(serveCommand(done))
     .addCommand(ingestCommand(done))
+    .addCommand(analyseCommand(done))
     .addCommand(importCommand(done))
     .addCommand(embedCommand(done))
     .addCommand(spaceCommand(done))

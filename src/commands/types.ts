@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { byCommand } from '../graph/access/by.js';
 import { defineTypes, type DefinedType } from '../graph/annotations/define-type.js';
 import { definedTypes } from '../lake/verify/annotation-types.js';
-import { shippedTypes } from '../graph/annotations/shipped-types.js';
+import { shippedTypes } from '../lake/annotations/shipped-types.js';
 import type { AnnotationTypeRow } from '../lake/tables/annotation-types.js';
 import { printResult } from './output.js';
 import { withLake } from './lake.js';

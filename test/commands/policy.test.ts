@@ -71,6 +71,8 @@ annotations         agency: of its titles, where {"types":["dialogue-note"]}
 annotation_types    agency: all
 annotation_runs     nothing: not named by agency or everyone
 metrics             nothing: not named by agency or everyone
+series              nothing: not named by agency or everyone
+analyses            nothing: not named by agency or everyone
 models              agency: all
 models              everyone: where {"stages":["PRODUCTION"]}; without owner
 audit               nothing: not named by agency or everyone

@@ -325,6 +325,8 @@ function metricRow(asset: AssetRow, ordinal: number, name: string, value: number
     start_us: null,
     end_us: null,
     model_id: 'meter@2',
+    stream_index: null,
+    channel: null,
   };
 }
 

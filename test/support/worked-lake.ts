@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { byCommand } from '../../src/graph/access/by.js';
 import { defineTypes } from '../../src/graph/annotations/define-type.js';
-import { shippedTypes } from '../../src/graph/annotations/shipped-types.js';
+import { shippedTypes } from '../../src/lake/annotations/shipped-types.js';
 import { nameKey } from '../../src/lake/tables/titles.js';
 import { generateRows, modelRow, temporaryLake, writeRows, type LakeRows } from './lake.js';
 

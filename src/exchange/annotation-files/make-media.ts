@@ -9,7 +9,7 @@ import type { Report } from '../report.js';
 import { assetsImport } from '../tables/assets.js';
 import { framesImport } from '../tables/frames.js';
 import { titlesImport } from '../tables/titles.js';
-import { titleIdOfName } from '../../media/ingest/ids.js';
+import { titleIdOfName } from '../../media/ids.js';
 import { ONLY_FRAME, type AnnotationFiles, type FoundAnnotation, type Medium, type Moment } from './found.js';
 import { Places, type PlaceOptions } from './places.js';
 

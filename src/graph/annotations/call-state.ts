@@ -9,7 +9,8 @@ import { annotations, type AnnotationRow } from '../../lake/tables/annotations.j
 import { entryOf, type Audited } from '../access/audit.js';
 import type { By } from '../access/by.js';
 import type { WriteSight } from '../access/write-sight.js';
-import { lastVersions, type CommitState, type End, type Needs } from './commit-state.js';
+import type { CommitState, End, Needs } from './commit-state.js';
+import { lastVersions } from '../../lake/annotations/standing.js';
 import { seenEntities, type Entities } from './entities.js';
 import { notYours, Problem, taken } from './problem.js';
 

@@ -8,7 +8,7 @@ import { lightColumns, type MediaTable } from '../../lake/lancedb/table.js';
 import { annotationRuns, type AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import type { WriteSight } from '../access/write-sight.js';
-import { lastVersions } from './commit-state.js';
+import { lastVersions } from '../../lake/annotations/standing.js';
 import { conflict } from './problem.js';
 import { annotationOf, draftIds, draftsOf } from './run-drafts.js';
 

@@ -1,8 +1,6 @@
-import { and, equals, oneOf } from '../../lake/lancedb/filter.js';
-import { atVersion } from '../../lake/lancedb/at-version.js';
+import { equals, oneOf } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
-import type { View } from '../../lake/lancedb/view.js';
-import { count, KEYS_PER_QUERY, select, selectByKey } from '../../lake/lancedb/read.js';
+import { count, KEYS_PER_QUERY } from '../../lake/lancedb/read.js';
 import { lightColumns } from '../../lake/lancedb/table.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
@@ -14,6 +12,7 @@ import { annotationRuns, type AnnotationRunRow } from '../../lake/tables/annotat
 import type { AnnotationTypeRow } from '../../lake/tables/annotation-types.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
 import { loadEntities, noEntityIds, type Entities, type EntityIds } from './entities.js';
+import { lastVersions, nextOrdinalOf } from '../../lake/annotations/standing.js';
 import { definedTypes } from '../../lake/verify/annotation-types.js';
 import { rowsByKey, type LookUpSource } from './lookup.js';
 
@@ -176,16 +175,6 @@ async function loadAnnotations(source: LookUpSource, ids: ReadonlySet<string>) {
   return { annotations: there, lastVersions: await lastVersions(source.snapshot, others) };
 }
 
-/** The greatest version of each deleted or superseded annotation, by id. */
-export async function lastVersions(view: View, ids: readonly string[]): Promise<Map<string, number>> {
-  const versions = new Map<string, number>();
-  if (ids.length === 0 || (await count(view, annotationRevisions)) === 0) return versions;
-  const columns = ['annotation_id', 'version'] as const;
-  const read = await selectByKey(view, annotationRevisions, 'annotation_id', ids, columns);
-  for (const { annotation_id: id, version } of read) versions.set(id, Math.max(version, versions.get(id) ?? 0));
-  return versions;
-}
-
 async function knownTypes(base: LakeSnapshot, names: ReadonlySet<string>) {
   const defined = await definedTypes(base);
   const types = new Map<string, AnnotationTypeRow | null>();
@@ -195,25 +184,4 @@ async function knownTypes(base: LakeSnapshot, names: ReadonlySet<string>) {
     else if ((await count(base, annotations, equals('type', name))) > 0) types.set(name, null);
   }
   return types;
-}
-
-/** One more than the greatest ordinal of any annotation: 3 ms for 100,000 rows, once for each version of the table. */
-export function nextOrdinalOf(base: LakeSnapshot): Promise<number> {
-  const orderBy = [{ column: 'ordinal', ascending: false }];
-  return atVersion(base, annotations, 'next ordinal', async () => {
-    const [last] = await select(base, annotations, { columns: ['ordinal'], orderBy, limit: 1 });
-    return (last?.ordinal ?? -1) + 1;
-  });
-}
-
-/** Published runs of the same type and asset, and of the same model or one that it follows, which this run supersedes. */
-export function publishedLike(
-  base: LakeSnapshot,
-  { type, model_id, asset_id }: AnnotationRunRow,
-  followed: ReadonlySet<string>,
-) {
-  const where = and(equals('type', type), equals('status', 'PUBLISHED'));
-  const isLike = (run: AnnotationRunRow) =>
-    run.asset_id === asset_id && (run.model_id === model_id || (run.model_id !== null && followed.has(run.model_id)));
-  return select(base, annotationRuns, { where }).then((runs) => runs.filter(isLike));
 }

@@ -1,6 +1,6 @@
 import { badInput, forbidden, quoted } from '../../base/errors.js';
 import { withinTime } from '../../base/within-time.js';
-import type { AnnotationTypeInput } from '../generated/graphql.js';
+import type { TypeDefinition } from '../../lake/annotations/shipped-types.js';
 import { and, equals, isNull, not } from '../../lake/lancedb/filter.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
@@ -16,12 +16,6 @@ import { conflict } from './problem.js';
 import { dataProblem, definedTypes, placeProblem } from '../../lake/verify/annotation-types.js';
 import { schemaProblem } from '../../lake/verify/json-schema.js';
 import { proveAcceptsAll } from './schema-subset.js';
-
-/** The input, with the defaults of the graph. */
-export interface TypeDefinition extends Pick<AnnotationTypeInput, 'name' | 'description' | 'dataSchema'> {
-  readonly temporal: boolean;
-  readonly spatial: boolean;
-}
 
 /** The outcome of a definition. */
 export interface DefinedType {

@@ -22,7 +22,7 @@ import type { By } from '../access/by.js';
 import type { WriteSight } from '../access/write-sight.js';
 import { checkDrafts, checkReplaced } from './check-run.js';
 import { annotationOf, draftIds, draftsOf } from './run-drafts.js';
-import { lastVersions, nextOrdinalOf, publishedLike } from './commit-state.js';
+import { lastVersions, nextOrdinalOf, publishedLike } from '../../lake/annotations/standing.js';
 import { definedTypes } from '../../lake/verify/annotation-types.js';
 import { conflict, notYours, taken } from './problem.js';
 

@@ -1,4 +1,5 @@
 import type { MediaTable } from '../lancedb/table.js';
+import { analyses } from './analyses.js';
 import { annotationDrafts } from './annotation-drafts.js';
 import { annotationRevisions } from './annotation-revisions.js';
 import { annotationRuns } from './annotation-runs.js';
@@ -19,6 +20,7 @@ import { metrics } from './metrics.js';
 import { models } from './models.js';
 import { probes } from './probes.js';
 import { savedSearches } from './saved-searches.js';
+import { series } from './series.js';
 import { shots } from './shots.js';
 import { spaces } from './spaces.js';
 import { titles } from './titles.js';
@@ -36,6 +38,8 @@ export const mediaTables: readonly MediaTable[] = [
   annotationDrafts,
   annotationRevisions,
   metrics,
+  series,
+  analyses,
   models,
   spaces,
   audit,

@@ -16,6 +16,10 @@ export const metrics = defineTable({
     start_us: optional(microseconds),
     end_us: optional(microseconds),
     model_id: optional(idOf('models')),
+    /** Index of the stream in the file; null: the main one, or all. */
+    stream_index: optional(int),
+    /** FL, FR, FC, LFE …; null: all channels together. */
+    channel: optional(text),
   },
   indices: { asset_id: 'btree' },
 });

@@ -7,6 +7,8 @@ import { Container } from './container.js';
 import { Decoder } from './decoder.js';
 import { AV_NOPTS_VALUE } from './ffmpeg.js';
 import type { Packet, Stream } from './ffmpeg.js';
+import { pictureMeasurers, soundMeasurers } from './measurers.js';
+import type { Measurer } from './measurers.js';
 import { PictureTrack } from './picture-track.js';
 import type { KeptFrame } from './picture-track.js';
 import { PreviewMaker } from './preview.js';
@@ -19,7 +21,8 @@ import { TextTrack } from './text-track.js';
 import { framePeriodUs, toMicroseconds } from './timeline.js';
 import { MediaError } from './types.js';
 import type { DynamicRange, Rational } from '../../lake/tables/streams.js';
-import type { AnalysisEvent, Measure, Probe } from './types.js';
+import type { Found, Measure } from '../findings.js';
+import type { AnalysisEvent, Probe } from './types.js';
 
 const PROGRESS_EVERY_MS = 300;
 /** Decoding blocks the event loop; after this many packets it gets a turn, so that the process notices when its parent is gone. */
@@ -27,14 +30,22 @@ const PACKETS_PER_TURN = 64;
 /** Length of a frame whose stream states neither duration nor rate: 1/24 s, as in film. */
 const FILM_FRAME_US = 41_667;
 
+/** What is to be found in a file. */
+export interface Wanted {
+  /** Pictures, shots, lines, and the measures that every ingest takes; null: only what the measurers find. */
+  readonly sampleEveryUs: number | null;
+  /** Names of measurers. */
+  readonly measurers: readonly string[];
+}
+
 /** @throws MediaError as soon as it is known that the file is cut off or cannot be decoded */
-export async function* analyse(path: string, probe: Probe, sampleEveryUs: number): AsyncGenerator<AnalysisEvent> {
+export async function* analyse(path: string, probe: Probe, wanted: Wanted): AsyncGenerator<AnalysisEvent> {
   if (probe.kind === 'IMAGE') {
-    yield { type: 'picture', picture: await stillPicture(path) };
+    if (wanted.sampleEveryUs !== null) yield { type: 'picture', picture: await stillPicture(path) };
     return;
   }
   const container = Container.open(path);
-  const analysis = new Analysis(container, probe, sampleEveryUs);
+  const analysis = new Analysis(container, probe, wanted);
   try {
     yield* analysis.run();
   } finally {
@@ -49,23 +60,30 @@ class Analysis {
   readonly #zeroUs: number;
   readonly #jumps: ClockJumps;
   readonly #video: VideoBranch | null;
-  readonly #audio: AudioBranch | null;
+  readonly #sounds: ReadonlyMap<number, AudioBranch>;
   readonly #texts = new Map<number, TextTrack>();
   #readUs = 0;
   #progressAt = Date.now();
 
-  constructor(container: Container, probe: Probe, sampleEveryUs: number) {
+  constructor(container: Container, probe: Probe, wanted: Wanted) {
     const { streams } = container;
     this.#container = container;
     this.#probe = probe;
     const [video, audio] = [mainStream(streams, isVideo), mainStream(streams, isAudio)];
     this.#zeroUs = probe.zeroUs;
     this.#jumps = new ClockJumps(container.formatName);
-    const pictures = video && Decoder.openIfAny(video);
-    const sound = audio && Decoder.openIfAny(audio);
-    this.#video = pictures && new VideoBranch(video, pictures, probe, sampleEveryUs);
-    this.#audio = sound && new AudioBranch(audio, sound, probe.zeroUs);
-    for (const stream of streams.filter(isText)) {
+    const isIngest = wanted.sampleEveryUs !== null;
+    const asks = (known: object) => wanted.measurers.some((name) => name in known);
+    const pictures = video && (isIngest || asks(pictureMeasurers)) ? Decoder.openIfAny(video) : null;
+    this.#video = pictures && new VideoBranch(video!, pictures, probe, wanted);
+    const sounds = asks(soundMeasurers) ? streams.filter(isAudio) : isIngest ? [audio] : [];
+    this.#sounds = new Map(
+      sounds.flatMap((stream) => {
+        const decoder = stream && Decoder.openIfAny(stream);
+        return decoder ? [[stream.index, new AudioBranch(stream, decoder, probe, stream === audio, wanted)]] : [];
+      }),
+    );
+    for (const stream of isIngest ? streams.filter(isText) : []) {
       const track = TextTrack.of(stream);
       if (track) this.#texts.set(stream.index, track);
     }
@@ -89,18 +107,18 @@ class Analysis {
       yield* asLines(track.finish(this.#readUs));
       for (const problem of track.problems) yield { type: 'problem', problem };
     }
-    if (this.#audio) yield* this.#audio.finish();
+    for (const sound of this.#sounds.values()) yield* sound.finish();
     if (this.#video) yield* this.#video.finish();
   }
 
   close(): void {
     this.#video?.close();
-    this.#audio?.close();
+    for (const sound of this.#sounds.values()) sound.close();
   }
 
   async *#take(packet: Packet): AsyncGenerator<AnalysisEvent> {
     if (packet.streamIndex === this.#video?.index) yield* this.#video.push(packet);
-    else if (packet.streamIndex === this.#audio?.index) yield* this.#audio.push(packet);
+    else if (this.#sounds.has(packet.streamIndex)) yield* this.#sounds.get(packet.streamIndex)!.push(packet);
     else {
       const track = this.#texts.get(packet.streamIndex);
       if (track) yield* asLines(track.push(packet, this.#zeroUs));
@@ -135,23 +153,32 @@ class VideoBranch {
   packetsEndUs = 0;
   readonly #decoder: Decoder;
   readonly #clock: StreamClock;
-  readonly #track: PictureTrack;
+  /** Null: only measurers look at the pictures. */
+  readonly #track: PictureTrack | null;
+  readonly #measurers: readonly Measurer[];
   readonly #previews: PreviewMaker;
   readonly #stated: Rational | null;
 
-  constructor(stream: Stream, decoder: Decoder, probe: Probe, sampleEveryUs: number) {
+  constructor(stream: Stream, decoder: Decoder, probe: Probe, { sampleEveryUs, measurers }: Wanted) {
     const turn = orientation(stream);
     this.#stated = probe.frameRate;
     this.index = stream.index;
     this.#decoder = decoder;
     this.#clock = new StreamClock(stream, probe.zeroUs, framePeriodUs(frameRateOf(stream)) ?? FILM_FRAME_US);
-    this.#track = new PictureTrack(squareSize(stream), turn.sideways, sampleEveryUs);
+    this.#track = sampleEveryUs === null ? null : new PictureTrack(squareSize(stream), turn.sideways, sampleEveryUs);
+    this.#measurers = made(measurers, pictureMeasurers, (make) => {
+      const info = probe.streams.find(({ index }) => index === stream.index);
+      return info?.type === 'video' ? make(info, probe) : null;
+    });
     this.#previews = new PreviewMaker(displaySize(stream), turn, rangeOf(probe, stream));
   }
 
   async *push(packet: Packet | null): AsyncGenerator<AnalysisEvent> {
     for (const frame of this.#decoder.decode(packet)) {
-      yield* this.#emit(this.#track.push(frame, this.#clock.read(frame)));
+      const timestampUs = this.#clock.read(frame);
+      frame.pts = BigInt(timestampUs);
+      if (this.#track) yield* this.#emit(this.#track.push(frame, timestampUs));
+      for (const measurer of this.#measurers) yield* asFound(measurer.push(frame, timestampUs));
     }
   }
 
@@ -160,6 +187,8 @@ class VideoBranch {
     checkDecoded('video', this.#decoder);
     if (this.#decoder.frames === 0) throw new MediaError('corrupt: there is a video stream, but no picture in it');
     checkDecodedLength('video', this.packetsEndUs, this.#clock.endUs);
+    for (const measurer of this.#measurers) yield* asFound(measurer.finish(this.#clock.endUs));
+    if (!this.#track) return;
     yield* this.#emit(this.#track.finish(this.#clock.endUs));
     yield { type: 'shots', shots: this.#track.shots(this.#clock.endUs) };
     yield { type: 'rate', frameRate: steadyRate(this.#track.times, this.#stated) };
@@ -167,7 +196,8 @@ class VideoBranch {
 
   close(): void {
     this.#decoder.close();
-    this.#track.close();
+    this.#track?.close();
+    for (const measurer of this.#measurers) measurer.close();
     this.#previews.close();
   }
 
@@ -180,32 +210,56 @@ class VideoBranch {
 }
 
 class AudioBranch {
-  readonly index: number;
   readonly #decoder: Decoder;
   readonly #clock: StreamClock;
-  readonly #track = new SoundTrack();
+  /** Null: only measurers listen. */
+  readonly #track: SoundTrack | null;
+  readonly #measurers: readonly Measurer[];
 
-  constructor(stream: Stream, decoder: Decoder, zeroUs: number) {
-    this.index = stream.index;
+  constructor(stream: Stream, decoder: Decoder, probe: Probe, isMain: boolean, { sampleEveryUs, measurers }: Wanted) {
     this.#decoder = decoder;
-    this.#clock = new StreamClock(stream, zeroUs, 0);
+    this.#clock = new StreamClock(stream, probe.zeroUs, 0);
+    this.#track = isMain && sampleEveryUs !== null ? new SoundTrack() : null;
+    this.#measurers = made(measurers, soundMeasurers, (make) => {
+      const info = probe.streams.find(({ index }) => index === stream.index);
+      return info?.type === 'audio' ? make(info, probe, isMain) : null;
+    });
   }
 
   *push(packet: Packet | null): Generator<AnalysisEvent> {
-    for (const frame of this.#decoder.decode(packet))
-      yield* asMeasures(this.#track.push(frame, this.#clock.read(frame)));
+    for (const frame of this.#decoder.decode(packet)) {
+      const timestampUs = this.#clock.read(frame);
+      frame.pts = BigInt(timestampUs);
+      if (this.#track) yield* asMeasures(this.#track.push(frame, timestampUs));
+      for (const measurer of this.#measurers) yield* asFound(measurer.push(frame, timestampUs));
+    }
   }
 
   *finish(): Generator<AnalysisEvent> {
     yield* this.push(null);
     checkDecoded('sound', this.#decoder);
-    yield* asMeasures(this.#track.finish(this.#clock.endUs));
+    if (this.#track) yield* asMeasures(this.#track.finish(this.#clock.endUs));
+    for (const measurer of this.#measurers) yield* asFound(measurer.finish(this.#clock.endUs));
   }
 
   close(): void {
     this.#decoder.close();
-    this.#track.close();
+    this.#track?.close();
+    for (const measurer of this.#measurers) measurer.close();
   }
+}
+
+/** The measurers of these names that are of such a stream. */
+function made<Make>(
+  names: readonly string[],
+  known: Readonly<Record<string, Make>>,
+  make: (of: Make) => Measurer | null,
+): Measurer[] {
+  return names.flatMap((name) => (known[name] && make(known[name])) ?? []);
+}
+
+function* asFound(all: Iterable<Found>): Generator<AnalysisEvent> {
+  for (const found of all) yield { type: 'found', found };
 }
 
 function* asMeasures(measures: Iterable<Measure>): Generator<AnalysisEvent> {

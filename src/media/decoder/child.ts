@@ -2,6 +2,7 @@
 import type { Reply, Request } from './messages.js';
 import { EVENTS_IN_FLIGHT } from './messages.js';
 import { MediaError } from './types.js';
+import type { AnalysisEvent } from './types.js';
 
 // the parent is gone: nobody reads the answers
 process.on('disconnect', () => process.exit());
@@ -37,14 +38,27 @@ async function serve(): Promise<void> {
   // loaded here and not above, so that a missing node-av is reported to the parent
   const { probe } = await import('./probe.js');
   const { analyse } = await import('./analyse.js');
+  const { INGESTED } = await import('./measurers.js');
+  const { sound } = await import('./sound.js');
   const { AV_LOG_QUIET, Log, getFFmpegInfo } = await import('./ffmpeg.js');
   Log.setLevel(AV_LOG_QUIET);
   let window = new Window();
 
+  const eventsOf = (request: Exclude<Request, { type: 'ack' | 'probe' }>): AsyncGenerator<AnalysisEvent> => {
+    switch (request.type) {
+      case 'analyse':
+        return analyse(request.path, request.probe, { sampleEveryUs: request.sampleEveryUs, measurers: INGESTED });
+      case 'measure':
+        return analyse(request.path, request.probe, { sampleEveryUs: null, measurers: request.measurers });
+      case 'sound':
+        return sound(request.path, request.probe, request.rate, request.stream);
+    }
+  };
+
   const answer = async (request: Exclude<Request, { type: 'ack' }>): Promise<Reply> => {
     if (request.type === 'probe') return { type: 'done', probe: await probe(request.path) };
     window = new Window();
-    for await (const event of analyse(request.path, request.probe, request.sampleEveryUs)) {
+    for await (const event of eventsOf(request)) {
       await window.enter();
       await reply({ type: 'event', event });
     }

@@ -4,7 +4,17 @@ import type { Request } from './messages.js';
 import { mediaTools } from './tools.js';
 import { MediaError } from './types.js';
 import { utf8NameOf } from './utf8-name.js';
-import type { AnalyseOptions, AnalysisEvent, MediaEngine, Probe, Tool } from './types.js';
+import type { Tool } from '../findings.js';
+import type {
+  AnalyseOptions,
+  AnalysisEvent,
+  MeasureEvent,
+  MeasureOptions,
+  MediaEngine,
+  Probe,
+  SoundOptions,
+  SoundPiece,
+} from './types.js';
 
 /** Idle children kept for the next file; starting one takes a quarter of a second. */
 const MOST_IDLE = 1;
@@ -52,9 +62,28 @@ class Engine implements MediaEngine {
     if (!Number.isInteger(sampleEveryUs) || sampleEveryUs < 1) {
       throw new RangeError(`sampleEveryUs must be a whole number of microseconds from 1, but got ${sampleEveryUs}`);
     }
+    yield* this.#stream(path, (name) => ({ type: 'analyse', path: name, probe, sampleEveryUs }), signal);
+  }
+
+  async *measure(path: string, probe: Probe, { measurers, signal }: MeasureOptions): AsyncGenerator<MeasureEvent> {
+    const events = this.#stream(path, (name) => ({ type: 'measure', path: name, probe, measurers }), signal);
+    for await (const event of events) yield event as MeasureEvent;
+  }
+
+  async *sound(path: string, probe: Probe, { rate, stream, signal }: SoundOptions): AsyncGenerator<SoundPiece> {
+    const events = this.#stream(path, (name) => ({ type: 'sound', path: name, probe, rate, stream }), signal);
+    for await (const event of events) if (event.type === 'sound') yield event.piece;
+  }
+
+  /** The events of one request. Aborting, or leaving the loop early, kills the working child. */
+  async *#stream(
+    path: string,
+    request: (name: string) => Request,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<AnalysisEvent> {
     signal?.throwIfAborted();
     const { name, forget } = utf8NameOf(path);
-    const child = await this.#take({ type: 'analyse', path: name, probe, sampleEveryUs });
+    const child = await this.#take(request(name));
     const kill = () => child.kill();
     signal?.addEventListener('abort', kill);
     let answered = false;

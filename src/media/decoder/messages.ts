@@ -4,6 +4,8 @@ import type { AnalysisEvent, Probe } from './types.js';
 export type Request =
   | { type: 'probe'; path: string }
   | { type: 'analyse'; path: string; probe: Probe; sampleEveryUs: number }
+  | { type: 'measure'; path: string; probe: Probe; measurers: readonly string[] }
+  | { type: 'sound'; path: string; probe: Probe; rate: number; stream: number | null }
   /** The parent has consumed one more event. */
   | { type: 'ack' };
 

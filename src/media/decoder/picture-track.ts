@@ -10,7 +10,8 @@ import type { Candidate } from './keyframe.js';
 import { RangeMeasures, secondsToUs } from './range-measures.js';
 import { BoundaryFinder, shotSpans } from './shots.js';
 import type { Boundary, ShotStart } from './shots.js';
-import type { Measure, ShotSpan } from './types.js';
+import type { Measure } from '../findings.js';
+import type { ShotSpan } from './types.js';
 
 /** A frame to keep as a picture: shrunk, not yet turned or tone-mapped. The receiver frees `preview`. */
 export interface KeptFrame {

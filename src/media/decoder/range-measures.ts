@@ -1,5 +1,5 @@
 /** Ranges of black, freeze or silence, from the start and end events of FFmpeg's detectors. */
-import type { Measure } from './types.js';
+import type { Measure } from '../findings.js';
 
 export class RangeMeasures {
   readonly #name: string;

@@ -2,7 +2,7 @@
 import type { Frame } from './ffmpeg.js';
 import { FrameFilter } from './frame-filter.js';
 import { RangeMeasures, secondsToUs } from './range-measures.js';
-import type { Measure } from './types.js';
+import type { Measure } from '../findings.js';
 
 const LOUDNESS = 'ffmpeg-ebur128';
 

@@ -1,5 +1,5 @@
 /** The tools that make the measures, shots and looks. */
-import type { Tool } from './types.js';
+import type { Tool } from '../findings.js';
 
 /** Raise when the same film gives other shots or keyframes. */
 const SHOTS_VERSION = '1';

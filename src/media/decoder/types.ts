@@ -5,6 +5,7 @@
 import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { TransitionType } from '../../lake/tables/shots.js';
 import type { MediaKind, Rational, StreamInfo } from '../../lake/tables/streams.js';
+import type { Found, Measure, Tool } from '../findings.js';
 
 export interface Probe {
   kind: MediaKind;
@@ -79,35 +80,14 @@ export interface TextLine {
   position: LinePosition | null;
 }
 
-/** One measure of the file or of a part of it. */
-export interface Measure {
-  /** integrated_loudness, true_peak, loudness_range, silence, black, freeze. */
-  name: string;
-  /** For ranges (silence, black, freeze): their length in seconds. */
-  value: number;
-  /** LUFS, dBTP, LU, s. */
-  unit: string;
-  /** Null: of the whole file. */
-  range: { startUs: number; endUs: number } | null;
-  /** Key of the tool that measured it, one of `MediaEngine.tools`. */
-  tool: string;
-}
-
-/** A measuring tool, shown in the graph as a Model. */
-export interface Tool {
-  /** Stable key, e.g. ebur128. */
-  key: string;
-  name: string;
-  version: string;
-  task: string;
-  description: string;
-}
-
 /** What an analysis yields, in order of time. The shots come last, all at once. */
 export type AnalysisEvent =
   | { type: 'picture'; picture: Picture }
   | { type: 'line'; line: TextLine }
   | { type: 'measure'; measure: Measure }
+  /** By one of the measurers that were asked for. */
+  | { type: 'found'; found: Found }
+  | { type: 'sound'; piece: SoundPiece }
   | { type: 'shots'; shots: ShotSpan[] }
   /** By the times of all its frames; null: it has no steady rate. */
   | { type: 'rate'; frameRate: Rational | null }
@@ -116,10 +96,34 @@ export type AnalysisEvent =
   | { type: 'problem'; problem: string }
   | { type: 'progress'; stage: 'picture' | 'sound'; doneUs: number; totalUs: number };
 
+export type MeasureEvent = Extract<AnalysisEvent, { type: 'found' | 'progress' | 'problem' }>;
+
 export interface AnalyseOptions {
   /** A picture at every multiple of this; default 2 s. */
   sampleEveryUs: number;
   signal?: AbortSignal;
+}
+
+export interface MeasureOptions {
+  /** Names of measurers: see measurers.ts. All take the same pass over the file. */
+  measurers: readonly string[];
+  signal?: AbortSignal;
+}
+
+export interface SoundOptions {
+  /** Samples a second that are wanted, in hertz. */
+  rate: number;
+  /** Index of the stream in the file; null: the main one. */
+  stream: number | null;
+  signal?: AbortSignal;
+}
+
+/** Sound, mixed down to one channel. */
+export interface SoundPiece {
+  /** Time of the first sample. */
+  startUs: number;
+  /** −1..1. */
+  samples: Float32Array;
 }
 
 /**
@@ -131,6 +135,10 @@ export interface MediaEngine {
   probe(path: string): Promise<Probe>;
   /** A stream: the engine waits for the consumer, so that few events are in memory. */
   analyse(path: string, probe: Probe, options: AnalyseOptions): AsyncIterable<AnalysisEvent>;
+  /** What measurers find in the file, in one pass, and how far it is. */
+  measure(path: string, probe: Probe, options: MeasureOptions): AsyncIterable<MeasureEvent>;
+  /** A stream of sound at a rate, for analysers that are no filters. */
+  sound(path: string, probe: Probe, options: SoundOptions): AsyncIterable<SoundPiece>;
   close(): Promise<void>;
 }
 

@@ -1,15 +1,18 @@
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
-import type { ShotSpan, Tool } from '../decoder/types.js';
+import { ingested } from '../analysers/shipped.js';
+import { writeAnalyses } from '../analysers/write-analyses.js';
+import type { Tool } from '../findings.js';
+import type { ShotSpan } from '../decoder/types.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
 import { frames } from '../../lake/tables/frames.js';
 import { metrics } from '../../lake/tables/metrics.js';
 import { shots } from '../../lake/tables/shots.js';
 import type { Progress } from './analyse.js';
-import { trackId } from './ids.js';
+import { trackId } from '../ids.js';
 import { dialogueRows, frameRow, mediaAsset, metricRows, placeFrames, shotRows } from './rows.js';
 import type { IngestOptions, MediaSource, Outcome } from './source.js';
-import { modelId } from './tools.js';
+import { modelId } from '../tools.js';
 
 /** Pictures and vectors of this many frames are in memory at once: about 12 MB. */
 const FRAMES_PER_WRITE = 256;
@@ -48,6 +51,8 @@ export async function addMedia(
     metrics,
     metricRows(asset, measures, (tool) => byKey.get(tool)!),
   );
+
+  await writeAnalyses(writer, asset, ingested(asset, analysis.found));
 
   const places = placeFrames(spool.entries(), spans);
   for (let i = 0; i < places.length; i += FRAMES_PER_WRITE) {

@@ -1,5 +1,6 @@
 import type { Rational } from '../../lake/tables/streams.js';
-import type { Measure, MediaEngine, Probe, ShotSpan } from '../decoder/types.js';
+import type { Found, Measure } from '../findings.js';
+import type { MediaEngine, Probe, ShotSpan } from '../decoder/types.js';
 import { openSpool, type Spool } from './spool.js';
 import type { SubtitleLine } from './subtitles/subtitle-file.js';
 
@@ -8,6 +9,8 @@ export interface Analysis {
   spool: Spool;
   spans: ShotSpan[];
   measures: Measure[];
+  /** By the measurers that are part of every ingest. */
+  found: Found[];
   /** Lines of embedded text tracks by stream index. */
   tracks: Map<number, SubtitleLine[]>;
   /** By the frames' own times; null: no steady rate, or no pictures. */
@@ -31,6 +34,7 @@ export async function analyse(
     spool: await openSpool(),
     spans: [],
     measures: [],
+    found: [],
     tracks: new Map(),
     frameRate: probe.frameRate,
     durationUs: null,
@@ -44,6 +48,9 @@ export async function analyse(
           break;
         case 'line':
           addLine(analysis.tracks, event.line.streamIndex, event.line);
+          break;
+        case 'found':
+          analysis.found.push(event.found);
           break;
         case 'measure':
           analysis.measures.push(event.measure);

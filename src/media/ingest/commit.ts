@@ -2,7 +2,7 @@ import { equals } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { count, select } from '../../lake/lancedb/read.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
-import type { Tool } from '../decoder/types.js';
+import type { Tool } from '../findings.js';
 import { assets } from '../../lake/tables/assets.js';
 import { titles, type TitleRow } from '../../lake/tables/titles.js';
 import { addMedia } from './add-media.js';
@@ -11,7 +11,7 @@ import type { Progress } from './analyse.js';
 import { subtitleAsset } from './shared-subtitles.js';
 import type { IngestOptions, MediaSource, Outcome, SourceFile, SubtitleSource } from './source.js';
 import { chosenTitleId, newTitle, withTags, type TitleInfo } from './titles.js';
-import { registerTools } from './tools.js';
+import { registerEngine } from './tools.js';
 import { assetNow, isUnchanged, updateAsset } from './update-asset.js';
 
 /** Writes one film and its subtitles. Looks everything up again: another writer may have committed since. */
@@ -31,7 +31,7 @@ export async function commitFilm(
     if (known) {
       outcomes.push(await updateAsset(writer, known, media, titleId));
     } else {
-      await registerTools(writer, tools);
+      await registerEngine(writer, tools);
       const { outcome, assetCount } = await addMedia(writer, tools, media, titleId, ordinal, options, onProgress);
       ordinal += assetCount;
       outcomes.push(outcome);

@@ -8,7 +8,7 @@ import { MediaError, type MediaEngine } from '../decoder/types.js';
 import { analyse, type Progress } from './analyse.js';
 import { commitFilm, unchangedFilm } from './commit.js';
 import { sha256 } from './checksum.js';
-import { assetId } from './ids.js';
+import { assetId } from '../ids.js';
 import type { Film } from './inputs.js';
 import { readSubtitles } from './subtitles/read-subtitles.js';
 import type { IngestOptions, MediaSource, Outcome, SourceFile, SubtitleSource } from './source.js';

@@ -1,4 +1,4 @@
-import type { Measure } from '../decoder/types.js';
+import type { Measure } from '../findings.js';
 
 /** Measures of a time range whose names are also labels of the shots and frames in it. */
 const LABELS = ['black', 'freeze', 'silence'];

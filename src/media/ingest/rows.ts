@@ -1,15 +1,17 @@
 import { fileUrlOf } from '../../base/raw-path.js';
 import type { Rational, VideoStreamInfo } from '../../lake/tables/streams.js';
-import type { Measure, Picture, Probe, ShotSpan, TransitionSpan } from '../decoder/types.js';
+import type { Measure } from '../findings.js';
+import type { Picture, Probe, ShotSpan, TransitionSpan } from '../decoder/types.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { FrameRow } from '../../lake/tables/frames.js';
 import { positionColumns } from '../../lake/tables/line-position.js';
 import type { MetricRow } from '../../lake/tables/metrics.js';
+import { metricRow } from '../analysers/measure-rows.js';
 import { sortKey } from '../../lake/tables/ordering.js';
 import type { ShotRow } from '../../lake/tables/shots.js';
 import type { Analysis } from './analyse.js';
-import { frameId, lineId, shotId } from './ids.js';
+import { frameId, lineId, shotId } from '../ids.js';
 import { labelsWithin } from './labels.js';
 import type { PictureEntry } from './spool.js';
 import type { SubtitleLine } from './subtitles/subtitle-file.js';
@@ -149,17 +151,7 @@ export function metricRows(
   measures: readonly Measure[],
   modelIdOf: (tool: string) => string,
 ): MetricRow[] {
-  return measures.map(({ name, value, unit, range, tool }, ordinal) => ({
-    asset_id: asset.id,
-    ordinal,
-    sort_key: sortKey(asset.ordinal, ordinal),
-    name,
-    value,
-    unit,
-    start_us: range?.startUs ?? null,
-    end_us: range?.endUs ?? null,
-    model_id: modelIdOf(tool),
-  }));
+  return measures.map((measure, ordinal) => metricRow(asset, measure, ordinal, modelIdOf(measure.tool)));
 }
 
 /** Lines in order of time, those of one moment in the file's order. */

@@ -2,7 +2,7 @@ import { and, equals, not } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { count } from '../../lake/lancedb/read.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
-import { assetIdInTitle } from './ids.js';
+import { assetIdInTitle } from '../ids.js';
 import type { MediaSource, SubtitleSource } from './source.js';
 import { assetNow, isStillThere } from './update-asset.js';
 

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import { readablePath } from '../../base/raw-path.js';
 import { nameKey, type TitleKind, type TitleRow } from '../../lake/tables/titles.js';
-import { titleIdOfAsset, titleIdOfName } from './ids.js';
+import { titleIdOfAsset, titleIdOfName } from '../ids.js';
 
 /** What the user gives for the title. All fields are optional. */
 export interface TitleInfo {

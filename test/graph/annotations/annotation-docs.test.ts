@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { byCommand } from '../../../src/graph/access/by.js';
 import { defineTypes } from '../../../src/graph/annotations/define-type.js';
-import { shippedTypes } from '../../../src/graph/annotations/shipped-types.js';
+import { shippedTypes } from '../../../src/lake/annotations/shipped-types.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { assetRow, temporaryLake, titleRow, writeRows } from '../../support/lake.js';

@@ -119,7 +119,8 @@ it('rows that have a title or an asset follow titles unless the rule says otherw
   const names = [...policyTables().keys()];
   const [grant] = grantsOf(policyOf(Object.fromEntries(names.map((name) => [name, {}]))), subject(['r']));
   expect(names.filter((name) => grant!.tables.get(name)!.followsTitle)).toEqual([
-    ...['assets', 'shots', 'frames', 'dialogue', 'annotations', 'annotation_runs', 'metrics', 'audit'],
+    ...['assets', 'shots', 'frames', 'dialogue', 'annotations', 'annotation_runs', 'metrics'],
+    ...['series', 'analyses', 'audit'],
     ...['dataset_items', 'evaluation_metrics', 'evaluation_cases', 'graph_documents'],
   ]);
 });

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Container } from '../../../src/media/decoder/container.js';
 import { openEngine } from '../../../src/media/decoder/engine.js';
 import { MediaError } from '../../../src/media/decoder/types.js';
+import type { Measure } from '../../../src/media/findings.js';
 import type {
   AnalysisEvent,
   MediaEngine,
-  Measure,
   Picture,
   Probe,
   ShotSpan,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byCommand } from '../../../src/graph/access/by.js';
 import { defineTypes } from '../../../src/graph/annotations/define-type.js';
-import { shippedTypes } from '../../../src/graph/annotations/shipped-types.js';
+import { shippedTypes } from '../../../src/lake/annotations/shipped-types.js';
 import { openKeyStore } from '../../../src/lake/keys/key-store.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { select } from '../../../src/lake/lancedb/read.js';

@@ -6,7 +6,7 @@ import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { byCommand } from '../../../src/graph/access/by.js';
 import { defineTypes } from '../../../src/graph/annotations/define-type.js';
-import { shippedTypes } from '../../../src/graph/annotations/shipped-types.js';
+import { shippedTypes } from '../../../src/lake/annotations/shipped-types.js';
 import { bearer, openIssuer, settingsFor, sign, signingKey, type SigningKey } from '../../support/issuer.js';
 import { generateRows, temporaryLake, writeRows } from '../../support/lake.js';
 import { serve } from '../../support/server.js';

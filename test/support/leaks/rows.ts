@@ -396,6 +396,8 @@ class RowMaker extends Chooser {
       start_us: name === 'black' ? 0 : null,
       end_us: name === 'black' ? 500_000 : null,
       model_id: this.pick(MODEL_IDS),
+      stream_index: null,
+      channel: null,
     }));
   }
 

@@ -1,4 +1,12 @@
-import type { TypeDefinition } from './define-type.js';
+/** An annotation type, as it is defined. */
+export interface TypeDefinition {
+  readonly name: string;
+  readonly description?: string | null;
+  /** A JSON Schema (2020-12) of `data`; null: anything. */
+  readonly dataSchema?: unknown;
+  readonly temporal: boolean;
+  readonly spatial: boolean;
+}
 
 const FRACTION = { type: 'number', minimum: 0, maximum: 1 };
 const WORD = { type: 'string', minLength: 1, maxLength: 200 };

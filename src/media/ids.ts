@@ -22,4 +22,7 @@ export const titleIdOfName = (name: string): string => `title-${digest(name.norm
 /** Title without a given name: from its first file. */
 export const titleIdOfAsset = (asset: string): string => `title-${suffix(asset)}`;
 
-const suffix = (asset: string): string => asset.slice('asset-'.length);
+/** What an analyser found: the same finding has the same id whenever it is found again. */
+export const findingId = (asset: string, said: string): string => `finding-${suffix(asset)}-${digest(said)}`;
+
+const suffix = (asset: string): string => asset.replace(/^asset-/, '');

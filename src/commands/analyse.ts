@@ -1,0 +1,128 @@
+import { Command } from 'commander';
+import { UsageError } from '../base/usage-error.js';
+import { equals, oneOf } from '../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../lake/lancedb/lake.js';
+import { select } from '../lake/lancedb/read.js';
+import { assets, type AssetRow } from '../lake/tables/assets.js';
+import type { AnalysisOutcome } from '../media/analysers/analyse-asset.js';
+import type { Analyser } from '../media/analysers/analyser.js';
+import { withLake } from './lake.js';
+import { printResult } from './output.js';
+import { showCount } from './progress.js';
+import type { ExitCode } from './usage.js';
+
+interface Options {
+  only?: string[];
+  title: string[];
+  again: boolean;
+  list: boolean;
+  json: boolean;
+}
+
+export function analyseCommand(done: (code: ExitCode) => void): Command {
+  return new Command('analyse')
+    .description(
+      'Say what is in the media of the lake at LAKE_URI, and whether it is right; run again, it goes on with what is new or stale.',
+    )
+    .argument('[asset...]', 'ids of assets (default: all of the lake)')
+    .option('--only <names>', 'analysers, with commas between (default: all but those that run on request)', names)
+    .option('--title <id>', 'the assets of this title (again for more)', collect, [])
+    .option('--again', 'analyse anew what is up to date', false)
+    .option('--list', 'list the analysers, and whether they can run here', false)
+    .option('--json', 'print the result as JSON', false)
+    .action(async (ids: string[], options: Options) => done(await (options.list ? list(options) : run(ids, options))));
+}
+
+async function run(ids: string[], { only, title, again, json }: Options): Promise<ExitCode> {
+  const { analyseAsset } = await import('../media/analysers/analyse-asset.js');
+  const { openEngine } = await import('../media/decoder/engine.js');
+  const analysers = await chosen(only);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort(new Error('stopped; the next run goes on from here')));
+  const results: { asset: string; analyses: AnalysisOutcome[] }[] = [];
+  await withLake(async (lake, writing) => {
+    const all = await assetsOf(lake.current, ids, title);
+    const engine = await openEngine();
+    try {
+      for (const [i, asset] of all.entries()) {
+        const bar = showCount(process.stderr, `${asset.id} (${i + 1} of ${all.length})`);
+        const how = { ...writing, again, signal: stop.signal };
+        const onProgress = (_: string, at: number, total: number) => bar.show(at, total);
+        const outcomes = await analyseAsset(lake, engine, asset, analysers, { ...how, onProgress }).finally(bar.clear);
+        results.push({ asset: asset.id, analyses: outcomes });
+        if (!json) outcomes.forEach((outcome) => printOutcome(asset.id, outcome));
+      }
+    } finally {
+      await engine.close();
+    }
+  });
+  if (json) console.log(JSON.stringify(results, null, 2));
+  return results.some(({ analyses }) => analyses.some(({ status }) => status === 'failed')) ? 1 : 0;
+}
+
+/** Those that are named, or all that run unasked and can run here. Throws UsageError for one that is unknown or cannot run. */
+async function chosen(only: readonly string[] | undefined): Promise<Analyser[]> {
+  const { shippedAnalysers } = await import('../media/analysers/shipped.js');
+  if (only === undefined) {
+    const unasked = shippedAnalysers.filter(({ onRequest }) => !onRequest);
+    const able = await Promise.all(unasked.map(async (analyser) => ((await analyser.missing?.()) ?? null) === null));
+    return unasked.filter((_, i) => able[i]);
+  }
+  return Promise.all(
+    only.map(async (name) => {
+      const analyser = shippedAnalysers.find((one) => one.name === name);
+      const known = shippedAnalysers.map((one) => one.name).join(', ');
+      if (!analyser) throw new UsageError(`--only: there is no analyser ${name}; there are ${known}`);
+      const missing = await analyser.missing?.();
+      if (missing) throw new UsageError(`--only: ${name} cannot run here: ${missing}`);
+      return analyser;
+    }),
+  );
+}
+
+async function assetsOf(
+  snapshot: LakeSnapshot,
+  ids: readonly string[],
+  titles: readonly string[],
+): Promise<AssetRow[]> {
+  if (ids.length === 0 && titles.length === 0) return inOrder(await select(snapshot, assets));
+  const named = await select(snapshot, assets, { where: oneOf('id', [...ids]) });
+  const missing = ids.find((id) => !named.some((asset) => asset.id === id));
+  if (missing !== undefined) throw new UsageError(`there is no asset ${missing} in the lake`);
+  const ofTitles = await Promise.all(
+    titles.map(async (id) => {
+      const own = await select(snapshot, assets, { where: equals('title_id', id) });
+      if (own.length === 0) throw new UsageError(`--title: there is no title ${id} with assets in the lake`);
+      return own;
+    }),
+  );
+  return inOrder([...named, ...ofTitles.flat()]);
+}
+
+const inOrder = (rows: readonly AssetRow[]): AssetRow[] =>
+  [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => a.ordinal - b.ordinal);
+
+function printOutcome(asset: string, { analyser, status, found, problem }: AnalysisOutcome): void {
+  if (status === 'failed') console.error(`${asset}: ${analyser} failed: ${problem}`);
+  else console.log(`${asset}: ${analyser} ${status === 'done' ? `found ${found}` : 'is up to date'}`);
+}
+
+async function list({ json }: Options): Promise<ExitCode> {
+  const { shippedAnalysers } = await import('../media/analysers/shipped.js');
+  const rows = await Promise.all(
+    shippedAnalysers.map(async ({ name, description, tools, onRequest = false, missing }) => ({
+      ...{ name, description, onRequest, tools: tools.map(({ key, version }) => `${key}@${version}`) },
+      missing: (await missing?.()) ?? null,
+    })),
+  );
+  const lines = rows.map(({ name, description, onRequest, missing }) => {
+    const how = missing !== null ? ` (cannot run here: ${missing})` : onRequest ? ' (on request)' : '';
+    return `${name}${how}: ${description}`;
+  });
+  printResult(json, rows, lines);
+  return 0;
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+const names = (value: string): string[] => value.split(',').map((name) => name.trim());

@@ -1,0 +1,22 @@
+import type { AssetRow } from '../../lake/tables/assets.js';
+import { INGESTED } from '../decoder/measurers.js';
+import type { Found } from '../findings.js';
+import type { Analyser, MeasuringAnalyser } from './analyser.js';
+import { toolOfFound, type Analysis } from './write-analyses.js';
+
+/** The analysers that come with the project, in the order in which they run. Each loads what it needs when it runs. */
+export const shippedAnalysers: readonly Analyser[] = [];
+
+const isIngested = (analyser: Analyser): analyser is MeasuringAnalyser =>
+  'measurers' in analyser && analyser.measurers.every((name) => INGESTED.includes(name));
+
+/** What the analysers that are part of every ingest have found in an asset. */
+export function ingested(asset: AssetRow, found: readonly Found[]): Analysis[] {
+  return shippedAnalysers
+    .filter(isIngested)
+    .filter((analyser) => analyser.appliesTo(asset))
+    .map((analyser) => {
+      const tools = new Set(analyser.tools.map(({ key }) => key));
+      return { analyser, inputs: '', found: found.filter((one) => tools.has(toolOfFound(one))) };
+    });
+}

@@ -1,0 +1,26 @@
+/** Measures that one pass over the frames of a file takes, by name: `media-graph analyse`, and ingest where they are cheap. */
+import type { AudioStreamInfo, VideoStreamInfo } from '../../lake/tables/streams.js';
+import type { Found } from '../findings.js';
+import type { Frame } from './ffmpeg.js';
+import type { Probe } from './types.js';
+
+/** Measures one stream of a file. */
+export interface Measurer {
+  /** Takes the next frame, whose pts is its time in microseconds; it stays the caller's. @returns what is known by now */
+  push(frame: Frame, timestampUs: number): Iterable<Found>;
+  /** After the last frame. @param endUs its end */
+  finish(endUs: number): Iterable<Found>;
+  /** Frees what it holds, whether it finished or not. */
+  close(): void;
+}
+
+/** Measures the main video stream. */
+export const pictureMeasurers: Readonly<Record<string, (of: VideoStreamInfo, probe: Probe) => Measurer>> = {};
+
+/** Measures a stream of sound: each has a measurer of its own. `isMain`: what it finds is said of the file. */
+export const soundMeasurers: Readonly<
+  Record<string, (of: AudioStreamInfo, probe: Probe, isMain: boolean) => Measurer>
+> = {};
+
+/** Those cheap enough to be part of every ingest. */
+export const INGESTED: readonly string[] = [];
