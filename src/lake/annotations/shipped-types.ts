@@ -32,6 +32,28 @@ function segment(name: string, what: string, properties: Record<string, object>)
   return { name, description, dataSchema: members(properties), temporal: true, spatial: false };
 }
 
+/** From what may be looked at some day to what must not go out. */
+export const SEVERITIES = ['minor', 'major', 'blocker'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/**
+ * A fault that an analyser found: `label` is the rule that was broken, in kebab-case (`too-fast`), `text` says in a sentence what is wrong,
+ * `value` in `unit` what was measured, `timeRange` where.
+ *
+ * @param properties of `data`, besides `severity`, the rule's `limit`, and the `standard` that states it
+ */
+function fault(name: string, what: string, properties: Record<string, object>, spatial = false): TypeDefinition {
+  const description = `${what}: \`label\` is the rule that is broken, \`text\` says how, \`value\` in \`unit\` is what was measured.`;
+  const common = { severity: { enum: SEVERITIES }, limit: { type: 'number' }, standard: WORD, profile: WORD };
+  return {
+    ...{ name, description, temporal: true, spatial },
+    dataSchema: members({ ...common, ...properties }, ['severity']),
+  };
+}
+
+/** Names of the types whose annotations are faults: each has `data.severity`. */
+export const FAULT_TYPES = ['timed-text', 'translation', 'sound-fault', 'picture-fault', 'pixel-error'] as const;
+
 /** Annotation types that come with the project: `media-graph types install` defines them. docs/annotations.md has an example of each. */
 export const shippedTypes: readonly TypeDefinition[] = [
   compliance('smoking', 'Someone smokes'),
@@ -50,6 +72,12 @@ export const shippedTypes: readonly TypeDefinition[] = [
     temporal: true,
     spatial: true,
   },
+  fault('timed-text', 'A fault of a subtitle line or track', { lineId: WORD, otherLineId: WORD }),
+  fault('translation', 'A fault of a track beside another of the same title', {
+    ...{ lineId: WORD, otherAssetId: WORD, otherLineId: WORD, expected: WORD },
+  }),
+  fault('sound-fault', 'A fault of the sound', { channel: WORD, stream: { type: 'integer' }, lineId: WORD }),
+  fault('picture-fault', 'A fault of the picture', { kind: WORD }, true),
   segment('speech', 'Someone speaks', { language: WORD, speaker: WORD }),
   segment('music', 'Music plays', { title: WORD, foreground: { type: 'boolean' } }),
   {
