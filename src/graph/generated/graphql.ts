@@ -220,8 +220,8 @@ export type AnnotationEdge = {
 /** What can be looked at to judge an annotation. */
 export type AnnotationEvidence = {
   /**
-   * Its frame, or else the frame nearest to the middle of `timeRange`, of its shot where that has frames. Null when the lake has
-   * none, or when it is of a whole title or asset.
+   * Its frame; without a time of its own, the keyframe of its shot; else the frame nearest to the middle of `timeRange`, of two as near the
+   * earlier, of its shot where that has frames, else of its asset. Null when the lake has none, or when it is of a whole title or asset.
    */
   frame?: Maybe<Frame>;
   /**
@@ -1557,8 +1557,7 @@ export type EvaluationMetricsArgs = {
 export type EvaluationCase = {
   /**
    * Where else it fails alike: cases of the same evaluation whose frames look the most like its own, the most alike first. The frame that shows
-   * a case is its frame, else the keyframe of its shot, else the frame of its asset nearest to the middle of its time. Cases of the same frame are
-   * not among them. All are compared, 20,000 at most: more are refused. Null when no frame shows the case; empty when that has no vector.
+   * a case is found as `AnnotationEvidence.frame` is. Cases of the same frame are not among them. All are compared, 20,000 at most: more are refused. Null when no frame shows the case; empty when that has no vector.
    */
   alike?: Maybe<Array<CaseAlike>>;
   /** Null when it is of none, or not in the lake. */

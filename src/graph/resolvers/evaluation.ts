@@ -16,7 +16,7 @@ import { caseFilter, evaluationFilter } from '../filters/evaluation.js';
 import { listed } from '../filters/common.js';
 import { checkId } from '../input.js';
 import type { Loaders } from '../loaders/loaders.js';
-import { PICTURED_COLUMNS } from '../loaders/frame-of-case.js';
+import { PICTURED_COLUMNS } from '../loaders/frame-showing.js';
 import { casesAlike } from '../registry/evaluations/alike.js';
 import { comparedFigures, compareEvaluations, differences } from '../registry/evaluations/compare.js';
 import { deleteEvaluation } from '../registry/evaluations/delete.js';
@@ -165,7 +165,7 @@ export const EvaluationCase: EvaluationCaseResolvers = {
   frame: ({ frame_id }, _, { loaders }) => (frame_id === null ? null : loaders.frame.load(frame_id)),
   timeRange: timeRangeIfAny,
   similar: async (one, args, ctx) => {
-    const id = await ctx.loaders.frameOfCase.load(one);
+    const id = await ctx.loaders.frameShowing.load(one);
     const frame = id === null ? null : await ctx.loaders.frame.load(id);
     return frame && similarFrames(ctx, frame, args);
   },
