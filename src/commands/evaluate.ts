@@ -6,7 +6,7 @@ import type { EvaluationInput } from '../graph/generated/graphql.js';
 import { evaluationAsJson, evaluationLines } from './evaluation-table.js';
 import { withLake } from './lake.js';
 import { printResult } from './output.js';
-import { aNumber } from './parse.js';
+import { aNumber, wholeNumberFrom } from './parse.js';
 import { showCount } from './progress.js';
 import type { ExitCode } from './usage.js';
 
@@ -28,6 +28,7 @@ interface Options {
   snapshot?: string;
   task?: string;
   iou?: number;
+  maxDetections?: number;
   confidence?: number;
   toleranceFrames?: number;
   toleranceMs?: number;
@@ -66,6 +67,11 @@ export function evaluateCommand(done: (code: ExitCode) => void): Command {
       new Option('--task <task>', 'how they are compared (default: the predictions tell)').choices(EVALUATION_TASKS),
     )
     .option('--iou <share>', 'least overlap of a match (default: 0.5)', aNumber)
+    .option(
+      '--max-detections <count>',
+      'boxes of a frame and label that AP and AR look at (default: 100)',
+      wholeNumberFrom(1, 10_000),
+    )
     .option('--confidence <share>', 'predictions with less are none (default: 0.5)', aNumber)
     .option('--tolerance-frames <frames>', 'how far boundaries may lie apart (default: 2)', aNumber)
     .option('--tolerance-ms <ms>', 'the same in milliseconds', aNumber)
@@ -117,6 +123,7 @@ function inputOf(options: Options): EvaluationInput {
     task: options.task as EvaluationInput['task'],
     settings: {
       iou: options.iou,
+      maxDetections: options.maxDetections,
       confidence: options.confidence,
       toleranceFrames: options.toleranceFrames,
       toleranceMs: options.toleranceMs,

@@ -1822,6 +1822,8 @@ export type EvaluationSettings = {
   iou?: Maybe<Scalars['Float']['output']>;
   /** What labels were compared as. Null: as they are. */
   labels?: Maybe<Scalars['JSON']['output']>;
+  /** Of the most confident of a frame and label, how many AP and AR looked at. Null: not of the task, or from before it could be set. */
+  maxDetections?: Maybe<Scalars['Int']['output']>;
   /** Of those draws. */
   seed: Scalars['Int']['output'];
   /** In frames of their asset. Null: not asked for. */
@@ -1832,7 +1834,7 @@ export type EvaluationSettings = {
 
 /** How predictions are compared with the truth. What is left out gets its default. */
 export type EvaluationSettingsInput = {
-  /** Draws of titles, with replacement, that intervals are made of, 0 to 10,000; 0: no intervals. */
+  /** Draws of titles, of queries for RETRIEVAL, with replacement, that intervals are made of, 0 to 10,000; 0: no intervals. */
   bootstrap?: InputMaybe<Scalars['Int']['input']>;
   /** Predictions with less confidence are none, 0 to 1; curves and averages take all. Left out: 0.5. One without a confidence counts as 1. */
   confidence?: InputMaybe<Scalars['Float']['input']>;
@@ -1840,6 +1842,8 @@ export type EvaluationSettingsInput = {
   iou?: InputMaybe<Scalars['Float']['input']>;
   /** What labels of both sides are compared as, an object of texts by label: `{"CLEAN_SPEECH": "SPEECH", "NO_SPEECH": null}`. Null leaves them out; what is not named stays. */
   labels?: InputMaybe<Scalars['JSON']['input']>;
+  /** BOXES: how many of the most confident of a frame and label AP and AR look at, as COCO's maxDets, 1 to 10,000. Left out: 100. */
+  maxDetections?: InputMaybe<Scalars['Int']['input']>;
   /** The same seed gives the same draws. Left out: 0. */
   seed?: InputMaybe<Scalars['Int']['input']>;
   /** BOUNDARIES: how far they may lie apart, in frames of their asset, 0 or more. Left out: 2. Not with `toleranceMs`. */
@@ -1856,7 +1860,7 @@ export type EvaluationTask =
   | 'BOXES'
   /** Labels of frames. */
   | 'FRAME_CLASSIFICATION'
-  /** Ranked results. Kept by other writers; `evaluateRun` has none. */
+  /** Ranked answers to queries: the label, or else the text, is the query, the frame, shot, asset or title the answer. Never guessed. */
   | 'RETRIEVAL'
   /** Labels of shots. */
   | 'SHOT_CLASSIFICATION'
@@ -5873,6 +5877,7 @@ export type EvaluationSettingsResolvers<ContextType = OperationContext, ParentTy
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   iou?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   labels?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  maxDetections?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   toleranceFrames?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   toleranceMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
