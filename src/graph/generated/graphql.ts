@@ -1488,12 +1488,18 @@ export type EvaluatedSide = {
 export type Evaluation = {
   /** Who asked for it. Null: nobody knows. */
   author?: Maybe<Scalars['String']['output']>;
+  /** How often predictions of a confidence are right, by confidence; bins without a prediction are left out. Null: the task has none. */
+  calibration?: Maybe<Array<EvaluationCalibrationBin>>;
   /** Every hit, false alarm and miss. */
   cases: EvaluationCaseConnection;
+  /** How often each label was taken for which. Null: the task has none, or one place has several labels. */
+  confusion?: Maybe<EvaluationConfusion>;
   /** How much was compared, and what came of it: of what its reader sees. */
   counts: EvaluationCounts;
   /** When it was written. */
   createdAt: Scalars['DateTime']['output'];
+  /** Its curves, those of all labels first; see `EvaluationMetric.curve` for the same as JSON. */
+  curves: Array<EvaluationCurve>;
   /** The dataset whose items were compared. Null where all of the lake was, and where the dataset is not seen. */
   dataset?: Maybe<Dataset>;
   /** The dataset that was compared. Null: the whole lake. */
@@ -1528,11 +1534,25 @@ export type Evaluation = {
 
 
 /** One comparison of predictions with a truth, at a named snapshot. It never changes. */
+export type EvaluationCalibrationArgs = {
+  label?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One comparison of predictions with a truth, at a named snapshot. It never changes. */
 export type EvaluationCasesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<EvaluationCaseOrder>;
   where?: InputMaybe<EvaluationCaseFilter>;
+};
+
+
+/** One comparison of predictions with a truth, at a named snapshot. It never changes. */
+export type EvaluationCurvesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  of?: InputMaybe<Array<EvaluationCurveKind>>;
 };
 
 
@@ -1551,6 +1571,20 @@ export type EvaluationMetricsArgs = {
   level?: InputMaybe<MetricLevel>;
   names?: InputMaybe<Array<Scalars['String']['input']>>;
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** Predictions of about one confidence. */
+export type EvaluationCalibrationBin = {
+  /** How many predictions. */
+  count: Scalars['Float']['output'];
+  /** The confidence is above this; that of the first is this, too. */
+  from: Scalars['Float']['output'];
+  /** Their mean confidence. */
+  meanConfidence: Scalars['Float']['output'];
+  /** The confidence is up to this. */
+  to: Scalars['Float']['output'];
+  /** Share of them that is right. */
+  trueShare: Scalars['Float']['output'];
 };
 
 /** One match, false alarm or miss, and where it is. */
@@ -1691,6 +1725,24 @@ export type EvaluationComparisonMetricsArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
+/** How often each label was taken for which. */
+export type EvaluationConfusion = {
+  /** Those that are not 0: by truth, then prediction. */
+  cells: Array<EvaluationConfusionCell>;
+  /** All labels that occur in it, in order. What has no label is one without a name, "". */
+  labels: Array<Scalars['String']['output']>;
+};
+
+/** How often one label was taken for another, or for itself. */
+export type EvaluationConfusionCell = {
+  /** How many items, or how many microseconds of segmented time. */
+  count: Scalars['Float']['output'];
+  /** Null: there is no prediction, it is a miss. */
+  predicted?: Maybe<Scalars['String']['output']>;
+  /** Null: there is no truth, it is a false alarm. */
+  truth?: Maybe<Scalars['String']['output']>;
+};
+
 /** One page of a list of evaluations. */
 export type EvaluationConnection = {
   /** The results with their cursors. */
@@ -1717,6 +1769,37 @@ export type EvaluationCounts = {
   truePositives: Scalars['Int']['output'];
   /** Truths that they were compared with. Null where the reader does not see all of the lake. */
   truths?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One curve of an evaluation. */
+export type EvaluationCurve = {
+  /** Null: of all labels. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** What it is over. */
+  of: EvaluationCurveKind;
+  /** At most 1,000, in the order in which they were kept. */
+  points: Array<EvaluationCurvePoint>;
+  /** How many truths it is over. Null: not counted. */
+  support?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a curve is over. */
+export type EvaluationCurveKind =
+  /** Precision and recall from each confidence on; of boxes, at 101 points of recall at IoU .50. */
+  | 'PRECISION_RECALL'
+  /** Precision, recall and F1 at thresholds of confidence 0, .01 … 1. */
+  | 'THRESHOLD_SWEEP';
+
+/** One point of a curve. */
+export type EvaluationCurvePoint = {
+  /** Null: not of PRECISION_RECALL, or not defined. */
+  f1?: Maybe<Scalars['Float']['output']>;
+  /** Hits among what was predicted. Null: nothing was. */
+  precision?: Maybe<Scalars['Float']['output']>;
+  /** Hits among what is true. Null: nothing is. */
+  recall?: Maybe<Scalars['Float']['output']>;
+  /** The confidence from which predictions count. Null: no confidence has such a recall. */
+  threshold?: Maybe<Scalars['Float']['output']>;
 };
 
 /** One evaluation of a list, with its cursor. */
@@ -4946,6 +5029,7 @@ export type ResolversTypes = ResolversObject<{
   EvaluatedInput: EvaluatedInput;
   EvaluatedSide: ResolverTypeWrapper<EvaluatedSide>;
   Evaluation: ResolverTypeWrapper<EvaluationRow>;
+  EvaluationCalibrationBin: ResolverTypeWrapper<EvaluationCalibrationBin>;
   EvaluationCase: ResolverTypeWrapper<EvaluationCaseRow>;
   EvaluationCaseConnection: ResolverTypeWrapper<EvaluationCasePage>;
   EvaluationCaseEdge: ResolverTypeWrapper<Omit<EvaluationCaseEdge, 'node'> & { node: ResolversTypes['EvaluationCase'] }>;
@@ -4953,8 +5037,13 @@ export type ResolversTypes = ResolversObject<{
   EvaluationCaseKind: EvaluationCaseKind;
   EvaluationCaseOrder: EvaluationCaseOrder;
   EvaluationComparison: ResolverTypeWrapper<Comparison>;
+  EvaluationConfusion: ResolverTypeWrapper<EvaluationConfusion>;
+  EvaluationConfusionCell: ResolverTypeWrapper<EvaluationConfusionCell>;
   EvaluationConnection: ResolverTypeWrapper<EvaluationPage>;
   EvaluationCounts: ResolverTypeWrapper<EvaluationRow>;
+  EvaluationCurve: ResolverTypeWrapper<EvaluationCurve>;
+  EvaluationCurveKind: EvaluationCurveKind;
+  EvaluationCurvePoint: ResolverTypeWrapper<EvaluationCurvePoint>;
   EvaluationEdge: ResolverTypeWrapper<Omit<EvaluationEdge, 'node'> & { node: ResolversTypes['Evaluation'] }>;
   EvaluationFilter: EvaluationFilter;
   EvaluationInput: EvaluationInput;
@@ -5184,13 +5273,18 @@ export type ResolversParentTypes = ResolversObject<{
   EvaluatedInput: EvaluatedInput;
   EvaluatedSide: EvaluatedSide;
   Evaluation: EvaluationRow;
+  EvaluationCalibrationBin: EvaluationCalibrationBin;
   EvaluationCase: EvaluationCaseRow;
   EvaluationCaseConnection: EvaluationCasePage;
   EvaluationCaseEdge: Omit<EvaluationCaseEdge, 'node'> & { node: ResolversParentTypes['EvaluationCase'] };
   EvaluationCaseFilter: EvaluationCaseFilter;
   EvaluationComparison: Comparison;
+  EvaluationConfusion: EvaluationConfusion;
+  EvaluationConfusionCell: EvaluationConfusionCell;
   EvaluationConnection: EvaluationPage;
   EvaluationCounts: EvaluationRow;
+  EvaluationCurve: EvaluationCurve;
+  EvaluationCurvePoint: EvaluationCurvePoint;
   EvaluationEdge: Omit<EvaluationEdge, 'node'> & { node: ResolversParentTypes['Evaluation'] };
   EvaluationFilter: EvaluationFilter;
   EvaluationInput: EvaluationInput;
@@ -5768,9 +5862,12 @@ export type EvaluatedSideResolvers<ContextType = OperationContext, ParentType ex
 export type EvaluationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Evaluation'] = ResolversParentTypes['Evaluation'], FederationReferenceType extends FederationReferenceTypes['Evaluation'] = FederationReferenceTypes['Evaluation']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Evaluation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  calibration?: Resolver<Maybe<Array<ResolversTypes['EvaluationCalibrationBin']>>, ParentType, ContextType, Partial<EvaluationCalibrationArgs>>;
   cases?: Resolver<ResolversTypes['EvaluationCaseConnection'], ParentType, ContextType, RequireFields<EvaluationCasesArgs, 'first' | 'orderBy'>>;
+  confusion?: Resolver<Maybe<ResolversTypes['EvaluationConfusion']>, ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['EvaluationCounts'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  curves?: Resolver<Array<ResolversTypes['EvaluationCurve']>, ParentType, ContextType, RequireFields<EvaluationCurvesArgs, 'first'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType>;
   datasetId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -5787,6 +5884,14 @@ export type EvaluationResolvers<ContextType = OperationContext, ParentType exten
   truthRun?: Resolver<Maybe<ResolversTypes['AnnotationRun']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type EvaluationCalibrationBinResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCalibrationBin'] = ResolversParentTypes['EvaluationCalibrationBin']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  meanConfidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  trueShare?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type EvaluationCaseResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCase'] = ResolversParentTypes['EvaluationCase']> = ResolversObject<{
@@ -5827,6 +5932,17 @@ export type EvaluationComparisonResolvers<ContextType = OperationContext, Parent
   metrics?: Resolver<Array<ResolversTypes['ComparedMetric']>, ParentType, ContextType, Partial<EvaluationComparisonMetricsArgs>>;
 }>;
 
+export type EvaluationConfusionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationConfusion'] = ResolversParentTypes['EvaluationConfusion']> = ResolversObject<{
+  cells?: Resolver<Array<ResolversTypes['EvaluationConfusionCell']>, ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type EvaluationConfusionCellResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationConfusionCell'] = ResolversParentTypes['EvaluationConfusionCell']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  predicted?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  truth?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
 export type EvaluationConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationConnection'] = ResolversParentTypes['EvaluationConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['EvaluationEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Evaluation']>, ParentType, ContextType>;
@@ -5841,6 +5957,20 @@ export type EvaluationCountsResolvers<ContextType = OperationContext, ParentType
   predictions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   truePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   truths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type EvaluationCurveResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCurve'] = ResolversParentTypes['EvaluationCurve']> = ResolversObject<{
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  of?: Resolver<ResolversTypes['EvaluationCurveKind'], ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['EvaluationCurvePoint']>, ParentType, ContextType>;
+  support?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type EvaluationCurvePointResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCurvePoint'] = ResolversParentTypes['EvaluationCurvePoint']> = ResolversObject<{
+  f1?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  precision?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recall?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 }>;
 
 export type EvaluationEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationEdge'] = ResolversParentTypes['EvaluationEdge']> = ResolversObject<{
@@ -6645,12 +6775,17 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   EmbeddingSpace?: EmbeddingSpaceResolvers<ContextType>;
   EvaluatedSide?: EvaluatedSideResolvers<ContextType>;
   Evaluation?: EvaluationResolvers<ContextType>;
+  EvaluationCalibrationBin?: EvaluationCalibrationBinResolvers<ContextType>;
   EvaluationCase?: EvaluationCaseResolvers<ContextType>;
   EvaluationCaseConnection?: EvaluationCaseConnectionResolvers<ContextType>;
   EvaluationCaseEdge?: EvaluationCaseEdgeResolvers<ContextType>;
   EvaluationComparison?: EvaluationComparisonResolvers<ContextType>;
+  EvaluationConfusion?: EvaluationConfusionResolvers<ContextType>;
+  EvaluationConfusionCell?: EvaluationConfusionCellResolvers<ContextType>;
   EvaluationConnection?: EvaluationConnectionResolvers<ContextType>;
   EvaluationCounts?: EvaluationCountsResolvers<ContextType>;
+  EvaluationCurve?: EvaluationCurveResolvers<ContextType>;
+  EvaluationCurvePoint?: EvaluationCurvePointResolvers<ContextType>;
   EvaluationEdge?: EvaluationEdgeResolvers<ContextType>;
   EvaluationMetric?: EvaluationMetricResolvers<ContextType>;
   EvaluationMetricConnection?: EvaluationMetricConnectionResolvers<ContextType>;

@@ -45,6 +45,10 @@ const ofComparison = {
   columns: ['evaluation_id', 'ordinal', 'level', 'metric', 'label', 'title_id', 'value', 'low', 'high', 'support'],
   order: [{ column: 'ordinal', ascending: true }],
 } as const;
+const ofCurves = {
+  columns: ['evaluation_id', 'ordinal', 'metric', 'label', 'support', 'curve'],
+  order: ofComparison.order,
+} as const;
 const byId = [{ column: 'id', ascending: true }];
 
 /** One operation's loaders, named for what they load: all read the same view, and each loads a key once. */
@@ -93,6 +97,10 @@ export const Loaders = lazilyFrom<Source>()({
   evaluationCase: (source) => oneBy(source, evaluationCases, 'id'),
   casesAlike: ({ view }) => casesAlike(view),
   figuresOfEvaluation: ({ view }) => allOf(view, evaluationMetrics, 'evaluation_id', ofComparison),
+  curvesOfEvaluation: ({ view }) =>
+    once((of: Filter) =>
+      allOf(view, evaluationMetrics, 'evaluation_id', { ...ofCurves, where: and(not(equals('level', 'TITLE')), of) }),
+    ),
   caseCountOfEvaluation: ({ view }) => once((where: Filter) => countsBy(view, evaluationCases, 'evaluation_id', where)),
 
   titleIds: ({ shared }) =>
