@@ -6,6 +6,7 @@ import type { EvaluationInput } from '../graph/generated/graphql.js';
 import { evaluationAsJson, evaluationLines } from './evaluation-table.js';
 import { withLake } from './lake.js';
 import { printResult } from './output.js';
+import { aNumber, wholeNumberFrom } from './parse.js';
 import { showCount } from './progress.js';
 import type { ExitCode } from './usage.js';
 
@@ -27,6 +28,7 @@ interface Options {
   snapshot?: string;
   task?: string;
   iou?: number;
+  maxDetections?: number;
   confidence?: number;
   toleranceFrames?: number;
   toleranceMs?: number;
@@ -64,12 +66,17 @@ export function evaluateCommand(done: (code: ExitCode) => void): Command {
     .addOption(
       new Option('--task <task>', 'how they are compared (default: the predictions tell)').choices(EVALUATION_TASKS),
     )
-    .option('--iou <share>', 'least overlap of a match (default: 0.5)', number)
-    .option('--confidence <share>', 'predictions with less are none (default: 0.5)', number)
-    .option('--tolerance-frames <frames>', 'how far boundaries may lie apart (default: 2)', number)
-    .option('--tolerance-ms <ms>', 'the same in milliseconds', number)
-    .option('--bootstrap <draws>', 'draws of titles that intervals are made of (default: no intervals)', number)
-    .option('--seed <number>', 'the same seed gives the same draws', number)
+    .option('--iou <share>', 'least overlap of a match (default: 0.5)', aNumber)
+    .option(
+      '--max-detections <count>',
+      'boxes of a frame and label that AP and AR look at (default: 100)',
+      wholeNumberFrom(1, 10_000),
+    )
+    .option('--confidence <share>', 'predictions with less are none (default: 0.5)', aNumber)
+    .option('--tolerance-frames <frames>', 'how far boundaries may lie apart (default: 2)', aNumber)
+    .option('--tolerance-ms <ms>', 'the same in milliseconds', aNumber)
+    .option('--bootstrap <draws>', 'draws of titles that intervals are made of (default: no intervals)', aNumber)
+    .option('--seed <number>', 'the same seed gives the same draws', aNumber)
     .option(
       '--label <label=name>',
       'what a label is compared as; nothing after = leaves it out; may be repeated',
@@ -89,9 +96,7 @@ export function evaluateCommand(done: (code: ExitCode) => void): Command {
           bar.show(read, total);
         };
         const input = inputOf(options);
-        const row = await evaluateRun(input, byCommand('media-graph'), write, progress)
-          .catch(asUsageError)
-          .finally(() => bar.clear());
+        const row = await evaluateRun(input, byCommand('media-graph'), write, progress).finally(() => bar.clear());
         return evaluationAsJson(await lake.refresh(), row);
       });
       printResult(options.json, told, evaluationLines(told));
@@ -104,6 +109,8 @@ function inputOf(options: Options): EvaluationInput {
   const side = (runId?: string, modelId?: string, by?: string, of?: string) =>
     ({ runId, modelId, author: by, source: of }) as EvaluationInput['predictions'];
   const truth = side(truthRun, truthModel, truthAuthor, truthSource);
+  checkOne({ run, model, author, source, shots }, { isNeeded: true });
+  checkOne({ truthRun, truthModel, truthAuthor, truthSource }, { isNeeded: false });
   return {
     id: options.id,
     type: options.type,
@@ -116,6 +123,7 @@ function inputOf(options: Options): EvaluationInput {
     task: options.task as EvaluationInput['task'],
     settings: {
       iou: options.iou,
+      maxDetections: options.maxDetections,
       confidence: options.confidence,
       toleranceFrames: options.toleranceFrames,
       toleranceMs: options.toleranceMs,
@@ -126,21 +134,15 @@ function inputOf(options: Options): EvaluationInput {
   };
 }
 
-function number(value: string): number {
-  const parsed = Number(value);
-  if (value.trim() === '' || !Number.isFinite(parsed)) throw new InvalidArgumentError('must be a number.');
-  return parsed;
+function checkOne(sides: Record<string, unknown>, { isNeeded }: { isNeeded: boolean }): void {
+  const given = Object.values(sides).filter((value) => value !== undefined).length;
+  if (given === 1 || (given === 0 && !isNeeded)) return;
+  const flags = Object.keys(sides).map((name) => `--${name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`);
+  throw new UsageError(`give ${isNeeded ? 'exactly' : 'at most'} one of ${flags.join(', ')}`);
 }
 
 function addLabel(setting: string, before: Record<string, string | null> = {}): Record<string, string | null> {
   const [, label, name] = /^([^=]*)=(.*)$/s.exec(setting) ?? [];
   if (label === undefined) throw new InvalidArgumentError('write LABEL=NAME, or LABEL= to leave it out.');
   return { ...before, [label]: name === '' ? null : name! };
-}
-
-/** The caller's mistake ends with 2, as in every command. */
-export function asUsageError(error: unknown): never {
-  const { message, extensions } = error as { message?: string; extensions?: { code?: string } };
-  if (extensions?.code === 'BAD_USER_INPUT') throw new UsageError(message);
-  throw error;
 }

@@ -13,6 +13,7 @@ import {
 } from '../lake/tables/graph-indexes.js';
 import { withLake } from './lake.js';
 import { printResult } from './output.js';
+import { wholeNumberFrom } from './parse.js';
 import { showCount } from './progress.js';
 import type { ExitCode } from './usage.js';
 
@@ -63,9 +64,9 @@ function refreshCommand(done: (code: ExitCode) => void): Command {
     .argument('<name>', 'name of the index')
     .requiredOption('--gateway <url>', "the gateway's GraphQL address", address)
     .option('--header <name: value>', 'sent with each request, such as authorization; may be repeated', header, {})
-    .option('--batch <count>', 'entities that one request asks for', wholeNumber(1, 1_000), 100)
+    .option('--batch <count>', 'entities that one request asks for', wholeNumberFrom(1, 1_000), 100)
     .option('--changed', 'only entities that the lake has changed since the last refresh, where that is known', false)
-    .option('--follow <seconds>', 'go on, and look for changes so often', wholeNumber(1, 86_400))
+    .option('--follow <seconds>', 'go on, and look for changes so often', wholeNumberFrom(1, 86_400))
     .addOption(json())
     .action(
       async (name: string, { gateway, header: headers, batch, changed, follow, json: asJson }: RefreshArguments) => {
@@ -130,12 +131,4 @@ function header(text: string, known: Record<string, string>): Record<string, str
   const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*(.*)$/.exec(text) ?? [];
   if (name === undefined) throw new InvalidArgumentError('It must be a name, a colon and a value.');
   return { ...known, [name]: value! };
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-  };
 }

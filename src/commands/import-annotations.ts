@@ -4,6 +4,7 @@ import { annotationFormats } from '../exchange/annotation-files/formats.js';
 import { MappingError, NO_MAPPING, readMapping } from '../exchange/annotation-files/mapping.js';
 import type { AnnotationFilesOptions } from '../exchange/annotation-files/import-annotation-files.js';
 import { UsageError } from '../base/usage-error.js';
+import { milliseconds } from './parse.js';
 
 /** Options of imports of other tools' annotation files. */
 export interface AnnotationOptions {
@@ -37,11 +38,6 @@ export function addAnnotationOptions(command: Command): Command {
     .addOption(grouped('--clip', 'cut off what of a box lies outside the picture').default(false))
     .addOption(grouped('--dataset <name>', 'tells the annotations from those of other files with the same numbers'))
     .addOption(grouped('--actions <file>', "names of AVA's actions, a .pbtxt"));
-}
-
-function milliseconds(value: string): number {
-  if (!/^-?\d{1,12}(\.\d{1,3})?$/.test(value)) throw new UsageError(`--offset-ms ${value}: write milliseconds`);
-  return Number(value);
 }
 
 /** Rejects options that only annotation files have. */

@@ -5,7 +5,6 @@ import { byCommand } from '../graph/access/by.js';
 import { CardError } from '../graph/registry/models/card/card-error.js';
 import { readCard } from '../graph/registry/models/card/read-card.js';
 import { importCards } from '../graph/registry/models/import-card.js';
-import { asUsageError } from './as-usage-error.js';
 import { checkIsThere } from './check-file.js';
 import { withLake } from './lake.js';
 import { asJson } from './model-lines.js';
@@ -53,12 +52,9 @@ export async function importCardFiles(
   const cards = await Promise.all(
     files.map(async (file) => ({ file, card: asCard(file, await readFile(file, 'utf8')), id, name, version })),
   );
-  const rows = await withLake(
-    (lake, writing) => importCards(lake, cards, byCommand('media-graph'), writing).catch(asUsageError),
-    {
-      create: true,
-    },
-  );
+  const rows = await withLake((lake, writing) => importCards(lake, cards, byCommand('media-graph'), writing), {
+    create: true,
+  });
   printResult(
     options.json,
     rows.map(asJson),

@@ -1,8 +1,9 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { indexTables, type IndexedTable } from '../lake/lancedb/maintain.js';
 import { indexSpace, type IndexedSpace } from '../lake/nearest/index-space.js';
 import { mediaTables } from '../lake/tables/all.js';
 import { printResult } from './output.js';
+import { numberFrom, wholeNumberFrom } from './parse.js';
 import { withLake } from './lake.js';
 import { UsageError } from '../base/usage-error.js';
 import type { ExitCode } from './usage.js';
@@ -21,8 +22,8 @@ export function indexCommand(done: (code: ExitCode) => void): Command {
     .description('Create the indices that the tables of the lake at LAKE_URI lack, and bring all up to date.')
     .addOption(new Option('--table <name>', 'this one only').choices(names))
     .option('--space <name>', "build the index over a space's vectors anew, and measure what it finds")
-    .option('--floor <recall>', 'keep the index of before when the new one finds less, 0 to 1', between(0, 1), 0.95)
-    .option('--sample <count>', 'how many vectors to measure that over', between(1, 10_000), 200)
+    .option('--floor <recall>', 'keep the index of before when the new one finds less, 0 to 1', numberFrom(0, 1), 0.95)
+    .option('--sample <count>', 'how many vectors to measure that over', wholeNumberFrom(1, 10_000), 200)
     .option('--json', 'print the result as JSON', false)
     .action(async ({ table, space, floor, sample, json }: Options) => {
       if (table !== undefined && space !== undefined) throw new UsageError('--table and --space: give one of them');
@@ -36,14 +37,6 @@ export function indexCommand(done: (code: ExitCode) => void): Command {
       }
       done(0);
     });
-}
-
-function between(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (text.trim() !== '' && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
-  };
 }
 
 function tableLine({ table, created, rowsAdded }: IndexedTable): string {

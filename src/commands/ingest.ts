@@ -9,6 +9,7 @@ import type { IngestOptions, Outcome } from '../media/ingest/source.js';
 import { openLake } from '../lake/lancedb/lake.js';
 import { mediaTables } from '../lake/tables/all.js';
 import { TITLE_KINDS, type TitleKind } from '../lake/tables/titles.js';
+import { numberFrom, wholeNumberFrom } from './parse.js';
 import type { ExitCode } from './usage.js';
 import { UsageError } from '../base/usage-error.js';
 
@@ -43,7 +44,7 @@ export function ingestCommand(done: (code: ExitCode) => void): Command {
     )
     .option('--title-id <id>', 'id of that title; added when the lake does not have it', parseName)
     .addOption(new Option('--kind <kind>', 'kind of a new title').choices(TITLE_KINDS))
-    .option('--year <year>', 'release year of a new title', parseYear)
+    .option('--year <year>', 'release year of a new title', wholeNumberFrom(1800, 2200))
     .option('--eidr <id>', 'EIDR of a new title, 10.5240/…', parseEidr)
     .option('--access-tag <tag>', 'tag of the title, new or not, that a policy compares (again for more)', parseTag, [])
     .option('--subtitles <file>', 'subtitle file of the one film (again for more)', collect, [])
@@ -53,7 +54,7 @@ export function ingestCommand(done: (code: ExitCode) => void): Command {
     .option(
       '--sample-every <seconds>',
       'take a picture at every multiple of this',
-      parseSeconds,
+      numberFrom(0.001, 86_400, 'seconds'),
       DEFAULT_SAMPLE_EVERY_US / 1e6,
     )
     .option('--stand-alone', 'make titles of pictures and of subtitles that have no film beside them', false)
@@ -173,19 +174,6 @@ function parseName(value: string): string {
 }
 
 const parseTag = (value: string, before: string[]): string[] => [...before, parseName(value)];
-
-function parseYear(value: string): number {
-  const year = Number(value);
-  if (!Number.isInteger(year) || year < 1800 || year > 2200)
-    throw new InvalidArgumentError('must be a year, e.g. 2026');
-  return year;
-}
-
-function parseSeconds(value: string): number {
-  const seconds = Number(value);
-  if (!(seconds >= 0.001 && seconds <= 86_400)) throw new InvalidArgumentError('must be seconds, 0.001 to 86400');
-  return seconds;
-}
 
 /** EIDR ID Format 1.5: the registry's prefix, 20 hex digits in five groups, and a check character. */
 function parseEidr(value: string): string {

@@ -9,7 +9,6 @@ import { equals } from '../lake/lancedb/filter.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { select } from '../lake/lancedb/read.js';
 import { MODEL_STAGES, models, type ModelRow, type ModelStage } from '../lake/tables/models.js';
-import { asUsageError } from './as-usage-error.js';
 import { withLake } from './lake.js';
 import { asJson, asLine, asLines } from './model-lines.js';
 import { printResult } from './output.js';
@@ -68,7 +67,7 @@ export function modelCommand(done: (code: ExitCode) => void): Command {
         .addOption(json())
         .action(async (id: string, stage: ModelStage, { note, json }: { note?: string; json: boolean }) => {
           const asked = { id, stage, note: note ?? null };
-          const row = await withLake((lake, writing) => setModelStage(lake, asked, by, writing).catch(asUsageError));
+          const row = await withLake((lake, writing) => setModelStage(lake, asked, by, writing));
           print(json, row, `model ${id} is at ${stage}`);
         }),
     )
@@ -82,7 +81,7 @@ export function modelCommand(done: (code: ExitCode) => void): Command {
         .action(async (id: string, alias: string, { remove, json }: { remove: boolean; json: boolean }) => {
           const row = await withLake(async (lake, writing) => {
             const { name, aliases } = await modelOf(lake, id);
-            if (!remove) return setModelAlias(lake, { name, alias, modelId: id }, by, writing).catch(asUsageError);
+            if (!remove) return setModelAlias(lake, { name, alias, modelId: id }, by, writing);
             if (!aliases?.includes(alias)) throw new UsageError(`${id} has no alias ${alias}`);
             return (await removeModelAlias(lake, { name, alias }, by, writing))!;
           });

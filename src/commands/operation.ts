@@ -1,5 +1,3 @@
-import { GraphQLError } from 'graphql';
-import { UsageError } from '../base/usage-error.js';
 import { openWriteQueue } from '../graph/annotations/write-queue.js';
 import type { OperationContext } from '../graph/context.js';
 import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
@@ -12,19 +10,15 @@ import { withLake } from './lake.js';
 
 const NOT_CACHED = 0;
 
-/** Runs the work as the graph runs an operation of somebody who may do all. What the graph refuses is wrong usage here. */
+/** Runs the work as the graph runs an operation of somebody who may do all. */
 export async function withOperation<R>(
   author: string | null,
   work: (ctx: OperationContext, lake: Lake, writing: CommitOptions) => Promise<R>,
 ): Promise<R> {
-  return withLake((lake, writing) =>
-    operateOn(lake, writing, author, (ctx) => work(ctx, lake, writing)).catch((error: unknown) => {
-      throw isRefusal(error) ? new UsageError(error.message) : error;
-    }),
-  );
+  return withLake((lake, writing) => operateOn(lake, writing, author, (ctx) => work(ctx, lake, writing)));
 }
 
-/** The same on a lake that is open. What the graph refuses is thrown as it is. */
+/** The same on a lake that is open. */
 export async function operateOn<R>(
   lake: Lake,
   writing: CommitOptions,
@@ -43,8 +37,4 @@ export async function operateOn<R>(
     await writes.close();
     await near.close();
   }
-}
-
-function isRefusal(error: unknown): error is GraphQLError {
-  return error instanceof GraphQLError && ['BAD_USER_INPUT', 'CONFLICT'].includes(String(error.extensions['code']));
 }

@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { UsageError } from '../base/usage-error.js';
 import { ConfigError, misspeltSettings, override } from '../config.js';
 import { analyseCommand } from './analyse.js';
-import { datasetCommand } from './dataset.js';
+import { datasetCommand } from './dataset/dataset.js';
 import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
 import { graphIndexCommand } from './graph-index.js';
@@ -11,6 +11,7 @@ import { evaluateCommand } from './evaluate.js';
 import { evaluationCommand } from './evaluation.js';
 import { importCommand } from './import.js';
 import { indexCommand } from './index.js';
+import { inOptions } from './in-options.js';
 import { ingestCommand } from './ingest.js';
 import { keyCommand } from './key.js';
 import { modelCommand } from './model.js';
@@ -45,13 +46,17 @@ function readVersion(): string {
 /** Runs the command line; errors are one line on stderr. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = 0;
+  let command: Command | null = null;
   const done = (result: ExitCode) => void (code = result);
   const program = new Command('media-graph')
     .description('A GraphQL subgraph over a lake of media.')
     .version(readVersion(), '--version', 'print the version')
     .option('--lake <uri>', 'folder or s3:// address of the lake (default: LAKE_URI, else ./lake)')
     .configureHelp({ showGlobalOptions: true })
-    .hook('preAction', (_, command) => applySettings(command.optsWithGlobals()))
+    .hook('preAction', (_, called) => {
+      command = called;
+      applySettings(called.optsWithGlobals());
+    })
     .exitOverride()
     .showHelpAfterError('(try media-graph --help)')
     .addCommand(serveCommand(done))
@@ -82,7 +87,15 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    console.error(`media-graph: ${error instanceof Error ? error.message : String(error)}`);
-    return error instanceof UsageError || error instanceof ConfigError ? 2 : 1;
+    const message = error instanceof Error ? error.message : String(error);
+    const refused = command !== null && isRefusal(error);
+    console.error(`media-graph: ${refused ? inOptions(message, command!) : message}`);
+    return refused || error instanceof UsageError || error instanceof ConfigError ? 2 : 1;
   }
+}
+
+/** What the graph refuses to whoever asks it, it refuses to a command, too: told by its code, since few commands load GraphQL. */
+function isRefusal(error: unknown): boolean {
+  const { code } = ((error as { extensions?: object } | null)?.extensions ?? {}) as { code?: unknown };
+  return code === 'BAD_USER_INPUT' || code === 'CONFLICT';
 }

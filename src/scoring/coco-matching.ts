@@ -14,7 +14,7 @@ export const AREAS = {
 } as const;
 export type Area = keyof typeof AREAS;
 
-/** A group's most confident so many are looked at. Source: pycocotools, cocoeval.py, Params.maxDets. */
+/** A group's and label's most confident so many are looked at, unless another number is given. Source: pycocotools, cocoeval.py, Params.maxDets. */
 export const MOST_DETECTIONS = 100;
 
 /** What COCO's matching comes to for one range of areas. */
@@ -47,6 +47,7 @@ export function boxOverlap(a: BoxSet, b: BoxSet, crowd: Uint8Array | null): Over
  * unmatched prediction outside of it. Source: pycocotools, cocoeval.py, evaluateImg.
  *
  * @param rank of each prediction among its group and label, from 0
+ * @param maxDetections how many of the most confident of a group and label are looked at
  */
 export function matchAsCoco(
   segments: Segmented,
@@ -54,6 +55,7 @@ export function matchAsCoco(
   predictions: BoxSet,
   truths: TrueBoxSet,
   labels: number,
+  maxDetections: number,
 ): Record<Area, CocoMatches> {
   const of = () => ({ bits: new Uint32Array(predictions.size), truths: new Float64Array(labels) });
   const matches = { all: of(), small: of(), medium: of(), large: of() };
@@ -63,7 +65,7 @@ export function matchAsCoco(
   const names = Object.keys(AREAS) as Area[];
   segments.visit((segment) => {
     const { label, predictionStart, truthStart, truthEnd } = segment;
-    const predictionEnd = Math.min(segment.predictionEnd, predictionStart + MOST_DETECTIONS);
+    const predictionEnd = Math.min(segment.predictionEnd, predictionStart + maxDetections);
     const width = truthEnd - truthStart;
     if (width > ignored.length) ignored = new Uint8Array(2 * width);
     const most = overlaps.fill(segment);

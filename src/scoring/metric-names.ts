@@ -16,4 +16,8 @@ export const METRIC_NAMES: readonly string[] = [
 /** Of retrieval, among the first so many. */
 const AT_RANK = /^(recall|precision|nDCG)@[1-9]\d*$/;
 
-export const isMetricName = (name: string): boolean => METRIC_NAMES.includes(name) || AT_RANK.test(name);
+/** Recall of boxes with so many of a frame and label. */
+const OF_DETECTIONS = /^AR[1-9]\d*$/;
+
+export const isMetricName = (name: string): boolean =>
+  METRIC_NAMES.includes(name) || AT_RANK.test(name) || OF_DETECTIONS.test(name);

@@ -16,7 +16,7 @@ export interface RetrievalOptions {
 
 /**
  * Answers to queries, most confident first, against what is relevant to them: each figure is its mean over the queries to which something
- * is. Source: Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, chapter 8; nDCG as scikit-learn's ndcg_score.
+ * is, then each of those queries alone, by the query as its label. Source: Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, chapter 8; nDCG as scikit-learn's ndcg_score.
  * A label occurs once a query in each set.
  */
 export function scoreRetrieval(
@@ -30,6 +30,7 @@ export function scoreRetrieval(
   const truthOf = new Int32Array(predictions.size).fill(-1);
   const found = new Uint8Array(truths.size);
   const rows: QueryFigures[] = [];
+  const queries: number[] = [];
   for (let t = 0, p = 0; t < wanted.length;) {
     const query = truths.group[wanted[t]!]!;
     const byItem = new Map<number, number>();
@@ -44,6 +45,7 @@ export function scoreRetrieval(
     }
     const gainOf = (truth: number) => (truth < 0 ? 0 : (truths.relevance?.[truth] ?? 1));
     const answers = order.subarray(first, p);
+    queries.push(query);
     rows.push(
       queryFigures(
         Float64Array.from(answers, (answer) => gainOf(truthOf[answer]!)),
@@ -54,13 +56,18 @@ export function scoreRetrieval(
     );
   }
   return {
-    figures: meansOf(rows, truths.size, at),
+    figures: [
+      ...meansOf(rows, null, truths.size, at),
+      ...rows.flatMap((row, i) => meansOf([row], queries[i]!, row.relevant, at)),
+    ],
     cases: { [Symbol.iterator]: () => cases(truthOf, found) },
   };
 }
 
 /** Of one query. */
 interface QueryFigures {
+  /** How much is relevant to it. */
+  readonly relevant: number;
   readonly averagePrecision: number;
   readonly reciprocalRank: number;
   readonly ndcg: number;
@@ -87,6 +94,7 @@ function queryFigures(
   const within = (k: number) => gains.subarray(0, k).reduce((count, gain) => count + (gain > 0 ? 1 : 0), 0);
   const ndcgOf = (k: number) => dcg(gains, scores, k) / idealDcg(ideal, k) || 0;
   return {
+    relevant: ideal.length,
     averagePrecision: precisions / ideal.length,
     reciprocalRank: first < 0 ? 0 : 1 / (first + 1),
     ndcg: ndcgOf(Infinity),
@@ -124,10 +132,15 @@ function asTheyAreApart(size: number): Float64Array {
   return Float64Array.from({ length: size }, (_, i) => -i);
 }
 
-function meansOf(rows: readonly QueryFigures[], support: number, at: readonly number[]): Figure[] {
+function meansOf(
+  rows: readonly QueryFigures[],
+  label: number | null,
+  support: number,
+  at: readonly number[],
+): Figure[] {
   const figure = (metric: string, of: (row: QueryFigures) => number): Figure => ({
     metric,
-    label: null,
+    label,
     value: mean(rows.map(of)),
     support,
   });

@@ -35,16 +35,20 @@ it('media-graph dataset: from a selection to a frozen split, and away', async ()
   expect(await ran('create', 'shots', '--kind', 'SHOT', '--where', where, '--label-by', '{"field":"LABEL"}')).toBe(
     `created shots@1: ${shots.length} items of 6 titles, snapshot dataset-shots-1\n`,
   );
-  expect(await ran('split', 'shots@1', '--ratios', 'train=0.5,test=0.5', '--salt', '3', '--stratified')).toContain(
-    'split shots@1: ',
-  );
+  const split = ['split', 'shots@1', '--ratios', 'train=0.5,test=0.5', '--salt', '3', '--stratified'];
+  const told = await ran(...split);
   const shown = JSON.parse(await ran('show', 'shots@1', '--json')) as {
     splits: { name: string; itemCount: number }[];
     splitBy: object;
   };
   expect(shown.splitBy).toEqual({ ratios: { train: 0.5, test: 0.5 }, titles: null, salt: '3', stratified: true });
   expect(shown.splits.reduce((sum, { itemCount }) => sum + itemCount, 0)).toBe(shots.length);
-  expect(await ran('show', 'shots@1')).toContain(`train: ${shown.splits[0]!.itemCount} items of 3 titles`);
+  expect(shown.splits.every(({ itemCount }) => itemCount > 0)).toBe(true);
+  const lines = shown.splits.map(({ name, itemCount }) => `${name}: ${itemCount} items of 3 titles; `);
+  expect(told).toContain(`split shots@1: ${shots.length} items of 6 titles, snapshot dataset-shots-1\n${lines[0]}`);
+  const inFull = await ran('show', 'shots@1');
+  for (const line of lines) [told, inFull].forEach((text) => expect(text).toContain(line));
+  expect(JSON.parse(await ran(...split, '--json'))).toMatchObject({ id: 'shots@1', splits: shown.splits });
 
   const input = ['--kind', 'SHOT', '--select', JSON.stringify({ ids: rows.shots.slice(1).map(({ id }) => id) })];
   expect(await ran('create', 'shots', ...input, '--snapshot', 'dataset-shots-1', '--author', 'ada')).toContain(
@@ -96,7 +100,7 @@ describe('media-graph dataset', () => {
   it.each([
     [['create', 'x'], "required option '--kind <kind>' not specified"],
     [['create', 'x', '--kind', 'FILM'], 'Allowed choices are TITLE'],
-    [['create', 'x y', '--kind', 'SHOT'], 'input.name must be 1 to 80 letters'],
+    [['create', 'x y', '--kind', 'SHOT'], '<name> must be 1 to 80 letters'],
     [['create', 'x', '--kind', 'SHOT', '--where', '{'], '--where: '],
     [
       ['create', 'x', '--kind', 'SHOT', '--where', 'nowhere.json'],
@@ -111,10 +115,10 @@ describe('media-graph dataset', () => {
       "option '--select <json>' cannot be used with option '--where <json>'",
     ],
     [['create', 'x', '--kind', 'SHOT', '--select', '{}'], 'Exactly one key must be specified'],
-    [['create', 'x', '--kind', 'SHOT', '--snapshot', 'never'], 'input.snapshot: there is no named snapshot "never"'],
+    [['create', 'x', '--kind', 'SHOT', '--snapshot', 'never'], '--snapshot: there is no named snapshot "never"'],
     [['split', 'none@1', '--ratios', 'a=1'], 'there is no dataset "none@1"'],
     [['split', 'none@1', '--ratios', 'a'], 'It must be shares by name'],
-    [['split', 'none@1'], 'give exactly one of ratios and titles'],
+    [['split', 'none@1'], 'give --ratios or --titles'],
     [['show', 'none@1'], 'there is no dataset "none@1"'],
     [['duplicates', 'none@1', '--min-score', 'much'], 'It must be a number.'],
     [['list', '--lake', '/nowhere/lake'], 'there is no lake at /nowhere/lake'],

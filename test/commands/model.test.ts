@@ -82,7 +82,7 @@ describe('import modelcard', () => {
     ['---\nlicense: mit\n---\n', [], 'bad.md: the card names no model; give its name with --name'],
     ['---\nmodel_name: x\n---\n', ['--set', 'a=b'], '--set, --vectors and --space are for tables'],
     ['---\nmodel_name: x\n---\n', ['--clip'], '--clip: model cards are imported without'],
-    ['---\nmodel_name: x\n---\n', ['--id', ''], 'input.id must not be ""'],
+    ['---\nmodel_name: x\n---\n', ['--id', ''], '--id must not be ""'],
   ])('refuses %j with %j', async (text, options, message) => {
     const { code, out, err } = await run('import', 'modelcard', await file('bad.md', text), ...options);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -153,7 +153,7 @@ describe('model', () => {
     [['stage', 'none', 'STAGING'], 'there is no model "none"'],
     [['stage', 'smoke@1', 'RETIRED'], "'RETIRED' is invalid for argument 'stage'"],
     [['alias', 'none', 'x'], 'there is no model none'],
-    [['alias', 'smoke@1', 'a b'], 'alias must be 1 to 100 characters'],
+    [['alias', 'smoke@1', 'a b'], '<alias> must be 1 to 100 characters'],
     [['alias', 'smoke@1', 'none', '--remove'], 'smoke@1 has no alias none'],
   ])('%j ends with 2', async (args, message) => {
     const { code, out, err } = await run('model', ...args);

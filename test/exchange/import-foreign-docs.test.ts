@@ -72,7 +72,7 @@ describe('media-graph import of annotation files', () => {
       ['ava a.csv --map map.csv', "film is not one of a mapping's columns"],
       ['ava a.csv --map map.json', 'source null is required'],
       ['ava a.csv --frame-rate 29.97', 'write an exact rate'],
-      ['ava a.csv --offset-ms soon', 'write milliseconds'],
+      ['ava a.csv --offset-ms soon', 'must be a number of milliseconds'],
       ['cvat a.xml --actions map.csv', 'cvat has no list of actions'],
       ['cvat a.xml ./a.xml', 'two files are named a.xml'],
       ['ava a.csv --vectors a.f32 --space look', 'carry no vectors'],

@@ -130,9 +130,12 @@ const compared = fc
 
 it('agrees with a plain evaluation: twelve figures of random boxes with crowds, areas and ties', () => {
   fc.assert(
-    fc.property(compared, ({ predictions, truths }) => {
-      const scores = scoreBoxes(sureBoxes(predictions), trueBoxes(truths), 3);
-      for (const [metric, value] of Object.entries(plainCoco(predictions, truths, 3))) {
+    fc.property(compared, fc.constantFrom(undefined, 1, 2, 10, 300), ({ predictions, truths }, maxDetections) => {
+      const scores = scoreBoxes(sureBoxes(predictions), trueBoxes(truths), 3, { maxDetections });
+      const plain: Record<string, number | null> = plainCoco(predictions, truths, 3, maxDetections);
+      const recalls = scores.figures.filter(({ metric, label }) => /^AR\d/.test(metric) && label === null);
+      expect(recalls.map(({ metric }) => metric)).toEqual(Object.keys(plain).filter((metric) => /^AR\d/.test(metric)));
+      for (const [metric, value] of Object.entries(plain)) {
         const ours = valueOf(scores, metric);
         if (value === null || ours === null) expect([metric, ours]).toEqual([metric, value]);
         else expect(Math.abs(ours - value), metric).toBeLessThanOrEqual(1e-12);
@@ -151,6 +154,10 @@ it('looks at the hundred most confident of a group and label, in averages alone'
   expect(valueOf(scores, 'AR1')).toBeCloseTo(1 / 130, 12);
   expect(valueOf(scores, 'recall')).toBe(1);
   expect(valueOf(scores, 'mAP')).toBe(plainCoco(predictions, truths, 1).mAP);
+  const more = scoreBoxes(sureBoxes(predictions), trueBoxes(truths), 1, { maxDetections: 120 });
+  expect(valueOf(more, 'AR120', 0)).toBeCloseTo(120 / 130, 12);
+  expect(valueOf(more, 'AR100')).toBeCloseTo(100 / 130, 12);
+  expect(valueOf(more, 'mAP')).toBe(plainCoco(predictions, truths, 1, 120).mAP);
 });
 
 it('gives each prediction and truth that counts one case, and cases what the figures say', () => {

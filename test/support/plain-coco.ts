@@ -15,9 +15,9 @@ export function plainIou({ box: [ax, ay, aw, ah] }: Box, { box: [bx, by, bw, bh]
 }
 
 /** COCO's twelve figures as its evaluation is written: image by image, label by label, with truths that do not count sorted last. */
-export function plainCoco(predictions: readonly SureBox[], truths: readonly TrueBox[], labels: number) {
+export function plainCoco(predictions: readonly SureBox[], truths: readonly TrueBox[], labels: number, most = 100) {
   const groups = [...new Set([...predictions, ...truths].map(({ group }) => group))].sort((a, b) => a - b);
-  const cell = (label: number, area: keyof typeof AREAS, threshold: number, most: number) => {
+  const cell = (label: number, area: keyof typeof AREAS, threshold: number, limit: number) => {
     const [least, largest] = AREAS[area];
     const isOut = (size: number) => size < least || size > largest;
     const found: { confidence: number; isHit: boolean }[] = [];
@@ -34,7 +34,7 @@ export function plainCoco(predictions: readonly SureBox[], truths: readonly True
         .sort((a, b) => Number(a.isIgnored) - Number(b.isIgnored));
       wanted += theirs.filter(({ isIgnored }) => !isIgnored).length;
       const ours = predictions.filter(isHere).sort((a, b) => b.confidence - a.confidence);
-      for (const prediction of ours.slice(0, most)) {
+      for (const prediction of ours.slice(0, limit)) {
         let best: (typeof theirs)[number] | null = null;
         let iou = Math.min(threshold, 1 - 1e-10);
         for (const one of theirs) {
@@ -68,24 +68,27 @@ export function plainCoco(predictions: readonly SureBox[], truths: readonly True
     kind: 'precision' | 'recall',
     area: keyof typeof AREAS,
     thresholds: readonly number[],
-    most: number,
+    limit: number,
   ) => {
-    const cells = every.flatMap((label) => thresholds.map((threshold) => cell(label, area, threshold, most)));
+    const cells = every.flatMap((label) => thresholds.map((threshold) => cell(label, area, threshold, limit)));
     const values = cells.flatMap((one) => (one ? [one[kind]] : []));
     return values.length === 0 ? null : values.reduce((a, b) => a + b, 0) / values.length;
   };
   return {
-    mAP: mean('precision', 'all', THRESHOLDS, 100),
-    AP50: mean('precision', 'all', [THRESHOLDS[0]!], 100),
-    AP75: mean('precision', 'all', [THRESHOLDS[5]!], 100),
-    APsmall: mean('precision', 'small', THRESHOLDS, 100),
-    APmedium: mean('precision', 'medium', THRESHOLDS, 100),
-    APlarge: mean('precision', 'large', THRESHOLDS, 100),
-    AR1: mean('recall', 'all', THRESHOLDS, 1),
-    AR10: mean('recall', 'all', THRESHOLDS, 10),
-    AR100: mean('recall', 'all', THRESHOLDS, 100),
-    ARsmall: mean('recall', 'small', THRESHOLDS, 100),
-    ARmedium: mean('recall', 'medium', THRESHOLDS, 100),
-    ARlarge: mean('recall', 'large', THRESHOLDS, 100),
+    mAP: mean('precision', 'all', THRESHOLDS, most),
+    AP50: mean('precision', 'all', [THRESHOLDS[0]!], most),
+    AP75: mean('precision', 'all', [THRESHOLDS[5]!], most),
+    APsmall: mean('precision', 'small', THRESHOLDS, most),
+    APmedium: mean('precision', 'medium', THRESHOLDS, most),
+    APlarge: mean('precision', 'large', THRESHOLDS, most),
+    ...Object.fromEntries(
+      [...[1, 10, 100].filter((limit) => limit < most), most].map((limit) => [
+        `AR${limit}`,
+        mean('recall', 'all', THRESHOLDS, limit),
+      ]),
+    ),
+    ARsmall: mean('recall', 'small', THRESHOLDS, most),
+    ARmedium: mean('recall', 'medium', THRESHOLDS, most),
+    ARlarge: mean('recall', 'large', THRESHOLDS, most),
   };
 }

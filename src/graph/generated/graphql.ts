@@ -220,8 +220,8 @@ export type AnnotationEdge = {
 /** What can be looked at to judge an annotation. */
 export type AnnotationEvidence = {
   /**
-   * Its frame, or else the frame nearest to the middle of `timeRange`, of its shot where that has frames. Null when the lake has
-   * none, or when it is of a whole title or asset.
+   * Its frame; without a time of its own, the keyframe of its shot; else the frame nearest to the middle of `timeRange`, of two as near the
+   * earlier, of its shot where that has frames, else of its asset. Null when the lake has none, or when it is of a whole title or asset.
    */
   frame?: Maybe<Frame>;
   /**
@@ -1488,12 +1488,18 @@ export type EvaluatedSide = {
 export type Evaluation = {
   /** Who asked for it. Null: nobody knows. */
   author?: Maybe<Scalars['String']['output']>;
+  /** How often predictions of a confidence are right, by confidence; bins without a prediction are left out. Null: the task has none. */
+  calibration?: Maybe<Array<EvaluationCalibrationBin>>;
   /** Every hit, false alarm and miss. */
   cases: EvaluationCaseConnection;
+  /** How often each label was taken for which. Null: the task has none, or one place has several labels. */
+  confusion?: Maybe<EvaluationConfusion>;
   /** How much was compared, and what came of it: of what its reader sees. */
   counts: EvaluationCounts;
   /** When it was written. */
   createdAt: Scalars['DateTime']['output'];
+  /** Its curves, those of all labels first; see `EvaluationMetric.curve` for the same as JSON. */
+  curves: Array<EvaluationCurve>;
   /** The dataset whose items were compared. Null where all of the lake was, and where the dataset is not seen. */
   dataset?: Maybe<Dataset>;
   /** The dataset that was compared. Null: the whole lake. */
@@ -1528,11 +1534,25 @@ export type Evaluation = {
 
 
 /** One comparison of predictions with a truth, at a named snapshot. It never changes. */
+export type EvaluationCalibrationArgs = {
+  label?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One comparison of predictions with a truth, at a named snapshot. It never changes. */
 export type EvaluationCasesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<EvaluationCaseOrder>;
   where?: InputMaybe<EvaluationCaseFilter>;
+};
+
+
+/** One comparison of predictions with a truth, at a named snapshot. It never changes. */
+export type EvaluationCurvesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  of?: InputMaybe<Array<EvaluationCurveKind>>;
 };
 
 
@@ -1553,12 +1573,25 @@ export type EvaluationMetricsArgs = {
   titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** Predictions of about one confidence. */
+export type EvaluationCalibrationBin = {
+  /** How many predictions. */
+  count: Scalars['Float']['output'];
+  /** The confidence is above this; that of the first is this, too. */
+  from: Scalars['Float']['output'];
+  /** Their mean confidence. */
+  meanConfidence: Scalars['Float']['output'];
+  /** The confidence is up to this. */
+  to: Scalars['Float']['output'];
+  /** Share of them that is right. */
+  trueShare: Scalars['Float']['output'];
+};
+
 /** One match, false alarm or miss, and where it is. */
 export type EvaluationCase = {
   /**
    * Where else it fails alike: cases of the same evaluation whose frames look the most like its own, the most alike first. The frame that shows
-   * a case is its frame, else the keyframe of its shot, else the frame of its asset nearest to the middle of its time. Cases of the same frame are
-   * not among them. All are compared, 20,000 at most: more are refused. Null when no frame shows the case; empty when that has no vector.
+   * a case is found as `AnnotationEvidence.frame` is. Cases of the same frame are not among them. All are compared, 20,000 at most: more are refused. Null when no frame shows the case; empty when that has no vector.
    */
   alike?: Maybe<Array<CaseAlike>>;
   /** Null when it is of none, or not in the lake. */
@@ -1692,6 +1725,24 @@ export type EvaluationComparisonMetricsArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
+/** How often each label was taken for which. */
+export type EvaluationConfusion = {
+  /** Those that are not 0: by truth, then prediction. */
+  cells: Array<EvaluationConfusionCell>;
+  /** All labels that occur in it, in order. What has no label is one without a name, "". */
+  labels: Array<Scalars['String']['output']>;
+};
+
+/** How often one label was taken for another, or for itself. */
+export type EvaluationConfusionCell = {
+  /** How many items, or how many microseconds of segmented time. */
+  count: Scalars['Float']['output'];
+  /** Null: there is no prediction, it is a miss. */
+  predicted?: Maybe<Scalars['String']['output']>;
+  /** Null: there is no truth, it is a false alarm. */
+  truth?: Maybe<Scalars['String']['output']>;
+};
+
 /** One page of a list of evaluations. */
 export type EvaluationConnection = {
   /** The results with their cursors. */
@@ -1718,6 +1769,37 @@ export type EvaluationCounts = {
   truePositives: Scalars['Int']['output'];
   /** Truths that they were compared with. Null where the reader does not see all of the lake. */
   truths?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One curve of an evaluation. */
+export type EvaluationCurve = {
+  /** Null: of all labels. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** What it is over. */
+  of: EvaluationCurveKind;
+  /** At most 1,000, in the order in which they were kept. */
+  points: Array<EvaluationCurvePoint>;
+  /** How many truths it is over. Null: not counted. */
+  support?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a curve is over. */
+export type EvaluationCurveKind =
+  /** Precision and recall from each confidence on; of boxes, at 101 points of recall at IoU .50. */
+  | 'PRECISION_RECALL'
+  /** Precision, recall and F1 at thresholds of confidence 0, .01 … 1. */
+  | 'THRESHOLD_SWEEP';
+
+/** One point of a curve. */
+export type EvaluationCurvePoint = {
+  /** Null: not of PRECISION_RECALL, or not defined. */
+  f1?: Maybe<Scalars['Float']['output']>;
+  /** Hits among what was predicted. Null: nothing was. */
+  precision?: Maybe<Scalars['Float']['output']>;
+  /** Hits among what is true. Null: nothing is. */
+  recall?: Maybe<Scalars['Float']['output']>;
+  /** The confidence from which predictions count. Null: no confidence has such a recall. */
+  threshold?: Maybe<Scalars['Float']['output']>;
 };
 
 /** One evaluation of a list, with its cursor. */
@@ -1823,6 +1905,8 @@ export type EvaluationSettings = {
   iou?: Maybe<Scalars['Float']['output']>;
   /** What labels were compared as. Null: as they are. */
   labels?: Maybe<Scalars['JSON']['output']>;
+  /** Of the most confident of a frame and label, how many AP and AR looked at. Null: not of the task, or from before it could be set. */
+  maxDetections?: Maybe<Scalars['Int']['output']>;
   /** Of those draws. */
   seed: Scalars['Int']['output'];
   /** In frames of their asset. Null: not asked for. */
@@ -1833,7 +1917,7 @@ export type EvaluationSettings = {
 
 /** How predictions are compared with the truth. What is left out gets its default. */
 export type EvaluationSettingsInput = {
-  /** Draws of titles, with replacement, that intervals are made of, 0 to 10,000; 0: no intervals. */
+  /** Draws of titles, of queries for RETRIEVAL, with replacement, that intervals are made of, 0 to 10,000; 0: no intervals. */
   bootstrap?: InputMaybe<Scalars['Int']['input']>;
   /** Predictions with less confidence are none, 0 to 1; curves and averages take all. Left out: 0.5. One without a confidence counts as 1. */
   confidence?: InputMaybe<Scalars['Float']['input']>;
@@ -1841,6 +1925,8 @@ export type EvaluationSettingsInput = {
   iou?: InputMaybe<Scalars['Float']['input']>;
   /** What labels of both sides are compared as, an object of texts by label: `{"CLEAN_SPEECH": "SPEECH", "NO_SPEECH": null}`. Null leaves them out; what is not named stays. */
   labels?: InputMaybe<Scalars['JSON']['input']>;
+  /** BOXES: how many of the most confident of a frame and label AP and AR look at, as COCO's maxDets, 1 to 10,000. Left out: 100. */
+  maxDetections?: InputMaybe<Scalars['Int']['input']>;
   /** The same seed gives the same draws. Left out: 0. */
   seed?: InputMaybe<Scalars['Int']['input']>;
   /** BOUNDARIES: how far they may lie apart, in frames of their asset, 0 or more. Left out: 2. Not with `toleranceMs`. */
@@ -1857,7 +1943,7 @@ export type EvaluationTask =
   | 'BOXES'
   /** Labels of frames. */
   | 'FRAME_CLASSIFICATION'
-  /** Ranked results. Kept by other writers; `evaluateRun` has none. */
+  /** Ranked answers to queries: the label, or else the text, is the query, the frame, shot, asset or title the answer. Never guessed. */
   | 'RETRIEVAL'
   /** Labels of shots. */
   | 'SHOT_CLASSIFICATION'
@@ -4943,6 +5029,7 @@ export type ResolversTypes = ResolversObject<{
   EvaluatedInput: EvaluatedInput;
   EvaluatedSide: ResolverTypeWrapper<EvaluatedSide>;
   Evaluation: ResolverTypeWrapper<EvaluationRow>;
+  EvaluationCalibrationBin: ResolverTypeWrapper<EvaluationCalibrationBin>;
   EvaluationCase: ResolverTypeWrapper<EvaluationCaseRow>;
   EvaluationCaseConnection: ResolverTypeWrapper<EvaluationCasePage>;
   EvaluationCaseEdge: ResolverTypeWrapper<Omit<EvaluationCaseEdge, 'node'> & { node: ResolversTypes['EvaluationCase'] }>;
@@ -4950,8 +5037,13 @@ export type ResolversTypes = ResolversObject<{
   EvaluationCaseKind: EvaluationCaseKind;
   EvaluationCaseOrder: EvaluationCaseOrder;
   EvaluationComparison: ResolverTypeWrapper<Comparison>;
+  EvaluationConfusion: ResolverTypeWrapper<EvaluationConfusion>;
+  EvaluationConfusionCell: ResolverTypeWrapper<EvaluationConfusionCell>;
   EvaluationConnection: ResolverTypeWrapper<EvaluationPage>;
   EvaluationCounts: ResolverTypeWrapper<EvaluationRow>;
+  EvaluationCurve: ResolverTypeWrapper<EvaluationCurve>;
+  EvaluationCurveKind: EvaluationCurveKind;
+  EvaluationCurvePoint: ResolverTypeWrapper<EvaluationCurvePoint>;
   EvaluationEdge: ResolverTypeWrapper<Omit<EvaluationEdge, 'node'> & { node: ResolversTypes['Evaluation'] }>;
   EvaluationFilter: EvaluationFilter;
   EvaluationInput: EvaluationInput;
@@ -5181,13 +5273,18 @@ export type ResolversParentTypes = ResolversObject<{
   EvaluatedInput: EvaluatedInput;
   EvaluatedSide: EvaluatedSide;
   Evaluation: EvaluationRow;
+  EvaluationCalibrationBin: EvaluationCalibrationBin;
   EvaluationCase: EvaluationCaseRow;
   EvaluationCaseConnection: EvaluationCasePage;
   EvaluationCaseEdge: Omit<EvaluationCaseEdge, 'node'> & { node: ResolversParentTypes['EvaluationCase'] };
   EvaluationCaseFilter: EvaluationCaseFilter;
   EvaluationComparison: Comparison;
+  EvaluationConfusion: EvaluationConfusion;
+  EvaluationConfusionCell: EvaluationConfusionCell;
   EvaluationConnection: EvaluationPage;
   EvaluationCounts: EvaluationRow;
+  EvaluationCurve: EvaluationCurve;
+  EvaluationCurvePoint: EvaluationCurvePoint;
   EvaluationEdge: Omit<EvaluationEdge, 'node'> & { node: ResolversParentTypes['Evaluation'] };
   EvaluationFilter: EvaluationFilter;
   EvaluationInput: EvaluationInput;
@@ -5765,9 +5862,12 @@ export type EvaluatedSideResolvers<ContextType = OperationContext, ParentType ex
 export type EvaluationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Evaluation'] = ResolversParentTypes['Evaluation'], FederationReferenceType extends FederationReferenceTypes['Evaluation'] = FederationReferenceTypes['Evaluation']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Evaluation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  calibration?: Resolver<Maybe<Array<ResolversTypes['EvaluationCalibrationBin']>>, ParentType, ContextType, Partial<EvaluationCalibrationArgs>>;
   cases?: Resolver<ResolversTypes['EvaluationCaseConnection'], ParentType, ContextType, RequireFields<EvaluationCasesArgs, 'first' | 'orderBy'>>;
+  confusion?: Resolver<Maybe<ResolversTypes['EvaluationConfusion']>, ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['EvaluationCounts'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  curves?: Resolver<Array<ResolversTypes['EvaluationCurve']>, ParentType, ContextType, RequireFields<EvaluationCurvesArgs, 'first'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType>;
   datasetId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -5784,6 +5884,14 @@ export type EvaluationResolvers<ContextType = OperationContext, ParentType exten
   truthRun?: Resolver<Maybe<ResolversTypes['AnnotationRun']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type EvaluationCalibrationBinResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCalibrationBin'] = ResolversParentTypes['EvaluationCalibrationBin']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  meanConfidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  trueShare?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type EvaluationCaseResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCase'] = ResolversParentTypes['EvaluationCase']> = ResolversObject<{
@@ -5824,6 +5932,17 @@ export type EvaluationComparisonResolvers<ContextType = OperationContext, Parent
   metrics?: Resolver<Array<ResolversTypes['ComparedMetric']>, ParentType, ContextType, Partial<EvaluationComparisonMetricsArgs>>;
 }>;
 
+export type EvaluationConfusionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationConfusion'] = ResolversParentTypes['EvaluationConfusion']> = ResolversObject<{
+  cells?: Resolver<Array<ResolversTypes['EvaluationConfusionCell']>, ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type EvaluationConfusionCellResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationConfusionCell'] = ResolversParentTypes['EvaluationConfusionCell']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  predicted?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  truth?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
 export type EvaluationConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationConnection'] = ResolversParentTypes['EvaluationConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['EvaluationEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Evaluation']>, ParentType, ContextType>;
@@ -5838,6 +5957,20 @@ export type EvaluationCountsResolvers<ContextType = OperationContext, ParentType
   predictions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   truePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   truths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type EvaluationCurveResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCurve'] = ResolversParentTypes['EvaluationCurve']> = ResolversObject<{
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  of?: Resolver<ResolversTypes['EvaluationCurveKind'], ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['EvaluationCurvePoint']>, ParentType, ContextType>;
+  support?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type EvaluationCurvePointResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationCurvePoint'] = ResolversParentTypes['EvaluationCurvePoint']> = ResolversObject<{
+  f1?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  precision?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recall?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 }>;
 
 export type EvaluationEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluationEdge'] = ResolversParentTypes['EvaluationEdge']> = ResolversObject<{
@@ -5874,6 +6007,7 @@ export type EvaluationSettingsResolvers<ContextType = OperationContext, ParentTy
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   iou?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   labels?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  maxDetections?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   toleranceFrames?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   toleranceMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -6641,12 +6775,17 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   EmbeddingSpace?: EmbeddingSpaceResolvers<ContextType>;
   EvaluatedSide?: EvaluatedSideResolvers<ContextType>;
   Evaluation?: EvaluationResolvers<ContextType>;
+  EvaluationCalibrationBin?: EvaluationCalibrationBinResolvers<ContextType>;
   EvaluationCase?: EvaluationCaseResolvers<ContextType>;
   EvaluationCaseConnection?: EvaluationCaseConnectionResolvers<ContextType>;
   EvaluationCaseEdge?: EvaluationCaseEdgeResolvers<ContextType>;
   EvaluationComparison?: EvaluationComparisonResolvers<ContextType>;
+  EvaluationConfusion?: EvaluationConfusionResolvers<ContextType>;
+  EvaluationConfusionCell?: EvaluationConfusionCellResolvers<ContextType>;
   EvaluationConnection?: EvaluationConnectionResolvers<ContextType>;
   EvaluationCounts?: EvaluationCountsResolvers<ContextType>;
+  EvaluationCurve?: EvaluationCurveResolvers<ContextType>;
+  EvaluationCurvePoint?: EvaluationCurvePointResolvers<ContextType>;
   EvaluationEdge?: EvaluationEdgeResolvers<ContextType>;
   EvaluationMetric?: EvaluationMetricResolvers<ContextType>;
   EvaluationMetricConnection?: EvaluationMetricConnectionResolvers<ContextType>;

@@ -2,6 +2,7 @@ import type { OperationContext } from '../context.js';
 import type { AnnotationEvidenceNearestAcceptedArgs } from '../generated/graphql.js';
 import { isAgreed } from '../filters/agreed.js';
 import { checkFirst } from '../input.js';
+import { PICTURED_COLUMNS } from '../loaders/frame-showing.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { rank } from '../search/ranking.js';
 import { scoreAt } from '../search/score.js';
@@ -12,9 +13,7 @@ import { annotations, type AnnotationRow } from '../../lake/tables/annotations.j
 import type { FrameRow } from '../../lake/tables/frames.js';
 
 /** The columns of an annotation that its evidence follows from. */
-export const EVIDENCE_COLUMNS = [
-  ...(['id', 'type', 'label', 'asset_id', 'shot_id', 'frame_id', 'start_us', 'end_us'] as const),
-] as const;
+export const EVIDENCE_COLUMNS = ['type', 'label', ...PICTURED_COLUMNS] as const;
 export type EvidenceOf = Pick<AnnotationRow, (typeof EVIDENCE_COLUMNS)[number]>;
 
 interface Time {
@@ -28,20 +27,10 @@ export async function timeOf(loaders: Loaders, { start_us, end_us, shot_id }: Ev
   return shot_id === null ? null : loaders.timeOfShot.load(shot_id);
 }
 
-/** The frame to look at: its own, or the nearest to the middle of its time. */
+/** The frame to look at: see framesShowing. */
 export async function frameOf(loaders: Loaders, annotation: EvidenceOf): Promise<FrameRow | null> {
-  const { frame_id, asset_id, shot_id } = annotation;
-  if (frame_id !== null) return loaders.frame.load(frame_id);
-  const time = asset_id === null ? null : await timeOf(loaders, annotation);
-  if (!time) return null;
-  const ofAsset = await loaders.timesOfFrames.load(asset_id!);
-  const ofShot = ofAsset.filter((frame) => frame.shot_id === shot_id);
-  const among = shot_id !== null && ofShot.length > 0 ? ofShot : ofAsset;
-  const middle = (time.start_us + time.end_us) / 2;
-  const far = ({ timestamp_us }: { timestamp_us: number }) => Math.abs(timestamp_us - middle);
-  const [first, ...others] = among;
-  if (!first) return null;
-  return loaders.frame.load(others.reduce((nearest, frame) => (far(frame) < far(nearest) ? frame : nearest), first).id);
+  const id = await loaders.frameShowing.load(annotation);
+  return id === null ? null : loaders.frame.load(id);
 }
 
 /** More are as good as all. */

@@ -9,7 +9,7 @@ import { Best, compareEach } from '../../lake/nearest/compare-all.js';
 import { distanceBetween } from '../../lake/nearest/distance.js';
 import { evaluationCases, type CaseKind } from '../../lake/tables/evaluation-cases.js';
 import { frames, type VectorColumn } from '../../lake/tables/frames.js';
-import { framesOfCases, PICTURED_COLUMNS, type PicturedCase } from './frame-of-case.js';
+import { framesShowing, PICTURED_COLUMNS, type Pictured } from './frame-showing.js';
 
 /** Cases whose frames are compared, of one evaluation: 20,000 with vectors of 512 numbers take about a second for a page of 100. */
 export const MOST_CASES = 20_000;
@@ -33,7 +33,7 @@ export interface FoundCase {
 }
 
 /** Cases of other frames that look like a case, the most alike first, those of one frame as they were written. */
-export type CasesAlike = DataLoader<PicturedCase, FoundCase[] | null, string>;
+export type CasesAlike = DataLoader<Pictured, FoundCase[] | null, string>;
 
 /**
  * Null where a case has no frame, empty where that has no vector. All cases of a tick that look among the same are one pass over
@@ -55,10 +55,10 @@ export function casesAlike(view: View): (among: CasesAmong) => CasesAlike {
 async function findAlike(
   view: View,
   { evaluationId, kinds, column, metric, first }: CasesAmong,
-  asked: readonly PicturedCase[],
+  asked: readonly Pictured[],
 ): Promise<(FoundCase[] | null)[]> {
   const others = await casesAmong(view, evaluationId, kinds);
-  const frameOf = await framesOfCases(view, [...asked, ...others]);
+  const frameOf = await framesShowing(view, [...asked, ...others]);
   const askedIds = [...new Set(asked.map(({ id }) => frameOf.get(id)))].filter((id) => id !== undefined);
   const rows = await selectByKey(view, frames, 'id', askedIds, ['id', column]);
   const seen = new Set(rows.map(({ id }) => id));
@@ -93,7 +93,7 @@ async function findAlike(
 }
 
 /** In the order in which they were written. */
-async function casesAmong(view: View, evaluationId: string, kinds: readonly CaseKind[]): Promise<PicturedCase[]> {
+async function casesAmong(view: View, evaluationId: string, kinds: readonly CaseKind[]): Promise<Pictured[]> {
   const rows = await select(view, evaluationCases, {
     where: and(equals('evaluation_id', evaluationId), oneOf('kind', kinds)),
     columns: [...PICTURED_COLUMNS, 'ordinal'],

@@ -26,7 +26,7 @@ import { annotationsByOrdinal } from './by-ordinal.js';
 import { casesAlike } from './cases-alike.js';
 import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
-import { frameOfCase } from './frame-of-case.js';
+import { frameShowing } from './frame-showing.js';
 import { allOf } from './grouped.js';
 import { endedCounts, endedVersions } from './history.js';
 import { countLabels, labelsOfTitle } from './labels.js';
@@ -44,6 +44,10 @@ const ofComparison = {
   where: and(not(equals('level', 'TITLE')), isNull('curve')),
   columns: ['evaluation_id', 'ordinal', 'level', 'metric', 'label', 'title_id', 'value', 'low', 'high', 'support'],
   order: [{ column: 'ordinal', ascending: true }],
+} as const;
+const ofCurves = {
+  columns: ['evaluation_id', 'ordinal', 'metric', 'label', 'support', 'curve'],
+  order: ofComparison.order,
 } as const;
 const byId = [{ column: 'id', ascending: true }];
 
@@ -73,8 +77,7 @@ export const Loaders = lazilyFrom<Source>()({
   derivativesOf: (source) => derivativesLoader(source),
   metricsOfAsset: ({ view }) => allOf(view, metrics, 'asset_id', { order: byTime }),
   timeOfShot: (source) => oneBy(source, shots, 'id', ['id', 'start_us', 'end_us']),
-  timesOfFrames: ({ view }) =>
-    allOf(view, frames, 'asset_id', { columns: ['id', 'shot_id', 'timestamp_us'], order: byTime }),
+  frameShowing: ({ view }) => frameShowing(view),
   shotsDuring: (source) => overlapping(source, shots.lists.ofTitle),
   shotsOfAssetDuring: (source) => overlapping(source, shots.lists.ofAsset),
   dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogue.lists.ofTitle, where)),
@@ -92,9 +95,12 @@ export const Loaders = lazilyFrom<Source>()({
 
   evaluation: (source) => oneBy(source, evaluations, 'id'),
   evaluationCase: (source) => oneBy(source, evaluationCases, 'id'),
-  frameOfCase: ({ view }) => frameOfCase(view),
   casesAlike: ({ view }) => casesAlike(view),
   figuresOfEvaluation: ({ view }) => allOf(view, evaluationMetrics, 'evaluation_id', ofComparison),
+  curvesOfEvaluation: ({ view }) =>
+    once((of: Filter) =>
+      allOf(view, evaluationMetrics, 'evaluation_id', { ...ofCurves, where: and(not(equals('level', 'TITLE')), of) }),
+    ),
   caseCountOfEvaluation: ({ view }) => once((where: Filter) => countsBy(view, evaluationCases, 'evaluation_id', where)),
 
   titleIds: ({ shared }) =>

@@ -14,11 +14,12 @@ import type {
 } from '../generated/graphql.js';
 import { caseFilter, evaluationFilter } from '../filters/evaluation.js';
 import { listed } from '../filters/common.js';
-import { checkId } from '../input.js';
+import { checkFirst, checkId } from '../input.js';
 import type { Loaders } from '../loaders/loaders.js';
-import { PICTURED_COLUMNS } from '../loaders/frame-of-case.js';
+import { PICTURED_COLUMNS } from '../loaders/frame-showing.js';
 import { casesAlike } from '../registry/evaluations/alike.js';
 import { comparedFigures, compareEvaluations, differences } from '../registry/evaluations/compare.js';
+import { calibrationOf, confusionOf, curvesOf } from '../registry/evaluations/curves.js';
 import { deleteEvaluation } from '../registry/evaluations/delete.js';
 import { evaluateRun } from '../registry/evaluations/evaluate.js';
 import { similarFrames } from '../search/similar.js';
@@ -76,6 +77,11 @@ export const Evaluation: EvaluationResolvers = {
     const list = evaluationMetrics.lists.ofEvaluation;
     return (await loaders.page(list, id, { first: 1 }, where)).nodes[0] ?? null;
   },
+  curves: ({ id }, { of, labels, first }, { loaders }) =>
+    curvesOf(loaders, id, { of: of ?? null, labels: listed('labels', 'label', labels), first: checkFirst(first) }),
+  confusion: ({ id }, _, { loaders }) => confusionOf(loaders, id),
+  calibration: ({ id }, { label }, { loaders }) =>
+    calibrationOf(loaders, id, label == null ? isNull('label') : equals('label', checkId('label', label))),
   cases: (evaluation, args, { loaders }) =>
     loaders.page(evaluationCases.lists[LISTS[args.orderBy ?? 'ORDINAL']], evaluation.id, args, caseFilter(args.where)),
 };
@@ -116,6 +122,9 @@ export const evaluationColumns: FieldColumns<EvaluationResolvers, typeof evaluat
   createdAt: ['created_at'],
   metrics: [],
   metric: [],
+  curves: [],
+  confusion: [],
+  calibration: [],
   cases: [],
 };
 
@@ -165,7 +174,7 @@ export const EvaluationCase: EvaluationCaseResolvers = {
   frame: ({ frame_id }, _, { loaders }) => (frame_id === null ? null : loaders.frame.load(frame_id)),
   timeRange: timeRangeIfAny,
   similar: async (one, args, ctx) => {
-    const id = await ctx.loaders.frameOfCase.load(one);
+    const id = await ctx.loaders.frameShowing.load(one);
     const frame = id === null ? null : await ctx.loaders.frame.load(id);
     return frame && similarFrames(ctx, frame, args);
   },

@@ -1,4 +1,4 @@
-import { and, oneOf, type Filter } from '../lancedb/filter.js';
+import { always, and, oneOf, type Filter } from '../lancedb/filter.js';
 import { bytesAt, numberAt, selectRaw, type RawBatch, type RawNumbers, type RawText } from '../lancedb/raw-columns.js';
 import type { ColumnName, MediaTable } from '../lancedb/table.js';
 import type { View } from '../lancedb/view.js';
@@ -13,6 +13,8 @@ import type { TextNumbers } from './text-numbers.js';
 export interface ColumnsAsked<T extends MediaTable> {
   /** Only rows that have one of these values of each of these text columns. */
   readonly among: Readonly<Partial<Record<ColumnName<T>, readonly string[]>>>;
+  /** What is of use: LanceDB reads no other rows. Of the table in memory all come. */
+  readonly useful?: Filter;
   /** Text columns, with what numbers their values. */
   readonly texts: Readonly<Partial<Record<ColumnName<T>, TextNumbers>>>;
   readonly numbers: readonly ColumnName<T>[];
@@ -76,8 +78,8 @@ function* chained<T>(...parts: Iterable<T>[]): Generator<T> {
   for (const part of parts) yield* part;
 }
 
-const filterOf = ({ among }: ColumnsAsked<MediaTable>): Filter =>
-  and(...Object.entries(among).map(([column, values]) => oneOf(column, values!)));
+const filterOf = ({ among, useful = always }: ColumnsAsked<MediaTable>): Filter =>
+  and(...Object.entries(among).map(([column, values]) => oneOf(column, values!)), useful);
 
 function emptyChunk({ texts, numbers }: ColumnsAsked<MediaTable>): ColumnChunk {
   return {

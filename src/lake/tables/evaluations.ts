@@ -29,6 +29,8 @@ export interface EvaluatedSide {
 /** How it was compared: all that decides its answer. Null: not asked for, or not of the task. */
 export interface ComparisonSettings {
   readonly iou: number | null;
+  /** Of BOXES: the most confident so many of a frame and label that AP and AR look at; evaluations before it was a setting have none. */
+  readonly maxDetections?: number | null;
   readonly confidence: number;
   readonly toleranceFrames: number | null;
   readonly toleranceUs: number | null;

@@ -360,7 +360,6 @@ describe('boxes at random', () => {
     ['input.snapshot: there is no snapshot named "gone", or it is no longer kept', { snapshot: 'gone' }],
     ['input.id must be 1 to 1000 characters', { id: '' }],
     ['input.id: there is an evaluation "whole" already', { id: 'whole' }],
-    ['input.task: RETRIEVAL has no run', { task: 'RETRIEVAL' }],
     ['input.task: shots are compared by BOUNDARIES, but got BOXES', { predictions: { shots: true }, task: 'BOXES' }],
     [
       'input.truth: what people made or accepted has nothing that TIME_RANGES compares (200 lack what it compares)',

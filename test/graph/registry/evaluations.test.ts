@@ -135,6 +135,70 @@ describe.each(BOTH_WAYS)('boxes, counted by hand, %s', (_, env) => {
     ]);
   });
 
+  it('gives curves, confusion and calibration field by field, as they are kept', async () => {
+    const fields = `metrics(first: 500) { nodes { name label support curve } }
+      curves(first: 500) { of label support points { threshold precision recall f1 } }
+      confusion { labels cells { truth predicted count } } calibration { from to count meanConfidence trueShare }`;
+    const ofEvaluation = async (id: string, asked: string) =>
+      (await answer(`query ($id: ID!) { evaluation(id: $id) { ${asked} } }`, { id })).evaluation;
+    const boxes = await ofEvaluation('first', fields);
+    const kept = (name: string, of = boxes) => of.metrics.nodes.filter((one: Figure) => one.name === name);
+    const [sweep] = kept('thresholdSweep');
+    const [ofCat] = kept('precisionRecall');
+    expect(boxes.curves.map(({ of, label }: { of: string; label: string }) => [of, label])).toEqual([
+      ['THRESHOLD_SWEEP', null],
+      ['PRECISION_RECALL', 'cat'],
+      ['PRECISION_RECALL', 'dog'],
+      ['THRESHOLD_SWEEP', 'cat'],
+      ['THRESHOLD_SWEEP', 'dog'],
+    ]);
+    const columns = (points: Record<string, number>[], name: string) => points.map((point) => point[name]);
+    for (const name of ['threshold', 'precision', 'recall', 'f1'])
+      expect(columns(boxes.curves[0].points, name)).toEqual(sweep.curve[name]);
+    expect(columns(boxes.curves[1].points, 'threshold')).toEqual(ofCat.curve.confidence);
+    expect(columns(boxes.curves[1].points, 'recall')).toEqual(ofCat.curve.recall);
+    expect(boxes.curves[1]).toMatchObject({ support: ofCat.support, points: { length: 101, 0: { f1: null } } });
+    expect(boxes.confusion).toEqual({ labels: ['cat', 'dog'], cells: kept('confusion')[0].curve });
+    expect(boxes.calibration).toBeNull();
+    const some = await ofEvaluation('first', 'curves(of: [PRECISION_RECALL], labels: ["dog"], first: 1) { of label }');
+    expect(some.curves).toEqual([{ of: 'PRECISION_RECALL', label: 'dog' }]);
+
+    const scene = (id: string, frame: string, rest: object) => ({
+      id,
+      type: 'scene',
+      label: 'day',
+      ...onFrame(frame),
+      ...rest,
+    });
+    await annotate(
+      lake,
+      [
+        scene('s1', 't0-a0-f0', ofRun('scenes', { confidence: 0.9, model_id: null })),
+        scene('s2', 't0-a0-f1', ofRun('scenes', { confidence: 0.3, model_id: null })),
+        scene('s3', 't0-a0-f0', {}),
+        { id: 's4', type: 'sound', ...onFrame('t0-a0-f0'), text: 'a', ...ofRun('sounds', { model_id: null }) },
+        { id: 's5', type: 'sound', ...onFrame('t0-a0-f0'), text: 'a' },
+      ],
+      [runRow('scenes', 'scene', { model_id: null }), runRow('sounds', 'sound', { model_id: null })],
+    );
+    for (const type of ['scene', 'sound']) {
+      const input = { id: type, type, predictions: { runId: `${type}s` }, task: type === 'scene' ? null : 'TEXT' };
+      await answer(EVALUATE, { input });
+    }
+    const labelled = await ofEvaluation('scene', `${fields} ofDay: calibration(label: "day") { count }`);
+    expect(labelled.calibration).toEqual(kept('ECE', labelled)[0].curve);
+    expect(labelled.calibration.map((bin: { count: number; trueShare: number }) => [bin.count, bin.trueShare])).toEqual(
+      [
+        [1, 0],
+        [1, 1],
+      ],
+    );
+    expect(labelled.ofDay).toEqual([{ count: 1 }, { count: 1 }]);
+    const { curves, confusion, calibration } = await ofEvaluation('sound', fields);
+    expect({ curves, confusion, calibration }).toEqual({ curves: [], confusion: null, calibration: null });
+    await answer('mutation { scene: deleteEvaluation(id: "scene") sound: deleteEvaluation(id: "sound") }');
+  });
+
   it('lists cases by kind, label, title and confidence, page by page', async () => {
     const page = async (args: string) =>
       (

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { inSlices } from '../../../base/in-slices.js';
 import { atVersion } from '../../../lake/lancedb/at-version.js';
+import { always, and, during, or, type Filter } from '../../../lake/lancedb/filter.js';
 import type { MediaTable } from '../../../lake/lancedb/table.js';
 import type { View } from '../../../lake/lancedb/view.js';
 import { columnChanges, columnChunks, type ColumnChunk, type ColumnsAsked } from '../../../lake/near/column-chunks.js';
@@ -8,6 +9,7 @@ import type { NearCache } from '../../../lake/near/near-cache.js';
 import { annotationRevisions } from '../../../lake/tables/annotation-revisions.js';
 import { annotations } from '../../../lake/tables/annotations.js';
 import { Tally, TALLIED_NUMBERS, type Counted } from './tally.js';
+import type { Window } from './window.js';
 
 export interface OfModel extends Counted {
   readonly modelId: string;
@@ -25,12 +27,23 @@ export async function tallied(view: View, near: NearCache, asked: OfModel): Prom
   return current;
 }
 
+/** What of the columns is counted. */
+const usefulOf = ({ within, reference }: OfModel): Filter =>
+  reference ? or(inWindow(within), inWindow(reference)) : inWindow(within);
+
+const inWindow = ({ from, to }: Window): Filter =>
+  and(
+    from === -Infinity ? always : during('created_at', { gte: from }),
+    to === Infinity ? always : during('created_at', { lt: to }),
+  );
+
 const amongOf = ({ modelId, type }: OfModel) => ({ model_id: [modelId], ...(type !== null && { type: [type] }) });
 
 /** A tally of its own. */
 async function tallyOfCurrent(view: View, near: NearCache, asked: OfModel): Promise<Tally> {
   const askedOf = ({ texts }: Tally): ColumnsAsked<typeof annotations> => ({
     among: amongOf(asked),
+    useful: usefulOf(asked),
     texts,
     numbers: TALLIED_NUMBERS,
   });
@@ -59,8 +72,8 @@ function tallyOfEnded(view: View, near: NearCache, asked: OfModel): Promise<Tall
     const tally = new Tally(asked);
     const among = { ...amongOf(asked), ended: ['DELETED', 'SUPERSEDED'] };
     const { texts } = tally;
-    const numbers = TALLIED_NUMBERS;
-    await add(tally, await columnChunks<MediaTable>(view, near, annotationRevisions, { among, texts, numbers }));
+    const asking = { among, useful: usefulOf(asked), texts, numbers: TALLIED_NUMBERS };
+    await add(tally, await columnChunks<MediaTable>(view, near, annotationRevisions, asking));
     return tally;
   };
   return atVersion(view, annotationRevisions, `tally ${JSON.stringify(asked)}`, make, () => SIZE);

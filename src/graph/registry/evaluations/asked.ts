@@ -25,8 +25,6 @@ export function askedOf(input: EvaluationInput): Asked {
   if (id === '') throw badInput('input.id must be 1 to 1000 characters, but got ""');
   if (split !== null && datasetId === null)
     throw badInput(`input.split: ${quoted(split)} is of no dataset; give datasetId`);
-  if (task === 'RETRIEVAL')
-    throw badInput('input.task: RETRIEVAL has no run that could be compared; give another task');
   const type = nameOf('input.type', input.type);
   const truthType = input.truthType == null ? type : nameOf('input.truthType', input.truthType);
   const predictions = sideOf('input.predictions', input.predictions, type);
@@ -72,25 +70,28 @@ function sideOf(argument: string, input: EvaluatedInput, type: string): Evaluate
 
 /** Which settings a task has, and their defaults. */
 const DEFAULTS: Partial<Record<EvaluationTask, Partial<ComparisonSettings>>> = {
-  BOXES: { iou: 0.5 },
+  BOXES: { iou: 0.5, maxDetections: 100 },
   TIME_RANGES: { iou: 0.5 },
   BOUNDARIES: { toleranceFrames: 2 },
 };
 
 const HAS: Readonly<Record<string, readonly EvaluationTask[]>> = {
   iou: ['BOXES', 'TIME_RANGES'],
+  maxDetections: ['BOXES'],
   toleranceFrames: ['BOUNDARIES'],
   toleranceMs: ['BOUNDARIES'],
 };
 
 /** What a model is surer of than not. */
 const CONFIDENCE = 0.5;
+/** A frame with more boxes of one label has none that anybody could check. */
+const MAX_DETECTIONS = 10_000;
 const MAX_BOOTSTRAP = 10_000;
 const MAX_INT = 2 ** 31 - 1;
 
 /** The settings of a task, with its defaults. Throws BAD_USER_INPUT for one that the task does not have. */
 export function settingsOf(task: EvaluationTask, input: EvaluationSettingsInput): ComparisonSettings {
-  const { iou, confidence, toleranceFrames, toleranceMs, bootstrap, seed, labels } = input;
+  const { iou, confidence, maxDetections, toleranceFrames, toleranceMs, bootstrap, seed, labels } = input;
   for (const [name, tasks] of Object.entries(HAS)) {
     if (input[name as keyof EvaluationSettingsInput] != null && !tasks.includes(task)) {
       throw badInput(`input.settings.${name} is a setting of ${tasks.join(', ')}, but the task is ${task}`);
@@ -103,6 +104,7 @@ export function settingsOf(task: EvaluationTask, input: EvaluationSettingsInput)
   }
   within('iou', iou, { above: 0, most: 1 });
   within('confidence', confidence, { least: 0, most: 1 });
+  within('maxDetections', maxDetections, { least: 1, most: MAX_DETECTIONS });
   within('toleranceFrames', toleranceFrames, { least: 0, most: 1_000_000 });
   within('toleranceMs', toleranceMs, { least: 0, most: 1e9 });
   within('bootstrap', bootstrap, { least: 0, most: MAX_BOOTSTRAP });
@@ -111,6 +113,7 @@ export function settingsOf(task: EvaluationTask, input: EvaluationSettingsInput)
   const inTime = toleranceMs == null ? null : toUs('input.settings.toleranceMs', toleranceMs);
   return {
     iou: iou ?? own.iou ?? null,
+    maxDetections: maxDetections ?? own.maxDetections ?? null,
     confidence: confidence ?? CONFIDENCE,
     toleranceFrames: inTime === null ? (toleranceFrames ?? own.toleranceFrames ?? null) : null,
     toleranceUs: inTime,

@@ -1,4 +1,4 @@
-import { bootstrapIntervals, type Interval } from '../../../scoring/bootstrap.js';
+import { bootstrapIntervals, type BootstrapOptions, type Interval } from '../../../scoring/bootstrap.js';
 import type { Figure, Scores } from '../../../scoring/sets.js';
 import { f1, precision, recall } from '../../../scoring/rates.js';
 import type { TitleCounts } from './by-title.js';
@@ -21,10 +21,12 @@ const keyOf = ({ metric, label }: Pick<Figure, 'metric' | 'label'>): string => `
 
 /**
  * Intervals of 95 % by drawing titles with replacement; what is of no title is drawn as if it were of one. Every figure is computed anew
- * where there are few enough items; else precision, recall and F1 alone, from counts. See bootstrapIntervals.
+ * where there are few enough items; else precision, recall and F1 alone, from counts. Of answers, queries are drawn: those to one are of
+ * many titles. See bootstrapIntervals.
  */
 export function intervalsOf(compared: Compared, { figures }: Scores, counts: readonly TitleCounts[]): IntervalOf {
   const { bootstrapSamples: resamples, seed } = compared.settings;
+  if (resamples > 0 && compared.task === 'RETRIEVAL') return overQueries(figures, { resamples, seed });
   const { predictions, truths } = compared;
   const titles = [...new Set([...predictions.title.values, ...truths.title.values])].sort((a, b) => a - b);
   if (resamples === 0 || titles.length < 2) return () => null;
@@ -46,6 +48,24 @@ export function intervalsOf(compared: Compared, { figures }: Scores, counts: rea
 /** Whether the figure follows from hits, false alarms and misses: of time it is a length, of texts of words. */
 const isCounted = ({ task }: Compared, metric: string): boolean =>
   Object.hasOwn(COUNTED, metric) && task !== 'TIME_SEGMENTATION' && task !== 'TEXT';
+
+/** Each figure of all is the mean of those of the queries. */
+function overQueries(figures: readonly Figure[], options: BootstrapOptions): IntervalOf {
+  const ofQueries = new Map<string, number[]>();
+  for (const { metric, label, value } of figures) {
+    if (label !== null) ofQueries.set(metric, [...(ofQueries.get(metric) ?? []), value!]);
+  }
+  const columns = [...ofQueries.values()];
+  const meanOf = (values: readonly number[], weights: Uint32Array) =>
+    values.reduce((sum, value, i) => sum + value * weights[i]!, 0) / values.length;
+  const intervals = bootstrapIntervals(
+    columns[0]?.length ?? 0,
+    (weights) => columns.map((values) => meanOf(values, weights)),
+    options,
+  );
+  const byMetric = new Map([...ofQueries.keys()].map((metric, i) => [metric, intervals[i]!]));
+  return ({ metric, label }) => (label === null ? (byMetric.get(metric) ?? null) : null);
+}
 
 type Values = ReadonlyMap<string, number | null>;
 

@@ -9,28 +9,34 @@ import type { Compared, Pixels } from './score.js';
  */
 export function drawn(compared: Compared, titles: readonly number[], weights: Uint32Array): Compared {
   const timesOf = new Map(titles.map((title, i) => [title, weights[i]!]));
-  const groups = new Groups();
+  const copy = copied(compared, (side, add) => {
+    for (let i = 0; i < side.size; i++) for (let time = timesOf.get(side.title.at(i))!; time > 0; time--) add(i, time);
+  });
+  // Groups with neither side were judged, too: so many in proportion.
+  const { predictions, truths, groups } = compared;
+  const unseen = groups - new Set([...predictions.group.values, ...truths.group.values]).size;
+  return { ...copy, groups: copy.groups + Math.max(0, unseen) };
+}
+
+/** Tells which items of a side are copied, and the how-manieth time that is. */
+type Choose = (side: Items, add: (i: number, time: number) => void) => void;
+
+/** The comparison of some items, as often as they were chosen. `groups` may have numbers already; all others come after. */
+export function copied(compared: Compared, choose: Choose, groups = new Groups()): Compared {
   const [predictions, truths] = [compared.predictions, compared.truths].map((side) => {
     const items = new Items();
-    for (let i = 0; i < side.size; i++) {
-      for (let time = timesOf.get(side.title.at(i))!; time > 0; time--)
-        copy(side, i, items, groups.numberOf(side.group.at(i), time));
-    }
-    for (const [group, span] of side.judged) {
-      for (let time = 1; groups.has(group, time); time++) items.judged.set(groups.numberOf(group, time), span);
+    choose(side, (i, time) => copy(side, i, items, groups.numberOf(side.group.at(i), time)));
+    for (let number = 0; number < groups.size; number++) {
+      const span = side.judged.get(groups.originals.at(number));
+      if (span) items.judged.set(number, span);
     }
     return items;
   }) as [Items, Items];
-  // Groups with neither side were judged, too: so many in proportion.
-  const unseen = Math.max(
-    0,
-    compared.groups - new Set([...compared.predictions.group.values, ...compared.truths.group.values]).size,
-  );
   return {
     ...compared,
     predictions,
     truths,
-    groups: groups.size + unseen,
+    groups: groups.size,
     pixels: compared.pixels && of(compared.pixels, groups),
     frameRates:
       compared.frameRates && Float64Array.from(groups.originals.values, (group) => compared.frameRates![group]!),
@@ -38,7 +44,7 @@ export function drawn(compared: Compared, titles: readonly number[], weights: Ui
 }
 
 /** Numbers of groups by the group that they were, and the how-manieth time that is. */
-class Groups {
+export class Groups {
   private readonly numbers = new Map<number, number>();
   readonly originals = growingInts();
 
@@ -46,12 +52,8 @@ class Groups {
     return this.originals.length;
   }
 
-  has(group: number, time: number): boolean {
-    return this.numbers.has(keyOf(group, time));
-  }
-
   numberOf(group: number, time: number): number {
-    const key = keyOf(group, time);
+    const key = time * 2 ** 32 + group;
     let number = this.numbers.get(key);
     if (number === undefined) {
       this.numbers.set(key, (number = this.size));
@@ -60,8 +62,6 @@ class Groups {
     return number;
   }
 }
-
-const keyOf = (group: number, time: number): number => time * 2 ** 32 + group;
 
 function of({ width, height }: Pixels, { originals }: Groups): Pixels {
   return {

@@ -23,9 +23,11 @@ interface Wants {
   readonly box?: true;
   readonly time?: true;
   readonly text?: true;
+  /** Its label, or else its text, is what was asked for; it says nothing of time. */
+  readonly query?: true;
 }
 
-const WANTS: Readonly<Record<Exclude<EvaluationTask, 'RETRIEVAL'>, Wants>> = {
+const WANTS: Readonly<Record<EvaluationTask, Wants>> = {
   BOXES: { within: 'FRAME', box: true },
   FRAME_CLASSIFICATION: { within: 'FRAME' },
   SHOT_CLASSIFICATION: { within: 'SHOT' },
@@ -33,6 +35,7 @@ const WANTS: Readonly<Record<Exclude<EvaluationTask, 'RETRIEVAL'>, Wants>> = {
   TIME_SEGMENTATION: { within: 'ASSET', time: true },
   BOUNDARIES: { within: 'ASSET', time: true },
   TEXT: { within: 'CLOSEST', text: true },
+  RETRIEVAL: { within: 'CLOSEST', query: true },
 };
 
 export interface ReadingSide {
@@ -68,12 +71,12 @@ const BOX = ['x', 'y', 'width', 'height'] as const;
 /** The annotations of one side that the view shows, in storage order. */
 export async function readSide(view: View, filter: Filter, reading: ReadingSide): Promise<Items> {
   const { task, scope, isTruth } = reading;
-  const wants = WANTS[task as keyof typeof WANTS];
+  const wants = WANTS[task];
   const columns: ColumnName<typeof annotations>[] = [
     ...PLACES,
     ...(wants.box ? BOX : []),
     ...(wants.box && isTruth ? (['data'] as const) : []),
-    ...(wants.text ? (['text'] as const) : []),
+    ...(wants.text || wants.query ? (['text'] as const) : []),
   ];
   const isAsked = isTruth || !scope.isOfTruth;
   const items = new Items(scope.column === null ? reading.expected : 0, wants.box);
@@ -104,6 +107,7 @@ function adder(items: Items, wants: Wants, { names, labels, groups, isTruth, one
     const box = wants.box ? BOX.map(numbers) : [];
     const data = wants.box && isTruth ? text('data') : null;
     const texts = wants.text ? text('text') : null;
+    const queries = wants.query ? text('text') : null;
     const number = (of: TextNumbers, column: RawText, i: number) => {
       const value = bytesAt(column, i);
       return value === null ? NONE : of.numberOf(value);
@@ -117,19 +121,28 @@ function adder(items: Items, wants: Wants, { names, labels, groups, isTruth, one
       const frameNumber = number(names.places, frame, i);
       let group = wants.within === 'ASSET' ? assetNumber : wants.within === 'SHOT' ? shotNumber : frameNumber;
       if (group === NONE && (wants.within === 'FRAME' || wants.within === 'CLOSEST')) {
-        group = placeOf(names, wants.within, textAt(shot, i), textAt(asset, i), textAt(title, i), startUs);
+        group = placeOf(
+          names,
+          wants.within,
+          textAt(shot, i),
+          textAt(asset, i),
+          textAt(title, i),
+          wants.query ? NaN : startUs,
+        );
       }
+      const said = bytesAt(label, i) ?? (queries && bytesAt(queries, i));
       const lacks =
         group === NONE ||
         (wants.time && Number.isNaN(startUs)) ||
         box.some((side) => numberAt(side, i) === null) ||
-        texts?.isNull(i);
+        texts?.isNull(i) ||
+        (queries && said === null);
       if (lacks) {
         items.leftOut++;
         return;
       }
       if (wants.time && isTruth) judge(items, group, startUs, endUs);
-      const as = oneLabel ? labelOf(null) : labelOf(bytesAt(label, i));
+      const as = labelOf(oneLabel ? null : said);
       if (as === NONE || (groups && !groups.has(group))) return;
       items.ids.push(bytesAt(ids, i)!);
       items.group.push(group);

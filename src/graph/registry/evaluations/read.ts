@@ -52,9 +52,11 @@ export async function readSides(plan: Plan, progress: Progress): Promise<Compare
     task,
     settings,
     names,
+    labels: names.labels.size,
     predictions: found,
     truths,
     groups: groupsOf(task, scope, names),
+    groupsOfTitle: (title) => (isItem(task, scope) ? scope.sizeOfTitle(names.titles.at(title)) : 0),
     pixels: task === 'BOXES' ? await readPixels(view, names, () => onRows(0)) : null,
     frameRates: isInFrames ? await readFrameRates(view, names) : null,
   };
@@ -62,13 +64,14 @@ export async function readSides(plan: Plan, progress: Progress): Promise<Compare
 
 /** How many groups were judged: all that a dataset of them has, else those that a side has something of. */
 function groupsOf(task: EvaluationTask, scope: Scope, names: Names): number {
-  const [of, column] =
-    task === 'SHOT_CLASSIFICATION'
-      ? ([names.shots, 'shot_id'] as const)
-      : task === 'FRAME_CLASSIFICATION'
-        ? ([names.places, 'frame_id'] as const)
-        : ([names.assets, null] as const);
-  return column !== null && scope.column === column ? Math.max(scope.size, of.size) : of.size;
+  const of =
+    task === 'SHOT_CLASSIFICATION' ? names.shots : task === 'FRAME_CLASSIFICATION' ? names.places : names.assets;
+  return isItem(task, scope) ? Math.max(scope.size, of.size) : of.size;
+}
+
+/** Whether a group is an item of the dataset. */
+function isItem(task: EvaluationTask, { column }: Scope): boolean {
+  return column === (task === 'SHOT_CLASSIFICATION' ? 'shot_id' : task === 'FRAME_CLASSIFICATION' ? 'frame_id' : '');
 }
 
 function checkSome(items: Items, argument: string, plan: Plan): void {

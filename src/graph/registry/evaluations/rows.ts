@@ -1,12 +1,11 @@
 import { caseId, type EvaluationCaseRow } from '../../../lake/tables/evaluation-cases.js';
 import { metricId, type EvaluationMetricRow, type MetricLevel } from '../../../lake/tables/evaluation-metrics.js';
 import type { ConfusionCell } from '../../../scoring/confusion.js';
-import { f1, precision, recall } from '../../../scoring/rates.js';
 import type { Figure, Scores } from '../../../scoring/sets.js';
 import type { IntervalOf } from './bootstrap.js';
-import type { TitleCounts } from './by-title.js';
 import { NONE, type Items, type Names } from './items.js';
 import type { TextNumbers } from './text-numbers.js';
+import type { TitleFigure } from './title-figures.js';
 
 /** Rows of the cases, one at a time: they are many. */
 export function* caseRows(
@@ -52,7 +51,7 @@ const labelName = (names: Names, number: number): string | null => names.labels.
 export function metricRows(
   evaluation: string,
   { figures }: Scores,
-  counts: readonly TitleCounts[],
+  ofTitles: readonly TitleFigure[],
   names: Names,
   intervalOf: IntervalOf,
 ): EvaluationMetricRow[] {
@@ -78,25 +77,8 @@ export function metricRows(
   for (const figure of figures) {
     if (isOfLabel(figure)) add('LABEL', { ...ofFigure(figure), label: labelName(names, figure.label!) });
   }
-  for (const [title, { hits, alarms, misses }] of ofTitles(counts)) {
-    const title_id = names.titles.at(title);
-    const support = hits + misses;
-    add('TITLE', { metric: 'precision', value: precision(hits, alarms), support, title_id });
-    add('TITLE', { metric: 'recall', value: recall(hits, misses), support, title_id });
-    add('TITLE', { metric: 'f1', value: f1(hits, alarms, misses), support, title_id });
-  }
+  for (const { title, ...figure } of ofTitles) add('TITLE', { ...figure, title_id: names.titles.at(title) });
   return rows;
-}
-
-/** Of all labels of each title. */
-function ofTitles(counts: readonly TitleCounts[]): Map<number, { hits: number; alarms: number; misses: number }> {
-  const titles = new Map<number, { hits: number; alarms: number; misses: number }>();
-  for (const { title, hits, alarms, misses } of counts) {
-    if (title === NONE) continue;
-    const sum = titles.get(title) ?? { hits: 0, alarms: 0, misses: 0 };
-    titles.set(title, { hits: sum.hits + hits, alarms: sum.alarms + alarms, misses: sum.misses + misses });
-  }
-  return titles;
 }
 
 /** Labels in a confusion matrix are told by their names. */

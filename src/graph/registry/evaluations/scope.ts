@@ -15,6 +15,8 @@ export interface Scope {
   readonly column: ScopeColumn | null;
   /** How many items it has; 0: all of the lake. */
   readonly size: number;
+  /** How many items of it are of a title. */
+  sizeOfTitle(title: string): number;
   /** By the row of a batch that has the column. */
   includes(batch: RawBatch, i: number): boolean;
   /** Where items are annotations, only the truth is among them: predictions are compared where it lies. */
@@ -30,7 +32,11 @@ const COLUMN: Readonly<Partial<Record<DatasetKind, ScopeColumn>>> = {
   ANNOTATION: 'id',
 };
 
-export const EVERYTHING: Scope = { filter: always, column: null, size: 0, includes: () => true, isOfTruth: false };
+export const EVERYTHING: Scope = {
+  ...{ filter: always, column: null, size: 0, isOfTruth: false },
+  sizeOfTitle: () => 0,
+  includes: () => true,
+};
 
 /** More ids than this are looked up here: LanceDB compares each row with each of them. */
 const ASKED_OF_LANCEDB = 1_000;
@@ -46,7 +52,7 @@ export async function scopeOf(view: View, datasetId: string, split: string | nul
   if (!column) {
     throw badInput(`input.datasetId: ${quoted(datasetId)} is of ${dataset.kind} items, which no annotation is of`);
   }
-  const items = await itemsOf(view, datasetId, split);
+  const { items, ofTitles } = await itemsOf(view, datasetId, split);
   const short = items.size <= ASKED_OF_LANCEDB;
   return {
     filter: short
@@ -57,6 +63,7 @@ export async function scopeOf(view: View, datasetId: string, split: string | nul
       : always,
     column,
     size: items.size,
+    sizeOfTitle: (title) => ofTitles.get(title) ?? 0,
     includes: (batch, i) => {
       const value = bytesAt(batch.columns.get(column) as RawText, i);
       return value !== null && items.find(value) >= 0;
@@ -65,19 +72,30 @@ export async function scopeOf(view: View, datasetId: string, split: string | nul
   };
 }
 
-async function itemsOf(view: View, datasetId: string, split: string | null): Promise<TextNumbers> {
+interface ScopeItems {
+  readonly items: TextNumbers;
+  readonly ofTitles: ReadonlyMap<string, number>;
+}
+
+async function itemsOf(view: View, datasetId: string, split: string | null): Promise<ScopeItems> {
   const items = new TextNumbers();
+  const ofTitles = new Map<string, number>();
   const splits = new Set<string>();
   const ofDataset = equals('dataset_id', datasetId);
-  for await (const batch of scanRawSeen(view, datasetItems, ['entity_id', 'split'], ofDataset)) {
-    const [ids, ofSplits] = ['entity_id', 'split'].map((name) => batch.columns.get(name) as RawText);
+  for await (const batch of scanRawSeen(view, datasetItems, ['entity_id', 'title_id', 'split'], ofDataset)) {
+    const [ids, titles, ofSplits] = ['entity_id', 'title_id', 'split'].map(
+      (name) => batch.columns.get(name) as RawText,
+    );
     for (let i = 0; i < batch.rowCount; i++) {
       const own = split === null ? null : textAt(ofSplits!, i);
       if (own !== null) splits.add(own);
-      if (own === split) items.numberOf(bytesAt(ids!, i)!);
+      if (own !== split) continue;
+      items.numberOf(bytesAt(ids!, i)!);
+      const title = textAt(titles!, i);
+      if (title !== null) ofTitles.set(title, (ofTitles.get(title) ?? 0) + 1);
     }
   }
-  if (items.size > 0) return items;
+  if (items.size > 0) return { items, ofTitles };
   if (split === null) throw badInput(`input.datasetId: ${quoted(datasetId)} has no items`);
   const known = splits.size === 0 ? 'it is not split' : `it has ${[...splits].sort().join(', ')}`;
   throw badInput(`input.split: ${quoted(datasetId)} has nothing in a split ${quoted(split)}; ${known}`);

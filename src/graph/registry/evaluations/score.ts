@@ -15,6 +15,7 @@ import { scoreRanges } from '../../../scoring/ranges.js';
 import { scoreSegmentation } from '../../../scoring/segmentation.js';
 import type { ComparisonSettings, EvaluationTask } from '../../../lake/tables/evaluations.js';
 import { scorePairs } from './pair-texts.js';
+import { scoreAnswers } from './rank-answers.js';
 import { signed, type Items, type Names } from './items.js';
 
 /** What is compared, once it is read. */
@@ -22,10 +23,14 @@ export interface Compared {
   readonly task: EvaluationTask;
   readonly settings: ComparisonSettings;
   readonly names: Names;
+  /** How many labels there are. */
+  readonly labels: number;
   readonly predictions: Items;
   readonly truths: Items;
   /** Groups that were judged, those with neither prediction nor truth among them. */
   readonly groups: number;
+  /** Of a title, how many groups were judged at least: the items of a dataset; 0: none is known. */
+  readonly groupsOfTitle: (title: number) => number;
   /** Of each place, its frame's width and height in pixels; null: not known of all, and boxes are fractions. */
   readonly pixels: Pixels | null;
   /** Of each asset; null: nothing is counted in frames. */
@@ -39,12 +44,13 @@ export interface Pixels {
 
 type Scorer = (compared: Compared) => Scores;
 
-const SCORERS: Readonly<Partial<Record<EvaluationTask, Scorer>>> = {
+const SCORERS: Readonly<Record<EvaluationTask, Scorer>> = {
   BOXES: (of) => {
-    const { confidence: threshold, iou } = of.settings;
-    const { figures, cases } = scoreBoxes(boxes(of.predictions, of.pixels), trueBoxes(of), labelsOf(of), {
+    const { confidence: threshold, iou, maxDetections } = of.settings;
+    const { figures, cases } = scoreBoxes(boxes(of.predictions, of.pixels), trueBoxes(of), of.labels, {
       threshold,
       overlap: iou!,
+      maxDetections: maxDetections!,
     });
     // What is small or large is a question of pixels.
     return { cases, figures: of.pixels ? figures : figures.filter(({ metric }) => !OF_AREAS.test(metric)) };
@@ -53,32 +59,31 @@ const SCORERS: Readonly<Partial<Record<EvaluationTask, Scorer>>> = {
   SHOT_CLASSIFICATION: (of) => classified(of),
   TIME_RANGES: (of) => {
     const { confidence: threshold, iou } = of.settings;
-    return scoreRanges(ranges(of.predictions), ranges(of.truths), labelsOf(of), { threshold, overlap: iou! });
+    return scoreRanges(ranges(of.predictions), ranges(of.truths), of.labels, { threshold, overlap: iou! });
   },
   TIME_SEGMENTATION: (of) => {
     const { confidence: threshold } = of.settings;
-    return scoreSegmentation(ranges(of.predictions), ranges(of.truths), labelsOf(of), judgedOf(of), { threshold });
+    return scoreSegmentation(ranges(of.predictions), ranges(of.truths), of.labels, judgedOf(of), { threshold });
   },
   BOUNDARIES: (of) => {
     const { confidence: threshold, toleranceFrames, toleranceUs } = of.settings;
     const tolerance = toleranceFrames ?? toleranceUs! / 1000;
-    return scoreBoundaries(points(of.predictions, of), points(of.truths, of), labelsOf(of), { tolerance, threshold });
+    return scoreBoundaries(points(of.predictions, of), points(of.truths, of), of.labels, { tolerance, threshold });
   },
   TEXT: ({ predictions, truths, settings }) => scorePairs(predictions, truths, settings.confidence),
+  RETRIEVAL: ({ predictions, truths }) => scoreAnswers(predictions, truths),
 };
 
 const OF_AREAS = /^A[PR](small|medium|large)$/;
 
 /** Compares the two sides as the task does. */
 export function score(compared: Compared): Scores {
-  return SCORERS[compared.task]!(compared);
+  return SCORERS[compared.task](compared);
 }
-
-const labelsOf = ({ names }: Compared): number => names.labels.size;
 
 function classified(of: Compared): Scores {
   const { confidence: threshold } = of.settings;
-  return scoreClassification(items(of.predictions), items(of.truths), labelsOf(of), of.groups, { threshold });
+  return scoreClassification(items(of.predictions), items(of.truths), of.labels, of.groups, { threshold });
 }
 
 function items(of: Items): ItemSet & Confident {

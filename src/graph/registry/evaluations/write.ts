@@ -14,6 +14,7 @@ import { countByTitle, type TitleCounts } from './by-title.js';
 import { checkIsFree, type Plan } from './plan.js';
 import { caseRows, metricRows } from './rows.js';
 import type { Compared } from './score.js';
+import { titleFigures } from './title-figures.js';
 
 /** Cases of one write: many small ones would have to be put together again. */
 const CASES_AT_ONCE = 100_000;
@@ -33,7 +34,13 @@ export function resultOf(plan: Plan, compared: Compared, scores: Scores, author:
   const counts = countByTitle(scores, predictions, truths);
   return {
     row: rowOf(plan, compared, counts, author),
-    figures: metricRows(plan.id, scores, counts, names, intervalsOf(compared, scores, counts)),
+    figures: metricRows(
+      plan.id,
+      scores,
+      titleFigures(compared, scores, counts),
+      names,
+      intervalsOf(compared, scores, counts),
+    ),
     cases: () => caseRows(plan.id, scores, predictions, truths, names),
   };
 }

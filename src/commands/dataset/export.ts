@@ -1,10 +1,10 @@
 import { Argument, Command, Option } from 'commander';
-import { exportDataset, type ExportResult } from '../exchange/exports/export-dataset.js';
-import { exportFormats } from '../exchange/exports/formats.js';
-import { withLake } from './lake.js';
-import { printResult } from './output.js';
-import { showCount } from './progress.js';
-import type { ExitCode } from './usage.js';
+import { exportDataset, type ExportResult } from '../../exchange/exports/export-dataset.js';
+import { exportFormats } from '../../exchange/exports/formats.js';
+import { withLake } from '../lake.js';
+import { printResult } from '../output.js';
+import { showCount } from '../progress.js';
+import type { ExitCode } from '../usage.js';
 
 interface Options {
   format: string;
