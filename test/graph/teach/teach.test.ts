@@ -201,4 +201,43 @@ describe.each(BOTH_WAYS)('a label that is taught, %s', (_, env) => {
     expect(two!.calibration).toEqual(one!.calibration);
     expect((await verifySnapshot(lake.current)).findings).toEqual([]);
   });
+
+  it('is taught by reviews that a newer run took the place of, until something newer is said', async () => {
+    await judge('kept', ids((await suggest({ label: 'kept', first: 40 })).edges));
+    const input = { type: 'seen', label: 'kept', name: 'keeper' };
+    const counts = async () => {
+      const { positives, negatives } = (await suggest({ label: 'kept' })).quality;
+      return [positives, negatives];
+    };
+    const [yes, no] = await counts();
+    const written = async () => {
+      const { model } = (await server.ask(APPLY, { input })).data.applyClassifier;
+      const { data } = await server.ask(
+        `query($model: ID!) { annotations(first: 500, where: { modelIds: [$model] }) { nodes { id frame { id } } } }`,
+        { model: model.id },
+      );
+      const annotations = data.annotations.nodes as { id: string; frame: { id: string } }[];
+      return new Map(annotations.map(({ id, frame }) => [frame.id, id]));
+    };
+    const review = async (status: string, ...annotations: string[]) => {
+      const mutation = `mutation($ids: [ID!]!, $status: ReviewStatus!) { reviewAnnotations(ids: $ids, status: $status) { updated } }`;
+      const { data } = await server.ask(mutation, { ids: annotations, status });
+      expect(data.reviewAnnotations.updated).toBe(annotations.length);
+    };
+    const first = await written();
+    // What was judged by hand is settled, whatever reviews say of it.
+    const judged = new Set(ids((await suggest({ label: 'kept', first: 500 })).edges));
+    const [a, b, c] = [...first.keys()].filter((frame) => judged.has(frame));
+    await review('ACCEPTED', first.get(a!)!, first.get(c!)!);
+    await review('REJECTED', first.get(b!)!);
+    expect(await counts()).toEqual([yes! + 2, no! + 1]);
+    const second = await written();
+    expect(await counts()).toEqual([yes! + 2, no! + 1]);
+    expect(ids((await suggest({ label: 'kept', first: 500 })).edges)).not.toContain(b);
+    await review('REJECTED', second.get(a!)!);
+    expect(await counts()).toEqual([yes! + 1, no! + 2]);
+    // The newest of several that are past counts.
+    await written();
+    expect(await counts()).toEqual([yes! + 1, no! + 2]);
+  });
 });
