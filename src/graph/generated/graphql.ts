@@ -388,7 +388,10 @@ export type AnnotationRevision = {
  * then all, in place of those of the last run of the same type, model and asset.
  */
 export type AnnotationRun = {
-  /** Drafts while it is open, annotations while it is published, those it was published with once it is superseded. */
+  /**
+   * Drafts while it is open, annotations while it is published, those it was published with once it is superseded. Of a classifier that
+   * was applied again to what was stale, those that ended: the next run has the others.
+   */
   annotationCount: Scalars['Int']['output'];
   /** Null: of the whole lake. */
   asset?: Maybe<Asset>;
@@ -526,6 +529,8 @@ export type AnnotationTypeInput = {
 export type ApplyClassifierInput = {
   /** What domain the model is of: studio, ads … */
   domain?: InputMaybe<Scalars['String']['input']>;
+  /** Ids of titles whose frames are scored first, in this order; then those of the newest assets. Null: none. */
+  first?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** The label that was taught. */
   label: Scalars['String']['input'];
   /** The model's name, 1 to 900 characters. Null: the type and the label. */
@@ -538,6 +543,12 @@ export type ApplyClassifierInput = {
   seed?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the embedding space that it is told by. Null: the default one. */
   space?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Whether the last version of the model is applied to what is stale alone, if it would come out the same: by the same judgements of the
+   * same vectors, space, threshold and seed. What it found elsewhere stays, with its reviews. It goes on with a run that a process
+   * left open when it died. Where anything else is asked, there is a new version, and all is scored.
+   */
+  stale?: InputMaybe<Scalars['Boolean']['input']>;
   /** What is annotated: what has at least this confidence, 0 to 1. */
   threshold?: InputMaybe<Scalars['Float']['input']>;
   /** Name of the annotation type. */
@@ -546,11 +557,11 @@ export type ApplyClassifierInput = {
 
 /** A label that was applied. */
 export type ApplyClassifierPayload = {
-  /** The new version of the model; `<name>@<version>`, counted from 1. */
+  /** The new version of the model, `<name>@<version>`, counted from 1; by `stale` the last one, where it stands. */
   model: Model;
   /** How well it tells the label. */
   quality: TeachingQuality;
-  /** The run with its annotations, published. */
+  /** The run with its annotations, published. By `stale` the one that was there, where nothing was stale. */
   run: AnnotationRun;
   /** How many frames or shots were scored; those annotated are `run.annotationCount`. */
   scored: Scalars['Int']['output'];

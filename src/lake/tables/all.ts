@@ -18,6 +18,7 @@ import { graphIndexes } from './graph-indexes.js';
 import { metrics } from './metrics.js';
 import { models } from './models.js';
 import { probes } from './probes.js';
+import { runParts } from './run-parts.js';
 import { savedSearches } from './saved-searches.js';
 import { shots } from './shots.js';
 import { spaces } from './spaces.js';
@@ -48,4 +49,5 @@ export const mediaTables: readonly MediaTable[] = [
   savedSearches,
   graphIndexes,
   graphDocuments,
+  runParts,
 ];
