@@ -1,7 +1,9 @@
 import { badInput, quoted } from '../../base/errors.js';
+import { partsOf } from '../../base/parts-of.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
-import { always, oneOf } from '../../lake/lancedb/filter.js';
+import { oneOf } from '../../lake/lancedb/filter.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
+import { KEYS_PER_QUERY } from '../../lake/lancedb/read.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import type { ModelRow } from '../../lake/tables/models.js';
@@ -34,6 +36,8 @@ export interface ApplyOptions {
   readonly undo: WriteInTurn;
   /** Frames so far, of about so many. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Frames of one commit: what is lost at most when the process dies. Others write between. */
+  readonly framesAtOnce?: number;
 }
 
 export interface Applied {
@@ -68,7 +72,7 @@ export async function applyClassifier(input: ApplyClassifierInput, options: Appl
     const assets = await inOrder(sight.view, work?.assets ?? (await assetsWithFrames(sight.view)), asked.first);
     const again = new Set(work?.open && (await partsOfRun(snapshot, run.id)).keys());
     const writer = new RunWriter(run, asked.lesson, sight, by.author, again, write);
-    const scored = await scoreAssets({ view: sight.view, near }, applying, asked, assets, writer, options.onProgress);
+    const scored = await scoreAssets({ view: sight.view, near }, applying, asked, assets, writer, options);
     const published = await write((lake, how) => publishRun(lake, run.id, by, how, former));
     return { model, run: published, quality: probe.quality, scored };
   } catch (error) {
@@ -119,29 +123,31 @@ async function scoreAssets(
   { lesson, threshold }: NewProbe,
   assets: readonly FramesOfAsset[],
   writer: RunWriter,
-  onProgress: ApplyOptions['onProgress'],
+  { onProgress, framesAtOnce = FRAMES_AT_ONCE }: ApplyOptions,
 ): Promise<number> {
   const total = assets.reduce((sum, { frames }) => sum + frames, 0);
   let [scored, done] = [0, 0];
-  for (const some of portions(assets)) {
+  for (const some of portions(assets, framesAtOnce)) {
     const ids = some.map(({ assetId }) => assetId);
     const seen = new SeenOfAssets();
-    await everyScore(
-      source,
-      space.column,
-      ids.length === assets.length ? always : oneOf('asset_id', ids),
-      lesson.of,
-      1,
-      (vector, scores) => {
-        scores[0] = scoreOf(probe, vector);
-      },
-      (found, [score]) => {
-        scored++;
-        const confidence = confidenceOf(probe.calibration, score!);
-        if (confidence >= threshold) writer.add(found, confidence);
-      },
-      (frame, vector) => seen.add(frame, vector),
-    );
+    for (const few of partsOf(ids, KEYS_PER_QUERY)) {
+      await everyScore(
+        source,
+        space.column,
+        oneOf('asset_id', few),
+        lesson.of,
+        1,
+        (vector, scores) => {
+          scores[0] = scoreOf(probe, vector);
+        },
+        (found, [score]) => {
+          scored++;
+          const confidence = confidenceOf(probe.calibration, score!);
+          if (confidence >= threshold) writer.add(found, confidence);
+        },
+        (frame, vector) => seen.add(frame, vector),
+      );
+    }
     await writer.write(ids, seen.all());
     done += some.reduce((sum, { frames }) => sum + frames, 0);
     onProgress?.(done, total);
@@ -149,14 +155,14 @@ async function scoreAssets(
   return scored;
 }
 
-/** Frames of one commit: what is lost at most when the process dies. Others write between. */
+/** A commit takes as long as scoring a tenth of them. */
 const FRAMES_AT_ONCE = 100_000;
 
-function* portions(assets: readonly FramesOfAsset[]): Generator<FramesOfAsset[]> {
+function* portions(assets: readonly FramesOfAsset[], most: number): Generator<FramesOfAsset[]> {
   let some: FramesOfAsset[] = [];
   let count = 0;
   for (const asset of assets) {
-    if (some.length > 0 && count + asset.frames > FRAMES_AT_ONCE) {
+    if (some.length > 0 && count + asset.frames > most) {
       yield some;
       [some, count] = [[], 0];
     }
