@@ -24,6 +24,7 @@ import type { DatasetItemRow } from '../../lake/tables/dataset-items.js';
 import type { AlikeItems } from '../registry/datasets/near-duplicates.js';
 import type { Diff } from '../registry/datasets/diff.js';
 import type { Activity, Reference, Bucket, ShownFigures } from '../registry/activity/activity.js';
+import type { StalenessAsked } from '../resolvers/teach.js';
 import type { ModelAlike, AgreementOnLabel } from '../registry/activity/similar-models.js';
 import type { SearchPage, SearchPageEdge } from '../search/search.js';
 import type { ResultMatch } from '../search/result.js';
@@ -2502,6 +2503,11 @@ export type Model = {
   stage: ModelStage;
   /** Its stages, the newest last. Empty for a model that never changed its stage since this is written down. */
   stageHistory: Array<ModelStageChange>;
+  /**
+   * What the last version of a classifier that was taught in the lake has not looked at, or not as it is now, of what you see. Null for any
+   * other model. The vectors of its space are read once for each state of the frames.
+   */
+  stale?: Maybe<Staleness>;
   /** Words that it is found by. */
   tags: Array<Scalars['String']['output']>;
   /** What it does: classification, compliance … Null when not known. */
@@ -2550,6 +2556,12 @@ export type ModelRunsArgs = {
 export type ModelSimilarModelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   type?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What made or measured something: a neural network, or a tool such as a loudness meter. */
+export type ModelStaleArgs = {
+  most?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4311,6 +4323,28 @@ export type SplitTitlesInput = {
   titleIds: Array<Scalars['ID']['input']>;
 };
 
+/** What a classifier would look at if it were applied with `stale`, and what depends on what it found before. */
+export type Staleness = {
+  /** Assets that it did not look at, or not as they are: new ones, and those with other frames or vectors. */
+  assetCount: Scalars['Int']['output'];
+  /** Datasets that hold annotations of that run. */
+  datasets: ImpactList;
+  /** Evaluations of that run, or against it. */
+  evaluations: ImpactList;
+  /** Frames of them with a vector of its space. All are looked at again. */
+  frameCount: Scalars['Int']['output'];
+  /** Whether it would come out otherwise, by other judgements or vectors of what is judged. Then there is a new version, and all is stale. */
+  retrains: Scalars['Boolean']['output'];
+  /** The run that would be superseded. Null: none is published. */
+  run?: Maybe<AnnotationRun>;
+  /** Saved searches that name that run, the model or the label. */
+  savedSearches: SavedSearchMatches;
+  /** Titles of them. */
+  titleCount: Scalars['Int']['output'];
+  /** The first of these titles, those with the most stale frames first. */
+  titles: Array<Title>;
+};
+
 /** What suggestions were made by. */
 export type SuggestionBasis =
   /** All that is judged is of the label: they are the most alike to the mean of that; by RANDOM they are drawn. */
@@ -5093,6 +5127,7 @@ export type ResolversTypes = ResolversObject<{
   SpaceCoverage: ResolverTypeWrapper<SpaceCoverage>;
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
+  Staleness: ResolverTypeWrapper<StalenessAsked>;
   SuggestionBasis: SuggestionBasis;
   SuggestionStrategy: SuggestionStrategy;
   TableIndex: ResolverTypeWrapper<TableIndex>;
@@ -5309,6 +5344,7 @@ export type ResolversParentTypes = ResolversObject<{
   SpaceCoverage: SpaceCoverage;
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
+  Staleness: StalenessAsked;
   TableIndex: TableIndex;
   TeachingQuality: Quality;
   TextStream: TextStreamInfo;
@@ -6105,6 +6141,7 @@ export type ModelResolvers<ContextType = OperationContext, ParentType extends Re
   spaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
   stage?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
   stageHistory?: Resolver<Array<ResolversTypes['ModelStageChange']>, ParentType, ContextType>;
+  stale?: Resolver<Maybe<ResolversTypes['Staleness']>, ParentType, ContextType, RequireFields<ModelStaleArgs, 'most'>>;
   tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   task?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<ModelTitlesArgs, 'first'>>;
@@ -6485,6 +6522,18 @@ export type SpaceCoverageResolvers<ContextType = OperationContext, ParentType ex
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export type StalenessResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Staleness'] = ResolversParentTypes['Staleness']> = ResolversObject<{
+  assetCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  datasets?: Resolver<ResolversTypes['ImpactList'], ParentType, ContextType>;
+  evaluations?: Resolver<ResolversTypes['ImpactList'], ParentType, ContextType>;
+  frameCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retrains?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['AnnotationRun']>, ParentType, ContextType>;
+  savedSearches?: Resolver<ResolversTypes['SavedSearchMatches'], ParentType, ContextType>;
+  titleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  titles?: Resolver<Array<ResolversTypes['Title']>, ParentType, ContextType>;
+}>;
+
 export type TableIndexResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TableIndex'] = ResolversParentTypes['TableIndex']> = ResolversObject<{
   columns?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   indexedRows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -6736,6 +6785,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   SimilarTitleEdge?: SimilarTitleEdgeResolvers<ContextType>;
   Snapshot?: SnapshotResolvers<ContextType>;
   SpaceCoverage?: SpaceCoverageResolvers<ContextType>;
+  Staleness?: StalenessResolvers<ContextType>;
   TableIndex?: TableIndexResolvers<ContextType>;
   TeachingQuality?: TeachingQualityResolvers<ContextType>;
   TextStream?: TextStreamResolvers<ContextType>;

@@ -20,7 +20,7 @@ import { scoreOf, type Probe, type Quality } from './probe.js';
 import { registerProbe, type NewProbe, type Registered } from './register-probe.js';
 import { RunWriter } from './run-writer.js';
 import { SeenOfAssets } from './seen-of-assets.js';
-import { assetsWithFrames, checkFirst, inOrder, type FramesOfAsset } from './stale.js';
+import { assetsWithFrames, checkFirst, inOrder, seenNow, type FramesOfAsset } from './stale.js';
 import { standingClassifier, whatIsStale, type Stale, type Standing } from './standing-classifier.js';
 import { takeUp } from './take-up.js';
 
@@ -91,7 +91,8 @@ async function look(
   await checkFirst(sight.view, asked.first);
   const standing = asked.stale ? await standingClassifier(base, sight, asked) : null;
   if (!standing) return null;
-  return { standing, work: await whatIsStale({ view: sight.view, near }, base, standing, sight.isWhole) };
+  const seen = await seenNow({ view: sight.view, near }, standing.space.column);
+  return { standing, work: await whatIsStale(base, standing, seen, sight.isWhole) };
 }
 
 function upToDate({ kept, runs }: Standing): Applied {

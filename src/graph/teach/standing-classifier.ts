@@ -3,14 +3,13 @@ import type { View } from '../../lake/lancedb/view.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import { models } from '../../lake/tables/models.js';
 import type { WriteSight } from '../access/write-sight.js';
-import { partsOfRun } from '../annotations/run-parts.js';
+import { partsOfRun, type SeenOfAsset } from '../annotations/run-parts.js';
 import type { SearchSpace } from '../search/space.js';
 import { checkType, spaceIn } from './check-lesson.js';
-import type { VectorSource } from './every-vector.js';
 import { examplesOf } from './examples.js';
 import { readJudgements } from './judgements.js';
 import type { NewProbe } from './register-probe.js';
-import { changedSince, seenNow, type FramesOfAsset } from './stale.js';
+import { changedSince, type FramesOfAsset } from './stale.js';
 import { isMadeBy, madeBy, standingRuns, versionsOf, type Kept, type StandingRuns } from './standing.js';
 import { runToTakeUp } from './take-up.js';
 
@@ -23,22 +22,36 @@ export interface Standing {
   readonly space: SearchSpace;
 }
 
-/** The last version of the name; null where what is asked would come out otherwise, or is not there yet. */
-export async function standingClassifier(
-  base: LakeSnapshot,
-  sight: WriteSight,
+/**
+ * The last version of the name; null where what is asked would come out otherwise, or is not there yet. Throws FORBIDDEN where vectors
+ * or reviews are hidden.
+ *
+ * @param base where models and runs are read
+ */
+export async function standingIn(
+  base: View,
+  view: View,
   { name, lesson, space: spaceId, threshold, seed }: NewProbe,
 ): Promise<Standing | null> {
-  await checkType(sight, lesson.type);
-  const { view } = sight;
   const space = await spaceIn(view, spaceId);
   const versions = await versionsOf(base, name, lesson);
   const kept = versions?.at(-1);
-  if (!kept || !sight.shows(models, kept.model)) return null;
+  if (!kept) return null;
   const examples = await examplesOf(view, space, lesson.of, await readJudgements(view, lesson));
   if (!isMadeBy(kept, space.space.id, madeBy(lesson.of, threshold, seed, examples))) return null;
   const former = new Set(versions!.map(({ model }) => model.id));
   return { kept, runs: await standingRuns(base, kept), former, space };
+}
+
+/** The same for who is to apply it, which must be allowed. */
+export async function standingClassifier(
+  base: LakeSnapshot,
+  sight: WriteSight,
+  asked: NewProbe,
+): Promise<Standing | null> {
+  await checkType(sight, asked.lesson.type);
+  const standing = await standingIn(base, sight.view, asked);
+  return standing && sight.shows(models, standing.kept.model) ? standing : null;
 }
 
 /** What a classifier has to look at, and the open run in which it goes on. */
@@ -47,15 +60,18 @@ export interface Stale {
   readonly assets: readonly FramesOfAsset[];
 }
 
-/** @param base where the runs and their parts are read */
+/**
+ * @param base where parts of runs are read
+ * @param seen what there is of each asset
+ */
 export async function whatIsStale(
-  source: VectorSource,
   base: View,
-  { runs, space }: Pick<Standing, 'runs' | 'space'>,
+  { runs }: Pick<Standing, 'runs'>,
+  seen: ReadonlyMap<string, SeenOfAsset>,
   showsAll: boolean,
 ): Promise<Stale> {
   const open = runToTakeUp(runs);
   const counting = [runs.published, open].filter((run) => run !== null);
   const known = (await Promise.all(counting.map(({ id }) => partsOfRun(base, id)))).flatMap((parts) => [...parts]);
-  return { open, assets: changedSince(new Map(known), await seenNow(source, space.column), showsAll) };
+  return { open, assets: changedSince(new Map(known), seen, showsAll) };
 }

@@ -27,7 +27,7 @@ const isLate = ({ title_id }: { title_id: string | null }) => title_id === LATE;
 const early = (of: 'assets' | 'shots' | 'frames') => all.rows[of].filter((row) => !isLate(row));
 const FRAMES_OF_ASSET = 20;
 /** Of this one nothing is judged. */
-const UNJUDGED = 't5';
+const UNJUDGED = 't4';
 
 describe('a classifier that is applied again', () => {
   let lake: Lake;
