@@ -1,4 +1,3 @@
-import { badInput, quoted } from '../../base/errors.js';
 import { partsOf } from '../../base/parts-of.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import { oneOf } from '../../lake/lancedb/filter.js';
@@ -11,7 +10,7 @@ import type { By } from '../access/by.js';
 import { partsOfRun } from '../annotations/run-parts.js';
 import { abortIfOurs, publishRun } from '../annotations/runs.js';
 import type { ApplyClassifierInput } from '../generated/graphql.js';
-import { checkLabel } from './check-label.js';
+import { checkInput, type Asked } from './check-input.js';
 import { everyScore } from './every-score.js';
 import type { VectorSource } from './every-vector.js';
 import type { Linear } from './linear.js';
@@ -171,26 +170,4 @@ function* portions(assets: readonly FramesOfAsset[], most: number): Generator<Fr
     count += asset.frames;
   }
   if (some.length > 0) yield some;
-}
-
-const MAX_NAME = 900;
-
-/** What is asked, checked as far as it can be without the lake. */
-interface Asked extends NewProbe {
-  /** Ids of titles. */
-  readonly first: readonly string[];
-  readonly stale: boolean;
-}
-
-function checkInput(input: ApplyClassifierInput): Asked {
-  const { type } = input;
-  const [of, threshold, seed] = [input.of ?? 'FRAME', input.threshold ?? 0.5, input.seed ?? 1] as const;
-  const label = checkLabel('input.label', input.label);
-  if (!(threshold >= 0 && threshold <= 1)) throw badInput(`input.threshold must be 0 to 1, but got ${threshold}`);
-  const name = input.name ?? `${type}: ${label}`.slice(0, MAX_NAME);
-  if (name.trim() === '' || name.length > MAX_NAME)
-    throw badInput(`input.name must be 1 to ${MAX_NAME} characters, not only spaces, but got ${quoted(name)}`);
-  const { space = null, domain = null, owner = null } = input;
-  const { first, stale } = { first: input.first ?? [], stale: input.stale ?? false };
-  return { name, lesson: { type, label, of }, space, threshold, seed, domain, owner, first, stale };
 }

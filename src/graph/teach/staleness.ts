@@ -5,14 +5,15 @@ import { select, selectByKey } from '../../lake/lancedb/read.js';
 import { seesAll, type View } from '../../lake/lancedb/view.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import { assets } from '../../lake/tables/assets.js';
-import { frames } from '../../lake/tables/frames.js';
+import { frames, type VectorColumn } from '../../lake/tables/frames.js';
 import { probes } from '../../lake/tables/probes.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
+import type { SeenOfAsset } from '../annotations/run-parts.js';
 import { impactOfRun, type RunImpact } from '../lineage/run-impact.js';
 import { spaceIn } from './check-lesson.js';
 import { changedSince, seenNow, type FramesOfAsset } from './stale.js';
 import { standingIn, whatIsStale } from './standing-classifier.js';
-import { standingRuns, versionsOf, type ProbeSettings } from './standing.js';
+import { standingRuns, versionsOf, type Kept, type ProbeSettings } from './standing.js';
 import type { NewProbe } from './register-probe.js';
 
 /** What a classifier has not looked at, or not as it is now. */
@@ -52,16 +53,34 @@ export async function stalenessOf(
   if (!asked) return null;
   const kept = (await versionsOf(view, asked.name, asked.lesson))?.at(-1);
   if (kept?.model.id !== modelId) return null;
+  const seenIn = (column: VectorColumn) =>
+    atVersion(
+      shared,
+      frames,
+      `seen ${column}`,
+      () => seenNow({ view: shared, near }, column),
+      (all) => all.size * SIZE_OF_ASSET,
+    );
+  return worked(view, asked, kept, seenIn, most);
+}
+
+/** The same of what is to be applied, whether there is a version of it or not. */
+export async function staleFor(view: View, asked: NewProbe, most: number): Promise<Staleness> {
+  const kept = (await versionsOf(view, asked.name, asked.lesson))?.at(-1) ?? null;
+  return worked(view, asked, kept, (column) => seenNow({ view, near: null }, column), most);
+}
+
+async function worked(
+  view: View,
+  asked: NewProbe,
+  kept: Kept | null,
+  seenIn: (column: VectorColumn) => Promise<ReadonlyMap<string, SeenOfAsset>>,
+  most: number,
+): Promise<Staleness> {
   const { column } = await spaceIn(view, asked.space);
   const standing = await standingIn(view, view, asked);
-  const { published: run } = standing?.runs ?? (await standingRuns(view, kept));
-  const seen = await atVersion(
-    shared,
-    frames,
-    `seen ${column}`,
-    () => seenNow({ view: shared, near }, column),
-    (all) => all.size * SIZE_OF_ASSET,
-  );
+  const run = kept && (await standingRuns(view, kept)).published;
+  const seen = await seenIn(column);
   const stale = standing
     ? (await whatIsStale(view, standing, seen, seesAll(view, frames))).assets
     : changedSince(new Map(), seen, false);
