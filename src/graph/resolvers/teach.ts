@@ -11,7 +11,8 @@ import { needsOfPut, planPut, type PutOutcome } from '../annotations/plan-put.js
 import type { Change } from '../annotations/write-queue.js';
 import { MAX_EACH } from '../lineage/impact.js';
 import { within } from '../lineage/lineage.js';
-import { applyClassifier, type WriteInTurn } from '../teach/apply.js';
+import { applyClassifier } from '../teach/apply.js';
+import type { WriteInTurn } from '../teach/write-in-turn.js';
 import { judgementItems } from '../teach/judge.js';
 import { stalenessOf, type Staleness as StalenessOf } from '../teach/staleness.js';
 import { labelSuggestions } from '../teach/suggestions.js';

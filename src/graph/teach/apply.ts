@@ -22,9 +22,7 @@ import { SeenOfAssets } from './seen-of-assets.js';
 import { assetsWithFrames, checkFirst, inOrder, seenNow, type FramesOfAsset } from './stale.js';
 import { standingClassifier, whatIsStale, type Stale, type Standing } from './standing-classifier.js';
 import { takeUp } from './take-up.js';
-
-/** Writes to the lake when it is its turn; each is one commit. */
-export type WriteInTurn = <R>(work: (lake: Lake, options: CommitOptions) => Promise<R>) => Promise<R>;
+import type { WriteInTurn } from './write-in-turn.js';
 
 export interface ApplyOptions {
   readonly by: By;

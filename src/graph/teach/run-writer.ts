@@ -11,10 +11,10 @@ import { notYours } from '../annotations/problem.js';
 import { annotationOf } from '../annotations/run-drafts.js';
 import { removeParts, type SeenOfAsset } from '../annotations/run-parts.js';
 import { checkIsOurs } from '../annotations/runs.js';
-import type { WriteInTurn } from './apply.js';
 import type { Scored } from './every-score.js';
 import type { Lesson } from './judgements.js';
 import { NOTHING_SEEN } from './seen-of-assets.js';
+import type { WriteInTurn } from './write-in-turn.js';
 
 /** Writes a run some assets at a time: in one commit what it says of them, and that it has looked at them. */
 export class RunWriter {
