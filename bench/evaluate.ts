@@ -100,7 +100,9 @@ async function lakeOf(rows: number): Promise<string> {
       status: 'PUBLISHED',
       annotation_count: rows,
     } as const;
-    await writer.add(annotationRuns, [{ ...run, author: null, started_at: now, published_at: now, ended_at: null }]);
+    await writer.add(annotationRuns, [
+      { ...run, author: null, started_at: now, published_at: now, ended_at: null, extends_id: null, taken_up_at: null },
+    ]);
   });
   lake.close();
   renameSync(`${folder}.part`, folder);

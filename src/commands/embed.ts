@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { EmbedResult } from '../lake/embedding/embed-frames.js';
+import type { Replaced } from '../lake/embedding/replace-space.js';
 import { ENCODERS, type EncoderName } from '../lake/tables/spaces.js';
 import { withLake } from './lake.js';
 import { showCount } from './progress.js';
@@ -10,6 +11,7 @@ interface Options {
   space: string;
   encoder?: EncoderName;
   model?: string;
+  replaces?: string;
   commitEvery: number;
   json: boolean;
 }
@@ -20,39 +22,53 @@ export function embedCommand(done: (code: ExitCode) => void): Command {
     .requiredOption('--space <name>', 'the space; it is made when the lake has none of that name')
     .addOption(new Option('--encoder <name>', 'what makes the vectors of a new space').choices(ENCODERS))
     .option('--model <folder>', 'the CLIP model of a new space: its ONNX files, config and tokenizer')
+    .option('--replaces <space>', 'the default space that it takes the place of as soon as it is whole')
     .option('--commit-every <seconds>', 'work that is lost at most when the process dies', parseSeconds, 300)
     .option('--json', 'print the result as JSON', false)
     .action(async (options: Options) => {
       const result = await embed(options);
-      print(options, result);
+      print(options, result, result.replaced);
       done(result.failed.size > 0 ? 1 : 0);
     });
 }
 
-async function embed({ space: id, encoder, model, commitEvery }: Options) {
+async function embed({ space: id, encoder, model, replaces, commitEvery }: Options) {
   const { embedFrames } = await import('../lake/embedding/embed-frames.js');
   const { openEncoder } = await import('../lake/embedding/encoders.js');
   const { spaceToFill } = await import('../lake/embedding/make-space.js');
+  const { checkReplaces, replaceDefault } = await import('../lake/embedding/replace-space.js');
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; the next run goes on from here')));
   const bar = showCount(process.stderr, id);
   try {
     return await withLake(async (lake, writing) => {
+      if (replaces !== undefined) await checkReplaces(lake, id, replaces);
       const space = await spaceToFill(lake, { id, encoder: encoder ?? null, model: model ?? null }, writing);
       const how = { ...writing, commitEveryMs: commitEvery * 1000, onProgress: bar.show, signal: stop.signal };
-      return embedFrames(lake, space, await openEncoder(space), how);
+      const result = await embedFrames(lake, space, await openEncoder(space), how);
+      const replaced = replaces === undefined ? null : await replaceDefault(lake, id, replaces, writing);
+      return { ...result, replaced };
     });
   } finally {
     bar.clear();
   }
 }
 
-function print({ space, json }: Options, { embedded, failed, withoutPicture }: EmbedResult): void {
+function print(
+  { space, replaces, json }: Options,
+  { embedded, failed, withoutPicture }: EmbedResult,
+  replaced: Replaced | null,
+): void {
   for (const [id, reason] of failed) console.error(`frame ${id}: ${reason}`);
   const left = withoutPicture > 0 ? `; ${withoutPicture} frames have no picture` : '';
   const bad = failed.size > 0 ? `, ${failed.size} failed` : '';
-  const result = { space, embedded, failed: Object.fromEntries(failed), withoutPicture };
-  printResult(json, result, [`${space}: ${embedded} frames embedded${bad}${left}`]);
+  const result = { space, embedded, failed: Object.fromEntries(failed), withoutPicture, ...(replaced && { replaced }) };
+  const switched = replaced?.isDefault
+    ? [`${space} is the default space`]
+    : replaced
+      ? [`${replaces} stays the default space: ${replaced.lacking} frames have a vector of it and none of ${space}`]
+      : [];
+  printResult(json, result, [`${space}: ${embedded} frames embedded${bad}${left}`, ...switched]);
 }
 
 function parseSeconds(value: string): number {

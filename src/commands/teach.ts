@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Applied } from '../graph/teach/apply.js';
-import type { JudgedKind } from '../graph/generated/graphql.js';
+import type { First } from '../graph/lineage/impact.js';
+import type { Staleness } from '../graph/teach/staleness.js';
+import type { ApplyClassifierInput, JudgedKind } from '../graph/generated/graphql.js';
 import { withLake } from './lake.js';
 import { printResult } from './output.js';
 import { showCount } from './progress.js';
@@ -16,6 +18,9 @@ interface Options {
   domain?: string;
   owner?: string;
   seed: number;
+  stale: boolean;
+  first?: string[];
+  dryRun: boolean;
   json: boolean;
 }
 
@@ -35,9 +40,13 @@ export function teachCommand(done: (code: ExitCode) => void): Command {
     .option('--domain <domain>', 'studio, ads …')
     .option('--owner <owner>', 'who answers for the model')
     .option('--seed <number>', 'the same judgements and seed give the same weights', parseSeed, 1)
+    .option('--stale', 'apply the last version to what is stale alone, if it would come out the same', false)
+    .option('--first <titles...>', 'ids of titles that come first; then the newest assets')
+    .option('--dry-run', 'tell what is stale and what depends on the last run, and change nothing', false)
     .option('--json', 'print the result as JSON', false)
     .action(async (options: Options) => {
-      print(options, await applyTo(options));
+      if (options.dryRun) printStale(options, await tellStale(options));
+      else print(options, await applyTo(options));
       done(0);
     });
   return new Command('teach')
@@ -45,22 +54,33 @@ export function teachCommand(done: (code: ExitCode) => void): Command {
     .addCommand(apply);
 }
 
-async function applyTo({ of, json: _, ...input }: Options): Promise<Applied> {
+const inputOf = ({ of, json: _, dryRun: __, ...input }: Options): ApplyClassifierInput => ({
+  ...input,
+  of: of.toUpperCase() as JudgedKind,
+});
+
+async function tellStale(options: Options): Promise<Staleness> {
+  const { staleFor } = await import('../graph/teach/staleness.js');
+  const { checkInput } = await import('../graph/teach/check-input.js');
+  return withLake((lake) => staleFor(lake.current, checkInput(inputOf(options)), MOST_NAMED));
+}
+
+/** Ids that are named of each kind; of all there is the number. */
+const MOST_NAMED = 20;
+
+async function applyTo(options: Options): Promise<Applied> {
   const { byCommand } = await import('../graph/access/by.js');
   const { applyClassifier } = await import('../graph/teach/apply.js');
-  const bar = showCount(process.stderr, input.label);
+  const bar = showCount(process.stderr, options.label);
   try {
     return await withLake((lake, writing) =>
-      applyClassifier(
-        { ...input, of: of.toUpperCase() as JudgedKind },
-        {
-          by: byCommand('media-graph'),
-          near: null,
-          write: (work) => work(lake, writing),
-          undo: (work) => work(lake, writing),
-          onProgress: bar.show,
-        },
-      ),
+      applyClassifier(inputOf(options), {
+        by: byCommand('media-graph'),
+        near: null,
+        write: (work) => work(lake, writing),
+        undo: (work) => work(lake, writing),
+        onProgress: bar.show,
+      }),
     );
   } finally {
     bar.clear();
@@ -74,6 +94,35 @@ function print({ json, of }: Options, { model, run, quality, scored }: Applied):
   printResult(json, result, [
     `${model.id}, taught by ${dataset}: ${run.annotation_count} of ${scored} ${of}s annotated; ` +
       `${quality.positives + quality.negatives} judgements, average precision ${ap}`,
+  ]);
+}
+
+function printStale({ json }: Options, { retrains, assets, titleIds, run, impact }: Staleness): void {
+  const frames = assets.reduce((sum, one) => sum + one.frames, 0);
+  const named = ({ count, nodes }: First<{ readonly id: string | null }>) => ({
+    count,
+    ids: nodes.map(({ id }) => id),
+  });
+  const depends = {
+    datasets: named(impact.datasets),
+    evaluations: named(impact.evaluations),
+    savedSearches: named(impact.savedSearches),
+  };
+  const titles = titleIds.slice(0, MOST_NAMED);
+  const result = {
+    ...{ retrains, assets: assets.length, frames, titles: { count: titleIds.length, ids: titles } },
+    run: run?.id ?? null,
+    depends,
+  };
+  const lists = Object.entries(depends).map(([what, { count, ids }]) =>
+    `  ${what}: ${count}  ${ids.join(' ')}`.trimEnd(),
+  );
+  printResult(json, result, [
+    retrains ? 'a new version would be trained, and all is stale' : 'the last version would come out the same',
+    `stale: ${frames} frames of ${assets.length} assets`,
+    `of titles: ${titleIds.length}  ${titles.join(' ')}`.trimEnd(),
+    run ? `run ${run.id} would be superseded; on it depend` : 'no run is published',
+    ...(run ? lists : []),
   ]);
 }
 

@@ -18,6 +18,8 @@ export function runRow(id: string, type: string, values: Partial<AnnotationRunRo
     started_at: 1_700_000_000_000,
     published_at: 1_700_000_000_000,
     ended_at: null,
+    extends_id: null,
+    taken_up_at: null,
     ...values,
   };
 }

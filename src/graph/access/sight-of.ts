@@ -8,6 +8,7 @@ import { annotationTypes } from '../../lake/tables/annotation-types.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { frames } from '../../lake/tables/frames.js';
+import { runParts } from '../../lake/tables/run-parts.js';
 import { spaces } from '../../lake/tables/spaces.js';
 import { titles } from '../../lake/tables/titles.js';
 import { belongsTo, onColumn, type ParentsSeen } from './parents-seen.js';
@@ -38,13 +39,14 @@ export function sightOf(table: MediaTable, roles: readonly Role[]): Sight {
 
 const NOTHING: Seen = { rows: never, hidden: NONE };
 
-/** Versions of annotations are seen as annotations are. */
+/** Versions of annotations are seen as annotations are, parts of runs as the runs. */
 const GRANTED_AS: Readonly<Record<string, string>> = {
   [annotationRevisions.name]: annotations.name,
   [annotationDrafts.name]: annotations.name,
+  [runParts.name]: annotationRuns.name,
 };
 
-const VERSIONS: ReadonlySet<string> = new Set(Object.keys(GRANTED_AS));
+const VERSIONS: ReadonlySet<string> = new Set([annotationRevisions, annotationDrafts].map(({ name }) => name));
 
 /** A rule on annotations as one on versions of them, whose own ids are others. */
 function ofVersions(where: Filter): Filter {

@@ -3,7 +3,7 @@ import { badInput, forbidden, quoted } from '../../base/errors.js';
 import type { AnnotationRunInput } from '../generated/graphql.js';
 import { RowBatches } from '../../lake/lancedb/arrow/row-batches.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
-import { equals, oneOf } from '../../lake/lancedb/filter.js';
+import { and, equals, oneOf, or, type Filter } from '../../lake/lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { count, KEYS_PER_QUERY, select, selectByKey } from '../../lake/lancedb/read.js';
 import { scan } from '../../lake/lancedb/scan.js';
@@ -17,12 +17,14 @@ import { annotationRuns, type AnnotationRunRow } from '../../lake/tables/annotat
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { models } from '../../lake/tables/models.js';
+import { runParts } from '../../lake/tables/run-parts.js';
 import { AuditTrail, tell, type Change } from '../access/audit.js';
 import type { By } from '../access/by.js';
 import type { WriteSight } from '../access/write-sight.js';
 import { checkDrafts, checkReplaced } from './check-run.js';
 import { annotationOf, draftIds, draftsOf } from './run-drafts.js';
 import { lastVersions, nextOrdinalOf, publishedLike } from '../../lake/annotations/standing.js';
+import { partsOfRun, removeParts } from './run-parts.js';
 import { definedTypes } from '../../lake/verify/annotation-types.js';
 import { conflict, notYours, taken } from './problem.js';
 
@@ -63,6 +65,8 @@ export function newRun({ id, type, modelId = null, assetId = null }: AnnotationR
     started_at: Date.now(),
     published_at: null,
     ended_at: null,
+    extends_id: null,
+    taken_up_at: null,
   };
 }
 
@@ -77,10 +81,11 @@ export async function addRun(writer: LakeWriter, run: AnnotationRunRow, by: By):
   return sight.told(annotationRuns, run);
 }
 
-/** Throws CONFLICT unless the run is open, whoever asks. */
-export async function checkIsOpen(base: LakeSnapshot, id: string): Promise<void> {
+/** Throws CONFLICT unless the run is open, and nobody has taken it up since this row was read. */
+export async function checkIsOurs(base: LakeSnapshot, { id, taken_up_at }: AnnotationRunRow): Promise<void> {
   const run = await runIn(base, id);
   if (run?.status !== 'OPEN') throw conflict(`run ${quoted(id)} is ${run?.status ?? 'gone'} meanwhile, not OPEN`);
+  if (run.taken_up_at !== taken_up_at) throw conflict(`run ${quoted(id)} was taken up by another call meanwhile`);
 }
 
 function checkRunId(id: string): string {
@@ -129,8 +134,9 @@ async function openRun(base: LakeSnapshot, sight: WriteSight, id: string, otherw
 }
 
 /**
- * Publishes a run's annotations in place of those of the runs it supersedes, in one commit. A published run stays as it is. Throws
- * CONFLICT where it holds or takes away what its publisher may not write: see check-run.ts.
+ * Publishes a run's annotations in place of those of the runs it supersedes, in one commit. A run that extends another takes over its
+ * annotations, with their reviews, of assets that it did not look at. A published run stays as it is. Throws CONFLICT where it holds or
+ * takes away what its publisher may not write, see check-run.ts, and where the run that it extends is not published any more.
  *
  * @param followed models whose runs it takes the place of, too: former versions of its own
  */
@@ -150,8 +156,10 @@ export async function publishRun(
     await checkDrafts(writer.base, sight, run);
     await checkReplaced(writer.base, sight, run, superseded);
     const trail = new AuditTrail(writer, by.audited);
-    const replaced = await hideReplaced(writer, run, superseded, { now, by: by.author, trail });
-    const annotation_count = await showDrafts(writer, run, replaced, trail);
+    const ending = await endingOf(writer.base, run, superseded);
+    const replaced = await hideReplaced(writer, run, ending, { now, by: by.author, trail });
+    const kept = await keepOthers(writer, run, ending);
+    const annotation_count = kept + (await showDrafts(writer, run, replaced, trail));
     const published: AnnotationRunRow = { ...run, status: 'PUBLISHED', annotation_count, published_at: now };
     const ended = superseded.map((one): AnnotationRunRow => ({ ...one, status: 'SUPERSEDED', ended_at: now }));
     await writer.upsert(annotationRuns, 'id', [published, ...ended]);
@@ -168,6 +176,14 @@ export async function abortRun(lake: Lake, id: string, by: By, options: CommitOp
   return writeToLake(lake, { ...options, note: `run ${quoted(id)} aborted` }, (writer) => endOpenRun(writer, id, by));
 }
 
+/** The same, unless another has ended it or taken it up since this row was read. */
+export async function abortIfOurs(lake: Lake, run: AnnotationRunRow, by: By, options: CommitOptions): Promise<void> {
+  await writeToLake(lake, { ...options, note: `run ${quoted(run.id)} aborted` }, async (writer) => {
+    const now = await runIn(writer.base, run.id);
+    if (now?.status === 'OPEN' && now.taken_up_at === run.taken_up_at) await endOpenRun(writer, run.id, by);
+  });
+}
+
 /** The same within a write that does more. */
 export async function endOpenRun(writer: LakeWriter, id: string, by: By): Promise<AnnotationRunRow> {
   const sight = await by.sight(writer.base);
@@ -182,6 +198,7 @@ export async function endOpenRun(writer: LakeWriter, id: string, by: By): Promis
     );
   }
   await writer.remove(annotationDrafts, equals('run_id', id));
+  await removeParts(writer, equals('run_id', id));
   await writer.upsert(annotationRuns, 'id', [aborted]);
   const titleId = await titleOf(writer.base, run, by);
   await trail.add([{ kind: 'RUN', entityId: id, before: run, after: aborted, titleId }]);
@@ -194,14 +211,50 @@ const ROWS_AT_ONCE = 50_000;
 /** More removed ids than this are not recorded one by one: see `recordChanges`. */
 const RECORDED_ONE_BY_ONE = 1_000;
 
-/** Removes the annotations of superseded runs, and those whose ids the run has. Returns the versions of the latter, by id. */
+/** What ends when a run is published. */
+interface Ending {
+  readonly runIds: readonly string[];
+  /** Of annotations, and of parts of runs. */
+  readonly replaced: Filter;
+  /** The run whose other annotations stay. */
+  readonly extended: string | null;
+}
+
+async function endingOf(
+  base: LakeSnapshot,
+  run: AnnotationRunRow,
+  superseded: readonly AnnotationRunRow[],
+): Promise<Ending> {
+  const runIds = superseded.map(({ id }) => id);
+  const extended = run.extends_id;
+  if (extended === null) return { runIds, replaced: oneOf('run_id', runIds), extended };
+  if (!runIds.includes(extended))
+    throw conflict(`id: run ${quoted(run.id)} extends run ${quoted(extended)}, which is not published any more`);
+  const looked = [...(await partsOfRun(base, run.id)).keys()];
+  const again = and(equals('run_id', extended), oneOf('asset_id', looked));
+  const others = runIds.filter((id) => id !== extended);
+  return { runIds, replaced: or(oneOf('run_id', others), again), extended };
+}
+
+/** What the run takes over; returns how many annotations. */
+async function keepOthers(writer: LakeWriter, run: AnnotationRunRow, { replaced, extended }: Ending): Promise<number> {
+  await removeParts(writer, replaced);
+  if (extended === null) return 0;
+  const those = equals('run_id', extended);
+  const kept = await count(writer.now, annotations, those);
+  for (const table of [annotations, runParts]) {
+    if ((await count(writer.now, table, those)) > 0) await writer.update(table, those, { run_id: run.id });
+  }
+  return kept;
+}
+
+/** Removes the annotations that end, and those whose ids the run has. Returns the versions of the latter, by id. */
 async function hideReplaced(
   writer: LakeWriter,
   run: AnnotationRunRow,
-  superseded: readonly AnnotationRunRow[],
+  { runIds, replaced }: Ending,
   { now, by, trail }: { now: number; by: string | null; trail: AuditTrail },
 ): Promise<ReadonlyMap<string, number>> {
-  const runIds = superseded.map((one) => one.id);
   const versions = new Map<string, number>();
   const hidden: string[] = [];
   const others: string[] = [];
@@ -226,7 +279,7 @@ async function hideReplaced(
       for (const [id, version] of gone) versions.set(id, version);
     }
   }
-  for await (const rows of scan(writer.base, annotations, lightColumns(annotations), oneOf('run_id', runIds))) {
+  for await (const rows of scan(writer.base, annotations, lightColumns(annotations), replaced)) {
     if (hidden.length <= RECORDED_ONE_BY_ONE) hidden.push(...rows.map((row) => row.id));
     await end(rows as AnnotationRow[]);
     // What the run has, too, is told with the new version.
@@ -237,7 +290,7 @@ async function hideReplaced(
   for (const ids of partsOf(others, KEYS_PER_QUERY)) await writer.remove(annotations, oneOf('id', ids), ids);
   if (hidden.length > 0) {
     const ids = hidden.length <= RECORDED_ONE_BY_ONE ? hidden : undefined;
-    await writer.remove(annotations, oneOf('run_id', runIds), ids);
+    await writer.remove(annotations, replaced, ids);
   }
   return versions;
 }

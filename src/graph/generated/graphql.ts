@@ -24,6 +24,7 @@ import type { DatasetItemRow } from '../../lake/tables/dataset-items.js';
 import type { AlikeItems } from '../registry/datasets/near-duplicates.js';
 import type { Diff } from '../registry/datasets/diff.js';
 import type { Activity, Reference, Bucket, ShownFigures } from '../registry/activity/activity.js';
+import type { StalenessAsked } from '../resolvers/teach.js';
 import type { ModelAlike, AgreementOnLabel } from '../registry/activity/similar-models.js';
 import type { SearchPage, SearchPageEdge } from '../search/search.js';
 import type { ResultMatch } from '../search/result.js';
@@ -388,7 +389,10 @@ export type AnnotationRevision = {
  * then all, in place of those of the last run of the same type, model and asset.
  */
 export type AnnotationRun = {
-  /** Drafts while it is open, annotations while it is published, those it was published with once it is superseded. */
+  /**
+   * Drafts while it is open, annotations while it is published, those it was published with once it is superseded. Of a classifier that
+   * was applied again to what was stale, those that ended: the next run has the others.
+   */
   annotationCount: Scalars['Int']['output'];
   /** Null: of the whole lake. */
   asset?: Maybe<Asset>;
@@ -526,6 +530,8 @@ export type AnnotationTypeInput = {
 export type ApplyClassifierInput = {
   /** What domain the model is of: studio, ads … */
   domain?: InputMaybe<Scalars['String']['input']>;
+  /** Ids of titles whose frames are scored first, in this order; then those of the newest assets. Null: none. */
+  first?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** The label that was taught. */
   label: Scalars['String']['input'];
   /** The model's name, 1 to 900 characters. Null: the type and the label. */
@@ -538,6 +544,12 @@ export type ApplyClassifierInput = {
   seed?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the embedding space that it is told by. Null: the default one. */
   space?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Whether the last version of the model is applied to what is stale alone, if it would come out the same: by the same judgements of the
+   * same vectors, space, threshold and seed. What it found elsewhere stays, with its reviews. It goes on with a run that a process
+   * left open when it died. Where anything else is asked, there is a new version, and all is scored.
+   */
+  stale?: InputMaybe<Scalars['Boolean']['input']>;
   /** What is annotated: what has at least this confidence, 0 to 1. */
   threshold?: InputMaybe<Scalars['Float']['input']>;
   /** Name of the annotation type. */
@@ -546,11 +558,11 @@ export type ApplyClassifierInput = {
 
 /** A label that was applied. */
 export type ApplyClassifierPayload = {
-  /** The new version of the model; `<name>@<version>`, counted from 1. */
+  /** The new version of the model, `<name>@<version>`, counted from 1; by `stale` the last one, where it stands. */
   model: Model;
   /** How well it tells the label. */
   quality: TeachingQuality;
-  /** The run with its annotations, published. */
+  /** The run with its annotations, published. By `stale` the one that was there, where nothing was stale. */
   run: AnnotationRun;
   /** How many frames or shots were scored; those annotated are `run.annotationCount`. */
   scored: Scalars['Int']['output'];
@@ -2577,6 +2589,11 @@ export type Model = {
   stage: ModelStage;
   /** Its stages, the newest last. Empty for a model that never changed its stage since this is written down. */
   stageHistory: Array<ModelStageChange>;
+  /**
+   * What the last version of a classifier that was taught in the lake has not looked at, or not as it is now, of what you see. Null for any
+   * other model. The vectors of its space are read once for each state of the frames.
+   */
+  stale?: Maybe<Staleness>;
   /** Words that it is found by. */
   tags: Array<Scalars['String']['output']>;
   /** What it does: classification, compliance … Null when not known. */
@@ -2625,6 +2642,12 @@ export type ModelRunsArgs = {
 export type ModelSimilarModelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   type?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What made or measured something: a neural network, or a tool such as a loudness meter. */
+export type ModelStaleArgs = {
+  most?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4386,6 +4409,28 @@ export type SplitTitlesInput = {
   titleIds: Array<Scalars['ID']['input']>;
 };
 
+/** What a classifier would look at if it were applied with `stale`, and what depends on what it found before. */
+export type Staleness = {
+  /** Assets that it did not look at, or not as they are: new ones, and those with other frames or vectors. */
+  assetCount: Scalars['Int']['output'];
+  /** Datasets that hold annotations of that run. */
+  datasets: ImpactList;
+  /** Evaluations of that run, or against it. */
+  evaluations: ImpactList;
+  /** Frames of them with a vector of its space. All are looked at again. */
+  frameCount: Scalars['Int']['output'];
+  /** Whether it would come out otherwise, by other judgements or vectors of what is judged. Then there is a new version, and all is stale. */
+  retrains: Scalars['Boolean']['output'];
+  /** The run that would be superseded. Null: none is published. */
+  run?: Maybe<AnnotationRun>;
+  /** Saved searches that name that run, the model or the label. */
+  savedSearches: SavedSearchMatches;
+  /** Titles of them. */
+  titleCount: Scalars['Int']['output'];
+  /** The first of these titles, those with the most stale frames first. */
+  titles: Array<Title>;
+};
+
 /** What suggestions were made by. */
 export type SuggestionBasis =
   /** All that is judged is of the label: they are the most alike to the mean of that; by RANDOM they are drawn. */
@@ -5174,6 +5219,7 @@ export type ResolversTypes = ResolversObject<{
   SpaceCoverage: ResolverTypeWrapper<SpaceCoverage>;
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
+  Staleness: ResolverTypeWrapper<StalenessAsked>;
   SuggestionBasis: SuggestionBasis;
   SuggestionStrategy: SuggestionStrategy;
   TableIndex: ResolverTypeWrapper<TableIndex>;
@@ -5395,6 +5441,7 @@ export type ResolversParentTypes = ResolversObject<{
   SpaceCoverage: SpaceCoverage;
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
+  Staleness: StalenessAsked;
   TableIndex: TableIndex;
   TeachingQuality: Quality;
   TextStream: TextStreamInfo;
@@ -6228,6 +6275,7 @@ export type ModelResolvers<ContextType = OperationContext, ParentType extends Re
   spaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
   stage?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
   stageHistory?: Resolver<Array<ResolversTypes['ModelStageChange']>, ParentType, ContextType>;
+  stale?: Resolver<Maybe<ResolversTypes['Staleness']>, ParentType, ContextType, RequireFields<ModelStaleArgs, 'most'>>;
   tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   task?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<ModelTitlesArgs, 'first'>>;
@@ -6608,6 +6656,18 @@ export type SpaceCoverageResolvers<ContextType = OperationContext, ParentType ex
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export type StalenessResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Staleness'] = ResolversParentTypes['Staleness']> = ResolversObject<{
+  assetCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  datasets?: Resolver<ResolversTypes['ImpactList'], ParentType, ContextType>;
+  evaluations?: Resolver<ResolversTypes['ImpactList'], ParentType, ContextType>;
+  frameCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retrains?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['AnnotationRun']>, ParentType, ContextType>;
+  savedSearches?: Resolver<ResolversTypes['SavedSearchMatches'], ParentType, ContextType>;
+  titleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  titles?: Resolver<Array<ResolversTypes['Title']>, ParentType, ContextType>;
+}>;
+
 export type TableIndexResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TableIndex'] = ResolversParentTypes['TableIndex']> = ResolversObject<{
   columns?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   indexedRows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -6864,6 +6924,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   SimilarTitleEdge?: SimilarTitleEdgeResolvers<ContextType>;
   Snapshot?: SnapshotResolvers<ContextType>;
   SpaceCoverage?: SpaceCoverageResolvers<ContextType>;
+  Staleness?: StalenessResolvers<ContextType>;
   TableIndex?: TableIndexResolvers<ContextType>;
   TeachingQuality?: TeachingQualityResolvers<ContextType>;
   TextStream?: TextStreamResolvers<ContextType>;

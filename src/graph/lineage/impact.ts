@@ -31,7 +31,7 @@ export interface Impact {
 }
 
 /** Of each list. */
-const MAX_EACH = 500;
+export const MAX_EACH = 500;
 
 /** The columns of a dataset's items that hold the id of a whole that is in it. */
 const WHOLES: Readonly<Partial<Record<NodeType, 'title_id' | 'asset_id'>>> = { TITLE: 'title_id', ASSET: 'asset_id' };
@@ -64,19 +64,24 @@ export async function impactOf(ctx: OperationContext, { node, ...args }: QueryIm
     rowsWhere(ctx, 'EVALUATION', or(oneOf('id', [...inCase]), oneOf('dataset_id', ids))),
     ids.length === 0 ? [] : rowsWhere(ctx, 'MODEL', hasAny('trained_on', ids)),
   ]);
-  const firstOf = (type: NodeType, rows: readonly NodeRow[]): First<Node> => ({
-    count: rows.length,
-    nodes: inIdOrder(rows)
-      .slice(0, most)
-      .map((row) => rowNode(type, row)),
-  });
   return {
-    datasets: firstOf('DATASET', datasets),
-    evaluations: firstOf('EVALUATION', evaluations),
-    models: firstOf('MODEL', models),
-    savedSearches: { count: searches.length, nodes: searches.slice(0, most) },
+    datasets: firstOf('DATASET', datasets, most),
+    evaluations: firstOf('EVALUATION', evaluations, most),
+    models: firstOf('MODEL', models, most),
+    savedSearches: firstSearches(searches, most),
   };
 }
+
+/** As many as there are, and the first by id. */
+export function firstOf(type: NodeType, rows: readonly NodeRow[], most: number): First<Node> {
+  const first = inIdOrder(rows).slice(0, most);
+  return { count: rows.length, nodes: first.map((row) => rowNode(type, row)) };
+}
+
+export const firstSearches = (searches: readonly SavedSearchRow[], most: number): First<SavedSearchRow> => ({
+  count: searches.length,
+  nodes: inIdOrder(searches).slice(0, most),
+});
 
 const inIdOrder = <R extends { id: string }>(rows: readonly R[]): R[] =>
   rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -112,5 +117,5 @@ async function searchesOf(ctx: OperationContext, node: NodeRef): Promise<SavedSe
     select(ctx.view, savedSearches),
   ]);
   const naming = all.filter((search) => namesNode(criteriaOf(search), node));
-  return inIdOrder([...new Map([...(finding ?? []), ...naming].map((search) => [search.id, search])).values()]);
+  return [...new Map([...(finding ?? []), ...naming].map((search) => [search.id, search])).values()];
 }

@@ -12,7 +12,7 @@ export type LineageSource = Pick<OperationContext, 'view' | 'snapshots'>;
 type OfTable = Exclude<NodeType, 'SNAPSHOT'>;
 
 /** Rows of a type with the columns of lineage, by a query. */
-export async function rowsWhere({ view }: LineageSource, type: OfTable, where: Filter, limit?: number) {
+export async function rowsWhere({ view }: Pick<LineageSource, 'view'>, type: OfTable, where: Filter, limit?: number) {
   const table: MediaTable = nodeTables[type].table;
   const rows = await select(view, table, {
     where,

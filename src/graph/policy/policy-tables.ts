@@ -45,8 +45,8 @@ export interface PolicyTable {
   readonly derived: NonNullable<MediaTable['derived']>;
 }
 
-/** Revisions and drafts are seen as the annotations are; spaces by their names. */
-const NOT_NAMED = new Set(['annotation_revisions', 'annotation_drafts', 'spaces']);
+/** Revisions and drafts are seen as the annotations are, parts of runs as the runs; spaces by their names. */
+const NOT_NAMED = new Set(['annotation_revisions', 'annotation_drafts', 'run_parts', 'spaces']);
 
 function onRows<W>(name: string, { columns }: MediaTable, filterOf: (where: W) => Filter): WhereOfTable {
   return { type: inputType(name), decidedOn: columns, filterOf: (where) => filterOf(where as W) };

@@ -69,7 +69,7 @@ import {
   SavedSearchResultConnection,
 } from './saved-search.js';
 import { Shot, shotColumns, shotQueries } from './shot.js';
-import { Judged, LabelSuggestion, LabelSuggestions, teachQueries } from './teach.js';
+import { Judged, LabelSuggestion, LabelSuggestions, Staleness, teachQueries } from './teach.js';
 import { Title, titleColumns, titleQueries } from './title.js';
 
 /** A type of the graph whose values are rows of a table. */
@@ -154,6 +154,7 @@ export const resolvers = {
   DatasetEntity,
   LabelSuggestions,
   LabelSuggestion,
+  Staleness,
   Judged,
   Lake,
   LakeTable,

@@ -30,6 +30,7 @@ import { models, stageOf, type ModelRow } from '../../lake/tables/models.js';
 import type { Writes } from './by-right.js';
 import { evaluationPage } from './evaluation.js';
 import type { FieldColumns } from './field-columns.js';
+import { modelStaleness } from './teach.js';
 import { alone } from './written.js';
 import { modelActivity, modelActivityColumns } from './model-activity.js';
 
@@ -98,6 +99,7 @@ export const Model: ModelResolvers = {
   annotationTypes: (model, _, { loaders }) => loaders.annotationTypes.ofModel.load(model.id),
   annotationCount: (model, _, { loaders }) => loaders.annotationCountOfModel.load(model.id),
   ...modelActivity,
+  ...modelStaleness,
   evaluations: (model, args, { loaders }) => evaluationPage(loaders, args, equals('model_id', model.id)),
 };
 
@@ -128,6 +130,7 @@ export const modelColumns: FieldColumns<ModelResolvers, typeof models> = {
   annotationTypes: [],
   annotationCount: [],
   ...modelActivityColumns,
+  stale: [],
   evaluations: [],
 };
 

@@ -2,13 +2,19 @@ import type {
   JudgedResolvers,
   LabelSuggestionResolvers,
   LabelSuggestionsResolvers,
+  ModelResolvers,
   QueryResolvers,
+  StalenessResolvers,
 } from '../generated/graphql.js';
 import { thenDo } from '../../base/maybe-promise.js';
 import { needsOfPut, planPut, type PutOutcome } from '../annotations/plan-put.js';
 import type { Change } from '../annotations/write-queue.js';
-import { applyClassifier, type WriteInTurn } from '../teach/apply.js';
+import { MAX_EACH } from '../lineage/impact.js';
+import { within } from '../lineage/lineage.js';
+import { applyClassifier } from '../teach/apply.js';
+import type { WriteInTurn } from '../teach/write-in-turn.js';
 import { judgementItems } from '../teach/judge.js';
+import { stalenessOf, type Staleness as StalenessOf } from '../teach/staleness.js';
 import { labelSuggestions } from '../teach/suggestions.js';
 import type { Writes } from './by-right.js';
 import { snapshotValue } from './lake.js';
@@ -45,6 +51,28 @@ export const LabelSuggestion: LabelSuggestionResolvers = {
     of === 'FRAME'
       ? thenDo(loaders.frame.load(id), (row) => ofType('Frame', row!))
       : thenDo(loaders.shot.load(id), (row) => ofType('Shot', row!)),
+};
+
+/** With how many of each list are told. */
+export type StalenessAsked = StalenessOf & { readonly most: number };
+
+export const modelStaleness: Pick<ModelResolvers, 'stale'> = {
+  async stale(model, args, { view, shared, near }) {
+    const most = within('most', args.most, MAX_EACH);
+    const stale = await stalenessOf(view, shared, near, model.id, most);
+    return stale && { ...stale, most };
+  },
+};
+
+export const Staleness: StalenessResolvers = {
+  assetCount: ({ assets }) => assets.length,
+  frameCount: ({ assets }) => assets.reduce((sum, { frames }) => sum + frames, 0),
+  titleCount: ({ titleIds }) => titleIds.length,
+  titles: async ({ titleIds, most }, _, { loaders }) =>
+    (await loaders.title.loadMany(titleIds.slice(0, most))).filter((row) => row !== null),
+  datasets: ({ impact }) => impact.datasets,
+  evaluations: ({ impact }) => impact.evaluations,
+  savedSearches: ({ impact }) => impact.savedSearches,
 };
 
 export const Judged: JudgedResolvers = {

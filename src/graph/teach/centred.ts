@@ -1,5 +1,4 @@
 import type { Examples, Linear } from './linear.js';
-import { spreadOf } from './spread.js';
 import { inSlices } from '../../base/in-slices.js';
 import { asTheyStand } from '../../scoring/order.js';
 
@@ -8,15 +7,25 @@ export async function centred(of: Examples): Promise<{ examples: Examples; resto
   const { vectors, dimension, isPositive } = of;
   const count = isPositive.length;
   const mean = new Float64Array(dimension);
+  let squares = 0;
   await inSlices(asTheyStand(count), (row) => {
-    for (let j = 0; j < dimension; j++) mean[j]! += vectors[row * dimension + j]! / count;
+    const start = row * dimension;
+    let own = 0;
+    for (let j = 0; j < dimension; j++) {
+      const x = vectors[start + j]!;
+      mean[j]! += x;
+      own += x * x;
+    }
+    squares += own;
   });
+  for (let j = 0; j < dimension; j++) mean[j]! /= count;
+  const ofMean = mean.reduce((sum, x) => sum + x * x, 0);
   // Vectors that are all the same have no spread.
-  const spread = Math.sqrt(spreadOf(of, asTheyStand(count))) || 1;
+  const spread = Math.sqrt(Math.max(0, squares / count - ofMean)) || 1;
   const moved = new Float32Array(vectors.length);
   await inSlices(asTheyStand(count), (row) => {
-    for (let j = 0; j < dimension; j++)
-      moved[row * dimension + j] = (vectors[row * dimension + j]! - mean[j]!) / spread;
+    const start = row * dimension;
+    for (let j = 0; j < dimension; j++) moved[start + j] = (vectors[start + j]! - mean[j]!) / spread;
   });
   return {
     examples: { vectors: moved, dimension, isPositive },

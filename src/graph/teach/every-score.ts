@@ -4,7 +4,7 @@ import type { FoundFrame } from '../../lake/nearest/candidate.js';
 import { showsParent } from '../../lake/nearest/shows-parent.js';
 import type { VectorColumn } from '../../lake/tables/frames.js';
 import type { JudgedKind } from '../generated/graphql.js';
-import { everyVector, type VectorSource } from './every-vector.js';
+import { everyVector, type VectorSource, type Visit } from './every-vector.js';
 
 /** Where a frame or shot belongs. */
 export type Scored = Pick<FoundFrame, 'id' | 'title_id' | 'asset_id' | 'shot_id'>;
@@ -14,7 +14,9 @@ export type Measure = (vector: Float32Array, scores: Float64Array) => void;
 
 /**
  * Visits every frame or shot that the view shows and that has a vector among the frames that match, with its scores, which are good
- * until `visit` returns. `between` is awaited after each part of the way. Keeps the sums of all shots, and nothing of frames.
+ * until `visit` returns. Keeps the sums of all shots, and nothing of frames.
+ *
+ * @param look is given each frame with its vector, too
  */
 export async function everyScore(
   source: VectorSource,
@@ -24,19 +26,21 @@ export async function everyScore(
   measures: number,
   measure: Measure,
   visit: (scored: Scored, scores: Float64Array) => void,
-  between?: () => Promise<void>,
+  look: Visit = () => undefined,
 ): Promise<void> {
   const scores = new Float64Array(measures);
   if (of === 'FRAME') {
     const score = (frame: FoundFrame, vector: Float32Array) => {
+      look(frame, vector);
       measure(vector, scores);
       visit(frame, scores);
     };
-    return everyVector(source, column, where, score, between);
+    return everyVector(source, column, where, score);
   }
   const isShown = await showsParent(source.view, 'SHOT');
   const shots = new Map<string, { readonly place: Scored; readonly scores: Float64Array; frames: number }>();
   await everyVector(source, column, where, (frame, vector) => {
+    look(frame, vector);
     if (!isShown(frame)) return;
     const id = frame.shot_id!;
     let sum = shots.get(id);
@@ -49,15 +53,9 @@ export async function everyScore(
     for (let i = 0; i < measures; i++) sum.scores[i]! += scores[i]!;
     sum.frames++;
   });
-  const whole = [...shots.values()];
-  for (let from = 0; from < whole.length; from += SHOTS_AT_ONCE) {
-    await inSlices(whole.slice(from, from + SHOTS_AT_ONCE), ({ place, scores: sums, frames }) => {
-      // Frames come in no order, and the last bits of a sum depend on it.
-      for (let i = 0; i < measures; i++) scores[i] = Math.fround(sums[i]! / frames);
-      visit(place, scores);
-    });
-    await between?.();
-  }
+  await inSlices(shots.values(), ({ place, scores: sums, frames }) => {
+    // Frames come in no order, and the last bits of a sum depend on it.
+    for (let i = 0; i < measures; i++) scores[i] = Math.fround(sums[i]! / frames);
+    visit(place, scores);
+  });
 }
-
-const SHOTS_AT_ONCE = 8_192;

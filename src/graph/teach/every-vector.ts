@@ -21,31 +21,25 @@ export interface VectorSource {
 export type Visit = (frame: FoundFrame, vector: Float32Array) => void;
 
 /**
- * Visits every frame that the view shows, matches and has a vector, in no order, and yields to the event loop between. `between` is
- * awaited after each part of the way, for a caller that writes what it found.
+ * Visits every frame that the view shows, matches and has a vector, in no order, and yields to the event loop between.
  */
 export async function everyVector(
   source: VectorSource,
   column: VectorColumn,
   where: Filter,
   visit: Visit,
-  between: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const atHand = source.near?.table(source.view, frames) ?? null;
   const vectors = atHand?.vectors(column);
   const matches = atHand?.test(where);
-  if (atHand && vectors && matches) return inMemory(source.view, column, atHand, vectors, matches, visit, between);
+  if (atHand && vectors && matches) return inMemory(source.view, column, atHand, vectors, matches, visit);
   const withVector = and(where, not(isNull(column)));
   await inTurn(source.view, { table: frames.name, kind: 'compare', where: toSql(withVector) }, async () => {
     for await (const rows of scan(source.view, frames, [...CANDIDATE_COLUMNS, column], withVector)) {
       await inSlices(rows, (row) => visit(row, row[column]!));
-      await between();
     }
   });
 }
-
-/** Rows of one part of the way. */
-const ROWS_AT_ONCE = 8_192;
 
 async function inMemory(
   view: View,
@@ -54,32 +48,16 @@ async function inMemory(
   vectors: VectorsAtHand,
   matches: (row: object) => boolean,
   visit: Visit,
-  between: () => Promise<void>,
 ): Promise<void> {
   const elsewhere: string[] = [];
-  for (const rows of batchesOf(table.all())) {
-    await inSlices(rows, (row) => {
-      if (!matches(row)) return;
-      const vector = vectors.of(row);
-      if (vector) visit(row as FoundFrame, vector);
-      else if (vector === undefined) elsewhere.push((row as FoundFrame).id);
-    });
-    await between();
-  }
+  await inSlices(table.all(), (row) => {
+    if (!matches(row)) return;
+    const vector = vectors.of(row);
+    if (vector) visit(row as FoundFrame, vector);
+    else if (vector === undefined) elsewhere.push((row as FoundFrame).id);
+  });
   for (const ids of partsOf(elsewhere, KEYS_PER_QUERY)) {
     const rows = await selectByKey(view, frames, 'id', ids, [...CANDIDATE_COLUMNS, column]);
     for (const row of rows) if (row[column]) visit(row, row[column]);
-    await between();
   }
-}
-
-function* batchesOf(rows: Iterable<object>): Generator<object[]> {
-  let batch: object[] = [];
-  for (const row of rows) {
-    batch.push(row);
-    if (batch.length < ROWS_AT_ONCE) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
 }

@@ -55,9 +55,11 @@ export async function trainProbe(judged: Judged, { strength, seed }: ProbeSettin
   const { examples, restore } = await centred(judged);
   const all = asTheyStand(judged.isPositive.length);
   const penaltyOf = (rows: Uint32Array) => (spreadOf(examples, rows) || 1) / (strength * rows.length);
-  const beginning = await beginningOf(examples, all, penaltyOf(all));
-  const fit = (rows: Uint32Array) => fitLogistic(examples, rows, penaltyOf(rows), undefined, beginning);
-  const whole = await fit(all);
+  // All of them together have spread 1 by now.
+  const penalty = 1 / (strength * all.length);
+  const beginning = await beginningOf(examples, all, penalty);
+  const fit = (rows: Uint32Array, penalty: number) => fitLogistic(examples, rows, penalty, undefined, beginning);
+  const whole = await fit(all, penalty);
 
   const folds = foldsOf(judged.groups, seed);
   const tried = all.length <= MOST_CROSS_VALIDATED ? all : drawn(all, seed);
@@ -68,7 +70,7 @@ export async function trainProbe(judged: Judged, { strength, seed }: ProbeSettin
     const others = tried.filter((row) => folds[row] !== fold);
     const own = tried.filter((row) => folds[row] === fold);
     if (own.length === 0 || !hasBoth(examples, others)) continue;
-    const linear = await fit(others);
+    const linear = await fit(others, penaltyOf(others));
     committee.push(restore(linear));
     for (const row of own) scores[row] = scoreAt(examples, row, linear);
     held.push(...own);

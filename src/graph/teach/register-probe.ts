@@ -16,11 +16,11 @@ import { addDataset, withNamedNow } from '../registry/datasets/create.js';
 import type { SearchSpace } from '../search/space.js';
 import { checkType, spaceIn } from './check-lesson.js';
 import { examplesOf, type PlacedExamples } from './examples.js';
-import { FOLDS } from './folds.js';
 import { judgementDataset, judgementsName } from './judgement-dataset.js';
 import { readJudgements, type Lesson } from './judgements.js';
 import { cardOf } from './model-card.js';
-import { STRENGTH, type Probe } from './probe.js';
+import type { Probe } from './probe.js';
+import { madeBy, versionsOf, type ProbeSettings } from './standing.js';
 import { teach } from './taught.js';
 
 /** A classifier to be trained and kept as a model. */
@@ -58,6 +58,10 @@ export function registerProbe(lake: Lake, added: NewProbe, by: By, options: Comm
     const { examples, probe } = await learn(sight.view, space, lesson, seed);
     const former = await formerVersions(writer.base, name, lesson);
     const version = Math.max(0, ...former.map((row) => Number(row.version))) + 1;
+    const settings: ProbeSettings = {
+      ...madeBy(lesson.of, threshold, seed, examples),
+      quality: probe.quality,
+    };
     const id = `${name}@${version}`;
     const inUse = await select(writer.base, models, { where: equals('id', id) });
     if (inUse.length > 0) throw conflict(`input.name: ${taken(id)}`);
@@ -86,7 +90,7 @@ export function registerProbe(lake: Lake, added: NewProbe, by: By, options: Comm
       bias: probe.bias,
       calibration: probe.calibration,
       dataset_id: dataset.id,
-      settings: { of: lesson.of, threshold, seed, strength: STRENGTH, folds: FOLDS, quality: probe.quality },
+      settings,
       created_at: now,
     };
     await writer.add(models, [model]);
@@ -123,15 +127,8 @@ async function endOpenRuns(writer: LakeWriter, type: string, former: ReadonlySet
 }
 
 /** The versions of that name, the oldest first. */
-async function formerVersions(base: LakeSnapshot, name: string, { type, label, of }: Lesson): Promise<ModelRow[]> {
-  const rows = await select(base, models, { where: equals('name', name) });
-  const ids = rows.map((row) => row.id);
-  const known = new Map((await select(base, probes, { where: oneOf('id', ids) })).map((row) => [row.id, row]));
-  const isSame = ({ id }: ModelRow) => {
-    const probe = known.get(id);
-    return probe?.type === type && probe.label === label && (probe.settings as Partial<Lesson>).of === of;
-  };
-  if (!rows.every(isSame))
-    throw conflict(`input.name: there is another model of the name ${quoted(name)}; give another name`);
-  return rows.sort((a, b) => Number(a.version) - Number(b.version));
+async function formerVersions(base: LakeSnapshot, name: string, lesson: Lesson): Promise<ModelRow[]> {
+  const versions = await versionsOf(base, name, lesson);
+  if (versions) return versions.map(({ model }) => model);
+  throw conflict(`input.name: there is another model of the name ${quoted(name)}; give another name`);
 }

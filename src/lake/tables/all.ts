@@ -19,6 +19,7 @@ import { graphIndexes } from './graph-indexes.js';
 import { metrics } from './metrics.js';
 import { models } from './models.js';
 import { probes } from './probes.js';
+import { runParts } from './run-parts.js';
 import { savedSearches } from './saved-searches.js';
 import { series } from './series.js';
 import { shots } from './shots.js';
@@ -52,4 +53,5 @@ export const mediaTables: readonly MediaTable[] = [
   savedSearches,
   graphIndexes,
   graphDocuments,
+  runParts,
 ];

@@ -23,6 +23,10 @@ export const annotationRuns = defineTable({
     published_at: optional(instant),
     /** When it was superseded or aborted. */
     ended_at: optional(instant),
+    /** The published run that it keeps the annotations of where it looks at nothing anew; null: of none. */
+    extends_id: optional(idOf('annotation_runs')),
+    /** When a process last went on with what another left open; null: none did. */
+    taken_up_at: optional(instant),
   },
   indices: { id: 'btree' },
   lists: { ofModel: { name: 'Model.runs', by: 'model_id', order: ['-started_at', 'id'] } },

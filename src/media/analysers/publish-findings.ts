@@ -48,6 +48,7 @@ export async function publishFindings(
     runs.push({
       ...run,
       ...{ status: 'PUBLISHED', annotation_count: own.size, started_at: now, published_at: now, ended_at: null },
+      ...{ extends_id: null, taken_up_at: null },
     });
   }
   await replaceAnnotations(writer, superseded, contents, now);

@@ -39,6 +39,8 @@ export const runRow = (id: string, values: Partial<AnnotationRunRow> = {}): Anno
   started_at: 1_700_000_000_000,
   published_at: 1_700_000_060_000,
   ended_at: null,
+  extends_id: null,
+  taken_up_at: null,
   ...values,
 });
 

@@ -29,7 +29,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
       ...{ id: `run-${i}`, type: 'label', model_id: 'meter@2', asset_id: null, status: 'ABORTED' as const },
       // Three at a time, so that the id decides, too.
       ...{ annotation_count: 0, author: null, started_at: 1_700_000_000_000 + Math.floor(i / 3), published_at: null },
-      ended_at: 1_700_000_001_000,
+      ...{ ended_at: 1_700_000_001_000, extends_id: null, taken_up_at: null },
     });
     await writeToLake(lake, { note: 'others' }, async (writer) => {
       await writer.add(

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byCommand } from '../../../src/graph/access/by.js';
 import { defineTypes } from '../../../src/graph/annotations/define-type.js';
-import { applyClassifier, type WriteInTurn } from '../../../src/graph/teach/apply.js';
+import { applyClassifier } from '../../../src/graph/teach/apply.js';
 import { judgementsName } from '../../../src/graph/teach/judgement-dataset.js';
-import { judgementId } from '../../../src/graph/teach/judgements.js';
+import type { WriteInTurn } from '../../../src/graph/teach/write-in-turn.js';
 import { equals } from '../../../src/lake/lancedb/filter.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { count, select } from '../../../src/lake/lancedb/read.js';
@@ -19,8 +19,8 @@ import { datasets } from '../../../src/lake/tables/datasets.js';
 import { models } from '../../../src/lake/tables/models.js';
 import { probes } from '../../../src/lake/tables/probes.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
-import { generateRows, temporaryLake, writeRows } from '../../support/lake.js';
-import { plantedRows } from './planted.js';
+import { temporaryLake, writeRows } from '../../support/lake.js';
+import { judgementsOf, plantedRows } from './planted.js';
 
 const planted = plantedRows();
 const judged = planted.rows.frames.filter((_, i) => i % 4 === 0).map(({ id }) => id);
@@ -35,19 +35,7 @@ describe('the dataset of the judgements that taught a classifier', () => {
     ({ lake, uri, remove } = await temporaryLake());
     await writeRows(lake, planted.rows);
     await defineTypes(lake, [{ name: 'seen', temporal: false, spatial: false }], byCommand('test'), {});
-    const [like] = generateRows({ titles: 1, assetsPerTitle: 1, shotsPerAsset: 1, framesPerShot: 1 }).annotations;
-    const place = new Map(planted.rows.frames.map((row) => [row.id, row]));
-    const said = judged.map((id, ordinal) => {
-      const { title_id, asset_id, shot_id } = place.get(id)!;
-      return {
-        ...like!,
-        ...{ id: judgementId(lesson, id), ordinal, type: 'seen', label: 'x', source: 'HUMAN' as const },
-        ...{ title_id, asset_id, shot_id, frame_id: id, run_id: null, model_id: null, confidence: null },
-        ...{ text: null, value: null, unit: null, data: null, start_us: null, end_us: null },
-        ...{ x: null, y: null, width: null, height: null },
-        ...(planted.isPlanted(id) ? NO_REVIEW : REJECTED),
-      };
-    });
+    const said = judgementsOf(planted, lesson, judged);
     await writeToLake(lake, { note: 'judged' }, (writer) => writer.add(annotations, said));
   });
   afterAll(async () => {
@@ -150,6 +138,3 @@ describe('the dataset of the judgements that taught a classifier', () => {
     expect(await drafts()).toBe(0);
   }, 120_000);
 });
-
-const NO_REVIEW = { review_status: null, reviewed_by: null, reviewed_at: null, review_note: null };
-const REJECTED = { review_status: 'REJECTED', reviewed_by: 'test', reviewed_at: 1, review_note: null } as const;

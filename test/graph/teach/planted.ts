@@ -1,3 +1,5 @@
+import { judgementId, type Lesson } from '../../../src/graph/teach/judgements.js';
+import type { AnnotationRow } from '../../../src/lake/tables/annotations.js';
 import type { FrameRow } from '../../../src/lake/tables/frames.js';
 import { generateRows, randomOf, type LakeRows } from '../../support/lake.js';
 
@@ -30,3 +32,24 @@ function vectorOf(isOf: boolean, random: () => number): NonNullable<FrameRow['ve
   const length = Math.hypot(...vector);
   return vector.map((x) => x / length);
 }
+
+/** Frames or shots as they are judged by the truth. */
+export function judgementsOf({ rows, isPlanted }: Planted, lesson: Lesson, ids: readonly string[]): AnnotationRow[] {
+  const [like] = generateRows({ titles: 1, assetsPerTitle: 1, shotsPerAsset: 1, framesPerShot: 1 }).annotations;
+  const places = new Map([
+    ...rows.frames.map(({ id, title_id, asset_id, shot_id }) => [id, { title_id, asset_id, shot_id }] as const),
+    ...rows.shots.map(({ id, title_id, asset_id }) => [id, { title_id, asset_id, shot_id: id }] as const),
+  ]);
+  return ids.map((id, ordinal) => ({
+    ...like!,
+    ...{ id: judgementId(lesson, id), ordinal, type: lesson.type, label: lesson.label, source: 'HUMAN' as const },
+    ...places.get(id)!,
+    ...{ frame_id: lesson.of === 'FRAME' ? id : null, run_id: null, model_id: null, confidence: null },
+    ...{ text: null, value: null, unit: null, data: null, start_us: null, end_us: null },
+    ...{ x: null, y: null, width: null, height: null },
+    ...(isPlanted(id) ? NO_REVIEW : REJECTED),
+  }));
+}
+
+const NO_REVIEW = { review_status: null, reviewed_by: null, reviewed_at: null, review_note: null };
+const REJECTED = { review_status: 'REJECTED', reviewed_by: 'test', reviewed_at: 1, review_note: null } as const;

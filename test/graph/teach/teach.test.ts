@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byCommand } from '../../../src/graph/access/by.js';
 import { defineTypes } from '../../../src/graph/annotations/define-type.js';
+import { equals } from '../../../src/lake/lancedb/filter.js';
 import { select } from '../../../src/lake/lancedb/read.js';
+import { writeToLake } from '../../../src/lake/lancedb/writer.js';
+import { annotations } from '../../../src/lake/tables/annotations.js';
+import { evaluations } from '../../../src/lake/tables/evaluations.js';
+import { frames } from '../../../src/lake/tables/frames.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { probes } from '../../../src/lake/tables/probes.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
+import { writeDataset } from '../../support/dataset-rows.js';
+import { evaluationRow } from '../../support/evaluated-lake.js';
 import { temporaryLake, writeRows } from '../../support/lake.js';
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
 import { plantedRows } from './planted.js';
@@ -17,6 +24,9 @@ const JUDGE = `mutation($input: JudgeInput!) { judge(input: $input) { created up
 const APPLY = `mutation($input: ApplyClassifierInput!) { applyClassifier(input: $input) {
   scored quality { ap positives negatives } run { id status annotationCount }
   model { id name version task stage description limitations } } }`;
+
+const STALE = `query($id: ID!) { model(id: $id) { stale { retrains assetCount frameCount titleCount titles { id } run { id }
+  datasets { count nodes { id } } evaluations { count nodes { id } } savedSearches { count nodes { name } } } } }`;
 
 interface Edge {
   score: number | null;
@@ -200,5 +210,107 @@ describe.each(BOTH_WAYS)('a label that is taught, %s', (_, env) => {
     expect(two!.weights).toEqual(one!.weights);
     expect(two!.calibration).toEqual(one!.calibration);
     expect((await verifySnapshot(lake.current)).findings).toEqual([]);
+  });
+
+  it('is taught by reviews that a newer run took the place of, until something newer is said', async () => {
+    await judge('kept', ids((await suggest({ label: 'kept', first: 40 })).edges));
+    const input = { type: 'seen', label: 'kept', name: 'keeper' };
+    const counts = async () => {
+      const { positives, negatives } = (await suggest({ label: 'kept' })).quality;
+      return [positives, negatives];
+    };
+    const [yes, no] = await counts();
+    const written = async () => {
+      const { model } = (await server.ask(APPLY, { input })).data.applyClassifier;
+      const { data } = await server.ask(
+        `query($model: ID!) { annotations(first: 500, where: { modelIds: [$model] }) { nodes { id frame { id } } } }`,
+        { model: model.id },
+      );
+      const annotations = data.annotations.nodes as { id: string; frame: { id: string } }[];
+      return new Map(annotations.map(({ id, frame }) => [frame.id, id]));
+    };
+    const review = async (status: string, ...annotations: string[]) => {
+      const mutation = `mutation($ids: [ID!]!, $status: ReviewStatus!) { reviewAnnotations(ids: $ids, status: $status) { updated } }`;
+      const { data } = await server.ask(mutation, { ids: annotations, status });
+      expect(data.reviewAnnotations.updated).toBe(annotations.length);
+    };
+    const first = await written();
+    // What was judged by hand is settled, whatever reviews say of it.
+    const judged = new Set(ids((await suggest({ label: 'kept', first: 500 })).edges));
+    const [a, b, c] = [...first.keys()].filter((frame) => judged.has(frame));
+    await review('ACCEPTED', first.get(a!)!, first.get(c!)!);
+    await review('REJECTED', first.get(b!)!);
+    expect(await counts()).toEqual([yes! + 2, no! + 1]);
+    const second = await written();
+    expect(await counts()).toEqual([yes! + 2, no! + 1]);
+    expect(ids((await suggest({ label: 'kept', first: 500 })).edges)).not.toContain(b);
+    await review('REJECTED', second.get(a!)!);
+    expect(await counts()).toEqual([yes! + 1, no! + 2]);
+    // The newest of several that are past counts.
+    await written();
+    expect(await counts()).toEqual([yes! + 1, no! + 2]);
+  });
+
+  it('tells what is stale of it, and what depends on that', async () => {
+    const unjudged = (await suggest({ label: 'aging', first: 500 })).edges;
+    // Of one title nothing is judged, so that its vectors may change.
+    const judged = ids(unjudged).filter((id) => !id.startsWith('t4-'));
+    await judge('aging', judged.slice(0, 40));
+    const input = { type: 'seen', label: 'aging', name: 'ager', stale: true };
+    const apply = async () => (await server.ask(APPLY, { input })).data.applyClassifier;
+    const { model, run } = await apply();
+    const stale = async () => {
+      const { data, errors } = await server.ask(STALE, { id: model.id });
+      expect(errors).toBeUndefined();
+      return data.model.stale;
+    };
+    const none = { count: 0, nodes: [] };
+    const fresh = { retrains: false, assetCount: 0, frameCount: 0, titleCount: 0, titles: [] };
+    expect(await stale()).toEqual({
+      ...fresh,
+      run: { id: run.id },
+      datasets: none,
+      evaluations: none,
+      savedSearches: none,
+    });
+    expect(await apply()).toMatchObject({ model: { id: model.id }, run: { id: run.id }, scored: 0 });
+
+    const name = 'Those that age';
+    const finds = { annotations: { where: { labels: ['aging'] } } };
+    const saved = await server.ask(`mutation($input: SavedSearchInput!) { saveSearch(input: $input) { id } }`, {
+      input: { name, finds },
+    });
+    expect(saved.errors).toBeUndefined();
+    const { id: annotation } = (
+      await select(lake.current, annotations, { where: equals('run_id', run.id), limit: 1 })
+    )[0]!;
+    await writeDataset(lake, { kind: 'ANNOTATION', name: 'aged' }, [{ entity_id: annotation }]);
+    await writeToLake(lake, { note: 'changed' }, async (writer) => {
+      await writer.add(evaluations, [evaluationRow('of-it', { run_id: run.id })]);
+      const [row] = await select(writer.base, frames, {
+        where: equals('title_id', 't4'),
+        columns: ['id', 'vector_look'],
+        limit: 1,
+      });
+      const other = row!.vector_look!.map((x) => x * 1.01);
+      await writer.patch(frames, 'id', ['id', 'vector_look'], [{ id: row!.id, vector_look: other }]);
+    });
+    await lake.refresh();
+    expect(await stale()).toEqual({
+      ...{ retrains: false, assetCount: 1, frameCount: 20, titleCount: 1, titles: [{ id: 't4' }], run: { id: run.id } },
+      datasets: { count: 1, nodes: [{ id: 'aged@1' }] },
+      evaluations: { count: 1, nodes: [{ id: 'of-it' }] },
+      savedSearches: { count: 1, nodes: [{ name }] },
+    });
+    const again = await apply();
+    expect(again).toMatchObject({ model: { id: model.id }, scored: 20 });
+    expect(await stale()).toMatchObject({ ...fresh, run: { id: again.run.id }, evaluations: none });
+    await judge('aging', [judged[41]!]);
+    expect(await stale()).toMatchObject({ retrains: true, assetCount: 8, frameCount: 160, titleCount: 8 });
+    const refused = await server.ask(`{ model(id: "${model.id}") { stale(most: 0) { retrains } } }`);
+    expect(refused.errors![0]!.message).toBe('most must be 1 to 500, but got 0');
+    await apply();
+    // It is not the last one any more.
+    expect(await stale()).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { embedFrames } from '../../../src/lake/embedding/embed-frames.js';
 import { spaceToFill } from '../../../src/lake/embedding/make-space.js';
+import { checkReplaces, replaceDefault } from '../../../src/lake/embedding/replace-space.js';
 import { addLookSpace, dropSpace, readSpaces, switchDefault } from '../../../src/lake/embedding/spaces.js';
 import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
 import { writeToLake } from '../../../src/lake/lancedb/writer.js';
@@ -42,6 +43,23 @@ async function fillVersion2(): Promise<void> {
 }
 
 describe('a space that takes the place of another', () => {
+  it('is the default one as soon as it is whole, and not before', async () => {
+    const image = async () => unitVector(randomOf(5));
+    const isDefault = async () => (await readSpaces(lake.current)).find((space) => space.is_default)!.id;
+    const space = await spaceToFill(lake, { id: 'look_v2', encoder: 'look', model: null }, {});
+    const { length } = rows.frames;
+    expect(await replaceDefault(lake, 'look_v2', 'look', {})).toEqual({ lacking: length, isDefault: false });
+    expect(await isDefault()).toBe('look');
+    await embedFrames(lake, space, { image }, { commitEveryMs: 0 });
+    expect(await replaceDefault(lake, 'look_v2', 'look', {})).toEqual({ lacking: 0, isDefault: true });
+    expect(await isDefault()).toBe('look_v2');
+    const { number } = lake.current.record;
+    expect(await replaceDefault(lake, 'look_v2', 'look', {})).toEqual({ lacking: 0, isDefault: true });
+    expect(lake.current.record.number).toBe(number);
+    await expect(checkReplaces(lake, 'look', 'look')).rejects.toThrow('cannot replace itself');
+    await expect(checkReplaces(lake, 'look', 'none')).rejects.toThrow('there is no space none');
+  });
+
   it.each(BOTH_WAYS)('is seen as a whole or not at all, read %s', async (_, env) => {
     const reading = await openLake(uri, mediaTables, { pollMs: 20 });
     const server = await serve(reading, env);

@@ -18,6 +18,7 @@ import type { GraphDocumentRow } from '../../../src/lake/tables/graph-documents.
 import type { GraphIndexRow } from '../../../src/lake/tables/graph-indexes.js';
 import type { ModelRow } from '../../../src/lake/tables/models.js';
 import type { ProbeRow } from '../../../src/lake/tables/probes.js';
+import { runPartId, type RunPartRow } from '../../../src/lake/tables/run-parts.js';
 import type { SavedSearchRow } from '../../../src/lake/tables/saved-searches.js';
 import { sortKey } from '../../../src/lake/tables/ordering.js';
 import { unknownTransitions, type ShotRow } from '../../../src/lake/tables/shots.js';
@@ -53,6 +54,7 @@ export interface AllRows {
   saved_searches: SavedSearchRow[];
   graph_indexes: GraphIndexRow[];
   graph_documents: GraphDocumentRow[];
+  run_parts: RunPartRow[];
 }
 export type TableName = keyof AllRows;
 
@@ -195,6 +197,10 @@ class RowMaker extends Chooser {
       probes: registry.probes(),
       saved_searches: registry.savedSearches(media),
       ...registry.graphIndexes(media),
+      run_parts: runs.map(({ id }, i) => {
+        const asset_id = assets[i % assets.length]!.id;
+        return { id: runPartId(id, asset_id), run_id: id, asset_id, frames: 1 + i, digest: `zrd${i}x` };
+      }),
     };
   }
 
@@ -414,6 +420,8 @@ class RowMaker extends Chooser {
       started_at: NOW + i,
       published_at: status === 'PUBLISHED' || status === 'SUPERSEDED' ? NOW + 1_000 + i : null,
       ended_at: status === 'SUPERSEDED' || status === 'ABORTED' ? NOW + 2_000 + i : null,
+      extends_id: null,
+      taken_up_at: null,
     };
   }
 
