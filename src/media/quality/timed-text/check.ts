@@ -25,4 +25,5 @@ export function eachLine(find: (line: TimedLine, index: number, track: Checked) 
 export const isOf = (languages: readonly string[] | undefined, primary: string | null): boolean =>
   languages === undefined || (primary !== null && languages.includes(primary));
 
-export const primaryOrNull = (language: string | null): string | null => language === null ? null : primaryOf(language);
+export const primaryOrNull = (language: string | null): string | null =>
+  language === null ? null : primaryOf(language);

@@ -18,7 +18,8 @@ const CJK_LETTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scri
  * Wide and full-width by Unicode's UAX 11, and of its ambiguous ones those of Japanese typesetting, which are wide beside Han: dashes,
  * quotation marks, dots, notes.
  */
-const WIDE = /[\u3000-\u303F\u30A0-\u30FF\uFF01-\uFF60\uFFE0-\uFFE6\u2014\u2015\u2018\u2019\u201C\u201D\u2025\u2026\u22EF\u203B\u2605\u2606\u25CB\u25CF\u266A\u266B]/u;
+const WIDE =
+  /[\u3000-\u303F\u30A0-\u30FF\uFF01-\uFF60\uFFE0-\uFFE6\u2014\u2015\u2018\u2019\u201C\u201D\u2025\u2026\u22EF\u203B\u2605\u2606\u25CB\u25CF\u266A\u266B]/u;
 
 const weights: Record<Counting, (character: string) => number> = {
   each: () => 1,

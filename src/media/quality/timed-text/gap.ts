@@ -32,7 +32,16 @@ function faultBetween({ lines, frameRate, profile }: Checked, other: number, lin
   if (startUs < endUs) {
     const value = (Math.min(endUs, lines[line]!.endUs) - startUs) / 1_000_000;
     const text = `The line begins ${shown((endUs - startUs) / 1_000_000)} s before another at its place ends.`;
-    return { rule: 'overlap', line, other, text, value, unit: 's', limit: 0, standard: profile.gapFrames?.standard ?? null };
+    return {
+      rule: 'overlap',
+      line,
+      other,
+      text,
+      value,
+      unit: 's',
+      limit: 0,
+      standard: profile.gapFrames?.standard ?? null,
+    };
   }
   const { limit, standard } = profile.gapFrames ?? { limit: 0, standard: null };
   const value = frameAt(startUs, frameRate) - frameAt(endUs, frameRate);

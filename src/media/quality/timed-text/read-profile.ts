@@ -72,7 +72,9 @@ export function parseProfile(source: string, from: string): Profile {
   const profile = asProfile(result.data);
   for (const { glyphs } of profile.forbidden) checkGlyphCodes(glyphs, from);
   if (profile.shortest && profile.longest && profile.shortest.limit > profile.longest.limit)
-    throw new UsageError(`${from}: shortest: ${profile.shortest.limit} s is more than longest, ${profile.longest.limit} s`);
+    throw new UsageError(
+      `${from}: shortest: ${profile.shortest.limit} s is more than longest, ${profile.longest.limit} s`,
+    );
   return profile;
 }
 

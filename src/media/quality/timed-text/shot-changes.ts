@@ -15,7 +15,12 @@ export const checkShotChanges: Check = (track) => {
   ]);
 };
 
-function startFault({ lines, frameRate, profile }: Checked, line: number, cuts: readonly number[], window: number): Fault[] {
+function startFault(
+  { lines, frameRate, profile }: Checked,
+  line: number,
+  cuts: readonly number[],
+  window: number,
+): Fault[] {
   const frame = frameAt(lines[line]!.startUs, frameRate);
   const value = frame - nearest(cuts, frame);
   if (value === 0 || Math.abs(value) >= window) return [];
@@ -24,7 +29,12 @@ function startFault({ lines, frameRate, profile }: Checked, line: number, cuts: 
   return [{ rule: 'starts-near-shot-change', line, text, value, unit: 'frames', limit: window, standard }];
 }
 
-function endFault({ lines, frameRate, profile }: Checked, line: number, cuts: readonly number[], window: number): Fault[] {
+function endFault(
+  { lines, frameRate, profile }: Checked,
+  line: number,
+  cuts: readonly number[],
+  window: number,
+): Fault[] {
   const { endFrames, standard } = profile.shotChanges!;
   const frame = frameAt(lines[line]!.endUs, frameRate);
   if (nearest(cuts, frame + endFrames) === frame + endFrames) return [];

@@ -22,7 +22,10 @@ function startFault(track: Checked, line: number, speech: readonly TimeSpan[]): 
   const { lines, frameRate, profile } = track;
   const { startFrames, standard } = profile.sound!;
   const { startUs } = lines[line]!;
-  const onset = nearest(speech.map((span) => span.startUs), startUs);
+  const onset = nearest(
+    speech.map((span) => span.startUs),
+    startUs,
+  );
   if (Math.abs(onset - startUs) > REACH_US) return [];
   const value = frameAt(startUs, frameRate) - frameAt(onset, frameRate);
   const limit = startFrames + Math.ceil(framesExactly(DETECTOR_TOLERANCE_US, track));
@@ -70,5 +73,7 @@ function isSnappedAtEnd({ cutsUs, frameRate, profile }: Checked, { endUs }: Time
 function needsTheTime({ profile, limits }: Checked, { startUs, text }: TimedLine, endUs: number): boolean {
   const seconds = (endUs - startUs) / 1_000_000;
   const characters = charactersOfLine(text, limits.counting);
-  return seconds < (profile.shortest?.limit ?? 0) || characters > (limits.charactersASecond?.limit ?? Infinity) * seconds;
+  return (
+    seconds < (profile.shortest?.limit ?? 0) || characters > (limits.charactersASecond?.limit ?? Infinity) * seconds
+  );
 }

@@ -32,7 +32,11 @@ export function summaryOf({ lines, language }: TimedTrack, profile: Profile, fau
           { name: 'characters_per_second_p95', value: quantile(speeds, 0.95), unit: 'characters/s' },
           { name: 'characters_per_second_max', value: speeds.at(-1)!, unit: 'characters/s' },
           ...(spaced ? [{ name: 'words_per_second_mean', value: words / sumOf(seconds), unit: 'words/s' }] : []),
-          { name: 'row_length_max', value: longest(rows.map((row) => charactersOf(row, counting))), unit: 'characters' },
+          {
+            name: 'row_length_max',
+            value: longest(rows.map((row) => charactersOf(row, counting))),
+            unit: 'characters',
+          },
           { name: 'line_duration_min', value: -longest(seconds.map((value) => -value)), unit: 's' },
           { name: 'line_duration_max', value: longest(seconds), unit: 's' },
         ]),

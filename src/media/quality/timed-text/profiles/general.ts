@@ -15,6 +15,8 @@ export const general: Profile = {
   forbidden: lostGlyphs,
   anyLanguage,
   languages: withBoth(lengthsAndSpeeds, {
-    en: { wordsASecond: { limit: 200 / 60, standard: 'Ofcom: over 200 words a minute is hard for many (BBC R&D, 2015)' } },
+    en: {
+      wordsASecond: { limit: 200 / 60, standard: 'Ofcom: over 200 words a minute is hard for many (BBC R&D, 2015)' },
+    },
   }),
 };

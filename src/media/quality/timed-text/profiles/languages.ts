@@ -5,7 +5,10 @@ const NETFLIX = 'Netflix Timed Text Style Guide';
 /** The limits of Subtitle Edit's check for Netflix: src/libse/NetflixQualityCheck/NetflixQualityController.cs, 2025. */
 const AS_CHECKED = 'Netflix Timed Text Style Guide, as Subtitle Edit checks it';
 
-const page = (limit: number, language: string): Limit => ({ limit, standard: `${NETFLIX}, ${language}: Character Limitation` });
+const page = (limit: number, language: string): Limit => ({
+  limit,
+  standard: `${NETFLIX}, ${language}: Character Limitation`,
+});
 const speed = (limit: number): Limit => ({ limit, standard: `${AS_CHECKED}: adult programmes` });
 const speakers = (form: SpeakerForm, standard = AS_CHECKED) => ({ speakers: { form, standard } });
 
@@ -13,7 +16,9 @@ const speakers = (form: SpeakerForm, standard = AS_CHECKED) => ({ speakers: { fo
 const OF_17 = ['es', 'pt', 'fr', 'de', 'it', 'ru', 'vi', 'id', 'tr', 'nl', 'pl', 'sv', 'el'];
 
 /** Of rows, in most languages; it was stated in the English, Arabic and Hindi pages that could be read. */
-export const anyLanguage: LanguageLimits = { charactersARow: { limit: 42, standard: `${NETFLIX}: 42 characters per line` } };
+export const anyLanguage: LanguageLimits = {
+  charactersARow: { limit: 42, standard: `${NETFLIX}: 42 characters per line` },
+};
 
 /** How much may stand in a row, and how fast it may be read. */
 export const lengthsAndSpeeds: Readonly<Record<string, LanguageLimits>> = {
@@ -53,5 +58,8 @@ export const withBoth = (
   second: Readonly<Record<string, LanguageLimits>>,
 ): Readonly<Record<string, LanguageLimits>> =>
   Object.fromEntries(
-    [...new Set([...Object.keys(first), ...Object.keys(second)])].map((key) => [key, { ...first[key], ...second[key] }]),
+    [...new Set([...Object.keys(first), ...Object.keys(second)])].map((key) => [
+      key,
+      { ...first[key], ...second[key] },
+    ]),
   );

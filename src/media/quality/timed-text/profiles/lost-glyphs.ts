@@ -9,5 +9,8 @@ export const lostGlyphs: readonly Forbidden[] = [
   { glyphs: ['U+0000-U+0009', 'U+000B-U+001F', 'U+007F-U+009F'], standard: 'Unicode, chapter 23: control codes' },
   { glyphs: ['U+E000-U+F8FF'], standard: 'Unicode, chapter 23: private use' },
   // UTF-8 read as Windows-1252: “é” becomes “Ã©”, “’” becomes “â€™”.
-  { glyphs: ['â€', 'Ã©', 'Ã¨', 'Ã¤', 'Ã¶', 'Ã¥', 'Ã¼', 'Ã±', 'Ã§', 'Â¿', 'Â¡'], standard: 'UTF-8 that was read as Windows-1252' },
+  {
+    glyphs: ['â€', 'Ã©', 'Ã¨', 'Ã¤', 'Ã¶', 'Ã¥', 'Ã¼', 'Ã±', 'Ã§', 'Â¿', 'Â¡'],
+    standard: 'UTF-8 that was read as Windows-1252',
+  },
 ];
