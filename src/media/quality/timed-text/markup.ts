@@ -3,9 +3,12 @@ import { eachLine } from './check.js';
 const TAG = /<(\/?)([a-z]+)(?:[\s.][^<>]*)?>/gi;
 /** A tag of subtitles that nothing closes: `<i Hello`. */
 const BROKEN_TAG = /<\/?(?:i|b|u|s|font|c|v|ruby|rt)(?:[\s.][^<>]*)?$/im;
-/** Smileys and points of a list: `:)`, `a)`. */
-const NO_BRACKET = /[:;=8xX]['’]?-?[()]|^[\s-]*[\p{L}\p{N}]{1,2}\)/gmu;
+/** What stands before the mouth of a smiley: `:-(`. */
+const EYES = /(?:^|[^\p{L}\p{N}])[:;=]['’]?-?$/u;
+/** What stands before the bracket of a point of a list: `a)` at the start of a row. */
+const POINT = /^[\s-]*[\p{L}\p{N}]{1,2}$/u;
 const CLOSES: Record<string, string> = { ')': '(', ']': '[', '}': '{', '）': '（', '］': '［' };
+const BRACKET = /[()[\]{}（）［］]/gu;
 
 /** Lines with a tag or bracket that is opened and not closed, or the other way round. */
 export const checkMarkup = eachLine(({ text }, line, { lines }) => {
@@ -37,10 +40,14 @@ function openBracket(text: string, before: string, after: string): string | null
 function looseBrackets(text: string): { closing: string[]; opening: string[] } {
   const closing: string[] = [];
   const opening: string[] = [];
-  for (const character of text.replace(NO_BRACKET, '').replace(TAG, '')) {
-    if (Object.values(CLOSES).includes(character)) opening.push(character);
-    else if (CLOSES[character] !== undefined && opening.at(-1) === CLOSES[character]) opening.pop();
-    else if (CLOSES[character] !== undefined) closing.push(character);
+  const said = text.replace(TAG, '');
+  for (const { 0: bracket, index } of said.matchAll(BRACKET)) {
+    const opener = CLOSES[bracket];
+    const row = said.slice(said.lastIndexOf('\n', index) + 1, index);
+    if (opener !== undefined && opening.at(-1) === opener) opening.pop();
+    else if (EYES.test(row) || (opener === '(' && POINT.test(row))) continue;
+    else if (opener !== undefined) closing.push(bracket);
+    else opening.push(bracket);
   }
   return { closing, opening };
 }
