@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { UsageError } from '../base/usage-error.js';
 import { equals, oneOf } from '../lake/lancedb/filter.js';
@@ -6,6 +7,7 @@ import { select } from '../lake/lancedb/read.js';
 import { assets, type AssetRow } from '../lake/tables/assets.js';
 import type { AnalysisOutcome } from '../media/analysers/analyse-asset.js';
 import type { Analyser } from '../media/analysers/analyser.js';
+import type { Profile } from '../media/quality/timed-text/profile.js';
 import { withLake } from './lake.js';
 import { printResult } from './output.js';
 import { showCount } from './progress.js';
@@ -14,6 +16,7 @@ import type { ExitCode } from './usage.js';
 interface Options {
   only?: string[];
   title: string[];
+  profile?: string;
   again: boolean;
   list: boolean;
   json: boolean;
@@ -27,16 +30,17 @@ export function analyseCommand(done: (code: ExitCode) => void): Command {
     .argument('[asset...]', 'ids of assets (default: all of the lake)')
     .option('--only <names>', 'analysers, with commas between (default: all but those that run on request)', names)
     .option('--title <id>', 'the assets of this title (again for more)', collect, [])
+    .option('--profile <name or file>', 'what timed text is checked by: general, netflix, or a JSON or YAML file')
     .option('--again', 'analyse anew what is up to date', false)
     .option('--list', 'list the analysers, and whether they can run here', false)
     .option('--json', 'print the result as JSON', false)
     .action(async (ids: string[], options: Options) => done(await (options.list ? list(options) : run(ids, options))));
 }
 
-async function run(ids: string[], { only, title, again, json }: Options): Promise<ExitCode> {
+async function run(ids: string[], { only, title, profile, again, json }: Options): Promise<ExitCode> {
   const { analyseAsset } = await import('../media/analysers/analyse-asset.js');
   const { openEngine } = await import('../media/decoder/engine.js');
-  const analysers = await chosen(only);
+  const analysers = await chosen(only, profile);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; the next run goes on from here')));
   const results: { asset: string; analyses: AnalysisOutcome[] }[] = [];
@@ -61,23 +65,44 @@ async function run(ids: string[], { only, title, again, json }: Options): Promis
 }
 
 /** Those that are named, or all that run unasked and can run here. Throws UsageError for one that is unknown or cannot run. */
-async function chosen(only: readonly string[] | undefined): Promise<Analyser[]> {
-  const { shippedAnalysers } = await import('../media/analysers/shipped.js');
+async function chosen(only: readonly string[] | undefined, profile: string | undefined): Promise<Analyser[]> {
+  const shipped = await analysersBy(profile);
   if (only === undefined) {
-    const unasked = shippedAnalysers.filter(({ onRequest }) => !onRequest);
+    const unasked = shipped.filter(({ onRequest }) => !onRequest);
     const able = await Promise.all(unasked.map(async (analyser) => ((await analyser.missing?.()) ?? null) === null));
     return unasked.filter((_, i) => able[i]);
   }
   return Promise.all(
     only.map(async (name) => {
-      const analyser = shippedAnalysers.find((one) => one.name === name);
-      const known = shippedAnalysers.map((one) => one.name).join(', ');
+      const analyser = shipped.find((one) => one.name === name);
+      const known = shipped.map((one) => one.name).join(', ');
       if (!analyser) throw new UsageError(`--only: there is no analyser ${name}; there are ${known}`);
       const missing = await analyser.missing?.();
       if (missing) throw new UsageError(`--only: ${name} cannot run here: ${missing}`);
       return analyser;
     }),
   );
+}
+
+/** The analysers, with the one of timed text by a profile: a shipped one by its name, or a file. */
+async function analysersBy(profile: string | undefined): Promise<readonly Analyser[]> {
+  const { shippedAnalysers } = await import('../media/analysers/shipped.js');
+  if (profile === undefined) return shippedAnalysers;
+  const { timedTextAnalyser } = await import('../media/analysers/timed-text.js');
+  const chosenOne = timedTextAnalyser(await profileOf(profile));
+  return shippedAnalysers.map((analyser) => (analyser.name === chosenOne.name ? chosenOne : analyser));
+}
+
+async function profileOf(nameOrFile: string): Promise<Profile> {
+  const { shippedProfiles } = await import('../media/quality/timed-text/profiles/shipped.js');
+  const shipped = shippedProfiles.find(({ name }) => name === nameOrFile);
+  if (shipped) return shipped;
+  const { parseProfile } = await import('../media/quality/timed-text/read-profile.js');
+  const source = await readFile(nameOrFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const names = shippedProfiles.map(({ name }) => name).join(', ');
+    throw new UsageError(`--profile: ${nameOrFile} is none of ${names}, nor a file that can be read (${error.code})`);
+  });
+  return parseProfile(source, `--profile ${nameOrFile}`);
 }
 
 async function assetsOf(

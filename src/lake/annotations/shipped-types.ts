@@ -78,6 +78,14 @@ export const shippedTypes: readonly TypeDefinition[] = [
   }),
   fault('sound-fault', 'A fault of the sound', { channel: WORD, stream: { type: 'integer' }, lineId: WORD }),
   fault('picture-fault', 'A fault of the picture', { kind: WORD }, true),
+  {
+    name: 'language',
+    description:
+      'The language of a track, or of a line that is in another: `label` is its tag, `confidence` the share of the track’s letters that are in it.',
+    dataSchema: members({ lineId: WORD, lines: { type: 'integer', minimum: 0 } }),
+    temporal: true,
+    spatial: false,
+  },
   segment('speech', 'Someone speaks', { language: WORD, speaker: WORD }),
   segment('music', 'Music plays', { title: WORD, foreground: { type: 'boolean' } }),
   {
