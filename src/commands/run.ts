@@ -17,6 +17,7 @@ import { keyCommand } from './key.js';
 import { modelCommand } from './model.js';
 import { lineageCommand } from './lineage.js';
 import { optimizeCommand } from './optimize.js';
+import { peopleCommand } from './people.js';
 import { policyCommand } from './policy.js';
 import { serveCommand } from './serve.js';
 import { snapshotCommand } from './snapshot.js';
@@ -62,6 +63,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(serveCommand(done))
     .addCommand(ingestCommand(done))
     .addCommand(analyseCommand(done))
+    .addCommand(peopleCommand(done))
     .addCommand(importCommand(done))
     .addCommand(embedCommand(done))
     .addCommand(spaceCommand(done))

@@ -90,6 +90,8 @@ export interface Finding {
   shotId?: string;
   /** With the id of its shot, if it has one. */
   frameId?: string;
+  /** What tells it from others of its type in its place, where the label does not: a finding of the same identity is the same. */
+  identity?: string;
   tool: string;
 }
 

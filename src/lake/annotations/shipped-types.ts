@@ -86,6 +86,21 @@ export const shippedTypes: readonly TypeDefinition[] = [
     temporal: true,
     spatial: false,
   },
+  {
+    name: 'face',
+    description:
+      'A face in a frame, as `region`. `label` is the name of the person, once somebody gave it; `data.person` is the same for faces that are alike.',
+    dataSchema: members({ person: WORD, descriptor: { type: 'array', items: { type: 'number' }, maxItems: 4096 } }),
+    temporal: false,
+    spatial: true,
+  },
+  {
+    name: 'on-screen-text',
+    description: 'Text in the picture: what it says as `text`, where as `region`, how long as `timeRange`.',
+    dataSchema: members({ language: WORD, frames: { type: 'integer', minimum: 1 } }),
+    temporal: true,
+    spatial: true,
+  },
   segment('speech', 'Someone speaks', { language: WORD, speaker: WORD }),
   segment('music', 'Music plays', { title: WORD, foreground: { type: 'boolean' } }),
   {

@@ -124,9 +124,9 @@ function namedContents(
 ): Map<string, AnnotationContent> {
   const named = new Map<string, AnnotationContent>();
   for (const finding of findings) {
-    const { tool, type, label, range, region, shotId, frameId } = finding;
+    const { tool, type, label, range, region, shotId, frameId, identity = label } = finding;
     for (let same = 0; ; same++) {
-      const id = findingId(asset.id, JSON.stringify([tool, type, label, range, region, shotId, frameId, same]));
+      const id = findingId(asset.id, JSON.stringify([tool, type, identity, range, region, shotId, frameId, same]));
       if (named.has(id)) continue;
       named.set(id, contentOf(asset, finding, by));
       break;

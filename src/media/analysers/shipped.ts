@@ -3,12 +3,21 @@ import { INGESTED } from '../decoder/measurers.js';
 import type { Found } from '../findings.js';
 import { general } from '../quality/timed-text/profiles/general.js';
 import type { Analyser, MeasuringAnalyser } from './analyser.js';
+import { faces } from './faces.js';
 import { language } from './language.js';
+import { nudity } from './nudity.js';
+import { onScreenText } from './on-screen-text.js';
 import { timedTextAnalyser } from './timed-text.js';
 import { toolOfFound, type Analysis } from './write-analyses.js';
 
 /** The analysers that come with the project, in the order in which they run. Each loads what it needs when it runs. */
-export const shippedAnalysers: readonly Analyser[] = [timedTextAnalyser(general), language];
+export const shippedAnalysers: readonly Analyser[] = [
+  timedTextAnalyser(general),
+  language,
+  nudity,
+  faces,
+  onScreenText,
+];
 
 const isIngested = (analyser: Analyser): analyser is MeasuringAnalyser =>
   'measurers' in analyser && analyser.measurers.every((name) => INGESTED.includes(name));

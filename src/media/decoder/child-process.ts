@@ -1,8 +1,7 @@
 /** The parent's end of one child process. */
 import { fork } from 'node:child_process';
 import type { ChildProcess as Forked } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { builtFile } from '../../base/built-file.js';
 import type { Reply, Request } from './messages.js';
 import { MediaError } from './types.js';
 
@@ -29,7 +28,7 @@ export class ChildProcess {
 
   /** Starts a child and loads FFmpeg in it. @returns the child and FFmpeg's version */
   static async start(): Promise<{ child: ChildProcess; ffmpegVersion: string }> {
-    const forked = fork(childFile(), {
+    const forked = fork(builtFile(import.meta.url, './child.js'), {
       serialization: 'advanced',
       execArgv: [],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -77,14 +76,4 @@ export class ChildProcess {
       this.#forked.channel?.unref();
     }
   }
-}
-
-/** Next to this file when compiled. Vitest runs from src, where the child is the one of the build. */
-function childFile(): string {
-  const candidates = ['./child.js', '../../../dist/media/decoder/child.js'].map((path) =>
-    fileURLToPath(new URL(path, import.meta.url)),
-  );
-  const found = candidates.find((path) => existsSync(path));
-  if (!found) throw new Error(`the media engine is not built: run npm run build (${candidates.at(-1)} is missing)`);
-  return found;
 }
