@@ -1,0 +1,53 @@
+/** What is wrong with the signal of one channel. */
+import { ClippingFinder, FULL_SCALE } from '../../quality/sound/clipping.js';
+import { grainLength, GrainMeter } from '../../quality/sound/grains.js';
+import { HoleAndClickFinder } from '../../quality/sound/holes-and-clicks.js';
+import { HumMeter } from '../../quality/sound/hum.js';
+import { Places } from './places.js';
+
+export class ChannelFaults {
+  readonly level: GrainMeter;
+  readonly hum: HumMeter;
+  readonly clipping = new Places();
+  readonly holes = new Places();
+  readonly clicks = new Places();
+  clippedSamples = 0;
+  readonly #sampleUs: number;
+  readonly #grain: number;
+  #clippingFinder = new ClippingFinder();
+  #finder = new HoleAndClickFinder();
+  #startUs = 0;
+
+  constructor(rate: number) {
+    this.level = new GrainMeter(rate);
+    this.hum = new HumMeter(rate);
+    this.#sampleUs = 1_000_000 / rate;
+    this.#grain = grainLength(rate);
+  }
+
+  /** @param block whole grains @param isNext follows the one before without a hole in the file */
+  push(block: Float32Array, startUs: number, isNext: boolean): void {
+    if (!isNext) {
+      this.#startUs = startUs;
+      this.#clippingFinder = new ClippingFinder();
+      this.#finder = new HoleAndClickFinder();
+    }
+    const grains = this.level.measure(block);
+    const isFull = grains.peaks.some((peak) => peak >= FULL_SCALE);
+    if (isFull || this.#clippingFinder.isOpen) {
+      for (const { start, length } of this.#clippingFinder.push(block)) {
+        this.clippedSamples += length;
+        this.clipping.add(this.#timeOf(start), this.#timeOf(start + length), length);
+      }
+    } else this.#clippingFinder.skip(block);
+    const { holes, clicks } = this.#finder.push(grains);
+    const grainAt = (grain: number) => this.#timeOf(grain * this.#grain);
+    for (const { start, end } of holes) this.holes.add(grainAt(start), grainAt(end), end - start);
+    for (const click of clicks) this.clicks.add(grainAt(click), grainAt(click + 1), 1);
+    this.hum.push(block);
+  }
+
+  #timeOf(sample: number): number {
+    return Math.round(this.#startUs + sample * this.#sampleUs);
+  }
+}
