@@ -4,11 +4,12 @@ import type { Found } from '../findings.js';
 import type { Analyser, MeasuringAnalyser } from './analyser.js';
 import { loudness } from './loudness.js';
 import { soundFaults } from './sound-faults.js';
+import { soundSync } from './sound-sync.js';
 import { waveform } from './waveform.js';
 import { toolOfFound, type Analysis } from './write-analyses.js';
 
 /** The analysers that come with the project, in the order in which they run. Each loads what it needs when it runs. */
-export const shippedAnalysers: readonly Analyser[] = [loudness, soundFaults, waveform];
+export const shippedAnalysers: readonly Analyser[] = [loudness, soundFaults, waveform, soundSync];
 
 const isIngested = (analyser: Analyser): analyser is MeasuringAnalyser =>
   'measurers' in analyser && analyser.measurers.every((name) => INGESTED.includes(name));

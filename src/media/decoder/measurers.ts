@@ -24,7 +24,7 @@ export const pictureMeasurers: Readonly<Record<string, (of: VideoStreamInfo, pro
 export const soundMeasurers: Readonly<
   Record<string, (of: AudioStreamInfo, probe: Probe, isMain: boolean) => Measurer>
 > = {
-  loudness: (of, _, isMain) => new LoudnessMeasurer(of, placeOf(of, isMain), isMain),
+  loudness: (of, _, isMain) => new LoudnessMeasurer(placeOf(of, isMain), isMain),
   'sound-faults': (of, _, isMain) => new SoundFaultsMeasurer(of, placeOf(of, isMain)),
   waveform: (of, _, isMain) => new WaveformMeasurer(of.sampleRateHz, placeOf(of, isMain)),
 };

@@ -1,5 +1,5 @@
 /** What is wrong with the signal of one channel. */
-import { ClippingFinder, FULL_SCALE } from '../../quality/sound/clipping.js';
+import { ClippingFinder, FULL_SCALE, OVER } from '../../quality/sound/clipping.js';
 import { grainLength, GrainMeter } from '../../quality/sound/grains.js';
 import { HoleAndClickFinder } from '../../quality/sound/holes-and-clicks.js';
 import { HumMeter } from '../../quality/sound/hum.js';
@@ -9,6 +9,7 @@ export class ChannelFaults {
   readonly level: GrainMeter;
   readonly hum: HumMeter;
   readonly clipping = new Places();
+  readonly overs = new Places();
   readonly holes = new Places();
   readonly clicks = new Places();
   clippedSamples = 0;
@@ -35,9 +36,11 @@ export class ChannelFaults {
     const grains = this.level.measure(block);
     const isFull = grains.peaks.some((peak) => peak >= FULL_SCALE);
     if (isFull || this.#clippingFinder.isOpen) {
-      for (const { start, length } of this.#clippingFinder.push(block)) {
+      for (const { start, length, peak } of this.#clippingFinder.push(block)) {
         this.clippedSamples += length;
-        this.clipping.add(this.#timeOf(start), this.#timeOf(start + length), length);
+        const [startUs, endUs] = [this.#timeOf(start), this.#timeOf(start + length)];
+        if (peak > OVER) this.overs.add(startUs, endUs, peak);
+        else this.clipping.add(startUs, endUs, length);
       }
     } else this.#clippingFinder.skip(block);
     const { holes, clicks } = this.#finder.push(grains);

@@ -1,13 +1,15 @@
 /** Faults of the signal of one audio stream. */
-import { channelNames } from '../../quality/sound/channels.js';
-import { amplitudeOf, powerDb } from '../../quality/sound/decibels.js';
+import { mayBeSilent } from '../../quality/sound/channels.js';
+import { amplitudeDb, amplitudeOf, powerDb } from '../../quality/sound/decibels.js';
 import { grainLength } from '../../quality/sound/grains.js';
+import { steadyOffset } from '../../quality/sound/steady-offset.js';
 import type { Severity } from '../../../lake/annotations/shipped-types.js';
 import type { AudioStreamInfo } from '../../../lake/tables/streams.js';
 import type { Found, Measure, Place, TimeSpan } from '../../findings.js';
 import type { Frame } from '../ffmpeg.js';
 import type { Measurer } from '../measurers.js';
 import { Blocks } from './blocks.js';
+import { channelsOf } from './channels-of.js';
 import { ChannelFaults } from './channel-faults.js';
 import { planesOf } from './planes.js';
 import { MOST_TOLD, type Places } from './places.js';
@@ -20,8 +22,6 @@ const BLOCK_GRAINS = 100;
 const SILENT_PEAK = amplitudeOf(-60);
 /** −46 dBFS: 0.5 % of full scale. Clean clips have 0.02 % at most. */
 const DC_LIMIT = 0.005;
-/** In less, the mean of a low tone is no offset. */
-const DC_SECONDS = 1;
 /** A clipped run of this many samples or more, 0.4 ms at 48 kHz, is heard as a crackle. */
 const LONG_RUN = 20;
 /** −60 dBFS: hum that is heard in pauses. */
@@ -42,24 +42,21 @@ interface Fault {
 export class SoundFaultsMeasurer implements Measurer {
   readonly #place: Place;
   readonly #stream: number;
-  readonly #names: readonly string[];
   readonly #rate: number;
   readonly #blocks: Blocks;
-  readonly #channels: readonly ChannelFaults[];
-  readonly #phase: StereoPhase | null;
+  #names: readonly string[] = [];
+  #channels: readonly ChannelFaults[] = [];
+  #phase: StereoPhase | null = null;
 
-  constructor({ index, channelLayout, channels, sampleRateHz }: AudioStreamInfo, place: Place) {
+  constructor({ index, sampleRateHz }: AudioStreamInfo, place: Place) {
     this.#stream = index;
     this.#place = place;
-    this.#names = channelNames(channelLayout, channels);
     this.#rate = sampleRateHz;
     this.#blocks = new Blocks(sampleRateHz, BLOCK_GRAINS * grainLength(sampleRateHz));
-    this.#channels = this.#names.map(() => new ChannelFaults(sampleRateHz));
-    const [left, right] = this.#names;
-    this.#phase = left === 'FL' && right === 'FR' ? new StereoPhase() : null;
   }
 
   push(frame: Frame, timestampUs: number): Iterable<Found> {
+    if (this.#channels.length === 0) this.#begin(channelsOf(frame));
     const planes = planesOf(frame);
     for (const { channels, startUs, isNext } of this.#blocks.push(planes, timestampUs)) {
       for (const [i, faults] of this.#channels.entries()) {
@@ -81,6 +78,12 @@ export class SoundFaultsMeasurer implements Measurer {
 
   close(): void {}
 
+  #begin(names: readonly string[]): void {
+    this.#names = names;
+    this.#channels = names.map(() => new ChannelFaults(this.#rate));
+    if (names[0] === 'FL' && names[1] === 'FR') this.#phase = new StereoPhase();
+  }
+
   get #isSilent(): boolean {
     return this.#channels.every(({ level }) => level.peak < SILENT_PEAK);
   }
@@ -101,7 +104,7 @@ export class SoundFaultsMeasurer implements Measurer {
     for (const [i, { level, hum }] of this.#channels.entries()) {
       const channel = this.#names.length > 1 ? { channel: this.#names[i]! } : {};
       if (level.power > 0) yield { ...this.#measure('rms_level', powerDb(level.power), 'dBFS'), ...channel };
-      yield { ...this.#measure('dc_offset', level.mean * 100, '%'), ...channel };
+      yield { ...this.#measure('dc_offset', steadyOffset(level.means) * 100, '%'), ...channel };
       const found = hum.result();
       if (found) yield { ...this.#measure('hum_level', powerDb(found.power), 'dBFS'), ...channel };
     }
@@ -120,19 +123,23 @@ export class SoundFaultsMeasurer implements Measurer {
     if (this.#phase) yield* ofPhase(this.#phase, this.#names.length);
   }
 
-  *#ofChannel({ level, clipping, holes, clicks, hum }: ChannelFaults, name: string): Generator<Fault> {
+  *#ofChannel({ level, clipping, overs, holes, clicks, hum }: ChannelFaults, name: string): Generator<Fault> {
     if (level.peak < SILENT_PEAK) {
-      // effects channels may well have nothing to say
-      if (name !== 'LFE') yield silentChannel(level.peak);
+      if (!mayBeSilent(name)) yield silentChannel(level.peak);
       return;
     }
-    if (level.samples >= DC_SECONDS * this.#rate && Math.abs(level.mean) > DC_LIMIT) yield dcOffset(level.mean);
+    const offset = steadyOffset(level.means);
+    if (Math.abs(offset) > DC_LIMIT) yield dcOffset(offset);
     const found = hum.result();
     if (found) yield humFault(found.mainsHz, found.linesHz, found.power);
     yield* told(clipping, ({ count, greatest }) => ({
       ...{ label: 'clipping', severity: greatest >= LONG_RUN ? 'major' : 'minor', limit: 3 },
       ...{ value: count, unit: 'runs', standard: 'Three samples at full scale are an over (B. Katz, Mastering Audio)' },
       text: `The wave is cut off at full scale ${times(count)}, over ${greatest} samples at most.`,
+    }));
+    yield* told(overs, ({ count, greatest }) => ({
+      ...{ label: 'over-full-scale', severity: 'minor', limit: 0, value: amplitudeDb(greatest), unit: 'dBFS' },
+      text: `The wave goes beyond full scale ${times(count)}: it is cut off when it is played without headroom.`,
     }));
     yield* told(holes, ({ count, greatest }) => ({
       ...{ label: 'dropout', severity: 'major', value: greatest, unit: 'ms' },
@@ -195,9 +202,9 @@ function levelOf(peak: number) {
   return { value: peak === 0 ? null : powerDb(peak ** 2), unit: peak === 0 ? null : 'dBFS' };
 }
 
-function dcOffset(mean: number): Fault {
-  const text = `The wave lies ${(mean * 100).toFixed(1)} % of full scale off the middle.`;
-  return { label: 'dc-offset', severity: 'minor', text, value: mean * 100, unit: '%', limit: DC_LIMIT * 100, range: null };
+function dcOffset(offset: number): Fault {
+  const text = `The wave lies ${(offset * 100).toFixed(1)} % of full scale off the middle.`;
+  return { label: 'dc-offset', severity: 'minor', text, value: offset * 100, unit: '%', limit: DC_LIMIT * 100, range: null };
 }
 
 function humFault(mainsHz: number, linesHz: readonly number[], power: number): Fault {

@@ -1,12 +1,11 @@
 /** Loudness of one audio stream, whole and over time, and silence, in one pass. */
-import { channelNames } from '../../quality/sound/channels.js';
 import { amplitudeDb } from '../../quality/sound/decibels.js';
-import type { AudioStreamInfo } from '../../../lake/tables/streams.js';
 import type { Found, Measure, Place } from '../../findings.js';
 import type { Frame } from '../ffmpeg.js';
 import { FrameFilter } from '../frame-filter.js';
 import type { Measurer } from '../measurers.js';
 import { RangeMeasures, secondsToUs } from '../range-measures.js';
+import { channelsOf } from './channels-of.js';
 import { Curve } from './curve.js';
 import { loudnessTool, silenceTool } from './tools.js';
 
@@ -29,23 +28,25 @@ const SHORT_TERM_STEPS = 30;
 export class LoudnessMeasurer implements Measurer {
   readonly #filter: FrameFilter;
   readonly #silence = new RangeMeasures('silence', silenceTool.key, 0);
-  readonly #channels: readonly string[];
   readonly #place: Place;
   readonly #momentary = new Curve();
   readonly #shortTerm = new Curve();
+  #channels: readonly string[] = [];
   #startUs = NaN;
   #last: Record<string, string> = {};
 
   /** @param isMain silence is told of the main stream alone */
-  constructor({ channelLayout, channels }: AudioStreamInfo, place: Place, isMain: boolean) {
+  constructor(place: Place, isMain: boolean) {
     this.#filter = new FrameFilter(isMain ? `${LOUDNESS},${SILENCE}` : LOUDNESS);
-    this.#channels = channelNames(channelLayout, channels);
     this.#place = place;
   }
 
   /** @returns silences that ended */
   *push(frame: Frame, timestampUs: number): Generator<Found> {
-    if (Number.isNaN(this.#startUs)) this.#startUs = timestampUs;
+    if (Number.isNaN(this.#startUs)) {
+      this.#startUs = timestampUs;
+      this.#channels = channelsOf(frame);
+    }
     for (const heard of this.#filter.push(frame)) yield* this.#read(heard);
   }
 

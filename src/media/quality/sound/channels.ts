@@ -17,8 +17,15 @@ const LAYOUTS: Readonly<Record<string, string>> = {
   '7.1': 'FL FR FC LFE BL BR SL SR',
 };
 
+/** Of files that state no layout. */
+const USUAL: Readonly<Record<number, string>> = { 1: 'mono', 2: 'stereo' };
+
 /** The name of each channel; where the layout is unknown, FFmpeg's way of numbering: USR0, USR1 … */
 export function channelNames(layout: string | null, channels: number): string[] {
-  const names = LAYOUTS[layout ?? '']?.split(' ');
+  const known = LAYOUTS[layout ?? ''] ?? LAYOUTS[USUAL[channels] ?? ''];
+  const names = known?.split(' ');
   return names?.length === channels ? names : Array.from({ length: channels }, (_, index) => `USR${index}`);
 }
+
+/** Whether it may well be silent while others are not: effects, or nobody knows what. */
+export const mayBeSilent = (name: string): boolean => name === 'LFE' || name.startsWith('USR');

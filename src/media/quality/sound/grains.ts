@@ -17,8 +17,12 @@ export const grainLength = (rate: number): number => Math.max(1, Math.round(rate
 
 /** Measures one channel, grain by grain, and its level as a whole. */
 export class GrainMeter {
+  /** Mean of each second. */
+  readonly means: number[] = [];
   readonly #length: number;
-  #sum = 0;
+  #secondSum = 0;
+  #secondSamples = 0;
+  readonly #rate: number;
   #power = 0;
   #peak = 0;
   #samples = 0;
@@ -26,12 +30,8 @@ export class GrainMeter {
   #before2 = 0;
 
   constructor(rate: number) {
+    this.#rate = rate;
     this.#length = grainLength(rate);
-  }
-
-  /** Mean of the samples: 0 but for a DC offset. */
-  get mean(): number {
-    return this.#samples === 0 ? 0 : this.#sum / this.#samples;
   }
 
   /** Mean power. */
@@ -72,13 +72,19 @@ export class GrainMeter {
       peaks[grain] = peak;
       powers[grain] = power / length;
       bends[grain] = bend;
-      this.#sum += sum;
+      this.#secondSum += sum;
+      this.#secondSamples += length;
       this.#power += power;
       this.#samples += length;
       if (peak > this.#peak) this.#peak = peak;
     }
+    if (this.#secondSamples >= this.#rate) this.#endSecond();
     this.#before1 = before1;
     this.#before2 = before2;
     return { count, peaks, powers, bends };
+  }
+  #endSecond(): void {
+    this.means.push(this.#secondSum / this.#secondSamples);
+    this.#secondSum = this.#secondSamples = 0;
   }
 }

@@ -15,6 +15,9 @@ const PEAK_WIDTH = 40;
 /** A window quieter than −70 dBFS says nothing. */
 const LEAST_POWER = 1e-7;
 
+/** With less, there is no peak: sounds that have nothing in common reach 0.2, two speakers over one music 0.5 and more. */
+export const LEAST_CONFIDENCE = 0.35;
+
 export interface Offset {
   /** Positive: the second sound is late. */
   milliseconds: number;
