@@ -18,7 +18,7 @@ export const loudnessTool: Tool = {
   description: 'Integrated loudness, loudness range and true peak after EBU R128 and ITU-R BS.1770.',
   card: {
     limitations:
-      'Momentary and short-term loudness are read every 100 ms, so that a sound shorter than half a second may read up to 0.3 LU less ' +
+      'Momentary and short-term loudness are read every 100 ms, so that a sound shorter than half a second may read up to 0.5 LU less ' +
       'than at its best moment.',
   },
 };

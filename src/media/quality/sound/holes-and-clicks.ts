@@ -7,6 +7,9 @@ const SILENT = amplitudeOf(-74);
 /** Sound goes on at this level right before and right after the hole: speech and music fade into their pauses. */
 const SOUNDING_POWER = amplitudeOf(-45) ** 2;
 const EDGE_GRAINS = 5;
+/** It is cut off rather than faded: the edges have an eighth of the power around them, or more; after a fade of 10 ms it is a tenth. */
+const ABRUPT = 1 / 8;
+const SIDE_GRAINS = 50;
 /** Longer holes are pauses. */
 const LONGEST_HOLE = 200;
 /** One grain may be silent by chance where a wave passes zero. */
@@ -39,7 +42,7 @@ export interface HolesAndClicks {
   clicks: number[];
 }
 
-const HISTORY = ALONE_GRAINS * 2 + LONGEST_HOLE + EDGE_GRAINS;
+const HISTORY = ALONE_GRAINS * 2 + LONGEST_HOLE + SIDE_GRAINS;
 
 /** Follows one channel. */
 export class HoleAndClickFinder {
@@ -83,21 +86,29 @@ export class HoleAndClickFinder {
         if (this.#silentSince < 0) this.#silentSince = at;
         continue;
       }
-      // the hole is judged when enough of what follows is there
-      if (this.#silentSince < 0 || at + EDGE_GRAINS > this.#end) {
-        if (this.#silentSince >= 0) return;
-        continue;
-      }
+      if (this.#silentSince < 0) continue;
+      // judged when enough of what follows is there
+      if (at + SIDE_GRAINS > this.#end) return;
       const hole = { start: this.#silentSince, end: at };
-      const length = at - hole.start;
       this.#silentSince = -1;
-      if (length < SHORTEST_HOLE) continue;
-      const isAlone = this.#candidate === null && hole.start - this.#lastHoleEnd >= ALONE_GRAINS;
-      this.#candidate = null;
-      this.#lastHoleEnd = at;
-      const edges = [hole.start - EDGE_GRAINS, at].every((from) => this.#power(from, EDGE_GRAINS) >= SOUNDING_POWER);
-      if (isAlone && length <= LONGEST_HOLE && edges && hole.start >= ALONE_GRAINS) this.#candidate = hole;
+      if (hole.end - hole.start >= SHORTEST_HOLE) this.#judge(hole);
     }
+  }
+
+  #judge(hole: Hole): void {
+    const isAlone = this.#candidate === null && hole.start - this.#lastHoleEnd >= ALONE_GRAINS;
+    this.#candidate = null;
+    this.#lastHoleEnd = hole.end;
+    if (!isAlone || hole.end - hole.start > LONGEST_HOLE || hole.start < ALONE_GRAINS) return;
+    const isCut =
+      this.#isAbrupt(hole.start - EDGE_GRAINS, hole.start - SIDE_GRAINS) && this.#isAbrupt(hole.end, hole.end);
+    if (isCut) this.#candidate = hole;
+  }
+
+  /** @param edge and side the first grain at the hole, and of what is around it */
+  #isAbrupt(edge: number, side: number): boolean {
+    const power = this.#power(edge, EDGE_GRAINS);
+    return power >= SOUNDING_POWER && power >= this.#power(side, SIDE_GRAINS) * ABRUPT;
   }
 
   *#clicks(): Generator<number> {
