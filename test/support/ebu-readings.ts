@@ -14,9 +14,7 @@ function readings({ measures, series }: Measured, reading: Reading): number[] {
     return measures.filter(({ name, channel }) => name === reading && channel === undefined).map(({ value }) => value);
   const curve = series.find(({ name }) => name === reading.curve);
   if (!curve) return [];
-  return [...curve.values].filter(
-    (_, i) => curve.startUs + i * curve.stepUs! > reading.afterSeconds * 1_000_000 - 1,
-  );
+  return [...curve.values].filter((_, i) => curve.startUs + i * curve.stepUs! > reading.afterSeconds * 1_000_000 - 1);
 }
 
 export const isWithin = (got: number, { expected, tolerance: [below, above] }: EbuCase): boolean =>

@@ -43,8 +43,8 @@ describe('loudness over time', () => {
   it('is a point every 100 ms, of the window that ends with it', async () => {
     const sound = sine(6, 0.1).map((sample, i) => (i < 3 * 48_000 ? 0 : sample));
     const { series } = await measured(engine, writeSound(at('late.wav'), [sound, sound]), ['loudness']);
-    const [momentary, shortTerm] = ['momentary_loudness', 'short_term_loudness'].map(
-      (name) => series.find((one) => one.name === name)!,
+    const [momentary, shortTerm] = ['momentary_loudness', 'short_term_loudness'].map((name) =>
+      series.find((one) => one.name === name)!,
     );
     expect(momentary).toMatchObject({ unit: 'LUFS', startUs: 100_000, stepUs: 100_000, tool: 'ffmpeg-ebur128' });
     expect(momentary!.values).toHaveLength(60);

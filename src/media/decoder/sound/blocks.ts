@@ -31,7 +31,7 @@ export class Blocks {
     const samples = planes[0]?.length ?? 0;
     if (planes.length !== this.#channels.length) this.#restart(planes.length, timestampUs);
     else if (Math.abs(timestampUs - this.#timeOf(this.#since)) > JITTER_US) this.#restart(planes.length, timestampUs);
-    for (let at = 0; at < samples; ) {
+    for (let at = 0; at < samples;) {
       const some = Math.min(samples - at, this.#length - this.#filled);
       for (const [i, plane] of planes.entries()) this.#channels[i]!.set(plane.subarray(at, at + some), this.#filled);
       this.#filled += some;

@@ -10,7 +10,8 @@ export class ChannelFaults {
   readonly hum: HumMeter;
   readonly clipping = new Places();
   readonly overs = new Places();
-  readonly holes = new Places();
+  readonly #holes = new Places();
+  #pauses = 0;
   readonly clicks = new Places();
   clippedSamples = 0;
   readonly #sampleUs: number;
@@ -43,11 +44,17 @@ export class ChannelFaults {
         else this.clipping.add(startUs, endUs, length);
       }
     } else this.#clippingFinder.skip(block);
-    const { holes, clicks } = this.#finder.push(grains);
+    const { holes, clicks, pauses } = this.#finder.push(grains);
+    this.#pauses += pauses;
     const grainAt = (grain: number) => this.#timeOf(grain * this.#grain);
-    for (const { start, end } of holes) this.holes.add(grainAt(start), grainAt(end), end - start);
+    for (const { start, end } of holes) this.#holes.add(grainAt(start), grainAt(end), end - start);
     for (const click of clicks) this.clicks.add(grainAt(click), grainAt(click + 1), 1);
     this.hum.push(block);
+  }
+
+  /** None where pauses to the last bit are as frequent: synthetic speech has them, and games. */
+  get holes(): Places {
+    return this.#holes.count > this.#pauses ? this.#holes : new Places();
   }
 
   #timeOf(sample: number): number {

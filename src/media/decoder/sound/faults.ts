@@ -204,7 +204,15 @@ function levelOf(peak: number) {
 
 function dcOffset(offset: number): Fault {
   const text = `The wave lies ${(offset * 100).toFixed(1)} % of full scale off the middle.`;
-  return { label: 'dc-offset', severity: 'minor', text, value: offset * 100, unit: '%', limit: DC_LIMIT * 100, range: null };
+  return {
+    label: 'dc-offset',
+    severity: 'minor',
+    text,
+    value: offset * 100,
+    unit: '%',
+    limit: DC_LIMIT * 100,
+    range: null,
+  };
 }
 
 function humFault(mainsHz: number, linesHz: readonly number[], power: number): Fault {

@@ -39,7 +39,8 @@ export class ClippingFinder {
       if (this.#ended) {
         this.#ended = false;
         const sunk = Math.max(1, this.#peak) - Math.min(this.#before, sample * this.#sign);
-        if (this.#peak > OVER || isCutOff(this.#length, sunk)) found.push({ start: this.#start, length: this.#length, peak: this.#peak });
+        if (this.#peak > OVER || isCutOff(this.#length, sunk))
+          found.push({ start: this.#start, length: this.#length, peak: this.#peak });
         this.#start = -1;
       }
       if (this.#start >= 0) {

@@ -1,7 +1,11 @@
 /** A channel in pieces of a millisecond: what faults of the signal are found by. */
+import { amplitudeOf } from './decibels.js';
 
 /** A click is shorter, and so is the rise of a drum's noise; holes are longer. */
 const GRAIN_SECONDS = 0.001;
+
+/** −74 dBFS: nothing is heard. */
+export const SILENT = amplitudeOf(-74);
 
 export interface Grains {
   readonly count: number;
@@ -11,6 +15,8 @@ export interface Grains {
   readonly powers: Float64Array;
   /** Greatest second difference of each: what a click stands out in. */
   readonly bends: Float64Array;
+  /** Of a silent one after sound: the last amplitude that was heard; of one with sound after silence: the first; else 0. */
+  readonly edges: Float64Array;
 }
 
 export const grainLength = (rate: number): number => Math.max(1, Math.round(rate * GRAIN_SECONDS));
@@ -26,12 +32,15 @@ export class GrainMeter {
   #power = 0;
   #peak = 0;
   #samples = 0;
+  #last: Float32Array;
+  #lastPeak = 0;
   #before1 = 0;
   #before2 = 0;
 
   constructor(rate: number) {
     this.#rate = rate;
     this.#length = grainLength(rate);
+    this.#last = new Float32Array(this.#length);
   }
 
   /** Mean power. */
@@ -54,6 +63,9 @@ export class GrainMeter {
     const peaks = new Float64Array(count);
     const powers = new Float64Array(count);
     const bends = new Float64Array(count);
+    const edges = new Float64Array(count);
+    const samplesOf = (grain: number) =>
+      grain < 0 ? this.#last : block.subarray(grain * length, (grain + 1) * length);
     let [before1, before2] = [this.#before1, this.#before2];
     for (let grain = 0, at = 0; grain < count; grain++) {
       let [sum, power, least, greatest, bend] = [0, 0, 0, 0, 0];
@@ -72,6 +84,12 @@ export class GrainMeter {
       peaks[grain] = peak;
       powers[grain] = power / length;
       bends[grain] = bend;
+      if (peak < SILENT !== this.#lastPeak < SILENT) {
+        const heard = (sample: number) => Math.abs(sample) >= SILENT;
+        const edge = peak < SILENT ? samplesOf(grain - 1).findLast(heard) : samplesOf(grain).find(heard);
+        edges[grain] = Math.abs(edge ?? 0);
+      }
+      this.#lastPeak = peak;
       this.#secondSum += sum;
       this.#secondSamples += length;
       this.#power += power;
@@ -79,9 +97,10 @@ export class GrainMeter {
       if (peak > this.#peak) this.#peak = peak;
     }
     if (this.#secondSamples >= this.#rate) this.#endSecond();
+    this.#last = block.slice((count - 1) * length, count * length);
     this.#before1 = before1;
     this.#before2 = before2;
-    return { count, peaks, powers, bends };
+    return { count, peaks, powers, bends, edges };
   }
   #endSecond(): void {
     this.means.push(this.#secondSum / this.#secondSamples);

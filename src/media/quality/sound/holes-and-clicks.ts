@@ -1,15 +1,15 @@
 /** Short holes and single clicks in one channel, by its grains of a millisecond. */
 import { amplitudeOf } from './decibels.js';
-import type { Grains } from './grains.js';
+import { SILENT, type Grains } from './grains.js';
 
-/** Nothing is heard: below half a step of 12 bits. */
-const SILENT = amplitudeOf(-74);
 /** Sound goes on at this level right before and right after the hole: speech and music fade into their pauses. */
 const SOUNDING_POWER = amplitudeOf(-45) ** 2;
 const EDGE_GRAINS = 5;
 /** It is cut off rather than faded: the edges have an eighth of the power around them, or more; after a fade of 10 ms it is a tenth. */
 const ABRUPT = 1 / 8;
 const SIDE_GRAINS = 50;
+/** The last and the first sample heard, by the power beside them: −13 dB, of both together. */
+const TORN = 0.05;
 /** Longer holes are pauses. */
 const LONGEST_HOLE = 200;
 /** One grain may be silent by chance where a wave passes zero. */
@@ -20,7 +20,7 @@ const ALONE_GRAINS = 100;
 /**
  * A click stands out of the second differences (the residual of the fixed linear predictor 2x₁ − x₂; S. Godsill and P. Rayner, Digital
  * Audio Restoration, 1998, chapter 5: impulses are outliers of the prediction error) by so much, over so long on either side.
- * 20 ms hold one pitch pulse at least of any voice; voices and strings on clean clips reach 3.4, planted clicks from 6.
+ * 20 ms hold one pitch pulse at least of any voice; clean music and voices reach between 3 and 4.
  */
 const STANDS_OUT = 5;
 const AROUND_GRAINS = 20;
@@ -38,6 +38,8 @@ export interface Hole {
 
 export interface HolesAndClicks {
   holes: Hole[];
+  /** Holes as short that the sound fades into, or that come by the dozen: where there are such, silence to the last bit is how it is made. */
+  pauses: number;
   /** Grains in which a click is. */
   clicks: number[];
 }
@@ -49,6 +51,7 @@ export class HoleAndClickFinder {
   #peaks: Float64Array = new Float64Array(0);
   #powers: Float64Array = new Float64Array(0);
   #bends: Float64Array = new Float64Array(0);
+  #edges: Float64Array = new Float64Array(0);
   /** Number of the first grain that is kept. */
   #first = 0;
   /** The next grain that is looked at for a click, and for the end of a hole. */
@@ -57,16 +60,20 @@ export class HoleAndClickFinder {
   #silentSince = -1;
   #candidate: Hole | null = null;
   #lastHoleEnd = -Infinity;
+  #pauses = 0;
 
-  push({ peaks, powers, bends }: Grains): HolesAndClicks {
+  push({ peaks, powers, bends, edges }: Grains): HolesAndClicks {
     this.#peaks = joined(this.#peaks, peaks);
     this.#powers = joined(this.#powers, powers);
     this.#bends = joined(this.#bends, bends);
-    const found = { holes: [...this.#holes()], clicks: [...this.#clicks()] };
+    this.#edges = joined(this.#edges, edges);
+    const found = { holes: [...this.#holes()], clicks: [...this.#clicks()], pauses: this.#pauses };
+    this.#pauses = 0;
     const drop = Math.max(0, this.#peaks.length - HISTORY);
     this.#peaks = this.#peaks.subarray(drop);
     this.#powers = this.#powers.subarray(drop);
     this.#bends = this.#bends.subarray(drop);
+    this.#edges = this.#edges.subarray(drop);
     this.#first += drop;
     return found;
   }
@@ -97,12 +104,28 @@ export class HoleAndClickFinder {
 
   #judge(hole: Hole): void {
     const isAlone = this.#candidate === null && hole.start - this.#lastHoleEnd >= ALONE_GRAINS;
+    if (this.#candidate) this.#pauses++;
     this.#candidate = null;
     this.#lastHoleEnd = hole.end;
-    if (!isAlone || hole.end - hole.start > LONGEST_HOLE || hole.start < ALONE_GRAINS) return;
-    const isCut =
-      this.#isAbrupt(hole.start - EDGE_GRAINS, hole.start - SIDE_GRAINS) && this.#isAbrupt(hole.end, hole.end);
-    if (isCut) this.#candidate = hole;
+    if (hole.end - hole.start > LONGEST_HOLE || hole.start < ALONE_GRAINS) return;
+    if (isAlone && this.#isCut(hole)) this.#candidate = hole;
+    else if (this.#isWithinSound(hole)) this.#pauses++;
+  }
+
+  #isWithinSound({ start, end }: Hole): boolean {
+    return [start - SIDE_GRAINS, end].every((side) => this.#power(side, SIDE_GRAINS) >= SOUNDING_POWER);
+  }
+
+  #isCut(hole: Hole): boolean {
+    const isAbrupt = this.#isAbrupt(hole.start - EDGE_GRAINS, hole.start - SIDE_GRAINS);
+    return isAbrupt && this.#isAbrupt(hole.end, hole.end) && this.#isTorn(hole);
+  }
+
+  /** Whether the wave breaks off and starts within a sample: what is spoken closes and opens. */
+  #isTorn({ start, end }: Hole): boolean {
+    const edge = (grain: number, side: number) =>
+      this.#edges[grain - this.#first]! ** 2 / this.#power(side, EDGE_GRAINS);
+    return edge(start, start - EDGE_GRAINS) * edge(end, end) > TORN ** 2;
   }
 
   /** @param edge and side the first grain at the hole, and of what is around it */

@@ -65,7 +65,7 @@ export class HumMeter {
 
   /** Takes the next samples: means of two steps, a step apart, are kept, in which other tones fall on no line of the mains. */
   push(samples: Float32Array): void {
-    for (let i = 0; i < samples.length; ) {
+    for (let i = 0; i < samples.length;) {
       const end = Math.min(samples.length, i + this.#step - this.#summed);
       this.#summed += end - i;
       for (; i < end; i++) this.#sum += samples[i]!;

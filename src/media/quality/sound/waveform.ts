@@ -22,7 +22,7 @@ export class WaveformMeter {
   push(channels: readonly Float32Array[]): void {
     const [first, second] = channels;
     const length = first?.length ?? 0;
-    for (let at = 0; at < length; ) {
+    for (let at = 0; at < length;) {
       const end = Math.min(length, at + SAMPLES_PER_POINT - this.#filled);
       this.#filled += end - at;
       let [low, high] = [Infinity, -Infinity];
@@ -43,7 +43,7 @@ export class WaveformMeter {
 
   /** Passes over so many samples that are missing. */
   skip(samples: number): void {
-    for (let left = samples; left > 0; ) {
+    for (let left = samples; left > 0;) {
       const some = Math.min(left, SAMPLES_PER_POINT - this.#filled);
       this.#filled += some;
       left -= some;
