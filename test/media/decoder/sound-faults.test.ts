@@ -73,10 +73,10 @@ describe('a fault is found where it is', () => {
 
   it('a dropout', async () => {
     const [left, right] = music(4);
-    right.fill(0, 2.1 * RATE, 2.12 * RATE);
+    right.fill(0, 2.25 * RATE, 2.27 * RATE);
     const { findings, labels } = await faultsOf([left, right]);
     expect(labels).toEqual(['dropout FR']);
-    expect(findings[0]!.range!.startUs / 1e6).toBeCloseTo(2.1, 2);
+    expect(findings[0]!.range!.startUs / 1e6).toBeCloseTo(2.25, 2);
     expect(findings[0]!.value).toBeCloseTo(20, -1);
   });
 

@@ -7,7 +7,7 @@ import type { Severity } from '../../../lake/annotations/shipped-types.js';
 import type { AudioStreamInfo } from '../../../lake/tables/streams.js';
 import type { Found, Measure, Place, TimeSpan } from '../../findings.js';
 import type { Frame } from '../ffmpeg.js';
-import type { Measurer } from '../measurers.js';
+import type { Measurer } from '../measurer.js';
 import { Blocks } from './blocks.js';
 import { channelsOf } from './channels-of.js';
 import { ChannelFaults } from './channel-faults.js';

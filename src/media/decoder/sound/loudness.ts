@@ -3,7 +3,7 @@ import { amplitudeDb } from '../../quality/sound/decibels.js';
 import type { Found, Measure, Place } from '../../findings.js';
 import type { Frame } from '../ffmpeg.js';
 import { FrameFilter } from '../frame-filter.js';
-import type { Measurer } from '../measurers.js';
+import type { Measurer } from '../measurer.js';
 import { RangeMeasures, secondsToUs } from '../range-measures.js';
 import { channelsOf } from './channels-of.js';
 import { Curve } from './curve.js';

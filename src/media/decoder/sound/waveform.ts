@@ -2,7 +2,7 @@
 import { SAMPLES_PER_POINT, WaveformMeter } from '../../quality/sound/waveform.js';
 import type { Found, Place } from '../../findings.js';
 import type { Frame } from '../ffmpeg.js';
-import type { Measurer } from '../measurers.js';
+import type { Measurer } from '../measurer.js';
 import { planesOf } from './planes.js';
 import { waveformTool } from './tools.js';
 
