@@ -4,6 +4,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   activity: () => import('./activity/bench.js'),
   audit: () => import('./audit.js'),
   auth: () => import('./auth.js'),
+  ebu: () => import('./ebu.js'),
   evaluate: () => import('./evaluate.js'),
   import: () => import('./import.js'),
   ingest: () => import('./ingest.js'),

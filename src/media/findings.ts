@@ -47,8 +47,8 @@ export interface Measure extends Place {
   name: string;
   /** For ranges (silence, black, freeze): their length in seconds. */
   value: number;
-  /** LUFS, dBTP, LU, s. */
-  unit: string;
+  /** LUFS, dBTP, LU, s; null: a count or a ratio. */
+  unit: string | null;
   /** Null: of the whole file. */
   range: TimeSpan | null;
   /** Key of the tool that measured it. */

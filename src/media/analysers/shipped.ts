@@ -5,13 +5,21 @@ import { general } from '../quality/timed-text/profiles/general.js';
 import type { Analyser, MeasuringAnalyser } from './analyser.js';
 import { faces } from './faces.js';
 import { language } from './language.js';
+import { loudness } from './loudness.js';
 import { nudity } from './nudity.js';
 import { onScreenText } from './on-screen-text.js';
+import { soundFaults } from './sound-faults.js';
+import { soundSync } from './sound-sync.js';
 import { timedTextAnalyser } from './timed-text.js';
+import { waveform } from './waveform.js';
 import { toolOfFound, type Analysis } from './write-analyses.js';
 
 /** The analysers that come with the project, in the order in which they run. Each loads what it needs when it runs. */
 export const shippedAnalysers: readonly Analyser[] = [
+  loudness,
+  soundFaults,
+  waveform,
+  soundSync,
   timedTextAnalyser(general),
   language,
   nudity,

@@ -2,17 +2,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { ClockJumps } from './clock-jumps.js';
 import type { ClockJump } from './clock-jumps.js';
-import { checkDecoded, checkDecodedLength, checkLength } from './completeness.js';
+import { checkDecoded, checkDecodedLength, checkLength, isDecoded } from './completeness.js';
 import { Container } from './container.js';
 import { Decoder } from './decoder.js';
 import { AV_NOPTS_VALUE } from './ffmpeg.js';
 import type { Packet, Stream } from './ffmpeg.js';
 import { pictureMeasurers, soundMeasurers } from './measurers.js';
-import type { Measurer } from './measurers.js';
+import type { Measurer } from './measurer.js';
 import { PictureTrack } from './picture-track.js';
 import type { KeptFrame } from './picture-track.js';
 import { PreviewMaker } from './preview.js';
-import { SoundTrack } from './sound-track.js';
 import { StreamClock } from './stream-clock.js';
 import { steadyRate } from './steady-rate.js';
 import { displaySize, frameRateOf, isAudio, isText, isVideo, mainStream, orientation, squareSize } from './streams.js';
@@ -76,7 +75,7 @@ class Analysis {
     const asks = (known: object) => wanted.measurers.some((name) => name in known);
     const pictures = video && (isIngest || asks(pictureMeasurers)) ? Decoder.openIfAny(video) : null;
     this.#video = pictures && new VideoBranch(video!, pictures, probe, wanted);
-    const sounds = asks(soundMeasurers) ? streams.filter(isAudio) : isIngest ? [audio] : [];
+    const sounds = asks(soundMeasurers) ? streams.filter(isAudio) : [];
     this.#sounds = new Map(
       sounds.flatMap((stream) => {
         const decoder = stream && Decoder.openIfAny(stream);
@@ -212,14 +211,15 @@ class VideoBranch {
 class AudioBranch {
   readonly #decoder: Decoder;
   readonly #clock: StreamClock;
-  /** Null: only measurers listen. */
-  readonly #track: SoundTrack | null;
+  readonly #isMain: boolean;
+  readonly #index: number;
   readonly #measurers: readonly Measurer[];
 
-  constructor(stream: Stream, decoder: Decoder, probe: Probe, isMain: boolean, { sampleEveryUs, measurers }: Wanted) {
+  constructor(stream: Stream, decoder: Decoder, probe: Probe, isMain: boolean, { measurers }: Wanted) {
+    this.#isMain = isMain;
+    this.#index = stream.index;
     this.#decoder = decoder;
     this.#clock = new StreamClock(stream, probe.zeroUs, 0);
-    this.#track = isMain && sampleEveryUs !== null ? new SoundTrack() : null;
     this.#measurers = made(measurers, soundMeasurers, (make) => {
       const info = probe.streams.find(({ index }) => index === stream.index);
       return info?.type === 'audio' ? make(info, probe, isMain) : null;
@@ -230,21 +230,23 @@ class AudioBranch {
     for (const frame of this.#decoder.decode(packet)) {
       const timestampUs = this.#clock.read(frame);
       frame.pts = BigInt(timestampUs);
-      if (this.#track) yield* asMeasures(this.#track.push(frame, timestampUs));
       for (const measurer of this.#measurers) yield* asFound(measurer.push(frame, timestampUs));
     }
   }
 
+  /** Another stream than the main one that cannot be decoded is a problem of the file, and no more. */
   *finish(): Generator<AnalysisEvent> {
     yield* this.push(null);
-    checkDecoded('sound', this.#decoder);
-    if (this.#track) yield* asMeasures(this.#track.finish(this.#clock.endUs));
+    if (this.#isMain) checkDecoded('sound', this.#decoder);
+    else if (!isDecoded(this.#decoder)) {
+      yield { type: 'problem', problem: `the sound of stream ${this.#index} cannot be decoded` };
+      return;
+    }
     for (const measurer of this.#measurers) yield* asFound(measurer.finish(this.#clock.endUs));
   }
 
   close(): void {
     this.#decoder.close();
-    this.#track?.close();
     for (const measurer of this.#measurers) measurer.close();
   }
 }
@@ -260,10 +262,6 @@ function made<Make>(
 
 function* asFound(all: Iterable<Found>): Generator<AnalysisEvent> {
   for (const found of all) yield { type: 'found', found };
-}
-
-function* asMeasures(measures: Iterable<Measure>): Generator<AnalysisEvent> {
-  for (const measure of measures) yield { type: 'measure', measure };
 }
 
 function* asLines(lines: ReturnType<TextTrack['finish']>): Generator<AnalysisEvent> {

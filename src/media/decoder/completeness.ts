@@ -17,9 +17,19 @@ export function checkLength(format: string, promisedUs: number | null, readUs: n
   throw new MediaError(`truncated: ${seconds(readUs)} of ${seconds(promisedUs)} could be read${reason}`);
 }
 
-/** @throws MediaError when almost nothing of a stream that has packets could be decoded */
-export function checkDecoded(stream: string, { packets, frames }: { packets: number; frames: number }): void {
-  if (packets === 0 || (frames > 0 && frames >= packets * DECODED_SHARE)) return;
+interface Decoded {
+  packets: number;
+  frames: number;
+}
+
+/** Whether more than almost nothing of a stream that has packets could be decoded. */
+export const isDecoded = ({ packets, frames }: Decoded): boolean =>
+  packets === 0 || (frames > 0 && frames >= packets * DECODED_SHARE);
+
+/** @throws MediaError when it is not decoded */
+export function checkDecoded(stream: string, decoded: Decoded): void {
+  if (isDecoded(decoded)) return;
+  const { packets, frames } = decoded;
   if (frames === 0) throw new MediaError(`corrupt: nothing of the ${stream} could be decoded`);
   throw new MediaError(`corrupt: of ${packets} packets of ${stream} only ${frames} could be decoded`);
 }

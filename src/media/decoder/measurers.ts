@@ -1,18 +1,11 @@
 /** Measures that one pass over the frames of a file takes, by name: `media-graph analyse`, and ingest where they are cheap. */
 import type { AudioStreamInfo, VideoStreamInfo } from '../../lake/tables/streams.js';
-import type { Found } from '../findings.js';
-import type { Frame } from './ffmpeg.js';
+import type { Place } from '../findings.js';
+import type { Measurer } from './measurer.js';
+import { SoundFaultsMeasurer } from './sound/faults.js';
+import { LoudnessMeasurer } from './sound/loudness.js';
+import { WaveformMeasurer } from './sound/waveform.js';
 import type { Probe } from './types.js';
-
-/** Measures one stream of a file. */
-export interface Measurer {
-  /** Takes the next frame, whose pts is its time in microseconds; it stays the caller's. @returns what is known by now */
-  push(frame: Frame, timestampUs: number): Iterable<Found>;
-  /** After the last frame. @param endUs its end */
-  finish(endUs: number): Iterable<Found>;
-  /** Frees what it holds, whether it finished or not. */
-  close(): void;
-}
 
 /** Measures the main video stream. */
 export const pictureMeasurers: Readonly<Record<string, (of: VideoStreamInfo, probe: Probe) => Measurer>> = {};
@@ -20,7 +13,13 @@ export const pictureMeasurers: Readonly<Record<string, (of: VideoStreamInfo, pro
 /** Measures a stream of sound: each has a measurer of its own. `isMain`: what it finds is said of the file. */
 export const soundMeasurers: Readonly<
   Record<string, (of: AudioStreamInfo, probe: Probe, isMain: boolean) => Measurer>
-> = {};
+> = {
+  loudness: (of, _, isMain) => new LoudnessMeasurer(placeOf(of, isMain), isMain),
+  'sound-faults': (of, _, isMain) => new SoundFaultsMeasurer(of, placeOf(of, isMain)),
+  waveform: (of, _, isMain) => new WaveformMeasurer(of.sampleRateHz, placeOf(of, isMain)),
+};
+
+const placeOf = ({ index }: AudioStreamInfo, isMain: boolean): Place => (isMain ? {} : { stream: index });
 
 /** Those cheap enough to be part of every ingest. */
-export const INGESTED: readonly string[] = [];
+export const INGESTED: readonly string[] = ['loudness', 'sound-faults', 'waveform'];

@@ -1,5 +1,6 @@
 /** The tools that make the measures, shots and looks. */
 import type { Tool } from '../findings.js';
+import { loudnessTool, silenceTool } from './sound/tools.js';
 
 /** Raise when the same film gives other shots or keyframes. */
 const SHOTS_VERSION = '1';
@@ -12,12 +13,8 @@ export function mediaTools(ffmpegVersion: string): readonly Tool[] {
     return { key: `ffmpeg-${name}`, name: `FFmpeg ${name}`, version: ffmpegVersion, task, description };
   };
   return Object.freeze([
-    filter(
-      'ebur128',
-      'loudness',
-      'Integrated loudness, loudness range and true peak after EBU R128 and ITU-R BS.1770.',
-    ),
-    filter('silencedetect', 'silence', 'Stretches of two seconds or more below −60 dB.'),
+    loudnessTool,
+    silenceTool,
     filter('blackdetect', 'black', 'Stretches of a tenth of a second or more with 98 % of the picture black.'),
     filter('freezedetect', 'freeze', 'Stretches of two seconds or more in which the picture does not move.'),
     {

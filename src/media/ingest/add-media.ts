@@ -30,7 +30,7 @@ export async function addMedia(
   // It was in the lake when it was looked up, so it was not analysed; another writer has removed it since: fail rather than skip.
   if (!media.found) throw new Error(`asset ${media.assetId} has gone from the lake; ingest the file again`);
   const { probe, analysis } = media.found;
-  const { spans, measures, spool } = analysis;
+  const { spans, measures, labelling, spool } = analysis;
   const place = { ordinal, title_id: titleId };
   const file = mediaAsset(media.assetId, media, probe, analysis, options.role ?? 'source');
   const asset: AssetRow = { ...file, ...place, duration_us: lastMoment(file.duration_us, spans) };
@@ -44,7 +44,7 @@ export async function addMedia(
     dialogue,
     tracks.flatMap(({ lines }) => lines),
   );
-  const shotsOfAsset = shotRows(asset, spans, measures);
+  const shotsOfAsset = shotRows(asset, spans, labelling);
   await writer.add(shots, shotsOfAsset);
   const byKey = new Map(tools.map((tool) => [tool.key, modelId(tool)]));
   await writer.add(
@@ -58,7 +58,7 @@ export async function addMedia(
   for (let i = 0; i < places.length; i += FRAMES_PER_WRITE) {
     options.signal?.throwIfAborted();
     const batch = places.slice(i, i + FRAMES_PER_WRITE);
-    const rows = await Promise.all(batch.map(async (at) => frameRow(asset, at, await spool.read(at.entry), measures)));
+    const rows = await Promise.all(batch.map(async (at) => frameRow(asset, at, await spool.read(at.entry), labelling)));
     await writer.add(frames, rows);
     onProgress('write', i + batch.length, places.length);
   }

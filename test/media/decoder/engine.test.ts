@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Container } from '../../../src/media/decoder/container.js';
+import { shippedAnalysers } from '../../../src/media/analysers/shipped.js';
 import { openEngine } from '../../../src/media/decoder/engine.js';
 import { MediaError } from '../../../src/media/decoder/types.js';
 import type { Measure } from '../../../src/media/findings.js';
@@ -52,6 +53,7 @@ async function analyse(path: string, sampleEveryUs = 2_000_000): Promise<Found> 
     if (event.type === 'picture') found.pictures.push(event.picture);
     if (event.type === 'line') found.lines.push(event.line);
     if (event.type === 'measure') found.measures.push(event.measure);
+    if (event.type === 'found' && event.found.is === 'measure') found.measures.push(event.found.measure);
     if (event.type === 'shots') found.shots = event.shots;
   }
   return found;
@@ -234,7 +236,8 @@ describe('sound', () => {
     expect(probe.streams[1]).toMatchObject({ type: 'audio', channels: 6, sampleRateHz: 48_000 });
     expect(Number.isFinite(named(measures, 'integrated_loudness')[0]!.value)).toBe(true);
     expect(starts(shots)).toEqual([0, 25]);
-    for (const { tool } of measures) expect(engine.tools.map(({ key }) => key)).toContain(tool);
+    const tools = [...engine.tools, ...shippedAnalysers.flatMap((analyser) => analyser.tools)];
+    for (const { tool } of measures) expect(tools.map(({ key }) => key)).toContain(tool);
   });
 });
 
