@@ -78,7 +78,7 @@ export const shippedTypes: readonly TypeDefinition[] = [
   }),
   fault('sound-fault', 'A fault of the sound', { channel: WORD, stream: { type: 'integer' }, lineId: WORD }),
   fault('picture-fault', 'A fault of the picture', { kind: WORD }, true),
-  segment('speech', 'Someone speaks', { language: WORD, speaker: WORD }),
+  segment('speech', 'Someone speaks', { language: WORD, speaker: WORD, stream: { type: 'integer' } }),
   segment('music', 'Music plays', { title: WORD, foreground: { type: 'boolean' } }),
   {
     name: 'dialogue-note',
