@@ -2,11 +2,12 @@ import type { AssetRow } from '../../lake/tables/assets.js';
 import { INGESTED } from '../decoder/measurers.js';
 import type { Found } from '../findings.js';
 import type { Analyser, MeasuringAnalyser } from './analyser.js';
+import { dialogueAnalyser } from './dialogue.js';
 import { speechAnalyser } from './speech.js';
 import { toolOfFound, type Analysis } from './write-analyses.js';
 
 /** The analysers that come with the project, in the order in which they run. Each loads what it needs when it runs. */
-export const shippedAnalysers: readonly Analyser[] = [speechAnalyser];
+export const shippedAnalysers: readonly Analyser[] = [speechAnalyser, dialogueAnalyser];
 
 const isIngested = (analyser: Analyser): analyser is MeasuringAnalyser =>
   'measurers' in analyser && analyser.measurers.every((name) => INGESTED.includes(name));

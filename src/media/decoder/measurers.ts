@@ -2,6 +2,7 @@
 import type { AudioStreamInfo, VideoStreamInfo } from '../../lake/tables/streams.js';
 import type { Found } from '../findings.js';
 import type { Frame } from './ffmpeg.js';
+import { MomentaryLoudness } from './momentary-loudness.js';
 import type { Probe } from './types.js';
 
 /** Measures one stream of a file. */
@@ -20,7 +21,9 @@ export const pictureMeasurers: Readonly<Record<string, (of: VideoStreamInfo, pro
 /** Measures a stream of sound: each has a measurer of its own. `isMain`: what it finds is said of the file. */
 export const soundMeasurers: Readonly<
   Record<string, (of: AudioStreamInfo, probe: Probe, isMain: boolean) => Measurer>
-> = {};
+> = {
+  'momentary-loudness': ({ index }, _, isMain) => new MomentaryLoudness(isMain ? undefined : index),
+};
 
 /** Those cheap enough to be part of every ingest. */
 export const INGESTED: readonly string[] = [];

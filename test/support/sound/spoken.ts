@@ -13,18 +13,20 @@ const FRAME = SPOKEN_RATE / 100;
 /** Shorter silences are the closures of stops (p, t, k) within words: Silero's own shortest silence. */
 const CLOSURE_US = 100_000;
 
-/** Voice, words a minute, text. */
+/** Voice, words a minute, text. None of these was used to choose the thresholds of src. */
 const UTTERANCES: readonly (readonly [string, number, string])[] = [
-  ['en-us', 160, 'The ship leaves the harbour at dawn, and nobody has seen the captain since yesterday.'],
-  ['en-gb+f3', 150, 'I told you that the bridge would not hold.'],
-  ['de', 150, 'Wir müssen heute noch über den Fluss, bevor das Wasser steigt.'],
-  ['fr-fr+f2', 155, 'Je ne sais pas où il est allé, mais il reviendra ce soir.'],
-  ['sv', 150, 'Det är inte säkert här, vi måste gå nu.'],
-  ['es+m3', 165, 'Nadie sabe cómo llegó aquí esa carta.'],
-  ['en-us+f4', 190, 'Wait. What was that? Did you hear it, too?'],
-  ['ru', 150, 'Всё в порядке, идите за мной.'],
-  ['it+f1', 160, 'Non abbiamo molto tempo, prendi la corda.'],
-  ['en-gb-scotland', 140, 'There is a light on the other side of the valley.'],
+  ['en-gb-x-rp', 155, 'We have been waiting for the doctor for nearly an hour, and nobody tells us anything.'],
+  ['nl+f2', 150, 'Kun je me vertellen waar het station is? Ik ben hier nog nooit geweest.'],
+  ['en-us+m7', 170, 'Turn left at the lights. No, not here, the next one.'],
+  ['pl', 150, 'Nie wiem, co się stało, ale wszyscy wyszli przed północą.'],
+  ['pt-br+f3', 155, 'A chave estava debaixo da mesa o tempo todo.'],
+  ['de+f4', 160, 'Hast du das gehört? Da unten ist jemand.'],
+  ['en-us-nyc', 185, 'Listen, I only came to give you this letter, and then I am gone.'],
+  ['fi', 150, 'Tänään sataa, mutta huomenna aurinko paistaa.'],
+  ['fr-be+m1', 150, 'Attendez un instant, je cherche mes lunettes.'],
+  ['cs+f1', 150, 'Vlak odjíždí za pět minut z druhého nástupiště.'],
+  ['hi', 145, 'मुझे नहीं पता कि वह कहाँ गया है।'],
+  ['en-gb-x-gbcwmd+f5', 140, 'Seven ships went out, and only one of them came back.'],
 ];
 
 export const hasEspeak = (): boolean => spawnSync('espeak-ng', ['--version']).status === 0;
@@ -46,7 +48,7 @@ export interface Spoken {
   readonly truth: readonly TimeSpan[];
 }
 
-/** Utterances in eight voices with silences of .5 to 4 s between them. */
+/** Utterances in many voices, with silences of .5 to 4 s between them. */
 export async function conversation(engine: MediaEngine, folder: string, seed: number, count: number): Promise<Spoken> {
   const random = seededRandom(seed);
   const pause = () => new Float32Array(Math.round((0.5 + 3.5 * random()) * SPOKEN_RATE));
