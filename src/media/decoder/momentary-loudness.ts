@@ -2,12 +2,11 @@
 import type { Found } from '../findings.js';
 import type { Frame } from './ffmpeg.js';
 import { FrameFilter } from './frame-filter.js';
-import type { Measurer } from './measurers.js';
 
 const TOOL = 'ffmpeg-ebur128';
 
-/** Yields the series `momentary_loudness`, whose times are the ends of the blocks of 400 ms. */
-export class MomentaryLoudness implements Measurer {
+/** A measurer; it yields the series `momentary_loudness`, whose times are the ends of the blocks of 400 ms. */
+export class MomentaryLoudness {
   // ebur128 puts out frames of 100 ms, on a clock of samples
   readonly #filter = new FrameFilter('ebur128=metadata=1:framelog=quiet,asettb=1/1000000');
   readonly #endsUs: number[] = [];

@@ -41,11 +41,13 @@ export function music(count: number, rate: number, seed: number, { beat = true }
   for (let n = 0; n * beatSeconds * rate < count; n++) {
     const at = Math.floor(n * beatSeconds * rate);
     if (n % 4 === 0)
-      for (const step of CHORDS[(n / 4) % 4]!) addNote(samples, rate, at, root * 2 ** (step / 12), 4 * beatSeconds, 0.12);
+      for (const step of CHORDS[(n / 4) % 4]!)
+        addNote(samples, rate, at, root * 2 ** (step / 12), 4 * beatSeconds, 0.12);
     const step = SCALE[Math.floor(random() * SCALE.length)]!;
     addNote(samples, rate, at, 2 * root * 2 ** (step / 12), beatSeconds * (random() < 0.3 ? 2 : 1), 0.15);
-    if (beat) for (let i = 0; i < 0.08 * rate && at + i < count; i++)
-      samples[at + i]! += (random() - 0.5) * 0.3 * Math.exp(-i / (0.015 * rate));
+    if (beat)
+      for (let i = 0; i < 0.08 * rate && at + i < count; i++)
+        samples[at + i]! += (random() - 0.5) * 0.3 * Math.exp(-i / (0.015 * rate));
   }
   return samples;
 }

@@ -62,7 +62,9 @@ export async function conversation(engine: MediaEngine, folder: string, seed: nu
 }
 
 function whereSpoken(samples: Float32Array): TimeSpan[] {
-  const energies = Array.from({ length: Math.floor(samples.length / FRAME) }, (_, i) => energy(samples, i * FRAME, FRAME));
+  const energies = Array.from({ length: Math.floor(samples.length / FRAME) }, (_, i) =>
+    energy(samples, i * FRAME, FRAME),
+  );
   const least = energies.reduce((most, value) => Math.max(most, value), 0) * 10 ** (QUIETEST_DB / 10);
   const spans: TimeSpan[] = [];
   for (const [i, value] of energies.entries()) {
@@ -77,9 +79,14 @@ function whereSpoken(samples: Float32Array): TimeSpan[] {
 
 /** Speech over a background: the energy of the speech, where it is spoken, over that of all the background, is `snrDb`. */
 export function over({ samples, truth }: Spoken, background: Float32Array, snrDb: number): Float32Array {
-  const spokenEnergy = truth.map(({ startUs, endUs }) => [startUs, endUs].map((us) => Math.round(us * SPOKEN_RATE * 1e-6)));
+  const spokenEnergy = truth.map(({ startUs, endUs }) =>
+    [startUs, endUs].map((us) => Math.round(us * SPOKEN_RATE * 1e-6)),
+  );
   const seconds = spokenEnergy.reduce((sum, [start, end]) => sum + end! - start!, 0);
-  const signal = spokenEnergy.reduce((sum, [start, end]) => sum + energy(samples, start!, end! - start!) * (end! - start!), 0);
+  const signal = spokenEnergy.reduce(
+    (sum, [start, end]) => sum + energy(samples, start!, end! - start!) * (end! - start!),
+    0,
+  );
   const noise = energy(background, 0, samples.length);
   const gain = Math.sqrt(signal / seconds / noise / 10 ** (snrDb / 10));
   const mixed = samples.map((sample, i) => sample + gain * background[i]!);

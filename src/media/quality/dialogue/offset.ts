@@ -9,7 +9,10 @@ const STEP_US = 50_000;
  * subtitles come too early. Where lines outlast speech many shifts are as good: none if it is one of them, else the middle of them. Null
  * where no shift has any.
  */
-export function offsetToSpeech(lines: readonly Readonly<TimeSpan>[], speech: readonly Readonly<TimeSpan>[]): number | null {
+export function offsetToSpeech(
+  lines: readonly Readonly<TimeSpan>[],
+  speech: readonly Readonly<TimeSpan>[],
+): number | null {
   const spans = united(lines);
   const overlaps: number[] = [];
   for (let shift = -FARTHEST_US; shift <= FARTHEST_US; shift += STEP_US) {

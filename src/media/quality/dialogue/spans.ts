@@ -51,7 +51,10 @@ export const lengthUs = (spans: readonly Readonly<TimeSpan>[]): number =>
   spans.reduce((sum, { startUs, endUs }) => sum + endUs - startUs, 0);
 
 /** The stretches that touch this one; by bisection, for long sets. */
-export function touching<Span extends Readonly<TimeSpan>>(set: readonly Span[], { startUs, endUs }: Readonly<TimeSpan>): Span[] {
+export function touching<Span extends Readonly<TimeSpan>>(
+  set: readonly Span[],
+  { startUs, endUs }: Readonly<TimeSpan>,
+): Span[] {
   let low = 0;
   for (let high = set.length; low < high;) {
     const middle = (low + high) >> 1;
