@@ -4,7 +4,7 @@ import { SILERO_RATE, SILERO_WINDOW_US, speechProbabilities } from './silero.js'
 
 /**
  * Probabilities are Silero's own (`get_speech_timestamps`). The silence and the lateness are those of the best F1, in frames of 10 ms, on
- * 336 s of espeak-ng in ten voices, clean and over music and pink noise at 20 to 0 dB: a silence of 100 ms lasts two windows of the
+ * 337 s of espeak-ng in ten voices, clean and over music and pink noise at 20 to 0 dB: a silence of 100 ms lasts two windows of the
  * model, and both starts and ends come 40 ms late.
  */
 export const HYSTERESIS: Hysteresis = {
