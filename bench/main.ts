@@ -21,6 +21,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   cost: () => import('./cost/cost.js'),
   search: () => import('./search/bench.js'),
   teach: () => import('./teach/bench.js'),
+  speech: () => import('./speech.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -101,7 +101,7 @@ export const shippedTypes: readonly TypeDefinition[] = [
     temporal: true,
     spatial: true,
   },
-  segment('speech', 'Someone speaks', { language: WORD, speaker: WORD }),
+  segment('speech', 'Someone speaks', { language: WORD, speaker: WORD, stream: { type: 'integer' } }),
   segment('music', 'Music plays', { title: WORD, foreground: { type: 'boolean' } }),
   {
     name: 'dialogue-note',

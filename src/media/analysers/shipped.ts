@@ -3,6 +3,7 @@ import { INGESTED } from '../decoder/measurers.js';
 import type { Found } from '../findings.js';
 import { general } from '../quality/timed-text/profiles/general.js';
 import type { Analyser, MeasuringAnalyser } from './analyser.js';
+import { dialogueAnalyser } from './dialogue.js';
 import { faces } from './faces.js';
 import { language } from './language.js';
 import { loudness } from './loudness.js';
@@ -10,6 +11,7 @@ import { nudity } from './nudity.js';
 import { onScreenText } from './on-screen-text.js';
 import { soundFaults } from './sound-faults.js';
 import { soundSync } from './sound-sync.js';
+import { speechAnalyser } from './speech.js';
 import { timedTextAnalyser } from './timed-text.js';
 import { waveform } from './waveform.js';
 import { toolOfFound, type Analysis } from './write-analyses.js';
@@ -20,6 +22,8 @@ export const shippedAnalysers: readonly Analyser[] = [
   soundFaults,
   waveform,
   soundSync,
+  speechAnalyser,
+  dialogueAnalyser,
   timedTextAnalyser(general),
   language,
   nudity,

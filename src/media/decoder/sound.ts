@@ -12,6 +12,8 @@ import { MediaError } from './types.js';
 
 const PIECE_SECONDS = 4;
 const PACKETS_PER_TURN = 64;
+/** Times in WebM jitter by up to a block of Vorbis, 23 ms; what is farther off is a hole. */
+const JITTER_US = 50_000;
 
 /** @throws MediaError when there is no such stream, or none of it can be decoded */
 export async function* sound(
@@ -30,7 +32,7 @@ export async function* sound(
   }
   const decoder = Decoder.open(stream);
   const clock = new StreamClock(stream, probe.zeroUs, 0);
-  const filter = new FrameFilter(`aresample=${rate},aformat=sample_fmts=flt:channel_layouts=mono`);
+  const filter = new FrameFilter(`aresample=${rate},aformat=sample_fmts=flt:channel_layouts=mono,asettb=1/1000000`);
   const pieces = new Pieces(rate);
   const take = function* (packet: Packet | null): Generator<AnalysisEvent> {
     for (const frame of decoder.decode(packet)) {
@@ -73,7 +75,7 @@ class Pieces {
     const samples = new Float32Array(bytes!.buffer, bytes!.byteOffset, frame.nbSamples);
     const startUs = Number(frame.pts);
     // Where the sound has a hole, a new piece begins after it.
-    const isNext = Math.abs(startUs - this.#startUs - (this.#filled / this.#rate) * 1_000_000) < 20_000;
+    const isNext = Math.abs(startUs - this.#startUs - (this.#filled / this.#rate) * 1_000_000) < JITTER_US;
     if (this.#filled > 0 && !isNext) yield* this.finish();
     for (let from = 0; from < samples.length;) {
       if (this.#filled === 0) this.#startUs = startUs + Math.round((from / this.#rate) * 1_000_000);
