@@ -76,8 +76,7 @@ function shapes() {
     { ofReference: 0, ofTrack: 1 },
   ];
   for (let ofReference = 1; ofReference <= MOST; ofReference++)
-    for (let ofTrack = 1; ofTrack <= MOST; ofTrack++)
-      if (ofReference + ofTrack > 2) all.push({ ofReference, ofTrack });
+    for (let ofTrack = 1; ofTrack <= MOST; ofTrack++) if (ofReference + ofTrack > 2) all.push({ ofReference, ofTrack });
   return all;
 }
 

@@ -80,7 +80,10 @@ const alignedBy = (clock: Clock, reference: readonly Timed[], track: readonly Ti
 function bestKnown(reference: readonly Timed[], track: readonly Timed[]): Clock {
   let best: Clock & { shared: number } = { rate: 1, offsetUs: 0, cause: null, shared: 0 };
   for (const { rate, cause } of RATES) {
-    const run = rate === 1 ? reference : reference.map(({ startUs, endUs }) => ({ startUs: startUs * rate, endUs: endUs * rate }));
+    const run =
+      rate === 1
+        ? reference
+        : reference.map(({ startUs, endUs }) => ({ startUs: startUs * rate, endUs: endUs * rate }));
     const { offsetUs, shared } = bestShift(run, track);
     if (shared > best.shared * (best.shared === 0 ? 1 : BETTER)) best = { rate, offsetUs, cause, shared };
   }
