@@ -5,7 +5,7 @@ import { areOneHour, numbersOf, onlyInOne } from './numbers.js';
 import { spokenPairs, type Spoken } from './pairs.js';
 import { swappedNeighbours } from './swapped.js';
 import { areOfOneLanguage, primary, type Track } from './track.js';
-import { isUntranslated } from './untranslated.js';
+import { untranslatedBy } from './untranslated.js';
 import { scriptOf } from './words.js';
 
 /** Something that is wrong with a track beside the reference. */
@@ -110,12 +110,13 @@ function untranslatedLines(reference: Track, track: Track, pairs: readonly Spoke
     return [];
   const names = namesIn(reference.lines.map(({ text }) => text));
   const script = scriptOf(track.lines.map(({ text }) => text).join('\n'));
+  const isUntranslated = untranslatedBy(pairs, names, script);
   return pairs.flatMap(({ group, ...texts }, at) => {
     const expected = reference.lines.slice(...group.reference).map(({ text }) => text);
     const found: { at: number; fault: TrackFault }[] = [];
     for (let line = group.track[0]; line < group.track[1]; line++) {
       const { text, startUs, endUs } = track.lines[line]!;
-      const same = [...expected, texts.reference].findIndex((one) => isUntranslated(text, one, names, script));
+      const same = [...expected, texts.reference].findIndex((one) => isUntranslated(text, one, at));
       if (same < 0) continue;
       const referenceLine = group.reference[0] + (same < expected.length ? same : 0);
       found.push({ at, fault: { rule: 'untranslated', line, referenceLine, startUs, endUs } });
