@@ -45,6 +45,11 @@ const ofComparison = {
   columns: ['evaluation_id', 'ordinal', 'level', 'metric', 'label', 'title_id', 'value', 'low', 'high', 'support'],
   order: [{ column: 'ordinal', ascending: true }],
 } as const;
+/** What tells lines apart and when they are shown. */
+const ofTrack = {
+  columns: ['id', 'text', 'speaker', 'start_us', 'end_us'],
+  order: [{ column: 'ordinal', ascending: true }],
+} as const;
 const byId = [{ column: 'id', ascending: true }];
 
 /** One operation's loaders, named for what they load: all read the same view, and each loads a key once. */
@@ -77,6 +82,7 @@ export const Loaders = lazilyFrom<Source>()({
     allOf(view, frames, 'asset_id', { columns: ['id', 'shot_id', 'timestamp_us'], order: byTime }),
   shotsDuring: (source) => overlapping(source, shots.lists.ofTitle),
   shotsOfAssetDuring: (source) => overlapping(source, shots.lists.ofAsset),
+  linesOfTrack: ({ view }) => allOf(view, dialogue, 'asset_id', ofTrack),
   dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogue.lists.ofTitle, where)),
 
   labels: ({ view }) => once((where: Filter) => countLabels(view, where)),

@@ -70,6 +70,7 @@ import {
 } from './saved-search.js';
 import { Shot, shotColumns, shotQueries } from './shot.js';
 import { Judged, LabelSuggestion, LabelSuggestions, teachQueries } from './teach.js';
+import { AlignedLines, TrackComparison } from './tracks.js';
 import { Title, titleColumns, titleQueries } from './title.js';
 
 /** A type of the graph whose values are rows of a table. */
@@ -159,6 +160,8 @@ export const resolvers = {
   LakeTable,
   LineageNode,
   LineageEntity,
+  TrackComparison,
+  AlignedLines,
   SavedSearchResult,
   SavedSearchResultConnection,
   DateTime,

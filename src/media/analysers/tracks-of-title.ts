@@ -30,7 +30,8 @@ export async function tracksOf(view: View, files: readonly Pick<AssetRow, 'id' |
   }));
 }
 
-const toLine = ({
+/** A row of the lake as a line of a track. */
+export const toLine = ({
   id,
   start_us,
   end_us,
