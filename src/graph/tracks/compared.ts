@@ -1,7 +1,7 @@
 import { badInput, quoted } from '../../base/errors.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
 import { toLine } from '../../media/analysers/tracks-of-title.js';
-import { compareTracks, type Comparison } from '../../media/quality/tracks/compare.js';
+import { alignTracks, type AlignedTracks } from '../../media/quality/tracks/compare.js';
 import { spokenPairs } from '../../media/quality/tracks/pairs.js';
 import { areOfOneLanguage, type Track } from '../../media/quality/tracks/track.js';
 import { bleu } from '../../scoring/translation/bleu.js';
@@ -14,7 +14,7 @@ import type { Loaders } from '../loaders/loaders.js';
 const MOST_LINES = 20_000;
 
 /** A text track beside another. */
-export interface ComparedTracks extends Comparison {
+export interface ComparedTracks extends AlignedTracks {
   readonly with: AssetRow;
   readonly reference: Track;
   readonly track: Track;
@@ -44,7 +44,7 @@ export async function comparedTracks(
   if (count > MOST_LINES)
     throw badInput(`assetId: the two tracks have ${count} lines, more than the ${MOST_LINES} that can be compared`);
   try {
-    return { ...compareTracks(reference, track), with: other, reference, track };
+    return { ...alignTracks(reference, track), with: other, reference, track };
   } catch (error) {
     if (error instanceof RangeError) throw badInput(`assetId: the tracks cannot be compared: ${error.message}`);
     throw error;

@@ -1,3 +1,4 @@
+import type { Group } from './align.js';
 import { clockOf, inTrack, type Clocked } from './clock.js';
 import { lengthRatio, lengthOf } from './length-ratio.js';
 import { CAPITALISED_NOUNS, differentNames, namesIn } from './names.js';
@@ -31,13 +32,17 @@ export interface TrackFault {
   readonly found?: string;
 }
 
-export interface Comparison extends Clocked {
+/** Two tracks brought together in time. */
+export interface AlignedTracks extends Clocked {
   /** The share of the reference's lines that have a counterpart in the track, 0 to 1; null: the reference has no lines. */
   readonly coverage: number | null;
   /** The share of the track's lines that have a counterpart in the reference. */
   readonly reverseCoverage: number | null;
   /** Letters of the track to letters of the reference, at the median; null: no lines go together. */
   readonly lengthRatio: number | null;
+}
+
+export interface Comparison extends AlignedTracks {
   readonly faults: readonly TrackFault[];
 }
 
@@ -47,35 +52,44 @@ const LENGTH_LIMIT = 4;
 /** And only where it is so many times as long as it should be, or as short. */
 const LENGTH_FACTOR = 1.5;
 
-/**
- * What differs between a track and the reference: the lines are brought together in time, on the reference's clock, and what goes
- * together is compared as text. Throws RangeError as `align` does.
- */
-export function compareTracks(reference: Track, track: Track): Comparison {
+/** Brings the lines of a track and the reference together, on the reference's clock. Throws RangeError as `align` does. */
+export function alignTracks(reference: Track, track: Track): AlignedTracks {
   const clocked = clockOf(reference.lines, track.lines);
-  const { clock, groups } = clocked;
-  const pairs = spokenPairs(groups, reference, track);
-  const lengths = lengthRatio(pairs);
-  const ofTexts = textFaults(reference, track, pairs, lengths);
-  const alone = groups.flatMap((group): TrackFault[] => {
-    if (group.track[0] === group.track[1]) {
-      const { startUs, endUs } = reference.lines[group.reference[0]]!;
-      const place = { startUs: inTrack(startUs, clock), endUs: inTrack(endUs, clock) };
-      return [{ rule: 'missing-counterpart', line: null, referenceLine: group.reference[0], ...place }];
-    }
-    if (group.reference[0] < group.reference[1]) return [];
-    const { startUs, endUs } = track.lines[group.track[0]]!;
-    return [{ rule: 'extra-line', line: group.track[0], referenceLine: null, startUs, endUs }];
-  });
-  const count = (side: 'reference' | 'track', all: number) =>
+  const pairs = spokenPairs(clocked.groups, reference, track);
+  const share = (side: 'reference' | 'track', all: number) =>
     all === 0 ? null : pairs.reduce((sum, { group }) => sum + group[side][1] - group[side][0], 0) / all;
   return {
     ...clocked,
-    coverage: count('reference', reference.lines.length),
-    reverseCoverage: count('track', track.lines.length),
-    lengthRatio: pairs.length > 0 ? lengths.ratio : null,
-    faults: [...alone, ...ofTexts].sort((some, other) => some.startUs - other.startUs),
+    coverage: share('reference', reference.lines.length),
+    reverseCoverage: share('track', track.lines.length),
+    lengthRatio: pairs.length > 0 ? lengthRatio(pairs).ratio : null,
   };
+}
+
+/**
+ * What differs between a track and the reference: their lines are brought together, and what goes together is compared as text. Throws
+ * RangeError as `align` does.
+ */
+export function compareTracks(reference: Track, track: Track): Comparison {
+  const aligned = alignTracks(reference, track);
+  const pairs = spokenPairs(aligned.groups, reference, track);
+  const faults = [
+    ...aligned.groups.flatMap((group) => loneLine(reference, track, group, aligned)),
+    ...textFaults(reference, track, pairs, lengthRatio(pairs)),
+  ];
+  return { ...aligned, faults: faults.sort((some, other) => some.startUs - other.startUs) };
+}
+
+/** A line that has no counterpart. */
+function loneLine(reference: Track, track: Track, group: Group, { clock }: Clocked): TrackFault[] {
+  if (group.track[0] === group.track[1]) {
+    const { startUs, endUs } = reference.lines[group.reference[0]]!;
+    const place = { startUs: inTrack(startUs, clock), endUs: inTrack(endUs, clock) };
+    return [{ rule: 'missing-counterpart', line: null, referenceLine: group.reference[0], ...place }];
+  }
+  if (group.reference[0] < group.reference[1]) return [];
+  const { startUs, endUs } = track.lines[group.track[0]]!;
+  return [{ rule: 'extra-line', line: group.track[0], referenceLine: null, startUs, endUs }];
 }
 
 function textFaults(
@@ -113,10 +127,11 @@ function untranslatedLines(reference: Track, track: Track, pairs: readonly Spoke
   const isUntranslated = untranslatedBy(pairs, names, script);
   return pairs.flatMap(({ group, ...texts }, at) => {
     const expected = reference.lines.slice(...group.reference).map(({ text }) => text);
+    const candidates = expected.length > 1 ? [...expected, texts.reference] : expected;
     const found: { at: number; fault: TrackFault }[] = [];
     for (let line = group.track[0]; line < group.track[1]; line++) {
       const { text, startUs, endUs } = track.lines[line]!;
-      const same = [...expected, texts.reference].findIndex((one) => isUntranslated(text, one, at));
+      const same = candidates.findIndex((one) => isUntranslated(text, one, at));
       if (same < 0) continue;
       const referenceLine = group.reference[0] + (same < expected.length ? same : 0);
       found.push({ at, fault: { rule: 'untranslated', line, referenceLine, startUs, endUs } });

@@ -1,6 +1,5 @@
 import type { Spoken } from './pairs.js';
 import { median, spread } from './robust.js';
-import { letters } from './words.js';
 
 export interface LengthRatio {
   /** Letters of the track to letters of the reference: the median over the pairs. */
@@ -14,9 +13,15 @@ export interface LengthRatio {
  * by as much as the square root of the text's; how much that is comes from the pairs themselves, by medians.
  */
 export function lengthRatio(pairs: readonly Pick<Spoken, 'reference' | 'track'>[]): LengthRatio {
-  const ratio = median(pairs.map(({ reference, track }) => lengthOf(track) / lengthOf(reference)));
+  const known = new Map<string, number>();
+  const lengthIn = (text: string): number => {
+    const length = known.get(text) ?? lengthOf(text);
+    known.set(text, length);
+    return length;
+  };
+  const ratio = median(pairs.map(({ reference, track }) => lengthIn(track) / lengthIn(reference)));
   const difference = (reference: string, track: string) => {
-    const [expected, said] = [ratio * lengthOf(reference), lengthOf(track)];
+    const [expected, said] = [ratio * lengthIn(reference), lengthIn(track)];
     return (said - expected) / Math.sqrt((said + expected) / 2);
   };
   const differences = pairs.map(({ reference, track }) => difference(reference, track));
@@ -29,4 +34,4 @@ export function lengthRatio(pairs: readonly Pick<Spoken, 'reference' | 'track'>[
 }
 
 /** Letters and digits; at least 1, so that lines of marks alone have a ratio. */
-export const lengthOf = (text: string): number => Math.max(1, Array.from(letters(text)).length);
+export const lengthOf = (text: string): number => Math.max(1, text.match(/[\p{L}\p{N}]/gu)?.length ?? 0);

@@ -10,8 +10,8 @@ export function spread(values: readonly number[], middle = median(values)): numb
   return 1.4826 * median(values.map((value) => Math.abs(value - middle)));
 }
 
-/** A slope for each pair: 500 points have 125,000. */
-const MOST_POINTS = 500;
+/** A slope for each pair: 300 points have 45,000. */
+const MOST_POINTS = 300;
 
 /**
  * The slope of a line through points, a third of which may be anything: the median of the slopes of all pairs. Of many points, some evenly

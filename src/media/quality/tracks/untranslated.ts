@@ -21,7 +21,11 @@ export function untranslatedBy(pairs: readonly Spoken[], names: ReadonlySet<stri
   const words = pairs.map(({ reference, track }) => ({ reference: setOf(reference), track: setOf(track) }));
   const places = new Map<string, number[]>();
   words.forEach(({ reference }, at) => {
-    for (const word of reference) places.set(word, [...(places.get(word) ?? []), at]);
+    for (const word of reference) {
+      const known = places.get(word);
+      if (known) known.push(at);
+      else places.set(word, [at]);
+    }
   });
   /** How often the track has something else for a word in other pairs; 0 where it has it there, too. */
   const otherwise = (word: string, here: number): number => {

@@ -11,20 +11,21 @@ export interface Word {
 }
 
 export function wordsOf(text: string): Word[] {
-  return [...text.normalize('NFC').matchAll(WORD)].map((match) => {
-    const before = text.slice(0, match.index).trimEnd();
-    const isNewRow = /\n\s*$/.test(text.slice(0, match.index));
-    return {
-      text: match[0],
-      folded: folded(match[0]),
-      isCapitalised: /^\p{Lu}/u.test(match[0]),
-      isFirst: isNewRow || before === '' || /[^\p{L}\p{M}\p{N},;]$/u.test(before),
-    };
+  const composed = text.normalize('NFC');
+  let end = 0;
+  return [...composed.matchAll(WORD)].map((match) => {
+    const between = composed.slice(end, match.index);
+    const isFirst = end === 0 || /\n|[^\p{N}\s,;]\s*$/u.test(between);
+    end = match.index + match[0].length;
+    return { text: match[0], folded: folded(match[0]), isCapitalised: /^\p{Lu}/u.test(match[0]), isFirst };
   });
 }
 
 /** Without case, marks and width: so that texts of one script may be compared. */
-export const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+export const folded = (text: string): string =>
+  PLAIN.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+const PLAIN = /^[ -~\s]*$/;
 
 /** Letters and digits alone, as they are compared. */
 export const letters = (text: string): string => folded(text).replace(/[^\p{L}\p{N}]/gu, '');
