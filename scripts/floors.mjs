@@ -23,6 +23,7 @@ export const rooms = {
     'lineage',
     'teach',
     'studio',
+    'tracks',
     'resolvers',
     'policy',
   ],

@@ -17,6 +17,7 @@ interface Options {
   only?: string[];
   title: string[];
   profile?: string;
+  against?: string;
   again: boolean;
   list: boolean;
   json: boolean;
@@ -31,20 +32,25 @@ export function analyseCommand(done: (code: ExitCode) => void): Command {
     .option('--only <names>', 'analysers, with commas between (default: all but those that run on request)', names)
     .option('--title <id>', 'the assets of this title (again for more)', collect, [])
     .option('--profile <name or file>', 'what timed text is checked by: general, netflix, or a JSON or YAML file')
+    .option('--against <asset>', 'the text track that `translation` compares those of its title with')
     .option('--again', 'analyse anew what is up to date', false)
     .option('--list', 'list the analysers, and whether they can run here', false)
     .option('--json', 'print the result as JSON', false)
     .action(async (ids: string[], options: Options) => done(await (options.list ? list(options) : run(ids, options))));
 }
 
-async function run(ids: string[], { only, title, profile, again, json }: Options): Promise<ExitCode> {
+async function run(ids: string[], { only, title, profile, against, again, json }: Options): Promise<ExitCode> {
   const { analyseAsset } = await import('../media/analysers/analyse-asset.js');
   const { openEngine } = await import('../media/decoder/engine.js');
-  const analysers = await chosen(only, profile);
+async function run(ids: string[], { only, title, against, again, json }: Options): Promise<ExitCode> {
+  const { analyseAsset } = await import('../media/analysers/analyse-asset.js');
+  const { openEngine } = await import('../media/decoder/engine.js');
+  const analysers = await withReference(await chosen(only, profile), against);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; the next run goes on from here')));
   const results: { asset: string; analyses: AnalysisOutcome[] }[] = [];
   await withLake(async (lake, writing) => {
+    if (against !== undefined) await checkTrack(lake.current, against);
     const all = await assetsOf(lake.current, ids, title);
     const engine = await openEngine();
     try {
@@ -103,6 +109,16 @@ async function profileOf(nameOrFile: string): Promise<Profile> {
     throw new UsageError(`--profile: ${nameOrFile} is none of ${names}, nor a file that can be read (${error.code})`);
   });
   return parseProfile(source, `--profile ${nameOrFile}`);
+/** `translation` compares with this track in place of the one that it would choose. */
+async function withReference(analysers: readonly Analyser[], against: string | undefined): Promise<Analyser[]> {
+  if (against === undefined) return [...analysers];
+  const { translation, translationAgainst } = await import('../media/analysers/translation.js');
+  return analysers.map((analyser) => (analyser === translation ? translationAgainst(against) : analyser));
+}
+
+async function checkTrack(snapshot: LakeSnapshot, id: string): Promise<void> {
+  const [asset] = await select(snapshot, assets, { where: equals('id', id) });
+  if (asset?.kind !== 'TEXT') throw new UsageError(`--against: there is no text track ${id} in the lake`);
 }
 
 async function assetsOf(

@@ -32,6 +32,7 @@ import type { Facets, CountOfTitle } from '../search/facets.js';
 import type { SimilarFrame, SimilarShot } from '../search/similar.js';
 import type { Why, WhyPart } from '../search/because.js';
 import type { GraphIndexRow } from '../../lake/tables/graph-indexes.js';
+import type { ComparedTracks, Aligned } from '../tracks/compared.js';
 import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo, PictureStreamInfo, DataStreamInfo } from '../../lake/tables/streams.js';
 import type { Collected, Node, Edge } from '../lineage/collected.js';
 import type { EvidenceOf } from '../lineage/evidence.js';
@@ -143,6 +144,14 @@ export type ActivityReference = {
   from?: Maybe<Scalars['DateTime']['output']>;
   /** Its end, which is no longer in it. Null: it has none. */
   to?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Lines of two tracks that go together; one side may have none. */
+export type AlignedLines = {
+  /** Of the track itself. */
+  lines: Array<DialogueLine>;
+  /** Of the track that it was compared with. */
+  others: Array<DialogueLine>;
 };
 
 /**
@@ -572,6 +581,11 @@ export type ApplyClassifierPayload = {
 
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
 export type Asset = {
+  /**
+   * This text track beside another of any language: offset, drift, what goes together. Null: this asset is not of text, or there is none
+   * of that id.
+   */
+  against?: Maybe<TrackComparison>;
   /** Of it and of its shots and frames. */
   annotations: AnnotationConnection;
   /** `sha256:` and 64 hex digits. */
@@ -627,6 +641,12 @@ export type Asset = {
   title?: Maybe<Title>;
   /** Where the file was last seen. Tracks inside a file are named `…#stream=3`. Null: a policy hides it from who asks. */
   uri?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetAgainstArgs = {
+  assetId: Scalars['ID']['input'];
 };
 
 
@@ -4711,6 +4731,38 @@ export type TitleOrder =
   /** Newest first, those without a year last. */
   | 'RELEASE_YEAR_DESC';
 
+/** A text track beside another of its title: their lines brought together in time. */
+export type TrackComparison = {
+  /** What goes together, in order of time; at most 500 at a time. */
+  alignment: Array<AlignedLines>;
+  /** The share of the other's lines that have a counterpart in it, 0 to 1; null when the other has no lines. */
+  coverage?: Maybe<Scalars['Float']['output']>;
+  /** Where a drift is that of a known change of rate: `25/23.976` runs as 23.976 frames a second beside 25. Else null. */
+  driftCause?: Maybe<Scalars['String']['output']>;
+  /** How much slower it runs, in parts of a million; 0 where that cannot be told. */
+  driftPpm: Scalars['Float']['output'];
+  /** How many letters it has for each of the other's, at the median of what goes together; null when nothing does. */
+  lengthRatio?: Maybe<Scalars['Float']['output']>;
+  /** How much later its lines are, at the start, than those of the other; negative: earlier. The median of lines that go together. */
+  offsetMs: Scalars['Float']['output'];
+  /** The share of its lines that have a counterpart in the other, 0 to 1; null when it has no lines. */
+  reverseCoverage?: Maybe<Scalars['Float']['output']>;
+  /**
+   * How near its words come to those of the other, line by line as they go together. Null where the two are not known to be of one
+   * language: across languages these figures mean nothing.
+   */
+  scores?: Maybe<TranslationScores>;
+  /** The track that it was compared with. */
+  with: Asset;
+};
+
+
+/** A text track beside another of its title: their lines brought together in time. */
+export type TrackComparisonAlignmentArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  skip?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** How one shot gives way to another. */
 export type Transition = {
   /**
@@ -4732,6 +4784,24 @@ export type TransitionType =
   | 'FADE'
   /** The one picture takes the place of the other part by part. */
   | 'WIPE';
+
+/** One figure. */
+export type TranslationScore = {
+  /** How it was computed: sacrebleu's signature. */
+  signature: Scalars['String']['output'];
+  /** 0 to 100; TER may pass it. */
+  value: Scalars['Float']['output'];
+};
+
+/** Figures of a translation against a reference in the same language, as sacrebleu has them. */
+export type TranslationScores = {
+  /** BLEU: precision of runs of words, 0 to 100. */
+  bleu: TranslationScore;
+  /** chrF++: F-score of runs of characters and words, 0 to 100. */
+  chrf: TranslationScore;
+  /** Translation edit rate: edits in per cent of the reference's words; 0 is best. */
+  ter: TranslationScore;
+};
 
 /** The index over a space's vectors, by which it is searched without comparing all. */
 export type VectorIndexInfo = {
@@ -4993,6 +5063,7 @@ export type ResolversTypes = ResolversObject<{
   ActivityLabel: ResolverTypeWrapper<ActivityLabel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ActivityReference: ResolverTypeWrapper<Reference>;
+  AlignedLines: ResolverTypeWrapper<Aligned>;
   Annotation: ResolverTypeWrapper<AnnotationRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AnnotationConnection: ResolverTypeWrapper<AnnotationPage>;
@@ -5235,8 +5306,11 @@ export type ResolversTypes = ResolversObject<{
   TitleFilter: TitleFilter;
   TitleKind: TitleKind;
   TitleOrder: TitleOrder;
+  TrackComparison: ResolverTypeWrapper<ComparedTracks>;
   Transition: ResolverTypeWrapper<Transition>;
   TransitionType: TransitionType;
+  TranslationScore: ResolverTypeWrapper<TranslationScore>;
+  TranslationScores: ResolverTypeWrapper<TranslationScores>;
   Vector: ResolverTypeWrapper<Scalars['Vector']['output']>;
   VectorIndexInfo: ResolverTypeWrapper<VectorIndexInfo>;
   VectorSearchInfo: ResolverTypeWrapper<Omit<VectorSearchInfo, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
@@ -5254,6 +5328,7 @@ export type ResolversParentTypes = ResolversObject<{
   ActivityLabel: ActivityLabel;
   String: Scalars['String']['output'];
   ActivityReference: Reference;
+  AlignedLines: Aligned;
   Annotation: AnnotationRow;
   ID: Scalars['ID']['output'];
   AnnotationConnection: AnnotationPage;
@@ -5453,7 +5528,10 @@ export type ResolversParentTypes = ResolversObject<{
   TitleCount: CountOfTitle;
   TitleEdge: Omit<TitleEdge, 'node'> & { node: ResolversParentTypes['Title'] };
   TitleFilter: TitleFilter;
+  TrackComparison: ComparedTracks;
   Transition: Transition;
+  TranslationScore: TranslationScore;
+  TranslationScores: TranslationScores;
   Vector: Scalars['Vector']['output'];
   VectorIndexInfo: VectorIndexInfo;
   VectorSearchInfo: Omit<VectorSearchInfo, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
@@ -5497,6 +5575,11 @@ export type ActivityReferenceResolvers<ContextType = OperationContext, ParentTyp
   figures?: Resolver<ResolversTypes['ActivityFigures'], ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+}>;
+
+export type AlignedLinesResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AlignedLines'] = ResolversParentTypes['AlignedLines']> = ResolversObject<{
+  lines?: Resolver<Array<ResolversTypes['DialogueLine']>, ParentType, ContextType>;
+  others?: Resolver<Array<ResolversTypes['DialogueLine']>, ParentType, ContextType>;
 }>;
 
 export type AnnotationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Annotation'] = ResolversParentTypes['Annotation'], FederationReferenceType extends FederationReferenceTypes['Annotation'] = FederationReferenceTypes['Annotation']> = ResolversObject<{
@@ -5632,6 +5715,7 @@ export type ApplyClassifierPayloadResolvers<ContextType = OperationContext, Pare
 
 export type AssetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  against?: Resolver<Maybe<ResolversTypes['TrackComparison']>, ParentType, ContextType, RequireFields<AssetAgainstArgs, 'assetId'>>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<AssetAnnotationsArgs, 'first' | 'orderBy'>>;
   checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6742,9 +6826,32 @@ export type TitleEdgeResolvers<ContextType = OperationContext, ParentType extend
   node?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
 }>;
 
+export type TrackComparisonResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TrackComparison'] = ResolversParentTypes['TrackComparison']> = ResolversObject<{
+  alignment?: Resolver<Array<ResolversTypes['AlignedLines']>, ParentType, ContextType, RequireFields<TrackComparisonAlignmentArgs, 'first' | 'skip'>>;
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  driftCause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  driftPpm?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lengthRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  offsetMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reverseCoverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  scores?: Resolver<Maybe<ResolversTypes['TranslationScores']>, ParentType, ContextType>;
+  with?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+}>;
+
 export type TransitionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Transition'] = ResolversParentTypes['Transition']> = ResolversObject<{
   timeRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['TransitionType'], ParentType, ContextType>;
+}>;
+
+export type TranslationScoreResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TranslationScore'] = ResolversParentTypes['TranslationScore']> = ResolversObject<{
+  signature?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type TranslationScoresResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TranslationScores'] = ResolversParentTypes['TranslationScores']> = ResolversObject<{
+  bleu?: Resolver<ResolversTypes['TranslationScore'], ParentType, ContextType>;
+  chrf?: Resolver<ResolversTypes['TranslationScore'], ParentType, ContextType>;
+  ter?: Resolver<ResolversTypes['TranslationScore'], ParentType, ContextType>;
 }>;
 
 export interface VectorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vector'], any> {
@@ -6790,6 +6897,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   ActivityFigures?: ActivityFiguresResolvers<ContextType>;
   ActivityLabel?: ActivityLabelResolvers<ContextType>;
   ActivityReference?: ActivityReferenceResolvers<ContextType>;
+  AlignedLines?: AlignedLinesResolvers<ContextType>;
   Annotation?: AnnotationResolvers<ContextType>;
   AnnotationConnection?: AnnotationConnectionResolvers<ContextType>;
   AnnotationEdge?: AnnotationEdgeResolvers<ContextType>;
@@ -6933,7 +7041,10 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   TitleConnection?: TitleConnectionResolvers<ContextType>;
   TitleCount?: TitleCountResolvers<ContextType>;
   TitleEdge?: TitleEdgeResolvers<ContextType>;
+  TrackComparison?: TrackComparisonResolvers<ContextType>;
   Transition?: TransitionResolvers<ContextType>;
+  TranslationScore?: TranslationScoreResolvers<ContextType>;
+  TranslationScores?: TranslationScoresResolvers<ContextType>;
   Vector?: GraphQLScalarType;
   VectorIndexInfo?: VectorIndexInfoResolvers<ContextType>;
   VectorSearchInfo?: VectorSearchInfoResolvers<ContextType>;

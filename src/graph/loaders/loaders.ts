@@ -49,6 +49,11 @@ const ofCurves = {
   columns: ['evaluation_id', 'ordinal', 'metric', 'label', 'support', 'curve'],
   order: ofComparison.order,
 } as const;
+/** What tells lines apart and when they are shown. */
+const ofTrack = {
+  columns: ['id', 'text', 'speaker', 'start_us', 'end_us'],
+  order: [{ column: 'ordinal', ascending: true }],
+} as const;
 const byId = [{ column: 'id', ascending: true }];
 
 /** One operation's loaders, named for what they load: all read the same view, and each loads a key once. */
@@ -80,6 +85,7 @@ export const Loaders = lazilyFrom<Source>()({
   frameShowing: ({ view }) => frameShowing(view),
   shotsDuring: (source) => overlapping(source, shots.lists.ofTitle),
   shotsOfAssetDuring: (source) => overlapping(source, shots.lists.ofAsset),
+  linesOfTrack: ({ view }) => allOf(view, dialogue, 'asset_id', ofTrack),
   dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogue.lists.ofTitle, where)),
 
   labels: ({ view }) => once((where: Filter) => countLabels(view, where)),

@@ -70,6 +70,7 @@ import {
 } from './saved-search.js';
 import { Shot, shotColumns, shotQueries } from './shot.js';
 import { Judged, LabelSuggestion, LabelSuggestions, Staleness, teachQueries } from './teach.js';
+import { AlignedLines, TrackComparison } from './tracks.js';
 import { Title, titleColumns, titleQueries } from './title.js';
 
 /** A type of the graph whose values are rows of a table. */
@@ -160,6 +161,8 @@ export const resolvers = {
   LakeTable,
   LineageNode,
   LineageEntity,
+  TrackComparison,
+  AlignedLines,
   SavedSearchResult,
   SavedSearchResultConnection,
   DateTime,

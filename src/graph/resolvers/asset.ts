@@ -5,6 +5,7 @@ import { shotFilter } from '../filters/shot.js';
 import type { AssetResolvers, MediaStreamResolvers, MetricResolvers, QueryResolvers } from '../generated/graphql.js';
 import { checkId, checkList } from '../input.js';
 import { similarAssets } from '../search/similar.js';
+import { comparedTracks } from '../tracks/compared.js';
 import { annotationPage } from './annotation-page.js';
 import { frameRateOf, timeRangeIfAny, toMs } from './time.js';
 import { assets } from '../../lake/tables/assets.js';
@@ -46,6 +47,7 @@ export const Asset: AssetResolvers = {
       ? loaders.page(dialogue.lists.ofAsset, asset.id, args, dialogueFilter(args))
       : loaders.page(dialogue.lists.ofTitle, asset.title_id, args, dialogueFilter(args)),
   ingestedAt: (asset) => new Date(asset.ingested_at),
+  against: (asset, args, { loaders }) => comparedTracks(loaders, asset, args.assetId),
   similar: (asset, args, ctx) => similarAssets(ctx, asset, args),
 };
 
@@ -66,6 +68,7 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   annotations: [],
   dialogue: ['kind', 'title_id'],
   ingestedAt: ['ingested_at'],
+  against: ['kind', 'language'],
   similar: [],
 };
 

@@ -13,6 +13,7 @@ import { soundFaults } from './sound-faults.js';
 import { soundSync } from './sound-sync.js';
 import { speechAnalyser } from './speech.js';
 import { timedTextAnalyser } from './timed-text.js';
+import { translation } from './translation.js';
 import { waveform } from './waveform.js';
 import { toolOfFound, type Analysis } from './write-analyses.js';
 
@@ -26,6 +27,7 @@ export const shippedAnalysers: readonly Analyser[] = [
   dialogueAnalyser,
   timedTextAnalyser(general),
   language,
+  translation,
   nudity,
   faces,
   onScreenText,

@@ -1,0 +1,67 @@
+import { equals, oneOf } from '../../lake/lancedb/filter.js';
+import { select } from '../../lake/lancedb/read.js';
+import type { View } from '../../lake/lancedb/view.js';
+import { assets, type AssetRow } from '../../lake/tables/assets.js';
+import { dialogue, type DialogueRow } from '../../lake/tables/dialogue.js';
+import { titles } from '../../lake/tables/titles.js';
+import { primary, type Track } from '../quality/tracks/track.js';
+
+/** A text track of the lake with its lines. */
+export interface LakeTrack extends Track {
+  readonly assetId: string;
+}
+
+/** The lines of text tracks, each in order of their starts. */
+export async function tracksOf(view: View, files: readonly Pick<AssetRow, 'id' | 'language'>[]): Promise<LakeTrack[]> {
+  const lines = await select(view, dialogue, {
+    where: oneOf(
+      'asset_id',
+      files.map(({ id }) => id),
+    ),
+    columns: ['id', 'asset_id', 'ordinal', 'speaker', 'text', 'start_us', 'end_us'],
+  });
+  return files.map(({ id, language }) => ({
+    assetId: id,
+    language,
+    lines: lines
+      .filter((line) => line.asset_id === id)
+      .sort((some, other) => some.start_us - other.start_us || some.ordinal - other.ordinal)
+      .map(toLine),
+  }));
+}
+
+/** A row of the lake as a line of a track. */
+export const toLine = ({
+  id,
+  start_us,
+  end_us,
+  text,
+  speaker,
+}: Pick<DialogueRow, 'id' | 'start_us' | 'end_us' | 'text' | 'speaker'>) => ({
+  ...{ id, text, speaker },
+  ...{ startUs: start_us, endUs: end_us },
+});
+
+/**
+ * The track that the others of a title are compared with: in the title's original language, if that is known and there is one; of those the
+ * one with the most lines, then the first to arrive. Null where the title has no text track with lines.
+ */
+export async function referenceTrack(view: View, titleId: string): Promise<LakeTrack | null> {
+  const [[title], files] = await Promise.all([
+    select(view, titles, { where: equals('id', titleId), columns: ['original_language'] }),
+    select(view, assets, {
+      where: equals('title_id', titleId),
+      columns: ['id', 'ordinal', 'kind', 'language'],
+    }),
+  ]);
+  const texts = files.filter(({ kind }) => kind === 'TEXT').sort((some, other) => some.ordinal - other.ordinal);
+  const tracks = (await tracksOf(view, texts)).filter(({ lines }) => lines.length > 0);
+  const original = title?.original_language ?? null;
+  const isOriginal = ({ language }: Track) =>
+    original !== null && language !== null && primary(language) === primary(original);
+  const candidates = tracks.some(isOriginal) ? tracks.filter(isOriginal) : tracks;
+  return candidates.reduce<LakeTrack | null>(
+    (best, track) => (best === null || track.lines.length > best.lines.length ? track : best),
+    null,
+  );
+}

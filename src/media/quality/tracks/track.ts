@@ -1,0 +1,23 @@
+/** A line of a track. Times are microseconds, half-open [start, end). */
+export interface TrackLine {
+  readonly id: string;
+  readonly startUs: number;
+  readonly endUs: number;
+  readonly text: string;
+  readonly speaker: string | null;
+}
+
+/** The lines of one language of a title, in order of their starts. */
+export interface Track {
+  /** BCP 47; null: not known. */
+  readonly language: string | null;
+  readonly lines: readonly TrackLine[];
+}
+
+/** Whether both are known to be of one language, whatever its region or script. */
+export function areOfOneLanguage(some: string | null, other: string | null): boolean {
+  return some !== null && other !== null && primary(some) === primary(other);
+}
+
+/** `en` of `en-GB`. */
+export const primary = (language: string): string => language.split('-')[0]!.toLowerCase();
