@@ -10,7 +10,7 @@ import { checkOf, rowCheck, type Check, type Fault } from './check.js';
 /** Ranges are half-open and lie within their parent. */
 export const timeChecks: readonly Check[] = [
   ...mediaTables
-    .filter(({ columns }) => 'start_us' in columns)
+    .filter(({ columns }) => 'start_us' in columns && 'end_us' in columns)
     .filter((table) => table !== annotationDrafts && table !== annotationRevisions)
     .map(startIsBeforeEnd),
   rowCheck('shots: start frame is before end frame', shots, ['id', 'start_frame', 'end_frame'], function* (shot) {
