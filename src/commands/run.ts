@@ -17,6 +17,7 @@ import { modelCommand } from './model.js';
 import { lineageCommand } from './lineage.js';
 import { optimizeCommand } from './optimize.js';
 import { policyCommand } from './policy.js';
+import { qualityCommand } from './quality.js';
 import { serveCommand } from './serve.js';
 import { snapshotCommand } from './snapshot.js';
 import { spaceCommand } from './space.js';
@@ -57,6 +58,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(serveCommand(done))
     .addCommand(ingestCommand(done))
     .addCommand(analyseCommand(done))
+    .addCommand(qualityCommand(done))
     .addCommand(importCommand(done))
     .addCommand(embedCommand(done))
     .addCommand(spaceCommand(done))

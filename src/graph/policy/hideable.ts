@@ -56,8 +56,6 @@ export const hideable: Readonly<Record<string, Hideable>> = {
     review: ['review_status', 'reviewed_by', 'reviewed_at', 'review_note'],
   },
   annotation_runs: { author: ['author'] },
-  // It may name files.
-  analyses: { problem: ['problem'] },
   evaluations: { author: ['author'] },
   models: {
     description: ['description', ...ofCard],

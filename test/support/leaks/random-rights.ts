@@ -143,7 +143,6 @@ const hideable: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['review_status', 'reviewed_by', 'reviewed_at', 'review_note'],
   ],
   annotation_runs: [['author']],
-  analyses: [['problem']],
   models: Object.values(fields['models']!),
   datasets: Object.values(fields['datasets']!),
   evaluations: Object.values(fields['evaluations']!),
