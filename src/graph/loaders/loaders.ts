@@ -17,7 +17,7 @@ import { graphDocuments } from '../../lake/tables/graph-documents.js';
 import { metrics } from '../../lake/tables/metrics.js';
 import { models } from '../../lake/tables/models.js';
 import { savedSearches } from '../../lake/tables/saved-searches.js';
-import { series } from '../../lake/tables/series.js';
+import { series, type CurveRow } from '../../lake/tables/series.js';
 import { shots } from '../../lake/tables/shots.js';
 import { spaces } from '../../lake/tables/spaces.js';
 import { titles } from '../../lake/tables/titles.js';
@@ -39,7 +39,6 @@ import { modelLoaders } from './of-models.js';
 import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
-import type { CurveRow } from './series.js';
 import type { Source } from './source.js';
 import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
 
@@ -58,6 +57,8 @@ export const Loaders = lazilyFrom<Source>()({
   title: (source) => oneBy(source, titles, 'id'),
   titleByEidr: (source) => oneBy(source, titles, 'eidr'),
   asset: (source) => oneBy(source, assets, 'id'),
+  // Analysers decide by any of its columns whether they apply.
+  wholeAsset: (source) => oneBy(source, assets, 'id', lightColumns(assets)),
   shot: (source) => oneBy(source, shots, 'id'),
   frame: (source) => oneBy(source, frames, 'id'),
   dialogueLine: (source) => oneBy(source, dialogue, 'id'),

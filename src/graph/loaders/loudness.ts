@@ -1,5 +1,6 @@
 import type { MetricRow } from '../../lake/tables/metrics.js';
-import type { AskedSeries, CurveRow } from './series.js';
+import type { CurveRow } from '../../lake/tables/series.js';
+import type { AskedSeries } from './series.js';
 import type { Loaders } from './loaders.js';
 
 /** The loudness of one stream: its measures by name, and its curves. */

@@ -1,12 +1,9 @@
 import { badInput } from '../../base/errors.js';
 import { curveOf } from '../../lake/tables/series-points.js';
-import type { SeriesRow } from '../../lake/tables/series.js';
+import type { CurveRow } from '../../lake/tables/series.js';
 import { checkTimeRange } from '../input.js';
 import type { Loaders } from './loaders.js';
 import { reducedCurve, type ReducedPoint, type Within } from './reduced-curve.js';
-
-/** A curve without its points. */
-export type CurveRow = Omit<SeriesRow, 'times' | 'values'>;
 
 /** A curve, and what of its points is asked for. */
 export interface AskedSeries {

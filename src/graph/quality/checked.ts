@@ -19,8 +19,10 @@ export async function checksOf(loaders: Loaders, assets: readonly AssetRow[]): P
   return Promise.all(
     assets.map(async (asset): Promise<ChecksOfAsset> => {
       const rows = await loaders.analysesOfAsset.load(asset.id);
+      // A policy may hide it.
+      const known = { ...asset, uri: (asset.uri as string | null) ?? '' };
       const run = new Set(rows.map(({ analyser }) => analyser));
-      const missing = unasked.filter((analyser) => !run.has(analyser.name) && analyser.appliesTo(asset));
+      const missing = unasked.filter((analyser) => !run.has(analyser.name) && analyser.appliesTo(known));
       return {
         asset,
         done: rows.filter(({ status }) => status === 'DONE'),

@@ -36,14 +36,10 @@ export async function qualityOfTitle(loaders: Loaders, id: string, profile: stri
   return { of: 'Title', id, profile, faults: faultsFrom(rows, assets, profile), assets };
 }
 
-/** @param asset with all of its columns */
-export async function qualityOfAsset(
-  loaders: Loaders,
-  asset: AssetRow,
-  profile: string | null,
-): Promise<QualityReport> {
-  const rows = await loaders.faultsOfAsset.load(asset.id);
-  return { of: 'Asset', id: asset.id, profile, faults: faultsFrom(rows, [asset], profile), assets: [asset] };
+export async function qualityOfAsset(loaders: Loaders, id: string, profile: string | null): Promise<QualityReport> {
+  const [rows, asset] = await Promise.all([loaders.faultsOfAsset.load(id), loaders.wholeAsset.load(id)]);
+  const assets = asset === null ? [] : [asset];
+  return { of: 'Asset', id, profile, faults: faultsFrom(rows, assets, profile), assets };
 }
 
 /** The worst rules first, then those that are broken most often, then by name. */

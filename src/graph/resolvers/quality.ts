@@ -1,6 +1,4 @@
 import { badInput, quoted } from '../../base/errors.js';
-import { lightColumns } from '../../lake/lancedb/table.js';
-import { assets } from '../../lake/tables/assets.js';
 import type {
   AnalysisResolvers,
   AssetChecksResolvers,
@@ -42,7 +40,7 @@ export const assetQuality: Required<Pick<AssetResolvers, 'series' | 'loudness' |
   },
   loudness: (asset, args, { loaders }) => loudnessOf(loaders, asset.id, args.streamIndex ?? null, checkCurve(args)),
   analyses: (asset, _, { loaders }) => loaders.analysesOfAsset.load(asset.id),
-  quality: (asset, { profile }, { loaders }) => qualityOfAsset(loaders, asset, profileGiven(profile)),
+  quality: (asset, { profile }, { loaders }) => qualityOfAsset(loaders, asset.id, profileGiven(profile)),
 };
 
 /** The columns that they need. */
@@ -50,8 +48,7 @@ export const assetQualityColumns = {
   series: [],
   loudness: [],
   analyses: [],
-  // Analysers decide by any of them whether they apply.
-  quality: lightColumns(assets),
+  quality: [],
 };
 
 /** What analysers say of a title. */
