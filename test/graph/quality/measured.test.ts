@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../src/graph/policy/policy.js';
 import type { MetricRow } from '../../../src/lake/tables/metrics.js';
-import { assetRow, metricRow, modelRow, randomOf, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
+import {
+  analysisRow,
+  assetRow,
+  metricRow,
+  modelRow,
+  randomOf,
+  seriesRow,
+  temporaryLake,
+  titleRow,
+  writeRows,
+} from '../../support/lake.js';
 import { rightsOf } from '../../../src/graph/policy/grants.js';
 import { grantsOf, policyOf, subject } from '../policy/policies.js';
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
@@ -57,6 +67,7 @@ const assetsThat = (conditions: readonly Condition[]) =>
 const ASK = `query ($where: AssetFilter, $title: TitleFilter) {
   assets(where: $where, first: 100) { totalCount nodes { id } } titles(where: $title, first: 100) { totalCount nodes { id } }
   ofTitle: assets(where: { title: $title }, first: 100) { nodes { id } }
+  every: assets(first: 100) { nodes { id series { name } analyses { analyser } } }
 }`;
 const idsOf = ({ nodes }: { nodes: { id: string }[] }) => nodes.map(({ id }) => id).sort();
 
@@ -134,7 +145,11 @@ describe('under a policy', () => {
   const ask = async (tables: object) => {
     const rights = rightsOf(grantsOf(policyOf(tables), subject(['r'])));
     const made = await temporaryLake();
-    await writeRows(made.lake, { titles, assets, metrics, models: [modelRow('meter@2')] });
+    const analysed = {
+      series: [seriesRow('a0', 'x', [1])],
+      analyses: [analysisRow('a0', 'x'), analysisRow('a6', 'x')],
+    };
+    await writeRows(made.lake, { titles, assets, metrics, models: [modelRow('meter@2')], ...analysed });
     const server = await serve(made.lake, {}, async () => rights);
     const all = { metrics: [{ name: 'integrated_loudness', gte: -100 }] };
     const { data } = await server.ask(ASK, { where: all, title: all });
@@ -155,6 +170,23 @@ describe('under a policy', () => {
     const inTitles = seen.filter(({ title_id }) => title_id !== null);
     expect(idsOf(data.assets)).toEqual(inTitles.map(({ id }) => id).sort());
     expect(idsOf(data.titles)).toEqual([...new Set(inTitles.map(({ title_id }) => title_id))].sort());
+  });
+
+  it('curves and analyses follow their titles, whatever else does', async () => {
+    const { every: seen } = await ask({
+      titles: {},
+      assets: { followTitle: false },
+      series: {},
+      analyses: {},
+      metrics: { followTitle: false },
+    });
+    const of = (id: string) => seen.nodes.find((node: { id: string }) => node.id === id);
+    expect(of('a0')).toMatchObject({ series: [{ name: 'x' }], analyses: [{ analyser: 'x' }] });
+    // It is of no title.
+    expect(of('a6')).toMatchObject({ series: [], analyses: [] });
+    const { every: others } = await ask({ titles: {}, assets: {}, metrics: {} });
+    const first = others.nodes.find((node: { id: string }) => node.id === 'a0');
+    expect(first).toMatchObject({ series: [], analyses: [] });
   });
 
   it.each(['titles', 'assets'])('a rule on %s cannot go by measures, and says so', (table) => {
