@@ -82,7 +82,7 @@ export const TYPES = ['label', 'person', 'zty1x', 'zty2x', 'timed-text'] as cons
 export const UNUSED_TYPE = 'zty3x';
 export const METRICS = ['integrated_loudness', 'true_peak', 'black'] as const;
 export const CURVES = ['momentary_loudness', 'short_term_loudness'] as const;
-export const ANALYSERS = ['picture', 'timed-text'] as const;
+export const ANALYSERS = ['picture-faults', 'timed-text'] as const;
 export const SPEAKERS = ['Ada', 'Grace'] as const;
 /** Of the named snapshot. */
 export const EARLY_NAME = 'zsn1x';

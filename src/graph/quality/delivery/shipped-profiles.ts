@@ -33,14 +33,14 @@ const netflix: GivenProfile = {
       of: { kinds: ['VIDEO'] },
       stretch: 'black',
       most: 10,
-      checked: ['picture'],
+      checked: ['picture-faults'],
     },
     {
       name: 'picture',
       description: 'Nothing of the picture must not go out.',
       of: { kinds: ['VIDEO'] },
       fault: { types: ['picture-fault', 'pixel-error'], atLeast: 'blocker' },
-      checked: ['picture'],
+      checked: ['picture-faults', 'pixel-errors'],
     },
     {
       name: 'timed-text',
