@@ -237,9 +237,15 @@ rules:
     ];
     const own = ['good', 'bad', 'unknown'].flatMap(of);
     const [goodVideo, , badVideo] = own;
-    const gap = (ordinal: number, asset: string, severity: string) =>
+    const gap = (ordinal: number, asset: string, severity: string | null) =>
       annotationRow(ordinal, {
-        ...{ type: 'timed-text', label: 'gap', data: { severity }, asset_id: asset, title_id: asset.replace('-t', '') },
+        ...{
+          type: 'timed-text',
+          label: 'gap',
+          data: severity === null ? null : { severity },
+          asset_id: asset,
+          title_id: asset.replace('-t', ''),
+        },
       });
     await writeRows(made.lake, {
       titles,
@@ -259,7 +265,7 @@ rules:
       ],
       annotations: [
         ...[gap(0, 'good-t', 'major'), gap(1, 'good-t', 'major'), gap(2, 'good-t', 'minor'), gap(3, 'good-t', 'minor')],
-        ...[gap(4, 'bad-t', 'major'), gap(5, 'bad-t', 'blocker'), gap(6, 'bad-t', 'major')],
+        ...[gap(4, 'bad-t', 'major'), gap(5, 'bad-t', 'blocker'), gap(6, 'bad-t', null)],
       ],
     });
     server = await serve(made.lake, { DELIVERY_PROFILES: folder });
