@@ -19,6 +19,7 @@ export const rooms = {
     'filters',
     'search',
     'moments',
+    'quality',
     'registry',
     'lineage',
     'teach',

@@ -43,6 +43,8 @@ const environment = z.object({
   POLICY_FILE: z.string().min(1).optional(),
   /** What the source of a policy's titles (`titlesFrom`) knows this server by. */
   POLICY_SOURCE_TOKEN: z.string().min(1).optional(),
+  /** A file, or a folder of files, with delivery profiles besides the shipped ones. */
+  DELIVERY_PROFILES: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),

@@ -42,9 +42,6 @@ export function analyseCommand(done: (code: ExitCode) => void): Command {
 async function run(ids: string[], { only, title, profile, against, again, json }: Options): Promise<ExitCode> {
   const { analyseAsset } = await import('../media/analysers/analyse-asset.js');
   const { openEngine } = await import('../media/decoder/engine.js');
-async function run(ids: string[], { only, title, against, again, json }: Options): Promise<ExitCode> {
-  const { analyseAsset } = await import('../media/analysers/analyse-asset.js');
-  const { openEngine } = await import('../media/decoder/engine.js');
   const analysers = await withReference(await chosen(only, profile), against);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; the next run goes on from here')));
@@ -109,6 +106,8 @@ async function profileOf(nameOrFile: string): Promise<Profile> {
     throw new UsageError(`--profile: ${nameOrFile} is none of ${names}, nor a file that can be read (${error.code})`);
   });
   return parseProfile(source, `--profile ${nameOrFile}`);
+}
+
 /** `translation` compares with this track in place of the one that it would choose. */
 async function withReference(analysers: readonly Analyser[], against: string | undefined): Promise<Analyser[]> {
   if (against === undefined) return [...analysers];

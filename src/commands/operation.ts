@@ -5,6 +5,8 @@ import { openTimelines } from '../graph/timeline-cache.js';
 import type { CommitOptions } from '../lake/lancedb/commit.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { openNearCache } from '../lake/near/near-cache.js';
+import { readConfig } from '../config.js';
+import { deliveryProfilesOf } from '../server/delivery-profiles.js';
 import { contextAt, EarlyContext } from '../server/operation.js';
 import { withLake } from './lake.js';
 
@@ -30,7 +32,8 @@ export async function operateOn<R>(
   const writes = openWriteQueue(lake, near, writing);
   const timelines = openTimelines(NOT_CACHED);
   const asker = { subject: null, rights: null, author, mayActForOthers: true, requestId: 'command' };
-  const early = new EarlyContext({ lake, near, timelines, writes }, () => '', asker);
+  const deliveryProfiles = await deliveryProfilesOf(readConfig());
+  const early = new EarlyContext({ lake, near, timelines, writes, deliveryProfiles }, () => '', asker);
   try {
     return await work(await contextAt(early, lake.current, { columns: new Map(), asksForNext: true }));
   } finally {

@@ -19,6 +19,7 @@ import { lineageCommand } from './lineage.js';
 import { optimizeCommand } from './optimize.js';
 import { peopleCommand } from './people.js';
 import { policyCommand } from './policy.js';
+import { qualityCommand } from './quality.js';
 import { serveCommand } from './serve.js';
 import { snapshotCommand } from './snapshot.js';
 import { spaceCommand } from './space.js';
@@ -64,6 +65,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(ingestCommand(done))
     .addCommand(analyseCommand(done))
     .addCommand(peopleCommand(done))
+    .addCommand(qualityCommand(done))
     .addCommand(importCommand(done))
     .addCommand(embedCommand(done))
     .addCommand(spaceCommand(done))

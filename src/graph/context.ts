@@ -7,6 +7,7 @@ import type { View } from '../lake/lancedb/view.js';
 import type { NearCache } from '../lake/near/near-cache.js';
 import type { Timelines } from './timeline-cache.js';
 import type { Cancellation } from './cancellation.js';
+import type { Profile } from './quality/delivery/profile.js';
 import type { Loaders } from './loaders/loaders.js';
 
 /** Shared by all operations of a server. */
@@ -17,6 +18,8 @@ export interface Served {
   /** The queue of writes to the lake. */
   readonly writes: WriteQueue;
   readonly timelines: Timelines;
+  /** By which titles are judged for delivery, by name. */
+  readonly deliveryProfiles: readonly Profile[];
 }
 
 /** Shared by the resolvers of one operation. */

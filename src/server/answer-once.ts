@@ -7,6 +7,8 @@ import { buildSchema } from '../graph/schema.js';
 import { openTimelines } from '../graph/timeline-cache.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { openNearCache } from '../lake/near/near-cache.js';
+import { readConfig } from '../config.js';
+import { deliveryProfilesOf } from './delivery-profiles.js';
 import { interpreter } from './execution/plans.js';
 import { contextAt, EarlyContext } from './operation.js';
 
@@ -19,7 +21,9 @@ export async function answerOnce(lake: Lake, asker: Asker, source: string): Prom
   const writes = openWriteQueue(lake, near, {});
   try {
     const document = parse(source);
-    const early = new EarlyContext({ lake, near, writes, timelines: openTimelines(0) }, () => '', asker);
+    const deliveryProfiles = await deliveryProfilesOf(readConfig());
+    const served = { lake, near, writes, timelines: openTimelines(0), deliveryProfiles };
+    const early = new EarlyContext(served, () => '', asker);
     const context = await contextAt(early, lake.current, selectionOf(schema, document));
     return await interpreter(schema)({ document, hash: '', source, name: null, variables: {} }, context);
   } finally {

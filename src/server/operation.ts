@@ -12,6 +12,7 @@ import { checked } from '../lake/lancedb/view.js';
 import { Cancellation } from '../graph/cancellation.js';
 import { Loaders } from '../graph/loaders/loaders.js';
 import type { Selection } from '../graph/loaders/source.js';
+import type { Profile } from '../graph/quality/delivery/profile.js';
 import type { Timelines } from '../graph/timeline-cache.js';
 import type { NearCache } from '../lake/near/near-cache.js';
 import { decodeCursor } from '../graph/pagination.js';
@@ -25,6 +26,7 @@ export class EarlyContext implements Early {
   readonly near: NearCache;
   readonly timelines: Timelines;
   readonly writes: WriteQueue;
+  readonly deliveryProfiles: readonly Profile[];
   readonly subject: Subject | null;
   readonly rights: Rights | null;
   readonly author: string | null;
@@ -34,7 +36,7 @@ export class EarlyContext implements Early {
   private readonly address: () => string;
 
   constructor(
-    { lake, near, timelines, writes }: Served,
+    { lake, near, timelines, writes, deliveryProfiles }: Served,
     address: () => string,
     { subject, rights, author, mayActForOthers, requestId }: Asker,
   ) {
@@ -42,6 +44,7 @@ export class EarlyContext implements Early {
     this.near = near;
     this.timelines = timelines;
     this.writes = writes;
+    this.deliveryProfiles = deliveryProfiles;
     this.subject = subject;
     this.rights = rights;
     this.author = author;

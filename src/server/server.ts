@@ -36,6 +36,7 @@ import { serveHealth } from './http/health.js';
 import { answerErrors } from './http/plain-errors.js';
 import { answerRequestIds, rememberRequests, requestIdOf, requestOfError } from './http/request-id.js';
 import { readTrustedDocuments } from './http/trusted-documents.js';
+import { deliveryProfilesOf } from './delivery-profiles.js';
 import { serveDatasets } from './datasets/route.js';
 import { serveImages } from './images/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
@@ -95,6 +96,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
           },
           config.POLICY_SOURCE_TOKEN,
         );
+  const deliveryProfiles = await deliveryProfilesOf(config);
   const near = openNearCache(lake, {
     specs: nearSpecs,
     limit: config.NEAR_CACHE_BYTES,
@@ -105,7 +107,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     waitMs: config.OPERATION_TIMEOUT_MS,
     keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
   });
-  const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES), writes };
+  const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES), writes, deliveryProfiles };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
   const apollo = createApollo(app, config, rules, buildSchema(policy ? () => policy.sdl() : undefined));

@@ -6,7 +6,7 @@ import { mediaTables } from '../../src/lake/tables/all.js';
 import { annotations, type AnnotationRow } from '../../src/lake/tables/annotations.js';
 import { verifySnapshot } from '../../src/lake/verify/verify.js';
 import { demoLake } from '../support/demo.js';
-import { generateRows, temporaryLake, writeRows, type LakeRows } from '../support/lake.js';
+import { analysisRow, generateRows, seriesRow, temporaryLake, writeRows, type LakeRows } from '../support/lake.js';
 
 let lake: Lake;
 let remove: () => Promise<void>;
@@ -218,6 +218,55 @@ describe('a fault is found by its check and no other', () => {
       (rows) => spoil(lineOf(rows, 't0-l0'), { x_percent: 5 }),
     ],
     ['dialogue: start is before end', 't0-l1', 'end_us', (rows) => spoil(lineOf(rows, 't0-l1'), { end_us: 1 })],
+    [
+      'series: the points are as many as the row says, and ascend in time',
+      't0-a0:x',
+      'values',
+      (rows) => rows.series.push({ ...seriesRow('t0-a0', 'x', [1, 2, 3]), count: 2 }),
+    ],
+    [
+      'series: the points are as many as the row says, and ascend in time',
+      't0-a0:x',
+      'times',
+      (rows) => rows.series.push(seriesRow('t0-a0', 'x', [1, 2, 3], { timesUs: [0, 5, 5] })),
+    ],
+    [
+      'series: the points are as many as the row says, and ascend in time',
+      't0-a0:x',
+      'step_us',
+      (rows) => rows.series.push({ ...seriesRow('t0-a0', 'x', [1]), step_us: null }),
+    ],
+    [
+      'series: the id is that of its asset, name, stream and channel',
+      'other',
+      'id',
+      (rows) => rows.series.push({ ...seriesRow('t0-a0', 'x', [1]), id: 'other' }),
+    ],
+    ['series: asset_id exists', 'no:x', 'asset_id', (rows) => rows.series.push(seriesRow('no', 'x', [1]))],
+    [
+      'analyses: asset_id exists',
+      'no:loudness',
+      'asset_id',
+      (rows) => rows.analyses.push(analysisRow('no', 'loudness')),
+    ],
+    [
+      'analyses: the id is that of its asset and analyser',
+      'other',
+      'id',
+      (rows) => rows.analyses.push(analysisRow('t0-a0', 'loudness', { id: 'other' })),
+    ],
+    [
+      'analyses: the models of what is done exist',
+      't0-a0:loudness',
+      'models',
+      (rows) => rows.analyses.push(analysisRow('t0-a0', 'loudness', { models: 'meter@2,no' })),
+    ],
+    [
+      'analyses: what failed says why, what is done does not',
+      't0-a0:loudness',
+      'problem',
+      (rows) => rows.analyses.push(analysisRow('t0-a0', 'loudness', { status: 'FAILED' })),
+    ],
     ['metrics: start is before end', '10000000', 'start_us', (rows) => spoil(metricAt(rows, 10000000), { end_us: 5 })],
     [
       'shots: end within the asset',

@@ -31,6 +31,8 @@ const NEEDED: Record<string, string> = {
   search: 'text: "film", ',
   labelSuggestions: 'type: "label", label: "dog", ',
 };
+/** What inputs need besides what their types say. */
+const NEEDED_IN: Record<string, object> = { MetricFilter: { lt: 1 } };
 const ALL_TITLES = '{ titles { totalCount nodes { id name } } }';
 
 const schema = buildSchema();
@@ -138,7 +140,11 @@ describe.each(BOTH_WAYS)('%s', (way, env) => {
     for (const field of Object.values(named.getFields())) {
       const siblings = Object.values(named.getFields()).filter((other) => other !== field && isNonNullType(other.type));
       const others = siblings.map((other) => [other.name, getNamedType(other.type).name === 'Float' ? 1 : 'x']);
-      yield* places(field.type, (inner) => wrap({ ...Object.fromEntries(others), [field.name]: inner }), depth - 1);
+      yield* places(
+        field.type,
+        (inner) => wrap({ ...NEEDED_IN[named.name], ...Object.fromEntries(others), [field.name]: inner }),
+        depth - 1,
+      );
     }
   }
 

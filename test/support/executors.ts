@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Rights } from '../../src/graph/access/rights.js';
 import { openWriteQueue } from '../../src/graph/annotations/write-queue.js';
 import { nearSpecs, nearVectors } from '../../src/graph/loaders/near-specs.js';
+import { shippedProfiles } from '../../src/graph/quality/delivery/shipped-profiles.js';
 import { selectionOf } from '../../src/graph/projection.js';
 import { openTimelines } from '../../src/graph/timeline-cache.js';
 import type { Lake, LakeSnapshot } from '../../src/lake/lancedb/lake.js';
@@ -44,7 +45,11 @@ export function openExecutors(schema: GraphQLSchema, lake: Lake, { nearBytes = 0
     (run: ReturnType<typeof interpreter>): Answer =>
     async ({ source, variables = {}, name = null, selectedBy = selectionOf, rights = null, at = lake.current }) => {
       const operation: Operation = { document: parse(source), hash: source, source, name, variables };
-      const early = new EarlyContext({ lake, near, timelines, writes }, () => 'http://here', { ...ANYONE, rights });
+      const early = new EarlyContext(
+        { lake, near, timelines, writes, deliveryProfiles: shippedProfiles },
+        () => 'http://here',
+        { ...ANYONE, rights },
+      );
       const selection = selectedBy(schema, operation.document);
       const result = await run(operation, await contextAt(early, at, selection));
       const written = writeAnswer(result);

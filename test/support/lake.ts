@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openLake, type Lake, type LakeOptions } from '../../src/lake/lancedb/lake.js';
 import { writeToLake } from '../../src/lake/lancedb/writer.js';
 import { mediaTables } from '../../src/lake/tables/all.js';
+import { analyses, type AnalysisRow } from '../../src/lake/tables/analyses.js';
 import { annotations, type AnnotationRow } from '../../src/lake/tables/annotations.js';
 import { assets, type AssetRow } from '../../src/lake/tables/assets.js';
 import { dialogue, type DialogueRow } from '../../src/lake/tables/dialogue.js';
@@ -12,6 +13,7 @@ import { positionColumns, type LinePosition } from '../../src/lake/tables/line-p
 import { metrics, type MetricRow } from '../../src/lake/tables/metrics.js';
 import { blankCard, models, type ModelRow } from '../../src/lake/tables/models.js';
 import { sortKey } from '../../src/lake/tables/ordering.js';
+import { series, seriesId, type SeriesRow } from '../../src/lake/tables/series.js';
 import { shots, unknownTransitions, type ShotRow } from '../../src/lake/tables/shots.js';
 import { LOOK, lookSpace, spaces, type SpaceRow } from '../../src/lake/tables/spaces.js';
 import { nameKey, titles, type TitleRow } from '../../src/lake/tables/titles.js';
@@ -25,6 +27,8 @@ export interface LakeRows {
   dialogue: DialogueRow[];
   annotations: AnnotationRow[];
   metrics: MetricRow[];
+  series: SeriesRow[];
+  analyses: AnalysisRow[];
   models: ModelRow[];
   spaces: SpaceRow[];
 }
@@ -53,6 +57,8 @@ export async function writeRows(lake: Lake, rows: Partial<LakeRows>, note = 'tes
     await writer.add(dialogue, rows.dialogue ?? []);
     await writer.add(annotations, rows.annotations ?? []);
     await writer.add(metrics, rows.metrics ?? []);
+    await writer.add(series, rows.series ?? []);
+    await writer.add(analyses, rows.analyses ?? []);
     await writer.add(models, rows.models ?? []);
     await writer.add(spaces, rows.spaces ?? []);
   });
@@ -105,6 +111,8 @@ export function generateRows(size: Partial<Size> = {}, seed = 1): LakeRows {
     dialogue: [],
     annotations: [],
     metrics: [],
+    series: [],
+    analyses: [],
     models: [modelRow('look-model@1'), modelRow('meter@2')],
     spaces: [lookSpace('look-model@1', true)],
   };
@@ -314,7 +322,40 @@ const linePosition: LinePosition = {
   ...{ textAlign: 'CENTER', blockAlign: 'TOP', writingMode: null },
 };
 
-function metricRow(asset: AssetRow, ordinal: number, name: string, value: number): MetricRow {
+/** A curve by hand, at 10 Hz from 0, but for the values given. */
+export function seriesRow(
+  assetId: string,
+  name: string,
+  values: readonly number[],
+  given: Partial<SeriesRow> & { timesUs?: readonly number[] } = {},
+): SeriesRow {
+  const { timesUs, ...columns } = given;
+  const place = { asset_id: assetId, name, stream_index: null, channel: null, ...columns };
+  const numbers = values.filter((value) => !Number.isNaN(value)).map(Math.fround);
+  const isEmpty = numbers.length === 0;
+  return {
+    ...{ ...place, id: seriesId(place), unit: 'LUFS', count: values.length },
+    ...{ start_us: timesUs?.[0] ?? 0, step_us: timesUs ? null : 100_000 },
+    times: timesUs ? Buffer.from(Float64Array.from(timesUs).buffer) : null,
+    values: Buffer.from(Float32Array.from(values).buffer),
+    least: isEmpty ? null : Math.min(...numbers),
+    greatest: isEmpty ? null : Math.max(...numbers),
+    mean: isEmpty ? null : numbers.reduce((sum, value) => sum + value, 0) / numbers.length,
+    model_id: 'meter@2',
+    ...columns,
+  };
+}
+
+/** What an analyser said of an asset; it is done, but for the values given. */
+export function analysisRow(assetId: string, analyser: string, values: Partial<AnalysisRow> = {}): AnalysisRow {
+  return {
+    ...{ id: `${assetId}:${analyser}`, asset_id: assetId, analyser, status: 'DONE', problem: null },
+    ...{ models: 'meter@2', inputs: '', found: 0, analysed_at: 1_700_000_000_000 },
+    ...values,
+  };
+}
+
+export function metricRow(asset: AssetRow, ordinal: number, name: string, value: number): MetricRow {
   return {
     asset_id: asset.id,
     ordinal,

@@ -2,9 +2,8 @@ import { atVersion } from '../../lake/lancedb/at-version.js';
 import { always, and, isNull, never, not, oneOf, toSql, type Filter } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';
-import { annotationRuns } from '../../lake/tables/annotation-runs.js';
+import { mediaTables } from '../../lake/tables/all.js';
 import { assets } from '../../lake/tables/assets.js';
-import { metrics } from '../../lake/tables/metrics.js';
 import { titles } from '../../lake/tables/titles.js';
 import type { Grant } from './rights.js';
 
@@ -55,9 +54,11 @@ async function assetsSeen(snapshot: LakeSnapshot, grant: Grant, ofTitles: Filter
   return oneOf('id', await idsOf(snapshot, assets, where));
 }
 
+const byAssetAlone = mediaTables.filter(({ columns }) => 'asset_id' in columns && !('title_id' in columns));
+
 /** Asked by tables that know their title by their asset alone. */
 async function findAssetsOfTitles(snapshot: LakeSnapshot, { tables }: Grant, ofTitles: Filter): Promise<Filter> {
-  const isAsked = [metrics, annotationRuns].some(({ name }) => tables.get(name)?.followsTitle);
+  const isAsked = byAssetAlone.some(({ name }) => tables.get(name)?.followsTitle);
   if (!isAsked || ofTitles.is === 'never') return never;
   return oneOf('id', await idsOf(snapshot, assets, belongsTo(ofTitles)));
 }

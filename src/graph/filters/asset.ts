@@ -5,15 +5,18 @@ import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import { ofTitle } from './by-title.js';
 import { assets } from '../../lake/tables/assets.js';
 import { byColumns } from './by-columns.js';
+import { measuredAssets } from './measured.js';
 
 /** `where` on assets. */
 export function assetFilter(where: AssetFilter | null | undefined, loaders: Loaders): MaybePromise<Filter> {
   if (where == null) return always;
   const own = ownAssetFilter(where);
-  return thenDo(ofTitle(where.title, loaders), (title) => and(own, title));
+  return thenDo(measuredAssets(where.metrics, loaders), (measured) =>
+    thenDo(ofTitle(where.title, loaders), (title) => and(own, measured, title)),
+  );
 }
 
-/** What it asks of the asset itself, not of its title. */
-export function ownAssetFilter(where: Omit<AssetFilter, 'title'>): Filter {
+/** What it asks of the asset itself, not of its title or its measures. */
+export function ownAssetFilter(where: Omit<AssetFilter, 'title' | 'metrics'>): Filter {
   return and(byColumns(assets, where), range('height', { gte: where.minHeight }));
 }

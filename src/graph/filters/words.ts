@@ -17,7 +17,7 @@ export async function titlesSearched(where: Where, loaders: Loaders): Promise<Fi
     listed('where.titleIds', 'id', where.titleIds),
     where.assetIds == null ? always : await havingAssets(where.assetIds, loaders),
     withoutLabels(where.labels),
-    titleFilter(where.title, 'where.title'),
+    await titleFilter(where.title, loaders, 'where.title'),
     where.overlaps == null ? always : never,
     inLanguages('where.languages', 'original_language', where.languages),
   );

@@ -13,6 +13,13 @@ import type { MomentPage, FoundMoment } from '../moments/moments.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import type { Revision } from '../loaders/history.js';
 import type { MetricRow } from '../../lake/tables/metrics.js';
+import type { AskedSeries } from '../loaders/series.js';
+import type { LoudnessOf } from '../loaders/loudness.js';
+import type { AnalysisRow } from '../../lake/tables/analyses.js';
+import type { QualityReport, FaultsOfRule, FaultsOfAsset } from '../quality/report.js';
+import type { ChecksOfAsset } from '../quality/checked.js';
+import type { Profile, Rule } from '../quality/delivery/profile.js';
+import type { Judgement, Reason } from '../quality/delivery/judge.js';
 import type { EvaluationRow, ComparisonSettings } from '../../lake/tables/evaluations.js';
 import type { EvaluationMetricRow } from '../../lake/tables/evaluation-metrics.js';
 import type { EvaluationCaseRow } from '../../lake/tables/evaluation-cases.js';
@@ -39,7 +46,7 @@ import type { EvidenceOf } from '../lineage/evidence.js';
 import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import type { SavedResults } from '../lineage/saved-results.js';
 import type { Suggestions, Suggestion } from '../teach/suggestions.js';
-import type { Quality } from '../teach/probe.js';
+import type { Quality as ProbeQuality } from '../teach/probe.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -153,6 +160,29 @@ export type AlignedLines = {
   /** Of the track that it was compared with. */
   others: Array<DialogueLine>;
 };
+
+/** The last time that an analyser looked at an asset. */
+export type Analysis = {
+  /** When it was done. */
+  analysedAt: Scalars['DateTime']['output'];
+  /** Its name, as `media-graph analyse --only` takes it. */
+  analyser: Scalars['String']['output'];
+  /** Measures, curves and annotations that it found. */
+  found: Scalars['Int']['output'];
+  /** The models and tools that did it. */
+  models: Array<Model>;
+  /** Why it failed, in one line; null when it did not. */
+  problem?: Maybe<Scalars['String']['output']>;
+  /** Whether it could look at it. */
+  status: AnalysisStatus;
+};
+
+/** How an analysis ended. */
+export type AnalysisStatus =
+  /** It found what there is to find. */
+  | 'DONE'
+  /** It could not look at the asset; what was found before stays. */
+  | 'FAILED';
 
 /**
  * Something known of a title, an asset, a shot or a frame: what it is of, where it lies in time and in the picture,
@@ -586,6 +616,8 @@ export type Asset = {
    * of that id.
    */
   against?: Maybe<TrackComparison>;
+  /** When each analyser last looked at it, by the analyser's name. Empty: none did. */
+  analyses: Array<Analysis>;
   /** Of it and of its shots and frames. */
   annotations: AnnotationConnection;
   /** `sha256:` and 64 hex digits. */
@@ -615,12 +647,18 @@ export type Asset = {
   kind: AssetKind;
   /** BCP 47. */
   language?: Maybe<Scalars['String']['output']>;
+  /** How loud it is, whole and over time; null when no loudness was measured. */
+  loudness?: Maybe<Loudness>;
   /** What was measured: integrated_loudness, true_peak, loudness_range, silence, black, freeze. All, or those named. */
   metrics: Array<Metric>;
   /** What is odd about the file, a sentence each: a clock that jumps, a stream that cannot be decoded. Empty: nothing is known. */
   problems: Array<Scalars['String']['output']>;
+  /** All that is wrong with it, and what was looked at. */
+  quality: Quality;
   /** What it is for: source, proxy, dialogue-mix, subtitle, artwork … */
   role?: Maybe<Scalars['String']['output']>;
+  /** Measures over time, by name, stream and channel: curves for plots. All, or those named. */
+  series: Array<Series>;
   /** In order of time. */
   shots: ShotConnection;
   /**
@@ -677,8 +715,30 @@ export type AssetFramesArgs = {
 
 
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetLoudnessArgs = {
+  points?: InputMaybe<Scalars['Int']['input']>;
+  streamIndex?: InputMaybe<Scalars['Int']['input']>;
+  within?: InputMaybe<TimeRangeInput>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
 export type AssetMetricsArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetQualityArgs = {
+  profile?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetSeriesArgs = {
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+  points?: InputMaybe<Scalars['Int']['input']>;
+  within?: InputMaybe<TimeRangeInput>;
 };
 
 
@@ -698,6 +758,18 @@ export type AssetSimilarArgs = {
   minScore?: InputMaybe<Scalars['Float']['input']>;
   space?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<SearchFilter>;
+};
+
+/** What was looked at in one asset. */
+export type AssetChecks = {
+  /** The asset that was looked at, or was not. */
+  asset: Asset;
+  /** What looked at it, by name. */
+  done: Array<Analysis>;
+  /** What could not look at it, by name, each with its `problem`. */
+  failed: Array<Analysis>;
+  /** Names of shipped analysers that have something to say of such an asset and were not run; those that run on request are not named. */
+  notRun: Array<Scalars['String']['output']>;
 };
 
 /** One page of a list of assets. */
@@ -720,6 +792,14 @@ export type AssetEdge = {
   node: Asset;
 };
 
+/** Faults of one asset. */
+export type AssetFaults = {
+  /** Null: of the title as a whole. */
+  asset?: Maybe<Asset>;
+  /** How many there are. */
+  counts: FaultCounts;
+};
+
 /** All that are given must hold; an empty list matches nothing. */
 export type AssetFilter = {
   /** Any of these, of the same stream as `minHeight`; what has no video matches none. */
@@ -730,6 +810,8 @@ export type AssetFilter = {
   kinds?: InputMaybe<Array<AssetKind>>;
   /** BCP 47; `en` finds `en-GB`. */
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** It has a measure for each of these, at most 20. */
+  metrics?: InputMaybe<Array<MetricFilter>>;
   /** Lines of the main video stream. */
   minHeight?: InputMaybe<Scalars['Int']['input']>;
   /** Any of these roles, whole and with case. */
@@ -1307,6 +1389,69 @@ export type DeleteAnnotationsPayload = {
   /** The state that no longer holds them. */
   snapshot: Snapshot;
 };
+
+/** What a delivery profile says of a title. */
+export type Delivery = {
+  /** Whether every rule is known to hold. */
+  passes: Scalars['Boolean']['output'];
+  /** The profile that judges. */
+  profile: DeliveryProfile;
+  /** Why it does not pass, rule by rule; empty when it does. */
+  reasons: Array<DeliveryReason>;
+  /** FAIL where a rule fails, else UNKNOWN where it is not known of one, else PASS. */
+  verdict: DeliveryVerdict;
+};
+
+
+/** What a delivery profile says of a title. */
+export type DeliveryReasonsArgs = {
+  all?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What a title must be like to be delivered, as rules. */
+export type DeliveryProfile = {
+  /** What it is for, and after which document. */
+  description: Scalars['String']['output'];
+  /** As `delivery` takes it. */
+  name: Scalars['String']['output'];
+  /** What must hold. */
+  rules: Array<DeliveryRule>;
+};
+
+/** What one rule says of one asset, or of the title. */
+export type DeliveryReason = {
+  /** Null: of the title as a whole. */
+  asset?: Maybe<Asset>;
+  /** What the rule asks for. */
+  expected: Scalars['String']['output'];
+  /** What there is. */
+  got: Scalars['String']['output'];
+  /** The rule that was looked at. */
+  rule: DeliveryRule;
+  /** Whether it holds. */
+  verdict: DeliveryVerdict;
+};
+
+/** One thing that a delivery profile asks for. */
+export type DeliveryRule = {
+  /** What it asks for, in one sentence. */
+  description: Scalars['String']['output'];
+  /** Its name, one of the profile's own. */
+  name: Scalars['String']['output'];
+  /** The rule as its file has it. */
+  rule: Scalars['JSON']['output'];
+  /** The document and clause that asks for it; null when none is named. */
+  source?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether something holds. */
+export type DeliveryVerdict =
+  /** It does not hold. */
+  | 'FAIL'
+  /** It holds. */
+  | 'PASS'
+  /** It was not measured or not looked at: that is no pass. */
+  | 'UNKNOWN';
 
 /** How the rows together lie in their box. In vertical text, TOP is the side at which the first column stands. */
 export type DialogueBlockAlign =
@@ -2002,6 +2147,32 @@ export type ExternalIdInput = {
   value: Scalars['String']['input'];
 };
 
+/** How many faults there are. */
+export type FaultCounts = {
+  /** Of any severity. */
+  all: Scalars['Int']['output'];
+  /** It must not go out like this. */
+  blocker: Scalars['Int']['output'];
+  /** It is wrong, and somebody should mend it. */
+  major: Scalars['Int']['output'];
+  /** It may be looked at some day. */
+  minor: Scalars['Int']['output'];
+  /** Nobody said how severe it is. */
+  unrated: Scalars['Int']['output'];
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type FaultFilter = {
+  /** Languages of the asset at fault, BCP 47; `en` finds `en-GB`. */
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Any of these rules, whole and with case. */
+  rules?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Any of these severities; a fault without one matches none. */
+  severities?: InputMaybe<Array<Severity>>;
+  /** Any of these annotation types: timed-text, sound-fault … */
+  types?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
 /** Bounds that both hold; either may be left out. */
 export type FloatRange = {
   /** At least this. Null: no lower bound. */
@@ -2314,6 +2485,14 @@ export type LakeTable = {
   version: Scalars['Float']['output'];
 };
 
+/** Faults of the assets in one language. */
+export type LanguageFaults = {
+  /** How many there are. */
+  counts: FaultCounts;
+  /** BCP 47; null: of assets in no known language, and of no asset. */
+  language?: Maybe<Scalars['String']['output']>;
+};
+
 /**
  * While a shot is on screen whose best frame is at least so much like one of what `ref` names; a frame without a shot holds
  * for its own length. The likest 8000 shots are taken in.
@@ -2468,6 +2647,28 @@ export type LookProperty =
   /** Which colour is where, as in a thumbnail of 6 × 6. */
   | 'LAYOUT';
 
+/** How loud a stream of sound is, after EBU R 128 and ITU-R BS.1770. */
+export type Loudness = {
+  /** The loudest 400 ms, in LUFS; null when not measured. */
+  greatestMomentaryLufs?: Maybe<Scalars['Float']['output']>;
+  /** The loudest 3 s, in LUFS; null when not measured. */
+  greatestShortTermLufs?: Maybe<Scalars['Float']['output']>;
+  /** Integrated loudness of the whole, in LUFS; null when not measured. */
+  integratedLufs?: Maybe<Scalars['Float']['output']>;
+  /** Loudness of 400 ms over time; null when not measured. */
+  momentary?: Maybe<Series>;
+  /** Loudness range (EBU Tech 3342), in LU; null when not measured, or where the sound is too short to have one. */
+  rangeLu?: Maybe<Scalars['Float']['output']>;
+  /** Loudness of 3 s over time; null when not measured. */
+  shortTerm?: Maybe<Series>;
+  /** Index of the stream in the file; null: the main one. */
+  streamIndex?: Maybe<Scalars['Int']['output']>;
+  /** Loudness within the lines of the subtitles, in LUFS; null when not measured. */
+  subtitleGatedLufs?: Maybe<Scalars['Float']['output']>;
+  /** The highest true peak, in dBTP; null when not measured. */
+  truePeakDbtp?: Maybe<Scalars['Float']['output']>;
+};
+
 /** How a result was found. */
 export type MatchKind =
   /** By words. */
@@ -2498,16 +2699,38 @@ export type MediaStream = {
 
 /** One measure of an asset or of a stretch of it. */
 export type Metric = {
+  /** FL, FR, FC, LFE …; null: of all channels together. */
+  channel?: Maybe<Scalars['String']['output']>;
   /** The tool that measured it. */
   model?: Maybe<Model>;
   /** What was measured: integrated_loudness, silence … */
   name: Scalars['String']['output'];
+  /** Index of the stream in the file; null: of the main one, or of all. */
+  streamIndex?: Maybe<Scalars['Int']['output']>;
   /** Null: of the whole asset. */
   timeRange?: Maybe<TimeRange>;
   /** LUFS, dBTP, LU, s. */
   unit?: Maybe<Scalars['String']['output']>;
   /** In `unit`; of a stretch (silence, black, freeze) its length. */
   value: Scalars['Float']['output'];
+};
+
+/** All bounds that are given must hold, for one measure that has the name. */
+export type MetricFilter = {
+  /** FL, FR, FC, LFE …; null: only measures of all channels together. */
+  channel?: InputMaybe<Scalars['String']['input']>;
+  /** More than this. */
+  gt?: InputMaybe<Scalars['Float']['input']>;
+  /** At least this. */
+  gte?: InputMaybe<Scalars['Float']['input']>;
+  /** Less than this, in the measure's own unit. */
+  lt?: InputMaybe<Scalars['Float']['input']>;
+  /** At most this. */
+  lte?: InputMaybe<Scalars['Float']['input']>;
+  /** What was measured, whole and with case: integrated_loudness, true_peak … */
+  name: Scalars['String']['input'];
+  /** Index of the stream in the file; null: measures of any stream and of the whole file. */
+  streamIndex?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What a figure is over. */
@@ -3400,6 +3623,30 @@ export type PutAnnotationsPayload = {
   updated: Scalars['Int']['output'];
 };
 
+/** All that analysers and people found wrong, and what was looked at. What a review rejected does not count. */
+export type Quality = {
+  /** By asset, in order of arrival; what is said of no asset last. */
+  byAsset: Array<AssetFaults>;
+  /** By the language of the asset that is at fault: by tag, those of no known language last. */
+  byLanguage: Array<LanguageFaults>;
+  /** By type and rule, the worst first. */
+  byRule: Array<RuleFaults>;
+  /** What was looked at, asset by asset: where nobody looked, no fault says nothing. */
+  checked: Array<AssetChecks>;
+  /** Of all findings. */
+  counts: FaultCounts;
+  /** The worst first, each severity in order of time; what is not in time comes first. */
+  findings: AnnotationConnection;
+};
+
+
+/** All that analysers and people found wrong, and what was looked at. What a review rejected does not count. */
+export type QualityFindingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<FaultFilter>;
+};
+
 /** Reads. All fields of one operation read the same lake snapshot. */
 export type Query = {
   /** Null when the lake has none of this id. Drafts, deleted and superseded annotations are not found. */
@@ -3426,6 +3673,8 @@ export type Query = {
   datasetDiff: DatasetDiff;
   /** By id. */
   datasets: DatasetConnection;
+  /** Profiles by which `delivery` judges, by name: the shipped ones and those of DELIVERY_PROFILES. */
+  deliveryProfiles: Array<DeliveryProfile>;
   /** Null when the lake has none of this id. */
   dialogueLine?: Maybe<DialogueLine>;
   /** Null when the lake has none of this id. */
@@ -3828,6 +4077,16 @@ export type RevisionEnd =
   /** The run that it was of was superseded. */
   | 'SUPERSEDED';
 
+/** Faults by which one rule is broken. */
+export type RuleFaults = {
+  /** How many there are. */
+  counts: FaultCounts;
+  /** The rule, in kebab-case; null: the fault names none. */
+  rule?: Maybe<Scalars['String']['output']>;
+  /** What kind of fault: timed-text, sound-fault … */
+  type: AnnotationType;
+};
+
 /** Where a run is between its start and its end. */
 export type RunStatus =
   /** Given up; its drafts are gone. */
@@ -4120,6 +4379,57 @@ export type SearchMode =
 
 /** What a search finds; see `SearchKind`. */
 export type SearchResult = Annotation | DialogueLine | Frame | Shot | Title;
+
+/** A measure of an asset over time: a curve. */
+export type Series = {
+  /** FL, FR, FC, LFE …; null: all channels together. */
+  channel?: Maybe<Scalars['String']['output']>;
+  /** Points of the whole curve. */
+  count: Scalars['Int']['output'];
+  /** Of the whole curve; null where it has no value. */
+  greatest?: Maybe<Scalars['Float']['output']>;
+  /** Of the whole curve; null where it has no value. */
+  least?: Maybe<Scalars['Float']['output']>;
+  /** Of the whole curve; null where it has no value. */
+  mean?: Maybe<Scalars['Float']['output']>;
+  /** The tool that measured it. */
+  model?: Maybe<Model>;
+  /** momentary_loudness, short_term_loudness, spatial_information … */
+  name: Scalars['String']['output'];
+  /** Those within the time asked for, brought down to the number asked for: see the arguments of the field above. */
+  points: Array<SeriesPoint>;
+  /** Time of the first point. */
+  startMs: Scalars['Float']['output'];
+  /** Time from one point to the next; null where it is not steady. */
+  stepMs?: Maybe<Scalars['Float']['output']>;
+  /** Index of the stream in the file; null: the main one. */
+  streamIndex?: Maybe<Scalars['Int']['output']>;
+  /** LUFS, dBTP …; null for a plain number. */
+  unit?: Maybe<Scalars['String']['output']>;
+};
+
+/** One point of a curve, or several that stand beside each other. */
+export type SeriesPoint = {
+  /** Time of the last point that it stands for; of one alone, `timeMs`. */
+  endMs: Scalars['Float']['output'];
+  /** The greatest of their values; null where none is known. */
+  greatest?: Maybe<Scalars['Float']['output']>;
+  /** The least of their values; null where none is known. */
+  least?: Maybe<Scalars['Float']['output']>;
+  /** The mean of their values; null where none is known. */
+  mean?: Maybe<Scalars['Float']['output']>;
+  /** Time of the first point that it stands for. */
+  timeMs: Scalars['Float']['output'];
+};
+
+/** From what must not go out to what may be looked at some day. */
+export type Severity =
+  /** It must not go out like this. */
+  | 'BLOCKER'
+  /** It is wrong, and somebody should mend it. */
+  | 'MAJOR'
+  /** It may be looked at some day. */
+  | 'MINOR';
 
 /** A stretch of video between two transitions. The shots of an asset lie end to end. */
 export type Shot = {
@@ -4565,6 +4875,8 @@ export type Title = {
   assets: AssetConnection;
   /** By name. */
   children: TitleConnection;
+  /** Whether it may be delivered, and why not. BAD_USER_INPUT for a profile that `deliveryProfiles` does not list. */
+  delivery: Delivery;
   /** Lines of all its subtitle and audio assets, asset by asset; in one language when given (BCP 47, and `en` finds `en-GB`). */
   dialogue: DialogueConnection;
   /** The industry's title id, 10.5240/…, by which graphs with other ids can join. */
@@ -4583,6 +4895,8 @@ export type Title = {
   originalLanguage?: Maybe<Scalars['String']['output']>;
   /** The season of an episode, the series of a season. */
   parent?: Maybe<Title>;
+  /** All that is wrong with it and its assets, and what was looked at. */
+  quality: Quality;
   /** Null when not known. */
   releaseYear?: Maybe<Scalars['Int']['output']>;
   /** Asset by asset, each in order of time. */
@@ -4626,6 +4940,12 @@ export type TitleChildrenArgs = {
 
 
 /** A work: a film, a series, an episode, a trailer. */
+export type TitleDeliveryArgs = {
+  profile: Scalars['String']['input'];
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
 export type TitleDialogueArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -4637,6 +4957,12 @@ export type TitleDialogueArgs = {
 export type TitleLabelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AnnotationFilter>;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
+export type TitleQualityArgs = {
+  profile?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -4697,6 +5023,8 @@ export type TitleFilter = {
   kinds?: InputMaybe<Array<TitleKind>>;
   /** Original languages, BCP 47; `en` finds `en-GB`. */
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** One of its assets has a measure for each of these, at most 20. */
+  metrics?: InputMaybe<Array<MetricFilter>>;
   /** Anywhere in the name, whatever the case. */
   nameContains?: InputMaybe<Scalars['String']['input']>;
   /** Children of this title. */
@@ -5064,6 +5392,8 @@ export type ResolversTypes = ResolversObject<{
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ActivityReference: ResolverTypeWrapper<Reference>;
   AlignedLines: ResolverTypeWrapper<Aligned>;
+  Analysis: ResolverTypeWrapper<AnalysisRow>;
+  AnalysisStatus: AnalysisStatus;
   Annotation: ResolverTypeWrapper<AnnotationRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AnnotationConnection: ResolverTypeWrapper<AnnotationPage>;
@@ -5085,8 +5415,10 @@ export type ResolversTypes = ResolversObject<{
   ApplyClassifierInput: ApplyClassifierInput;
   ApplyClassifierPayload: ResolverTypeWrapper<Omit<ApplyClassifierPayload, 'model' | 'quality' | 'run'> & { model: ResolversTypes['Model'], quality: ResolversTypes['TeachingQuality'], run: ResolversTypes['AnnotationRun'] }>;
   Asset: ResolverTypeWrapper<AssetRow>;
+  AssetChecks: ResolverTypeWrapper<ChecksOfAsset>;
   AssetConnection: ResolverTypeWrapper<AssetPage>;
   AssetEdge: ResolverTypeWrapper<Omit<AssetEdge, 'node'> & { node: ResolversTypes['Asset'] }>;
+  AssetFaults: ResolverTypeWrapper<FaultsOfAsset>;
   AssetFilter: AssetFilter;
   AssetKind: AssetKind;
   AttachedPicture: ResolverTypeWrapper<PictureStreamInfo>;
@@ -5127,6 +5459,11 @@ export type ResolversTypes = ResolversObject<{
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeRange: DateTimeRange;
   DeleteAnnotationsPayload: ResolverTypeWrapper<DeleteAnnotationsPayload>;
+  Delivery: ResolverTypeWrapper<Judgement>;
+  DeliveryProfile: ResolverTypeWrapper<Profile>;
+  DeliveryReason: ResolverTypeWrapper<Reason>;
+  DeliveryRule: ResolverTypeWrapper<Rule>;
+  DeliveryVerdict: DeliveryVerdict;
   DialogueBlockAlign: DialogueBlockAlign;
   DialogueConnection: ResolverTypeWrapper<DialoguePage>;
   DialogueCriterion: DialogueCriterion;
@@ -5171,6 +5508,8 @@ export type ResolversTypes = ResolversObject<{
   EvaluationTask: EvaluationTask;
   ExternalId: ResolverTypeWrapper<ExternalId>;
   ExternalIdInput: ExternalIdInput;
+  FaultCounts: ResolverTypeWrapper<FaultCounts>;
+  FaultFilter: FaultFilter;
   FloatRange: FloatRange;
   Frame: ResolverTypeWrapper<FrameRow>;
   FrameConnection: ResolverTypeWrapper<FramePage>;
@@ -5196,6 +5535,7 @@ export type ResolversTypes = ResolversObject<{
   LabelSuggestions: ResolverTypeWrapper<Suggestions>;
   Lake: ResolverTypeWrapper<{}>;
   LakeTable: ResolverTypeWrapper<MediaTable>;
+  LanguageFaults: ResolverTypeWrapper<LanguageFaults>;
   LikeCriterion: LikeCriterion;
   Likeness: ResolverTypeWrapper<Why>;
   LikenessMethod: LikenessMethod;
@@ -5208,10 +5548,12 @@ export type ResolversTypes = ResolversObject<{
   LineageKind: LineageKind;
   LineageNode: ResolverTypeWrapper<Node>;
   LookProperty: LookProperty;
+  Loudness: ResolverTypeWrapper<LoudnessOf>;
   MatchKind: MatchKind;
   MediaRef: MediaRef;
   MediaStream: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MediaStream']>;
   Metric: ResolverTypeWrapper<MetricRow>;
+  MetricFilter: MetricFilter;
   MetricLevel: MetricLevel;
   MetricSource: MetricSource;
   MetricThreshold: MetricThreshold;
@@ -5241,12 +5583,14 @@ export type ResolversTypes = ResolversObject<{
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ProblemCode: ProblemCode;
   PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
+  Quality: ResolverTypeWrapper<QualityReport>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReportedMetric: ResolverTypeWrapper<ReportedMetric>;
   ReportedMetricInput: ReportedMetricInput;
   Review: ResolverTypeWrapper<Review>;
   ReviewStatus: ReviewStatus;
   RevisionEnd: RevisionEnd;
+  RuleFaults: ResolverTypeWrapper<FaultsOfRule>;
   RunStatus: RunStatus;
   SavedAnnotations: SavedAnnotations;
   SavedFrames: SavedFrames;
@@ -5272,6 +5616,9 @@ export type ResolversTypes = ResolversObject<{
   SearchMatch: ResolverTypeWrapper<ResultMatch>;
   SearchMode: SearchMode;
   SearchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResult']>;
+  Series: ResolverTypeWrapper<AskedSeries>;
+  SeriesPoint: ResolverTypeWrapper<SeriesPoint>;
+  Severity: Severity;
   Shot: ResolverTypeWrapper<ShotRow>;
   ShotConnection: ResolverTypeWrapper<ShotPage>;
   ShotEdge: ResolverTypeWrapper<Omit<ShotEdge, 'node'> & { node: ResolversTypes['Shot'] }>;
@@ -5294,7 +5641,7 @@ export type ResolversTypes = ResolversObject<{
   SuggestionBasis: SuggestionBasis;
   SuggestionStrategy: SuggestionStrategy;
   TableIndex: ResolverTypeWrapper<TableIndex>;
-  TeachingQuality: ResolverTypeWrapper<Quality>;
+  TeachingQuality: ResolverTypeWrapper<ProbeQuality>;
   TextStream: ResolverTypeWrapper<TextStreamInfo>;
   TimeRange: ResolverTypeWrapper<TimeRange>;
   TimeRangeInput: TimeRangeInput;
@@ -5329,6 +5676,7 @@ export type ResolversParentTypes = ResolversObject<{
   String: Scalars['String']['output'];
   ActivityReference: Reference;
   AlignedLines: Aligned;
+  Analysis: AnalysisRow;
   Annotation: AnnotationRow;
   ID: Scalars['ID']['output'];
   AnnotationConnection: AnnotationPage;
@@ -5348,8 +5696,10 @@ export type ResolversParentTypes = ResolversObject<{
   ApplyClassifierInput: ApplyClassifierInput;
   ApplyClassifierPayload: Omit<ApplyClassifierPayload, 'model' | 'quality' | 'run'> & { model: ResolversParentTypes['Model'], quality: ResolversParentTypes['TeachingQuality'], run: ResolversParentTypes['AnnotationRun'] };
   Asset: AssetRow;
+  AssetChecks: ChecksOfAsset;
   AssetConnection: AssetPage;
   AssetEdge: Omit<AssetEdge, 'node'> & { node: ResolversParentTypes['Asset'] };
+  AssetFaults: FaultsOfAsset;
   AssetFilter: AssetFilter;
   AttachedPicture: PictureStreamInfo;
   AudioStream: AudioStreamInfo;
@@ -5384,6 +5734,10 @@ export type ResolversParentTypes = ResolversObject<{
   DateTime: Scalars['DateTime']['output'];
   DateTimeRange: DateTimeRange;
   DeleteAnnotationsPayload: DeleteAnnotationsPayload;
+  Delivery: Judgement;
+  DeliveryProfile: Profile;
+  DeliveryReason: Reason;
+  DeliveryRule: Rule;
   DialogueConnection: DialoguePage;
   DialogueCriterion: DialogueCriterion;
   DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
@@ -5416,6 +5770,8 @@ export type ResolversParentTypes = ResolversObject<{
   EvaluationSettingsInput: EvaluationSettingsInput;
   ExternalId: ExternalId;
   ExternalIdInput: ExternalIdInput;
+  FaultCounts: FaultCounts;
+  FaultFilter: FaultFilter;
   FloatRange: FloatRange;
   Frame: FrameRow;
   FrameConnection: FramePage;
@@ -5440,6 +5796,7 @@ export type ResolversParentTypes = ResolversObject<{
   LabelSuggestions: Suggestions;
   Lake: {};
   LakeTable: MediaTable;
+  LanguageFaults: LanguageFaults;
   LikeCriterion: LikeCriterion;
   Likeness: Why;
   LikenessPart: WhyPart;
@@ -5448,9 +5805,11 @@ export type ResolversParentTypes = ResolversObject<{
   LineageEdge: Edge;
   LineageEntity: ResolversUnionTypes<ResolversParentTypes>['LineageEntity'];
   LineageNode: Node;
+  Loudness: LoudnessOf;
   MediaRef: MediaRef;
   MediaStream: ResolversInterfaceTypes<ResolversParentTypes>['MediaStream'];
   Metric: MetricRow;
+  MetricFilter: MetricFilter;
   MetricThreshold: MetricThreshold;
   Model: ModelRow;
   ModelActivity: Activity;
@@ -5474,10 +5833,12 @@ export type ResolversParentTypes = ResolversObject<{
   NodeRef: NodeRef;
   PageInfo: PageInfo;
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
+  Quality: QualityReport;
   Query: Record<PropertyKey, never>;
   ReportedMetric: ReportedMetric;
   ReportedMetricInput: ReportedMetricInput;
   Review: Review;
+  RuleFaults: FaultsOfRule;
   SavedAnnotations: SavedAnnotations;
   SavedFrames: SavedFrames;
   SavedLikeness: SavedLikeness;
@@ -5499,6 +5860,8 @@ export type ResolversParentTypes = ResolversObject<{
   SearchFilter: SearchFilter;
   SearchMatch: ResultMatch;
   SearchResult: ResolversUnionTypes<ResolversParentTypes>['SearchResult'];
+  Series: AskedSeries;
+  SeriesPoint: SeriesPoint;
   Shot: ShotRow;
   ShotConnection: ShotPage;
   ShotEdge: Omit<ShotEdge, 'node'> & { node: ResolversParentTypes['Shot'] };
@@ -5518,7 +5881,7 @@ export type ResolversParentTypes = ResolversObject<{
   SplitTitlesInput: SplitTitlesInput;
   Staleness: StalenessAsked;
   TableIndex: TableIndex;
-  TeachingQuality: Quality;
+  TeachingQuality: ProbeQuality;
   TextStream: TextStreamInfo;
   TimeRange: TimeRange;
   TimeRangeInput: TimeRangeInput;
@@ -5580,6 +5943,15 @@ export type ActivityReferenceResolvers<ContextType = OperationContext, ParentTyp
 export type AlignedLinesResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AlignedLines'] = ResolversParentTypes['AlignedLines']> = ResolversObject<{
   lines?: Resolver<Array<ResolversTypes['DialogueLine']>, ParentType, ContextType>;
   others?: Resolver<Array<ResolversTypes['DialogueLine']>, ParentType, ContextType>;
+}>;
+
+export type AnalysisResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Analysis'] = ResolversParentTypes['Analysis']> = ResolversObject<{
+  analysedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  analyser?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  models?: Resolver<Array<ResolversTypes['Model']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AnalysisStatus'], ParentType, ContextType>;
 }>;
 
 export type AnnotationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Annotation'] = ResolversParentTypes['Annotation'], FederationReferenceType extends FederationReferenceTypes['Annotation'] = FederationReferenceTypes['Annotation']> = ResolversObject<{
@@ -5716,6 +6088,7 @@ export type ApplyClassifierPayloadResolvers<ContextType = OperationContext, Pare
 export type AssetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
   against?: Resolver<Maybe<ResolversTypes['TrackComparison']>, ParentType, ContextType, RequireFields<AssetAgainstArgs, 'assetId'>>;
+  analyses?: Resolver<Array<ResolversTypes['Analysis']>, ParentType, ContextType>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<AssetAnnotationsArgs, 'first' | 'orderBy'>>;
   checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5729,9 +6102,12 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   ingestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['AssetKind'], ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  loudness?: Resolver<Maybe<ResolversTypes['Loudness']>, ParentType, ContextType, RequireFields<AssetLoudnessArgs, 'points'>>;
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<AssetMetricsArgs>>;
   problems?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['Quality'], ParentType, ContextType, Partial<AssetQualityArgs>>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  series?: Resolver<Array<ResolversTypes['Series']>, ParentType, ContextType, RequireFields<AssetSeriesArgs, 'points'>>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<AssetShotsArgs, 'first'>>;
   similar?: Resolver<ResolversTypes['SimilarAssetConnection'], ParentType, ContextType, RequireFields<AssetSimilarArgs, 'first'>>;
   sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -5740,6 +6116,13 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type AssetChecksResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AssetChecks'] = ResolversParentTypes['AssetChecks']> = ResolversObject<{
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  done?: Resolver<Array<ResolversTypes['Analysis']>, ParentType, ContextType>;
+  failed?: Resolver<Array<ResolversTypes['Analysis']>, ParentType, ContextType>;
+  notRun?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type AssetConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AssetConnection'] = ResolversParentTypes['AssetConnection']> = ResolversObject<{
@@ -5752,6 +6135,11 @@ export type AssetConnectionResolvers<ContextType = OperationContext, ParentType 
 export type AssetEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AssetEdge'] = ResolversParentTypes['AssetEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+}>;
+
+export type AssetFaultsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AssetFaults'] = ResolversParentTypes['AssetFaults']> = ResolversObject<{
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['FaultCounts'], ParentType, ContextType>;
 }>;
 
 export type AttachedPictureResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AttachedPicture'] = ResolversParentTypes['AttachedPicture']> = ResolversObject<{
@@ -5927,6 +6315,34 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type DeleteAnnotationsPayloadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DeleteAnnotationsPayload'] = ResolversParentTypes['DeleteAnnotationsPayload']> = ResolversObject<{
   deletedIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+}>;
+
+export type DeliveryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery']> = ResolversObject<{
+  passes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['DeliveryProfile'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['DeliveryReason']>, ParentType, ContextType, RequireFields<DeliveryReasonsArgs, 'all'>>;
+  verdict?: Resolver<ResolversTypes['DeliveryVerdict'], ParentType, ContextType>;
+}>;
+
+export type DeliveryProfileResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DeliveryProfile'] = ResolversParentTypes['DeliveryProfile']> = ResolversObject<{
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<Array<ResolversTypes['DeliveryRule']>, ParentType, ContextType>;
+}>;
+
+export type DeliveryReasonResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DeliveryReason'] = ResolversParentTypes['DeliveryReason']> = ResolversObject<{
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  got?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['DeliveryRule'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['DeliveryVerdict'], ParentType, ContextType>;
+}>;
+
+export type DeliveryRuleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DeliveryRule'] = ResolversParentTypes['DeliveryRule']> = ResolversObject<{
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type DialogueConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DialogueConnection'] = ResolversParentTypes['DialogueConnection']> = ResolversObject<{
@@ -6149,6 +6565,14 @@ export type ExternalIdResolvers<ContextType = OperationContext, ParentType exten
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type FaultCountsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FaultCounts'] = ResolversParentTypes['FaultCounts']> = ResolversObject<{
+  all?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  blocker?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  major?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unrated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type FrameResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Frame'] = ResolversParentTypes['Frame'], FederationReferenceType extends FederationReferenceTypes['Frame'] = FederationReferenceTypes['Frame']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Frame']> | FederationReferenceType, FederationReferenceType, ContextType>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<FrameAnnotationsArgs, 'first' | 'orderBy'>>;
@@ -6273,6 +6697,11 @@ export type LakeTableResolvers<ContextType = OperationContext, ParentType extend
   version?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type LanguageFaultsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LanguageFaults'] = ResolversParentTypes['LanguageFaults']> = ResolversObject<{
+  counts?: Resolver<ResolversTypes['FaultCounts'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
 export type LikenessResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Likeness'] = ResolversParentTypes['Likeness']> = ResolversObject<{
   method?: Resolver<ResolversTypes['LikenessMethod'], ParentType, ContextType>;
   parts?: Resolver<Array<ResolversTypes['LikenessPart']>, ParentType, ContextType, RequireFields<LikenessPartsArgs, 'first'>>;
@@ -6318,13 +6747,27 @@ export type LineageNodeResolvers<ContextType = OperationContext, ParentType exte
   type?: Resolver<ResolversTypes['NodeType'], ParentType, ContextType>;
 }>;
 
+export type LoudnessResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Loudness'] = ResolversParentTypes['Loudness']> = ResolversObject<{
+  greatestMomentaryLufs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  greatestShortTermLufs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  integratedLufs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  momentary?: Resolver<Maybe<ResolversTypes['Series']>, ParentType, ContextType>;
+  rangeLu?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shortTerm?: Resolver<Maybe<ResolversTypes['Series']>, ParentType, ContextType>;
+  streamIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  subtitleGatedLufs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  truePeakDbtp?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
 export type MediaStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MediaStream'] = ResolversParentTypes['MediaStream']> = ResolversObject<{
   __resolveType: TypeResolveFn<'AttachedPicture' | 'AudioStream' | 'DataStream' | 'TextStream' | 'VideoStream', ParentType, ContextType>;
 }>;
 
 export type MetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric']> = ResolversObject<{
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  streamIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   timeRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -6497,6 +6940,15 @@ export type PutAnnotationsPayloadResolvers<ContextType = OperationContext, Paren
   updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export type QualityResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Quality'] = ResolversParentTypes['Quality']> = ResolversObject<{
+  byAsset?: Resolver<Array<ResolversTypes['AssetFaults']>, ParentType, ContextType>;
+  byLanguage?: Resolver<Array<ResolversTypes['LanguageFaults']>, ParentType, ContextType>;
+  byRule?: Resolver<Array<ResolversTypes['RuleFaults']>, ParentType, ContextType>;
+  checked?: Resolver<Array<ResolversTypes['AssetChecks']>, ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['FaultCounts'], ParentType, ContextType>;
+  findings?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<QualityFindingsArgs, 'first'>>;
+}>;
+
 export type QueryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   annotation?: Resolver<Maybe<ResolversTypes['Annotation']>, ParentType, ContextType, RequireFields<QueryAnnotationArgs, 'id'>>;
   annotationRun?: Resolver<Maybe<ResolversTypes['AnnotationRun']>, ParentType, ContextType, RequireFields<QueryAnnotationRunArgs, 'id'>>;
@@ -6510,6 +6962,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
   datasetDiff?: Resolver<ResolversTypes['DatasetDiff'], ParentType, ContextType, RequireFields<QueryDatasetDiffArgs, 'from' | 'to'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  deliveryProfiles?: Resolver<Array<ResolversTypes['DeliveryProfile']>, ParentType, ContextType>;
   dialogueLine?: Resolver<Maybe<ResolversTypes['DialogueLine']>, ParentType, ContextType, RequireFields<QueryDialogueLineArgs, 'id'>>;
   embeddingSpace?: Resolver<Maybe<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType, RequireFields<QueryEmbeddingSpaceArgs, 'id'>>;
   embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
@@ -6551,6 +7004,12 @@ export type ReviewResolvers<ContextType = OperationContext, ParentType extends R
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
+}>;
+
+export type RuleFaultsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['RuleFaults'] = ResolversParentTypes['RuleFaults']> = ResolversObject<{
+  counts?: Resolver<ResolversTypes['FaultCounts'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType>;
 }>;
 
 export type SavedSearchResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearch'] = ResolversParentTypes['SavedSearch']> = ResolversObject<{
@@ -6621,6 +7080,29 @@ export type SearchMatchResolvers<ContextType = OperationContext, ParentType exte
 
 export type SearchResultResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = ResolversObject<{
   __resolveType: TypeResolveFn<'Annotation' | 'DialogueLine' | 'Frame' | 'Shot' | 'Title', ParentType, ContextType>;
+}>;
+
+export type SeriesResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Series'] = ResolversParentTypes['Series']> = ResolversObject<{
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  greatest?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  least?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  mean?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['SeriesPoint']>, ParentType, ContextType>;
+  startMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  stepMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  streamIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type SeriesPointResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SeriesPoint'] = ResolversParentTypes['SeriesPoint']> = ResolversObject<{
+  endMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  greatest?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  least?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  mean?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  timeMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type ShotResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Shot'] = ResolversParentTypes['Shot'], FederationReferenceType extends FederationReferenceTypes['Shot'] = FederationReferenceTypes['Shot']> = ResolversObject<{
@@ -6794,6 +7276,7 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<TitleAnnotationsArgs, 'first' | 'orderBy'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<TitleAssetsArgs, 'first'>>;
   children?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<TitleChildrenArgs, 'first'>>;
+  delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType, RequireFields<TitleDeliveryArgs, 'profile'>>;
   dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<TitleDialogueArgs, 'first'>>;
   eidr?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
@@ -6803,6 +7286,7 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   originalLanguage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['Quality'], ParentType, ContextType, Partial<TitleQualityArgs>>;
   releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<TitleShotsArgs, 'first'>>;
   similar?: Resolver<ResolversTypes['SimilarTitleConnection'], ParentType, ContextType, RequireFields<TitleSimilarArgs, 'first'>>;
@@ -6898,6 +7382,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   ActivityLabel?: ActivityLabelResolvers<ContextType>;
   ActivityReference?: ActivityReferenceResolvers<ContextType>;
   AlignedLines?: AlignedLinesResolvers<ContextType>;
+  Analysis?: AnalysisResolvers<ContextType>;
   Annotation?: AnnotationResolvers<ContextType>;
   AnnotationConnection?: AnnotationConnectionResolvers<ContextType>;
   AnnotationEdge?: AnnotationEdgeResolvers<ContextType>;
@@ -6911,8 +7396,10 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AnnotationType?: AnnotationTypeResolvers<ContextType>;
   ApplyClassifierPayload?: ApplyClassifierPayloadResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;
+  AssetChecks?: AssetChecksResolvers<ContextType>;
   AssetConnection?: AssetConnectionResolvers<ContextType>;
   AssetEdge?: AssetEdgeResolvers<ContextType>;
+  AssetFaults?: AssetFaultsResolvers<ContextType>;
   AttachedPicture?: AttachedPictureResolvers<ContextType>;
   AudioStream?: AudioStreamResolvers<ContextType>;
   AuditConnection?: AuditConnectionResolvers<ContextType>;
@@ -6935,6 +7422,10 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   DatasetSplitBy?: DatasetSplitByResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAnnotationsPayload?: DeleteAnnotationsPayloadResolvers<ContextType>;
+  Delivery?: DeliveryResolvers<ContextType>;
+  DeliveryProfile?: DeliveryProfileResolvers<ContextType>;
+  DeliveryReason?: DeliveryReasonResolvers<ContextType>;
+  DeliveryRule?: DeliveryRuleResolvers<ContextType>;
   DialogueConnection?: DialogueConnectionResolvers<ContextType>;
   DialogueEdge?: DialogueEdgeResolvers<ContextType>;
   DialogueLine?: DialogueLineResolvers<ContextType>;
@@ -6960,6 +7451,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   EvaluationMetricEdge?: EvaluationMetricEdgeResolvers<ContextType>;
   EvaluationSettings?: EvaluationSettingsResolvers<ContextType>;
   ExternalId?: ExternalIdResolvers<ContextType>;
+  FaultCounts?: FaultCountsResolvers<ContextType>;
   Frame?: FrameResolvers<ContextType>;
   FrameConnection?: FrameConnectionResolvers<ContextType>;
   FrameEdge?: FrameEdgeResolvers<ContextType>;
@@ -6978,6 +7470,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   LabelSuggestions?: LabelSuggestionsResolvers<ContextType>;
   Lake?: LakeResolvers<ContextType>;
   LakeTable?: LakeTableResolvers<ContextType>;
+  LanguageFaults?: LanguageFaultsResolvers<ContextType>;
   Likeness?: LikenessResolvers<ContextType>;
   LikenessPart?: LikenessPartResolvers<ContextType>;
   LikenessShare?: LikenessShareResolvers<ContextType>;
@@ -6985,6 +7478,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   LineageEdge?: LineageEdgeResolvers<ContextType>;
   LineageEntity?: LineageEntityResolvers<ContextType>;
   LineageNode?: LineageNodeResolvers<ContextType>;
+  Loudness?: LoudnessResolvers<ContextType>;
   MediaStream?: MediaStreamResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
@@ -7004,9 +7498,11 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   NearDuplicate?: NearDuplicateResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PutAnnotationsPayload?: PutAnnotationsPayloadResolvers<ContextType>;
+  Quality?: QualityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReportedMetric?: ReportedMetricResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
+  RuleFaults?: RuleFaultsResolvers<ContextType>;
   SavedSearch?: SavedSearchResolvers<ContextType>;
   SavedSearchConnection?: SavedSearchConnectionResolvers<ContextType>;
   SavedSearchEdge?: SavedSearchEdgeResolvers<ContextType>;
@@ -7018,6 +7514,8 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   SearchFacets?: SearchFacetsResolvers<ContextType>;
   SearchMatch?: SearchMatchResolvers<ContextType>;
   SearchResult?: SearchResultResolvers<ContextType>;
+  Series?: SeriesResolvers<ContextType>;
+  SeriesPoint?: SeriesPointResolvers<ContextType>;
   Shot?: ShotResolvers<ContextType>;
   ShotConnection?: ShotConnectionResolvers<ContextType>;
   ShotEdge?: ShotEdgeResolvers<ContextType>;

@@ -2,6 +2,7 @@ import { atVersion } from '../../lake/lancedb/at-version.js';
 import { and, equals, isNull, not, oneOf, toSql, type Filter } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
 import { lightColumns, type MediaTable } from '../../lake/lancedb/table.js';
+import { analyses } from '../../lake/tables/analyses.js';
 import { annotationDrafts } from '../../lake/tables/annotation-drafts.js';
 import { annotationRuns } from '../../lake/tables/annotation-runs.js';
 import { annotations } from '../../lake/tables/annotations.js';
@@ -16,6 +17,7 @@ import { graphDocuments } from '../../lake/tables/graph-documents.js';
 import { metrics } from '../../lake/tables/metrics.js';
 import { models } from '../../lake/tables/models.js';
 import { savedSearches } from '../../lake/tables/saved-searches.js';
+import { series, type CurveRow } from '../../lake/tables/series.js';
 import { shots } from '../../lake/tables/shots.js';
 import { spaces } from '../../lake/tables/spaces.js';
 import { titles } from '../../lake/tables/titles.js';
@@ -28,9 +30,11 @@ import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
 import { frameShowing } from './frame-showing.js';
 import { allOf } from './grouped.js';
+import { faultsOf } from './faults.js';
 import { endedCounts, endedVersions } from './history.js';
 import { countLabels, labelsOfTitle } from './labels.js';
 import { lazilyFrom } from './lazily.js';
+import { assetIdsMeasured } from './measured.js';
 import { modelLoaders } from './of-models.js';
 import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
@@ -54,6 +58,7 @@ const ofTrack = {
   columns: ['id', 'text', 'speaker', 'start_us', 'end_us'],
   order: [{ column: 'ordinal', ascending: true }],
 } as const;
+const byOrdinal = [{ column: 'ordinal', ascending: true }];
 const byId = [{ column: 'id', ascending: true }];
 
 /** One operation's loaders, named for what they load: all read the same view, and each loads a key once. */
@@ -61,6 +66,8 @@ export const Loaders = lazilyFrom<Source>()({
   title: (source) => oneBy(source, titles, 'id'),
   titleByEidr: (source) => oneBy(source, titles, 'eidr'),
   asset: (source) => oneBy(source, assets, 'id'),
+  // Analysers decide by any of its columns whether they apply.
+  wholeAsset: (source) => oneBy(source, assets, 'id', lightColumns(assets)),
   shot: (source) => oneBy(source, shots, 'id'),
   frame: (source) => oneBy(source, frames, 'id'),
   dialogueLine: (source) => oneBy(source, dialogue, 'id'),
@@ -81,6 +88,13 @@ export const Loaders = lazilyFrom<Source>()({
   page: (source) => pageLoader(source),
   derivativesOf: (source) => derivativesLoader(source),
   metricsOfAsset: ({ view }) => allOf(view, metrics, 'asset_id', { order: byTime }),
+  assetIdsMeasured: ({ shared }) => assetIdsMeasured(shared),
+  seriesOfAsset: ({ view }) => allOf<typeof series, keyof CurveRow>(view, series, 'asset_id', { order: byId }),
+  curve: (source) => oneBy(source, series, 'id', ['id', 'count', 'start_us', 'step_us', 'times', 'values']),
+  analysesOfAsset: ({ view }) => allOf(view, analyses, 'asset_id', { order: byId }),
+  assetsOfTitle: ({ view }) => allOf(view, assets, 'title_id', { order: byOrdinal }),
+  faultsOfTitle: ({ view }) => faultsOf(view, 'title_id'),
+  faultsOfAsset: ({ view }) => faultsOf(view, 'asset_id'),
   timeOfShot: (source) => oneBy(source, shots, 'id', ['id', 'start_us', 'end_us']),
   frameShowing: ({ view }) => frameShowing(view),
   shotsDuring: (source) => overlapping(source, shots.lists.ofTitle),

@@ -10,7 +10,7 @@ import {
   type GraphQLLeafType,
 } from 'graphql';
 import { quoted } from '../../base/errors.js';
-import { fieldsOf, isOnTitle } from './input-types.js';
+import { fieldsOf, isOnMetrics, isOnTitle } from './input-types.js';
 import { below, type Problems } from './problems.js';
 import { isObject, subjectPlace } from './subject-place.js';
 
@@ -53,6 +53,8 @@ function checkObject(type: GraphQLInputObjectType, value: unknown, place: string
       );
     } else if (isOnTitle(field)) {
       problems.add(below(place, name), 'rules on titles stand at tables.titles, and hold for all that belongs to them');
+    } else if (isOnMetrics(field)) {
+      problems.add(below(place, name), 'cannot be decided on a row alone, as a rule must be; leave it out');
     } else {
       checkInput(field.type, of, below(place, name), problems);
     }

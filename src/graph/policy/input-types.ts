@@ -1,5 +1,6 @@
 import {
   buildASTSchema,
+  getNamedType,
   GraphQLInputObjectType,
   GraphQLList,
   GraphQLNonNull,
@@ -35,6 +36,9 @@ export const dialogueFilterType = new GraphQLInputObjectType({
 export const isOnTitle = ({ name, type }: GraphQLInputField): boolean =>
   name === 'title' && type === inputType('TitleFilter');
 
+/** Conditions on what was measured: no row of a title or an asset decides them alone. */
+export const isOnMetrics = ({ type }: GraphQLInputField): boolean => getNamedType(type) === inputType('MetricFilter');
+
 /** The fields that a rule may have. */
 export const fieldsOf = (type: GraphQLInputObjectType): GraphQLInputField[] =>
-  Object.values(type.getFields()).filter((field) => !isOnTitle(field));
+  Object.values(type.getFields()).filter((field) => !isOnTitle(field) && !isOnMetrics(field));

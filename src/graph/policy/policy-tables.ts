@@ -18,7 +18,7 @@ import { inLanguages } from '../filters/common.js';
 import { ownFrameFilter } from '../filters/frame.js';
 import { ruleOnModels } from '../filters/model.js';
 import { ownShotFilter } from '../filters/shot.js';
-import { titleFilter } from '../filters/title.js';
+import { ownTitleFilter } from '../filters/title.js';
 import { hideable, type Hideable } from './hideable.js';
 import { dialogueFilterType, inputType } from './input-types.js';
 
@@ -53,7 +53,7 @@ function onRows<W>(name: string, { columns }: MediaTable, filterOf: (where: W) =
 }
 
 const wheres: Readonly<Record<string, () => WhereOfTable>> = {
-  titles: () => ({ type: inputType('TitleFilter'), decidedOn: null, filterOf: (where) => titleFilter(where) }),
+  titles: () => ({ type: inputType('TitleFilter'), decidedOn: null, filterOf: (where) => ownTitleFilter(where) }),
   assets: () => onRows('AssetFilter', assets, ownAssetFilter),
   shots: () => onRows('ShotFilter', shots, ownShotFilter),
   frames: () => onRows('FrameFilter', frames, ownFrameFilter),

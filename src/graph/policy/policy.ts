@@ -1,7 +1,7 @@
 import { quoted } from '../../base/errors.js';
+import { readYaml, YamlError } from '../../base/read-yaml.js';
 import { anyObjectAt, objectAt } from './check-shape.js';
 import { below, PolicyError, Problems } from './problems.js';
-import { readYaml } from './read-yaml.js';
 import { roleRule, type RoleRule } from './role-rule.js';
 import { TITLES } from './policy-tables.js';
 import { TITLE_SOURCES, titlesFromSchema, type TitlesFrom } from './sources/title-source.js';
@@ -22,7 +22,7 @@ export interface Policy {
 /** The policy of a file's text, YAML or JSON. Throws PolicyError with all that is wrong. */
 export function parsePolicy(text: string): Policy {
   const problems = new Problems();
-  const value = readYaml(text);
+  const value = valueOf(text);
   if (value == null) throw new PolicyError(['the file is empty']);
   const file = objectAt(value, '', KEYS, problems);
   if (!file) throw new PolicyError(problems.all);
@@ -36,6 +36,14 @@ export function parsePolicy(text: string): Policy {
   }
   problems.throwIfAny();
   return { roles, titlesFrom };
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return readYaml(text);
+  } catch (error) {
+    throw error instanceof YamlError ? new PolicyError(error.problems) : error;
+  }
 }
 
 function rolesOf(value: unknown, problems: Problems): ReadonlyMap<string, RoleRule> {

@@ -59,6 +59,19 @@ import { ActivityBucket, ActivityFigures, ActivityReference, LabelAgreement, Sim
 import { LineageEntity, LineageNode, lineageQueries } from './lineage.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
 import { Mutation } from './mutation.js';
+import {
+  Analysis,
+  AssetChecks,
+  AssetFaults,
+  Delivery,
+  DeliveryProfile,
+  DeliveryRule,
+  Loudness,
+  Quality,
+  qualityQueries,
+  RuleFaults,
+  Series,
+} from './quality.js';
 import { DateTime, JSON, Vector } from './scalars.js';
 import { SearchConnection, SearchEdge, SearchFacets, SearchMatch, searchQueries, SearchResult } from './search.js';
 import {
@@ -121,10 +134,21 @@ export const resolvers = {
     lakeQueries,
     graphIndexQueries,
     lineageQueries,
+    qualityQueries,
   ) as Resolvers['Query'],
   Mutation,
   MediaStream,
   Metric,
+  Series,
+  Loudness,
+  Analysis,
+  Quality,
+  RuleFaults,
+  AssetFaults,
+  AssetChecks,
+  DeliveryProfile,
+  DeliveryRule,
+  Delivery,
   AnnotationType,
   AnnotationRevision,
   AnnotationEvidence,

@@ -7,6 +7,7 @@ import { checkId, checkList } from '../input.js';
 import { similarAssets } from '../search/similar.js';
 import { comparedTracks } from '../tracks/compared.js';
 import { annotationPage } from './annotation-page.js';
+import { assetQuality, assetQualityColumns } from './quality.js';
 import { frameRateOf, timeRangeIfAny, toMs } from './time.js';
 import { assets } from '../../lake/tables/assets.js';
 import type { FieldColumns } from './field-columns.js';
@@ -37,6 +38,7 @@ export const Asset: AssetResolvers = {
     const all = await loaders.metricsOfAsset.load(asset.id);
     return names ? all.filter((metric) => names.has(metric.name)) : all;
   },
+  ...assetQuality,
   shots: (asset, args, { loaders }) =>
     loaders.page(shots.lists.ofAsset, asset.id, args, shotFilter(args.where, loaders)),
   frames: (asset, args, { loaders }) =>
@@ -63,6 +65,7 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   derivedFrom: ['derived_from'],
   derivatives: [],
   metrics: [],
+  ...assetQualityColumns,
   shots: [],
   frames: [],
   annotations: [],
@@ -86,5 +89,6 @@ export const MediaStream: MediaStreamResolvers = {
 
 export const Metric: MetricResolvers = {
   timeRange: timeRangeIfAny,
+  streamIndex: (metric) => metric.stream_index,
   model: (metric, _, { loaders }) => (metric.model_id === null ? null : loaders.model.load(metric.model_id)),
 };

@@ -7,6 +7,7 @@ import type { QueryResolvers, TitleResolvers } from '../generated/graphql.js';
 import { checkFirst, checkId } from '../input.js';
 import { similarTitles } from '../search/similar.js';
 import { annotationPage } from './annotation-page.js';
+import { titleQuality } from './quality.js';
 import { titles, type TitleRow } from '../../lake/tables/titles.js';
 import type { FieldColumns } from './field-columns.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
@@ -20,7 +21,7 @@ export const titleQueries: Pick<QueryResolvers, 'title' | 'titles'> = {
       args.orderBy === 'RELEASE_YEAR_DESC' ? titles.lists.byYear : titles.lists.byName,
       null,
       args,
-      titleFilter(args.where),
+      titleFilter(args.where, loaders),
     ),
 };
 
@@ -47,6 +48,7 @@ export const Title: TitleResolvers = {
     (await loaders.labelsOfTitle(annotationFilter(where)).load(title.id)).slice(0, checkFirst(first)),
   annotationSummary: (title, { where }, { loaders }) =>
     loaders.annotationSummaryOfTitle(annotationFilter(where)).load(title.id),
+  ...titleQuality,
   similar: (title, args, ctx) => similarTitles(ctx, title, args),
 };
 
@@ -64,5 +66,7 @@ export const titleColumns: FieldColumns<TitleResolvers, typeof titles> = {
   dialogue: [],
   labels: [],
   annotationSummary: [],
+  quality: [],
+  delivery: [],
   similar: [],
 };

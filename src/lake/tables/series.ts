@@ -36,6 +36,9 @@ export const series = defineTable({
 
 export type SeriesRow = Row<typeof series>;
 
+/** A curve without its points. */
+export type CurveRow = Omit<SeriesRow, 'times' | 'values'>;
+
 export function seriesId({
   asset_id,
   name,

@@ -3,6 +3,7 @@ import type { LakeSnapshot } from '../lancedb/lake.js';
 import { scan } from '../lancedb/scan.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { mediaTables } from '../tables/all.js';
+import { analysedChecks } from './analysed.js';
 import { annotationChecks } from './annotations.js';
 import type { Check, Fault } from './check.js';
 import { datasetChecks } from './datasets.js';
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
   ...timeChecks,
   ...valueChecks,
   ...annotationChecks,
+  ...analysedChecks,
   ...modelChecks,
   ...datasetChecks,
   ...evaluationChecks,

@@ -104,7 +104,8 @@ describe(SNAPSHOT_HEADER, () => {
       plugins: [ApolloServerPluginInlineTraceDisabled(), pinSnapshot(3_600_000)],
     });
     const asker = { subject: null, author: null, mayActForOthers: false, rights, requestId: 'of a test' };
-    const early = new EarlyContext({ lake, near, writes, timelines: openTimelines(0) }, () => 'http://here', asker);
+    const served = { lake, near, writes, timelines: openTimelines(0), deliveryProfiles: [] };
+    const early = new EarlyContext(served, () => 'http://here', asker);
     const headers = new HeaderMap([[SNAPSHOT_HEADER, snapshot]]);
     const query = '{ titles { totalCount } lake { snapshot { name note } snapshots { name note } } }';
     const { body } = await apollo.executeOperation(

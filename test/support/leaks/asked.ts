@@ -23,6 +23,7 @@ import { RegistryArguments } from './asked-registry.js';
 import { tellingMore } from './comparable.js';
 import { ALIASES, INDEX_IDS, METRIC_NAMES, MODEL_NAMES, SPLITS } from './registry-rows.js';
 import {
+  CURVES,
   LABELS,
   LANGUAGES,
   METRICS,
@@ -122,7 +123,7 @@ export class Operations extends Chooser {
       annotationType: TYPES,
       languages: LANGUAGES,
       language: LANGUAGES,
-      names: [...METRICS, ...METRIC_NAMES, ...MODEL_NAMES],
+      names: [...METRICS, ...CURVES, ...METRIC_NAMES, ...MODEL_NAMES],
       metric: METRIC_NAMES,
       index: INDEX_IDS,
       split: SPLITS,
@@ -301,6 +302,7 @@ export class Operations extends Chooser {
     const list = (name: string, inner: string, where = '') =>
       `${name}(first: ${first}${where}) { totalCount nodes { __typename id ${inner} } pageInfo { hasNextPage endCursor } }`;
     const labelled = this.chance(0.4) ? `, where: { labels: { anyOf: [${JSON.stringify(this.pick(LABELS))}] } }` : '';
+    const measured = this.chance(0.3) ? `, where: { metrics: [${this.measured()}] }` : '';
     const [root, inner] = this.pick([
       [
         'assets',
@@ -310,13 +312,24 @@ export class Operations extends Chooser {
       ['titles', `${list('assets', 'kind')} ${list('shots', 'index', labelled)} ${list('children', 'name')}`],
       ['frames', list('annotations', 'label')],
     ] as const);
-    return { root, source: `{ ${root}(first: 30) { totalCount nodes { __typename id ${inner} } } }`, variables: {} };
+    const where = root === 'assets' || root === 'titles' ? measured : '';
+    return {
+      root,
+      source: `{ ${root}(first: 30${where}) { totalCount nodes { __typename id ${inner} } } }`,
+      variables: {},
+    };
+  }
+
+  private measured(): string {
+    const bound = this.pick(['lt', 'gte']);
+    return `{ name: ${JSON.stringify(this.pick(METRICS))}, ${bound}: ${-this.below(30)} }`;
   }
 
   private where(): string {
     const list = (of: readonly string[]) => JSON.stringify(this.subset(of).slice(0, 4));
     return this.pick([
       () => `{ titleIds: ${list(this.ids.titles)} }`,
+      () => `{ title: { metrics: [${this.measured()}] } }`,
       () => `{ assetIds: ${list(this.ids.assets)} }`,
       () => `{ labels: { anyOf: ${list(LABELS)} } }`,
       () => `{ labels: { noneOf: ${list(LABELS)} } }`,
@@ -385,6 +398,7 @@ export class Operations extends Chooser {
     if (type.name === 'NodeRef') return [`${arg.name}: ${this.nodeRef()}`];
     if (isInputObjectType(type)) return [`${arg.name}: {}`];
     if (type.name === 'Float') return [`${arg.name}: 0.5`];
+    if (arg.name === 'profile') return [`profile: ${JSON.stringify(this.pick(['netflix', 'ebu-r128']))}`];
     if (arg.name === 'type') return [`type: ${JSON.stringify(this.pick(TYPES))}`];
     if (arg.name === 'label') return [`label: ${JSON.stringify(this.pick(LABELS))}`];
     if (arg.name === 'ids') return ['ids: ["none", "other"]'];

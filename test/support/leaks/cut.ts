@@ -173,7 +173,10 @@ const AS_ANNOTATIONS: readonly string[] = ['annotations', 'annotation_revisions'
 const OF_TYPE: readonly string[] = [...AS_ANNOTATIONS, 'annotation_runs'];
 /** Those that may be of no asset. */
 const MAYBE_OF_ASSET: readonly string[] = [...OF_TYPE, 'dataset_items', 'evaluation_cases', 'graph_documents'];
-const OF_ASSET: readonly string[] = ['shots', 'frames', 'dialogue', 'metrics', ...MAYBE_OF_ASSET];
+const OF_ASSET: readonly string[] = [
+  ...['shots', 'frames', 'dialogue', 'metrics', 'series', 'analyses'],
+  ...MAYBE_OF_ASSET,
+];
 const OF_TITLE: readonly string[] = [
   ...['assets', 'shots', 'frames', 'dialogue', 'audit', 'evaluation_metrics'],
   ...['dataset_items', 'evaluation_cases', 'graph_documents'],

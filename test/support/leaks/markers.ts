@@ -17,7 +17,17 @@ const REFERENCES = new Map(
   mediaTables.map(({ name, columns }) => {
     const references = new Set([
       ...Object.keys(columns).filter((column) => columns[column]!.refersTo !== undefined),
-      ...['keyframe_id', 'derived_from', 'run_id', 'annotation_id', 'truth_run_id', 'title_id', 'shot_id', 'frame_id'],
+      ...[
+        'keyframe_id',
+        'derived_from',
+        'models',
+        'run_id',
+        'annotation_id',
+        'truth_run_id',
+        'title_id',
+        'shot_id',
+        'frame_id',
+      ],
     ]);
     for (const column of TOLD[name] ?? []) references.delete(column);
     return [name, references];

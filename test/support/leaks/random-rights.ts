@@ -18,7 +18,18 @@ import { hideable as fields } from '../../../src/graph/policy/hideable.js';
 import { buildSchema } from '../../../src/graph/schema.js';
 import { transitionColumns } from '../../../src/lake/tables/shots.js';
 import { DATASET_IDS, MODEL_IDS, TAGS } from './registry-rows.js';
-import { EARLY_NAME, LABELS, LANGUAGES, METRICS, OTHER_SPACE, SPEAKERS, TYPES, UNUSED_TYPE } from './rows.js';
+import {
+  ANALYSERS,
+  CURVES,
+  EARLY_NAME,
+  LABELS,
+  LANGUAGES,
+  METRICS,
+  OTHER_SPACE,
+  SPEAKERS,
+  TYPES,
+  UNUSED_TYPE,
+} from './rows.js';
 
 const ids = (prefix: string, count: number, step = 1) =>
   Array.from({ length: count }, (_, i) => `z${prefix}${i * step}x`);
@@ -81,6 +92,8 @@ const conditions: Readonly<Record<string, fc.Arbitrary<Filter>>> = {
   annotation_types: fc.constantFrom(oneOf('temporal', [true]), oneOf('spatial', [false])),
   audit: fc.oneof(oneIn('subject', ['ada', 'eve']), oneIn('kind', ['RUN']).map(not)),
   metrics: oneIn('name', METRICS),
+  series: oneIn('name', CURVES),
+  analyses: fc.oneof(oneIn('analyser', ANALYSERS), oneIn('status', ['FAILED']).map(not)),
   models: fc.oneof(
     oneIn('stage', ['PRODUCTION', 'STAGING']),
     fc.constant(not(isNull('owner'))),

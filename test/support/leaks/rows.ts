@@ -1,4 +1,6 @@
 import sharp from 'sharp';
+import type { AnalysisRow } from '../../../src/lake/tables/analyses.js';
+import { SEVERITIES } from '../../../src/lake/annotations/shipped-types.js';
 import { draftId, type AnnotationDraftRow } from '../../../src/lake/tables/annotation-drafts.js';
 import { revisionOf, type AnnotationRevisionRow } from '../../../src/lake/tables/annotation-revisions.js';
 import type { AnnotationRunRow } from '../../../src/lake/tables/annotation-runs.js';
@@ -20,13 +22,14 @@ import type { ModelRow } from '../../../src/lake/tables/models.js';
 import type { ProbeRow } from '../../../src/lake/tables/probes.js';
 import { runPartId, type RunPartRow } from '../../../src/lake/tables/run-parts.js';
 import type { SavedSearchRow } from '../../../src/lake/tables/saved-searches.js';
+import type { SeriesRow } from '../../../src/lake/tables/series.js';
 import { sortKey } from '../../../src/lake/tables/ordering.js';
 import { unknownTransitions, type ShotRow } from '../../../src/lake/tables/shots.js';
 import type { AuditRow } from '../../../src/lake/tables/audit.js';
 import { lookSpace, LOOK, NOT_INDEXED, type SpaceRow } from '../../../src/lake/tables/spaces.js';
 import { externalKey, nameKey, type TitleRow } from '../../../src/lake/tables/titles.js';
 import { Chooser } from '../chooser.js';
-import { annotationRow, assetRow, randomOf, unitVector } from '../lake.js';
+import { analysisRow, annotationRow, assetRow, randomOf, seriesRow, unitVector } from '../lake.js';
 import { MODEL_IDS, RegistryMaker } from './registry-rows.js';
 
 /** Every table of one state of a lake, by name, in the order in which rows are written. */
@@ -42,6 +45,8 @@ export interface AllRows {
   annotation_drafts: AnnotationDraftRow[];
   annotation_revisions: AnnotationRevisionRow[];
   metrics: MetricRow[];
+  series: SeriesRow[];
+  analyses: AnalysisRow[];
   models: ModelRow[];
   spaces: SpaceRow[];
   audit: AuditRow[];
@@ -73,10 +78,13 @@ const OTHER_DIMENSION = 4;
 export const WORDS = ['dog', 'night', 'river', 'running', 'Ünder', '犬'] as const;
 export const LABELS = ['dog', 'night', 'river', 'black', 'freeze'] as const;
 export const LANGUAGES = ['en', 'en-GB', 'ja'] as const;
-export const TYPES = ['label', 'person', 'zty1x', 'zty2x'] as const;
+/** One of them is of faults. */
+export const TYPES = ['label', 'person', 'zty1x', 'zty2x', 'timed-text'] as const;
 /** Defined, with no annotation of it. */
 export const UNUSED_TYPE = 'zty3x';
 export const METRICS = ['integrated_loudness', 'true_peak', 'black'] as const;
+export const CURVES = ['momentary_loudness', 'short_term_loudness'] as const;
+export const ANALYSERS = ['picture-faults', 'timed-text'] as const;
 export const SPEAKERS = ['Ada', 'Grace'] as const;
 /** Of the named snapshot. */
 export const EARLY_NAME = 'zsn1x';
@@ -184,6 +192,8 @@ class RowMaker extends Chooser {
       annotation_drafts: this.drafts(runs, assets).filter(({ title_id }) => title_id !== LATE_TITLE),
       annotation_revisions: revisions,
       metrics: assets.flatMap((asset) => this.metricsOf(asset)),
+      series: assets.flatMap((asset) => this.curvesOf(asset)),
+      analyses: assets.flatMap((asset) => this.analysesOf(asset)),
       models,
       spaces: this.spaces(),
       audit: titles
@@ -257,7 +267,7 @@ class RowMaker extends Chooser {
       id: `za${i}x`,
       value: this.chance(0.4) ? this.below(100) / 10 : null,
       unit: this.chance(0.3) ? `zu${i}x` : null,
-      data: this.chance(0.3) ? { seen: `zd${i}x` } : null,
+      data: this.chance(0.3) ? { seen: `zd${i}x`, severity: this.pick(SEVERITIES) } : null,
       confidence: this.chance(0.5) ? this.below(101) / 100 : null,
       source: this.pick(['HUMAN', 'MODEL', 'IMPORT']),
       model_id: this.chance(0.6) ? this.pick(MODEL_IDS) : null,
@@ -388,6 +398,27 @@ class RowMaker extends Chooser {
         ),
       };
     });
+  }
+
+  private curvesOf({ id, ordinal, kind }: AssetRow): SeriesRow[] {
+    if (kind !== 'VIDEO' && kind !== 'AUDIO') return [];
+    return CURVES.filter(() => this.chance(0.8)).map((name, i) =>
+      seriesRow(
+        id,
+        name,
+        Array.from({ length: 5 }, () => -this.below(300)),
+        { unit: `zcu${ordinal * 10 + i}x`, model_id: this.pick(MODEL_IDS) },
+      ),
+    );
+  }
+
+  private analysesOf({ id, ordinal }: AssetRow): AnalysisRow[] {
+    return ANALYSERS.filter(() => this.chance(0.7)).map((analyser, i) =>
+      analysisRow(id, analyser, {
+        ...(this.chance(0.3) && { status: 'FAILED', problem: `zap${ordinal * 10 + i}x` }),
+        models: MODEL_IDS.filter(() => this.chance(0.4)).join(','),
+      }),
+    );
   }
 
   private metricsOf(asset: AssetRow): MetricRow[] {

@@ -90,7 +90,7 @@ function keptOf({ ids, search, ...others }: DatasetSelection): object {
 }
 
 async function filterOf(asked: DatasetSelection, loaders: Loaders): Promise<Filter> {
-  if (asked.titles) return titleFilter(asked.titles);
+  if (asked.titles) return titleFilter(asked.titles, loaders);
   if (asked.shots) return shotFilter(asked.shots, loaders);
   if (asked.frames) return frameFilter(asked.frames, loaders);
   if (asked.dialogue) return linesOf(asked.dialogue, loaders);
