@@ -66,6 +66,7 @@ export const shippedTypes: readonly TypeDefinition[] = [
       {
         kind: { enum: ['dead', 'stuck', 'hot', 'dropout', 'banding', 'other'] },
         severity: { enum: ['minor', 'major', 'blocker'] },
+        channel: { enum: ['all', 'red', 'green', 'blue', 'cyan', 'magenta', 'yellow'] },
       },
       ['kind'],
     ),
@@ -78,6 +79,14 @@ export const shippedTypes: readonly TypeDefinition[] = [
   }),
   fault('sound-fault', 'A fault of the sound', { channel: WORD, stream: { type: 'integer' }, lineId: WORD }),
   fault('picture-fault', 'A fault of the picture', { kind: WORD }, true),
+  {
+    name: 'active-picture',
+    description:
+      'Where the picture is between its black bars: `region`, for how long as `timeRange`, its aspect ratio as `value`; `label` is full, letterbox, pillarbox or windowbox.',
+    dataSchema: members({ width: { type: 'integer' }, height: { type: 'integer' } }),
+    temporal: true,
+    spatial: true,
+  },
   segment('speech', 'Someone speaks', { language: WORD, speaker: WORD }),
   segment('music', 'Music plays', { title: WORD, foreground: { type: 'boolean' } }),
   {

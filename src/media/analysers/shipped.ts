@@ -2,10 +2,14 @@ import type { AssetRow } from '../../lake/tables/assets.js';
 import { INGESTED } from '../decoder/measurers.js';
 import type { Found } from '../findings.js';
 import type { Analyser, MeasuringAnalyser } from './analyser.js';
+import { activePicture } from './active-picture.js';
+import { complexity } from './complexity.js';
+import { pictureFaults } from './picture-faults.js';
+import { pixelErrors } from './pixel-errors.js';
 import { toolOfFound, type Analysis } from './write-analyses.js';
 
 /** The analysers that come with the project, in the order in which they run. Each loads what it needs when it runs. */
-export const shippedAnalysers: readonly Analyser[] = [];
+export const shippedAnalysers: readonly Analyser[] = [activePicture, complexity, pictureFaults, pixelErrors];
 
 const isIngested = (analyser: Analyser): analyser is MeasuringAnalyser =>
   'measurers' in analyser && analyser.measurers.every((name) => INGESTED.includes(name));
