@@ -1,9 +1,10 @@
 /** Flashes, and repeated and missing frames, from a small copy of every frame. */
 import type { VideoStreamInfo } from '../../../lake/tables/streams.js';
 import type { Found } from '../../findings.js';
-import { missingFrames, repeatStretches, repeatsOf, type RepeatStretch } from '../../quality/picture/cadence.js';
+import { missingFrames, repeatStretches, type RepeatStretch } from '../../quality/picture/cadence.js';
 import { FLASH_LIMITS, FlashCounter, type FlashStretch } from '../../quality/picture/flashes.js';
 import { luminances } from '../../quality/picture/luminance.js';
+import { blockMeans } from '../../quality/picture/block-means.js';
 import { linearRed, type SmallPicture } from '../../quality/picture/red.js';
 import { PICTURE_FAULTS } from '../../quality/picture/tools.js';
 import type { Frame } from '../ffmpeg.js';
@@ -14,8 +15,6 @@ import { fault } from './fault.js';
 const SMALL = 'scale=160:90:flags=fast_bilinear:out_range=tv,format=yuv444p';
 const BT1702 = 'ITU-R BT.1702';
 const tool = PICTURE_FAULTS.key;
-/** Fewer repeats without a rule, in one place, are left to the editor: a still of two frames is none of them. */
-const LEAST_REPEATS = 1;
 
 export const motionFaultsOf = (of: VideoStreamInfo): Measurer => new MotionFaults(of);
 
@@ -27,7 +26,6 @@ class MotionFaults implements Measurer {
   readonly #times: number[] = [];
   readonly #differences: number[] = [];
   #before: Uint8Array | null = null;
-  #light = new Float32Array(0);
 
   constructor({ colorTransfer }: VideoStreamInfo) {
     this.#luminance = luminances(colorTransfer);
@@ -41,10 +39,7 @@ class MotionFaults implements Measurer {
   *finish(endUs: number): Generator<Found> {
     for (const stretch of this.#flashes.finish()) yield flashFault('flashes', stretch);
     for (const stretch of this.#red.finish()) yield flashFault('red-flashes', stretch);
-    const repeats = repeatsOf(this.#differences);
-    for (const stretch of repeatStretches(repeats, this.#times, endUs)) {
-      if (stretch.repeats >= LEAST_REPEATS) yield repeatFault(stretch);
-    }
+    for (const stretch of repeatStretches(this.#differences, this.#times, endUs)) yield repeatFault(stretch);
     for (const { missing, ...range } of missingFrames(this.#times)) {
       const text = `${missing} ${missing === 1 ? 'frame is' : 'frames are'} missing: the one before stands longer.`;
       yield fault({
@@ -63,11 +58,12 @@ class MotionFaults implements Measurer {
     this.#times.push(timeUs);
     this.#differences.push(this.#before ? meanDifference(luma, this.#before) : NaN);
     this.#before = luma;
-    if (this.#light.length !== luma.length) this.#light = new Float32Array(luma.length);
-    for (let i = 0; i < luma.length; i++) this.#light[i] = this.#luminance[luma[i]!]!;
-    this.#flashes.push(this.#light, timeUs);
-    const { red, isSaturated } = linearRed(picture);
-    this.#red.push(red, timeUs, isSaturated);
+    const light = Float32Array.from(luma, (level) => this.#luminance[level]!);
+    this.#flashes.push(blockMeans(light, picture.width, picture.height), timeUs);
+    const { red, saturated } = linearRed(picture);
+    const share = blockMeans(saturated, picture.width, picture.height);
+    const isSaturated = Uint8Array.from(share, (of) => (of >= 0.5 ? 1 : 0));
+    this.#red.push(blockMeans(red, picture.width, picture.height), timeUs, isSaturated);
   }
 }
 

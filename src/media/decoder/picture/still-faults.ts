@@ -13,8 +13,8 @@ import { fault, type Fault } from './fault.js';
 import { isFullRange } from './levels.js';
 import { PlaneReader } from './planes-of.js';
 
-/** Each takes 1 to 8 ms of a 1080p picture. */
-const LOOK_US = 500_000;
+/** Each takes 1 to 8 ms of a 1080p picture. No multiple of five frames of 30 a second: pulldown has that period. */
+const LOOK_US = 450_000;
 /** Both together take 36 ms of a 1080p picture. */
 const SHARPNESS_US = 1_000_000;
 
@@ -25,8 +25,9 @@ interface Point {
 
 interface Rule extends Pick<Fault, 'label' | 'unit' | 'severity' | 'limit' | 'standard' | 'tool'> {
   readonly text: (worst: number) => string;
-  /** Pictures one after another that break it. */
+  /** Pictures that break it, with no more than `gap` between them that do not. */
   readonly least: number;
+  readonly gap: number;
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -36,29 +37,27 @@ const sharpness = BLUR_AND_BLOCKS.key;
 /** Limits without a standard are chosen on the sample films: see docs/quality.md. */
 const RULES = {
   combing: {
-    ...{ label: 'combing', unit: 'share', severity: 'major', limit: 0.01, least: 2, tool: faults },
+    ...{ label: 'combing', unit: 'share', severity: 'major', limit: 0.01, least: 2, gap: 8, tool: faults },
     text: (worst) => `Two fields of different times are woven into one picture: ${percent(worst)} of it is combed.`,
   },
   r103: {
-    ...{ label: 'out-of-range', unit: 'share', severity: 'major', limit: R103.share, least: 1, tool: faults },
+    ...{ label: 'out-of-range', unit: 'share', severity: 'major', limit: R103.share, least: 1, gap: 1, tool: faults },
     standard: 'EBU R 103',
     text: (worst) => `${percent(worst)} of the samples lie outside of the levels that EBU R 103 permits.`,
   },
   banding: {
-    ...{ label: 'banding', unit: 'share', severity: 'minor', limit: 0.3, least: 4, tool: faults },
+    ...{ label: 'banding', unit: 'share', severity: 'minor', limit: 0.3, least: 4, gap: 0, tool: faults },
     text: (worst) => `Gradients show steps: ${percent(worst)} of the picture is bands.`,
   },
   blur: {
-    ...{ label: 'blur', unit: 'pixels', severity: 'minor', limit: 12, least: 3, tool: sharpness },
+    ...{ label: 'blur', unit: 'pixels', severity: 'minor', limit: 12, least: 3, gap: 0, tool: sharpness },
     text: (worst) => `Edges are ${worst.toFixed(1)} pixels wide: the picture is blurred.`,
-  },
-  blocking: {
-    ...{ label: 'blocking', unit: 'ratio', severity: 'minor', limit: 3, least: 2, tool: sharpness },
-    text: (worst) => `The edges of blocks are ${worst.toFixed(1)} times as strong as what lies between them.`,
   },
 } as const satisfies Record<string, Rule>;
 
 type Name = keyof typeof RULES;
+/** How much blocks show depends on what is drawn: from 1 to 7 in clean films. It has no limit. */
+type Curve = Name | 'nominal' | 'blocking';
 
 export const stillFaultsOf = (of: VideoStreamInfo): Measurer => new StillFaults(of);
 
@@ -68,7 +67,7 @@ class StillFaults implements Measurer {
   readonly #sharpness = new FrameFilter('blurdetect,blockdetect');
   readonly #look = new Every(LOOK_US);
   readonly #lookForSharpness = new Every(SHARPNESS_US);
-  readonly #points: Record<Name | 'nominal', Point[]> = {
+  readonly #points: Record<Curve, Point[]> = {
     ...{ combing: [], r103: [], banding: [], blur: [], blocking: [], nominal: [] },
   };
 
@@ -115,12 +114,12 @@ class StillFaults implements Measurer {
     this.#add('r103', timeUs, r103);
   }
 
-  #add(name: Name | 'nominal', timeUs: number, value: number): void {
+  #add(name: Curve, timeUs: number, value: number): void {
     if (!Number.isNaN(value)) this.#points[name].push({ timeUs, value });
   }
 
   /** Over time, and its mean over the film. */
-  *#curve(of: Name | 'nominal', name: string, unit: string, tool: string): Generator<Found> {
+  *#curve(of: Curve, name: string, unit: string, tool: string): Generator<Found> {
     const points = this.#points[of];
     if (points.length === 0) return;
     const values = points.map(({ value }) => value);
@@ -139,26 +138,25 @@ class StillFaults implements Measurer {
   }
 }
 
-/** Stretches in which pictures one after another exceed the limit. */
+/** Stretches in which pictures exceed the limit. */
 function* brokenIn(
   points: readonly Point[],
-  { text, least, ...rule }: Rule,
+  { text, least, gap, ...rule }: Rule,
   stepUs: number,
   endUs: number,
 ): Generator<Found> {
-  let run: Point[] = [];
-  const ended = function* (): Generator<Found> {
-    if (run.length < least) return;
+  const runs: Point[][] = [];
+  let lastAt = -Infinity;
+  points.forEach((point, at) => {
+    if (point.value <= rule.limit) return;
+    if (at - lastAt <= gap + 1) runs.at(-1)!.push(point);
+    else runs.push([point]);
+    lastAt = at;
+  });
+  for (const run of runs) {
+    if (run.length < least) continue;
     const range: TimeSpan = { startUs: run[0]!.timeUs, endUs: Math.min(endUs, run.at(-1)!.timeUs + stepUs) };
     const value = Math.max(...run.map((point) => point.value));
     yield fault({ ...rule, value, range, text: text(value) });
-  };
-  for (const point of points) {
-    if (point.value > rule.limit) run.push(point);
-    else {
-      yield* ended();
-      run = [];
-    }
   }
-  yield* ended();
 }

@@ -20,39 +20,55 @@ const REPEAT_SHARE = 0.12;
 const LEAST_MOVEMENT = 0.5;
 /** Frames before and after by which movement is judged. */
 const AROUND = 6;
+const LEAST_AROUND = 3;
 /** Frames in which a cadence must hold. */
-const WINDOW = 60;
+const WINDOW = 120;
 const LEAST_WINDOW = 24;
+/** Times that a cadence must come again. */
+const LEAST_REPEATS = 3;
 /** From 1 of 2 to 1 of 25, which is film in PAL with a frame repeated each second. */
 const LONGEST_PERIOD = 25;
-/** Share of frames that repeat, or do not, as those a period before. */
-const REGULAR = 0.96;
+/** Share of the repeated frames before which, by a period, another repeats. */
+const REGULAR = 0.85;
+/** A frame that repeats without a rule repeats all: between two slow movements there is little difference, too. */
+const LONE_SHARE = 0.05;
 /** Repeats with less between them are one finding. */
 const TOGETHER_US = 1_000_000;
 
-/** @param differences mean levels from each frame to the one before; the first has none (NaN) @returns whether it repeats the one before */
-export function repeatsOf(differences: readonly number[]): (boolean | null)[] {
+/**
+ * @param differences mean levels from each frame to the one before; the first has none (NaN)
+ * @returns whether each repeats the one before; null: nothing moves there
+ */
+export function repeatsOf(differences: readonly number[], share: number = REPEAT_SHARE): (boolean | null)[] {
   return differences.map((difference, i) => {
-    const near = differences.slice(Math.max(1, i - AROUND), i + AROUND + 1).sort((a, b) => a - b);
-    // of the frames that are new, however many repeat: with 3 of 5 repeated, the upper quarter is of new ones
-    const usual = near[Math.floor(near.length * 0.75)];
-    if (i === 0 || usual === undefined || usual < LEAST_MOVEMENT) return null;
-    return difference < REPEAT_SHARE * usual;
+    // on both sides: beyond a cut it may be livelier
+    const usual = Math.min(
+      usualOf(differences.slice(Math.max(1, i - AROUND), i)),
+      usualOf(differences.slice(i + 1, i + 1 + AROUND)),
+    );
+    if (i === 0 || !(usual >= LEAST_MOVEMENT)) return null;
+    return difference < share * usual;
   });
 }
 
-/** Stretches of repeated frames; the times are of the frames. */
+/** Of the frames that are new, however many repeat: with 3 of 5 repeated, the upper quarter is of new ones. NaN: too few. */
+const usualOf = (near: readonly number[]): number =>
+  near.length < LEAST_AROUND ? NaN : [...near].sort((x, y) => x - y)[Math.floor(near.length * 0.75)]!;
+
+/** Stretches of repeated frames. @param times of the frames */
 export function repeatStretches(
-  repeats: readonly (boolean | null)[],
+  differences: readonly number[],
   times: readonly number[],
   endUs: number,
 ): RepeatStretch[] {
+  const repeats = repeatsOf(differences);
+  const exact = repeatsOf(differences, LONE_SHARE);
   const cadences = cadencesOf(repeats);
   const timeOf = (frame: number) => times[frame] ?? endUs;
   const stretches: { startUs: number; endUs: number; repeats: number; cadence: Cadence | null }[] = [];
   for (let i = 0; i < repeats.length; i++) {
     const cadence = cadences[i]!;
-    if (!cadence && repeats[i] !== true) continue;
+    if (!cadence && !exact[i]) continue;
     const last = stretches.at(-1);
     const goesOn = last && sameCadence(last.cadence, cadence) && timeOf(i) - last.endUs < TOGETHER_US;
     const stretch = goesOn ? last : { startUs: timeOf(i), endUs: 0, repeats: 0, cadence };
@@ -81,19 +97,14 @@ function cadencesOf(repeats: readonly (boolean | null)[]): (Cadence | null)[] {
 export function cadenceOf(repeats: readonly (boolean | null)[]): Cadence | null {
   const known = repeats.filter((repeat) => repeat !== null);
   const share = known.filter(Boolean).length / known.length;
-  if (known.length < LEAST_WINDOW || share < 0.9 / LONGEST_PERIOD) return null;
+  if (known.length < LEAST_WINDOW || share < 0.8 / LONGEST_PERIOD) return null;
   for (let period = 2; period <= Math.min(LONGEST_PERIOD, known.length / 2); period++) {
     const count = Math.round(share * period);
     if (count === 0 || count === period) continue;
-    let alike = 0;
-    let pairs = 0;
     // where it is not known, both may be
-    for (let i = period; i < repeats.length; i++) {
-      if (repeats[i] === null || repeats[i - period] === null) continue;
-      pairs++;
-      if (repeats[i] === repeats[i - period]) alike++;
-    }
-    if (pairs >= LEAST_WINDOW / 2 && alike >= REGULAR * pairs) return { repeats: count, period };
+    const again = repeats.filter((repeat, i) => repeat && i >= period && repeats[i - period] !== null);
+    const alike = repeats.filter((repeat, i) => repeat && i >= period && repeats[i - period]).length;
+    if (again.length >= LEAST_REPEATS && alike >= REGULAR * again.length) return { repeats: count, period };
   }
   return null;
 }

@@ -33,12 +33,12 @@ export class ComplexityMeter {
   }
 }
 
-/** Levels of full range by sample. */
+/** Levels of full range by sample, cut to whole levels at their own depth, as `siti` does. */
 function fullRange(depth: number, isFull: boolean): Float32Array {
-  const step = 2 ** (depth - 8);
-  return Float32Array.from({ length: 2 ** depth }, (_, sample) =>
-    isFull ? sample / step : (Math.min(Math.max(sample / step - 16, 0), 219) * 255) / 219,
-  );
+  const [step, most] = [2 ** (depth - 8), 2 ** depth - 1];
+  const level = (sample: number) =>
+    Math.floor((most * Math.min(Math.max(sample - 16 * step, 0), 219 * step)) / (219 * step));
+  return Float32Array.from({ length: 2 ** depth }, (_, sample) => (isFull ? sample : level(sample)) / step);
 }
 
 function fill(levels: Float32Array, { samples, stride, width, height }: Plane, table: Float32Array): void {

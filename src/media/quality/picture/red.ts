@@ -13,10 +13,10 @@ export interface SmallPicture {
 /** 320 × (R − G − B), linear, from 0; and where red is saturated, so that a flash to it or from it is a red flash. */
 export function linearRed({ width, height, stride, y, u, v }: SmallPicture): {
   red: Float32Array;
-  isSaturated: Uint8Array;
+  saturated: Float32Array;
 } {
   const red = new Float32Array(width * height);
-  const isSaturated = new Uint8Array(width * height);
+  const saturated = new Float32Array(width * height);
   for (let row = 0, to = 0; row < height; row++) {
     for (let at = row * stride, end = at + width; at < end; at++, to++) {
       const cr = v[at]! - 128;
@@ -29,10 +29,10 @@ export function linearRed({ width, height, stride, y, u, v }: SmallPicture): {
         linear(luma + CB_BLUE * cb),
       ];
       red[to] = Math.max(0, r - g - b) * 320;
-      if (r >= FLASH_LIMITS.redShare * (r + g + b)) isSaturated[to] = 1;
+      if (r >= FLASH_LIMITS.redShare * (r + g + b)) saturated[to] = 1;
     }
   }
-  return { red, isSaturated };
+  return { red, saturated };
 }
 
 // ITU-R BT.709-6, from video range to 0..255
