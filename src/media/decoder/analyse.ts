@@ -8,7 +8,7 @@ import { Decoder } from './decoder.js';
 import { AV_NOPTS_VALUE } from './ffmpeg.js';
 import type { Packet, Stream } from './ffmpeg.js';
 import { pictureMeasurers, soundMeasurers } from './measurers.js';
-import type { Measurer } from './measurers.js';
+import type { Measurer } from './measurer.js';
 import { PictureTrack } from './picture-track.js';
 import type { KeptFrame } from './picture-track.js';
 import { PreviewMaker } from './preview.js';

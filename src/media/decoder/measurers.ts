@@ -1,7 +1,6 @@
 /** Measures that one pass over the frames of a file takes, by name: `media-graph analyse`, and ingest where they are cheap. */
 import type { AudioStreamInfo, VideoStreamInfo } from '../../lake/tables/streams.js';
-import type { Found } from '../findings.js';
-import type { Frame } from './ffmpeg.js';
+import type { Measurer } from './measurer.js';
 import { activePictureOf } from './picture/active-picture.js';
 import { complexityOf } from './picture/complexity.js';
 import { motionFaultsOf } from './picture/motion-faults.js';
@@ -9,16 +8,6 @@ import { pixelErrorsOf } from './picture/pixel-errors.js';
 import { stillFaultsOf } from './picture/still-faults.js';
 import type { Probe } from './types.js';
 import type { Orientation } from './upright.js';
-
-/** Measures one stream of a file. */
-export interface Measurer {
-  /** Takes the next frame, whose pts is its time in microseconds; it stays the caller's. @returns what is known by now */
-  push(frame: Frame, timestampUs: number): Iterable<Found>;
-  /** After the last frame. @param endUs its end */
-  finish(endUs: number): Iterable<Found>;
-  /** Frees what it holds, whether it finished or not. */
-  close(): void;
-}
 
 /** Measures the main video stream, whose pictures are stored as `turn` says. */
 export const pictureMeasurers: Readonly<

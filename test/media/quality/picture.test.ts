@@ -243,7 +243,7 @@ describe('faults of one picture', () => {
     const woven = plane(80, 80, (x, y) => (y % 2 ? bar(8) : bar(0))(x));
     expect(combing(woven)).toBeGreaterThan(0.15);
     expect(combing(plane(80, 80, bar(0)))).toBe(0);
-    expect(combing(plane(80, 80, (x, y) => (Math.floor(y / 2) % 2 ? 200 : 50)))).toBe(0);
+    expect(combing(plane(80, 80, (_, y) => (Math.floor(y / 2) % 2 ? 200 : 50)))).toBe(0);
   });
 
   it('sees bands, and none in grain or flat colour', () => {

@@ -10,7 +10,7 @@ import {
 } from '../../quality/picture/active-picture.js';
 import { ACTIVE_PICTURE } from '../../quality/picture/tools.js';
 import type { Frame } from '../ffmpeg.js';
-import type { Measurer } from '../measurers.js';
+import type { Measurer } from '../measurer.js';
 import type { Orientation } from '../upright.js';
 import { Every } from './every.js';
 import { isFullRange } from './levels.js';

@@ -4,7 +4,7 @@ import type { Found } from '../../findings.js';
 import { ComplexityMeter, summaryOf } from '../../quality/picture/complexity.js';
 import { COMPLEXITY } from '../../quality/picture/tools.js';
 import type { Frame } from '../ffmpeg.js';
-import type { Measurer } from '../measurers.js';
+import type { Measurer } from '../measurer.js';
 import { isFullRange } from './levels.js';
 import { PlaneReader } from './planes-of.js';
 import { curve } from './curve.js';

@@ -9,7 +9,7 @@ import { linearRed, type SmallPicture } from '../../quality/picture/red.js';
 import { PICTURE_FAULTS } from '../../quality/picture/tools.js';
 import type { Frame } from '../ffmpeg.js';
 import { FrameFilter } from '../frame-filter.js';
-import type { Measurer } from '../measurers.js';
+import type { Measurer } from '../measurer.js';
 import { fault } from './fault.js';
 
 const SMALL = 'scale=160:90:flags=fast_bilinear:out_range=tv,format=yuv444p';

@@ -6,7 +6,7 @@ import { SceneChanges } from '../../quality/picture/scene-changes.js';
 import { StandingDots } from '../../quality/picture/standing-dots.js';
 import { PIXEL_ERRORS } from '../../quality/picture/tools.js';
 import type { Frame } from '../ffmpeg.js';
-import type { Measurer } from '../measurers.js';
+import type { Measurer } from '../measurer.js';
 import type { Orientation } from '../upright.js';
 import { Every } from './every.js';
 import { PlaneReader } from './planes-of.js';

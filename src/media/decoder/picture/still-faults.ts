@@ -6,7 +6,7 @@ import { banding, combing, outOfRange, R103 } from '../../quality/picture/still-
 import { BLUR_AND_BLOCKS, PICTURE_FAULTS } from '../../quality/picture/tools.js';
 import type { Frame } from '../ffmpeg.js';
 import { FrameFilter } from '../frame-filter.js';
-import type { Measurer } from '../measurers.js';
+import type { Measurer } from '../measurer.js';
 import { curve } from './curve.js';
 import { Every } from './every.js';
 import { fault, type Fault } from './fault.js';
