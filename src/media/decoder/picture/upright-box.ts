@@ -15,7 +15,8 @@ export function uprightBox(box: Box, size: { width: number; height: number }, { 
     ...{ width: box.width / size.width, height: box.height / size.height },
   };
   for (const filter of filters) {
-    const [right, bottom] = [1 - x - width, 1 - y - height];
+    // a box at the edge must not come to lie a rounding outside
+    const [right, bottom] = [Math.max(0, 1 - x - width), Math.max(0, 1 - y - height)];
     if (filter === 'hflip') x = right;
     else if (filter === 'vflip') y = bottom;
     else {
