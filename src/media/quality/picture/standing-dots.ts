@@ -32,7 +32,7 @@ const MOST_SCORE = 12;
 /** A picture full of grain has ten thousand for a moment. */
 const MOST_CANDIDATES = 100_000;
 
-// Chosen on 350 dots planted in six clips, and the clips without them: see docs/quality.md.
+// Chosen on 350 dots planted in seven clips, and on films without them: see docs/quality.md.
 const LEAST_HITS = 8;
 const LEAST_SHARE = 0.6;
 const LEAST_US = 1_000_000;
