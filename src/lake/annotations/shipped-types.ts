@@ -66,6 +66,7 @@ export const shippedTypes: readonly TypeDefinition[] = [
       {
         kind: { enum: ['dead', 'stuck', 'hot', 'dropout', 'banding', 'other'] },
         severity: { enum: ['minor', 'major', 'blocker'] },
+        channel: { enum: ['all', 'red', 'green', 'blue', 'cyan', 'magenta', 'yellow'] },
       },
       ['kind'],
     ),
@@ -98,6 +99,14 @@ export const shippedTypes: readonly TypeDefinition[] = [
     name: 'on-screen-text',
     description: 'Text in the picture: what it says as `text`, where as `region`, how long as `timeRange`.',
     dataSchema: members({ language: WORD, frames: { type: 'integer', minimum: 1 } }),
+    temporal: true,
+    spatial: true,
+  },
+  {
+    name: 'active-picture',
+    description:
+      'Where the picture is between its black bars: `region`, for how long as `timeRange`, its aspect ratio as `value`; `label` is full, letterbox, pillarbox or windowbox.',
+    dataSchema: members({ width: { type: 'integer' }, height: { type: 'integer' } }),
     temporal: true,
     spatial: true,
   },

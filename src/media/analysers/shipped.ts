@@ -2,13 +2,17 @@ import type { AssetRow } from '../../lake/tables/assets.js';
 import { INGESTED } from '../decoder/measurers.js';
 import type { Found } from '../findings.js';
 import { general } from '../quality/timed-text/profiles/general.js';
+import { activePicture } from './active-picture.js';
 import type { Analyser, MeasuringAnalyser } from './analyser.js';
+import { complexity } from './complexity.js';
 import { dialogueAnalyser } from './dialogue.js';
 import { faces } from './faces.js';
 import { language } from './language.js';
 import { loudness } from './loudness.js';
 import { nudity } from './nudity.js';
 import { onScreenText } from './on-screen-text.js';
+import { pictureFaults } from './picture-faults.js';
+import { pixelErrors } from './pixel-errors.js';
 import { soundFaults } from './sound-faults.js';
 import { soundSync } from './sound-sync.js';
 import { speechAnalyser } from './speech.js';
@@ -25,6 +29,10 @@ export const shippedAnalysers: readonly Analyser[] = [
   soundSync,
   speechAnalyser,
   dialogueAnalyser,
+  pixelErrors,
+  pictureFaults,
+  activePicture,
+  complexity,
   timedTextAnalyser(general),
   language,
   translation,

@@ -167,7 +167,7 @@ class VideoBranch {
     this.#track = sampleEveryUs === null ? null : new PictureTrack(squareSize(stream), turn.sideways, sampleEveryUs);
     this.#measurers = made(measurers, pictureMeasurers, (make) => {
       const info = probe.streams.find(({ index }) => index === stream.index);
-      return info?.type === 'video' ? make(info, probe) : null;
+      return info?.type === 'video' ? make(info, probe, turn) : null;
     });
     this.#previews = new PreviewMaker(displaySize(stream), turn, rangeOf(probe, stream));
   }

@@ -2,13 +2,27 @@
 import type { AudioStreamInfo, VideoStreamInfo } from '../../lake/tables/streams.js';
 import type { Place } from '../findings.js';
 import type { Measurer } from './measurer.js';
+import { activePictureOf } from './picture/active-picture.js';
+import { complexityOf } from './picture/complexity.js';
+import { motionFaultsOf } from './picture/motion-faults.js';
+import { pixelErrorsOf } from './picture/pixel-errors.js';
+import { stillFaultsOf } from './picture/still-faults.js';
 import { SoundFaultsMeasurer } from './sound/faults.js';
 import { LoudnessMeasurer } from './sound/loudness.js';
 import { WaveformMeasurer } from './sound/waveform.js';
 import type { Probe } from './types.js';
+import type { Orientation } from './upright.js';
 
-/** Measures the main video stream. */
-export const pictureMeasurers: Readonly<Record<string, (of: VideoStreamInfo, probe: Probe) => Measurer>> = {};
+/** Measures the main video stream, whose pictures are stored as `turn` says. */
+export const pictureMeasurers: Readonly<
+  Record<string, (of: VideoStreamInfo, probe: Probe, turn: Orientation) => Measurer>
+> = {
+  'active-picture': activePictureOf,
+  complexity: complexityOf,
+  'motion-faults': motionFaultsOf,
+  'pixel-errors': pixelErrorsOf,
+  'still-faults': stillFaultsOf,
+};
 
 /** Measures a stream of sound: each has a measurer of its own. `isMain`: what it finds is said of the file. */
 export const soundMeasurers: Readonly<
