@@ -679,6 +679,11 @@ export type Asset = {
   title?: Maybe<Title>;
   /** Where the file was last seen. Tracks inside a file are named `…#stream=3`. Null: a policy hides it from who asks. */
   uri?: Maybe<Scalars['String']['output']>;
+  /**
+   * Peaks of the sound for players: the JSON of BBC's audiowaveform, version 2, 8 bits, all channels mixed, as peaks.js and others read
+   * it. Null when it was not measured.
+   */
+  waveform?: Maybe<Scalars['JSON']['output']>;
 };
 
 
@@ -758,6 +763,13 @@ export type AssetSimilarArgs = {
   minScore?: InputMaybe<Scalars['Float']['input']>;
   space?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<SearchFilter>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetWaveformArgs = {
+  samplesPerPixel?: InputMaybe<Scalars['Int']['input']>;
+  streamIndex?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What was looked at in one asset. */
@@ -6115,6 +6127,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  waveform?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType, Partial<AssetWaveformArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 

@@ -21,6 +21,7 @@ import { judge } from '../quality/delivery/judge.js';
 import { countsOf } from '../quality/faults.js';
 import { findingsPage } from '../quality/findings.js';
 import { byAsset, byLanguage, byRule, qualityOfAsset, qualityOfTitle } from '../quality/report.js';
+import { waveformOf } from '../loaders/waveform.js';
 import { toMs } from './time.js';
 
 export const qualityQueries: Pick<QueryResolvers, 'deliveryProfiles'> = {
@@ -31,22 +32,25 @@ const profileGiven = (profile: string | null | undefined): string | null =>
   profile == null ? null : checkText('profile', profile);
 
 /** What analysers say of an asset. */
-export const assetQuality: Required<Pick<AssetResolvers, 'series' | 'loudness' | 'analyses' | 'quality'>> = {
-  series: async (asset, args, { loaders }) => {
-    const asked = checkCurve(args);
-    const names = args.names && new Set(checkList('names', args.names));
-    const rows = await loaders.seriesOfAsset.load(asset.id);
-    return rows.filter(({ name }) => !names || names.has(name)).map((row) => ({ row, ...asked }));
-  },
-  loudness: (asset, args, { loaders }) => loudnessOf(loaders, asset.id, args.streamIndex ?? null, checkCurve(args)),
-  analyses: (asset, _, { loaders }) => loaders.analysesOfAsset.load(asset.id),
-  quality: (asset, { profile }, { loaders }) => qualityOfAsset(loaders, asset.id, profileGiven(profile)),
-};
+export const assetQuality: Required<Pick<AssetResolvers, 'series' | 'loudness' | 'waveform' | 'analyses' | 'quality'>> =
+  {
+    series: async (asset, args, { loaders }) => {
+      const asked = checkCurve(args);
+      const names = args.names && new Set(checkList('names', args.names));
+      const rows = await loaders.seriesOfAsset.load(asset.id);
+      return rows.filter(({ name }) => !names || names.has(name)).map((row) => ({ row, ...asked }));
+    },
+    loudness: (asset, args, { loaders }) => loudnessOf(loaders, asset.id, args.streamIndex ?? null, checkCurve(args)),
+    waveform: (asset, args, { loaders }) => waveformOf(loaders, asset.id, args),
+    analyses: (asset, _, { loaders }) => loaders.analysesOfAsset.load(asset.id),
+    quality: (asset, { profile }, { loaders }) => qualityOfAsset(loaders, asset.id, profileGiven(profile)),
+  };
 
 /** The columns that they need. */
 export const assetQualityColumns = {
   series: [],
   loudness: [],
+  waveform: [],
   analyses: [],
   quality: [],
 };

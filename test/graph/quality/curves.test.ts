@@ -74,6 +74,8 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
           seriesRow(id, 'short_term_loudness', [NaN, ...loud(-35)]),
           seriesRow(id, 'momentary_loudness', loud(-50), { stream_index: 2 }),
           seriesRow(id, 'momentary_loudness', loud(-60), { channel: 'FL' }),
+          seriesRow(id, 'waveform_min', [-0.5, -1, NaN, -0.25, 0]),
+          seriesRow(id, 'waveform_max', [0.25, 0.5, NaN, 1, 0]),
         ]),
       metrics: [
         metricRow(assets[0]!, 0, 'integrated_loudness', -27.5),
@@ -109,6 +111,23 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     expect(curve.points.length).toBe(51);
     expect(curve.points[0]).toEqual({ timeMs: 0, endMs: 0, least: null, greatest: null, mean: null });
     expect(curve.points[50]).toEqual({ timeMs: 5000, endMs: 5000, least: -22.75, greatest: -22.75, mean: -22.75 });
+  });
+
+  it('a waveform is the JSON that players read, at any multiple of what is kept', async () => {
+    const { data } = await server.ask(`{ asset(id: "a0") {
+      fine: waveform coarse: waveform(samplesPerPixel: 1024) none: waveform(streamIndex: 2)
+    } }`);
+    const said = { version: 2, channels: 1, sample_rate: 5120, bits: 8 };
+    expect(data.asset).toEqual({
+      fine: { ...said, samples_per_pixel: 512, length: 5, data: [-64, 32, -128, 64, 0, 0, -32, 127, 0, 0] },
+      coarse: { ...said, samples_per_pixel: 1024, length: 3, data: [-128, 64, -32, 127, 0, 0] },
+      none: null,
+    });
+    const { errors } = await server.ask(`{ asset(id: "a0") { waveform(samplesPerPixel: 700) } }`);
+    expect(errors?.[0]).toMatchObject({
+      message: 'samplesPerPixel must be a multiple of 512, the resolution that is kept, but got 700',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
   });
 
   it('points are those within a time, as few as asked for', async () => {
@@ -178,7 +197,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     const ask = `{ assets { nodes { series { name points { mean } } analyses { analyser } loudness { momentary { points { mean } } } } } }`;
     queries.length = 0;
     const { data } = await server.ask(ask);
-    expect(data.assets.nodes.map((node: { series: unknown[] }) => node.series.length)).toEqual([4, 4, 0]);
+    expect(data.assets.nodes.map((node: { series: unknown[] }) => node.series.length)).toEqual([6, 6, 0]);
     expect(queries.filter((query) => /series|analyses|metrics/.test(query)).sort()).toEqual([
       ...['select analyses', 'select metrics', 'select series', 'select series'],
     ]);
