@@ -2,7 +2,7 @@
  * The test signals of EBU Tech 3341 (V4, 2023, table 1) and EBU Tech 3342 (2023, table 1), made after their descriptions. Cases 7 and 8, and
  * 5 and 6 of 3342, are recordings that the EBU gives out: they cannot be made.
  */
-import { writeSound } from './sound-file.js';
+import { writeSound } from './sound/sound-file.js';
 
 const RATE = 48_000;
 

@@ -7,7 +7,7 @@ import type { Found, Tool } from '../findings.js';
 import { People } from '../quality/vision/people.js';
 import type { Analysed, LakeAnalyser } from './analyser.js';
 import { picturesOf } from './vision/pictures-of.js';
-import { missingPackages, Vision } from './vision/vision.js';
+import { missingPackages, withVision, type Vision } from './vision/vision.js';
 
 const PACKAGES = ['@vladmandic/face-api', '@tensorflow/tfjs-backend-wasm'];
 
@@ -44,14 +44,7 @@ export const faces: LakeAnalyser = {
   onRequest: true,
   appliesTo: ({ kind }) => kind === 'VIDEO' || kind === 'IMAGE',
   missing: async () => missingPackages(PACKAGES),
-  analyse: async (analysed) => {
-    const vision = new Vision();
-    try {
-      return await foundIn(analysed, vision);
-    } finally {
-      await vision.close();
-    }
-  },
+  analyse: (analysed) => withVision((vision) => foundIn(analysed, vision)),
 };
 
 async function foundIn(analysed: Analysed, vision: Vision): Promise<Found[]> {

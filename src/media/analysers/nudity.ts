@@ -8,7 +8,7 @@ import { agreed } from '../quality/vision/agreed.js';
 import type { Analysed, LakeAnalyser } from './analyser.js';
 import type { NudityScores } from './vision/messages.js';
 import { picturesOf } from './vision/pictures-of.js';
-import { missingPackages, Vision } from './vision/vision.js';
+import { missingPackages, withVision, type Vision } from './vision/vision.js';
 
 const PACKAGES = ['nsfwjs', '@vladmandic/face-api', '@tensorflow/tfjs-backend-wasm'];
 
@@ -41,14 +41,7 @@ export const nudity: LakeAnalyser = {
   tools: [tool],
   appliesTo: ({ kind }) => kind === 'VIDEO' || kind === 'IMAGE',
   missing: async () => missingPackages(PACKAGES),
-  analyse: async (analysed) => {
-    const vision = new Vision();
-    try {
-      return await foundIn(analysed, vision);
-    } finally {
-      await vision.close();
-    }
-  },
+  analyse: (analysed) => withVision((vision) => foundIn(analysed, vision)),
 };
 
 async function foundIn(analysed: Analysed, vision: Vision): Promise<Found[]> {

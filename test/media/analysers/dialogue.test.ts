@@ -16,7 +16,7 @@ import { metricRow, seriesRow } from '../../../src/media/analysers/measure-rows.
 import { openEngine } from '../../../src/media/decoder/engine.js';
 import type { MediaEngine } from '../../../src/media/decoder/types.js';
 import { annotationRow, assetRow, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
-import { writeWav } from '../../support/sound/wav.js';
+import { writeSound } from '../../support/sound/sound-file.js';
 
 const RATE = 16_000;
 const SECONDS = 36;
@@ -57,7 +57,7 @@ beforeAll(async () => {
     { length: SECONDS * RATE },
     (_, i) => 10 ** (levelAt(i / RATE) / 20) * Math.sin((2 * Math.PI * 1000 * i) / RATE),
   );
-  writeWav(path, RATE, tone, tone);
+  writeSound(path, [tone, tone], RATE);
   const { streams } = await engine.probe(path);
   film = { ...assetRow('film', 0, 't0', 'AUDIO', SECONDS * 1e6), uri: `file://${path}`, size_bytes: null };
   film = { ...film, streams, language: 'en-GB' };

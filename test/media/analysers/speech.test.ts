@@ -16,7 +16,7 @@ import type { MediaEngine } from '../../../src/media/decoder/types.js';
 import { assetRow, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
 import { music, pinkNoise, whiteNoise } from '../../support/sound/backgrounds.js';
 import { heardIn, speechScores } from '../../support/sound/heard.js';
-import { writeWav } from '../../support/sound/wav.js';
+import { writeSound } from '../../support/sound/sound-file.js';
 import { conversation, hasEspeak, over, SPOKEN_RATE } from '../../support/sound/spoken.js';
 
 const NASA = new URL('../../../../shared/media/nasa-webb-16s-embedded-captions.mp4', import.meta.url).pathname;
@@ -51,7 +51,7 @@ describe('where nobody speaks', () => {
 it('hears sound at another rate as one piece after the other, each with its time in microseconds', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'media-graph-sound-'));
   try {
-    const path = writeWav(join(folder, 'noise.wav'), 44_100, whiteNoise(9 * 44_100, 1));
+    const path = writeSound(join(folder, 'noise.wav'), [whiteNoise(9 * 44_100, 1)], 44_100);
     const pieces = [];
     const asked = { rate: SPOKEN_RATE, stream: null };
     for await (const piece of engine.sound(path, await engine.probe(path), asked)) pieces.push(piece);

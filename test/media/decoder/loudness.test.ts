@@ -8,7 +8,7 @@ import type { MediaEngine } from '../../../src/media/decoder/types.js';
 import { isWithin, readingOf } from '../../support/ebu-readings.js';
 import { ebuCases } from '../../support/ebu-signals.js';
 import { measured } from '../../support/measured.js';
-import { writeSound } from '../../support/sound-file.js';
+import { writeSound } from '../../support/sound/sound-file.js';
 
 /**
  * Of all cases (`npm run bench -- ebu`), those that are short, and one of each rule. Left out: half of 13, and 14, which ask for momentary

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../../../src/media/decoder/engine.js';
 import type { MediaEngine } from '../../../src/media/decoder/types.js';
 import { measured } from '../../support/measured.js';
-import { musicLike, writeSound } from '../../support/sound-file.js';
+import { musicLike, writeSound } from '../../support/sound/sound-file.js';
 
 const RATE = 16_000;
 

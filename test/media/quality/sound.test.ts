@@ -3,7 +3,7 @@ import { audiowaveformJson } from '../../../src/media/quality/sound/audiowavefor
 import { Fft } from '../../../src/media/quality/sound/fft.js';
 import { LEAST_CONFIDENCE, offsetBetween, SYNC_RATE } from '../../../src/media/quality/sound/sync.js';
 import { coarser, WaveformMeter } from '../../../src/media/quality/sound/waveform.js';
-import { musicLike, noise } from '../../support/sound-file.js';
+import { musicLike, noise } from '../../support/sound/sound-file.js';
 
 describe('audiowaveform', () => {
   // BBC audiowaveform, doc/DataFormat.md: version, channels, sample_rate, samples_per_pixel, bits, length, data

@@ -48,3 +48,13 @@ export class Vision {
     await this.#worker.terminate();
   }
 }
+
+/** Gives the work the models, and ends their thread with it. */
+export async function withVision<R>(work: (vision: Vision) => Promise<R>): Promise<R> {
+  const vision = new Vision();
+  try {
+    return await work(vision);
+  } finally {
+    await vision.close();
+  }
+}
