@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { EmbedResult } from '../lake/embedding/embed-frames.js';
 import type { Replaced } from '../lake/embedding/replace-space.js';
 import { ENCODERS, type EncoderName } from '../lake/tables/spaces.js';
 import { withLake } from './lake.js';
 import { showCount } from './progress.js';
 import { printResult } from './output.js';
+import { numberFrom } from './parse.js';
 import type { ExitCode } from './usage.js';
 
 interface Options {
@@ -23,7 +24,12 @@ export function embedCommand(done: (code: ExitCode) => void): Command {
     .addOption(new Option('--encoder <name>', 'what makes the vectors of a new space').choices(ENCODERS))
     .option('--model <folder>', 'the CLIP model of a new space: its ONNX files, config and tokenizer')
     .option('--replaces <space>', 'the default space that it takes the place of as soon as it is whole')
-    .option('--commit-every <seconds>', 'work that is lost at most when the process dies', parseSeconds, 300)
+    .option(
+      '--commit-every <seconds>',
+      'work that is lost at most when the process dies',
+      numberFrom(0.001, 86_400, 'seconds'),
+      300,
+    )
     .option('--json', 'print the result as JSON', false)
     .action(async (options: Options) => {
       const result = await embed(options);
@@ -69,10 +75,4 @@ function print(
       ? [`${replaces} stays the default space: ${replaced.lacking} frames have a vector of it and none of ${space}`]
       : [];
   printResult(json, result, [`${space}: ${embedded} frames embedded${bad}${left}`, ...switched]);
-}
-
-function parseSeconds(value: string): number {
-  const seconds = Number(value);
-  if (!(seconds > 0 && seconds <= 86_400)) throw new InvalidArgumentError('must be seconds, up to 86400');
-  return seconds;
 }

@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { Applied } from '../graph/teach/apply.js';
 import type { First } from '../graph/lineage/impact.js';
 import type { Staleness } from '../graph/teach/staleness.js';
 import type { ApplyClassifierInput, JudgedKind } from '../graph/generated/graphql.js';
 import { withLake } from './lake.js';
 import { printResult } from './output.js';
+import { aNumber, wholeNumberFrom } from './parse.js';
 import { showCount } from './progress.js';
 import type { ExitCode } from './usage.js';
 
@@ -35,11 +36,11 @@ export function teachCommand(done: (code: ExitCode) => void): Command {
     .addOption(
       new Option('--of <kind>', 'what was judged and is annotated').choices(['frame', 'shot']).default('frame'),
     )
-    .option('--threshold <confidence>', 'the least confidence that is annotated', parseNumber, 0.5)
+    .option('--threshold <confidence>', 'the least confidence that is annotated', aNumber, 0.5)
     .option('--name <name>', "the model's name (default: the type and the label)")
     .option('--domain <domain>', 'studio, ads …')
     .option('--owner <owner>', 'who answers for the model')
-    .option('--seed <number>', 'the same judgements and seed give the same weights', parseSeed, 1)
+    .option('--seed <number>', 'the same judgements and seed give the same weights', wholeNumberFrom(0, 999_999_999), 1)
     .option('--stale', 'apply the last version to what is stale alone, if it would come out the same', false)
     .option('--first <titles...>', 'ids of titles that come first; then the newest assets')
     .option('--dry-run', 'tell what is stale and what depends on the last run, and change nothing', false)
@@ -87,12 +88,16 @@ async function applyTo(options: Options): Promise<Applied> {
   }
 }
 
-function print({ json, of }: Options, { model, run, quality, scored }: Applied): void {
+function print({ json, of, stale }: Options, { model, run, quality, scored }: Applied): void {
   const dataset = model.trained_on?.[0];
   const result = { model: model.id, dataset, run: run.id, annotated: run.annotation_count, scored, quality };
   const ap = quality.ap === null ? 'not measured: too few titles' : quality.ap.toFixed(3);
+  const count = run.annotation_count;
+  const annotated = stale
+    ? `${scored} ${of}s were stale, ${count} are annotated in all`
+    : `${count} of ${scored} ${of}s annotated`;
   printResult(json, result, [
-    `${model.id}, taught by ${dataset}: ${run.annotation_count} of ${scored} ${of}s annotated; ` +
+    `${model.id}, taught by ${dataset}: ${annotated}; ` +
       `${quality.positives + quality.negatives} judgements, average precision ${ap}`,
   ]);
 }
@@ -124,15 +129,4 @@ function printStale({ json }: Options, { retrains, assets, titleIds, run, impact
     run ? `run ${run.id} would be superseded; on it depend` : 'no run is published',
     ...(run ? lists : []),
   ]);
-}
-
-function parseNumber(value: string): number {
-  const number = Number(value);
-  if (value.trim() === '' || Number.isNaN(number)) throw new InvalidArgumentError('must be a number');
-  return number;
-}
-
-function parseSeed(value: string): number {
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('must be a whole number');
 }
