@@ -106,7 +106,7 @@ async function runAll(
       if ('analyseFile' in analyser) return analyser.analyseFile(analysed, await file());
       const tools = new Set(analyser.tools.map(({ key }) => key));
       return (await measured()).filter((one) => tools.has(toolOfFound(one)));
-    });
+    }, signal);
     signal?.throwIfAborted();
     done.push({ analyser, inputs, found });
   }
@@ -138,13 +138,18 @@ async function fileOf(engine: MediaEngine, { uri, size_bytes }: AssetRow): Promi
   return { engine, path, probe: await engine.probe(path) };
 }
 
-/** What the work finds, or the fault of the file in one line. */
-async function orProblem(work: () => Promise<readonly Found[]>): Promise<readonly Found[] | string> {
+/** What the work finds, or what went wrong in one line: a fault of one analyser must not take away what the others found. */
+async function orProblem(
+  work: () => Promise<readonly Found[]>,
+  signal: AbortSignal | undefined,
+): Promise<readonly Found[] | string> {
   try {
     return await work();
   } catch (error) {
+    signal?.throwIfAborted();
     if (error instanceof MediaError) return error.message;
-    throw error;
+    const [line] = (error as Error).message.split('\n');
+    return `the analyser has a fault: ${line}`;
   }
 }
 

@@ -41,9 +41,9 @@ function fault(startMs: number, more: Partial<Finding> = {}): Found {
   return { is: 'finding', finding };
 }
 
-const loudness = (value: number): Found => ({
+const speed = (value: number, tool = 'checker'): Found => ({
   is: 'measure',
-  measure: { name: 'speed', value, unit: 'characters/s', range: null, tool: 'checker' },
+  measure: { name: 'speed', value, unit: 'characters/s', range: null, tool },
 });
 
 const curve = (...values: number[]): Found => ({
@@ -72,7 +72,7 @@ const all = () => select(lake.current, annotations, { orderBy: [{ column: 'start
 
 it('writes measures, curves and findings of an asset in one commit, with what was checked', async () => {
   const before = lake.current.record.number;
-  const [outcome] = await run(analyser([loudness(17), curve(1, NaN, 3), fault(1000), fault(5000)]));
+  const [outcome] = await run(analyser([speed(17), curve(1, NaN, 3), fault(1000), fault(5000)]));
   expect(outcome).toEqual({ analyser: 'timed-text', status: 'done', found: 4, problem: null });
   expect(lake.current.record.number).toBe(before + 1);
   expect(await select(lake.current, metrics)).toMatchObject([{ name: 'speed', value: 17, model_id: 'checker@1' }]);
@@ -89,7 +89,7 @@ it('writes measures, curves and findings of an asset in one commit, with what wa
 });
 
 describe('again', () => {
-  const first = [loudness(17), curve(1, 2), fault(1000), fault(5000)];
+  const first = [speed(17), curve(1, 2), fault(1000), fault(5000)];
   beforeEach(() => run(analyser(first)));
 
   it('what is up to date is passed over, and nothing is written', async () => {
@@ -105,7 +105,7 @@ describe('again', () => {
   });
 
   it('what a new version finds takes the place of what the last one found', async () => {
-    await run(analyser([loudness(18), fault(5000), fault(9000)], { version: '2' }));
+    await run(analyser([speed(18), fault(5000), fault(9000)], { version: '2' }));
     expect((await all()).map(({ start_us, version }) => [start_us, version])).toEqual([
       [5_000_000, 2],
       [9_000_000, 1],
@@ -143,9 +143,23 @@ describe('again', () => {
     expect(await run(analyser(first))).toMatchObject([{ status: 'done' }]);
   });
 
-  it('any other fault writes nothing', async () => {
+  it('a fault of one analyser takes nothing from the others', async () => {
+    const other = { ...analyser([speed(3, 'other')]), name: 'other', tools: [{ ...analyser([]).tools[0]!, key: 'other' }] };
+    const broken = analyser(new Error('no such kernel\nat line 3'), { version: '2' });
+    const told = await analyseAsset(lake, noEngine, asset, [broken, other], {});
+    expect(told).toMatchObject([
+      { status: 'failed', problem: 'the analyser has a fault: no such kernel' },
+      { analyser: 'other', status: 'done' },
+    ]);
+    expect(await all()).toHaveLength(2);
+  });
+
+  it('what is stopped writes nothing', async () => {
     const before = lake.current.record.number;
-    await expect(run(analyser(new Error('no memory'), { version: '2' }))).rejects.toThrow('no memory');
+    const stop = new AbortController();
+    const stopped = { ...analyser([]), analyse: async () => (stop.abort(new Error('stopped')), []) };
+    const how = { again: true, signal: stop.signal };
+    await expect(analyseAsset(lake, noEngine, asset, [stopped], how)).rejects.toThrow('stopped');
     expect(lake.current.record.number).toBe(before);
   });
 
