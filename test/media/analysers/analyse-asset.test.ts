@@ -144,7 +144,11 @@ describe('again', () => {
   });
 
   it('a fault of one analyser takes nothing from the others', async () => {
-    const other = { ...analyser([speed(3, 'other')]), name: 'other', tools: [{ ...analyser([]).tools[0]!, key: 'other' }] };
+    const other = {
+      ...analyser([speed(3, 'other')]),
+      name: 'other',
+      tools: [{ ...analyser([]).tools[0]!, key: 'other' }],
+    };
     const broken = analyser(new Error('no such kernel\nat line 3'), { version: '2' });
     const told = await analyseAsset(lake, noEngine, asset, [broken, other], {});
     expect(told).toMatchObject([
