@@ -26,6 +26,8 @@ export interface Film {
   sound?: Sound;
   /** Tags of the file. */
   tags?: Record<string, string>;
+  /** Of x264; 16 when left out. */
+  crf?: number;
   /** Width of a pixel by its height. */
   pixelAspect?: { num: number; den: number };
 }
@@ -61,7 +63,7 @@ export async function writeFilm(path: string, film: Film): Promise<string> {
   const timeMs = film.timeMs ?? ((n: number) => n * 40);
   const timeBase = { num: 1, den: 1000 };
   const video = await Encoder.create('libx264' as never, {
-    options: { preset: 'ultrafast', crf: 16 } as never,
+    options: { preset: 'ultrafast', crf: film.crf ?? 16 } as never,
     context: {
       timeBase,
       framerate: { num: 25, den: 1 },

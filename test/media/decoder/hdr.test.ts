@@ -28,7 +28,9 @@ async function measure(path: string): Promise<Found[]> {
   return found;
 }
 
-const metricsOf = (found: readonly Found[]): Record<string, number> =>
+type Name = 'max_cll' | 'max_fall' | 'light_level_p99' | 'outside_bt709' | 'outside_p3';
+
+const metricsOf = (found: readonly Found[]): Partial<Record<Name, number>> =>
   Object.fromEntries(found.flatMap((one) => (one.is === 'measure' ? [[one.measure.name, one.measure.value]] : [])));
 const curveOf = (found: readonly Found[], name: string): number[] => {
   const all = found.flatMap((one) => (one.is === 'series' && one.series.name === name ? [one.series] : []));
