@@ -64,7 +64,9 @@ function checkAlike(first: Probe, second: Probe): number {
   if (!a || !b) throw new MediaError('encodes are compared frame by frame, but one of these has no steady frame rate');
   const [rate, other] = [a.numerator / a.denominator, b.numerator / b.denominator];
   if (Math.abs(rate - other) > rate * 1e-4)
-    throw new MediaError(`their frame rates differ, ${written(rate)} and ${written(other)}: frames have no counterparts`);
+    throw new MediaError(
+      `their frame rates differ, ${written(rate)} and ${written(other)}: frames have no counterparts`,
+    );
   const ranges = [first, second].map(transferOf);
   if (ranges[0] !== ranges[1])
     throw new MediaError(`one is ${ranges[0]} and the other ${ranges[1]}: their levels mean different light`);
