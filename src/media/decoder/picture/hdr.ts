@@ -21,7 +21,7 @@ const NITS = 'cd/m²';
 const tool = HDR_LIGHT.key;
 const SAMPLES = 65_536;
 const TOP = SAMPLES - 1;
-/** Not swscale, whose 16 bits are 2.5 % of light off (MaxFALL of the demo film: 181.9 for 186.0). Colour is not interpolated, which makes overshoots. */
+/** Not swscale, whose 16 bits lack 2 to 3 % of the light (MaxFALL of the demo film: 181.9 for 186.0). Colour is not interpolated, which makes overshoots. */
 const TO_RGB = 'matrix=gbr:range=full:filter=point,format=gbrp16le';
 const HISTOGRAM_STEP_US = 1_000_000;
 const GAMUT_STEP_US = 500_000;
