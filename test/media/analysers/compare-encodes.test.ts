@@ -74,7 +74,7 @@ it('is written on the source, for each of its encodes', async () => {
   expect((await verifySnapshot(lake.current)).findings).toEqual([]);
 });
 
-it('VMAF is what its log says, and an encode that is another has a place of its own', async () => {
+it('VMAF is what its log says, once, and a log that is longer than the asset is refused', async () => {
   const frames = Array.from({ length: 20 }, (_, n) => ({ frameNum: n, metrics: { vmaf: 80 + n } }));
   const log = JSON.stringify({ version: '2.3.1', frames });
   await importVmaf(lake, poor, log, {});
