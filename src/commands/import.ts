@@ -24,12 +24,13 @@ import {
 } from './import-annotations.js';
 import { checkIsThere } from './check-file.js';
 import { addCardOptions, checkNoCardOptions, importCardFiles, MODEL_CARD, type CardOptions } from './import-cards.js';
+import { addVmafOptions, checkNoVmafOptions, importVmafLog, VMAF, type VmafOptions } from './import-vmaf.js';
 import { printResult } from './output.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 import { UsageError } from '../base/usage-error.js';
 
-interface Options extends AnnotationOptions, CardOptions {
+interface Options extends AnnotationOptions, CardOptions, VmafOptions {
   set?: Record<string, string>;
   vectors: string[];
   space: string[];
@@ -44,7 +45,7 @@ const VECTORS = 'vectors';
 export function importCommand(done: (code: ExitCode) => void): Command {
   const command = new Command('import')
     .description(
-      "Bring rows of one table, another tool's annotations, or model cards into the lake at LAKE_URI; a row whose id is there replaces it.",
+      "Bring rows of one table, another tool's annotations, model cards, or a log of libvmaf into the lake at LAKE_URI; a row whose id is there replaces it.",
     )
     .addArgument(
       new Argument('<table>', 'what the rows are, or which tool the files are of').choices([
@@ -52,10 +53,14 @@ export function importCommand(done: (code: ExitCode) => void): Command {
         VECTORS,
         ...Object.keys(annotationFormats),
         MODEL_CARD,
+        VMAF,
       ]),
     )
     .addArgument(
-      new Argument('<file...>', `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz; of models .md`),
+      new Argument(
+        '<file...>',
+        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz; of models .md; of ${VMAF} its JSON or XML log`,
+      ),
     )
     .option(
       '--vectors <file>',
@@ -69,7 +74,7 @@ export function importCommand(done: (code: ExitCode) => void): Command {
     .option('--strict', 'import nothing when any row is bad', false)
     .option('--json', 'print the counts as JSON', false)
     .action(async (table: string, files: string[], options: Options) => done(await importRows(table, files, options)));
-  return addCardOptions(addAnnotationOptions(command));
+  return addVmafOptions(addCardOptions(addAnnotationOptions(command)));
 }
 
 const listed = (value: string, before: readonly string[]): string[] => [...before, value];
@@ -79,9 +84,17 @@ async function importRows(table: string, files: string[], options: Options): Pro
     checkNoAnnotationOptions('model cards', options);
     if (options.set || options.vectors.length > 0 || options.space.length > 0)
       throw new UsageError('--set, --vectors and --space are for tables; model cards are imported without');
+    checkNoVmafOptions('model cards', options);
     await importCardFiles(files, options);
     return 0;
   }
+  if (table === VMAF) {
+    checkNoAnnotationOptions(VMAF, options);
+    checkNoCardOptions(VMAF, options);
+    await importVmafLog(files, options);
+    return 0;
+  }
+  checkNoVmafOptions(table, options);
   checkNoCardOptions(table, options);
   const isOfTool = Object.hasOwn(annotationFormats, table);
   const spec = isOfTool ? importTables['annotations']! : (importTables[table] ?? null);

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { UsageError } from '../base/usage-error.js';
 import { ConfigError, misspeltSettings, override } from '../config.js';
 import { analyseCommand } from './analyse.js';
+import { compareCommand } from './compare.js';
 import { datasetCommand } from './dataset/dataset.js';
 import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
@@ -64,6 +65,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(serveCommand(done))
     .addCommand(ingestCommand(done))
     .addCommand(analyseCommand(done))
+    .addCommand(compareCommand(done))
     .addCommand(peopleCommand(done))
     .addCommand(qualityCommand(done))
     .addCommand(importCommand(done))

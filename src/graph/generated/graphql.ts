@@ -2711,7 +2711,7 @@ export type MediaStream = {
 
 /** One measure of an asset or of a stretch of it. */
 export type Metric = {
-  /** FL, FR, FC, LFE …; null: of all channels together. */
+  /** FL, FR, FC, LFE …; null: of all channels together. Of two encodes that were compared: id of the other asset. */
   channel?: Maybe<Scalars['String']['output']>;
   /** The tool that measured it. */
   model?: Maybe<Model>;
@@ -4394,7 +4394,7 @@ export type SearchResult = Annotation | DialogueLine | Frame | Shot | Title;
 
 /** A measure of an asset over time: a curve. */
 export type Series = {
-  /** FL, FR, FC, LFE …; null: all channels together. */
+  /** FL, FR, FC, LFE …; null: all channels together. Of two encodes that were compared: id of the other asset. */
   channel?: Maybe<Scalars['String']['output']>;
   /** Points of the whole curve. */
   count: Scalars['Int']['output'];

@@ -128,7 +128,7 @@ async function measure(
 }
 
 /** Throws MediaError when the asset's file is not here, or cannot be read. */
-async function fileOf(engine: MediaEngine, { uri, size_bytes }: AssetRow): Promise<AnalysedFile> {
+export async function fileOf(engine: MediaEngine, { uri, size_bytes }: AssetRow): Promise<AnalysedFile> {
   if (!uri.startsWith('file:')) throw new MediaError(`its file is not on this machine: ${uri}`);
   const path = pathOfFileUrl(uri.replace(/#.*$/, ''));
   const found = await stat(fsPath(path)).catch(() => null);

@@ -21,19 +21,20 @@ export interface Analysis {
 
 /**
  * Writes what analysers found in an asset, in place of what versions of the same tools found before. Of one that failed only that is
- * written: what it found before stays.
+ * written: what it found before stays. With `channel`, only measures and curves of that channel are replaced.
  */
 export async function writeAnalyses(
   writer: LakeWriter,
   asset: Pick<AssetRow, 'id' | 'ordinal' | 'title_id'>,
   done: readonly Analysis[],
+  channel: string | null = null,
 ): Promise<void> {
   const whole = done.filter(({ found }) => typeof found !== 'string');
   const tools = whole.flatMap(({ analyser }) => analyser.tools);
   const modelOf = new Map(tools.map((tool) => [tool.key, modelId(tool)]));
   const found = whole.flatMap((one) => one.found as readonly Found[]);
   await registerTools(writer, tools);
-  await replaceMeasures(writer, asset, modelOf, found);
+  await replaceMeasures(writer, asset, modelOf, found, channel);
   const findings = found.flatMap((one) => (one.is === 'finding' ? [one.finding] : []));
   await publishFindings(writer, asset, modelOf, findings);
   await writer.upsert(
@@ -48,15 +49,18 @@ async function replaceMeasures(
   asset: Pick<AssetRow, 'id' | 'ordinal'>,
   modelOf: ReadonlyMap<string, string>,
   found: readonly Found[],
+  channel: string | null,
 ): Promise<void> {
   const ofAsset = equals('asset_id', asset.id);
   const [measured, curves] = await Promise.all([
-    select(writer.now, metrics, { where: ofAsset, columns: ['ordinal', 'model_id'] }),
-    select(writer.now, series, { where: ofAsset, columns: ['id', 'model_id'] }),
+    select(writer.now, metrics, { where: ofAsset, columns: ['ordinal', 'model_id', 'channel'] }),
+    select(writer.now, series, { where: ofAsset, columns: ['id', 'model_id', 'channel'] }),
   ]);
-  const isOld = ({ model_id }: { model_id: string | null }) => model_id !== null && modelOf.has(toolOf(model_id));
+  const isOld = (row: { model_id: string | null; channel: string | null }) =>
+    row.model_id !== null && modelOf.has(toolOf(row.model_id)) && (channel === null || row.channel === channel);
   const oldModels = [...new Set(measured.filter(isOld).map(({ model_id }) => model_id!))];
-  if (oldModels.length > 0) await writer.remove(metrics, and(ofAsset, oneOf('model_id', oldModels)));
+  const ofPlace = channel === null ? ofAsset : and(ofAsset, equals('channel', channel));
+  if (oldModels.length > 0) await writer.remove(metrics, and(ofPlace, oneOf('model_id', oldModels)));
   const oldCurves = curves.filter(isOld).map(({ id }) => id);
   if (oldCurves.length > 0) await writer.remove(series, oneOf('id', oldCurves), oldCurves);
 

@@ -8,10 +8,12 @@ import type { Tool } from '../findings.js';
 import type {
   AnalyseOptions,
   AnalysisEvent,
+  CompareEvent,
   MeasureEvent,
   MeasureOptions,
   MediaEngine,
   Probe,
+  ProbedFile,
   SoundOptions,
   SoundPiece,
 } from './types.js';
@@ -73,6 +75,22 @@ class Engine implements MediaEngine {
   async *sound(path: string, probe: Probe, { rate, stream, signal }: SoundOptions): AsyncGenerator<SoundPiece> {
     const events = this.#stream(path, (name) => ({ type: 'sound', path: name, probe, rate, stream }), signal);
     for await (const event of events) if (event.type === 'sound') yield event.piece;
+  }
+
+  async *compare(
+    { path, probe }: ProbedFile,
+    second: ProbedFile,
+    { signal }: { signal?: AbortSignal },
+  ): AsyncGenerator<CompareEvent> {
+    const { name: withPath, forget } = utf8NameOf(second.path);
+    try {
+      const request = (name: string): Request => ({
+        ...{ type: 'compare', path: name, probe, withPath, withProbe: second.probe },
+      });
+      for await (const event of this.#stream(path, request, signal)) yield event as CompareEvent;
+    } finally {
+      forget();
+    }
   }
 
   /** The events of one request. Aborting, or leaving the loop early, kills the working child. */

@@ -85,7 +85,7 @@ export class FrameFilter {
 }
 
 /** Arguments of FFmpeg's buffer source for frames of this size and format. */
-function shapeOf(frame: Frame): string {
+export function shapeOf(frame: Frame): string {
   const time = `time_base=${MICROSECONDS.num}/${MICROSECONDS.den}`;
   if (frame.isVideo()) {
     const { num, den } = frame.sampleAspectRatio;
@@ -106,6 +106,7 @@ function end(name: string, filter: FilterContext): FilterInOut {
   return inOut;
 }
 
-function check(code: number, action: string): void {
+/** @throws Error when FFmpeg's answer is an error */
+export function check(code: number, action: string): void {
   if (code < 0) throw new Error(`FFmpeg cannot ${action}: ${FFmpegError.strerror(code)}`);
 }

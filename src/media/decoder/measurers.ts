@@ -4,6 +4,7 @@ import type { Place } from '../findings.js';
 import type { Measurer } from './measurer.js';
 import { activePictureOf } from './picture/active-picture.js';
 import { complexityOf } from './picture/complexity.js';
+import { hdrOf } from './picture/hdr.js';
 import { motionFaultsOf } from './picture/motion-faults.js';
 import { pixelErrorsOf } from './picture/pixel-errors.js';
 import { stillFaultsOf } from './picture/still-faults.js';
@@ -13,12 +14,13 @@ import { WaveformMeasurer } from './sound/waveform.js';
 import type { Probe } from './types.js';
 import type { Orientation } from './upright.js';
 
-/** Measures the main video stream, whose pictures are stored as `turn` says. */
+/** Measures the main video stream, whose pictures are stored as `turn` says; null: it has nothing to say of such a one. */
 export const pictureMeasurers: Readonly<
-  Record<string, (of: VideoStreamInfo, probe: Probe, turn: Orientation) => Measurer>
+  Record<string, (of: VideoStreamInfo, probe: Probe, turn: Orientation) => Measurer | null>
 > = {
   'active-picture': activePictureOf,
   complexity: complexityOf,
+  hdr: hdrOf,
   'motion-faults': motionFaultsOf,
   'pixel-errors': pixelErrorsOf,
   'still-faults': stillFaultsOf,

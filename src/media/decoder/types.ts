@@ -88,6 +88,7 @@ export type AnalysisEvent =
   /** By one of the measurers that were asked for. */
   | { type: 'found'; found: Found }
   | { type: 'sound'; piece: SoundPiece }
+  | { type: 'likeness'; likeness: Likeness }
   | { type: 'shots'; shots: ShotSpan[] }
   /** By the times of all its frames; null: it has no steady rate. */
   | { type: 'rate'; frameRate: Rational | null }
@@ -97,6 +98,8 @@ export type AnalysisEvent =
   | { type: 'progress'; stage: 'picture' | 'sound'; doneUs: number; totalUs: number };
 
 export type MeasureEvent = Extract<AnalysisEvent, { type: 'found' | 'progress' | 'problem' }>;
+
+export type CompareEvent = Extract<AnalysisEvent, { type: 'likeness' | 'progress' }>;
 
 export interface AnalyseOptions {
   /** A picture at every multiple of this; default 2 s. */
@@ -126,6 +129,23 @@ export interface SoundPiece {
   samples: Float32Array;
 }
 
+/** How alike the frames of two encodes of one source are, a value for each pair. Infinity: they are the same. */
+export interface Likeness {
+  /** Of the first one's frames. */
+  timesUs: Float64Array;
+  /** dB. */
+  psnr: Float32Array;
+  ssim: Float32Array;
+  /** dB. */
+  xpsnr: Float32Array;
+  /** Frame n of the first shows what frame n + offset of the second does. */
+  offset: number;
+  /** Frames without a counterpart. */
+  unmatched: { first: number; second: number };
+  /** Bits of a sample as they were compared. */
+  depth: number;
+}
+
 /**
  * Reads media files. Every fault of the file (corrupt, truncated, empty, no streams, unreadable) is a MediaError of one
  * line.
@@ -139,7 +159,14 @@ export interface MediaEngine {
   measure(path: string, probe: Probe, options: MeasureOptions): AsyncIterable<MeasureEvent>;
   /** A stream of sound at a rate, for analysers that are no filters. */
   sound(path: string, probe: Probe, options: SoundOptions): AsyncIterable<SoundPiece>;
+  /** How alike two encodes of one source are, frame by frame, at the size of the first; and how far it is. */
+  compare(first: ProbedFile, second: ProbedFile, options: { signal?: AbortSignal }): AsyncIterable<CompareEvent>;
   close(): Promise<void>;
+}
+
+export interface ProbedFile {
+  readonly path: string;
+  readonly probe: Probe;
 }
 
 /** A fault of the file, in one line without its path. */

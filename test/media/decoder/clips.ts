@@ -1,6 +1,17 @@
 /** Draws and encodes the short films that the tests need. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { AV_CHANNEL_ORDER_NATIVE, AV_LOG_QUIET, AV_PIX_FMT_YUV420P, AV_SAMPLE_FMT_FLTP } from 'node-av/constants';
+import {
+  AVCOL_PRI_BT2020,
+  AVCOL_RANGE_MPEG,
+  AVCOL_SPC_BT2020_NCL,
+  AVCOL_TRC_ARIB_STD_B67,
+  AVCOL_TRC_SMPTE2084,
+  AV_CHANNEL_ORDER_NATIVE,
+  AV_LOG_QUIET,
+  AV_PIX_FMT_YUV420P,
+  AV_PIX_FMT_YUV420P10LE,
+  AV_SAMPLE_FMT_FLTP,
+} from 'node-av/constants';
 import '../../../src/media/decoder/promise-with-resolvers.js';
 import { heldFrame } from '../../../src/media/demo/held-frame.js';
 
@@ -15,6 +26,8 @@ export interface Film {
   sound?: Sound;
   /** Tags of the file. */
   tags?: Record<string, string>;
+  /** Of x264; 16 when left out. */
+  crf?: number;
   /** Width of a pixel by its height. */
   pixelAspect?: { num: number; den: number };
 }
@@ -50,7 +63,7 @@ export async function writeFilm(path: string, film: Film): Promise<string> {
   const timeMs = film.timeMs ?? ((n: number) => n * 40);
   const timeBase = { num: 1, den: 1000 };
   const video = await Encoder.create('libx264' as never, {
-    options: { preset: 'ultrafast', crf: 16 } as never,
+    options: { preset: 'ultrafast', crf: film.crf ?? 16 } as never,
     context: {
       timeBase,
       framerate: { num: 25, den: 1 },
@@ -175,6 +188,60 @@ export async function withText(path: string, subtitles: string): Promise<string>
     for await (const packet of input.packets()) if (packet) await muxer.writePacket(packet, indices[i]!);
     await input.close();
   }
+  await muxer.close();
+  return path;
+}
+
+export interface HdrFilm {
+  transfer: 'pq' | 'hlg';
+  frames: number;
+  /** R, G and B, 0..1 of the code range, of a point of frame `n`; x and y are 0..1. */
+  paint: (n: number, x: number, y: number) => readonly [number, number, number];
+  /** MaxCLL and MaxFALL. */
+  declares?: readonly [number, number];
+}
+
+/** Writes 64 × 64 pixels of BT.2020 in 10 bits, 25 a second, that lose nothing but by 4:2:0. */
+export async function writeHdr(path: string, { transfer, frames, paint, declares }: HdrFilm): Promise<string> {
+  const av = await import('node-av');
+  av.Log.setLevel(AV_LOG_QUIET);
+  const size = 64;
+  const colour = {
+    colorPrimaries: AVCOL_PRI_BT2020,
+    colorTrc: transfer === 'pq' ? AVCOL_TRC_SMPTE2084 : AVCOL_TRC_ARIB_STD_B67,
+    colorSpace: AVCOL_SPC_BT2020_NCL,
+    colorRange: AVCOL_RANGE_MPEG,
+  };
+  const light = declares ? `:max-cll=${declares.join()}` : '';
+  const params = `log-level=none:lossless=1:pools=none:frame-threads=1${light}`;
+  const options = { preset: 'ultrafast', 'x265-params': params };
+  const context = { ...colour, framerate: new av.Rational(25, 1) };
+  const encoder = await av.Encoder.create('libx265' as never, { options: options as never, context });
+  const muxer = await av.Muxer.open(path);
+  const stream = muxer.addStream(encoder);
+  for (let n = 0; n < frames; n++) {
+    const picture = new Uint16Array((size * size * 3) / 2);
+    for (let y = 0; y < size; y++) {
+      for (let x = 0; x < size; x++) {
+        const [r, g, b] = paint(n, x / size, y / size);
+        const luma = 0.2627 * r + 0.678 * g + 0.0593 * b;
+        picture[y * size + x] = Math.round(64 + 876 * luma);
+        const chroma = size * size + (y >> 1) * (size / 2) + (x >> 1);
+        picture[chroma] = Math.round(512 + (896 * (b - luma)) / 1.8814);
+        picture[chroma + (size * size) / 4] = Math.round(512 + (896 * (r - luma)) / 1.4746);
+      }
+    }
+    const frame = heldFrame(Buffer.from(picture.buffer), (pixels) =>
+      av.Frame.fromVideoBuffer(pixels, {
+        ...{ width: size, height: size, format: AV_PIX_FMT_YUV420P10LE },
+        ...{ timeBase: { num: 1, den: 25 }, pts: BigInt(n) },
+      }),
+    );
+    Object.assign(frame, colour, { duration: 1n });
+    for (const packet of await encoder.encodeAll(frame)) await muxer.writePacket(packet, stream);
+    frame.free();
+  }
+  for await (const packet of encoder.flushPackets()) await muxer.writePacket(packet, stream);
   await muxer.close();
   return path;
 }

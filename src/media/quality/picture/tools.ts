@@ -45,3 +45,11 @@ export const BLUR_AND_BLOCKS = own(
   "How wide edges are and how much blocks show, by FFmpeg's blurdetect and blockdetect, one picture a second.",
   'A shallow depth of field, mist and smooth drawings are blurred, too.',
 );
+
+export const HDR_LIGHT = own(
+  'hdr-light',
+  '1',
+  'HDR light levels',
+  'MaxCLL and MaxFALL after CTA-861.3 of PQ (SMPTE ST 2084) and HLG (ITU-R BT.2100, on a display of 1,000 cd/m²) at 16 bits, percentiles, a histogram, and the share of colours outside of BT.709 and P3.',
+  'Measured in the decoded pictures, which overshoot those that were encoded, and over the whole of them: black bars lower the average.',
+);
