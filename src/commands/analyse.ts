@@ -17,6 +17,8 @@ interface Options {
   profile?: string;
   against?: string;
   model: string[];
+  words?: string;
+  space?: string;
   again: boolean;
   list: boolean;
   json: boolean;
@@ -38,6 +40,8 @@ export function analyseCommand(done: (code: ExitCode) => void): Command {
       collect,
       [],
     )
+    .option('--words <list or file>', 'what `clip-labels` chooses from: a,b,c or a file of one to a line')
+    .option('--space <name>', 'the space whose CLIP model `clip-labels` uses (default: the lake’s)')
     .option('--again', 'analyse anew what is up to date', false)
     .option('--list', 'list the analysers, and whether they can run here', false)
     .option('--json', 'print the result as JSON', false)

@@ -13,15 +13,20 @@ export interface Choice {
   readonly against?: string;
   /** Files that describe models, or their folders. */
   readonly model: readonly string[];
+  /** What `clip-labels` chooses from: a list or a file. */
+  readonly words?: string;
+  /** The space that it uses. */
+  readonly space?: string;
 }
 
 /**
  * Those that are named and the models, or all that run unasked and can run here. Throws UsageError for one that is unknown or cannot
  * run.
  */
-export async function chosenAnalysers({ only, profile, against, model }: Choice): Promise<Analyser[]> {
-  const models = await modelsOf(model);
-  const shipped = await withReference(await analysersBy(profile), against);
+export async function chosenAnalysers(choice: Choice): Promise<Analyser[]> {
+  const { only, profile, against } = choice;
+  const models = await modelsOf(choice.model);
+  const shipped = await withWords(await withReference(await analysersBy(profile), against), choice);
   if (only === undefined && models.length === 0) return ableUnasked(shipped);
   const named = (only ?? []).map((name) => {
     const analyser = shipped.find((one) => one.name === name);
@@ -76,4 +81,15 @@ async function withReference(analysers: readonly Analyser[], against: string | u
   if (against === undefined) return [...analysers];
   const { translation, translationAgainst } = await import('../media/analysers/translation.js');
   return analysers.map((analyser) => (analyser === translation ? translationAgainst(against) : analyser));
+}
+
+/** `clip-labels` chooses from these words. Throws UsageError where they are given and it is not named. */
+async function withWords(analysers: readonly Analyser[], { only, words, space }: Choice): Promise<Analyser[]> {
+  if (words === undefined && space === undefined) return [...analysers];
+  const { clipLabels } = await import('../media/analysers/clip-labels.js');
+  const { readWords } = await import('./word-list.js');
+  const chosen = clipLabels(words === undefined ? [] : await readWords(words), space ?? null);
+  if (!only?.includes(chosen.name))
+    throw new UsageError(`--words and --space are of ${chosen.name}: --only ${chosen.name}`);
+  return analysers.map((analyser) => (analyser.name === chosen.name ? chosen : analyser));
 }

@@ -1,5 +1,6 @@
 import { UsageError } from '../../../base/usage-error.js';
 import type { Corners } from '../../quality/vision/placement.js';
+import { softmax } from '../../quality/vision/softmax.js';
 import { suppressed, type Scored } from '../../quality/vision/suppressed.js';
 import type { Classifier, DescribedModel, Detector } from './model-file.js';
 
@@ -89,13 +90,6 @@ function confidences({ output: { activation }, from }: DescribedModel, row: read
   if (wrong !== undefined)
     throw new UsageError(`${from}: output.activation: none, but the model gives ${wrong}: softmax or sigmoid`);
   return row.map((value) => Math.min(1, Math.max(0, value)));
-}
-
-function softmax(row: readonly number[]): number[] {
-  const highest = Math.max(...row);
-  const powers = row.map((value) => Math.exp(value - highest));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((value) => value / sum);
 }
 
 const rowOf = ({ numbers }: Output, from: number, length: number): number[] =>
