@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,12 +14,12 @@ import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { analyseAsset } from '../../../src/media/analysers/analyse-asset.js';
 import { modelAnalyser } from '../../../src/media/analysers/model/model-analyser.js';
 import { numbersOf, seenBy } from '../../../src/media/analysers/model/model-input.js';
-import type { ModelInput } from '../../../src/media/analysers/model/model-file.js';
+import { readModelFile, type ModelInput } from '../../../src/media/analysers/model/model-file.js';
 import type { MediaEngine } from '../../../src/media/decoder/types.js';
 import { frameRow } from '../../../src/media/ingest/rows.js';
 import { assetRow, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
 import { program } from '../../support/program.js';
-import { boxDetector, byteClassifier, colourClassifier } from '../../support/tiny-models.js';
+import { boxDetector, byteClassifier, colourClassifier, joinedDetector } from '../../support/tiny-models.js';
 
 const noEngine = null as unknown as MediaEngine;
 const COLOURS = ['#e02020', '#20e020', '#2020e0', '#e02020', '#202020'];
@@ -91,7 +91,7 @@ async function run(path: string) {
 }
 const found = async (type: string) => {
   const rows = await select(await lake.refresh(), annotations, { where: equals('type', type) });
-  return rows.sort((a, b) => (a.frame_id! < b.frame_id! ? -1 : 1) || b.confidence! - a.confidence!);
+  return rows.sort((a, b) => a.frame_id!.localeCompare(b.frame_id!) || b.confidence! - a.confidence!);
 };
 
 describe('a classifier', () => {
@@ -190,6 +190,56 @@ describe('a detector', () => {
     await run(await modelOf(description, { 'boxes.onnx': weights }));
     expect((await found('object')).map(({ label }) => label)).toEqual(COLOURS.map(() => 'lamp'));
   });
+});
+
+describe('a detector of one output', () => {
+  const rows = [
+    [16, 32, 32, 32, 0.5, 0.2, 0.9],
+    [48, 20, 32, 24, 0.9, 0.8, 0.1],
+  ];
+  const columns = rows[0]!.map((_, i) => rows.map((row) => row[i]!));
+  const output = {
+    ...{ ...detector.output, boxes: 'both', scores: 'both', format: 'cxcywh', threshold: 0.4 },
+    ...{ objectness: true, nms: null },
+  };
+
+  it.each([
+    ['rows', rows],
+    ['columns', columns],
+  ] as const)('with boxes as %s', async (joined, numbers) => {
+    const description = { ...detector, output: { ...output, joined } };
+    await run(await modelOf(description, { 'boxes.onnx': joinedDetector(64, numbers) }));
+    const both = (await found('object')).slice(0, 2);
+    expect(both.map(({ label, confidence }) => [label, Number(confidence!.toFixed(3))])).toEqual([
+      ['boat', 0.72],
+      ['lamp', 0.45],
+    ]);
+    expect(both).toMatchObject([
+      { x: 0.5, y: 0, width: 0.5, height: 0.5 },
+      { x: 0, y: 0, width: 0.5, height: 1 },
+    ]);
+  });
+
+  it('of other sizes is one clear line, and so is one that is not joined', async () => {
+    const wrong = { ...detector, output: { ...output, joined: 'columns' } };
+    const weights = { 'boxes.onnx': joinedDetector(64, rows) };
+    await expect(run(await modelOf(wrong, weights))).rejects.toThrow(
+      'output.joined: both is 1 × 2 × 7, but boxes as columns of 2 classes have 7 numbers each',
+    );
+    await expect(run(await modelOf({ ...detector, output }, weights))).rejects.toThrow(
+      'model.json: output.objectness: is of outputs that are joined',
+    );
+    const logits = { ...detector, output: { ...output, joined: 'rows', activation: 'sigmoid' } };
+    await expect(run(await modelOf(logits, weights))).rejects.toThrow('output.objectness: multiplies confidences');
+  });
+});
+
+it('the examples of the docs are right', async () => {
+  const page = await readFile(new URL('../../../docs/quality.md', import.meta.url), 'utf8');
+  const examples = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => JSON.parse(json!) as { file?: string });
+  const described = examples.filter(({ file }) => file !== undefined);
+  expect(described.length).toBe(3);
+  for (const one of described) await readModelFile(await modelOf(one, { [one.file!]: 'weights' }));
 });
 
 describe('what a model sees', () => {

@@ -30,11 +30,29 @@ const detector = z.strictObject({
   scores: word,
   /** Where `scores` has one number for each box: the output that has its class. */
   classes: word.optional(),
+  /** `boxes` and `scores` are one output, each box a row or a column of it: its four numbers, then its scores. */
+  joined: z.enum(['rows', 'columns']).optional(),
+  /** Before the scores is one of there being anything at all, by which they are multiplied. */
+  objectness: z.boolean().default(false),
   format: z.enum(['xyxy', 'xywh', 'cxcywh']),
   normalised: z.boolean().default(false),
   nms: fraction.nullable().default(null),
   ...common,
 });
+
+const checkedDetector = detector
+  .refine(({ joined, boxes, scores }) => joined === undefined || boxes === scores, {
+    message: 'is of one output, which both boxes and scores name',
+    path: ['joined'],
+  })
+  .refine(({ joined, objectness }) => joined !== undefined || !objectness, {
+    message: 'is of outputs that are joined',
+    path: ['objectness'],
+  })
+  .refine(({ objectness, activation }) => !objectness || activation === 'none', {
+    message: 'multiplies confidences, so the model gives them as they are: activation none',
+    path: ['objectness'],
+  });
 
 const schema = z.strictObject({
   name: key,
@@ -65,7 +83,7 @@ const schema = z.strictObject({
       message: 'scale, mean and std are of float32: a model that takes uint8 is given the pixels as they are',
       path: ['dtype'],
     }),
-  output: z.discriminatedUnion('kind', [classifier, detector]),
+  output: z.discriminatedUnion('kind', [classifier, checkedDetector]),
   gives: z
     .strictObject({
       /** An annotation type that comes with the project, or that the lake has. */

@@ -2,13 +2,8 @@ import { UsageError } from '../../../base/usage-error.js';
 import type { Corners } from '../../quality/vision/placement.js';
 import { softmax } from '../../quality/vision/softmax.js';
 import { suppressed, type Scored } from '../../quality/vision/suppressed.js';
+import { splitOutput, type Output } from './split-output.js';
 import type { Classifier, DescribedModel, Detector } from './model-file.js';
-
-/** One output of a model, for a batch. */
-export interface Output {
-  readonly sizes: readonly number[];
-  readonly numbers: ArrayLike<number | bigint>;
-}
 
 /** Outputs by their names. */
 export type Outputs = Readonly<Record<string, Output>>;
@@ -37,7 +32,10 @@ export function labelsIn(model: DescribedModel, kind: Classifier, output: Output
 
 /** What a detector finds in each picture of a batch, in pixels of what it sees: the surest first. Throws UsageError as `labelsIn` does. */
 export function boxesIn(model: DescribedModel, kind: Detector, outputs: Outputs, batch: number): Scored[][] {
-  const { boxes, scores } = { boxes: outputs[kind.boxes]!, scores: outputs[kind.scores]! };
+  const { boxes, scores } = kind.joined
+    ? splitOutput(model, kind, outputs[kind.boxes]!)
+    : { boxes: outputs[kind.boxes]!, scores: outputs[kind.scores]! };
+  const which = kind.classes === undefined ? null : outputs[kind.classes]!;
   if (boxes.sizes.at(-1) !== 4)
     throw new UsageError(`${model.from}: output.boxes: ${kind.boxes} is ${boxes.sizes.join(' × ')}, not boxes of 4`);
   const count = boxes.numbers.length / 4 / batch;
@@ -51,7 +49,9 @@ export function boxesIn(model: DescribedModel, kind: Detector, outputs: Outputs,
     const found = Array.from({ length: count }, (_, i) => {
       const at = n * count + i;
       const box = cornersOf(model, kind, rowOf(boxes, at * 4, 4));
-      return surest(model, kind, outputs, at, classes).map((one) => ({ ...one, box }));
+      return surest(model, kind, rowOf(scores, at * classes, classes), which && Number(which.numbers[at])).map(
+        (one) => ({ ...one, box }),
+      );
     }).flat();
     const surestFirst = found.sort((a, b) => b.score - a.score);
     return (kind.nms === null ? surestFirst : suppressed(surestFirst, kind.nms)).slice(0, kind.top);
@@ -59,10 +59,10 @@ export function boxesIn(model: DescribedModel, kind: Detector, outputs: Outputs,
 }
 
 /** The label of a box, if it is told of and sure enough. */
-function surest(model: DescribedModel, kind: Detector, outputs: Outputs, at: number, classes: number) {
-  const row = confidences(model, rowOf(outputs[kind.scores]!, at * classes, classes));
-  const score = Math.max(...row);
-  const which = kind.classes === undefined ? row.indexOf(score) : Number(outputs[kind.classes]!.numbers[at]);
+function surest(model: DescribedModel, kind: Detector, row: readonly number[], named: number | null) {
+  const scores = confidences(model, row);
+  const score = Math.max(...scores);
+  const which = named ?? scores.indexOf(score);
   const label = kind.labels[which];
   if (label === undefined && score >= kind.threshold)
     throw new UsageError(
