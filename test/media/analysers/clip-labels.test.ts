@@ -18,6 +18,7 @@ import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { analyseAsset } from '../../../src/media/analysers/analyse-asset.js';
 import { clipLabels, type Word } from '../../../src/media/analysers/clip-labels.js';
 import type { MediaEngine } from '../../../src/media/decoder/types.js';
+import { zeroShot } from '../../../src/media/quality/vision/zero-shot.js';
 import { generateRows, temporaryLake, writeRows, type LakeRows } from '../../support/lake.js';
 import { program } from '../../support/program.js';
 import { writeTinyClip } from '../../lake/embedding/tiny-clip.js';
@@ -69,6 +70,11 @@ async function expected({ text }: Encoder, vectors: readonly Float32Array[]) {
   const confidence = Math.max(...powers) / powers.reduce((a, b) => a + b);
   return { label: TEXTS[powers.indexOf(Math.max(...powers))]!.toUpperCase(), confidence };
 }
+
+it('a word that is nearer by a cosine of .01 is surer by e', () => {
+  const [near, far] = zeroShot(Float32Array.of(1, 0), [Float32Array.of(0.29, 0), Float32Array.of(0.28, 0)]);
+  expect(near! / far!).toBeCloseTo(Math.E, 4);
+});
 
 it('without a CLIP space or words the command says what to do', async () => {
   const words = join(folder, 'words.txt');
