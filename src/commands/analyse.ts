@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { UsageError } from '../base/usage-error.js';
 import { equals, oneOf } from '../lake/lancedb/filter.js';
@@ -6,8 +5,7 @@ import type { LakeSnapshot } from '../lake/lancedb/lake.js';
 import { select } from '../lake/lancedb/read.js';
 import { assets, type AssetRow } from '../lake/tables/assets.js';
 import type { AnalysisOutcome } from '../media/analysers/analyse-asset.js';
-import type { Analyser } from '../media/analysers/analyser.js';
-import type { Profile } from '../media/quality/timed-text/profile.js';
+import { chosenAnalysers } from './chosen-analysers.js';
 import { withLake } from './lake.js';
 import { printResult } from './output.js';
 import { showCount } from './progress.js';
@@ -18,6 +16,9 @@ interface Options {
   title: string[];
   profile?: string;
   against?: string;
+  model: string[];
+  words?: string;
+  space?: string;
   again: boolean;
   list: boolean;
   json: boolean;
@@ -33,21 +34,30 @@ export function analyseCommand(done: (code: ExitCode) => void): Command {
     .option('--title <id>', 'the assets of this title (again for more)', collect, [])
     .option('--profile <name or file>', 'what timed text is checked by: general, netflix, or a JSON or YAML file')
     .option('--against <asset>', 'the text track that `translation` compares those of its title with')
+    .option(
+      '--model <file or folder>',
+      'an ONNX model that a JSON file describes, or `model.json` of a folder (again for more)',
+      collect,
+      [],
+    )
+    .option('--words <list or file>', 'what `clip-labels` chooses from: a,b,c or a file of one to a line')
+    .option('--space <name>', 'the space whose CLIP model `clip-labels` uses (default: the lake’s)')
     .option('--again', 'analyse anew what is up to date', false)
     .option('--list', 'list the analysers, and whether they can run here', false)
     .option('--json', 'print the result as JSON', false)
     .action(async (ids: string[], options: Options) => done(await (options.list ? list(options) : run(ids, options))));
 }
 
-async function run(ids: string[], { only, title, profile, against, again, json }: Options): Promise<ExitCode> {
+async function run(ids: string[], { title, again, json, ...choice }: Options): Promise<ExitCode> {
   const { analyseAsset } = await import('../media/analysers/analyse-asset.js');
   const { openEngine } = await import('../media/decoder/engine.js');
-  const analysers = await withReference(await chosen(only, profile), against);
+  const analysers = await chosenAnalysers(choice);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; the next run goes on from here')));
   const results: { asset: string; analyses: AnalysisOutcome[] }[] = [];
   await withLake(async (lake, writing) => {
-    if (against !== undefined) await checkTrack(lake.current, against);
+    if (choice.against !== undefined) await checkTrack(lake.current, choice.against);
+    for (const analyser of analysers) await analyser.check?.(lake.current);
     const all = await assetsOf(lake.current, ids, title);
     const engine = await openEngine();
     try {
@@ -65,54 +75,6 @@ async function run(ids: string[], { only, title, profile, against, again, json }
   });
   if (json) console.log(JSON.stringify(results, null, 2));
   return results.some(({ analyses }) => analyses.some(({ status }) => status === 'failed')) ? 1 : 0;
-}
-
-/** Those that are named, or all that run unasked and can run here. Throws UsageError for one that is unknown or cannot run. */
-async function chosen(only: readonly string[] | undefined, profile: string | undefined): Promise<Analyser[]> {
-  const shipped = await analysersBy(profile);
-  if (only === undefined) {
-    const unasked = shipped.filter(({ onRequest }) => !onRequest);
-    const able = await Promise.all(unasked.map(async (analyser) => ((await analyser.missing?.()) ?? null) === null));
-    return unasked.filter((_, i) => able[i]);
-  }
-  return Promise.all(
-    only.map(async (name) => {
-      const analyser = shipped.find((one) => one.name === name);
-      const known = shipped.map((one) => one.name).join(', ');
-      if (!analyser) throw new UsageError(`--only: there is no analyser ${name}; there are ${known}`);
-      const missing = await analyser.missing?.();
-      if (missing) throw new UsageError(`--only: ${name} cannot run here: ${missing}`);
-      return analyser;
-    }),
-  );
-}
-
-/** The analysers, with the one of timed text by a profile: a shipped one by its name, or a file. */
-async function analysersBy(profile: string | undefined): Promise<readonly Analyser[]> {
-  const { shippedAnalysers } = await import('../media/analysers/shipped.js');
-  if (profile === undefined) return shippedAnalysers;
-  const { timedTextAnalyser } = await import('../media/analysers/timed-text.js');
-  const chosenOne = timedTextAnalyser(await profileOf(profile));
-  return shippedAnalysers.map((analyser) => (analyser.name === chosenOne.name ? chosenOne : analyser));
-}
-
-async function profileOf(nameOrFile: string): Promise<Profile> {
-  const { shippedProfiles } = await import('../media/quality/timed-text/profiles/shipped.js');
-  const shipped = shippedProfiles.find(({ name }) => name === nameOrFile);
-  if (shipped) return shipped;
-  const { parseProfile } = await import('../media/quality/timed-text/read-profile.js');
-  const source = await readFile(nameOrFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const names = shippedProfiles.map(({ name }) => name).join(', ');
-    throw new UsageError(`--profile: ${nameOrFile} is none of ${names}, nor a file that can be read (${error.code})`);
-  });
-  return parseProfile(source, `--profile ${nameOrFile}`);
-}
-
-/** `translation` compares with this track in place of the one that it would choose. */
-async function withReference(analysers: readonly Analyser[], against: string | undefined): Promise<Analyser[]> {
-  if (against === undefined) return [...analysers];
-  const { translation, translationAgainst } = await import('../media/analysers/translation.js');
-  return analysers.map((analyser) => (analyser === translation ? translationAgainst(against) : analyser));
 }
 
 async function checkTrack(snapshot: LakeSnapshot, id: string): Promise<void> {

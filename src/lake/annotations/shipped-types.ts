@@ -96,6 +96,21 @@ export const shippedTypes: readonly TypeDefinition[] = [
     spatial: true,
   },
   {
+    name: 'label',
+    description:
+      'What is seen in a picture, or in a stretch of them: `label` says what, `confidence` how sure the model is.',
+    dataSchema: members({ space: WORD, frames: { type: 'integer', minimum: 1 } }),
+    temporal: true,
+    spatial: true,
+  },
+  {
+    name: 'object',
+    description: 'A thing in the picture: `label` says what it is, `region` where, `confidence` how sure the model is.',
+    dataSchema: members({ frames: { type: 'integer', minimum: 1 } }),
+    temporal: true,
+    spatial: true,
+  },
+  {
     name: 'on-screen-text',
     description: 'Text in the picture: what it says as `text`, where as `region`, how long as `timeRange`.',
     dataSchema: members({ language: WORD, frames: { type: 'integer', minimum: 1 } }),

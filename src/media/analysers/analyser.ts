@@ -33,6 +33,8 @@ interface AnalyserBase {
   appliesTo(asset: AssetRow): boolean;
   /** Null: it can run here. Else, in one line, what is missing and how to get it. */
   missing?(): Promise<string | null>;
+  /** Throws UsageError where its settings, or what the lake has, do not let it run on any asset. */
+  check?(snapshot: LakeSnapshot): Promise<void>;
   /** What it reads besides the asset, such as ids of other tracks, and its settings: a change makes what it did stale. */
   inputs?(asset: AssetRow, snapshot: LakeSnapshot): Promise<string>;
 }

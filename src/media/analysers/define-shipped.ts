@@ -7,10 +7,11 @@ import { definedTypes } from '../../lake/verify/annotation-types.js';
 export async function defineShipped(writer: LakeWriter, names: ReadonlySet<string>): Promise<void> {
   const known = await definedTypes(writer.now);
   const missing = [...names].filter((name) => !known.has(name));
-  await writer.add(annotationTypes, missing.map(rowOf));
+  await writer.add(annotationTypes, missing.map(rowOfShipped));
 }
 
-function rowOf(name: string): AnnotationTypeRow {
+/** A shipped type, as a lake defines it. */
+export function rowOfShipped(name: string): AnnotationTypeRow {
   const shipped = shippedTypes.find((type) => type.name === name);
   if (!shipped) throw new Error(`an analyser writes annotations of type ${name}, which is no shipped type`);
   const { description = null, dataSchema, temporal, spatial } = shipped;

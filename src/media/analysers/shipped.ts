@@ -4,6 +4,7 @@ import type { Found } from '../findings.js';
 import { general } from '../quality/timed-text/profiles/general.js';
 import { activePicture } from './active-picture.js';
 import type { Analyser, MeasuringAnalyser } from './analyser.js';
+import { clipLabels } from './clip-labels.js';
 import { complexity } from './complexity.js';
 import { dialogueAnalyser } from './dialogue.js';
 import { faces } from './faces.js';
@@ -41,6 +42,7 @@ export const shippedAnalysers: readonly Analyser[] = [
   nudity,
   faces,
   onScreenText,
+  clipLabels([], null),
 ];
 
 const isIngested = (analyser: Analyser): analyser is MeasuringAnalyser =>

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomOf } from '../../support/lake.js';
+import { attribute, FLOAT, INT64, model, node, tensor, value } from '../../support/onnx-file.js';
 
 /** A CLIP model of the real layout, too small to know anything: words are averaged, pixels multiplied by a matrix. */
 export const TINY = { dimension: 16, side: 8, words: ['[PAD]', '[UNK]', 'a', 'red', 'blue', 'boat'] } as const;
@@ -61,7 +62,7 @@ function textModel(): Buffer {
     tensor('words', [TINY.words.length, TINY.dimension], FLOAT, WORD_VECTORS),
     tensor('axes', [1], INT64, BigInt64Array.of(1n)),
   ];
-  return model(nodes, values, value('input_ids', INT64, ['batch', 'words_of']), 'text_embeds');
+  return model(nodes, values, [value('input_ids', INT64, ['batch', 'words_of'])], [embeds('text_embeds')]);
 }
 
 function visionModel(): Buffer {
@@ -70,56 +71,8 @@ function visionModel(): Buffer {
     node('MatMul', ['flat', 'pixels'], ['image_embeds']),
   ];
   const values = [tensor('pixels', [3 * TINY.side * TINY.side, TINY.dimension], FLOAT, PIXELS)];
-  return model(nodes, values, value('pixel_values', FLOAT, ['batch', 3, TINY.side, TINY.side]), 'image_embeds');
+  const pixels = value('pixel_values', FLOAT, ['batch', 3, TINY.side, TINY.side]);
+  return model(nodes, values, [pixels], [embeds('image_embeds')]);
 }
 
-// ONNX is Protocol Buffers; field numbers from github.com/onnx/onnx/blob/main/onnx/onnx.proto3.
-const FLOAT = 1;
-const INT64 = 7;
-const INT_ATTRIBUTE = 2;
-
-function model(nodes: Buffer[], values: Buffer[], input: Buffer, output: string): Buffer {
-  const graph = message(
-    ...nodes.map((one) => field(1, one)),
-    field(2, 'tiny'),
-    ...values.map((one) => field(5, one)),
-    field(11, input),
-    field(12, value(output, FLOAT, ['batch', TINY.dimension])),
-  );
-  return message(field(1, 8), field(7, graph), field(8, message(field(1, ''), field(2, 18))));
-}
-
-function node(type: string, inputs: string[], outputs: string[], attributes: Buffer[] = []): Buffer {
-  return message(
-    ...inputs.map((name) => field(1, name)),
-    ...outputs.map((name) => field(2, name)),
-    field(4, type),
-    ...attributes.map((one) => field(5, one)),
-  );
-}
-
-const attribute = (name: string, of: number) => message(field(1, name), field(3, of), field(20, INT_ATTRIBUTE));
-
-function tensor(name: string, sizes: number[], type: number, of: Float32Array | BigInt64Array): Buffer {
-  const bytes = Buffer.from(of.buffer, of.byteOffset, of.byteLength);
-  return message(...sizes.map((size) => field(1, size)), field(2, type), field(8, name), field(9, bytes));
-}
-
-function value(name: string, type: number, sizes: (number | string)[]): Buffer {
-  const shape = sizes.map((size) => field(1, message(typeof size === 'number' ? field(1, size) : field(2, size))));
-  return message(field(1, name), field(2, message(field(1, message(field(1, type), field(2, message(...shape)))))));
-}
-
-const message = (...fields: Buffer[]) => Buffer.concat(fields);
-
-function field(number: number, content: number | string | Buffer): Buffer {
-  if (typeof content === 'number') return message(varint(number << 3), varint(content));
-  const bytes = Buffer.from(content as string);
-  return message(varint((number << 3) | 2), varint(bytes.length), bytes);
-}
-
-function varint(value: number): Buffer {
-  const bytes: number[] = [];
-  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
-  return Buffer.from([...bytes, value]);
-}
+const embeds = (name: string) => value(name, FLOAT, ['batch', TINY.dimension]);
