@@ -7,6 +7,7 @@ import type { Analyser, MeasuringAnalyser } from './analyser.js';
 import { complexity } from './complexity.js';
 import { dialogueAnalyser } from './dialogue.js';
 import { faces } from './faces.js';
+import { fingerprint } from './fingerprint.js';
 import { language } from './language.js';
 import { loudness } from './loudness.js';
 import { nudity } from './nudity.js';
@@ -33,6 +34,7 @@ export const shippedAnalysers: readonly Analyser[] = [
   pictureFaults,
   activePicture,
   complexity,
+  fingerprint,
   timedTextAnalyser(general),
   language,
   translation,

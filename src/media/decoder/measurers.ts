@@ -4,6 +4,7 @@ import type { Place } from '../findings.js';
 import type { Measurer } from './measurer.js';
 import { activePictureOf } from './picture/active-picture.js';
 import { complexityOf } from './picture/complexity.js';
+import { fingerprintMeasurer } from './picture/fingerprint.js';
 import { motionFaultsOf } from './picture/motion-faults.js';
 import { pixelErrorsOf } from './picture/pixel-errors.js';
 import { stillFaultsOf } from './picture/still-faults.js';
@@ -19,6 +20,7 @@ export const pictureMeasurers: Readonly<
 > = {
   'active-picture': activePictureOf,
   complexity: complexityOf,
+  fingerprint: fingerprintMeasurer,
   'motion-faults': motionFaultsOf,
   'pixel-errors': pixelErrorsOf,
   'still-faults': stillFaultsOf,
