@@ -1,9 +1,9 @@
 /** What films share with each other, by their fingerprints. */
 import { setImmediate } from 'node:timers/promises';
 import type { Fingerprint } from './fingerprint.js';
-import { HashIndex, tellingPoints } from './hash-index.js';
+import { tellingPoints, type HashIndex } from './hash-index.js';
 import { grow, worth, type Stretch } from './stretch.js';
-import { seedsOf, type Pair } from './votes.js';
+import { seedsOf, type Line, type Pair, type Seed } from './votes.js';
 
 /** What is shorter is found by chance. */
 export const LEAST_POINTS = 24;
@@ -13,6 +13,10 @@ const LEAST_COMPARED = 16;
 const MOST_DISTANCE = 6;
 /** Three seconds at a mean of 5 bits, or half of them without any difference. */
 const LEAST_GAIN = 120;
+/** Seeds of a pair of films that are grown; the rest are coincidences. */
+const MOST_SEEDS = 200;
+/** Seeds of one speed this close, in points, grow into the same. */
+const SAME_SEED = 4;
 /** Points that are looked up before others get a turn. */
 const LOOKUPS_A_TURN = 500;
 
@@ -51,14 +55,16 @@ async function candidatesOf(mine: Fingerprint, index: HashIndex, film: number): 
 
 /** @param pairs by `mine` @returns stretches that do not cover each other, the best first */
 export function stretchesOf(mine: Fingerprint, theirs: Fingerprint, pairs: readonly Pair[]): Stretch[] {
-  const grown: Stretch[] = [];
+  const grown: { from: Seed; stretch: Stretch }[] = [];
   for (const seed of seedsOf(pairs)) {
-    if (grown.some((stretch) => liesOn(stretch, seed))) continue;
+    if (grown.some(({ from, stretch }) => from.speed === seed.speed && liesOn(stretch, seed))) continue;
     const stretch = grow(mine, theirs, seed);
-    if (stretch && isEvidence(stretch)) grown.push(stretch);
+    if (stretch) grown.push({ from: seed, stretch });
+    if (grown.length === MOST_SEEDS) break;
   }
+  const found = grown.map(({ stretch }) => stretch).filter(isEvidence);
   const kept: Stretch[] = [];
-  for (const stretch of grown.sort((some, other) => worth(other) - worth(some)))
+  for (const stretch of found.sort((some, other) => worth(other) - worth(some)))
     if (!kept.some((better) => covers(better, stretch))) kept.push(stretch);
   return kept;
 }
@@ -66,18 +72,20 @@ export function stretchesOf(mine: Fingerprint, theirs: Fingerprint, pairs: reado
 const isEvidence = ({ first, last, compared, distance, gain }: Stretch): boolean =>
   last - first + 1 >= LEAST_POINTS && compared >= LEAST_COMPARED && distance <= MOST_DISTANCE && gain >= LEAST_GAIN;
 
-/** Whether a seed of the same speed would grow into it again. */
-const liesOn = (
-  { first, last, offset, speed }: Stretch,
-  seed: { at: number; offset: number; speed: number },
-): boolean => speed === seed.speed && seed.at >= first && seed.at <= last && Math.abs(offset - seed.offset) <= 1;
+/** Whether a seed would grow into it again. */
+const liesOn = (stretch: Stretch, seed: Seed): boolean =>
+  seed.at >= stretch.first &&
+  seed.at <= stretch.last &&
+  Math.abs(theirPoint(stretch, seed.at) - theirPoint(seed, seed.at)) <= SAME_SEED;
+
+const theirPoint = ({ offset, speed }: Line, mine: number): number => offset + speed * mine;
 
 /** Half of it, in both films: it is the same seen askew. */
-function covers(better: Stretch, { first, last, offset, speed }: Stretch): boolean {
-  const theirs = (of: Stretch, i: number) => of.offset + of.speed * i;
+function covers(better: Stretch, stretch: Stretch): boolean {
+  const { first, last, speed } = stretch;
   const half = (last - first + 1) / 2;
   const here = Math.min(better.last, last) - Math.max(better.first, first) + 1;
-  const [from, to] = [offset + speed * first, offset + speed * last];
-  const there = Math.min(theirs(better, better.last), to) - Math.max(theirs(better, better.first), from) + 1;
+  const [from, to] = [theirPoint(stretch, first), theirPoint(stretch, last)];
+  const there = Math.min(theirPoint(better, better.last), to) - Math.max(theirPoint(better, better.first), from) + 1;
   return here > half && there > half * speed;
 }

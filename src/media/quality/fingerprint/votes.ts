@@ -25,13 +25,10 @@ const BIN = 4;
 /** Pairs of one line that lie farther apart are two stretches. */
 const GAP = 40;
 const LEAST_VOTES = 3;
-/** The best of a pair of films; the rest are coincidences, or lie in stretches that are found by them. */
-const MOST_SEEDS = 200;
 
-/** @param pairs by `mine` */
+/** @param pairs by `mine` @returns those of most votes first */
 export function seedsOf(pairs: readonly Pair[]): Seed[] {
-  const seeds = SPEEDS.flatMap((speed) => seedsAt(pairs, speed));
-  return seeds.sort((some, other) => other.votes - some.votes).slice(0, MOST_SEEDS);
+  return SPEEDS.flatMap((speed) => seedsAt(pairs, speed)).sort((some, other) => other.votes - some.votes);
 }
 
 function seedsAt(pairs: readonly Pair[], speed: number): Seed[] {
