@@ -77,12 +77,14 @@ function asDuplicate(mine: AssetRow, asset: AssetRow, stretch: SharedWith): Foun
   };
 }
 
-/** A stretch begins and ends half a step beside its outermost points, but within both films. */
+/** A stretch begins and ends half a step beside its outermost points; what reaches the last point of a film reaches its end. */
 function rangesOf({ first, last, offset, speed }: SharedWith, mineUs: number | null, theirsUs: number | null) {
   const theirs = (mine: number) => offset * STEP_US + speed * mine;
   const mine = (their: number) => (their - offset * STEP_US) / speed;
+  const [mineEnd, theirEnd] = [mineUs ?? Infinity, mine(theirsUs ?? Infinity)];
+  const reachesEnd = (last + 1) * STEP_US >= Math.min(mineEnd, theirEnd);
   const start = Math.max((first - 0.5) * STEP_US, 0, mine(0));
-  const end = Math.min((last + 0.5) * STEP_US, mineUs ?? Infinity, mine(theirsUs ?? Infinity));
+  const end = Math.min(reachesEnd ? Infinity : (last + 0.5) * STEP_US, mineEnd, theirEnd);
   const span = (from: number, to: number): Span => ({ start_us: Math.round(from), end_us: Math.round(to) });
   return { range: span(start, end), theirRange: span(theirs(start), theirs(end)) };
 }

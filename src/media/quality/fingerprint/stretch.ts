@@ -77,13 +77,10 @@ type Compared = number | 'plain' | 'beside-plain';
 
 /** Null: one of the films has no such point. */
 function bitsOf(mine: Fingerprint, theirs: Fingerprint, { offset, speed }: Line, i: number): Compared | null {
-  const at = offset + speed * i;
-  const [low, high] = [Math.floor(at), Math.ceil(at)];
-  if (i < 0 || i >= mine.points || high < 0 || low >= theirs.points) return null;
-  const partners = [low, high].filter((j) => theirs.known[j] === 1);
-  if (mine.known[i] === 0) return partners.length < 2 ? 'plain' : 'beside-plain';
-  if (partners.length === 0) return 'beside-plain';
-  return Math.min(...partners.map((j) => distance(mine.bits, i, theirs.bits, j)));
+  const j = Math.round(offset + speed * i);
+  if (i < 0 || i >= mine.points || j < 0 || j >= theirs.points) return null;
+  if (mine.known[i] === 1 && theirs.known[j] === 1) return distance(mine.bits, i, theirs.bits, j);
+  return mine.known[i] === theirs.known[j] ? 'plain' : 'beside-plain';
 }
 
 function gainOf(bits: Compared): number {
