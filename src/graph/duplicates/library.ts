@@ -45,7 +45,11 @@ function libraryOf(shared: View): Promise<Library> {
 }
 
 async function readLibrary(shared: View): Promise<Library> {
-  const rows = await select(shared, series, { where: equals('name', FINGERPRINT), columns: COLUMNS, orderBy: BY_ASSET });
+  const rows = await select(shared, series, {
+    where: equals('name', FINGERPRINT),
+    columns: COLUMNS,
+    orderBy: BY_ASSET,
+  });
   const all = rows.map((row) => fingerprintOf(curveOf(row)));
   return { assetIds: rows.map((row) => row.asset_id), all, index: new HashIndex(all) };
 }

@@ -33,15 +33,15 @@ const LEAST_PARTNERS = 8;
 
 /** Null: nothing grows there. */
 export function grow(mine: Fingerprint, theirs: Fingerprint, seed: Line & { at: number }): Stretch | null {
-  let line: Line = seed;
-  let stretch = alongLine(mine, theirs, line, seed.at);
+  let stretch = alongLine(mine, theirs, seed, seed.at);
   // a corrected line reaches farther, and is then known better
   for (let round = 0; round < 3 && stretch; round++) {
-    const corrected = correct(mine, theirs, stretch);
-    if (corrected.offset === line.offset && corrected.speed === line.speed) break;
-    const next = alongLine(mine, theirs, corrected, Math.round((stretch.first + stretch.last) / 2));
+    const middle = Math.round((stretch.first + stretch.last) / 2);
+    const next = corrections(mine, theirs, stretch)
+      .map((line) => alongLine(mine, theirs, line, middle))
+      .reduce((best, one) => (one && (!best || worth(one) > worth(best)) ? one : best), null);
     if (!next || worth(next) <= worth(stretch)) break;
-    [line, stretch] = [corrected, next];
+    stretch = next;
   }
   return stretch;
 }
@@ -101,21 +101,21 @@ function bestEnd(bitsAt: (i: number) => Compared | null, at: number, direction: 
   return end;
 }
 
-/** The line through the partners that match better than those beside them, by least squares. */
-function correct(mine: Fingerprint, theirs: Fingerprint, { first, last, ...line }: Stretch): Line {
+/** Lines through the partners that match better than those beside them: at the speed that it has, as they were, and by least squares. */
+function corrections(mine: Fingerprint, theirs: Fingerprint, { first, last, ...line }: Stretch): Line[] {
   const partners: { x: number; y: number }[] = [];
   for (let i = first; i <= last; i++) {
     const y = mine.known[i] === 1 ? bestPartner(mine, i, theirs, Math.round(line.offset + line.speed * i)) : null;
     if (y !== null) partners.push({ x: i, y });
   }
-  if (partners.length < LEAST_PARTNERS) return line;
+  if (partners.length < LEAST_PARTNERS) return [];
   const [meanX, meanY] = [mean(partners.map(({ x }) => x)), mean(partners.map(({ y }) => y))];
   const spread = partners.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
   const slope = partners.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / spread;
   // a speed of the list is taken where it lies within a point of what was fitted, from end to end
-  const usual = SPEEDS.find((speed) => Math.abs(slope - speed) * (last - first) <= 1);
-  const speed = usual ?? slope;
-  return { speed, offset: usual ? median(partners.map(({ x, y }) => y - speed * x)) : meanY - speed * meanX };
+  const fitted = SPEEDS.find((speed) => Math.abs(slope - speed) * (last - first) <= 1) ?? slope;
+  const at = (speed: number): Line => ({ speed, offset: median(partners.map(({ x, y }) => y - speed * x)) });
+  return [...new Set([1, line.speed, fitted])].map(at);
 }
 
 function bestPartner(mine: Fingerprint, i: number, theirs: Fingerprint, middle: number): number | null {
