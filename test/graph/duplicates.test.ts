@@ -36,7 +36,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     await writeRows(made.lake, { titles, assets, models: [modelRow('meter@2')], series: curves });
     server = await serve(made.lake, env);
     const some = rightsOf('some', grantOf({ titles: [titles[0]!.id, titles[2]!.id] }));
-    inPart = await serve(made.lake, env, () => some);
+    inPart = await serve(made.lake, env, () => Promise.resolve(some));
   });
   afterAll(async () => {
     await inPart.close();
