@@ -20,6 +20,7 @@ import type { QualityReport, FaultsOfRule, FaultsOfAsset } from '../quality/repo
 import type { ChecksOfAsset } from '../quality/checked.js';
 import type { Profile, Rule } from '../quality/delivery/profile.js';
 import type { Judgement, Reason } from '../quality/delivery/judge.js';
+import type { FoundDuplicate } from '../duplicates/duplicates.js';
 import type { EvaluationRow, ComparisonSettings } from '../../lake/tables/evaluations.js';
 import type { EvaluationMetricRow } from '../../lake/tables/evaluation-metrics.js';
 import type { EvaluationCaseRow } from '../../lake/tables/evaluation-cases.js';
@@ -633,6 +634,12 @@ export type Asset = {
    * which are on the same clock. `overlaps` keeps those that are on screen in that time.
    */
   dialogue: DialogueConnection;
+  /**
+   * Other assets with the same pictures, or some of them: copies, excerpts, other sizes, crops, logos, 4 % faster or slower. Exact ones first,
+   * then the longest stretches; an asset may come several times. Found among assets that `media-graph analyse --only fingerprint` has seen,
+   * and among those of the same bytes.
+   */
+  duplicates: Array<Duplicate>;
   /** Exact to the microsecond; null for what has no duration. */
   durationMs?: Maybe<Scalars['Float']['output']>;
   /** Of the main video stream. */
@@ -708,6 +715,14 @@ export type AssetDialogueArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   language?: InputMaybe<Scalars['String']['input']>;
   overlaps?: InputMaybe<TimeRangeInput>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetDuplicatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  minScore?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
@@ -1585,6 +1600,24 @@ export type DistinctBy =
   | 'SHOT'
   /** The best of each title. */
   | 'TITLE';
+
+/** A stretch of an asset whose pictures are in another one, too. */
+export type Duplicate = {
+  /** Share of the pictures that agree, of those that tell something: black and flat ones do not count. */
+  agreement: Scalars['Float']['output'];
+  /** The other one. */
+  asset: Asset;
+  /** The same bytes, or fingerprints that are equal in every point from start to end. */
+  exact: Scalars['Boolean']['output'];
+  /** Where in this asset, to about 60 ms; null for what has no duration. */
+  range?: Maybe<TimeRange>;
+  /** 1: the fingerprints are equal; 0: no more alike than by chance. A crop of 10 % has about .85. */
+  score: Scalars['Float']['output'];
+  /** Seconds of the other one for a second of this one: .96 where the other is 4 % faster. Where little moves, 1 may stand for .96 or 1.04. */
+  speed: Scalars['Float']['output'];
+  /** Where in the other one; null for what has no duration. */
+  theirRange?: Maybe<TimeRange>;
+};
 
 /** How a video stream codes brightness. */
 export type DynamicRange =
@@ -5486,6 +5519,7 @@ export type ResolversTypes = ResolversObject<{
   DialogueWritingMode: DialogueWritingMode;
   DistanceMetric: DistanceMetric;
   DistinctBy: DistinctBy;
+  Duplicate: ResolverTypeWrapper<FoundDuplicate>;
   DynamicRange: DynamicRange;
   Embedding: ResolverTypeWrapper<Omit<Embedding, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
   EmbeddingSpace: ResolverTypeWrapper<SpaceRow>;
@@ -5755,6 +5789,7 @@ export type ResolversParentTypes = ResolversObject<{
   DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
   DialogueLine: DialogueRow;
   DialoguePosition: LinePosition;
+  Duplicate: FoundDuplicate;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
   EmbeddingSpace: SpaceRow;
   EvaluatedInput: EvaluatedInput;
@@ -6107,6 +6142,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   derivatives?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
   derivedFrom?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
   dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<AssetDialogueArgs, 'first'>>;
+  duplicates?: Resolver<Array<ResolversTypes['Duplicate']>, ParentType, ContextType, RequireFields<AssetDuplicatesArgs, 'first'>>;
   durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   frameRate?: Resolver<Maybe<ResolversTypes['FrameRate']>, ParentType, ContextType>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<AssetFramesArgs, 'first'>>;
@@ -6393,6 +6429,16 @@ export type DialoguePositionResolvers<ContextType = OperationContext, ParentType
   writingMode?: Resolver<Maybe<ResolversTypes['DialogueWritingMode']>, ParentType, ContextType>;
   x?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   y?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type DuplicateResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Duplicate'] = ResolversParentTypes['Duplicate']> = ResolversObject<{
+  agreement?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  range?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  speed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  theirRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
 }>;
 
 export type EmbeddingResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Embedding'] = ResolversParentTypes['Embedding']> = ResolversObject<{
@@ -7443,6 +7489,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   DialogueEdge?: DialogueEdgeResolvers<ContextType>;
   DialogueLine?: DialogueLineResolvers<ContextType>;
   DialoguePosition?: DialoguePositionResolvers<ContextType>;
+  Duplicate?: DuplicateResolvers<ContextType>;
   Embedding?: EmbeddingResolvers<ContextType>;
   EmbeddingSpace?: EmbeddingSpaceResolvers<ContextType>;
   EvaluatedSide?: EvaluatedSideResolvers<ContextType>;

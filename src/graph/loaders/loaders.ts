@@ -92,6 +92,7 @@ export const Loaders = lazilyFrom<Source>()({
   seriesOfAsset: ({ view }) => allOf<typeof series, keyof CurveRow>(view, series, 'asset_id', { order: byId }),
   curve: (source) => oneBy(source, series, 'id', ['id', 'count', 'start_us', 'step_us', 'times', 'values']),
   analysesOfAsset: ({ view }) => allOf(view, analyses, 'asset_id', { order: byId }),
+  assetsOfChecksum: ({ view }) => allOf(view, assets, 'checksum', { order: byOrdinal }),
   assetsOfTitle: ({ view }) => allOf(view, assets, 'title_id', { order: byOrdinal }),
   faultsOfTitle: ({ view }) => faultsOf(view, 'title_id'),
   faultsOfAsset: ({ view }) => faultsOf(view, 'asset_id'),

@@ -50,6 +50,7 @@ import {
   evaluationQueries,
   EvaluationSettings,
 } from './evaluation.js';
+import { Duplicate } from './duplicates.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
@@ -187,6 +188,7 @@ export const resolvers = {
   LineageEntity,
   TrackComparison,
   AlignedLines,
+  Duplicate,
   SavedSearchResult,
   SavedSearchResultConnection,
   DateTime,

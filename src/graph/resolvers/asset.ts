@@ -7,6 +7,7 @@ import { checkId, checkList } from '../input.js';
 import { similarAssets } from '../search/similar.js';
 import { comparedTracks } from '../tracks/compared.js';
 import { annotationPage } from './annotation-page.js';
+import { assetDuplicates, assetDuplicatesColumns } from './duplicates.js';
 import { assetQuality, assetQualityColumns } from './quality.js';
 import { frameRateOf, timeRangeIfAny, toMs } from './time.js';
 import { assets } from '../../lake/tables/assets.js';
@@ -39,6 +40,7 @@ export const Asset: AssetResolvers = {
     return names ? all.filter((metric) => names.has(metric.name)) : all;
   },
   ...assetQuality,
+  ...assetDuplicates,
   shots: (asset, args, { loaders }) =>
     loaders.page(shots.lists.ofAsset, asset.id, args, shotFilter(args.where, loaders)),
   frames: (asset, args, { loaders }) =>
@@ -66,6 +68,7 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   derivatives: [],
   metrics: [],
   ...assetQualityColumns,
+  ...assetDuplicatesColumns,
   shots: [],
   frames: [],
   annotations: [],

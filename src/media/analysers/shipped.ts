@@ -9,6 +9,7 @@ import { complexity } from './complexity.js';
 import { dialogueAnalyser } from './dialogue.js';
 import { faces } from './faces.js';
 import { hdr } from './hdr.js';
+import { fingerprint } from './fingerprint.js';
 import { language } from './language.js';
 import { loudness } from './loudness.js';
 import { nudity } from './nudity.js';
@@ -36,6 +37,7 @@ export const shippedAnalysers: readonly Analyser[] = [
   activePicture,
   complexity,
   hdr,
+  fingerprint,
   timedTextAnalyser(general),
   language,
   translation,

@@ -5,6 +5,7 @@ import type { Measurer } from './measurer.js';
 import { activePictureOf } from './picture/active-picture.js';
 import { complexityOf } from './picture/complexity.js';
 import { hdrOf } from './picture/hdr.js';
+import { fingerprintMeasurer } from './picture/fingerprint.js';
 import { motionFaultsOf } from './picture/motion-faults.js';
 import { pixelErrorsOf } from './picture/pixel-errors.js';
 import { stillFaultsOf } from './picture/still-faults.js';
@@ -21,6 +22,7 @@ export const pictureMeasurers: Readonly<
   'active-picture': activePictureOf,
   complexity: complexityOf,
   hdr: hdrOf,
+  fingerprint: fingerprintMeasurer,
   'motion-faults': motionFaultsOf,
   'pixel-errors': pixelErrorsOf,
   'still-faults': stillFaultsOf,
