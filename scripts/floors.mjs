@@ -25,6 +25,7 @@ export const rooms = {
     'teach',
     'studio',
     'tracks',
+    'artwork',
     'resolvers',
     'policy',
   ],

@@ -16,6 +16,7 @@ import { pixelErrors } from './pixel-errors.js';
 import { soundFaults } from './sound-faults.js';
 import { soundSync } from './sound-sync.js';
 import { speechAnalyser } from './speech.js';
+import { stills } from './stills.js';
 import { timedTextAnalyser } from './timed-text.js';
 import { translation } from './translation.js';
 import { waveform } from './waveform.js';
@@ -33,6 +34,7 @@ export const shippedAnalysers: readonly Analyser[] = [
   pictureFaults,
   activePicture,
   complexity,
+  stills,
   timedTextAnalyser(general),
   language,
   translation,
