@@ -1,4 +1,4 @@
-import { STILL_MEASURES, type StillMeasures } from '../../media/quality/stills/measure-still.js';
+import { STILL_MEASURES, type StillMeasures } from '../../lake/tables/still-measures.js';
 import { TEMPORAL_INFORMATION } from '../loaders/stills.js';
 import { curveOf, type Curve, type StoredCurve } from '../../lake/tables/series-points.js';
 

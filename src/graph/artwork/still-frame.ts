@@ -1,4 +1,4 @@
-import type { StillMeasures } from '../../media/quality/stills/measure-still.js';
+import type { StillMeasures } from '../../lake/tables/still-measures.js';
 import type { Box } from './box.js';
 
 export interface Face extends Box {

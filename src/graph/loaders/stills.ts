@@ -5,7 +5,7 @@ import { annotations } from '../../lake/tables/annotations.js';
 import { frames } from '../../lake/tables/frames.js';
 import { series } from '../../lake/tables/series.js';
 import { shots } from '../../lake/tables/shots.js';
-import { STILL_MEASURES } from '../../media/quality/stills/measure-still.js';
+import { STILL_MEASURES } from '../../lake/tables/still-measures.js';
 import { allOf } from './grouped.js';
 
 const byTime = [{ column: 'sort_key', ascending: true }];

@@ -1,6 +1,7 @@
 import { decodePicture } from '../../lake/pictures/decode-picture.js';
+import { STILL_MEASURES, type StillMeasures } from '../../lake/tables/still-measures.js';
 import type { Found, Tool } from '../findings.js';
-import { measureStill, STILL_MEASURES, type StillMeasures } from '../quality/stills/measure-still.js';
+import { measureStill } from '../quality/stills/measure-still.js';
 import type { LakeAnalyser } from './analyser.js';
 import { picturesOf } from './vision/pictures-of.js';
 

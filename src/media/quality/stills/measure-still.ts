@@ -1,3 +1,4 @@
+import type { StillMeasures } from '../../../lake/tables/still-measures.js';
 import { colourfulnessOf } from './colourfulness.js';
 import { cutOut, lumaOf, type RgbPicture } from './rgb-picture.js';
 import { saliencyOf } from './saliency.js';
@@ -5,29 +6,6 @@ import { sharpnessOf } from './sharpness.js';
 import { subjectOf } from './subject.js';
 import { tonesOf } from './tones.js';
 import { withoutBars } from './without-bars.js';
-
-/** The measures of a picture, each a curve over the frames of an asset: their names are part of what is stored. */
-export const STILL_MEASURES = [
-  'still_sharpness',
-  'still_directionality',
-  'still_brightness',
-  'still_contrast',
-  'still_clipped',
-  'still_colourfulness',
-  // Between its black bars, in fractions of the picture.
-  'still_active_x',
-  'still_active_y',
-  'still_active_width',
-  'still_active_height',
-  // What it shows, in fractions of the picture.
-  'still_subject_x',
-  'still_subject_y',
-  'still_subject_width',
-  'still_subject_height',
-  'still_subject_clarity',
-] as const;
-export type StillMeasure = (typeof STILL_MEASURES)[number];
-export type StillMeasures = Readonly<Record<StillMeasure, number>>;
 
 /** All but the bars themselves is of the picture between its black bars. */
 export function measureStill(picture: RgbPicture): StillMeasures {
