@@ -18,7 +18,8 @@ export function saliencyOf(picture: RgbPicture): Float64Array {
   const planes = cellsOf(picture);
   const residual = toUnit(blurred(spectralResidual(planes[0])));
   const colour = toUnit(blurred(distanceFromMean(planes)));
-  return residual.map((value, i) => (value + colour[i]!) / 2);
+  // Squared, so that what is a little salient everywhere counts little.
+  return residual.map((value, i) => ((value + colour[i]!) / 2) ** 2);
 }
 
 type Planes = readonly [Float64Array, Float64Array, Float64Array];
