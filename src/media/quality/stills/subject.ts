@@ -23,12 +23,12 @@ export function subjectOf(map: Float64Array): Subject {
   if (total === 0) return WHOLE;
   const threshold = (TIMES_THE_MEAN * total) / map.length;
   const [columns, rows] = [new Float64Array(SALIENCY_SIDE), new Float64Array(SALIENCY_SIDE)];
-  for (const [i, value] of map.entries()) {
-    if (value < threshold) continue;
-    columns[i % SALIENCY_SIDE]! += value;
-    rows[Math.floor(i / SALIENCY_SIDE)]! += value;
+  const cells = strongestPart(map, threshold);
+  if (cells.length === 0) return WHOLE;
+  for (const cell of cells) {
+    columns[cell % SALIENCY_SIDE]! += map[cell]!;
+    rows[Math.floor(cell / SALIENCY_SIDE)]! += map[cell]!;
   }
-  if (columns.every((sum) => sum === 0)) return WHOLE;
   const [[left, right], [top, bottom]] = [middleOf(columns), middleOf(rows)];
   let inside = 0;
   for (let row = top; row < bottom; row++) {
@@ -42,6 +42,38 @@ export function subjectOf(map: Float64Array): Subject {
     height: (bottom - top) / SALIENCY_SIDE,
     clarity: Math.max(0, inside / total - area),
   };
+}
+
+/** Of the connected parts above the threshold, the cells of the one with the greatest sum: a box around two things holds what is between. */
+function strongestPart(map: Float64Array, threshold: number): number[] {
+  const seen = new Uint8Array(map.length);
+  let [best, greatest]: [number[], number] = [[], 0];
+  for (const start of map.keys()) {
+    if (seen[start] || map[start]! < threshold) continue;
+    seen[start] = 1;
+    const part = [start];
+    let sum = 0;
+    // Grows while it is walked.
+    for (const cell of part) {
+      sum += map[cell]!;
+      for (const next of neighbours(cell)) {
+        if (seen[next] || map[next]! < threshold) continue;
+        seen[next] = 1;
+        part.push(next);
+      }
+    }
+    if (sum > greatest) [best, greatest] = [part, sum];
+  }
+  return best;
+}
+
+function neighbours(cell: number): number[] {
+  const column = cell % SALIENCY_SIDE;
+  return [
+    ...(column > 0 ? [cell - 1] : []),
+    ...(column < SALIENCY_SIDE - 1 ? [cell + 1] : []),
+    ...[cell - SALIENCY_SIDE, cell + SALIENCY_SIDE].filter((at) => at >= 0 && at < SALIENCY_SIDE ** 2),
+  ];
 }
 
 /** The cells that hold the sums but for their tails, half-open. */
