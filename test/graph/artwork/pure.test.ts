@@ -50,7 +50,7 @@ describe('a crop', () => {
 
   it('holds the subject wherever it is', () => {
     for (const x of [0, 0.2, 0.45, 0.7, 0.85]) {
-      const subject = { x, y: 0.3, width: 0.15, height: 0.4 };
+      const subject = { x: Math.min(x, 0.67), y: 0.3, width: 0.33, height: 0.4 };
       const { box, ofSubject } = bestCrop({ ...picture, subject }, 2 / 3);
       expect(heldShare(subject, box)).toBeCloseTo(1, 9);
       expect(ofSubject).toBeCloseTo(1, 9);
