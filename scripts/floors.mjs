@@ -26,6 +26,7 @@ export const rooms = {
     'studio',
     'tracks',
     'duplicates',
+    'artwork',
     'resolvers',
     'policy',
   ],

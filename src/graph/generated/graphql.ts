@@ -21,6 +21,7 @@ import type { ChecksOfAsset } from '../quality/checked.js';
 import type { Profile, Rule } from '../quality/delivery/profile.js';
 import type { Judgement, Reason } from '../quality/delivery/judge.js';
 import type { FoundDuplicate } from '../duplicates/duplicates.js';
+import type { Candidates, Candidate } from '../artwork/candidates.js';
 import type { EvaluationRow, ComparisonSettings } from '../../lake/tables/evaluations.js';
 import type { EvaluationMetricRow } from '../../lake/tables/evaluation-metrics.js';
 import type { EvaluationCaseRow } from '../../lake/tables/evaluation-cases.js';
@@ -608,6 +609,44 @@ export type ApplyClassifierPayload = {
   scored: Scalars['Int']['output'];
   /** The state that holds them. */
   snapshot: Snapshot;
+};
+
+/** A frame that may stand for its title. */
+export type ArtworkCandidate = {
+  /** The largest crop of the asked aspect, without black bars, where it holds most of the faces and of the subject. */
+  crop: BoundingBox;
+  /** The frame. */
+  frame: Frame;
+  /** What the score is made of. */
+  parts: Array<ArtworkScorePart>;
+  /** What counts most for it, and all that counts against it, in words. */
+  reason: Scalars['String']['output'];
+  /** The sum of its parts: 1 is the best without `like`, 1.25 with it; what counts against it may bring it below 0. */
+  score: Scalars['Float']['output'];
+};
+
+/** The frames of a title that are most worth showing, the first choice first. */
+export type ArtworkCandidates = {
+  /** Whether any frame was measured as a still: without that there are no candidates. `media-graph analyse --only stills` does it. */
+  analysed: Scalars['Boolean']['output'];
+  /** In the order in which they were chosen. */
+  candidates: Array<ArtworkCandidate>;
+  /** How many frames were ranked. */
+  frames: Scalars['Int']['output'];
+  /** Assets of the title with frames that were not measured; theirs are not among the candidates. */
+  notAnalysed: Array<Asset>;
+  /** Analysers that were not run on all of the ranked frames, `faces` or `on-screen-text`: what they would find does not count. */
+  notLookedFor: Array<Scalars['String']['output']>;
+};
+
+/** One part of a score: it adds `value` × `weight`. */
+export type ArtworkScorePart = {
+  /** Such as `sharpness`, `faces`, `text`; docs/quality.md says how each is made. */
+  name: Scalars['String']['output'];
+  /** 0 to 1. */
+  value: Scalars['Float']['output'];
+  /** Negative: it counts against. */
+  weight: Scalars['Float']['output'];
 };
 
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
@@ -4916,6 +4955,11 @@ export type Title = {
   annotationSummary: Array<AnnotationSummary>;
   /** Of it and of its assets, shots and frames. */
   annotations: AnnotationConnection;
+  /**
+   * Frames that may stand for it as artwork, with the crop of each: ranked by sharpness, exposure, colour, composition, faces and more, each part
+   * told. Only frames that the analyser `stills` has measured are ranked.
+   */
+  artworkCandidates: ArtworkCandidates;
   /** In order of arrival in the lake. */
   assets: AssetConnection;
   /** By name. */
@@ -4966,6 +5010,15 @@ export type TitleAnnotationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<AnnotationOrder>;
   where?: InputMaybe<AnnotationFilter>;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
+export type TitleArtworkCandidatesArgs = {
+  aspect?: InputMaybe<Scalars['String']['input']>;
+  count?: InputMaybe<Scalars['Int']['input']>;
+  like?: InputMaybe<Array<Scalars['ID']['input']>>;
+  spread?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
@@ -5459,6 +5512,9 @@ export type ResolversTypes = ResolversObject<{
   AnnotationTypeInput: AnnotationTypeInput;
   ApplyClassifierInput: ApplyClassifierInput;
   ApplyClassifierPayload: ResolverTypeWrapper<Omit<ApplyClassifierPayload, 'model' | 'quality' | 'run'> & { model: ResolversTypes['Model'], quality: ResolversTypes['TeachingQuality'], run: ResolversTypes['AnnotationRun'] }>;
+  ArtworkCandidate: ResolverTypeWrapper<Candidate>;
+  ArtworkCandidates: ResolverTypeWrapper<Candidates>;
+  ArtworkScorePart: ResolverTypeWrapper<ArtworkScorePart>;
   Asset: ResolverTypeWrapper<AssetRow>;
   AssetChecks: ResolverTypeWrapper<ChecksOfAsset>;
   AssetConnection: ResolverTypeWrapper<AssetPage>;
@@ -5741,6 +5797,9 @@ export type ResolversParentTypes = ResolversObject<{
   AnnotationTypeInput: AnnotationTypeInput;
   ApplyClassifierInput: ApplyClassifierInput;
   ApplyClassifierPayload: Omit<ApplyClassifierPayload, 'model' | 'quality' | 'run'> & { model: ResolversParentTypes['Model'], quality: ResolversParentTypes['TeachingQuality'], run: ResolversParentTypes['AnnotationRun'] };
+  ArtworkCandidate: Candidate;
+  ArtworkCandidates: Candidates;
+  ArtworkScorePart: ArtworkScorePart;
   Asset: AssetRow;
   AssetChecks: ChecksOfAsset;
   AssetConnection: AssetPage;
@@ -6130,6 +6189,28 @@ export type ApplyClassifierPayloadResolvers<ContextType = OperationContext, Pare
   run?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType>;
   scored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+}>;
+
+export type ArtworkCandidateResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ArtworkCandidate'] = ResolversParentTypes['ArtworkCandidate']> = ResolversObject<{
+  crop?: Resolver<ResolversTypes['BoundingBox'], ParentType, ContextType>;
+  frame?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['ArtworkScorePart']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type ArtworkCandidatesResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ArtworkCandidates'] = ResolversParentTypes['ArtworkCandidates']> = ResolversObject<{
+  analysed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  candidates?: Resolver<Array<ResolversTypes['ArtworkCandidate']>, ParentType, ContextType>;
+  frames?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notAnalysed?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
+  notLookedFor?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type ArtworkScorePartResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ArtworkScorePart'] = ResolversParentTypes['ArtworkScorePart']> = ResolversObject<{
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type AssetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = ResolversObject<{
@@ -7333,6 +7414,7 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   accessTags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   annotationSummary?: Resolver<Array<ResolversTypes['AnnotationSummary']>, ParentType, ContextType, Partial<TitleAnnotationSummaryArgs>>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<TitleAnnotationsArgs, 'first' | 'orderBy'>>;
+  artworkCandidates?: Resolver<ResolversTypes['ArtworkCandidates'], ParentType, ContextType, RequireFields<TitleArtworkCandidatesArgs, 'aspect' | 'count' | 'spread'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<TitleAssetsArgs, 'first'>>;
   children?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<TitleChildrenArgs, 'first'>>;
   delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType, RequireFields<TitleDeliveryArgs, 'profile'>>;
@@ -7454,6 +7536,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AnnotationSummary?: AnnotationSummaryResolvers<ContextType>;
   AnnotationType?: AnnotationTypeResolvers<ContextType>;
   ApplyClassifierPayload?: ApplyClassifierPayloadResolvers<ContextType>;
+  ArtworkCandidate?: ArtworkCandidateResolvers<ContextType>;
+  ArtworkCandidates?: ArtworkCandidatesResolvers<ContextType>;
+  ArtworkScorePart?: ArtworkScorePartResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;
   AssetChecks?: AssetChecksResolvers<ContextType>;
   AssetConnection?: AssetConnectionResolvers<ContextType>;

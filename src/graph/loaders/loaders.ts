@@ -40,6 +40,7 @@ import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
 import type { Source } from './source.js';
+import { shotTimesOfTitle, stillCurvesOfAsset, stillFramesOfTitle, stillMarksOfTitle } from './stills.js';
 import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
 
 const byTime = [{ column: 'sort_key', ascending: true }];
@@ -96,6 +97,10 @@ export const Loaders = lazilyFrom<Source>()({
   assetsOfTitle: ({ view }) => allOf(view, assets, 'title_id', { order: byOrdinal }),
   faultsOfTitle: ({ view }) => faultsOf(view, 'title_id'),
   faultsOfAsset: ({ view }) => faultsOf(view, 'asset_id'),
+  stillFramesOfTitle: ({ view }) => stillFramesOfTitle(view),
+  shotTimesOfTitle: ({ view }) => shotTimesOfTitle(view),
+  stillMarksOfTitle: ({ view }) => stillMarksOfTitle(view),
+  stillCurvesOfAsset: ({ view }) => stillCurvesOfAsset(view),
   timeOfShot: (source) => oneBy(source, shots, 'id', ['id', 'start_us', 'end_us']),
   frameShowing: ({ view }) => frameShowing(view),
   shotsDuring: (source) => overlapping(source, shots.lists.ofTitle),

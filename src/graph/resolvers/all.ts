@@ -26,6 +26,7 @@ import {
   AnnotationType,
 } from './annotation.js';
 import { Asset, assetColumns, assetQueries, MediaStream, Metric } from './asset.js';
+import { ArtworkCandidate, ArtworkCandidates } from './artwork.js';
 import { auditColumns, AuditEntry, auditQueries } from './audit.js';
 import {
   Dataset,
@@ -150,6 +151,8 @@ export const resolvers = {
   DeliveryProfile,
   DeliveryRule,
   Delivery,
+  ArtworkCandidates,
+  ArtworkCandidate,
   AnnotationType,
   AnnotationRevision,
   AnnotationEvidence,

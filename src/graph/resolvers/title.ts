@@ -7,6 +7,7 @@ import type { QueryResolvers, TitleResolvers } from '../generated/graphql.js';
 import { checkFirst, checkId } from '../input.js';
 import { similarTitles } from '../search/similar.js';
 import { annotationPage } from './annotation-page.js';
+import { titleArtwork } from './artwork.js';
 import { titleQuality } from './quality.js';
 import { titles, type TitleRow } from '../../lake/tables/titles.js';
 import type { FieldColumns } from './field-columns.js';
@@ -49,6 +50,7 @@ export const Title: TitleResolvers = {
   annotationSummary: (title, { where }, { loaders }) =>
     loaders.annotationSummaryOfTitle(annotationFilter(where)).load(title.id),
   ...titleQuality,
+  ...titleArtwork,
   similar: (title, args, ctx) => similarTitles(ctx, title, args),
 };
 
@@ -68,5 +70,6 @@ export const titleColumns: FieldColumns<TitleResolvers, typeof titles> = {
   annotationSummary: [],
   quality: [],
   delivery: [],
+  artworkCandidates: [],
   similar: [],
 };

@@ -19,6 +19,7 @@ import { pixelErrors } from './pixel-errors.js';
 import { soundFaults } from './sound-faults.js';
 import { soundSync } from './sound-sync.js';
 import { speechAnalyser } from './speech.js';
+import { stills } from './stills.js';
 import { timedTextAnalyser } from './timed-text.js';
 import { translation } from './translation.js';
 import { waveform } from './waveform.js';
@@ -38,6 +39,7 @@ export const shippedAnalysers: readonly Analyser[] = [
   complexity,
   hdr,
   fingerprint,
+  stills,
   timedTextAnalyser(general),
   language,
   translation,
