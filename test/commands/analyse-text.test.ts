@@ -39,6 +39,8 @@ it('timed text is checked by the profile that is named, and again by another', a
   expect(await found('--profile', 'netflix')).toEqual([
     ['timed-text', 'done', 12],
     ['language', 'done', 3],
+    // The one track of its title has no other beside it.
+    ['translation', 'done', 0],
   ]);
   await writeFile(join(folder, 'house.yaml'), 'name: house\nanyLanguage: { charactersARow: { limit: 33 } }\n');
   const house = ['--only', 'timed-text', '--profile', join(folder, 'house.yaml')];

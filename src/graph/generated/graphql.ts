@@ -1456,24 +1456,6 @@ export type DeleteAnnotationsPayload = {
   snapshot: Snapshot;
 };
 
-/** What a delivery profile says of a title. */
-export type Delivery = {
-  /** Whether every rule is known to hold. */
-  passes: Scalars['Boolean']['output'];
-  /** The profile that judges. */
-  profile: DeliveryProfile;
-  /** Why it does not pass, rule by rule; empty when it does. */
-  reasons: Array<DeliveryReason>;
-  /** FAIL where a rule fails, else UNKNOWN where it is not known of one, else PASS. */
-  verdict: DeliveryVerdict;
-};
-
-
-/** What a delivery profile says of a title. */
-export type DeliveryReasonsArgs = {
-  all?: InputMaybe<Scalars['Boolean']['input']>;
-};
-
 /** What a title must be like to be delivered, as rules. */
 export type DeliveryProfile = {
   /** What it is for, and after which document. */
@@ -1496,6 +1478,24 @@ export type DeliveryReason = {
   rule: DeliveryRule;
   /** Whether it holds. */
   verdict: DeliveryVerdict;
+};
+
+/** What a delivery profile says of a title. */
+export type DeliveryReport = {
+  /** Whether every rule is known to hold. */
+  passes: Scalars['Boolean']['output'];
+  /** The profile that judges. */
+  profile: DeliveryProfile;
+  /** Why it does not pass, rule by rule; empty when it does. */
+  reasons: Array<DeliveryReason>;
+  /** FAIL where a rule fails, else UNKNOWN where it is not known of one, else PASS. */
+  verdict: DeliveryVerdict;
+};
+
+
+/** What a delivery profile says of a title. */
+export type DeliveryReportReasonsArgs = {
+  all?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** One thing that a delivery profile asks for. */
@@ -4965,7 +4965,7 @@ export type Title = {
   /** By name. */
   children: TitleConnection;
   /** Whether it may be delivered, and why not. BAD_USER_INPUT for a profile that `deliveryProfiles` does not list. */
-  delivery: Delivery;
+  delivery: DeliveryReport;
   /** Lines of all its subtitle and audio assets, asset by asset; in one language when given (BCP 47, and `en` finds `en-GB`). */
   dialogue: DialogueConnection;
   /** The industry's title id, 10.5240/…, by which graphs with other ids can join. */
@@ -5560,9 +5560,9 @@ export type ResolversTypes = ResolversObject<{
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeRange: DateTimeRange;
   DeleteAnnotationsPayload: ResolverTypeWrapper<DeleteAnnotationsPayload>;
-  Delivery: ResolverTypeWrapper<Judgement>;
   DeliveryProfile: ResolverTypeWrapper<Profile>;
   DeliveryReason: ResolverTypeWrapper<Reason>;
+  DeliveryReport: ResolverTypeWrapper<Judgement>;
   DeliveryRule: ResolverTypeWrapper<Rule>;
   DeliveryVerdict: DeliveryVerdict;
   DialogueBlockAlign: DialogueBlockAlign;
@@ -5839,9 +5839,9 @@ export type ResolversParentTypes = ResolversObject<{
   DateTime: Scalars['DateTime']['output'];
   DateTimeRange: DateTimeRange;
   DeleteAnnotationsPayload: DeleteAnnotationsPayload;
-  Delivery: Judgement;
   DeliveryProfile: Profile;
   DeliveryReason: Reason;
+  DeliveryReport: Judgement;
   DeliveryRule: Rule;
   DialogueConnection: DialoguePage;
   DialogueCriterion: DialogueCriterion;
@@ -6447,13 +6447,6 @@ export type DeleteAnnotationsPayloadResolvers<ContextType = OperationContext, Pa
   snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
 }>;
 
-export type DeliveryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery']> = ResolversObject<{
-  passes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  profile?: Resolver<ResolversTypes['DeliveryProfile'], ParentType, ContextType>;
-  reasons?: Resolver<Array<ResolversTypes['DeliveryReason']>, ParentType, ContextType, RequireFields<DeliveryReasonsArgs, 'all'>>;
-  verdict?: Resolver<ResolversTypes['DeliveryVerdict'], ParentType, ContextType>;
-}>;
-
 export type DeliveryProfileResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DeliveryProfile'] = ResolversParentTypes['DeliveryProfile']> = ResolversObject<{
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -6465,6 +6458,13 @@ export type DeliveryReasonResolvers<ContextType = OperationContext, ParentType e
   expected?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   got?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['DeliveryRule'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['DeliveryVerdict'], ParentType, ContextType>;
+}>;
+
+export type DeliveryReportResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DeliveryReport'] = ResolversParentTypes['DeliveryReport']> = ResolversObject<{
+  passes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['DeliveryProfile'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['DeliveryReason']>, ParentType, ContextType, RequireFields<DeliveryReportReasonsArgs, 'all'>>;
   verdict?: Resolver<ResolversTypes['DeliveryVerdict'], ParentType, ContextType>;
 }>;
 
@@ -7417,7 +7417,7 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   artworkCandidates?: Resolver<ResolversTypes['ArtworkCandidates'], ParentType, ContextType, RequireFields<TitleArtworkCandidatesArgs, 'aspect' | 'count' | 'spread'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<TitleAssetsArgs, 'first'>>;
   children?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<TitleChildrenArgs, 'first'>>;
-  delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType, RequireFields<TitleDeliveryArgs, 'profile'>>;
+  delivery?: Resolver<ResolversTypes['DeliveryReport'], ParentType, ContextType, RequireFields<TitleDeliveryArgs, 'profile'>>;
   dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<TitleDialogueArgs, 'first'>>;
   eidr?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
@@ -7566,9 +7566,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   DatasetSplitBy?: DatasetSplitByResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAnnotationsPayload?: DeleteAnnotationsPayloadResolvers<ContextType>;
-  Delivery?: DeliveryResolvers<ContextType>;
   DeliveryProfile?: DeliveryProfileResolvers<ContextType>;
   DeliveryReason?: DeliveryReasonResolvers<ContextType>;
+  DeliveryReport?: DeliveryReportResolvers<ContextType>;
   DeliveryRule?: DeliveryRuleResolvers<ContextType>;
   DialogueConnection?: DialogueConnectionResolvers<ContextType>;
   DialogueEdge?: DialogueEdgeResolvers<ContextType>;

@@ -4,7 +4,7 @@ import { seesAll, seesAllOrNone, type View } from '../../lake/lancedb/view.js';
 import { atVersion } from '../../lake/lancedb/at-version.js';
 import { after, count, select } from '../../lake/lancedb/read.js';
 import type { List, MediaTable, Row } from '../../lake/lancedb/table.js';
-import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
+import { isPromise, thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import {
   checkPage,
   encodeCursor,
@@ -58,6 +58,8 @@ export function pageLoader(source: Source) {
     args: Args,
     filter: MaybePromise<Filter> = always,
   ): MaybePromise<ListConnection<Row<T>>> {
+    // Where the page is refused nobody waits for the filter, which may be refused, too.
+    if (isPromise(filter)) filter.catch(() => undefined);
     const asked = checkPage(() => nameOf(view, list, parent, args), args);
     return thenDo(filter, (where) =>
       thenDo(

@@ -5,7 +5,7 @@ import type {
   AssetFaultsResolvers,
   AssetResolvers,
   DeliveryProfileResolvers,
-  DeliveryResolvers,
+  DeliveryReportResolvers,
   LoudnessResolvers,
   QualityResolvers,
   QueryResolvers,
@@ -21,7 +21,7 @@ import { judge } from '../quality/delivery/judge.js';
 import { countsOf } from '../quality/faults.js';
 import { findingsPage } from '../quality/findings.js';
 import { byAsset, byLanguage, byRule, qualityOfAsset, qualityOfTitle } from '../quality/report.js';
-import { waveformOf } from '../loaders/waveform.js';
+import { waveformOf } from '../quality/waveform.js';
 import { toMs } from './time.js';
 
 export const qualityQueries: Pick<QueryResolvers, 'deliveryProfiles'> = {
@@ -121,6 +121,6 @@ export const DeliveryProfile: DeliveryProfileResolvers = { rules: ({ rules }) =>
 
 export const DeliveryRule = { rule: ({ given }: { given: unknown }) => given };
 
-export const Delivery: DeliveryResolvers = {
+export const DeliveryReport: DeliveryReportResolvers = {
   reasons: ({ reasons }, { all }) => reasons.filter(({ verdict }) => all || verdict !== 'PASS'),
 };

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { UsageError } from '../../base/usage-error.js';
 import { fsPath, pathOfFileUrl } from '../../base/raw-path.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import { oneOf } from '../../lake/lancedb/filter.js';
@@ -138,7 +139,10 @@ export async function fileOf(engine: MediaEngine, { uri, size_bytes }: AssetRow)
   return { engine, path, probe: await engine.probe(path) };
 }
 
-/** What the work finds, or what went wrong in one line: a fault of one analyser must not take away what the others found. */
+/**
+ * What the work finds, or what went wrong in one line: a fault of one analyser must not take away what the others found. A mistake of the
+ * caller's (UsageError) ends it all.
+ */
 async function orProblem(
   work: () => Promise<readonly Found[]>,
   signal: AbortSignal | undefined,
@@ -147,6 +151,7 @@ async function orProblem(
     return await work();
   } catch (error) {
     signal?.throwIfAborted();
+    if (error instanceof UsageError) throw error;
     if (error instanceof MediaError) return error.message;
     const [line] = (error as Error).message.split('\n');
     return `the analyser has a fault: ${line}`;

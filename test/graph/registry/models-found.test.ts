@@ -200,4 +200,12 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     const { errors } = await server.ask(LIST, { where: {}, orderBy: 'ID_ASC', first: 1, after: pageInfo.endCursor });
     expect(errors![0]!.extensions!.code).toBe('BAD_USER_INPUT');
   });
+
+  it('is refused once where both the page and the filter are wrong: nothing is rejected that nobody waits for', async () => {
+    const long = JSON.stringify('x'.repeat(1_001));
+    const { errors } = await server.ask(
+      `{ models(first: 0, where: { languages: ["en"], trainedOnIds: [${long}] }) { totalCount } }`,
+    );
+    expect(errors).toMatchObject([{ message: 'first must be 1 to 500, but got 0' }]);
+  });
 });

@@ -3,7 +3,7 @@ import { curveOf, type StoredCurve } from '../../lake/tables/series-points.js';
 import type { CurveRow } from '../../lake/tables/series.js';
 import { audiowaveformJson, type AudiowaveformJson } from '../../media/quality/sound/audiowaveform.js';
 import { SAMPLES_PER_POINT } from '../../media/quality/sound/waveform.js';
-import type { Loaders } from './loaders.js';
+import type { Loaders } from '../loaders/loaders.js';
 
 interface Args {
   samplesPerPixel?: number | null;
