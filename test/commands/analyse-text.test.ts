@@ -2,12 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commandLake } from '../support/command-lake.js';
-import { program } from '../support/program.js';
+import { inProcess } from '../support/in-process.js';
 
 let folder: string;
 let lake: string;
 let remove: () => Promise<void>;
-const run = (...args: string[]) => program(lake, ...args).exit;
+const run = (...args: string[]) => inProcess(lake, ...args);
 
 const LINES = [
   'Where have you been all this time?',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
-import { program } from '../support/program.js';
+import { inProcess } from '../support/in-process.js';
 
 const rows = generateRows({ titles: 6 });
 let lake: string;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => remove());
 
-const run = (...args: string[]) => program(lake, 'dataset', ...args).exit;
+const run = (...args: string[]) => inProcess(lake, 'dataset', ...args);
 async function ran(...args: string[]) {
   const { code, out, err } = await run(...args);
   expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -85,15 +85,15 @@ it('media-graph dataset: from a selection to a frozen split, and away', async ()
   };
   await refused('dataset "shots@2" is frozen and never changes', 'delete', 'shots@2');
   await refused('dataset "shots@1" is named by dataset "shots@2", and stays', 'delete', 'shots@1');
-  const snapshot = await program(lake, 'snapshot', 'delete', 'dataset-shots-1').exit;
+  const snapshot = await inProcess(lake, 'snapshot', 'delete', 'dataset-shots-1');
   expect({ code: snapshot.code, err: snapshot.err }).toEqual({
     code: 2,
     err: 'media-graph: snapshot dataset-shots-1 is that of dataset "shots@1" and 1 more, and stays as long as that is there\n',
   });
   expect(await ran('delete', 'shots@2', '--frozen')).toBe('deleted shots@2\n');
   expect(await ran('delete', 'shots@1')).toBe('deleted shots@1\n');
-  expect((await program(lake, 'snapshot', 'delete', 'dataset-shots-1').exit).code).toBe(0);
-  expect((await program(lake, 'verify').exit).code).toBe(0);
+  expect((await inProcess(lake, 'snapshot', 'delete', 'dataset-shots-1')).code).toBe(0);
+  expect((await inProcess(lake, 'verify')).code).toBe(0);
 }, 120_000);
 
 describe('media-graph dataset', () => {

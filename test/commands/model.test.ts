@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCard } from '../../src/graph/registry/models/card/read-card.js';
 import { commandLake } from '../support/command-lake.js';
-import { program } from '../support/program.js';
+import { inProcess } from '../support/in-process.js';
 
 let folder: string;
 let lake: string;
 let remove: () => Promise<void>;
-const run = (...args: string[]) => program(lake, ...args).exit;
+const run = (...args: string[]) => inProcess(lake, ...args);
 const file = async (name: string, text: string): Promise<string> => {
   await writeFile(join(folder, name), text);
   return join(folder, name);

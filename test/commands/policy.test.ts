@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandLake } from '../support/command-lake.js';
-import { program } from '../support/program.js';
+import { inProcess } from '../support/in-process.js';
 
 let folder: string;
 let lake: string;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => remove());
 
-const run = (...args: string[]) => program(lake, 'policy', 'check', ...args).exit;
+const run = (...args: string[]) => inProcess(lake, 'policy', 'check', ...args);
 async function fileOf(name: string, content: unknown): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
@@ -159,7 +159,7 @@ snapshots           the newest alone
 });
 
 describe('media-graph policy sdl', () => {
-  const sdl = (file: string) => program(lake, 'policy', 'sdl', file).exit;
+  const sdl = (file: string) => inProcess(lake, 'policy', 'sdl', file);
 
   it('prints the subgraph with what the policy asks of a router', async () => {
     const { code, out, err } = await sdl('examples/policy.yaml');

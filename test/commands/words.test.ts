@@ -6,13 +6,13 @@ import { datasetCommand } from '../../src/commands/dataset/dataset.js';
 import { evaluateCommand } from '../../src/commands/evaluate.js';
 import { inOptions } from '../../src/commands/in-options.js';
 import { commandLake, type CommandLake } from '../support/command-lake.js';
-import { program } from '../support/program.js';
+import { inProcess } from '../support/in-process.js';
 
 let made: CommandLake;
 beforeAll(async () => void (made = await commandLake()));
 afterAll(() => made.remove());
 
-const run = (...args: string[]) => program(made.lake, ...args).exit;
+const run = (...args: string[]) => inProcess(made.lake, ...args);
 
 describe('what the graph refuses is said in the options of the command', () => {
   it.each([
