@@ -43,7 +43,8 @@ export async function temporaryLake(options: LakeOptions = {}, tables = mediaTab
     uri: join(folder, 'lake'),
     async remove() {
       lake.close();
-      await rm(folder, { recursive: true, force: true });
+      // LanceDB may still write to it: a folder that is not empty yet is tried again.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }
