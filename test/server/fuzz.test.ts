@@ -23,7 +23,7 @@ const PATIENCE_MS = 20_000;
 
 /** What only the inside of the server says; nothing of it is in what the attempts send. */
 const INSIDE =
-  /lance|datafusion|\barrow|node_modules|file:|\/(tmp|home|usr|work|src|dist)\/|\bat \S+ \(|\.(js|ts):\d|undefined|\[object |is not a function|Cannot read|call stack|stacktrace|panick/i;
+  /lance|datafusion|\barrow|node_modules|\bfile:|\/(tmp|home|usr|work|src|dist)\/|\bat \S+ \(|\.(js|ts):\d|undefined|\[object |is not a function|Cannot read|call stack|stacktrace|panick/i;
 
 /** What lists with a filter need besides it. */
 const NEEDED: Record<string, string> = {
