@@ -1,5 +1,5 @@
 import { badInput } from '../../base/errors.js';
-import { curveOf, type StoredCurve } from '../../lake/tables/series-points.js';
+import { curveOf, valuesOf } from '../../lake/tables/series-points.js';
 import type { CurveRow } from '../../lake/tables/series.js';
 import { audiowaveformJson, type AudiowaveformJson } from '../../media/quality/sound/audiowaveform.js';
 import { SAMPLES_PER_POINT } from '../../media/quality/sound/waveform.js';
@@ -30,12 +30,7 @@ export async function waveformOf(
     throw badInput(`samplesPerPixel must leave at most ${MOST_PIXELS} pixels, but ${samplesPerPixel} does not`);
   const [least, greatest] = await Promise.all([low, high].map((row) => curve.load(row.id)));
   if (!least || !greatest) return null;
-  const waveform = { least: valuesOf(least), greatest: valuesOf(greatest) };
+  const waveform = { least: valuesOf(curveOf(least)), greatest: valuesOf(curveOf(greatest)) };
   const sampleRate = Math.round((SAMPLES_PER_POINT * 1_000_000) / low.step_us);
   return audiowaveformJson([waveform], { sampleRate, samplesPerPixel, bits: 8 });
-}
-
-function valuesOf(stored: StoredCurve): Float32Array {
-  const { count, valueAt } = curveOf(stored);
-  return Float32Array.from({ length: count }, (_, i) => valueAt(i));
 }

@@ -25,6 +25,14 @@ export function curveOf({ count, start_us, step_us, times, values }: StoredCurve
   };
 }
 
+/** All values of a curve; NaN where there is none. */
+export const valuesOf = ({ count, valueAt }: Curve): Float32Array =>
+  Float32Array.from({ length: count }, (_, i) => valueAt(i));
+
+/** The times of all its points, in microseconds. */
+export const timesOf = ({ count, timeAt }: Curve): Float64Array =>
+  Float64Array.from({ length: count }, (_, i) => timeAt(i));
+
 /** What is wrong with how a curve is stored, as phrases that follow the column's value; empty: nothing. */
 export function curveFaults(row: StoredCurve): { column: 'values' | 'times' | 'step_us'; problem: string }[] {
   const { count, step_us, times, values } = row;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { groupBy } from '../../base/group-by.js';
 import { UsageError } from '../../base/usage-error.js';
 import { openEncoder } from '../../lake/embedding/encoders.js';
@@ -13,6 +12,7 @@ import { encoderName, type SpaceRow } from '../../lake/tables/spaces.js';
 import type { Found, Tool } from '../findings.js';
 import { zeroShot } from '../quality/vision/zero-shot.js';
 import type { Analysed, LakeAnalyser } from './analyser.js';
+import { digestOf } from './digest.js';
 import { picturesOf } from './vision/pictures-of.js';
 import { missingPackages } from './vision/vision.js';
 
@@ -55,8 +55,7 @@ export const clipLabels = (words: readonly Word[], space: string | null): LakeAn
   inputs: async ({ id }, snapshot) => {
     const { id: spaceId, model_folder: folder } = await clipSpace(snapshot, space);
     const embedded = await count(snapshot, frames, and(equals('asset_id', id), not(isNull(vectorColumn(spaceId)))));
-    const digest = createHash('sha256').update(JSON.stringify([words, folder, embedded]));
-    return `space ${spaceId}, ${digest.digest('hex').slice(0, 16)}`;
+    return `space ${spaceId}, ${digestOf([words, folder, embedded])}`;
   },
   analyse: async (analysed) => foundIn(analysed, words, await clipSpace(analysed.snapshot, space)),
 });

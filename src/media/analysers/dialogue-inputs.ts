@@ -1,5 +1,4 @@
 /** What the dialogue analyser reads of the lake. */
-import { createHash } from 'node:crypto';
 import { groupBy } from '../../base/group-by.js';
 import { and, equals, oneOf } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
@@ -8,13 +7,16 @@ import { annotations } from '../../lake/tables/annotations.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
 import { dialogue, type DialogueRow } from '../../lake/tables/dialogue.js';
 import { metrics } from '../../lake/tables/metrics.js';
+import { curveOf, timesOf, valuesOf } from '../../lake/tables/series-points.js';
 import { series } from '../../lake/tables/series.js';
 import type { TimeSpan } from '../findings.js';
 import type { Line } from '../quality/dialogue/coverage.js';
 import type { Loudness } from '../quality/dialogue/gated-loudness.js';
 import { united } from '../quality/dialogue/spans.js';
+import { areOfOneLanguage } from '../quality/primary-language.js';
 import { spokenStreams, type SpokenStream } from '../quality/speech/spoken-streams.js';
 import { toolOf } from '../tools.js';
+import { digestOf } from './digest.js';
 import { sileroTool } from './speech.js';
 
 /** A stream of sound, and the subtitles to hold against it. */
@@ -36,7 +38,7 @@ export async function dialogueInputs(asset: AssetRow, snapshot: LakeSnapshot): P
   const tracks = await tracksOf(asset, snapshot);
   const spoken = await correctedSpeech(asset, snapshot);
   return spokenStreams(asset.streams, asset.language).map((one) => {
-    const same = tracks.find(({ language }) => isSame(language, one.language));
+    const same = tracks.find(({ language }) => areOfOneLanguage(language, one.language));
     const track = same ?? tracks[0] ?? null;
     return { ...one, track, isSameLanguage: same !== undefined, speech: spoken?.get(one.stream) ?? null };
   });
@@ -45,11 +47,8 @@ export async function dialogueInputs(asset: AssetRow, snapshot: LakeSnapshot): P
 /** The inputs in a few characters: others of other lines, or of speech that people have corrected. */
 export function fingerprintOf(inputs: readonly DialogueInput[], original: number | null): string {
   const tracks = inputs.map(({ stream, track }) => `${stream ?? 'main'}:${track?.assetId ?? 'no track'}`);
-  const hash = createHash('sha256')
-    .update(JSON.stringify([inputs, original]))
-    .digest('hex')
-    .slice(0, 16);
-  return [...tracks, inputs.some(({ speech }) => speech) ? 'speech corrected' : sileroTool.version, hash].join(' ');
+  const speech = inputs.some((input) => input.speech) ? 'speech corrected' : sileroTool.version;
+  return [...tracks, speech, digestOf([inputs, original])].join(' ');
 }
 
 /** Those that were read from this very file first, then in order of arrival. */
@@ -75,10 +74,6 @@ const inOrder = (rows: readonly Read[]): Line[] =>
     .map(({ id, text, start_us, end_us }) => ({ id, text, startUs: start_us, endUs: end_us }))
     .sort((a, b) => a.startUs - b.startUs || a.endUs - b.endUs);
 
-/** Of the same primary language: en and en-GB. */
-const isSame = (a: string | null, b: string | null): boolean =>
-  a !== null && b !== null && a.split('-')[0]!.toLowerCase() === b.split('-')[0]!.toLowerCase();
-
 /** Speech by stream, where people have changed or rejected what the model said, or others have said it; null: nobody has. */
 async function correctedSpeech({ id }: AssetRow, snapshot: LakeSnapshot) {
   const where = and(equals('asset_id', id), equals('type', 'speech'));
@@ -100,14 +95,13 @@ export async function loudnessInLake(
   snapshot: LakeSnapshot,
 ): Promise<Loudness | null> {
   const where = and(equals('asset_id', id), equals('name', 'momentary_loudness'));
-  const columns = ['stream_index', 'channel', 'start_us', 'step_us', 'times', 'values'] as const;
+  const columns = ['stream_index', 'channel', 'count', 'start_us', 'step_us', 'times', 'values'] as const;
   const rows = (await select(snapshot, series, { where, columns })).filter(({ channel }) => channel === null);
   const row =
     rows.find(({ stream_index }) => stream_index === stream) ?? rows.find(({ stream_index }) => stream_index === null);
   if (!row) return null;
-  const lufs = new Float32Array(Uint8Array.from(row.values).buffer);
-  if (row.times) return { endsUs: new Float64Array(Uint8Array.from(row.times).buffer), lufs };
-  return { endsUs: Float64Array.from(lufs, (_, i) => row.start_us + i * row.step_us!), lufs };
+  const curve = curveOf(row);
+  return { endsUs: timesOf(curve), lufs: valuesOf(curve) };
 }
 
 /** The loudness of speech in the title's first picture with sound, which a separate sound track dubs; null: not known, or no dub. */

@@ -3,12 +3,13 @@ import { loudnessWithin, programmeLoudness, type Loudness } from '../quality/dia
 import { coverageFaults, linesAtRisk, timingFaults } from '../quality/dialogue/faults.js';
 import { dialogueToRest } from '../quality/dialogue/line-ratio.js';
 import { lineTimings } from '../quality/dialogue/line-timing.js';
-import { median } from '../quality/dialogue/median.js';
 import { offsetToSpeech } from '../quality/dialogue/offset.js';
 import { united } from '../quality/dialogue/spans.js';
+import { medianIfAny } from '../quality/statistics.js';
 import type { Analysed, AnalysedFile, FileAnalyser } from './analyser.js';
 import { dialogueInputs, fingerprintOf, loudnessInLake, originalLoudness } from './dialogue-inputs.js';
 import type { DialogueInput } from './dialogue-inputs.js';
+import { hasSound } from './has-sound.js';
 import { sileroMissing } from './silero.js';
 import { speechInFile } from './speech-in-file.js';
 
@@ -36,7 +37,7 @@ export const dialogueAnalyser: FileAnalyser = {
   description:
     'Loudness of dialogue by lines and by speech, lines that are hard to hear, speech without lines, lines without speech, timing of dubs.',
   tools: [tool],
-  appliesTo: ({ title_id, streams }) => title_id !== null && streams.some(({ type }) => type === 'audio'),
+  appliesTo: (asset) => asset.title_id !== null && hasSound(asset),
   missing: () => Promise.resolve(sileroMissing()),
   inputs: async (asset, snapshot) =>
     fingerprintOf(await dialogueInputs(asset, snapshot), await originalLoudness(asset, snapshot)),
@@ -89,15 +90,15 @@ function* ofStream(
   const { lines } = track;
   const ratios = lines.map((line) => loudness && dialogueToRest(loudness, line, speech));
   const timings = lineTimings(lines, speech);
-  const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
+  const middle = (values: readonly (number | null)[]) => medianIfAny(values.filter((value) => value !== null));
   const inSeconds = (us: number | null) => (us === null ? null : us / 1_000_000);
   const [ins, outs] = [timings.map(({ inUs }) => inSeconds(inUs)), timings.map(({ outUs }) => inSeconds(outUs))];
   const rates = timings.map(({ rate }) => rate);
   yield* measure('subtitle_gated_loudness', loudness && loudnessWithin(loudness, united(lines)), 'LUFS');
-  yield* measure('dialogue_to_rest_ratio', median(known(ratios)), 'LU');
+  yield* measure('dialogue_to_rest_ratio', middle(ratios), 'LU');
   yield* measure('subtitle_offset_to_speech', inSeconds(offsetToSpeech(lines, speech)), 's');
-  yield* measure('speech_in_offset', median(known(ins)), 's');
-  yield* measure('speech_out_offset', median(known(outs)), 's');
+  yield* measure('speech_in_offset', middle(ins), 's');
+  yield* measure('speech_out_offset', middle(outs), 's');
 
   const timesUs = Float64Array.from(lines, ({ startUs }) => startUs);
   const curve = (name: string, unit: string, values: readonly (number | null)[]): Found => {
@@ -110,7 +111,7 @@ function* ofStream(
   yield curve('speech_out_offset', 's', outs);
   // characters of another language say nothing of the speech
   if (isSameLanguage) {
-    yield* measure('speech_rate', median(known(rates)), 'characters/s');
+    yield* measure('speech_rate', middle(rates), 'characters/s');
     yield curve('speech_rate', 'characters/s', rates);
   }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { equals } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { View } from '../../lake/lancedb/view.js';
@@ -10,6 +9,7 @@ import { detectableOf } from '../quality/language/tags.js';
 import { languageOfTrack, type TrackLanguage } from '../quality/language/track-language.js';
 import type { LakeAnalyser } from './analyser.js';
 import { linesOf } from './read-track.js';
+import { digestOf } from './digest.js';
 
 const tool: Tool = {
   key: 'eld',
@@ -38,8 +38,7 @@ export const language: LakeAnalyser = {
   },
   inputs: async (asset, snapshot) => {
     const [lines, expected] = await Promise.all([linesOf(snapshot, asset.id), languagesBeside(snapshot, asset)]);
-    const read = [asset.language, [...expected], lines.map(({ text }) => text)];
-    return createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 16);
+    return digestOf([asset.language, [...expected], lines.map(({ text }) => text)]);
   },
   analyse: async ({ asset, snapshot }) => {
     const [lines, expected] = await Promise.all([linesOf(snapshot, asset.id), languagesBeside(snapshot, asset)]);

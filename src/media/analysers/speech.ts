@@ -1,6 +1,7 @@
 import type { Found, Tool } from '../findings.js';
 import { spokenStreams } from '../quality/speech/spoken-streams.js';
 import type { FileAnalyser } from './analyser.js';
+import { hasSound } from './has-sound.js';
 import { sileroMissing } from './silero.js';
 import { speechInFile } from './speech-in-file.js';
 
@@ -29,7 +30,7 @@ export const speechAnalyser: FileAnalyser = {
   name: 'speech',
   description: 'Where someone speaks, in the main sound or, where a file has several languages, in each.',
   tools: [sileroTool],
-  appliesTo: ({ streams }) => streams.some(({ type }) => type === 'audio'),
+  appliesTo: hasSound,
   missing: () => Promise.resolve(sileroMissing()),
   async analyseFile(analysed, file) {
     const found: Found[] = [];

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Found, Tool } from '../findings.js';
 import { checkTrack } from '../quality/timed-text/check-track.js';
 import { RULES, type Fault } from '../quality/timed-text/fault.js';
@@ -7,6 +6,7 @@ import { summaryOf } from '../quality/timed-text/summary.js';
 import type { TimedTrack } from '../quality/timed-text/track.js';
 import type { LakeAnalyser } from './analyser.js';
 import { readTrack } from './read-track.js';
+import { digestOf } from './digest.js';
 
 /** Its version: raise it when a check finds other faults than before. */
 const tool: Tool = {
@@ -34,12 +34,8 @@ export const timedTextAnalyser = (profile: Profile): LakeAnalyser => ({
 });
 
 /** The profile's name, and a digest of all that is looked at: a new cut, line or rule makes what was found stale. */
-function inputsOf(track: TimedTrack, profile: Profile): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([track, profile]))
-    .digest('hex');
-  return `profile ${profile.name}, ${digest.slice(0, 16)}`;
-}
+const inputsOf = (track: TimedTrack, profile: Profile): string =>
+  `profile ${profile.name}, ${digestOf([track, profile])}`;
 
 function findingsOf(track: TimedTrack, profile: Profile): Found[] {
   const faults = checkTrack(track, profile);

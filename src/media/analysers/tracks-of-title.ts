@@ -4,7 +4,8 @@ import type { View } from '../../lake/lancedb/view.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
 import { dialogue, type DialogueRow } from '../../lake/tables/dialogue.js';
 import { titles } from '../../lake/tables/titles.js';
-import { primary, type Track } from '../quality/tracks/track.js';
+import { areOfOneLanguage } from '../quality/primary-language.js';
+import type { Track } from '../quality/tracks/track.js';
 
 /** A text track of the lake with its lines. */
 export interface LakeTrack extends Track {
@@ -57,8 +58,7 @@ export async function referenceTrack(view: View, titleId: string): Promise<LakeT
   const texts = files.filter(({ kind }) => kind === 'TEXT').sort((some, other) => some.ordinal - other.ordinal);
   const tracks = (await tracksOf(view, texts)).filter(({ lines }) => lines.length > 0);
   const original = title?.original_language ?? null;
-  const isOriginal = ({ language }: Track) =>
-    original !== null && language !== null && primary(language) === primary(original);
+  const isOriginal = ({ language }: Track) => areOfOneLanguage(language, original);
   const candidates = tracks.some(isOriginal) ? tracks.filter(isOriginal) : tracks;
   return candidates.reduce<LakeTrack | null>(
     (best, track) => (best === null || track.lines.length > best.lines.length ? track : best),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { equals } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';
@@ -9,6 +8,7 @@ import { compareTracks, type Comparison } from '../quality/tracks/compare.js';
 import type { LakeAnalyser } from './analyser.js';
 import { referenceTrack, tracksOf, type LakeTrack } from './tracks-of-title.js';
 import { translationFindings } from './translation-findings.js';
+import { digestOf } from './digest.js';
 
 const tool: Tool = {
   key: 'track-comparison',
@@ -37,9 +37,7 @@ export function translationAgainst(against: string | null): LakeAnalyser {
     inputs: async (asset, snapshot) => {
       const tracks = await bothTracks(asset, snapshot, against);
       if (tracks === null) return 'no other track';
-      const read = tracks.map(({ language, lines }) => [language, lines]);
-      const digest = createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 16);
-      return `${tracks[0].assetId} ${digest}`;
+      return `${tracks[0].assetId} ${digestOf(tracks.map(({ language, lines }) => [language, lines]))}`;
     },
     analyse: async ({ asset, snapshot }) => {
       const tracks = await bothTracks(asset, snapshot, against);

@@ -31,7 +31,7 @@ const FILM_FRAME_US = 41_667;
 
 /** What is to be found in a file. */
 export interface Wanted {
-  /** Pictures, shots, lines, and the measures that every ingest takes; null: only what the measurers find. */
+  /** Pictures, shots, lines, black and freezes; null: only what the measurers find. */
   readonly sampleEveryUs: number | null;
   /** Names of measurers. */
   readonly measurers: readonly string[];
@@ -78,7 +78,7 @@ class Analysis {
     const sounds = asks(soundMeasurers) ? streams.filter(isAudio) : [];
     this.#sounds = new Map(
       sounds.flatMap((stream) => {
-        const decoder = stream && Decoder.openIfAny(stream);
+        const decoder = Decoder.openIfAny(stream);
         return decoder ? [[stream.index, new AudioBranch(stream, decoder, probe, stream === audio, wanted)]] : [];
       }),
     );
@@ -166,7 +166,7 @@ class VideoBranch {
     this.#clock = new StreamClock(stream, probe.zeroUs, framePeriodUs(frameRateOf(stream)) ?? FILM_FRAME_US);
     this.#track = sampleEveryUs === null ? null : new PictureTrack(squareSize(stream), turn.sideways, sampleEveryUs);
     this.#measurers = made(measurers, pictureMeasurers, (make) => {
-      const info = probe.streams.find(({ index }) => index === stream.index);
+      const info = infoOf(probe, stream);
       return info?.type === 'video' ? make(info, probe, turn) : null;
     });
     this.#previews = new PreviewMaker(displaySize(stream), turn, rangeOf(probe, stream));
@@ -221,7 +221,7 @@ class AudioBranch {
     this.#decoder = decoder;
     this.#clock = new StreamClock(stream, probe.zeroUs, 0);
     this.#measurers = made(measurers, soundMeasurers, (make) => {
-      const info = probe.streams.find(({ index }) => index === stream.index);
+      const info = infoOf(probe, stream);
       return info?.type === 'audio' ? make(info, probe, isMain) : null;
     });
   }
@@ -268,7 +268,9 @@ function* asLines(lines: ReturnType<TextTrack['finish']>): Generator<AnalysisEve
   for (const line of lines) yield { type: 'line', line };
 }
 
+const infoOf = ({ streams }: Probe, stream: Stream) => streams.find(({ index }) => index === stream.index);
+
 function rangeOf(probe: Probe, stream: Stream): DynamicRange {
-  const info = probe.streams.find(({ index }) => index === stream.index);
+  const info = infoOf(probe, stream);
   return info?.type === 'video' ? info.dynamicRange : 'SDR';
 }

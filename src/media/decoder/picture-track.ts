@@ -70,11 +70,10 @@ export class PictureTrack {
   }
 
   /**
-   * Takes the next frame; it stays the caller's.
+   * Takes the next frame, whose pts is its time in microseconds; it stays the caller's.
    * @returns samples at once, keyframes and measures when their shot or range has ended
    */
   *push(frame: Frame, timestampUs: number): Generator<KeptFrame | Measure> {
-    frame.pts = BigInt(timestampUs);
     for (const thumbnail of this.#thumbnail.push(frame)) {
       for (const watched of this.#detectors.push(thumbnail)) yield* this.#take(frame, watched, timestampUs);
     }

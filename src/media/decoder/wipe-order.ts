@@ -1,4 +1,5 @@
 /** In which order the parts of a picture change, and whether an edge that moves over it explains that. */
+import { upperMedian } from '../quality/statistics.js';
 
 /** A block's place, −.5 to .5 from the picture's middle, and when it changed, in frames. */
 export interface Change {
@@ -23,7 +24,7 @@ const SLACK = 0.25;
 
 /** How far the changes are from the best edge that moves evenly: 0 for a wipe, 1 when no edge orders them. */
 export function disorder(changes: readonly Change[]): number {
-  const middle = median(changes.map(({ when }) => when));
+  const middle = upperMedian(changes.map(({ when }) => when));
   const spread = mean(changes.map(({ when }) => Math.abs(when - middle))) + SLACK;
   return Math.min(...EDGES.map((edge) => medianError(changes, edge))) / spread;
 }
@@ -38,7 +39,7 @@ function medianError(changes: readonly Change[], edge: (change: Change) => numbe
     squares += (places[at]! - place) ** 2;
   }
   const slope = together / squares;
-  return median(changes.map((change, at) => Math.abs(change.when - when - slope * (places[at]! - place))));
+  return upperMedian(changes.map((change, at) => Math.abs(change.when - when - slope * (places[at]! - place))));
 }
 
 /** How evenly they are spread over the time that the middle 84 % of them take. */
@@ -52,11 +53,6 @@ export function evenness(changes: readonly Change[]): { frames: number; leastQua
     if (quarter >= 0 && quarter < 4) quarters[quarter]! += 1 / times.length;
   }
   return { frames: last - first, leastQuarter: Math.min(...quarters) };
-}
-
-export function median(values: ArrayLike<number>): number {
-  const sorted = Float64Array.from(values).sort();
-  return sorted[sorted.length >> 1] ?? 0;
 }
 
 function mean(values: readonly number[]): number {

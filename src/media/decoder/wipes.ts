@@ -5,7 +5,8 @@ import type { RecentPictures } from './recent-pictures.js';
 import { apart } from './small-picture.js';
 import { LONGEST } from './stretches.js';
 import type { Way } from './stretches.js';
-import { disorder, evenness, median } from './wipe-order.js';
+import { upperMedian } from '../quality/statistics.js';
+import { disorder, evenness } from './wipe-order.js';
 import type { Change } from './wipe-order.js';
 
 /*
@@ -125,14 +126,14 @@ export class WipeWay implements Way {
       const sums = runningSums(series, block, together);
       const most = Math.max(...sums);
       if (most < Math.max(LEAST_NEW, LEAST_NEW_SHARE * apart)) continue;
-      const usual = median(sums);
+      const usual = upperMedian(sums);
       if (most < OVER_MEDIAN * usual + 1) continue;
       const [row, column] = [Math.floor(block / across), block % across];
       const [x, y] = [(column - (across - 1) / 2) / across, (row - (down - 1) / 2) / down];
       changes.push({ block, x, y, when: sums.indexOf(most) + together / 2 });
       ratios.push(most / (usual + 0.5));
     }
-    return { changes, share: changes.length / differing, ratio: Math.max(1, median(ratios)) };
+    return { changes, share: changes.length / differing, ratio: Math.max(1, upperMedian(ratios)) };
   }
 
   /** Of the blocks, looked at a few times: how many look like the picture before until they change, and like the one after from then on. */
@@ -162,7 +163,7 @@ export class WipeWay implements Way {
       );
     const around = [...frames(from - FRAMES_AROUND + 1, from + 1), ...frames(to + 1, to + FRAMES_AROUND + 1)];
     const path = frames(from + 1, to + 1).reduce((sum, frame) => sum + step(frame), 0) / between;
-    return path / (1 + ((to - from) * median(around.map(step))) / between);
+    return path / (1 + ((to - from) * upperMedian(around.map(step))) / between);
   }
 
   #newnessOf(frame: number): Float32Array {

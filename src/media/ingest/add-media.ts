@@ -30,7 +30,8 @@ export async function addMedia(
   // It was in the lake when it was looked up, so it was not analysed; another writer has removed it since: fail rather than skip.
   if (!media.found) throw new Error(`asset ${media.assetId} has gone from the lake; ingest the file again`);
   const { probe, analysis } = media.found;
-  const { spans, measures, labelling, spool } = analysis;
+  const { spans, measures, found, spool } = analysis;
+  const labelling = [...measures, ...found.flatMap((one) => (one.is === 'measure' ? [one.measure] : []))];
   const place = { ordinal, title_id: titleId };
   const file = mediaAsset(media.assetId, media, probe, analysis, options.role ?? 'source');
   const asset: AssetRow = { ...file, ...place, duration_us: lastMoment(file.duration_us, spans) };
@@ -52,7 +53,7 @@ export async function addMedia(
     metricRows(asset, measures, (tool) => byKey.get(tool)!),
   );
 
-  await writeAnalyses(writer, asset, ingested(asset, analysis.found));
+  await writeAnalyses(writer, asset, ingested(asset, found));
 
   const places = placeFrames(spool.entries(), spans);
   for (let i = 0; i < places.length; i += FRAMES_PER_WRITE) {

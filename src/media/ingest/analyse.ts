@@ -9,8 +9,6 @@ export interface Analysis {
   spool: Spool;
   spans: ShotSpan[];
   measures: Measure[];
-  /** All that may give labels to shots and frames, whoever found it. */
-  labelling: Measure[];
   /** By the measurers that are part of every ingest. */
   found: Found[];
   /** Lines of embedded text tracks by stream index. */
@@ -36,7 +34,6 @@ export async function analyse(
     spool: await openSpool(),
     spans: [],
     measures: [],
-    labelling: [],
     found: [],
     tracks: new Map(),
     frameRate: probe.frameRate,
@@ -54,11 +51,9 @@ export async function analyse(
           break;
         case 'found':
           analysis.found.push(event.found);
-          if (event.found.is === 'measure') analysis.labelling.push(event.found.measure);
           break;
         case 'measure':
           analysis.measures.push(event.measure);
-          analysis.labelling.push(event.measure);
           break;
         case 'shots':
           analysis.spans = event.shots;

@@ -4,7 +4,7 @@ import { isSpoken, notSubtitled, subtitledButSilent } from '../../../src/media/q
 import { loudnessWithin, programmeLoudness } from '../../../src/media/quality/dialogue/gated-loudness.js';
 import { dialogueToRest, LEAST_RATIO_LU, MOST_RATIO_LU } from '../../../src/media/quality/dialogue/line-ratio.js';
 import { lineTimings } from '../../../src/media/quality/dialogue/line-timing.js';
-import { median } from '../../../src/media/quality/dialogue/median.js';
+import { medianIfAny } from '../../../src/media/quality/statistics.js';
 import { offsetToSpeech } from '../../../src/media/quality/dialogue/offset.js';
 import { common, lengthUs, touching, united, widened, without } from '../../../src/media/quality/dialogue/spans.js';
 
@@ -197,6 +197,6 @@ describe('lines and speech', () => {
   });
 
   it('has a middle', () => {
-    expect([median([]), median([3, 1, 2]), median([4, 1, 2, 3])]).toEqual([null, 2, 2.5]);
+    expect([medianIfAny([]), medianIfAny([3, 1, 2]), medianIfAny([4, 1, 2, 3])]).toEqual([null, 2, 2.5]);
   });
 });

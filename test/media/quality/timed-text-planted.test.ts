@@ -116,7 +116,7 @@ it('overlaps and gaps are those of all pairs of lines', () => {
   );
 });
 
-const FOLDER = '/work/shared/data/subtitles/elephantsdream';
+const FOLDER = new URL('../../../../shared/data/subtitles/elephantsdream', import.meta.url).pathname;
 
 describe.skipIf(!existsSync(FOLDER))('Elephants Dream', () => {
   it('of faults planted in its tracks each is found at its place', async () => {

@@ -1,7 +1,8 @@
 /** A seed grown into the whole stretch that two fingerprints share. */
 import { distance, type Fingerprint } from './fingerprint.js';
 import { BITS } from './picture-hash.js';
-import { median, SPEEDS, type Line } from './votes.js';
+import { upperMedian } from '../statistics.js';
+import { SPEEDS, type Line } from './votes.js';
 
 /** What two films share, in points of each: from the first that agrees to the last. */
 export interface Stretch extends Line {
@@ -114,7 +115,7 @@ function corrections(mine: Fingerprint, theirs: Fingerprint, { first, last, ...l
   const slope = partners.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / spread;
   // a speed of the list is taken where it lies within a point of what was fitted, from end to end
   const fitted = SPEEDS.find((speed) => Math.abs(slope - speed) * (last - first) <= 1) ?? slope;
-  const at = (speed: number): Line => ({ speed, offset: median(partners.map(({ x, y }) => y - speed * x)) });
+  const at = (speed: number): Line => ({ speed, offset: upperMedian(partners.map(({ x, y }) => y - speed * x)) });
   return [...new Set([1, line.speed, fitted])].map(at);
 }
 

@@ -1,4 +1,5 @@
 /** Where two fingerprints may be aligned: a vote of the points that are alike, after Hough. */
+import { upperMedian } from '../statistics.js';
 
 /** A point of this film that looks like one of the other. */
 export interface Pair {
@@ -46,7 +47,7 @@ function seedsAt(pairs: readonly Pair[], speed: number): Seed[] {
     runsOf(inBin)
       .filter((run) => new Set(run.map(({ mine }) => mine)).size >= LEAST_VOTES)
       .map((run) => ({
-        offset: median(run.map(({ mine, theirs }) => theirs - speed * mine)),
+        offset: upperMedian(run.map(({ mine, theirs }) => theirs - speed * mine)),
         ...{ speed, at: run[run.length >> 1]!.mine, votes: run.length },
       })),
   );
@@ -61,8 +62,4 @@ function runsOf(pairs: readonly Pair[]): Pair[][] {
     last = pair.mine;
   }
   return runs;
-}
-
-export function median(values: readonly number[]): number {
-  return [...values].sort((some, other) => some - other)[values.length >> 1]!;
 }

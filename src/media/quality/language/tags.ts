@@ -1,4 +1,4 @@
-import { primaryOf } from '../timed-text/profile.js';
+import { primaryOf } from '../primary-language.js';
 
 /** Other subtags of a language that detectors know by one: old ones, and parts of a macrolanguage. */
 const SAME: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 /** Sums up measures of likeness, of which low is bad. */
+import { nearestRank } from '../statistics.js';
 
 /** Where frames are the same, in dB, as libvmaf's `psnr` has it; Infinity is no number in the graph. */
 export const mostDecibels = (depth: number): number => 6 * depth + 12;
@@ -20,6 +21,6 @@ export function lowSummaryOf(values: ArrayLike<number>): LowSummary {
     mean: sum((value) => value) / sorted.length,
     harmonic_mean: sorted.length / sum((value) => 1 / (value + 1)) - 1,
     min: sorted[0]!,
-    p5: sorted[Math.ceil(sorted.length * 0.05) - 1]!,
+    p5: nearestRank(sorted, 0.05),
   };
 }

@@ -1,4 +1,5 @@
 import type { Plane } from './plane.js';
+import { nearestRank } from '../statistics.js';
 
 /** Spatial and temporal information of one picture, after ITU-T P.910 (2022), 7.7. */
 export interface Complexity {
@@ -82,5 +83,5 @@ export function summaryOf(values: readonly number[]): { mean: number; max: numbe
   const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
   if (sorted.length === 0) return null;
   const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
-  return { mean, max: sorted.at(-1)!, p95: sorted[Math.ceil(sorted.length * 0.95) - 1]! };
+  return { mean, max: sorted.at(-1)!, p95: nearestRank(sorted, 0.95) };
 }

@@ -3,6 +3,7 @@
  * and J. Bitzer, Automatic Detection of Hum in Audio Signals (J. Audio Eng. Soc. 62, 2014): hum differs from notes in that it stays.
  */
 import { Fft, hann } from './fft.js';
+import { upperMedian } from '../statistics.js';
 
 export const MAINS_HZ = [50, 60] as const;
 const HARMONICS = 4;
@@ -97,7 +98,7 @@ export class HumMeter {
     const amplitude = (bin: number) => Math.hypot(real[bin]!, imaginary[bin]!) / (WINDOW / 4);
     for (const line of this.#lines.flat()) {
       const peak = Math.max(...Array.from({ length: line.to - line.from + 1 }, (_, i) => amplitude(line.from + i)));
-      const around = median(line.neighbours.map(amplitude));
+      const around = upperMedian(line.neighbours.map(amplitude));
       if (peak < LEAST_AMPLITUDE || peak ** 2 < around ** 2 * STANDS_OUT) continue;
       line.windows++;
       line.power += peak ** 2 / 2;
@@ -118,8 +119,4 @@ function lineAt(mains: number, harmonic: number, binHz: number): Line {
   }
   const from = Math.floor((hz - DRIFT_HZ * harmonic) / binHz);
   return { hz, from, to: Math.ceil((hz + DRIFT_HZ * harmonic) / binHz), neighbours, windows: 0, power: 0 };
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1]!;
 }

@@ -1,5 +1,6 @@
 import type { Fault } from './fault.js';
-import { primaryOf, type LanguageLimits, type Profile } from './profile.js';
+import { primaryOf } from '../primary-language.js';
+import type { LanguageLimits, Profile } from './profile.js';
 import type { FrameRate, TimedLine, TimedTrack } from './track.js';
 
 /** What a check is given. */

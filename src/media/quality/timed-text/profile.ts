@@ -1,4 +1,5 @@
 import type { Counting } from './count.js';
+import { primaryOf } from '../primary-language.js';
 
 /** A number that must be kept to, and what says so. */
 export interface Limit {
@@ -54,9 +55,6 @@ export interface Profile {
   /** By primary subtag; each in place of that of any language, limit by limit. */
   readonly languages: Readonly<Record<string, LanguageLimits>>;
 }
-
-/** The primary subtag: `zh` of `zh-Hant-TW`. */
-export const primaryOf = (language: string): string => language.toLowerCase().split('-')[0]!;
 
 export function limitsOf({ anyLanguage, languages }: Profile, language: string | null): LanguageLimits {
   const own = language === null ? undefined : languages[primaryOf(language)];

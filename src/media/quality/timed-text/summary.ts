@@ -3,6 +3,7 @@ import { primaryOrNull } from './check.js';
 import type { Fault } from './fault.js';
 import { limitsOf, type Profile } from './profile.js';
 import type { TimedTrack } from './track.js';
+import { nearestRank } from '../statistics.js';
 
 /** A measure of a whole track. */
 export interface TrackMeasure {
@@ -29,7 +30,7 @@ export function summaryOf({ lines, language }: TimedTrack, profile: Profile, fau
       ? []
       : [
           { name: 'characters_per_second_mean', value: sumOf(characters) / sumOf(seconds), unit: 'characters/s' },
-          { name: 'characters_per_second_p95', value: quantile(speeds, 0.95), unit: 'characters/s' },
+          { name: 'characters_per_second_p95', value: nearestRank(speeds, 0.95), unit: 'characters/s' },
           { name: 'characters_per_second_max', value: speeds.at(-1)!, unit: 'characters/s' },
           ...(spaced ? [{ name: 'words_per_second_mean', value: words / sumOf(seconds), unit: 'words/s' }] : []),
           {
@@ -46,6 +47,3 @@ export function summaryOf({ lines, language }: TimedTrack, profile: Profile, fau
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 const longest = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value), -Infinity);
-
-/** The least value that so large a share is not above: the nearest rank. */
-const quantile = (sorted: readonly number[], share: number): number => sorted[Math.ceil(share * sorted.length) - 1]!;

@@ -1,5 +1,6 @@
 import { align, type Group } from './align.js';
-import { median, spread, theilSen } from './robust.js';
+import { median } from '../statistics.js';
+import { spread, theilSen } from './robust.js';
 import type { TrackLine } from './track.js';
 
 type Timed = Pick<TrackLine, 'startUs' | 'endUs'>;

@@ -5,7 +5,8 @@ import { CAPITALISED_NOUNS, differentNames, namesIn } from './names.js';
 import { areOneHour, numbersOf, onlyInOne } from './numbers.js';
 import { spokenPairs, type Spoken } from './pairs.js';
 import { swappedNeighbours } from './swapped.js';
-import { areOfOneLanguage, primary, type Track } from './track.js';
+import { areOfOneLanguage, primaryOf } from '../primary-language.js';
+import type { Track } from './track.js';
 import { untranslatedBy } from './untranslated.js';
 import { scriptOf } from './words.js';
 
@@ -174,7 +175,7 @@ function nameFaults(reference: Track, track: Track, pairs: readonly Spoken[]): T
   const [ofReference, ofTrack] = [reference, track].map(({ lines }) =>
     scriptOf(lines.map(({ text }) => text).join('\n')),
   );
-  const hasNames = [reference, track].every(({ language }) => !CAPITALISED_NOUNS.has(primary(language ?? '')));
+  const hasNames = [reference, track].every(({ language }) => !CAPITALISED_NOUNS.has(primaryOf(language ?? '')));
   if (ofReference !== ofTrack || !CASED.has(ofReference ?? '') || !hasNames) return [];
   return differentNames(pairs).map(({ at, expected, found }) => ({
     ...placeOf(track, pairs[at]!),

@@ -1,5 +1,6 @@
 import type { Spoken } from './pairs.js';
-import { median, spread } from './robust.js';
+import { median } from '../statistics.js';
+import { spread } from './robust.js';
 
 export interface LengthRatio {
   /** Letters of the track to letters of the reference: the median over the pairs. */

@@ -1,9 +1,4 @@
-/** NaN of none. The mean of the two in the middle of an even number. */
-export function median(values: readonly number[] | Float64Array): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
+import { median } from '../statistics.js';
 
 /** The median distance from the median, times 1.4826: the standard deviation where values are normal, whatever a few of them are. */
 export function spread(values: readonly number[], middle = median(values)): number {

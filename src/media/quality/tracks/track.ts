@@ -13,11 +13,3 @@ export interface Track {
   readonly language: string | null;
   readonly lines: readonly TrackLine[];
 }
-
-/** Whether both are known to be of one language, whatever its region or script. */
-export function areOfOneLanguage(some: string | null, other: string | null): boolean {
-  return some !== null && other !== null && primary(some) === primary(other);
-}
-
-/** `en` of `en-GB`. */
-export const primary = (language: string): string => language.split('-')[0]!.toLowerCase();
