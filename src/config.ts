@@ -88,6 +88,8 @@ const environment = z.object({
   SNAPSHOT_POLL_MS: milliseconds.default(500),
   /** Retention of unnamed snapshots after a newer one is made. */
   SNAPSHOT_KEEP_MS: milliseconds.default(3_600_000),
+  /** How long `commits` and `changes` tell of a commit; at least as long as its snapshot is kept. */
+  COMMITS_KEEP_MS: milliseconds.default(30 * 86_400_000),
   /** How long a writer waits for another one to finish. */
   WRITE_WAIT_MS: milliseconds.default(600_000),
 });

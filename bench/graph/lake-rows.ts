@@ -28,6 +28,7 @@ export function titleRow(title: Records['titles']): TitleRow {
     external_keys: [],
     parent_id: null,
     access_tags: tagsOf(title.id),
+    aliases: [],
     created_at: WRITTEN,
   };
 }

@@ -6,6 +6,7 @@ import { count } from '../lake/lancedb/read.js';
 import { mediaTables } from '../lake/tables/all.js';
 import { assets } from '../lake/tables/assets.js';
 import type { ExitCode } from './usage.js';
+import { writing } from './writing.js';
 
 const FOLDER = 'demo-media';
 
@@ -39,8 +40,7 @@ export async function fillWithDemo(lake: Lake, config: Config): Promise<void> {
       const outcomes = await ingestFilm(lake, engine, film, {
         title: { name, eidr, kind, releaseYear, originalLanguage },
         sampleEveryUs: DEFAULT_SAMPLE_EVERY_US,
-        waitMs: config.WRITE_WAIT_MS,
-        keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
+        writing: writing(config),
       });
       for (const outcome of outcomes) {
         if (outcome.status === 'failed') throw new Error(`${outcome.path}: ${outcome.reason}`);
@@ -51,6 +51,6 @@ export async function fillWithDemo(lake: Lake, config: Config): Promise<void> {
     await engine.close();
   }
   const { addDemoModel } = await import('./demo-model.js');
-  await addDemoModel(lake, { waitMs: config.WRITE_WAIT_MS, keepSnapshotsMs: config.SNAPSHOT_KEEP_MS });
+  await addDemoModel(lake, writing(config));
   console.log('evaluated a made-up model on them');
 }

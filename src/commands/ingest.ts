@@ -11,6 +11,7 @@ import { mediaTables } from '../lake/tables/all.js';
 import { TITLE_KINDS, type TitleKind } from '../lake/tables/titles.js';
 import { numberFrom, wholeNumberFrom } from './parse.js';
 import type { ExitCode } from './usage.js';
+import { writing } from './writing.js';
 import { UsageError } from '../base/usage-error.js';
 
 interface Options {
@@ -142,8 +143,7 @@ function ingestOptions(options: Options, config: ReturnType<typeof readConfig>, 
     encoding: options.encoding,
     role: options.role,
     sampleEveryUs: Math.round(options.sampleEvery * 1e6),
-    waitMs: config.WRITE_WAIT_MS,
-    keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
+    writing: writing(config),
     signal,
   };
 }

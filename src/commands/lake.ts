@@ -2,6 +2,7 @@ import { readConfig } from '../config.js';
 import type { CommitOptions } from '../lake/lancedb/commit.js';
 import { openLake, type Lake } from '../lake/lancedb/lake.js';
 import { mediaTables } from '../lake/tables/all.js';
+import { writing } from './writing.js';
 
 /**
  * Runs the work on the lake, with the configured waits and retention of writes. With `create`, a lake that is not there is made;
@@ -14,7 +15,7 @@ export async function withLake<R>(
   const config = readConfig();
   const lake = await openLake(config.LAKE_URI, mediaTables, { create });
   try {
-    return await work(lake, { waitMs: config.WRITE_WAIT_MS, keepSnapshotsMs: config.SNAPSHOT_KEEP_MS });
+    return await work(lake, writing(config));
   } finally {
     lake.close();
   }

@@ -28,6 +28,7 @@ import { teachCommand } from './teach.js';
 import { typesCommand } from './types.js';
 import type { ExitCode } from './usage.js';
 import { verifyCommand } from './verify.js';
+import { setAction } from './writing.js';
 
 /** Options that are settings by another name. */
 const SETTINGS = { lake: 'LAKE_URI', port: 'PORT', host: 'HOST' } as const;
@@ -58,6 +59,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .configureHelp({ showGlobalOptions: true })
     .hook('preAction', (_, called) => {
       command = called;
+      setAction(pathOf(called));
       applySettings(called.optsWithGlobals());
     })
     .exitOverride()
@@ -98,6 +100,11 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     console.error(`media-graph: ${refused ? inOptions(message, command!) : message}`);
     return refused || error instanceof UsageError || error instanceof ConfigError ? 2 : 1;
   }
+}
+
+/** As it is typed: `media-graph snapshot create`. */
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }
 
 /** What the graph refuses to whoever asks it, it refuses to a command, too: told by its code, since few commands load GraphQL. */

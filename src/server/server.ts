@@ -106,6 +106,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const writes = openWriteQueue(lake, near, {
     waitMs: config.OPERATION_TIMEOUT_MS,
     keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
+    keepCommitsMs: config.COMMITS_KEEP_MS,
   });
   const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES), writes, deliveryProfiles };
   // Settings with a policy let nobody in who has not said who they are.

@@ -85,6 +85,8 @@ probes              nothing: not named by agency or everyone
 saved_searches      nothing: not named by agency or everyone
 graph_indexes       nothing: not named by agency or everyone
 graph_documents     nothing: not named by agency or everyone
+edits               nothing: not named by agency or everyone
+entity_revisions    nothing: not named by agency or everyone
 embedding spaces    agency: look
 annotation types    agency: reads dialogue-note; writes none
 mutations           none

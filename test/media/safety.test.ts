@@ -28,7 +28,7 @@ import {
 
 /** In a film and in texts that no file of these tests may lead to. */
 const SECRET = 'the secret of the house';
-const ALL_OPTIONS = { title: {}, sampleEveryUs: 2_000_000, waitMs: 0, keepSnapshotsMs: 0 };
+const ALL_OPTIONS = { title: {}, sampleEveryUs: 2_000_000, writing: { waitMs: 0, keepSnapshotsMs: 0 } };
 
 let lake: Lake;
 let folder: string;

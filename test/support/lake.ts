@@ -160,6 +160,7 @@ export function titleRow(t: number): TitleRow {
     external_keys: [`imdb:tt${t}`],
     parent_id: null,
     access_tags: t % 2 ? ['public'] : [],
+    aliases: [],
     created_at: 1_700_000_000_000,
   };
 }

@@ -6,7 +6,8 @@ import { isConflict, retryConflicts } from '../../lake/lancedb/conflict.js';
 import { LakeBusy } from '../../lake/lancedb/lease.js';
 import { NameTaken } from '../../lake/lancedb/named.js';
 import { Upkeep } from '../../lake/lancedb/upkeep.js';
-import { holdLake, type HeldLake } from '../../lake/lancedb/writer.js';
+import type { Committer } from '../../lake/lancedb/snapshots.js';
+import { holdLake, type HeldLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { By } from '../access/by.js';
@@ -42,7 +43,7 @@ interface Waiter {
 export interface WriteQueue {
   change<R>(change: Change<R>, waiter: Waiter): Promise<Written<R>>;
   /** A write with one or several commits of its own. */
-  alone<R>(work: (lake: Lake, options: CommitOptions) => Promise<R>, waiter: Waiter): Promise<Written<R>>;
+  alone<R>(by: By, work: (lake: Lake, options: CommitOptions) => Promise<R>, waiter: Waiter): Promise<Written<R>>;
   /** Rejects new writes and waits for those in the queue. */
   close(): Promise<void>;
 }
@@ -148,8 +149,8 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
     let next = 0;
     try {
       const holding = await hold();
-      await holding.write('annotations', async (writer) => {
-        const waiting = entries.filter((entry) => isWaitedFor(entry));
+      const waiting = entries.filter((entry) => isWaitedFor(entry));
+      const write = async (writer: LakeWriter) => {
         const needs = together(waiting.map(({ change }) => change!.needs));
         const state = await loadState(writer.base, near, needs, known);
         for (const { change, resolve, reject } of waiting) {
@@ -163,7 +164,8 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
         }
         await state.write(writer);
         next = state.nextOrdinal;
-      });
+      };
+      await holding.write('annotations', write, committers(waiting));
       known = { snapshot: lake.current.record.number, next };
     } catch (error) {
       // The next process that takes the lease undoes what is written but not committed.
@@ -186,7 +188,8 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
 
   return {
     change: (change, waiter) => enqueue({ change, alone: null, waiter }),
-    alone: (alone, waiter) => enqueue({ change: null, alone, waiter }),
+    alone: (by, work, waiter) =>
+      enqueue({ change: null, alone: (lake, options) => work(lake, { ...options, by: [committer(by)] }), waiter }),
     async close() {
       closed = true;
       wake();
@@ -204,6 +207,14 @@ function isWaitedFor({ waiter, reject }: Queued): boolean {
     reject(error);
     return false;
   }
+}
+
+const committer = ({ author, action }: By): Committer => ({ author, action });
+
+/** Each once, however many changes of theirs the commit takes. */
+function committers(entries: readonly Queued[]): Committer[] {
+  const all = entries.map(({ change }) => committer(change!.by));
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function together(all: readonly Needs[]): Needs {

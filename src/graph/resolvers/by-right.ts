@@ -36,6 +36,7 @@ function byOf({ subject, rights: all, author, requestId }: OperationContext, mut
   if (rights?.grants.length === 0) throw forbidden(`${mutation}: you have no role that may do this`);
   return {
     author,
+    action: mutation,
     audited: subject && { subject: subject.id, author, requestId, action: mutation },
     sight: (base) => writeSight(base, rights),
     readable: readableBy(rights),

@@ -49,7 +49,7 @@ export const datasetWrites: Pick<
   describeDataset: ({ id, input }, ctx, by) =>
     written(ctx, by, (lake, options) => describeDataset(lake, id, input, by, options)),
   freezeDataset: ({ id }, ctx, by) => written(ctx, by, (lake, options) => freezeDataset(lake, id, by, options)),
-  deleteDataset: ({ id }, ctx, by) => alone(ctx, (lake, options) => deleteDataset(lake, id, by, options)),
+  deleteDataset: ({ id }, ctx, by) => alone(ctx, by, (lake, options) => deleteDataset(lake, id, by, options)),
 };
 
 /** The dataset as its writer may read it. */
@@ -58,7 +58,7 @@ function written(
   by: By,
   write: (lake: Lake, options: CommitOptions) => Promise<DatasetRow>,
 ): Promise<DatasetRow> {
-  return alone(ctx, async (lake, options) => {
+  return alone(ctx, by, async (lake, options) => {
     const row = await write(lake, options);
     return (await by.sight(lake.current)).told(datasets, row);
   });

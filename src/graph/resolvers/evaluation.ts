@@ -51,11 +51,11 @@ export const evaluationWrites: Pick<Writes, 'evaluateRun' | 'deleteEvaluation'> 
     evaluateRun(
       input,
       by,
-      (work) => alone(ctx, work),
+      (work) => alone(ctx, by, work),
       () => ctx.cancellation.check(),
     ),
   deleteEvaluation: ({ id }, ctx, by) =>
-    alone(ctx, (lake, options) => deleteEvaluation(lake, checkId('id', id), by, options)),
+    alone(ctx, by, (lake, options) => deleteEvaluation(lake, checkId('id', id), by, options)),
 };
 
 export const Evaluation: EvaluationResolvers = {

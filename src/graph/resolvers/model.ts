@@ -61,13 +61,13 @@ export const modelQueries: Pick<
 };
 
 export const modelWrites: Pick<Writes, 'registerModel' | 'setModelStage' | 'setModelAlias' | 'removeModelAlias'> = {
-  registerModel: ({ input }, ctx, by) => alone(ctx, (lake, options) => registerModel(lake, input, by, options)),
+  registerModel: ({ input }, ctx, by) => alone(ctx, by, (lake, options) => registerModel(lake, input, by, options)),
   setModelStage: ({ id, stage, note }, ctx, by) => {
     const asked = { id: checkId('id', id), stage: stageOf(stage), note: note ?? null };
-    return alone(ctx, (lake, options) => setModelStage(lake, asked, by, options));
+    return alone(ctx, by, (lake, options) => setModelStage(lake, asked, by, options));
   },
-  setModelAlias: (args, ctx, by) => alone(ctx, (lake, options) => setModelAlias(lake, args, by, options)),
-  removeModelAlias: (args, ctx, by) => alone(ctx, (lake, options) => removeModelAlias(lake, args, by, options)),
+  setModelAlias: (args, ctx, by) => alone(ctx, by, (lake, options) => setModelAlias(lake, args, by, options)),
+  removeModelAlias: (args, ctx, by) => alone(ctx, by, (lake, options) => removeModelAlias(lake, args, by, options)),
 };
 
 export const Model: ModelResolvers = {

@@ -22,7 +22,7 @@ import { alone, changed } from './written.js';
 export const Mutation = byRight({
   defineAnnotationType: async ({ input }, ctx, by) => {
     const definition = { ...input, temporal: input.temporal ?? true, spatial: input.spatial ?? true };
-    const [defined] = await alone(ctx, (lake, options) => defineTypes(lake, [definition], by, options));
+    const [defined] = await alone(ctx, by, (lake, options) => defineTypes(lake, [definition], by, options));
     return defined!.name;
   },
   putAnnotations: async ({ input, atomic }, ctx, by) => {
@@ -45,11 +45,11 @@ export const Mutation = byRight({
     const plan: Change<PutOutcome>['plan'] = (state) => planReview(state, ids, verdict);
     return payload(await changed(ctx, { by, needs, size: ids.length, plan }));
   },
-  startAnnotationRun: ({ input }, ctx, by) => alone(ctx, (lake, options) => startRun(lake, input, by, options)),
+  startAnnotationRun: ({ input }, ctx, by) => alone(ctx, by, (lake, options) => startRun(lake, input, by, options)),
   publishAnnotationRun: ({ id }, ctx, by) =>
-    alone(ctx, (lake, options) => publishRun(lake, checkId('id', id), by, options)),
+    alone(ctx, by, (lake, options) => publishRun(lake, checkId('id', id), by, options)),
   abortAnnotationRun: ({ id }, ctx, by) =>
-    alone(ctx, (lake, options) => abortRun(lake, checkId('id', id), by, options)),
+    alone(ctx, by, (lake, options) => abortRun(lake, checkId('id', id), by, options)),
   ...modelWrites,
   ...evaluationWrites,
   createSnapshot: async ({ name, note }, ctx, by) => {
@@ -58,7 +58,7 @@ export const Mutation = byRight({
     const after = { name, note: note ?? null };
     const audit = (writer: LakeWriter) =>
       tell(writer, by.audited, { kind: 'SNAPSHOT', entityId: name, before: null, after });
-    const record = await alone(ctx, (lake, options) => createNamedSnapshot(lake, name, after.note, options, audit));
+    const record = await alone(ctx, by, (lake, options) => createNamedSnapshot(lake, name, after.note, options, audit));
     return snapshotValue(record);
   },
   ...datasetWrites,

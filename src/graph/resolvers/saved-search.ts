@@ -37,10 +37,10 @@ export const savedSearchQueries: Pick<
 export const savedSearchWrites: Pick<Writes, 'saveSearch' | 'deleteSavedSearch'> = {
   saveSearch: async ({ input }, ctx, by) => {
     const checked = await checkSavedSearch(ctx, input);
-    return alone(ctx, (lake, options) => saveSearch(lake, checked, by, options));
+    return alone(ctx, by, (lake, options) => saveSearch(lake, checked, by, options));
   },
   deleteSavedSearch: ({ id }, ctx, by) =>
-    alone(ctx, (lake, options) => deleteSavedSearch(lake, checkId('id', id), by, options)),
+    alone(ctx, by, (lake, options) => deleteSavedSearch(lake, checkId('id', id), by, options)),
 };
 
 export const SavedSearch: SavedSearchResolvers = {

@@ -35,8 +35,8 @@ export const teachWrites: Pick<Writes, 'judge' | 'applyClassifier'> = {
     return { created, updated, unchanged, snapshot: snapshotValue(snapshot.record) };
   },
   applyClassifier: async ({ input }, ctx, by) => {
-    const undo: WriteInTurn = async (work) => (await ctx.writes.alone(work, { check: () => undefined })).result;
-    const applied = await applyClassifier(input, { by, near: ctx.near, write: (work) => alone(ctx, work), undo });
+    const undo: WriteInTurn = async (work) => (await ctx.writes.alone(by, work, { check: () => undefined })).result;
+    const applied = await applyClassifier(input, { by, near: ctx.near, write: (work) => alone(ctx, by, work), undo });
     return { ...applied, snapshot: snapshotValue(ctx.view.record) };
   },
 };

@@ -8,6 +8,9 @@ export type Changes = Readonly<Record<string, readonly string[] | null>>;
 
 export const NO_ROWS_CHANGED: Changes = {};
 
+/** How many rows a commit wrote (added or put in the place of others) and removed, table by table. */
+export type RowCounts = Readonly<Record<string, { readonly written: number; readonly removed: number }>>;
+
 /** Named beside the tables: the table's pictures or vectors changed in rows that are else what they were. */
 const heavyPartOf = (table: string): string => `${table}: pictures and vectors`;
 
@@ -35,7 +38,10 @@ export interface ChangeRecorder {
   put(table: MediaTable, rows: Iterable<readonly [id: string, row: object | null]>): void;
   /** The table has changes that are not known row by row. */
   forget(table: MediaTable): void;
+  /** Counts rows that were written or removed. */
+  count(table: MediaTable, rows: { written?: number; removed?: number }): void;
   changes(): Changes;
+  counts(): RowCounts;
   /** Of the tables that have changes; null: they are not known row by row. */
   written(): WrittenTables;
 }
@@ -43,6 +49,7 @@ export interface ChangeRecorder {
 export function recordChanges(): ChangeRecorder {
   const tables = new Map<string, Set<string> | null>();
   const kept = new Map<string, Map<string, object | null> | null>();
+  const counts = new Map<string, { written: number; removed: number }>();
   return {
     put(table, rows) {
       const all = kept.has(table.name) ? kept.get(table.name)! : new Map<string, object | null>();
@@ -68,6 +75,11 @@ export function recordChanges(): ChangeRecorder {
       tables.set(name, null);
       kept.set(name, null);
     },
+    count({ name }, { written = 0, removed = 0 }) {
+      const before = counts.get(name) ?? { written: 0, removed: 0 };
+      counts.set(name, { written: before.written + written, removed: before.removed + removed });
+    },
+    counts: () => Object.fromEntries(counts),
     changes: () => Object.fromEntries([...tables].map(([name, ids]) => [name, ids && [...ids]])),
   };
 }

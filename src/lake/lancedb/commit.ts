@@ -1,8 +1,8 @@
-import { NO_ROWS_CHANGED, NO_ROWS_WRITTEN, type Changes, type WrittenTables } from './changes.js';
+import { NO_ROWS_WRITTEN, type ChangeRecorder } from './changes.js';
 import { addMissingTables, type Lake } from './lake.js';
 import { addColumns } from './table-columns.js';
 import { takeLease } from './lease.js';
-import type { SnapshotRecord } from './snapshots.js';
+import type { Committer, SnapshotRecord } from './snapshots.js';
 import { storedColumns } from './table.js';
 
 export interface CommitOptions {
@@ -10,6 +10,10 @@ export interface CommitOptions {
   waitMs?: number;
   /** Retention of unnamed snapshots, ms after a newer one is made. */
   keepSnapshotsMs?: number;
+  /** How long the log tells of a commit, ms. */
+  keepCommitsMs?: number;
+  /** Who commits, for the log. */
+  by?: readonly Committer[];
 }
 
 /** The operations of the only writer. */
@@ -18,13 +22,14 @@ export interface WriteSession {
   readonly base: SnapshotRecord;
   /** The record that a commit of these versions would append. */
   next(versions: SnapshotRecord['versions'], note: string | null, name?: string): SnapshotRecord;
-  /** Makes the record the lake's newest, or throws when the lease was lost. `changes` are those of rows, `written` the rows themselves. */
-  commit(record: SnapshotRecord, changes: Changes, written?: WrittenTables): Promise<void>;
+  /** Makes the record the lake's newest, or throws when the lease was lost. `made` tells of its rows: none when left out. */
+  commit(record: SnapshotRecord, made?: ChangeRecorder, by?: readonly Committer[]): Promise<void>;
   /** Deletes the snapshots whose retention has ended. */
   forget(): Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;
+const MONTH_MS = 30 * 24 * HOUR_MS;
 
 /** A session that must be ended by its owner. */
 export interface HeldSession extends WriteSession {
@@ -49,7 +54,11 @@ export async function asOnlyWriter<R>(
 /** Waits for the writer lease and undoes an unfinished write. */
 export async function startSession(lake: Lake, options: CommitOptions): Promise<HeldSession> {
   const lease = await takeLease(lake.connection, options.waitMs ?? HOUR_MS);
-  const forget = () => lake.log.forgetSuperseded(Date.now() - (options.keepSnapshotsMs ?? HOUR_MS));
+  const forget = async () => {
+    const now = Date.now();
+    const { keepSnapshotsMs = HOUR_MS, keepCommitsMs = MONTH_MS } = options;
+    await lake.log.forgetSuperseded(now - keepSnapshotsMs, now - keepCommitsMs);
+  };
   const end = async () => {
     await lease.release();
     await lake.refresh();
@@ -62,10 +71,10 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
         return base;
       },
       next: (versions, note, name) => nextRecord(base, versions, note, name),
-      async commit(record, changes, written = NO_ROWS_WRITTEN) {
+      async commit(record, made, by = options.by) {
         await lease.confirm();
-        await lake.log.append(record, changes);
-        lake.keepWritten(record.number, written);
+        await lake.log.append(record, { changes: made?.changes(), rows: made?.counts(), by });
+        lake.keepWritten(record.number, made?.written() ?? NO_ROWS_WRITTEN);
         base = record;
         await forget();
       },
@@ -101,7 +110,7 @@ async function undoUncommitted(lake: Lake, newest: SnapshotRecord): Promise<Snap
   const changed = Object.keys(versions).some((name) => versions[name] !== newest.versions[name]);
   if (!changed) return newest;
   const record = nextRecord(newest, versions, 'an unfinished write was undone');
-  await lake.log.append(record, NO_ROWS_CHANGED);
+  await lake.log.append(record);
   return record;
 }
 
@@ -119,6 +128,6 @@ async function addLackingColumns(lake: Lake, newest: SnapshotRecord): Promise<Sn
   }
   if (added.length === 0) return newest;
   const record = nextRecord(newest, versions, `new columns: ${added.join(', ')}`);
-  await lake.log.append(record, NO_ROWS_CHANGED);
+  await lake.log.append(record);
   return record;
 }

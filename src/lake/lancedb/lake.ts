@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { NO_ROWS_CHANGED, type WrittenRows, type WrittenTables } from './changes.js';
+import type { WrittenRows, WrittenTables } from './changes.js';
 import { connectTo, openOrCreate, type Connection, type Table } from './connection.js';
 import { takeLease } from './lease.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
@@ -188,7 +188,7 @@ export async function addMissingTables(
   for (const table of missing) versions[table.name] = await (await openOrCreate(connection, table)).version();
   const note = newest ? `new tables: ${missing.map(({ name }) => name).join(', ')}` : 'the empty lake';
   const record = { number: (newest?.number ?? -1) + 1, name: null, created_at: Date.now(), note, versions };
-  await log.append(record, NO_ROWS_CHANGED);
+  await log.append(record);
   return record;
 }
 

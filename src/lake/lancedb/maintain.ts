@@ -1,4 +1,3 @@
-import { NO_ROWS_CHANGED } from './changes.js';
 import { cleanupCutoff, KEEP_ALL, optimizeTable } from './cleanup.js';
 import { asOnlyWriter, type CommitOptions, type WriteSession } from './commit.js';
 import type { Table } from './connection.js';
@@ -83,7 +82,7 @@ export async function changeTables<R>(
     versions[spec.name] = await table.version();
   }
   if (tables.some(({ name }) => versions[name] !== base.versions[name])) {
-    await commit(next(versions, note), NO_ROWS_CHANGED);
+    await commit(next(versions, note));
   }
   return results;
 }

@@ -35,7 +35,7 @@ export async function createNamedSnapshot(
     // Removes what a process that died has pinned under this number.
     await unpinOthers(lake.connection, Object.keys(base.versions), await lake.log.named());
     await pinVersions(lake.connection, record);
-    await commit(record, recorder.changes(), recorder.written());
+    await commit(record, recorder);
     return record;
   });
 }

@@ -3,10 +3,19 @@ import type { Connection, Table } from './connection.js';
 import { openOrCreate } from './connection.js';
 import { batchToRows } from './arrow/batch-to-rows.js';
 import { rowsToArrow } from './arrow/rows-to-arrow.js';
-import type { Changes } from './changes.js';
+import { NO_ROWS_CHANGED, type Changes, type RowCounts } from './changes.js';
 import { instant, json, long, optional, text } from './columns.js';
+import { openCommitArchive, type CommitArchive } from './commit-archive.js';
 import { equals, toSql } from './filter.js';
+import { addColumns } from './table-columns.js';
 import { defineTable, type Row } from './table.js';
+
+/** Who made a commit, and by what. */
+export interface Committer {
+  readonly author: string | null;
+  /** Name of a mutation's field, or a command: `media-graph ingest`. */
+  readonly action: string;
+}
 
 /**
  * The lake's commits, one row each: which version of every table belongs together.
@@ -23,35 +32,55 @@ const snapshotsTable = defineTable({
     note: optional(text),
     versions: json<Record<string, number>>(),
     changes: optional(json<Changes>()),
+    /** Null in lakes that are older than the column. */
+    rows: optional(json<RowCounts>()),
+    /** Several where changes shared the commit; null where nobody says. */
+    by: optional(json<readonly Committer[]>()),
   },
   indices: {},
 });
 
 type LoggedCommit = Row<typeof snapshotsTable>;
-export type SnapshotRecord = Omit<LoggedCommit, 'changes'>;
+export type SnapshotRecord = Pick<LoggedCommit, 'number' | 'name' | 'created_at' | 'note' | 'versions'>;
+/** What a commit changed, and who made it. It is told longer than the tables of that state are kept. */
+export type Commit = Omit<LoggedCommit, 'versions'>;
 const RECORD_COLUMNS = ['number', 'name', 'created_at', 'note', 'versions'];
+const COMMIT_COLUMNS = ['number', 'name', 'created_at', 'note', 'changes', 'rows', 'by'];
 
 const COMPACT_EVERY_VERSIONS = 20;
+
+/** What is logged beside the record; all may be left out where no rows changed. */
+export interface CommitNote {
+  readonly changes?: Changes | undefined;
+  readonly rows?: RowCounts | undefined;
+  readonly by?: readonly Committer[] | undefined;
+}
 
 export interface SnapshotLog {
   /** The newest commit, or null in a lake without any. Looks at the storage each time. */
   newest(): Promise<SnapshotRecord | null>;
-  /** All commits still kept, oldest first. */
+  /** All commits whose tables are still kept, oldest first. */
   all(): Promise<SnapshotRecord[]>;
-  /** What the commits after that number changed, oldest first; null where it is not known. */
+  /** What the commits after that number changed, oldest first; null where it is not known. Of commits whose tables are still kept. */
   changesSince(number: number): Promise<{ number: number; changes: Changes | null }[]>;
+  /** All commits that are still told of, with numbers between these (both left out), oldest first. */
+  commits(after: number, before?: number): Promise<Commit[]>;
   byNumber(number: number): Promise<SnapshotRecord | null>;
   byName(name: string): Promise<SnapshotRecord | null>;
   /** The commits that were given a name. */
   named(): Promise<SnapshotRecord[]>;
-  append(record: SnapshotRecord, changes: Changes): Promise<void>;
+  append(record: SnapshotRecord, note?: CommitNote): Promise<void>;
   removeName(name: string): Promise<void>;
-  /** Forgets unnamed commits that had a newer one by that time (milliseconds since 1970); never the newest. */
-  forgetSuperseded(time: number): Promise<void>;
+  /**
+   * Lets go of the tables of unnamed commits that had a newer one by that time (milliseconds since 1970), never of the newest; and of
+   * all that is told of commits before `toldSince`.
+   */
+  forgetSuperseded(time: number, toldSince: number): Promise<void>;
 }
 
 export async function openSnapshotLog(connection: Connection): Promise<SnapshotLog> {
   const table = await openLogTable(connection);
+  const archive = openCommitArchive(connection);
   let seen: { version: number; newest: SnapshotRecord | null } | undefined;
 
   return {
@@ -63,12 +92,21 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
     },
     async all() {
       await table.checkoutLatest();
-      return (await read(table)).sort((a, b) => a.number - b.number);
+      return byNumber(await read(table));
     },
     async changesSince(number) {
       await table.checkoutLatest();
       const query = table.query().select(['number', 'changes']).where(`number > ${number}`);
-      return (await collect<Pick<LoggedCommit, 'number' | 'changes'>>(query)).sort((a, b) => a.number - b.number);
+      return byNumber(await collect<Pick<LoggedCommit, 'number' | 'changes'>>(query));
+    },
+    async commits(after, before = Infinity) {
+      const between = [`number > ${after}`, ...(before === Infinity ? [] : [`number < ${before}`])].join(' AND ');
+      // In this order, a commit that is archived meanwhile is found twice rather than not at all.
+      await table.checkoutLatest();
+      const kept = await collect<Commit>(table.query().select(COMMIT_COLUMNS).where(between));
+      const told = new Map<number, Commit>();
+      for (const commit of [...(await archive.read(between)), ...kept]) told.set(commit.number, commit);
+      return byNumber([...told.values()]);
     },
     async byNumber(number) {
       await table.checkoutLatest();
@@ -82,18 +120,18 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
       await table.checkoutLatest();
       return read(table, 'name IS NOT NULL');
     },
-    async append(record, changes) {
-      await table.add(rowsToArrow(snapshotsTable, [{ ...record, changes }]));
+    async append(record, { changes = NO_ROWS_CHANGED, rows = {}, by = [] } = {}) {
+      await table.add(rowsToArrow(snapshotsTable, [{ ...record, changes, rows, by }]));
     },
     async removeName(name) {
       await table.update({ where: toSql(equals('name', name))!, valuesSql: { name: 'NULL' } });
     },
-    async forgetSuperseded(time) {
+    async forgetSuperseded(time, toldSince) {
       await table.checkoutLatest();
       const before = await read(table, `created_at <= to_timestamp_millis(${time})`);
       const newest = Math.max(-1, ...before.map(({ number }) => number));
       const superseded = before.some(({ name, number }) => name === null && number < newest);
-      if (superseded) await table.delete(`name IS NULL AND number < ${newest}`);
+      if (superseded) await archiveAndDelete(table, archive, `name IS NULL AND number < ${newest}`, toldSince);
       // Each commit appends a fragment: a few of them are read as quickly as one.
       if (superseded || (await table.version()) % COMPACT_EVERY_VERSIONS === 0) {
         await table.optimize({ cleanupOlderThan: new Date(time) });
@@ -102,15 +140,24 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
   };
 }
 
-/** Adds the column to a lake that was made before commits recorded their changes. */
+/** Archives first: a process that dies between leaves a commit in both, which readers tell once. */
+async function archiveAndDelete(table: Table, archive: CommitArchive, where: string, toldSince: number): Promise<void> {
+  const gone = await collect<Commit>(table.query().select(COMMIT_COLUMNS).where(where));
+  await archive.add(
+    gone.filter(({ created_at }) => created_at >= toldSince),
+    toldSince,
+  );
+  await table.delete(where);
+}
+
+/** Adds the columns that a lake lacks which was made before commits recorded them. */
 async function openLogTable(connection: Connection): Promise<Table> {
   const table = await connection.openTable(snapshotsTable.name).catch(() => openOrCreate(connection, snapshotsTable));
-  const { fields } = await table.schema();
-  if (!fields.some(({ name }) => name === 'changes')) {
-    await table.addColumns([{ name: 'changes', valueSql: 'CAST(NULL AS STRING)' }]);
-  }
+  await addColumns(table, snapshotsTable.columns);
   return table;
 }
+
+const byNumber = <R extends { number: number }>(rows: R[]): R[] => rows.sort((a, b) => a.number - b.number);
 
 async function readNewest(table: Table, atLeast: number): Promise<SnapshotRecord | null> {
   const records = await read(table, `number >= ${atLeast}`);

@@ -10,7 +10,7 @@ import { createMissingIndices, hasLeftOut, INDEX_FROM_ROWS, renewIndices } from 
 import { withTables, type Lake, type LakeSnapshot } from './lake.js';
 import { changeTables } from './maintain.js';
 import type { DistanceMetric } from './read.js';
-import type { SnapshotRecord } from './snapshots.js';
+import type { Committer, SnapshotRecord } from './snapshots.js';
 import { partsOf } from '../../base/parts-of.js';
 import { addColumns, columnsOf } from './table-columns.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
@@ -80,7 +80,7 @@ export async function writeToLake<R>(
 /** The lake held by one writer over several commits: taking it and giving it back cost as much as a small commit. */
 export interface HeldLake {
   /** One commit, as `writeToLake` makes it. After a failure the lake must be released: the next writer undoes what was written. */
-  write<R>(note: string, work: (writer: LakeWriter) => Promise<R>): Promise<R>;
+  write<R>(note: string, work: (writer: LakeWriter) => Promise<R>, by?: readonly Committer[]): Promise<R>;
   release(): Promise<void>;
 }
 
@@ -88,9 +88,9 @@ export async function holdLake(lake: Lake, options: CommitOptions, upkeep: Upkee
   const session = await startSession(lake, options);
   let failed = false;
   return {
-    async write(note, work) {
+    async write(note, work, by) {
       failed = true;
-      const result = await writeOnce(lake, session, note, work, upkeep);
+      const result = await writeOnce(lake, session, note, work, { upkeep, by });
       failed = false;
       await lake.refresh();
       return result;
@@ -118,10 +118,10 @@ async function writeOnce<R>(
   session: WriteSession,
   note: string,
   work: (writer: LakeWriter) => Promise<R>,
-  upkeep?: Upkeep,
+  { upkeep, by }: { upkeep?: Upkeep; by?: readonly Committer[] | undefined } = {},
 ): Promise<R> {
   const { result, versions, recorder } = await writeTables(lake, session, work, upkeep);
-  if (versions) await session.commit(session.next(versions, note), recorder.changes(), recorder.written());
+  if (versions) await session.commit(session.next(versions, note), recorder, by);
   return result;
 }
 
@@ -178,18 +178,21 @@ function writerOver(
       if (rows.length === 0) return;
       recorder.add(table, rows);
       recorder.put(table, byId(rows));
+      recorder.count(table, { written: rows.length });
       await (await open(table)).add(await rowsToArrowInSlices(table, rows));
     },
     async addBatches(batches) {
       if (batches.rows === 0) return;
       recorder.add(batches.table, batches.ids());
       recorder.forget(batches.table);
+      recorder.count(batches.table, { written: batches.rows });
       await (await open(batches.table)).add(batches.toArrow());
     },
     async upsert(table, key, rows) {
       if (rows.length === 0) return;
       recorder.add(table, rows);
       recorder.put(table, byId(rows));
+      recorder.count(table, { written: rows.length });
       const merge = (await open(table)).mergeInsert(key).whenMatchedUpdateAll().whenNotMatchedInsertAll();
       await merge.execute(await rowsToArrowInSlices(table, rows));
     },
@@ -200,6 +203,7 @@ function writerOver(
       if (light) recorder.add(table, rows);
       else recorder.addHeavy(table);
       recorder.forget(table);
+      recorder.count(table, { written: rows.length });
       const opened = await open(table);
       const most = rowsPerMerge(table, columns);
       for (const part of partsOf(rows, most)) {
@@ -225,14 +229,16 @@ function writerOver(
           ids.map((id) => [id, null] as const),
         );
       } else recorder.addUnknown(table);
-      await (await open(table)).delete(toSql(where) ?? 'true');
+      const { numDeletedRows } = await (await open(table)).delete(toSql(where) ?? 'true');
+      recorder.count(table, { removed: numDeletedRows });
     },
     async indexVectors(table, column, vectors, metric) {
       await buildVectorIndex(await open(table), column, vectors, metric);
     },
     async update(table, where, values) {
       recorder.addUnknown(table);
-      await (await open(table)).update({ where: toSql(where) ?? 'true', values });
+      const { rowsUpdated } = await (await open(table)).update({ where: toSql(where) ?? 'true', values });
+      recorder.count(table, { written: rowsUpdated });
     },
   };
 }

@@ -19,6 +19,8 @@ import { graphIndexes } from './graph-indexes.js';
 import { metrics } from './metrics.js';
 import { models } from './models.js';
 import { probes } from './probes.js';
+import { edits } from './edits.js';
+import { entityRevisions } from './entity-revisions.js';
 import { runParts } from './run-parts.js';
 import { savedSearches } from './saved-searches.js';
 import { series } from './series.js';
@@ -54,4 +56,6 @@ export const mediaTables: readonly MediaTable[] = [
   graphIndexes,
   graphDocuments,
   runParts,
+  edits,
+  entityRevisions,
 ];

@@ -56,13 +56,22 @@ export const titles = defineTable({
     parent_id: optional(idOf('titles')),
     /** Whom the title is for, in words that a policy compares; null in lakes that are older than the column: none. */
     access_tags: optional(texts),
+    /** Ids that it was known by before titles were merged; null in lakes that are older than the column: none. */
+    aliases: optional(texts),
     created_at: instant,
   },
   derived: {
     /** Search terms. */
     search_text: derived(text, ['name'], ({ name }) => searchText(name as string | null)),
   },
-  indices: { id: 'btree', eidr: 'btree', name_key: 'btree', parent_id: 'btree', search_text: 'text' },
+  indices: {
+    id: 'btree',
+    eidr: 'btree',
+    name_key: 'btree',
+    parent_id: 'btree',
+    aliases: 'labels',
+    search_text: 'text',
+  },
   lists: {
     byName: { name: 'titles', order: ['name_key', 'id'] },
     byYear: { name: 'titles', order: ['-year_key', 'name_key', 'id'] },

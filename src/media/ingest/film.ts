@@ -56,8 +56,7 @@ export async function ingestFilm(
     const unchanged = await unchangedFilm(await lake.refresh(), media, subtitles, options);
     if (unchanged) return [...unchanged, ...failed];
     const note = `ingested ${nameOf(film.media ?? film.subtitles[0]!)}`;
-    const { waitMs, keepSnapshotsMs } = options;
-    const outcomes = await writeToLake(lake, { note, waitMs, keepSnapshotsMs }, (writer) =>
+    const outcomes = await writeToLake(lake, { ...options.writing, note }, (writer) =>
       commitFilm(writer, engine.tools, media, subtitles, options, onProgress),
     );
     return [...outcomes, ...failed];

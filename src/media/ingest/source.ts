@@ -1,3 +1,4 @@
+import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import type { Probe } from '../decoder/types.js';
 import type { Analysis } from './analyse.js';
 import type { SubtitleFile } from './subtitles/subtitle-file.js';
@@ -13,8 +14,7 @@ export interface IngestOptions {
   role?: string;
   /** A picture at every multiple of this. */
   sampleEveryUs: number;
-  waitMs: number;
-  keepSnapshotsMs: number;
+  writing: CommitOptions;
   signal?: AbortSignal;
 }
 

@@ -37,6 +37,7 @@ export function newTitle(info: TitleInfo, file: { assetId: string; path: string;
     external_keys: info.eidr ? [`eidr:${info.eidr}`] : [],
     parent_id: null,
     access_tags: [...new Set(info.accessTags)],
+    aliases: [],
     created_at: Date.now(),
   };
 }

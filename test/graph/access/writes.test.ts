@@ -521,6 +521,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
       const items = putItems([{ type: 'label', ...said }]);
       const by = {
         author: sub,
+        action: 'putAnnotations',
         audited: null,
         sight: (base: Lake['current']) => writeSight(base, rights[sub] ?? null),
         readable: async () => null,

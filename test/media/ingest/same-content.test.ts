@@ -17,7 +17,7 @@ it.runIf(process.platform === 'linux')('names the file of the same content by le
     const latin = pathOfBytes(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from('caf\u00e9.srt', 'latin1')]));
     const copy = join(folder, 'copy.srt');
     for (const path of [latin, copy]) await writeFile(fsPath(path), SRT);
-    const options = { title: {}, sampleEveryUs: 1_000_000, waitMs: 0, keepSnapshotsMs: 0 };
+    const options = { title: {}, sampleEveryUs: 1_000_000, writing: { waitMs: 0, keepSnapshotsMs: 0 } };
     const outcomes = await ingestFilm(lake, NO_ENGINE, { media: null, subtitles: [latin, copy] }, options);
     expect(outcomes).toEqual([
       expect.objectContaining({ path: latin, status: 'added' }),

@@ -230,6 +230,7 @@ class RowMaker extends Chooser {
       external_keys: [...external.map(externalKey), ...this.keys()],
       parent_id: parent === null ? null : `zt${parent}x`,
       access_tags: this.chance(0.8) ? this.keys() : null,
+      aliases: [],
       created_at: NOW,
     };
   }
