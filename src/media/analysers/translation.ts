@@ -6,9 +6,10 @@ import { MediaError } from '../decoder/types.js';
 import type { Found, Measure, Tool } from '../findings.js';
 import { compareTracks, type Comparison } from '../quality/tracks/compare.js';
 import type { LakeAnalyser } from './analyser.js';
-import { referenceTrack, tracksOf, type LakeTrack } from './tracks-of-title.js';
-import { translationFindings } from './translation-findings.js';
 import { digestOf } from './digest.js';
+import { readOnce } from './read-once.js';
+import { referenceTrack, tracksOf, type LakeTrack } from './text-tracks.js';
+import { translationFindings } from './translation-findings.js';
 
 const tool: Tool = {
   key: 'track-comparison',
@@ -28,6 +29,7 @@ export const translation = translationAgainst(null);
 
 /** @param against the id of the track that those of its title are compared with; null: see `referenceTrack` */
 export function translationAgainst(against: string | null): LakeAnalyser {
+  const tracksOfAsset = readOnce((asset, snapshot) => bothTracks(asset, snapshot, against));
   return {
     name: 'translation',
     description:
@@ -35,12 +37,12 @@ export function translationAgainst(against: string | null): LakeAnalyser {
     tools: [tool],
     appliesTo: ({ kind, title_id }) => kind === 'TEXT' && title_id !== null,
     inputs: async (asset, snapshot) => {
-      const tracks = await bothTracks(asset, snapshot, against);
+      const tracks = await tracksOfAsset(asset, snapshot);
       if (tracks === null) return 'no other track';
       return `${tracks[0].assetId} ${digestOf(tracks.map(({ language, lines }) => [language, lines]))}`;
     },
     analyse: async ({ asset, snapshot }) => {
-      const tracks = await bothTracks(asset, snapshot, against);
+      const tracks = await tracksOfAsset(asset, snapshot);
       if (tracks === null) return [];
       const [reference, track] = tracks;
       const comparison = comparisonOf(reference, track);
