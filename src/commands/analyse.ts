@@ -20,6 +20,7 @@ interface Options {
   model: string[];
   words?: string;
   space?: string;
+  sentences?: string;
   again: boolean;
   list: boolean;
   json: boolean;
@@ -43,6 +44,7 @@ export function analyseCommand(done: (code: ExitCode) => void): Command {
     )
     .option('--words <list or file>', 'what `clip-labels` chooses from: a,b,c or a file of one to a line')
     .option('--space <name>', 'the space whose CLIP model `clip-labels` uses (default: the lake’s)')
+    .option('--sentences <folder>', 'the sentence model by which `adequacy` compares lines')
     .option('--again', 'analyse anew what is up to date', false)
     .option('--list', 'list the analysers, and whether they can run here', false)
     .option('--json', 'print the result as JSON', false)

@@ -104,7 +104,8 @@ function findingOf(reference: LakeTrack, track: LakeTrack, fault: TrackFault): F
 
 const MOST_QUOTED = 60;
 
-function quoted(text = ''): string {
+/** Its beginning, in quotation marks. */
+export function quoted(text = ''): string {
   const row = Array.from(text.replace(/\s+/g, ' ').trim());
   return `“${row.length > MOST_QUOTED ? `${row.slice(0, MOST_QUOTED).join('')}…` : row.join('')}”`;
 }
