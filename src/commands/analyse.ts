@@ -5,6 +5,7 @@ import type { LakeSnapshot } from '../lake/lancedb/lake.js';
 import { select } from '../lake/lancedb/read.js';
 import { assets, type AssetRow } from '../lake/tables/assets.js';
 import type { AnalysisOutcome } from '../media/analysers/analyse-asset.js';
+import type { MediaEngine } from '../media/decoder/types.js';
 import { chosenAnalysers } from './chosen-analysers.js';
 import { withLake } from './lake.js';
 import { printResult } from './output.js';
@@ -19,6 +20,7 @@ interface Options {
   model: string[];
   words?: string;
   space?: string;
+  sentences?: string;
   again: boolean;
   list: boolean;
   json: boolean;
@@ -42,6 +44,7 @@ export function analyseCommand(done: (code: ExitCode) => void): Command {
     )
     .option('--words <list or file>', 'what `clip-labels` chooses from: a,b,c or a file of one to a line')
     .option('--space <name>', 'the space whose CLIP model `clip-labels` uses (default: the lake’s)')
+    .option('--sentences <folder>', 'the sentence model by which `adequacy` compares lines')
     .option('--again', 'analyse anew what is up to date', false)
     .option('--list', 'list the analysers, and whether they can run here', false)
     .option('--json', 'print the result as JSON', false)
@@ -59,18 +62,21 @@ async function run(ids: string[], { title, again, json, ...choice }: Options): P
     if (choice.against !== undefined) await checkTrack(lake.current, choice.against);
     for (const analyser of analysers) await analyser.check?.(lake.current);
     const all = await assetsOf(lake.current, ids, title);
-    const engine = await openEngine();
+    // Text alone needs none.
+    let engine: Promise<MediaEngine> | undefined;
+    const open = () => (engine ??= openEngine());
     try {
       for (const [i, asset] of all.entries()) {
         const bar = showCount(process.stderr, `${asset.id} (${i + 1} of ${all.length})`);
         const how = { ...writing, again, signal: stop.signal };
         const onProgress = (_: string, at: number, total: number) => bar.show(at, total);
-        const outcomes = await analyseAsset(lake, engine, asset, analysers, { ...how, onProgress }).finally(bar.clear);
+        const outcomes = await analyseAsset(lake, open, asset, analysers, { ...how, onProgress }).finally(bar.clear);
         results.push({ asset: asset.id, analyses: outcomes });
         if (!json) outcomes.forEach((outcome) => printOutcome(asset.id, outcome));
       }
     } finally {
-      await engine.close();
+      const started = await engine?.catch(() => null);
+      await started?.close();
     }
   });
   if (json) console.log(JSON.stringify(results, null, 2));

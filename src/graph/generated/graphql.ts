@@ -263,7 +263,8 @@ export type AnnotationEdge = {
 export type AnnotationEvidence = {
   /**
    * Its frame; without a time of its own, the keyframe of its shot; else the frame nearest to the middle of `timeRange`, of two as near the
-   * earlier, of its shot where that has frames, else of its asset. Null when the lake has none, or when it is of a whole title or asset.
+   * earlier, of its shot where that has frames, else of its asset; of sound or text, of the film that it is inside or, else, its title's
+   * first. Null when the lake has none, or when it is of a whole title or asset.
    */
   frame?: Maybe<Frame>;
   /**

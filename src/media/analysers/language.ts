@@ -2,14 +2,14 @@ import { equals } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
-import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { Finding, Found, Tool } from '../findings.js';
 import { lettersOf, type Detector } from '../quality/language/evidence.js';
 import { detectableOf } from '../quality/language/tags.js';
 import { languageOfTrack, type TrackLanguage } from '../quality/language/track-language.js';
 import type { LakeAnalyser } from './analyser.js';
-import { linesOf } from './read-track.js';
 import { digestOf } from './digest.js';
+import { readOnce } from './read-once.js';
+import { linesOf, type LineRow } from './text-tracks.js';
 
 const tool: Tool = {
   key: 'eld',
@@ -26,6 +26,10 @@ const tool: Tool = {
   },
 };
 
+const readTexts = readOnce((asset, snapshot) =>
+  Promise.all([linesOf(snapshot, asset.id), languagesBeside(snapshot, asset)]),
+);
+
 /** Tells the language of text tracks and of their lines. */
 export const language: LakeAnalyser = {
   name: 'language',
@@ -33,15 +37,16 @@ export const language: LakeAnalyser = {
   tools: [tool],
   appliesTo: ({ kind }) => kind === 'TEXT',
   missing: async () => {
+    // It cannot be looked for without being loaded: it lets itself be imported alone.
     const found = await import('eld/medium').catch(() => null);
-    return found ? null : 'the package eld is not installed: npm install eld@2.1.0';
+    return found ? null : 'it needs eld: npm install eld';
   },
   inputs: async (asset, snapshot) => {
-    const [lines, expected] = await Promise.all([linesOf(snapshot, asset.id), languagesBeside(snapshot, asset)]);
+    const [lines, expected] = await readTexts(asset, snapshot);
     return digestOf([asset.language, [...expected], lines.map(({ text }) => text)]);
   },
   analyse: async ({ asset, snapshot }) => {
-    const [lines, expected] = await Promise.all([linesOf(snapshot, asset.id), languagesBeside(snapshot, asset)]);
+    const [lines, expected] = await readTexts(asset, snapshot);
     const texts = lines.map(({ text }) => text);
     const found = languageOfTrack(texts, asset.language, expected, await loadDetector());
     return found.detected === null ? [] : findingsOf(lines, asset.language, found.detected, found);
@@ -77,7 +82,7 @@ const unscaled = (score: number): number => (25 * score) / (1 - score);
 const PLAIN = 100;
 
 function findingsOf(
-  lines: readonly DialogueRow[],
+  lines: readonly LineRow[],
   stated: string | null,
   detected: string,
   { share, ofLines }: TrackLanguage,
@@ -126,14 +131,14 @@ function wrongTrack(stated: string, detected: string): Finding {
   };
 }
 
-const rangeOf = ({ start_us, end_us }: DialogueRow) => ({ startUs: start_us, endUs: Math.max(start_us, end_us) });
+const rangeOf = ({ start_us, end_us }: LineRow) => ({ startUs: start_us, endUs: Math.max(start_us, end_us) });
 
-const languageOfLine = (line: DialogueRow, other: string): Finding => ({
+const languageOfLine = (line: LineRow, other: string): Finding => ({
   ...{ type: 'language', label: other, data: { lineId: line.id }, range: rangeOf(line), tool: tool.key },
 });
 
 /** It is graver where the track says which language it is in. */
-function wrongLine(line: DialogueRow, other: string, ofTrack: string, isStated: boolean): Finding {
+function wrongLine(line: LineRow, other: string, ofTrack: string, isStated: boolean): Finding {
   const text = `The line is in ${other}; the track is in ${ofTrack}.`;
   const data = { severity: isStated ? 'major' : 'minor', lineId: line.id };
   return { type: 'timed-text', label: 'wrong-language', text, data, range: rangeOf(line), tool: tool.key };

@@ -2,6 +2,7 @@ import type { AssetRow } from '../../lake/tables/assets.js';
 import { INGESTED } from '../decoder/measurers.js';
 import type { Found } from '../findings.js';
 import { general } from '../quality/timed-text/profiles/general.js';
+import { adequacy } from './adequacy.js';
 import { activePicture } from './active-picture.js';
 import type { Analyser, MeasuringAnalyser } from './analyser.js';
 import { clipLabels } from './clip-labels.js';
@@ -47,6 +48,7 @@ export const shippedAnalysers: readonly Analyser[] = [
   faces,
   onScreenText,
   clipLabels([], null),
+  adequacy(null),
 ];
 
 const isIngested = (analyser: Analyser): analyser is MeasuringAnalyser =>

@@ -1,14 +1,10 @@
-import { equals } from '../../lake/lancedb/filter.js';
-import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
-import { select } from '../../lake/lancedb/read.js';
-import { assets, type AssetRow } from '../../lake/tables/assets.js';
-import { MediaError } from '../decoder/types.js';
 import type { Found, Measure, Tool } from '../findings.js';
 import { compareTracks, type Comparison } from '../quality/tracks/compare.js';
 import type { LakeAnalyser } from './analyser.js';
-import { referenceTrack, tracksOf, type LakeTrack } from './tracks-of-title.js';
-import { translationFindings } from './translation-findings.js';
 import { digestOf } from './digest.js';
+import { readOnce } from './read-once.js';
+import { bothTracks, comparable } from './reference-pair.js';
+import { translationFindings } from './translation-findings.js';
 
 const tool: Tool = {
   key: 'track-comparison',
@@ -28,6 +24,7 @@ export const translation = translationAgainst(null);
 
 /** @param against the id of the track that those of its title are compared with; null: see `referenceTrack` */
 export function translationAgainst(against: string | null): LakeAnalyser {
+  const tracksOfAsset = readOnce((asset, snapshot) => bothTracks(asset, snapshot, against));
   return {
     name: 'translation',
     description:
@@ -35,15 +32,15 @@ export function translationAgainst(against: string | null): LakeAnalyser {
     tools: [tool],
     appliesTo: ({ kind, title_id }) => kind === 'TEXT' && title_id !== null,
     inputs: async (asset, snapshot) => {
-      const tracks = await bothTracks(asset, snapshot, against);
+      const tracks = await tracksOfAsset(asset, snapshot);
       if (tracks === null) return 'no other track';
       return `${tracks[0].assetId} ${digestOf(tracks.map(({ language, lines }) => [language, lines]))}`;
     },
     analyse: async ({ asset, snapshot }) => {
-      const tracks = await bothTracks(asset, snapshot, against);
+      const tracks = await tracksOfAsset(asset, snapshot);
       if (tracks === null) return [];
       const [reference, track] = tracks;
-      const comparison = comparisonOf(reference, track);
+      const comparison = comparable(() => compareTracks(reference, track));
       const findings = translationFindings(reference, track, comparison);
       return [
         ...measuresOf(comparison),
@@ -51,29 +48,6 @@ export function translationAgainst(against: string | null): LakeAnalyser {
       ];
     },
   };
-}
-
-/** The reference and the asset's own track; null: the asset is the reference, or one of them has no lines. */
-async function bothTracks(
-  { id, language, title_id }: AssetRow,
-  snapshot: LakeSnapshot,
-  against: string | null,
-): Promise<[reference: LakeTrack, track: LakeTrack] | null> {
-  const [named] = against === null ? [] : await select(snapshot, assets, { where: equals('id', against) });
-  const isOfTitle = named !== undefined && named.title_id === title_id;
-  const [reference] = isOfTitle ? await tracksOf(snapshot, [named]) : [await referenceTrack(snapshot, title_id!)];
-  if (!reference || reference.assetId === id || reference.lines.length === 0) return null;
-  const [track] = await tracksOf(snapshot, [{ id, language }]);
-  return track!.lines.length === 0 ? null : [reference, track!];
-}
-
-function comparisonOf(reference: LakeTrack, track: LakeTrack): Comparison {
-  try {
-    return compareTracks(reference, track);
-  } catch (error) {
-    if (error instanceof RangeError) throw new MediaError(`it cannot be compared: ${error.message}`);
-    throw error;
-  }
 }
 
 function measuresOf({ clock, coverage, reverseCoverage, lengthRatio }: Comparison): Found[] {
