@@ -23,7 +23,7 @@ export class ComplexityMeter {
   /** Of the picture before, row by row overwritten by those of the next: 4 MB of 1080p stay in the processor's cache. */
   #levels = new Uint16Array(0);
   #hasBefore = false;
-  #table = new Uint16Array(0);
+  #table: Uint16Array = new Uint16Array(0);
   readonly #gradient: Sums = { sum: 0, squares: 0 };
   readonly #change: Sums = { sum: 0, squares: 0 };
 
