@@ -62,7 +62,11 @@ export async function run(args: string[]): Promise<void> {
     'ffmpeg -vf scdet': shown(median(detects), floor),
     'media-graph ingest': shown(median(ingests), floor),
   });
-  console.log(`load of the machine ${loadavg().map((load) => load.toFixed(1)).join(', ')}`);
+  console.log(
+    `load of the machine ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(', ')}`,
+  );
 }
 
 const decode = (film: string, ...filter: string[]): Promise<Run> =>

@@ -15,7 +15,9 @@ export function shotComplexity(curve: Series, shots: readonly TimeSpan[]): Measu
   const isTemporal = curve.name === 'temporal_information';
   return shots.flatMap(({ startUs, endUs }) => {
     const [first, end] = [firstFrom(curve, startUs), firstFrom(curve, endUs)];
-    const values = [...curve.values.subarray(isTemporal ? first + 1 : first, end)].filter((value) => !Number.isNaN(value));
+    const values = [...curve.values.subarray(isTemporal ? first + 1 : first, end)].filter(
+      (value) => !Number.isNaN(value),
+    );
     if (values.length === 0) return [];
     return Object.entries(PARTS).map(([part, of]) => ({
       ...{ name: `shot_${curve.name}_${part}`, value: of(values), unit: curve.unit, tool: curve.tool },
