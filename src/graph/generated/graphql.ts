@@ -4534,6 +4534,8 @@ export type Shot = {
   keyframe?: Maybe<Frame>;
   /** What was found in any part of it: black, freeze, silence. */
   labels: Array<Scalars['String']['output']>;
+  /** What was measured of it as a whole, such as shot_spatial_information_max: those of `Asset.metrics` whose time range is the shot's. */
+  metrics: Array<Metric>;
   /**
    * Other shots that look like it, the most alike first. Two shots are as alike as their best pair of frames;
    * `via` is that frame of the other shot.
@@ -4570,6 +4572,12 @@ export type ShotFramesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<FrameFilter>;
+};
+
+
+/** A stretch of video between two transitions. The shots of an asset lie end to end. */
+export type ShotMetricsArgs = {
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 
@@ -7256,6 +7264,7 @@ export type ShotResolvers<ContextType = OperationContext, ParentType extends Res
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   keyframe?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<ShotMetricsArgs>>;
   similar?: Resolver<ResolversTypes['SimilarShotConnection'], ParentType, ContextType, RequireFields<ShotSimilarArgs, 'first' | 'scope'>>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;

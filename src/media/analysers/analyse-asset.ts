@@ -113,7 +113,8 @@ async function runAll(
       if ('analyse' in analyser) return analyser.analyse(analysed);
       if ('analyseFile' in analyser) return analyser.analyseFile(analysed, await file());
       const tools = new Set(analyser.tools.map(({ key }) => key));
-      return (await measured()).filter((one) => tools.has(toolOfFound(one)));
+      const own = (await measured()).filter((one) => tools.has(toolOfFound(one)));
+      return [...own, ...((await analyser.conclude?.(own, analysed)) ?? [])];
     }, signal);
     signal?.throwIfAborted();
     done.push({ analyser, inputs, found });
