@@ -20,6 +20,8 @@ export interface FoundCounterpart extends Alignment {
   readonly asset: AssetRow;
   readonly score: number;
   readonly agreement: number;
+  /** Whether the pictures of a frame and of its partner tell something: they are neither black nor flat. */
+  tells(frame: number): boolean;
   /** Of a frame of either, in microseconds. */
   timeOf(frame: number): number;
   theirTimeOf(frame: number): number;
@@ -85,6 +87,7 @@ function alignedWith(
       ...alignment,
       ...{ of: mine, asset: theirs, score: scoreOfDistance(alignment.distance) },
       agreement: alignment.agreeing / alignment.compared,
+      tells: (frame: number) => here.known[frame] === 1 && there.known[alignment.partnerOf(frame)] === 1,
       timeOf: timesOf(here),
       theirTimeOf: timesOf(there),
     }));
