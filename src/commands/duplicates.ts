@@ -15,7 +15,9 @@ const DAY_SECONDS = 86_400;
 
 export function duplicatesCommand(done: (code: ExitCode) => void): Command {
   return new Command('duplicates')
-    .description('List copies and excerpts of assets in the lake at LAKE_URI, which analyse --only fingerprint has seen.')
+    .description(
+      'List copies and excerpts of assets in the lake at LAKE_URI, which analyse --only fingerprint has seen.',
+    )
     .argument('[asset...]', 'ids of the assets whose copies are looked for; all when none is given')
     .option('--min-score <score>', 'only those at least this alike', numberFrom(0, 1), 0)
     .option('--min-seconds <s>', 'only stretches at least this long', numberFrom(0, DAY_SECONDS, 'seconds'), 0)

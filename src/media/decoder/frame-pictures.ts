@@ -27,7 +27,9 @@ export async function* framePictures(
 ): AsyncGenerator<AnalysisEvent> {
   const stream = probe.streams.find((one) => one.type === 'video');
   if (stream?.type !== 'video') throw new MediaError('has no pictures');
-  const filter = new FrameFilter([toRgb(stream, bits), ...turnsOf(path), `format=gbrp${bits === 8 ? '' : '16le'}`].join());
+  const filter = new FrameFilter(
+    [toRgb(stream, bits), ...turnsOf(path), `format=gbrp${bits === 8 ? '' : '16le'}`].join(),
+  );
   const frames = picturesOf(path, probe.zeroUs, 'the file');
   let [number, next] = [-1, 0];
   try {
