@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 import { UsageError } from '../base/usage-error.js';
-import { equals, oneOf } from '../lake/lancedb/filter.js';
+import { equals } from '../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../lake/lancedb/lake.js';
 import { select } from '../lake/lancedb/read.js';
-import { assets, type AssetRow } from '../lake/tables/assets.js';
+import { assets } from '../lake/tables/assets.js';
 import type { AnalysisOutcome } from '../media/analysers/analyse-asset.js';
 import type { MediaEngine } from '../media/decoder/types.js';
 import { chosenAnalysers } from './chosen-analysers.js';
 import { withLake } from './lake.js';
+import { namedAssets } from './named-assets.js';
 import { printResult } from './output.js';
 import { showCount } from './progress.js';
 import type { ExitCode } from './usage.js';
@@ -61,7 +62,7 @@ async function run(ids: string[], { title, again, json, ...choice }: Options): P
   await withLake(async (lake, writing) => {
     if (choice.against !== undefined) await checkTrack(lake.current, choice.against);
     for (const analyser of analysers) await analyser.check?.(lake.current);
-    const all = await assetsOf(lake.current, ids, title);
+    const all = await namedAssets(lake.current, ids, title);
     // Text alone needs none.
     let engine: Promise<MediaEngine> | undefined;
     const open = () => (engine ??= openEngine());
@@ -87,28 +88,6 @@ async function checkTrack(snapshot: LakeSnapshot, id: string): Promise<void> {
   const [asset] = await select(snapshot, assets, { where: equals('id', id) });
   if (asset?.kind !== 'TEXT') throw new UsageError(`--against: there is no text track ${id} in the lake`);
 }
-
-async function assetsOf(
-  snapshot: LakeSnapshot,
-  ids: readonly string[],
-  titles: readonly string[],
-): Promise<AssetRow[]> {
-  if (ids.length === 0 && titles.length === 0) return inOrder(await select(snapshot, assets));
-  const named = await select(snapshot, assets, { where: oneOf('id', [...ids]) });
-  const missing = ids.find((id) => !named.some((asset) => asset.id === id));
-  if (missing !== undefined) throw new UsageError(`there is no asset ${missing} in the lake`);
-  const ofTitles = await Promise.all(
-    titles.map(async (id) => {
-      const own = await select(snapshot, assets, { where: equals('title_id', id) });
-      if (own.length === 0) throw new UsageError(`--title: there is no title ${id} with assets in the lake`);
-      return own;
-    }),
-  );
-  return inOrder([...named, ...ofTitles.flat()]);
-}
-
-const inOrder = (rows: readonly AssetRow[]): AssetRow[] =>
-  [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => a.ordinal - b.ordinal);
 
 function printOutcome(asset: string, { analyser, status, found, problem }: AnalysisOutcome): void {
   if (status === 'failed') console.error(`${asset}: ${analyser} failed: ${problem}`);

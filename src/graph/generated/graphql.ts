@@ -20,6 +20,7 @@ import type { QualityReport, FaultsOfRule, FaultsOfAsset } from '../quality/repo
 import type { ChecksOfAsset } from '../quality/checked.js';
 import type { Profile, Rule } from '../quality/delivery/profile.js';
 import type { Judgement, Reason } from '../quality/delivery/judge.js';
+import type { FoundCounterpart } from '../duplicates/counterparts.js';
 import type { FoundDuplicate } from '../duplicates/duplicates.js';
 import type { Candidates, Candidate } from '../artwork/candidates.js';
 import type { EvaluationRow, ComparisonSettings } from '../../lake/tables/evaluations.js';
@@ -665,6 +666,11 @@ export type Asset = {
   checksum?: Maybe<Scalars['String']['output']>;
   /** MIME type. */
   contentType?: Maybe<Scalars['String']['output']>;
+  /**
+   * Other versions of the same cut, aligned to the frame: those of the longest stretches first. A version in which frames are missing, or that has
+   * more, comes in several parts. Found among assets that `media-graph analyse --only fingerprint` has seen.
+   */
+  counterparts: Array<Counterpart>;
   /** What was made from it. */
   derivatives: Array<Asset>;
   /** What it was made from. */
@@ -746,6 +752,14 @@ export type AssetAnnotationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<AnnotationOrder>;
   where?: InputMaybe<AnnotationFilter>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetCounterpartsArgs = {
+  dynamicRange?: InputMaybe<CounterpartRange>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
@@ -1052,6 +1066,38 @@ export type ComparedMetric = {
   /** Of each evaluation, in their order; null where it has no such figure. */
   values: Array<Maybe<EvaluationMetric>>;
 };
+
+/** Frames of an asset that go with those of another version of the cut. */
+export type Counterpart = {
+  /** Share of the frames that agree, of those that tell something: black and flat ones do not count. */
+  agreement: Scalars['Float']['output'];
+  /** The other one. */
+  asset: Asset;
+  /**
+   * Frame n of this asset goes with frame n + frameOffset of the other one, whatever their rates. Null: one of them shows frames several
+   * times, and those go together that are shown at the same time.
+   */
+  frameOffset?: Maybe<Scalars['Int']['output']>;
+  /** Frames of this asset, with their exact times. */
+  range: TimeRange;
+  /** 1: the fingerprints of all frames are equal; 0: no more alike than by chance. */
+  score: Scalars['Float']['output'];
+  /** Seconds of the other one for a second of this one: .96 where 24 frames a second are shown at 25. */
+  speed: Scalars['Float']['output'];
+  /** Frames of the other one that go with them. */
+  theirRange: TimeRange;
+  /** By so many frames either way they go together about as well; 0 where the pictures move enough to tell the frame. */
+  uncertaintyFrames: Scalars['Int']['output'];
+};
+
+/** Which versions of a cut are asked for. */
+export type CounterpartRange =
+  /** All. */
+  | 'ANY'
+  /** One is SDR and the other HDR. */
+  | 'OTHER'
+  /** Both are SDR, or both are HDR: other sizes, encodes, frame rates. */
+  | 'SAME';
 
 /** What is neither picture, sound nor text: timecode, telemetry, fonts. */
 export type DataStream = MediaStream & {
@@ -5542,6 +5588,8 @@ export type ResolversTypes = ResolversObject<{
   BoundingBoxInput: BoundingBoxInput;
   CaseAlike: ResolverTypeWrapper<AlikeCase>;
   ComparedMetric: ResolverTypeWrapper<ComparedFigure>;
+  Counterpart: ResolverTypeWrapper<FoundCounterpart>;
+  CounterpartRange: CounterpartRange;
   DataStream: ResolverTypeWrapper<DataStreamInfo>;
   Dataset: ResolverTypeWrapper<DatasetRow>;
   DatasetConnection: ResolverTypeWrapper<DatasetPage>;
@@ -5825,6 +5873,7 @@ export type ResolversParentTypes = ResolversObject<{
   BoundingBoxInput: BoundingBoxInput;
   CaseAlike: AlikeCase;
   ComparedMetric: ComparedFigure;
+  Counterpart: FoundCounterpart;
   DataStream: DataStreamInfo;
   Dataset: DatasetRow;
   DatasetConnection: DatasetPage;
@@ -6229,6 +6278,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<AssetAnnotationsArgs, 'first' | 'orderBy'>>;
   checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  counterparts?: Resolver<Array<ResolversTypes['Counterpart']>, ParentType, ContextType, RequireFields<AssetCounterpartsArgs, 'dynamicRange' | 'first'>>;
   derivatives?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
   derivedFrom?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
   dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<AssetDialogueArgs, 'first'>>;
@@ -6343,6 +6393,17 @@ export type ComparedMetricResolvers<ContextType = OperationContext, ParentType e
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   values?: Resolver<Array<Maybe<ResolversTypes['EvaluationMetric']>>, ParentType, ContextType>;
+}>;
+
+export type CounterpartResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Counterpart'] = ResolversParentTypes['Counterpart']> = ResolversObject<{
+  agreement?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  frameOffset?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  range?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  speed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  theirRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+  uncertaintyFrames?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type DataStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DataStream'] = ResolversParentTypes['DataStream']> = ResolversObject<{
@@ -7562,6 +7623,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   BoundingBox?: BoundingBoxResolvers<ContextType>;
   CaseAlike?: CaseAlikeResolvers<ContextType>;
   ComparedMetric?: ComparedMetricResolvers<ContextType>;
+  Counterpart?: CounterpartResolvers<ContextType>;
   DataStream?: DataStreamResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetConnection?: DatasetConnectionResolvers<ContextType>;
