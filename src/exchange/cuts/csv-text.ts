@@ -31,9 +31,9 @@ export function csvRecords<C extends string>(text: string, columns: readonly C[]
 function rowsOf(text: string): { line: number; fields: string[] }[] {
   const rows: { line: number; fields: string[] }[] = [];
   let line = 1;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const row = { line, fields: [] as string[] };
-    for (let end = ','; end === ','; ) {
+    for (let end = ','; end === ',';) {
       FIELD.lastIndex = at;
       const found = FIELD.exec(text);
       if (!found) throw badInput(`line ${line}: a quote is not closed, or something stands after it`);

@@ -46,7 +46,12 @@ export function readCsv(text: string): Edit {
   const from = clips.map(({ start }) => start).reduce((a, b) => (isLess(b, a) ? b : a));
   const rate = clips[0]!.recordRate;
   const names = [...new Set(clips.map(({ track }) => track))];
-  const tracks = names.map((name) => trackFrom(clips.filter(({ track }) => track === name), from));
+  const tracks = names.map((name) =>
+    trackFrom(
+      clips.filter(({ track }) => track === name),
+      from,
+    ),
+  );
   const drop = clips.some(({ drop }) => drop);
   return editOf('', tracks, {
     start: timeOfSeconds(from, rate),
@@ -71,7 +76,9 @@ function placedOf({ line, of }: CsvRecord<(typeof COLUMNS)[number]>) {
   if (isLess(sourceEnd, source) || isLess(end, start)) throw badInput(`line ${line}: an end is before its beginning`);
   const duration = minus(sourceEnd, source);
   if (!isSame(duration, minus(end, start))) {
-    throw badInput(`line ${line}: the source must last as long as the record; a speed changes what is shown, not how long`);
+    throw badInput(
+      `line ${line}: the source must last as long as the record; a speed changes what is shown, not how long`,
+    );
   }
   const time = (seconds: typeof start): Time => timeOfSeconds(seconds, sourceRate);
   const clip = clipOf({
@@ -80,7 +87,10 @@ function placedOf({ line, of }: CsvRecord<(typeof COLUMNS)[number]>) {
     effects: scalar === 1 ? [] : [speedOf(scalar)],
     of: of.uri === '' ? missing() : fileAt(of.uri),
   });
-  return { ...{ line, track: of.track, kind: of.kind, start, end, clip, recordRate }, drop: of.record_in.includes(';') };
+  return {
+    ...{ line, track: of.track, kind: of.kind, start, end, clip, recordRate },
+    drop: of.record_in.includes(';'),
+  };
 }
 
 function rateIn(text: string, column: string, line: number): Rational {

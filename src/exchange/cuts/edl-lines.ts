@@ -38,7 +38,9 @@ export interface EdlLines {
 }
 
 const TIME = '(\\d\\d:\\d\\d:\\d\\d[:;.]\\d\\d)';
-const EVENT = new RegExp(`^(\\d+)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(?:(\\d+)\\s+)?${TIME}\\s+${TIME}\\s+${TIME}\\s+${TIME}$`);
+const EVENT = new RegExp(
+  `^(\\d+)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(?:(\\d+)\\s+)?${TIME}\\s+${TIME}\\s+${TIME}\\s+${TIME}$`,
+);
 const LOOKS_LIKE_EVENT = /^\d+\s+\S+\s+\S+\s.*\d\d:\d\d/;
 
 /**

@@ -83,7 +83,9 @@ function tracksOf(edit: Edit): { track: Track; channel: string }[] {
       throw badInput(`an EDL holds tracks of picture and sound alone, but the edit has ${whatIs(child)}`);
     }
     if (child.range || child.effects.length > 0 || !child.enabled) {
-      throw badInput(`an EDL cannot hold that track ${JSON.stringify(child.name)} is cut, treated or disabled as a whole`);
+      throw badInput(
+        `an EDL cannot hold that track ${JSON.stringify(child.name)} is cut, treated or disabled as a whole`,
+      );
     }
     if (child.of === 'Video' && ++pictures > 1) {
       throw badInput('an EDL holds one video track, but the edit has more; write OTIO or FCPXML, or flatten it');
@@ -121,7 +123,9 @@ function eventsOf(track: Track, channel: string, start: number, rate: Rational):
       continue;
     }
     if (child.kind !== 'clip' && child.kind !== 'gap') {
-      throw badInput(`an EDL cannot hold ${whatIs(child)} ${JSON.stringify('name' in child ? child.name : null)} within a track`);
+      throw badInput(
+        `an EDL cannot hold ${whatIs(child)} ${JSON.stringify('name' in child ? child.name : null)} within a track`,
+      );
     }
     const to: Placed | null = child.kind === 'clip' ? placed(child, rate) : null;
     const whole: number = to?.frames ?? gapFrames(child as Gap, rate);
@@ -196,8 +200,7 @@ function linesOf(event: Event, number: string, list: List): string[] {
     const times = [source, source + length, record, record + shown].map(tc);
     return [number, '', reelOf(of).padEnd(8), channel.padEnd(5), edit.padEnd(8), ...times].join(' ');
   };
-  const into = (edit: string) =>
-    line(to, edit, to?.source ?? 0, to ? sourceFrames(frames, to.scalar) : frames, frames);
+  const into = (edit: string) => line(to, edit, to?.source ?? 0, to ? sourceFrames(frames, to.scalar) : frames, frames);
   const below = to ? notesOf(event, to, list) : [];
   if (!transition) return [into('C'), ...below];
   const fromEnd = from ? from.source + sourceFrames(from.frames, from.scalar) : 0;
@@ -218,7 +221,8 @@ function lasting({ before, after }: Transition, most: number, { rate }: List): s
 
 function editOf({ type, metadata }: Transition): string {
   if (type === 'SMPTE_Dissolve') return 'D';
-  if (type !== 'SMPTE_Wipe') throw badInput(`an EDL holds dissolves and wipes, but the edit has the transition ${type}`);
+  if (type !== 'SMPTE_Wipe')
+    throw badInput(`an EDL holds dissolves and wipes, but the edit has the transition ${type}`);
   const code = cmxOf(metadata)['transition'];
   return typeof code === 'string' && /^W\d{3}$/.test(code) ? code : 'W001';
 }

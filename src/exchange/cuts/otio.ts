@@ -295,7 +295,6 @@ function markerJson({ kept, metadata, name, color, range }: Exclude<Marker, Unkn
   });
 }
 
-const orUnknown = <N>(node: N | Unknown, json: (node: N) => Json): Json =>
-  isUnknown(node) ? node.json : json(node);
+const orUnknown = <N>(node: N | Unknown, json: (node: N) => Json): Json => (isUnknown(node) ? node.json : json(node));
 
 const isUnknown = (node: unknown): node is Unknown => (node as { kind?: unknown }).kind === 'unknown';

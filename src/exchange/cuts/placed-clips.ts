@@ -42,7 +42,9 @@ function rangeIn(child: Exclude<Child, { kind: 'transition' }>, format: string):
   if (child.kind !== 'clip') throw badInput(`${format} holds clips alone, but a track of the edit has ${child.kind}`);
   const range = usedRange(child);
   if (range) return range;
-  throw badInput(`${format} needs in and out of clip ${JSON.stringify(child.name)}, but neither it nor its media has a range`);
+  throw badInput(
+    `${format} needs in and out of clip ${JSON.stringify(child.name)}, but neither it nor its media has a range`,
+  );
 }
 
 /** The same clips on the clock of the file that all of them are of. Throws BAD_USER_INPUT where there are several. */
@@ -54,7 +56,8 @@ export function onSourceClock(clips: readonly PlacedClip[], format: string): Pla
   return clips
     .map((placed) => {
       const media = mediaOf(placed.clip);
-      const zero = media && media.kind !== 'unknown' && media.available ? secondsOf(media.available.start) : fraction(0);
+      const zero =
+        media && media.kind !== 'unknown' && media.available ? secondsOf(media.available.start) : fraction(0);
       const start = minus(secondsOf(placed.range.start), zero);
       return { ...placed, start, end: plus(start, secondsOf(placed.range.duration)) };
     })

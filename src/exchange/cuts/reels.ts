@@ -41,7 +41,8 @@ function wholeReel(clip: Clip): string {
   const said = isObject(cmx) ? cmx['reel'] : undefined;
   if (typeof said === 'string' && said !== '') return word(said);
   const media = mediaOf(clip);
-  const file = media?.kind === 'file' && media.uri !== null ? media.uri.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '') : '';
+  const file =
+    media?.kind === 'file' && media.uri !== null ? media.uri.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '') : '';
   return word(file) || word(clip.name ?? '') || 'AX';
 }
 

@@ -24,7 +24,8 @@ export function addressOf(seconds: Fraction, rate: Rational, drop: boolean): str
 
 function clockOf(seconds: Fraction): string {
   const units = times(seconds, fraction(10n ** BigInt(DECIMALS)));
-  if (!isWhole(units) || units.n < 0n) throw badInput(`no timecode and no decimals tell ${seconds.n}/${seconds.d} s exactly`);
+  if (!isWhole(units) || units.n < 0n)
+    throw badInput(`no timecode and no decimals tell ${seconds.n}/${seconds.d} s exactly`);
   const digits = String(units.n).padStart(DECIMALS + 1, '0');
   const whole = Number(digits.slice(0, -DECIMALS));
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];

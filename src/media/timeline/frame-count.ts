@@ -32,7 +32,8 @@ export function frameOfTimecode(text: string, { nominal, drop }: Counting): numb
     number,
   ];
   if (hours > 23) return `${text} is past 24 hours`;
-  if (frames >= nominal) return `${text} has frame ${frames}, and at ${nominal} frames a second the last is ${nominal - 1}`;
+  if (frames >= nominal)
+    return `${text} has frame ${frames}, and at ${nominal} frames a second the last is ${nominal - 1}`;
   const inAll = hours * 60 + minutes;
   const dropped = nominal / 15;
   if (!drop) return (inAll * 60 + seconds) * nominal + frames;

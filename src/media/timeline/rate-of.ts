@@ -1,9 +1,9 @@
 import type { Rational } from '../../lake/tables/streams.js';
 import type { Child, Edit } from './edit.js';
 
-/** The rate of the first thing in an edit that has a time; null where none has. */
+/** The rate of an edit: that of its start, else of the first thing in it that has a time; null where none has. */
 export function rateOf({ start, tracks }: Edit): Rational | null {
-  return firstRate(tracks.kind === 'unknown' ? [] : tracks.children) ?? start?.rate ?? null;
+  return start?.rate ?? firstRate(tracks.kind === 'unknown' ? [] : tracks.children);
 }
 
 function firstRate(children: readonly Child[]): Rational | null {

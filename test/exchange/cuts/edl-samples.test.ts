@@ -10,7 +10,9 @@ const data = resolve('../shared/data');
 const folder = join(data, 'edl');
 const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.edl')) : [];
 const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
-const rateOf = (name: string) => ({ rate: { numerator: /^(25fps|timecode_mis)/.test(name) ? 25 : 24, denominator: 1 } });
+const rateOf = (name: string) => ({
+  rate: { numerator: /^(25fps|timecode_mis)/.test(name) ? 25 : 24, denominator: 1 },
+});
 const WRONG = ['dissolve_test_fail.edl', 'timecode_mismatch.edl'];
 
 describe.skipIf(!existsSync(data))('EDL samples (skipped where ../shared/data is not there)', () => {
@@ -25,7 +27,9 @@ describe.skipIf(!existsSync(data))('EDL samples (skipped where ../shared/data is
   });
 
   it('names the line of a transition that comes from nothing', () => {
-    expect(() => readEdl(textOf('dissolve_test_fail.edl'), rateOf(''))).toThrow(/^line 6: event 002 .* give both lines/);
+    expect(() => readEdl(textOf('dissolve_test_fail.edl'), rateOf(''))).toThrow(
+      /^line 6: event 002 .* give both lines/,
+    );
   });
 
   it('names the line whose source and record differ', () => {
@@ -47,16 +51,27 @@ describe.skipIf(!existsSync(data))('EDL samples (skipped where ../shared/data is
   });
 
   it('have transitions, speeds, gaps and channels where they should', () => {
-    const kinds = (name: string) => (readEdl(textOf(name), rateOf(name)).tracks as { children: Track[] }).children;
+    const kinds = (name: string) =>
+      (readEdl(textOf(name), rateOf(name)).tracks as unknown as { children: Track[] }).children;
     expect(kinds('dissolve_test.edl')[0]!.children.map(({ kind }) => kind)).toEqual([
       ...['clip', 'transition', 'clip', 'clip'],
     ]);
     expect(kinds('wipe_test.edl')[0]!.children[1]).toMatchObject({ type: 'SMPTE_Wipe', after: { value: 10 } });
     expect(kinds('gap_test.edl')[0]!.children.map((one) => [one.kind, (one as Clip).range!.duration.value])).toEqual([
-      ...[['clip', 24], ['gap', 16], ['clip', 24], ['gap', 38], ['clip', 24]],
+      ...[
+        ['clip', 24],
+        ['gap', 16],
+        ['clip', 24],
+        ['gap', 38],
+        ['clip', 24],
+      ],
     ]);
     expect(kinds('multi_audio.edl').map(({ name, of }) => [name, of])).toEqual([
-      ...[['A', 'Audio'], ['A2', 'Audio'], ['A3', 'Audio']],
+      ...[
+        ['A', 'Audio'],
+        ['A2', 'Audio'],
+        ['A3', 'Audio'],
+      ],
     ]);
     expect(kinds('speed_effects_small.edl')[0]!.children.map((one) => (one as Clip).effects)).toMatchObject([
       ...[[], [], [{ scalar: 0 }], [{ scalar: 0 }], [], [], [{ scalar: 119 / 60 }]],
@@ -65,7 +80,7 @@ describe.skipIf(!existsSync(data))('EDL samples (skipped where ../shared/data is
 });
 
 function clipsOf({ tracks }: Edit): Clip[] {
-  const all = (tracks as { children: Track[] }).children.flatMap(({ children }) => children);
+  const all = (tracks as unknown as { children: Track[] }).children.flatMap(({ children }) => children);
   return all.filter((one) => one.kind === 'clip');
 }
 

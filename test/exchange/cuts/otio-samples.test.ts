@@ -8,7 +8,9 @@ import { isSameJson } from '../../../src/media/timeline/json.js';
 const data = resolve('../shared/data');
 const files = ['otio', 'edl'].flatMap((folder) => {
   const path = join(data, folder);
-  return existsSync(path) ? readdirSync(path).flatMap((name) => (name.endsWith('.otio') ? [join(path, name)] : [])) : [];
+  return existsSync(path)
+    ? readdirSync(path).flatMap((name) => (name.endsWith('.otio') ? [join(path, name)] : []))
+    : [];
 });
 
 describe.skipIf(!existsSync(data))('OpenTimelineIO samples (skipped where ../shared/data is not there)', () => {
