@@ -65,7 +65,6 @@ export function tag(
 }
 
 const escaped = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
   text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>"]/g, (mark) => ESCAPES[mark]!)
