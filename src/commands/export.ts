@@ -113,9 +113,12 @@ async function argumentsOf(what: CutKind, options: Options): Promise<Record<stri
     return { titleId: oneOf('--title-id', titleId), assetId: oneOf('--asset-id', assetId), language };
   if (what === 'moments' && options.allOf === undefined)
     throw new UsageError('moments need --all-of: what to look for');
-  const where = { ...(await json('--where', options.where)), titleIds: titleId, assetIds: assetId };
+  const given = await json('--where', options.where);
+  const narrowed = { ...(titleId && { titleIds: titleId }), ...(assetId && { assetIds: assetId }) };
+  const twice = Object.keys(narrowed).find((name) => Object.hasOwn(given, name));
+  if (twice !== undefined) throw new UsageError(`--where has ${twice}, too: give them once`);
   return {
-    where: Object.fromEntries(Object.entries(where).filter(([, value]) => value !== undefined)),
+    where: { ...given, ...narrowed },
     ...(what === 'search' && { text: query, like: await list('--like', options.like) }),
     ...(what === 'moments' && {
       ...{ allOf: await list('--all-of', options.allOf), noneOf: await list('--none-of', options.noneOf) },

@@ -41,7 +41,7 @@ export interface LineFound {
   readonly text: string;
   readonly timeRange: RangeFound;
   readonly asset: AssetFound;
-  readonly title: { readonly assets: readonly AssetFound[] } | null;
+  readonly title: { readonly assets: { readonly nodes: readonly AssetFound[] } } | null;
   readonly shots: readonly { readonly asset: AssetFound }[];
 }
 
@@ -49,10 +49,10 @@ export interface AnnotationFound {
   readonly __typename: 'Annotation';
   readonly id: string;
   readonly label: string | null;
-  readonly text: string | null;
+  readonly said: string | null;
   readonly type: { readonly name: string };
-  readonly timeRange: RangeFound | null;
-  readonly asset: AssetFound | null;
+  readonly at: RangeFound | null;
+  readonly of: AssetFound | null;
   readonly shot: ShotFound | null;
   readonly frame: FrameFound | null;
 }
@@ -63,8 +63,10 @@ export interface MomentFound {
   readonly asset: AssetFound;
   readonly evidence: readonly {
     readonly label?: string | null;
-    readonly text?: string | null;
-    readonly timeRange?: RangeFound | null;
+    readonly said?: string | null;
+    readonly at?: RangeFound | null;
+    readonly text?: string;
+    readonly timeRange?: RangeFound;
   }[];
 }
 

@@ -124,8 +124,8 @@ async function ask(
     variableValues,
   })) as ExecutionResult;
   const [error] = result.errors ?? [];
-  // Those of variables have no code of their own; what a resolver threw keeps its own.
-  if (error) throw error.originalError ?? badInput(error.message);
+  // What is wrong with an argument has no path; what a field threw keeps its code, or is masked.
+  if (error) throw error.path === undefined ? badInput(error.message) : (error.originalError ?? error);
   const data = result.data as unknown as { list?: Answer; of?: { list: Answer } | null };
   const list = data.list ?? data.of?.list;
   if (!list) throw badInput(`there is no title or asset ${JSON.stringify(variableValues['of'])}`);

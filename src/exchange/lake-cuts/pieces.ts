@@ -57,31 +57,27 @@ function ofFrame({ id, asset, number, labels, timecode }: FrameFound): Piece | n
 
 /** A line is cut out of the video that it is spoken in, which runs by its clock; else out of its own sound. */
 function ofLine({ id, text, asset, title, shots, timeRange }: LineFound): Piece | null {
-  const candidates = [...shots.map((shot) => shot.asset), asset, ...(title?.assets ?? [])];
+  const candidates = [...shots.map((shot) => shot.asset), asset, ...(title?.assets.nodes ?? [])];
   const spokenIn = candidates.find((one) => (one.kind === 'VIDEO' || one.kind === 'AUDIO') && hasTime(one));
   if (!spokenIn) return null;
   return { asset: spokenIn, range: timeRange, frame: null, name: text, text, marks: [], about: { dialogueLine: id } };
 }
 
-function ofAnnotation({ id, label, text, type, timeRange, asset, shot, frame }: AnnotationFound): Piece | null {
-  const name = label ?? text ?? type.name;
-  const marks = marksOf([name]);
+function ofAnnotation({ id, label, said, type, at, of, shot, frame }: AnnotationFound): Piece | null {
+  const name = label ?? said ?? type.name;
   const about = { annotation: id, type: type.name };
-  const within =
-    timeRange && asset ? { asset, range: timeRange } : shot && { asset: shot.asset, range: shot.timeRange };
-  if (frame && !timeRange) {
-    return hasTime(frame.asset)
-      ? { asset: frame.asset, range: null, frame: frame.number, name, text, marks, about }
-      : null;
-  }
-  if (within) return { ...within, frame: null, name, text, marks, about };
-  return asset && hasTime(asset) ? { asset, range: null, frame: null, name, text, marks, about } : null;
+  const rest = { name, text: said, marks: marksOf([name]), about };
+  if (at && of) return { asset: of, range: at, frame: null, ...rest };
+  if (frame) return hasTime(frame.asset) ? { asset: frame.asset, range: null, frame: frame.number, ...rest } : null;
+  if (shot) return { asset: shot.asset, range: shot.timeRange, frame: null, ...rest };
+  return of && hasTime(of) ? { asset: of, range: null, frame: null, ...rest } : null;
 }
 
 function ofMoment({ asset, timeRange, evidence }: MomentFound): Piece | null {
   if (!hasTime(asset)) return null;
-  const marks = evidence.flatMap(({ label, text, timeRange: at }) => {
-    const name = label ?? text;
+  const marks = evidence.flatMap(({ label, said, text, ...times }) => {
+    const name = label ?? said ?? text;
+    const at = times.at ?? times.timeRange;
     return name ? [{ name, atMs: at ? Math.max(at.startMs, timeRange.startMs) : null }] : [];
   });
   return { asset, range: timeRange, frame: null, name: `${nameOf(asset)}, moment`, text: null, marks, about: {} };

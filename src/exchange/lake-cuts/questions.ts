@@ -7,14 +7,15 @@ const RANGE = `fragment R on TimeRange { startMs endMs }`;
 const SHOT = `fragment S on Shot { __typename id index labels timeRange { ...R } asset { ...A } }`;
 const FRAME = `fragment F on Frame { __typename id number labels timestampMs timecode asset { ...A } }`;
 const LINE = `fragment D on DialogueLine {
-  __typename id text speaker language timeRange { ...R } asset { ...A } title { assets { ...A } } shots { asset { ...A } }
+  __typename id text speaker language timeRange { ...R } asset { ...A } title { assets(first: 50) { nodes { ...A } } } shots { asset { ...A } }
 }`;
+/** Under names of its own what may be null here alone: fields of one answer must be of one type. */
 const ANNOTATION = `fragment N on Annotation {
-  __typename id label text type { name } timeRange { ...R } asset { ...A } shot { ...S } frame { ...F }
+  __typename id label said: text type { name } at: timeRange { ...R } of: asset { ...A } shot { ...S } frame { ...F }
 }`;
 const MOMENT = `fragment M on Moment {
   __typename timeRange { ...R } asset { ...A }
-  evidence { ... on Annotation { label text timeRange { ...R } } ... on DialogueLine { text timeRange { ...R } } }
+  evidence { ... on Annotation { label said: text at: timeRange { ...R } } ... on DialogueLine { text timeRange { ...R } } }
 }`;
 const PAGE = 'pageInfo { hasNextPage endCursor }';
 
