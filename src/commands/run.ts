@@ -7,6 +7,7 @@ import { compareCommand } from './compare.js';
 import { datasetCommand } from './dataset/dataset.js';
 import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
+import { exportCommand } from './export.js';
 import { graphIndexCommand } from './graph-index.js';
 import { duplicatesCommand } from './duplicates.js';
 import { evaluateCommand } from './evaluate.js';
@@ -78,6 +79,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(embedCommand(done))
     .addCommand(spaceCommand(done))
     .addCommand(datasetCommand(done))
+    .addCommand(exportCommand(done))
     .addCommand(demoCommand(done))
     .addCommand(snapshotCommand(done))
     .addCommand(indexCommand(done))
