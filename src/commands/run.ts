@@ -8,6 +8,7 @@ import { datasetCommand } from './dataset/dataset.js';
 import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
 import { graphIndexCommand } from './graph-index.js';
+import { exportCommand } from './export/export.js';
 import { evaluateCommand } from './evaluate.js';
 import { evaluationCommand } from './evaluation.js';
 import { importCommand } from './import.js';
@@ -69,6 +70,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(peopleCommand(done))
     .addCommand(qualityCommand(done))
     .addCommand(importCommand(done))
+    .addCommand(exportCommand(done))
     .addCommand(embedCommand(done))
     .addCommand(spaceCommand(done))
     .addCommand(datasetCommand(done))

@@ -18,8 +18,16 @@ export interface WriteSession {
   readonly base: SnapshotRecord;
   /** The record that a commit of these versions would append. */
   next(versions: SnapshotRecord['versions'], note: string | null, name?: string): SnapshotRecord;
-  /** Makes the record the lake's newest, or throws when the lease was lost. `changes` are those of rows, `written` the rows themselves. */
-  commit(record: SnapshotRecord, changes: Changes, written?: WrittenTables): Promise<void>;
+  /**
+   * Makes the record the lake's newest, or throws when the lease was lost. `changes` are those of rows, `written` the rows themselves,
+   * `earlier` states before it that become readable with it.
+   */
+  commit(
+    record: SnapshotRecord,
+    changes: Changes,
+    written?: WrittenTables,
+    earlier?: readonly SnapshotRecord[],
+  ): Promise<void>;
   /** Deletes the snapshots whose retention has ended. */
   forget(): Promise<void>;
 }
@@ -62,9 +70,9 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
         return base;
       },
       next: (versions, note, name) => nextRecord(base, versions, note, name),
-      async commit(record, changes, written = NO_ROWS_WRITTEN) {
+      async commit(record, changes, written = NO_ROWS_WRITTEN, earlier = []) {
         await lease.confirm();
-        await lake.log.append(record, changes);
+        await lake.log.append(record, changes, earlier);
         lake.keepWritten(record.number, written);
         base = record;
         await forget();

@@ -44,7 +44,8 @@ export interface SnapshotLog {
   byName(name: string): Promise<SnapshotRecord | null>;
   /** The commits that were given a name. */
   named(): Promise<SnapshotRecord[]>;
-  append(record: SnapshotRecord, changes: Changes): Promise<void>;
+  /** `earlier`: states that are appended with it, at once; what they changed is not told. */
+  append(record: SnapshotRecord, changes: Changes, earlier?: readonly SnapshotRecord[]): Promise<void>;
   removeName(name: string): Promise<void>;
   /** Forgets unnamed commits that had a newer one by that time (milliseconds since 1970); never the newest. */
   forgetSuperseded(time: number): Promise<void>;
@@ -82,8 +83,9 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
       await table.checkoutLatest();
       return read(table, 'name IS NOT NULL');
     },
-    async append(record, changes) {
-      await table.add(rowsToArrow(snapshotsTable, [{ ...record, changes }]));
+    async append(record, changes, earlier = []) {
+      const before = earlier.map((one) => ({ ...one, changes: null }));
+      await table.add(rowsToArrow(snapshotsTable, [...before, { ...record, changes }]));
     },
     async removeName(name) {
       await table.update({ where: toSql(equals('name', name))!, valuesSql: { name: 'NULL' } });

@@ -1,0 +1,9 @@
+import { Command } from 'commander';
+import type { ExitCode } from '../usage.js';
+import { exportLakeCommand } from './lake.js';
+
+export function exportCommand(done: (code: ExitCode) => void): Command {
+  return new Command('export')
+    .description('Take out of the lake at LAKE_URI: the whole of it.')
+    .addCommand(exportLakeCommand(done));
+}

@@ -1,0 +1,78 @@
+import { Data, DataType, Field, RecordBatch, Schema, Struct } from 'apache-arrow';
+import type { Table } from './connection.js';
+import { vector } from './columns.js';
+import type { LakeSnapshot } from './lake.js';
+import { storedColumns, type MediaTable } from './table.js';
+
+/** A table at a snapshot as Arrow, in storage order, with every column that it has there: those of its own spaces, too. */
+export interface StoredTable {
+  readonly schema: Schema;
+  readonly rowCount: number;
+  batches(): AsyncGenerator<RecordBatch>;
+}
+
+export interface StoredColumns {
+  /** Whether the column is read; default: every one. */
+  readonly wanted?: (name: string) => boolean;
+}
+
+/** What LanceDB gives at once, and some batches more that it reads ahead: pictures are 30 kB each. */
+const BYTES_PER_BATCH = 2 ** 23;
+const BYTES_OF_A_PICTURE = 2 ** 15;
+const MOST_ROWS = 8_192;
+
+export async function storedTable(
+  snapshot: LakeSnapshot,
+  table: MediaTable,
+  { wanted = () => true }: StoredColumns = {},
+): Promise<StoredTable> {
+  const opened = await snapshot.table(table);
+  const { fields } = await opened.schema();
+  const schema = new Schema(fields.filter(({ name }) => wanted(name)).map((field) => ownField(table, field)));
+  return { schema, rowCount: await opened.countRows(), batches: () => read(opened, schema) };
+}
+
+async function* read(opened: Table, schema: Schema): AsyncGenerator<RecordBatch> {
+  const query = opened.query().select(schema.fields.map(({ name }) => name));
+  // The iterator that LanceDB makes of a query takes no length of batches; what it is made by does.
+  const { execute } = query as unknown as Batched;
+  for await (const batch of execute.call(query, { maxBatchLength: rowsPerBatch(schema) })) {
+    const columns = batch.data.children.map((data, i) => ownData(data, schema.fields[i]!.type));
+    yield new RecordBatch(schema, new Data(new Struct(schema.fields), 0, batch.numRows, 0, undefined, columns));
+  }
+}
+
+/** LanceDB has a copy of Arrow of its own, whose classes this one does not know. Throws for a column that tables do not have. */
+function ownField(table: MediaTable, { name, type, nullable }: Field): Field {
+  const described = storedColumns(table)[name]?.type;
+  const own = described ?? (DataType.isFixedSizeList(type) ? vector(type.listSize).type : null);
+  if (String(own) !== String(type)) {
+    throw new Error(`${table.name}.${name} is ${String(type)} in this lake: it is of another version of the program`);
+  }
+  return new Field(name, own!, nullable);
+}
+
+function ownData<T extends DataType>({ offset, length, nullCount, ...of }: Data, type: T): Data<T> {
+  const children = of.children.map((child, i) => ownData(child, type.children[i]!.type as DataType));
+  const buffers = [of.valueOffsets, of.values, of.nullBitmap, of.typeIds] as Partial<Data<T>['buffers']>;
+  return new Data(type, offset, length, nullCount, buffers, children);
+}
+
+interface Batched {
+  execute(how: { maxBatchLength: number }): AsyncIterable<RecordBatch>;
+}
+
+function rowsPerBatch({ fields }: Schema): number {
+  const bytes = fields.reduce((sum, { type }) => sum + bytesOf(type), 256);
+  return Math.min(MOST_ROWS, Math.ceil(BYTES_PER_BATCH / bytes));
+}
+
+function bytesOf(type: DataType): number {
+  if (DataType.isBinary(type)) return BYTES_OF_A_PICTURE;
+  return DataType.isFixedSizeList(type) ? 4 * type.listSize : 0;
+}
+
+/** Name, Arrow type and nullability of a schema's columns. */
+export function columnsOfSchema({ fields }: Schema): { name: string; type: string; nullable: boolean }[] {
+  return fields.map(({ name, type, nullable }) => ({ name, type: String(type), nullable }));
+}
