@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../usage.js';
 import { exportLakeCommand } from './lake.js';
+import { exportTableCommand } from './table.js';
 
 export function exportCommand(done: (code: ExitCode) => void): Command {
   return new Command('export')
-    .description('Take out of the lake at LAKE_URI: the whole of it.')
-    .addCommand(exportLakeCommand(done));
+    .description('Take out of the lake at LAKE_URI: the whole of it, or a table.')
+    .addCommand(exportLakeCommand(done))
+    .addCommand(exportTableCommand(done));
 }

@@ -1,4 +1,6 @@
 import { Data, DataType, Field, RecordBatch, Schema, Struct } from 'apache-arrow';
+import { batchToRows } from './arrow/batch-to-rows.js';
+import { StreamBytes } from './arrow-bytes.js';
 import type { Table } from './connection.js';
 import { vector } from './columns.js';
 import type { LakeSnapshot } from './lake.js';
@@ -75,4 +77,28 @@ function bytesOf(type: DataType): number {
 /** Name, Arrow type and nullability of a schema's columns. */
 export function columnsOfSchema({ fields }: Schema): { name: string; type: string; nullable: boolean }[] {
   return fields.map(({ name, type, nullable }) => ({ name, type: String(type), nullable }));
+}
+
+/** A schema as Arrow writes it before its batches: what `ARROW:schema` of a Parquet file holds. */
+export function schemaBytes(schema: Schema): Uint8Array {
+  const writer = new StreamBytes();
+  writer.reset(undefined, schema);
+  return writer.take();
+}
+
+/** The values of each column of a batch as JavaScript has them: vectors as arrays, 64 bits as `bigint`, instants as milliseconds. */
+export function columnValues(batch: RecordBatch): unknown[][] {
+  return batch.schema.fields.map(({ name, type }) => {
+    const column = batch.getChild(name)!;
+    const isList = DataType.isList(type) || DataType.isFixedSizeList(type);
+    return Array.from({ length: batch.numRows }, (_, i) => {
+      const value = column.get(i) as unknown;
+      return isList && value !== null ? Array.from(value as Iterable<unknown>) : value;
+    });
+  });
+}
+
+/** The rows of a batch as the lake's readers have them. */
+export function storedRows(table: MediaTable, batch: RecordBatch): Record<string, unknown>[] {
+  return [...batchToRows(table, batch)];
 }

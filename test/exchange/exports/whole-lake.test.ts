@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importLake } from '../../../src/exchange/whole-lake/import-lake.js';
 import type { Manifest } from '../../../src/exchange/whole-lake/manifest.js';
 import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
+import { optimizeTables } from '../../../src/lake/lancedb/maintain.js';
 import { count } from '../../../src/lake/lancedb/read.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
@@ -21,6 +22,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'media-graph-test-'));
   out = join(folder, 'out');
   first = await demoLake();
+  await optimizeTables(first);
+  await first.refresh();
   expect(await inProcess(first.uri, 'export', 'lake', out)).toMatchObject({ code: 0 });
 });
 afterAll(async () => {
@@ -30,11 +33,16 @@ afterAll(async () => {
 
 describe('a lake that goes out and comes in', () => {
   let second: Lake;
+  let snapshot: number;
   let servers: TestServer[] = [];
   beforeAll(async () => {
     const twin = join(folder, 'twin');
     expect(await inProcess(twin, 'import', 'lake', out)).toMatchObject({ code: 0 });
     second = await openLake(twin, mediaTables);
+    snapshot = second.current.record.number;
+    // Scores of words tell which rows an index covers.
+    await optimizeTables(second);
+    await second.refresh();
     servers = [await serve(first, {}), await serve(second, {})];
   });
   afterAll(() => Promise.all(servers.map((server) => server.close())));
@@ -43,7 +51,7 @@ describe('a lake that goes out and comes in', () => {
     const named = await first.log.named();
     const numbered = (records: typeof named) => records.map(({ name, number, note }) => [name, number, note]);
     expect(numbered(await second.log.named())).toEqual(numbered(named));
-    expect(second.current.record.number).toBe(first.current.record.number);
+    expect(snapshot).toBe(first.current.record.number);
     expect(named.length).toBeGreaterThan(0);
     for (const name of [null, ...named.map((record) => record.name!)]) {
       for (const table of mediaTables) {
@@ -140,10 +148,19 @@ async function rowsOf(lake: Lake, name: string | null, table: (typeof mediaTable
   return rows.map((row) => JSON.stringify(row.toJSON(), plain));
 }
 
-/** Without where the server is, and when its newest state was made. */
+/** Without where the server is, and how often its tables were written. */
 function comparable(answer: unknown): unknown {
-  return JSON.parse(JSON.stringify(answer).replaceAll(/127\.0\.0\.1:\d+/g, 'server')) as unknown;
+  const text = JSON.stringify(answer).replaceAll(/127\.0\.0\.1:\d+/g, 'server');
+  return JSON.parse(text, (name, value: unknown) => {
+    if (name === 'cursor' || name === 'endCursor') return undefined;
+    return name === 'lake' ? withoutVersions(value) : value;
+  }) as unknown;
 }
+
+const withoutVersions = (lake: unknown): unknown =>
+  JSON.parse(JSON.stringify(lake), (name, value: unknown) =>
+    name === 'version' || name === 'snapshot' ? undefined : value,
+  );
 
 const manifestOf = async (of: string) => JSON.parse(await readFile(join(of, 'manifest.json'), 'utf8')) as Manifest;
 
