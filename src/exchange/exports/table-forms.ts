@@ -29,7 +29,8 @@ export const tableForms: Readonly<Record<string, TableForm>> = {
 
 /** A group of fewer rows costs readers more than it saves memory. */
 const ROWS_PER_GROUP = 8_192;
-const BYTES_PER_GROUP = 2 ** 25;
+/** In memory the library has 30 bytes for each byte of a vector. */
+const BYTES_PER_GROUP = 2 ** 22;
 
 async function writeParquet(...[, stored, folder, path, tell]: Parameters<TableForm>): Promise<WrittenFile> {
   const columns = columnsOfSchema(stored.schema);

@@ -1,4 +1,5 @@
 import { Data, DataType, Field, RecordBatch, Schema, Struct } from 'apache-arrow';
+import { partsOf } from '../../base/parts-of.js';
 import { batchToRows } from './arrow/batch-to-rows.js';
 import { StreamBytes } from './arrow-bytes.js';
 import type { Table } from './connection.js';
@@ -18,10 +19,10 @@ export interface StoredColumns {
   readonly wanted?: (name: string) => boolean;
 }
 
-/** What LanceDB gives at once, and some batches more that it reads ahead: pictures are 30 kB each. */
-const BYTES_PER_BATCH = 2 ** 23;
-const BYTES_OF_A_PICTURE = 2 ** 15;
+const BYTES_PER_BATCH = 2 ** 21;
 const MOST_ROWS = 8_192;
+/** Of 30 kB each. */
+const PICTURES_PER_BATCH = 256;
 
 export async function storedTable(
   snapshot: LakeSnapshot,
@@ -35,12 +36,32 @@ export async function storedTable(
 }
 
 async function* read(opened: Table, schema: Schema): AsyncGenerator<RecordBatch> {
-  const query = opened.query().select(schema.fields.map(({ name }) => name));
+  const names = schema.fields.map(({ name }) => name);
+  const hasPictures = schema.fields.some(({ type }) => DataType.isBinary(type));
+  for await (const batch of hasPictures ? takeAll(opened, names) : scanAll(opened, names, rowsPerBatch(schema))) {
+    const columns = schema.fields.map(({ name, type }) => ownData(batch.getChild(name)!.data[0]!, type));
+    yield new RecordBatch(schema, new Data(new Struct(schema.fields), 0, batch.numRows, 0, undefined, columns));
+  }
+}
+
+function scanAll(opened: Table, names: readonly string[], maxBatchLength: number): AsyncIterable<RecordBatch> {
+  const query = opened.query().select([...names]);
   // The iterator that LanceDB makes of a query takes no length of batches; what it is made by does.
   const { execute } = query as unknown as Batched;
-  for await (const batch of execute.call(query, { maxBatchLength: rowsPerBatch(schema) })) {
-    const columns = batch.data.children.map((data, i) => ownData(data, schema.fields[i]!.type));
-    yield new RecordBatch(schema, new Data(new Struct(schema.fields), 0, batch.numRows, 0, undefined, columns));
+  return execute.call(query, { maxBatchLength });
+}
+
+interface Batched {
+  execute(how: { maxBatchLength: number }): AsyncIterable<RecordBatch>;
+}
+
+/** LanceDB reads pictures ahead of a scan, a gigabyte of them; what it takes by number it does not. */
+async function* takeAll(opened: Table, names: readonly string[]): AsyncGenerator<RecordBatch> {
+  for await (const numbers of opened.query().select([names[0]!]).withRowId()) {
+    const rowIds = Array.from(numbers.getChild('_rowid') as Iterable<bigint>);
+    for (const part of partsOf(rowIds, PICTURES_PER_BATCH)) {
+      yield* (await opened.takeRowIds(part as bigint[]).select([...names]).toArrow()).batches;
+    }
   }
 }
 
@@ -60,18 +81,9 @@ function ownData<T extends DataType>({ offset, length, nullCount, ...of }: Data,
   return new Data(type, offset, length, nullCount, buffers, children);
 }
 
-interface Batched {
-  execute(how: { maxBatchLength: number }): AsyncIterable<RecordBatch>;
-}
-
 function rowsPerBatch({ fields }: Schema): number {
-  const bytes = fields.reduce((sum, { type }) => sum + bytesOf(type), 256);
-  return Math.min(MOST_ROWS, Math.ceil(BYTES_PER_BATCH / bytes));
-}
-
-function bytesOf(type: DataType): number {
-  if (DataType.isBinary(type)) return BYTES_OF_A_PICTURE;
-  return DataType.isFixedSizeList(type) ? 4 * type.listSize : 0;
+  const floats = fields.reduce((sum, { type }) => sum + (DataType.isFixedSizeList(type) ? type.listSize : 0), 0);
+  return Math.min(MOST_ROWS, Math.ceil(BYTES_PER_BATCH / (256 + 4 * floats)));
 }
 
 /** Name, Arrow type and nullability of a schema's columns. */
