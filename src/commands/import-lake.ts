@@ -21,7 +21,9 @@ export function checkWholeLake(folders: readonly string[], options: TableOptions
   if (folders.length !== 1) throw new UsageError(`import lake takes one folder, but there are ${folders.length}`);
   const { set, vectors, space, report, strict } = options;
   if (set || vectors.length > 0 || space.length > 0 || report !== undefined || strict) {
-    throw new UsageError('--set, --vectors, --space, --report and --strict are for tables; a lake is imported as it is');
+    throw new UsageError(
+      '--set, --vectors, --space, --report and --strict are for tables; a lake is imported as it is',
+    );
   }
 }
 

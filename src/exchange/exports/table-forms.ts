@@ -1,4 +1,10 @@
-import { columnsOfSchema, columnValues, schemaBytes, storedRows, type StoredTable } from '../../lake/lancedb/stored-batches.js';
+import {
+  columnsOfSchema,
+  columnValues,
+  schemaBytes,
+  storedRows,
+  type StoredTable,
+} from '../../lake/lancedb/stored-batches.js';
 import { optional, vector, type Column } from '../../lake/lancedb/columns.js';
 import type { FileColumn } from '../../lake/lancedb/file-rows.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
@@ -41,7 +47,11 @@ async function writeParquet(...[, stored, folder, path, tell]: Parameters<TableF
   let bytes = 0;
   const group = async () => {
     const rows = waiting[0]!.length;
-    if (rows > 0) await file.group(columns.map(({ name }, i) => ({ name, data: waiting[i]! })), rows);
+    if (rows > 0)
+      await file.group(
+        columns.map(({ name }, i) => ({ name, data: waiting[i]! })),
+        rows,
+      );
     [waiting, bytes] = [columns.map(() => []), 0];
   };
   for await (const batch of stored.batches()) {

@@ -58,7 +58,8 @@ async function checkEmpty(lake: Lake, snapshot: LakeSnapshot): Promise<void> {
     throw new UsageError(`the lake at ${lake.uri} has ${rows} ${table.name}: import lake takes one without rows`);
   }
   const [named] = await lake.log.named();
-  if (named) throw new UsageError(`the lake at ${lake.uri} has the snapshot ${named.name}: import lake takes one without`);
+  if (named)
+    throw new UsageError(`the lake at ${lake.uri} has the snapshot ${named.name}: import lake takes one without`);
 }
 
 function statesOf(lake: Lake, folder: string, { states, files }: Manifest, options: ImportLakeOptions): State[] {

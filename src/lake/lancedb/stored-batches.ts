@@ -60,7 +60,12 @@ async function* takeAll(opened: Table, names: readonly string[]): AsyncGenerator
   for await (const numbers of opened.query().select([names[0]!]).withRowId()) {
     const rowIds = Array.from(numbers.getChild('_rowid') as Iterable<bigint>);
     for (const part of partsOf(rowIds, PICTURES_PER_BATCH)) {
-      yield* (await opened.takeRowIds(part as bigint[]).select([...names]).toArrow()).batches;
+      yield* (
+        await opened
+          .takeRowIds(part as bigint[])
+          .select([...names])
+          .toArrow()
+      ).batches;
     }
   }
 }

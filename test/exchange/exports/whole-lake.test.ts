@@ -76,7 +76,10 @@ describe('a lake that goes out and comes in', () => {
 
   it('is not laid over another', async () => {
     const refused = await inProcess(join(folder, 'twin'), 'import', 'lake', out);
-    expect(refused).toMatchObject({ code: 2, err: expect.stringMatching(/has 4 titles: import lake takes one without/) });
+    expect(refused).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/has 4 titles: import lake takes one without/),
+    });
   });
 });
 
@@ -101,7 +104,11 @@ describe('a folder of a lake', () => {
     ['a file that is not there', (broken) => rm(join(broken, 'titles.arrow')), /titles\.arrow: .* it is not there/],
     ['a file that was changed', (broken) => flip(join(broken, 'shots.arrow')), /shots\.arrow: its SHA-256 is/],
     ['a file that was cut', (broken) => writeFile(join(broken, 'shots.arrow'), ''), /shots\.arrow: it has 0 bytes/],
-    ['another count', changed(({ files }) => files[0]!.rows++), /titles\.arrow: it has 4 rows, and the manifest says 5/],
+    [
+      'another count',
+      changed(({ files }) => files[0]!.rows++),
+      /titles\.arrow: it has 4 rows, and the manifest says 5/,
+    ],
     ['a table of another version', changed(({ files }) => (files[0]!.table = 'reels')), /manifest names titles\.arrow/],
     [
       'a column of another version',
