@@ -6,8 +6,8 @@ import { openDataset, type DatasetSource } from './dataset-source.js';
 import type { ExportFormat } from './export-format.js';
 import type { ExportOptions } from './export-options.js';
 import { exportFormats } from './formats.js';
-import { OutputFolder } from './output-folder.js';
-import { writeWholeFolder } from './whole-folder.js';
+import { makeFolder } from './new-folder.js';
+import type { OutputFolder } from './output-folder.js';
 
 export interface ExportResult {
   readonly dataset: string;
@@ -34,8 +34,8 @@ export async function exportDataset(
   const out = resolve(options.out);
   const source = await openDataset(lake, id, options);
   form.check(source, options);
-  const result = await writeWholeFolder(out, options.overwrite, (partial) =>
-    writeWhole(source, form, format, new OutputFolder(partial), options),
+  const result = await makeFolder(out, { overwrite: options.overwrite, named: '--out' }, (folder) =>
+    writeWhole(source, form, format, folder, options),
   );
   return { dataset: id, out, ...result };
 }

@@ -5,7 +5,7 @@ import type { FoundCounterpart } from '../../../graph/duplicates/counterparts.js
 import type { AssetRow } from '../../../lake/tables/assets.js';
 import { fileOf } from '../../../media/analysers/analyse-asset.js';
 import type { FramePicture, MediaEngine } from '../../../media/decoder/types.js';
-import { writeWholeFolder } from '../whole-folder.js';
+import { makeFolder } from '../new-folder.js';
 import { planPairs, type PlannedPair, type PlanOptions, type Split } from './plan-pairs.js';
 
 export interface PairsOptions extends PlanOptions {
@@ -55,7 +55,9 @@ export async function exportPairs(
 ): Promise<PairsResult> {
   const out = resolve(folder);
   const planned = planPairs(counterparts, options);
-  await writeWholeFolder(out, options.overwrite, (partial) => writePairs(engine, planned, partial, options), '');
+  await makeFolder(out, { overwrite: options.overwrite, named: 'FOLDER' }, ({ path }) =>
+    writePairs(engine, planned, path, options),
+  );
   const count = (split: Split) => planned.filter((pair) => pair.split === split).length;
   const uncertain = counterparts.filter(({ uncertainty }) => uncertainty > 0).length;
   return { out, pairs: planned.length, train: count('train'), test: count('test'), uncertain };

@@ -2,24 +2,23 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../../base/usage-error.js';
+import { OutputFolder } from './output-folder.js';
 
 /**
- * Makes a folder that has its name once it is whole: `write` gets one beside it. Throws a UsageError, before anything is written, where it
- * is there already and not to be replaced.
- * @param said the option or argument that names the folder
+ * Makes a folder of what `write` writes; it has its name once it is whole, and else nothing is left. Throws a UsageError, which names
+ * the option or argument, when there is a folder with files and it is not to be replaced.
  */
-export async function writeWholeFolder<R>(
+export async function makeFolder<R>(
   out: string,
-  overwrite: boolean,
-  write: (partial: string) => Promise<R>,
-  said = '--out ',
+  { overwrite, named }: { overwrite: boolean; named: string },
+  write: (folder: OutputFolder) => Promise<R>,
 ): Promise<R> {
-  await checkFree(out, overwrite, said);
+  await checkFree(out, overwrite, named);
   await mkdir(dirname(out), { recursive: true });
   // Beside it, so that it can be renamed.
   const partial = await mkdtemp(join(dirname(out), `${basename(out)}.partial-`));
   try {
-    const result = await write(partial);
+    const result = await write(new OutputFolder(partial));
     await replace(out, partial);
     return result;
   } catch (error) {
@@ -28,13 +27,13 @@ export async function writeWholeFolder<R>(
   }
 }
 
-async function checkFree(out: string, overwrite: boolean, said: string): Promise<void> {
+async function checkFree(out: string, overwrite: boolean, named: string): Promise<void> {
   if (overwrite || !existsSync(out)) return;
   const isEmpty = await readdir(out).then(
     (names) => names.length === 0,
     () => false,
   );
-  if (!isEmpty) throw new UsageError(`${said}${out}: it is there already; --overwrite replaces it`);
+  if (!isEmpty) throw new UsageError(`${named} ${out}: it is there already; --overwrite replaces it`);
 }
 
 /** The old folder goes only once the new one is whole. */

@@ -1,14 +1,14 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { Argument, Command, Option } from 'commander';
-import { UsageError } from '../base/usage-error.js';
-import { CUT_FORMATS, type CutFormatName } from '../exchange/cuts/formats.js';
-import { CUT_KINDS, type CutKind } from '../exchange/lake-cuts/questions.js';
-import type { Rational } from '../lake/tables/streams.js';
-import { readJson } from './graph-input.js';
-import { wholeNumberFrom } from './parse.js';
-import type { ExitCode } from './usage.js';
+import { Command, Option } from 'commander';
+import { UsageError } from '../../base/usage-error.js';
+import { CUT_FORMATS, type CutFormatName } from '../../exchange/cuts/formats.js';
+import type { CutKind } from '../../exchange/lake-cuts/questions.js';
+import type { Rational } from '../../lake/tables/streams.js';
+import { readJson } from '../graph-input.js';
+import { wholeNumberFrom } from '../parse.js';
+import type { ExitCode } from '../usage.js';
 
-interface Options {
+export interface CutCommandOptions {
   format: CutFormatName;
   out?: string;
   titleId?: string[];
@@ -32,11 +32,18 @@ interface Options {
 /** Of one cut. */
 const MOST = 100_000;
 
-export function exportCommand(done: (code: ExitCode) => void): Command {
-  return new Command('export')
-    .description('Write a list of the lake at LAKE_URI as a cut: what the graph lists, one clip after another.')
-    .addArgument(new Argument('<what>', 'the list').choices(CUT_KINDS))
-    .addOption(new Option('--format <name>', 'the form').choices(CUT_FORMATS).makeOptionMandatory())
+/** One list of the graph, one clip after another. */
+export function exportCutCommand(what: CutKind, done: (code: ExitCode) => void): Command {
+  const command = new Command(what).description(`write ${what} as a cut, as the graph lists them`);
+  return withCutOptions(command, (format) => format.makeOptionMandatory()).action(async (options: CutCommandOptions) =>
+    done(await exportCut(what, options)),
+  );
+}
+
+/** Adds the options of a cut. */
+export function withCutOptions(command: Command, formatOf: (option: Option) => Option): Command {
+  return command
+    .addOption(formatOf(new Option('--format <name>', 'the form of the cut').choices(CUT_FORMATS)))
     .option('--out <file>', 'the file to write (default: standard output)')
     .option('--title-id <id...>', 'of these titles; of dialogue, one')
     .option('--asset-id <id...>', 'of these assets; of dialogue, one')
@@ -62,19 +69,16 @@ export function exportCommand(done: (code: ExitCode) => void): Command {
         'record',
         'source',
       ]),
-    )
-    .action(async (what: CutKind, options: Options) => {
-      done(await run(what, options));
-    });
+    );
 }
 
-async function run(what: CutKind, options: Options): Promise<ExitCode> {
+export async function exportCut(what: CutKind, options: CutCommandOptions): Promise<ExitCode> {
   const { format, out, first, rate, start, name, shortReels, clock } = options;
   const [{ cutFormats }, { cutOfLake }, { withOperation }, { buildSchema }] = await Promise.all([
-    import('../exchange/cuts/formats.js'),
-    import('../exchange/lake-cuts/cut-of-lake.js'),
-    import('./operation.js'),
-    import('../graph/schema.js'),
+    import('../../exchange/cuts/formats.js'),
+    import('../../exchange/lake-cuts/cut-of-lake.js'),
+    import('../operation.js'),
+    import('../../graph/schema.js'),
   ]);
   const asked = { ...{ of: what, first, rate, start, name }, arguments: await argumentsOf(what, options) };
   const cut = await withOperation(null, (ctx) => cutOfLake(buildSchema(), ctx, asked));
@@ -100,11 +104,11 @@ const TAKES = {
   minDurationMs: ['moments'],
   language: ['dialogue'],
   where: ['shots', 'frames', 'moments', 'search', 'annotations'],
-} as const satisfies Partial<Record<keyof Options, readonly CutKind[]>>;
+} as const satisfies Partial<Record<keyof CutCommandOptions, readonly CutKind[]>>;
 
-async function argumentsOf(what: CutKind, options: Options): Promise<Record<string, unknown>> {
+async function argumentsOf(what: CutKind, options: CutCommandOptions): Promise<Record<string, unknown>> {
   for (const [name, kinds] of Object.entries(TAKES)) {
-    if (options[name as keyof Options] === undefined || (kinds as readonly string[]).includes(what)) continue;
+    if (options[name as keyof CutCommandOptions] === undefined || (kinds as readonly string[]).includes(what)) continue;
     const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     throw new UsageError(`${option} is of ${kinds.join(', ')}, not of ${what}`);
   }
