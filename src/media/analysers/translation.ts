@@ -6,20 +6,20 @@ import { MediaError } from '../decoder/types.js';
 import type { Found, Measure, Tool } from '../findings.js';
 import { compareTracks, type Comparison } from '../quality/tracks/compare.js';
 import type { LakeAnalyser } from './analyser.js';
-import { referenceTrack, tracksOf, type LakeTrack } from './tracks-of-title.js';
+import { otherTracks, referenceTrack, tracksOf, type LakeTrack } from './tracks-of-title.js';
 import { translationFindings } from './translation-findings.js';
 import { digestOf } from './digest.js';
 
 const tool: Tool = {
   key: 'track-comparison',
   name: 'Comparison of tracks',
-  version: '1',
+  version: '2',
   task: 'translation quality',
   description: 'Brings the lines of two text tracks of a title together in time, and compares them as text.',
   card: {
     intended_use: 'Subtitles of any languages beside those of the original, or of another language.',
     limitations:
-      'It does not read: of what a line means it says nothing. Numbers in words are not compared, names only within one alphabet, and lines that changed places are told only where length, marks or words give them away, six of ten. A line of one word that both languages have is taken to be translated.',
+      'It does not read: of what a line means it says nothing. Numbers in words are not compared, names only within one alphabet, and lines that changed places are told only where length, marks or words give them away: nearly nine of ten beside four other tracks, seven beside one. A name that both languages write alike is taken to be translated.',
   },
 };
 
@@ -37,13 +37,14 @@ export function translationAgainst(against: string | null): LakeAnalyser {
     inputs: async (asset, snapshot) => {
       const tracks = await bothTracks(asset, snapshot, against);
       if (tracks === null) return 'no other track';
-      return `${tracks[0].assetId} ${digestOf(tracks.map(({ language, lines }) => [language, lines]))}`;
+      const all = [...tracks, ...(await otherTracks(snapshot, asset, tracks))];
+      return `${tracks[0].assetId} ${digestOf(all.map(({ language, lines }) => [language, lines]))}`;
     },
     analyse: async ({ asset, snapshot }) => {
       const tracks = await bothTracks(asset, snapshot, against);
       if (tracks === null) return [];
       const [reference, track] = tracks;
-      const comparison = comparisonOf(reference, track);
+      const comparison = comparisonOf(reference, track, await otherTracks(snapshot, asset, tracks));
       const findings = translationFindings(reference, track, comparison);
       return [
         ...measuresOf(comparison),
@@ -67,9 +68,9 @@ async function bothTracks(
   return track!.lines.length === 0 ? null : [reference, track!];
 }
 
-function comparisonOf(reference: LakeTrack, track: LakeTrack): Comparison {
+function comparisonOf(reference: LakeTrack, track: LakeTrack, others: readonly LakeTrack[]): Comparison {
   try {
-    return compareTracks(reference, track);
+    return compareTracks(reference, track, others);
   } catch (error) {
     if (error instanceof RangeError) throw new MediaError(`it cannot be compared: ${error.message}`);
     throw error;

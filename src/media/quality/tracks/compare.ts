@@ -4,7 +4,7 @@ import { lengthRatio, lengthOf } from './length-ratio.js';
 import { CAPITALISED_NOUNS, differentNames, namesIn } from './names.js';
 import { areOneHour, numbersOf, onlyInOne } from './numbers.js';
 import { spokenPairs, type Spoken } from './pairs.js';
-import { swappedNeighbours } from './swapped.js';
+import { swappedNeighbours, type Beside } from './swapped.js';
 import { areOfOneLanguage, primaryOf } from '../primary-language.js';
 import type { Track } from './track.js';
 import { untranslatedBy } from './untranslated.js';
@@ -70,13 +70,18 @@ export function alignTracks(reference: Track, track: Track): AlignedTracks {
 /**
  * What differs between a track and the reference: their lines are brought together, and what goes together is compared as text. Throws
  * RangeError as `align` does.
+ *
+ * @param others further tracks of the title, that bear witness to which lines have changed places
  */
-export function compareTracks(reference: Track, track: Track): Comparison {
+export function compareTracks(reference: Track, track: Track, others: readonly Track[] = []): Comparison {
   const aligned = alignTracks(reference, track);
   const pairs = spokenPairs(aligned.groups, reference, track);
   const faults = [
     ...aligned.groups.flatMap((group) => loneLine(reference, track, group, aligned)),
-    ...textFaults(reference, track, pairs, lengthRatio(pairs)),
+    ...textFaults(reference, track, pairs, [
+      { reference, groups: aligned.groups },
+      ...others.map((other) => ({ reference: other, groups: clockOf(other.lines, track.lines).groups })),
+    ]),
   ];
   return { ...aligned, faults: faults.sort((some, other) => some.startUs - other.startUs) };
 }
@@ -97,15 +102,16 @@ function textFaults(
   reference: Track,
   track: Track,
   pairs: readonly Spoken[],
-  { ratio, z }: ReturnType<typeof lengthRatio>,
+  beside: readonly Beside[],
 ): TrackFault[] {
-  const isSingle = ({ group }: Spoken) => group.track[1] - group.track[0] === 1;
-  const swapped = swappedNeighbours(pairs, (at) => isSingle(pairs[at]!) && isSingle(pairs[at + 1]!), z);
-  const isSwapped = new Set(swapped.flatMap((at) => [at, at + 1]));
-  const faults = swapped.map((at) => ({ ...placeOf(track, pairs[at]!, pairs[at + 1]), rule: 'swapped' as const }));
+  const { ratio, z } = lengthRatio(pairs);
+  const swapped = swappedNeighbours(track, beside);
+  const inSwapped = new Set(swapped.flatMap((line) => [line, line + 1]));
+  const isSwapped = ({ group: { track: t } }: Spoken) => [t[0], t[1] - 1].some((line) => inSwapped.has(line));
+  const faults = swapped.map((line) => swappedFault(track, pairs, line));
   const lines = untranslatedLines(reference, track, pairs);
   const isLeft = new Set(lines.map(({ at }) => at));
-  const isOwn = (_: unknown, at: number) => !isSwapped.has(at) && !isLeft.has(at);
+  const isOwn = (pair: Spoken, at: number) => !isSwapped(pair) && !isLeft.has(at);
   const others = pairs.flatMap((pair, at): TrackFault[] => {
     if (!isOwn(pair, at)) return [];
     return [...lengthFault(track, pair, ratio, z), ...numberFault(track, pairs, at)];
@@ -114,10 +120,17 @@ function textFaults(
   return [...faults, ...lines.map(({ fault }) => fault), ...others, ...names];
 }
 
-/** From the first of a pair's lines to the last, or to the last of another's. */
-function placeOf({ lines }: Track, { group }: Spoken, last: Spoken = { group } as Spoken) {
+function swappedFault({ lines }: Track, pairs: readonly Spoken[], line: number): TrackFault {
+  const own = pairs.find(({ group: { track: t } }) => t[0] <= line && line < t[1]);
+  const { startUs } = lines[line]!;
+  const referenceLine = own?.group.reference[0] ?? null;
+  return { rule: 'swapped', line, referenceLine, startUs, endUs: lines[line + 1]!.endUs };
+}
+
+/** From the first of a pair's lines to the last. */
+function placeOf({ lines }: Track, { group }: Spoken) {
   const [line, referenceLine] = [group.track[0], group.reference[0]];
-  return { line, referenceLine, startUs: lines[line]!.startUs, endUs: lines[last.group.track[1] - 1]!.endUs };
+  return { line, referenceLine, startUs: lines[line]!.startUs, endUs: lines[group.track[1] - 1]!.endUs };
 }
 
 function untranslatedLines(reference: Track, track: Track, pairs: readonly Spoken[]) {
