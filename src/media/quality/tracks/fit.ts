@@ -36,7 +36,8 @@ export type Fit = (reference: Signs, track: Signs, without: readonly number[]) =
 export function fitOf(pairs: readonly Pair[], z: LengthRatio['z']): Fit {
   const tables = MARKS.map((_, mark) => tableOf(pairs, mark));
   const lexicon = lexiconOf(pairs.map(({ reference, track }) => ({ reference: reference.words, track: track.words })));
-  const ofKindred = kindredTable(pairs);
+  const kindred = kindredIn();
+  const ofKindred = kindredTable(pairs, kindred);
   return (reference, track, without) => {
     const ofLength = -Math.min(MOST_OF_LENGTH, z(reference.text, track.text) ** 2 / 2);
     const ofMarks = tables.reduce((sum, table, i) => sum + table(reference.marks[i]!, track.marks[i]!), 0);
@@ -56,7 +57,7 @@ function tableOf(pairs: readonly Pair[], mark: number): (reference: boolean, tra
 }
 
 /** For each number of words of one origin, how much likelier texts have it that go together. */
-function kindredTable(pairs: readonly Pair[]): number[] {
+function kindredTable(pairs: readonly Pair[], kindred: Kindred): number[] {
   const [own, other] = [[...OWN_BEFORE], [...OTHER_BEFORE]];
   pairs.forEach(({ reference, track }, at) => {
     own[kindred(reference, track)]!++;
@@ -67,9 +68,21 @@ function kindredTable(pairs: readonly Pair[]): number[] {
   return own.map((count, n) => Math.log(count / sum(own) / (other[n]! / sum(other))));
 }
 
-function kindred(reference: Signs, track: Signs): number {
-  const isIn = (word: string) => track.long.some((other) => areKindred(word, other));
-  return Math.min(MOST_KINDRED, reference.long.filter(isIn).length);
+type Kindred = (reference: Signs, track: Signs) => number;
+
+/** How many words of a text have one of the same origin in the other. Pairs of words come again and again. */
+function kindredIn(): Kindred {
+  const known = new Map<string, boolean>();
+  const are = (word: string, other: string): boolean => {
+    const key = `${word} ${other}`;
+    const found = known.get(key) ?? areKindred(word, other);
+    known.set(key, found);
+    return found;
+  };
+  return (reference, track) => {
+    const isIn = (word: string) => track.long.some((other) => are(word, other));
+    return Math.min(MOST_KINDRED, reference.long.filter(isIn).length);
+  };
 }
 
 const areKindred = (word: string, other: string): boolean =>

@@ -7,7 +7,7 @@ import type { Track } from './track.js';
 
 /**
  * How much likelier, as a natural logarithm, two lines must be each in the other's place, where several tracks say so and where one does.
- * Chosen on Sintel and the dialogue of a game in thirteen languages: at 1 less, one of twelve tracks that are right has a false one.
+ * Chosen on Sintel and the dialogue of a game in thirteen languages: at 1 less, one of twelve tracks that are right has a false one beside one other.
  */
 const SURE = 6;
 const SURE_ALONE = 7;
