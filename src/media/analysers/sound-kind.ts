@@ -15,7 +15,7 @@ const tool: Tool = {
     domain: 'sound',
     intended_use: 'Stretches of music, noise and silence in film sound; music under speech, too.',
     limitations:
-      'Tones that stay count as music, whatever they come from: hum, sirens, engines. Percussion alone does not. Places are good to about a second. ' +
+      'Tones that stay count as music, whatever they come from: hum, sirens, engines. Percussion alone does not. Places are good to 1.2 s. ' +
       'What is neither is not told; speech comes from the analyser of that name.',
   },
 };
