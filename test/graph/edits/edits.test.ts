@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { equals } from '../../../src/lake/lancedb/filter.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
@@ -10,6 +11,8 @@ import { savedSearches } from '../../../src/lake/tables/saved-searches.js';
 import { shots } from '../../../src/lake/tables/shots.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { importFiles } from '../../../src/exchange/import-files.js';
+import { openReport } from '../../../src/exchange/report.js';
+import { titlesImport } from '../../../src/exchange/tables/titles.js';
 import { bearer, openIssuer, settingsFor, sign, signingKey, type SigningKey } from '../../support/issuer.js';
 import { generateRows, temporaryLake, writeRows } from '../../support/lake.js';
 import { grantOf, rightsOf } from '../../support/rights.js';
@@ -243,7 +246,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
       const { id } = addDialogueLine;
       await ok(`mutation { updateDialogueLine(id: "${id}", input: { text: "Hello okapi" }) { id } }`);
       const { search } = await ok(
-        '{ search(text: "okapi", kinds: [DIALOGUE_LINE]) { edges { node { ... on DialogueLine { id } } } } }',
+        '{ search(text: "okapi", kinds: [DIALOGUE]) { edges { node { ... on DialogueLine { id } } } } }',
       );
       expect(search.edges).toEqual([{ node: { id } }]);
       expect((await refused(`mutation { updateDialogueLine(id: "${id}", resetTo: INGESTED) { id } }`)).message).toMatch(
@@ -319,9 +322,8 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
   it('an import keeps what people changed, and tells the reset of what is new', async () => {
     await ok('mutation { updateTitle(id: "t5", input: { name: "Mine", releaseYear: 1950 }) { id } }');
     const file = `${folder}/titles.ndjson`;
-    const { writeFile } = await import('node:fs/promises');
     await writeFile(file, JSON.stringify({ id: 't5', name: 'Theirs', original_language: 'fr' }));
-    await importFiles(lake, 'titles', [file], {});
+    await importFiles(lake, titlesImport, [file], { strict: true, report: await openReport([file]) });
     const { title } = await ok('{ title(id: "t5") { name releaseYear originalLanguage } }');
     expect(title).toEqual({ name: 'Mine', releaseYear: 1950, originalLanguage: 'fr' });
     const { updateTitle } = await ok('mutation { updateTitle(id: "t5", resetTo: INGESTED) { name releaseYear } }');
