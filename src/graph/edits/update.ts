@@ -5,7 +5,7 @@ import type { Lake } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
 import type { EditedKind } from '../../lake/tables/edits.js';
-import { titles, type ExternalId, type TitleRow } from '../../lake/tables/titles.js';
+import { TITLE_KINDS, titles, type ExternalId, type TitleKind, type TitleRow } from '../../lake/tables/titles.js';
 import { conflict } from '../annotations/problem.js';
 import type { AssetChanges, DialogueLineChanges, ResetTo, ShotChanges, TitleChanges } from '../generated/graphql.js';
 import { checkId, checkList } from '../input.js';
@@ -45,13 +45,18 @@ const externalId = ({ scheme, value }: ExternalId): ExternalId => ({
   value: checkFilled('input.externalIds.value', value),
 });
 
+function checkKind(field: string, kind: TitleKind): TitleKind {
+  if (TITLE_KINDS.includes(kind)) return kind;
+  throw badInput(`${field} must be one of ${TITLE_KINDS.join(', ')}, but got ${quoted(kind)}`);
+}
+
 const isEidr = ({ scheme }: ExternalId) => scheme.toLowerCase() === 'eidr';
 
 const title: Kind<'TITLE', TitleChanges> = {
   columns(input, row) {
     const columns = columnsOf(input, {
       name: ['name', checkFilled],
-      kind: ['kind', (_, kind) => kind],
+      kind: ['kind', checkKind],
       releaseYear: ['release_year', checkYear],
       originalLanguage: ['original_language', checkLanguage],
       eidr: ['eidr', checkEidr],
