@@ -6,7 +6,7 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
-import type { EditedOf } from '../resolvers/edited.js';
+import type { EditRow } from '../../lake/tables/edits.js';
 import type { EntityRevisionRow } from '../../lake/tables/entity-revisions.js';
 import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage, EvaluationPage, EvaluationMetricPage, EvaluationCasePage, DatasetPage, DatasetItemPage, SavedSearchPage } from '../resolvers/connections.js';
 import type { StageChange, ModelRow } from '../../lake/tables/models.js';
@@ -5969,7 +5969,7 @@ export type ResolversTypes = ResolversObject<{
   DistinctBy: DistinctBy;
   Duplicate: ResolverTypeWrapper<FoundDuplicate>;
   DynamicRange: DynamicRange;
-  Edited: ResolverTypeWrapper<EditedOf>;
+  Edited: ResolverTypeWrapper<EditRow>;
   Embedding: ResolverTypeWrapper<Omit<Embedding, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
   EmbeddingSpace: ResolverTypeWrapper<SpaceRow>;
   EncoderInput: EncoderInput;
@@ -6250,7 +6250,7 @@ export type ResolversParentTypes = ResolversObject<{
   DialogueLineChanges: DialogueLineChanges;
   DialoguePosition: LinePosition;
   Duplicate: FoundDuplicate;
-  Edited: EditedOf;
+  Edited: EditRow;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
   EmbeddingSpace: SpaceRow;
   EntityRevision: EntityRevisionRow;

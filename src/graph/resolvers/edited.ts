@@ -8,9 +8,6 @@ import type { EditedResolvers, EntityRevisionResolvers } from '../generated/grap
 import { checkFirst } from '../input.js';
 import { titleOfAnyId } from '../loaders/title-of-any-id.js';
 
-/** The edits of an entity that people changed. */
-export type EditedOf = EditRow;
-
 interface OfKind {
   readonly id: string;
 }

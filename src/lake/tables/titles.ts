@@ -109,7 +109,11 @@ export function nameKey(name: string | null): string {
 }
 
 /** The columns that follow from the others of a title. */
-export const titleKeys = ({ name, release_year, external_ids }: Pick<TitleRow, 'name' | 'release_year' | 'external_ids'>) => ({
+export const titleKeys = ({
+  name,
+  release_year,
+  external_ids,
+}: Pick<TitleRow, 'name' | 'release_year' | 'external_ids'>) => ({
   name_key: nameKey(name),
   year_key: release_year ?? 0,
   external_keys: external_ids.map(externalKey),
