@@ -195,9 +195,9 @@ export class Editing {
   async write(): Promise<void> {
     const all = [...this.planned.values()].filter(({ before, after }) => !isSame(before, after));
     for (const { kind, before, after } of all) {
-      const table = editedTables[kind];
-      if (before && after && this.sight.shows(table, before) && !this.sight.shows(table, after)) {
-        throw forbidden(`you may not change ${kindNames[kind]} ${quoted(idOf(before))} into what you do not see`);
+      const sees = (row: object) => this.sight.shows(editedTables[kind], row);
+      if (after && (!before || sees(before)) && !sees(after)) {
+        throw forbidden(`you may not make a ${kindNames[kind]} what you do not see`);
       }
     }
     for (const kind of EDITED_KINDS)

@@ -24,6 +24,7 @@ const rights = {
   // Reads all titles, writes one.
   split: rightsOf('split', grantOf({ role: 'a', mutations: new Set() }), grantOf({ role: 'b', titles: ['t0'] })),
   blind: rightsOf('blind', grantOf({ hidden: { titles: ['kind'], assets: ['role'] } })),
+  english: rightsOf('english', grantOf({ where: { dialogue: equals('language', 'en') } })),
   untold: rightsOf('untold', grantOf({ where: { edits: { is: 'never' }, entity_revisions: { is: 'never' } } })),
 };
 
@@ -154,6 +155,14 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
       expect(
         (await refused('mutation { updateShot(id: "t1-a0-s0", input: { name: "x" }) { id } }', 'split')).code,
       ).toBe('FORBIDDEN');
+    });
+
+    it('nothing is changed into what its editor does not see', async () => {
+      const line = 'mutation { updateDialogueLine(id: "t0-l0", input: { language: "fr" }) { id } }';
+      expect(await refused(line, 'english')).toEqual({
+        code: 'FORBIDDEN',
+        message: 'you may not make a dialogue line what you do not see',
+      });
     });
 
     it('hidden columns are neither changed nor told', async () => {

@@ -123,7 +123,7 @@ it('whatever is edited in whatever order, the lake stays whole, and a reset give
         expect((await verifySnapshot(await lake.refresh())).findings, JSON.stringify(one)).toEqual([]);
       }
     }),
-    { numRuns: 3, endOnFailure: true },
+    { numRuns: 2, endOnFailure: true },
   );
   expect(await counts()).toEqual(before);
 
