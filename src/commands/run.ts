@@ -17,14 +17,17 @@ import { indexCommand } from './index.js';
 import { inOptions } from './in-options.js';
 import { ingestCommand } from './ingest.js';
 import { keyCommand } from './key.js';
+import { mergeCommand } from './merge.js';
 import { modelCommand } from './model.js';
 import { lineageCommand } from './lineage.js';
+import { moveCommand } from './move.js';
 import { optimizeCommand } from './optimize.js';
 import { pairsCommand } from './pairs/pairs.js';
 import { peopleCommand } from './people.js';
 import { policyCommand } from './policy.js';
 import { qualityCommand } from './quality.js';
 import { serveCommand } from './serve.js';
+import { setCommand } from './set.js';
 import { snapshotCommand } from './snapshot.js';
 import { spaceCommand } from './space.js';
 import { teachCommand } from './teach.js';
@@ -93,7 +96,10 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(keyCommand(done))
     .addCommand(policyCommand(done))
     .addCommand(graphIndexCommand(done))
-    .addCommand(lineageCommand(done));
+    .addCommand(lineageCommand(done))
+    .addCommand(setCommand(done))
+    .addCommand(moveCommand(done))
+    .addCommand(mergeCommand(done));
   const all = program.commands.flatMap((command) => [command, ...command.commands]);
   all.forEach((command) => command.exitOverride().configureHelp({ showGlobalOptions: true }));
   try {

@@ -1,4 +1,5 @@
 import { IdMap } from '../base/id-map.js';
+import { keepEdits } from '../lake/edits/keep-edits.js';
 import { RowBatches } from '../lake/lancedb/arrow/row-batches.js';
 import type { LakeSnapshot } from '../lake/lancedb/lake.js';
 import { select } from '../lake/lancedb/read.js';
@@ -144,8 +145,9 @@ export async function startRun<T extends MediaTable>(
   }
 
   async function replace(rows: readonly ChangedRow<T>[]): Promise<void> {
-    await spec.replaced?.(writer, rows, now);
-    await replaceRows(writer, spec.table, rows);
+    const kept = await keepEdits(writer, spec.table, rows);
+    await spec.replaced?.(writer, kept, now);
+    await replaceRows(writer, spec.table, kept);
   }
 
   /** Accepts rows whose parents arrived, level by level; reports the rest. */

@@ -211,6 +211,7 @@ function shotRow(asset: AssetRow, index: number, labels: string[], keyframe: str
     ...RATE,
     keyframe_id: keyframe,
     labels,
+    name: null,
     ...unknownTransitions,
   };
 }

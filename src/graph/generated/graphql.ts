@@ -6,6 +6,8 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
+import type { EditRow } from '../../lake/tables/edits.js';
+import type { EntityRevisionRow } from '../../lake/tables/entity-revisions.js';
 import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage, EvaluationPage, EvaluationMetricPage, EvaluationCasePage, DatasetPage, DatasetItemPage, SavedSearchPage } from '../resolvers/connections.js';
 import type { StageChange, ModelRow } from '../../lake/tables/models.js';
 import type { AuditRow } from '../../lake/tables/audit.js';
@@ -688,10 +690,14 @@ export type Asset = {
   duplicates: Array<Duplicate>;
   /** Exact to the microsecond; null for what has no duration. */
   durationMs?: Maybe<Scalars['Float']['output']>;
+  /** Who changed it last, and what differs from what was ingested. Null: nothing does. */
+  edited?: Maybe<Edited>;
   /** Of the main video stream. */
   frameRate?: Maybe<FrameRate>;
   /** In order of time. */
   frames: FrameConnection;
+  /** What people changed of it, newest first. */
+  history: Array<EntityRevision>;
   /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
   /** When it came into the lake. */
@@ -732,6 +738,8 @@ export type Asset = {
   title?: Maybe<Title>;
   /** Where the file was last seen. Tracks inside a file are named `…#stream=3`. Null: a policy hides it from who asks. */
   uri?: Maybe<Scalars['String']['output']>;
+  /** 1 as ingested, and 1 more with each change: give it as `expectedVersion`. Null where a policy does not tell of edits. */
+  version?: Maybe<Scalars['Int']['output']>;
   /**
    * Peaks of the sound for players: the JSON of BBC's audiowaveform, version 2, 8 bits, all channels mixed, as peaks.js and others read
    * it. Null when it was not measured.
@@ -789,6 +797,12 @@ export type AssetFramesArgs = {
 
 
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
 export type AssetLoudnessArgs = {
   points?: InputMaybe<Scalars['Int']['input']>;
   streamIndex?: InputMaybe<Scalars['Int']['input']>;
@@ -839,6 +853,20 @@ export type AssetSimilarArgs = {
 export type AssetWaveformArgs = {
   samplesPerPixel?: InputMaybe<Scalars['Int']['input']>;
   streamIndex?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What people correct of an asset. What is left out stays, null empties. */
+export type AssetChanges = {
+  /** MIME type. */
+  contentType?: InputMaybe<Scalars['String']['input']>;
+  /** BCP 47. Lines that had the language of the asset take the new one. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for: source, proxy, dialogue-mix, subtitle, artwork … */
+  role?: InputMaybe<Scalars['String']['input']>;
+  /** Timecode of the first frame, HH:MM:SS:FF, with `;` before the frames in drop-frame. Shots and frames count from it. */
+  startTimecode?: InputMaybe<Scalars['String']['input']>;
+  /** Where the file is; it cannot be emptied. */
+  uri?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What was looked at in one asset. */
@@ -1008,8 +1036,12 @@ export type AuditKind =
   | 'ANNOTATION'
   /** A type of annotations; `entityId` is its name. */
   | 'ANNOTATION_TYPE'
+  /** An asset; what hangs on it and follows it has no entries of its own. */
+  | 'ASSET'
   /** A version of a dataset. */
   | 'DATASET'
+  /** A dialogue line. */
+  | 'DIALOGUE_LINE'
   /** An evaluation. */
   | 'EVALUATION'
   /** A model. */
@@ -1018,8 +1050,12 @@ export type AuditKind =
   | 'RUN'
   /** A search that is kept by name. */
   | 'SAVED_SEARCH'
+  /** A shot. */
+  | 'SHOT'
   /** A named state of the lake; `entityId` is its name. */
-  | 'SNAPSHOT';
+  | 'SNAPSHOT'
+  /** A title. */
+  | 'TITLE';
 
 /** A rectangle in the picture as displayed, in fractions of its width and height, 0 to 1; the origin is at the top left. */
 export type BoundingBox = {
@@ -1607,6 +1643,10 @@ export type DialogueEdge = {
 export type DialogueLine = {
   /** The subtitle or audio asset that it was read from. */
   asset: Asset;
+  /** Who changed it last, and what differs from what was ingested. Null: nothing does. */
+  edited?: Maybe<Edited>;
+  /** What people changed of it, newest first. */
+  history: Array<EntityRevision>;
   /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
   /** 0, 1, 2 … within the asset, in order of time. */
@@ -1625,6 +1665,28 @@ export type DialogueLine = {
   timeRange: TimeRange;
   /** Title of its asset; null when that has none. */
   title?: Maybe<Title>;
+  /** 1 as ingested, and 1 more with each change: give it as `expectedVersion`. Null where a policy does not tell of edits. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** One subtitle or spoken line, its text as in the file but for markup. */
+export type DialogueLineHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What people correct of a line. What is left out stays, null empties. */
+export type DialogueLineChanges = {
+  /** After `startMs`; it cannot be emptied. */
+  endMs?: InputMaybe<Scalars['Float']['input']>;
+  /** BCP 47. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Who speaks. */
+  speaker?: InputMaybe<Scalars['String']['input']>;
+  /** On the clock of its asset; it cannot be emptied. */
+  startMs?: InputMaybe<Scalars['Float']['input']>;
+  /** Without markup; it cannot be emptied. */
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A box in percent of the picture as displayed, 0 to 100 from its upper left corner, in which the text is laid out. One model for all formats; what the file leaves to the player is null. */
@@ -1718,6 +1780,16 @@ export type DynamicRange =
   /** Standard: none of the others is claimed. */
   | 'SDR';
 
+/** That people changed an entity since it was ingested. */
+export type Edited = {
+  /** When it was changed last. */
+  at: Scalars['DateTime']['output'];
+  /** Who changed it last. Null when not known. */
+  by?: Maybe<Scalars['String']['output']>;
+  /** Columns of its table that differ from what was ingested; those that are hidden from the asker are left out. Of what people made: none. */
+  fields: Array<Scalars['String']['output']>;
+};
+
 /** A frame's vector of one space. */
 export type Embedding = {
   /** The space that the vector is of. */
@@ -1752,6 +1824,22 @@ export type EncoderInput =
   | 'IMAGE'
   /** Words: `text` of `search` finds by meaning, too. */
   | 'TEXT';
+
+/** One version of an entity that people changed. */
+export type EntityRevision = {
+  /** The same columns since. */
+  after: Scalars['JSON']['output'];
+  /** When it was made. */
+  at: Scalars['DateTime']['output'];
+  /** Who made it. Null when not known. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** By the columns of its table, of those that it changed and that are not hidden from the asker. */
+  before: Scalars['JSON']['output'];
+  /** What made it. */
+  change: RevisionChange;
+  /** 2 and more, and 1 of what people made. */
+  version: Scalars['Int']['output'];
+};
 
 /** What tells the annotations of one side from others. */
 export type EvaluatedBy =
@@ -3305,6 +3393,8 @@ export type MomentEvidence = Annotation | DialogueLine | Shot;
 export type Mutation = {
   /** Gives an open run up, with all its drafts. An aborted one stays as it is. */
   abortAnnotationRun: AnnotationRun;
+  /** Adds a line to a subtitle or audio asset. */
+  addDialogueLine: DialogueLine;
   /**
    * Trains a classifier on all that is judged of a label and that the caller sees, keeps it as a model, and annotates the lake by it in
    * one run that is published whole. It takes the place of what the last version of the model said. The frames or shots that taught it
@@ -3346,6 +3436,18 @@ export type Mutation = {
    * author of the call, those that say no with a rejected review. Judging one again changes its annotation.
    */
   judge: JudgePayload;
+  /** Makes one shot of neighbours of one asset. The first in time keeps its id, and takes the frames, annotations and labels of the others. */
+  mergeShots: Shot;
+  /**
+   * Makes one title of several: assets, children, annotations and external ids of the others become those of `into`, which takes from them what
+   * it does not know itself. The old ids go on finding it: see `Title.aliases`. CONFLICT where two have different EIDRs.
+   */
+  mergeTitles: Title;
+  /**
+   * Gives assets another title, with all that hangs on them; text tracks and whatever else was made from them go with them. Later ingests of the
+   * same files keep it.
+   */
+  moveAssets: Array<Asset>;
   /** … until this, all at once; it supersedes the last run of the same type, model and asset. A published one stays as it is. */
   publishAnnotationRun: AnnotationRun;
   /**
@@ -3358,12 +3460,16 @@ export type Mutation = {
    * before is written down in that history.
    */
   registerModel: Model;
+  /** Takes a line away; its id. BAD_USER_INPUT when there is none. */
+  removeDialogueLine: Scalars['ID']['output'];
   /** Takes an alias away. The answer is the model that had it; null where none had. */
   removeModelAlias?: Maybe<Model>;
   /** Says what is thought of 1 to 10,000 annotations. All must be there. The reviewer is the author of the call. */
   reviewAnnotations: PutAnnotationsPayload;
   /** Keeps a search by name, or replaces the one of that id. It is run once: what the graph would refuse is refused. */
   saveSearch: SavedSearch;
+  /** Chooses the frame that stands for a shot, of those of the lake. */
+  setKeyframe: Shot;
   /**
    * Lets an alias stand for one version among all models of a name. Where it stood for another version, that one loses it in the same
    * commit.
@@ -3372,12 +3478,30 @@ export type Mutation = {
   /** Brings a model to a stage, and writes down who did so and when. At that stage already, without a note, it stays as it is. */
   setModelStage: Model;
   /**
+   * Moves all lines of an asset in time: each time becomes `time × scale + byMs`, to the nearest microsecond. Refused whole where a line would begin
+   * before 0.
+   */
+  shiftDialogue: Asset;
+  /**
    * Splits a draft anew: by shares of its titles, or by lists of them. Items of one title are always in one split; so are those of
    * one asset that has no title. Exactly one of `ratios` and `titles` is given.
    */
   splitDataset: Dataset;
+  /**
+   * Cuts a shot in two before a frame. The first keeps the id; frames and annotations are those of the part that they lie in, what has no time
+   * stays with the first.
+   */
+  splitShot: Array<Shot>;
   /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
   startAnnotationRun: AnnotationRun;
+  /** Corrects an asset, or takes off what people changed of it; its title, too. CONFLICT with another `expectedVersion`. */
+  updateAsset: Asset;
+  /** Corrects a line, or takes off what people changed of it; lines stay in order of time. */
+  updateDialogueLine: DialogueLine;
+  /** Corrects a shot, or takes off what people changed of it. Where it begins and ends, `splitShot` and `mergeShots` change. */
+  updateShot: Shot;
+  /** Corrects a title, or takes off what people changed of it. CONFLICT with another `expectedVersion` than `Title.version`. */
+  updateTitle: Title;
 };
 
 
@@ -3390,6 +3514,19 @@ export type Mutation = {
  */
 export type MutationAbortAnnotationRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationAddDialogueLineArgs = {
+  assetId: Scalars['ID']['input'];
+  input: NewDialogueLine;
 };
 
 
@@ -3546,6 +3683,46 @@ export type MutationJudgeArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationMergeShotsArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationMergeTitlesArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  ids: Array<Scalars['ID']['input']>;
+  into: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationMoveAssetsArgs = {
+  expectedVersions?: InputMaybe<Array<Scalars['Int']['input']>>;
+  ids: Array<Scalars['ID']['input']>;
+  to: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationPublishAnnotationRunArgs = {
   id: Scalars['ID']['input'];
 };
@@ -3573,6 +3750,19 @@ export type MutationPutAnnotationsArgs = {
  */
 export type MutationRegisterModelArgs = {
   input: ModelInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationRemoveDialogueLineArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3622,6 +3812,21 @@ export type MutationSaveSearchArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationSetKeyframeArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  frame?: InputMaybe<Scalars['Int']['input']>;
+  frameId?: InputMaybe<Scalars['ID']['input']>;
+  shotId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationSetModelAliasArgs = {
   alias: Scalars['String']['input'];
   modelId: Scalars['ID']['input'];
@@ -3650,6 +3855,20 @@ export type MutationSetModelStageArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationShiftDialogueArgs = {
+  assetId: Scalars['ID']['input'];
+  byMs?: InputMaybe<Scalars['Float']['input']>;
+  scale?: InputMaybe<Scalars['Float']['input']>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationSplitDatasetArgs = {
   id: Scalars['ID']['input'];
   ratios?: InputMaybe<Array<SplitShareInput>>;
@@ -3666,8 +3885,83 @@ export type MutationSplitDatasetArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationSplitShotArgs = {
+  atFrame?: InputMaybe<Scalars['Int']['input']>;
+  atMs?: InputMaybe<Scalars['Float']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationStartAnnotationRunArgs = {
   input: AnnotationRunInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationUpdateAssetArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  input?: InputMaybe<AssetChanges>;
+  resetTo?: InputMaybe<ResetTo>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationUpdateDialogueLineArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  input?: InputMaybe<DialogueLineChanges>;
+  resetTo?: InputMaybe<ResetTo>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationUpdateShotArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  input?: InputMaybe<ShotChanges>;
+  resetTo?: InputMaybe<ResetTo>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationUpdateTitleArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  input?: InputMaybe<TitleChanges>;
+  resetTo?: InputMaybe<ResetTo>;
 };
 
 /** Two items of different splits that are alike. */
@@ -3678,6 +3972,20 @@ export type NearDuplicate = {
   b: DatasetItem;
   /** See `SimilarFrameEdge.score`. */
   score: Scalars['Float']['output'];
+};
+
+/** A line that people add. */
+export type NewDialogueLine = {
+  /** After `startMs`. */
+  endMs: Scalars['Float']['input'];
+  /** BCP 47. Left out: that of the asset. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Who speaks. */
+  speaker?: InputMaybe<Scalars['String']['input']>;
+  /** On the clock of its asset, 0 or more. */
+  startMs: Scalars['Float']['input'];
+  /** Without markup. */
+  text: Scalars['String']['input'];
 };
 
 /** One thing of the lake, by its type and id. */
@@ -4178,6 +4486,11 @@ export type ReportedMetricInput = {
   value: Scalars['Float']['input'];
 };
 
+/** To what an entity is reset. */
+export type ResetTo =
+  /** What was last ingested or imported. */
+  | 'INGESTED';
+
 /** What was thought of an annotation. */
 export type Review = {
   /** When it was reviewed, or a review was asked for. */
@@ -4198,6 +4511,27 @@ export type ReviewStatus =
   | 'PENDING'
   /** The reviewer holds it to be wrong. It is still listed. */
   | 'REJECTED';
+
+/** What made a version of an entity. */
+export type RevisionChange =
+  /** People made the entity. */
+  | 'ADDED'
+  /** Values were corrected. */
+  | 'EDITED'
+  /** It was merged with another, or its title was. */
+  | 'MERGED'
+  /** It went to another title. */
+  | 'MOVED'
+  /** It was taken away. */
+  | 'REMOVED'
+  /** What people had changed was taken off. */
+  | 'RESET'
+  /** A later change was undone. */
+  | 'RESTORED'
+  /** A line was moved in time with all others. */
+  | 'SHIFTED'
+  /** A shot was cut in two. */
+  | 'SPLIT';
 
 /** What ended a version of an annotation. */
 export type RevisionEnd =
@@ -4570,8 +4904,12 @@ export type Shot = {
   asset: Asset;
   /** The title's lines that are on screen during the shot, in order of time; in one language when given (`en` finds `en-GB`). */
   dialogue: Array<DialogueLine>;
+  /** Who changed it last, and what differs from what was ingested. Null: nothing does. */
+  edited?: Maybe<Edited>;
   /** In order of time. */
   frames: FrameConnection;
+  /** What people changed of it, newest first. */
+  history: Array<EntityRevision>;
   /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
   /** 0, 1, 2 … within the asset. */
@@ -4582,6 +4920,8 @@ export type Shot = {
   labels: Array<Scalars['String']['output']>;
   /** What was measured of it as a whole, such as shot_spatial_information_max: those of `Asset.metrics` whose time range is the shot's. */
   metrics: Array<Metric>;
+  /** What people call it. Null: nothing. */
+  name?: Maybe<Scalars['String']['output']>;
   /**
    * Other shots that look like it, the most alike first. Two shots are as alike as their best pair of frames;
    * `via` is that frame of the other shot.
@@ -4595,6 +4935,8 @@ export type Shot = {
   transitionIn?: Maybe<Transition>;
   /** How it ends. Null at the end of the video when it does not fade out, and where transitions were not looked for. */
   transitionOut?: Maybe<Transition>;
+  /** 1 as ingested, and 1 more with each change: give it as `expectedVersion`. Null where a policy does not tell of edits. */
+  version?: Maybe<Scalars['Int']['output']>;
 };
 
 
@@ -4622,6 +4964,12 @@ export type ShotFramesArgs = {
 
 
 /** A stretch of video between two transitions. The shots of an asset lie end to end. */
+export type ShotHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A stretch of video between two transitions. The shots of an asset lie end to end. */
 export type ShotMetricsArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
 };
@@ -4636,6 +4984,14 @@ export type ShotSimilarArgs = {
   scope?: InputMaybe<SimilarScope>;
   space?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<SearchFilter>;
+};
+
+/** What people correct of a shot. What is left out stays, null empties. */
+export type ShotChanges = {
+  /** All of its labels. */
+  labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What people call it. */
+  name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One page of a list of shots. */
@@ -5006,6 +5362,8 @@ export type TimeWindow = {
 export type Title = {
   /** Words that say whom the title is for, such as an agency; a policy compares them. Empty: none. */
   accessTags: Array<Scalars['String']['output']>;
+  /** Ids that it was known by before titles were merged into it; each still finds it. Empty: none. */
+  aliases: Array<Scalars['ID']['output']>;
   /** What is said of the title, type by type: what a compliance officer looks at first. By type. */
   annotationSummary: Array<AnnotationSummary>;
   /** Of it and of its assets, shots and frames. */
@@ -5023,10 +5381,14 @@ export type Title = {
   delivery: DeliveryReport;
   /** Lines of all its subtitle and audio assets, asset by asset; in one language when given (BCP 47, and `en` finds `en-GB`). */
   dialogue: DialogueConnection;
+  /** Who changed it last, and what differs from what was ingested. Null: nothing does. */
+  edited?: Maybe<Edited>;
   /** The industry's title id, 10.5240/…, by which graphs with other ids can join. */
   eidr?: Maybe<Scalars['String']['output']>;
   /** Its ids in other registries, the EIDR among them; empty when none is known. */
   externalIds: Array<ExternalId>;
+  /** What people changed of it, newest first. */
+  history: Array<EntityRevision>;
   /** A key by which other subgraphs refer to it; `eidr` is the other. */
   id: Scalars['ID']['output'];
   /** Null when not known. */
@@ -5050,6 +5412,8 @@ export type Title = {
    * `SimilarTitleEdge.distance`. `where` is about frames: only those that match count. `first` is 1 to 500.
    */
   similar: SimilarTitleConnection;
+  /** 1 as ingested, and 1 more with each change: give it as `expectedVersion`. Null where a policy does not tell of edits. */
+  version?: Maybe<Scalars['Int']['output']>;
 };
 
 
@@ -5107,6 +5471,12 @@ export type TitleDialogueArgs = {
 
 
 /** A work: a film, a series, an episode, a trailer. */
+export type TitleHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
 export type TitleLabelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AnnotationFilter>;
@@ -5134,6 +5504,26 @@ export type TitleSimilarArgs = {
   minScore?: InputMaybe<Scalars['Float']['input']>;
   space?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<SearchFilter>;
+};
+
+/** What people correct of a title. What is left out stays, null empties. */
+export type TitleChanges = {
+  /** All of its tags, which policies compare. */
+  accessTags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 10.5240/…; no other title may have it. The external id of scheme EIDR follows it. */
+  eidr?: InputMaybe<Scalars['String']['input']>;
+  /** All of its ids in other registries. */
+  externalIds?: InputMaybe<Array<ExternalIdInput>>;
+  /** What kind of work it is. */
+  kind?: InputMaybe<TitleKind>;
+  /** Its name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** BCP 47. */
+  originalLanguage?: InputMaybe<Scalars['String']['input']>;
+  /** The series of a season, the season of an episode. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1800 to 2200. */
+  releaseYear?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One page of a list of titles. */
@@ -5571,6 +5961,7 @@ export type ResolversTypes = ResolversObject<{
   ArtworkCandidates: ResolverTypeWrapper<Candidates>;
   ArtworkScorePart: ResolverTypeWrapper<ArtworkScorePart>;
   Asset: ResolverTypeWrapper<AssetRow>;
+  AssetChanges: AssetChanges;
   AssetChecks: ResolverTypeWrapper<ChecksOfAsset>;
   AssetConnection: ResolverTypeWrapper<AssetPage>;
   AssetEdge: ResolverTypeWrapper<Omit<AssetEdge, 'node'> & { node: ResolversTypes['Asset'] }>;
@@ -5627,6 +6018,7 @@ export type ResolversTypes = ResolversObject<{
   DialogueCriterion: DialogueCriterion;
   DialogueEdge: ResolverTypeWrapper<Omit<DialogueEdge, 'node'> & { node: ResolversTypes['DialogueLine'] }>;
   DialogueLine: ResolverTypeWrapper<DialogueRow>;
+  DialogueLineChanges: DialogueLineChanges;
   DialoguePosition: ResolverTypeWrapper<LinePosition>;
   DialogueTextAlign: DialogueTextAlign;
   DialogueWritingMode: DialogueWritingMode;
@@ -5634,9 +6026,11 @@ export type ResolversTypes = ResolversObject<{
   DistinctBy: DistinctBy;
   Duplicate: ResolverTypeWrapper<FoundDuplicate>;
   DynamicRange: DynamicRange;
+  Edited: ResolverTypeWrapper<EditRow>;
   Embedding: ResolverTypeWrapper<Omit<Embedding, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
   EmbeddingSpace: ResolverTypeWrapper<SpaceRow>;
   EncoderInput: EncoderInput;
+  EntityRevision: ResolverTypeWrapper<EntityRevisionRow>;
   EvaluatedBy: EvaluatedBy;
   EvaluatedInput: EvaluatedInput;
   EvaluatedSide: ResolverTypeWrapper<EvaluatedSide>;
@@ -5737,6 +6131,7 @@ export type ResolversTypes = ResolversObject<{
   MomentEvidence: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MomentEvidence']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NearDuplicate: ResolverTypeWrapper<AlikeItems>;
+  NewDialogueLine: NewDialogueLine;
   NodeRef: NodeRef;
   NodeType: NodeType;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -5746,8 +6141,10 @@ export type ResolversTypes = ResolversObject<{
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReportedMetric: ResolverTypeWrapper<ReportedMetric>;
   ReportedMetricInput: ReportedMetricInput;
+  ResetTo: ResetTo;
   Review: ResolverTypeWrapper<Review>;
   ReviewStatus: ReviewStatus;
+  RevisionChange: RevisionChange;
   RevisionEnd: RevisionEnd;
   RuleFaults: ResolverTypeWrapper<FaultsOfRule>;
   RunStatus: RunStatus;
@@ -5779,6 +6176,7 @@ export type ResolversTypes = ResolversObject<{
   SeriesPoint: ResolverTypeWrapper<SeriesPoint>;
   Severity: Severity;
   Shot: ResolverTypeWrapper<ShotRow>;
+  ShotChanges: ShotChanges;
   ShotConnection: ResolverTypeWrapper<ShotPage>;
   ShotEdge: ResolverTypeWrapper<Omit<ShotEdge, 'node'> & { node: ResolversTypes['Shot'] }>;
   ShotFilter: ShotFilter;
@@ -5806,6 +6204,7 @@ export type ResolversTypes = ResolversObject<{
   TimeRangeInput: TimeRangeInput;
   TimeWindow: TimeWindow;
   Title: ResolverTypeWrapper<TitleRow>;
+  TitleChanges: TitleChanges;
   TitleConnection: ResolverTypeWrapper<TitlePage>;
   TitleCount: ResolverTypeWrapper<CountOfTitle>;
   TitleEdge: ResolverTypeWrapper<Omit<TitleEdge, 'node'> & { node: ResolversTypes['Title'] }>;
@@ -5858,6 +6257,7 @@ export type ResolversParentTypes = ResolversObject<{
   ArtworkCandidates: Candidates;
   ArtworkScorePart: ArtworkScorePart;
   Asset: AssetRow;
+  AssetChanges: AssetChanges;
   AssetChecks: ChecksOfAsset;
   AssetConnection: AssetPage;
   AssetEdge: Omit<AssetEdge, 'node'> & { node: ResolversParentTypes['Asset'] };
@@ -5905,10 +6305,13 @@ export type ResolversParentTypes = ResolversObject<{
   DialogueCriterion: DialogueCriterion;
   DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
   DialogueLine: DialogueRow;
+  DialogueLineChanges: DialogueLineChanges;
   DialoguePosition: LinePosition;
   Duplicate: FoundDuplicate;
+  Edited: EditRow;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
   EmbeddingSpace: SpaceRow;
+  EntityRevision: EntityRevisionRow;
   EvaluatedInput: EvaluatedInput;
   EvaluatedSide: EvaluatedSide;
   Evaluation: EvaluationRow;
@@ -5994,6 +6397,7 @@ export type ResolversParentTypes = ResolversObject<{
   MomentEvidence: ResolversUnionTypes<ResolversParentTypes>['MomentEvidence'];
   Mutation: Record<PropertyKey, never>;
   NearDuplicate: AlikeItems;
+  NewDialogueLine: NewDialogueLine;
   NodeRef: NodeRef;
   PageInfo: PageInfo;
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
@@ -6027,6 +6431,7 @@ export type ResolversParentTypes = ResolversObject<{
   Series: AskedSeries;
   SeriesPoint: SeriesPoint;
   Shot: ShotRow;
+  ShotChanges: ShotChanges;
   ShotConnection: ShotPage;
   ShotEdge: Omit<ShotEdge, 'node'> & { node: ResolversParentTypes['Shot'] };
   ShotFilter: ShotFilter;
@@ -6051,6 +6456,7 @@ export type ResolversParentTypes = ResolversObject<{
   TimeRangeInput: TimeRangeInput;
   TimeWindow: TimeWindow;
   Title: TitleRow;
+  TitleChanges: TitleChanges;
   TitleConnection: TitlePage;
   TitleCount: CountOfTitle;
   TitleEdge: Omit<TitleEdge, 'node'> & { node: ResolversParentTypes['Title'] };
@@ -6284,8 +6690,10 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<AssetDialogueArgs, 'first'>>;
   duplicates?: Resolver<Array<ResolversTypes['Duplicate']>, ParentType, ContextType, RequireFields<AssetDuplicatesArgs, 'first'>>;
   durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  edited?: Resolver<Maybe<ResolversTypes['Edited']>, ParentType, ContextType>;
   frameRate?: Resolver<Maybe<ResolversTypes['FrameRate']>, ParentType, ContextType>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<AssetFramesArgs, 'first'>>;
+  history?: Resolver<Array<ResolversTypes['EntityRevision']>, ParentType, ContextType, RequireFields<AssetHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   ingestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['AssetKind'], ParentType, ContextType>;
@@ -6303,6 +6711,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   waveform?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType, Partial<AssetWaveformArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
@@ -6560,6 +6969,8 @@ export type DialogueEdgeResolvers<ContextType = OperationContext, ParentType ext
 export type DialogueLineResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DialogueLine'] = ResolversParentTypes['DialogueLine'], FederationReferenceType extends FederationReferenceTypes['DialogueLine'] = FederationReferenceTypes['DialogueLine']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['DialogueLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  edited?: Resolver<Maybe<ResolversTypes['Edited']>, ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['EntityRevision']>, ParentType, ContextType, RequireFields<DialogueLineHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6569,6 +6980,7 @@ export type DialogueLineResolvers<ContextType = OperationContext, ParentType ext
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
@@ -6592,6 +7004,12 @@ export type DuplicateResolvers<ContextType = OperationContext, ParentType extend
   theirRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
 }>;
 
+export type EditedResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Edited'] = ResolversParentTypes['Edited']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
 export type EmbeddingResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Embedding'] = ResolversParentTypes['Embedding']> = ResolversObject<{
   space?: Resolver<ResolversTypes['EmbeddingSpace'], ParentType, ContextType>;
   values?: Resolver<ResolversTypes['Vector'], ParentType, ContextType>;
@@ -6608,6 +7026,15 @@ export type EmbeddingSpaceResolvers<ContextType = OperationContext, ParentType e
   metric?: Resolver<ResolversTypes['DistanceMetric'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type EntityRevisionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EntityRevision'] = ResolversParentTypes['EntityRevision']> = ResolversObject<{
+  after?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['RevisionChange'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type EvaluatedSideResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluatedSide'] = ResolversParentTypes['EvaluatedSide']> = ResolversObject<{
@@ -7104,6 +7531,7 @@ export type MomentEvidenceResolvers<ContextType = OperationContext, ParentType e
 
 export type MutationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   abortAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationAbortAnnotationRunArgs, 'id'>>;
+  addDialogueLine?: Resolver<ResolversTypes['DialogueLine'], ParentType, ContextType, RequireFields<MutationAddDialogueLineArgs, 'assetId' | 'input'>>;
   applyClassifier?: Resolver<ResolversTypes['ApplyClassifierPayload'], ParentType, ContextType, RequireFields<MutationApplyClassifierArgs, 'input'>>;
   createDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationCreateDatasetArgs, 'input'>>;
   createSnapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType, RequireFields<MutationCreateSnapshotArgs, 'name'>>;
@@ -7116,16 +7544,27 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   evaluateRun?: Resolver<ResolversTypes['Evaluation'], ParentType, ContextType, RequireFields<MutationEvaluateRunArgs, 'input'>>;
   freezeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationFreezeDatasetArgs, 'id'>>;
   judge?: Resolver<ResolversTypes['JudgePayload'], ParentType, ContextType, RequireFields<MutationJudgeArgs, 'input'>>;
+  mergeShots?: Resolver<ResolversTypes['Shot'], ParentType, ContextType, RequireFields<MutationMergeShotsArgs, 'ids'>>;
+  mergeTitles?: Resolver<ResolversTypes['Title'], ParentType, ContextType, RequireFields<MutationMergeTitlesArgs, 'ids' | 'into'>>;
+  moveAssets?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<MutationMoveAssetsArgs, 'ids' | 'to'>>;
   publishAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationPublishAnnotationRunArgs, 'id'>>;
   putAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationPutAnnotationsArgs, 'atomic' | 'input'>>;
   registerModel?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
+  removeDialogueLine?: Resolver<ResolversTypes['ID'], ParentType, ContextType, RequireFields<MutationRemoveDialogueLineArgs, 'id'>>;
   removeModelAlias?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<MutationRemoveModelAliasArgs, 'alias' | 'name'>>;
   reviewAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationReviewAnnotationsArgs, 'ids' | 'status'>>;
   saveSearch?: Resolver<ResolversTypes['SavedSearch'], ParentType, ContextType, RequireFields<MutationSaveSearchArgs, 'input'>>;
+  setKeyframe?: Resolver<ResolversTypes['Shot'], ParentType, ContextType, RequireFields<MutationSetKeyframeArgs, 'shotId'>>;
   setModelAlias?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelAliasArgs, 'alias' | 'modelId' | 'name'>>;
   setModelStage?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelStageArgs, 'id' | 'stage'>>;
+  shiftDialogue?: Resolver<ResolversTypes['Asset'], ParentType, ContextType, RequireFields<MutationShiftDialogueArgs, 'assetId' | 'byMs' | 'scale'>>;
   splitDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationSplitDatasetArgs, 'id' | 'salt' | 'stratified'>>;
+  splitShot?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<MutationSplitShotArgs, 'id'>>;
   startAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationStartAnnotationRunArgs, 'input'>>;
+  updateAsset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType, RequireFields<MutationUpdateAssetArgs, 'id'>>;
+  updateDialogueLine?: Resolver<ResolversTypes['DialogueLine'], ParentType, ContextType, RequireFields<MutationUpdateDialogueLineArgs, 'id'>>;
+  updateShot?: Resolver<ResolversTypes['Shot'], ParentType, ContextType, RequireFields<MutationUpdateShotArgs, 'id'>>;
+  updateTitle?: Resolver<ResolversTypes['Title'], ParentType, ContextType, RequireFields<MutationUpdateTitleArgs, 'id'>>;
 }>;
 
 export type NearDuplicateResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['NearDuplicate'] = ResolversParentTypes['NearDuplicate']> = ResolversObject<{
@@ -7320,17 +7759,21 @@ export type ShotResolvers<ContextType = OperationContext, ParentType extends Res
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<ShotAnnotationsArgs, 'first' | 'orderBy'>>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
   dialogue?: Resolver<Array<ResolversTypes['DialogueLine']>, ParentType, ContextType, Partial<ShotDialogueArgs>>;
+  edited?: Resolver<Maybe<ResolversTypes['Edited']>, ParentType, ContextType>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<ShotFramesArgs, 'first'>>;
+  history?: Resolver<Array<ResolversTypes['EntityRevision']>, ParentType, ContextType, RequireFields<ShotHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   keyframe?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<ShotMetricsArgs>>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   similar?: Resolver<ResolversTypes['SimilarShotConnection'], ParentType, ContextType, RequireFields<ShotSimilarArgs, 'first' | 'scope'>>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   transitionIn?: Resolver<Maybe<ResolversTypes['Transition']>, ParentType, ContextType>;
   transitionOut?: Resolver<Maybe<ResolversTypes['Transition']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
@@ -7483,6 +7926,7 @@ export type TimeRangeResolvers<ContextType = OperationContext, ParentType extend
 export type TitleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
   accessTags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  aliases?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   annotationSummary?: Resolver<Array<ResolversTypes['AnnotationSummary']>, ParentType, ContextType, Partial<TitleAnnotationSummaryArgs>>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<TitleAnnotationsArgs, 'first' | 'orderBy'>>;
   artworkCandidates?: Resolver<ResolversTypes['ArtworkCandidates'], ParentType, ContextType, RequireFields<TitleArtworkCandidatesArgs, 'aspect' | 'count' | 'spread'>>;
@@ -7490,8 +7934,10 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   children?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<TitleChildrenArgs, 'first'>>;
   delivery?: Resolver<ResolversTypes['DeliveryReport'], ParentType, ContextType, RequireFields<TitleDeliveryArgs, 'profile'>>;
   dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<TitleDialogueArgs, 'first'>>;
+  edited?: Resolver<Maybe<ResolversTypes['Edited']>, ParentType, ContextType>;
   eidr?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['EntityRevision']>, ParentType, ContextType, RequireFields<TitleHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['TitleKind']>, ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<TitleLabelsArgs, 'first'>>;
@@ -7502,6 +7948,7 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<TitleShotsArgs, 'first'>>;
   similar?: Resolver<ResolversTypes['SimilarTitleConnection'], ParentType, ContextType, RequireFields<TitleSimilarArgs, 'first'>>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
@@ -7647,8 +8094,10 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   DialogueLine?: DialogueLineResolvers<ContextType>;
   DialoguePosition?: DialoguePositionResolvers<ContextType>;
   Duplicate?: DuplicateResolvers<ContextType>;
+  Edited?: EditedResolvers<ContextType>;
   Embedding?: EmbeddingResolvers<ContextType>;
   EmbeddingSpace?: EmbeddingSpaceResolvers<ContextType>;
+  EntityRevision?: EntityRevisionResolvers<ContextType>;
   EvaluatedSide?: EvaluatedSideResolvers<ContextType>;
   Evaluation?: EvaluationResolvers<ContextType>;
   EvaluationCalibrationBin?: EvaluationCalibrationBinResolvers<ContextType>;

@@ -52,6 +52,7 @@ import {
   EvaluationSettings,
 } from './evaluation.js';
 import { Counterpart, Duplicate } from './duplicates.js';
+import { Edited, EntityRevision } from './edited.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
@@ -156,6 +157,8 @@ export const resolvers = {
   AnnotationType,
   AnnotationRevision,
   AnnotationEvidence,
+  Edited,
+  EntityRevision,
   Moment,
   MomentEvidence,
   EmbeddingSpace,

@@ -11,6 +11,7 @@ import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { createNamedSnapshot, snapshotNameProblem } from '../../lake/lancedb/named.js';
 import { byRight } from './by-right.js';
 import { datasetWrites } from './dataset.js';
+import { editWrites } from './edits.js';
 import { evaluationWrites } from './evaluation.js';
 import { snapshotValue } from './lake.js';
 import { modelWrites } from './model.js';
@@ -64,6 +65,7 @@ export const Mutation = byRight({
   ...datasetWrites,
   ...savedSearchWrites,
   ...teachWrites,
+  ...editWrites,
 });
 
 function payload({ result, snapshot }: Written<PutOutcome>) {

@@ -10,7 +10,8 @@ import { createMissingIndices, hasLeftOut, INDEX_FROM_ROWS, renewIndices } from 
 import { withTables, type Lake, type LakeSnapshot } from './lake.js';
 import { changeTables } from './maintain.js';
 import type { DistanceMetric } from './read.js';
-import type { Committer, SnapshotRecord } from './snapshots.js';
+import type { Committer } from './committed.js';
+import type { SnapshotRecord } from './snapshots.js';
 import { partsOf } from '../../base/parts-of.js';
 import { addColumns, columnsOf } from './table-columns.js';
 import type { ColumnName, MediaTable, Row } from './table.js';

@@ -10,6 +10,10 @@ export const AUDIT_KINDS = [
   'DATASET',
   'EVALUATION',
   'SAVED_SEARCH',
+  'TITLE',
+  'ASSET',
+  'SHOT',
+  'DIALOGUE_LINE',
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
