@@ -17,6 +17,7 @@ import { ingestCommand } from './ingest.js';
 import { keyCommand } from './key.js';
 import { modelCommand } from './model.js';
 import { lineageCommand } from './lineage.js';
+import { logCommand } from './log.js';
 import { optimizeCommand } from './optimize.js';
 import { peopleCommand } from './people.js';
 import { policyCommand } from './policy.js';
@@ -76,6 +77,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(datasetCommand(done))
     .addCommand(demoCommand(done))
     .addCommand(snapshotCommand(done))
+    .addCommand(logCommand(done))
     .addCommand(indexCommand(done))
     .addCommand(optimizeCommand(done))
     .addCommand(verifyCommand(done))

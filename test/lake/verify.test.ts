@@ -146,10 +146,10 @@ describe('a fault is found by its check and no other', () => {
       (rows) => spoil(lineOf(rows, 't0-l1'), { title_id: 't1' }),
     ],
     [
-      'assets: ordinal is dense',
-      'assets of the lake',
+      'assets: ordinal is unique',
+      'ordinal 8',
       'ordinal',
-      (rows) => rows.assets.push({ ...rows.assets.at(-1)!, id: 'x', ordinal: 99 }),
+      (rows) => rows.assets.push({ ...rows.assets.at(-1)!, id: 'x' }),
     ],
     [
       'frames: ordinal_in_shot is dense within shot_id',

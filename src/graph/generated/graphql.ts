@@ -49,6 +49,7 @@ import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import type { SavedResults } from '../lineage/saved-results.js';
 import type { Suggestions, Suggestion } from '../teach/suggestions.js';
 import type { Quality as ProbeQuality } from '../teach/probe.js';
+import type { Commit as LoggedCommit } from '../../lake/lancedb/snapshots.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -1040,6 +1041,58 @@ export type CaseAlike = {
   frame: Frame;
   /** How alike the frames are; see `SimilarFrameEdge.score`. */
   score: Scalars['Float']['output'];
+};
+
+/** A change of the lake as a whole: readers saw all of it or nothing. */
+export type Commit = {
+  /** Who made it: several where changes shared it, none where nobody said. */
+  by: Array<Committer>;
+  /** When it was committed. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its number. Later ones are greater. */
+  id: Scalars['ID']['output'];
+  /** What was done, in words. Null: nothing was said. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** How many rows it changed, by table. Empty: none, or it is older than such counts. */
+  rows: Array<CommitRows>;
+  /** The state that it made. Null when it is no longer kept. */
+  snapshot?: Maybe<Snapshot>;
+};
+
+/** One page of commits. */
+export type CommitConnection = {
+  /** The results with their cursors. */
+  edges: Array<CommitEdge>;
+  /** The results without cursors. */
+  nodes: Array<Commit>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+};
+
+/** One commit of a list, with its cursor. */
+export type CommitEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: Commit;
+};
+
+/** How many rows of a table a commit changed. */
+export type CommitRows = {
+  /** Rows that were taken away. */
+  removed: Scalars['Float']['output'];
+  /** The table's name in LanceDB. */
+  table: Scalars['String']['output'];
+  /** Rows that were added, or put in the place of others. */
+  written: Scalars['Float']['output'];
+};
+
+/** Who made a commit, and by what. */
+export type Committer = {
+  /** Name of a mutation's field, or a command: `media-graph ingest`. */
+  action: Scalars['String']['output'];
+  /** In whose name. Null when not known. */
+  author?: Maybe<Scalars['String']['output']>;
 };
 
 /** One figure of several evaluations. */
@@ -3749,6 +3802,11 @@ export type Query = {
   assets: AssetConnection;
   /** Who changed what by mutations, newest first. Nothing is written to it where the server asks nobody who they are. */
   auditLog: AuditConnection;
+  /**
+   * What was committed to the lake, newest first: by mutations, commands and upkeep alike. It tells of commits longer than their
+   * snapshots can be read, for as long as the server is configured to. Refused with `FORBIDDEN` to those who do not see all of the lake.
+   */
+  commits: CommitConnection;
   /** Evaluations side by side, each figure of all with its intervals, those of labels after those of all. A figure that an evaluation does not have is null there. */
   compareEvaluations: EvaluationComparison;
   /** Null when the lake has none of this id. */
@@ -3889,6 +3947,13 @@ export type QueryAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AuditFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryCommitsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -5532,6 +5597,11 @@ export type ResolversTypes = ResolversObject<{
   BoundingBox: ResolverTypeWrapper<BoundingBox>;
   BoundingBoxInput: BoundingBoxInput;
   CaseAlike: ResolverTypeWrapper<AlikeCase>;
+  Commit: ResolverTypeWrapper<LoggedCommit>;
+  CommitConnection: ResolverTypeWrapper<Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CommitEdge']>, nodes: Array<ResolversTypes['Commit']> }>;
+  CommitEdge: ResolverTypeWrapper<Omit<CommitEdge, 'node'> & { node: ResolversTypes['Commit'] }>;
+  CommitRows: ResolverTypeWrapper<CommitRows>;
+  Committer: ResolverTypeWrapper<Committer>;
   ComparedMetric: ResolverTypeWrapper<ComparedFigure>;
   DataStream: ResolverTypeWrapper<DataStreamInfo>;
   Dataset: ResolverTypeWrapper<DatasetRow>;
@@ -5815,6 +5885,11 @@ export type ResolversParentTypes = ResolversObject<{
   BoundingBox: BoundingBox;
   BoundingBoxInput: BoundingBoxInput;
   CaseAlike: AlikeCase;
+  Commit: LoggedCommit;
+  CommitConnection: Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CommitEdge']>, nodes: Array<ResolversParentTypes['Commit']> };
+  CommitEdge: Omit<CommitEdge, 'node'> & { node: ResolversParentTypes['Commit'] };
+  CommitRows: CommitRows;
+  Committer: Committer;
   ComparedMetric: ComparedFigure;
   DataStream: DataStreamInfo;
   Dataset: DatasetRow;
@@ -6328,6 +6403,37 @@ export type CaseAlikeResolvers<ContextType = OperationContext, ParentType extend
   distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   frame?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type CommitResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Commit'] = ResolversParentTypes['Commit']> = ResolversObject<{
+  by?: Resolver<Array<ResolversTypes['Committer']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['CommitRows']>, ParentType, ContextType>;
+  snapshot?: Resolver<Maybe<ResolversTypes['Snapshot']>, ParentType, ContextType>;
+}>;
+
+export type CommitConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CommitConnection'] = ResolversParentTypes['CommitConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['CommitEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Commit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type CommitEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CommitEdge'] = ResolversParentTypes['CommitEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Commit'], ParentType, ContextType>;
+}>;
+
+export type CommitRowsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CommitRows'] = ResolversParentTypes['CommitRows']> = ResolversObject<{
+  removed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  written?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type CommitterResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Committer'] = ResolversParentTypes['Committer']> = ResolversObject<{
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type ComparedMetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ComparedMetric'] = ResolversParentTypes['ComparedMetric']> = ResolversObject<{
@@ -7098,6 +7204,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first'>>;
   auditLog?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
+  commits?: Resolver<ResolversTypes['CommitConnection'], ParentType, ContextType, RequireFields<QueryCommitsArgs, 'first'>>;
   compareEvaluations?: Resolver<ResolversTypes['EvaluationComparison'], ParentType, ContextType, RequireFields<QueryCompareEvaluationsArgs, 'ids'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
   datasetDiff?: Resolver<ResolversTypes['DatasetDiff'], ParentType, ContextType, RequireFields<QueryDatasetDiffArgs, 'from' | 'to'>>;
@@ -7551,6 +7658,11 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AuditEntry?: AuditEntryResolvers<ContextType>;
   BoundingBox?: BoundingBoxResolvers<ContextType>;
   CaseAlike?: CaseAlikeResolvers<ContextType>;
+  Commit?: CommitResolvers<ContextType>;
+  CommitConnection?: CommitConnectionResolvers<ContextType>;
+  CommitEdge?: CommitEdgeResolvers<ContextType>;
+  CommitRows?: CommitRowsResolvers<ContextType>;
+  Committer?: CommitterResolvers<ContextType>;
   ComparedMetric?: ComparedMetricResolvers<ContextType>;
   DataStream?: DataStreamResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import { equals } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
-import { count, select } from '../../lake/lancedb/read.js';
+import { nextOrdinal } from '../../lake/lancedb/next-ordinal.js';
+import { select } from '../../lake/lancedb/read.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import type { Tool } from '../findings.js';
 import { assets } from '../../lake/tables/assets.js';
@@ -24,7 +25,7 @@ export async function commitFilm(
   onProgress: Progress,
 ): Promise<Outcome[]> {
   const titleId = await writeTitle(writer, media, subtitles, options);
-  let ordinal = await count(writer.base, assets);
+  let ordinal = await nextOrdinal(writer.base, assets);
   const outcomes: Outcome[] = [];
   if (media) {
     const known = await assetNow(writer.base, media.assetId);
