@@ -27,6 +27,8 @@ export const rooms = {
     'tracks',
     'duplicates',
     'artwork',
+    'remove',
+    'undo',
     'resolvers',
     'policy',
   ],

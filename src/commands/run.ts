@@ -22,12 +22,14 @@ import { optimizeCommand } from './optimize.js';
 import { peopleCommand } from './people.js';
 import { policyCommand } from './policy.js';
 import { qualityCommand } from './quality.js';
+import { removeCommand } from './remove.js';
 import { serveCommand } from './serve.js';
 import { snapshotCommand } from './snapshot.js';
 import { spaceCommand } from './space.js';
 import { teachCommand } from './teach.js';
 import { typesCommand } from './types.js';
 import type { ExitCode } from './usage.js';
+import { undoCommand } from './undo.js';
 import { verifyCommand } from './verify.js';
 import { setAction } from './writing.js';
 
@@ -78,6 +80,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(demoCommand(done))
     .addCommand(snapshotCommand(done))
     .addCommand(logCommand(done))
+    .addCommand(removeCommand(done))
+    .addCommand(undoCommand(done))
     .addCommand(indexCommand(done))
     .addCommand(optimizeCommand(done))
     .addCommand(verifyCommand(done))

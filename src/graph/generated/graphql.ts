@@ -994,6 +994,10 @@ export type AuditKind =
   | 'ANNOTATION'
   /** A type of annotations; `entityId` is its name. */
   | 'ANNOTATION_TYPE'
+  /** An asset. */
+  | 'ASSET'
+  /** A commit that was undone; `entityId` is its number. */
+  | 'COMMIT'
   /** A version of a dataset. */
   | 'DATASET'
   /** An evaluation. */
@@ -1005,7 +1009,11 @@ export type AuditKind =
   /** A search that is kept by name. */
   | 'SAVED_SEARCH'
   /** A named state of the lake; `entityId` is its name. */
-  | 'SNAPSHOT';
+  | 'SNAPSHOT'
+  /** An embedding space. */
+  | 'SPACE'
+  /** A title. */
+  | 'TITLE';
 
 /** A rectangle in the picture as displayed, in fractions of its width and height, 0 to 1; the origin is at the top left. */
 export type BoundingBox = {
@@ -3364,6 +3372,13 @@ export type Mutation = {
    * before is written down in that history.
    */
   registerModel: Model;
+  /**
+   * Takes titles, assets, runs, annotation types or spaces out of the lake, in one commit, with all that belongs to them: a title's
+   * assets, an asset's shots, frames, lines, measures, text tracks and annotations, a run's and a type's annotations, a space's vectors.
+   * Media files are never touched. `undoCommit` takes it back as long as the state before it is kept. Refused with `FORBIDDEN` to those
+   * who do not see all of the lake.
+   */
+  remove: Removal;
   /** Takes an alias away. The answer is the model that had it; null where none had. */
   removeModelAlias?: Maybe<Model>;
   /** Says what is thought of 1 to 10,000 annotations. All must be there. The reviewer is the author of the call. */
@@ -3384,6 +3399,13 @@ export type Mutation = {
   splitDataset: Dataset;
   /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
   startAnnotationRun: AnnotationRun;
+  /**
+   * Takes back what a commit changed, as a new commit: rows that it added go, rows that it changed or took away are as they were.
+   * The audit log stays, and versions of annotations and of what people edited go forward. An undoing can be undone. Refused with `CONFLICT`
+   * where a row was changed again since, and once the state before the commit is no longer kept; with `FORBIDDEN` to those who do not see
+   * all of the lake.
+   */
+  undoCommit: Undone;
 };
 
 
@@ -3589,6 +3611,20 @@ export type MutationRegisterModelArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationRemoveArgs = {
+  dryRun?: Scalars['Boolean']['input'];
+  of: RemoveInput;
+  references?: ReferenceChoice;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationRemoveModelAliasArgs = {
   alias: Scalars['String']['input'];
   name: Scalars['String']['input'];
@@ -3674,6 +3710,18 @@ export type MutationSplitDatasetArgs = {
  */
 export type MutationStartAnnotationRunArgs = {
   input: AnnotationRunInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationUndoCommitArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** Two items of different splits that are alike. */
@@ -4166,6 +4214,81 @@ export type QueryTitlesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<TitleOrder>;
   where?: InputMaybe<TitleFilter>;
+};
+
+/** What becomes of what points at something that goes. */
+export type ReferenceChoice =
+  /** They stay: children have no parent any more; datasets and evaluations keep what they say of their snapshots. */
+  | 'LEAVE'
+  /** The call is refused, and names them. */
+  | 'REFUSE'
+  /** Child titles, assets that were made from it, runs that keep its annotations and saved searches go along. Others stay. */
+  | 'TAKE';
+
+/** What was taken out, or would be. */
+export type Removal = {
+  /** Whether it is only what would be taken out. */
+  dryRun: Scalars['Boolean']['output'];
+  /** How many others point at what goes. */
+  referenceCount: Scalars['Int']['output'];
+  /** The first hundred of them. */
+  references: Array<RemovalReference>;
+  /** Rows that go, by table; empty: nothing does. */
+  rows: Array<RemovedRows>;
+  /** The state that it made; of a dry run, the newest. */
+  snapshot: Snapshot;
+};
+
+/** Something that stays and points at what goes. */
+export type RemovalReference = {
+  /** Of what points at it. */
+  id: Scalars['ID']['output'];
+  /** What `id` is the id of. */
+  kind: RemovalReferenceKind;
+  /** How it does, in words. */
+  says: Scalars['String']['output'];
+};
+
+/** What can point at something that goes. */
+export type RemovalReferenceKind =
+  /** An asset that was made from one that goes. */
+  | 'ASSET'
+  /** A dataset with items of what goes; it keeps them as they are in its snapshot. */
+  | 'DATASET'
+  /** An evaluation of annotations that go; it keeps what it says of its snapshot. */
+  | 'EVALUATION'
+  /** A model that was taught in a space, or of a type, that goes. */
+  | 'MODEL'
+  /** A run that keeps annotations of one that goes. */
+  | 'RUN'
+  /** A saved search that names what goes. */
+  | 'SAVED_SEARCH'
+  /** A title whose parent goes. */
+  | 'TITLE';
+
+/** What is to be taken out: at most 1000 ids, or all that match; a filter that matches nothing takes out nothing. */
+export type RemoveInput =
+  /** Names of annotation types. One that is not there refuses the call. */
+  { annotationTypes: Array<Scalars['ID']['input']>; assets?: never; assetsWhere?: never; runs?: never; spaces?: never; titles?: never; titlesWhere?: never; }
+  |  /** Ids of assets. One that is not there refuses the call. */
+  { annotationTypes?: never; assets: Array<Scalars['ID']['input']>; assetsWhere?: never; runs?: never; spaces?: never; titles?: never; titlesWhere?: never; }
+  |  /** All assets that match. */
+  { annotationTypes?: never; assets?: never; assetsWhere: AssetFilter; runs?: never; spaces?: never; titles?: never; titlesWhere?: never; }
+  |  /** Ids of annotation runs. One that is not there refuses the call. */
+  { annotationTypes?: never; assets?: never; assetsWhere?: never; runs: Array<Scalars['ID']['input']>; spaces?: never; titles?: never; titlesWhere?: never; }
+  |  /** Ids of embedding spaces. One that is not there, or the default one, refuses the call. */
+  { annotationTypes?: never; assets?: never; assetsWhere?: never; runs?: never; spaces: Array<Scalars['ID']['input']>; titles?: never; titlesWhere?: never; }
+  |  /** Ids of titles. One that is not there refuses the call. */
+  { annotationTypes?: never; assets?: never; assetsWhere?: never; runs?: never; spaces?: never; titles: Array<Scalars['ID']['input']>; titlesWhere?: never; }
+  |  /** All titles that match. */
+  { annotationTypes?: never; assets?: never; assetsWhere?: never; runs?: never; spaces?: never; titles?: never; titlesWhere: TitleFilter; };
+
+/** How many rows of a table go. */
+export type RemovedRows = {
+  /** How many. */
+  count: Scalars['Float']['output'];
+  /** The table's name in LanceDB. */
+  table: Scalars['String']['output'];
 };
 
 /** A figure that the makers of a model report of it. */
@@ -5294,6 +5417,16 @@ export type TranslationScores = {
   ter: TranslationScore;
 };
 
+/** A commit that was undone. */
+export type Undone = {
+  /** The commit that was taken back. */
+  commit: Commit;
+  /** How many rows that changed, by table. */
+  rows: Array<CommitRows>;
+  /** The state that it made. */
+  snapshot: Snapshot;
+};
+
 /** The index over a space's vectors, by which it is searched without comparing all. */
 export type VectorIndexInfo = {
   /** Rows of the table of frames that the index covers. */
@@ -5757,6 +5890,12 @@ export type ResolversTypes = ResolversObject<{
   PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
   Quality: ResolverTypeWrapper<QualityReport>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReferenceChoice: ReferenceChoice;
+  Removal: ResolverTypeWrapper<Removal>;
+  RemovalReference: ResolverTypeWrapper<RemovalReference>;
+  RemovalReferenceKind: RemovalReferenceKind;
+  RemoveInput: RemoveInput;
+  RemovedRows: ResolverTypeWrapper<RemovedRows>;
   ReportedMetric: ResolverTypeWrapper<ReportedMetric>;
   ReportedMetricInput: ReportedMetricInput;
   Review: ResolverTypeWrapper<Review>;
@@ -5830,6 +5969,7 @@ export type ResolversTypes = ResolversObject<{
   TransitionType: TransitionType;
   TranslationScore: ResolverTypeWrapper<TranslationScore>;
   TranslationScores: ResolverTypeWrapper<TranslationScores>;
+  Undone: ResolverTypeWrapper<Omit<Undone, 'commit'> & { commit: ResolversTypes['Commit'] }>;
   Vector: ResolverTypeWrapper<Scalars['Vector']['output']>;
   VectorIndexInfo: ResolverTypeWrapper<VectorIndexInfo>;
   VectorSearchInfo: ResolverTypeWrapper<Omit<VectorSearchInfo, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
@@ -6016,6 +6156,10 @@ export type ResolversParentTypes = ResolversObject<{
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Quality: QualityReport;
   Query: Record<PropertyKey, never>;
+  Removal: Removal;
+  RemovalReference: RemovalReference;
+  RemoveInput: RemoveInput;
+  RemovedRows: RemovedRows;
   ReportedMetric: ReportedMetric;
   ReportedMetricInput: ReportedMetricInput;
   Review: Review;
@@ -6076,6 +6220,7 @@ export type ResolversParentTypes = ResolversObject<{
   Transition: Transition;
   TranslationScore: TranslationScore;
   TranslationScores: TranslationScores;
+  Undone: Omit<Undone, 'commit'> & { commit: ResolversParentTypes['Commit'] };
   Vector: Scalars['Vector']['output'];
   VectorIndexInfo: VectorIndexInfo;
   VectorSearchInfo: Omit<VectorSearchInfo, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
@@ -7155,6 +7300,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   publishAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationPublishAnnotationRunArgs, 'id'>>;
   putAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationPutAnnotationsArgs, 'atomic' | 'input'>>;
   registerModel?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
+  remove?: Resolver<ResolversTypes['Removal'], ParentType, ContextType, RequireFields<MutationRemoveArgs, 'dryRun' | 'of' | 'references'>>;
   removeModelAlias?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<MutationRemoveModelAliasArgs, 'alias' | 'name'>>;
   reviewAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationReviewAnnotationsArgs, 'ids' | 'status'>>;
   saveSearch?: Resolver<ResolversTypes['SavedSearch'], ParentType, ContextType, RequireFields<MutationSaveSearchArgs, 'input'>>;
@@ -7162,6 +7308,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   setModelStage?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelStageArgs, 'id' | 'stage'>>;
   splitDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationSplitDatasetArgs, 'id' | 'salt' | 'stratified'>>;
   startAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationStartAnnotationRunArgs, 'input'>>;
+  undoCommit?: Resolver<ResolversTypes['Undone'], ParentType, ContextType, RequireFields<MutationUndoCommitArgs, 'id'>>;
 }>;
 
 export type NearDuplicateResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['NearDuplicate'] = ResolversParentTypes['NearDuplicate']> = ResolversObject<{
@@ -7236,6 +7383,25 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first' | 'orderBy'>>;
+}>;
+
+export type RemovalResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Removal'] = ResolversParentTypes['Removal']> = ResolversObject<{
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  referenceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  references?: Resolver<Array<ResolversTypes['RemovalReference']>, ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['RemovedRows']>, ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+}>;
+
+export type RemovalReferenceResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['RemovalReference'] = ResolversParentTypes['RemovalReference']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RemovalReferenceKind'], ParentType, ContextType>;
+  says?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type RemovedRowsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['RemovedRows'] = ResolversParentTypes['RemovedRows']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type ReportedMetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ReportedMetric'] = ResolversParentTypes['ReportedMetric']> = ResolversObject<{
@@ -7586,6 +7752,12 @@ export type TranslationScoresResolvers<ContextType = OperationContext, ParentTyp
   ter?: Resolver<ResolversTypes['TranslationScore'], ParentType, ContextType>;
 }>;
 
+export type UndoneResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Undone'] = ResolversParentTypes['Undone']> = ResolversObject<{
+  commit?: Resolver<ResolversTypes['Commit'], ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['CommitRows']>, ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+}>;
+
 export interface VectorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vector'], any> {
   name: 'Vector';
 }
@@ -7757,6 +7929,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   PutAnnotationsPayload?: PutAnnotationsPayloadResolvers<ContextType>;
   Quality?: QualityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Removal?: RemovalResolvers<ContextType>;
+  RemovalReference?: RemovalReferenceResolvers<ContextType>;
+  RemovedRows?: RemovedRowsResolvers<ContextType>;
   ReportedMetric?: ReportedMetricResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
   RuleFaults?: RuleFaultsResolvers<ContextType>;
@@ -7800,6 +7975,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Transition?: TransitionResolvers<ContextType>;
   TranslationScore?: TranslationScoreResolvers<ContextType>;
   TranslationScores?: TranslationScoresResolvers<ContextType>;
+  Undone?: UndoneResolvers<ContextType>;
   Vector?: GraphQLScalarType;
   VectorIndexInfo?: VectorIndexInfoResolvers<ContextType>;
   VectorSearchInfo?: VectorSearchInfoResolvers<ContextType>;
