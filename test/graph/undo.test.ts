@@ -59,7 +59,7 @@ async function expectSame(before: LakeSnapshot, after: LakeSnapshot): Promise<vo
 
 /** Of no shot. */
 function loneFrame(asset: AssetRow): FrameRow {
-  const nowhere = { id: '', start_frame: 0, start_us: 0 } as ShotRow;
+  const nowhere = { id: '', start_frame: 0, start_us: 0, labels: [] as readonly string[] } as ShotRow;
   return { ...frameRow(asset, nowhere, 0, 0, 1, unitVector(Math.random)), shot_id: null };
 }
 

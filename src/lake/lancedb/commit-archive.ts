@@ -3,8 +3,14 @@ import { batchToRows } from './arrow/batch-to-rows.js';
 import { rowsToArrow } from './arrow/rows-to-arrow.js';
 import { instant, json, long, optional, text } from './columns.js';
 import { openOrCreate, type Connection } from './connection.js';
-import type { Commit, Committer } from './snapshots.js';
-import { defineTable } from './table.js';
+import { defineTable, type Row } from './table.js';
+
+/** Who made a commit, and by what. */
+export interface Committer {
+  readonly author: string | null;
+  /** Name of a mutation's field, or a command: `media-graph ingest`. */
+  readonly action: string;
+}
 
 /** What is told of commits whose tables are no longer kept. No snapshot has it. */
 const archiveTable = defineTable({
@@ -21,6 +27,9 @@ const archiveTable = defineTable({
   },
   indices: {},
 });
+
+/** What a commit changed, and who made it. It is told longer than the tables of that state are kept. */
+export type Commit = Row<typeof archiveTable>;
 
 /** Each addition leaves a fragment; compaction writes all anew. */
 const COMPACT_EVERY_VERSIONS = 100;

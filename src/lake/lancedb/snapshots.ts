@@ -5,17 +5,12 @@ import { batchToRows } from './arrow/batch-to-rows.js';
 import { rowsToArrow } from './arrow/rows-to-arrow.js';
 import { NO_ROWS_CHANGED, type Changes, type RowCounts } from './changes.js';
 import { instant, json, long, optional, text } from './columns.js';
-import { openCommitArchive, type CommitArchive } from './commit-archive.js';
+import { openCommitArchive, type Commit, type CommitArchive, type Committer } from './commit-archive.js';
 import { equals, toSql } from './filter.js';
 import { addColumns } from './table-columns.js';
 import { defineTable, type Row } from './table.js';
 
-/** Who made a commit, and by what. */
-export interface Committer {
-  readonly author: string | null;
-  /** Name of a mutation's field, or a command: `media-graph ingest`. */
-  readonly action: string;
-}
+export type { Commit, Committer } from './commit-archive.js';
 
 /**
  * The lake's commits, one row each: which version of every table belongs together.
@@ -42,8 +37,6 @@ const snapshotsTable = defineTable({
 
 type LoggedCommit = Row<typeof snapshotsTable>;
 export type SnapshotRecord = Pick<LoggedCommit, 'number' | 'name' | 'created_at' | 'note' | 'versions'>;
-/** What a commit changed, and who made it. It is told longer than the tables of that state are kept. */
-export type Commit = Omit<LoggedCommit, 'versions'>;
 const RECORD_COLUMNS = ['number', 'name', 'created_at', 'note', 'versions'];
 const COMMIT_COLUMNS = ['number', 'name', 'created_at', 'note', 'changes', 'rows', 'by'];
 
