@@ -75,6 +75,43 @@ it('they are refused to those who do not see all of the lake', async () => {
   expect(all.errors).toBeUndefined();
 });
 
+it.each([
+  'remove(of: { titles: ["t0"] }) { rows { count } }',
+  'remove(of: { titles: ["t0"] }, dryRun: true) { rows { count } }',
+  'undoCommit(id: "4") { rows { table } }',
+])('so is %s', async (field) => {
+  const rights = rightsOf('some', grantOf({ titles: ['t0'] }));
+  const { number } = lake.current.record;
+  const { errors } = await executors.interpret({ source: `mutation { ${field} }`, rights });
+  expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  expect(lake.current.record.number).toBe(number);
+});
+
+it('what is taken out and undone by the graph is in the log', async () => {
+  const { interpret } = executors;
+  const source = 'mutation { remove(of: { titlesWhere: { ids: ["t3"] } }) { rows { table count } references { id } } }';
+  expect(await interpret({ source })).toEqual({
+    data: { remove: { rows: [{ table: 'titles', count: 1 }], references: [] } },
+  });
+  const { number } = lake.current.record;
+  const undone = await interpret({
+    source: `mutation { undoCommit(id: "${number}") { commit { note } rows { table written } snapshot { name } } }`,
+  });
+  expect(undone).toEqual({
+    data: {
+      undoCommit: {
+        commit: { note: 'title "t3" taken out' },
+        rows: [{ table: 'titles', written: 1 }],
+        snapshot: { name: String(number + 1) },
+      },
+    },
+  });
+  expect((await page({ first: 2 })).nodes.map(({ note }) => note)).toEqual([
+    `commit ${number} undone`,
+    'title "t3" taken out',
+  ]);
+});
+
 it('a cursor of another list is refused', async () => {
   const { errors } = await executors.interpret({ source: COMMITS, variables: { after: 'abc' } });
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);

@@ -97,7 +97,7 @@ async function checkThere(view: View, kind: RemovableKind, ids: readonly string[
   const { what, table, key } = NAMED[kind];
   const found = new Set((await selectByKey(view, table, key, ids, [key])).map((row) => row[key] as string));
   const missing = ids.find((id) => !found.has(id));
-  if (missing !== undefined) throw badInput(`ids: there is no ${what} ${quoted(missing)}`);
+  if (missing !== undefined) throw badInput(`id: there is no ${what} ${quoted(missing)}`);
 }
 
 /** Whoever names no space reads the default one. */
@@ -107,5 +107,5 @@ async function checkSpaces(view: View, { spaces: ids }: Going): Promise<void> {
     rows.filter(({ is_default }) => is_default),
   );
   if (one)
-    throw badInput(`ids: ${quoted(one.id)} is the default space; make another one it first: media-graph space default`);
+    throw badInput(`id: ${quoted(one.id)} is the default space; make another one it first: media-graph space default`);
 }

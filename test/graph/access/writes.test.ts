@@ -152,7 +152,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     deleteEvaluation: () => 'deleteEvaluation(id: "none")',
     judge: () =>
       'judge(input: { type: "label", label: "taught", positive: ["t0-a0-f0", "t1-a0-f0"], negative: ["t0-a0-f5", "t1-a0-f5"] }) { created }',
-    remove: (n) => `remove(of: { annotationTypes: ["type ${n}"] }) { rows { table count } }`,
+    remove: () => 'remove(of: { titlesWhere: { ids: ["none"] } }) { rows { table count } }',
     undoCommit: () => `undoCommit(id: "${lake.current.record.number}") { rows { table } }`,
     applyClassifier: () => 'applyClassifier(input: { type: "label", label: "taught" }) { model { id } }',
   };
