@@ -66,7 +66,10 @@ function annotationsGoing({ titles: ofTitles, assets: ofAssets, runs, types }: G
 async function annotationsMatching(view: View, where: Filter) {
   const [ids, types] = [new Set<string>(), new Set<string>()];
   for await (const batch of scan(view, annotations, ['id', 'type'], where))
-    for (const { id, type } of batch) (ids.add(id), types.add(type));
+    for (const { id, type } of batch) {
+      ids.add(id);
+      types.add(type);
+    }
   return { ids, types };
 }
 
