@@ -28,6 +28,8 @@ export const rooms = {
     'tracks',
     'duplicates',
     'artwork',
+    'remove',
+    'undo',
     'resolvers',
     'policy',
   ],

@@ -163,6 +163,10 @@ function printOutcome(outcome: Outcome): void {
       break;
     default:
       console.log(`${outcome.status} ${name} as ${outcome.assetId}`);
+      if (outcome.emptyTitleId !== undefined) {
+        const id = outcome.emptyTitleId;
+        console.error(`title ${id} has nothing left: media-graph remove title ${id} --yes`);
+      }
   }
 }
 

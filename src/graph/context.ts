@@ -1,6 +1,7 @@
 import type { Asker } from './asker.js';
 import type { WriteQueue } from './annotations/write-queue.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
+import type { Commit } from '../lake/lancedb/committed.js';
 import type { SnapshotRecord } from '../lake/lancedb/snapshots.js';
 import type { MediaTable } from '../lake/lancedb/table.js';
 import type { View } from '../lake/lancedb/view.js';
@@ -31,6 +32,10 @@ export interface OperationContext extends Omit<Served, 'lake'>, Asker {
   readonly tables: readonly MediaTable[];
   /** The commits that the asker may read, newest first. */
   snapshots(): Promise<SnapshotRecord[]>;
+  /** So many commits before that number, newest first, of whoever asks: for those who see all of the lake. */
+  commits(most: number, before: number): Promise<Commit[]>;
+  /** The commit of that number, if its state is kept and the asker may read it. */
+  keptSnapshot(number: number): Promise<SnapshotRecord | null>;
   readonly loaders: Loaders;
   readonly cancellation: Cancellation;
   /** Base URL of pictures, `http://host:port`. */

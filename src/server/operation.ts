@@ -8,6 +8,7 @@ import { recordSeen } from '../graph/access/record-seen.js';
 import type { Rights } from '../graph/access/rights.js';
 import { viewAt } from '../graph/access/view-at.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
+import { newestCommits } from '../lake/lancedb/newest-commits.js';
 import { checked } from '../lake/lancedb/view.js';
 import { Cancellation } from '../graph/cancellation.js';
 import { Loaders } from '../graph/loaders/loaders.js';
@@ -69,6 +70,11 @@ export async function contextAt(early: Early, snapshot: LakeSnapshot, selection:
     tables: lake.tables,
     snapshots: async () =>
       (await lake.log.all()).reverse().flatMap((record) => recordSeen(rights, record, lake.current) ?? []),
+    commits: (most: number, before: number) => newestCommits(lake.log, most, before),
+    keptSnapshot: async (number: number) => {
+      const record = await lake.log.byNumber(number);
+      return record && recordSeen(rights, record, lake.current);
+    },
     loaders: new Loaders({ view, shared, near, cancellation, selection }),
     readFrom: async (next: LakeSnapshot) => void (await contextAt(early, next, selection)),
   });

@@ -216,7 +216,7 @@ function shotRow(asset: AssetRow, index: number, labels: string[], keyframe: str
   };
 }
 
-function frameRow(
+export function frameRow(
   asset: AssetRow,
   shot: ShotRow,
   ordinal: number,

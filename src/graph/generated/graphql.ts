@@ -52,6 +52,7 @@ import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import type { SavedResults } from '../lineage/saved-results.js';
 import type { Suggestions, Suggestion } from '../teach/suggestions.js';
 import type { Quality as ProbeQuality } from '../teach/probe.js';
+import type { Commit as LoggedCommit } from '../../lake/lancedb/committed.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -1038,6 +1039,8 @@ export type AuditKind =
   | 'ANNOTATION_TYPE'
   /** An asset; what hangs on it and follows it has no entries of its own. */
   | 'ASSET'
+  /** A commit that was undone; `entityId` is its number. */
+  | 'COMMIT'
   /** A version of a dataset. */
   | 'DATASET'
   /** A dialogue line. */
@@ -1054,6 +1057,8 @@ export type AuditKind =
   | 'SHOT'
   /** A named state of the lake; `entityId` is its name. */
   | 'SNAPSHOT'
+  /** An embedding space. */
+  | 'SPACE'
   /** A title. */
   | 'TITLE';
 
@@ -1091,6 +1096,58 @@ export type CaseAlike = {
   frame: Frame;
   /** How alike the frames are; see `SimilarFrameEdge.score`. */
   score: Scalars['Float']['output'];
+};
+
+/** A change of the lake as a whole: readers saw all of it or nothing. */
+export type Commit = {
+  /** Who made it: several where changes shared it, none where nobody said. */
+  by: Array<Committer>;
+  /** When it was committed. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its number. Later ones are greater. */
+  id: Scalars['ID']['output'];
+  /** What was done, in words. Null: nothing was said. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** How many rows it changed, by table. Empty: none, or it is older than such counts. */
+  rows: Array<CommitRows>;
+  /** The state that it made. Null when it is no longer kept. */
+  snapshot?: Maybe<Snapshot>;
+};
+
+/** One page of commits. */
+export type CommitConnection = {
+  /** The results with their cursors. */
+  edges: Array<CommitEdge>;
+  /** The results without cursors. */
+  nodes: Array<Commit>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+};
+
+/** One commit of a list, with its cursor. */
+export type CommitEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: Commit;
+};
+
+/** How many rows of a table a commit changed. */
+export type CommitRows = {
+  /** Rows that were taken away. */
+  removed: Scalars['Float']['output'];
+  /** The table's name in LanceDB. */
+  table: Scalars['String']['output'];
+  /** Rows that were added, or put in the place of others. */
+  written: Scalars['Float']['output'];
+};
+
+/** Who made a commit, and by what. */
+export type Committer = {
+  /** Name of a mutation's field, or a command: `media-graph ingest`. */
+  action: Scalars['String']['output'];
+  /** In whose name. Null when not known. */
+  author?: Maybe<Scalars['String']['output']>;
 };
 
 /** One figure of several evaluations. */
@@ -3460,6 +3517,13 @@ export type Mutation = {
    * before is written down in that history.
    */
   registerModel: Model;
+  /**
+   * Takes titles, assets, runs, annotation types or spaces out of the lake, in one commit, with all that belongs to them: a title's
+   * assets, an asset's shots, frames, lines, measures, text tracks and annotations, a run's and a type's annotations, a space's vectors.
+   * Media files are never touched. `undoCommit` takes it back as long as the state before it is kept. Refused with `FORBIDDEN` to those
+   * who do not see all of the lake.
+   */
+  remove: Removal;
   /** Takes a line away; its id. BAD_USER_INPUT when there is none. */
   removeDialogueLine: Scalars['ID']['output'];
   /** Takes an alias away. The answer is the model that had it; null where none had. */
@@ -3494,6 +3558,13 @@ export type Mutation = {
   splitShot: Array<Shot>;
   /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
   startAnnotationRun: AnnotationRun;
+  /**
+   * Takes back what a commit changed, as a new commit: rows that it added go, rows that it changed or took away are as they were.
+   * The audit log stays, and versions of annotations and of what people edited go forward. An undoing can be undone. Refused with `CONFLICT`
+   * where a row was changed again since, and once the state before the commit is no longer kept; with `FORBIDDEN` to those who do not see
+   * all of the lake.
+   */
+  undoCommit: Undone;
   /** Corrects an asset, or takes off what people changed of it; its title, too. CONFLICT with another `expectedVersion`. */
   updateAsset: Asset;
   /** Corrects a line, or takes off what people changed of it; lines stay in order of time. */
@@ -3760,6 +3831,20 @@ export type MutationRegisterModelArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationRemoveArgs = {
+  dryRun?: Scalars['Boolean']['input'];
+  of: RemoveInput;
+  references?: ReferenceChoice;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationRemoveDialogueLineArgs = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
@@ -3902,6 +3987,18 @@ export type MutationSplitShotArgs = {
  */
 export type MutationStartAnnotationRunArgs = {
   input: AnnotationRunInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationUndoCommitArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -4104,6 +4201,11 @@ export type Query = {
   assets: AssetConnection;
   /** Who changed what by mutations, newest first. Nothing is written to it where the server asks nobody who they are. */
   auditLog: AuditConnection;
+  /**
+   * What was committed to the lake, newest first: by mutations, commands and upkeep alike. It tells of commits longer than their
+   * snapshots can be read, for as long as the server is configured to. Refused with `FORBIDDEN` to those who do not see all of the lake.
+   */
+  commits: CommitConnection;
   /** Evaluations side by side, each figure of all with its intervals, those of labels after those of all. A figure that an evaluation does not have is null there. */
   compareEvaluations: EvaluationComparison;
   /** Null when the lake has none of this id. */
@@ -4244,6 +4346,13 @@ export type QueryAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AuditFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryCommitsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4456,6 +4565,81 @@ export type QueryTitlesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<TitleOrder>;
   where?: InputMaybe<TitleFilter>;
+};
+
+/** What becomes of what points at something that goes. */
+export type ReferenceChoice =
+  /** They stay: children have no parent any more; datasets and evaluations keep what they say of their snapshots. */
+  | 'LEAVE'
+  /** The call is refused, and names them. */
+  | 'REFUSE'
+  /** Child titles, assets that were made from it, runs that keep its annotations and saved searches go along. Others stay. */
+  | 'TAKE';
+
+/** What was taken out, or would be. */
+export type Removal = {
+  /** Whether it is only what would be taken out. */
+  dryRun: Scalars['Boolean']['output'];
+  /** How many others point at what goes. */
+  referenceCount: Scalars['Int']['output'];
+  /** The first hundred of them. */
+  references: Array<RemovalReference>;
+  /** Rows that go, by table; empty: nothing does. */
+  rows: Array<RemovedRows>;
+  /** The state that it made; of a dry run, the newest. */
+  snapshot: Snapshot;
+};
+
+/** Something that stays and points at what goes. */
+export type RemovalReference = {
+  /** Of what points at it. */
+  id: Scalars['ID']['output'];
+  /** What `id` is the id of. */
+  kind: RemovalReferenceKind;
+  /** How it does, in words. */
+  says: Scalars['String']['output'];
+};
+
+/** What can point at something that goes. */
+export type RemovalReferenceKind =
+  /** An asset that was made from one that goes. */
+  | 'ASSET'
+  /** A dataset with items of what goes; it keeps them as they are in its snapshot. */
+  | 'DATASET'
+  /** An evaluation of annotations that go; it keeps what it says of its snapshot. */
+  | 'EVALUATION'
+  /** A model that was taught in a space, or of a type, that goes. */
+  | 'MODEL'
+  /** A run that keeps annotations of one that goes. */
+  | 'RUN'
+  /** A saved search that names what goes. */
+  | 'SAVED_SEARCH'
+  /** A title whose parent goes. */
+  | 'TITLE';
+
+/** What is to be taken out: at most 1000 ids, or all that match; a filter that matches nothing takes out nothing. */
+export type RemoveInput =
+  /** Names of annotation types. One that is not there refuses the call. */
+  { annotationTypes: Array<Scalars['ID']['input']>; assets?: never; assetsWhere?: never; runs?: never; spaces?: never; titles?: never; titlesWhere?: never; }
+  |  /** Ids of assets. One that is not there refuses the call. */
+  { annotationTypes?: never; assets: Array<Scalars['ID']['input']>; assetsWhere?: never; runs?: never; spaces?: never; titles?: never; titlesWhere?: never; }
+  |  /** All assets that match. */
+  { annotationTypes?: never; assets?: never; assetsWhere: AssetFilter; runs?: never; spaces?: never; titles?: never; titlesWhere?: never; }
+  |  /** Ids of annotation runs. One that is not there refuses the call. */
+  { annotationTypes?: never; assets?: never; assetsWhere?: never; runs: Array<Scalars['ID']['input']>; spaces?: never; titles?: never; titlesWhere?: never; }
+  |  /** Ids of embedding spaces. One that is not there, or the default one, refuses the call. */
+  { annotationTypes?: never; assets?: never; assetsWhere?: never; runs?: never; spaces: Array<Scalars['ID']['input']>; titles?: never; titlesWhere?: never; }
+  |  /** Ids of titles. One that is not there refuses the call. */
+  { annotationTypes?: never; assets?: never; assetsWhere?: never; runs?: never; spaces?: never; titles: Array<Scalars['ID']['input']>; titlesWhere?: never; }
+  |  /** All titles that match. */
+  { annotationTypes?: never; assets?: never; assetsWhere?: never; runs?: never; spaces?: never; titles?: never; titlesWhere: TitleFilter; };
+
+/** How many rows of a table go. */
+export type RemovedRows = {
+  /** How many. */
+  count: Scalars['Float']['output'];
+  /** The table's name in LanceDB. */
+  table: Scalars['String']['output'];
 };
 
 /** A figure that the makers of a model report of it. */
@@ -5674,6 +5858,16 @@ export type TranslationScores = {
   ter: TranslationScore;
 };
 
+/** A commit that was undone. */
+export type Undone = {
+  /** The commit that was taken back. */
+  commit: Commit;
+  /** How many rows that changed, by table. */
+  rows: Array<CommitRows>;
+  /** The state that it made. */
+  snapshot: Snapshot;
+};
+
 /** The index over a space's vectors, by which it is searched without comparing all. */
 export type VectorIndexInfo = {
   /** Rows of the table of frames that the index covers. */
@@ -5978,6 +6172,11 @@ export type ResolversTypes = ResolversObject<{
   BoundingBox: ResolverTypeWrapper<BoundingBox>;
   BoundingBoxInput: BoundingBoxInput;
   CaseAlike: ResolverTypeWrapper<AlikeCase>;
+  Commit: ResolverTypeWrapper<LoggedCommit>;
+  CommitConnection: ResolverTypeWrapper<Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CommitEdge']>, nodes: Array<ResolversTypes['Commit']> }>;
+  CommitEdge: ResolverTypeWrapper<Omit<CommitEdge, 'node'> & { node: ResolversTypes['Commit'] }>;
+  CommitRows: ResolverTypeWrapper<CommitRows>;
+  Committer: ResolverTypeWrapper<Committer>;
   ComparedMetric: ResolverTypeWrapper<ComparedFigure>;
   Counterpart: ResolverTypeWrapper<FoundCounterpart>;
   CounterpartRange: CounterpartRange;
@@ -6139,6 +6338,12 @@ export type ResolversTypes = ResolversObject<{
   PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
   Quality: ResolverTypeWrapper<QualityReport>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReferenceChoice: ReferenceChoice;
+  Removal: ResolverTypeWrapper<Removal>;
+  RemovalReference: ResolverTypeWrapper<RemovalReference>;
+  RemovalReferenceKind: RemovalReferenceKind;
+  RemoveInput: RemoveInput;
+  RemovedRows: ResolverTypeWrapper<RemovedRows>;
   ReportedMetric: ResolverTypeWrapper<ReportedMetric>;
   ReportedMetricInput: ReportedMetricInput;
   ResetTo: ResetTo;
@@ -6216,6 +6421,7 @@ export type ResolversTypes = ResolversObject<{
   TransitionType: TransitionType;
   TranslationScore: ResolverTypeWrapper<TranslationScore>;
   TranslationScores: ResolverTypeWrapper<TranslationScores>;
+  Undone: ResolverTypeWrapper<Omit<Undone, 'commit'> & { commit: ResolversTypes['Commit'] }>;
   Vector: ResolverTypeWrapper<Scalars['Vector']['output']>;
   VectorIndexInfo: ResolverTypeWrapper<VectorIndexInfo>;
   VectorSearchInfo: ResolverTypeWrapper<Omit<VectorSearchInfo, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
@@ -6272,6 +6478,11 @@ export type ResolversParentTypes = ResolversObject<{
   BoundingBox: BoundingBox;
   BoundingBoxInput: BoundingBoxInput;
   CaseAlike: AlikeCase;
+  Commit: LoggedCommit;
+  CommitConnection: Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CommitEdge']>, nodes: Array<ResolversParentTypes['Commit']> };
+  CommitEdge: Omit<CommitEdge, 'node'> & { node: ResolversParentTypes['Commit'] };
+  CommitRows: CommitRows;
+  Committer: Committer;
   ComparedMetric: ComparedFigure;
   Counterpart: FoundCounterpart;
   DataStream: DataStreamInfo;
@@ -6403,6 +6614,10 @@ export type ResolversParentTypes = ResolversObject<{
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Quality: QualityReport;
   Query: Record<PropertyKey, never>;
+  Removal: Removal;
+  RemovalReference: RemovalReference;
+  RemoveInput: RemoveInput;
+  RemovedRows: RemovedRows;
   ReportedMetric: ReportedMetric;
   ReportedMetricInput: ReportedMetricInput;
   Review: Review;
@@ -6465,6 +6680,7 @@ export type ResolversParentTypes = ResolversObject<{
   Transition: Transition;
   TranslationScore: TranslationScore;
   TranslationScores: TranslationScores;
+  Undone: Omit<Undone, 'commit'> & { commit: ResolversParentTypes['Commit'] };
   Vector: Scalars['Vector']['output'];
   VectorIndexInfo: VectorIndexInfo;
   VectorSearchInfo: Omit<VectorSearchInfo, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
@@ -6796,6 +7012,37 @@ export type CaseAlikeResolvers<ContextType = OperationContext, ParentType extend
   distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   frame?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type CommitResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Commit'] = ResolversParentTypes['Commit']> = ResolversObject<{
+  by?: Resolver<Array<ResolversTypes['Committer']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['CommitRows']>, ParentType, ContextType>;
+  snapshot?: Resolver<Maybe<ResolversTypes['Snapshot']>, ParentType, ContextType>;
+}>;
+
+export type CommitConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CommitConnection'] = ResolversParentTypes['CommitConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['CommitEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Commit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type CommitEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CommitEdge'] = ResolversParentTypes['CommitEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Commit'], ParentType, ContextType>;
+}>;
+
+export type CommitRowsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CommitRows'] = ResolversParentTypes['CommitRows']> = ResolversObject<{
+  removed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  written?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type CommitterResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Committer'] = ResolversParentTypes['Committer']> = ResolversObject<{
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type ComparedMetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ComparedMetric'] = ResolversParentTypes['ComparedMetric']> = ResolversObject<{
@@ -7550,6 +7797,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   publishAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationPublishAnnotationRunArgs, 'id'>>;
   putAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationPutAnnotationsArgs, 'atomic' | 'input'>>;
   registerModel?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
+  remove?: Resolver<ResolversTypes['Removal'], ParentType, ContextType, RequireFields<MutationRemoveArgs, 'dryRun' | 'of' | 'references'>>;
   removeDialogueLine?: Resolver<ResolversTypes['ID'], ParentType, ContextType, RequireFields<MutationRemoveDialogueLineArgs, 'id'>>;
   removeModelAlias?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<MutationRemoveModelAliasArgs, 'alias' | 'name'>>;
   reviewAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationReviewAnnotationsArgs, 'ids' | 'status'>>;
@@ -7561,6 +7809,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   splitDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationSplitDatasetArgs, 'id' | 'salt' | 'stratified'>>;
   splitShot?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<MutationSplitShotArgs, 'id'>>;
   startAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationStartAnnotationRunArgs, 'input'>>;
+  undoCommit?: Resolver<ResolversTypes['Undone'], ParentType, ContextType, RequireFields<MutationUndoCommitArgs, 'id'>>;
   updateAsset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType, RequireFields<MutationUpdateAssetArgs, 'id'>>;
   updateDialogueLine?: Resolver<ResolversTypes['DialogueLine'], ParentType, ContextType, RequireFields<MutationUpdateDialogueLineArgs, 'id'>>;
   updateShot?: Resolver<ResolversTypes['Shot'], ParentType, ContextType, RequireFields<MutationUpdateShotArgs, 'id'>>;
@@ -7607,6 +7856,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first'>>;
   auditLog?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
+  commits?: Resolver<ResolversTypes['CommitConnection'], ParentType, ContextType, RequireFields<QueryCommitsArgs, 'first'>>;
   compareEvaluations?: Resolver<ResolversTypes['EvaluationComparison'], ParentType, ContextType, RequireFields<QueryCompareEvaluationsArgs, 'ids'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
   datasetDiff?: Resolver<ResolversTypes['DatasetDiff'], ParentType, ContextType, RequireFields<QueryDatasetDiffArgs, 'from' | 'to'>>;
@@ -7638,6 +7888,25 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first' | 'orderBy'>>;
+}>;
+
+export type RemovalResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Removal'] = ResolversParentTypes['Removal']> = ResolversObject<{
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  referenceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  references?: Resolver<Array<ResolversTypes['RemovalReference']>, ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['RemovedRows']>, ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+}>;
+
+export type RemovalReferenceResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['RemovalReference'] = ResolversParentTypes['RemovalReference']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RemovalReferenceKind'], ParentType, ContextType>;
+  says?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type RemovedRowsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['RemovedRows'] = ResolversParentTypes['RemovedRows']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type ReportedMetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ReportedMetric'] = ResolversParentTypes['ReportedMetric']> = ResolversObject<{
@@ -7997,6 +8266,12 @@ export type TranslationScoresResolvers<ContextType = OperationContext, ParentTyp
   ter?: Resolver<ResolversTypes['TranslationScore'], ParentType, ContextType>;
 }>;
 
+export type UndoneResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Undone'] = ResolversParentTypes['Undone']> = ResolversObject<{
+  commit?: Resolver<ResolversTypes['Commit'], ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['CommitRows']>, ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+}>;
+
 export interface VectorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vector'], any> {
   name: 'Vector';
 }
@@ -8069,6 +8344,11 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AuditEntry?: AuditEntryResolvers<ContextType>;
   BoundingBox?: BoundingBoxResolvers<ContextType>;
   CaseAlike?: CaseAlikeResolvers<ContextType>;
+  Commit?: CommitResolvers<ContextType>;
+  CommitConnection?: CommitConnectionResolvers<ContextType>;
+  CommitEdge?: CommitEdgeResolvers<ContextType>;
+  CommitRows?: CommitRowsResolvers<ContextType>;
+  Committer?: CommitterResolvers<ContextType>;
   ComparedMetric?: ComparedMetricResolvers<ContextType>;
   Counterpart?: CounterpartResolvers<ContextType>;
   DataStream?: DataStreamResolvers<ContextType>;
@@ -8166,6 +8446,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   PutAnnotationsPayload?: PutAnnotationsPayloadResolvers<ContextType>;
   Quality?: QualityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Removal?: RemovalResolvers<ContextType>;
+  RemovalReference?: RemovalReferenceResolvers<ContextType>;
+  RemovedRows?: RemovedRowsResolvers<ContextType>;
   ReportedMetric?: ReportedMetricResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
   RuleFaults?: RuleFaultsResolvers<ContextType>;
@@ -8209,6 +8492,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Transition?: TransitionResolvers<ContextType>;
   TranslationScore?: TranslationScoreResolvers<ContextType>;
   TranslationScores?: TranslationScoresResolvers<ContextType>;
+  Undone?: UndoneResolvers<ContextType>;
   Vector?: GraphQLScalarType;
   VectorIndexInfo?: VectorIndexInfoResolvers<ContextType>;
   VectorSearchInfo?: VectorSearchInfoResolvers<ContextType>;

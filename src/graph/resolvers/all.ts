@@ -62,6 +62,7 @@ import { ActivityBucket, ActivityFigures, ActivityReference, LabelAgreement, Sim
 import { LineageEntity, LineageNode, lineageQueries } from './lineage.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
 import { Mutation } from './mutation.js';
+import { Commit, commitQueries } from './commit.js';
 import {
   Analysis,
   AssetChecks,
@@ -135,6 +136,7 @@ export const resolvers = {
     searchQueries,
     teachQueries,
     lakeQueries,
+    commitQueries,
     graphIndexQueries,
     lineageQueries,
     qualityQueries,
@@ -188,6 +190,7 @@ export const resolvers = {
   LabelSuggestion,
   Staleness,
   Judged,
+  Commit,
   Lake,
   LakeTable,
   LineageNode,

@@ -210,7 +210,7 @@ function writerOver(
       // Rows of vectors alone are many: finding them by a scan of the keys takes two thirds of the time that the index does.
       const light = columns.some((name) => name !== key && !table.columns[name]!.heavy);
       if (light) recorder.add(table, rows);
-      else recorder.addHeavy(table);
+      if (!light || columns.some((name) => table.columns[name]!.heavy)) recorder.addHeavy(table);
       recorder.forget(table);
       recorder.count(table, { written: rows.length });
       const opened = await open(table);

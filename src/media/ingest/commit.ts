@@ -1,10 +1,12 @@
 import { asIngested, keepEdits } from '../../lake/edits/keep-edits.js';
 import { equals, hasAny } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
-import { count, select } from '../../lake/lancedb/read.js';
+import { nextOrdinal } from '../../lake/lancedb/next-ordinal.js';
+import { select } from '../../lake/lancedb/read.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import type { Tool } from '../findings.js';
-import { assets } from '../../lake/tables/assets.js';
+import { assets, type AssetRow } from '../../lake/tables/assets.js';
+import { isEmptyTitle } from '../../lake/tables/empty-titles.js';
 import { titles, type TitleRow } from '../../lake/tables/titles.js';
 import { addMedia } from './add-media.js';
 import { addSubtitles } from './add-subtitles.js';
@@ -25,12 +27,12 @@ export async function commitFilm(
   onProgress: Progress,
 ): Promise<Outcome[]> {
   const titleId = await writeTitle(writer, media, subtitles, options);
-  let ordinal = await count(writer.base, assets);
+  let ordinal = await nextOrdinal(writer.base, assets);
   const outcomes: Outcome[] = [];
   if (media) {
     const known = await assetNow(writer.base, media.assetId);
     if (known) {
-      outcomes.push(await updateAsset(writer, known, media, titleId));
+      outcomes.push(await moved(writer, known, media, titleId));
     } else {
       await registerEngine(writer, tools);
       const { outcome, assetCount } = await addMedia(writer, tools, media, titleId, ordinal, options, onProgress);
@@ -42,11 +44,19 @@ export async function commitFilm(
     const { source, known } = await subtitleAsset(writer.base, file, media, titleId);
     outcomes.push(
       known
-        ? await updateAsset(writer, known, source, titleId)
+        ? await moved(writer, known, source, titleId)
         : await addSubtitles(writer, source, titleId, ordinal++, options),
     );
   }
   return outcomes;
+}
+
+/** What is there already, in its title now. Tells of a title that it leaves with nothing. */
+async function moved(writer: LakeWriter, known: AssetRow, file: SourceFile, titleId: string): Promise<Outcome> {
+  const outcome = await updateAsset(writer, known, file, titleId);
+  const { title_id: before } = known;
+  if (before === null || before === titleId || !(await isEmptyTitle(writer.now, before))) return outcome;
+  return { ...outcome, emptyTitleId: before } as Outcome;
 }
 
 /** The outcomes when the lake has all of it already, each file in its place; null when there is something to write. */

@@ -169,6 +169,8 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     splitShot: (n) => `splitShot(id: "t2-a0-s1", atFrame: ${n.endsWith('one') ? 60 : 55}) { id }`,
     mergeShots: (n) => `mergeShots(ids: ["t2-a1-s0", "t2-a1-s${n.endsWith('one') ? 1 : 2}"]) { id }`,
     setKeyframe: () => 'setKeyframe(shotId: "t2-a0-s3", frame: 144) { id }',
+    remove: () => 'remove(of: { titlesWhere: { ids: ["none"] } }) { rows { table count } }',
+    undoCommit: () => `undoCommit(id: "${lake.current.record.number}") { rows { table } }`,
     applyClassifier: () => 'applyClassifier(input: { type: "label", label: "taught" }) { model { id } }',
   };
 
