@@ -14,6 +14,7 @@ export const rooms = {
   media: ['quality', 'decoder', 'analysers', 'ingest', 'demo'],
   graph: [
     'access',
+    'changes',
     'annotations',
     'loaders',
     'filters',

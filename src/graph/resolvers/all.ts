@@ -75,6 +75,7 @@ import {
   Series,
 } from './quality.js';
 import { DateTime, JSON, Vector } from './scalars.js';
+import { Subscription } from './subscription.js';
 import { SearchConnection, SearchEdge, SearchFacets, SearchMatch, searchQueries, SearchResult } from './search.js';
 import {
   SavedSearch,
@@ -139,6 +140,7 @@ export const resolvers = {
     qualityQueries,
   ) as Resolvers['Query'],
   Mutation,
+  Subscription,
   MediaStream,
   Metric,
   Series,
