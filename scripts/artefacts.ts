@@ -4,7 +4,7 @@ import { readPorts, subgraphUrls } from '../examples/studio/ports.js';
 import { composeStudio } from '../examples/studio/supergraph.js';
 import { policySchema } from '../src/graph/policy/json-schema.js';
 import { sdlOf, typeDefs } from '../src/graph/schema.js';
-import { tablesPage } from './tables.js';
+import { tablesContract, tablesPage } from './tables.js';
 
 /** A file of the repository as text; null when there is none. */
 export function textOf(path: string): string | null {
@@ -16,8 +16,8 @@ export function textOf(path: string): string | null {
 }
 
 /**
- * Generated files that are committed, by path: the subgraph as it is served, the example's supergraph, the page of tables, the
- * schema of policy files.
+ * Generated files that are committed, by path: the subgraph as it is served, the example's supergraph, the page of tables and
+ * the same for programs, the schema of policy files.
  */
 export async function artefacts(): Promise<Record<string, string>> {
   const sdl = sdlOf(typeDefs());
@@ -25,6 +25,7 @@ export async function artefacts(): Promise<Record<string, string>> {
     'schema.graphql': sdl,
     'examples/studio/supergraph.graphql': composeStudio(sdl, subgraphUrls(readPorts())),
     'docs/tables.md': await formatted('docs/tables.md', tablesPage(), 'markdown'),
+    'docs/tables.json': await formatted('docs/tables.json', JSON.stringify(tablesContract()), 'json'),
     'docs/policy.schema.json': await formatted('docs/policy.schema.json', JSON.stringify(policySchema()), 'json'),
   };
 }

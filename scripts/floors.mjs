@@ -11,7 +11,7 @@ export const floors = [['base'], ['lake', 'scoring'], ['media'], ['graph'], ['ex
  */
 export const rooms = {
   lake: ['lancedb', 'keys', 'tables', 'near', 'nearest', 'pictures', 'embedding', 'verify', 'annotations'],
-  media: ['quality', 'decoder', 'analysers', 'ingest', 'demo'],
+  media: ['timeline', 'quality', 'decoder', 'analysers', 'ingest', 'demo'],
   graph: [
     'access',
     'changes',

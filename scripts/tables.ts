@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import type { Column } from '../src/lake/lancedb/columns.js';
-import { fileColumn, type MediaTable, type OrderColumn } from '../src/lake/lancedb/table.js';
+import { arrowSchema, fileColumn, type MediaTable, type OrderColumn } from '../src/lake/lancedb/table.js';
+import { columnsOfSchema } from '../src/lake/lancedb/stored-batches.js';
 import { importTables } from '../src/exchange/tables/all.js';
 import { mediaTables } from '../src/lake/tables/all.js';
 
@@ -19,9 +20,45 @@ new row. "Where" names the field of a GraphQL \`where\` that compares the column
 ${mediaTables.map(tableSection).join('\n')}`;
 }
 
+/** docs/tables.json: the same for programs, with the columns that a table has in LanceDB and their types in Arrow. */
+export function tablesContract(): object {
+  return {
+    about: 'The tables of a lake of media-graph, written by npm run schema from src/lake/tables.',
+    spaces: 'The table frames has a column more for each embedding space: vector_ and the id of the space.',
+    tables: mediaTables.map(tableContract),
+  };
+}
+
+function tableContract(table: MediaTable): object {
+  const comments = commentsOfTable(table);
+  return {
+    name: table.name,
+    description: comments.get('') ?? null,
+    order: table.order,
+    keys: table.near?.keys ?? ('id' in table.columns ? ['id'] : []),
+    columns: columnsOfSchema(arrowSchema(table)).map(({ name, type, nullable }) => {
+      const { meaning, words, refersTo } = { ...table.derived, ...table.columns }[name] as Column<unknown>;
+      return {
+        ...{ name, type, nullable, meaning },
+        ...(words && { words }),
+        ...(refersTo !== undefined && { refersTo }),
+        ...(name in (table.derived ?? {}) && { derivedFrom: table.derived![name]!.from }),
+        description: comments.get(name) ?? null,
+      };
+    }),
+    indices: table.indices,
+    lists: Object.values(table.lists).map(({ name, by, order }) => ({ name, by, order })),
+  };
+}
+
+function commentsOfTable(table: MediaTable): Map<string, string> {
+  return commentsOf(
+    fileURLToPath(new URL(`../src/lake/tables/${table.name.replaceAll('_', '-')}.ts`, import.meta.url)),
+  );
+}
+
 function tableSection(table: MediaTable): string {
-  const file = fileURLToPath(new URL(`../src/lake/tables/${table.name.replaceAll('_', '-')}.ts`, import.meta.url));
-  const comments = commentsOf(file);
+  const comments = commentsOfTable(table);
   const rows = Object.entries(table.columns).map(([name, column]) => columnRow(table, name, column, comments));
   const own = Object.keys(importTables[table.name]?.columns ?? {}).filter(
     (name) => !table.files!.takes.some((taken) => fileColumn(table, taken) === name),

@@ -2,7 +2,41 @@
 export interface CostedOperation {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** Other variables each time it is asked, from 0: of what the server keeps for the next who asks the same. */
+  fresh?(turn: number): Readonly<Record<string, unknown>>;
 }
+
+/** What the operations below are about, by mutations: a label that is taught, and a comparison of two models. */
+export const PREPARATIONS: readonly CostedOperation[] = [
+  {
+    query: 'mutation ($input: JudgeInput!) { judge(input: $input) { created } }',
+    variables: {
+      input: {
+        ...{ type: 'taught', label: 'x' },
+        positive: Array.from({ length: 200 }, (_, i) => String(i * 40 + 1)),
+        negative: Array.from({ length: 200 }, (_, i) => String(i * 40 + 21)),
+      },
+    },
+  },
+  {
+    query: 'mutation ($input: EvaluationInput!) { evaluateRun(input: $input) { id } }',
+    variables: {
+      input: {
+        ...{ id: 'cost', type: 'label', task: 'FRAME_CLASSIFICATION' },
+        ...{ predictions: { modelId: 'detector-v1' }, truth: { modelId: 'detector-v2' } },
+      },
+    },
+  },
+];
+
+/** Writes: too dear to be asked as often as the rest. */
+export const RARE: readonly CostedOperation[] = [
+  {
+    query:
+      'mutation ($seed: Int) { applyClassifier(input: { type: "taught", label: "x", seed: $seed }) { scored run { annotationCount } } }',
+    fresh: (seed) => ({ seed }),
+  },
+];
 
 const shotFields = 'id index labels timeRange { startMs endMs startTimecode }';
 const frameFields = 'id timestampMs number image(width: 320) { url }';
@@ -122,6 +156,27 @@ export const costedOperations: readonly CostedOperation[] = [
     query:
       '{ title(id: "3") { annotations(where: { confidence: { gte: 0.9 } }, first: 100) { totalCount nodes { label region { x y width height } shot { index } history { version label } } } } }',
   },
+  { query: '{ asset(id: "5") { series(points: 10) { name points { timeMs least greatest mean } } } }' },
+  { query: '{ asset(id: "5") { series(points: 1000) { name points { timeMs least greatest mean } } } }' },
+  { query: '{ asset(id: "5") { series(points: 10000) { name points { timeMs least greatest mean } } } }' },
+  { query: '{ assets(first: 40) { nodes { series(points: 200) { points { timeMs mean } } } } }' },
+  {
+    query:
+      'query ($from: DateTime) { model(id: "detector-v1") { activity(every: DAY, within: { from: $from }) { drifting total { annotationCount } buckets { from confidencePsi } } } }',
+    fresh: (turn) => ({ from: new Date(turn + 1).toISOString() }),
+  },
+  {
+    query:
+      'query ($seed: Int) { labelSuggestions(type: "taught", label: "x", seed: $seed, first: 20) { edges { score node { ... on Frame { id } } } } }',
+    fresh: (seed) => ({ seed }),
+  },
+  {
+    query:
+      'query ($seed: Int) { labelSuggestions(type: "taught", label: "x", seed: $seed, strategy: DISAGREEMENT, first: 20) { edges { score node { ... on Frame { id } } } } }',
+    fresh: (seed) => ({ seed }),
+  },
+  { query: '{ evaluation(id: "cost") { cases(first: 1) { nodes { id alike(first: 5) { score case { id } } } } } }' },
+  { query: '{ evaluation(id: "cost") { cases(first: 20) { nodes { id alike(first: 5) { score case { id } } } } } }' },
   { query: '{ lake { snapshot { name } tables { name rowCount indexes { name } } } }' },
   { query: '{ __schema { types { name fields { name type { name } } } } }' },
 ];

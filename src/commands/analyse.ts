@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { UsageError } from '../base/usage-error.js';
-import { equals, oneOf } from '../lake/lancedb/filter.js';
+import { equals } from '../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../lake/lancedb/lake.js';
 import { select } from '../lake/lancedb/read.js';
-import { assets, type AssetRow } from '../lake/tables/assets.js';
+import { assets } from '../lake/tables/assets.js';
 import type { AnalysisOutcome } from '../media/analysers/analyse-asset.js';
+import type { MediaEngine } from '../media/decoder/types.js';
 import { chosenAnalysers } from './chosen-analysers.js';
 import { withLake } from './lake.js';
+import { namedAssets } from './named-assets.js';
 import { printResult } from './output.js';
 import { showCount } from './progress.js';
 import type { ExitCode } from './usage.js';
@@ -19,6 +21,7 @@ interface Options {
   model: string[];
   words?: string;
   space?: string;
+  sentences?: string;
   again: boolean;
   list: boolean;
   json: boolean;
@@ -42,6 +45,7 @@ export function analyseCommand(done: (code: ExitCode) => void): Command {
     )
     .option('--words <list or file>', 'what `clip-labels` chooses from: a,b,c or a file of one to a line')
     .option('--space <name>', 'the space whose CLIP model `clip-labels` uses (default: the lake’s)')
+    .option('--sentences <folder>', 'the sentence model by which `adequacy` compares lines')
     .option('--again', 'analyse anew what is up to date', false)
     .option('--list', 'list the analysers, and whether they can run here', false)
     .option('--json', 'print the result as JSON', false)
@@ -58,19 +62,22 @@ async function run(ids: string[], { title, again, json, ...choice }: Options): P
   await withLake(async (lake, writing) => {
     if (choice.against !== undefined) await checkTrack(lake.current, choice.against);
     for (const analyser of analysers) await analyser.check?.(lake.current);
-    const all = await assetsOf(lake.current, ids, title);
-    const engine = await openEngine();
+    const all = await namedAssets(lake.current, ids, title);
+    // Text alone needs none.
+    let engine: Promise<MediaEngine> | undefined;
+    const open = () => (engine ??= openEngine());
     try {
       for (const [i, asset] of all.entries()) {
         const bar = showCount(process.stderr, `${asset.id} (${i + 1} of ${all.length})`);
         const how = { ...writing, again, signal: stop.signal };
         const onProgress = (_: string, at: number, total: number) => bar.show(at, total);
-        const outcomes = await analyseAsset(lake, engine, asset, analysers, { ...how, onProgress }).finally(bar.clear);
+        const outcomes = await analyseAsset(lake, open, asset, analysers, { ...how, onProgress }).finally(bar.clear);
         results.push({ asset: asset.id, analyses: outcomes });
         if (!json) outcomes.forEach((outcome) => printOutcome(asset.id, outcome));
       }
     } finally {
-      await engine.close();
+      const started = await engine?.catch(() => null);
+      await started?.close();
     }
   });
   if (json) console.log(JSON.stringify(results, null, 2));
@@ -81,28 +88,6 @@ async function checkTrack(snapshot: LakeSnapshot, id: string): Promise<void> {
   const [asset] = await select(snapshot, assets, { where: equals('id', id) });
   if (asset?.kind !== 'TEXT') throw new UsageError(`--against: there is no text track ${id} in the lake`);
 }
-
-async function assetsOf(
-  snapshot: LakeSnapshot,
-  ids: readonly string[],
-  titles: readonly string[],
-): Promise<AssetRow[]> {
-  if (ids.length === 0 && titles.length === 0) return inOrder(await select(snapshot, assets));
-  const named = await select(snapshot, assets, { where: oneOf('id', [...ids]) });
-  const missing = ids.find((id) => !named.some((asset) => asset.id === id));
-  if (missing !== undefined) throw new UsageError(`there is no asset ${missing} in the lake`);
-  const ofTitles = await Promise.all(
-    titles.map(async (id) => {
-      const own = await select(snapshot, assets, { where: equals('title_id', id) });
-      if (own.length === 0) throw new UsageError(`--title: there is no title ${id} with assets in the lake`);
-      return own;
-    }),
-  );
-  return inOrder([...named, ...ofTitles.flat()]);
-}
-
-const inOrder = (rows: readonly AssetRow[]): AssetRow[] =>
-  [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => a.ordinal - b.ordinal);
 
 function printOutcome(asset: string, { analyser, status, found, problem }: AnalysisOutcome): void {
   if (status === 'failed') console.error(`${asset}: ${analyser} failed: ${problem}`);

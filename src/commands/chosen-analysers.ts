@@ -17,6 +17,8 @@ export interface Choice {
   readonly words?: string;
   /** The space that it uses. */
   readonly space?: string;
+  /** Folder of the sentence model of `adequacy`. */
+  readonly sentences?: string;
 }
 
 /**
@@ -26,7 +28,8 @@ export interface Choice {
 export async function chosenAnalysers(choice: Choice): Promise<Analyser[]> {
   const { only, profile, against } = choice;
   const models = await modelsOf(choice.model);
-  const shipped = await withWords(await withReference(await analysersBy(profile), against), choice);
+  const referred = await withReference(await analysersBy(profile), against);
+  const shipped = await withSentences(await withWords(referred, choice), choice);
   if (only === undefined && models.length === 0) return ableUnasked(shipped);
   const named = (only ?? []).map((name) => {
     const analyser = shipped.find((one) => one.name === name);
@@ -91,5 +94,17 @@ async function withWords(analysers: readonly Analyser[], { only, words, space }:
   const chosen = clipLabels(words === undefined ? [] : await readWords(words), space ?? null);
   if (!only?.includes(chosen.name))
     throw new UsageError(`--words and --space are of ${chosen.name}: --only ${chosen.name}`);
+  return analysers.map((analyser) => (analyser.name === chosen.name ? chosen : analyser));
+}
+
+/** `adequacy` compares by this model. Throws UsageError where one is given and it is not named. */
+async function withSentences(
+  analysers: readonly Analyser[],
+  { only, sentences, against }: Choice,
+): Promise<Analyser[]> {
+  if (sentences === undefined) return [...analysers];
+  const { adequacy } = await import('../media/analysers/adequacy.js');
+  const chosen = adequacy(sentences, against ?? null);
+  if (!only?.includes(chosen.name)) throw new UsageError(`--sentences is of ${chosen.name}: --only ${chosen.name}`);
   return analysers.map((analyser) => (analyser.name === chosen.name ? chosen : analyser));
 }

@@ -2,8 +2,13 @@ import { Command } from 'commander';
 import { UsageError } from '../base/usage-error.js';
 import { oneOf } from '../lake/lancedb/filter.js';
 import { select } from '../lake/lancedb/read.js';
-import { assets } from '../lake/tables/assets.js';
-import type { Comparison, ShotLikeness } from '../media/analysers/compare-encodes.js';
+import type { Lake } from '../lake/lancedb/lake.js';
+import { assets, type AssetRow } from '../lake/tables/assets.js';
+import type { CompareOptions, Comparison, ShotLikeness } from '../media/analysers/compare-encodes.js';
+import type { SoundComparison } from '../media/analysers/compare-sound.js';
+import { checkHasVmaf, runVmaf } from '../media/analysers/run-vmaf.js';
+import type { MediaEngine } from '../media/decoder/types.js';
+import { vmafLine, type VmafSummary } from './import-vmaf.js';
 import { withLake } from './lake.js';
 import { printResult } from './output.js';
 import { showCount } from './progress.js';
@@ -11,20 +16,35 @@ import type { ExitCode } from './usage.js';
 
 export function compareCommand(done: (code: ExitCode) => void): Command {
   return new Command('compare')
-    .description('Say how alike two encodes in the lake at LAKE_URI are, frame by frame: PSNR, SSIM, XPSNR.')
-    .argument('<source>', 'id of the asset that is the source: curves and metrics become its own')
+    .description(
+      'Say how alike two encodes in the lake at LAKE_URI are, frame by frame: PSNR, SSIM, XPSNR; or how far a sound, such as a dub, lags behind.',
+    )
+    .argument('<source>', 'id of the asset that is the source: curves and metrics of encodes become its own')
     .argument('<encode>', 'id of the asset that was made from it, which is scaled to its size')
+    .option('--sound', 'compare their sound; so is what has no pictures', false)
+    .option('--vmaf', 'measure VMAF, too: needs an ffmpeg with libvmaf on PATH', false)
     .option('--json', 'print the result as JSON', false)
-    .action(async (source: string, encode: string, { json }: { json: boolean }) => {
-      const comparison = await compare(source, encode);
-      printResult(json, comparison, linesOf(source, encode, comparison));
+    .action(async (source: string, encode: string, { json, ...options }: Options & { json: boolean }) => {
+      const { result, lines } = await compare(source, encode, options);
+      printResult(json, result, lines);
       done(0);
     });
 }
 
-async function compare(source: string, encode: string): Promise<Comparison> {
+interface Options {
+  readonly sound: boolean;
+  readonly vmaf: boolean;
+}
+
+async function compare(
+  source: string,
+  encode: string,
+  { sound, vmaf }: Options,
+): Promise<{ result: unknown; lines: readonly string[] }> {
   if (source === encode) throw new UsageError(`${source} is compared with itself; name two assets`);
+  if (sound && vmaf) throw new UsageError('--vmaf is of pictures; leave out --sound');
   const { compareEncodes } = await import('../media/analysers/compare-encodes.js');
+  const { compareSound } = await import('../media/analysers/compare-sound.js');
   const { openEngine } = await import('../media/decoder/engine.js');
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; nothing was written')));
@@ -33,17 +53,52 @@ async function compare(source: string, encode: string): Promise<Comparison> {
     const [first, second] = [source, encode].map((id) => {
       const row = rows.find((asset) => asset.id === id);
       if (!row) throw new UsageError(`there is no asset ${id} in the lake`);
-      if (row.kind !== 'VIDEO') throw new UsageError(`asset ${id} is no video`);
+      if (row.kind !== 'VIDEO' && row.kind !== 'AUDIO') throw new UsageError(`asset ${id} is neither video nor sound`);
       return row;
-    });
+    }) as [AssetRow, AssetRow];
+    const isSound = sound || [first, second].some(({ kind }) => kind === 'AUDIO');
+    if (isSound && vmaf) throw new UsageError('--vmaf is of pictures, but one of these is sound alone');
+    if (vmaf) await checkHasVmaf();
     const engine = await openEngine();
     const bar = showCount(process.stderr, `${source} and ${encode}`);
     const how = { ...writing, signal: stop.signal, onProgress: bar.show };
-    return compareEncodes(lake, engine, first!, second!, how).finally(() => {
+    try {
+      if (isSound) {
+        const result = await compareSound(lake, engine, first, second, how);
+        return { result, lines: [soundLine(source, encode, result)] };
+      }
+      const result = await compareEncodes(lake, engine, first, second, how);
+      const lines = linesOf(source, encode, result);
+      if (!vmaf) return { result, lines };
+      const judged = await judge(lake, engine, [first, second], result.offset, how);
+      return { result: { ...result, vmaf: judged }, lines: [...lines, vmafLine(encode, judged)] };
+    } finally {
       bar.clear();
-      return engine.close();
-    });
+      await engine.close();
+    }
   });
+}
+
+/** Keeps what libvmaf says as `import vmaf` does. */
+async function judge(
+  lake: Lake,
+  engine: MediaEngine,
+  [source, encode]: readonly [AssetRow, AssetRow],
+  offset: number,
+  options: CompareOptions,
+): Promise<VmafSummary> {
+  const { fileOf } = await import('../media/analysers/analyse-asset.js');
+  const { importVmaf } = await import('../media/analysers/import-vmaf.js');
+  const files = [await fileOf(engine, source), await fileOf(engine, encode)] as const;
+  const log = await runVmaf(...files, { offset, ...(options.signal && { signal: options.signal }) });
+  return importVmaf(lake, encode, log, options, Math.max(0, offset));
+}
+
+function soundLine(source: string, version: string, { offsetMs, confidence }: SoundComparison): string {
+  const surely = `confidence ${confidence.toFixed(2)}`;
+  if (offsetMs === null) return `${version} has too little sound in common with ${source}: ${surely}`;
+  const by = `${Math.abs(offsetMs).toFixed(1)} ms ${offsetMs < 0 ? 'before' : 'after'}`;
+  return `${version} comes ${by} ${source}: ${surely}`;
 }
 
 function linesOf(source: string, encode: string, comparison: Comparison): string[] {

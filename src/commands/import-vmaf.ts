@@ -4,6 +4,7 @@ import { UsageError } from '../base/usage-error.js';
 import { equals } from '../lake/lancedb/filter.js';
 import { select } from '../lake/lancedb/read.js';
 import { assets } from '../lake/tables/assets.js';
+import type { LowSummary } from '../media/quality/likeness/summary.js';
 import { checkIsThere } from './check-file.js';
 import { withLake } from './lake.js';
 import { printResult } from './output.js';
@@ -38,9 +39,12 @@ export async function importVmafLog(files: readonly string[], { asset: id, json 
       throw new Error(`${file}: ${error.message}`, { cause: error });
     });
   });
-  const { frames, mean, harmonic_mean, min } = result;
+  printResult(json, result, [vmafLine(id, result)]);
+}
+
+export type VmafSummary = LowSummary & { readonly frames: number };
+
+export function vmafLine(asset: string, { frames, mean, harmonic_mean, min }: VmafSummary): string {
   const figures = [mean, harmonic_mean, min].map((value) => value.toFixed(2));
-  printResult(json, result, [
-    `${id}: VMAF of ${frames} frames: mean ${figures[0]}, harmonic mean ${figures[1]}, least ${figures[2]}`,
-  ]);
+  return `${asset}: VMAF of ${frames} frames: mean ${figures[0]}, harmonic mean ${figures[1]}, least ${figures[2]}`;
 }

@@ -24,6 +24,7 @@ import {
 } from './import-annotations.js';
 import { checkIsThere } from './check-file.js';
 import { addCardOptions, checkNoCardOptions, importCardFiles, MODEL_CARD, type CardOptions } from './import-cards.js';
+import { checkWholeLake, importWholeLake, WHOLE_LAKE } from './import-lake.js';
 import { addVmafOptions, checkNoVmafOptions, importVmafLog, VMAF, type VmafOptions } from './import-vmaf.js';
 import { printResult } from './output.js';
 import { withLake } from './lake.js';
@@ -45,7 +46,7 @@ const VECTORS = 'vectors';
 export function importCommand(done: (code: ExitCode) => void): Command {
   const command = new Command('import')
     .description(
-      "Bring rows of one table, another tool's annotations, model cards, or a log of libvmaf into the lake at LAKE_URI; a row whose id is there replaces it.",
+      "Bring rows of one table, another tool's annotations, model cards, a log of libvmaf, or a whole lake into the lake at LAKE_URI; a row whose id is there replaces it.",
     )
     .addArgument(
       new Argument('<table>', 'what the rows are, or which tool the files are of').choices([
@@ -54,12 +55,13 @@ export function importCommand(done: (code: ExitCode) => void): Command {
         ...Object.keys(annotationFormats),
         MODEL_CARD,
         VMAF,
+        WHOLE_LAKE,
       ]),
     )
     .addArgument(
       new Argument(
         '<file...>',
-        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz; of models .md; of ${VMAF} its JSON or XML log`,
+        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz; of models .md; of ${VMAF} its JSON or XML log; of ${WHOLE_LAKE} a folder`,
       ),
     )
     .option(
@@ -96,6 +98,12 @@ async function importRows(table: string, files: string[], options: Options): Pro
   }
   checkNoVmafOptions(table, options);
   checkNoCardOptions(table, options);
+  if (table === WHOLE_LAKE) {
+    checkNoAnnotationOptions('whole lakes', options);
+    checkWholeLake(files, options);
+    await importWholeLake(files[0]!, options.json);
+    return 0;
+  }
   const isOfTool = Object.hasOwn(annotationFormats, table);
   const spec = isOfTool ? importTables['annotations']! : (importTables[table] ?? null);
   if (isOfTool) checkAnnotationFiles(table, files, options);

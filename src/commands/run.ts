@@ -8,6 +8,8 @@ import { datasetCommand } from './dataset/dataset.js';
 import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
 import { graphIndexCommand } from './graph-index.js';
+import { duplicatesCommand } from './duplicates.js';
+import { exportCommand } from './export/export.js';
 import { evaluateCommand } from './evaluate.js';
 import { evaluationCommand } from './evaluation.js';
 import { importCommand } from './import.js';
@@ -18,6 +20,7 @@ import { keyCommand } from './key.js';
 import { modelCommand } from './model.js';
 import { lineageCommand } from './lineage.js';
 import { optimizeCommand } from './optimize.js';
+import { pairsCommand } from './pairs/pairs.js';
 import { peopleCommand } from './people.js';
 import { policyCommand } from './policy.js';
 import { qualityCommand } from './quality.js';
@@ -68,12 +71,15 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(ingestCommand(done))
     .addCommand(analyseCommand(done))
     .addCommand(compareCommand(done))
+    .addCommand(duplicatesCommand(done))
+    .addCommand(pairsCommand(done))
     .addCommand(peopleCommand(done))
     .addCommand(qualityCommand(done))
     .addCommand(importCommand(done))
     .addCommand(embedCommand(done))
     .addCommand(spaceCommand(done))
     .addCommand(datasetCommand(done))
+    .addCommand(exportCommand(done))
     .addCommand(demoCommand(done))
     .addCommand(snapshotCommand(done))
     .addCommand(indexCommand(done))

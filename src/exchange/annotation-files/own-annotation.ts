@@ -1,3 +1,4 @@
+import type { SaidBox } from './geometry.js';
 import { record } from './json-elements.js';
 
 /**
@@ -33,4 +34,12 @@ export function ownAnnotation(said: unknown): Record<string, unknown> | null {
 export function ownFrame(said: unknown): string | null {
   const { frame_id: id } = record(said);
   return typeof id === 'string' ? id : null;
+}
+
+/** The region that an export said an annotation has, as fractions of the picture; null: it said none. */
+export function ownRegion(said: unknown): SaidBox | null {
+  const { region } = record(said);
+  if (!Array.isArray(region) || region.length !== 4 || !region.every((one) => typeof one === 'number')) return null;
+  const [x, y, w, h] = region as [number, number, number, number];
+  return { x, y, w, h };
 }

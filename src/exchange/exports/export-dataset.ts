@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { UsageError } from '../../base/usage-error.js';
+import { resolve } from 'node:path';
 import type { Lake } from '../../lake/lancedb/lake.js';
 import { aboutDataset } from './about.js';
 import { croissantOf } from './croissant.js';
@@ -9,7 +6,8 @@ import { openDataset, type DatasetSource } from './dataset-source.js';
 import type { ExportFormat } from './export-format.js';
 import type { ExportOptions } from './export-options.js';
 import { exportFormats } from './formats.js';
-import { OutputFolder } from './output-folder.js';
+import { makeFolder } from './new-folder.js';
+import type { OutputFolder } from './output-folder.js';
 
 export interface ExportResult {
   readonly dataset: string;
@@ -36,27 +34,10 @@ export async function exportDataset(
   const out = resolve(options.out);
   const source = await openDataset(lake, id, options);
   form.check(source, options);
-  await checkFree(out, options.overwrite);
-  await mkdir(dirname(out), { recursive: true });
-  // Beside it, so that it can be renamed.
-  const partial = await mkdtemp(join(dirname(out), `${basename(out)}.partial-`));
-  try {
-    const result = await writeWhole(source, form, format, new OutputFolder(partial), options);
-    await replace(out, partial);
-    return { dataset: id, out, ...result };
-  } catch (error) {
-    await rm(partial, { recursive: true, force: true });
-    throw error;
-  }
-}
-
-async function checkFree(out: string, overwrite: boolean): Promise<void> {
-  if (overwrite || !existsSync(out)) return;
-  const isEmpty = await readdir(out).then(
-    (names) => names.length === 0,
-    () => false,
+  const result = await makeFolder(out, { overwrite: options.overwrite, named: '--out' }, (folder) =>
+    writeWhole(source, form, format, folder, options),
   );
-  if (!isEmpty) throw new UsageError(`--out ${out}: it is there already; --overwrite replaces it`);
+  return { dataset: id, out, ...result };
 }
 
 async function writeWhole(
@@ -80,12 +61,4 @@ async function writeWhole(
   const { count, bytes } = folder.smallFiles;
   const allBytes = folder.files.reduce((sum, file) => sum + file.bytes, bytes);
   return { items, files: folder.files.length + count, bytes: allBytes, leftOut: exported.leftOut };
-}
-
-/** The old folder goes only once the new one is whole. */
-async function replace(out: string, partial: string): Promise<void> {
-  const old = `${partial}-old`;
-  if (existsSync(out)) await rename(out, old);
-  await rename(partial, out);
-  await rm(old, { recursive: true, force: true });
 }

@@ -1,6 +1,8 @@
 import { badInput, quoted } from '../../base/errors.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
+import { LOOK } from '../../lake/tables/spaces.js';
 import type { Loaders } from '../loaders/loaders.js';
+import { spaceOf } from '../search/space.js';
 import type { Box } from './box.js';
 import type { AskedArtwork } from './check-input.js';
 import { cosine } from './cosine.js';
@@ -52,7 +54,8 @@ function framingOf({ width, height, measures, faces }: StillFrame): Framing {
 async function looksOf(loaders: Loaders, ids: readonly string[] | null): Promise<Float32Array[] | null> {
   if (ids === null) return null;
   const lookOf = loaders.vectorOfFrame('vector_look');
-  const looks = await Promise.all(ids.map((id) => lookOf(id)));
+  const isSeen = (await spaceOf(loaders, LOOK.id)) !== null;
+  const looks = isSeen ? await Promise.all(ids.map((id) => lookOf(id))) : ids.map(() => null);
   return looks.map((look, i) => {
     if (!look) throw badInput(`like: there is no frame ${quoted(ids[i]!)}, or it has no look`);
     return look;

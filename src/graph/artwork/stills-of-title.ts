@@ -1,7 +1,9 @@
 import { groupBy } from '../../base/group-by.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
 import type { ShotRow } from '../../lake/tables/shots.js';
+import { LOOK } from '../../lake/tables/spaces.js';
 import type { Loaders } from '../loaders/loaders.js';
+import { spaceOf } from '../search/space.js';
 import type { Box } from './box.js';
 import { measuredFrom, type Measured } from './measured.js';
 import type { Face, ShotTimes, StillFrame } from './still-frame.js';
@@ -19,11 +21,13 @@ export interface StillsOfTitle {
 
 /** The frames of a title that were measured as stills, with what is known of each. */
 export async function stillsOfTitle(loaders: Loaders, titleId: string): Promise<StillsOfTitle> {
-  const [assets, frames, shots, marks] = await Promise.all([
+  const [assets, frames, shots, marks, look] = await Promise.all([
     loaders.assetsOfTitle.load(titleId),
     loaders.stillFramesOfTitle.load(titleId),
     loaders.shotTimesOfTitle.load(titleId),
     loaders.stillMarksOfTitle.load(titleId),
+    // A policy may hide the space.
+    spaceOf(loaders, LOOK.id),
   ]);
   const framesOf = groupBy(frames, ({ asset_id }) => asset_id);
   const withFrames = assets.filter(({ id }) => framesOf.has(id));
@@ -55,7 +59,7 @@ export async function stillsOfTitle(loaders: Loaders, titleId: string): Promise<
       );
       return [
         {
-          ...{ id: frame.id, timeUs, width, height, measures, look: frame.vector_look },
+          ...{ id: frame.id, timeUs, width, height, measures, look: look && frame.vector_look },
           temporalInformation: of.temporalInformationAt(timeUs),
           isBlack: (frame.labels ?? []).includes('black'),
           faces: (facesOf.get(frame.id) ?? []).flatMap((mark): Face[] =>

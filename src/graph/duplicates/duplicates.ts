@@ -31,6 +31,9 @@ interface Args {
 /** Half of the bits of unlike pictures differ by chance. */
 const BITS_BY_CHANCE = 32;
 
+/** 1: no bits differ; 0: as many as by chance. */
+export const scoreOfDistance = (bits: number): number => Math.max(0, 1 - bits / BITS_BY_CHANCE);
+
 /** Exact ones first, then the longest. Throws BAD_USER_INPUT. */
 export async function duplicatesOf(
   { loaders, shared }: Pick<OperationContext, 'loaders' | 'shared'>,
@@ -73,7 +76,7 @@ function asDuplicate(mine: AssetRow, asset: AssetRow, stretch: SharedWith): Foun
   const { compared, agreeing, distance, speed, isWhole } = stretch;
   return {
     ...{ asset, speed, agreement: agreeing / compared, exact: isWhole && distance === 0 },
-    ...{ score: Math.max(0, 1 - distance / BITS_BY_CHANCE), ...rangesOf(stretch, mine.duration_us, asset.duration_us) },
+    ...{ score: scoreOfDistance(distance), ...rangesOf(stretch, mine.duration_us, asset.duration_us) },
   };
 }
 

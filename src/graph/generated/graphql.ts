@@ -20,6 +20,7 @@ import type { QualityReport, FaultsOfRule, FaultsOfAsset } from '../quality/repo
 import type { ChecksOfAsset } from '../quality/checked.js';
 import type { Profile, Rule } from '../quality/delivery/profile.js';
 import type { Judgement, Reason } from '../quality/delivery/judge.js';
+import type { FoundCounterpart } from '../duplicates/counterparts.js';
 import type { FoundDuplicate } from '../duplicates/duplicates.js';
 import type { Candidates, Candidate } from '../artwork/candidates.js';
 import type { EvaluationRow, ComparisonSettings } from '../../lake/tables/evaluations.js';
@@ -263,7 +264,8 @@ export type AnnotationEdge = {
 export type AnnotationEvidence = {
   /**
    * Its frame; without a time of its own, the keyframe of its shot; else the frame nearest to the middle of `timeRange`, of two as near the
-   * earlier, of its shot where that has frames, else of its asset. Null when the lake has none, or when it is of a whole title or asset.
+   * earlier, of its shot where that has frames, else of its asset; of sound or text, of the film that it is inside or, else, its title's
+   * first. Null when the lake has none, or when it is of a whole title or asset.
    */
   frame?: Maybe<Frame>;
   /**
@@ -664,6 +666,11 @@ export type Asset = {
   checksum?: Maybe<Scalars['String']['output']>;
   /** MIME type. */
   contentType?: Maybe<Scalars['String']['output']>;
+  /**
+   * Other versions of the same cut, aligned to the frame: those of the longest stretches first. A version in which frames are missing, or that has
+   * more, comes in several parts. Found among assets that `media-graph analyse --only fingerprint` has seen.
+   */
+  counterparts: Array<Counterpart>;
   /** What was made from it. */
   derivatives: Array<Asset>;
   /** What it was made from. */
@@ -745,6 +752,14 @@ export type AssetAnnotationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<AnnotationOrder>;
   where?: InputMaybe<AnnotationFilter>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetCounterpartsArgs = {
+  dynamicRange?: InputMaybe<CounterpartRange>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
@@ -1114,6 +1129,38 @@ export type ComparedMetric = {
   /** Of each evaluation, in their order; null where it has no such figure. */
   values: Array<Maybe<EvaluationMetric>>;
 };
+
+/** Frames of an asset that go with those of another version of the cut. */
+export type Counterpart = {
+  /** Share of the frames that agree, of those that tell something: black and flat ones do not count. */
+  agreement: Scalars['Float']['output'];
+  /** The other one. */
+  asset: Asset;
+  /**
+   * Frame n of this asset goes with frame n + frameOffset of the other one, whatever their rates. Null: one of them shows frames several
+   * times, and those go together that are shown at the same time.
+   */
+  frameOffset?: Maybe<Scalars['Int']['output']>;
+  /** Frames of this asset, with their exact times. */
+  range: TimeRange;
+  /** 1: the fingerprints of all frames are equal; 0: no more alike than by chance. */
+  score: Scalars['Float']['output'];
+  /** Seconds of the other one for a second of this one: .96 where 24 frames a second are shown at 25. */
+  speed: Scalars['Float']['output'];
+  /** Frames of the other one that go with them. */
+  theirRange: TimeRange;
+  /** By so many frames either way they go together about as well; 0 where the pictures move enough to tell the frame. */
+  uncertaintyFrames: Scalars['Int']['output'];
+};
+
+/** Which versions of a cut are asked for. */
+export type CounterpartRange =
+  /** All. */
+  | 'ANY'
+  /** One is SDR and the other HDR. */
+  | 'OTHER'
+  /** Both are SDR, or both are HDR: other sizes, encodes, frame rates. */
+  | 'SAME';
 
 /** What is neither picture, sound nor text: timecode, telemetry, fonts. */
 export type DataStream = MediaStream & {
@@ -4618,6 +4665,8 @@ export type Shot = {
   keyframe?: Maybe<Frame>;
   /** What was found in any part of it: black, freeze, silence. */
   labels: Array<Scalars['String']['output']>;
+  /** What was measured of it as a whole, such as shot_spatial_information_max: those of `Asset.metrics` whose time range is the shot's. */
+  metrics: Array<Metric>;
   /**
    * Other shots that look like it, the most alike first. Two shots are as alike as their best pair of frames;
    * `via` is that frame of the other shot.
@@ -4654,6 +4703,12 @@ export type ShotFramesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<FrameFilter>;
+};
+
+
+/** A stretch of video between two transitions. The shots of an asset lie end to end. */
+export type ShotMetricsArgs = {
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 
@@ -5662,6 +5717,8 @@ export type ResolversTypes = ResolversObject<{
   ChangePage: ResolverTypeWrapper<ChangePage>;
   ChangedKind: ChangedKind;
   ComparedMetric: ResolverTypeWrapper<ComparedFigure>;
+  Counterpart: ResolverTypeWrapper<FoundCounterpart>;
+  CounterpartRange: CounterpartRange;
   DataStream: ResolverTypeWrapper<DataStreamInfo>;
   Dataset: ResolverTypeWrapper<DatasetRow>;
   DatasetConnection: ResolverTypeWrapper<DatasetPage>;
@@ -5951,6 +6008,7 @@ export type ResolversParentTypes = ResolversObject<{
   ChangeFilter: ChangeFilter;
   ChangePage: ChangePage;
   ComparedMetric: ComparedFigure;
+  Counterpart: FoundCounterpart;
   DataStream: DataStreamInfo;
   Dataset: DatasetRow;
   DatasetConnection: DatasetPage;
@@ -6358,6 +6416,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<AssetAnnotationsArgs, 'first' | 'orderBy'>>;
   checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  counterparts?: Resolver<Array<ResolversTypes['Counterpart']>, ParentType, ContextType, RequireFields<AssetCounterpartsArgs, 'dynamicRange' | 'first'>>;
   derivatives?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
   derivedFrom?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
   dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<AssetDialogueArgs, 'first'>>;
@@ -6489,6 +6548,17 @@ export type ComparedMetricResolvers<ContextType = OperationContext, ParentType e
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   values?: Resolver<Array<Maybe<ResolversTypes['EvaluationMetric']>>, ParentType, ContextType>;
+}>;
+
+export type CounterpartResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Counterpart'] = ResolversParentTypes['Counterpart']> = ResolversObject<{
+  agreement?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  frameOffset?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  range?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  speed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  theirRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+  uncertaintyFrames?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type DataStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DataStream'] = ResolversParentTypes['DataStream']> = ResolversObject<{
@@ -7416,6 +7486,7 @@ export type ShotResolvers<ContextType = OperationContext, ParentType extends Res
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   keyframe?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<ShotMetricsArgs>>;
   similar?: Resolver<ResolversTypes['SimilarShotConnection'], ParentType, ContextType, RequireFields<ShotSimilarArgs, 'first' | 'scope'>>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
@@ -7727,6 +7798,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Change?: ChangeResolvers<ContextType>;
   ChangePage?: ChangePageResolvers<ContextType>;
   ComparedMetric?: ComparedMetricResolvers<ContextType>;
+  Counterpart?: CounterpartResolvers<ContextType>;
   DataStream?: DataStreamResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetConnection?: DatasetConnectionResolvers<ContextType>;

@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
 import { groupBy } from '../../base/group-by.js';
 import { partsOf } from '../../base/parts-of.js';
-import { oneOf } from '../../lake/lancedb/filter.js';
+import { and, equals, oneOf } from '../../lake/lancedb/filter.js';
 import { select, selectByKey } from '../../lake/lancedb/read.js';
 import type { View } from '../../lake/lancedb/view.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
+import { assets } from '../../lake/tables/assets.js';
 import { frames } from '../../lake/tables/frames.js';
 import { shots } from '../../lake/tables/shots.js';
 
@@ -15,7 +16,7 @@ export type Pictured = Pick<AnnotationRow, (typeof PICTURED_COLUMNS)[number]>;
 /** Two hours of each at a frame a second are 360,000 rows in memory. */
 const ASSETS_AT_ONCE = 50;
 
-/** The id of the frame that shows something; null where none does. Two queries for all of a tick, and none for those of frames. */
+/** The id of the frame that shows something; null where none does. Two queries for all of a tick, three more for sound and text, and none for those of frames. */
 export function frameShowing(view: View): DataLoader<Pictured, string | null, string> {
   return new DataLoader(
     async (pictured) => {
@@ -29,7 +30,8 @@ export function frameShowing(view: View): DataLoader<Pictured, string | null, st
 /**
  * The one rule for what shows an annotation or a case, by its id: its frame; else, without a time of its own, the keyframe of its shot;
  * else the frame nearest to the middle of its time, or of its shot's, and of two as near the earlier: of its shot, else of its asset
- * where its shot has no frame. Nothing where none of them is there.
+ * where its shot has no frame. Sound and text are on the clock of their title: they have the frame of its film. Nothing where none of them
+ * is there.
  */
 export async function framesShowing(view: View, pictured: readonly Pictured[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
@@ -50,6 +52,19 @@ export async function framesShowing(view: View, pictured: readonly Pictured[]): 
     else if (shot) timed.push({ ...shot, id, shot_id });
   }
 
+  await addNearest(view, timed, found);
+  await addNearest(
+    view,
+    await onPictures(
+      view,
+      timed.filter(({ id }) => !found.has(id)),
+    ),
+    found,
+  );
+  return found;
+}
+
+async function addNearest(view: View, timed: readonly Timed[], found: Map<string, string>): Promise<void> {
   const byAsset = groupBy(timed, ({ asset_id }) => asset_id);
   for (const part of partsOf([...byAsset.keys()], ASSETS_AT_ONCE)) {
     const columns = ['id', 'asset_id', 'shot_id', 'timestamp_us'] as const;
@@ -63,7 +78,32 @@ export async function framesShowing(view: View, pictured: readonly Pictured[]): 
       }
     }
   }
-  return found;
+}
+
+/** What is of sound or text, as if it were of the pictures that go with it: the file that the track is inside, else its title's first film. */
+async function onPictures(view: View, timed: readonly Timed[]): Promise<Timed[]> {
+  if (timed.length === 0) return [];
+  const ids = [...new Set(timed.map(({ asset_id }) => asset_id))];
+  const owners = await selectByKey(view, assets, 'id', ids, ['id', 'kind', 'title_id', 'derived_from']);
+  const unseen = owners.filter(({ kind, title_id }) => (kind === 'TEXT' || kind === 'AUDIO') && title_id !== null);
+  if (unseen.length === 0) return [];
+  const titles = [...new Set(unseen.map(({ title_id }) => title_id!))];
+  const films = await select(view, assets, {
+    where: and(oneOf('title_id', titles), equals('kind', 'VIDEO')),
+    columns: ['id', 'title_id', 'ordinal'],
+    orderBy: [{ column: 'ordinal', ascending: true }],
+  });
+  const filmsOf = groupBy(films, ({ title_id }) => title_id);
+  const filmOf = new Map(
+    unseen.map(({ id, title_id, derived_from }) => {
+      const ofTitle = filmsOf.get(title_id) ?? [];
+      return [id, ofTitle.find((film) => (derived_from ?? []).includes(film.id)) ?? ofTitle[0]];
+    }),
+  );
+  return timed.flatMap((one) => {
+    const film = filmOf.get(one.asset_id);
+    return film ? [{ ...one, asset_id: film.id, shot_id: null }] : [];
+  });
 }
 
 interface Timed {

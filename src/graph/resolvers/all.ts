@@ -51,7 +51,7 @@ import {
   evaluationQueries,
   EvaluationSettings,
 } from './evaluation.js';
-import { Duplicate } from './duplicates.js';
+import { Counterpart, Duplicate } from './duplicates.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
@@ -193,6 +193,7 @@ export const resolvers = {
   LineageEntity,
   TrackComparison,
   AlignedLines,
+  Counterpart,
   Duplicate,
   SavedSearchResult,
   SavedSearchResultConnection,

@@ -3,7 +3,8 @@ import { dialogueFilter } from '../filters/dialogue.js';
 import { frameFilter } from '../filters/frame.js';
 import { shotFilter } from '../filters/shot.js';
 import type { AssetResolvers, MediaStreamResolvers, MetricResolvers, QueryResolvers } from '../generated/graphql.js';
-import { checkId, checkList } from '../input.js';
+import { checkId } from '../input.js';
+import { named } from './named.js';
 import { similarAssets } from '../search/similar.js';
 import { comparedTracks } from '../tracks/compared.js';
 import { annotationPage } from './annotation-page.js';
@@ -34,11 +35,7 @@ export const Asset: AssetResolvers = {
   derivedFrom: async (asset, _, { loaders }) =>
     (await loaders.asset.loadMany(asset.derived_from)).filter((row) => row !== null),
   derivatives: (asset, _, { loaders }) => loaders.derivativesOf.load(asset.id),
-  metrics: async (asset, args, { loaders }) => {
-    const names = args.names && new Set(checkList('names', args.names));
-    const all = await loaders.metricsOfAsset.load(asset.id);
-    return names ? all.filter((metric) => names.has(metric.name)) : all;
-  },
+  metrics: async (asset, args, { loaders }) => named(await loaders.metricsOfAsset.load(asset.id), args),
   ...assetQuality,
   ...assetDuplicates,
   shots: (asset, args, { loaders }) =>

@@ -6,6 +6,7 @@ import { checkId } from '../input.js';
 import { similarShots } from '../search/similar.js';
 import { assetOf } from './asset-of.js';
 import { annotationPage } from './annotation-page.js';
+import { named } from './named.js';
 import { frameRange } from './time.js';
 import { shots, transitionColumns, type ShotRow } from '../../lake/tables/shots.js';
 import type { FieldColumns } from './field-columns.js';
@@ -26,6 +27,10 @@ export const Shot: ShotResolvers = {
   transitionOut: (shot) => transition(shot, 'out'),
   keyframe: (shot, _, { loaders }) => (shot.keyframe_id === null ? null : loaders.frame.load(shot.keyframe_id)),
   labels: (shot) => [...shot.labels],
+  metrics: async ({ asset_id, start_us, end_us }, args, { loaders }) => {
+    const all = await loaders.metricsOfAsset.load(asset_id);
+    return named(all, args).filter((metric) => metric.start_us === start_us && metric.end_us === end_us);
+  },
   frames: (shot, args, { loaders }) =>
     loaders.page(frames.lists.ofShot, shot.id, args, frameFilter(args.where, loaders)),
   annotations: (shot, args, { loaders }) => annotationPage(loaders, 'ofShot', shot.id, args),
@@ -63,6 +68,7 @@ export const shotColumns: FieldColumns<ShotResolvers, typeof shots> = {
   transitionIn: [...transitionColumns.in, ...rate],
   transitionOut: [...transitionColumns.out, ...rate],
   keyframe: ['keyframe_id'],
+  metrics: ['asset_id', 'start_us', 'end_us'],
   frames: [],
   annotations: [],
   dialogue: ['title_id', 'start_us', 'end_us'],

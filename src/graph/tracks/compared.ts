@@ -1,6 +1,6 @@
 import { badInput, quoted } from '../../base/errors.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
-import { toLine } from '../../media/analysers/tracks-of-title.js';
+import { toLine } from '../../media/analysers/text-tracks.js';
 import { alignTracks, type AlignedTracks } from '../../media/quality/tracks/compare.js';
 import { spokenPairs } from '../../media/quality/tracks/pairs.js';
 import { areOfOneLanguage } from '../../media/quality/primary-language.js';

@@ -1,12 +1,13 @@
-import { RecordBatchStreamWriter, type RecordBatch } from 'apache-arrow';
+import type { RecordBatch } from 'apache-arrow';
 import { rowsToArrow } from './arrow/rows-to-arrow.js';
+import { StreamBytes } from './arrow-bytes.js';
 import type { Columns } from './columns.js';
 import { arrowSchema, type MediaTable } from './table.js';
 
 /** Rows of these columns as an Arrow IPC stream, piece by piece. */
 export class ArrowStream {
   private readonly table: MediaTable;
-  private readonly writer = new CollectingWriter();
+  private readonly writer = new StreamBytes();
 
   constructor(columns: Columns) {
     this.table = { name: 'stream', columns, order: '', indices: {}, lists: {}, filters: {} };
@@ -23,23 +24,5 @@ export class ArrowStream {
   end(): Uint8Array {
     this.writer.finish();
     return this.writer.take();
-  }
-}
-
-/** The library's own queue of bytes is read asynchronously and never tells when it is full. */
-class CollectingWriter extends RecordBatchStreamWriter {
-  private chunks: Uint8Array[] = [];
-
-  take(): Uint8Array {
-    const bytes = Buffer.concat(this.chunks);
-    this.chunks = [];
-    return bytes;
-  }
-
-  protected override _write(chunk: ArrayBufferView): this {
-    if (!this._started || chunk.byteLength === 0) return this;
-    this.chunks.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-    this._position += chunk.byteLength;
-    return this;
   }
 }

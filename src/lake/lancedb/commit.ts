@@ -16,14 +16,24 @@ export interface CommitOptions {
   by?: readonly Committer[];
 }
 
+/** What goes with a commit. */
+export interface CommitWith {
+  /** In the place of the options' own. */
+  readonly by?: readonly Committer[] | undefined;
+  readonly earlier?: readonly SnapshotRecord[];
+}
+
 /** The operations of the only writer. */
 export interface WriteSession {
   /** What the lake holds before the next commit. */
   readonly base: SnapshotRecord;
   /** The record that a commit of these versions would append. */
   next(versions: SnapshotRecord['versions'], note: string | null, name?: string): SnapshotRecord;
-  /** Makes the record the lake's newest, or throws when the lease was lost. `made` tells of its rows: none when left out. */
-  commit(record: SnapshotRecord, made?: ChangeRecorder, by?: readonly Committer[]): Promise<void>;
+  /**
+   * Makes the record the lake's newest, or throws when the lease was lost. `made` tells of its rows: none when left out. `earlier` are states
+   * before it that become readable with it.
+   */
+  commit(record: SnapshotRecord, made?: ChangeRecorder | null, how?: CommitWith): Promise<void>;
   /** Deletes the snapshots whose retention has ended. */
   forget(): Promise<void>;
 }
@@ -71,9 +81,9 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
         return base;
       },
       next: (versions, note, name) => nextRecord(base, versions, note, name),
-      async commit(record, made, by = options.by) {
+      async commit(record, made, { by = options.by, earlier } = {}) {
         await lease.confirm();
-        await lake.log.append(record, { changes: made?.changes(), rows: made?.counts(), by });
+        await lake.log.append(record, { changes: made?.changes(), rows: made?.counts(), by }, earlier);
         lake.keepWritten(record.number, made?.written() ?? NO_ROWS_WRITTEN);
         base = record;
         await forget();

@@ -69,7 +69,8 @@ export interface SnapshotLog {
   byName(name: string): Promise<SnapshotRecord | null>;
   /** The commits that were given a name. */
   named(): Promise<SnapshotRecord[]>;
-  append(record: SnapshotRecord, note?: CommitNote): Promise<void>;
+  /** `earlier`: states that are appended with it, at once; what they changed is not told. */
+  append(record: SnapshotRecord, note?: CommitNote, earlier?: readonly SnapshotRecord[]): Promise<void>;
   removeName(name: string): Promise<void>;
   /**
    * Lets go of the tables of unnamed commits that had a newer one by that time (milliseconds since 1970), never of the newest; and of
@@ -120,8 +121,9 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
       await table.checkoutLatest();
       return read(table, 'name IS NOT NULL');
     },
-    async append(record, { changes = NO_ROWS_CHANGED, rows = {}, by = [] } = {}) {
-      await table.add(rowsToArrow(snapshotsTable, [{ ...record, changes, rows, by }]));
+    async append(record, { changes = NO_ROWS_CHANGED, rows = {}, by = [] } = {}, earlier = []) {
+      const before = earlier.map((one) => ({ ...one, changes: null, rows: null, by }));
+      await table.add(rowsToArrow(snapshotsTable, [...before, { ...record, changes, rows, by }]));
     },
     async removeName(name) {
       await table.update({ where: toSql(equals('name', name))!, valuesSql: { name: 'NULL' } });

@@ -1,4 +1,4 @@
-import type { RowBatches } from './arrow/row-batches.js';
+import type { Table as ArrowTable } from 'apache-arrow';
 import { rowsToArrow, rowsToArrowInSlices } from './arrow/rows-to-arrow.js';
 import { recordChanges, type ChangeRecorder } from './changes.js';
 import { cleanupCutoff, optimizeTable } from './cleanup.js';
@@ -22,6 +22,14 @@ export interface WriteOptions extends CommitOptions {
   note: string;
 }
 
+/** Rows to be added that are Arrow already. */
+export interface ArrowRows<T extends MediaTable> {
+  readonly table: T;
+  readonly rows: number;
+  ids(): Iterable<{ id?: string | undefined }>;
+  toArrow(): ArrowTable;
+}
+
 /** The newest tables, open for writing; readers see nothing of it before the commit. */
 export interface LakeWriter {
   /** What the lake holds before this write; no other writer can change it meanwhile. */
@@ -31,7 +39,7 @@ export interface LakeWriter {
   /** Appends rows whose ids are new. */
   add<T extends MediaTable>(table: T, rows: readonly Row<T>[]): Promise<void>;
   /** The same of rows that are Arrow already. */
-  addBatches<T extends MediaTable>(batches: RowBatches<T>): Promise<void>;
+  addBatches<T extends MediaTable>(batches: ArrowRows<T>): Promise<void>;
   /** Replaces the rows with these keys, adds the others. */
   upsert<T extends MediaTable>(table: T, key: ColumnName<T>, rows: readonly Row<T>[]): Promise<void>;
   /** Writes these columns, the key among them, of rows that are there; other columns and other rows stay. */
@@ -121,7 +129,7 @@ async function writeOnce<R>(
   { upkeep, by }: { upkeep?: Upkeep; by?: readonly Committer[] | undefined } = {},
 ): Promise<R> {
   const { result, versions, recorder } = await writeTables(lake, session, work, upkeep);
-  if (versions) await session.commit(session.next(versions, note), recorder, by);
+  if (versions) await session.commit(session.next(versions, note), recorder, { by });
   return result;
 }
 

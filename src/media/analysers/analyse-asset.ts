@@ -30,13 +30,18 @@ export interface AnalysisOutcome {
   readonly problem: string | null;
 }
 
+/** Starts the media engine, or gives the one that was started. Throws where it is not installed. */
+export type OpenEngine = () => Promise<MediaEngine>;
+
 /**
  * Runs analysers over an asset, and writes all that they find in one commit: where the process dies before, nothing is written, and the
  * next call begins anew. What is up to date is passed over. A file or track that cannot be analysed is an outcome, not an error.
+ *
+ * @param openEngine called where an analyser that is due reads the file; what it throws ends it all
  */
 export async function analyseAsset(
   lake: Lake,
-  engine: MediaEngine,
+  openEngine: OpenEngine,
   asset: AssetRow,
   analysers: readonly Analyser[],
   options: AnalyseOptions,
@@ -44,6 +49,7 @@ export async function analyseAsset(
   const snapshot = await lake.refresh();
   const { due, unchanged } = await dueOf(snapshot, asset, analysers, options.again ?? false);
   if (due.length === 0) return unchanged;
+  const engine = due.some(({ analyser }) => !('analyse' in analyser)) ? await openEngine() : null;
   const done = await runAll(engine, asset, snapshot, due, options);
   options.signal?.throwIfAborted();
   const note = `analysed ${asset.id}`;
@@ -77,14 +83,15 @@ async function dueOf(snapshot: LakeSnapshot, asset: AssetRow, analysers: readonl
 const isCurrent = (last: AnalysisRow, analyser: Analyser, inputs: string): boolean =>
   last.status === 'DONE' && last.models === modelsOf(analyser) && last.inputs === inputs;
 
+/** @param engine null: nobody reads the file */
 async function runAll(
-  engine: MediaEngine,
+  engine: MediaEngine | null,
   asset: AssetRow,
   snapshot: LakeSnapshot,
   due: readonly Due[],
   { signal, onProgress }: AnalyseOptions,
 ): Promise<Analysis[]> {
-  const file = once(() => fileOf(engine, asset));
+  const file = once(() => fileOf(engine!, asset));
   const isMeasuring = (one: Due): one is Due & { analyser: MeasuringAnalyser } => 'measurers' in one.analyser;
   const measuring = due.filter(isMeasuring);
   const measured = once(async () => {
@@ -106,7 +113,8 @@ async function runAll(
       if ('analyse' in analyser) return analyser.analyse(analysed);
       if ('analyseFile' in analyser) return analyser.analyseFile(analysed, await file());
       const tools = new Set(analyser.tools.map(({ key }) => key));
-      return (await measured()).filter((one) => tools.has(toolOfFound(one)));
+      const own = (await measured()).filter((one) => tools.has(toolOfFound(one)));
+      return [...own, ...((await analyser.conclude?.(own, analysed)) ?? [])];
     }, signal);
     signal?.throwIfAborted();
     done.push({ analyser, inputs, found });

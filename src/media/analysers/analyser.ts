@@ -42,6 +42,8 @@ interface AnalyserBase {
 /** Its measurers share one pass over the file with those of the others: see decoder/measurers.ts. */
 export interface MeasuringAnalyser extends AnalyserBase {
   readonly measurers: readonly string[];
+  /** What follows from what was measured and what the lake has, besides. */
+  conclude?(measured: readonly Found[], analysed: Analysed): Promise<readonly Found[]>;
 }
 
 /** Reads what the lake has of the asset. Throws MediaError, of one line, where that is at fault. */

@@ -13,8 +13,8 @@ import type { Found, Tool } from '../findings.js';
 import { zeroShot } from '../quality/vision/zero-shot.js';
 import type { Analysed, LakeAnalyser } from './analyser.js';
 import { digestOf } from './digest.js';
+import { missingPackages } from './missing-packages.js';
 import { picturesOf } from './vision/pictures-of.js';
-import { missingPackages } from './vision/vision.js';
 
 const tool: Tool = {
   key: 'clip-zero-shot',

@@ -1,16 +1,14 @@
 /** What the dialogue analyser reads of the lake. */
 import { groupBy } from '../../base/group-by.js';
-import { and, equals, oneOf } from '../../lake/lancedb/filter.js';
+import { and, equals } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
-import { dialogue, type DialogueRow } from '../../lake/tables/dialogue.js';
 import { metrics } from '../../lake/tables/metrics.js';
 import { curveOf, timesOf, valuesOf } from '../../lake/tables/series-points.js';
 import { series } from '../../lake/tables/series.js';
 import type { TimeSpan } from '../findings.js';
-import type { Line } from '../quality/dialogue/coverage.js';
 import type { Loudness } from '../quality/dialogue/gated-loudness.js';
 import { united } from '../quality/dialogue/spans.js';
 import { areOfOneLanguage } from '../quality/primary-language.js';
@@ -18,15 +16,12 @@ import { spokenStreams, type SpokenStream } from '../quality/speech/spoken-strea
 import { toolOf } from '../tools.js';
 import { digestOf } from './digest.js';
 import { sileroTool } from './speech.js';
+import { tracksOf, type LakeTrack } from './text-tracks.js';
 
 /** A stream of sound, and the subtitles to hold against it. */
 export interface DialogueInput extends SpokenStream {
   /** Null: the title has no lines. */
-  readonly track: {
-    readonly assetId: string;
-    readonly language: string | null;
-    readonly lines: readonly Line[];
-  } | null;
+  readonly track: LakeTrack | null;
   /** Whether the track is in the language that is spoken. */
   readonly isSameLanguage: boolean;
   /** As people have left it; null: the model's word. */
@@ -35,7 +30,7 @@ export interface DialogueInput extends SpokenStream {
 
 /** The streams of sound in which speech is looked for, each with the title's track in its language or, else, its first track. */
 export async function dialogueInputs(asset: AssetRow, snapshot: LakeSnapshot): Promise<DialogueInput[]> {
-  const tracks = await tracksOf(asset, snapshot);
+  const tracks = await tracksBeside(asset, snapshot);
   const spoken = await correctedSpeech(asset, snapshot);
   return spokenStreams(asset.streams, asset.language).map((one) => {
     const same = tracks.find(({ language }) => areOfOneLanguage(language, one.language));
@@ -52,27 +47,13 @@ export function fingerprintOf(inputs: readonly DialogueInput[], original: number
 }
 
 /** Those that were read from this very file first, then in order of arrival. */
-async function tracksOf({ id, title_id }: AssetRow, snapshot: LakeSnapshot) {
+async function tracksBeside({ id, title_id }: AssetRow, snapshot: LakeSnapshot): Promise<LakeTrack[]> {
   if (title_id === null) return [];
-  const columns = ['id', 'asset_id', 'language', 'text', 'start_us', 'end_us'] as const;
-  const rows = await select(snapshot, dialogue, { where: equals('title_id', title_id), columns });
-  const ofAsset = groupBy(rows, ({ asset_id }) => asset_id);
-  const owners = await select(snapshot, assets, { where: oneOf('id', [...ofAsset.keys()]) });
+  const files = await select(snapshot, assets, { where: equals('title_id', title_id) });
   const isOwn = ({ derived_from }: AssetRow) => (derived_from ?? []).includes(id);
-  return owners
-    .sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || a.ordinal - b.ordinal)
-    .map((owner) => {
-      const lines = ofAsset.get(owner.id)!;
-      return { assetId: owner.id, language: owner.language ?? lines[0]!.language, lines: inOrder(lines) };
-    });
+  files.sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || a.ordinal - b.ordinal);
+  return (await tracksOf(snapshot, files)).filter(({ lines }) => lines.length > 0);
 }
-
-type Read = Pick<DialogueRow, 'id' | 'text' | 'start_us' | 'end_us'>;
-
-const inOrder = (rows: readonly Read[]): Line[] =>
-  rows
-    .map(({ id, text, start_us, end_us }) => ({ id, text, startUs: start_us, endUs: end_us }))
-    .sort((a, b) => a.startUs - b.startUs || a.endUs - b.endUs);
 
 /** Speech by stream, where people have changed or rejected what the model said, or others have said it; null: nobody has. */
 async function correctedSpeech({ id }: AssetRow, snapshot: LakeSnapshot) {

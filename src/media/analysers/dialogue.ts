@@ -10,6 +10,7 @@ import type { Analysed, AnalysedFile, FileAnalyser } from './analyser.js';
 import { dialogueInputs, fingerprintOf, loudnessInLake, originalLoudness } from './dialogue-inputs.js';
 import type { DialogueInput } from './dialogue-inputs.js';
 import { hasSound } from './has-sound.js';
+import { readOnce } from './read-once.js';
 import { sileroMissing } from './silero.js';
 import { speechInFile } from './speech-in-file.js';
 
@@ -31,6 +32,10 @@ const tool: Tool = {
 /** Netflix asks ±2 LU of dialogue-gated loudness. */
 const LEVEL_LIMIT_LU = 2;
 
+const readInputs = readOnce((asset, snapshot) =>
+  Promise.all([dialogueInputs(asset, snapshot), originalLoudness(asset, snapshot)]),
+);
+
 /** How dialogue is heard, held against the title's subtitles. */
 export const dialogueAnalyser: FileAnalyser = {
   name: 'dialogue',
@@ -39,12 +44,11 @@ export const dialogueAnalyser: FileAnalyser = {
   tools: [tool],
   appliesTo: (asset) => asset.title_id !== null && hasSound(asset),
   missing: () => Promise.resolve(sileroMissing()),
-  inputs: async (asset, snapshot) =>
-    fingerprintOf(await dialogueInputs(asset, snapshot), await originalLoudness(asset, snapshot)),
+  inputs: async (asset, snapshot) => fingerprintOf(...(await readInputs(asset, snapshot))),
   async analyseFile(analysed, file) {
     const { asset, snapshot } = analysed;
-    const inputs = await dialogueInputs(asset, snapshot);
-    let original = await originalLoudness(asset, snapshot);
+    const [inputs, ofOriginal] = await readInputs(asset, snapshot);
+    let original = ofOriginal;
     const found: Found[] = [];
     for (const input of inputs) {
       const speech = united(input.speech ?? (await speechInFile(file, input.stream, analysed)));

@@ -7,7 +7,8 @@ import type { Found, Tool } from '../findings.js';
 import { People } from '../quality/vision/people.js';
 import type { Analysed, LakeAnalyser } from './analyser.js';
 import { picturesOf } from './vision/pictures-of.js';
-import { missingPackages, withVision, type Vision } from './vision/vision.js';
+import { missingPackages } from './missing-packages.js';
+import { withVision, type Vision } from './vision/vision.js';
 
 const PACKAGES = ['@vladmandic/face-api', '@tensorflow/tfjs-backend-wasm'];
 

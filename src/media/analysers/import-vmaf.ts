@@ -15,22 +15,24 @@ const ROUNDING = 2;
 /**
  * Writes libvmaf's log as the curve `vmaf` of an asset, with `vmaf_mean` and others, in place of what an earlier log said.
  * Throws Error, of one line, where the log is not one or is not of the asset.
+ * @param first the frame of the asset that is the log's first
  */
 export async function importVmaf(
   lake: Lake,
   asset: AssetRow,
   text: string,
   options: CommitOptions,
+  first = 0,
 ): Promise<LowSummary & { frames: number }> {
   const { version, frames } = readVmafLog(text);
   const { frame_rate_numerator: rate, frame_rate_denominator: per, duration_us: durationUs } = asset;
   if (rate === null || per === null) throw new MediaError(`asset ${asset.id} has no steady frame rate`);
   const periodUs = (per * 1_000_000) / rate;
-  const last = frames.at(-1)!.number;
+  const last = first + frames.at(-1)!.number;
   if (durationUs !== null && (last + 1 - ROUNDING) * periodUs > durationUs)
     throw new MediaError(`it goes to frame ${last}, but asset ${asset.id} has ${Math.round(durationUs / periodUs)}`);
   const tool = vmafTool(version ?? 'unknown');
-  const times = frames.map(({ number }) => Math.round(number * periodUs));
+  const times = frames.map(({ number }) => Math.round((first + number) * periodUs));
   const values = frames.map(({ vmaf }) => vmaf);
   const found = likenessFound('vmaf', null, times, values, tool.key);
   const analyser = { name: 'vmaf', tools: [tool] };

@@ -8,7 +8,8 @@ import { agreed } from '../quality/vision/agreed.js';
 import type { Analysed, LakeAnalyser } from './analyser.js';
 import type { NudityScores } from './vision/messages.js';
 import { picturesOf } from './vision/pictures-of.js';
-import { missingPackages, withVision, type Vision } from './vision/vision.js';
+import { missingPackages } from './missing-packages.js';
+import { withVision, type Vision } from './vision/vision.js';
 
 const PACKAGES = ['nsfwjs', '@vladmandic/face-api', '@tensorflow/tfjs-backend-wasm'];
 

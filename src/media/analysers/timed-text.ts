@@ -5,8 +5,9 @@ import type { Profile } from '../quality/timed-text/profile.js';
 import { summaryOf } from '../quality/timed-text/summary.js';
 import type { TimedTrack } from '../quality/timed-text/track.js';
 import type { LakeAnalyser } from './analyser.js';
-import { readTrack } from './read-track.js';
 import { digestOf } from './digest.js';
+import { readOnce } from './read-once.js';
+import { readTrack } from './read-track.js';
 
 /** Its version: raise it when a check finds other faults than before. */
 const tool: Tool = {
@@ -23,14 +24,16 @@ const tool: Tool = {
   },
 };
 
+const trackOf = readOnce((asset, snapshot) => readTrack(snapshot, asset));
+
 /** Checks timed text by a profile. */
 export const timedTextAnalyser = (profile: Profile): LakeAnalyser => ({
   name: 'timed-text',
   description: `Faults of subtitle lines by a profile (${profile.name}): times, lengths, reading speed, glyphs, cuts, sound.`,
   tools: [tool],
   appliesTo: ({ kind }) => kind === 'TEXT',
-  inputs: async (asset, snapshot) => inputsOf(await readTrack(snapshot, asset), profile),
-  analyse: async ({ asset, snapshot }) => findingsOf(await readTrack(snapshot, asset), profile),
+  inputs: async (asset, snapshot) => inputsOf(await trackOf(asset, snapshot), profile),
+  analyse: async ({ asset, snapshot }) => findingsOf(await trackOf(asset, snapshot), profile),
 });
 
 /** The profile's name, and a digest of all that is looked at: a new cut, line or rule makes what was found stale. */

@@ -1,7 +1,7 @@
 import type { Severity } from '../../lake/annotations/shipped-types.js';
 import type { Finding } from '../findings.js';
 import type { Comparison, TrackFault } from '../quality/tracks/compare.js';
-import type { LakeTrack } from './tracks-of-title.js';
+import type { LakeTrack } from './text-tracks.js';
 
 /** Tracks of one film that are right lie up to .52 s apart: those of Elephants Dream in five languages. */
 export const OFFSET_LIMIT_MS = 750;
@@ -104,7 +104,8 @@ function findingOf(reference: LakeTrack, track: LakeTrack, fault: TrackFault): F
 
 const MOST_QUOTED = 60;
 
-function quoted(text = ''): string {
+/** Its beginning, in quotation marks. */
+export function quoted(text = ''): string {
   const row = Array.from(text.replace(/\s+/g, ' ').trim());
   return `“${row.length > MOST_QUOTED ? `${row.slice(0, MOST_QUOTED).join('')}…` : row.join('')}”`;
 }

@@ -40,6 +40,7 @@ async function serve(): Promise<void> {
   const { analyse } = await import('./analyse.js');
   const { INGESTED } = await import('./measurers.js');
   const { compare } = await import('./compare/compare.js');
+  const { framePictures } = await import('./frame-pictures.js');
   const { sound } = await import('./sound.js');
   const { AV_LOG_QUIET, Log, getFFmpegInfo } = await import('./ffmpeg.js');
   Log.setLevel(AV_LOG_QUIET);
@@ -53,6 +54,8 @@ async function serve(): Promise<void> {
         return analyse(request.path, request.probe, { sampleEveryUs: null, measurers: request.measurers });
       case 'sound':
         return sound(request.path, request.probe, request.rate, request.stream);
+      case 'frames':
+        return framePictures(request.path, request.probe, request.numbers, request.bits);
       case 'compare':
         return compare(request, { path: request.withPath, probe: request.withProbe });
     }

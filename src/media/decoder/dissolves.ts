@@ -76,15 +76,16 @@ export class DissolveWay implements Way {
 
   /** Whether it goes from one to the other step by step, without a leap and not to and fro. */
   #isSteady(from: number, to: number): boolean {
-    const line = new MixtureLine(this.#pictures.at(from).relief, this.#pictures.at(to).relief);
     const mostStep = MOST_STEP * apart(this.#pictures.at(from).fine, this.#pictures.at(to).fine);
+    // a leap is seen at once, shares take long
+    for (let frame = from + 1; frame <= to; frame++) if (this.#pictures.step(frame) > mostStep) return false;
+    const line = new MixtureLine(this.#pictures.at(from).relief, this.#pictures.at(to).relief);
     let [share, loss] = [0, 0];
     for (let frame = from + 1; frame <= to; frame++) {
-      const [last, next] = [this.#pictures.at(frame - 1), this.#pictures.at(frame)];
-      const gain = line.point(next.relief).share - share;
+      const gain = line.point(this.#pictures.at(frame).relief).share - share;
       share += gain;
       loss += Math.max(0, -gain);
-      if (gain > MOST_GAIN || loss > MOST_LOSS || apart(last.fine, next.fine) > mostStep) return false;
+      if (gain > MOST_GAIN || loss > MOST_LOSS) return false;
     }
     return true;
   }

@@ -9,6 +9,8 @@ import type {
   AnalyseOptions,
   AnalysisEvent,
   CompareEvent,
+  FramePicture,
+  FramePictureOptions,
   MeasureEvent,
   MeasureOptions,
   MediaEngine,
@@ -75,6 +77,15 @@ class Engine implements MediaEngine {
   async *sound(path: string, probe: Probe, { rate, stream, signal }: SoundOptions): AsyncGenerator<SoundPiece> {
     const events = this.#stream(path, (name) => ({ type: 'sound', path: name, probe, rate, stream }), signal);
     for await (const event of events) if (event.type === 'sound') yield event.piece;
+  }
+
+  async *frames(
+    path: string,
+    probe: Probe,
+    { numbers, bits, signal }: FramePictureOptions,
+  ): AsyncGenerator<FramePicture> {
+    const events = this.#stream(path, (name) => ({ type: 'frames', path: name, probe, numbers, bits }), signal);
+    for await (const event of events) if (event.type === 'frame') yield event.frame;
   }
 
   async *compare(

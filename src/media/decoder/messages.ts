@@ -6,6 +6,7 @@ export type Request =
   | { type: 'analyse'; path: string; probe: Probe; sampleEveryUs: number }
   | { type: 'measure'; path: string; probe: Probe; measurers: readonly string[] }
   | { type: 'sound'; path: string; probe: Probe; rate: number; stream: number | null }
+  | { type: 'frames'; path: string; probe: Probe; numbers: readonly number[]; bits: 8 | 16 }
   | { type: 'compare'; path: string; probe: Probe; withPath: string; withProbe: Probe }
   /** The parent has consumed one more event. */
   | { type: 'ack' };

@@ -67,6 +67,8 @@ const SHIFTS = Array.from({ length: (2 * REACH + 1) ** 2 }, (_, at) => ({
 class Reference {
   readonly #stride: number;
   readonly #luma: Uint8Array;
+  /** Of the block that begins at each place. */
+  readonly #sums: Int32Array;
   readonly #shifts: readonly number[];
   readonly #rest = new Int32Array(BLOCK * BLOCK);
 
@@ -79,6 +81,7 @@ class Reference {
       const row = inside(y, height) * width;
       for (let x = 0; x < this.#stride; x++, at++) this.#luma[at] = luma[row + inside(x, width)]!;
     }
+    this.#sums = blockSums(this.#luma, this.#stride);
   }
 
   /** The place of the block that has not moved. */
@@ -101,14 +104,19 @@ class Reference {
    * @param enough the search ends at a sum this small
    */
   nearest(goal: Int32Array, share: number, row: number, column: number, enough = 0): { at: number; error: number } {
-    const luma = this.#luma;
+    const [luma, sums, shifts, stride] = [this.#luma, this.#sums, this.#shifts, this.#stride];
     let [best, error] = [0, Infinity];
+    let whole = 0;
+    for (let pixel = 0; pixel < goal.length; pixel++) whole = (whole + goal[pixel]!) | 0;
     const home = this.at(row, column);
-    for (const shift of this.#shifts) {
-      const place = home + shift;
+    for (let shift = 0; shift < shifts.length; shift++) {
+      const place = home + shifts[shift]!;
+      // blocks differ by at least as much as their sums do (Li and Salari 1995): few are compared pixel by pixel
+      const least = (whole - share * sums[place]!) | 0;
+      if ((least < 0 ? -least : least) >= error) continue;
       let sum = 0;
       for (let y = 0, pixel = 0; y < BLOCK && sum < error; y++) {
-        for (let at = place + y * this.#stride, end = at + BLOCK; at < end; at++, pixel++) {
+        for (let at = place + y * stride, end = at + BLOCK; at < end; at++, pixel++) {
           const off = (goal[pixel]! - share * luma[at]!) | 0;
           sum = (sum + (off < 0 ? -off : off)) | 0;
         }
@@ -118,6 +126,19 @@ class Reference {
     }
     return { at: best, error };
   }
+}
+
+/** Sum of the block that begins at each pixel; 0 where none fits. */
+function blockSums(luma: Uint8Array, stride: number): Int32Array {
+  const sums = new Int32Array(luma.length);
+  const across = new Int32Array(luma.length);
+  for (let at = 0; at + BLOCK <= luma.length; at++) {
+    across[at] = luma[at]! + luma[at + 1]! + luma[at + 2]! + luma[at + 3]!;
+  }
+  for (let at = 0; at + (BLOCK - 1) * stride + BLOCK <= luma.length; at++) {
+    sums[at] = across[at]! + across[at + stride]! + across[at + 2 * stride]! + across[at + 3 * stride]!;
+  }
+  return sums;
 }
 
 /** How far whole pictures are shifted to be compared: a quarter of their sides. */

@@ -89,6 +89,7 @@ export type AnalysisEvent =
   | { type: 'found'; found: Found }
   | { type: 'sound'; piece: SoundPiece }
   | { type: 'likeness'; likeness: Likeness }
+  | { type: 'frame'; frame: FramePicture }
   | { type: 'shots'; shots: ShotSpan[] }
   /** By the times of all its frames; null: it has no steady rate. */
   | { type: 'rate'; frameRate: Rational | null }
@@ -129,6 +130,23 @@ export interface SoundPiece {
   samples: Float32Array;
 }
 
+export interface FramePictureOptions {
+  /** Of frames in display order, from 0, rising. */
+  numbers: readonly number[];
+  /** Of a sample of the PNG. */
+  bits: 8 | 16;
+  signal?: AbortSignal;
+}
+
+/** A whole frame, upright, with its own code values as RGB of the full range. */
+export interface FramePicture {
+  number: number;
+  timeUs: number;
+  width: number;
+  height: number;
+  png: Buffer;
+}
+
 /** How alike the frames of two encodes of one source are, a value for each pair. Infinity: they are the same. */
 export interface Likeness {
   /** Of the first one's frames. */
@@ -159,6 +177,8 @@ export interface MediaEngine {
   measure(path: string, probe: Probe, options: MeasureOptions): AsyncIterable<MeasureEvent>;
   /** A stream of sound at a rate, for analysers that are no filters. */
   sound(path: string, probe: Probe, options: SoundOptions): AsyncIterable<SoundPiece>;
+  /** Some frames of the main video as they are, in order. */
+  frames(path: string, probe: Probe, options: FramePictureOptions): AsyncIterable<FramePicture>;
   /** How alike two encodes of one source are, frame by frame, at the size of the first; and how far it is. */
   compare(first: ProbedFile, second: ProbedFile, options: { signal?: AbortSignal }): AsyncIterable<CompareEvent>;
   close(): Promise<void>;

@@ -156,7 +156,7 @@ export class WipeWay implements Way {
   /** How much changes from frame to frame, by how much would if one picture took the other's place once and both went on as around. */
   #motion(from: number, to: number): number {
     const between = apart(this.#pictures.at(from).fine, this.#pictures.at(to).fine);
-    const step = (frame: number) => apart(this.#pictures.at(frame - 1).fine, this.#pictures.at(frame).fine);
+    const step = (frame: number) => this.#pictures.step(frame);
     const frames = (start: number, end: number) =>
       Array.from({ length: end - start }, (_, at) => start + at).filter(
         (frame) => this.#pictures.get(frame - 1) && this.#pictures.get(frame),

@@ -5,15 +5,15 @@ import { annotations } from '../../../src/lake/tables/annotations.js';
 import type { AnnotationRow } from '../../../src/lake/tables/annotations.js';
 import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
+import { lookSpace } from '../../../src/lake/tables/spaces.js';
 import { look } from '../../../src/lake/pictures/descriptor.js';
 import { analyseAsset } from '../../../src/media/analysers/analyse-asset.js';
 import { stills } from '../../../src/media/analysers/stills.js';
-import type { MediaEngine } from '../../../src/media/decoder/types.js';
 import { frameRow } from '../../../src/media/ingest/rows.js';
+import { noEngine } from '../../support/no-engine.js';
 import { annotationRow, assetRow, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
 
-const noEngine = null as unknown as MediaEngine;
 const [WIDTH, HEIGHT] = [320, 180];
 
 /** A red ball at the left (or as placed) of a meadow with fine grass. */
@@ -73,7 +73,8 @@ beforeAll(async () => {
     }),
   );
   ids = rows.map(({ id }) => id);
-  await writeRows(lake, { titles: [titleRow(1), titleRow(2)], assets: [film, trailer], frames: rows });
+  const spaces = [lookSpace(null, true)];
+  await writeRows(lake, { titles: [titleRow(1), titleRow(2)], assets: [film, trailer], frames: rows, spaces });
   await analyseAsset(lake, noEngine, film, [stills], {});
 });
 afterAll(() => remove());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { framesShowing, type Pictured } from '../../../src/graph/loaders/frame-showing.js';
-import { generateRows, temporaryLake, writeRows } from '../../support/lake.js';
+import { assetRow, generateRows, temporaryLake, writeRows } from '../../support/lake.js';
 
 const rows = { ...generateRows({ titles: 1 }), annotations: [] };
 const [shot, other, third] = rows.shots.filter(({ asset_id }) => asset_id === 't0-a0');
@@ -16,6 +16,12 @@ rows.shots = [
   { ...shot!, start_us: 0, end_us: 8 * second, keyframe_id: 'key' },
   { ...other!, start_us: 8 * second, end_us: 12 * second, keyframe_id: null },
   { ...third!, start_us: 12 * second, end_us: 14 * second, keyframe_id: null },
+];
+rows.assets = [
+  ...rows.assets,
+  assetRow('text', 90, 't0', 'TEXT', null),
+  { ...assetRow('inside', 91, 't0', 'TEXT', null), derived_from: ['t0-a1'] },
+  assetRow('stray', 92, null, 'AUDIO', null),
 ];
 
 let made: Awaited<ReturnType<typeof temporaryLake>>;
@@ -42,6 +48,9 @@ const cases: readonly [why: string, what: Partial<Pictured>, shows: string | und
   ['the first, before all', at(0, 0), 'b'],
   ['the last, after all', at(90, 99), 'key'],
   ['nothing of an asset without a frame', { ...at(0, 1), asset_id: 't0-a1' }, undefined],
+  ['that of the film of its title, of text', { ...at(0, 7), asset_id: 'text' }, 'a'],
+  ['nothing of a track inside a film without a frame', { ...at(0, 7), asset_id: 'inside' }, undefined],
+  ['nothing of sound that is of no title', { ...at(0, 7), asset_id: 'stray' }, undefined],
   ['nothing of a whole asset', { asset_id: 't0-a0' }, undefined],
   ['nothing of a shot that is not there', { asset_id: 't0-a0', shot_id: 'none' }, undefined],
 ];

@@ -10,8 +10,8 @@ import type { MediaTable } from '../../../src/lake/lancedb/table.js';
 const schema = buildSchema();
 /** Found by words or by a key of the graph; what hides them must also keep them from being found. */
 const KEYS_THAT_MAY_BE_HIDDEN = ['eidr'];
-/** Fields that must have a value, and have one without the column: duplicates are found by their pictures then. */
-const DO_WITHOUT = ['duplicates'];
+/** Fields that must have a value, and have one without the column: duplicates and counterparts are found by their pictures then. */
+const DO_WITHOUT = ['duplicates', 'counterparts'];
 
 const fields = Object.entries(hideable).flatMap(([table, of]) =>
   Object.entries(of).map(([field, columns]) => ({ table, field, columns })),

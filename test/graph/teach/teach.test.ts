@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Grant } from '../../../src/graph/access/rights.js';
 import { byCommand } from '../../../src/graph/access/by.js';
 import { defineTypes } from '../../../src/graph/annotations/define-type.js';
 import { equals } from '../../../src/lake/lancedb/filter.js';
@@ -7,12 +8,14 @@ import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { annotations } from '../../../src/lake/tables/annotations.js';
 import { evaluations } from '../../../src/lake/tables/evaluations.js';
 import { frames } from '../../../src/lake/tables/frames.js';
-import type { Lake } from '../../../src/lake/lancedb/lake.js';
+import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
+import { mediaTables } from '../../../src/lake/tables/all.js';
 import { probes } from '../../../src/lake/tables/probes.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { writeDataset } from '../../support/dataset-rows.js';
 import { evaluationRow } from '../../support/evaluated-lake.js';
 import { temporaryLake, writeRows } from '../../support/lake.js';
+import { grantOf, rightsOf } from '../../support/rights.js';
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
 import { plantedRows } from './planted.js';
 
@@ -48,11 +51,12 @@ const asked = (values: object = {}) => ({
 describe.each(BOTH_WAYS)('a label that is taught, %s', (_, env) => {
   let server: TestServer;
   let lake: Lake;
+  let uri: string;
   let remove: () => Promise<void>;
 
   beforeAll(async () => {
     const made = await temporaryLake();
-    ({ lake, remove } = made);
+    ({ lake, uri, remove } = made);
     await writeRows(lake, planted.rows);
     const type = { name: 'seen', temporal: false, spatial: false };
     await defineTypes(lake, [type], byCommand('test'), {});
@@ -302,6 +306,18 @@ describe.each(BOTH_WAYS)('a label that is taught, %s', (_, env) => {
       evaluations: { count: 1, nodes: [{ id: 'of-it' }] },
       savedSearches: { count: 1, nodes: [{ name }] },
     });
+    const staleTo = async (grant: Grant) => {
+      const other = await serve(await openLake(uri, mediaTables), env, async () => rightsOf('some', grant));
+      const { data, errors } = await other.ask(STALE, { id: model.id });
+      await other.close();
+      return errors?.[0]?.extensions?.['code'] ?? data.model.stale;
+    };
+    const titles = planted.rows.titles.map(({ id }) => id).filter((id) => id !== 't4');
+    expect(await staleTo(grantOf({ titles }))).toMatchObject(fresh);
+    const elsewhere = grantOf({ where: { evaluations: equals('id', 'none'), saved_searches: equals('id', 'none') } });
+    expect(await staleTo(elsewhere)).toMatchObject({ titles: [{ id: 't4' }], evaluations: none, savedSearches: none });
+    expect(await staleTo(grantOf({ where: { probes: equals('id', 'none') } }))).toBeNull();
+    expect(await staleTo(grantOf({ hidden: { annotations: ['review_status'] } }))).toBe('FORBIDDEN');
     const again = await apply();
     expect(again).toMatchObject({ model: { id: model.id }, scored: 20 });
     expect(await stale()).toMatchObject({ ...fresh, run: { id: again.run.id }, evaluations: none });

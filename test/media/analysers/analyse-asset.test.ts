@@ -10,9 +10,11 @@ import { models } from '../../../src/lake/tables/models.js';
 import { series } from '../../../src/lake/tables/series.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { analyseAsset } from '../../../src/media/analysers/analyse-asset.js';
-import type { LakeAnalyser } from '../../../src/media/analysers/analyser.js';
-import { MediaError, type MediaEngine } from '../../../src/media/decoder/types.js';
+import type { Analysed, Analyser, FileAnalyser, LakeAnalyser } from '../../../src/media/analysers/analyser.js';
+import { readOnce } from '../../../src/media/analysers/read-once.js';
+import { MediaError } from '../../../src/media/decoder/types.js';
 import type { Finding, Found } from '../../../src/media/findings.js';
+import { noEngine } from '../../support/no-engine.js';
 import { assetRow, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
 
 let lake: Lake;
@@ -25,8 +27,6 @@ beforeEach(async () => {
 afterEach(() => remove());
 
 const asset = assetRow('asset-1', 0, 'film-1', 'TEXT', null);
-/** None of these analysers reads a file. */
-const noEngine = null as unknown as MediaEngine;
 
 function fault(startMs: number, more: Partial<Finding> = {}): Found {
   const range = { startUs: startMs * 1000, endUs: startMs * 1000 + 500_000 };
@@ -176,6 +176,30 @@ describe('again', () => {
 it('two findings of the same place are two annotations', async () => {
   await run(analyser([fault(1000), fault(1000)]));
   expect(new Set((await all()).map(({ id }) => id)).size).toBe(2);
+});
+
+it('starts the engine for those alone that read the file; what is wrong with it ends the run', async () => {
+  const ofFile: FileAnalyser = {
+    ...{ name: 'of-file', description: 'Reads the file.', tools: [], appliesTo: () => true },
+    analyseFile: async () => [],
+  };
+  const run = (...analysers: Analyser[]) => analyseAsset(lake, noEngine, asset, analysers, {});
+  expect(await run(analyser([fault(0)]))).toMatchObject([{ status: 'done' }]);
+  await expect(run(analyser([fault(0)]), ofFile)).rejects.toThrow('nobody reads the file here');
+});
+
+it('what it reads for its inputs it does not read again', async () => {
+  let reads = 0;
+  const read = readOnce(async ({ id }) => `${id}, ${++reads}`);
+  const one = {
+    ...analyser([]),
+    inputs: read,
+    analyse: async ({ asset: of, snapshot }: Analysed) => [await read(of, snapshot)].flatMap(() => []),
+  };
+  await run(one);
+  expect(reads).toBe(1);
+  await run(one);
+  expect(reads).toBe(2);
 });
 
 it('says nothing of assets that it is not for', async () => {

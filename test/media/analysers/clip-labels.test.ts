@@ -17,13 +17,12 @@ import { framesWith, vectorColumn, type FrameRow } from '../../../src/lake/table
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { analyseAsset } from '../../../src/media/analysers/analyse-asset.js';
 import { clipLabels, type Word } from '../../../src/media/analysers/clip-labels.js';
-import type { MediaEngine } from '../../../src/media/decoder/types.js';
 import { zeroShot } from '../../../src/media/quality/vision/zero-shot.js';
+import { noEngine } from '../../support/no-engine.js';
 import { generateRows, temporaryLake, writeRows, type LakeRows } from '../../support/lake.js';
 import { program } from '../../support/program.js';
 import { writeTinyClip } from '../../lake/embedding/tiny-clip.js';
 
-const noEngine = null as unknown as MediaEngine;
 const TEXTS = ['red', 'blue', 'boat'];
 const WORDS: Word[] = TEXTS.map((text) => ({ label: text.toUpperCase(), text }));
 

@@ -15,13 +15,12 @@ import { analyseAsset } from '../../../src/media/analysers/analyse-asset.js';
 import { modelAnalyser } from '../../../src/media/analysers/model/model-analyser.js';
 import { numbersOf, seenBy } from '../../../src/media/analysers/model/model-input.js';
 import { readModelFile, type ModelInput } from '../../../src/media/analysers/model/model-file.js';
-import type { MediaEngine } from '../../../src/media/decoder/types.js';
 import { frameRow } from '../../../src/media/ingest/rows.js';
+import { noEngine } from '../../support/no-engine.js';
 import { assetRow, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
 import { program } from '../../support/program.js';
 import { boxDetector, byteClassifier, colourClassifier, joinedDetector } from '../../support/tiny-models.js';
 
-const noEngine = null as unknown as MediaEngine;
 const COLOURS = ['#e02020', '#20e020', '#2020e0', '#e02020', '#202020'];
 const [WIDTH, HEIGHT] = [64, 32];
 

@@ -96,7 +96,7 @@ describe.skipIf(!existsSync(NASA))('a spoken clip', () => {
       streams,
     };
     await writeRows(lake, { titles: [titleRow(0)], assets: [asset] });
-    const outcomes = await analyseAsset(lake, engine, asset, [speechAnalyser], {});
+    const outcomes = await analyseAsset(lake, () => Promise.resolve(engine), asset, [speechAnalyser], {});
     expect(outcomes).toEqual([{ analyser: 'speech', status: 'done', found: 4, problem: null }]);
 
     await lake.refresh();

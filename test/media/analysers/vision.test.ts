@@ -12,14 +12,12 @@ import { faces } from '../../../src/media/analysers/faces.js';
 import { nudity } from '../../../src/media/analysers/nudity.js';
 import { onScreenText } from '../../../src/media/analysers/on-screen-text.js';
 import { namePerson, peopleOf } from '../../../src/media/analysers/people.js';
-import type { MediaEngine } from '../../../src/media/decoder/types.js';
 import { frameRow } from '../../../src/media/ingest/rows.js';
+import { noEngine } from '../../support/no-engine.js';
 import { annotationRow, assetRow, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
 
 const missing = (await Promise.all([nudity, faces, onScreenText].map((one) => one.missing!()))).filter(Boolean);
 if (missing.length > 0) console.warn(`skipped: ${missing.join('; ')}`);
-
-const noEngine = null as unknown as MediaEngine;
 
 async function poster(text: string): Promise<Buffer> {
   const svg = `<svg width="640" height="360"><rect width="640" height="360" fill="#245"/>

@@ -5,6 +5,7 @@ import { ComplexityMeter, summaryOf } from '../../../src/media/quality/picture/c
 import { FLASH_LIMITS, FlashCounter } from '../../../src/media/quality/picture/flashes.js';
 import { luminances } from '../../../src/media/quality/picture/luminance.js';
 import type { Plane } from '../../../src/media/quality/picture/plane.js';
+import { shotComplexity } from '../../../src/media/quality/picture/shot-complexity.js';
 import { banding, combing, outOfRange } from '../../../src/media/quality/picture/still-faults.js';
 import { StandingDots } from '../../../src/media/quality/picture/standing-dots.js';
 import { uprightBox } from '../../../src/media/decoder/picture/upright-box.js';
@@ -17,6 +18,13 @@ function randoms(seed: number): () => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
   };
+}
+
+const sum = (a: number, b: number) => a + b;
+
+function deviationOf(values: readonly number[]): number {
+  const mean = values.reduce(sum) / values.length;
+  return Math.sqrt(values.map((value) => (value - mean) ** 2).reduce(sum) / values.length);
 }
 
 function plane(width: number, height: number, paint: (x: number, y: number) => number, depth = 8): Plane {
@@ -208,6 +216,30 @@ describe('complexity', () => {
     expect(half.spatial).toBeCloseTo(80 * Math.sqrt((2 / 30) * (28 / 30)));
   });
 
+  it.each([8, 12, 16])('is what the formulas of P.910 say at %i bits, to the last picture', (depth) => {
+    const [random, width, height] = [randoms(depth), 23, 17];
+    const meter = new ComplexityMeter(true);
+    const step = 2 ** (depth - 8);
+    let before: number[][] | null = null;
+    for (let picture = 0; picture < 3; picture++) {
+      const levels = Array.from({ length: height }, () =>
+        Array.from({ length: width }, () => Math.floor(random() * 2 ** depth)),
+      );
+      const { spatial, temporal } = meter.next(plane(width, height, (x, y) => levels[y]![x]!, depth));
+      const at = (x: number, y: number) => levels[y]![x]! / step;
+      const sobel = Array.from({ length: (width - 2) * (height - 2) }, (_, i) => {
+        const [x, y] = [1 + (i % (width - 2)), 1 + Math.floor(i / (width - 2))];
+        const across = [-1, 0, 1].map((d) => (2 - Math.abs(d)) * (at(x + 1, y + d) - at(x - 1, y + d)));
+        const along = [-1, 0, 1].map((d) => (2 - Math.abs(d)) * (at(x + d, y + 1) - at(x + d, y - 1)));
+        return Math.hypot(across.reduce(sum), along.reduce(sum));
+      });
+      expect(spatial).toBeCloseTo(deviationOf(sobel), 8);
+      const changes: number[] | undefined = before?.flatMap((row, y) => row.map((level, x) => at(x, y) - level / step));
+      if (changes) expect(temporal).toBeCloseTo(deviationOf(changes), 8);
+      before = levels;
+    }
+  });
+
   it('is the same at 8 and at 10 bits', () => {
     const [eight, ten] = [new ComplexityMeter(false), new ComplexityMeter(false)];
     const a = eight.next(plane(40, 40, (x, y) => 40 + ((x * y) % 100)));
@@ -223,6 +255,40 @@ describe('complexity', () => {
       p95: 95,
     });
     expect(summaryOf([NaN])).toBeNull();
+  });
+});
+
+describe('complexity of shots', () => {
+  const shots = [
+    { startUs: 0, endUs: 200_000 },
+    { startUs: 200_000, endUs: 500_000 },
+  ];
+  const steady = { startUs: 0, stepUs: 100_000, timesUs: null };
+  const uneven = { startUs: 0, stepUs: null, timesUs: Float64Array.of(0, 100_000, 200_000, 320_000, 400_000) };
+
+  it.each([steady, uneven])('is that of their own pictures', (times) => {
+    const of = (name: string, values: number[]) =>
+      shotComplexity({ ...times, name, unit: 'levels', values: Float32Array.from(values), tool: 'x' }, shots).map(
+        (one) => [one.name, one.value, one.range],
+      );
+    expect(of('spatial_information', [5, 7, 20, 10, 30])).toEqual([
+      ['shot_spatial_information_max', 7, shots[0]],
+      ['shot_spatial_information_mean', 6, shots[0]],
+      ['shot_spatial_information_max', 30, shots[1]],
+      ['shot_spatial_information_mean', 20, shots[1]],
+    ]);
+    // the change at the cut, 90, is of neither shot
+    expect(of('temporal_information', [NaN, 3, 90, 4, 8])).toEqual([
+      ['shot_temporal_information_max', 3, shots[0]],
+      ['shot_temporal_information_mean', 3, shots[0]],
+      ['shot_temporal_information_max', 8, shots[1]],
+      ['shot_temporal_information_mean', 6, shots[1]],
+    ]);
+  });
+
+  it('is not said of a shot without values', () => {
+    const curve = { ...steady, name: 'temporal_information', unit: null, values: Float32Array.of(NaN), tool: 'x' };
+    expect(shotComplexity(curve, [shots[0]!])).toEqual([]);
   });
 });
 

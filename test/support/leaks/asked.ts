@@ -171,6 +171,7 @@ export class Operations extends Chooser {
       this.moments,
       this.ofRegistry,
       this.similar,
+      this.found,
       this.ofRegistry,
       this.made,
       this.search,
@@ -294,6 +295,21 @@ export class Operations extends Chooser {
     const connection = this.schema.getType(`Similar${of}Connection`) as GraphQLObjectType;
     const inner = `similar(${args.join(', ')}) { ${this.fields(connection, 3, 0.5)} }`;
     return { root, source: `{ ${root}(id: "${this.idOf(of)}") { id ${inner} } }`, variables: {} };
+  }
+
+  /** What is worked out of what analysers found. */
+  private found(): Operation {
+    const title = this.idOf('Title');
+    const of = (name: string) => this.fields(this.schema.getType(name) as GraphQLObjectType, 2, 0.6);
+    const like = this.chance(0.4) ? `, like: ["${this.idOf('Frame')}"]` : '';
+    const [root, id, inner] = this.pick([
+      ['title', title, `artworkCandidates(count: ${this.pick([2, 50])}${like}) { ${of('ArtworkCandidates')} }`],
+      ['title', title, `quality { ${of('Quality')} }`],
+      ['title', title, `delivery(profile: "${this.pick(['netflix', 'ebu-r128'])}") { ${of('DeliveryReport')} }`],
+      ['asset', this.idOf('Asset'), `duplicates(first: ${this.pick([1, 50])}) { ${of('Duplicate')} }`],
+      ['asset', this.idOf('Asset'), `series(points: ${this.pick([1, 50])}) { ${of('Series')} }`],
+    ] as const);
+    return { root, source: `{ ${root}(id: "${id}") { id ${inner} } }`, variables: {} };
   }
 
   /** Lists of many parents, some of them short, some filtered. */

@@ -295,11 +295,12 @@ class World {
   }
 }
 
-/** Cursors as what they hold: in base64 any marker may stand by chance. */
+/** Cursors as what they hold, without the digest in the list's name: in base64 any marker may stand by chance. */
 function decoded(_: string, value: unknown): unknown {
   if (typeof value !== 'string' || !value.startsWith('W')) return value;
   try {
-    return decodeCursor(value);
+    const { list, ...cursor } = decodeCursor(value);
+    return { ...cursor, list: list.replace(/:.*/, '') };
   } catch {
     return value;
   }

@@ -124,7 +124,9 @@ export function rightsOnCut({ rows, hidden }: Cut): Rights | null {
   tables.set('titles', { ...tables.get('titles')!, where: { is: 'in', column: 'id', values: idsOf(rows.titles) } });
   for (const name of ['shots', 'frames', 'dialogue'] as const) {
     // By their assets where each has all of its rows or none: items of datasets are told to those alone who see their kind so.
-    const column = hasAllOrNone(rows, name) ? 'asset_id' : 'id';
+    // Where the last shots of an asset are hidden, only its frames tell that there were more.
+    const isWhole = hasAllOrNone(rows, name) && (name !== 'shots' || haveShots(rows));
+    const column = isWhole ? 'asset_id' : 'id';
     const values = (rows[name] as readonly { id: string; asset_id: string }[]).map((row) => row[column]);
     tables.set(name, { ...tables.get(name)!, where: { is: 'in', column, values: [...new Set(values), 'none'] } });
   }
@@ -137,10 +139,15 @@ export function rightsOnCut({ rows, hidden }: Cut): Rights | null {
 }
 
 function isUncut(rows: AllRows): boolean {
-  const { titles, shots, frames } = rows;
-  const [titleIds, shotIds] = [titles, shots].map((of) => new Set<string | null>(of.map(({ id }) => id)).add(null));
-  const hasParents = frames.every(({ title_id, shot_id }) => titleIds!.has(title_id) && shotIds!.has(shot_id));
+  const titleIds = new Set<string | null>(rows.titles.map(({ id }) => id)).add(null);
+  const hasParents = rows.frames.every(({ title_id }) => titleIds.has(title_id)) && haveShots(rows);
   return hasParents && (['shots', 'frames', 'dialogue'] as const).every((name) => hasAllOrNone(rows, name));
+}
+
+/** Whether the shot of each frame is there. */
+function haveShots({ shots, frames }: AllRows): boolean {
+  const ids = new Set<string | null>(shots.map(({ id }) => id)).add(null);
+  return frames.every(({ shot_id }) => ids.has(shot_id));
 }
 
 /** Whether the rows of each asset, and of each shot, are numbered without a gap. */

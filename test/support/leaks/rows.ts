@@ -23,11 +23,13 @@ import type { ProbeRow } from '../../../src/lake/tables/probes.js';
 import { runPartId, type RunPartRow } from '../../../src/lake/tables/run-parts.js';
 import type { SavedSearchRow } from '../../../src/lake/tables/saved-searches.js';
 import type { SeriesRow } from '../../../src/lake/tables/series.js';
+import { STILL_MEASURES } from '../../../src/lake/tables/still-measures.js';
 import { sortKey } from '../../../src/lake/tables/ordering.js';
 import { unknownTransitions, type ShotRow } from '../../../src/lake/tables/shots.js';
 import type { AuditRow } from '../../../src/lake/tables/audit.js';
 import { lookSpace, LOOK, NOT_INDEXED, type SpaceRow } from '../../../src/lake/tables/spaces.js';
 import { externalKey, nameKey, type TitleRow } from '../../../src/lake/tables/titles.js';
+import { FINGERPRINT, VALUE_STEP_US } from '../../../src/media/quality/fingerprint/fingerprint.js';
 import { Chooser } from '../chooser.js';
 import { analysisRow, annotationRow, assetRow, randomOf, seriesRow, unitVector } from '../lake.js';
 import { MODEL_IDS, RegistryMaker } from './registry-rows.js';
@@ -78,13 +80,13 @@ const OTHER_DIMENSION = 4;
 export const WORDS = ['dog', 'night', 'river', 'running', 'Ünder', '犬'] as const;
 export const LABELS = ['dog', 'night', 'river', 'black', 'freeze'] as const;
 export const LANGUAGES = ['en', 'en-GB', 'ja'] as const;
-/** One of them is of faults. */
-export const TYPES = ['label', 'person', 'zty1x', 'zty2x', 'timed-text'] as const;
+/** One of them is of faults, one counts for artwork. */
+export const TYPES = ['label', 'person', 'zty1x', 'zty2x', 'timed-text', 'face'] as const;
 /** Defined, with no annotation of it. */
 export const UNUSED_TYPE = 'zty3x';
 export const METRICS = ['integrated_loudness', 'true_peak', 'black'] as const;
 export const CURVES = ['momentary_loudness', 'short_term_loudness'] as const;
-export const ANALYSERS = ['picture-faults', 'timed-text'] as const;
+export const ANALYSERS = ['picture-faults', 'timed-text', 'faces', 'on-screen-text'] as const;
 export const SPEAKERS = ['Ada', 'Grace'] as const;
 /** Of the named snapshot. */
 export const EARLY_NAME = 'zsn1x';
@@ -104,6 +106,7 @@ const SHOT_US = 2_000_000;
 const SHOT_FRAMES = 48;
 const RATE = { frame_rate_numerator: 24, frame_rate_denominator: 1, start_timecode: null };
 const NOW = 1_700_000_000_000;
+const VALUES_OF_SECOND = 1_000_000 / VALUE_STEP_US;
 
 /** Rows of a small lake in which everything occurs that rights can tell apart; the seed decides. */
 export async function historyOf(seed: number): Promise<History> {
@@ -192,7 +195,11 @@ class RowMaker extends Chooser {
       annotation_drafts: this.drafts(runs, assets).filter(({ title_id }) => title_id !== LATE_TITLE),
       annotation_revisions: revisions,
       metrics: assets.flatMap((asset) => this.metricsOf(asset)),
-      series: assets.flatMap((asset) => this.curvesOf(asset)),
+      series: assets.flatMap((asset) => [
+        ...this.curvesOf(asset),
+        ...this.stillCurves(asset, frames),
+        ...this.fingerprintOf(asset),
+      ]),
       analyses: assets.flatMap((asset) => this.analysesOf(asset)),
       models,
       spaces: this.spaces(),
@@ -411,6 +418,33 @@ class RowMaker extends Chooser {
         { unit: `zcu${ordinal * 10 + i}x`, model_id: this.pick(MODEL_IDS) },
       ),
     );
+  }
+
+  /** What artwork is ranked by. */
+  private stillCurves({ id }: AssetRow, frames: readonly FrameRow[]): SeriesRow[] {
+    const timesUs = frames.filter(({ asset_id }) => asset_id === id).map(({ timestamp_us }) => timestamp_us);
+    if (timesUs.length === 0 || this.chance(0.2)) return [];
+    const model_id = this.pick(MODEL_IDS);
+    return STILL_MEASURES.map((name) => {
+      const values = timesUs.map(() => 0.1 + this.below(40) / 100);
+      return seriesRow(id, name, values, { timesUs, unit: null, model_id });
+    });
+  }
+
+  /** Five seconds of one film that most assets of pictures share, each from another place. */
+  private fingerprintOf({ id, kind, ordinal }: AssetRow): SeriesRow[] {
+    if (kind !== 'VIDEO' || this.chance(0.2)) return [];
+    const second = VALUES_OF_SECOND;
+    const shared = this.film.slice((ordinal % 2) * second, 5 * second);
+    const values = [...this.values((ordinal % 3) * second), ...shared];
+    const how = { step_us: VALUE_STEP_US, unit: null, model_id: this.pick(MODEL_IDS) };
+    return [seriesRow(id, FINGERPRINT, values, how)];
+  }
+
+  private readonly film = this.values(5 * VALUES_OF_SECOND);
+
+  private values(count: number): number[] {
+    return Array.from({ length: count }, () => this.below(65_536));
   }
 
   private analysesOf({ id, ordinal }: AssetRow): AnalysisRow[] {

@@ -7,7 +7,7 @@ import type { Found, Tool } from '../../findings.js';
 import type { Analysed, LakeAnalyser } from '../analyser.js';
 import { rowOfShipped } from '../define-shipped.js';
 import { picturesOf, type PictureFrame } from '../vision/pictures-of.js';
-import { missingPackages } from '../vision/vision.js';
+import { missingPackages } from '../missing-packages.js';
 import { readModelFile, type DescribedModel } from './model-file.js';
 import { OnnxModel, type Said } from './onnx-model.js';
 

@@ -1,13 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { builtFile } from '../../../base/built-file.js';
-import { isInstalled } from '../../../base/is-installed.js';
 import type { RgbPicture, VisionAnswers, VisionReply, VisionRequest, VisionTask } from './messages.js';
-
-/** Null when the packages are there; else what to install. */
-export function missingPackages(names: readonly string[]): string | null {
-  const missing = names.filter((name) => !isInstalled(`${name}/package.json`) && !isInstalled(name));
-  return missing.length === 0 ? null : `it needs ${missing.join(' and ')}: npm install ${missing.join(' ')}`;
-}
 
 interface Waiting {
   resolve(answer: never): void;

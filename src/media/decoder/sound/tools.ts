@@ -52,6 +52,16 @@ export const waveformTool: Tool = {
   description: 'Least and greatest sample of every 512, all channels mixed to one.',
 };
 
+/** Of two assets; a tool of its own, so that neither takes the place of what the other found. */
+export const assetSyncTool: Tool = {
+  key: 'media-graph-asset-sync',
+  name: 'media-graph sync of assets',
+  version: SYNC_VERSION,
+  task: 'synchronisation',
+  description: 'How far the sound of one asset lags behind that of another, which is the channel.',
+  card: { limitations: 'Needs music or effects that both have. Sounds that drift apart have no one offset.' },
+};
+
 export const syncTool: Tool = {
   key: 'media-graph-sync',
   name: 'media-graph sync',

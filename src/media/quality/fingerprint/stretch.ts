@@ -21,9 +21,9 @@ export interface Stretch extends Line {
 /** Other films differ by 29 bits, copies by less than 10 in nine of ten pictures, however they were made. */
 export const AGREEING_BITS = 10;
 /** Most that a point may lose, so that one odd picture ends nothing. */
-const MOST_LOSS = 10;
+export const MOST_LOSS = 10;
 /** Of a picture beside a plain one. */
-const LOSS_BESIDE_PLAIN = 5;
+export const LOSS_BESIDE_PLAIN = 5;
 /** A stretch ends where it has lost this much since its best end (the X-drop of BLAST, Altschul 1990): a second without likeness. */
 const DROP = 80;
 /** How far beside the line a better partner is looked for, to correct the line. */
@@ -53,10 +53,19 @@ export function worth({ gain, speed }: Stretch): number {
 }
 
 function alongLine(mine: Fingerprint, theirs: Fingerprint, line: Line, at: number): Stretch | null {
-  const bitsAt = (i: number) => bitsOf(mine, theirs, line, i);
-  const last = bestEnd(bitsAt, at, 1);
-  const first = bestEnd(bitsAt, at - 1, -1);
+  const bitsAt = (i: number) => bitsOf(mine, theirs, i, Math.round(line.offset + line.speed * i));
+  const last = bestEnd(bitsAt, at, 1, DROP);
+  const first = bestEnd(bitsAt, at - 1, -1, DROP);
   if (last < first) return null;
+  return { first, last, ...likenessOf(bitsAt, first, last), offset: line.offset, speed: line.speed };
+}
+
+/** What the points from first to last have in common; each has a partner. */
+export function likenessOf(
+  bitsAt: (i: number) => Compared | null,
+  first: number,
+  last: number,
+): Pick<Stretch, 'compared' | 'agreeing' | 'distance' | 'gain'> {
   let [compared, agreeing, sum, gain] = [0, 0, 0, 0];
   for (let i = first; i <= last; i++) {
     const bits = bitsAt(i)!;
@@ -66,19 +75,13 @@ function alongLine(mine: Fingerprint, theirs: Fingerprint, line: Line, at: numbe
     sum += bits;
     if (bits <= AGREEING_BITS) agreeing++;
   }
-  return {
-    ...{ first, last, compared, agreeing, gain },
-    offset: line.offset,
-    speed: line.speed,
-    distance: sum / compared,
-  };
+  return { compared, agreeing, gain, distance: sum / compared };
 }
 
-type Compared = number | 'plain' | 'beside-plain';
+export type Compared = number | 'plain' | 'beside-plain';
 
 /** Null: one of the films has no such point. */
-function bitsOf(mine: Fingerprint, theirs: Fingerprint, { offset, speed }: Line, i: number): Compared | null {
-  const j = Math.round(offset + speed * i);
+export function bitsOf(mine: Fingerprint, theirs: Fingerprint, i: number, j: number): Compared | null {
   if (i < 0 || i >= mine.points || j < 0 || j >= theirs.points) return null;
   if (mine.known[i] === 1 && theirs.known[j] === 1) return distance(mine.bits, i, theirs.bits, j);
   return mine.known[i] === theirs.known[j] ? 'plain' : 'beside-plain';
@@ -89,15 +92,15 @@ function gainOf(bits: Compared): number {
   return bits === 'beside-plain' ? -LOSS_BESIDE_PLAIN : Math.max(AGREEING_BITS - bits, -MOST_LOSS);
 }
 
-/** The last point, from `at` in a direction, up to which the most is gained. */
-function bestEnd(bitsAt: (i: number) => Compared | null, at: number, direction: 1 | -1): number {
+/** The last point, from `at` in a direction, up to which the most is gained, before `drop` of it is lost. */
+export function bestEnd(bitsAt: (i: number) => Compared | null, at: number, direction: 1 | -1, drop: number): number {
   let [end, best, sum] = [at - direction, 0, 0];
   for (let i = at; ; i += direction) {
     const bits = bitsAt(i);
     if (bits === null) break;
     sum += gainOf(bits);
     if (sum > best) [end, best] = [i, sum];
-    if (sum < best - DROP) break;
+    if (sum < best - drop) break;
   }
   return end;
 }

@@ -4,9 +4,10 @@ import type { Tool } from '../../findings.js';
 export const PICTURE_FINGERPRINT: Tool = {
   key: 'media-graph-fingerprint',
   name: 'media-graph fingerprint',
-  version: '1',
+  version: '2',
   task: 'copy detection',
-  description: 'Eight times a second, which of two boxes of the picture is brighter, for 64 pairs of boxes.',
+  description:
+    'Eight times a second, and of every frame, which of two boxes of the picture is brighter, for 64 pairs of boxes.',
   card: {
     licence: 'as media-graph',
     limitations:

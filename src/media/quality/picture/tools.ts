@@ -24,9 +24,9 @@ export const ACTIVE_PICTURE = own(
 
 export const COMPLEXITY = own(
   'complexity',
-  '1',
+  '2',
   'complexity',
-  'Spatial and temporal information of every frame after ITU-T P.910, of luma as full-range 8 bits.',
+  'Spatial and temporal information of every frame and shot after ITU-T P.910, of luma as full-range 8 bits.',
   'PQ and HLG are measured by their code values.',
 );
 

@@ -1,0 +1,168 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import { UsageError } from '../../base/usage-error.js';
+import { CUT_FORMATS, type CutFormatName } from '../../exchange/cuts/formats.js';
+import type { CutKind } from '../../exchange/lake-cuts/questions.js';
+import type { Rational } from '../../lake/tables/streams.js';
+import { readJson } from '../graph-input.js';
+import { wholeNumberFrom } from '../parse.js';
+import type { ExitCode } from '../usage.js';
+
+export interface CutCommandOptions {
+  format: CutFormatName;
+  out?: string;
+  titleId?: string[];
+  assetId?: string[];
+  where?: string;
+  query?: string;
+  like?: string;
+  allOf?: string;
+  noneOf?: string;
+  mergeGapMs?: number;
+  minDurationMs?: number;
+  language?: string;
+  first: number;
+  rate?: Rational;
+  start?: string;
+  name?: string;
+  shortReels: boolean;
+  clock?: 'record' | 'source';
+}
+
+/** Of one cut. */
+const MOST = 100_000;
+
+/** One list of the graph, one clip after another. */
+export function exportCutCommand(what: CutKind, done: (code: ExitCode) => void): Command {
+  const command = new Command(what).description(`write ${what} as a cut, as the graph lists them`);
+  return withCutOptions(command, (format) => format.makeOptionMandatory()).action(async (options: CutCommandOptions) =>
+    done(await exportCut(what, options)),
+  );
+}
+
+/** Adds the options of a cut. */
+export function withCutOptions(command: Command, formatOf: (option: Option) => Option): Command {
+  return command
+    .addOption(formatOf(new Option('--format <name>', 'the form of the cut').choices(CUT_FORMATS)))
+    .option('--out <file>', 'the file to write (default: standard output)')
+    .option('--title-id <id...>', 'of these titles; of dialogue, one')
+    .option('--asset-id <id...>', 'of these assets; of dialogue, one')
+    .option('--where <json>', "the filter of the graph's list: JSON, or a file of it")
+    .option('--query <text>', 'search: the words')
+    .option('--like <json>', 'search: the list of MediaRef to be alike')
+    .option('--all-of <json>', 'moments: the list of criteria that hold at once')
+    .option('--none-of <json>', 'moments: the list of criteria that do not hold')
+    .option(
+      '--merge-gap-ms <ms>',
+      'moments: merge those with at most this between them',
+      wholeNumberFrom(0, 86_400_000),
+    )
+    .option('--min-duration-ms <ms>', 'moments: leave shorter ones out', wholeNumberFrom(0, 86_400_000))
+    .option('--language <tag>', 'dialogue: in this language')
+    .option('--first <n>', 'how many clips at most', wholeNumberFrom(1, MOST), 10_000)
+    .option('--rate <rate>', "frames a second of the cut, 25 or 24000/1001 (default: the first file's)", rateIn)
+    .option('--start <timecode>', 'of the first frame of the cut (default: 00:00:00:00)')
+    .option('--name <text>', 'of the cut')
+    .option('--short-reels', 'EDL: reels of 8 characters, as the standard has them', false)
+    .addOption(
+      new Option('--clock <name>', 'vtt, srt: the clock of the cut, or of the one file that it is of').choices([
+        'record',
+        'source',
+      ]),
+    );
+}
+
+export async function exportCut(what: CutKind, options: CutCommandOptions): Promise<ExitCode> {
+  const { format, out, first, rate, start, name, shortReels, clock } = options;
+  const [{ cutFormats }, { cutOfLake }, { withOperation }, { buildSchema }] = await Promise.all([
+    import('../../exchange/cuts/formats.js'),
+    import('../../exchange/lake-cuts/cut-of-lake.js'),
+    import('../operation.js'),
+    import('../../graph/schema.js'),
+  ]);
+  const asked = { ...{ of: what, first, rate, start, name }, arguments: await argumentsOf(what, options) };
+  const cut = await withOperation(null, (ctx) => cutOfLake(buildSchema(), ctx, asked));
+  const text = cutFormats[format].write(cut.edit, { shortReels, clock });
+  if (out === undefined) process.stdout.write(text);
+  else {
+    await writeWhole(out, text);
+    console.log(`wrote ${cut.clips} clips to ${out}`);
+  }
+  if (cut.leftOut > 0)
+    console.error(`media-graph: ${cut.leftOut} are of no stretch of time of a file, and are left out`);
+  if (cut.isCut) console.error(`media-graph: there are more; --first takes up to ${MOST}`);
+  return 0;
+}
+
+/** Options by the lists that take them. */
+const TAKES = {
+  query: ['search'],
+  like: ['search'],
+  allOf: ['moments'],
+  noneOf: ['moments'],
+  mergeGapMs: ['moments'],
+  minDurationMs: ['moments'],
+  language: ['dialogue'],
+  where: ['shots', 'frames', 'moments', 'search', 'annotations'],
+} as const satisfies Partial<Record<keyof CutCommandOptions, readonly CutKind[]>>;
+
+async function argumentsOf(what: CutKind, options: CutCommandOptions): Promise<Record<string, unknown>> {
+  for (const [name, kinds] of Object.entries(TAKES)) {
+    if (options[name as keyof CutCommandOptions] === undefined || (kinds as readonly string[]).includes(what)) continue;
+    const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    throw new UsageError(`${option} is of ${kinds.join(', ')}, not of ${what}`);
+  }
+  const { titleId, assetId, query, language, mergeGapMs, minDurationMs } = options;
+  if (what === 'dialogue')
+    return { titleId: oneOf('--title-id', titleId), assetId: oneOf('--asset-id', assetId), language };
+  if (what === 'moments' && options.allOf === undefined)
+    throw new UsageError('moments need --all-of: what to look for');
+  const given = await json('--where', options.where);
+  const narrowed = { ...(titleId && { titleIds: titleId }), ...(assetId && { assetIds: assetId }) };
+  const twice = Object.keys(narrowed).find((name) => Object.hasOwn(given, name));
+  if (twice !== undefined) throw new UsageError(`--where has ${twice}, too: give them once`);
+  return {
+    where: { ...given, ...narrowed },
+    ...(what === 'search' && { text: query, like: await list('--like', options.like) }),
+    ...(what === 'moments' && {
+      ...{ allOf: await list('--all-of', options.allOf), noneOf: await list('--none-of', options.noneOf) },
+      ...(mergeGapMs !== undefined && { mergeGapMs }),
+      ...(minDurationMs !== undefined && { minDurationMs }),
+    }),
+  };
+}
+
+function oneOf(option: string, given: string[] | undefined): string | undefined {
+  if (given && given.length > 1) throw new UsageError(`${option}: dialogue is cut out of one`);
+  return given?.[0];
+}
+
+async function json(option: string, given: string | undefined): Promise<Record<string, unknown>> {
+  const value = given === undefined ? {} : await readJson(option, given);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new UsageError(`${option} must be an object of the graph's filter`);
+}
+
+async function list(option: string, given: string | undefined): Promise<unknown> {
+  if (given === undefined) return undefined;
+  const value = await readJson(option, given);
+  return Array.isArray(value) ? value : [value];
+}
+
+function rateIn(text: string): Rational {
+  const [, over, under = '1'] = /^([1-9]\d{0,8})(?:\/([1-9]\d{0,8}))?$/.exec(text) ?? [];
+  if (over === undefined) throw new UsageError(`--rate must be like 25 or 24000/1001, but got ${text}`);
+  return { numerator: Number(over), denominator: Number(under) };
+}
+
+/** The file is there once it is whole. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const part = `${file}.part`;
+  try {
+    await writeFile(part, text);
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Filter } from '../../lake/lancedb/filter.js';
+import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
+import { scan } from '../../lake/lancedb/scan.js';
+import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
+
+/** The annotations that go out, any number of times, in order of arrival, with a few in memory. */
+export interface AnnotationSource {
+  readonly snapshot: LakeSnapshot;
+  read(): AsyncGenerator<AnnotationRow[]>;
+}
+
+const COLUMNS = Object.keys(annotations.columns) as (keyof AnnotationRow)[];
+const BY_ARRIVAL = [{ column: 'ordinal', ascending: true }];
+
+export function annotationSource(snapshot: LakeSnapshot, where: Filter): AnnotationSource {
+  return { snapshot, read: () => scan(snapshot, annotations, COLUMNS, where, BY_ARRIVAL) };
+}

@@ -1,0 +1,2 @@
+export { readFcpxml } from './fcpxml-read.js';
+export { writeFcpxml } from './fcpxml-write.js';

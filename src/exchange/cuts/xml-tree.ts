@@ -1,0 +1,71 @@
+import sax from 'sax';
+import { badInput } from '../../base/errors.js';
+import { MAX_DEPTH } from '../nesting.js';
+
+export interface XmlNode {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlNode[];
+  /** Where its start tag ends, from 1. */
+  readonly line: number;
+}
+
+/** The root of a document, without texts. A document type may be named, but may declare nothing. Throws BAD_USER_INPUT that names the line. */
+export function xmlTree(text: string): XmlNode {
+  const parser = sax.parser(true);
+  const open: { node: XmlNode; children: XmlNode[] }[] = [];
+  let root: XmlNode | null = null;
+  const wrong = (what: string) => badInput(`line ${parser.line + 1}: ${what}`);
+  parser.onerror = (error) => {
+    throw wrong(error.message.split('\n')[0]!);
+  };
+  parser.ondoctype = (type) => {
+    if (type.includes('[')) throw wrong('the document type must declare nothing');
+  };
+  parser.onopentag = ({ name, attributes }) => {
+    const children: XmlNode[] = [];
+    const node = { name, attributes: attributes as Record<string, string>, children, line: parser.line + 1 };
+    if (open.length >= MAX_DEPTH) throw wrong(`it nests deeper than ${MAX_DEPTH}`);
+    open.at(-1)?.children.push(node);
+    root ??= node;
+    open.push({ node, children });
+  };
+  parser.onclosetag = () => void open.pop();
+  parser.write(text).close();
+  if (!root) throw badInput('the file must be XML, but it is empty');
+  return root;
+}
+
+export const childrenNamed = (node: XmlNode, name: string): XmlNode[] =>
+  node.children.filter((child) => child.name === name);
+
+/** The first of that name at any depth. */
+export function firstNamed(node: XmlNode, name: string): XmlNode | null {
+  if (node.name === name) return node;
+  for (const child of node.children) {
+    const found = firstNamed(child, name);
+    if (found) return found;
+  }
+  return null;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** A tag, closed or open; attributes that are null are left out. XML has no control characters. */
+export function tag(
+  name: string,
+  attributes: Readonly<Record<string, string | null>>,
+  inner?: readonly string[],
+): string[] {
+  const said = Object.entries(attributes).flatMap(([key, value]) =>
+    value === null ? [] : [` ${key}="${escaped(value)}"`],
+  );
+  if (!inner || inner.length === 0) return [`<${name}${said.join('')}/>`];
+  return [`<${name}${said.join('')}>`, ...inner.map((line) => `  ${line}`), `</${name}>`];
+}
+
+const escaped = (text: string): string =>
+  text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"]/g, (mark) => ESCAPES[mark]!)
+    .replace(/[\t\n\r]/g, (mark) => `&#${mark.charCodeAt(0)};`);
