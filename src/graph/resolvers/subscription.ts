@@ -6,6 +6,9 @@ import type { OperationContext } from '../context.js';
 import type { SubscriptionChangesArgs, SubscriptionResolvers } from '../generated/graphql.js';
 import { checkId } from '../input.js';
 import { bringsMatches, newMatches } from '../lineage/new-matches.js';
+import { equals } from '../../lake/lancedb/filter.js';
+import { select } from '../../lake/lancedb/read.js';
+import { savedSearches } from '../../lake/tables/saved-searches.js';
 import { snapshotValue } from './lake.js';
 import { ofType } from './row-type.js';
 
@@ -26,7 +29,7 @@ async function* changesTold(ctx: OperationContext, { since, ...args }: Subscript
 }
 
 async function* matchesTold(ctx: OperationContext, id: string) {
-  const search = await ctx.loaders.savedSearch.load(id);
+  const [search] = await select(ctx.view, savedSearches, { where: equals('id', id) });
   if (!search) throw badInput(`id: there is no saved search ${quoted(id)}; savedSearches { nodes { id } } lists them`);
   const asked: Asked = { ...askedFor({}), kinds: new Set(bringsMatches[search.kind]) };
   let before = copyOf(ctx);

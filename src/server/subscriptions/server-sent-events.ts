@@ -8,10 +8,10 @@ import { formatOne, run, type FormatError } from './run.js';
 /** Subscriptions as server-sent events at /graphql/stream: the distinct connections mode of the GraphQL over SSE protocol. */
 export function serveEvents(app: FastifyInstance, subscriptions: OpenSubscriptions, format: FormatError): void {
   const handle = createHandler({
-    async onSubscribe({ raw }, params) {
+    async onSubscribe({ raw, context: { reply } }, params) {
       try {
         const args = await subscriptions.admit(raw, params);
-        raw.raw.once('close', () => args.contextValue.cancellation.cancel(new Error('the client has left')));
+        reply.raw.once('close', () => args.contextValue.cancellation.cancel(new Error('the client has left')));
         return args as never;
       } catch (error) {
         const body = JSON.stringify({ errors: [formatOne(error, format)] });
