@@ -14,6 +14,7 @@ export const rooms = {
   media: ['timeline', 'quality', 'decoder', 'analysers', 'ingest', 'demo'],
   graph: [
     'access',
+    'changes',
     'annotations',
     'edits',
     'loaders',

@@ -1098,6 +1098,69 @@ export type CaseAlike = {
   score: Scalars['Float']['output'];
 };
 
+/** One entity that a commit wrote or took away. */
+export type Change = {
+  /** The asset that it belongs to; of an asset its own id. Null: to none, or it is gone and nobody can look any more. */
+  assetId?: Maybe<Scalars['ID']['output']>;
+  /** When it was committed. */
+  at: Scalars['DateTime']['output'];
+  /** Number of the commit, which is that of the snapshot that it made. */
+  commit: Scalars['ID']['output'];
+  /** Of the entity. */
+  id: Scalars['ID']['output'];
+  /** Whether it is gone, or may no longer be seen. False: it is new, or was changed. */
+  isGone: Scalars['Boolean']['output'];
+  /** What `id` is the id of. */
+  kind: ChangedKind;
+  /** The title that it belongs to; of a title its own id. Null: to none, or it is gone and nobody can look any more. */
+  titleId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Which changes to tell of. All that are given must hold; an empty list matches nothing. */
+export type ChangeFilter = {
+  /** Of annotations, those of one of these types, at most 1000; other kinds are told all the same. */
+  annotationTypes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Entities of one of these assets, at most 1000; the assets themselves too. */
+  assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Entities of one of these titles, at most 1000; the titles themselves too. */
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** Changes in order of their commits. */
+export type ChangePage = {
+  /** Give it as `since` to go on after this page: no change is lost, and none is told twice. */
+  endCursor: Scalars['ID']['output'];
+  /** Whether there are more now. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** One for each entity and commit, kind by kind within a commit. The same entity may be in several commits. */
+  nodes: Array<Change>;
+  /** Empty: `nodes` tells all. */
+  unlisted: Array<UnlistedChanges>;
+};
+
+/** What kind of entity changed. */
+export type ChangedKind =
+  /** An annotation. One whose review changed is changed. */
+  | 'ANNOTATION'
+  /** A run of annotations: started, published, aborted. */
+  | 'ANNOTATION_RUN'
+  /** An asset; changed, too, when what was measured of it is written with it. */
+  | 'ASSET'
+  /** A version of a dataset. */
+  | 'DATASET'
+  /** A line of dialogue. */
+  | 'DIALOGUE_LINE'
+  /** An evaluation. */
+  | 'EVALUATION'
+  /** A frame. */
+  | 'FRAME'
+  /** A model. */
+  | 'MODEL'
+  /** A shot. */
+  | 'SHOT'
+  /** A title. */
+  | 'TITLE';
+
 /** A change of the lake as a whole: readers saw all of it or nothing. */
 export type Commit = {
   /** Who made it: several where changes shared it, none where nobody said. */
@@ -2741,12 +2804,26 @@ export type LabelSuggestions = {
 
 /** The tables behind the graph, as this operation sees them. */
 export type Lake = {
+  /**
+   * What changed after a snapshot, commit by commit, up to the snapshot that this operation reads. Keep a copy with it: read what you need, remember
+   * the snapshot's number, and ask again from there. BAD_USER_INPUT when the commits after `since` are no longer told of.
+   */
+  changes: ChangePage;
   /** The snapshot that this operation reads: the newest, that of its cursors, or the one that `x-lake-snapshot` asks for. */
   snapshot?: Maybe<Snapshot>;
   /** Snapshots that can still be read, newest first. */
   snapshots: Array<Snapshot>;
   /** All tables of the graph, empty ones among them. */
   tables: Array<LakeTable>;
+};
+
+
+/** The tables behind the graph, as this operation sees them. */
+export type LakeChangesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  of?: InputMaybe<Array<ChangedKind>>;
+  since: Scalars['ID']['input'];
+  where?: InputMaybe<ChangeFilter>;
 };
 
 /** One table of the lake. */
@@ -4894,6 +4971,14 @@ export type SavedSearchMatches = {
   nodes: Array<SavedSearch>;
 };
 
+/** What has come into the results of a saved search since the event before. */
+export type SavedSearchNews = {
+  /** Those that did not match before. Of a search for moments: shots that its moments overlap. */
+  matches: Array<SavedSearchResult>;
+  /** The snapshot in which they were found. */
+  snapshot: Snapshot;
+};
+
 /** What a saved search can find. */
 export type SavedSearchResult = Annotation | DialogueLine | Frame | Moment | Shot;
 
@@ -5390,6 +5475,8 @@ export type Snapshot = {
   name: Scalars['String']['output'];
   /** What was written. */
   note?: Maybe<Scalars['String']['output']>;
+  /** Its number: each commit adds 1. `changes(since:)` takes it. */
+  number: Scalars['ID']['output'];
 };
 
 /** How much of the lake a space holds, of one kind. */
@@ -5438,6 +5525,34 @@ export type Staleness = {
   titleCount: Scalars['Int']['output'];
   /** The first of these titles, those with the most stale frames first. */
   titles: Array<Title>;
+};
+
+/** What is told as it happens. The server of this graph takes it by WebSocket (`graphql-transport-ws`) at /graphql/ws, by server-sent events at /graphql/stream, and by Apollo's HTTP callback protocol. */
+export type Subscription = {
+  /**
+   * What is committed from now on, or after `since`: an event for each commit that has something to tell, several for a large one. Remember the
+   * last `endCursor`, and give it as `since` after the connection was lost: no change is lost, and none is told twice.
+   */
+  changes: ChangePage;
+  /**
+   * Entities that come into the results of a saved search: each time the lake changes, those that match now and did not before. For those that
+   * match already, ask for its `results`.
+   */
+  savedSearch: SavedSearchNews;
+};
+
+
+/** What is told as it happens. The server of this graph takes it by WebSocket (`graphql-transport-ws`) at /graphql/ws, by server-sent events at /graphql/stream, and by Apollo's HTTP callback protocol. */
+export type SubscriptionChangesArgs = {
+  of?: InputMaybe<Array<ChangedKind>>;
+  since?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<ChangeFilter>;
+};
+
+
+/** What is told as it happens. The server of this graph takes it by WebSocket (`graphql-transport-ws`) at /graphql/ws, by server-sent events at /graphql/stream, and by Apollo's HTTP callback protocol. */
+export type SubscriptionSavedSearchArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** What suggestions were made by. */
@@ -5868,6 +5983,16 @@ export type Undone = {
   snapshot: Snapshot;
 };
 
+/** Changes of one commit that cannot be told one by one. Whoever keeps a copy reads the entities of the kind anew. */
+export type UnlistedChanges = {
+  /** Number of the commit. */
+  commit: Scalars['ID']['output'];
+  /** Of the entities. */
+  kind: ChangedKind;
+  /** How many there are. */
+  rows: Scalars['Float']['output'];
+};
+
 /** The index over a space's vectors, by which it is searched without comparing all. */
 export type VectorIndexInfo = {
   /** Rows of the table of frames that the index covers. */
@@ -6172,6 +6297,10 @@ export type ResolversTypes = ResolversObject<{
   BoundingBox: ResolverTypeWrapper<BoundingBox>;
   BoundingBoxInput: BoundingBoxInput;
   CaseAlike: ResolverTypeWrapper<AlikeCase>;
+  Change: ResolverTypeWrapper<Change>;
+  ChangeFilter: ChangeFilter;
+  ChangePage: ResolverTypeWrapper<ChangePage>;
+  ChangedKind: ChangedKind;
   Commit: ResolverTypeWrapper<LoggedCommit>;
   CommitConnection: ResolverTypeWrapper<Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CommitEdge']>, nodes: Array<ResolversTypes['Commit']> }>;
   CommitEdge: ResolverTypeWrapper<Omit<CommitEdge, 'node'> & { node: ResolversTypes['Commit'] }>;
@@ -6365,6 +6494,7 @@ export type ResolversTypes = ResolversObject<{
   SavedSearchInput: SavedSearchInput;
   SavedSearchKind: SavedSearchKind;
   SavedSearchMatches: ResolverTypeWrapper<Omit<SavedSearchMatches, 'nodes'> & { nodes: Array<ResolversTypes['SavedSearch']> }>;
+  SavedSearchNews: ResolverTypeWrapper<Omit<SavedSearchNews, 'matches'> & { matches: Array<ResolversTypes['SavedSearchResult']> }>;
   SavedSearchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SavedSearchResult']>;
   SavedSearchResultConnection: ResolverTypeWrapper<SavedResults>;
   SavedShots: SavedShots;
@@ -6400,6 +6530,7 @@ export type ResolversTypes = ResolversObject<{
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
   Staleness: ResolverTypeWrapper<StalenessAsked>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuggestionBasis: SuggestionBasis;
   SuggestionStrategy: SuggestionStrategy;
   TableIndex: ResolverTypeWrapper<TableIndex>;
@@ -6422,6 +6553,7 @@ export type ResolversTypes = ResolversObject<{
   TranslationScore: ResolverTypeWrapper<TranslationScore>;
   TranslationScores: ResolverTypeWrapper<TranslationScores>;
   Undone: ResolverTypeWrapper<Omit<Undone, 'commit'> & { commit: ResolversTypes['Commit'] }>;
+  UnlistedChanges: ResolverTypeWrapper<UnlistedChanges>;
   Vector: ResolverTypeWrapper<Scalars['Vector']['output']>;
   VectorIndexInfo: ResolverTypeWrapper<VectorIndexInfo>;
   VectorSearchInfo: ResolverTypeWrapper<Omit<VectorSearchInfo, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
@@ -6478,6 +6610,9 @@ export type ResolversParentTypes = ResolversObject<{
   BoundingBox: BoundingBox;
   BoundingBoxInput: BoundingBoxInput;
   CaseAlike: AlikeCase;
+  Change: Change;
+  ChangeFilter: ChangeFilter;
+  ChangePage: ChangePage;
   Commit: LoggedCommit;
   CommitConnection: Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CommitEdge']>, nodes: Array<ResolversParentTypes['Commit']> };
   CommitEdge: Omit<CommitEdge, 'node'> & { node: ResolversParentTypes['Commit'] };
@@ -6633,6 +6768,7 @@ export type ResolversParentTypes = ResolversObject<{
   SavedSearchFilter: SavedSearchFilter;
   SavedSearchInput: SavedSearchInput;
   SavedSearchMatches: Omit<SavedSearchMatches, 'nodes'> & { nodes: Array<ResolversParentTypes['SavedSearch']> };
+  SavedSearchNews: Omit<SavedSearchNews, 'matches'> & { matches: Array<ResolversParentTypes['SavedSearchResult']> };
   SavedSearchResult: ResolversUnionTypes<ResolversParentTypes>['SavedSearchResult'];
   SavedSearchResultConnection: SavedResults;
   SavedShots: SavedShots;
@@ -6664,6 +6800,7 @@ export type ResolversParentTypes = ResolversObject<{
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
   Staleness: StalenessAsked;
+  Subscription: Record<PropertyKey, never>;
   TableIndex: TableIndex;
   TeachingQuality: ProbeQuality;
   TextStream: TextStreamInfo;
@@ -6681,6 +6818,7 @@ export type ResolversParentTypes = ResolversObject<{
   TranslationScore: TranslationScore;
   TranslationScores: TranslationScores;
   Undone: Omit<Undone, 'commit'> & { commit: ResolversParentTypes['Commit'] };
+  UnlistedChanges: UnlistedChanges;
   Vector: Scalars['Vector']['output'];
   VectorIndexInfo: VectorIndexInfo;
   VectorSearchInfo: Omit<VectorSearchInfo, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
@@ -7012,6 +7150,23 @@ export type CaseAlikeResolvers<ContextType = OperationContext, ParentType extend
   distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   frame?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type ChangeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = ResolversObject<{
+  assetId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  commit?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isGone?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangedKind'], ParentType, ContextType>;
+  titleId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+}>;
+
+export type ChangePageResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ChangePage'] = ResolversParentTypes['ChangePage']> = ResolversObject<{
+  endCursor?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Change']>, ParentType, ContextType>;
+  unlisted?: Resolver<Array<ResolversTypes['UnlistedChanges']>, ParentType, ContextType>;
 }>;
 
 export type CommitResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Commit'] = ResolversParentTypes['Commit']> = ResolversObject<{
@@ -7569,6 +7724,7 @@ export type LabelSuggestionsResolvers<ContextType = OperationContext, ParentType
 }>;
 
 export type LakeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Lake'] = ResolversParentTypes['Lake']> = ResolversObject<{
+  changes?: Resolver<ResolversTypes['ChangePage'], ParentType, ContextType, RequireFields<LakeChangesArgs, 'first' | 'since'>>;
   snapshot?: Resolver<Maybe<ResolversTypes['Snapshot']>, ParentType, ContextType>;
   snapshots?: Resolver<Array<ResolversTypes['Snapshot']>, ParentType, ContextType>;
   tables?: Resolver<Array<ResolversTypes['LakeTable']>, ParentType, ContextType>;
@@ -7957,6 +8113,11 @@ export type SavedSearchMatchesResolvers<ContextType = OperationContext, ParentTy
   nodes?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
 }>;
 
+export type SavedSearchNewsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchNews'] = ResolversParentTypes['SavedSearchNews']> = ResolversObject<{
+  matches?: Resolver<Array<ResolversTypes['SavedSearchResult']>, ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+}>;
+
 export type SavedSearchResultResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchResult'] = ResolversParentTypes['SavedSearchResult']> = ResolversObject<{
   __resolveType: TypeResolveFn<'Annotation' | 'DialogueLine' | 'Frame' | 'Moment' | 'Shot', ParentType, ContextType>;
 }>;
@@ -8137,6 +8298,7 @@ export type SnapshotResolvers<ContextType = OperationContext, ParentType extends
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
 
 export type SpaceCoverageResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SpaceCoverage'] = ResolversParentTypes['SpaceCoverage']> = ResolversObject<{
@@ -8155,6 +8317,11 @@ export type StalenessResolvers<ContextType = OperationContext, ParentType extend
   savedSearches?: Resolver<ResolversTypes['SavedSearchMatches'], ParentType, ContextType>;
   titleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   titles?: Resolver<Array<ResolversTypes['Title']>, ParentType, ContextType>;
+}>;
+
+export type SubscriptionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  changes?: SubscriptionResolver<ResolversTypes['ChangePage'], "changes", ParentType, ContextType, Partial<SubscriptionChangesArgs>>;
+  savedSearch?: SubscriptionResolver<ResolversTypes['SavedSearchNews'], "savedSearch", ParentType, ContextType, RequireFields<SubscriptionSavedSearchArgs, 'id'>>;
 }>;
 
 export type TableIndexResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TableIndex'] = ResolversParentTypes['TableIndex']> = ResolversObject<{
@@ -8272,6 +8439,12 @@ export type UndoneResolvers<ContextType = OperationContext, ParentType extends R
   snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
 }>;
 
+export type UnlistedChangesResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['UnlistedChanges'] = ResolversParentTypes['UnlistedChanges']> = ResolversObject<{
+  commit?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangedKind'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
 export interface VectorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vector'], any> {
   name: 'Vector';
 }
@@ -8344,6 +8517,8 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AuditEntry?: AuditEntryResolvers<ContextType>;
   BoundingBox?: BoundingBoxResolvers<ContextType>;
   CaseAlike?: CaseAlikeResolvers<ContextType>;
+  Change?: ChangeResolvers<ContextType>;
+  ChangePage?: ChangePageResolvers<ContextType>;
   Commit?: CommitResolvers<ContextType>;
   CommitConnection?: CommitConnectionResolvers<ContextType>;
   CommitEdge?: CommitEdgeResolvers<ContextType>;
@@ -8456,6 +8631,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   SavedSearchConnection?: SavedSearchConnectionResolvers<ContextType>;
   SavedSearchEdge?: SavedSearchEdgeResolvers<ContextType>;
   SavedSearchMatches?: SavedSearchMatchesResolvers<ContextType>;
+  SavedSearchNews?: SavedSearchNewsResolvers<ContextType>;
   SavedSearchResult?: SavedSearchResultResolvers<ContextType>;
   SavedSearchResultConnection?: SavedSearchResultConnectionResolvers<ContextType>;
   SearchConnection?: SearchConnectionResolvers<ContextType>;
@@ -8480,6 +8656,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Snapshot?: SnapshotResolvers<ContextType>;
   SpaceCoverage?: SpaceCoverageResolvers<ContextType>;
   Staleness?: StalenessResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TableIndex?: TableIndexResolvers<ContextType>;
   TeachingQuality?: TeachingQualityResolvers<ContextType>;
   TextStream?: TextStreamResolvers<ContextType>;
@@ -8493,6 +8670,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   TranslationScore?: TranslationScoreResolvers<ContextType>;
   TranslationScores?: TranslationScoresResolvers<ContextType>;
   Undone?: UndoneResolvers<ContextType>;
+  UnlistedChanges?: UnlistedChangesResolvers<ContextType>;
   Vector?: GraphQLScalarType;
   VectorIndexInfo?: VectorIndexInfoResolvers<ContextType>;
   VectorSearchInfo?: VectorSearchInfoResolvers<ContextType>;

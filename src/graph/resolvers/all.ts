@@ -77,6 +77,7 @@ import {
   Series,
 } from './quality.js';
 import { DateTime, JSON, Vector } from './scalars.js';
+import { Subscription } from './subscription.js';
 import { SearchConnection, SearchEdge, SearchFacets, SearchMatch, searchQueries, SearchResult } from './search.js';
 import {
   SavedSearch,
@@ -142,6 +143,7 @@ export const resolvers = {
     qualityQueries,
   ) as Resolvers['Query'],
   Mutation,
+  Subscription,
   MediaStream,
   Metric,
   Series,
