@@ -1,13 +1,14 @@
-import type { OperationContext } from '../context.js';
 import type { ChangePage as ChangePageValue, LakeChangesArgs } from '../generated/graphql.js';
 import { checkFirst, checkList } from '../input.js';
-import { placeOf, textOf } from './place.js';
+import { placeOf, textOf, type Place } from './place.js';
 import type { Asked, ChangePage } from './read-changes.js';
+
+type ReadPage = (since: Place, asked: Asked, first: number) => Promise<ChangePage>;
 
 /** The page as the graph shows it. Throws BAD_USER_INPUT for arguments that cannot be meant. */
 export async function changesAsked(
   { since, first, ...args }: LakeChangesArgs,
-  changes: OperationContext['changes'],
+  changes: ReadPage,
 ): Promise<ChangePageValue> {
   return pageValue(await changes(placeOf(since), askedFor(args), checkFirst(first)));
 }
