@@ -27,6 +27,7 @@ export const rooms = {
     'tracks',
     'duplicates',
     'artwork',
+    'timelines',
     'resolvers',
     'policy',
   ],

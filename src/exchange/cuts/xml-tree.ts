@@ -1,6 +1,6 @@
 import sax from 'sax';
 import { badInput } from '../../base/errors.js';
-import { MAX_DEPTH } from '../nesting.js';
+import { MAX_DEPTH } from '../../base/nesting.js';
 
 export interface XmlNode {
   readonly name: string;

@@ -7,6 +7,7 @@ import { checkId } from '../input.js';
 import { named } from './named.js';
 import { similarAssets } from '../search/similar.js';
 import { comparedTracks } from '../tracks/compared.js';
+import { timelinesOfAsset } from '../timelines/used-in.js';
 import { annotationPage } from './annotation-page.js';
 import { assetDuplicates, assetDuplicatesColumns } from './duplicates.js';
 import { assetQuality, assetQualityColumns } from './quality.js';
@@ -49,6 +50,7 @@ export const Asset: AssetResolvers = {
       : loaders.page(dialogue.lists.ofTitle, asset.title_id, args, dialogueFilter(args)),
   ingestedAt: (asset) => new Date(asset.ingested_at),
   against: (asset, args, { loaders }) => comparedTracks(loaders, asset, args.assetId),
+  usedIn: (asset, args, ctx) => timelinesOfAsset(ctx, asset, args),
   similar: (asset, args, ctx) => similarAssets(ctx, asset, args),
 };
 
@@ -72,6 +74,7 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   dialogue: ['kind', 'title_id'],
   ingestedAt: ['ingested_at'],
   against: ['kind', 'language'],
+  usedIn: [],
   similar: [],
 };
 

@@ -15,6 +15,7 @@ import { evaluationWrites } from './evaluation.js';
 import { snapshotValue } from './lake.js';
 import { modelWrites } from './model.js';
 import { savedSearchWrites } from './saved-search.js';
+import { timelineWrites } from './timeline.js';
 import { teachWrites } from './teach.js';
 import { alone, changed } from './written.js';
 
@@ -63,6 +64,7 @@ export const Mutation = byRight({
   },
   ...datasetWrites,
   ...savedSearchWrites,
+  ...timelineWrites,
   ...teachWrites,
 });
 

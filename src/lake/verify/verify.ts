@@ -13,6 +13,7 @@ import { readKnown, type Known } from './known.js';
 import { modelChecks } from './models.js';
 import { denormalisedChecks, parentChecks } from './parents.js';
 import { ordinalChecks } from './ordinals.js';
+import { timelineChecks } from './timelines.js';
 import { timeChecks } from './times.js';
 import { valueChecks, vectorChecks } from './values.js';
 
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   ...modelChecks,
   ...datasetChecks,
   ...evaluationChecks,
+  ...timelineChecks,
 ];
 
 /** The faults of one check. */
