@@ -47,7 +47,8 @@ export function addTimelineOptions(command: Command): Command {
 /** Rejects options that only edits have. */
 export function checkNoTimelineOptions(table: string, options: TimelineOptions): void {
   const first = (Object.keys(FLAGS) as (keyof TimelineOptions)[]).find((name) => options[name] !== undefined);
-  if (first) throw new UsageError(`${FLAGS[first]}: ${table} are imported without; it is for ${EDIT_FORMATS.join(', ')}`);
+  if (first)
+    throw new UsageError(`${FLAGS[first]}: ${table} are imported without; it is for ${EDIT_FORMATS.join(', ')}`);
 }
 
 export async function importTimelines(

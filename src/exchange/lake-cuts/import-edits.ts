@@ -1,17 +1,19 @@
 import { badInput } from '../../base/errors.js';
+import { groupBy } from '../../base/group-by.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import { equals } from '../../lake/lancedb/filter.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';
 import { writeToLake } from '../../lake/lancedb/writer.js';
 import { assets } from '../../lake/tables/assets.js';
+import type { TimelineClipRow } from '../../lake/tables/timeline-clips.js';
 import type { TimelineSource } from '../../lake/tables/timelines.js';
 import { titles } from '../../lake/tables/titles.js';
 import { timelineIdOfName } from '../../media/ids.js';
 import type { Edit } from '../../media/timeline/edit.js';
 import { MATCHED_COLUMNS, MediaMatch, type MatchBy } from '../../media/timeline/media-match.js';
 import { timelineRows } from '../../media/timeline/rows.js';
-import { writeTimeline } from '../../media/timeline/write-timeline.js';
+import { writeTimelines } from '../../media/timeline/write-timelines.js';
 
 /** An edit that was read from a file. */
 export interface ReadEdit {
@@ -63,19 +65,22 @@ export async function importEdits(
       if (!title) throw badInput(`titleId: there is no title ${JSON.stringify(titleId)} in the lake`);
     }
     const media = new MediaMatch(await select(writer.base, assets, { columns: MATCHED_COLUMNS }), match);
-    const imported: ImportedEdit[] = [];
-    for (const { file, edit, id, name } of named) {
+    const all = named.map(({ edit, id, name }) => {
       const about = { id, name, titleId, source, author, createdAt: Date.now() };
-      const rows = timelineRows(edit, about, (clip) => media.of(clip));
-      const replaced = await writeTimeline(writer, rows);
-      const offline = new Map<string | null, number>();
-      for (const { asset_id, source_name: of } of rows.clips)
-        if (asset_id === null) offline.set(of, (offline.get(of) ?? 0) + 1);
-      imported.push({
-        ...{ file, id, name, replaced, tracks: rows.timeline.tracks.length, clips: rows.clips.length },
-        offline: [...offline].map(([source, clips]) => ({ source, clips })),
-      });
-    }
-    return imported;
+      return timelineRows(edit, about, (clip) => media.of(clip));
+    });
+    const there = await writeTimelines(writer, all);
+    return all.map(({ timeline: { id, name, tracks }, clips }, i) => ({
+      ...{ file: named[i]!.file, id, name, tracks: tracks.length, clips: clips.length },
+      ...{ offline: offlineOf(clips), replaced: there.has(id) },
+    }));
   });
+}
+
+function offlineOf(clips: readonly TimelineClipRow[]): ImportedEdit['offline'] {
+  const offline = clips.filter(({ asset_id }) => asset_id === null);
+  return [...groupBy(offline, ({ source_name }) => source_name)].map(([source, { length }]) => ({
+    source,
+    clips: length,
+  }));
 }

@@ -18,7 +18,7 @@ import type { Edit } from '../../media/timeline/edit.js';
 import { MATCHED_COLUMNS, MediaMatch } from '../../media/timeline/media-match.js';
 import { readOtio } from '../../media/timeline/otio.js';
 import { timelineRows } from '../../media/timeline/rows.js';
-import { writeTimeline } from '../../media/timeline/write-timeline.js';
+import { writeTimelines } from '../../media/timeline/write-timelines.js';
 
 /** An edit that was checked, to be kept. */
 export interface CheckedEdit {
@@ -81,19 +81,14 @@ export async function saveTimeline(
     const rows = timelineRows(edit, about, (clip) => media.of(clip));
     const { otio: _, ...row } = rows.timeline;
     if (!sight.shows(timelines, row)) throw badInput('input.titleId must be of a title that you see');
-    await writeTimeline(writer, rows);
+    await writeTimelines(writer, [rows]);
     await tell(writer, by.audited, { kind: 'TIMELINE', entityId: id, before: before ?? null, after: row });
     return row;
   });
 }
 
 /** Takes the edit away; null where none is seen. */
-export async function deleteTimeline(
-  lake: Lake,
-  id: string,
-  by: By,
-  options: CommitOptions,
-): Promise<string | null> {
+export async function deleteTimeline(lake: Lake, id: string, by: By, options: CommitOptions): Promise<string | null> {
   return writeToLake(lake, { ...options, note: `delete timeline ${quoted(id)}` }, async (writer) => {
     const [before] = await select(writer.base, timelines, { where: equals('id', id) });
     if (!before || !(await by.sight(writer.base)).shows(timelines, before)) return null;

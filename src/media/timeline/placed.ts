@@ -1,6 +1,17 @@
 import type { Child, Clip, Edit, Effect, Range } from './edit.js';
 import { mediaOf } from './edit.js';
-import { fraction, fractionOf, isLess, minus, ofRational, over, plus, round, times, type Fraction } from './rational.js';
+import {
+  fraction,
+  fractionOf,
+  isLess,
+  minus,
+  ofRational,
+  over,
+  plus,
+  round,
+  times,
+  type Fraction,
+} from './rational.js';
 import { secondsOf } from './time.js';
 
 /** A clip where it plays, in seconds since the edit's first frame. */

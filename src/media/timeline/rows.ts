@@ -3,14 +3,15 @@ import { timelineClipId, trackId, type TimelineClipRow } from '../../lake/tables
 import type { TimelineSource, WholeTimelineRow } from '../../lake/tables/timelines.js';
 import type { Clip, Edit } from './edit.js';
 import { mediaOf } from './edit.js';
-import { countingOf, frameOfTimecode, timecodeOfFrame } from './frame-count.js';
+import { countingOf, timecodeOfFrame } from './frame-count.js';
 import { isObject } from './json.js';
 import { sourceNameOf, type MatchedAsset } from './media-match.js';
 import { writeOtio } from './otio.js';
 import { durationOf, microsecondsOf, placedTracks, type Placed } from './placed.js';
 import { rateOf } from './rate-of.js';
-import { fraction, isLess, minus, ofRational, over, type Fraction } from './rational.js';
-import { framesAt, secondsOf } from './time.js';
+import { fraction, isLess, minus, type Fraction } from './rational.js';
+import { rateOfAsset, startFrameOf } from './start-frame.js';
+import { framesAt, secondsOf, timeOf } from './time.js';
 
 /** What an edit does not say itself. */
 export interface AboutEdit {
@@ -28,11 +29,7 @@ export interface TimelineRows {
 }
 
 /** An edit as rows of the lake; `assetOf` finds what a clip is of. */
-export function timelineRows(
-  edit: Edit,
-  about: AboutEdit,
-  assetOf: (clip: Clip) => MatchedAsset | null,
-): TimelineRows {
+export function timelineRows(edit: Edit, about: AboutEdit, assetOf: (clip: Clip) => MatchedAsset | null): TimelineRows {
   const rate = rateOf(edit);
   const tracks = placedTracks(edit);
   const clips = tracks.flatMap((track, i) =>
@@ -102,12 +99,8 @@ function onFileClock({ clip, source }: Placed, asset: MatchedAsset | null) {
 
 /** In seconds; null where the file states none. */
 function startOfAsset(asset: MatchedAsset): Fraction | null {
-  const { frame_rate_numerator: numerator, frame_rate_denominator: denominator, start_timecode: start } = asset;
-  if (numerator === null || denominator === null || start === null) return null;
-  const rate = { numerator, denominator };
-  const counting = countingOf(rate, start.includes(';')) ?? countingOf(rate, false);
-  const frame = counting && frameOfTimecode(start, counting);
-  return typeof frame === 'number' ? over(fraction(frame), ofRational(rate)) : null;
+  const [frame, rate] = [startFrameOf(asset), rateOfAsset(asset)];
+  return frame === null || !rate ? null : secondsOf(timeOf(frame, rate));
 }
 
 function startTimecode({ start, metadata }: Edit, rate: Rational | null): string | null {

@@ -55,7 +55,8 @@ describe.skipIf(!existsSync(data))('samples of edits (skipped where ../shared/da
       const named = { ...back, name: own };
       const written = cutFormats[format].write(named, {});
       if (format === 'otio') expect(isSameJson(readJsonText(written), readJsonText(text))).toBe(true);
-      else expect(cutFormats.edl.read(written, rate(edit.name === '25fps.edl' ? 25 : 24))).toEqual({ ...edit, name: own });
+      else
+        expect(cutFormats.edl.read(written, rate(edit.name === '25fps.edl' ? 25 : 24))).toEqual({ ...edit, name: own });
     }
     expect((await verifySnapshot(temporary.lake.current)).findings).toEqual([]);
   });
@@ -124,10 +125,12 @@ describe('an edit in the lake', () => {
   });
 
   it('takes the place of the one of its name, and is matched by what it may be matched by', async () => {
-    const [{ uri }] = generateRows({ titles: 1 }).assets.filter(({ id }) => id === asset) as [{ uri: string }];
+    const { uri } = generateRows({ titles: 1 }).assets.find(({ id }) => id === asset)!;
     const file = uri.replace(/^.*\//, '');
     const one = (of: ReturnType<typeof fileAt>, metadata = {}) =>
-      editOf('cut', [trackOf({ of: 'Video', children: [clipOf({ name: 'c', range: rangeOf(0, 24, at24), of, metadata })] })]);
+      editOf('cut', [
+        trackOf({ of: 'Video', children: [clipOf({ name: 'c', range: rangeOf(0, 24, at24), of, metadata })] }),
+      ]);
     const assetBy = async (cut: typeof edit, match?: ('uri' | 'name' | 'reel')[]) => {
       const [{ id, replaced } = { id: '', replaced: false }] = await importAll(
         [{ file: 'a', fileName: 'a', edit: cut }],
