@@ -13,6 +13,8 @@ import { frameRate } from './parse.js';
 
 /** Not tables: each file is one edit. */
 export const EDIT_FORMATS = ['otio', 'edl', 'fcpxml'] as const;
+/** Not a table: folders of Interoperable Master Packages. */
+export const IMF = 'imf';
 export type EditFormat = (typeof EDIT_FORMATS)[number];
 
 /** Options of imports of edits. */

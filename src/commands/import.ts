@@ -26,10 +26,12 @@ import { checkIsThere } from './check-file.js';
 import { addCardOptions, checkNoCardOptions, importCardFiles, MODEL_CARD, type CardOptions } from './import-cards.js';
 import { checkWholeLake, importWholeLake, WHOLE_LAKE } from './import-lake.js';
 import { addVmafOptions, checkNoVmafOptions, importVmafLog, VMAF, type VmafOptions } from './import-vmaf.js';
+import { importImfPackages } from './import-imf.js';
 import {
   addTimelineOptions,
   checkNoTimelineOptions,
   EDIT_FORMATS,
+  IMF,
   importTimelines,
   isEditFormat,
   type TimelineOptions,
@@ -54,7 +56,7 @@ const VECTORS = 'vectors';
 export function importCommand(done: (code: ExitCode) => void): Command {
   const command = new Command('import')
     .description(
-      "Bring rows of one table, another tool's annotations, model cards, a log of libvmaf, edits, or a whole lake into the lake at LAKE_URI; a row whose id is there replaces it.",
+      "Bring rows of one table, another tool's annotations, model cards, a log of libvmaf, edits, IMF packages, or a whole lake into the lake at LAKE_URI; a row whose id is there replaces it.",
     )
     .addArgument(
       new Argument('<table>', 'what the rows are, or which tool the files are of').choices([
@@ -64,13 +66,14 @@ export function importCommand(done: (code: ExitCode) => void): Command {
         MODEL_CARD,
         VMAF,
         ...EDIT_FORMATS,
+        IMF,
         WHOLE_LAKE,
       ]),
     )
     .addArgument(
       new Argument(
         '<file...>',
-        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz; of models .md; of ${VMAF} its JSON or XML log; of edits .otio .edl .fcpxml; of ${WHOLE_LAKE} a folder`,
+        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz; of models .md; of ${VMAF} its JSON or XML log; of edits .otio .edl .fcpxml; of ${IMF} folders; of ${WHOLE_LAKE} a folder`,
       ),
     )
     .option(
@@ -99,6 +102,13 @@ async function importRows(table: string, files: string[], options: Options): Pro
     return 0;
   }
   checkNoTimelineOptions(table, options);
+  if (table === IMF) {
+    checkNoAnnotationOptions(table, options);
+    checkNoCardOptions(table, options);
+    checkNoVmafOptions(table, options);
+    await importImfPackages(files, options.json);
+    return 0;
+  }
   if (table === MODEL_CARD) {
     checkNoAnnotationOptions('model cards', options);
     if (options.set || options.vectors.length > 0 || options.space.length > 0)

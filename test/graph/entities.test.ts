@@ -19,7 +19,7 @@ const ENTITIES = `query($representations: [_Any!]!) { _entities(representations:
   ... on DialogueLine { id text } ... on Annotation { id label } ... on Model { id version }
   ... on EmbeddingSpace { id dimension } ... on AnnotationRun { id status }
   ... on Evaluation { id task } ... on Dataset { id itemCount }
-  ... on Timeline { id name } } }`;
+  ... on Timeline { id durationMs } } }`;
 
 const EIDR = '10.5240/0000-0000-0000-0000-0001-X';
 

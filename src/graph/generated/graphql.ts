@@ -48,7 +48,7 @@ import type { Collected, Node, Edge } from '../lineage/collected.js';
 import type { EvidenceOf } from '../lineage/evidence.js';
 import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import type { TimelineRow } from '../../lake/tables/timelines.js';
-import type { TrackAsked } from '../resolvers/timeline.js';
+import type { TrackAsked } from '../timelines/track.js';
 import type { TimelineClipRow } from '../../lake/tables/timeline-clips.js';
 import type { SavedResults } from '../lineage/saved-results.js';
 import type { Suggestions, Suggestion } from '../teach/suggestions.js';

@@ -9,21 +9,16 @@ import type {
 import { checkId } from '../input.js';
 import { assembleTimeline } from '../timelines/assemble.js';
 import { deleteTimeline, editOfInput, saveTimeline } from '../timelines/save.js';
+import type { TrackAsked } from '../timelines/track.js';
 import { always } from '../../lake/lancedb/filter.js';
 import { hides } from '../../lake/lancedb/view.js';
 import { assets } from '../../lake/tables/assets.js';
 import { timelineClips, trackId } from '../../lake/tables/timeline-clips.js';
-import { timelines, type TimelineRow, type TrackOfTimeline } from '../../lake/tables/timelines.js';
+import { timelines, type TimelineRow } from '../../lake/tables/timelines.js';
 import type { Writes } from './by-right.js';
 import type { FieldColumns } from './field-columns.js';
 import { frameRange, frameRateOf, timeRange, toMs } from './time.js';
 import { alone } from './written.js';
-
-/** A track, and the edit that it is of. */
-export interface TrackAsked extends TrackOfTimeline {
-  readonly timeline: string;
-  readonly index: number;
-}
 
 export const timelineQueries: Pick<QueryResolvers, 'timeline' | 'timelines'> = {
   timeline: (_, { id }, { loaders }) => loaders.timeline.load(checkId('id', id)),
@@ -53,7 +48,7 @@ export const Timeline: TimelineResolvers = {
   createdAt: ({ created_at }) => new Date(created_at),
   tracks: ({ id, tracks }) => tracks.map((track, index): TrackAsked => ({ ...track, timeline: id, index })),
   otio: async ({ id, clip_count }, _, { loaders, view }) => {
-    if (hides(view, assets, 'uri') || hides(view, timelines, 'otio')) return null;
+    if (hides(view, assets, 'uri')) return null;
     const seen = await loaders.clipCountOfTimeline.load(id);
     return seen === clip_count ? ((await loaders.otioOfTimeline.load(id))?.otio ?? null) : null;
   },
