@@ -57,7 +57,8 @@ function choose(
   { targetSeconds, paceSeconds }: Assembling,
   random: () => number,
 ): Chosen[] {
-  const tolerance = paceSeconds / 2;
+  const pace = Math.min(paceSeconds, targetSeconds);
+  const tolerance = pace / 2;
   const chosen: Chosen[] = [];
   let total = 0;
   const add = (candidate: Candidate, seconds: number, before: Chosen | null): void => {
@@ -74,7 +75,7 @@ function choose(
   const queue = inTurn(candidates, random);
   for (const candidate of queue) {
     if (!isShort()) return chosen;
-    add(candidate, paceSeconds * (1 + SPREAD * (2 * random() - 1)), null);
+    add(candidate, pace * (1 + SPREAD * (2 * random() - 1)), null);
   }
   // Too few for the pace: what there is lasts longer.
   for (const clip of [...chosen]) {
