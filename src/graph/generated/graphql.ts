@@ -50,6 +50,7 @@ import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import type { TimelineRow } from '../../lake/tables/timelines.js';
 import type { TrackAsked } from '../timelines/track.js';
 import type { TimelineClipRow } from '../../lake/tables/timeline-clips.js';
+import type { TimelineMomentFound, TimelineMomentPage } from '../timelines/moments.js';
 import type { SavedResults } from '../lineage/saved-results.js';
 import type { Suggestions, Suggestion } from '../teach/suggestions.js';
 import type { Quality as ProbeQuality } from '../teach/probe.js';
@@ -5138,6 +5139,11 @@ export type Timeline = {
   frameRate?: Maybe<FrameRate>;
   /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
+  /**
+   * What `Query.moments` finds in the files that it plays, when it plays in the edit: track by track, in order of time. Each is part of
+   * one clip; clips that do not play are left out.
+   */
+  moments: TimelineMomentConnection;
   /** For people; several may share one. */
   name: Scalars['String']['output'];
   /**
@@ -5153,6 +5159,15 @@ export type Timeline = {
   title?: Maybe<Title>;
   /** The lowest first. */
   tracks: Array<TimelineTrack>;
+};
+
+
+/** An edit: tracks of clips over assets. */
+export type TimelineMomentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  allOf: Array<MomentCriterion>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  noneOf?: InputMaybe<Array<MomentCriterion>>;
 };
 
 /** A stretch of a file within an edit. */
@@ -5243,6 +5258,36 @@ export type TimelineInput = {
   otio: Scalars['String']['input'];
   /** The title that it is an edit of. */
   titleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A stretch of an edit in which what was asked for holds. */
+export type TimelineMoment = {
+  /** What plays. */
+  clip: TimelineClip;
+  /** From the edit's first frame. */
+  recordRange: TimeRange;
+  /** The same on the clock of the clip's asset. */
+  sourceRange: TimeRange;
+};
+
+/** One page of the moments of an edit. */
+export type TimelineMomentConnection = {
+  /** The results with their cursors. */
+  edges: Array<TimelineMomentEdge>;
+  /** The results without cursors. */
+  nodes: Array<TimelineMoment>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One moment of an edit, with its cursor. */
+export type TimelineMomentEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: TimelineMoment;
 };
 
 /** What an edit came from. */
@@ -6108,6 +6153,9 @@ export type ResolversTypes = ResolversObject<{
   TimelineEdge: ResolverTypeWrapper<Omit<TimelineEdge, 'node'> & { node: ResolversTypes['Timeline'] }>;
   TimelineFilter: TimelineFilter;
   TimelineInput: TimelineInput;
+  TimelineMoment: ResolverTypeWrapper<TimelineMomentFound>;
+  TimelineMomentConnection: ResolverTypeWrapper<TimelineMomentPage>;
+  TimelineMomentEdge: ResolverTypeWrapper<Omit<TimelineMomentEdge, 'node'> & { node: ResolversTypes['TimelineMoment'] }>;
   TimelineSource: TimelineSource;
   TimelineTrack: ResolverTypeWrapper<TrackAsked>;
   Title: ResolverTypeWrapper<TitleRow>;
@@ -6365,6 +6413,9 @@ export type ResolversParentTypes = ResolversObject<{
   TimelineEdge: Omit<TimelineEdge, 'node'> & { node: ResolversParentTypes['Timeline'] };
   TimelineFilter: TimelineFilter;
   TimelineInput: TimelineInput;
+  TimelineMoment: TimelineMomentFound;
+  TimelineMomentConnection: TimelineMomentPage;
+  TimelineMomentEdge: Omit<TimelineMomentEdge, 'node'> & { node: ResolversParentTypes['TimelineMoment'] };
   TimelineTrack: TrackAsked;
   Title: TitleRow;
   TitleConnection: TitlePage;
@@ -7810,6 +7861,7 @@ export type TimelineResolvers<ContextType = OperationContext, ParentType extends
   durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   frameRate?: Resolver<Maybe<ResolversTypes['FrameRate']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  moments?: Resolver<ResolversTypes['TimelineMomentConnection'], ParentType, ContextType, RequireFields<TimelineMomentsArgs, 'allOf' | 'first'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   otio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['TimelineSource'], ParentType, ContextType>;
@@ -7854,6 +7906,24 @@ export type TimelineConnectionResolvers<ContextType = OperationContext, ParentTy
 export type TimelineEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Timeline'], ParentType, ContextType>;
+}>;
+
+export type TimelineMomentResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineMoment'] = ResolversParentTypes['TimelineMoment']> = ResolversObject<{
+  clip?: Resolver<ResolversTypes['TimelineClip'], ParentType, ContextType>;
+  recordRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+  sourceRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+}>;
+
+export type TimelineMomentConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineMomentConnection'] = ResolversParentTypes['TimelineMomentConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['TimelineMomentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TimelineMoment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TimelineMomentEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineMomentEdge'] = ResolversParentTypes['TimelineMomentEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TimelineMoment'], ParentType, ContextType>;
 }>;
 
 export type TimelineTrackResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineTrack'] = ResolversParentTypes['TimelineTrack']> = ResolversObject<{
@@ -8144,6 +8214,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   TimelineClipEdge?: TimelineClipEdgeResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  TimelineMoment?: TimelineMomentResolvers<ContextType>;
+  TimelineMomentConnection?: TimelineMomentConnectionResolvers<ContextType>;
+  TimelineMomentEdge?: TimelineMomentEdgeResolvers<ContextType>;
   TimelineTrack?: TimelineTrackResolvers<ContextType>;
   Title?: TitleResolvers<ContextType>;
   TitleConnection?: TitleConnectionResolvers<ContextType>;

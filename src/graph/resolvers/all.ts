@@ -93,6 +93,7 @@ import {
   timelineClipColumns,
   timelineColumns,
   timelineQueries,
+  TimelineMoment,
   TimelineTrack,
 } from './timeline.js';
 import { AlignedLines, TrackComparison } from './tracks.js';
@@ -203,6 +204,7 @@ export const resolvers = {
   LineageEntity,
   TrackComparison,
   AlignedLines,
+  TimelineMoment,
   TimelineTrack,
   Counterpart,
   Duplicate,

@@ -2,12 +2,14 @@ import { byColumns } from '../filters/by-columns.js';
 import type {
   QueryResolvers,
   TimelineClipResolvers,
+  TimelineMomentResolvers,
   TimelineResolvers,
   TimelineTrackResolvers,
   TimeRange,
 } from '../generated/graphql.js';
 import { checkId } from '../input.js';
 import { assembleTimeline } from '../timelines/assemble.js';
+import { momentsOfTimeline } from '../timelines/moments.js';
 import { deleteTimeline, editOfInput, saveTimeline } from '../timelines/save.js';
 import type { TrackAsked } from '../timelines/track.js';
 import { always } from '../../lake/lancedb/filter.js';
@@ -47,6 +49,7 @@ export const Timeline: TimelineResolvers = {
   durationMs: ({ duration_us }) => toMs(duration_us),
   createdAt: ({ created_at }) => new Date(created_at),
   tracks: ({ id, tracks }) => tracks.map((track, index): TrackAsked => ({ ...track, timeline: id, index })),
+  moments: ({ id }, args, ctx) => momentsOfTimeline(ctx, id, args),
   otio: async ({ id, clip_count }, _, { loaders, view }) => {
     if (hides(view, assets, 'uri')) return null;
     const seen = await loaders.clipCountOfTimeline.load(id);
@@ -61,6 +64,7 @@ export const timelineColumns: FieldColumns<TimelineResolvers, typeof timelines> 
   startTimecode: ['start_timecode'],
   durationMs: ['duration_us'],
   createdAt: ['created_at'],
+  moments: [],
   otio: ['clip_count'],
 };
 
@@ -68,6 +72,11 @@ export const TimelineTrack: TimelineTrackResolvers = {
   durationMs: ({ duration_us }) => toMs(duration_us),
   clips: ({ timeline, index }, args, { loaders }) =>
     loaders.page(timelineClips.lists.ofTrack, trackId(timeline, index), args),
+};
+
+export const TimelineMoment: TimelineMomentResolvers = {
+  recordRange: ({ record: [start_us, end_us] }) => timeRange({ start_us, end_us }),
+  sourceRange: ({ source: [start_us, end_us] }) => timeRange({ start_us, end_us }),
 };
 
 export const TimelineClip: TimelineClipResolvers = {

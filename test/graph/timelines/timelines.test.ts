@@ -175,6 +175,20 @@ describe.each(BOTH_WAYS)('timelines, answered %s', (_, env) => {
     });
   });
 
+  it('have moments when their clips play them', async () => {
+    const query = `query ($allOf: [MomentCriterion!]!) { timeline(id: "one") { moments(allOf: $allOf, first: 1) {
+      totalCount pageInfo { hasNextPage } nodes { clip { name } recordRange { startMs endMs } sourceRange { startMs } } } } }`;
+    const { data, errors } = await server.ask(query, { allOf: [{ dialogue: { text: '"Line 2 of film 0"' } }] });
+    expect(errors).toBeUndefined();
+    // The line is spoken from 2 s to 2.9 s; frames 40 to 60 of the file play first.
+    const start = (40 * 1001) / 24;
+    expect(data.timeline.moments).toMatchObject({ totalCount: 1, pageInfo: { hasNextPage: false } });
+    const [{ clip, recordRange, sourceRange }] = data.timeline.moments.nodes;
+    expect([clip.name, sourceRange.startMs]).toEqual(['a', 2_000]);
+    expect(recordRange.startMs).toBeCloseTo(2_000 - start, 2);
+    expect(recordRange.endMs).toBeCloseTo((20 * 1001) / 24, 2);
+  });
+
   it('are listed by title, name and source, and taken away', async () => {
     const input = { id: 'short', otio: writeOtio(editOf('other', [])) };
     await server.ask(SAVE, { input });
