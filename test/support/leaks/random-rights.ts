@@ -146,6 +146,7 @@ const hideable: Readonly<Record<string, readonly (readonly string[])[]>> = {
   models: Object.values(fields['models']!),
   datasets: Object.values(fields['datasets']!),
   evaluations: Object.values(fields['evaluations']!),
+  timelines: Object.values(fields['timelines']!),
 };
 
 function whereOf(table: string): fc.Arbitrary<Filter> {
