@@ -6,6 +6,7 @@ import { importEdits, type ReadEdit } from '../../../src/exchange/lake-cuts/impo
 import { editOfTimeline } from '../../../src/exchange/lake-cuts/timeline-edit.js';
 import { equals } from '../../../src/lake/lancedb/filter.js';
 import { select } from '../../../src/lake/lancedb/read.js';
+import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { timelineClips } from '../../../src/lake/tables/timeline-clips.js';
 import { timelines, type TimelineSource } from '../../../src/lake/tables/timelines.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
@@ -146,5 +147,21 @@ describe('an edit in the lake', () => {
     const reel = { cmx_3600: { reel: file.replace(/\.\w+$/, '') } };
     expect(await assetBy(one(missing() as never, reel), ['reel'])).toEqual([asset]);
     expect((await verifySnapshot(temporary.lake.current)).findings).toEqual([]);
+  });
+
+  it('is told where its rows are not as promised', async () => {
+    const [{ id } = { id: '' }] = await importAll([{ file: 'a', fileName: 'a', edit: { ...edit, name: 'broken' } }]);
+    const [, second] = await clipsOf(id);
+    await writeToLake(temporary.lake, { note: 'broken' }, async (writer) => {
+      await writer.update(timelineClips, equals('id', second!.id), { ordinal: 7, record_end_us: 0 });
+      await writer.update(timelines, equals('id', id), { clip_count: 9 });
+    });
+    const { findings } = await verifySnapshot(temporary.lake.current);
+    expect(findings.map(({ check, count }) => [check, count])).toEqual([
+      ['timelines: clip_count is the number of their clips', 1],
+      ['timeline_clips: ids follow from timeline, track and ordinal', 1],
+      ['timeline_clips: ranges do not end before they begin', 1],
+      ['timeline_clips: those of a track are dense, and follow one another', 1],
+    ]);
   });
 });
