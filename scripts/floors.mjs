@@ -31,6 +31,7 @@ export const rooms = {
     'artwork',
     'remove',
     'undo',
+    'timelines',
     'resolvers',
     'policy',
   ],

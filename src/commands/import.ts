@@ -26,12 +26,22 @@ import { checkIsThere } from './check-file.js';
 import { addCardOptions, checkNoCardOptions, importCardFiles, MODEL_CARD, type CardOptions } from './import-cards.js';
 import { checkWholeLake, importWholeLake, WHOLE_LAKE } from './import-lake.js';
 import { addVmafOptions, checkNoVmafOptions, importVmafLog, VMAF, type VmafOptions } from './import-vmaf.js';
+import { importImfPackages } from './import-imf.js';
+import {
+  addTimelineOptions,
+  checkNoTimelineOptions,
+  EDIT_FORMATS,
+  IMF,
+  importTimelines,
+  isEditFormat,
+  type TimelineOptions,
+} from './import-timelines.js';
 import { printResult } from './output.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
 import { UsageError } from '../base/usage-error.js';
 
-interface Options extends AnnotationOptions, CardOptions, VmafOptions {
+interface Options extends AnnotationOptions, CardOptions, VmafOptions, TimelineOptions {
   set?: Record<string, string>;
   vectors: string[];
   space: string[];
@@ -46,7 +56,7 @@ const VECTORS = 'vectors';
 export function importCommand(done: (code: ExitCode) => void): Command {
   const command = new Command('import')
     .description(
-      "Bring rows of one table, another tool's annotations, model cards, a log of libvmaf, or a whole lake into the lake at LAKE_URI; a row whose id is there replaces it.",
+      "Bring rows of one table, another tool's annotations, model cards, a log of libvmaf, edits, IMF packages, or a whole lake into the lake at LAKE_URI; a row whose id is there replaces it.",
     )
     .addArgument(
       new Argument('<table>', 'what the rows are, or which tool the files are of').choices([
@@ -55,13 +65,15 @@ export function importCommand(done: (code: ExitCode) => void): Command {
         ...Object.keys(annotationFormats),
         MODEL_CARD,
         VMAF,
+        ...EDIT_FORMATS,
+        IMF,
         WHOLE_LAKE,
       ]),
     )
     .addArgument(
       new Argument(
         '<file...>',
-        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz; of models .md; of ${VMAF} its JSON or XML log; of ${WHOLE_LAKE} a folder`,
+        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz; of models .md; of ${VMAF} its JSON or XML log; of edits .otio .edl .fcpxml; of ${IMF} folders; of ${WHOLE_LAKE} a folder`,
       ),
     )
     .option(
@@ -76,12 +88,27 @@ export function importCommand(done: (code: ExitCode) => void): Command {
     .option('--strict', 'import nothing when any row is bad', false)
     .option('--json', 'print the counts as JSON', false)
     .action(async (table: string, files: string[], options: Options) => done(await importRows(table, files, options)));
-  return addVmafOptions(addCardOptions(addAnnotationOptions(command)));
+  return addTimelineOptions(addVmafOptions(addCardOptions(addAnnotationOptions(command))));
 }
 
 const listed = (value: string, before: readonly string[]): string[] => [...before, value];
 
 async function importRows(table: string, files: string[], options: Options): Promise<ExitCode> {
+  if (isEditFormat(table)) {
+    checkNoAnnotationOptions(table, options);
+    checkNoCardOptions(table, options);
+    checkNoVmafOptions(table, options);
+    await importTimelines(table, files, options);
+    return 0;
+  }
+  checkNoTimelineOptions(table, options);
+  if (table === IMF) {
+    checkNoAnnotationOptions(table, options);
+    checkNoCardOptions(table, options);
+    checkNoVmafOptions(table, options);
+    await importImfPackages(files, options.json);
+    return 0;
+  }
   if (table === MODEL_CARD) {
     checkNoAnnotationOptions('model cards', options);
     if (options.set || options.vectors.length > 0 || options.space.length > 0)

@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import { UsageError } from '../base/usage-error.js';
+import type { Rational } from '../lake/tables/streams.js';
 
 /** Numbers as options take them, and one way to say what they must be. Commander puts the option's name and the text before. */
 type Parse = (text: string) => number;
@@ -34,6 +36,13 @@ export const milliseconds: Parse = (text) => {
   if (/^-?\d{1,12}(\.\d{1,3})?$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It must be a number of milliseconds with at most 3 decimals.');
 };
+
+/** An exact rate: `25`, `24000/1001`. */
+export function frameRate(text: string): Rational {
+  const [, over, under = '1'] = /^([1-9]\d{0,8})(?:\/([1-9]\d{0,8}))?$/.exec(text) ?? [];
+  if (over === undefined) throw new UsageError(`--rate must be like 25 or 24000/1001, but got ${text}`);
+  return { numerator: Number(over), denominator: Number(under) };
+}
 
 /** JavaScript reads blanks as 0. */
 const isWritten = (text: string): boolean => text.trim() !== '';

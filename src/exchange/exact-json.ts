@@ -1,4 +1,4 @@
-import { isTooDeep, MAX_DEPTH } from './nesting.js';
+import { isTooDeep, MAX_DEPTH } from '../base/nesting.js';
 import { repeatedKey } from './repeated-key.js';
 
 /** Sixteen digits that are not behind a decimal point: only such a text can hold an integer past 2^53. */

@@ -22,6 +22,10 @@ export const titleIdOfName = (name: string): string => `title-${digest(name.norm
 /** Title without a given name: from its first file. */
 export const titleIdOfAsset = (asset: string): string => `title-${suffix(asset)}`;
 
+/** An edit is found again by its name within its title. */
+export const timelineIdOfName = (name: string, title: string | null): string =>
+  `timeline-${digest(JSON.stringify([name.normalize('NFC').trim(), title]))}`;
+
 /** What an analyser found: the same finding has the same id whenever it is found again. */
 export const findingId = (asset: string, said: string): string => `finding-${suffix(asset)}-${digest(said)}`;
 

@@ -87,6 +87,8 @@ graph_indexes       nothing: not named by agency or everyone
 graph_documents     nothing: not named by agency or everyone
 edits               nothing: not named by agency or everyone
 entity_revisions    nothing: not named by agency or everyone
+timelines           nothing: not named by agency or everyone
+timeline_clips      nothing: not named by agency or everyone
 embedding spaces    agency: look
 annotation types    agency: reads dialogue-note; writes none
 mutations           none

@@ -9,6 +9,8 @@ import { evaluations } from '../../src/lake/tables/evaluations.js';
 import { buildSchema } from '../../src/graph/schema.js';
 import { writeDataset } from '../support/dataset-rows.js';
 import { evaluationRow } from '../support/evaluated-lake.js';
+import { editOf } from '../../src/media/timeline/make.js';
+import { writeOtio } from '../../src/media/timeline/otio.js';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
 import { BOTH_WAYS, serve, type GraphQLAnswer, type TestServer } from '../support/server.js';
 
@@ -16,7 +18,8 @@ const ENTITIES = `query($representations: [_Any!]!) { _entities(representations:
   __typename ... on Title { id eidr name } ... on Asset { id kind } ... on Shot { id index } ... on Frame { id number }
   ... on DialogueLine { id text } ... on Annotation { id label } ... on Model { id version }
   ... on EmbeddingSpace { id dimension } ... on AnnotationRun { id status }
-  ... on Evaluation { id task } ... on Dataset { id itemCount } } }`;
+  ... on Evaluation { id task } ... on Dataset { id itemCount }
+  ... on Timeline { id durationMs } } }`;
 
 const EIDR = '10.5240/0000-0000-0000-0000-0001-X';
 
@@ -33,6 +36,7 @@ const LOOKUPS: Record<string, string> = {
   AnnotationRun: 'annotationRun',
   Evaluation: 'evaluation',
   Dataset: 'dataset',
+  Timeline: 'timeline',
 };
 
 /** Some that are there, and last one that is not. */
@@ -48,6 +52,7 @@ const IDS: Record<string, string[]> = {
   AnnotationRun: ['r0', 'r1', 'r9'],
   Evaluation: ['e0', 'e1', 'e9'],
   Dataset: ['data@1', 'data@2', 'data@9'],
+  Timeline: ['tl0', 'tl1', 'tl9'],
 };
 
 type Entity = Record<string, unknown> | null;
@@ -82,7 +87,9 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
     );
     for (const version of [1, 2]) await writeDataset(lake, { kind: 'TITLE', version }, [{ entity_id: 't0' }]);
     server = await serve(lake, env);
-    const { errors } = await server.ask(`mutation { ${['r0', 'r1'].map(startRun).join(' ')} }`);
+    const { errors } = await server.ask(
+      `mutation { ${['r0', 'r1'].map(startRun).join(' ')} ${['tl0', 'tl1'].map(saveTimeline).join(' ')} }`,
+    );
     expect(errors).toBeUndefined();
   });
   afterAll(async () => {
@@ -92,6 +99,8 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
   beforeEach(() => void queries.splice(0));
 
   const startRun = (id: string) => `${id}: startAnnotationRun(input: { id: "${id}", type: "label" }) { id }`;
+  const saveTimeline = (id: string) =>
+    `${id}: saveTimeline(input: { id: "${id}", otio: ${JSON.stringify(writeOtio(editOf(id, [])))} }) { id }`;
   const ask = (representations: readonly unknown[]) => server.ask(ENTITIES, { representations: [...representations] });
 
   it('are answered in order, however mixed, each type and key by one LanceDB query', async () => {
@@ -123,13 +132,16 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
       'models',
       'shots',
       'spaces',
+      'timelines',
       'titles',
       'titles',
       // Of what is not there: whether it was merged into another.
       'titles',
     ];
-    // Runs, datasets, evaluations and former ids are not held in memory; spaces were read to hold their vectors.
-    expect(tables).toEqual(where === 'from the lake' ? once : ['annotation_runs', 'datasets', 'evaluations', 'titles']);
+    // Runs, datasets, evaluations, timelines and former ids are not held in memory; spaces were read to hold their vectors.
+    expect(tables).toEqual(
+      where === 'from the lake' ? once : ['annotation_runs', 'datasets', 'evaluations', 'timelines', 'titles'],
+    );
   });
 
   const arbitraryRepresentation = fc.oneof(

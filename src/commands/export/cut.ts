@@ -1,12 +1,12 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { UsageError } from '../../base/usage-error.js';
 import { CUT_FORMATS, type CutFormatName } from '../../exchange/cuts/formats.js';
 import type { CutKind } from '../../exchange/lake-cuts/questions.js';
 import type { Rational } from '../../lake/tables/streams.js';
 import { readJson } from '../graph-input.js';
-import { wholeNumberFrom } from '../parse.js';
+import { frameRate, wholeNumberFrom } from '../parse.js';
 import type { ExitCode } from '../usage.js';
+import { writeWhole } from './write-whole.js';
 
 export interface CutCommandOptions {
   format: CutFormatName;
@@ -60,7 +60,7 @@ export function withCutOptions(command: Command, formatOf: (option: Option) => O
     .option('--min-duration-ms <ms>', 'moments: leave shorter ones out', wholeNumberFrom(0, 86_400_000))
     .option('--language <tag>', 'dialogue: in this language')
     .option('--first <n>', 'how many clips at most', wholeNumberFrom(1, MOST), 10_000)
-    .option('--rate <rate>', "frames a second of the cut, 25 or 24000/1001 (default: the first file's)", rateIn)
+    .option('--rate <rate>', "frames a second of the cut, 25 or 24000/1001 (default: the first file's)", frameRate)
     .option('--start <timecode>', 'of the first frame of the cut (default: 00:00:00:00)')
     .option('--name <text>', 'of the cut')
     .option('--short-reels', 'EDL: reels of 8 characters, as the standard has them', false)
@@ -147,22 +147,4 @@ async function list(option: string, given: string | undefined): Promise<unknown>
   if (given === undefined) return undefined;
   const value = await readJson(option, given);
   return Array.isArray(value) ? value : [value];
-}
-
-function rateIn(text: string): Rational {
-  const [, over, under = '1'] = /^([1-9]\d{0,8})(?:\/([1-9]\d{0,8}))?$/.exec(text) ?? [];
-  if (over === undefined) throw new UsageError(`--rate must be like 25 or 24000/1001, but got ${text}`);
-  return { numerator: Number(over), denominator: Number(under) };
-}
-
-/** The file is there once it is whole. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const part = `${file}.part`;
-  try {
-    await writeFile(part, text);
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
 }

@@ -2,7 +2,7 @@ import { JSONParser } from '@streamparser/json';
 import { exactNumber } from '../exact-json.js';
 import { ROWS_PER_BATCH } from '../formats/source.js';
 import { readText } from '../formats/text.js';
-import { isTooDeep, MAX_DEPTH } from '../nesting.js';
+import { isTooDeep, MAX_DEPTH } from '../../base/nesting.js';
 
 /** One element of a list in a JSON file. */
 export interface JsonElement {

@@ -5,7 +5,7 @@ import { readCsv, writeCsv } from './csv.js';
 import { readEdl } from './edl-read.js';
 import { writeEdl } from './edl-write.js';
 import { readFcpxml, writeFcpxml } from './fcpxml.js';
-import { readOtio, writeOtio } from './otio.js';
+import { readOtio, writeOtio } from '../../media/timeline/otio.js';
 import { readSrt, writeSrt } from './srt.js';
 import { readVtt, writeVtt } from './vtt.js';
 

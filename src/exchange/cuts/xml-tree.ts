@@ -1,19 +1,21 @@
 import sax from 'sax';
 import { badInput } from '../../base/errors.js';
-import { MAX_DEPTH } from '../nesting.js';
+import { MAX_DEPTH } from '../../base/nesting.js';
 
 export interface XmlNode {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlNode[];
+  /** What stands in it itself, without blanks at its ends. */
+  readonly text: string;
   /** Where its start tag ends, from 1. */
   readonly line: number;
 }
 
-/** The root of a document, without texts. A document type may be named, but may declare nothing. Throws BAD_USER_INPUT that names the line. */
+/** The root of a document. A document type may be named, but may declare nothing. Throws BAD_USER_INPUT that names the line. */
 export function xmlTree(text: string): XmlNode {
   const parser = sax.parser(true);
-  const open: { node: XmlNode; children: XmlNode[] }[] = [];
+  const open: { node: { -readonly [K in keyof XmlNode]: XmlNode[K] }; children: XmlNode[] }[] = [];
   let root: XmlNode | null = null;
   const wrong = (what: string) => badInput(`line ${parser.line + 1}: ${what}`);
   parser.onerror = (error) => {
@@ -24,13 +26,22 @@ export function xmlTree(text: string): XmlNode {
   };
   parser.onopentag = ({ name, attributes }) => {
     const children: XmlNode[] = [];
-    const node = { name, attributes: attributes as Record<string, string>, children, line: parser.line + 1 };
+    const node = { name, attributes: attributes as Record<string, string>, children, text: '', line: parser.line + 1 };
     if (open.length >= MAX_DEPTH) throw wrong(`it nests deeper than ${MAX_DEPTH}`);
     open.at(-1)?.children.push(node);
     root ??= node;
     open.push({ node, children });
   };
-  parser.onclosetag = () => void open.pop();
+  const addText = (text: string): void => {
+    const within = open.at(-1);
+    if (within) within.node.text += text;
+  };
+  parser.ontext = addText;
+  parser.oncdata = addText;
+  parser.onclosetag = () => {
+    const closed = open.pop();
+    if (closed) closed.node.text = closed.node.text.trim();
+  };
   parser.write(text).close();
   if (!root) throw badInput('the file must be XML, but it is empty');
   return root;

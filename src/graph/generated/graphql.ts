@@ -8,7 +8,7 @@ import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
 import type { EditRow } from '../../lake/tables/edits.js';
 import type { EntityRevisionRow } from '../../lake/tables/entity-revisions.js';
-import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage, EvaluationPage, EvaluationMetricPage, EvaluationCasePage, DatasetPage, DatasetItemPage, SavedSearchPage } from '../resolvers/connections.js';
+import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage, EvaluationPage, EvaluationMetricPage, EvaluationCasePage, DatasetPage, DatasetItemPage, SavedSearchPage, TimelinePage, TimelineClipPage } from '../resolvers/connections.js';
 import type { StageChange, ModelRow } from '../../lake/tables/models.js';
 import type { AuditRow } from '../../lake/tables/audit.js';
 import type { MomentPage, FoundMoment } from '../moments/moments.js';
@@ -49,6 +49,10 @@ import type { VideoStreamInfo, AudioStreamInfo, TextStreamInfo, PictureStreamInf
 import type { Collected, Node, Edge } from '../lineage/collected.js';
 import type { EvidenceOf } from '../lineage/evidence.js';
 import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
+import type { TimelineRow } from '../../lake/tables/timelines.js';
+import type { TrackAsked } from '../timelines/track.js';
+import type { TimelineClipRow } from '../../lake/tables/timeline-clips.js';
+import type { TimelineMomentFound, TimelineMomentPage } from '../timelines/moments.js';
 import type { SavedResults } from '../lineage/saved-results.js';
 import type { Suggestions, Suggestion } from '../teach/suggestions.js';
 import type { Quality as ProbeQuality } from '../teach/probe.js';
@@ -654,6 +658,44 @@ export type ArtworkScorePart = {
   weight: Scalars['Float']['output'];
 };
 
+/** A first cut to be made. */
+export type AssembleInput = {
+  /** Out of which shots: the first 500. */
+  from: AssembleSource;
+  /** Made of name and title when left out: a timeline of the same ones is replaced. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 1000 characters. */
+  name: Scalars['String']['input'];
+  /** In which order. */
+  order?: InputMaybe<AssembleOrder>;
+  /** How long a clip is in the mean, 200 to 60000 milliseconds. */
+  paceMs?: InputMaybe<Scalars['Float']['input']>;
+  /** Another seed makes another cut. */
+  seed?: InputMaybe<Scalars['Int']['input']>;
+  /** LIKENESS: the space whose vectors are compared. Default: the lake's default space. */
+  space?: InputMaybe<Scalars['ID']['input']>;
+  /** How long it should be, 1000 to 3600000 milliseconds. It is shorter where there are too few shots. */
+  targetMs: Scalars['Float']['input'];
+  /** The title that it is an edit of. Default: that of all its shots, if they share one. */
+  titleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The order of a cut's clips. */
+export type AssembleOrder =
+  /** Each clip is followed by one that looks like it. */
+  | 'LIKENESS'
+  /** As the shots are listed: asset by asset, each in order of time. */
+  | 'STORY';
+
+/** Where the shots of a cut come from. */
+export type AssembleSource =
+  /** What a saved search for shots finds. */
+  { savedSearch: Scalars['ID']['input']; shotIds?: never; where?: never; }
+  |  /** These shots, at most 500. */
+  { savedSearch?: never; shotIds: Array<Scalars['ID']['input']>; where?: never; }
+  |  /** As `Query.shots`. */
+  { savedSearch?: never; shotIds?: never; where: ShotFilter; };
+
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
 export type Asset = {
   /**
@@ -739,6 +781,8 @@ export type Asset = {
   title?: Maybe<Title>;
   /** Where the file was last seen. Tracks inside a file are named `…#stream=3`. Null: a policy hides it from who asks. */
   uri?: Maybe<Scalars['String']['output']>;
+  /** The edits that have a clip of it, by id. */
+  usedIn: TimelineConnection;
   /** 1 as ingested, and 1 more with each change: give it as `expectedVersion`. Null where a policy does not tell of edits. */
   version?: Maybe<Scalars['Int']['output']>;
   /**
@@ -847,6 +891,13 @@ export type AssetSimilarArgs = {
   minScore?: InputMaybe<Scalars['Float']['input']>;
   space?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<SearchFilter>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetUsedInArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1059,6 +1110,8 @@ export type AuditKind =
   | 'SNAPSHOT'
   /** An embedding space. */
   | 'SPACE'
+  /** An edit was saved or taken away; not the clips in it. */
+  | 'TIMELINE'
   /** A title. */
   | 'TITLE';
 
@@ -3536,6 +3589,11 @@ export type Mutation = {
    */
   applyClassifier: ApplyClassifierPayload;
   /**
+   * Makes a first cut out of shots and keeps it: clips around the shots' keyframes, no title twice in a row where that can be, no
+   * dialogue line cut. The same input over the same shots makes the same cut.
+   */
+  assembleTimeline: Timeline;
+  /**
    * Selects items of the lake at a named snapshot and keeps them under a name, as a draft. Under a name that is in use it is the next
    * version of that.
    */
@@ -3555,6 +3613,8 @@ export type Mutation = {
   deleteEvaluation?: Maybe<Scalars['ID']['output']>;
   /** Takes a saved search away; its id, or null when there was none. */
   deleteSavedSearch?: Maybe<Scalars['ID']['output']>;
+  /** Takes an edit away; its id, or null when there was none. */
+  deleteTimeline?: Maybe<Scalars['ID']['output']>;
   /** Changes what is said of a draft. What is left out stays, null takes it away. */
   describeDataset: Dataset;
   /**
@@ -3609,6 +3669,8 @@ export type Mutation = {
   reviewAnnotations: PutAnnotationsPayload;
   /** Keeps a search by name, or replaces the one of that id. It is run once: what the graph would refuse is refused. */
   saveSearch: SavedSearch;
+  /** Keeps an edit, or replaces the one of that id. Its clips are matched to assets by id, address, file name and reel. */
+  saveTimeline: Timeline;
   /** Chooses the frame that stands for a shot, of those of the lake. */
   setKeyframe: Shot;
   /**
@@ -3697,6 +3759,18 @@ export type MutationApplyClassifierArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationAssembleTimelineArgs = {
+  input: AssembleInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationCreateDatasetArgs = {
   input: DatasetInput;
 };
@@ -3771,6 +3845,18 @@ export type MutationDeleteEvaluationArgs = {
  * changed what.
  */
 export type MutationDeleteSavedSearchArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationDeleteTimelineArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -3964,6 +4050,18 @@ export type MutationReviewAnnotationsArgs = {
  */
 export type MutationSaveSearchArgs = {
   input: SavedSearchInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationSaveTimelineArgs = {
+  input: TimelineInput;
 };
 
 
@@ -4371,6 +4469,10 @@ export type Query = {
   /** Asset by asset in order of arrival, each in order of time. */
   shots: ShotConnection;
   /** Null when the lake has none of this id. */
+  timeline?: Maybe<Timeline>;
+  /** Edits, by id. */
+  timelines: TimelineConnection;
+  /** Null when the lake has none of this id. */
   title?: Maybe<Title>;
   /** All titles of the lake, or those that match. */
   titles: TitleConnection;
@@ -4627,6 +4729,20 @@ export type QueryShotsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<ShotFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryTimelineArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryTimelinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<TimelineFilter>;
 };
 
 
@@ -5204,6 +5320,8 @@ export type Shot = {
   transitionIn?: Maybe<Transition>;
   /** How it ends. Null at the end of the video when it does not fade out, and where transitions were not looked for. */
   transitionOut?: Maybe<Transition>;
+  /** The edits that play some of it, by id. */
+  usedIn: TimelineConnection;
   /** 1 as ingested, and 1 more with each change: give it as `expectedVersion`. Null where a policy does not tell of edits. */
   version?: Maybe<Scalars['Int']['output']>;
 };
@@ -5253,6 +5371,13 @@ export type ShotSimilarArgs = {
   scope?: InputMaybe<SimilarScope>;
   space?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<SearchFilter>;
+};
+
+
+/** A stretch of video between two transitions. The shots of an asset lie end to end. */
+export type ShotUsedInArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What people correct of a shot. What is left out stays, null empties. */
@@ -5657,6 +5782,205 @@ export type TimeWindow = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** An edit: tracks of clips over assets. */
+export type Timeline = {
+  /** Who brought it in. Null when not known. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** When it was first brought in. */
+  createdAt: Scalars['DateTime']['output'];
+  /** How long its longest track lasts. */
+  durationMs: Scalars['Float']['output'];
+  /** Frames a second. Null in an edit of nothing that has a time. */
+  frameRate?: Maybe<FrameRate>;
+  /** The key by which other subgraphs refer to it. */
+  id: Scalars['ID']['output'];
+  /**
+   * What `Query.moments` finds in the files that it plays, when it plays in the edit: track by track, in order of time. Each is part of
+   * one clip; clips that do not play are left out.
+   */
+  moments: TimelineMomentConnection;
+  /** For people; several may share one. */
+  name: Scalars['String']['output'];
+  /**
+   * The whole edit as OpenTimelineIO's JSON: what came in, with all that we know nothing of. Null where you may not see all of
+   * its clips, or the addresses of assets.
+   */
+  otio?: Maybe<Scalars['String']['output']>;
+  /** What it came from. */
+  source: TimelineSource;
+  /** Timecode of its first frame; null where its rate has none. */
+  startTimecode?: Maybe<Scalars['String']['output']>;
+  /** What it is an edit of; null when of none, or of several. */
+  title?: Maybe<Title>;
+  /** The lowest first. */
+  tracks: Array<TimelineTrack>;
+};
+
+
+/** An edit: tracks of clips over assets. */
+export type TimelineMomentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  allOf: Array<MomentCriterion>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  noneOf?: InputMaybe<Array<MomentCriterion>>;
+};
+
+/** A stretch of a file within an edit. */
+export type TimelineClip = {
+  /** What it is a stretch of. Null where the lake has no such file. */
+  asset?: Maybe<Asset>;
+  /** Whether it plays. */
+  enabled: Scalars['Boolean']['output'];
+  /** Of the clip itself; another once its edit is brought in anew. */
+  id: Scalars['ID']['output'];
+  /** 0, 1, 2 … within its track. */
+  index: Scalars['Int']['output'];
+  /** As its edit says it. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** When it plays, from the edit's first frame, with frames of the edit. */
+  recordRange: TimeRange;
+  /** The asset's shots of which it plays some, in order of time. */
+  shots: Array<Shot>;
+  /** What the edit says of the file: its address, else its reel. Null where you may not see addresses of assets. */
+  sourceName?: Maybe<Scalars['String']['output']>;
+  /** What it plays on the clock of its asset, with frames of that. Null where the edit does not say. */
+  sourceRange?: Maybe<TimeRange>;
+  /** 2: twice as fast; -1: backwards; 0: a still. */
+  speed: Scalars['Float']['output'];
+  /** The edit that it is in. */
+  timeline: Timeline;
+};
+
+/** One page of a track's clips. */
+export type TimelineClipConnection = {
+  /** The results with their cursors. */
+  edges: Array<TimelineClipEdge>;
+  /** The results without cursors. */
+  nodes: Array<TimelineClip>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One clip of a track, with its cursor. */
+export type TimelineClipEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: TimelineClip;
+};
+
+/** One page of a list of timelines. */
+export type TimelineConnection = {
+  /** The results with their cursors. */
+  edges: Array<TimelineEdge>;
+  /** The results without cursors. */
+  nodes: Array<Timeline>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One timeline of a list, with its cursor. */
+export type TimelineEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: Timeline;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type TimelineFilter = {
+  /** Timelines of these ids, at most 1000. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Any of these, whole and with case; at most 1000. */
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Any of these. */
+  sources?: InputMaybe<Array<TimelineSource>>;
+  /** Of these titles, at most 1000. */
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** An edit to be kept. */
+export type TimelineInput = {
+  /** Made of name and title when left out: an edit of the same ones is replaced. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 1000 characters. Default: what the edit says. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** OpenTimelineIO's JSON. */
+  otio: Scalars['String']['input'];
+  /** The title that it is an edit of. */
+  titleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A stretch of an edit in which what was asked for holds. */
+export type TimelineMoment = {
+  /** What plays. */
+  clip: TimelineClip;
+  /** From the edit's first frame. */
+  recordRange: TimeRange;
+  /** The same on the clock of the clip's asset. */
+  sourceRange: TimeRange;
+};
+
+/** One page of the moments of an edit. */
+export type TimelineMomentConnection = {
+  /** The results with their cursors. */
+  edges: Array<TimelineMomentEdge>;
+  /** The results without cursors. */
+  nodes: Array<TimelineMoment>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One moment of an edit, with its cursor. */
+export type TimelineMomentEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: TimelineMoment;
+};
+
+/** What an edit came from. */
+export type TimelineSource =
+  /** Made here, out of shots. */
+  | 'ASSEMBLED'
+  /** A CMX 3600 EDL. */
+  | 'EDL'
+  /** Final Cut Pro's XML. */
+  | 'FCPXML'
+  /** A composition of an Interoperable Master Package. */
+  | 'IMF'
+  /** OpenTimelineIO's JSON. */
+  | 'OTIO';
+
+/** One track of an edit. */
+export type TimelineTrack = {
+  /** What plays, in the order in which it begins. Gaps are where nothing does. */
+  clips: TimelineClipConnection;
+  /** Gaps included. */
+  durationMs: Scalars['Float']['output'];
+  /** Whether it plays. */
+  enabled: Scalars['Boolean']['output'];
+  /** 0, 1, 2 … the lowest first. */
+  index: Scalars['Int']['output'];
+  /** `Video`, `Audio`, or another. */
+  kind: Scalars['String']['output'];
+  /** As its edit says it. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** One track of an edit. */
+export type TimelineTrackClipsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A work: a film, a series, an episode, a trailer. */
 export type Title = {
   /** Words that say whom the title is for, such as an agency; a policy compares them. Empty: none. */
@@ -5711,6 +6035,8 @@ export type Title = {
    * `SimilarTitleEdge.distance`. `where` is about frames: only those that match count. `first` is 1 to 500.
    */
   similar: SimilarTitleConnection;
+  /** The edits that have a clip of one of its assets, by id; whether they are of this title or of another. */
+  usedIn: TimelineConnection;
   /** 1 as ingested, and 1 more with each change: give it as `expectedVersion`. Null where a policy does not tell of edits. */
   version?: Maybe<Scalars['Int']['output']>;
 };
@@ -5803,6 +6129,13 @@ export type TitleSimilarArgs = {
   minScore?: InputMaybe<Scalars['Float']['input']>;
   space?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<SearchFilter>;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
+export type TitleUsedInArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What people correct of a title. What is left out stays, null empties. */
@@ -6142,6 +6475,7 @@ export type FederationTypes = ResolversObject<{
   Frame: Frame;
   Model: Model;
   Shot: Shot;
+  Timeline: Timeline;
   Title: Title;
 }>;
 
@@ -6177,6 +6511,9 @@ export type FederationReferenceTypes = ResolversObject<{
   Shot:
     ( { __typename: 'Shot' }
     & GraphQLRecursivePick<FederationTypes['Shot'], {"id":true}> );
+  Timeline:
+    ( { __typename: 'Timeline' }
+    & GraphQLRecursivePick<FederationTypes['Timeline'], {"id":true}> );
   Title:
     ( { __typename: 'Title' }
     & ( GraphQLRecursivePick<FederationTypes['Title'], {"id":true}>
@@ -6279,6 +6616,9 @@ export type ResolversTypes = ResolversObject<{
   ArtworkCandidate: ResolverTypeWrapper<Candidate>;
   ArtworkCandidates: ResolverTypeWrapper<Candidates>;
   ArtworkScorePart: ResolverTypeWrapper<ArtworkScorePart>;
+  AssembleInput: AssembleInput;
+  AssembleOrder: AssembleOrder;
+  AssembleSource: AssembleSource;
   Asset: ResolverTypeWrapper<AssetRow>;
   AssetChanges: AssetChanges;
   AssetChecks: ResolverTypeWrapper<ChecksOfAsset>;
@@ -6539,6 +6879,19 @@ export type ResolversTypes = ResolversObject<{
   TimeRange: ResolverTypeWrapper<TimeRange>;
   TimeRangeInput: TimeRangeInput;
   TimeWindow: TimeWindow;
+  Timeline: ResolverTypeWrapper<TimelineRow>;
+  TimelineClip: ResolverTypeWrapper<TimelineClipRow>;
+  TimelineClipConnection: ResolverTypeWrapper<TimelineClipPage>;
+  TimelineClipEdge: ResolverTypeWrapper<Omit<TimelineClipEdge, 'node'> & { node: ResolversTypes['TimelineClip'] }>;
+  TimelineConnection: ResolverTypeWrapper<TimelinePage>;
+  TimelineEdge: ResolverTypeWrapper<Omit<TimelineEdge, 'node'> & { node: ResolversTypes['Timeline'] }>;
+  TimelineFilter: TimelineFilter;
+  TimelineInput: TimelineInput;
+  TimelineMoment: ResolverTypeWrapper<TimelineMomentFound>;
+  TimelineMomentConnection: ResolverTypeWrapper<TimelineMomentPage>;
+  TimelineMomentEdge: ResolverTypeWrapper<Omit<TimelineMomentEdge, 'node'> & { node: ResolversTypes['TimelineMoment'] }>;
+  TimelineSource: TimelineSource;
+  TimelineTrack: ResolverTypeWrapper<TrackAsked>;
   Title: ResolverTypeWrapper<TitleRow>;
   TitleChanges: TitleChanges;
   TitleConnection: ResolverTypeWrapper<TitlePage>;
@@ -6594,6 +6947,8 @@ export type ResolversParentTypes = ResolversObject<{
   ArtworkCandidate: Candidate;
   ArtworkCandidates: Candidates;
   ArtworkScorePart: ArtworkScorePart;
+  AssembleInput: AssembleInput;
+  AssembleSource: AssembleSource;
   Asset: AssetRow;
   AssetChanges: AssetChanges;
   AssetChecks: ChecksOfAsset;
@@ -6807,6 +7162,18 @@ export type ResolversParentTypes = ResolversObject<{
   TimeRange: TimeRange;
   TimeRangeInput: TimeRangeInput;
   TimeWindow: TimeWindow;
+  Timeline: TimelineRow;
+  TimelineClip: TimelineClipRow;
+  TimelineClipConnection: TimelineClipPage;
+  TimelineClipEdge: Omit<TimelineClipEdge, 'node'> & { node: ResolversParentTypes['TimelineClip'] };
+  TimelineConnection: TimelinePage;
+  TimelineEdge: Omit<TimelineEdge, 'node'> & { node: ResolversParentTypes['Timeline'] };
+  TimelineFilter: TimelineFilter;
+  TimelineInput: TimelineInput;
+  TimelineMoment: TimelineMomentFound;
+  TimelineMomentConnection: TimelineMomentPage;
+  TimelineMomentEdge: Omit<TimelineMomentEdge, 'node'> & { node: ResolversParentTypes['TimelineMoment'] };
+  TimelineTrack: TrackAsked;
   Title: TitleRow;
   TitleChanges: TitleChanges;
   TitleConnection: TitlePage;
@@ -7065,6 +7432,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  usedIn?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<AssetUsedInArgs, 'first'>>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   waveform?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType, Partial<AssetWaveformArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -7936,6 +8304,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   abortAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationAbortAnnotationRunArgs, 'id'>>;
   addDialogueLine?: Resolver<ResolversTypes['DialogueLine'], ParentType, ContextType, RequireFields<MutationAddDialogueLineArgs, 'assetId' | 'input'>>;
   applyClassifier?: Resolver<ResolversTypes['ApplyClassifierPayload'], ParentType, ContextType, RequireFields<MutationApplyClassifierArgs, 'input'>>;
+  assembleTimeline?: Resolver<ResolversTypes['Timeline'], ParentType, ContextType, RequireFields<MutationAssembleTimelineArgs, 'input'>>;
   createDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationCreateDatasetArgs, 'input'>>;
   createSnapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType, RequireFields<MutationCreateSnapshotArgs, 'name'>>;
   defineAnnotationType?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType, RequireFields<MutationDefineAnnotationTypeArgs, 'input'>>;
@@ -7943,6 +8312,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   deleteDataset?: Resolver<ResolversTypes['ID'], ParentType, ContextType, RequireFields<MutationDeleteDatasetArgs, 'id'>>;
   deleteEvaluation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteEvaluationArgs, 'id'>>;
   deleteSavedSearch?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteSavedSearchArgs, 'id'>>;
+  deleteTimeline?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteTimelineArgs, 'id'>>;
   describeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationDescribeDatasetArgs, 'id' | 'input'>>;
   evaluateRun?: Resolver<ResolversTypes['Evaluation'], ParentType, ContextType, RequireFields<MutationEvaluateRunArgs, 'input'>>;
   freezeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationFreezeDatasetArgs, 'id'>>;
@@ -7958,6 +8328,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   removeModelAlias?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<MutationRemoveModelAliasArgs, 'alias' | 'name'>>;
   reviewAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationReviewAnnotationsArgs, 'ids' | 'status'>>;
   saveSearch?: Resolver<ResolversTypes['SavedSearch'], ParentType, ContextType, RequireFields<MutationSaveSearchArgs, 'input'>>;
+  saveTimeline?: Resolver<ResolversTypes['Timeline'], ParentType, ContextType, RequireFields<MutationSaveTimelineArgs, 'input'>>;
   setKeyframe?: Resolver<ResolversTypes['Shot'], ParentType, ContextType, RequireFields<MutationSetKeyframeArgs, 'shotId'>>;
   setModelAlias?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelAliasArgs, 'alias' | 'modelId' | 'name'>>;
   setModelStage?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelStageArgs, 'id' | 'stage'>>;
@@ -8042,6 +8413,8 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'kinds' | 'mode'>>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<QueryShotArgs, 'id'>>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
+  timeline?: Resolver<Maybe<ResolversTypes['Timeline']>, ParentType, ContextType, RequireFields<QueryTimelineArgs, 'id'>>;
+  timelines?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<QueryTimelinesArgs, 'first'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first' | 'orderBy'>>;
 }>;
@@ -8203,6 +8576,7 @@ export type ShotResolvers<ContextType = OperationContext, ParentType extends Res
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   transitionIn?: Resolver<Maybe<ResolversTypes['Transition']>, ParentType, ContextType>;
   transitionOut?: Resolver<Maybe<ResolversTypes['Transition']>, ParentType, ContextType>;
+  usedIn?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ShotUsedInArgs, 'first'>>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
@@ -8359,6 +8733,87 @@ export type TimeRangeResolvers<ContextType = OperationContext, ParentType extend
   startTimecode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
+export type TimelineResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Timeline'] = ResolversParentTypes['Timeline'], FederationReferenceType extends FederationReferenceTypes['Timeline'] = FederationReferenceTypes['Timeline']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Timeline']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  frameRate?: Resolver<Maybe<ResolversTypes['FrameRate']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  moments?: Resolver<ResolversTypes['TimelineMomentConnection'], ParentType, ContextType, RequireFields<TimelineMomentsArgs, 'allOf' | 'first'>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  otio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['TimelineSource'], ParentType, ContextType>;
+  startTimecode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  tracks?: Resolver<Array<ResolversTypes['TimelineTrack']>, ParentType, ContextType>;
+}>;
+
+export type TimelineClipResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineClip'] = ResolversParentTypes['TimelineClip']> = ResolversObject<{
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+  shots?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType>;
+  sourceName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
+  speed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['Timeline'], ParentType, ContextType>;
+}>;
+
+export type TimelineClipConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineClipConnection'] = ResolversParentTypes['TimelineClipConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['TimelineClipEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TimelineClip']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TimelineClipEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineClipEdge'] = ResolversParentTypes['TimelineClipEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TimelineClip'], ParentType, ContextType>;
+}>;
+
+export type TimelineConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineConnection'] = ResolversParentTypes['TimelineConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['TimelineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Timeline']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TimelineEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Timeline'], ParentType, ContextType>;
+}>;
+
+export type TimelineMomentResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineMoment'] = ResolversParentTypes['TimelineMoment']> = ResolversObject<{
+  clip?: Resolver<ResolversTypes['TimelineClip'], ParentType, ContextType>;
+  recordRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+  sourceRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
+}>;
+
+export type TimelineMomentConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineMomentConnection'] = ResolversParentTypes['TimelineMomentConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['TimelineMomentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TimelineMoment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TimelineMomentEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineMomentEdge'] = ResolversParentTypes['TimelineMomentEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TimelineMoment'], ParentType, ContextType>;
+}>;
+
+export type TimelineTrackResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimelineTrack'] = ResolversParentTypes['TimelineTrack']> = ResolversObject<{
+  clips?: Resolver<ResolversTypes['TimelineClipConnection'], ParentType, ContextType, RequireFields<TimelineTrackClipsArgs, 'first'>>;
+  durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
 export type TitleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
   accessTags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
@@ -8384,6 +8839,7 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<TitleShotsArgs, 'first'>>;
   similar?: Resolver<ResolversTypes['SimilarTitleConnection'], ParentType, ContextType, RequireFields<TitleSimilarArgs, 'first'>>;
+  usedIn?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<TitleUsedInArgs, 'first'>>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
@@ -8661,6 +9117,16 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   TeachingQuality?: TeachingQualityResolvers<ContextType>;
   TextStream?: TextStreamResolvers<ContextType>;
   TimeRange?: TimeRangeResolvers<ContextType>;
+  Timeline?: TimelineResolvers<ContextType>;
+  TimelineClip?: TimelineClipResolvers<ContextType>;
+  TimelineClipConnection?: TimelineClipConnectionResolvers<ContextType>;
+  TimelineClipEdge?: TimelineClipEdgeResolvers<ContextType>;
+  TimelineConnection?: TimelineConnectionResolvers<ContextType>;
+  TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  TimelineMoment?: TimelineMomentResolvers<ContextType>;
+  TimelineMomentConnection?: TimelineMomentConnectionResolvers<ContextType>;
+  TimelineMomentEdge?: TimelineMomentEdgeResolvers<ContextType>;
+  TimelineTrack?: TimelineTrackResolvers<ContextType>;
   Title?: TitleResolvers<ContextType>;
   TitleConnection?: TitleConnectionResolvers<ContextType>;
   TitleCount?: TitleCountResolvers<ContextType>;

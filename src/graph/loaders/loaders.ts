@@ -22,6 +22,8 @@ import { savedSearches } from '../../lake/tables/saved-searches.js';
 import { series, type CurveRow } from '../../lake/tables/series.js';
 import { shots } from '../../lake/tables/shots.js';
 import { spaces } from '../../lake/tables/spaces.js';
+import { timelineClips } from '../../lake/tables/timeline-clips.js';
+import { timelines } from '../../lake/tables/timelines.js';
 import { titles } from '../../lake/tables/titles.js';
 import { nearestFrames } from '../../lake/nearest/nearest-frames.js';
 import { summaryOfTitle } from './annotation-summary.js';
@@ -62,6 +64,11 @@ const ofTrack = {
   columns: ['id', 'text', 'speaker', 'start_us', 'end_us'],
   order: [{ column: 'ordinal', ascending: true }],
 } as const;
+/** Which edit plays what of a file. */
+const ofUse = {
+  columns: ['timeline_id', 'source_start_us', 'source_end_us'],
+  order: [{ column: 'id', ascending: true }],
+} as const;
 const byOrdinal = [{ column: 'ordinal', ascending: true }];
 const newestFirst = [{ column: 'version', ascending: false }];
 const byId = [{ column: 'id', ascending: true }];
@@ -88,6 +95,11 @@ export const Loaders = lazilyFrom<Source>()({
   dataset: (source) => oneBy(source, datasets, 'id', lightColumns(datasets)),
   datasetVersions: ({ view }) => allOf(view, datasets, 'name', { order: [{ column: 'version', ascending: true }] }),
   savedSearch: (source) => oneBy(source, savedSearches, 'id'),
+  // Its clips need what no field of it asks for.
+  timeline: (source) => oneBy(source, timelines, 'id', lightColumns(timelines)),
+  otioOfTimeline: (source) => oneBy(source, timelines, 'id', ['id', 'otio']),
+  clipCountOfTimeline: ({ view }) => countsBy(view, timelineClips, 'timeline_id'),
+  clipsOfAsset: ({ view }) => allOf(view, timelineClips, 'asset_id', ofUse),
 
   atHand:
     ({ view, near }) =>

@@ -55,6 +55,7 @@ export const hideable: Readonly<Record<string, Hideable>> = {
     author: ['author', 'ended_by'],
     review: ['review_status', 'reviewed_by', 'reviewed_at', 'review_note'],
   },
+  timelines: { author: ['author'] },
   annotation_runs: { author: ['author'] },
   evaluations: { author: ['author'] },
   models: {

@@ -13,6 +13,8 @@ import { frames } from '../../lake/tables/frames.js';
 import { models } from '../../lake/tables/models.js';
 import { savedSearches } from '../../lake/tables/saved-searches.js';
 import { shots } from '../../lake/tables/shots.js';
+import { timelineClips } from '../../lake/tables/timeline-clips.js';
+import { timelines } from '../../lake/tables/timelines.js';
 import { titles } from '../../lake/tables/titles.js';
 import type { Resolvers } from '../generated/graphql.js';
 import {
@@ -88,6 +90,15 @@ import {
 } from './saved-search.js';
 import { Shot, shotColumns, shotQueries } from './shot.js';
 import { Judged, LabelSuggestion, LabelSuggestions, Staleness, teachQueries } from './teach.js';
+import {
+  Timeline,
+  TimelineClip,
+  timelineClipColumns,
+  timelineColumns,
+  timelineQueries,
+  TimelineMoment,
+  TimelineTrack,
+} from './timeline.js';
 import { AlignedLines, TrackComparison } from './tracks.js';
 import { Title, titleColumns, titleQueries } from './title.js';
 
@@ -123,6 +134,8 @@ export const entities: Readonly<Record<string, Entity>> = {
   EvaluationCase: { table: evaluationCases, fields: EvaluationCase, columns: evaluationCaseColumns, queries: {} },
   Model: { table: models, fields: Model, columns: modelColumns, queries: modelQueries },
   SavedSearch: { table: savedSearches, fields: SavedSearch, columns: savedSearchColumns, queries: savedSearchQueries },
+  Timeline: { table: timelines, fields: Timeline, columns: timelineColumns, queries: timelineQueries },
+  TimelineClip: { table: timelineClips, fields: TimelineClip, columns: timelineClipColumns, queries: {} },
 };
 
 const fieldsOf = Object.fromEntries(Object.entries(entities).map(([name, { fields }]) => [name, fields]));
@@ -199,6 +212,8 @@ export const resolvers = {
   LineageEntity,
   TrackComparison,
   AlignedLines,
+  TimelineMoment,
+  TimelineTrack,
   Counterpart,
   Duplicate,
   SavedSearchResult,

@@ -7,6 +7,7 @@ import { checkId } from '../input.js';
 import { named } from './named.js';
 import { similarAssets } from '../search/similar.js';
 import { comparedTracks } from '../tracks/compared.js';
+import { timelinesOfAsset } from '../timelines/used-in.js';
 import { annotationPage } from './annotation-page.js';
 import { assetDuplicates, assetDuplicatesColumns } from './duplicates.js';
 import { assetQuality, assetQualityColumns } from './quality.js';
@@ -51,6 +52,7 @@ export const Asset: AssetResolvers = {
   ingestedAt: (asset) => new Date(asset.ingested_at),
   against: (asset, args, { loaders }) => comparedTracks(loaders, asset, args.assetId),
   ...editedFields('ASSET'),
+  usedIn: (asset, args, ctx) => timelinesOfAsset(ctx, asset, args),
   similar: (asset, args, ctx) => similarAssets(ctx, asset, args),
 };
 
@@ -74,6 +76,7 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   dialogue: ['kind', 'title_id'],
   ingestedAt: ['ingested_at'],
   against: ['kind', 'language'],
+  usedIn: [],
   similar: [],
   ...editedColumns,
 };

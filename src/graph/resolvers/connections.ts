@@ -13,6 +13,8 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 import type { ModelRow } from '../../lake/tables/models.js';
 import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import type { ShotRow } from '../../lake/tables/shots.js';
+import type { TimelineClipRow } from '../../lake/tables/timeline-clips.js';
+import type { TimelineRow } from '../../lake/tables/timelines.js';
 import type { TitleRow } from '../../lake/tables/titles.js';
 
 /** Pages as the generated types name them. */
@@ -27,6 +29,8 @@ export type AnnotationRunPage = ListConnection<AnnotationRunRow>;
 export type AuditPage = ListConnection<AuditRow>;
 export type DatasetPage = ListConnection<DatasetRow>;
 export type DatasetItemPage = ListConnection<DatasetItemRow>;
+export type TimelinePage = ListConnection<TimelineRow>;
+export type TimelineClipPage = ListConnection<TimelineClipRow>;
 export type SavedSearchPage = ListConnection<SavedSearchRow>;
 export type EvaluationPage = ListConnection<EvaluationRow>;
 export type EvaluationMetricPage = ListConnection<EvaluationMetricRow>;

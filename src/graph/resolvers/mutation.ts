@@ -18,6 +18,7 @@ import { snapshotValue } from './lake.js';
 import { modelWrites } from './model.js';
 import { removeWrites } from './remove.js';
 import { savedSearchWrites } from './saved-search.js';
+import { timelineWrites } from './timeline.js';
 import { teachWrites } from './teach.js';
 import { alone, changed } from './written.js';
 
@@ -66,6 +67,7 @@ export const Mutation = byRight({
   },
   ...datasetWrites,
   ...savedSearchWrites,
+  ...timelineWrites,
   ...teachWrites,
   ...editWrites,
   ...removeWrites,

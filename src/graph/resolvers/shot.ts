@@ -5,6 +5,7 @@ import type { QueryResolvers, ShotResolvers, Transition } from '../generated/gra
 import { checkId } from '../input.js';
 import { similarShots } from '../search/similar.js';
 import { assetOf } from './asset-of.js';
+import { timelinesOfShot } from '../timelines/used-in.js';
 import { annotationPage } from './annotation-page.js';
 import { named } from './named.js';
 import { frameRange } from './time.js';
@@ -42,6 +43,7 @@ export const Shot: ShotResolvers = {
           .dialogueDuring(dialogueFilter(args))
           .load({ of: shot.title_id, startUs: shot.start_us, endUs: shot.end_us }),
   ...editedFields('SHOT'),
+  usedIn: (shot, args, ctx) => timelinesOfShot(ctx, shot, args),
   similar: (shot, args, ctx) => similarShots(ctx, shot, args),
 };
 
@@ -74,6 +76,7 @@ export const shotColumns: FieldColumns<ShotResolvers, typeof shots> = {
   frames: [],
   annotations: [],
   dialogue: ['title_id', 'start_us', 'end_us'],
+  usedIn: ['asset_id', 'start_us', 'end_us'],
   similar: ['title_id', 'asset_id'],
   ...editedColumns,
 };

@@ -6,6 +6,7 @@ import { titleFilter } from '../filters/title.js';
 import type { QueryResolvers, TitleResolvers } from '../generated/graphql.js';
 import { checkFirst, checkId } from '../input.js';
 import { similarTitles } from '../search/similar.js';
+import { timelinesOfTitle } from '../timelines/used-in.js';
 import { annotationPage } from './annotation-page.js';
 import { titleArtwork } from './artwork.js';
 import { editedColumns, editedFields } from './edited.js';
@@ -55,6 +56,7 @@ export const Title: TitleResolvers = {
   ...titleQuality,
   ...titleArtwork,
   ...editedFields('TITLE'),
+  usedIn: (title, args, ctx) => timelinesOfTitle(ctx, title, args),
   similar: (title, args, ctx) => similarTitles(ctx, title, args),
 };
 
@@ -75,6 +77,7 @@ export const titleColumns: FieldColumns<TitleResolvers, typeof titles> = {
   quality: [],
   delivery: [],
   artworkCandidates: [],
+  usedIn: [],
   similar: [],
   ...editedColumns,
 };

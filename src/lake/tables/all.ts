@@ -26,6 +26,8 @@ import { savedSearches } from './saved-searches.js';
 import { series } from './series.js';
 import { shots } from './shots.js';
 import { spaces } from './spaces.js';
+import { timelineClips } from './timeline-clips.js';
+import { timelines } from './timelines.js';
 import { titles } from './titles.js';
 
 /** Every Media Table of a lake: a snapshot is one version of each. */
@@ -58,4 +60,6 @@ export const mediaTables: readonly MediaTable[] = [
   runParts,
   edits,
   entityRevisions,
+  timelines,
+  timelineClips,
 ];

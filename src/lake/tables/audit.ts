@@ -16,6 +16,7 @@ export const AUDIT_KINDS = [
   'DIALOGUE_LINE',
   'SPACE',
   'COMMIT',
+  'TIMELINE',
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

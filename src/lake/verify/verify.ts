@@ -14,6 +14,7 @@ import { readKnown, type Known } from './known.js';
 import { modelChecks } from './models.js';
 import { denormalisedChecks, parentChecks } from './parents.js';
 import { ordinalChecks } from './ordinals.js';
+import { timelineChecks } from './timelines.js';
 import { timeChecks } from './times.js';
 import { valueChecks, vectorChecks } from './values.js';
 
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   ...modelChecks,
   ...datasetChecks,
   ...evaluationChecks,
+  ...timelineChecks,
 ];
 
 /** The faults of one check. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEdl } from '../../../src/exchange/cuts/edl-read.js';
 import { writeEdl } from '../../../src/exchange/cuts/edl-write.js';
-import { readOtio, writeOtio } from '../../../src/exchange/cuts/otio.js';
+import { readOtio, writeOtio } from '../../../src/media/timeline/otio.js';
 import type { Clip, Edit, Track } from '../../../src/media/timeline/edit.js';
 
 const data = resolve('../shared/data');

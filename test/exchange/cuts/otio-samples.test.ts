@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readJsonText } from '../../../src/exchange/cuts/json-text.js';
-import { readOtio, writeOtio } from '../../../src/exchange/cuts/otio.js';
+import { readJsonText } from '../../../src/media/timeline/json-text.js';
+import { readOtio, writeOtio } from '../../../src/media/timeline/otio.js';
 import { isSameJson } from '../../../src/media/timeline/json.js';
 
 const data = resolve('../shared/data');

@@ -4,7 +4,7 @@ import { readCsv, writeCsv } from '../../../src/exchange/cuts/csv.js';
 import { readEdl } from '../../../src/exchange/cuts/edl-read.js';
 import { writeEdl } from '../../../src/exchange/cuts/edl-write.js';
 import { readFcpxml, writeFcpxml } from '../../../src/exchange/cuts/fcpxml.js';
-import { readOtio, writeOtio } from '../../../src/exchange/cuts/otio.js';
+import { readOtio, writeOtio } from '../../../src/media/timeline/otio.js';
 import { readSrt, writeSrt } from '../../../src/exchange/cuts/srt.js';
 import { readVtt, writeVtt } from '../../../src/exchange/cuts/vtt.js';
 import type { Child, Clip, Edit, Effect, Media, Range, Time } from '../../../src/media/timeline/edit.js';

@@ -131,6 +131,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
   const put = async (sub: string, ...input: object[]) => (await as(sub, PUT, { input })).putAnnotations;
   const row = async (id: string) => (await select(await lake.refresh(), annotations, { where: equals('id', id) }))[0];
 
+  const EMPTY_EDIT = '{ "OTIO_SCHEMA": "Timeline.1", "name": "e", "tracks": { "OTIO_SCHEMA": "Stack.1" } }';
   /** Each of the mutation fields once; `n` makes the ids new. */
   const CALLS: Record<string, (n: string) => string> = {
     defineAnnotationType: (n) => `defineAnnotationType(input: { name: "type ${n}" }) { name }`,
@@ -146,6 +147,11 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     removeModelAlias: () => 'removeModelAlias(name: "meter", alias: "none") { id }',
     saveSearch: (n) => `saveSearch(input: { id: "s ${n}", name: "s", finds: { shots: { where: {} } } }) { id }`,
     deleteSavedSearch: () => 'deleteSavedSearch(id: "none")',
+    saveTimeline: (n) =>
+      `saveTimeline(input: { id: "t ${n}", titleId: "t0", otio: ${JSON.stringify(EMPTY_EDIT)} }) { id }`,
+    deleteTimeline: () => 'deleteTimeline(id: "none")',
+    assembleTimeline: (n) =>
+      `assembleTimeline(input: { name: "a ${n}", titleId: "t0", targetMs: 1000, from: { where: { titleIds: ["t0"] } } }) { id }`,
     createSnapshot: (n) => `createSnapshot(name: "s-${n}") { name }`,
     createDataset: (n) => `createDataset(input: { name: "${n}", kind: TITLE, select: { titles: {} } }) { id }`,
     splitDataset: () => 'splitDataset(id: "draft@1", ratios: [{ name: "all", share: 1 }]) { id }',

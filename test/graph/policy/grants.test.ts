@@ -122,7 +122,7 @@ it('rows that have a title or an asset follow titles unless the rule says otherw
     ...['assets', 'shots', 'frames', 'dialogue', 'annotations', 'annotation_runs', 'metrics'],
     ...['series', 'analyses', 'audit'],
     ...['dataset_items', 'evaluation_metrics', 'evaluation_cases', 'graph_documents'],
-    ...['edits', 'entity_revisions'],
+    ...['edits', 'entity_revisions', 'timelines', 'timeline_clips'],
   ]);
 });
 

@@ -73,6 +73,8 @@ export class RegistryArguments extends Chooser {
       () => ['savedSearch', `id: ${this.id('saved_searches')}`, 'SavedSearch'],
       () => ['savedSearches', 'first: 20', 'SavedSearchConnection'],
       () => ['savedSearchesMatching', `node: ${this.node(FINDABLE)}`, 'SavedSearchMatches'],
+      () => ['timeline', `id: ${this.id('timelines')}`, 'Timeline'],
+      () => ['timelines', 'first: 20', 'TimelineConnection'],
       () => ['labelSuggestions', this.lesson(), 'LabelSuggestions'],
       () => ['annotation', `id: ${this.id('annotations')}`, 'Annotation'],
       () => ['search', this.indexed(), 'SearchConnection'],

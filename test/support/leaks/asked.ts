@@ -54,6 +54,7 @@ const KINDS_OF_ID = [
   'datasets',
   'evaluations',
   'saved_searches',
+  'timelines',
 ] as const;
 type Kind_ = (typeof KINDS_OF_ID)[number];
 const ROW_OF: Readonly<Record<string, Kind_>> = {
@@ -68,6 +69,7 @@ const ROW_OF: Readonly<Record<string, Kind_>> = {
   Dataset: 'datasets',
   Evaluation: 'evaluations',
   SavedSearch: 'saved_searches',
+  Timeline: 'timelines',
 };
 const SPACES = ['look', OTHER_SPACE, 'none'];
 const TEXTS = [...WORDS, 'dog night', '"dog night"', 'run', 'under', 'zn4x', 'zlt50x'];

@@ -179,14 +179,20 @@ function without(row: AnyRow, hidden: ReadonlySet<string>): AnyRow {
 const AS_ANNOTATIONS: readonly string[] = ['annotations', 'annotation_revisions', 'annotation_drafts'];
 const OF_TYPE: readonly string[] = [...AS_ANNOTATIONS, 'annotation_runs'];
 /** Those that may be of no asset. */
-const MAYBE_OF_ASSET: readonly string[] = [...OF_TYPE, 'dataset_items', 'evaluation_cases', 'graph_documents'];
+const MAYBE_OF_ASSET: readonly string[] = [
+  ...OF_TYPE,
+  'dataset_items',
+  'evaluation_cases',
+  'graph_documents',
+  'timeline_clips',
+];
 const OF_ASSET: readonly string[] = [
   ...['shots', 'frames', 'dialogue', 'metrics', 'series', 'analyses'],
   ...MAYBE_OF_ASSET,
 ];
 const OF_TITLE: readonly string[] = [
   ...['assets', 'shots', 'frames', 'dialogue', 'audit', 'evaluation_metrics'],
-  ...['dataset_items', 'evaluation_cases', 'graph_documents'],
+  ...['dataset_items', 'evaluation_cases', 'graph_documents', 'timelines'],
   ...AS_ANNOTATIONS,
 ];
 

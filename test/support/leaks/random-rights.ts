@@ -106,7 +106,7 @@ const conditions: Readonly<Record<string, fc.Arbitrary<Filter>>> = {
 /** Tables of which a policy shows all rows, but for those of hidden titles and assets, or none. */
 const RULED_BY_PARENTS = [
   ...['dataset_items', 'evaluations', 'evaluation_metrics', 'evaluation_cases', 'probes'],
-  ...['saved_searches', 'graph_indexes', 'graph_documents'],
+  ...['saved_searches', 'graph_indexes', 'graph_documents', 'timelines', 'timeline_clips'],
 ] as const;
 const GRANTED: readonly string[] = [...Object.keys(conditions), ...RULED_BY_PARENTS];
 /** Without these nothing of interest is left. */
@@ -146,6 +146,7 @@ const hideable: Readonly<Record<string, readonly (readonly string[])[]>> = {
   models: Object.values(fields['models']!),
   datasets: Object.values(fields['datasets']!),
   evaluations: Object.values(fields['evaluations']!),
+  timelines: Object.values(fields['timelines']!),
 };
 
 function whereOf(table: string): fc.Arbitrary<Filter> {

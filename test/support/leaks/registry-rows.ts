@@ -13,6 +13,8 @@ import type { ProbeRow } from '../../../src/lake/tables/probes.js';
 import type { SavedSearchKind, SavedSearchRow } from '../../../src/lake/tables/saved-searches.js';
 import type { ShotRow } from '../../../src/lake/tables/shots.js';
 import { LOOK } from '../../../src/lake/tables/spaces.js';
+import { timelineClipId, trackId, type TimelineClipRow } from '../../../src/lake/tables/timeline-clips.js';
+import type { WholeTimelineRow } from '../../../src/lake/tables/timelines.js';
 import type { TitleRow } from '../../../src/lake/tables/titles.js';
 import { Chooser } from '../chooser.js';
 
@@ -305,6 +307,37 @@ export class RegistryMaker extends Chooser {
       author: this.chance(0.6) ? `zsu${i}x` : null,
       created_at: NOW + i,
     }));
+  }
+
+  timelines({ titles, shots }: Media): { timelines: WholeTimelineRow[]; timeline_clips: TimelineClipRow[] } {
+    const made = [0, 1, 2].map((i) => {
+      const clips = [0, 1].flatMap((track) =>
+        this.some(shots, 0.3).map((shot, n) => this.clip(`ztl${i}x`, track, n, this.chance(0.8) ? shot : null)),
+      );
+      const timeline: WholeTimelineRow = {
+        id: `ztl${i}x`,
+        name: `${this.word()} ztln${i}x`,
+        title_id: this.chance(0.7) ? this.pick(titles).id : null,
+        ...{ frame_rate_numerator: 24, frame_rate_denominator: 1, start_timecode: '01:00:00:00' },
+        ...{ duration_us: 60_000_000, source: 'OTIO', clip_count: clips.length, author: `ztla${i}x` },
+        tracks: ['V1', 'V2'].map((name) => ({ name, kind: 'Video', enabled: true, duration_us: 60_000_000 })),
+        ...{ created_at: NOW + i, otio: `zto${i}x` },
+      };
+      return { timeline, clips };
+    });
+    return { timelines: made.map(({ timeline }) => timeline), timeline_clips: made.flatMap(({ clips }) => clips) };
+  }
+
+  private clip(timeline: string, track: number, n: number, shot: ShotRow | null): TimelineClipRow {
+    const ofTrack = trackId(timeline, track);
+    return {
+      id: timelineClipId(ofTrack, n),
+      ...{ timeline_id: timeline, track_id: ofTrack, track, ordinal: n, name: this.word() },
+      ...{ record_start_us: n * 1_000_000, record_end_us: (n + 1) * 1_000_000 },
+      ...{ record_start_frame: n * 24, record_end_frame: (n + 1) * 24 },
+      ...{ asset_id: shot?.asset_id ?? null, source_name: this.word(), speed: 1, enabled: true },
+      ...{ source_start_us: shot?.start_us ?? null, source_end_us: shot?.end_us ?? null },
+    };
   }
 
   graphIndexes(media: Media): { graph_indexes: GraphIndexRow[]; graph_documents: GraphDocumentRow[] } {

@@ -21,6 +21,8 @@ import type { GraphIndexRow } from '../../../src/lake/tables/graph-indexes.js';
 import type { ModelRow } from '../../../src/lake/tables/models.js';
 import type { ProbeRow } from '../../../src/lake/tables/probes.js';
 import { runPartId, type RunPartRow } from '../../../src/lake/tables/run-parts.js';
+import type { TimelineClipRow } from '../../../src/lake/tables/timeline-clips.js';
+import type { WholeTimelineRow } from '../../../src/lake/tables/timelines.js';
 import type { SavedSearchRow } from '../../../src/lake/tables/saved-searches.js';
 import type { SeriesRow } from '../../../src/lake/tables/series.js';
 import { STILL_MEASURES } from '../../../src/lake/tables/still-measures.js';
@@ -62,6 +64,8 @@ export interface AllRows {
   graph_indexes: GraphIndexRow[];
   graph_documents: GraphDocumentRow[];
   run_parts: RunPartRow[];
+  timelines: WholeTimelineRow[];
+  timeline_clips: TimelineClipRow[];
 }
 export type TableName = keyof AllRows;
 
@@ -214,6 +218,7 @@ class RowMaker extends Chooser {
       probes: registry.probes(),
       saved_searches: registry.savedSearches(media),
       ...registry.graphIndexes(media),
+      ...registry.timelines(media),
       run_parts: runs.map(({ id }, i) => {
         const asset_id = assets[i % assets.length]!.id;
         return { id: runPartId(id, asset_id), run_id: id, asset_id, frames: 1 + i, digest: `zrd${i}x` };

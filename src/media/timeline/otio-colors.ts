@@ -1,4 +1,4 @@
-import { Numeral, type Json } from '../../media/timeline/json.js';
+import { Numeral, type Json } from './json.js';
 
 /** Red, green and blue of OpenTimelineIO's colours, 0 to 1: its opentimelineio/color.h. */
 const COLORS: Readonly<Record<string, readonly [number, number, number]>> = {

@@ -1,6 +1,6 @@
 import { badInput } from '../../base/errors.js';
-import { Numeral, type Json } from '../../media/timeline/json.js';
-import { MAX_DEPTH } from '../nesting.js';
+import { Numeral, type Json } from './json.js';
+import { MAX_DEPTH } from '../../base/nesting.js';
 
 const SPACE = /[ \t\r\n]*/y;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;

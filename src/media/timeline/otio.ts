@@ -12,10 +12,10 @@ import type {
   Time,
   Transition,
   Unknown,
-} from '../../media/timeline/edit.js';
-import { ONLY_MEDIA } from '../../media/timeline/edit.js';
-import { asNumber, isObject, isSameJson, Numeral, type Json, type JsonObject } from '../../media/timeline/json.js';
-import { fractionOf, ofRational, toNumber, toRational } from '../../media/timeline/rational.js';
+} from './edit.js';
+import { ONLY_MEDIA } from './edit.js';
+import { asNumber, isObject, isSameJson, Numeral, type Json, type JsonObject } from './json.js';
+import { fractionOf, ofRational, toNumber, toRational } from './rational.js';
 import { readJsonText, writeJsonText } from './json-text.js';
 import { colorJson } from './otio-colors.js';
 
