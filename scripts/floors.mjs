@@ -10,11 +10,13 @@ export const floors = [['base'], ['lake', 'scoring'], ['media'], ['graph'], ['ex
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const rooms = {
-  lake: ['lancedb', 'keys', 'tables', 'near', 'nearest', 'pictures', 'embedding', 'verify', 'annotations'],
+  lake: ['lancedb', 'keys', 'tables', 'edits', 'near', 'nearest', 'pictures', 'embedding', 'verify', 'annotations'],
   media: ['timeline', 'quality', 'decoder', 'analysers', 'ingest', 'demo'],
   graph: [
     'access',
+    'changes',
     'annotations',
+    'edits',
     'loaders',
     'filters',
     'search',
@@ -27,6 +29,8 @@ export const rooms = {
     'tracks',
     'duplicates',
     'artwork',
+    'remove',
+    'undo',
     'resolvers',
     'policy',
   ],

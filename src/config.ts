@@ -80,6 +80,10 @@ const environment = z.object({
   CORS_ORIGINS: list.default([]),
   /** Least size of answers that are compressed, in bytes; 0: never. */
   COMPRESS_FROM_BYTES: bytes.default(1_024),
+  /** Subscriptions that are open at once. */
+  MAX_SUBSCRIPTIONS: count.default(1_000),
+  /** Addresses, separated by commas, below which gateways may have the events of subscriptions posted (HTTP callback protocol); none: off. */
+  SUBSCRIPTION_CALLBACKS: list.pipe(z.array(z.url())).default([]),
   /** Longer than the 60 s after which load balancers drop an idle connection, so that they never send into a closed one. */
   KEEP_ALIVE_MS: milliseconds.default(72_000),
   /** How long a stopping server answers, not ready, before it closes to new connections. */

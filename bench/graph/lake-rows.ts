@@ -86,6 +86,7 @@ export function shotRow(shot: Records['shots'], frames: readonly Records['frames
     start_timecode: null,
     keyframe_id: String(frames[frames.length >> 1]!.id),
     labels: [],
+    name: null,
     ...unknownTransitions,
   };
 }

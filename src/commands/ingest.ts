@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { asEidr, asLanguage } from '../base/identifiers.js';
 import { readConfig } from '../config.js';
 import { readablePath } from '../base/raw-path.js';
 import { checkIsThere } from './check-file.js';
@@ -162,6 +163,10 @@ function printOutcome(outcome: Outcome): void {
       break;
     default:
       console.log(`${outcome.status} ${name} as ${outcome.assetId}`);
+      if (outcome.emptyTitleId !== undefined) {
+        const id = outcome.emptyTitleId;
+        console.error(`title ${id} has nothing left: media-graph remove title ${id} --yes`);
+      }
   }
 }
 
@@ -175,19 +180,14 @@ function parseName(value: string): string {
 
 const parseTag = (value: string, before: string[]): string[] => [...before, parseName(value)];
 
-/** EIDR ID Format 1.5: the registry's prefix, 20 hex digits in five groups, and a check character. */
 function parseEidr(value: string): string {
-  const id = value.toUpperCase();
-  if (!/^10\.5240\/([0-9A-F]{4}-){5}[0-9A-Z]$/.test(id)) {
-    throw new InvalidArgumentError('must look like 10.5240/1111-2222-3333-4444-5555-C');
-  }
+  const id = asEidr(value);
+  if (id === null) throw new InvalidArgumentError('must look like 10.5240/1111-2222-3333-4444-5555-C');
   return id;
 }
 
 function parseLanguage(value: string): string {
-  try {
-    return Intl.getCanonicalLocales(value)[0]!;
-  } catch {
-    throw new InvalidArgumentError('must be a BCP 47 tag, e.g. en or pt-BR');
-  }
+  const tag = asLanguage(value);
+  if (tag === null) throw new InvalidArgumentError('must be a BCP 47 tag, e.g. en or pt-BR');
+  return tag;
 }

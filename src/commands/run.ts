@@ -17,19 +17,25 @@ import { indexCommand } from './index.js';
 import { inOptions } from './in-options.js';
 import { ingestCommand } from './ingest.js';
 import { keyCommand } from './key.js';
+import { mergeCommand } from './merge.js';
 import { modelCommand } from './model.js';
 import { lineageCommand } from './lineage.js';
+import { moveCommand } from './move.js';
+import { logCommand } from './log.js';
 import { optimizeCommand } from './optimize.js';
 import { pairsCommand } from './pairs/pairs.js';
 import { peopleCommand } from './people.js';
 import { policyCommand } from './policy.js';
 import { qualityCommand } from './quality.js';
+import { removeCommand } from './remove.js';
 import { serveCommand } from './serve.js';
+import { setCommand } from './set.js';
 import { snapshotCommand } from './snapshot.js';
 import { spaceCommand } from './space.js';
 import { teachCommand } from './teach.js';
 import { typesCommand } from './types.js';
 import type { ExitCode } from './usage.js';
+import { undoCommand } from './undo.js';
 import { verifyCommand } from './verify.js';
 import { setAction } from './writing.js';
 
@@ -82,6 +88,9 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(exportCommand(done))
     .addCommand(demoCommand(done))
     .addCommand(snapshotCommand(done))
+    .addCommand(logCommand(done))
+    .addCommand(removeCommand(done))
+    .addCommand(undoCommand(done))
     .addCommand(indexCommand(done))
     .addCommand(optimizeCommand(done))
     .addCommand(verifyCommand(done))
@@ -93,7 +102,10 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(keyCommand(done))
     .addCommand(policyCommand(done))
     .addCommand(graphIndexCommand(done))
-    .addCommand(lineageCommand(done));
+    .addCommand(lineageCommand(done))
+    .addCommand(setCommand(done))
+    .addCommand(moveCommand(done))
+    .addCommand(mergeCommand(done));
   const all = program.commands.flatMap((command) => [command, ...command.commands]);
   all.forEach((command) => command.exitOverride().configureHelp({ showGlobalOptions: true }));
   try {

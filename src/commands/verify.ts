@@ -16,11 +16,17 @@ export function verifyCommand(done: (code: ExitCode) => void): Command {
     });
 }
 
-async function print({ snapshot, checks, findings, notes }: Report): Promise<void> {
+async function print({ snapshot, checks, findings, notes, emptyTitles }: Report): Promise<void> {
   // Loaded here, since GraphQL's own errors come with it.
   const { quoted } = await import('../base/errors.js');
   findings.forEach((finding) => printFinding(finding, quoted));
   notes.forEach((note) => console.log(`note: ${note}; media-graph index adds them`));
+  if (emptyTitles.count > 0) {
+    const more = emptyTitles.count > emptyTitles.first.length ? ' …' : '';
+    console.log(
+      `note: ${emptyTitles.count} titles have neither assets nor children nor annotations: ${emptyTitles.first.join(', ')}${more}; media-graph remove title takes them out`,
+    );
+  }
   const faults = findings.reduce((sum, { count }) => sum + count, 0);
   const result = faults === 0 ? 'all hold' : `${findings.length} do not hold: ${faults} faults`;
   console.log(`snapshot ${snapshot}: ${checks} checks, ${result}`);

@@ -4,6 +4,7 @@ import type { DialogueRow } from '../lake/tables/dialogue.js';
 import type { FrameRow } from '../lake/tables/frames.js';
 import type { ShotRow } from '../lake/tables/shots.js';
 import { sortKey } from '../lake/tables/ordering.js';
+import { nearestMiddle } from '../lake/edits/nearest-middle.js';
 import { groupBy } from '../base/group-by.js';
 
 /** The columns that children copy from their asset, and those that order them in it. */
@@ -148,14 +149,4 @@ function rederivedKeyframes(before: Children): (shot: FamilyShot) => boolean {
       shot !== undefined && shot.keyframe_id === keyframe_id && keyframe_id === nearestMiddle(shot, framesOf.get(id))
     );
   };
-}
-
-/** The earliest of the frames nearest to the shot's middle; frames are in order of time. */
-function nearestMiddle(shot: Ranged, frames: readonly FamilyFrame[] = []): string | null {
-  const middle = (shot.start_us + shot.end_us) / 2;
-  let nearest: FamilyFrame | null = null;
-  for (const frame of frames) {
-    if (!nearest || Math.abs(frame.timestamp_us - middle) < Math.abs(nearest.timestamp_us - middle)) nearest = frame;
-  }
-  return nearest?.id ?? null;
 }

@@ -1,8 +1,8 @@
 import { IdMap } from '../base/id-map.js';
+import { keepEdits } from '../lake/edits/keep-edits.js';
 import { RowBatches } from '../lake/lancedb/arrow/row-batches.js';
-import type { LakeSnapshot } from '../lake/lancedb/lake.js';
-import { select } from '../lake/lancedb/read.js';
-import type { ColumnName, MediaTable, Row } from '../lake/lancedb/table.js';
+import { nextOrdinal } from '../lake/lancedb/next-ordinal.js';
+import type { MediaTable, Row } from '../lake/lancedb/table.js';
 import type { LakeWriter } from '../lake/lancedb/writer.js';
 import { arrangeChildren } from './arrange-children.js';
 import type { SourceRow } from './formats/source.js';
@@ -56,7 +56,7 @@ export async function startRun<T extends MediaTable>(
   const touched = new Map<string, number>();
   const now = Date.now();
   let rowsIn = 0;
-  let arrivals = spec.arrival ? await nextArrival(writer.base, spec.table, spec.arrival) : 0;
+  let arrivals = spec.arrival ? await nextOrdinal(writer.base, spec.table) : 0;
   let arrived = new RowBatches(spec.table);
   let changed: ChangedRow<T>[] = [];
   let enough = ROWS_OF_FIRST_WRITE;
@@ -144,8 +144,9 @@ export async function startRun<T extends MediaTable>(
   }
 
   async function replace(rows: readonly ChangedRow<T>[]): Promise<void> {
-    await spec.replaced?.(writer, rows, now);
-    await replaceRows(writer, spec.table, rows);
+    const kept = await keepEdits(writer, spec.table, rows);
+    await spec.replaced?.(writer, kept, now);
+    await replaceRows(writer, spec.table, kept);
   }
 
   /** Accepts rows whose parents arrived, level by level; reports the rest. */
@@ -191,13 +192,6 @@ export async function startRun<T extends MediaTable>(
       unknownColumns: [...unknown],
     }),
   };
-}
-
-/** One more than the greatest number so far: rows that were removed have left theirs. */
-async function nextArrival<T extends MediaTable>(base: LakeSnapshot, table: T, column: ColumnName<T>): Promise<number> {
-  const orderBy = [{ column, ascending: false }];
-  const [last] = await select(base, table, { columns: [column], orderBy, limit: 1 });
-  return ((last?.[column] as number | undefined) ?? -1) + 1;
 }
 
 const idOf = (row: object): string | null | undefined => (row as { id?: string | null }).id;

@@ -1,3 +1,4 @@
+import { asEidr, asLanguage } from '../base/identifiers.js';
 import { parseExactJson } from './exact-json.js';
 import { readable } from './formats/unreadable.js';
 import { LongDecimal } from './long-decimal.js';
@@ -158,18 +159,14 @@ function splitList(value: string, field: string): unknown {
 
 /** A BCP 47 tag in its canonical form. */
 export const language: Parse<string> = (value, field) => {
-  try {
-    return Intl.getCanonicalLocales(text(value, field))[0]!;
-  } catch {
-    throw new RowProblem(field, value, 'is not a BCP 47 language tag');
-  }
+  const tag = asLanguage(text(value, field));
+  if (tag === null) throw new RowProblem(field, value, 'is not a BCP 47 language tag');
+  return tag;
 };
 
-/** EIDR ID Format 1.5: the registry's prefix, 20 hex digits in five groups, and a check character. */
+/** See `asEidr`. */
 export const eidr: Parse<string> = (value, field) => {
-  const upper = text(value, field).toUpperCase();
-  if (!/^10\.5240\/([0-9A-F]{4}-){5}[0-9A-Z]$/.test(upper)) {
-    throw new RowProblem(field, value, 'is not an EIDR, 10.5240/1111-2222-3333-4444-5555-C');
-  }
-  return upper;
+  const id = asEidr(text(value, field));
+  if (id === null) throw new RowProblem(field, value, 'is not an EIDR, 10.5240/1111-2222-3333-4444-5555-C');
+  return id;
 };

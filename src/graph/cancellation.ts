@@ -1,9 +1,22 @@
 /** Tells an operation's loaders to stop: the client is gone or the deadline passed. */
 export class Cancellation {
   #reason: Error | null = null;
+  #listeners: (() => void)[] = [];
 
   cancel(reason: Error): void {
-    this.#reason ??= reason;
+    if (this.#reason) return;
+    this.#reason = reason;
+    for (const listener of this.#listeners.splice(0)) listener();
+  }
+
+  get isCancelled(): boolean {
+    return this.#reason !== null;
+  }
+
+  /** Called once, when the operation is cancelled; at once when it is. */
+  onCancel(listener: () => void): void {
+    if (this.#reason) listener();
+    else this.#listeners.push(listener);
   }
 
   /** Throws the reason when the operation was cancelled. */

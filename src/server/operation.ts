@@ -6,8 +6,11 @@ import type { OperationContext, Served } from '../graph/context.js';
 import { badInput, quoted } from '../base/errors.js';
 import { recordSeen } from '../graph/access/record-seen.js';
 import type { Rights } from '../graph/access/rights.js';
+import type { Place } from '../graph/changes/place.js';
+import { readChanges, type Asked, type Sees } from '../graph/changes/read-changes.js';
 import { viewAt } from '../graph/access/view-at.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
+import { newestCommits } from '../lake/lancedb/newest-commits.js';
 import { checked } from '../lake/lancedb/view.js';
 import { Cancellation } from '../graph/cancellation.js';
 import { Loaders } from '../graph/loaders/loaders.js';
@@ -18,27 +21,29 @@ import type { NearCache } from '../lake/near/near-cache.js';
 import { decodeCursor } from '../graph/pagination.js';
 import { selectionOf } from '../graph/projection.js';
 
-type Early = Served & Asker & Pick<OperationContext, 'imageBase' | 'cancellation'>;
-
 /** The context of an operation that is not parsed yet. It has no view, so nothing can be read. */
-export class EarlyContext implements Early {
+export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imageBase' | 'cancellation'> {
   readonly lake: Lake;
   readonly near: NearCache;
   readonly timelines: Timelines;
   readonly writes: WriteQueue;
   readonly deliveryProfiles: readonly Profile[];
   readonly subject: Subject | null;
-  readonly rights: Rights | null;
+  rights: Rights | null;
   readonly author: string | null;
   readonly mayActForOthers: boolean;
   readonly requestId: string;
   readonly cancellation = new Cancellation();
+  /** Whether it outlives its HTTP request: a subscription whose events are sent elsewhere. */
+  goesOn = false;
   private readonly address: () => string;
 
   constructor(
     { lake, near, timelines, writes, deliveryProfiles }: Served,
     address: () => string,
     { subject, rights, author, mayActForOthers, requestId }: Asker,
+    /** What the asker may do by now. Throws where the asker may no longer ask. */
+    readonly rightsNow: () => Promise<Rights | null> = async () => rights,
   ) {
     this.lake = lake;
     this.near = near;
@@ -59,9 +64,14 @@ export class EarlyContext implements Early {
 }
 
 /** Binds the operation to a snapshot as the asker may see it, and to the columns that its fields need. */
-export async function contextAt(early: Early, snapshot: LakeSnapshot, selection: Selection): Promise<OperationContext> {
+export async function contextAt(
+  early: EarlyContext,
+  snapshot: LakeSnapshot,
+  selection: Selection,
+): Promise<OperationContext> {
   const { lake, near, cancellation, rights } = early;
   const shared = await viewAt(snapshot, lake.current, rights);
+  const sees: Sees = { isWhole: rights === null, viewOf: (other) => viewAt(other, lake.current, rights) };
   const view = checked(shared, () => cancellation.check());
   return Object.assign(early, {
     view,
@@ -69,9 +79,32 @@ export async function contextAt(early: Early, snapshot: LakeSnapshot, selection:
     tables: lake.tables,
     snapshots: async () =>
       (await lake.log.all()).reverse().flatMap((record) => recordSeen(rights, record, lake.current) ?? []),
+    commits: (most: number, before: number) => newestCommits(lake.log, most, before),
+    keptSnapshot: async (number: number) => {
+      const record = await lake.log.byNumber(number);
+      return record && recordSeen(rights, record, lake.current);
+    },
+    changes: (since: Place, asked: Asked, first: number) =>
+      readChanges(lake, sees, { since, upTo: snapshot.record.number }, asked, first),
     loaders: new Loaders({ view, shared, near, cancellation, selection }),
     readFrom: async (next: LakeSnapshot) => void (await contextAt(early, next, selection)),
+    newStates: () => newStates(early, selection),
   });
+}
+
+/** See `OperationContext.newStates`. */
+async function* newStates(early: EarlyContext, selection: Selection): AsyncGenerator<void> {
+  const { lake, cancellation } = early;
+  const cancelled = new Promise<void>((resolve) => cancellation.onCancel(resolve));
+  while (!cancellation.isCancelled) {
+    early.rights = await early.rightsNow();
+    const snapshot = lake.current;
+    await contextAt(early, snapshot, selection);
+    yield;
+    const next = lake.newerThan(snapshot.record.number);
+    await Promise.race([next.found, cancelled]);
+    next.forget();
+  }
 }
 
 /** Request header: the snapshot to read, by its name, or by its number when it has none. */
@@ -92,8 +125,9 @@ export function pinSnapshot(keepMs: number): ApolloServerPlugin<OperationContext
           const early = contextValue as unknown as EarlyContext;
           const { lake, rights } = early;
           const asked = request.http?.headers.get(SNAPSHOT_HEADER);
-          if (asked !== undefined && operation?.operation === 'mutation') {
-            throw badInput(`${SNAPSHOT_HEADER}: a mutation changes the newest state; leave the header out`);
+          early.goesOn = operation?.operation === 'subscription';
+          if (asked !== undefined && operation && operation.operation !== 'query') {
+            throw badInput(`${SNAPSHOT_HEADER}: a ${operation.operation} is of the newest state; leave the header out`);
           }
           const numbers = snapshotsOfCursors(document, request.variables ?? {});
           const snapshot =

@@ -7,18 +7,12 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import fastifyApollo from '@as-integrations/fastify';
-import Fastify, {
-  LogController,
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../config.js';
 import type { Rights } from '../graph/access/rights.js';
-import type { Asker, Subject } from '../graph/asker.js';
-import type { OperationContext, Served } from '../graph/context.js';
+import type { Subject } from '../graph/asker.js';
+import type { OperationContext } from '../graph/context.js';
 import { maskErrors } from '../base/errors.js';
 import { accessOf } from './access/access.js';
 import { askerOf } from './access/asker-of.js';
@@ -45,6 +39,11 @@ import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
 import { openTimelines } from '../graph/timeline-cache.js';
 import { openNearCache } from '../lake/near/near-cache.js';
 import { openWriteQueue } from '../graph/annotations/write-queue.js';
+import { callbacks } from './subscriptions/http-callback.js';
+import { OpenSubscriptions, type ContextOf } from './subscriptions/open-subscriptions.js';
+import type { FormatError } from './subscriptions/run.js';
+import { serveEvents } from './subscriptions/server-sent-events.js';
+import { serveWebSocket } from './subscriptions/web-socket.js';
 import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePlayground } from './playground-route.js';
 import { limitRepresentations } from '../graph/representations.js';
@@ -111,7 +110,29 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES), writes, deliveryProfiles };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
-  const apollo = createApollo(app, config, rules, buildSchema(policy ? () => policy.sdl() : undefined));
+  const schema = buildSchema(policy ? () => policy.sdl() : undefined);
+  /** The context of whoever asks, by what the request says; by WebSocket the credential may come later. */
+  const contextOf: ContextOf = async (
+    request,
+    credential = authenticator && request.headers[authenticator.header]?.toString(),
+  ) => {
+    const identify = async () => (authenticator ? authenticator.authenticate(credential ?? undefined) : null);
+    const subject = request.subject ?? (await identify());
+    const asker = askerOf(
+      { headers: request.headers, id: request.id, subject },
+      credentials?.actForRole ?? null,
+      await rightsOf(subject),
+    );
+    const address = () => config.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
+    return new EarlyContext(served, address, asker, async () => rightsOf(await identify()));
+  };
+  const subscriptions = new OpenSubscriptions(
+    { schema, lake, trusted: rules.trusted, limits: config },
+    contextOf,
+    config.MAX_SUBSCRIPTIONS,
+  );
+  const format = maskErrors(requestOfError, (reqId, error) => app.log.error({ reqId, err: error }, 'unexpected error'));
+  const apollo = createApollo(app, config, rules, schema, format);
   await apollo.start();
   // Fastify applies these only to routes that are registered after them.
   await allowOrigins(app, config.CORS_ORIGINS);
@@ -121,14 +142,25 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     path: '/graphql',
     async context(request, reply) {
       admit(request, rules);
-      const asker = askerOf(request, credentials?.actForRole ?? null, await rightsOf(request.subject));
-      return earlyContext(served, config, asker, request, reply);
+      const early = await contextOf(request);
+      reply.raw.once('close', () => {
+        if (!early.goesOn) early.cancellation.cancel(CLIENT_GONE);
+      });
+      varyBy(reply, SNAPSHOT_HEADER);
+      // pinSnapshot adds the rest after parsing, before any resolver runs.
+      return early as unknown as OperationContext;
     },
   });
+  serveEvents(app, subscriptions, format);
   serveImages(app, lake, rightsOf);
   serveDatasets(app, lake, rightsOf);
   const health = await openRoutes(app, async (open) => {
     await servePlayground(open);
+    await serveWebSocket(open, subscriptions, format, {
+      header: config.AUTH_HEADER,
+      origins: config.CORS_ORIGINS,
+      maxBytes: config.MAX_BODY_BYTES,
+    });
     return serveHealth(open, served);
   });
   const url = await app.listen({ port: config.PORT, host: config.HOST });
@@ -138,6 +170,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     report: (error) => app.log.error({ err: error }, 'an error that nothing awaits'),
     async close() {
       health.leave();
+      subscriptions.close();
       await apollo.stop();
       await writes.close();
       await near.close();
@@ -166,26 +199,12 @@ function createApp(config: Config): FastifyInstance {
   return app;
 }
 
-function earlyContext(
-  served: Served,
-  { PUBLIC_URL }: Config,
-  asker: Asker,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): OperationContext {
-  const address = () => PUBLIC_URL ?? `${request.protocol}://${request.host}`;
-  const early = new EarlyContext(served, address, asker);
-  reply.raw.once('close', () => early.cancellation.cancel(CLIENT_GONE));
-  varyBy(reply, SNAPSHOT_HEADER);
-  // pinSnapshot adds the rest after parsing, before any resolver runs.
-  return early as unknown as OperationContext;
-}
-
 function createApollo(
   app: FastifyInstance,
   config: Config,
   { trusted }: AdmissionRules,
   schema: GraphQLSchema,
+  format: FormatError,
 ): ApolloServer<OperationContext> {
   const cacheOf = () => new InMemoryLRUCache<never>({ maxSize: config.OPERATION_CACHE_BYTES });
   return new ApolloServer<OperationContext>({
@@ -205,12 +224,13 @@ function createApollo(
     includeStacktraceInErrorResponses: false,
     // The command that started the server stops it.
     stopOnTerminationSignals: false,
-    formatError: maskErrors(requestOfError, (reqId, error) => app.log.error({ reqId, err: error }, 'unexpected error')),
+    formatError: format,
     plugins: [
       rememberRequests,
       enforceLimits(config),
       limitRepresentations(config.MAX_REPRESENTATIONS),
       pinSnapshot(config.SNAPSHOT_KEEP_MS),
+      ...callbacks(config.SUBSCRIPTION_CALLBACKS, format),
       answerStatus,
       // Tracing and cache hints double an operation's CPU time, and nothing reads them.
       ApolloServerPluginInlineTraceDisabled(),

@@ -170,6 +170,7 @@ describe('an import', () => {
       start_timecode: null,
       keyframe_id: 'b-f3',
       labels: ['night', 'rain'],
+      name: null,
       ...unknownTransitions,
     });
     const frame = (await rowsOf(frames)).find(({ id }) => id === 'b-f3')!;

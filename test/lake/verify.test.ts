@@ -65,6 +65,14 @@ it('rows that an index does not cover are noted, and are no fault', async () => 
   expect(notes).toEqual(['models: up to 1 rows are not in the indices of id yet, and are scanned']);
 });
 
+it('titles that have nothing are named, and are no fault', async () => {
+  const rows = generateRows();
+  const [first] = rows.titles;
+  rows.titles.push({ ...first!, id: 'b' }, { ...first!, id: 'a' }, { ...first!, id: 'season' });
+  rows.titles.push({ ...first!, id: 'c', parent_id: 'season' });
+  expect(await verified(rows)).toMatchObject({ findings: [], emptyTitles: { count: 3, first: ['a', 'b', 'c'] } });
+});
+
 describe('a fault is found by its check and no other', () => {
   const spoiled: [check: string, id: string, column: string, change: (rows: LakeRows) => void][] = [
     ['models: ids are not empty', '', 'id', (rows) => rows.models.push({ ...rows.models[0]!, id: '' })],
@@ -146,10 +154,10 @@ describe('a fault is found by its check and no other', () => {
       (rows) => spoil(lineOf(rows, 't0-l1'), { title_id: 't1' }),
     ],
     [
-      'assets: ordinal is dense',
-      'assets of the lake',
+      'assets: ordinal is unique',
+      'ordinal 8',
       'ordinal',
-      (rows) => rows.assets.push({ ...rows.assets.at(-1)!, id: 'x', ordinal: 99 }),
+      (rows) => rows.assets.push({ ...rows.assets.at(-1)!, id: 'x' }),
     ],
     [
       'frames: ordinal_in_shot is dense within shot_id',

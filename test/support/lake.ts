@@ -211,11 +211,12 @@ function shotRow(asset: AssetRow, index: number, labels: string[], keyframe: str
     ...RATE,
     keyframe_id: keyframe,
     labels,
+    name: null,
     ...unknownTransitions,
   };
 }
 
-function frameRow(
+export function frameRow(
   asset: AssetRow,
   shot: ShotRow,
   ordinal: number,

@@ -1,4 +1,4 @@
-import { externalKey, nameKey, titles, type ExternalId, type TitleRow } from '../../lake/tables/titles.js';
+import { titleKeys, titles, type ExternalId, type TitleRow } from '../../lake/tables/titles.js';
 import { filled, importOf } from '../import-of.js';
 import { listInto, type ImportTable } from '../import-table.js';
 import { RowProblem } from '../problem.js';
@@ -27,13 +27,7 @@ export const titlesImport: ImportTable<typeof titles> = importOf(titles, {
     const ids = draft.external_ids ?? [];
     const named = ids.some(({ scheme }) => scheme.toLowerCase() === 'eidr');
     const external_ids = draft.eidr && !named ? [...ids, { scheme: 'EIDR', value: draft.eidr }] : ids;
-    return {
-      ...filled(titles, draft),
-      name_key: nameKey(draft.name ?? null),
-      year_key: draft.release_year ?? 0,
-      external_ids,
-      external_keys: external_ids.map(externalKey),
-      created_at: draft.created_at ?? now,
-    } as TitleRow;
+    const row = { ...filled(titles, draft), external_ids, created_at: draft.created_at ?? now } as TitleRow;
+    return { ...row, ...titleKeys(row) };
   },
 });

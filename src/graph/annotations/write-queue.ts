@@ -6,7 +6,7 @@ import { isConflict, retryConflicts } from '../../lake/lancedb/conflict.js';
 import { LakeBusy } from '../../lake/lancedb/lease.js';
 import { NameTaken } from '../../lake/lancedb/named.js';
 import { Upkeep } from '../../lake/lancedb/upkeep.js';
-import type { Committer } from '../../lake/lancedb/snapshots.js';
+import type { Committer } from '../../lake/lancedb/committed.js';
 import { holdLake, type HeldLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';

@@ -6,6 +6,8 @@ import type { FrameRow } from '../../lake/tables/frames.js';
 import type { DialogueRow } from '../../lake/tables/dialogue.js';
 import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
+import type { EditRow } from '../../lake/tables/edits.js';
+import type { EntityRevisionRow } from '../../lake/tables/entity-revisions.js';
 import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage, EvaluationPage, EvaluationMetricPage, EvaluationCasePage, DatasetPage, DatasetItemPage, SavedSearchPage } from '../resolvers/connections.js';
 import type { StageChange, ModelRow } from '../../lake/tables/models.js';
 import type { AuditRow } from '../../lake/tables/audit.js';
@@ -50,6 +52,7 @@ import type { SavedSearchRow } from '../../lake/tables/saved-searches.js';
 import type { SavedResults } from '../lineage/saved-results.js';
 import type { Suggestions, Suggestion } from '../teach/suggestions.js';
 import type { Quality as ProbeQuality } from '../teach/probe.js';
+import type { Commit as LoggedCommit } from '../../lake/lancedb/committed.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { OperationContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -688,10 +691,14 @@ export type Asset = {
   duplicates: Array<Duplicate>;
   /** Exact to the microsecond; null for what has no duration. */
   durationMs?: Maybe<Scalars['Float']['output']>;
+  /** Who changed it last, and what differs from what was ingested. Null: nothing does. */
+  edited?: Maybe<Edited>;
   /** Of the main video stream. */
   frameRate?: Maybe<FrameRate>;
   /** In order of time. */
   frames: FrameConnection;
+  /** What people changed of it, newest first. */
+  history: Array<EntityRevision>;
   /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
   /** When it came into the lake. */
@@ -732,6 +739,8 @@ export type Asset = {
   title?: Maybe<Title>;
   /** Where the file was last seen. Tracks inside a file are named `…#stream=3`. Null: a policy hides it from who asks. */
   uri?: Maybe<Scalars['String']['output']>;
+  /** 1 as ingested, and 1 more with each change: give it as `expectedVersion`. Null where a policy does not tell of edits. */
+  version?: Maybe<Scalars['Int']['output']>;
   /**
    * Peaks of the sound for players: the JSON of BBC's audiowaveform, version 2, 8 bits, all channels mixed, as peaks.js and others read
    * it. Null when it was not measured.
@@ -789,6 +798,12 @@ export type AssetFramesArgs = {
 
 
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
 export type AssetLoudnessArgs = {
   points?: InputMaybe<Scalars['Int']['input']>;
   streamIndex?: InputMaybe<Scalars['Int']['input']>;
@@ -839,6 +854,20 @@ export type AssetSimilarArgs = {
 export type AssetWaveformArgs = {
   samplesPerPixel?: InputMaybe<Scalars['Int']['input']>;
   streamIndex?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What people correct of an asset. What is left out stays, null empties. */
+export type AssetChanges = {
+  /** MIME type. */
+  contentType?: InputMaybe<Scalars['String']['input']>;
+  /** BCP 47. Lines that had the language of the asset take the new one. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for: source, proxy, dialogue-mix, subtitle, artwork … */
+  role?: InputMaybe<Scalars['String']['input']>;
+  /** Timecode of the first frame, HH:MM:SS:FF, with `;` before the frames in drop-frame. Shots and frames count from it. */
+  startTimecode?: InputMaybe<Scalars['String']['input']>;
+  /** Where the file is; it cannot be emptied. */
+  uri?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What was looked at in one asset. */
@@ -1008,8 +1037,14 @@ export type AuditKind =
   | 'ANNOTATION'
   /** A type of annotations; `entityId` is its name. */
   | 'ANNOTATION_TYPE'
+  /** An asset; what hangs on it and follows it has no entries of its own. */
+  | 'ASSET'
+  /** A commit that was undone; `entityId` is its number. */
+  | 'COMMIT'
   /** A version of a dataset. */
   | 'DATASET'
+  /** A dialogue line. */
+  | 'DIALOGUE_LINE'
   /** An evaluation. */
   | 'EVALUATION'
   /** A model. */
@@ -1018,8 +1053,14 @@ export type AuditKind =
   | 'RUN'
   /** A search that is kept by name. */
   | 'SAVED_SEARCH'
+  /** A shot. */
+  | 'SHOT'
   /** A named state of the lake; `entityId` is its name. */
-  | 'SNAPSHOT';
+  | 'SNAPSHOT'
+  /** An embedding space. */
+  | 'SPACE'
+  /** A title. */
+  | 'TITLE';
 
 /** A rectangle in the picture as displayed, in fractions of its width and height, 0 to 1; the origin is at the top left. */
 export type BoundingBox = {
@@ -1055,6 +1096,121 @@ export type CaseAlike = {
   frame: Frame;
   /** How alike the frames are; see `SimilarFrameEdge.score`. */
   score: Scalars['Float']['output'];
+};
+
+/** One entity that a commit wrote or took away. */
+export type Change = {
+  /** The asset that it belongs to; of an asset its own id. Null: to none, or it is gone and nobody can look any more. */
+  assetId?: Maybe<Scalars['ID']['output']>;
+  /** When it was committed. */
+  at: Scalars['DateTime']['output'];
+  /** Number of the commit, which is that of the snapshot that it made. */
+  commit: Scalars['ID']['output'];
+  /** Of the entity. */
+  id: Scalars['ID']['output'];
+  /** Whether it is gone, or may no longer be seen. False: it is new, or was changed. */
+  isGone: Scalars['Boolean']['output'];
+  /** What `id` is the id of. */
+  kind: ChangedKind;
+  /** The title that it belongs to; of a title its own id. Null: to none, or it is gone and nobody can look any more. */
+  titleId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Which changes to tell of. All that are given must hold; an empty list matches nothing. */
+export type ChangeFilter = {
+  /** Of annotations, those of one of these types, at most 1000; other kinds are told all the same. */
+  annotationTypes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Entities of one of these assets, at most 1000; the assets themselves too. */
+  assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Entities of one of these titles, at most 1000; the titles themselves too. */
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** Changes in order of their commits. */
+export type ChangePage = {
+  /** Give it as `since` to go on after this page: no change is lost, and none is told twice. */
+  endCursor: Scalars['ID']['output'];
+  /** Whether there are more now. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** One for each entity and commit, kind by kind within a commit. The same entity may be in several commits. */
+  nodes: Array<Change>;
+  /** Empty: `nodes` tells all. */
+  unlisted: Array<UnlistedChanges>;
+};
+
+/** What kind of entity changed. */
+export type ChangedKind =
+  /** An annotation. One whose review changed is changed. */
+  | 'ANNOTATION'
+  /** A run of annotations: started, published, aborted. */
+  | 'ANNOTATION_RUN'
+  /** An asset; changed, too, when what was measured of it is written with it. */
+  | 'ASSET'
+  /** A version of a dataset. */
+  | 'DATASET'
+  /** A line of dialogue. */
+  | 'DIALOGUE_LINE'
+  /** An evaluation. */
+  | 'EVALUATION'
+  /** A frame. */
+  | 'FRAME'
+  /** A model. */
+  | 'MODEL'
+  /** A shot. */
+  | 'SHOT'
+  /** A title. */
+  | 'TITLE';
+
+/** A change of the lake as a whole: readers saw all of it or nothing. */
+export type Commit = {
+  /** Who made it: several where changes shared it, none where nobody said. */
+  by: Array<Committer>;
+  /** When it was committed. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its number. Later ones are greater. */
+  id: Scalars['ID']['output'];
+  /** What was done, in words. Null: nothing was said. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** How many rows it changed, by table. Empty: none, or it is older than such counts. */
+  rows: Array<CommitRows>;
+  /** The state that it made. Null when it is no longer kept. */
+  snapshot?: Maybe<Snapshot>;
+};
+
+/** One page of commits. */
+export type CommitConnection = {
+  /** The results with their cursors. */
+  edges: Array<CommitEdge>;
+  /** The results without cursors. */
+  nodes: Array<Commit>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+};
+
+/** One commit of a list, with its cursor. */
+export type CommitEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: Commit;
+};
+
+/** How many rows of a table a commit changed. */
+export type CommitRows = {
+  /** Rows that were taken away. */
+  removed: Scalars['Float']['output'];
+  /** The table's name in LanceDB. */
+  table: Scalars['String']['output'];
+  /** Rows that were added, or put in the place of others. */
+  written: Scalars['Float']['output'];
+};
+
+/** Who made a commit, and by what. */
+export type Committer = {
+  /** Name of a mutation's field, or a command: `media-graph ingest`. */
+  action: Scalars['String']['output'];
+  /** In whose name. Null when not known. */
+  author?: Maybe<Scalars['String']['output']>;
 };
 
 /** One figure of several evaluations. */
@@ -1607,6 +1763,10 @@ export type DialogueEdge = {
 export type DialogueLine = {
   /** The subtitle or audio asset that it was read from. */
   asset: Asset;
+  /** Who changed it last, and what differs from what was ingested. Null: nothing does. */
+  edited?: Maybe<Edited>;
+  /** What people changed of it, newest first. */
+  history: Array<EntityRevision>;
   /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
   /** 0, 1, 2 … within the asset, in order of time. */
@@ -1625,6 +1785,28 @@ export type DialogueLine = {
   timeRange: TimeRange;
   /** Title of its asset; null when that has none. */
   title?: Maybe<Title>;
+  /** 1 as ingested, and 1 more with each change: give it as `expectedVersion`. Null where a policy does not tell of edits. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** One subtitle or spoken line, its text as in the file but for markup. */
+export type DialogueLineHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What people correct of a line. What is left out stays, null empties. */
+export type DialogueLineChanges = {
+  /** After `startMs`; it cannot be emptied. */
+  endMs?: InputMaybe<Scalars['Float']['input']>;
+  /** BCP 47. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Who speaks. */
+  speaker?: InputMaybe<Scalars['String']['input']>;
+  /** On the clock of its asset; it cannot be emptied. */
+  startMs?: InputMaybe<Scalars['Float']['input']>;
+  /** Without markup; it cannot be emptied. */
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A box in percent of the picture as displayed, 0 to 100 from its upper left corner, in which the text is laid out. One model for all formats; what the file leaves to the player is null. */
@@ -1718,6 +1900,16 @@ export type DynamicRange =
   /** Standard: none of the others is claimed. */
   | 'SDR';
 
+/** That people changed an entity since it was ingested. */
+export type Edited = {
+  /** When it was changed last. */
+  at: Scalars['DateTime']['output'];
+  /** Who changed it last. Null when not known. */
+  by?: Maybe<Scalars['String']['output']>;
+  /** Columns of its table that differ from what was ingested; those that are hidden from the asker are left out. Of what people made: none. */
+  fields: Array<Scalars['String']['output']>;
+};
+
 /** A frame's vector of one space. */
 export type Embedding = {
   /** The space that the vector is of. */
@@ -1752,6 +1944,22 @@ export type EncoderInput =
   | 'IMAGE'
   /** Words: `text` of `search` finds by meaning, too. */
   | 'TEXT';
+
+/** One version of an entity that people changed. */
+export type EntityRevision = {
+  /** The same columns since. */
+  after: Scalars['JSON']['output'];
+  /** When it was made. */
+  at: Scalars['DateTime']['output'];
+  /** Who made it. Null when not known. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** By the columns of its table, of those that it changed and that are not hidden from the asker. */
+  before: Scalars['JSON']['output'];
+  /** What made it. */
+  change: RevisionChange;
+  /** 2 and more, and 1 of what people made. */
+  version: Scalars['Int']['output'];
+};
 
 /** What tells the annotations of one side from others. */
 export type EvaluatedBy =
@@ -2596,12 +2804,26 @@ export type LabelSuggestions = {
 
 /** The tables behind the graph, as this operation sees them. */
 export type Lake = {
+  /**
+   * What changed after a snapshot, commit by commit, up to the snapshot that this operation reads. Keep a copy with it: read what you need, remember
+   * the snapshot's number, and ask again from there. BAD_USER_INPUT when the commits after `since` are no longer told of.
+   */
+  changes: ChangePage;
   /** The snapshot that this operation reads: the newest, that of its cursors, or the one that `x-lake-snapshot` asks for. */
   snapshot?: Maybe<Snapshot>;
   /** Snapshots that can still be read, newest first. */
   snapshots: Array<Snapshot>;
   /** All tables of the graph, empty ones among them. */
   tables: Array<LakeTable>;
+};
+
+
+/** The tables behind the graph, as this operation sees them. */
+export type LakeChangesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  of?: InputMaybe<Array<ChangedKind>>;
+  since: Scalars['ID']['input'];
+  where?: InputMaybe<ChangeFilter>;
 };
 
 /** One table of the lake. */
@@ -3305,6 +3527,8 @@ export type MomentEvidence = Annotation | DialogueLine | Shot;
 export type Mutation = {
   /** Gives an open run up, with all its drafts. An aborted one stays as it is. */
   abortAnnotationRun: AnnotationRun;
+  /** Adds a line to a subtitle or audio asset. */
+  addDialogueLine: DialogueLine;
   /**
    * Trains a classifier on all that is judged of a label and that the caller sees, keeps it as a model, and annotates the lake by it in
    * one run that is published whole. It takes the place of what the last version of the model said. The frames or shots that taught it
@@ -3346,6 +3570,18 @@ export type Mutation = {
    * author of the call, those that say no with a rejected review. Judging one again changes its annotation.
    */
   judge: JudgePayload;
+  /** Makes one shot of neighbours of one asset. The first in time keeps its id, and takes the frames, annotations and labels of the others. */
+  mergeShots: Shot;
+  /**
+   * Makes one title of several: assets, children, annotations and external ids of the others become those of `into`, which takes from them what
+   * it does not know itself. The old ids go on finding it: see `Title.aliases`. CONFLICT where two have different EIDRs.
+   */
+  mergeTitles: Title;
+  /**
+   * Gives assets another title, with all that hangs on them; text tracks and whatever else was made from them go with them. Later ingests of the
+   * same files keep it.
+   */
+  moveAssets: Array<Asset>;
   /** … until this, all at once; it supersedes the last run of the same type, model and asset. A published one stays as it is. */
   publishAnnotationRun: AnnotationRun;
   /**
@@ -3358,12 +3594,23 @@ export type Mutation = {
    * before is written down in that history.
    */
   registerModel: Model;
+  /**
+   * Takes titles, assets, runs, annotation types or spaces out of the lake, in one commit, with all that belongs to them: a title's
+   * assets, an asset's shots, frames, lines, measures, text tracks and annotations, a run's and a type's annotations, a space's vectors.
+   * Media files are never touched. `undoCommit` takes it back as long as the state before it is kept. Refused with `FORBIDDEN` to those
+   * who do not see all of the lake.
+   */
+  remove: Removal;
+  /** Takes a line away; its id. BAD_USER_INPUT when there is none. */
+  removeDialogueLine: Scalars['ID']['output'];
   /** Takes an alias away. The answer is the model that had it; null where none had. */
   removeModelAlias?: Maybe<Model>;
   /** Says what is thought of 1 to 10,000 annotations. All must be there. The reviewer is the author of the call. */
   reviewAnnotations: PutAnnotationsPayload;
   /** Keeps a search by name, or replaces the one of that id. It is run once: what the graph would refuse is refused. */
   saveSearch: SavedSearch;
+  /** Chooses the frame that stands for a shot, of those of the lake. */
+  setKeyframe: Shot;
   /**
    * Lets an alias stand for one version among all models of a name. Where it stood for another version, that one loses it in the same
    * commit.
@@ -3372,12 +3619,37 @@ export type Mutation = {
   /** Brings a model to a stage, and writes down who did so and when. At that stage already, without a note, it stays as it is. */
   setModelStage: Model;
   /**
+   * Moves all lines of an asset in time: each time becomes `time × scale + byMs`, to the nearest microsecond. Refused whole where a line would begin
+   * before 0.
+   */
+  shiftDialogue: Asset;
+  /**
    * Splits a draft anew: by shares of its titles, or by lists of them. Items of one title are always in one split; so are those of
    * one asset that has no title. Exactly one of `ratios` and `titles` is given.
    */
   splitDataset: Dataset;
+  /**
+   * Cuts a shot in two before a frame. The first keeps the id; frames and annotations are those of the part that they lie in, what has no time
+   * stays with the first.
+   */
+  splitShot: Array<Shot>;
   /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
   startAnnotationRun: AnnotationRun;
+  /**
+   * Takes back what a commit changed, as a new commit: rows that it added go, rows that it changed or took away are as they were.
+   * The audit log stays, and versions of annotations and of what people edited go forward. An undoing can be undone. Refused with `CONFLICT`
+   * where a row was changed again since, and once the state before the commit is no longer kept; with `FORBIDDEN` to those who do not see
+   * all of the lake.
+   */
+  undoCommit: Undone;
+  /** Corrects an asset, or takes off what people changed of it; its title, too. CONFLICT with another `expectedVersion`. */
+  updateAsset: Asset;
+  /** Corrects a line, or takes off what people changed of it; lines stay in order of time. */
+  updateDialogueLine: DialogueLine;
+  /** Corrects a shot, or takes off what people changed of it. Where it begins and ends, `splitShot` and `mergeShots` change. */
+  updateShot: Shot;
+  /** Corrects a title, or takes off what people changed of it. CONFLICT with another `expectedVersion` than `Title.version`. */
+  updateTitle: Title;
 };
 
 
@@ -3390,6 +3662,19 @@ export type Mutation = {
  */
 export type MutationAbortAnnotationRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationAddDialogueLineArgs = {
+  assetId: Scalars['ID']['input'];
+  input: NewDialogueLine;
 };
 
 
@@ -3546,6 +3831,46 @@ export type MutationJudgeArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationMergeShotsArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationMergeTitlesArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  ids: Array<Scalars['ID']['input']>;
+  into: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationMoveAssetsArgs = {
+  expectedVersions?: InputMaybe<Array<Scalars['Int']['input']>>;
+  ids: Array<Scalars['ID']['input']>;
+  to: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationPublishAnnotationRunArgs = {
   id: Scalars['ID']['input'];
 };
@@ -3573,6 +3898,33 @@ export type MutationPutAnnotationsArgs = {
  */
 export type MutationRegisterModelArgs = {
   input: ModelInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationRemoveArgs = {
+  dryRun?: Scalars['Boolean']['input'];
+  of: RemoveInput;
+  references?: ReferenceChoice;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationRemoveDialogueLineArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3622,6 +3974,21 @@ export type MutationSaveSearchArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationSetKeyframeArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  frame?: InputMaybe<Scalars['Int']['input']>;
+  frameId?: InputMaybe<Scalars['ID']['input']>;
+  shotId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationSetModelAliasArgs = {
   alias: Scalars['String']['input'];
   modelId: Scalars['ID']['input'];
@@ -3650,6 +4017,20 @@ export type MutationSetModelStageArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationShiftDialogueArgs = {
+  assetId: Scalars['ID']['input'];
+  byMs?: InputMaybe<Scalars['Float']['input']>;
+  scale?: InputMaybe<Scalars['Float']['input']>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationSplitDatasetArgs = {
   id: Scalars['ID']['input'];
   ratios?: InputMaybe<Array<SplitShareInput>>;
@@ -3666,8 +4047,95 @@ export type MutationSplitDatasetArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationSplitShotArgs = {
+  atFrame?: InputMaybe<Scalars['Int']['input']>;
+  atMs?: InputMaybe<Scalars['Float']['input']>;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationStartAnnotationRunArgs = {
   input: AnnotationRunInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationUndoCommitArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationUpdateAssetArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  input?: InputMaybe<AssetChanges>;
+  resetTo?: InputMaybe<ResetTo>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationUpdateDialogueLineArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  input?: InputMaybe<DialogueLineChanges>;
+  resetTo?: InputMaybe<ResetTo>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationUpdateShotArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  input?: InputMaybe<ShotChanges>;
+  resetTo?: InputMaybe<ResetTo>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationUpdateTitleArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  input?: InputMaybe<TitleChanges>;
+  resetTo?: InputMaybe<ResetTo>;
 };
 
 /** Two items of different splits that are alike. */
@@ -3678,6 +4146,20 @@ export type NearDuplicate = {
   b: DatasetItem;
   /** See `SimilarFrameEdge.score`. */
   score: Scalars['Float']['output'];
+};
+
+/** A line that people add. */
+export type NewDialogueLine = {
+  /** After `startMs`. */
+  endMs: Scalars['Float']['input'];
+  /** BCP 47. Left out: that of the asset. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Who speaks. */
+  speaker?: InputMaybe<Scalars['String']['input']>;
+  /** On the clock of its asset, 0 or more. */
+  startMs: Scalars['Float']['input'];
+  /** Without markup. */
+  text: Scalars['String']['input'];
 };
 
 /** One thing of the lake, by its type and id. */
@@ -3796,6 +4278,11 @@ export type Query = {
   assets: AssetConnection;
   /** Who changed what by mutations, newest first. Nothing is written to it where the server asks nobody who they are. */
   auditLog: AuditConnection;
+  /**
+   * What was committed to the lake, newest first: by mutations, commands and upkeep alike. It tells of commits longer than their
+   * snapshots can be read, for as long as the server is configured to. Refused with `FORBIDDEN` to those who do not see all of the lake.
+   */
+  commits: CommitConnection;
   /** Evaluations side by side, each figure of all with its intervals, those of labels after those of all. A figure that an evaluation does not have is null there. */
   compareEvaluations: EvaluationComparison;
   /** Null when the lake has none of this id. */
@@ -3936,6 +4423,13 @@ export type QueryAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AuditFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryCommitsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4150,6 +4644,81 @@ export type QueryTitlesArgs = {
   where?: InputMaybe<TitleFilter>;
 };
 
+/** What becomes of what points at something that goes. */
+export type ReferenceChoice =
+  /** They stay: children have no parent any more; datasets and evaluations keep what they say of their snapshots. */
+  | 'LEAVE'
+  /** The call is refused, and names them. */
+  | 'REFUSE'
+  /** Child titles, assets that were made from it, runs that keep its annotations and saved searches go along. Others stay. */
+  | 'TAKE';
+
+/** What was taken out, or would be. */
+export type Removal = {
+  /** Whether it is only what would be taken out. */
+  dryRun: Scalars['Boolean']['output'];
+  /** How many others point at what goes. */
+  referenceCount: Scalars['Int']['output'];
+  /** The first hundred of them. */
+  references: Array<RemovalReference>;
+  /** Rows that go, by table; empty: nothing does. */
+  rows: Array<RemovedRows>;
+  /** The state that it made; of a dry run, the newest. */
+  snapshot: Snapshot;
+};
+
+/** Something that stays and points at what goes. */
+export type RemovalReference = {
+  /** Of what points at it. */
+  id: Scalars['ID']['output'];
+  /** What `id` is the id of. */
+  kind: RemovalReferenceKind;
+  /** How it does, in words. */
+  says: Scalars['String']['output'];
+};
+
+/** What can point at something that goes. */
+export type RemovalReferenceKind =
+  /** An asset that was made from one that goes. */
+  | 'ASSET'
+  /** A dataset with items of what goes; it keeps them as they are in its snapshot. */
+  | 'DATASET'
+  /** An evaluation of annotations that go; it keeps what it says of its snapshot. */
+  | 'EVALUATION'
+  /** A model that was taught in a space, or of a type, that goes. */
+  | 'MODEL'
+  /** A run that keeps annotations of one that goes. */
+  | 'RUN'
+  /** A saved search that names what goes. */
+  | 'SAVED_SEARCH'
+  /** A title whose parent goes. */
+  | 'TITLE';
+
+/** What is to be taken out: at most 1000 ids, or all that match; a filter that matches nothing takes out nothing. */
+export type RemoveInput =
+  /** Names of annotation types. One that is not there refuses the call. */
+  { annotationTypes: Array<Scalars['ID']['input']>; assets?: never; assetsWhere?: never; runs?: never; spaces?: never; titles?: never; titlesWhere?: never; }
+  |  /** Ids of assets. One that is not there refuses the call. */
+  { annotationTypes?: never; assets: Array<Scalars['ID']['input']>; assetsWhere?: never; runs?: never; spaces?: never; titles?: never; titlesWhere?: never; }
+  |  /** All assets that match. */
+  { annotationTypes?: never; assets?: never; assetsWhere: AssetFilter; runs?: never; spaces?: never; titles?: never; titlesWhere?: never; }
+  |  /** Ids of annotation runs. One that is not there refuses the call. */
+  { annotationTypes?: never; assets?: never; assetsWhere?: never; runs: Array<Scalars['ID']['input']>; spaces?: never; titles?: never; titlesWhere?: never; }
+  |  /** Ids of embedding spaces. One that is not there, or the default one, refuses the call. */
+  { annotationTypes?: never; assets?: never; assetsWhere?: never; runs?: never; spaces: Array<Scalars['ID']['input']>; titles?: never; titlesWhere?: never; }
+  |  /** Ids of titles. One that is not there refuses the call. */
+  { annotationTypes?: never; assets?: never; assetsWhere?: never; runs?: never; spaces?: never; titles: Array<Scalars['ID']['input']>; titlesWhere?: never; }
+  |  /** All titles that match. */
+  { annotationTypes?: never; assets?: never; assetsWhere?: never; runs?: never; spaces?: never; titles?: never; titlesWhere: TitleFilter; };
+
+/** How many rows of a table go. */
+export type RemovedRows = {
+  /** How many. */
+  count: Scalars['Float']['output'];
+  /** The table's name in LanceDB. */
+  table: Scalars['String']['output'];
+};
+
 /** A figure that the makers of a model report of it. */
 export type ReportedMetric = {
   /** What it was measured on, by name. Null when not known. */
@@ -4178,6 +4747,11 @@ export type ReportedMetricInput = {
   value: Scalars['Float']['input'];
 };
 
+/** To what an entity is reset. */
+export type ResetTo =
+  /** What was last ingested or imported. */
+  | 'INGESTED';
+
 /** What was thought of an annotation. */
 export type Review = {
   /** When it was reviewed, or a review was asked for. */
@@ -4198,6 +4772,27 @@ export type ReviewStatus =
   | 'PENDING'
   /** The reviewer holds it to be wrong. It is still listed. */
   | 'REJECTED';
+
+/** What made a version of an entity. */
+export type RevisionChange =
+  /** People made the entity. */
+  | 'ADDED'
+  /** Values were corrected. */
+  | 'EDITED'
+  /** It was merged with another, or its title was. */
+  | 'MERGED'
+  /** It went to another title. */
+  | 'MOVED'
+  /** It was taken away. */
+  | 'REMOVED'
+  /** What people had changed was taken off. */
+  | 'RESET'
+  /** A later change was undone. */
+  | 'RESTORED'
+  /** A line was moved in time with all others. */
+  | 'SHIFTED'
+  /** A shot was cut in two. */
+  | 'SPLIT';
 
 /** What ended a version of an annotation. */
 export type RevisionEnd =
@@ -4374,6 +4969,14 @@ export type SavedSearchMatches = {
   count: Scalars['Int']['output'];
   /** The first, by id. */
   nodes: Array<SavedSearch>;
+};
+
+/** What has come into the results of a saved search since the event before. */
+export type SavedSearchNews = {
+  /** Those that did not match before. Of a search for moments: shots that its moments overlap. */
+  matches: Array<SavedSearchResult>;
+  /** The snapshot in which they were found. */
+  snapshot: Snapshot;
 };
 
 /** What a saved search can find. */
@@ -4570,8 +5173,12 @@ export type Shot = {
   asset: Asset;
   /** The title's lines that are on screen during the shot, in order of time; in one language when given (`en` finds `en-GB`). */
   dialogue: Array<DialogueLine>;
+  /** Who changed it last, and what differs from what was ingested. Null: nothing does. */
+  edited?: Maybe<Edited>;
   /** In order of time. */
   frames: FrameConnection;
+  /** What people changed of it, newest first. */
+  history: Array<EntityRevision>;
   /** The key by which other subgraphs refer to it. */
   id: Scalars['ID']['output'];
   /** 0, 1, 2 … within the asset. */
@@ -4582,6 +5189,8 @@ export type Shot = {
   labels: Array<Scalars['String']['output']>;
   /** What was measured of it as a whole, such as shot_spatial_information_max: those of `Asset.metrics` whose time range is the shot's. */
   metrics: Array<Metric>;
+  /** What people call it. Null: nothing. */
+  name?: Maybe<Scalars['String']['output']>;
   /**
    * Other shots that look like it, the most alike first. Two shots are as alike as their best pair of frames;
    * `via` is that frame of the other shot.
@@ -4595,6 +5204,8 @@ export type Shot = {
   transitionIn?: Maybe<Transition>;
   /** How it ends. Null at the end of the video when it does not fade out, and where transitions were not looked for. */
   transitionOut?: Maybe<Transition>;
+  /** 1 as ingested, and 1 more with each change: give it as `expectedVersion`. Null where a policy does not tell of edits. */
+  version?: Maybe<Scalars['Int']['output']>;
 };
 
 
@@ -4622,6 +5233,12 @@ export type ShotFramesArgs = {
 
 
 /** A stretch of video between two transitions. The shots of an asset lie end to end. */
+export type ShotHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A stretch of video between two transitions. The shots of an asset lie end to end. */
 export type ShotMetricsArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
 };
@@ -4636,6 +5253,14 @@ export type ShotSimilarArgs = {
   scope?: InputMaybe<SimilarScope>;
   space?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<SearchFilter>;
+};
+
+/** What people correct of a shot. What is left out stays, null empties. */
+export type ShotChanges = {
+  /** All of its labels. */
+  labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What people call it. */
+  name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One page of a list of shots. */
@@ -4850,6 +5475,8 @@ export type Snapshot = {
   name: Scalars['String']['output'];
   /** What was written. */
   note?: Maybe<Scalars['String']['output']>;
+  /** Its number: each commit adds 1. `changes(since:)` takes it. */
+  number: Scalars['ID']['output'];
 };
 
 /** How much of the lake a space holds, of one kind. */
@@ -4898,6 +5525,34 @@ export type Staleness = {
   titleCount: Scalars['Int']['output'];
   /** The first of these titles, those with the most stale frames first. */
   titles: Array<Title>;
+};
+
+/** What is told as it happens. The server of this graph takes it by WebSocket (`graphql-transport-ws`) at /graphql/ws, by server-sent events at /graphql/stream, and by Apollo's HTTP callback protocol. */
+export type Subscription = {
+  /**
+   * What is committed from now on, or after `since`: an event for each commit that has something to tell, several for a large one. Remember the
+   * last `endCursor`, and give it as `since` after the connection was lost: no change is lost, and none is told twice.
+   */
+  changes: ChangePage;
+  /**
+   * Entities that come into the results of a saved search: each time the lake changes, those that match now and did not before. For those that
+   * match already, ask for its `results`.
+   */
+  savedSearch: SavedSearchNews;
+};
+
+
+/** What is told as it happens. The server of this graph takes it by WebSocket (`graphql-transport-ws`) at /graphql/ws, by server-sent events at /graphql/stream, and by Apollo's HTTP callback protocol. */
+export type SubscriptionChangesArgs = {
+  of?: InputMaybe<Array<ChangedKind>>;
+  since?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<ChangeFilter>;
+};
+
+
+/** What is told as it happens. The server of this graph takes it by WebSocket (`graphql-transport-ws`) at /graphql/ws, by server-sent events at /graphql/stream, and by Apollo's HTTP callback protocol. */
+export type SubscriptionSavedSearchArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** What suggestions were made by. */
@@ -5006,6 +5661,8 @@ export type TimeWindow = {
 export type Title = {
   /** Words that say whom the title is for, such as an agency; a policy compares them. Empty: none. */
   accessTags: Array<Scalars['String']['output']>;
+  /** Ids that it was known by before titles were merged into it; each still finds it. Empty: none. */
+  aliases: Array<Scalars['ID']['output']>;
   /** What is said of the title, type by type: what a compliance officer looks at first. By type. */
   annotationSummary: Array<AnnotationSummary>;
   /** Of it and of its assets, shots and frames. */
@@ -5023,10 +5680,14 @@ export type Title = {
   delivery: DeliveryReport;
   /** Lines of all its subtitle and audio assets, asset by asset; in one language when given (BCP 47, and `en` finds `en-GB`). */
   dialogue: DialogueConnection;
+  /** Who changed it last, and what differs from what was ingested. Null: nothing does. */
+  edited?: Maybe<Edited>;
   /** The industry's title id, 10.5240/…, by which graphs with other ids can join. */
   eidr?: Maybe<Scalars['String']['output']>;
   /** Its ids in other registries, the EIDR among them; empty when none is known. */
   externalIds: Array<ExternalId>;
+  /** What people changed of it, newest first. */
+  history: Array<EntityRevision>;
   /** A key by which other subgraphs refer to it; `eidr` is the other. */
   id: Scalars['ID']['output'];
   /** Null when not known. */
@@ -5050,6 +5711,8 @@ export type Title = {
    * `SimilarTitleEdge.distance`. `where` is about frames: only those that match count. `first` is 1 to 500.
    */
   similar: SimilarTitleConnection;
+  /** 1 as ingested, and 1 more with each change: give it as `expectedVersion`. Null where a policy does not tell of edits. */
+  version?: Maybe<Scalars['Int']['output']>;
 };
 
 
@@ -5107,6 +5770,12 @@ export type TitleDialogueArgs = {
 
 
 /** A work: a film, a series, an episode, a trailer. */
+export type TitleHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A work: a film, a series, an episode, a trailer. */
 export type TitleLabelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AnnotationFilter>;
@@ -5134,6 +5803,26 @@ export type TitleSimilarArgs = {
   minScore?: InputMaybe<Scalars['Float']['input']>;
   space?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<SearchFilter>;
+};
+
+/** What people correct of a title. What is left out stays, null empties. */
+export type TitleChanges = {
+  /** All of its tags, which policies compare. */
+  accessTags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 10.5240/…; no other title may have it. The external id of scheme EIDR follows it. */
+  eidr?: InputMaybe<Scalars['String']['input']>;
+  /** All of its ids in other registries. */
+  externalIds?: InputMaybe<Array<ExternalIdInput>>;
+  /** What kind of work it is. */
+  kind?: InputMaybe<TitleKind>;
+  /** Its name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** BCP 47. */
+  originalLanguage?: InputMaybe<Scalars['String']['input']>;
+  /** The series of a season, the season of an episode. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1800 to 2200. */
+  releaseYear?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One page of a list of titles. */
@@ -5282,6 +5971,26 @@ export type TranslationScores = {
   chrf: TranslationScore;
   /** Translation edit rate: edits in per cent of the reference's words; 0 is best. */
   ter: TranslationScore;
+};
+
+/** A commit that was undone. */
+export type Undone = {
+  /** The commit that was taken back. */
+  commit: Commit;
+  /** How many rows that changed, by table. */
+  rows: Array<CommitRows>;
+  /** The state that it made. */
+  snapshot: Snapshot;
+};
+
+/** Changes of one commit that cannot be told one by one. Whoever keeps a copy reads the entities of the kind anew. */
+export type UnlistedChanges = {
+  /** Number of the commit. */
+  commit: Scalars['ID']['output'];
+  /** Of the entities. */
+  kind: ChangedKind;
+  /** How many there are. */
+  rows: Scalars['Float']['output'];
 };
 
 /** The index over a space's vectors, by which it is searched without comparing all. */
@@ -5571,6 +6280,7 @@ export type ResolversTypes = ResolversObject<{
   ArtworkCandidates: ResolverTypeWrapper<Candidates>;
   ArtworkScorePart: ResolverTypeWrapper<ArtworkScorePart>;
   Asset: ResolverTypeWrapper<AssetRow>;
+  AssetChanges: AssetChanges;
   AssetChecks: ResolverTypeWrapper<ChecksOfAsset>;
   AssetConnection: ResolverTypeWrapper<AssetPage>;
   AssetEdge: ResolverTypeWrapper<Omit<AssetEdge, 'node'> & { node: ResolversTypes['Asset'] }>;
@@ -5587,6 +6297,15 @@ export type ResolversTypes = ResolversObject<{
   BoundingBox: ResolverTypeWrapper<BoundingBox>;
   BoundingBoxInput: BoundingBoxInput;
   CaseAlike: ResolverTypeWrapper<AlikeCase>;
+  Change: ResolverTypeWrapper<Change>;
+  ChangeFilter: ChangeFilter;
+  ChangePage: ResolverTypeWrapper<ChangePage>;
+  ChangedKind: ChangedKind;
+  Commit: ResolverTypeWrapper<LoggedCommit>;
+  CommitConnection: ResolverTypeWrapper<Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CommitEdge']>, nodes: Array<ResolversTypes['Commit']> }>;
+  CommitEdge: ResolverTypeWrapper<Omit<CommitEdge, 'node'> & { node: ResolversTypes['Commit'] }>;
+  CommitRows: ResolverTypeWrapper<CommitRows>;
+  Committer: ResolverTypeWrapper<Committer>;
   ComparedMetric: ResolverTypeWrapper<ComparedFigure>;
   Counterpart: ResolverTypeWrapper<FoundCounterpart>;
   CounterpartRange: CounterpartRange;
@@ -5627,6 +6346,7 @@ export type ResolversTypes = ResolversObject<{
   DialogueCriterion: DialogueCriterion;
   DialogueEdge: ResolverTypeWrapper<Omit<DialogueEdge, 'node'> & { node: ResolversTypes['DialogueLine'] }>;
   DialogueLine: ResolverTypeWrapper<DialogueRow>;
+  DialogueLineChanges: DialogueLineChanges;
   DialoguePosition: ResolverTypeWrapper<LinePosition>;
   DialogueTextAlign: DialogueTextAlign;
   DialogueWritingMode: DialogueWritingMode;
@@ -5634,9 +6354,11 @@ export type ResolversTypes = ResolversObject<{
   DistinctBy: DistinctBy;
   Duplicate: ResolverTypeWrapper<FoundDuplicate>;
   DynamicRange: DynamicRange;
+  Edited: ResolverTypeWrapper<EditRow>;
   Embedding: ResolverTypeWrapper<Omit<Embedding, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
   EmbeddingSpace: ResolverTypeWrapper<SpaceRow>;
   EncoderInput: EncoderInput;
+  EntityRevision: ResolverTypeWrapper<EntityRevisionRow>;
   EvaluatedBy: EvaluatedBy;
   EvaluatedInput: EvaluatedInput;
   EvaluatedSide: ResolverTypeWrapper<EvaluatedSide>;
@@ -5737,6 +6459,7 @@ export type ResolversTypes = ResolversObject<{
   MomentEvidence: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MomentEvidence']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NearDuplicate: ResolverTypeWrapper<AlikeItems>;
+  NewDialogueLine: NewDialogueLine;
   NodeRef: NodeRef;
   NodeType: NodeType;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -5744,10 +6467,18 @@ export type ResolversTypes = ResolversObject<{
   PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
   Quality: ResolverTypeWrapper<QualityReport>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReferenceChoice: ReferenceChoice;
+  Removal: ResolverTypeWrapper<Removal>;
+  RemovalReference: ResolverTypeWrapper<RemovalReference>;
+  RemovalReferenceKind: RemovalReferenceKind;
+  RemoveInput: RemoveInput;
+  RemovedRows: ResolverTypeWrapper<RemovedRows>;
   ReportedMetric: ResolverTypeWrapper<ReportedMetric>;
   ReportedMetricInput: ReportedMetricInput;
+  ResetTo: ResetTo;
   Review: ResolverTypeWrapper<Review>;
   ReviewStatus: ReviewStatus;
+  RevisionChange: RevisionChange;
   RevisionEnd: RevisionEnd;
   RuleFaults: ResolverTypeWrapper<FaultsOfRule>;
   RunStatus: RunStatus;
@@ -5763,6 +6494,7 @@ export type ResolversTypes = ResolversObject<{
   SavedSearchInput: SavedSearchInput;
   SavedSearchKind: SavedSearchKind;
   SavedSearchMatches: ResolverTypeWrapper<Omit<SavedSearchMatches, 'nodes'> & { nodes: Array<ResolversTypes['SavedSearch']> }>;
+  SavedSearchNews: ResolverTypeWrapper<Omit<SavedSearchNews, 'matches'> & { matches: Array<ResolversTypes['SavedSearchResult']> }>;
   SavedSearchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SavedSearchResult']>;
   SavedSearchResultConnection: ResolverTypeWrapper<SavedResults>;
   SavedShots: SavedShots;
@@ -5779,6 +6511,7 @@ export type ResolversTypes = ResolversObject<{
   SeriesPoint: ResolverTypeWrapper<SeriesPoint>;
   Severity: Severity;
   Shot: ResolverTypeWrapper<ShotRow>;
+  ShotChanges: ShotChanges;
   ShotConnection: ResolverTypeWrapper<ShotPage>;
   ShotEdge: ResolverTypeWrapper<Omit<ShotEdge, 'node'> & { node: ResolversTypes['Shot'] }>;
   ShotFilter: ShotFilter;
@@ -5797,6 +6530,7 @@ export type ResolversTypes = ResolversObject<{
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
   Staleness: ResolverTypeWrapper<StalenessAsked>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuggestionBasis: SuggestionBasis;
   SuggestionStrategy: SuggestionStrategy;
   TableIndex: ResolverTypeWrapper<TableIndex>;
@@ -5806,6 +6540,7 @@ export type ResolversTypes = ResolversObject<{
   TimeRangeInput: TimeRangeInput;
   TimeWindow: TimeWindow;
   Title: ResolverTypeWrapper<TitleRow>;
+  TitleChanges: TitleChanges;
   TitleConnection: ResolverTypeWrapper<TitlePage>;
   TitleCount: ResolverTypeWrapper<CountOfTitle>;
   TitleEdge: ResolverTypeWrapper<Omit<TitleEdge, 'node'> & { node: ResolversTypes['Title'] }>;
@@ -5817,6 +6552,8 @@ export type ResolversTypes = ResolversObject<{
   TransitionType: TransitionType;
   TranslationScore: ResolverTypeWrapper<TranslationScore>;
   TranslationScores: ResolverTypeWrapper<TranslationScores>;
+  Undone: ResolverTypeWrapper<Omit<Undone, 'commit'> & { commit: ResolversTypes['Commit'] }>;
+  UnlistedChanges: ResolverTypeWrapper<UnlistedChanges>;
   Vector: ResolverTypeWrapper<Scalars['Vector']['output']>;
   VectorIndexInfo: ResolverTypeWrapper<VectorIndexInfo>;
   VectorSearchInfo: ResolverTypeWrapper<Omit<VectorSearchInfo, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
@@ -5858,6 +6595,7 @@ export type ResolversParentTypes = ResolversObject<{
   ArtworkCandidates: Candidates;
   ArtworkScorePart: ArtworkScorePart;
   Asset: AssetRow;
+  AssetChanges: AssetChanges;
   AssetChecks: ChecksOfAsset;
   AssetConnection: AssetPage;
   AssetEdge: Omit<AssetEdge, 'node'> & { node: ResolversParentTypes['Asset'] };
@@ -5872,6 +6610,14 @@ export type ResolversParentTypes = ResolversObject<{
   BoundingBox: BoundingBox;
   BoundingBoxInput: BoundingBoxInput;
   CaseAlike: AlikeCase;
+  Change: Change;
+  ChangeFilter: ChangeFilter;
+  ChangePage: ChangePage;
+  Commit: LoggedCommit;
+  CommitConnection: Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CommitEdge']>, nodes: Array<ResolversParentTypes['Commit']> };
+  CommitEdge: Omit<CommitEdge, 'node'> & { node: ResolversParentTypes['Commit'] };
+  CommitRows: CommitRows;
+  Committer: Committer;
   ComparedMetric: ComparedFigure;
   Counterpart: FoundCounterpart;
   DataStream: DataStreamInfo;
@@ -5905,10 +6651,13 @@ export type ResolversParentTypes = ResolversObject<{
   DialogueCriterion: DialogueCriterion;
   DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
   DialogueLine: DialogueRow;
+  DialogueLineChanges: DialogueLineChanges;
   DialoguePosition: LinePosition;
   Duplicate: FoundDuplicate;
+  Edited: EditRow;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
   EmbeddingSpace: SpaceRow;
+  EntityRevision: EntityRevisionRow;
   EvaluatedInput: EvaluatedInput;
   EvaluatedSide: EvaluatedSide;
   Evaluation: EvaluationRow;
@@ -5994,11 +6743,16 @@ export type ResolversParentTypes = ResolversObject<{
   MomentEvidence: ResolversUnionTypes<ResolversParentTypes>['MomentEvidence'];
   Mutation: Record<PropertyKey, never>;
   NearDuplicate: AlikeItems;
+  NewDialogueLine: NewDialogueLine;
   NodeRef: NodeRef;
   PageInfo: PageInfo;
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Quality: QualityReport;
   Query: Record<PropertyKey, never>;
+  Removal: Removal;
+  RemovalReference: RemovalReference;
+  RemoveInput: RemoveInput;
+  RemovedRows: RemovedRows;
   ReportedMetric: ReportedMetric;
   ReportedMetricInput: ReportedMetricInput;
   Review: Review;
@@ -6014,6 +6768,7 @@ export type ResolversParentTypes = ResolversObject<{
   SavedSearchFilter: SavedSearchFilter;
   SavedSearchInput: SavedSearchInput;
   SavedSearchMatches: Omit<SavedSearchMatches, 'nodes'> & { nodes: Array<ResolversParentTypes['SavedSearch']> };
+  SavedSearchNews: Omit<SavedSearchNews, 'matches'> & { matches: Array<ResolversParentTypes['SavedSearchResult']> };
   SavedSearchResult: ResolversUnionTypes<ResolversParentTypes>['SavedSearchResult'];
   SavedSearchResultConnection: SavedResults;
   SavedShots: SavedShots;
@@ -6027,6 +6782,7 @@ export type ResolversParentTypes = ResolversObject<{
   Series: AskedSeries;
   SeriesPoint: SeriesPoint;
   Shot: ShotRow;
+  ShotChanges: ShotChanges;
   ShotConnection: ShotPage;
   ShotEdge: Omit<ShotEdge, 'node'> & { node: ResolversParentTypes['Shot'] };
   ShotFilter: ShotFilter;
@@ -6044,6 +6800,7 @@ export type ResolversParentTypes = ResolversObject<{
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
   Staleness: StalenessAsked;
+  Subscription: Record<PropertyKey, never>;
   TableIndex: TableIndex;
   TeachingQuality: ProbeQuality;
   TextStream: TextStreamInfo;
@@ -6051,6 +6808,7 @@ export type ResolversParentTypes = ResolversObject<{
   TimeRangeInput: TimeRangeInput;
   TimeWindow: TimeWindow;
   Title: TitleRow;
+  TitleChanges: TitleChanges;
   TitleConnection: TitlePage;
   TitleCount: CountOfTitle;
   TitleEdge: Omit<TitleEdge, 'node'> & { node: ResolversParentTypes['Title'] };
@@ -6059,6 +6817,8 @@ export type ResolversParentTypes = ResolversObject<{
   Transition: Transition;
   TranslationScore: TranslationScore;
   TranslationScores: TranslationScores;
+  Undone: Omit<Undone, 'commit'> & { commit: ResolversParentTypes['Commit'] };
+  UnlistedChanges: UnlistedChanges;
   Vector: Scalars['Vector']['output'];
   VectorIndexInfo: VectorIndexInfo;
   VectorSearchInfo: Omit<VectorSearchInfo, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
@@ -6284,8 +7044,10 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<AssetDialogueArgs, 'first'>>;
   duplicates?: Resolver<Array<ResolversTypes['Duplicate']>, ParentType, ContextType, RequireFields<AssetDuplicatesArgs, 'first'>>;
   durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  edited?: Resolver<Maybe<ResolversTypes['Edited']>, ParentType, ContextType>;
   frameRate?: Resolver<Maybe<ResolversTypes['FrameRate']>, ParentType, ContextType>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<AssetFramesArgs, 'first'>>;
+  history?: Resolver<Array<ResolversTypes['EntityRevision']>, ParentType, ContextType, RequireFields<AssetHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   ingestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['AssetKind'], ParentType, ContextType>;
@@ -6303,6 +7065,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   waveform?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType, Partial<AssetWaveformArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
@@ -6387,6 +7150,54 @@ export type CaseAlikeResolvers<ContextType = OperationContext, ParentType extend
   distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   frame?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type ChangeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = ResolversObject<{
+  assetId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  commit?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isGone?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangedKind'], ParentType, ContextType>;
+  titleId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+}>;
+
+export type ChangePageResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ChangePage'] = ResolversParentTypes['ChangePage']> = ResolversObject<{
+  endCursor?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Change']>, ParentType, ContextType>;
+  unlisted?: Resolver<Array<ResolversTypes['UnlistedChanges']>, ParentType, ContextType>;
+}>;
+
+export type CommitResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Commit'] = ResolversParentTypes['Commit']> = ResolversObject<{
+  by?: Resolver<Array<ResolversTypes['Committer']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['CommitRows']>, ParentType, ContextType>;
+  snapshot?: Resolver<Maybe<ResolversTypes['Snapshot']>, ParentType, ContextType>;
+}>;
+
+export type CommitConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CommitConnection'] = ResolversParentTypes['CommitConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['CommitEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Commit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type CommitEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CommitEdge'] = ResolversParentTypes['CommitEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Commit'], ParentType, ContextType>;
+}>;
+
+export type CommitRowsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CommitRows'] = ResolversParentTypes['CommitRows']> = ResolversObject<{
+  removed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  written?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type CommitterResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Committer'] = ResolversParentTypes['Committer']> = ResolversObject<{
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type ComparedMetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ComparedMetric'] = ResolversParentTypes['ComparedMetric']> = ResolversObject<{
@@ -6560,6 +7371,8 @@ export type DialogueEdgeResolvers<ContextType = OperationContext, ParentType ext
 export type DialogueLineResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DialogueLine'] = ResolversParentTypes['DialogueLine'], FederationReferenceType extends FederationReferenceTypes['DialogueLine'] = FederationReferenceTypes['DialogueLine']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['DialogueLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  edited?: Resolver<Maybe<ResolversTypes['Edited']>, ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['EntityRevision']>, ParentType, ContextType, RequireFields<DialogueLineHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6569,6 +7382,7 @@ export type DialogueLineResolvers<ContextType = OperationContext, ParentType ext
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
@@ -6592,6 +7406,12 @@ export type DuplicateResolvers<ContextType = OperationContext, ParentType extend
   theirRange?: Resolver<Maybe<ResolversTypes['TimeRange']>, ParentType, ContextType>;
 }>;
 
+export type EditedResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Edited'] = ResolversParentTypes['Edited']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
 export type EmbeddingResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Embedding'] = ResolversParentTypes['Embedding']> = ResolversObject<{
   space?: Resolver<ResolversTypes['EmbeddingSpace'], ParentType, ContextType>;
   values?: Resolver<ResolversTypes['Vector'], ParentType, ContextType>;
@@ -6608,6 +7428,15 @@ export type EmbeddingSpaceResolvers<ContextType = OperationContext, ParentType e
   metric?: Resolver<ResolversTypes['DistanceMetric'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type EntityRevisionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EntityRevision'] = ResolversParentTypes['EntityRevision']> = ResolversObject<{
+  after?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['RevisionChange'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type EvaluatedSideResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EvaluatedSide'] = ResolversParentTypes['EvaluatedSide']> = ResolversObject<{
@@ -6895,6 +7724,7 @@ export type LabelSuggestionsResolvers<ContextType = OperationContext, ParentType
 }>;
 
 export type LakeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Lake'] = ResolversParentTypes['Lake']> = ResolversObject<{
+  changes?: Resolver<ResolversTypes['ChangePage'], ParentType, ContextType, RequireFields<LakeChangesArgs, 'first' | 'since'>>;
   snapshot?: Resolver<Maybe<ResolversTypes['Snapshot']>, ParentType, ContextType>;
   snapshots?: Resolver<Array<ResolversTypes['Snapshot']>, ParentType, ContextType>;
   tables?: Resolver<Array<ResolversTypes['LakeTable']>, ParentType, ContextType>;
@@ -7104,6 +7934,7 @@ export type MomentEvidenceResolvers<ContextType = OperationContext, ParentType e
 
 export type MutationResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   abortAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationAbortAnnotationRunArgs, 'id'>>;
+  addDialogueLine?: Resolver<ResolversTypes['DialogueLine'], ParentType, ContextType, RequireFields<MutationAddDialogueLineArgs, 'assetId' | 'input'>>;
   applyClassifier?: Resolver<ResolversTypes['ApplyClassifierPayload'], ParentType, ContextType, RequireFields<MutationApplyClassifierArgs, 'input'>>;
   createDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationCreateDatasetArgs, 'input'>>;
   createSnapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType, RequireFields<MutationCreateSnapshotArgs, 'name'>>;
@@ -7116,16 +7947,29 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   evaluateRun?: Resolver<ResolversTypes['Evaluation'], ParentType, ContextType, RequireFields<MutationEvaluateRunArgs, 'input'>>;
   freezeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationFreezeDatasetArgs, 'id'>>;
   judge?: Resolver<ResolversTypes['JudgePayload'], ParentType, ContextType, RequireFields<MutationJudgeArgs, 'input'>>;
+  mergeShots?: Resolver<ResolversTypes['Shot'], ParentType, ContextType, RequireFields<MutationMergeShotsArgs, 'ids'>>;
+  mergeTitles?: Resolver<ResolversTypes['Title'], ParentType, ContextType, RequireFields<MutationMergeTitlesArgs, 'ids' | 'into'>>;
+  moveAssets?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<MutationMoveAssetsArgs, 'ids' | 'to'>>;
   publishAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationPublishAnnotationRunArgs, 'id'>>;
   putAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationPutAnnotationsArgs, 'atomic' | 'input'>>;
   registerModel?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
+  remove?: Resolver<ResolversTypes['Removal'], ParentType, ContextType, RequireFields<MutationRemoveArgs, 'dryRun' | 'of' | 'references'>>;
+  removeDialogueLine?: Resolver<ResolversTypes['ID'], ParentType, ContextType, RequireFields<MutationRemoveDialogueLineArgs, 'id'>>;
   removeModelAlias?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<MutationRemoveModelAliasArgs, 'alias' | 'name'>>;
   reviewAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationReviewAnnotationsArgs, 'ids' | 'status'>>;
   saveSearch?: Resolver<ResolversTypes['SavedSearch'], ParentType, ContextType, RequireFields<MutationSaveSearchArgs, 'input'>>;
+  setKeyframe?: Resolver<ResolversTypes['Shot'], ParentType, ContextType, RequireFields<MutationSetKeyframeArgs, 'shotId'>>;
   setModelAlias?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelAliasArgs, 'alias' | 'modelId' | 'name'>>;
   setModelStage?: Resolver<ResolversTypes['Model'], ParentType, ContextType, RequireFields<MutationSetModelStageArgs, 'id' | 'stage'>>;
+  shiftDialogue?: Resolver<ResolversTypes['Asset'], ParentType, ContextType, RequireFields<MutationShiftDialogueArgs, 'assetId' | 'byMs' | 'scale'>>;
   splitDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationSplitDatasetArgs, 'id' | 'salt' | 'stratified'>>;
+  splitShot?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<MutationSplitShotArgs, 'id'>>;
   startAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationStartAnnotationRunArgs, 'input'>>;
+  undoCommit?: Resolver<ResolversTypes['Undone'], ParentType, ContextType, RequireFields<MutationUndoCommitArgs, 'id'>>;
+  updateAsset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType, RequireFields<MutationUpdateAssetArgs, 'id'>>;
+  updateDialogueLine?: Resolver<ResolversTypes['DialogueLine'], ParentType, ContextType, RequireFields<MutationUpdateDialogueLineArgs, 'id'>>;
+  updateShot?: Resolver<ResolversTypes['Shot'], ParentType, ContextType, RequireFields<MutationUpdateShotArgs, 'id'>>;
+  updateTitle?: Resolver<ResolversTypes['Title'], ParentType, ContextType, RequireFields<MutationUpdateTitleArgs, 'id'>>;
 }>;
 
 export type NearDuplicateResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['NearDuplicate'] = ResolversParentTypes['NearDuplicate']> = ResolversObject<{
@@ -7168,6 +8012,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first'>>;
   auditLog?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
+  commits?: Resolver<ResolversTypes['CommitConnection'], ParentType, ContextType, RequireFields<QueryCommitsArgs, 'first'>>;
   compareEvaluations?: Resolver<ResolversTypes['EvaluationComparison'], ParentType, ContextType, RequireFields<QueryCompareEvaluationsArgs, 'ids'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
   datasetDiff?: Resolver<ResolversTypes['DatasetDiff'], ParentType, ContextType, RequireFields<QueryDatasetDiffArgs, 'from' | 'to'>>;
@@ -7199,6 +8044,25 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first' | 'orderBy'>>;
+}>;
+
+export type RemovalResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Removal'] = ResolversParentTypes['Removal']> = ResolversObject<{
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  referenceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  references?: Resolver<Array<ResolversTypes['RemovalReference']>, ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['RemovedRows']>, ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+}>;
+
+export type RemovalReferenceResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['RemovalReference'] = ResolversParentTypes['RemovalReference']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RemovalReferenceKind'], ParentType, ContextType>;
+  says?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type RemovedRowsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['RemovedRows'] = ResolversParentTypes['RemovedRows']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type ReportedMetricResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ReportedMetric'] = ResolversParentTypes['ReportedMetric']> = ResolversObject<{
@@ -7247,6 +8111,11 @@ export type SavedSearchEdgeResolvers<ContextType = OperationContext, ParentType 
 export type SavedSearchMatchesResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchMatches'] = ResolversParentTypes['SavedSearchMatches']> = ResolversObject<{
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
+}>;
+
+export type SavedSearchNewsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchNews'] = ResolversParentTypes['SavedSearchNews']> = ResolversObject<{
+  matches?: Resolver<Array<ResolversTypes['SavedSearchResult']>, ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
 }>;
 
 export type SavedSearchResultResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearchResult'] = ResolversParentTypes['SavedSearchResult']> = ResolversObject<{
@@ -7320,17 +8189,21 @@ export type ShotResolvers<ContextType = OperationContext, ParentType extends Res
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<ShotAnnotationsArgs, 'first' | 'orderBy'>>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
   dialogue?: Resolver<Array<ResolversTypes['DialogueLine']>, ParentType, ContextType, Partial<ShotDialogueArgs>>;
+  edited?: Resolver<Maybe<ResolversTypes['Edited']>, ParentType, ContextType>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<ShotFramesArgs, 'first'>>;
+  history?: Resolver<Array<ResolversTypes['EntityRevision']>, ParentType, ContextType, RequireFields<ShotHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   keyframe?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<ShotMetricsArgs>>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   similar?: Resolver<ResolversTypes['SimilarShotConnection'], ParentType, ContextType, RequireFields<ShotSimilarArgs, 'first' | 'scope'>>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   transitionIn?: Resolver<Maybe<ResolversTypes['Transition']>, ParentType, ContextType>;
   transitionOut?: Resolver<Maybe<ResolversTypes['Transition']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
@@ -7425,6 +8298,7 @@ export type SnapshotResolvers<ContextType = OperationContext, ParentType extends
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
 
 export type SpaceCoverageResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SpaceCoverage'] = ResolversParentTypes['SpaceCoverage']> = ResolversObject<{
@@ -7443,6 +8317,11 @@ export type StalenessResolvers<ContextType = OperationContext, ParentType extend
   savedSearches?: Resolver<ResolversTypes['SavedSearchMatches'], ParentType, ContextType>;
   titleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   titles?: Resolver<Array<ResolversTypes['Title']>, ParentType, ContextType>;
+}>;
+
+export type SubscriptionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  changes?: SubscriptionResolver<ResolversTypes['ChangePage'], "changes", ParentType, ContextType, Partial<SubscriptionChangesArgs>>;
+  savedSearch?: SubscriptionResolver<ResolversTypes['SavedSearchNews'], "savedSearch", ParentType, ContextType, RequireFields<SubscriptionSavedSearchArgs, 'id'>>;
 }>;
 
 export type TableIndexResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TableIndex'] = ResolversParentTypes['TableIndex']> = ResolversObject<{
@@ -7483,6 +8362,7 @@ export type TimeRangeResolvers<ContextType = OperationContext, ParentType extend
 export type TitleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
   accessTags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  aliases?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   annotationSummary?: Resolver<Array<ResolversTypes['AnnotationSummary']>, ParentType, ContextType, Partial<TitleAnnotationSummaryArgs>>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<TitleAnnotationsArgs, 'first' | 'orderBy'>>;
   artworkCandidates?: Resolver<ResolversTypes['ArtworkCandidates'], ParentType, ContextType, RequireFields<TitleArtworkCandidatesArgs, 'aspect' | 'count' | 'spread'>>;
@@ -7490,8 +8370,10 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   children?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<TitleChildrenArgs, 'first'>>;
   delivery?: Resolver<ResolversTypes['DeliveryReport'], ParentType, ContextType, RequireFields<TitleDeliveryArgs, 'profile'>>;
   dialogue?: Resolver<ResolversTypes['DialogueConnection'], ParentType, ContextType, RequireFields<TitleDialogueArgs, 'first'>>;
+  edited?: Resolver<Maybe<ResolversTypes['Edited']>, ParentType, ContextType>;
   eidr?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['EntityRevision']>, ParentType, ContextType, RequireFields<TitleHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['TitleKind']>, ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<TitleLabelsArgs, 'first'>>;
@@ -7502,6 +8384,7 @@ export type TitleResolvers<ContextType = OperationContext, ParentType extends Re
   releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<TitleShotsArgs, 'first'>>;
   similar?: Resolver<ResolversTypes['SimilarTitleConnection'], ParentType, ContextType, RequireFields<TitleSimilarArgs, 'first'>>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
@@ -7548,6 +8431,18 @@ export type TranslationScoresResolvers<ContextType = OperationContext, ParentTyp
   bleu?: Resolver<ResolversTypes['TranslationScore'], ParentType, ContextType>;
   chrf?: Resolver<ResolversTypes['TranslationScore'], ParentType, ContextType>;
   ter?: Resolver<ResolversTypes['TranslationScore'], ParentType, ContextType>;
+}>;
+
+export type UndoneResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Undone'] = ResolversParentTypes['Undone']> = ResolversObject<{
+  commit?: Resolver<ResolversTypes['Commit'], ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['CommitRows']>, ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType>;
+}>;
+
+export type UnlistedChangesResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['UnlistedChanges'] = ResolversParentTypes['UnlistedChanges']> = ResolversObject<{
+  commit?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangedKind'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export interface VectorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vector'], any> {
@@ -7622,6 +8517,13 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AuditEntry?: AuditEntryResolvers<ContextType>;
   BoundingBox?: BoundingBoxResolvers<ContextType>;
   CaseAlike?: CaseAlikeResolvers<ContextType>;
+  Change?: ChangeResolvers<ContextType>;
+  ChangePage?: ChangePageResolvers<ContextType>;
+  Commit?: CommitResolvers<ContextType>;
+  CommitConnection?: CommitConnectionResolvers<ContextType>;
+  CommitEdge?: CommitEdgeResolvers<ContextType>;
+  CommitRows?: CommitRowsResolvers<ContextType>;
+  Committer?: CommitterResolvers<ContextType>;
   ComparedMetric?: ComparedMetricResolvers<ContextType>;
   Counterpart?: CounterpartResolvers<ContextType>;
   DataStream?: DataStreamResolvers<ContextType>;
@@ -7647,8 +8549,10 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   DialogueLine?: DialogueLineResolvers<ContextType>;
   DialoguePosition?: DialoguePositionResolvers<ContextType>;
   Duplicate?: DuplicateResolvers<ContextType>;
+  Edited?: EditedResolvers<ContextType>;
   Embedding?: EmbeddingResolvers<ContextType>;
   EmbeddingSpace?: EmbeddingSpaceResolvers<ContextType>;
+  EntityRevision?: EntityRevisionResolvers<ContextType>;
   EvaluatedSide?: EvaluatedSideResolvers<ContextType>;
   Evaluation?: EvaluationResolvers<ContextType>;
   EvaluationCalibrationBin?: EvaluationCalibrationBinResolvers<ContextType>;
@@ -7717,6 +8621,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   PutAnnotationsPayload?: PutAnnotationsPayloadResolvers<ContextType>;
   Quality?: QualityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Removal?: RemovalResolvers<ContextType>;
+  RemovalReference?: RemovalReferenceResolvers<ContextType>;
+  RemovedRows?: RemovedRowsResolvers<ContextType>;
   ReportedMetric?: ReportedMetricResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
   RuleFaults?: RuleFaultsResolvers<ContextType>;
@@ -7724,6 +8631,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   SavedSearchConnection?: SavedSearchConnectionResolvers<ContextType>;
   SavedSearchEdge?: SavedSearchEdgeResolvers<ContextType>;
   SavedSearchMatches?: SavedSearchMatchesResolvers<ContextType>;
+  SavedSearchNews?: SavedSearchNewsResolvers<ContextType>;
   SavedSearchResult?: SavedSearchResultResolvers<ContextType>;
   SavedSearchResultConnection?: SavedSearchResultConnectionResolvers<ContextType>;
   SearchConnection?: SearchConnectionResolvers<ContextType>;
@@ -7748,6 +8656,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Snapshot?: SnapshotResolvers<ContextType>;
   SpaceCoverage?: SpaceCoverageResolvers<ContextType>;
   Staleness?: StalenessResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TableIndex?: TableIndexResolvers<ContextType>;
   TeachingQuality?: TeachingQualityResolvers<ContextType>;
   TextStream?: TextStreamResolvers<ContextType>;
@@ -7760,6 +8669,8 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Transition?: TransitionResolvers<ContextType>;
   TranslationScore?: TranslationScoreResolvers<ContextType>;
   TranslationScores?: TranslationScoresResolvers<ContextType>;
+  Undone?: UndoneResolvers<ContextType>;
+  UnlistedChanges?: UnlistedChangesResolvers<ContextType>;
   Vector?: GraphQLScalarType;
   VectorIndexInfo?: VectorIndexInfoResolvers<ContextType>;
   VectorSearchInfo?: VectorSearchInfoResolvers<ContextType>;

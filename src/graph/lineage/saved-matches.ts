@@ -13,7 +13,9 @@ import { shots } from '../../lake/tables/shots.js';
 import { isFound, type Sought } from './is-found.js';
 import { criteriaOf, isBadInput } from './save-search.js';
 
-interface Findable {
+export interface Findable {
+  /** In the graph. */
+  readonly type: 'Shot' | 'Frame' | 'DialogueLine' | 'Annotation';
   readonly table: MediaTable;
   /** Kinds of searches that can find it. */
   readonly by: readonly SavedSearchKind[];
@@ -23,11 +25,13 @@ interface Findable {
 
 /** The types of nodes that a saved search can find. */
 const FINDABLE: Readonly<Partial<Record<NodeType, Findable>>> = {
-  SHOT: { table: shots, by: ['SHOT', 'MOMENT'], kind: 'SHOT' },
-  FRAME: { table: frames, by: ['FRAME'], kind: 'FRAME' },
-  DIALOGUE_LINE: { table: dialogue, by: ['DIALOGUE_LINE'], kind: 'DIALOGUE' },
-  ANNOTATION: { table: annotations, by: ['ANNOTATION'], kind: 'ANNOTATION' },
+  SHOT: { type: 'Shot', table: shots, by: ['SHOT', 'MOMENT'], kind: 'SHOT' },
+  FRAME: { type: 'Frame', table: frames, by: ['FRAME'], kind: 'FRAME' },
+  DIALOGUE_LINE: { type: 'DialogueLine', table: dialogue, by: ['DIALOGUE_LINE'], kind: 'DIALOGUE' },
+  ANNOTATION: { type: 'Annotation', table: annotations, by: ['ANNOTATION'], kind: 'ANNOTATION' },
 };
+
+export const findables: readonly Findable[] = Object.values(FINDABLE);
 
 /** Whether a saved search may find a node of the type at all. */
 export const isFindable = (type: NodeType): boolean => type in FINDABLE;

@@ -9,6 +9,8 @@ import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { datasets } from '../../lake/tables/datasets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
+import { edits } from '../../lake/tables/edits.js';
+import { entityRevisions } from '../../lake/tables/entity-revisions.js';
 import { evaluationCases } from '../../lake/tables/evaluation-cases.js';
 import { evaluationMetrics } from '../../lake/tables/evaluation-metrics.js';
 import { evaluations } from '../../lake/tables/evaluations.js';
@@ -41,6 +43,7 @@ import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
 import type { Source } from './source.js';
 import { shotTimesOfTitle, stillCurvesOfAsset, stillFramesOfTitle, stillMarksOfTitle } from './stills.js';
+import { titleByAlias } from './title-of-any-id.js';
 import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
 
 const byTime = [{ column: 'sort_key', ascending: true }];
@@ -60,12 +63,16 @@ const ofTrack = {
   order: [{ column: 'ordinal', ascending: true }],
 } as const;
 const byOrdinal = [{ column: 'ordinal', ascending: true }];
+const newestFirst = [{ column: 'version', ascending: false }];
 const byId = [{ column: 'id', ascending: true }];
 
 /** One operation's loaders, named for what they load: all read the same view, and each loads a key once. */
 export const Loaders = lazilyFrom<Source>()({
   title: (source) => oneBy(source, titles, 'id'),
   titleByEidr: (source) => oneBy(source, titles, 'eidr'),
+  titleByAlias: (source) => titleByAlias(source),
+  edit: (source) => oneBy(source, edits, 'id'),
+  revisionsOf: ({ view }) => allOf(view, entityRevisions, 'edit_id', { order: newestFirst }),
   asset: (source) => oneBy(source, assets, 'id'),
   // Analysers decide by any of its columns whether they apply.
   wholeAsset: (source) => oneBy(source, assets, 'id', lightColumns(assets)),

@@ -52,6 +52,7 @@ import {
   EvaluationSettings,
 } from './evaluation.js';
 import { Counterpart, Duplicate } from './duplicates.js';
+import { Edited, EntityRevision } from './edited.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
@@ -61,6 +62,7 @@ import { ActivityBucket, ActivityFigures, ActivityReference, LabelAgreement, Sim
 import { LineageEntity, LineageNode, lineageQueries } from './lineage.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
 import { Mutation } from './mutation.js';
+import { Commit, commitQueries } from './commit.js';
 import {
   Analysis,
   AssetChecks,
@@ -75,6 +77,7 @@ import {
   Series,
 } from './quality.js';
 import { DateTime, JSON, Vector } from './scalars.js';
+import { Subscription } from './subscription.js';
 import { SearchConnection, SearchEdge, SearchFacets, SearchMatch, searchQueries, SearchResult } from './search.js';
 import {
   SavedSearch,
@@ -134,11 +137,13 @@ export const resolvers = {
     searchQueries,
     teachQueries,
     lakeQueries,
+    commitQueries,
     graphIndexQueries,
     lineageQueries,
     qualityQueries,
   ) as Resolvers['Query'],
   Mutation,
+  Subscription,
   MediaStream,
   Metric,
   Series,
@@ -156,6 +161,8 @@ export const resolvers = {
   AnnotationType,
   AnnotationRevision,
   AnnotationEvidence,
+  Edited,
+  EntityRevision,
   Moment,
   MomentEvidence,
   EmbeddingSpace,
@@ -185,6 +192,7 @@ export const resolvers = {
   LabelSuggestion,
   Staleness,
   Judged,
+  Commit,
   Lake,
   LakeTable,
   LineageNode,

@@ -12,6 +12,7 @@ import { assetDuplicates, assetDuplicatesColumns } from './duplicates.js';
 import { assetQuality, assetQualityColumns } from './quality.js';
 import { frameRateOf, timeRangeIfAny, toMs } from './time.js';
 import { assets } from '../../lake/tables/assets.js';
+import { editedColumns, editedFields } from './edited.js';
 import type { FieldColumns } from './field-columns.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
 import { shots } from '../../lake/tables/shots.js';
@@ -49,6 +50,7 @@ export const Asset: AssetResolvers = {
       : loaders.page(dialogue.lists.ofTitle, asset.title_id, args, dialogueFilter(args)),
   ingestedAt: (asset) => new Date(asset.ingested_at),
   against: (asset, args, { loaders }) => comparedTracks(loaders, asset, args.assetId),
+  ...editedFields('ASSET'),
   similar: (asset, args, ctx) => similarAssets(ctx, asset, args),
 };
 
@@ -73,6 +75,7 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   ingestedAt: ['ingested_at'],
   against: ['kind', 'language'],
   similar: [],
+  ...editedColumns,
 };
 
 const TYPE_OF_STREAM = {

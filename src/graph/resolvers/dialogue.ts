@@ -4,6 +4,7 @@ import { assetOf } from './asset-of.js';
 import { timeRange } from './time.js';
 import { positionOf } from '../../lake/tables/line-position.js';
 import type { dialogue } from '../../lake/tables/dialogue.js';
+import { editedColumns, editedFields } from './edited.js';
 import type { FieldColumns } from './field-columns.js';
 
 export const dialogueQueries: Pick<QueryResolvers, 'dialogueLine'> = {
@@ -17,6 +18,7 @@ export const DialogueLine: DialogueLineResolvers = {
   index: (line) => line.ordinal,
   position: positionOf,
   timeRange,
+  ...editedFields('DIALOGUE_LINE'),
   shots: (line, _, { loaders }) =>
     line.title_id === null
       ? []
@@ -33,5 +35,6 @@ export const dialogueLineColumns: FieldColumns<DialogueLineResolvers, typeof dia
     ...(['text_align', 'block_align', 'writing_mode'] as const),
   ],
   timeRange: ['start_us', 'end_us'],
+  ...editedColumns,
   shots: ['title_id', 'start_us', 'end_us'],
 };

@@ -5,6 +5,7 @@ import { count } from '../../lake/lancedb/read.js';
 import { seesAll } from '../../lake/lancedb/view.js';
 import type { SnapshotRecord } from '../../lake/lancedb/snapshots.js';
 import { datasetItems } from '../../lake/tables/dataset-items.js';
+import { changesAsked } from '../changes/changes-asked.js';
 import { itemsTold } from '../registry/datasets/items-seen.js';
 
 export const lakeQueries: Pick<QueryResolvers, 'lake'> = {
@@ -14,6 +15,7 @@ export const lakeQueries: Pick<QueryResolvers, 'lake'> = {
 export const Lake: LakeResolvers = {
   tables: (_, __, { tables }) => [...tables],
   snapshot: (_, __, { view }) => snapshotValue(view.record),
+  changes: (_, args, { changes }) => changesAsked(args, changes),
   snapshots: async (_, __, { snapshots }) => (await snapshots()).map(snapshotValue),
 };
 
@@ -27,5 +29,10 @@ export const LakeTable: LakeTableResolvers = {
 
 /** A commit as the graph shows it. */
 export function snapshotValue(record: SnapshotRecord): Snapshot {
-  return { name: record.name ?? String(record.number), createdAt: new Date(record.created_at), note: record.note };
+  return {
+    number: String(record.number),
+    name: record.name ?? String(record.number),
+    createdAt: new Date(record.created_at),
+    note: record.note,
+  };
 }

@@ -10,10 +10,13 @@ import { checkId, checkText } from '../input.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { createNamedSnapshot, snapshotNameProblem } from '../../lake/lancedb/named.js';
 import { byRight } from './by-right.js';
+import { commitWrites } from './commit.js';
 import { datasetWrites } from './dataset.js';
+import { editWrites } from './edits.js';
 import { evaluationWrites } from './evaluation.js';
 import { snapshotValue } from './lake.js';
 import { modelWrites } from './model.js';
+import { removeWrites } from './remove.js';
 import { savedSearchWrites } from './saved-search.js';
 import { teachWrites } from './teach.js';
 import { alone, changed } from './written.js';
@@ -64,6 +67,9 @@ export const Mutation = byRight({
   ...datasetWrites,
   ...savedSearchWrites,
   ...teachWrites,
+  ...editWrites,
+  ...removeWrites,
+  ...commitWrites,
 });
 
 function payload({ result, snapshot }: Written<PutOutcome>) {

@@ -9,6 +9,7 @@ import { annotationPage } from './annotation-page.js';
 import { named } from './named.js';
 import { frameRange } from './time.js';
 import { shots, transitionColumns, type ShotRow } from '../../lake/tables/shots.js';
+import { editedColumns, editedFields } from './edited.js';
 import type { FieldColumns } from './field-columns.js';
 import { frames } from '../../lake/tables/frames.js';
 
@@ -40,6 +41,7 @@ export const Shot: ShotResolvers = {
       : loaders
           .dialogueDuring(dialogueFilter(args))
           .load({ of: shot.title_id, startUs: shot.start_us, endUs: shot.end_us }),
+  ...editedFields('SHOT'),
   similar: (shot, args, ctx) => similarShots(ctx, shot, args),
 };
 
@@ -73,4 +75,5 @@ export const shotColumns: FieldColumns<ShotResolvers, typeof shots> = {
   annotations: [],
   dialogue: ['title_id', 'start_us', 'end_us'],
   similar: ['title_id', 'asset_id'],
+  ...editedColumns,
 };

@@ -8,6 +8,8 @@ import { checkFirst, checkId } from '../input.js';
 import { similarTitles } from '../search/similar.js';
 import { annotationPage } from './annotation-page.js';
 import { titleArtwork } from './artwork.js';
+import { editedColumns, editedFields } from './edited.js';
+import { titleOfAnyId } from '../loaders/title-of-any-id.js';
 import { titleQuality } from './quality.js';
 import { titles, type TitleRow } from '../../lake/tables/titles.js';
 import type { FieldColumns } from './field-columns.js';
@@ -16,7 +18,7 @@ import { shots } from '../../lake/tables/shots.js';
 import { assets } from '../../lake/tables/assets.js';
 
 export const titleQueries: Pick<QueryResolvers, 'title' | 'titles'> = {
-  title: (_, { id }, { loaders }) => loaders.title.load(checkId('id', id)),
+  title: (_, { id }, { loaders }) => titleOfAnyId(loaders, checkId('id', id)),
   titles: (_, args, { loaders }) =>
     loaders.page(
       args.orderBy === 'RELEASE_YEAR_DESC' ? titles.lists.byYear : titles.lists.byName,
@@ -30,13 +32,14 @@ export const Title: TitleResolvers = {
   // A DOI is the same in any case; the lake holds it in capitals.
   __resolveReference: (key, { loaders }) =>
     'id' in key
-      ? loaders.title.load(checkId('id', key.id))
+      ? titleOfAnyId(loaders, checkId('id', key.id))
       : loaders.titleByEidr.load(checkId('eidr', key.eidr ?? '').toUpperCase()),
   releaseYear: (title) => title.release_year,
   originalLanguage: (title) => title.original_language,
   // A policy may hide it.
   externalIds: (title) => [...((title.external_ids as TitleRow['external_ids'] | null) ?? [])],
   accessTags: (title) => [...(title.access_tags ?? [])],
+  aliases: (title) => [...(title.aliases ?? [])],
   parent: (title, _, { loaders }) => (title.parent_id === null ? null : loaders.title.load(title.parent_id)),
   children: (title, args, { loaders }) => loaders.page(titles.lists.ofParent, title.id, args),
   assets: (title, args, { loaders }) =>
@@ -51,6 +54,7 @@ export const Title: TitleResolvers = {
     loaders.annotationSummaryOfTitle(annotationFilter(where)).load(title.id),
   ...titleQuality,
   ...titleArtwork,
+  ...editedFields('TITLE'),
   similar: (title, args, ctx) => similarTitles(ctx, title, args),
 };
 
@@ -72,4 +76,5 @@ export const titleColumns: FieldColumns<TitleResolvers, typeof titles> = {
   delivery: [],
   artworkCandidates: [],
   similar: [],
+  ...editedColumns,
 };

@@ -126,6 +126,7 @@ export const shippedTypes: readonly TypeDefinition[] = [
     spatial: true,
   },
   segment('speech', 'Someone speaks', { language: WORD, speaker: WORD, stream: { type: 'integer' } }),
+  segment('sound-kind', 'Music, noise or silence, as `label` says', {}),
   segment('music', 'Music plays', { title: WORD, foreground: { type: 'boolean' } }),
   {
     name: 'dialogue-note',

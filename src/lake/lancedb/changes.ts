@@ -12,7 +12,7 @@ export const NO_ROWS_CHANGED: Changes = {};
 export type RowCounts = Readonly<Record<string, { readonly written: number; readonly removed: number }>>;
 
 /** Named beside the tables: the table's pictures or vectors changed in rows that are else what they were. */
-const heavyPartOf = (table: string): string => `${table}: pictures and vectors`;
+export const heavyPartOf = (table: string): string => `${table}: pictures and vectors`;
 
 /** Whoever follows the lake reads so many rows by id; of more, the table is quicker read anew. */
 const MAX_LISTED = 1_000;

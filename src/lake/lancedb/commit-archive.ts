@@ -1,24 +1,14 @@
-import type { Changes, RowCounts } from './changes.js';
 import { batchToRows } from './arrow/batch-to-rows.js';
 import { rowsToArrow } from './arrow/rows-to-arrow.js';
-import { instant, json, long, optional, text } from './columns.js';
 import { openOrCreate, type Connection } from './connection.js';
-import type { Commit, Committer } from './snapshots.js';
+import { commitColumns, type Commit } from './committed.js';
 import { defineTable } from './table.js';
 
 /** What is told of commits whose tables are no longer kept. No snapshot has it. */
 const archiveTable = defineTable({
   name: 'commits',
   order: 'number',
-  columns: {
-    number: long,
-    name: optional(text),
-    created_at: instant,
-    note: optional(text),
-    changes: optional(json<Changes>()),
-    rows: optional(json<RowCounts>()),
-    by: optional(json<readonly Committer[]>()),
-  },
+  columns: commitColumns,
   indices: {},
 });
 

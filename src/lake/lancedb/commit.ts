@@ -2,7 +2,8 @@ import { NO_ROWS_WRITTEN, type ChangeRecorder } from './changes.js';
 import { addMissingTables, type Lake } from './lake.js';
 import { addColumns } from './table-columns.js';
 import { takeLease } from './lease.js';
-import type { Committer, SnapshotRecord } from './snapshots.js';
+import type { Committer } from './committed.js';
+import type { SnapshotRecord } from './snapshots.js';
 import { storedColumns } from './table.js';
 
 export interface CommitOptions {

@@ -39,6 +39,8 @@ export interface Lake {
   keepWritten(number: number, tables: WrittenTables): void;
   /** Called with each newer snapshot; readers see it after all listeners have settled. */
   beforeSwitch(listener: (next: LakeSnapshot) => Promise<void>): void;
+  /** Resolves once a snapshot newer than that number is what readers see; at once when it is. `forget` ends the wait unresolved. */
+  newerThan(number: number): { readonly found: Promise<void>; forget(): void };
   close(): void;
 }
 
@@ -81,6 +83,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   };
 
   let current = pinned((await log.newest())!);
+  const waiting = new Map<() => void, number>();
   const listeners: ((next: LakeSnapshot) => Promise<void>)[] = [];
   const look = async () => {
     const newest = await log.newest();
@@ -88,7 +91,13 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     if (!newest || (newest.number === number && newest.name === name)) return current;
     const next = pinned(newest);
     await Promise.allSettled(listeners.map((listener) => listener(next)));
-    return (current = next);
+    current = next;
+    for (const [waiter, after] of waiting) {
+      if (current.record.number <= after) continue;
+      waiting.delete(waiter);
+      waiter();
+    }
+    return current;
   };
   // One after another: a poll that began before a commit must not undo what a later one found.
   let looking: Promise<unknown> = Promise.resolve();
@@ -135,6 +144,15 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     },
     beforeSwitch(listener) {
       listeners.push(listener);
+    },
+    newerThan(number) {
+      let waiter: () => void;
+      const found = new Promise<void>((resolve) => {
+        waiter = resolve;
+        if (current.record.number > number) resolve();
+        else waiting.set(waiter, number);
+      });
+      return { found, forget: () => void waiting.delete(waiter) };
     },
     close() {
       stopPolling();

@@ -4,18 +4,12 @@ import { openOrCreate } from './connection.js';
 import { batchToRows } from './arrow/batch-to-rows.js';
 import { rowsToArrow } from './arrow/rows-to-arrow.js';
 import { NO_ROWS_CHANGED, type Changes, type RowCounts } from './changes.js';
-import { instant, json, long, optional, text } from './columns.js';
+import { json } from './columns.js';
+import { commitColumns, type Commit, type Committer } from './committed.js';
 import { openCommitArchive, type CommitArchive } from './commit-archive.js';
 import { equals, toSql } from './filter.js';
 import { addColumns } from './table-columns.js';
 import { defineTable, type Row } from './table.js';
-
-/** Who made a commit, and by what. */
-export interface Committer {
-  readonly author: string | null;
-  /** Name of a mutation's field, or a command: `media-graph ingest`. */
-  readonly action: string;
-}
 
 /**
  * The lake's commits, one row each: which version of every table belongs together.
@@ -24,28 +18,14 @@ export interface Committer {
 const snapshotsTable = defineTable({
   name: 'snapshots',
   order: 'number',
-  columns: {
-    number: long,
-    /** Null for unnamed ones, which clean-up may remove. */
-    name: optional(text),
-    created_at: instant,
-    note: optional(text),
-    versions: json<Record<string, number>>(),
-    changes: optional(json<Changes>()),
-    /** Null in lakes that are older than the column. */
-    rows: optional(json<RowCounts>()),
-    /** Several where changes shared the commit; null where nobody says. */
-    by: optional(json<readonly Committer[]>()),
-  },
+  columns: { ...commitColumns, versions: json<Record<string, number>>() },
   indices: {},
 });
 
 type LoggedCommit = Row<typeof snapshotsTable>;
 export type SnapshotRecord = Pick<LoggedCommit, 'number' | 'name' | 'created_at' | 'note' | 'versions'>;
-/** What a commit changed, and who made it. It is told longer than the tables of that state are kept. */
-export type Commit = Omit<LoggedCommit, 'versions'>;
 const RECORD_COLUMNS = ['number', 'name', 'created_at', 'note', 'versions'];
-const COMMIT_COLUMNS = ['number', 'name', 'created_at', 'note', 'changes', 'rows', 'by'];
+const COMMIT_COLUMNS = Object.keys(commitColumns);
 
 const COMPACT_EVERY_VERSIONS = 20;
 

@@ -10,7 +10,8 @@ import { createMissingIndices, hasLeftOut, INDEX_FROM_ROWS, renewIndices } from 
 import { withTables, type Lake, type LakeSnapshot } from './lake.js';
 import { changeTables } from './maintain.js';
 import type { DistanceMetric } from './read.js';
-import type { Committer, SnapshotRecord } from './snapshots.js';
+import type { Committer } from './committed.js';
+import type { SnapshotRecord } from './snapshots.js';
 import { partsOf } from '../../base/parts-of.js';
 import { addColumns, columnsOf } from './table-columns.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
@@ -209,7 +210,7 @@ function writerOver(
       // Rows of vectors alone are many: finding them by a scan of the keys takes two thirds of the time that the index does.
       const light = columns.some((name) => name !== key && !table.columns[name]!.heavy);
       if (light) recorder.add(table, rows);
-      else recorder.addHeavy(table);
+      if (!light || columns.some((name) => table.columns[name]!.heavy)) recorder.addHeavy(table);
       recorder.forget(table);
       recorder.count(table, { written: rows.length });
       const opened = await open(table);

@@ -22,7 +22,7 @@ export const assets = defineTable({
   order: 'ordinal',
   columns: {
     id,
-    /** Dense over the lake, in order of arrival. */
+    /** Unique over the lake, in order of arrival: an asset that is removed leaves a gap. */
     ordinal: long,
     title_id: optional(idOf('titles')),
     kind: word(MEDIA_KINDS),

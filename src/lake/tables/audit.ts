@@ -10,6 +10,12 @@ export const AUDIT_KINDS = [
   'DATASET',
   'EVALUATION',
   'SAVED_SEARCH',
+  'TITLE',
+  'ASSET',
+  'SHOT',
+  'DIALOGUE_LINE',
+  'SPACE',
+  'COMMIT',
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
@@ -31,7 +37,7 @@ export const audit = defineTable({
     /** Name of the mutation's field. */
     action: text,
     kind: word(AUDIT_KINDS),
-    /** Of a type and of a snapshot the name. */
+    /** Of a type and of a snapshot the name, of a commit the number. */
     entity_id: text,
     /** The title that the entity belongs to, before and after; null: to none, or it went from one to another. */
     title_id: optional(idOf('titles')),

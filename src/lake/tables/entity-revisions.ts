@@ -10,12 +10,13 @@ export const REVISION_CHANGES = [
   'MERGED',
   'SPLIT',
   'SHIFTED',
+  'REMOVED',
   'RESET',
   'RESTORED',
 ] as const;
 export type RevisionChange = (typeof REVISION_CHANGES)[number];
 
-/** Who changed what of titles, assets, shots and lines: a row for each version after the first. Rows are only ever added. */
+/** Who changed what of titles, assets, shots and lines: a row for each version after the one that was ingested. Rows are only ever added. */
 export const entityRevisions = defineTable({
   name: 'entity_revisions',
   order: 'id',
@@ -27,7 +28,7 @@ export const entityRevisions = defineTable({
     kind: word(EDITED_KINDS),
     entity_id: text,
     title_id: optional(idOf('titles')),
-    /** The version that this change made: 2 and more. */
+    /** The version that this change made: 2 and more, 1 of what people made. */
     version: integer(1),
     change: word(REVISION_CHANGES),
     /** By column, of those that changed. */

@@ -41,6 +41,8 @@ export const shots = defineTable({
     /** The frame that stands for the shot. */
     keyframe_id: optional(id),
     labels: texts,
+    /** What people call it; null in lakes that are older than the column: nothing. */
+    name: optional(text),
     /** How the shot begins. Null at the start of the film when it does not fade in, and where nobody looked. */
     transition_in: optional(word(TRANSITION_TYPES)),
     /** While it lasts, half-open [start, end); null for a cut. A dissolve and a wipe begin in the shot before. */
@@ -79,6 +81,7 @@ export const shots = defineTable({
       'end_frame',
       'keyframe_id',
       'labels',
+      'name',
       ...transitionColumns.in,
       ...transitionColumns.out,
     ],

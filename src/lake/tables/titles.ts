@@ -108,6 +108,17 @@ export function nameKey(name: string | null): string {
   return (name ?? '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+/** The columns that follow from the others of a title. */
+export const titleKeys = ({
+  name,
+  release_year,
+  external_ids,
+}: Pick<TitleRow, 'name' | 'release_year' | 'external_ids'>) => ({
+  name_key: nameKey(name),
+  year_key: release_year ?? 0,
+  external_keys: external_ids.map(externalKey),
+});
+
 export function externalKey({ scheme, value }: ExternalId): string {
   return `${scheme.toLowerCase()}:${value}`;
 }

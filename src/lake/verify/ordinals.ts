@@ -10,14 +10,14 @@ import { idOf } from './parents.js';
 
 /** Children are numbered 0, 1, 2 … within their parent, and sort by it. */
 export const ordinalChecks: readonly Check[] = [
-  denseOrdinals(assets, 'ordinal', null),
   denseOrdinals(audit, 'ordinal', null),
   ...mediaTables.flatMap(({ lists }) =>
     Object.values(lists)
       .filter(({ dense }) => dense)
       .map(denseList),
   ),
-  uniqueArrivals(),
+  uniqueArrivals(assets),
+  uniqueArrivals(annotations),
   ...mediaTables.filter(({ columns }) => 'sort_key' in columns).map(sortKeys),
 ];
 
@@ -50,11 +50,11 @@ function denseOrdinals<T extends MediaTable>(table: T, column: ColumnName<T>, pa
   });
 }
 
-/** A deleted annotation leaves a gap, so that later ones do not move. */
-function uniqueArrivals(): Check {
+/** What is taken away leaves a gap, so that later ones do not move. */
+function uniqueArrivals(table: typeof annotations | typeof assets): Check {
   return checkOf({
-    name: 'annotations: ordinal is unique',
-    table: annotations,
+    name: `${table.name}: ordinal is unique`,
+    table: table as typeof annotations,
     columns: ['id', 'ordinal'],
     begin() {
       let ordinals = new Float64Array(1024);
@@ -73,7 +73,7 @@ function uniqueArrivals(): Check {
           const sorted = ordinals.subarray(0, count).sort();
           const at = sorted.findIndex((ordinal, i) => ordinal === sorted[i - 1]);
           if (at < 0) return;
-          const problem = 'is that of two annotations';
+          const problem = `is that of two ${table.name}`;
           yield { id: `ordinal ${sorted[at]}`, column: 'ordinal', value: sorted[at], problem };
         },
       };

@@ -4,12 +4,13 @@ import { annotationDrafts } from '../tables/annotation-drafts.js';
 import { annotationRevisions } from '../tables/annotation-revisions.js';
 import { annotations } from '../tables/annotations.js';
 import { audit } from '../tables/audit.js';
+import { entityRevisions } from '../tables/entity-revisions.js';
 import { frames } from '../tables/frames.js';
 import { shots } from '../tables/shots.js';
 import { rowCheck, type Check, type Fault } from './check.js';
 
 /** Drafts, earlier versions and what was changed once may refer to rows that are gone. */
-const past: readonly MediaTable[] = [annotationDrafts, annotationRevisions, audit];
+const past: readonly MediaTable[] = [annotationDrafts, annotationRevisions, entityRevisions, audit];
 const current = mediaTables.filter((table) => !past.includes(table));
 
 /** Every id that refers to a row refers to one that is there. */

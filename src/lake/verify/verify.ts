@@ -3,6 +3,7 @@ import type { LakeSnapshot } from '../lancedb/lake.js';
 import { scan } from '../lancedb/scan.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { mediaTables } from '../tables/all.js';
+import { emptyTitles } from '../tables/empty-titles.js';
 import { analysedChecks } from './analysed.js';
 import { annotationChecks } from './annotations.js';
 import type { Check, Fault } from './check.js';
@@ -47,6 +48,8 @@ export interface Report {
   findings: Finding[];
   /** Remarks that are not faults. */
   notes: string[];
+  /** Titles with neither assets nor children nor annotations. They may be meant: no fault. */
+  emptyTitles: { count: number; first: string[] };
 }
 
 const SHOWN = 20;
@@ -57,11 +60,13 @@ export async function verifySnapshot(snapshot: LakeSnapshot): Promise<Report> {
   const findings: Finding[] = [];
   const all = [...checks, ...(await vectorChecks(snapshot))];
   for (const table of mediaTables) findings.push(...(await verifyTable(snapshot, table, all, known)));
+  const empty = await emptyTitles(snapshot);
   return {
     snapshot: snapshot.record.number,
     checks: all.length,
     findings: findings.filter(({ count }) => count > 0),
     notes: await unindexedRows(snapshot),
+    emptyTitles: { count: empty.length, first: empty.slice(0, SHOWN) },
   };
 }
 

@@ -6,15 +6,18 @@ import type { Finding, Found, Tool } from '../findings.js';
 import { lettersOf, type Detector } from '../quality/language/evidence.js';
 import { detectableOf } from '../quality/language/tags.js';
 import { languageOfTrack, type TrackLanguage } from '../quality/language/track-language.js';
+import { areOfOneLanguage } from '../quality/primary-language.js';
+import { untranslatedIn } from '../quality/tracks/compare.js';
 import type { LakeAnalyser } from './analyser.js';
 import { digestOf } from './digest.js';
 import { readOnce } from './read-once.js';
-import { linesOf, type LineRow } from './text-tracks.js';
+import { linesOf, referenceTrack, toLine, type LineRow } from './text-tracks.js';
 
 const tool: Tool = {
   key: 'eld',
   name: 'ELD, medium',
-  version: '2.1.0',
+  // Of the package, then of what is read of it here: raise that when the same lines give other findings.
+  version: '2.1.0.2',
   task: 'language detection',
   description: 'Tells the language of lines and of whole tracks by n-grams of their letters, 60 languages.',
   card: {
@@ -22,13 +25,14 @@ const tool: Tool = {
     intended_use:
       'Tracks that are tagged with another language than they are in, and lines that were left in another language.',
     limitations:
-      'A line of one short word, or of names alone, is taken to be in the language of its track. It knows 60 languages; of tracks tagged with another it says nothing. Danish and Norwegian, and the South Slavic languages, are easily taken for one another.',
+      'A line of one short word, or of names alone, is taken to be in the language of its track, unless it is what the reference track says there. It knows 60 languages; of tracks tagged with another it says nothing. Danish and Norwegian, and the South Slavic languages, are easily taken for one another.',
   },
 };
 
-const readTexts = readOnce((asset, snapshot) =>
-  Promise.all([linesOf(snapshot, asset.id), languagesBeside(snapshot, asset)]),
-);
+const readTexts = readOnce(async (asset, snapshot) => {
+  const [lines, expected] = await Promise.all([linesOf(snapshot, asset.id), languagesBeside(snapshot, asset)]);
+  return { lines, expected, left: await leftInOriginal(snapshot, asset, lines) };
+});
 
 /** Tells the language of text tracks and of their lines. */
 export const language: LakeAnalyser = {
@@ -42,13 +46,13 @@ export const language: LakeAnalyser = {
     return found ? null : 'it needs eld: npm install eld';
   },
   inputs: async (asset, snapshot) => {
-    const [lines, expected] = await readTexts(asset, snapshot);
-    return digestOf([asset.language, [...expected], lines.map(({ text }) => text)]);
+    const { lines, expected, left } = await readTexts(asset, snapshot);
+    return digestOf([asset.language, [...expected], lines.map(({ text }) => text), left && [...left.lines]]);
   },
   analyse: async ({ asset, snapshot }) => {
-    const [lines, expected] = await readTexts(asset, snapshot);
+    const { lines, expected, left } = await readTexts(asset, snapshot);
     const texts = lines.map(({ text }) => text);
-    const found = languageOfTrack(texts, asset.language, expected, await loadDetector());
+    const found = languageOfTrack(texts, asset.language, expected, await loadDetector(), left);
     return found.detected === null ? [] : findingsOf(lines, asset.language, found.detected, found);
   },
 };
@@ -59,6 +63,17 @@ async function languagesBeside(view: View, { id, title_id }: AssetRow): Promise<
   const rows = await select(view, assets, { where: equals('title_id', title_id), columns: ['id', 'language'] });
   const tags = rows.flatMap((row) => (row.id === id || row.language === null ? [] : [detectableOf(row.language)]));
   return new Set(tags.sort());
+}
+
+/** The lines that are the text of the title's reference track; null where there is none in another language. */
+async function leftInOriginal(view: View, { id, title_id, language }: AssetRow, lines: readonly LineRow[]) {
+  const reference = title_id === null ? null : await referenceTrack(view, title_id);
+  const isOther = reference !== null && reference.assetId !== id && reference.language !== null;
+  if (!isOther || language === null || areOfOneLanguage(reference.language, language)) return null;
+  const left = untranslatedIn(reference, { language, lines: lines.map(toLine) });
+  // A track that is all in the other's language is no translation.
+  if (left.length * 2 > lines.length) return null;
+  return { lines: new Set(left), language: detectableOf(reference.language!) };
 }
 
 /** The detector, with what it says of a text as evidence: its scores, unscaled, by the number of letters. */

@@ -18,6 +18,7 @@ import { onScreenText } from './on-screen-text.js';
 import { pictureFaults } from './picture-faults.js';
 import { pixelErrors } from './pixel-errors.js';
 import { soundFaults } from './sound-faults.js';
+import { soundKind } from './sound-kind.js';
 import { soundSync } from './sound-sync.js';
 import { speechAnalyser } from './speech.js';
 import { stills } from './stills.js';
@@ -33,6 +34,7 @@ export const shippedAnalysers: readonly Analyser[] = [
   waveform,
   soundSync,
   speechAnalyser,
+  soundKind,
   dialogueAnalyser,
   pixelErrors,
   pictureFaults,

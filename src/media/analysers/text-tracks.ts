@@ -84,3 +84,23 @@ export async function referenceTrack(view: View, titleId: string): Promise<LakeT
     null,
   );
 }
+
+/** More bear witness to nothing more. */
+const MOST_OTHERS = 3;
+
+/** Of the title's further text tracks those with the most lines. */
+export async function otherTracks(
+  view: View,
+  { title_id }: Pick<AssetRow, 'title_id'>,
+  but: readonly LakeTrack[],
+): Promise<LakeTrack[]> {
+  const files = await select(view, assets, {
+    where: equals('title_id', title_id!),
+    columns: ['id', 'ordinal', 'kind', 'language'],
+  });
+  const left = files
+    .filter(({ id, kind }) => kind === 'TEXT' && !but.some(({ assetId }) => assetId === id))
+    .sort((some, other) => some.ordinal - other.ordinal);
+  const tracks = (await tracksOf(view, left)).filter(({ lines }) => lines.length > 0);
+  return tracks.sort((some, other) => other.lines.length - some.lines.length).slice(0, MOST_OTHERS);
+}

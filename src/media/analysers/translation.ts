@@ -4,18 +4,19 @@ import type { LakeAnalyser } from './analyser.js';
 import { digestOf } from './digest.js';
 import { readOnce } from './read-once.js';
 import { bothTracks, comparable } from './reference-pair.js';
+import { otherTracks } from './text-tracks.js';
 import { translationFindings } from './translation-findings.js';
 
 const tool: Tool = {
   key: 'track-comparison',
   name: 'Comparison of tracks',
-  version: '1',
+  version: '2',
   task: 'translation quality',
   description: 'Brings the lines of two text tracks of a title together in time, and compares them as text.',
   card: {
     intended_use: 'Subtitles of any languages beside those of the original, or of another language.',
     limitations:
-      'It does not read: of what a line means it says nothing. Numbers in words are not compared, names only within one alphabet, and lines that changed places are told only where length, marks or words give them away, six of ten. A line of one word that both languages have is taken to be translated.',
+      'It does not read: of what a line means it says nothing. Numbers in words are not compared, names only within one alphabet, and lines that changed places are told only where length, marks or words give them away: nearly nine of ten beside four other tracks, seven beside one. A name that both languages write alike is taken to be translated.',
   },
 };
 
@@ -24,7 +25,10 @@ export const translation = translationAgainst(null);
 
 /** @param against the id of the track that those of its title are compared with; null: see `referenceTrack` */
 export function translationAgainst(against: string | null): LakeAnalyser {
-  const tracksOfAsset = readOnce((asset, snapshot) => bothTracks(asset, snapshot, against));
+  const tracksOfAsset = readOnce(async (asset, snapshot) => {
+    const tracks = await bothTracks(asset, snapshot, against);
+    return tracks && { tracks, others: await otherTracks(snapshot, asset, tracks) };
+  });
   return {
     name: 'translation',
     description:
@@ -32,15 +36,16 @@ export function translationAgainst(against: string | null): LakeAnalyser {
     tools: [tool],
     appliesTo: ({ kind, title_id }) => kind === 'TEXT' && title_id !== null,
     inputs: async (asset, snapshot) => {
-      const tracks = await tracksOfAsset(asset, snapshot);
-      if (tracks === null) return 'no other track';
-      return `${tracks[0].assetId} ${digestOf(tracks.map(({ language, lines }) => [language, lines]))}`;
+      const read = await tracksOfAsset(asset, snapshot);
+      if (read === null) return 'no other track';
+      const { tracks, others } = read;
+      return `${tracks[0].assetId} ${digestOf([...tracks, ...others].map(({ language, lines }) => [language, lines]))}`;
     },
     analyse: async ({ asset, snapshot }) => {
-      const tracks = await tracksOfAsset(asset, snapshot);
-      if (tracks === null) return [];
-      const [reference, track] = tracks;
-      const comparison = comparable(() => compareTracks(reference, track));
+      const read = await tracksOfAsset(asset, snapshot);
+      if (read === null) return [];
+      const [reference, track] = read.tracks;
+      const comparison = comparable(() => compareTracks(reference, track, read.others));
       const findings = translationFindings(reference, track, comparison);
       return [
         ...measuresOf(comparison),

@@ -73,6 +73,7 @@ export function shotRows(asset: Timed, spans: readonly ShotSpan[], measures: rea
     ...timing(asset),
     keyframe_id: frameId(asset.id, span.keyframe),
     labels: labelsWithin(measures, span.startUs, span.endUs),
+    name: null,
     ...transitionIn(span.transitionIn),
     ...transitionOut(span.transitionOut),
   }));

@@ -45,5 +45,11 @@ export type Outcome =
       lines: number;
       problems: string[];
     }
-  | { path: string; status: 'updated' | 'unchanged'; assetId: string }
+  | {
+      path: string;
+      status: 'updated' | 'unchanged';
+      assetId: string;
+      /** The title that it was of, where that has nothing left. */
+      emptyTitleId?: string;
+    }
   | { path: string; status: 'failed'; reason: string };

@@ -1,14 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { fileUrlOf, fsPath, pathOfFileUrl } from '../../base/raw-path.js';
+import { asIngested, keepEdits } from '../../lake/edits/keep-edits.js';
+import { passTitle } from '../../lake/edits/pass-title.js';
 import { equals, hasAny } from '../../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
-import { annotations } from '../../lake/tables/annotations.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
-import { dialogue } from '../../lake/tables/dialogue.js';
-import { frames } from '../../lake/tables/frames.js';
-import { shots } from '../../lake/tables/shots.js';
 import { sha256 } from './checksum.js';
 import type { Outcome, SourceFile } from './source.js';
 
@@ -18,7 +16,7 @@ export async function assetNow(snapshot: LakeSnapshot, id: string): Promise<Asse
 }
 
 /**
- * The same content again: only its path and its title can be new.
+ * The same content again: only its path and its title can be new, and what people changed of those stays.
  * A copy does not replace the path of a file that is still there.
  */
 export async function updateAsset(
@@ -27,24 +25,47 @@ export async function updateAsset(
   { path, assetId }: SourceFile,
   titleId: string,
 ): Promise<Outcome> {
-  if (await isUnchanged(known, path, titleId)) return { path, status: 'unchanged', assetId };
-  const uri = await uriNow(known, path);
+  const was = await asIngested(writer.base, 'ASSET', known);
+  if (await isUnchanged(writer.base, known, path, titleId)) return { path, status: 'unchanged', assetId };
+  const uri = await uriNow(was, path);
   const tracks = await select(writer.base, assets, { where: hasAny('derived_from', [assetId]) });
-  const moved = tracks.map((track) => ({ ...track, uri: track.uri.replace(known.uri, uri), title_id: titleId }));
-  await writer.upsert(assets, 'id', [{ ...known, uri, title_id: titleId }, ...moved]);
-  if (known.title_id !== titleId) {
-    for (const id of [assetId, ...tracks.map((track) => track.id)]) {
-      for (const table of [shots, frames, dialogue, annotations]) {
-        await writer.update(table, equals('asset_id', id), { title_id: titleId });
-      }
-    }
-  }
+  // The title that it has already is no news of what was ingested.
+  const given = titleId === known.title_id ? {} : { title_id: titleId };
+  const moved = tracks.map((track) => {
+    const row = { ...track, uri: track.uri.replace(known.uri, uri), title_id: titleId };
+    return { row, before: track, given: { ...given, uri: row.uri } };
+  });
+  const file = { row: { ...known, uri, title_id: titleId }, before: known, given: { ...given, uri } };
+  const kept = await keepEdits(writer, assets, [file, ...moved]);
+  await writer.upsert(
+    assets,
+    'id',
+    kept.map(({ row }) => row),
+  );
+  const retitled = kept.filter(({ row, before }) => row.title_id !== before.title_id);
+  await passTitle(
+    writer,
+    retitled.map(({ row }) => row.id),
+    titleId,
+  );
   return { path, status: 'updated', assetId };
 }
 
 /** Whether ingesting `known` again from `path` for this title would write nothing. */
-export async function isUnchanged(known: AssetRow, path: string, titleId: string): Promise<boolean> {
-  return known.title_id === titleId && known.uri === (await uriNow(known, path));
+export async function isUnchanged(
+  snapshot: LakeSnapshot,
+  known: AssetRow,
+  path: string,
+  titleId: string,
+): Promise<boolean> {
+  const was = await asIngested(snapshot, 'ASSET', known);
+  const isOfTitle = known.title_id === titleId || was.title_id === titleId;
+  return isOfTitle && was.uri === (await uriNow(was, path));
+}
+
+/** Whether people gave the asset another title than ingest did. */
+export async function isMoved(snapshot: LakeSnapshot, known: AssetRow): Promise<boolean> {
+  return (await asIngested(snapshot, 'ASSET', known)).title_id !== known.title_id;
 }
 
 async function uriNow(known: AssetRow, path: string): Promise<string> {

@@ -13,7 +13,7 @@ const MAX_AUTHOR = 200;
  * HTTP status 403, for a subject that names another and has not the role to act for others.
  */
 export function askerOf(
-  { headers, subject, id: requestId }: FastifyRequest,
+  { headers, subject, id: requestId }: Pick<FastifyRequest, 'headers' | 'subject' | 'id'>,
   actForRole: string | null,
   rights: Rights | null,
 ): Asker {

@@ -22,14 +22,27 @@ export function enforceLimits(limits: OperationLimits): ApolloServerPlugin<BaseC
         async didResolveOperation({ schema, document, operation, request }) {
           // Without an operation nothing runs; the executor gives the error.
           if (!operation) return;
-          if (!schema.getRootType(operation.operation)) {
-            throw badInput(`the graph has no ${operation.operation}s; send a query or a mutation`);
+          if (operation.operation === 'subscription' && !request.extensions?.['subscription']) {
+            throw badInput(
+              'a subscription has more than one answer: send it by WebSocket to /graphql/ws, as server-sent events to /graphql/stream, or by the HTTP callback protocol',
+            );
           }
-          check(measured(schema, document, operation, limits), request.variables ?? {}, limits);
+          checkLimits(schema, document, operation, request.variables ?? {}, limits);
         },
       };
     },
   };
+}
+
+/** Throws BAD_USER_INPUT for an operation over a limit. */
+export function checkLimits(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+  limits: OperationLimits,
+): void {
+  check(measured(schema, document, operation, limits), variables, limits);
 }
 
 /** What the limits need to know of a document, whatever its variables. */

@@ -14,7 +14,7 @@ import { mediaTables } from '../../../src/lake/tables/all.js';
 import { annotations } from '../../../src/lake/tables/annotations.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { bearer, openIssuer, settingsFor, sign, signingKey, type SigningKey } from '../../support/issuer.js';
-import { annotationRow, generateRows, temporaryLake, writeRows } from '../../support/lake.js';
+import { annotationRow, generateRows, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
 import { grantOf, rightsOf } from '../../support/rights.js';
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
 
@@ -83,7 +83,12 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     lake = made.lake;
     const rows = generateRows();
     const odd = annotationRow(900, { id: 'odd', type: 'odd', title_id: 't1', data: { secret: 1 } });
-    await writeRows(lake, { ...rows, annotations: [...rows.annotations, odd] });
+    const toMerge = [7, 8, 9].map((t) => ({ ...titleRow(t), eidr: null }));
+    await writeRows(lake, {
+      ...rows,
+      titles: [...rows.titles, ...toMerge],
+      annotations: [...rows.annotations, odd],
+    });
     key = await signingKey('one');
     const issuer = await openIssuer(key);
     server = await serve(lake, { ...settingsFor(issuer.url), ...env }, async (subject) => rights[subject!.id] ?? null);
@@ -152,6 +157,20 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     deleteEvaluation: () => 'deleteEvaluation(id: "none")',
     judge: () =>
       'judge(input: { type: "label", label: "taught", positive: ["t0-a0-f0", "t1-a0-f0"], negative: ["t0-a0-f5", "t1-a0-f5"] }) { created }',
+    updateTitle: (n) => `updateTitle(id: "t2", input: { name: "${n}" }) { id }`,
+    updateAsset: (n) => `updateAsset(id: "t2-a0", input: { role: "${n}" }) { id }`,
+    updateShot: (n) => `updateShot(id: "t2-a0-s0", input: { name: "${n}" }) { id }`,
+    updateDialogueLine: (n) => `updateDialogueLine(id: "t2-l0", input: { speaker: "${n}" }) { id }`,
+    addDialogueLine: (n) => `addDialogueLine(assetId: "t2-sub", input: { text: "${n}", startMs: 0, endMs: 1 }) { id }`,
+    removeDialogueLine: (n) => `removeDialogueLine(id: "t2-l${n.endsWith('one') ? 1 : 2}")`,
+    shiftDialogue: () => 'shiftDialogue(assetId: "t2-sub", byMs: 1) { id }',
+    moveAssets: () => 'moveAssets(ids: ["t2-a1"], to: "t2") { id }',
+    mergeTitles: (n) => `mergeTitles(ids: ["t${n.endsWith('one') ? 8 : 9}"], into: "t7") { id }`,
+    splitShot: (n) => `splitShot(id: "t2-a0-s1", atFrame: ${n.endsWith('one') ? 60 : 55}) { id }`,
+    mergeShots: (n) => `mergeShots(ids: ["t2-a1-s0", "t2-a1-s${n.endsWith('one') ? 1 : 2}"]) { id }`,
+    setKeyframe: () => 'setKeyframe(shotId: "t2-a0-s3", frame: 144) { id }',
+    remove: () => 'remove(of: { titlesWhere: { ids: ["none"] } }) { rows { table count } }',
+    undoCommit: () => `undoCommit(id: "${lake.current.record.number}") { rows { table } }`,
     applyClassifier: () => 'applyClassifier(input: { type: "label", label: "taught" }) { model { id } }',
   };
 

@@ -108,8 +108,9 @@ describe('media-graph ingest', () => {
   });
 
   it('moves a film to another title with all that hangs on it', async () => {
-    const { code } = await mediaGraph('ingest', join(folder, 'archive', 'renamed.mp4'), '--title', 'Renamed');
+    const { code, stderr } = await mediaGraph('ingest', join(folder, 'archive', 'renamed.mp4'), '--title', 'Renamed');
     expect(code).toBe(0);
+    expect(stderr).toMatch(/title (\S+) has nothing left: media-graph remove title \1 --yes/);
     await lake.refresh();
     const { data } = await server.ask(`{ titles(where: { nameContains: "renamed" }) { nodes { shots(first: 100) {
       totalCount nodes { title { name } keyframe { title { name } } } } } } }`);

@@ -326,6 +326,7 @@ class RowMaker extends Chooser {
         end_frame: (i + 1) * SHOT_FRAMES,
         ...RATE,
         keyframe_id: null,
+        name: null,
         labels: [
           ...LABELS.filter(() => this.chance(0.3)),
           ...(this.chance(0.3) ? [`zsl${asset.ordinal * 10 + i}x`] : []),

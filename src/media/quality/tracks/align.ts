@@ -8,6 +8,9 @@ export interface Group {
   readonly track: readonly [from: number, to: number];
 }
 
+/** Of lines [from, to) of each. */
+export type Doubt = (fromReference: number, toReference: number, fromTrack: number, toTrack: number) => number;
+
 /** Groups may have this many lines of each side. */
 const MOST = 3;
 
@@ -35,8 +38,10 @@ const SHAPES = shapes();
  * over cannot be on a best path.
  *
  * Both are on one clock, in order of their starts. Throws RangeError where lines overlap each other by the thousand.
+ *
+ * @param doubt what it costs beside, in microseconds, that lines of both go together: what their texts say of it
  */
-export function align(reference: readonly Timed[], track: readonly Timed[]): Group[] {
+export function align(reference: readonly Timed[], track: readonly Timed[], doubt: Doubt = () => 0): Group[] {
   const [a, b] = [reference.map(atLeast), track.map(atLeast)];
   const band = bandOf(a, b);
   const cells = band.reduce((sum, { from, to }) => sum + to - from + 1, 0);
@@ -54,7 +59,8 @@ export function align(reference: readonly Timed[], track: readonly Timed[]): Gro
         if (i0 < 0 || j0 < band[i0]!.from || j0 > band[i0]!.to) continue;
         const before = costs[i0]![j0 - band[i0]!.from]!;
         if (before >= costs[i]![j - from]!) continue;
-        const cost = before + groupCost(a, i0, i, b, j0, j);
+        const both = ofReference > 0 && ofTrack > 0;
+        const cost = before + groupCost(a, i0, i, b, j0, j) + (both ? doubt(i0, i, j0, j) : 0);
         if (cost < costs[i]![j - from]!) [costs[i]![j - from], chosen[i]![j - from]] = [cost, s];
       }
     }

@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify';
+import { refused } from '../../base/errors.js';
+import type { Cancellation } from '../../graph/cancellation.js';
+import type { EarlyContext } from '../operation.js';
+import { prepare, type Prepared, type SentSubscription, type SubscriptionRules } from './prepare.js';
+
+/** Makes the context of whoever asks; throws when they may not. `credential`: in the place of that of the header. */
+export type ContextOf = (request: FastifyRequest, credential?: string) => Promise<EarlyContext>;
+
+/** The subscriptions of one server, whatever they come by. */
+export class OpenSubscriptions {
+  private readonly open = new Set<Cancellation>();
+
+  constructor(
+    private readonly rules: SubscriptionRules,
+    private readonly contextOf: ContextOf,
+    /** Most at once. */
+    private readonly limit: number,
+  ) {}
+
+  /** Checks a subscription and counts it until it is cancelled. Throws GraphQL errors. */
+  async admit(request: FastifyRequest, sent: SentSubscription, credential?: string): Promise<Prepared> {
+    if (this.open.size >= this.limit) {
+      throw refused(
+        'TOO_MANY_REQUESTS',
+        `the server has ${this.limit} subscriptions (MAX_SUBSCRIPTIONS); try again later`,
+      );
+    }
+    const early = await this.contextOf(request, credential);
+    const prepared = await prepare(this.rules, sent, early);
+    const { cancellation } = early;
+    this.open.add(cancellation);
+    cancellation.onCancel(() => this.open.delete(cancellation));
+    return prepared;
+  }
+
+  /** Ends all of them. */
+  close(): void {
+    for (const cancellation of this.open) cancellation.cancel(new Error('the server is stopping'));
+  }
+}
