@@ -121,8 +121,8 @@ async function planted(engine: MediaEngine, clip: Clip, how: string, path: strin
   const { findings, seconds } = await found(engine, path);
   const [width, height] = clip.size;
   const middles = findings.map(({ region }) => [
-    (region!.x + region!.width / 2) * width,
-    (region!.y + region!.height / 2) * height,
+    (region!.x! + region!.width! / 2) * width,
+    (region!.y! + region!.height! / 2) * height,
   ]);
   const isNear = ({ x, y }: Dot, [px, py]: readonly number[]) =>
     Math.max(Math.abs(x + 0.5 - px!), Math.abs(y + 0.5 - py!)) <= NEAR;
@@ -184,7 +184,7 @@ async function encode(clip: Clip, dots: Dot[], encoding: readonly string[], path
   const [width, height] = clip.size;
   const bytes = width * height * (clip.deep ? 6 : 3);
   let [count, filled, frame] = [0, 0, Buffer.allocUnsafe(bytes)];
-  for await (const chunk of from.stdout! as AsyncIterable<Buffer>) {
+  for await (const chunk of from.stdout as AsyncIterable<Buffer>) {
     for (let at = 0; at < chunk.length;) {
       const copied = chunk.copy(frame, filled, at);
       [at, filled] = [at + copied, filled + copied];

@@ -70,7 +70,7 @@ describe('pixel errors', () => {
 
   it('are found in a second of one flat scene with grain', async () => {
     const random = seededRandom(5);
-    const grain: Film['paint'] = (n, x, y) => {
+    const grain: Film['paint'] = (_, x, y) => {
       const level = 110 + 24 * (random() - 0.5);
       return isAt(x, y, 40, 30) ? [235, 128, 128] : isAt(x, y, 120, 80) ? [16, 128, 128] : [level, 128, 128];
     };
