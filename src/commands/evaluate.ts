@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { readOneFragmentAtATime } from '../config.js';
 import { UsageError } from '../base/usage-error.js';
 import { EVALUATION_TASKS } from '../lake/tables/evaluations.js';
 import { ANNOTATION_SOURCES } from '../lake/tables/annotations.js';
@@ -84,6 +85,7 @@ export function evaluateCommand(done: (code: ExitCode) => void): Command {
     )
     .option('--json', 'print it as JSON', false)
     .action(async (options: Options) => {
+      readOneFragmentAtATime();
       const { evaluateRun } = await import('../graph/registry/evaluations/evaluate.js');
       const { byCommand } = await import('../graph/access/by.js');
       const stop = new AbortController();

@@ -31,11 +31,16 @@ export function compareSets(
   const confident = byConfidence(asTheyStand(predictions.size), confidence);
   const segments = segmented(predictions, truths, confident);
   const matches = matchSegments(segments, predictions.size, truths.size, overlap, overlapOf, crowd);
-  const compared: Compared = { predictions, confidence, truths, labels, matches, threshold, crowd };
+  // Cases are told later: until then boxes need not stay.
+  const compared: Compared = {
+    ...{ predictions: bare(predictions), truths: bare(truths), confidence, labels, matches, threshold, crowd },
+  };
   const confused = confusedWith(compared, overlap, overlapOf, confident);
   const cases: Scores['cases'] = { [Symbol.iterator]: () => casesOf(compared, confused)[Symbol.iterator]() };
   return { confidence, segments, figures: [...ratesOf(compared), confusionOf(compared, confused)], cases };
 }
+
+const bare = ({ size, group, label }: ItemSet): ItemSet => ({ size, group, label });
 
 /** The predictions label by label, each label's most confident first, of equals by their groups. */
 export const withinLabels = (predictions: ItemSet, confidence: Float64Array): Uint32Array =>

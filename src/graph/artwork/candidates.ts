@@ -3,7 +3,7 @@ import type { AssetRow } from '../../lake/tables/assets.js';
 import { LOOK } from '../../lake/tables/spaces.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { spaceOf } from '../search/space.js';
-import type { Box } from './box.js';
+import type { Box } from '../../base/box.js';
 import type { AskedArtwork } from './check-input.js';
 import { cosine } from './cosine.js';
 import { bestCrop, type Framing } from './crop.js';

@@ -1,4 +1,5 @@
-import { heldShare, type Box } from './box.js';
+import type { Box } from '../../base/box.js';
+import { heldShare } from './box.js';
 
 /** Places that are tried along the side on which the crop is shorter than the picture. */
 const PLACES = 24;

@@ -1,4 +1,5 @@
-import { heldShare, overlap, type Box } from './box.js';
+import { sharedArea, type Box } from '../../base/box.js';
+import { heldShare } from './box.js';
 import type { Crop } from './crop.js';
 import type { Face, StillFrame } from './still-frame.js';
 
@@ -97,7 +98,7 @@ function facesIn(faces: readonly Face[], crop: Box): number {
 }
 
 function textIn(texts: readonly Box[], crop: Box): number {
-  const area = texts.reduce((sum, text) => sum + overlap(text, crop), 0) / (crop.width * crop.height);
+  const area = texts.reduce((sum, text) => sum + sharedArea(text, crop), 0) / (crop.width * crop.height);
   return area === 0 ? 0 : unit(TEXT.any + TEXT.perArea * area);
 }
 

@@ -1,5 +1,5 @@
 import type { StillMeasures } from '../../lake/tables/still-measures.js';
-import type { Box } from './box.js';
+import type { Box } from '../../base/box.js';
 
 export interface Face extends Box {
   /** 0 to 1. */

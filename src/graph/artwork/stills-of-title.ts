@@ -4,7 +4,7 @@ import type { ShotRow } from '../../lake/tables/shots.js';
 import { LOOK } from '../../lake/tables/spaces.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { spaceOf } from '../search/space.js';
-import type { Box } from './box.js';
+import type { Box } from '../../base/box.js';
 import { measuredFrom, type Measured } from './measured.js';
 import type { Face, ShotTimes, StillFrame } from './still-frame.js';
 

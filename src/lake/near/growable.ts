@@ -40,6 +40,12 @@ export class Growable<A extends Growing> {
     return shared;
   }
 
+  /** Lets go of what was appended. */
+  clear(): void {
+    this.data = this.make(0);
+    this.length = 0;
+  }
+
   /** Makes room for so many more at once: growing leaves arrays behind. */
   reserve(more: number): void {
     if (this.length + more <= this.data.length) return;

@@ -3,6 +3,7 @@
  * after MPEG-7's colour layout), which colours it has (a histogram in HSV) and which way its edges run (histograms of
  * oriented gradients, Dalal & Triggs 2005). Cosine similarity compares two of them.
  */
+import { eachCell } from '../../base/cell-sums.js';
 
 /** Length of a look. */
 export const LOOK_DIMENSIONS = 256;
@@ -99,24 +100,10 @@ function hsvToRgb(hue: number, saturation: number, value: number): [number, numb
 /** Means of the picture's pixels over GRID × GRID cells, RGB 0..1; a smaller picture's pixels are repeated. */
 function average(rgb: Uint8Array, width: number, height: number): Float64Array {
   const cells = new Float64Array(GRID * GRID * 3);
-  for (let row = 0; row < GRID; row++) {
-    const top = Math.floor((row * height) / GRID);
-    const bottom = Math.max(top + 1, Math.floor(((row + 1) * height) / GRID));
-    for (let column = 0; column < GRID; column++) {
-      const left = Math.floor((column * width) / GRID);
-      const right = Math.max(left + 1, Math.floor(((column + 1) * width) / GRID));
-      let [red, green, blue] = [0, 0, 0];
-      for (let y = top; y < bottom; y++) {
-        for (let at = (y * width + left) * 3, end = (y * width + right) * 3; at < end; at += 3) {
-          red += rgb[at]!;
-          green += rgb[at + 1]!;
-          blue += rgb[at + 2]!;
-        }
-      }
-      const scale = 1 / (255 * (bottom - top) * (right - left));
-      cells.set([red * scale, green * scale, blue * scale], (row * GRID + column) * 3);
-    }
-  }
+  eachCell({ rgb, width, height }, GRID, (cell, red, green, blue, count) => {
+    const scale = 1 / (255 * count);
+    cells.set([red * scale, green * scale, blue * scale], cell * 3);
+  });
   return cells;
 }
 

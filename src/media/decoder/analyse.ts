@@ -203,7 +203,7 @@ class VideoBranch {
   async *#emit(found: Iterable<KeptFrame | Measure>): AsyncGenerator<AnalysisEvent> {
     for (const item of found) {
       if ('preview' in item) yield { type: 'picture', picture: await this.#previews.make(item) };
-      else yield { type: 'measure', measure: item };
+      else yield { type: 'found', found: { is: 'measure', measure: item } };
     }
   }
 }

@@ -5,7 +5,7 @@
 import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { TransitionType } from '../../lake/tables/shots.js';
 import type { MediaKind, Rational, StreamInfo } from '../../lake/tables/streams.js';
-import type { Found, Measure, Tool } from '../findings.js';
+import type { Found, Tool } from '../findings.js';
 
 export interface Probe {
   kind: MediaKind;
@@ -84,8 +84,7 @@ export interface TextLine {
 export type AnalysisEvent =
   | { type: 'picture'; picture: Picture }
   | { type: 'line'; line: TextLine }
-  | { type: 'measure'; measure: Measure }
-  /** By one of the measurers that were asked for. */
+  /** Black and freezes, and what the measurers that were asked for find. */
   | { type: 'found'; found: Found }
   | { type: 'sound'; piece: SoundPiece }
   | { type: 'likeness'; likeness: Likeness }

@@ -30,8 +30,8 @@ export async function addMedia(
   // It was in the lake when it was looked up, so it was not analysed; another writer has removed it since: fail rather than skip.
   if (!media.found) throw new Error(`asset ${media.assetId} has gone from the lake; ingest the file again`);
   const { probe, analysis } = media.found;
-  const { spans, measures, found, spool } = analysis;
-  const labelling = [...measures, ...found.flatMap((one) => (one.is === 'measure' ? [one.measure] : []))];
+  const { spans, found, spool } = analysis;
+  const measures = found.flatMap((one) => (one.is === 'measure' ? [one.measure] : []));
   const place = { ordinal, title_id: titleId };
   const file = mediaAsset(media.assetId, media, probe, analysis, options.role ?? 'source');
   const asset: AssetRow = { ...file, ...place, duration_us: lastMoment(file.duration_us, spans) };
@@ -45,21 +45,25 @@ export async function addMedia(
     dialogue,
     tracks.flatMap(({ lines }) => lines),
   );
-  const shotsOfAsset = shotRows(asset, spans, labelling);
+  const shotsOfAsset = shotRows(asset, spans, measures);
   await writer.add(shots, shotsOfAsset);
   const byKey = new Map(tools.map((tool) => [tool.key, modelId(tool)]));
+  const analyses = ingested(asset, found);
+  const analysed = new Set(analyses.flatMap(({ analyser }) => analyser.tools.map(({ key }) => key)));
+  // Black and freezes are of no analyser.
+  const own = measures.filter(({ tool }) => !analysed.has(tool));
   await writer.add(
     metrics,
-    metricRows(asset, measures, (tool) => byKey.get(tool)!),
+    metricRows(asset, own, (tool) => byKey.get(tool)!),
   );
 
-  await writeAnalyses(writer, asset, ingested(asset, found));
+  await writeAnalyses(writer, asset, analyses);
 
   const places = placeFrames(spool.entries(), spans);
   for (let i = 0; i < places.length; i += FRAMES_PER_WRITE) {
     options.signal?.throwIfAborted();
     const batch = places.slice(i, i + FRAMES_PER_WRITE);
-    const rows = await Promise.all(batch.map(async (at) => frameRow(asset, at, await spool.read(at.entry), labelling)));
+    const rows = await Promise.all(batch.map(async (at) => frameRow(asset, at, await spool.read(at.entry), measures)));
     await writer.add(frames, rows);
     onProgress('write', i + batch.length, places.length);
   }

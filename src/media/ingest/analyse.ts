@@ -1,5 +1,5 @@
 import type { Rational } from '../../lake/tables/streams.js';
-import type { Found, Measure } from '../findings.js';
+import type { Found } from '../findings.js';
 import type { MediaEngine, Probe, ShotSpan } from '../decoder/types.js';
 import { openSpool, type Spool } from './spool.js';
 import type { SubtitleLine } from './subtitles/subtitle-file.js';
@@ -8,8 +8,7 @@ import type { SubtitleLine } from './subtitles/subtitle-file.js';
 export interface Analysis {
   spool: Spool;
   spans: ShotSpan[];
-  measures: Measure[];
-  /** By the measurers that are part of every ingest. */
+  /** Black and freezes, and what the measurers that are part of every ingest found. */
   found: Found[];
   /** Lines of embedded text tracks by stream index. */
   tracks: Map<number, SubtitleLine[]>;
@@ -33,7 +32,6 @@ export async function analyse(
   const analysis: Analysis = {
     spool: await openSpool(),
     spans: [],
-    measures: [],
     found: [],
     tracks: new Map(),
     frameRate: probe.frameRate,
@@ -51,9 +49,6 @@ export async function analyse(
           break;
         case 'found':
           analysis.found.push(event.found);
-          break;
-        case 'measure':
-          analysis.measures.push(event.measure);
           break;
         case 'shots':
           analysis.spans = event.shots;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { heldShare, type Box } from '../../../src/graph/artwork/box.js';
+import type { Box } from '../../../src/base/box.js';
+import { heldShare } from '../../../src/graph/artwork/box.js';
 import { cosine } from '../../../src/graph/artwork/cosine.js';
 import { bestCrop } from '../../../src/graph/artwork/crop.js';
 import { partsOfScore, scoreOf } from '../../../src/graph/artwork/parts.js';

@@ -14,6 +14,7 @@ import {
 } from 'node-av/constants';
 import '../../../src/media/decoder/promise-with-resolvers.js';
 import { heldFrame } from '../../../src/media/demo/held-frame.js';
+import { writeSound } from '../../support/sound/sound-file.js';
 
 export interface Film {
   width: number;
@@ -106,29 +107,10 @@ export async function writeFilm(path: string, film: Film): Promise<string> {
   return path;
 }
 
-/** A WAV of 16 bits. */
+/** A WAV of 16 bits, the same in all channels. */
 export function writeWav(path: string, { channels, seconds, at }: Sound): string {
-  const count = Math.round(seconds * SAMPLE_RATE);
-  const data = Buffer.alloc(count * channels * 2);
-  for (let sample = 0; sample < count; sample++) {
-    const level = Math.round(at(sample / SAMPLE_RATE) * 32_767);
-    for (let channel = 0; channel < channels; channel++) data.writeInt16LE(level, (sample * channels + channel) * 2);
-  }
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + data.length, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(channels, 22);
-  header.writeUInt32LE(SAMPLE_RATE, 24);
-  header.writeUInt32LE(SAMPLE_RATE * channels * 2, 28);
-  header.writeUInt16LE(channels * 2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(data.length, 40);
-  writeFileSync(path, Buffer.concat([header, data]));
-  return path;
+  const samples = Float32Array.from({ length: Math.round(seconds * SAMPLE_RATE) }, (_, i) => at(i / SAMPLE_RATE));
+  return writeSound(path, Array<Float32Array>(channels).fill(samples), SAMPLE_RATE);
 }
 
 /** Turns an MP4's first track by quarters clockwise, by its track header's matrix. */

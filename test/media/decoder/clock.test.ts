@@ -31,7 +31,7 @@ async function analyse(path: string): Promise<Found> {
   for await (const event of engine.analyse(path, probe, { sampleEveryUs: 2_000_000 })) {
     if (event.type === 'shots') found.shots = event.shots;
     else if (event.type === 'picture') found.firstPictureUs = Math.min(found.firstPictureUs, event.picture.timestampUs);
-    else if (event.type !== 'measure' && event.type !== 'found' && event.type !== 'progress') found.others.push(event);
+    else if (event.type !== 'found' && event.type !== 'progress') found.others.push(event);
   }
   return found;
 }

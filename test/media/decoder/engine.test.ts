@@ -52,7 +52,6 @@ async function analyse(path: string, sampleEveryUs = 2_000_000): Promise<Found> 
   for await (const event of engine.analyse(path, probe, { sampleEveryUs })) {
     if (event.type === 'picture') found.pictures.push(event.picture);
     if (event.type === 'line') found.lines.push(event.line);
-    if (event.type === 'measure') found.measures.push(event.measure);
     if (event.type === 'found' && event.found.is === 'measure') found.measures.push(event.found.measure);
     if (event.type === 'shots') found.shots = event.shots;
   }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../src/base/seeded-random.js';
 import { FrameFilter } from '../../../src/media/decoder/frame-filter.js';
 import { Container } from '../../../src/media/decoder/container.js';
 import { Decoder } from '../../../src/media/decoder/decoder.js';
@@ -65,6 +66,20 @@ describe('pixel errors', () => {
     const turned = (await findings(film, 'pixel-errors')).find(({ label }) => label === 'hot-pixel')!;
     expect(turned.region!.x).toBeCloseTo(1 - 31 / 108, 2);
     expect(turned.region!.y).toBeCloseTo(40 / 192, 3);
+  });
+
+  it('are found in a second of one flat scene with grain', async () => {
+    const random = seededRandom(5);
+    const grain: Film['paint'] = (_, x, y) => {
+      const level = 110 + 24 * (random() - 0.5);
+      return isAt(x, y, 40, 30) ? [235, 128, 128] : isAt(x, y, 120, 80) ? [16, 128, 128] : [level, 128, 128];
+    };
+    const found = await findings(
+      await writeFilm(at('grain.mp4'), { ...size, frames: 25, paint: grain }),
+      'pixel-errors',
+    );
+    expect(found.map(({ label }) => label).sort()).toEqual(['dead-pixel', 'hot-pixel']);
+    expect(found.every(({ range }) => range!.startUs === 0 && range!.endUs >= 900_000)).toBe(true);
   });
 });
 

@@ -90,6 +90,23 @@ describe('a fault is found where it is', () => {
     expect(measures.find(({ name }) => name === 'clicks')!.value).toBe(3);
   });
 
+  it('a click under a loud high tone, which is foreseen', async () => {
+    const loud = musicLike(4, RATE, 1).map(
+      (sample, i) => sample / 4 + 0.4 * Math.sin((2 * Math.PI * 5_500 * i) / RATE),
+    );
+    loud[2 * RATE]! += 0.15;
+    const { findings, labels } = await faultsOf([loud]);
+    expect(labels).toEqual(['click']);
+    expect(findings[0]!.range!.startUs / 1e6).toBeCloseTo(2, 2);
+  });
+
+  it('a dropout that begins and ends where the wave is at zero', async () => {
+    const tone = musicLike(4, RATE, 1).map((sample, i) => sample / 20 + 0.4 * Math.sin((2 * Math.PI * 250 * i) / RATE));
+    const atZero = (from: number) => tone.findIndex((sample, i) => i >= from && Math.abs(sample) < 0.02);
+    tone.fill(0, atZero(2 * RATE), atZero(2.02 * RATE));
+    expect((await faultsOf([tone])).labels).toEqual(['dropout']);
+  });
+
   it('a DC offset, but no slow swing', async () => {
     const [left, right] = music(6);
     const offset = left.map((sample) => sample + 0.02);

@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs';
 
+/** Mono, stereo and 5.1. */
+const SPEAKERS: Readonly<Record<number, number>> = { 1: 4, 2: 3, 6: 0x3f };
+
 /** Writes a WAV of 16 bits, a channel each, with the speakers that WAVE_FORMAT_EXTENSIBLE names in `mask`. */
 export function writeSound(path: string, channels: readonly Float32Array[], rate = 48_000, mask = 0): string {
   const [count, frames] = [channels.length, channels[0]!.length];
@@ -22,7 +25,7 @@ export function writeSound(path: string, channels: readonly Float32Array[], rate
   header.writeUInt16LE(16, 34);
   header.writeUInt16LE(22, 36);
   header.writeUInt16LE(16, 38);
-  header.writeUInt32LE(mask || [0, 4, 3][count] || 0, 40);
+  header.writeUInt32LE(mask || SPEAKERS[count] || 0, 40);
   header.write('0100000000001000800000aa00389b71', 44, 'hex');
   header.write('data', 60);
   header.writeUInt32LE(data.byteLength, 64);

@@ -60,6 +60,12 @@ export class Items {
   get size(): number {
     return this.group.length;
   }
+
+  /** Lets go of what only figures need: boxes of a million take 40 MB. */
+  dropBoxes(): void {
+    for (const column of [this.x, this.y, this.width, this.height, this.area]) column.clear();
+    this.crowd.clear();
+  }
 }
 
 /** The numbers with −1 where there is none; good until the next is added. */

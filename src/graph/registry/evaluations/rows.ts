@@ -47,22 +47,22 @@ const nameOf = (of: TextNumbers, number: number): string | null => (number === N
 /** What has no label is compared as one label without a name. */
 const labelName = (names: Names, number: number): string | null => names.labels.at(number) || null;
 
-/** Rows of the figures: of all, of labels, of titles. */
-export function metricRows(
+/** Rows of the figures, one at a time: of all, of labels, of titles. */
+export function* metricRows(
   evaluation: string,
   { figures }: Scores,
-  ofTitles: readonly TitleFigure[],
+  ofTitles: Iterable<TitleFigure>,
   names: Names,
   intervalOf: IntervalOf,
-): EvaluationMetricRow[] {
-  const rows: EvaluationMetricRow[] = [];
-  const add = (
+): Generator<EvaluationMetricRow> {
+  let ordinal = 0;
+  const rowOf = (
     level: MetricLevel,
     row: Pick<EvaluationMetricRow, 'metric' | 'value' | 'support'> & Partial<EvaluationMetricRow>,
-  ) => {
-    const ordinal = rows.length;
+  ): EvaluationMetricRow => {
     const rest = { label: null, title_id: null, low: null, high: null, curve: null };
-    rows.push({ ...rest, ...row, id: metricId(evaluation, ordinal), evaluation_id: evaluation, ordinal, level });
+    const of = { id: metricId(evaluation, ordinal), evaluation_id: evaluation, ordinal: ordinal++, level };
+    return { ...rest, ...row, ...of };
   };
   const ofFigure = (figure: Figure) => ({
     metric: figure.metric,
@@ -73,12 +73,11 @@ export function metricRows(
   });
   // A label without a name is all that there is.
   const isOfLabel = ({ label }: Figure) => label !== null && labelName(names, label) !== null;
-  for (const figure of figures) if (figure.label === null) add('OVERALL', ofFigure(figure));
+  for (const figure of figures) if (figure.label === null) yield rowOf('OVERALL', ofFigure(figure));
   for (const figure of figures) {
-    if (isOfLabel(figure)) add('LABEL', { ...ofFigure(figure), label: labelName(names, figure.label!) });
+    if (isOfLabel(figure)) yield rowOf('LABEL', { ...ofFigure(figure), label: labelName(names, figure.label!) });
   }
-  for (const { title, ...figure } of ofTitles) add('TITLE', { ...figure, title_id: names.titles.at(title) });
-  return rows;
+  for (const { title, ...figure } of ofTitles) yield rowOf('TITLE', { ...figure, title_id: names.titles.at(title) });
 }
 
 /** Labels in a confusion matrix are told by their names. */

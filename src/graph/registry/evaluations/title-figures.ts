@@ -1,4 +1,4 @@
-import { growingInts } from '../../../lake/near/growable.js';
+import { growingFloats, growingInts } from '../../../lake/near/growable.js';
 import type { EvaluationTask } from '../../../lake/tables/evaluations.js';
 import { f1, precision, recall } from '../../../scoring/rates.js';
 import type { Figure, Scores } from '../../../scoring/sets.js';
@@ -10,6 +10,34 @@ import { score, type Compared } from './score.js';
 /** A figure of one title, over all labels. */
 export interface TitleFigure extends Pick<Figure, 'metric' | 'value' | 'support'> {
   readonly title: number;
+}
+
+/** Column by column: there are some of each of many titles. */
+export class TitleFigures implements Iterable<TitleFigure> {
+  readonly #title = growingInts();
+  readonly #metric = growingInts();
+  readonly #metrics: string[] = [];
+  /** NaN: not defined. */
+  readonly #value = growingFloats();
+  readonly #support = growingFloats();
+
+  push({ title, metric, value, support }: TitleFigure): void {
+    let number = this.#metrics.indexOf(metric);
+    if (number < 0) number = this.#metrics.push(metric) - 1;
+    this.#title.push(title);
+    this.#metric.push(number);
+    this.#value.push(value ?? NaN);
+    this.#support.push(support ?? NaN);
+  }
+
+  *[Symbol.iterator](): Generator<TitleFigure> {
+    const known = (value: number) => (Number.isNaN(value) ? null : value);
+    for (let i = 0; i < this.#title.length; i++) {
+      const metric = this.#metrics[this.#metric.at(i)]!;
+      const [value, support] = [known(this.#value.at(i)), known(this.#support.at(i))];
+      yield { title: this.#title.at(i), metric, value, support };
+    }
+  }
 }
 
 /**
@@ -32,11 +60,11 @@ function among(...names: string[]): (metric: string) => boolean {
 }
 
 /** Of all that is of a title, in the order in which the titles come up. */
-export function titleFigures(compared: Compared, scores: Scores, counts: readonly TitleCounts[]): TitleFigure[] {
+export function titleFigures(compared: Compared, scores: Scores, counts: readonly TitleCounts[]): TitleFigures {
   const { task, settings } = compared;
-  if (task === 'RETRIEVAL') return [];
+  const figures = new TitleFigures();
+  if (task === 'RETRIEVAL') return figures;
   const recallOfMost = task === 'BOXES' ? `AR${settings.maxDetections}` : null;
-  const figures: TitleFigure[] = [];
   const sides = [compared.predictions, compared.truths];
   const places = new Map(sides.map((side) => [side, placesByTitle(side)]));
   for (const [title, { hits, alarms, misses }] of countsOfTitles(counts)) {

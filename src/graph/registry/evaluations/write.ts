@@ -2,6 +2,7 @@ import { quoted } from '../../../base/errors.js';
 import { RowBatches } from '../../../lake/lancedb/arrow/row-batches.js';
 import type { CommitOptions } from '../../../lake/lancedb/commit.js';
 import type { Lake } from '../../../lake/lancedb/lake.js';
+import type { MediaTable, Row } from '../../../lake/lancedb/table.js';
 import { writeToLake, type LakeWriter } from '../../../lake/lancedb/writer.js';
 import { evaluationCases, type EvaluationCaseRow } from '../../../lake/tables/evaluation-cases.js';
 import { evaluationMetrics, type EvaluationMetricRow } from '../../../lake/tables/evaluation-metrics.js';
@@ -16,31 +17,29 @@ import { caseRows, metricRows } from './rows.js';
 import type { Compared } from './score.js';
 import { titleFigures } from './title-figures.js';
 
-/** Cases of one write: many small ones would have to be put together again. */
-const CASES_AT_ONCE = 100_000;
-/** Rows that are objects at the same time. */
-const ROWS_AT_ONCE = 8_192;
+/** Rows of one write: many small ones would have to be put together again. */
+const ROWS_OF_A_WRITE = 100_000;
+/** Rows that are objects at the same time: of 8,192 many outlive the young generation, and 130 MB of them wait to be collected. */
+const ROWS_AT_ONCE = 512;
 
 /** What a comparison comes to, ready to be written. */
 export interface Result {
   readonly row: EvaluationRow;
-  readonly figures: EvaluationMetricRow[];
   /** Made while they are written: they are many. */
+  figures(): Iterable<EvaluationMetricRow>;
   cases(): Iterable<EvaluationCaseRow>;
 }
 
 export function resultOf(plan: Plan, compared: Compared, scores: Scores, author: string | null): Result {
   const { names, predictions, truths } = compared;
   const counts = countByTitle(scores, predictions, truths);
+  const row = rowOf(plan, compared, counts, author);
+  const ofTitles = titleFigures(compared, scores, counts);
+  const intervalOf = intervalsOf(compared, scores, counts);
+  for (const side of [predictions, truths]) side.dropBoxes();
   return {
-    row: rowOf(plan, compared, counts, author),
-    figures: metricRows(
-      plan.id,
-      scores,
-      titleFigures(compared, scores, counts),
-      names,
-      intervalsOf(compared, scores, counts),
-    ),
+    row,
+    figures: () => metricRows(plan.id, scores, ofTitles, names, intervalOf),
     cases: () => caseRows(plan.id, scores, predictions, truths, names),
   };
 }
@@ -55,16 +54,16 @@ export async function writeEvaluation(
   return writeToLake(lake, { ...options, note: `evaluation ${quoted(row.id)}` }, async (writer) => {
     await checkIsFree(writer.base, row.id);
     await writer.add(evaluations, [row]);
-    await writer.add(evaluationMetrics, figures);
-    await writeCases(writer, cases());
+    await writeRows(writer, evaluationMetrics, figures());
+    await writeRows(writer, evaluationCases, cases());
     await tell(writer, by.audited, { kind: 'EVALUATION', entityId: row.id, before: null, after: row });
     return row;
   });
 }
 
-async function writeCases(writer: LakeWriter, rows: Iterable<EvaluationCaseRow>): Promise<void> {
-  let batches = new RowBatches(evaluationCases);
-  let part: EvaluationCaseRow[] = [];
+async function writeRows<T extends MediaTable>(writer: LakeWriter, table: T, rows: Iterable<Row<T>>): Promise<void> {
+  let batches = new RowBatches(table);
+  let part: Row<T>[] = [];
   const push = () => {
     batches.push(part);
     part = [];
@@ -73,9 +72,9 @@ async function writeCases(writer: LakeWriter, rows: Iterable<EvaluationCaseRow>)
     part.push(row);
     if (part.length < ROWS_AT_ONCE) continue;
     push();
-    if (batches.rows < CASES_AT_ONCE) continue;
+    if (batches.rows < ROWS_OF_A_WRITE) continue;
     await writer.addBatches(batches);
-    batches = new RowBatches(evaluationCases);
+    batches = new RowBatches(table);
   }
   push();
   await writer.addBatches(batches);

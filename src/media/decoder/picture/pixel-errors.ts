@@ -7,6 +7,7 @@ import { StandingDots } from '../../quality/picture/standing-dots.js';
 import { PIXEL_ERRORS } from '../../quality/picture/tools.js';
 import type { Frame } from '../ffmpeg.js';
 import type { Measurer } from '../measurer.js';
+import type { Probe } from '../types.js';
 import type { Orientation } from '../upright.js';
 import { Every } from './every.js';
 import { PlaneReader } from './planes-of.js';
@@ -14,25 +15,31 @@ import { uprightBox } from './upright-box.js';
 
 /** Eight pictures a second: a dot of the first second of a film is seen often enough to be told from chance. */
 const STEP_US = 125_000;
+/** A film that is shorter than three seconds is looked at as often, so that there is as much to tell by. */
+const LEAST_LOOKS = 24;
 /** Steps of 8 bits: below, it is hardly seen. */
 const FAINT = 40;
 /** Where no change of scene has told it from the scene, it is less sure. */
 const WITHIN_A_SCENE = 0.7;
 
-export const pixelErrorsOf = (_of: unknown, _probe: unknown, turn: Orientation): Measurer => new PixelErrors(turn);
+export const pixelErrorsOf = (_of: unknown, { durationUs }: Probe, turn: Orientation): Measurer =>
+  new PixelErrors(turn, durationUs ?? Infinity);
 
 class PixelErrors implements Measurer {
   readonly #turn: Orientation;
   readonly #reader = new PlaneReader();
-  readonly #every = new Every(STEP_US);
+  readonly #every: Every;
   readonly #scenes = new SceneChanges();
-  readonly #luma = new StandingDots('luma');
-  readonly #chroma = [new StandingDots('chroma'), new StandingDots('chroma')] as const;
+  readonly #luma: StandingDots;
+  readonly #chroma: readonly [StandingDots, StandingDots];
   #size = { width: 1, height: 1 };
   #scale = { across: 1, down: 1 };
 
-  constructor(turn: Orientation) {
+  constructor(turn: Orientation, filmUs: number) {
     this.#turn = turn;
+    this.#every = new Every(Math.min(STEP_US, filmUs / LEAST_LOOKS));
+    this.#luma = new StandingDots('luma', filmUs);
+    this.#chroma = [new StandingDots('chroma', filmUs), new StandingDots('chroma', filmUs)];
   }
 
   push(frame: Frame, timeUs: number): Found[] {
@@ -42,7 +49,7 @@ class PixelErrors implements Measurer {
 
   finish(endUs: number): Found[] {
     const [y, u, v] = [this.#luma, ...this.#chroma].map((dots) => dots.finish(this.#scenes.times, endUs));
-    const errors = pixelErrors({ y: y!, u: u!, v: v! }, this.#scale, STEP_US, endUs);
+    const errors = pixelErrors({ y: y!, u: u!, v: v! }, this.#scale, this.#every.stepUs, endUs);
     return errors.map((error) => ({ is: 'finding', finding: this.#finding(error) }));
   }
 

@@ -4,7 +4,7 @@ import type { Tool } from '../../findings.js';
 /** FFmpeg's, as node-av has it; raise it, with .2 and so on at its end, when what is read of the filters changes. */
 export const FILTERS_VERSION = '8.1-Jellyfin';
 /** Raise when the same sound gives other faults or levels. */
-const FAULTS_VERSION = '1';
+const FAULTS_VERSION = '2';
 /** Raise when the same sound gives another waveform. */
 const WAVEFORM_VERSION = '1';
 /** Raise when the same sounds give another offset. */

@@ -36,6 +36,8 @@ const MOST_CANDIDATES = 100_000;
 const LEAST_HITS = 8;
 const LEAST_SHARE = 0.6;
 const LEAST_US = 1_000_000;
+/** Of a film that is shorter than two seconds. */
+const LEAST_OF_FILM = 0.5;
 const LEAST_HITS_OF_SCENE = 3;
 /** What begins with a scene belongs to it: it is seen soon after it. */
 const AT_CHANGE_US = 200_000;
@@ -44,11 +46,16 @@ const AT_END_US = 400_000;
 const LONG_US = 3_000_000;
 const EARLY_US = 1_000_000;
 /** Without a change of scene it has to be seen all the time, to the end, and it must hold its level. */
-const STEADY_SHARE = 0.85;
-/** Its surroundings move or have grain: by so many levels, and so many times as much as it does. */
-const MOVING = { least: 1, ratio: 1.5, own: 4 } as const;
+const STEADY_SHARE = 0.8;
+/** Deviation of the level through two scenes; through three of them chance is out of the question. */
+const TWO_SCENES = { own: 8, ownOfContrast: 0.5, ratio: 1.5 } as const;
+/**
+ * Its surroundings move or have grain: by so many levels, and so many times as much as it does. Coding lets a dot follow them by a part of
+ * its contrast.
+ */
+const MOVING = { least: 1, ratio: 1.5, own: 4, ownOfContrast: 0.2 } as const;
 /** Or it stands alone in a flat place. */
-const FLAT = { contrast: 15, around: 2, aroundOfContrast: 0.05, own: 2, ownOfContrast: 0.12 } as const;
+const FLAT = { contrast: 15, around: 2, aroundOfContrast: 0.15, own: 2, ownOfContrast: 0.2 } as const;
 
 class Candidate {
   lastUs: number;
@@ -82,6 +89,7 @@ class Candidate {
  */
 export class StandingDots {
   readonly #contrast: number;
+  readonly #leastUs: number;
   /** Of each sample: a candidate (255), or the last look in which it stood out. */
   #marks = new Uint8Array(0);
   #width = 0;
@@ -92,7 +100,9 @@ export class StandingDots {
   #ended: Candidate[] = [];
   readonly #ring = new Float64Array(AROUND);
 
-  constructor(of: 'luma' | 'chroma') {
+  /** @param filmUs length of the film, of which a short one has less to show; Infinity where it is not known */
+  constructor(of: 'luma' | 'chroma', filmUs = Infinity) {
+    this.#leastUs = Math.min(LEAST_US, LEAST_OF_FILM * filmUs);
     this.#contrast = of === 'luma' ? LUMA_CONTRAST : CHROMA_CONTRAST;
   }
 
@@ -202,7 +212,7 @@ export class StandingDots {
 
   #end(candidate: Candidate): void {
     const { startUs, lastUs, hits } = candidate;
-    if (hits >= LEAST_HITS && shareOf(candidate) >= LEAST_SHARE && lastUs - startUs >= LEAST_US)
+    if (hits >= LEAST_HITS && shareOf(candidate) >= LEAST_SHARE && lastUs - startUs >= this.#leastUs)
       this.#ended.push(candidate);
   }
 
@@ -254,18 +264,32 @@ function standsStill(candidate: Candidate, changes: readonly number[], endUs: nu
   const isLong = lastUs - startUs >= LONG_US;
   const isSteady = shareOf(candidate) >= STEADY_SHARE;
   if (lastUs < endUs - AT_END_US || !(isLong || isSteady)) return false;
-  if (scenes > 1) return true;
+  if (scenes > 1) return isOfOneLevel(candidate);
   if (changes.some((us) => Math.abs(us - startUs) < AT_CHANGE_US)) return false;
   if (!isSteady || !(isLong || startUs < EARLY_US)) return false;
   return isCalmerThanItsRing(candidate) || isAlone(candidate);
 }
 
-function isCalmerThanItsRing({ sum, squares, hits, ring }: Candidate): boolean {
+/** A star or a lamp of each of two scenes may lie in one place by chance: its level changes with its surroundings. */
+function isOfOneLevel(candidate: Candidate): boolean {
+  const { sum, squares, hits, contrast } = candidate;
   const own = deviation(sum, squares, hits);
+  const most = Math.max(TWO_SCENES.own, (TWO_SCENES.ownOfContrast * Math.abs(contrast)) / hits);
+  return own <= most || aroundOf(candidate) >= TWO_SCENES.ratio * own;
+}
+
+/** How much the samples of its ring change. */
+function aroundOf({ ring, hits }: Candidate): number {
   let variance = 0;
   for (let i = 0; i < AROUND; i++) variance += deviation(ring[i]!, ring[AROUND + i]!, hits) ** 2;
-  const around = Math.sqrt(variance / AROUND);
-  return own <= MOVING.own && around >= MOVING.least && around / (own + 0.5) >= MOVING.ratio;
+  return Math.sqrt(variance / AROUND);
+}
+
+function isCalmerThanItsRing(candidate: Candidate): boolean {
+  const { sum, squares, hits, contrast } = candidate;
+  const [own, around] = [deviation(sum, squares, hits), aroundOf(candidate)];
+  const most = Math.max(MOVING.own, (MOVING.ownOfContrast * Math.abs(contrast)) / hits);
+  return own <= most && around >= MOVING.least && around / (own + 0.5) >= MOVING.ratio;
 }
 
 function isAlone({ sum, squares, hits, ring, contrast: differences }: Candidate): boolean {

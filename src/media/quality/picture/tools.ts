@@ -8,7 +8,7 @@ const own = (name: string, version: string, task: string, description: string, l
 
 export const PIXEL_ERRORS = own(
   'pixel-errors',
-  '1',
+  '2',
   'pixel errors',
   'Dead, hot and stuck pixels of one to three pixels: places that differ from the ring around them in the same way while the scene changes.',
   'A dot is told from the scene by changes of scene, or by movement and grain around it: in a still picture, or a clip of two seconds, some are missed. Small unmoving parts of a logo may be taken for one.',

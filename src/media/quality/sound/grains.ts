@@ -1,5 +1,6 @@
 /** A channel in pieces of a millisecond: what faults of the signal are found by. */
 import { amplitudeOf } from './decibels.js';
+import { PredictionError } from './prediction-error.js';
 
 /** A click is shorter, and so is the rise of a drum's noise; holes are longer. */
 const GRAIN_SECONDS = 0.001;
@@ -13,8 +14,8 @@ export interface Grains {
   readonly peaks: Float64Array;
   /** Mean power of each. */
   readonly powers: Float64Array;
-  /** Greatest second difference of each: what a click stands out in. */
-  readonly bends: Float64Array;
+  /** Greatest prediction error of each: what a click stands out in. */
+  readonly errors: Float64Array;
   /** Of a silent one after sound: the last amplitude that was heard; of one with sound after silence: the first; else 0. */
   readonly edges: Float64Array;
 }
@@ -34,8 +35,7 @@ export class GrainMeter {
   #samples = 0;
   #last: Float32Array;
   #lastPeak = 0;
-  #before1 = 0;
-  #before2 = 0;
+  readonly #prediction = new PredictionError();
 
   constructor(rate: number) {
     this.#rate = rate;
@@ -62,28 +62,26 @@ export class GrainMeter {
     const count = Math.floor(block.length / length);
     const peaks = new Float64Array(count);
     const powers = new Float64Array(count);
-    const bends = new Float64Array(count);
+    const errors = new Float64Array(count);
     const edges = new Float64Array(count);
     const samplesOf = (grain: number) =>
       grain < 0 ? this.#last : block.subarray(grain * length, (grain + 1) * length);
-    let [before1, before2] = [this.#before1, this.#before2];
+    const predicted = this.#prediction.measure(block);
     for (let grain = 0, at = 0; grain < count; grain++) {
-      let [sum, power, least, greatest, bend] = [0, 0, 0, 0, 0];
+      let [sum, power, least, greatest, outlier] = [0, 0, 0, 0, 0];
       for (const end = at + length; at < end; at++) {
         const sample = block[at]!;
         sum += sample;
         power += sample * sample;
         if (sample > greatest) greatest = sample;
         else if (sample < least) least = sample;
-        const second = Math.abs(sample - 2 * before1 + before2);
-        if (second > bend) bend = second;
-        before2 = before1;
-        before1 = sample;
+        const error = Math.abs(predicted[at]!);
+        if (error > outlier) outlier = error;
       }
       const peak = Math.max(greatest, -least);
       peaks[grain] = peak;
       powers[grain] = power / length;
-      bends[grain] = bend;
+      errors[grain] = outlier;
       if (peak < SILENT !== this.#lastPeak < SILENT) {
         const heard = (sample: number) => Math.abs(sample) >= SILENT;
         const edge = peak < SILENT ? samplesOf(grain - 1).findLast(heard) : samplesOf(grain).find(heard);
@@ -98,9 +96,7 @@ export class GrainMeter {
     }
     if (this.#secondSamples >= this.#rate) this.#endSecond();
     this.#last = block.slice((count - 1) * length, count * length);
-    this.#before1 = before1;
-    this.#before2 = before2;
-    return { count, peaks, powers, bends, edges };
+    return { count, peaks, powers, errors, edges };
   }
   #endSecond(): void {
     this.means.push(this.#secondSum / this.#secondSamples);

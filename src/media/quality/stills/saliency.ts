@@ -1,3 +1,4 @@
+import { eachCell } from '../../../base/cell-sums.js';
 import { Fft } from '../sound/fft.js';
 import type { RgbPicture } from './rgb-picture.js';
 
@@ -25,32 +26,14 @@ export function saliencyOf(picture: RgbPicture): Float64Array {
 type Planes = readonly [Float64Array, Float64Array, Float64Array];
 
 /** Mean Y, Cb and Cr of the cells. */
-function cellsOf({ rgb, width, height }: RgbPicture): Planes {
+function cellsOf(picture: RgbPicture): Planes {
   const planes: Planes = [new Float64Array(CELLS), new Float64Array(CELLS), new Float64Array(CELLS)];
-  const edges = (i: number, length: number) => {
-    const from = Math.floor((i * length) / SALIENCY_SIDE);
-    return [from, Math.max(from + 1, Math.floor(((i + 1) * length) / SALIENCY_SIDE))] as const;
-  };
-  for (let row = 0; row < SALIENCY_SIDE; row++) {
-    const [top, bottom] = edges(row, height);
-    for (let column = 0; column < SALIENCY_SIDE; column++) {
-      const [left, right] = edges(column, width);
-      let [red, green, blue] = [0, 0, 0];
-      for (let y = top; y < bottom; y++) {
-        for (let at = (y * width + left) * 3, end = (y * width + right) * 3; at < end; at += 3) {
-          red += rgb[at]!;
-          green += rgb[at + 1]!;
-          blue += rgb[at + 2]!;
-        }
-      }
-      const count = (bottom - top) * (right - left);
-      const luma = (0.299 * red + 0.587 * green + 0.114 * blue) / count;
-      const cell = row * SALIENCY_SIDE + column;
-      planes[0][cell] = luma;
-      planes[1][cell] = (blue / count - luma) / 1.772;
-      planes[2][cell] = (red / count - luma) / 1.402;
-    }
-  }
+  eachCell(picture, SALIENCY_SIDE, (cell, red, green, blue, count) => {
+    const luma = (0.299 * red + 0.587 * green + 0.114 * blue) / count;
+    planes[0][cell] = luma;
+    planes[1][cell] = (blue / count - luma) / 1.772;
+    planes[2][cell] = (red / count - luma) / 1.402;
+  });
   return planes;
 }
 

@@ -1,13 +1,6 @@
 import { distance } from 'fastest-levenshtein';
+import { sharedArea, type Box } from '../../../base/box.js';
 import type { TimeSpan } from '../../findings.js';
-
-/** Fractions of the picture. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** One line of text, read in one frame. */
 export interface ReadLine {
@@ -75,8 +68,7 @@ export function joinedText(
 function isSame(a: ReadLine, b: ReadLine): boolean {
   const [one, other] = [a.text.toLowerCase(), b.text.toLowerCase()];
   if (distance(one, other) > MOST_DIFFERENT * Math.max(one.length, other.length)) return false;
-  const width = Math.min(a.box.x + a.box.width, b.box.x + b.box.width) - Math.max(a.box.x, b.box.x);
-  const height = Math.min(a.box.y + a.box.height, b.box.y + b.box.height) - Math.max(a.box.y, b.box.y);
+  const shared = sharedArea(a.box, b.box);
   const smaller = Math.min(a.box.width * a.box.height, b.box.width * b.box.height);
-  return width > 0 && height > 0 && width * height >= LEAST_SHARED * smaller;
+  return shared > 0 && shared >= LEAST_SHARED * smaller;
 }

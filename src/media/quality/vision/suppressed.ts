@@ -1,3 +1,4 @@
+import { sharedArea, type Box } from '../../../base/box.js';
 import type { Corners } from './placement.js';
 
 export interface Scored {
@@ -17,11 +18,11 @@ export function suppressed<T extends Scored>(found: readonly T[], most: number):
 
 /** Intersection over union, 0 to 1. */
 function overlap(a: Corners, b: Corners): number {
-  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-  if (width <= 0 || height <= 0) return 0;
-  const shared = width * height;
-  return shared / (areaOf(a) + areaOf(b) - shared);
+  const [one, other] = [boxOf(a), boxOf(b)];
+  const shared = sharedArea(one, other);
+  return shared === 0 ? 0 : shared / (one.width * one.height + other.width * other.height - shared);
 }
 
-const areaOf = ({ left, top, right, bottom }: Corners): number => (right - left) * (bottom - top);
+const boxOf = ({ left, top, right, bottom }: Corners): Box => ({
+  ...{ x: left, y: top, width: right - left, height: bottom - top },
+});
