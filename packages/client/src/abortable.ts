@@ -5,7 +5,9 @@ export async function* abortable<T>(
 ): AsyncGenerator<T, void, undefined> {
   signal.throwIfAborted();
   let stop!: () => void;
-  const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', (stop = () => reject(signal.reason))));
+  const aborted = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', (stop = () => reject(signal.reason))),
+  );
   aborted.catch(() => {});
   const items = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
   let isDone = false;

@@ -87,7 +87,7 @@ export async function* changesOf(
   let since = from ?? (await read<Newest>({ query: NEWEST })).lake.snapshot?.number ?? '0';
   if (pollMs !== undefined) return yield* polled(read, { ...wanted, since }, pollMs, signal);
   let wasConnected = false;
-  for (let failures = 0; ; ) {
+  for (let failures = 0; ;) {
     let failure: unknown;
     try {
       const operation = { query: FOLLOW, variables: { ...wanted, since } };
@@ -113,7 +113,7 @@ async function* polled(
   pollMs: number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Changes, void, undefined> {
-  for (let { since } = wanted; ; ) {
+  for (let { since } = wanted; ;) {
     const { changes } = (await read<Polled>({ query: POLL, variables: { ...wanted, since } })).lake;
     const { hasNextPage, ...told } = changes;
     since = told.endCursor;

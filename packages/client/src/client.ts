@@ -40,7 +40,10 @@ export interface Client {
    * One operation. A failure that may pass is tried again: no answer, 429, 502 to 504, LAKE_BUSY; a mutation only after 429, which
    * says that nothing was begun.
    */
-  query<Data, Variables>(document: TypedDocument<Data, Variables>, ...rest: Rest<Variables, QueryOptions>): Promise<Data>;
+  query<Data, Variables>(
+    document: TypedDocument<Data, Variables>,
+    ...rest: Rest<Variables, QueryOptions>
+  ): Promise<Data>;
   /**
    * All that is listed at a path of the answer, `shots` or `asset.dialogue`, read page by page as it is needed, all pages at the
    * snapshot of the first. The operation gives `$after` to that list and selects `pageInfo { hasNextPage endCursor }`.
@@ -57,11 +60,7 @@ export interface Client {
     options?: PutOptions,
   ): Promise<PutReport>;
   /** Opens a run, has `fill` fill it, and publishes it. When anything goes wrong, or was refused, the run is given up. */
-  run(
-    input: AnnotationRunInput,
-    fill: (run: OpenRun) => Promise<unknown>,
-    options?: RunOptions,
-  ): Promise<PublishedRun>;
+  run(input: AnnotationRunInput, fill: (run: OpenRun) => Promise<unknown>, options?: RunOptions): Promise<PublishedRun>;
   /** What is committed from now on, or after `since`, without end, whatever happens to the connection. */
   changes(options?: ChangesOptions): AsyncGenerator<Changes, void, undefined>;
   /** What any subscription tells over one connection; a lost one throws NETWORK. */
@@ -92,7 +91,7 @@ export function createClient({ url, token, headers, retry, print, ...options }: 
     send({ query: textOf(document, print), variables }, { signal, repeatable: true });
 
   return {
-    query: (document, ...[variables, how]) => send({ query: textOf(document, print), variables }, how ?? {}),
+    query: async (document, ...[variables, how]) => send({ query: textOf(document, print), variables }, how ?? {}),
     pages(document, variables, path, how = {}) {
       const query = textOf(document, print);
       const askPage = (page: typeof variables) => send({ query, variables: page }, how);

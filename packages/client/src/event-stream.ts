@@ -67,9 +67,7 @@ export interface ServerSentEvent {
 }
 
 /** The events of a stream, as the HTML standard has them (9.2.6), without ids and retry times; chunks may end anywhere. */
-export async function* eventsOf(
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<ServerSentEvent, void, undefined> {
+export async function* eventsOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ServerSentEvent, void, undefined> {
   let event = 'message';
   let data: string[] = [];
   for await (const line of linesOf(chunks)) {

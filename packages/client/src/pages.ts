@@ -48,7 +48,7 @@ export async function* pagesOf<Variables extends PageVariables>(
   path: string,
   signal?: AbortSignal,
 ): AsyncGenerator<unknown, void, undefined> {
-  for (let page = variables; ; ) {
+  for (let page = variables; ;) {
     const connection = connectionAt(await ask(page), path);
     if (!connection) return;
     const { hasNextPage, endCursor } = connection.pageInfo;
@@ -65,7 +65,10 @@ export async function* pagesOf<Variables extends PageVariables>(
 function connectionAt(data: unknown, path: string): Connection | null {
   const found = path
     .split('.')
-    .reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key] ?? null, data) as Connection | null;
+    .reduce<unknown>(
+      (value, key) => (value as Record<string, unknown> | null)?.[key] ?? null,
+      data,
+    ) as Connection | null;
   if (found === null || typeof found.pageInfo?.hasNextPage === 'boolean') return found;
   throw new MediaGraphError(`${path}: select pageInfo { hasNextPage endCursor } to page through it`, {
     code: 'BAD_ANSWER',
