@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +13,12 @@ import { serve, type TestServer } from '../support/server.js';
 
 const run = promisify(execFile);
 const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
+
+type Package = typeof import('../../packages/client/src/index.js');
+const PAGE = `<!doctype html><script type="module">
+  import * as all from '/index.js';
+  globalThis.loaded = all;
+</script>`;
 
 let server: TestServer;
 let folder: string;
@@ -56,9 +64,12 @@ it('what npm packs can be installed elsewhere, is of the right types there, and 
      void (() => client.query(TitleDocument));
      console.log(count);`.replace('ShotsDocument }', 'ShotsDocument, TitleDocument }'),
   );
-  const tsc = resolve('node_modules/typescript/bin/tsc');
-  const settings = ['--strict', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,dom', '--types', ''];
-  await run(process.execPath, [tsc, ...settings, 'main.ts'], { cwd: scratch });
+  const compilerOptions = { strict: true, module: 'nodenext', target: 'es2022', lib: ['es2023', 'dom'], types: [] };
+  await writeFile(join(scratch, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+  const checked = await run(process.execPath, [resolve('node_modules/typescript/bin/tsc')], { cwd: scratch }).catch(
+    (error: { stdout: string }) => error,
+  );
+  expect(checked.stdout).toBe('');
   const { stdout } = await run(process.execPath, ['main.js'], { cwd: scratch });
   const { data } = await server.ask('{ shots(first: 1) { totalCount } }');
   expect(Number(stdout)).toBe(data.shots.totalCount);
@@ -66,21 +77,18 @@ it('what npm packs can be installed elsewhere, is of the right types there, and 
 
 it('works in a browser, from a page of another origin', async ({ skip }) => {
   skip(!executablePath, 'skipped: no Chromium');
+  const pages = createServer(async ({ url }, reply) => {
+    const isScript = url!.endsWith('.js');
+    reply.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    reply.end(isScript ? await readFile(join('packages/client/dist', url!)) : PAGE);
+  }).listen(0, '127.0.0.1');
   const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
   try {
     const page = await browser.newPage();
-    // The package's own files, as an import map would have them; all else is the server's.
-    await page.route('http://pages.example/**', async (route) => {
-      const { pathname } = new URL(route.request().url());
-      if (pathname === '/')
-        return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>client</title>' });
-      const body = await readFile(join('packages/client/dist', pathname), 'utf8');
-      return route.fulfill({ contentType: 'text/javascript', body });
-    });
-    await page.goto('http://pages.example/');
+    await page.goto(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/`);
+    await page.waitForFunction('globalThis.loaded');
     const seen = await page.evaluate(async (url) => {
-      const load = (path: string) => import(path) as Promise<typeof import('../../packages/client/src/index.js')>;
-      const { createClient, ShotsDocument, MediaGraphError } = await load('/index.js');
+      const { createClient, ShotsDocument, MediaGraphError } = (globalThis as unknown as { loaded: Package }).loaded;
       const client = createClient({ url, headers: { 'x-author': 'page' } });
       let shots = 0;
       for await (const _ of client.pages(ShotsDocument, { first: 7 }, 'shots')) shots++;
@@ -95,5 +103,6 @@ it('works in a browser, from a page of another origin', async ({ skip }) => {
     expect(seen).toEqual({ shots: data.shots.totalCount, created: 1, isRefused: true, aborted: 'left' });
   } finally {
     await browser.close();
+    pages.close();
   }
 });
