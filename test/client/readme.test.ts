@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { changeStream, type ChangeStream } from '../support/change-stream.js';
 import { demoLake } from '../support/demo.js';
 import { serve, type TestServer } from '../support/server.js';
 
@@ -14,12 +15,15 @@ const blocks = [...page.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code]) => code
 const PACKAGE = { 'media-graph-client': resolve('packages/client/src/index.ts') };
 
 let server: TestServer;
+let changes: ChangeStream;
 let folder: string;
 beforeAll(async () => {
   server = await serve(await demoLake());
+  changes = await changeStream(1);
   folder = await mkdtemp(join(tmpdir(), 'media-graph-client-'));
 });
 afterAll(async () => {
+  await changes.close();
   await server.close();
   await rm(folder, { recursive: true });
 });
@@ -49,7 +53,8 @@ it('each block of the client’s README is of the right types', async () => {
 it('each block of the client’s README runs against a server, and says something', async () => {
   for (const [i, code] of blocks.entries()) {
     const outfile = join(folder, `block-${i}.mjs`);
-    const contents = code.replaceAll('http://127.0.0.1:4001', server.url);
+    const { url } = code.includes('client.changes(') ? changes : { url: `${server.url}/graphql` };
+    const contents = code.replaceAll('http://127.0.0.1:4001/graphql', url);
     await build({
       stdin: { contents, loader: 'ts' },
       ...{ outfile, bundle: true, format: 'esm', platform: 'node', alias: PACKAGE, target: 'node20' },
