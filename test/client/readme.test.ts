@@ -41,6 +41,7 @@ it('each block of the client’s README is of the right types', async () => {
     types: [],
     strict: true,
     noUncheckedIndexedAccess: true,
+    skipDefaultLibCheck: true,
     noEmit: true,
     paths: { 'media-graph-client': [PACKAGE['media-graph-client']] },
   });
