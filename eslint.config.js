@@ -50,7 +50,16 @@ const imports = floors.flatMap((beside, i) =>
 );
 
 export default tseslint.config(
-  { ignores: ['dist', 'lake', 'demo-media', 'src/graph/generated', 'examples/client/generated'] },
+  {
+    ignores: [
+      '**/dist',
+      'lake',
+      'demo-media',
+      'src/graph/generated',
+      '**/client/generated',
+      'packages/client/src/generated',
+    ],
+  },
   ...tseslint.configs.recommended,
   prettier,
   {
