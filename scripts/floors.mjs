@@ -10,8 +10,8 @@ export const floors = [['base'], ['lake', 'scoring'], ['media'], ['graph'], ['ex
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const rooms = {
-  lake: ['lancedb', 'keys', 'tables', 'near', 'nearest', 'pictures', 'embedding', 'verify', 'annotations'],
-  media: ['timeline', 'quality', 'decoder', 'analysers', 'ingest', 'demo'],
+  lake: ['lancedb', 'beside', 'keys', 'tables', 'near', 'nearest', 'pictures', 'embedding', 'verify', 'annotations'],
+  media: ['timeline', 'quality', 'decoder', 'analysers', 'ingest', 'watch', 'demo'],
   graph: [
     'access',
     'annotations',

@@ -3,6 +3,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.js';
 import { readablePath } from '../base/raw-path.js';
 import { checkIsThere } from './check-file.js';
+import { printOutcome } from './print-outcome.js';
 import type { Film, PassedOver } from '../media/ingest/inputs.js';
 import { DEFAULT_SAMPLE_EVERY_US } from '../media/ingest/sampling.js';
 import type { IngestOptions, Outcome } from '../media/ingest/source.js';
@@ -146,23 +147,6 @@ function ingestOptions(options: Options, config: ReturnType<typeof readConfig>, 
     writing: writing(config),
     signal,
   };
-}
-
-function printOutcome(outcome: Outcome): void {
-  const name = readablePath(basename(outcome.path));
-  switch (outcome.status) {
-    case 'added': {
-      const { assetId, shots, frames, lines } = outcome;
-      console.log(`added ${name} as ${assetId}: ${shots} shots, ${frames} frames, ${lines} lines`);
-      outcome.problems.forEach((problem) => console.error(`  ${name}: ${problem}`));
-      break;
-    }
-    case 'failed':
-      console.error(`failed ${name}: ${outcome.reason}`);
-      break;
-    default:
-      console.log(`${outcome.status} ${name} as ${outcome.assetId}`);
-  }
 }
 
 const collect = (value: string, before: string[]): string[] => [...before, value];

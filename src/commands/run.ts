@@ -31,6 +31,7 @@ import { teachCommand } from './teach.js';
 import { typesCommand } from './types.js';
 import type { ExitCode } from './usage.js';
 import { verifyCommand } from './verify.js';
+import { watchCommand } from './watch.js';
 import { setAction } from './writing.js';
 
 /** Options that are settings by another name. */
@@ -69,6 +70,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('(try media-graph --help)')
     .addCommand(serveCommand(done))
     .addCommand(ingestCommand(done))
+    .addCommand(watchCommand(done))
     .addCommand(analyseCommand(done))
     .addCommand(compareCommand(done))
     .addCommand(duplicatesCommand(done))

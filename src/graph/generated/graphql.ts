@@ -662,6 +662,8 @@ export type Asset = {
   analyses: Array<Analysis>;
   /** Of it and of its shots and frames. */
   annotations: AnnotationConnection;
+  /** Whether its file was there when last looked for, by `media-graph watch` or `media-graph verify --media`. */
+  availability: Availability;
   /** `sha256:` and 64 hex digits. */
   checksum?: Maybe<Scalars['String']['output']>;
   /** MIME type. */
@@ -704,6 +706,8 @@ export type Asset = {
   loudness?: Maybe<Loudness>;
   /** What was measured: integrated_loudness, true_peak, loudness_range, silence, black, freeze. All, or those named. */
   metrics: Array<Metric>;
+  /** When its file was first missed; null while it is there. */
+  offlineSince?: Maybe<Scalars['DateTime']['output']>;
   /** What is odd about the file, a sentence each: a clock that jumps, a stream that cannot be decoded. Empty: nothing is known. */
   problems: Array<Scalars['String']['output']>;
   /** All that is wrong with it, and what was looked at. */
@@ -883,6 +887,8 @@ export type AssetFaults = {
 
 /** All that are given must hold; an empty list matches nothing. */
 export type AssetFilter = {
+  /** Whether its file was there when last looked for. */
+  availability?: InputMaybe<Availability>;
   /** Any of these, of the same stream as `minHeight`; what has no video matches none. */
   dynamicRanges?: InputMaybe<Array<DynamicRange>>;
   /** Assets of these ids, at most 1000. */
@@ -1020,6 +1026,13 @@ export type AuditKind =
   | 'SAVED_SEARCH'
   /** A named state of the lake; `entityId` is its name. */
   | 'SNAPSHOT';
+
+/** Whether the file of an asset can be reached. */
+export type Availability =
+  /** It was not there when last looked for. What was found in it stays in the lake. */
+  | 'OFFLINE'
+  /** It was there when last looked for, or nobody has looked. */
+  | 'ONLINE';
 
 /** A rectangle in the picture as displayed, in fractions of its width and height, 0 to 1; the origin is at the top left. */
 export type BoundingBox = {
@@ -5584,6 +5597,7 @@ export type ResolversTypes = ResolversObject<{
   AuditEntry: ResolverTypeWrapper<AuditRow>;
   AuditFilter: AuditFilter;
   AuditKind: AuditKind;
+  Availability: Availability;
   BoundingBox: ResolverTypeWrapper<BoundingBox>;
   BoundingBoxInput: BoundingBoxInput;
   CaseAlike: ResolverTypeWrapper<AlikeCase>;
@@ -6276,6 +6290,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   against?: Resolver<Maybe<ResolversTypes['TrackComparison']>, ParentType, ContextType, RequireFields<AssetAgainstArgs, 'assetId'>>;
   analyses?: Resolver<Array<ResolversTypes['Analysis']>, ParentType, ContextType>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<AssetAnnotationsArgs, 'first' | 'orderBy'>>;
+  availability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
   checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   counterparts?: Resolver<Array<ResolversTypes['Counterpart']>, ParentType, ContextType, RequireFields<AssetCounterpartsArgs, 'dynamicRange' | 'first'>>;
@@ -6292,6 +6307,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   loudness?: Resolver<Maybe<ResolversTypes['Loudness']>, ParentType, ContextType, RequireFields<AssetLoudnessArgs, 'points'>>;
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<AssetMetricsArgs>>;
+  offlineSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   problems?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   quality?: Resolver<ResolversTypes['Quality'], ParentType, ContextType, Partial<AssetQualityArgs>>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

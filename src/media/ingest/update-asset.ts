@@ -30,8 +30,13 @@ export async function updateAsset(
   if (await isUnchanged(known, path, titleId)) return { path, status: 'unchanged', assetId };
   const uri = await uriNow(known, path);
   const tracks = await select(writer.base, assets, { where: hasAny('derived_from', [assetId]) });
-  const moved = tracks.map((track) => ({ ...track, uri: track.uri.replace(known.uri, uri), title_id: titleId }));
-  await writer.upsert(assets, 'id', [{ ...known, uri, title_id: titleId }, ...moved]);
+  const moved = tracks.map((track) => ({
+    ...track,
+    uri: track.uri.replace(known.uri, uri),
+    title_id: titleId,
+    offline_since: isTrackOf(known, track) ? null : track.offline_since,
+  }));
+  await writer.upsert(assets, 'id', [{ ...known, uri, title_id: titleId, offline_since: null }, ...moved]);
   if (known.title_id !== titleId) {
     for (const id of [assetId, ...tracks.map((track) => track.id)]) {
       for (const table of [shots, frames, dialogue, annotations]) {
@@ -42,9 +47,15 @@ export async function updateAsset(
   return { path, status: 'updated', assetId };
 }
 
+/** Whether the asset is inside the file of the other one. */
+export function isTrackOf({ uri }: Pick<AssetRow, 'uri'>, track: Pick<AssetRow, 'uri'>): boolean {
+  return track.uri.startsWith(`${uri}#`);
+}
+
 /** Whether ingesting `known` again from `path` for this title would write nothing. */
 export async function isUnchanged(known: AssetRow, path: string, titleId: string): Promise<boolean> {
-  return known.title_id === titleId && known.uri === (await uriNow(known, path));
+  const { title_id, offline_since, uri } = known;
+  return title_id === titleId && offline_since === null && uri === (await uriNow(known, path));
 }
 
 async function uriNow(known: AssetRow, path: string): Promise<string> {
