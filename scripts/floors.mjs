@@ -15,6 +15,7 @@ export const rooms = {
   graph: [
     'access',
     'annotations',
+    'ingest',
     'loaders',
     'filters',
     'search',

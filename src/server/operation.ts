@@ -10,6 +10,7 @@ import { viewAt } from '../graph/access/view-at.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
 import { checked } from '../lake/lancedb/view.js';
 import { Cancellation } from '../graph/cancellation.js';
+import type { IngestQueue } from '../graph/ingest/ingest-queue.js';
 import { Loaders } from '../graph/loaders/loaders.js';
 import type { Selection } from '../graph/loaders/source.js';
 import type { Profile } from '../graph/quality/delivery/profile.js';
@@ -27,6 +28,7 @@ export class EarlyContext implements Early {
   readonly timelines: Timelines;
   readonly writes: WriteQueue;
   readonly deliveryProfiles: readonly Profile[];
+  readonly ingests: IngestQueue | undefined;
   readonly subject: Subject | null;
   readonly rights: Rights | null;
   readonly author: string | null;
@@ -36,7 +38,7 @@ export class EarlyContext implements Early {
   private readonly address: () => string;
 
   constructor(
-    { lake, near, timelines, writes, deliveryProfiles }: Served,
+    { lake, near, timelines, writes, deliveryProfiles, ingests }: Served,
     address: () => string,
     { subject, rights, author, mayActForOthers, requestId }: Asker,
   ) {
@@ -45,6 +47,7 @@ export class EarlyContext implements Early {
     this.timelines = timelines;
     this.writes = writes;
     this.deliveryProfiles = deliveryProfiles;
+    this.ingests = ingests;
     this.subject = subject;
     this.rights = rights;
     this.author = author;

@@ -55,6 +55,7 @@ import { Counterpart, Duplicate } from './duplicates.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
+import { IngestJob, ingestQueries } from './ingest.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries, ModelSource, ModelStageChange } from './model.js';
 import { ActivityBucket, ActivityFigures, ActivityReference, LabelAgreement, SimilarModel } from './model-activity.js';
@@ -134,6 +135,7 @@ export const resolvers = {
     searchQueries,
     teachQueries,
     lakeQueries,
+    ingestQueries,
     graphIndexQueries,
     lineageQueries,
     qualityQueries,
@@ -185,6 +187,7 @@ export const resolvers = {
   LabelSuggestion,
   Staleness,
   Judged,
+  IngestJob,
   Lake,
   LakeTable,
   LineageNode,

@@ -12,6 +12,7 @@ import { createNamedSnapshot, snapshotNameProblem } from '../../lake/lancedb/nam
 import { byRight } from './by-right.js';
 import { datasetWrites } from './dataset.js';
 import { evaluationWrites } from './evaluation.js';
+import { ingestWrites } from './ingest.js';
 import { snapshotValue } from './lake.js';
 import { modelWrites } from './model.js';
 import { savedSearchWrites } from './saved-search.js';
@@ -62,6 +63,7 @@ export const Mutation = byRight({
     return snapshotValue(record);
   },
   ...datasetWrites,
+  ...ingestWrites,
   ...savedSearchWrites,
   ...teachWrites,
 });

@@ -10,6 +10,7 @@ export const AUDIT_KINDS = [
   'DATASET',
   'EVALUATION',
   'SAVED_SEARCH',
+  'INGEST_JOB',
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rights } from '../../../src/graph/access/rights.js';
@@ -75,6 +77,7 @@ describe('mutation fields', () => {
 
 describe.each(BOTH_WAYS)('%s', (_, env) => {
   let lake: Lake;
+  let roots: string;
   let server: TestServer;
   let key: SigningKey;
   const closing: (() => unknown)[] = [];
@@ -86,7 +89,10 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     await writeRows(lake, { ...rows, annotations: [...rows.annotations, odd] });
     key = await signingKey('one');
     const issuer = await openIssuer(key);
-    server = await serve(lake, { ...settingsFor(issuer.url), ...env }, async (subject) => rights[subject!.id] ?? null);
+    roots = made.folder;
+    await writeFile(join(roots, 'empty.mp4'), '');
+    const settings = { ...settingsFor(issuer.url), ...env, MEDIA_ROOTS: roots };
+    server = await serve(lake, settings, async (subject) => rights[subject!.id] ?? null);
     closing.push(
       made.remove,
       () => issuer.close(),
@@ -152,6 +158,9 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     deleteEvaluation: () => 'deleteEvaluation(id: "none")',
     judge: () =>
       'judge(input: { type: "label", label: "taught", positive: ["t0-a0-f0", "t1-a0-f0"], negative: ["t0-a0-f5", "t1-a0-f5"] }) { created }',
+    // An empty file fails before anything of it is read.
+    startIngest: () => `startIngest(input: { uri: ${JSON.stringify(join(roots, 'empty.mp4'))} }) { id }`,
+    cancelIngest: () => 'cancelIngest(id: "none") { id }',
     applyClassifier: () => 'applyClassifier(input: { type: "label", label: "taught" }) { model { id } }',
   };
 
