@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { appendFile, copyFile, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -170,6 +171,31 @@ it('adds subtitles that come later to the title of their film, without reading i
   const lines = await select(await lake.refresh(), dialogue);
   expect(lines).toMatchObject([{ text: 'Late.', title_id: film.title_id }]);
 });
+
+it.runIf(process.platform === 'linux')(
+  'goes on with the file in hand when the decoder, too, is told to stop',
+  async () => {
+    const decoders = readdirSync('/proc').filter((pid) => {
+      try {
+        const [, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+          .replace(/^.*\) /, '')
+          .split(' ');
+        return Number(parent) === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('decoder/child');
+      } catch {
+        return false;
+      }
+    });
+    expect(decoders).not.toEqual([]);
+    for (const pid of decoders) for (const signal of ['SIGINT', 'SIGTERM']) process.kill(Number(pid), signal);
+    const root = await newFolder('signalled');
+    // Long enough for a process that ends to have ended.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    sound(join(root, 'j.wav'), 10);
+    await (await open(root)).round();
+    expect(decoders.filter((pid) => existsSync(`/proc/${pid}`))).toEqual(decoders);
+    expect(results()).toEqual([['j.wav', 'added']]);
+  },
+);
 
 it('marks nothing when the folder cannot be read', async () => {
   const root = await newFolder('unmounted');
