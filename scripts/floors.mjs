@@ -10,13 +10,26 @@ export const floors = [['base'], ['lake', 'scoring'], ['media'], ['graph'], ['ex
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const rooms = {
-  lake: ['lancedb', 'keys', 'tables', 'edits', 'near', 'nearest', 'pictures', 'embedding', 'verify', 'annotations'],
-  media: ['timeline', 'quality', 'decoder', 'analysers', 'ingest', 'demo'],
+  lake: [
+    'lancedb',
+    'beside',
+    'keys',
+    'tables',
+    'edits',
+    'near',
+    'nearest',
+    'pictures',
+    'embedding',
+    'verify',
+    'annotations',
+  ],
+  media: ['timeline', 'quality', 'decoder', 'analysers', 'ingest', 'watch', 'demo'],
   graph: [
     'access',
     'changes',
     'annotations',
     'edits',
+    'ingest',
     'loaders',
     'filters',
     'search',

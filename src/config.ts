@@ -45,6 +45,8 @@ const environment = z.object({
   POLICY_SOURCE_TOKEN: z.string().min(1).optional(),
   /** A file, or a folder of files, with delivery profiles besides the shipped ones. */
   DELIVERY_PROFILES: z.string().min(1).optional(),
+  /** Folders whose files `startIngest` may name, separated by commas; none: it takes no files. */
+  MEDIA_ROOTS: list.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),

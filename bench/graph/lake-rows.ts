@@ -61,6 +61,7 @@ export function assetRow(asset: Records['assets']): AssetRow {
     dynamic_range: null,
     derived_from: [],
     ingested_at: WRITTEN,
+    offline_since: null,
   };
 }
 

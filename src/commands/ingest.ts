@@ -4,6 +4,7 @@ import { asEidr, asLanguage } from '../base/identifiers.js';
 import { readConfig } from '../config.js';
 import { readablePath } from '../base/raw-path.js';
 import { checkIsThere } from './check-file.js';
+import { printOutcome } from './print-outcome.js';
 import type { Film, PassedOver } from '../media/ingest/inputs.js';
 import { DEFAULT_SAMPLE_EVERY_US } from '../media/ingest/sampling.js';
 import type { IngestOptions, Outcome } from '../media/ingest/source.js';
@@ -147,27 +148,6 @@ function ingestOptions(options: Options, config: ReturnType<typeof readConfig>, 
     writing: writing(config),
     signal,
   };
-}
-
-function printOutcome(outcome: Outcome): void {
-  const name = readablePath(basename(outcome.path));
-  switch (outcome.status) {
-    case 'added': {
-      const { assetId, shots, frames, lines } = outcome;
-      console.log(`added ${name} as ${assetId}: ${shots} shots, ${frames} frames, ${lines} lines`);
-      outcome.problems.forEach((problem) => console.error(`  ${name}: ${problem}`));
-      break;
-    }
-    case 'failed':
-      console.error(`failed ${name}: ${outcome.reason}`);
-      break;
-    default:
-      console.log(`${outcome.status} ${name} as ${outcome.assetId}`);
-      if (outcome.emptyTitleId !== undefined) {
-        const id = outcome.emptyTitleId;
-        console.error(`title ${id} has nothing left: media-graph remove title ${id} --yes`);
-      }
-  }
 }
 
 const collect = (value: string, before: string[]): string[] => [...before, value];

@@ -37,6 +37,7 @@ import { typesCommand } from './types.js';
 import type { ExitCode } from './usage.js';
 import { undoCommand } from './undo.js';
 import { verifyCommand } from './verify.js';
+import { watchCommand } from './watch.js';
 import { setAction } from './writing.js';
 
 /** Options that are settings by another name. */
@@ -75,6 +76,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('(try media-graph --help)')
     .addCommand(serveCommand(done))
     .addCommand(ingestCommand(done))
+    .addCommand(watchCommand(done))
     .addCommand(analyseCommand(done))
     .addCommand(compareCommand(done))
     .addCommand(duplicatesCommand(done))

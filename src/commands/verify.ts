@@ -1,15 +1,22 @@
 import { Command } from 'commander';
 import type { Finding, Report } from '../lake/verify/verify.js';
 import { withLake } from './lake.js';
+import { printChanges } from './print-changes.js';
 import type { ExitCode } from './usage.js';
 
 export function verifyCommand(done: (code: ExitCode) => void): Command {
   return new Command('verify')
     .description('Check that the rows of the lake at LAKE_URI are as promised: ids, parents, order, times, vectors.')
+    .option('--media', 'look for the files of assets first, and mark those that are gone, or there again', false)
     .option('--json', 'print the findings as JSON', false)
-    .action(async ({ json }: { json: boolean }) => {
+    .action(async ({ media, json }: { media: boolean; json: boolean }) => {
       const { verifySnapshot } = await import('../lake/verify/verify.js');
-      const report = await withLake((lake) => verifySnapshot(lake.current));
+      const { verifyMedia } = await import('../media/watch/verify-media.js');
+      const report = await withLake(async (lake, writing) => {
+        // On stderr, so that stdout is the report.
+        if (media) printChanges(await verifyMedia(lake, writing), console.error);
+        return verifySnapshot(lake.current);
+      });
       if (json) console.log(JSON.stringify(report, null, 2));
       else await print(report);
       done(report.findings.length > 0 ? 1 : 0);

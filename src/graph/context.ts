@@ -9,6 +9,7 @@ import type { NearCache } from '../lake/near/near-cache.js';
 import type { Timelines } from './timeline-cache.js';
 import type { Place } from './changes/place.js';
 import type { Asked, ChangePage } from './changes/read-changes.js';
+import type { IngestQueue } from './ingest/ingest-queue.js';
 import type { Cancellation } from './cancellation.js';
 import type { Profile } from './quality/delivery/profile.js';
 import type { Loaders } from './loaders/loaders.js';
@@ -23,6 +24,8 @@ export interface Served {
   readonly timelines: Timelines;
   /** By which titles are judged for delivery, by name. */
   readonly deliveryProfiles: readonly Profile[];
+  /** Files to ingest; left out: none may be named. */
+  readonly ingests?: IngestQueue | undefined;
 }
 
 /** Shared by the resolvers of one operation. */

@@ -13,6 +13,7 @@ import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
 import { newestCommits } from '../lake/lancedb/newest-commits.js';
 import { checked } from '../lake/lancedb/view.js';
 import { Cancellation } from '../graph/cancellation.js';
+import type { IngestQueue } from '../graph/ingest/ingest-queue.js';
 import { Loaders } from '../graph/loaders/loaders.js';
 import type { Selection } from '../graph/loaders/source.js';
 import type { Profile } from '../graph/quality/delivery/profile.js';
@@ -28,6 +29,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   readonly timelines: Timelines;
   readonly writes: WriteQueue;
   readonly deliveryProfiles: readonly Profile[];
+  readonly ingests: IngestQueue | undefined;
   readonly subject: Subject | null;
   rights: Rights | null;
   readonly author: string | null;
@@ -39,7 +41,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   private readonly address: () => string;
 
   constructor(
-    { lake, near, timelines, writes, deliveryProfiles }: Served,
+    { lake, near, timelines, writes, deliveryProfiles, ingests }: Served,
     address: () => string,
     { subject, rights, author, mayActForOthers, requestId }: Asker,
     /** What the asker may do by now. Throws where the asker may no longer ask. */
@@ -50,6 +52,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
     this.timelines = timelines;
     this.writes = writes;
     this.deliveryProfiles = deliveryProfiles;
+    this.ingests = ingests;
     this.subject = subject;
     this.rights = rights;
     this.author = author;

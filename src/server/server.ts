@@ -38,6 +38,8 @@ import { enforceLimits } from './limits/enforce.js';
 import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
 import { openTimelines } from '../graph/timeline-cache.js';
 import { openNearCache } from '../lake/near/near-cache.js';
+import { openIngestQueue, type IngestQueue } from '../graph/ingest/ingest-queue.js';
+import { MediaRoots } from '../graph/ingest/media-roots.js';
 import { openWriteQueue } from '../graph/annotations/write-queue.js';
 import { callbacks } from './subscriptions/http-callback.js';
 import { OpenSubscriptions, type ContextOf } from './subscriptions/open-subscriptions.js';
@@ -107,7 +109,11 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
     keepCommitsMs: config.COMMITS_KEEP_MS,
   });
-  const served = { lake, near, timelines: openTimelines(config.TIMELINE_CACHE_BYTES), writes, deliveryProfiles };
+  const ingests = await ingestsOf(lake, config, (error, job) =>
+    app.log.error({ err: error, job }, 'a file could not be ingested'),
+  );
+  const timelines = openTimelines(config.TIMELINE_CACHE_BYTES);
+  const served = { lake, near, timelines, writes, deliveryProfiles, ingests };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
   const schema = buildSchema(policy ? () => policy.sdl() : undefined);
@@ -172,6 +178,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
       health.leave();
       subscriptions.close();
       await apollo.stop();
+      await ingests?.close();
       await writes.close();
       await near.close();
       await authenticator?.close();
@@ -179,6 +186,21 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
       lake.close();
     },
   };
+}
+
+/** Undefined where no folder's files may be named. */
+async function ingestsOf(
+  lake: Lake,
+  config: Config,
+  onError: (error: unknown, job: string) => void,
+): Promise<IngestQueue | undefined> {
+  if (config.MEDIA_ROOTS.length === 0) return undefined;
+  return openIngestQueue(lake, new MediaRoots(config.MEDIA_ROOTS), {
+    waitMs: config.WRITE_WAIT_MS,
+    keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
+    keepCommitsMs: config.COMMITS_KEEP_MS,
+    onError,
+  });
 }
 
 function createApp(config: Config): FastifyInstance {

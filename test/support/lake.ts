@@ -194,6 +194,7 @@ export function assetRow(
     dynamic_range: isVideo ? 'SDR' : null,
     derived_from: [],
     ingested_at: 1_700_000_000_000,
+    offline_since: null,
   };
 }
 

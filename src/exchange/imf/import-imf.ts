@@ -159,6 +159,7 @@ function assetRow(
     dynamic_range: null,
     derived_from: [],
     ingested_at: now,
+    offline_since: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { AssetFilter } from '../generated/graphql.js';
-import { always, and, range, type Filter } from '../../lake/lancedb/filter.js';
+import { always, and, isNull, not, range, type Filter } from '../../lake/lancedb/filter.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import { ofTitle } from './by-title.js';
@@ -18,5 +18,11 @@ export function assetFilter(where: AssetFilter | null | undefined, loaders: Load
 
 /** What it asks of the asset itself, not of its title or its measures. */
 export function ownAssetFilter(where: Omit<AssetFilter, 'title' | 'metrics'>): Filter {
-  return and(byColumns(assets, where), range('height', { gte: where.minHeight }));
+  return and(byColumns(assets, where), range('height', { gte: where.minHeight }), available(where.availability));
+}
+
+function available(availability: AssetFilter['availability']): Filter {
+  if (availability == null) return always;
+  const online = isNull('offline_since');
+  return availability === 'ONLINE' ? online : not(online);
 }

@@ -10,6 +10,7 @@ import type { EditRow } from '../../lake/tables/edits.js';
 import type { EntityRevisionRow } from '../../lake/tables/entity-revisions.js';
 import type { TitlePage, AssetPage, ShotPage, FramePage, DialoguePage, AnnotationPage, ModelPage, AnnotationRunPage, AuditPage, EvaluationPage, EvaluationMetricPage, EvaluationCasePage, DatasetPage, DatasetItemPage, SavedSearchPage, TimelinePage, TimelineClipPage } from '../resolvers/connections.js';
 import type { StageChange, ModelRow } from '../../lake/tables/models.js';
+import type { Job } from '../ingest/ingest-queue.js';
 import type { AuditRow } from '../../lake/tables/audit.js';
 import type { MomentPage, FoundMoment } from '../moments/moments.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
@@ -707,6 +708,8 @@ export type Asset = {
   analyses: Array<Analysis>;
   /** Of it and of its shots and frames. */
   annotations: AnnotationConnection;
+  /** Whether its file was there when last looked for, by `media-graph watch` or `media-graph verify --media`. */
+  availability: Availability;
   /** `sha256:` and 64 hex digits. */
   checksum?: Maybe<Scalars['String']['output']>;
   /** MIME type. */
@@ -753,6 +756,8 @@ export type Asset = {
   loudness?: Maybe<Loudness>;
   /** What was measured: integrated_loudness, true_peak, loudness_range, silence, black, freeze. All, or those named. */
   metrics: Array<Metric>;
+  /** When its file was first missed; null while it is there. */
+  offlineSince?: Maybe<Scalars['DateTime']['output']>;
   /** What is odd about the file, a sentence each: a clock that jumps, a stream that cannot be decoded. Empty: nothing is known. */
   problems: Array<Scalars['String']['output']>;
   /** All that is wrong with it, and what was looked at. */
@@ -963,6 +968,8 @@ export type AssetFaults = {
 
 /** All that are given must hold; an empty list matches nothing. */
 export type AssetFilter = {
+  /** Whether its file was there when last looked for. */
+  availability?: InputMaybe<Availability>;
   /** Any of these, of the same stream as `minHeight`; what has no video matches none. */
   dynamicRanges?: InputMaybe<Array<DynamicRange>>;
   /** Assets of these ids, at most 1000. */
@@ -1098,6 +1105,8 @@ export type AuditKind =
   | 'DIALOGUE_LINE'
   /** An evaluation. */
   | 'EVALUATION'
+  /** A file that the graph was asked to ingest: `startIngest`. */
+  | 'INGEST_JOB'
   /** A model. */
   | 'MODEL'
   /** A run of annotations. */
@@ -1114,6 +1123,13 @@ export type AuditKind =
   | 'TIMELINE'
   /** A title. */
   | 'TITLE';
+
+/** Whether the file of an asset can be reached. */
+export type Availability =
+  /** It was not there when last looked for. What was found in it stays in the lake. */
+  | 'OFFLINE'
+  /** It was there when last looked for, or nobody has looked. */
+  | 'ONLINE';
 
 /** A rectangle in the picture as displayed, in fractions of its width and height, 0 to 1; the origin is at the top left. */
 export type BoundingBox = {
@@ -2733,6 +2749,83 @@ export type ImpactList = {
   nodes: Array<LineageNode>;
 };
 
+/** A file to ingest. */
+export type IngestInput = {
+  /** BCP 47, of subtitles that do not state theirs. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for; default: `source`. */
+  role?: InputMaybe<Scalars['String']['input']>;
+  /** The title that it belongs to, made when the lake has none of this id. Left out: that of `titleName`, else one of its own. */
+  titleId?: InputMaybe<Scalars['ID']['input']>;
+  /** The name of that title. Left out: the title tag of the file, else the file's name. */
+  titleName?: InputMaybe<Scalars['String']['input']>;
+  /** Its `file:` URL or whole path. Its real path must lie in one of the folders of the setting MEDIA_ROOTS. */
+  uri: Scalars['String']['input'];
+};
+
+/** A file that the graph was asked to ingest. */
+export type IngestJob = {
+  /** When it was asked for. */
+  askedAt: Scalars['DateTime']['output'];
+  /** What its files became; empty before it is done. */
+  assets: Array<Asset>;
+  /** In whose name; null: nobody says. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** Null while it waits or runs. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it failed; null: it did not. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Of the job itself. */
+  id: Scalars['ID']['output'];
+  /** How much of its stage is done, 0 to 100. */
+  percent: Scalars['Float']['output'];
+  /** What is odd about its files or could not be read, a sentence each. */
+  problems: Array<Scalars['String']['output']>;
+  /** How far it is. */
+  stage: IngestStage;
+  /** Null while it waits. Started again after a restart: the last time. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The `file:` URL of the file. Null: a policy hides it from who asks. */
+  uri?: Maybe<Scalars['String']['output']>;
+};
+
+/** One page of jobs. */
+export type IngestJobConnection = {
+  /** The results with their cursors. */
+  edges: Array<IngestJobEdge>;
+  /** The results without cursors. */
+  nodes: Array<IngestJob>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+};
+
+/** One job of a list, with its cursor. */
+export type IngestJobEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: IngestJob;
+};
+
+/** How far a job is. */
+export type IngestStage =
+  /** It was given up. */
+  | 'CANCELLED'
+  /** It is in the lake. */
+  | 'DONE'
+  /** Nothing of it is in the lake: see `error`. */
+  | 'FAILED'
+  /** Its pictures are looked at. */
+  | 'PICTURE'
+  /** It waits for those before it. */
+  | 'QUEUED'
+  /** Its bytes are read. */
+  | 'READING'
+  /** Its sound is listened to. */
+  | 'SOUND'
+  /** What was found is written. */
+  | 'WRITING';
+
 /** Bounds that both hold; either may be left out. */
 export type IntRange = {
   /** At least this. Null: no lower bound. */
@@ -3593,6 +3686,8 @@ export type Mutation = {
    * dialogue line cut. The same input over the same shots makes the same cut.
    */
   assembleTimeline: Timeline;
+  /** Gives a job up: nothing of it comes into the lake. One that has ended stays as it is. Null when there is none of this id. */
+  cancelIngest?: Maybe<IngestJob>;
   /**
    * Selects items of the lake at a named snapshot and keeps them under a name, as a draft. Under a name that is in use it is the next
    * version of that.
@@ -3698,6 +3793,11 @@ export type Mutation = {
   /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
   startAnnotationRun: AnnotationRun;
   /**
+   * Ingests a file of the server, with the subtitle files beside it. Jobs run one at a time, in order, and go on after the server was
+   * restarted; ask `ingestJob` how far one is. At most 1000 wait. Only for those who see all titles and assets.
+   */
+  startIngest: IngestJob;
+  /**
    * Takes back what a commit changed, as a new commit: rows that it added go, rows that it changed or took away are as they were.
    * The audit log stays, and versions of annotations and of what people edited go forward. An undoing can be undone. Refused with `CONFLICT`
    * where a row was changed again since, and once the state before the commit is no longer kept; with `FORBIDDEN` to those who do not see
@@ -3761,6 +3861,18 @@ export type MutationApplyClassifierArgs = {
  */
 export type MutationAssembleTimelineArgs = {
   input: AssembleInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationCancelIngestArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -4172,6 +4284,18 @@ export type MutationStartAnnotationRunArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationStartIngestArgs = {
+  input: IngestInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationUndoCommitArgs = {
   id: Scalars['ID']['input'];
 };
@@ -4409,6 +4533,10 @@ export type Query = {
   graphIndexes: Array<GraphIndex>;
   /** What depends on a title, an asset, a shot, a frame, a dialogue line or an annotation. Null when the lake has none of it. */
   impactOf?: Maybe<Impact>;
+  /** A file that `startIngest` named. Null when there is none of this id, or another asked for it and a policy hides titles or assets from you. */
+  ingestJob?: Maybe<IngestJob>;
+  /** Those that wait or run and the last 1000 that ended, newest first. Whoever does not see all titles and assets sees their own alone. */
+  ingestJobs: IngestJobConnection;
   /**
    * The frames or shots to judge next for a label to be taught, never judged ones: a classifier is trained on what is judged by now, and
    * each `judge` changes what comes next. Only what has a vector of the space is suggested.
@@ -4606,6 +4734,19 @@ export type QueryFramesArgs = {
 export type QueryImpactOfArgs = {
   most?: InputMaybe<Scalars['Int']['input']>;
   node: NodeRef;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryIngestJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryIngestJobsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -6634,6 +6775,7 @@ export type ResolversTypes = ResolversObject<{
   AuditEntry: ResolverTypeWrapper<AuditRow>;
   AuditFilter: AuditFilter;
   AuditKind: AuditKind;
+  Availability: Availability;
   BoundingBox: ResolverTypeWrapper<BoundingBox>;
   BoundingBoxInput: BoundingBoxInput;
   CaseAlike: ResolverTypeWrapper<AlikeCase>;
@@ -6741,6 +6883,11 @@ export type ResolversTypes = ResolversObject<{
   Image: ResolverTypeWrapper<Image>;
   Impact: ResolverTypeWrapper<Omit<Impact, 'datasets' | 'evaluations' | 'models' | 'savedSearches'> & { datasets: ResolversTypes['ImpactList'], evaluations: ResolversTypes['ImpactList'], models: ResolversTypes['ImpactList'], savedSearches: ResolversTypes['SavedSearchMatches'] }>;
   ImpactList: ResolverTypeWrapper<Omit<ImpactList, 'nodes'> & { nodes: Array<ResolversTypes['LineageNode']> }>;
+  IngestInput: IngestInput;
+  IngestJob: ResolverTypeWrapper<Job>;
+  IngestJobConnection: ResolverTypeWrapper<Omit<IngestJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['IngestJobEdge']>, nodes: Array<ResolversTypes['IngestJob']> }>;
+  IngestJobEdge: ResolverTypeWrapper<Omit<IngestJobEdge, 'node'> & { node: ResolversTypes['IngestJob'] }>;
+  IngestStage: IngestStage;
   IntRange: IntRange;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   JudgeInput: JudgeInput;
@@ -7050,6 +7197,10 @@ export type ResolversParentTypes = ResolversObject<{
   Image: Image;
   Impact: Omit<Impact, 'datasets' | 'evaluations' | 'models' | 'savedSearches'> & { datasets: ResolversParentTypes['ImpactList'], evaluations: ResolversParentTypes['ImpactList'], models: ResolversParentTypes['ImpactList'], savedSearches: ResolversParentTypes['SavedSearchMatches'] };
   ImpactList: Omit<ImpactList, 'nodes'> & { nodes: Array<ResolversParentTypes['LineageNode']> };
+  IngestInput: IngestInput;
+  IngestJob: Job;
+  IngestJobConnection: Omit<IngestJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['IngestJobEdge']>, nodes: Array<ResolversParentTypes['IngestJob']> };
+  IngestJobEdge: Omit<IngestJobEdge, 'node'> & { node: ResolversParentTypes['IngestJob'] };
   IntRange: IntRange;
   JSON: Scalars['JSON']['output'];
   JudgeInput: JudgeInput;
@@ -7403,6 +7554,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   against?: Resolver<Maybe<ResolversTypes['TrackComparison']>, ParentType, ContextType, RequireFields<AssetAgainstArgs, 'assetId'>>;
   analyses?: Resolver<Array<ResolversTypes['Analysis']>, ParentType, ContextType>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<AssetAnnotationsArgs, 'first' | 'orderBy'>>;
+  availability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
   checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   counterparts?: Resolver<Array<ResolversTypes['Counterpart']>, ParentType, ContextType, RequireFields<AssetCounterpartsArgs, 'dynamicRange' | 'first'>>;
@@ -7421,6 +7573,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   loudness?: Resolver<Maybe<ResolversTypes['Loudness']>, ParentType, ContextType, RequireFields<AssetLoudnessArgs, 'points'>>;
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<AssetMetricsArgs>>;
+  offlineSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   problems?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   quality?: Resolver<ResolversTypes['Quality'], ParentType, ContextType, Partial<AssetQualityArgs>>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -8043,6 +8196,31 @@ export type ImpactListResolvers<ContextType = OperationContext, ParentType exten
   nodes?: Resolver<Array<ResolversTypes['LineageNode']>, ParentType, ContextType>;
 }>;
 
+export type IngestJobResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['IngestJob'] = ResolversParentTypes['IngestJob']> = ResolversObject<{
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  assets?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['IngestStage'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type IngestJobConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['IngestJobConnection'] = ResolversParentTypes['IngestJobConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['IngestJobEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['IngestJob']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type IngestJobEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['IngestJobEdge'] = ResolversParentTypes['IngestJobEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['IngestJob'], ParentType, ContextType>;
+}>;
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -8305,6 +8483,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   addDialogueLine?: Resolver<ResolversTypes['DialogueLine'], ParentType, ContextType, RequireFields<MutationAddDialogueLineArgs, 'assetId' | 'input'>>;
   applyClassifier?: Resolver<ResolversTypes['ApplyClassifierPayload'], ParentType, ContextType, RequireFields<MutationApplyClassifierArgs, 'input'>>;
   assembleTimeline?: Resolver<ResolversTypes['Timeline'], ParentType, ContextType, RequireFields<MutationAssembleTimelineArgs, 'input'>>;
+  cancelIngest?: Resolver<Maybe<ResolversTypes['IngestJob']>, ParentType, ContextType, RequireFields<MutationCancelIngestArgs, 'id'>>;
   createDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationCreateDatasetArgs, 'input'>>;
   createSnapshot?: Resolver<ResolversTypes['Snapshot'], ParentType, ContextType, RequireFields<MutationCreateSnapshotArgs, 'name'>>;
   defineAnnotationType?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType, RequireFields<MutationDefineAnnotationTypeArgs, 'input'>>;
@@ -8336,6 +8515,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   splitDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationSplitDatasetArgs, 'id' | 'salt' | 'stratified'>>;
   splitShot?: Resolver<Array<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<MutationSplitShotArgs, 'id'>>;
   startAnnotationRun?: Resolver<ResolversTypes['AnnotationRun'], ParentType, ContextType, RequireFields<MutationStartAnnotationRunArgs, 'input'>>;
+  startIngest?: Resolver<ResolversTypes['IngestJob'], ParentType, ContextType, RequireFields<MutationStartIngestArgs, 'input'>>;
   undoCommit?: Resolver<ResolversTypes['Undone'], ParentType, ContextType, RequireFields<MutationUndoCommitArgs, 'id'>>;
   updateAsset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType, RequireFields<MutationUpdateAssetArgs, 'id'>>;
   updateDialogueLine?: Resolver<ResolversTypes['DialogueLine'], ParentType, ContextType, RequireFields<MutationUpdateDialogueLineArgs, 'id'>>;
@@ -8398,6 +8578,8 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
   graphIndexes?: Resolver<Array<ResolversTypes['GraphIndex']>, ParentType, ContextType>;
   impactOf?: Resolver<Maybe<ResolversTypes['Impact']>, ParentType, ContextType, RequireFields<QueryImpactOfArgs, 'most' | 'node'>>;
+  ingestJob?: Resolver<Maybe<ResolversTypes['IngestJob']>, ParentType, ContextType, RequireFields<QueryIngestJobArgs, 'id'>>;
+  ingestJobs?: Resolver<ResolversTypes['IngestJobConnection'], ParentType, ContextType, RequireFields<QueryIngestJobsArgs, 'first'>>;
   labelSuggestions?: Resolver<ResolversTypes['LabelSuggestions'], ParentType, ContextType, RequireFields<QueryLabelSuggestionsArgs, 'first' | 'label' | 'of' | 'seed' | 'strategy' | 'type'>>;
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<QueryLabelsArgs, 'first'>>;
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
@@ -9037,6 +9219,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Image?: ImageResolvers<ContextType>;
   Impact?: ImpactResolvers<ContextType>;
   ImpactList?: ImpactListResolvers<ContextType>;
+  IngestJob?: IngestJobResolvers<ContextType>;
+  IngestJobConnection?: IngestJobConnectionResolvers<ContextType>;
+  IngestJobEdge?: IngestJobEdgeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   JudgePayload?: JudgePayloadResolvers<ContextType>;
   Judged?: JudgedResolvers<ContextType>;

@@ -58,6 +58,7 @@ import { Edited, EntityRevision } from './edited.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
+import { IngestJob, ingestQueries } from './ingest.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries, ModelSource, ModelStageChange } from './model.js';
 import { ActivityBucket, ActivityFigures, ActivityReference, LabelAgreement, SimilarModel } from './model-activity.js';
@@ -151,6 +152,7 @@ export const resolvers = {
     teachQueries,
     lakeQueries,
     commitQueries,
+    ingestQueries,
     graphIndexQueries,
     lineageQueries,
     qualityQueries,
@@ -206,6 +208,7 @@ export const resolvers = {
   Staleness,
   Judged,
   Commit,
+  IngestJob,
   Lake,
   LakeTable,
   LineageNode,

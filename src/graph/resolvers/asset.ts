@@ -50,6 +50,8 @@ export const Asset: AssetResolvers = {
       ? loaders.page(dialogue.lists.ofAsset, asset.id, args, dialogueFilter(args))
       : loaders.page(dialogue.lists.ofTitle, asset.title_id, args, dialogueFilter(args)),
   ingestedAt: (asset) => new Date(asset.ingested_at),
+  availability: (asset) => (asset.offline_since === null ? 'ONLINE' : 'OFFLINE'),
+  offlineSince: (asset) => (asset.offline_since === null ? null : new Date(asset.offline_since)),
   against: (asset, args, { loaders }) => comparedTracks(loaders, asset, args.assetId),
   ...editedFields('ASSET'),
   usedIn: (asset, args, ctx) => timelinesOfAsset(ctx, asset, args),
@@ -75,6 +77,8 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   annotations: [],
   dialogue: ['kind', 'title_id'],
   ingestedAt: ['ingested_at'],
+  availability: ['offline_since'],
+  offlineSince: ['offline_since'],
   against: ['kind', 'language'],
   usedIn: [],
   similar: [],

@@ -14,6 +14,7 @@ import { commitWrites } from './commit.js';
 import { datasetWrites } from './dataset.js';
 import { editWrites } from './edits.js';
 import { evaluationWrites } from './evaluation.js';
+import { ingestWrites } from './ingest.js';
 import { snapshotValue } from './lake.js';
 import { modelWrites } from './model.js';
 import { removeWrites } from './remove.js';
@@ -66,6 +67,7 @@ export const Mutation = byRight({
     return snapshotValue(record);
   },
   ...datasetWrites,
+  ...ingestWrites,
   ...savedSearchWrites,
   ...timelineWrites,
   ...teachWrites,

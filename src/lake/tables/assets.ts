@@ -47,6 +47,8 @@ export const assets = defineTable({
     /** Ids of the assets that this one was made from; the lake need not hold them. */
     derived_from: listOf(id),
     ingested_at: instant,
+    /** When its file was first missed; null: it was there when last looked for. */
+    offline_since: optional(instant),
   },
   indices: { id: 'btree', ordinal: 'btree', title_id: 'btree', kind: 'bitmap', derived_from: 'labels' },
   lists: {

@@ -17,6 +17,7 @@ export const AUDIT_KINDS = [
   'SPACE',
   'COMMIT',
   'TIMELINE',
+  'INGEST_JOB',
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

@@ -6,6 +6,8 @@ import type { AnalysisEvent } from './types.js';
 
 // the parent is gone: nobody reads the answers
 process.on('disconnect', () => process.exit());
+// Ctrl-C and service managers signal every process of a group: the parent decides whether the file in hand is still read
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
 function reply(message: Reply): Promise<void> {
   return new Promise((resolve, reject) =>

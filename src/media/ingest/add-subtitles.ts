@@ -50,6 +50,7 @@ export async function addSubtitles(
     dynamic_range: null,
     derived_from: [],
     ingested_at: Date.now(),
+    offline_since: null,
   };
   const lines = dialogueRows(asset, subtitles.lines);
   await writer.add(assets, [asset]);

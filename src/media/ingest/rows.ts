@@ -56,6 +56,7 @@ export function mediaAsset(
     dynamic_range: video?.dynamicRange ?? null,
     derived_from: [],
     ingested_at: Date.now(),
+    offline_since: null,
   };
 }
 

@@ -32,10 +32,15 @@ export async function updateAsset(
   // The title that it has already is no news of what was ingested.
   const given = titleId === known.title_id ? {} : { title_id: titleId };
   const moved = tracks.map((track) => {
-    const row = { ...track, uri: track.uri.replace(known.uri, uri), title_id: titleId };
+    const offline_since = isTrackOf(known, track) ? null : track.offline_since;
+    const row = { ...track, uri: track.uri.replace(known.uri, uri), title_id: titleId, offline_since };
     return { row, before: track, given: { ...given, uri: row.uri } };
   });
-  const file = { row: { ...known, uri, title_id: titleId }, before: known, given: { ...given, uri } };
+  const file = {
+    row: { ...known, uri, title_id: titleId, offline_since: null },
+    before: known,
+    given: { ...given, uri },
+  };
   const kept = await keepEdits(writer, assets, [file, ...moved]);
   await writer.upsert(
     assets,
@@ -51,6 +56,11 @@ export async function updateAsset(
   return { path, status: 'updated', assetId };
 }
 
+/** Whether the asset is inside the file of the other one. */
+export function isTrackOf({ uri }: Pick<AssetRow, 'uri'>, track: Pick<AssetRow, 'uri'>): boolean {
+  return track.uri.startsWith(`${uri}#`);
+}
+
 /** Whether ingesting `known` again from `path` for this title would write nothing. */
 export async function isUnchanged(
   snapshot: LakeSnapshot,
@@ -60,7 +70,7 @@ export async function isUnchanged(
 ): Promise<boolean> {
   const was = await asIngested(snapshot, 'ASSET', known);
   const isOfTitle = known.title_id === titleId || was.title_id === titleId;
-  return isOfTitle && was.uri === (await uriNow(was, path));
+  return isOfTitle && known.offline_since === null && was.uri === (await uriNow(was, path));
 }
 
 /** Whether people gave the asset another title than ingest did. */

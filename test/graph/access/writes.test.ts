@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rights } from '../../../src/graph/access/rights.js';
@@ -75,6 +77,7 @@ describe('mutation fields', () => {
 
 describe.each(BOTH_WAYS)('%s', (_, env) => {
   let lake: Lake;
+  let roots: string;
   let server: TestServer;
   let key: SigningKey;
   const closing: (() => unknown)[] = [];
@@ -91,7 +94,10 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     });
     key = await signingKey('one');
     const issuer = await openIssuer(key);
-    server = await serve(lake, { ...settingsFor(issuer.url), ...env }, async (subject) => rights[subject!.id] ?? null);
+    roots = made.folder;
+    await writeFile(join(roots, 'empty.mp4'), '');
+    const settings = { ...settingsFor(issuer.url), ...env, MEDIA_ROOTS: roots };
+    server = await serve(lake, settings, async (subject) => rights[subject!.id] ?? null);
     closing.push(
       made.remove,
       () => issuer.close(),
@@ -177,6 +183,9 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     setKeyframe: () => 'setKeyframe(shotId: "t2-a0-s3", frame: 144) { id }',
     remove: () => 'remove(of: { titlesWhere: { ids: ["none"] } }) { rows { table count } }',
     undoCommit: () => `undoCommit(id: "${lake.current.record.number}") { rows { table } }`,
+    // An empty file fails before anything of it is read.
+    startIngest: () => `startIngest(input: { uri: ${JSON.stringify(join(roots, 'empty.mp4'))} }) { id }`,
+    cancelIngest: () => 'cancelIngest(id: "none") { id }',
     applyClassifier: () => 'applyClassifier(input: { type: "label", label: "taught" }) { model { id } }',
   };
 

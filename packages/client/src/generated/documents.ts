@@ -119,6 +119,8 @@ export type AnnotationSource =
 
 /** All that are given must hold; an empty list matches nothing. */
 export type AssetFilter = {
+  /** Whether its file was there when last looked for. */
+  availability?: Availability | null | undefined;
   /** Any of these, of the same stream as `minHeight`; what has no video matches none. */
   dynamicRanges?: Array<DynamicRange> | null | undefined;
   /** Assets of these ids, at most 1000. */
@@ -149,6 +151,13 @@ export type AssetKind =
   | 'TEXT'
   /** Moving pictures, with or without sound. */
   | 'VIDEO';
+
+/** Whether the file of an asset can be reached. */
+export type Availability =
+  /** It was not there when last looked for. What was found in it stays in the lake. */
+  | 'OFFLINE'
+  /** It was there when last looked for, or nobody has looked. */
+  | 'ONLINE';
 
 /** A rectangle within the picture, in fractions of its width and height; `width` and `height` must be more than 0. */
 export type BoundingBoxInput = {

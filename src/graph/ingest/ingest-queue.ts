@@ -1,0 +1,177 @@
+import { fileUrlOf, pathOfFileUrl } from '../../base/raw-path.js';
+import { ingestJobs, type IngestJobRow, type IngestStage, type SaidOfFile } from '../../lake/beside/ingest-jobs.js';
+import { openSideTable, type SideTable } from '../../lake/beside/side-table.js';
+import type { CommitOptions } from '../../lake/lancedb/commit.js';
+import { isConflict } from '../../lake/lancedb/conflict.js';
+import type { Lake } from '../../lake/lancedb/lake.js';
+import { LakeBusy } from '../../lake/lancedb/lease.js';
+import type { MediaEngine } from '../../media/decoder/types.js';
+import { conflict } from '../annotations/problem.js';
+import { GraphQLError } from 'graphql';
+import type { MediaRoots } from './media-roots.js';
+import { filmOf, runJob } from './run-job.js';
+
+/** A file that the graph was asked to ingest. */
+export interface Job extends IngestJobRow {
+  /** Of its stage, 0..100. */
+  readonly percent: number;
+}
+
+export interface NewJob extends Pick<IngestJobRow, 'id' | 'subject' | 'author' | 'said'> {
+  /** The real path, within the roots. */
+  readonly path: string;
+}
+
+/** Files to ingest, one after the other, in order of arrival; those that are not done when the server ends go on with the next one. */
+export interface IngestQueue {
+  readonly roots: MediaRoots;
+  /** Newest first: those that wait or run, and the last that ended. */
+  jobs(): readonly Job[];
+  /** Throws CONFLICT when too many wait. */
+  add(job: NewJob): Promise<Job>;
+  /** Throws BAD_USER_INPUT when the file, as it is said to be, makes no title. */
+  check(path: string, said: SaidOfFile): Promise<void>;
+  /** Ends a job that waits or runs: nothing of it comes into the lake. One that has ended, or just commits, stays as it is. */
+  cancel(id: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface QueueOptions extends CommitOptions {
+  readonly onError: (error: unknown, job: string) => void;
+}
+
+/** More would wait for weeks. */
+const MAX_WAITING = 1_000;
+const ENDED_KEPT = 1_000;
+
+const STAGE = { read: 'READING', picture: 'PICTURE', sound: 'SOUND', write: 'WRITING' } as const;
+const CANCELLED = new Error('the job was cancelled');
+const STOPPING = new Error('the server is stopping');
+
+export async function openIngestQueue(lake: Lake, roots: MediaRoots, options: QueueOptions): Promise<IngestQueue> {
+  const table = await openSideTable(lake.connection, ingestJobs);
+  const jobs = new Map<string, Job>();
+  for (const row of (await table.all()).sort((a, b) => a.asked_at - b.asked_at)) {
+    jobs.set(row.id, {
+      ...row,
+      ...(row.ended_at === null && { stage: 'QUEUED' }),
+      percent: row.ended_at === null ? 0 : 100,
+    });
+  }
+  let running: { readonly id: string; readonly abort: AbortController; readonly done: Promise<void> } | null = null;
+  let closed = false;
+  let working: Promise<void> | null = null;
+
+  const waiting = () => [...jobs.values()].filter(({ stage }) => stage === 'QUEUED');
+
+  function set(id: string, change: Partial<Job>): Job {
+    const job = { ...jobs.get(id)!, ...change };
+    jobs.set(id, job);
+    return job;
+  }
+
+  async function keep({ percent: _, ...row }: Job): Promise<void> {
+    await table.put([row]);
+  }
+
+  async function end(id: string, stage: IngestStage, change: Partial<Job> = {}): Promise<void> {
+    await keep(set(id, { ...change, stage, percent: 100, ended_at: Date.now() }));
+    await forgetOld(table, jobs);
+  }
+
+  function start(): void {
+    working ??= work()
+      // The storage fails: what waits is tried again by the next job.
+      .then(() => true)
+      .catch((error: unknown) => options.onError(error, running?.id ?? ''))
+      .then((went) => {
+        working = null;
+        if (went && !closed && waiting().length > 0) start();
+      });
+  }
+
+  async function work(): Promise<void> {
+    const { openEngine } = await import('../../media/decoder/engine.js');
+    const engine = await openEngine();
+    try {
+      for (let next = waiting()[0]; next && !closed; next = waiting()[0]) {
+        const abort = new AbortController();
+        running = { id: next.id, abort, done: run(engine, next, abort.signal) };
+        await running.done;
+        running = null;
+      }
+    } finally {
+      await engine.close();
+    }
+  }
+
+  async function run(engine: MediaEngine, { id, uri, said, author }: Job, signal: AbortSignal): Promise<void> {
+    try {
+      await keep(set(id, { stage: 'READING', started_at: Date.now() }));
+      // Links may lead elsewhere than when the job was asked for.
+      const film = await filmOf(roots, await roots.realFile('input.uri', pathOfFileUrl(uri)), said);
+      const result = await runJob(lake, engine, film, said, {
+        writing: { ...options, by: [{ author, action: 'startIngest' }] },
+        signal,
+        onProgress: (stage, done, total) =>
+          void set(id, { stage: STAGE[stage], percent: total > 0 ? Math.min(100, (100 * done) / total) : 0 }),
+      });
+      await end(id, result.error === null ? 'DONE' : 'FAILED', result);
+    } catch (error) {
+      if (signal.reason === STOPPING) return;
+      if (signal.aborted) await end(id, 'CANCELLED');
+      else await end(id, 'FAILED', { error: reasonOf(error) ?? told(error, id) });
+    }
+  }
+
+  function told(error: unknown, id: string): string {
+    options.onError(error, id);
+    return `something went wrong on our side; quote ${id} when you report it`;
+  }
+
+  if (waiting().length > 0) start();
+  return {
+    roots,
+    jobs: () => [...jobs.values()].reverse(),
+    async add({ path, ...job }) {
+      if (closed) throw STOPPING;
+      if (waiting().length >= MAX_WAITING) {
+        throw conflict(`input.uri: ${MAX_WAITING} files wait already; try again when some are done`);
+      }
+      const result = { problems: [], asset_ids: [], started_at: null, ended_at: null, error: null };
+      const added: Job = { ...job, ...result, asked_at: Date.now(), uri: fileUrlOf(path), stage: 'QUEUED', percent: 0 };
+      await keep(added);
+      jobs.set(added.id, added);
+      start();
+      return added;
+    },
+    async check(path, said) {
+      await filmOf(roots, path, said);
+    },
+    async cancel(id) {
+      if (running?.id === id) {
+        running.abort.abort(CANCELLED);
+        await running.done;
+      } else if (jobs.get(id)?.stage === 'QUEUED') await end(id, 'CANCELLED');
+    },
+    async close() {
+      closed = true;
+      running?.abort.abort(STOPPING);
+      await working;
+    },
+  };
+}
+
+/** Null: nobody but the log is told. */
+function reasonOf(error: unknown): string | null {
+  if (error instanceof GraphQLError) return error.message;
+  return error instanceof LakeBusy || isConflict(error) ? 'another writer kept the lake busy; start it again' : null;
+}
+
+async function forgetOld(table: SideTable<typeof ingestJobs>, jobs: Map<string, Job>): Promise<void> {
+  const ended = [...jobs.values()].filter(({ ended_at }) => ended_at !== null);
+  const old = ended.slice(0, Math.max(0, ended.length - ENDED_KEPT)).map(({ id }) => id);
+  if (old.length === 0) return;
+  await table.remove(old);
+  for (const id of old) jobs.delete(id);
+}
