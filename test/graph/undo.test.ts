@@ -23,6 +23,8 @@ import { frames, framesWith, vectorColumn, type FrameRow } from '../../src/lake/
 import type { ShotRow } from '../../src/lake/tables/shots.js';
 import { lookSpace } from '../../src/lake/tables/spaces.js';
 import { addSpace, dropSpace } from '../../src/lake/embedding/spaces.js';
+import { timelineClipId, timelineClips, trackId } from '../../src/lake/tables/timeline-clips.js';
+import { timelines, type WholeTimelineRow } from '../../src/lake/tables/timelines.js';
 import { titles } from '../../src/lake/tables/titles.js';
 import { verifySnapshot } from '../../src/lake/verify/verify.js';
 import { assetRow, frameRow, generateRows, temporaryLake, titleRow, unitVector, writeRows } from '../support/lake.js';
@@ -123,6 +125,48 @@ describe('remove', () => {
     await undo();
     await takeOut({ kind: 'TITLE', ids: ['t7'] });
     await expectSame(start, lake.current);
+  });
+
+  it('leaves edits that play it, with clips of no file, and undo joins them again', async () => {
+    const of = trackId('cut', 0);
+    const clip = {
+      ...{ id: timelineClipId(of, 0), timeline_id: 'cut', track_id: of, track: 0, ordinal: 0, name: 'one' },
+      ...{ record_start_us: 0, record_end_us: 1_000_000, record_start_frame: 0, record_end_frame: 24 },
+      ...{
+        asset_id: 't1-a0',
+        source_name: 'a.mov',
+        speed: 1,
+        enabled: true,
+        source_start_us: 0,
+        source_end_us: 1_000_000,
+      },
+    };
+    const cut: WholeTimelineRow = {
+      ...{ id: 'cut', name: 'cut', title_id: 't1', frame_rate_numerator: 24, frame_rate_denominator: 1 },
+      ...{
+        start_timecode: null,
+        duration_us: 1_000_000,
+        source: 'OTIO',
+        clip_count: 1,
+        author: null,
+        created_at: 0,
+        otio: '{}',
+      },
+      tracks: [{ name: 'V1', kind: 'Video', enabled: true, duration_us: 1_000_000 }],
+    };
+    await write('an edit', async (writer) => {
+      await writer.add(timelines, [cut]);
+      await writer.add(timelineClips, [clip]);
+    });
+    const before = lake.current;
+    const asked = { kind: 'TITLE', ids: ['t1'] } as const;
+    await expect(takeOut(asked)).rejects.toThrow('timeline "cut" plays it');
+    await takeOut({ ...asked, references: 'LEAVE' });
+    await isClean();
+    expect(await select(lake.current, timelineClips)).toMatchObject([{ asset_id: null }]);
+    await undo();
+    await expectSame(before, lake.current);
+    await undo(before.record.number);
   });
 
   it('names an id that is not there', () =>

@@ -4948,6 +4948,8 @@ export type RemovalReferenceKind =
   | 'RUN'
   /** A saved search that names what goes. */
   | 'SAVED_SEARCH'
+  /** An edit that plays what goes, or is of it; it stays, with clips whose file the lake has no more. */
+  | 'TIMELINE'
   /** A title whose parent goes. */
   | 'TITLE';
 

@@ -10,10 +10,11 @@ import { evaluations } from '../../lake/tables/evaluations.js';
 import { probes } from '../../lake/tables/probes.js';
 import { savedSearches } from '../../lake/tables/saved-searches.js';
 import type { Going, Reference } from './removal.js';
+import { timelineReferences } from './timeline-references.js';
 
 const IDS_PER_QUERY = 5_000;
 
-/** Datasets, evaluations, probes and saved searches that name what goes. They may stay: the first two are of named snapshots. */
+/** Datasets, evaluations, probes, edits and saved searches that name what goes. They may stay: the first two are of named snapshots. */
 export async function pastReferences(view: View, going: Going, annotationIds: readonly string[]): Promise<Reference[]> {
   const [ofTitles, ofAssets] = [oneOf('title_id', [...going.titles]), oneOf('asset_id', [...going.assets])];
   const inItems = [or(ofTitles, ofAssets), ...among('entity_id', annotationIds)];
@@ -37,6 +38,7 @@ export async function pastReferences(view: View, going: Going, annotationIds: re
     ...[...held].sort().map((id): Reference => ({ kind: 'DATASET', id, says: 'has it among its items' })),
     ...[...judged].sort().map((id): Reference => ({ kind: 'EVALUATION', id, says: 'compared annotations of it' })),
     ...taught.map(({ id }): Reference => ({ kind: 'MODEL', id, says: 'was taught by it' })),
+    ...(await timelineReferences(view, going)),
     ...(await searchesNaming(view, going)),
   ];
 }

@@ -9,7 +9,8 @@ export type RemovableKind = (typeof REMOVABLE_KINDS)[number];
 export const REFERENCE_CHOICES = ['REFUSE', 'TAKE', 'LEAVE'] as const;
 export type ReferenceChoice = (typeof REFERENCE_CHOICES)[number];
 
-export type ReferenceKind = 'TITLE' | 'ASSET' | 'RUN' | 'DATASET' | 'EVALUATION' | 'SAVED_SEARCH' | 'MODEL';
+export type ReferenceKind =
+  'TITLE' | 'ASSET' | 'RUN' | 'DATASET' | 'EVALUATION' | 'SAVED_SEARCH' | 'MODEL' | 'TIMELINE';
 
 /** Something that stays and points at something that goes. */
 export interface Reference {

@@ -19,6 +19,7 @@ import { seesWholeLake } from '../access/whole-lake.js';
 import { conflict, notYours } from '../annotations/problem.js';
 import { planRemoval } from './plan.js';
 import type { Reference, ReferenceChoice, RemovableKind, RemovalPlan } from './removal.js';
+import { letGoOfTimelines } from './timeline-references.js';
 
 export interface RemovalAsked {
   readonly kind: RemovableKind;
@@ -89,6 +90,7 @@ async function write(writer: LakeWriter, { rows, going }: RemovalPlan, by: By): 
     );
   }
   await letGo(writer, going.titles, going.runs);
+  await letGoOfTimelines(writer, going);
   for (const { table, where, ids } of rows) await writer.remove(table, where, ids ?? undefined);
   for (const id of going.spaces) await writer.dropColumn(frames, vectorColumn(id));
   await trail.end();

@@ -68,7 +68,7 @@ describe('annotations that go out and come in', () => {
 it('WebVTT has cues of one asset, and says what it has no place for', async () => {
   const out = join(folder, 'out.vtt');
   const asset = before.find(({ type }) => type === 'action')!.asset_id!;
-  expect(await refused('export', 'annotations', '--to', 'webvtt', '--out', out)).toMatch(/--asset ID/);
+  expect(await refused('export', 'annotations', '--to', 'webvtt', '--out', out)).toMatch(/--asset-id ID/);
   const said = await run(lake, 'export', 'annotations', '--to', 'webvtt', '--asset-id', asset, '--out', out);
   const of = before.filter(({ asset_id }) => asset_id === asset);
   const [first] = of;

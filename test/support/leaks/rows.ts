@@ -8,6 +8,8 @@ import type { AnnotationTypeRow } from '../../../src/lake/tables/annotation-type
 import { REVIEW_STATUSES, reviewColumns, type AnnotationRow } from '../../../src/lake/tables/annotations.js';
 import type { AssetRow } from '../../../src/lake/tables/assets.js';
 import type { DialogueRow } from '../../../src/lake/tables/dialogue.js';
+import type { EditRow } from '../../../src/lake/tables/edits.js';
+import type { EntityRevisionRow } from '../../../src/lake/tables/entity-revisions.js';
 import type { FrameRow } from '../../../src/lake/tables/frames.js';
 import { positionColumns } from '../../../src/lake/tables/line-position.js';
 import type { MetricRow } from '../../../src/lake/tables/metrics.js';
@@ -64,6 +66,8 @@ export interface AllRows {
   graph_indexes: GraphIndexRow[];
   graph_documents: GraphDocumentRow[];
   run_parts: RunPartRow[];
+  edits: EditRow[];
+  entity_revisions: EntityRevisionRow[];
   timelines: WholeTimelineRow[];
   timeline_clips: TimelineClipRow[];
 }
@@ -219,6 +223,8 @@ class RowMaker extends Chooser {
       saved_searches: registry.savedSearches(media),
       ...registry.graphIndexes(media),
       ...registry.timelines(media),
+      edits: [],
+      entity_revisions: [],
       run_parts: runs.map(({ id }, i) => {
         const asset_id = assets[i % assets.length]!.id;
         return { id: runPartId(id, asset_id), run_id: id, asset_id, frames: 1 + i, digest: `zrd${i}x` };
