@@ -181,6 +181,12 @@ const names = (of: readonly string[]): fc.Arbitrary<Names> =>
     { weight: 3, arbitrary: fc.subarray([...of]).map((values) => new Set(values)) },
   );
 
+/** Whoever is not told of edits reads no versions, which a lake without edits has: see test/graph/edits. */
+const EDITS: readonly (readonly [string, TableGrant])[] = ['edits', 'entity_revisions'].map((table) => [
+  table,
+  { where: always, followsTitle: true, hidden: new Set<string>() },
+]);
+
 const grant: fc.Arbitrary<Grant> = fc
   .record({
     tables: fc.tuple(
@@ -203,7 +209,7 @@ const grant: fc.Arbitrary<Grant> = fc
   })
   .map(({ tables, listedTitles, isListed, read, write, ...rest }) => ({
     role: '',
-    tables: new Map(tables.flatMap(([table, granted]) => (granted ? [[table, granted] as const] : []))),
+    tables: new Map([...EDITS, ...tables.flatMap(([table, granted]) => (granted ? [[table, granted] as const] : []))]),
     listedTitles: isListed === 0 ? listedTitles : null,
     annotationTypes: { read, write },
     ...rest,
