@@ -2,6 +2,8 @@
 export class Cancellation {
   #reason: Error | null = null;
   #listeners: (() => void)[] = [];
+  /** Whether it outlives its HTTP request: a subscription whose events are sent elsewhere. */
+  outlivesRequest = false;
 
   cancel(reason: Error): void {
     if (this.#reason) return;

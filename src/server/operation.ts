@@ -36,8 +36,6 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   readonly mayActForOthers: boolean;
   readonly requestId: string;
   readonly cancellation = new Cancellation();
-  /** Whether it outlives its HTTP request: a subscription whose events are sent elsewhere. */
-  goesOn = false;
   private readonly address: () => string;
 
   constructor(
@@ -128,7 +126,7 @@ export function pinSnapshot(keepMs: number): ApolloServerPlugin<OperationContext
           const early = contextValue as unknown as EarlyContext;
           const { lake, rights } = early;
           const asked = request.http?.headers.get(SNAPSHOT_HEADER);
-          early.goesOn = operation?.operation === 'subscription';
+          early.cancellation.outlivesRequest = operation?.operation === 'subscription';
           if (asked !== undefined && operation && operation.operation !== 'query') {
             throw badInput(`${SNAPSHOT_HEADER}: a ${operation.operation} is of the newest state; leave the header out`);
           }

@@ -150,7 +150,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
       admit(request, rules);
       const early = await contextOf(request);
       reply.raw.once('close', () => {
-        if (!early.goesOn) early.cancellation.cancel(CLIENT_GONE);
+        if (!early.cancellation.outlivesRequest) early.cancellation.cancel(CLIENT_GONE);
       });
       varyBy(reply, SNAPSHOT_HEADER);
       // pinSnapshot adds the rest after parsing, before any resolver runs.
@@ -252,7 +252,7 @@ function createApollo(
       enforceLimits(config),
       limitRepresentations(config.MAX_REPRESENTATIONS),
       pinSnapshot(config.SNAPSHOT_KEEP_MS),
-      ...callbacks(config.SUBSCRIPTION_CALLBACKS, format),
+      callbacks(config.SUBSCRIPTION_CALLBACKS, format),
       answerStatus,
       // Tracing and cache hints double an operation's CPU time, and nothing reads them.
       ApolloServerPluginInlineTraceDisabled(),

@@ -9,32 +9,33 @@ import { formatOne, type FormatError } from './run.js';
  * Apollo's HTTP callback protocol: a gateway names an address, and events are posted there. Only addresses that begin with one of
  * `allowed` are asked: else whoever may subscribe could let the server post to any machine that it reaches.
  */
-export function callbacks(allowed: readonly string[], format: FormatError): ApolloServerPlugin<OperationContext>[] {
+export function callbacks(allowed: readonly string[], format: FormatError): ApolloServerPlugin<OperationContext> {
   const mayCall = (url: unknown) =>
     typeof url === 'string' && URL.canParse(url) && allowed.some((prefix) => begins(url, prefix));
-  return [
-    {
-      async requestDidStart({ request }) {
-        const asked = request.extensions?.['subscription'] as
-          { callbackUrl?: unknown; callback_url?: unknown } | undefined;
-        const url = asked?.callbackUrl ?? asked?.callback_url;
-        if (!asked || mayCall(url)) return;
-        throw badInput(
-          `extensions.subscription.callbackUrl: ${quoted(String(url))} is not an address that this server calls; add it to SUBSCRIPTION_CALLBACKS`,
-        );
-      },
+  const plugin = ApolloServerPluginSubscriptionCallback({
+    fetcher: (url, init) =>
+      fetch(String(url), {
+        ...(init as RequestInit),
+        body: masked(String(init?.body), format),
+        redirect: 'error',
+      }),
+  }) as ApolloServerPlugin<OperationContext>;
+  return {
+    ...plugin,
+    async requestDidStart(context) {
+      const asked = context.request.extensions?.['subscription'] as
+        { callbackUrl?: unknown; callback_url?: unknown } | undefined;
+      const url = asked?.callbackUrl ?? asked?.callback_url;
+      if (!asked || mayCall(url)) return plugin.requestDidStart!(context);
+      return {
+        async didResolveOperation() {
+          throw badInput(
+            `extensions.subscription.callbackUrl: ${quoted(String(url))} is not an address that this server calls; add it to SUBSCRIPTION_CALLBACKS`,
+          );
+        },
+      };
     },
-    ApolloServerPluginSubscriptionCallback({
-      fetcher: async (url, init) => {
-        if (!mayCall(String(url))) throw new Error(`${String(url)} is not in SUBSCRIPTION_CALLBACKS`);
-        return fetch(String(url), {
-          ...(init as RequestInit),
-          body: masked(String(init?.body), format),
-          redirect: 'error',
-        });
-      },
-    }) as ApolloServerPlugin<OperationContext>,
-  ];
+  };
 }
 
 /** A prefix that ends within the host's name would allow other hosts. */
