@@ -193,10 +193,18 @@ describe('writes', () => {
       const titles = await server.ask(ALL_TITLES);
       const own = ['a', 'b', 'c', 'd', 'e'];
       const fitting = {
-        ...{ id: own, runId: own, name: own, ids: [...own, 'n1', 'n2', 'n3'], type: ['label', 'person'] },
+        // A shot and a line among them, which edits find.
+        ...{
+          id: [...own, 't0-a0-s1', 't0-a0-s2', 't1-l0', 't1-a0'],
+          runId: own,
+          name: own,
+          ids: [...own, 'n1', 'n2', 'n3', 't1-a0'],
+          to: ['t0', 't1'],
+          type: ['label', 'person'],
+        },
         // Of one shot, so that an annotation may name all.
         ...{ titleId: ['t0'], assetId: ['t0-a0'], shotId: ['t0-a0-s1'], frameId: ['t0-a0-f3', 't0-a0-f4'] },
-        ...{ modelId: ['look-model@1'] },
+        ...{ modelId: ['look-model@1'], assetIds: ['t0-a0'], shotIds: ['t0-a0-s1', 't0-a0-s2'] },
       };
       const mutation = schema.getMutationType()!;
       const maker = new OperationMaker(schema, randomFrom(SEED), own, fitting, mutation);

@@ -3,6 +3,7 @@ import {
   isCompositeType,
   getNamedType,
   isListType,
+  isObjectType,
   type ConstDirectiveNode,
   type ConstValueNode,
   type GraphQLField,
@@ -38,7 +39,8 @@ export function costOfField(field: Field): CostOfField {
 
 function read(field: Field): CostOfField {
   const listSize = directive(field.astNode, 'listSize');
-  const slicing = names(argument(listSize, 'slicingArguments')).map((name) => ({
+  const within = sizedWithin(field);
+  const slicing = [...names(argument(listSize, 'slicingArguments')), ...within].map((name) => ({
     name,
     defaultValue: field.args.find((arg) => arg.name === name)?.defaultValue,
   }));
@@ -47,8 +49,21 @@ function read(field: Field): CostOfField {
     weight: weightOf(field),
     assumedSize: assumed ?? (isListType(getNullableType(field.type)) ? UNKNOWN_SIZE : 1),
     slicing,
-    sizedFields: names(argument(listSize, 'sizedFields')),
+    sizedFields: [...names(argument(listSize, 'sizedFields')), ...within],
   };
+}
+
+/**
+ * Arguments of a list that size a list in each of its items, whose name they have, such as `series(points:)`. @listSize has `sizedFields`
+ * for fields alone that are no lists themselves, and composers refuse it here.
+ */
+function sizedWithin(field: Field): string[] {
+  const item: GraphQLNamedType = getNamedType(field.type);
+  if (!isListType(getNullableType(field.type)) || !isObjectType(item)) return [];
+  const fields = item.getFields();
+  return field.args
+    .map(({ name }) => name)
+    .filter((name) => fields[name] && isListType(getNullableType(fields[name].type)));
 }
 
 function weightOf(field: Field): number {
