@@ -10,12 +10,12 @@ import { withLake } from './lake.js';
 import { printResult } from './output.js';
 import type { ExitCode } from './usage.js';
 
-type Parse = (value: string) => unknown;
+type Parse = (value: string, field: string) => unknown;
 const text: Parse = (value) => value;
-const number: Parse = (value) => {
+const number: Parse = (value, field) => {
   const parsed = Number(value);
   if (Number.isFinite(parsed) && value.trim() !== '') return parsed;
-  throw new UsageError(`${JSON.stringify(value)} is not a number`);
+  throw new UsageError(`${field} must be a number, but ${JSON.stringify(value)} is not a number`);
 };
 const list = (value: string): string[] => value.split(',').map((part) => part.trim());
 const word: Parse = (value) => value.toUpperCase();
@@ -114,7 +114,7 @@ function valuesOf(what: string, fields: Settable['fields'], values: readonly str
       );
     }
     const value = one.slice(at + 1);
-    input[name] = value === '' ? null : fields[name]!(value);
+    input[name] = value === '' ? null : fields[name]!(value, name);
   }
   return input;
 }

@@ -50,7 +50,7 @@ it.each([
   [['set', 'title', 't0'], 'give field=value or --reset, and not both'],
   [['set', 'title', 't0', 'size=1'], '"size=1" must be field=value; a title has name, kind,'],
   [['set', 'title', 't0', 'kind=opera'], 'kind must be one of MOVIE'],
-  [['set', 'title', 't0', 'releaseYear=x'], '"x" is not a number'],
+  [['set', 'title', 't0', 'releaseYear=x'], 'releaseYear must be a number, but "x" is not a number'],
   [['set', 'title', 't9', 'name=x'], '<id>: there is no title "t9"'],
   [['move', 't0-a0', '--to', 't9'], '--to: there is no title "t9"'],
   [['merge', 'titles', 't0', '--into', 't1'], 'the titles have different EIDRs'],
