@@ -24,10 +24,19 @@ import type { ShotRow } from '../../src/lake/tables/shots.js';
 import { lookSpace } from '../../src/lake/tables/spaces.js';
 import { addSpace, dropSpace } from '../../src/lake/embedding/spaces.js';
 import { timelineClipId, timelineClips, trackId } from '../../src/lake/tables/timeline-clips.js';
-import { timelines, type WholeTimelineRow } from '../../src/lake/tables/timelines.js';
+import { timelines } from '../../src/lake/tables/timelines.js';
 import { titles } from '../../src/lake/tables/titles.js';
 import { verifySnapshot } from '../../src/lake/verify/verify.js';
-import { assetRow, frameRow, generateRows, temporaryLake, titleRow, unitVector, writeRows } from '../support/lake.js';
+import {
+  assetRow,
+  frameRow,
+  generateRows,
+  temporaryLake,
+  timelineRow,
+  titleRow,
+  unitVector,
+  writeRows,
+} from '../support/lake.js';
 
 let lake: Lake;
 let drop: () => Promise<void>;
@@ -141,21 +150,8 @@ describe('remove', () => {
         source_end_us: 1_000_000,
       },
     };
-    const cut: WholeTimelineRow = {
-      ...{ id: 'cut', name: 'cut', title_id: 't1', frame_rate_numerator: 24, frame_rate_denominator: 1 },
-      ...{
-        start_timecode: null,
-        duration_us: 1_000_000,
-        source: 'OTIO',
-        clip_count: 1,
-        author: null,
-        created_at: 0,
-        otio: '{}',
-      },
-      tracks: [{ name: 'V1', kind: 'Video', enabled: true, duration_us: 1_000_000 }],
-    };
     await write('an edit', async (writer) => {
-      await writer.add(timelines, [cut]);
+      await writer.add(timelines, [timelineRow('cut', 't1', 1)]);
       await writer.add(timelineClips, [clip]);
     });
     const before = lake.current;

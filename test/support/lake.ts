@@ -16,6 +16,7 @@ import { sortKey } from '../../src/lake/tables/ordering.js';
 import { series, seriesId, type SeriesRow } from '../../src/lake/tables/series.js';
 import { shots, unknownTransitions, type ShotRow } from '../../src/lake/tables/shots.js';
 import { LOOK, lookSpace, spaces, type SpaceRow } from '../../src/lake/tables/spaces.js';
+import type { WholeTimelineRow } from '../../src/lake/tables/timelines.js';
 import { nameKey, titles, type TitleRow } from '../../src/lake/tables/titles.js';
 
 /** Rows of every table, as a lake holds them; tests compare answers with these. */
@@ -372,6 +373,15 @@ export function metricRow(asset: AssetRow, ordinal: number, name: string, value:
     model_id: 'meter@2',
     stream_index: null,
     channel: null,
+  };
+}
+
+/** An edit of one second and so many clips, whose rows are not made here. */
+export function timelineRow(id: string, titleId: string, clips: number): WholeTimelineRow {
+  return {
+    ...{ id, name: id, title_id: titleId, frame_rate_numerator: 24, frame_rate_denominator: 1, start_timecode: null },
+    ...{ duration_us: 1_000_000, source: 'OTIO', clip_count: clips, author: null, created_at: 0, otio: '{}' },
+    tracks: [{ name: 'V1', kind: 'Video', enabled: true, duration_us: 1_000_000 }],
   };
 }
 

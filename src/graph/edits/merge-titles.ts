@@ -11,6 +11,7 @@ import { assets } from '../../lake/tables/assets.js';
 import { edits } from '../../lake/tables/edits.js';
 import { entityRevisions } from '../../lake/tables/entity-revisions.js';
 import { savedSearches } from '../../lake/tables/saved-searches.js';
+import { timelines } from '../../lake/tables/timelines.js';
 import { externalKey, titles, type ExternalId, type TitleRow } from '../../lake/tables/titles.js';
 import { conflict } from '../annotations/problem.js';
 import { checkId } from '../input.js';
@@ -113,6 +114,12 @@ async function moveRest({ writer }: Editing, old: readonly string[], to: string)
     const where = and(oneOf('title_id', old), isNull('asset_id'));
     await patchTitle(writer, table, await select(writer.base, table, { where, columns: ['id', 'title_id'] }), to);
   }
+  await patchTitle(
+    writer,
+    timelines,
+    await selectByKey(writer.base, timelines, 'title_id', old, ['id', 'title_id']),
+    to,
+  );
   for (const search of await select(writer.base, savedSearches)) {
     const criteria = withTitle(search.criteria, new Set(old), to) as object;
     if (!isSame(criteria, search.criteria)) await writer.upsert(savedSearches, 'id', [{ ...search, criteria }]);

@@ -9,12 +9,14 @@ import { dialogue } from '../../../src/lake/tables/dialogue.js';
 import { frames } from '../../../src/lake/tables/frames.js';
 import { savedSearches } from '../../../src/lake/tables/saved-searches.js';
 import { shots } from '../../../src/lake/tables/shots.js';
+import { timelines } from '../../../src/lake/tables/timelines.js';
+import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { importFiles } from '../../../src/exchange/import-files.js';
 import { openReport } from '../../../src/exchange/report.js';
 import { titlesImport } from '../../../src/exchange/tables/titles.js';
 import { bearer, openIssuer, settingsFor, sign, signingKey, type SigningKey } from '../../support/issuer.js';
-import { generateRows, temporaryLake, writeRows } from '../../support/lake.js';
+import { generateRows, temporaryLake, timelineRow, writeRows } from '../../support/lake.js';
 import { grantOf, rightsOf } from '../../support/rights.js';
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
 
@@ -346,6 +348,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     );
     const counts = '{ shots { totalCount } annotations { totalCount } }';
     const before = await ok(counts);
+    await writeToLake(lake, { note: 'an edit' }, (writer) => writer.add(timelines, [timelineRow('cut', 't1', 0)]));
     expect((await refused('mutation { mergeTitles(ids: ["t1"], into: "t2") { id } }')).message).toMatch(
       /different EIDRs, "10.5240.*" and "10.5240/,
     );
@@ -370,6 +373,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     expect((await select(await lake.refresh(), savedSearches))[0]!.criteria).toEqual({
       shots: { where: { titleIds: ['t2'] } },
     });
+    expect(await select(lake.current, timelines)).toMatchObject([{ id: 'cut', title_id: 't2' }]);
     // And once more: aliases of aliases.
     await ok('mutation { updateTitle(id: "t1", input: { eidr: null }) { id } }');
     const again = await ok('mutation { mergeTitles(ids: ["t2"], into: "t4") { aliases } }');
