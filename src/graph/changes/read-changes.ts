@@ -98,7 +98,9 @@ async function readCommit(
   first: number,
   page: { changes: Change[]; unlisted: Unlisted[] },
 ): Promise<number | null> {
-  const states = await statesOf(lake, sees, commit.number);
+  let known: Promise<States> | undefined;
+  // Of a commit that changed nothing that is asked for, they are not looked for.
+  const states = () => (known ??= statesOf(lake, sees, commit.number));
   let offset = 0;
   for (const listed of await listedOf(lake, commit)) {
     const { kind, ids, unlisted } = listed;
@@ -108,7 +110,7 @@ async function readCommit(
       const room = first - page.changes.length;
       if (room === 0) return offset + i;
       const part = ids.slice(i, i + Math.min(STEP, room));
-      const { told, untold } = await changesOf(listed, part, commit, states, asked);
+      const { told, untold } = await changesOf(listed, part, commit, await states(), asked);
       page.changes.push(...told);
       if (untold > 0) page.unlisted.push({ commit, kind, rows: untold });
       i += part.length;

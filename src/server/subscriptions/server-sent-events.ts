@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import type { OpenSubscriptions } from './open-subscriptions.js';
 import type { Prepared } from './prepare.js';
@@ -20,7 +20,6 @@ export function serveEvents(app: FastifyInstance, subscriptions: OpenSubscriptio
     },
     validate: () => [],
     subscribe: (args) => run(args as unknown as Prepared, format) as Promise<AsyncGenerator<ExecutionResult>>,
-    execute: (args: ExecutionArgs) => run(args as Prepared, format) as Promise<ExecutionResult>,
   });
   app.route({
     method: ['GET', 'POST'],

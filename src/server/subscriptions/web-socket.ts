@@ -34,7 +34,6 @@ export async function serveWebSocket(
       }
     },
     subscribe: (args) => run(args as Prepared, format) as Promise<AsyncGenerator<ExecutionResult>>,
-    execute: (args) => run(args as Prepared, format) as Promise<ExecutionResult>,
   });
   app.get(
     '/graphql/ws',
