@@ -3,7 +3,7 @@ import type { Lake } from '../../lake/lancedb/lake.js';
 import { count, select, selectByKey } from '../../lake/lancedb/read.js';
 import { writeToLake } from '../../lake/lancedb/writer.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
-import { nameKey, titles, type TitleKind, type TitleRow } from '../../lake/tables/titles.js';
+import { titleKeys, titles, type TitleKind, type TitleRow } from '../../lake/tables/titles.js';
 import { titleIdOfName } from '../../media/ids.js';
 import { MATCHED_COLUMNS, MediaMatch } from '../../media/timeline/media-match.js';
 import { timelineRows } from '../../media/timeline/rows.js';
@@ -89,17 +89,14 @@ const titleIdOf = ({ title }: Composition): string => titleIdOfName(title);
 
 function titleRow(composition: Composition, now: number): TitleRow {
   const { title, kind, languages } = composition;
+  const of = { name: title, release_year: null, external_ids: [] };
   return {
     id: titleIdOf(composition),
     eidr: null,
-    name: title,
-    name_key: nameKey(title),
+    ...of,
+    ...titleKeys(of),
     kind: kind === null ? null : (KINDS[kind] ?? 'OTHER'),
-    release_year: null,
-    year_key: 0,
     original_language: languages.map(canonical).find((tag) => tag !== null) ?? null,
-    external_ids: [],
-    external_keys: [],
     parent_id: null,
     access_tags: [],
     aliases: [],

@@ -1,14 +1,15 @@
 import { badInput, forbidden, quoted } from '../../base/errors.js';
 import { groupBy } from '../../base/group-by.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
-import { hasAny, oneOf } from '../../lake/lancedb/filter.js';
+import { oneOf } from '../../lake/lancedb/filter.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
-import { select, selectByKey } from '../../lake/lancedb/read.js';
+import { selectByKey } from '../../lake/lancedb/read.js';
 import { shows } from '../../lake/lancedb/shows.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import { hides, type View } from '../../lake/lancedb/view.js';
 import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import { editsOf } from '../../lake/edits/keep-edits.js';
+import { titlesOfAnyId } from '../../lake/edits/titles-of-any-id.js';
 import {
   completed,
   differing,
@@ -27,7 +28,6 @@ import {
   type EntityRevisionRow,
   type RevisionChange,
 } from '../../lake/tables/entity-revisions.js';
-import { titles } from '../../lake/tables/titles.js';
 import { AuditTrail, type Change } from '../access/audit.js';
 import type { By } from '../access/by.js';
 import type { WriteSight } from '../access/write-sight.js';
@@ -93,16 +93,10 @@ export class Editing {
    */
   async find<K extends EditedKind>(kind: K, ids: readonly string[], argument: string): Promise<EditedRow<K>[]> {
     const table = editedTables[kind] as MediaTable;
-    const found = new Map(
-      (await selectByKey(this.writer.base, table, 'id', ids)).map((row) => [row['id'] as string, row]),
-    );
-    if (kind === 'TITLE') {
-      const lacking = ids.filter((id) => !found.has(id));
-      if (lacking.length > 0) {
-        const known = await select(this.writer.base, titles, { where: hasAny('aliases', lacking) });
-        for (const row of known) for (const id of row.aliases ?? []) found.set(id, row);
-      }
-    }
+    const found: ReadonlyMap<string, Values> =
+      kind === 'TITLE'
+        ? await titlesOfAnyId(this.writer.base, ids)
+        : new Map((await selectByKey(this.writer.base, table, 'id', ids)).map((row) => [row['id'] as string, row]));
     const present = [...found.values()].map((row) => row['id'] as string);
     const seen = this.sight.isWhole
       ? null

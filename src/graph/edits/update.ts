@@ -1,6 +1,7 @@
 import { badInput, quoted } from '../../base/errors.js';
 import { spanColumns, type EditedRow } from '../../lake/edits/layers.js';
-import { and, equals, hasAny, not } from '../../lake/lancedb/filter.js';
+import { titlesOfAnyId } from '../../lake/edits/titles-of-any-id.js';
+import { and, equals, not } from '../../lake/lancedb/filter.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
@@ -113,10 +114,7 @@ const asset: Kind<'ASSET', AssetChanges> = {
   async reset({ writer }, ingested) {
     if (ingested.title_id == null) return ingested;
     // The title may have been merged since.
-    const [is] = await select(writer.base, titles, { where: equals('id', ingested.title_id), columns: ['id'] });
-    if (is) return ingested;
-    const where = hasAny('aliases', [ingested.title_id]);
-    const [became] = await select(writer.base, titles, { where, columns: ['id'] });
+    const became = (await titlesOfAnyId(writer.base, [ingested.title_id])).get(ingested.title_id);
     if (!became) throw conflict(`resetTo: title ${quoted(ingested.title_id)}, which it was ingested for, is gone`);
     return { ...ingested, title_id: became.id };
   },

@@ -1,6 +1,5 @@
 import { partsOf } from '../../base/parts-of.js';
-import { oneOf } from '../lancedb/filter.js';
-import { KEYS_PER_QUERY, select, selectByKey } from '../lancedb/read.js';
+import { selectByKey } from '../lancedb/read.js';
 import type { MediaTable } from '../lancedb/table.js';
 import type { LakeWriter } from '../lancedb/writer.js';
 import { mediaTables } from '../tables/all.js';
@@ -33,18 +32,9 @@ export async function passTitle(
   const editIds = entities.map(([kind, id]) => editId(kind, id));
   const changed = await selectByKey(writer.now, edits, 'id', editIds, ['id', 'title_id']);
   await patchTitle(writer, edits, changed, titleId);
-  for (const part of partsOf(
-    changed.map(({ id }) => id),
-    KEYS_PER_QUERY,
-  )) {
-    const where = oneOf('edit_id', part);
-    await patchTitle(
-      writer,
-      entityRevisions,
-      await select(writer.now, entityRevisions, { where, columns: ['id', 'title_id'] }),
-      titleId,
-    );
-  }
+  const changedIds = changed.map(({ id }) => id);
+  const revisions = await selectByKey(writer.now, entityRevisions, 'edit_id', changedIds, ['id', 'title_id']);
+  await patchTitle(writer, entityRevisions, revisions, titleId);
 }
 
 interface OfTitle {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { UsageError } from '../../base/usage-error.js';
 import { rowsToArrow } from '../lancedb/arrow/rows-to-arrow.js';
-import { retryConflicts } from '../lancedb/conflict.js';
-import { openOrCreate, type Connection, type Table } from '../lancedb/connection.js';
+import { openSweptTable } from '../beside/swept-table.js';
+import type { Connection, Table } from '../lancedb/connection.js';
 import { and, equals, isNull, oneOf, toSql, type Filter } from '../lancedb/filter.js';
 import { collect } from '../lancedb/read.js';
 import { apiKeys, type ApiKeyRow } from './api-keys-table.js';
@@ -28,14 +28,8 @@ export interface KeyStore {
 }
 
 const ID_BYTES = 6;
-/** Each change leaves a version behind; they are swept once there are so many. */
-const SWEEP_EVERY_VERSIONS = 50;
-/** Nobody still reads a version of before. */
-const READ_MS = 60_000;
-
 export async function openKeyStore(connection: Connection): Promise<KeyStore> {
-  // Opened first: making it fails on a storage that may only be read.
-  const table = await connection.openTable(apiKeys.name).catch(() => openOrCreate(connection, apiKeys));
+  const { table, change } = await openSweptTable(connection, apiKeys);
   let seen: { version: number; rows: readonly ApiKeyRow[] } | undefined;
 
   async function all(): Promise<readonly ApiKeyRow[]> {
@@ -45,14 +39,8 @@ export async function openKeyStore(connection: Connection): Promise<KeyStore> {
     return seen.rows;
   }
 
-  async function update(where: Filter, values: Record<string, number>): Promise<void> {
-    await retryConflicts(async () => {
-      await table.checkoutLatest();
-      await table.update({ where: toSql(where)!, values });
-    });
-    if ((await table.version()) % SWEEP_EVERY_VERSIONS !== 0) return;
-    await retryConflicts(() => table.optimize({ cleanupOlderThan: new Date(Date.now() - READ_MS) }));
-  }
+  const update = (where: Filter, values: Record<string, number>): Promise<void> =>
+    change(() => table.update({ where: toSql(where)!, values }));
 
   async function find(id: string): Promise<ApiKeyRow> {
     const row = (await all()).find((one) => one.id === id);

@@ -5,7 +5,7 @@ import { heavyPartOf, type Changes } from './changes.js';
 import { oneOf, type Scalar } from './filter.js';
 import type { LakeSnapshot } from './lake.js';
 import { rowIdsOf } from './raw-columns.js';
-import { select } from './read.js';
+import { KEYS_PER_QUERY, select } from './read.js';
 import { columnsOf, projection } from './table-columns.js';
 import { lightColumns, type MediaTable, type Row } from './table.js';
 
@@ -21,7 +21,6 @@ export const keyOf = (table: MediaTable): string => ('id' in table.columns ? 'id
 
 /** Rows with pictures or vectors are so many at once: 30 MB. */
 const ROWS_AT_ONCE = { heavy: 1_000, light: 10_000 };
-const KEYS_PER_QUERY = 1_000;
 
 /** Whole rows by their keys, so many at once. Those that are not there are left out. */
 export async function* rowsByKey<T extends MediaTable>(

@@ -1,8 +1,7 @@
 import { asIngested, keepEdits } from '../../lake/edits/keep-edits.js';
-import { equals, hasAny } from '../../lake/lancedb/filter.js';
+import { titlesOfAnyId } from '../../lake/edits/titles-of-any-id.js';
 import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { nextOrdinal } from '../../lake/lancedb/next-ordinal.js';
-import { select } from '../../lake/lancedb/read.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import type { Tool } from '../findings.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
@@ -85,8 +84,7 @@ async function titleNow(snapshot: LakeSnapshot, first: SourceFile, title: TitleI
   const isPlaced = asset !== null && (await isMoved(snapshot, asset));
   const id = isPlaced ? asset.title_id : (chosenTitleId(title) ?? asset?.title_id);
   if (id == null) return null;
-  const [row] = await select(snapshot, titles, { where: equals('id', id) });
-  return row ?? (await select(snapshot, titles, { where: hasAny('aliases', [id]) }))[0] ?? null;
+  return (await titlesOfAnyId(snapshot, [id])).get(id) ?? null;
 }
 
 async function hasTags(snapshot: LakeSnapshot, known: TitleRow, info: TitleInfo): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { readablePath } from '../../base/raw-path.js';
-import { nameKey, type TitleKind, type TitleRow } from '../../lake/tables/titles.js';
+import { titleKeys, type TitleKind, type TitleRow } from '../../lake/tables/titles.js';
 import { titleIdOfAsset, titleIdOfName } from '../ids.js';
 
 /** What the user gives for the title. All fields are optional. */
@@ -24,17 +24,18 @@ export function chosenTitleId({ id, name }: TitleInfo): string | null {
 export function newTitle(info: TitleInfo, file: { assetId: string; path: string; tag: string | null }): TitleRow {
   // Some tools write a blank title tag.
   const name = info.name ?? (file.tag?.trim() || nameOfFile(file.path));
+  const of = {
+    name,
+    release_year: info.releaseYear ?? null,
+    external_ids: info.eidr ? [{ scheme: 'EIDR', value: info.eidr }] : [],
+  };
   return {
     id: chosenTitleId(info) ?? titleIdOfAsset(file.assetId),
     eidr: info.eidr ?? null,
-    name,
-    name_key: nameKey(name),
+    ...of,
+    ...titleKeys(of),
     kind: info.kind ?? null,
-    release_year: info.releaseYear ?? null,
-    year_key: info.releaseYear ?? 0,
     original_language: info.originalLanguage ?? null,
-    external_ids: info.eidr ? [{ scheme: 'EIDR', value: info.eidr }] : [],
-    external_keys: info.eidr ? [`eidr:${info.eidr}`] : [],
     parent_id: null,
     access_tags: [...new Set(info.accessTags)],
     aliases: [],
