@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../base/usage-error.js';
 import { ConfigError, misspeltSettings, override } from '../config.js';
@@ -38,6 +37,7 @@ import type { ExitCode } from './usage.js';
 import { undoCommand } from './undo.js';
 import { verifyCommand } from './verify.js';
 import { watchCommand } from './watch.js';
+import { readVersion } from './version.js';
 import { setAction } from './writing.js';
 
 /** Options that are settings by another name. */
@@ -50,11 +50,6 @@ function applySettings(options: Partial<Record<keyof typeof SETTINGS, string>>):
     const value = options[option as keyof typeof SETTINGS];
     if (value !== undefined) override(setting, value);
   }
-}
-
-function readVersion(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 /** Runs the command line; errors are one line on stderr. */

@@ -10,6 +10,7 @@ import type { Place } from '../graph/changes/place.js';
 import { readChanges, type Asked, type Sees } from '../graph/changes/read-changes.js';
 import { viewAt } from '../graph/access/view-at.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
+import { snapshotCalled } from '../lake/lancedb/named.js';
 import { newestCommits } from '../lake/lancedb/newest-commits.js';
 import { checked } from '../lake/lancedb/view.js';
 import { Cancellation } from '../graph/cancellation.js';
@@ -148,7 +149,7 @@ async function ofHeader(
   asked: string,
   numbers: ReadonlySet<number>,
 ): Promise<LakeSnapshot> {
-  const snapshot = await (/^\d{1,15}$/.test(asked) ? lake.at(Number(asked)) : lake.named(asked));
+  const snapshot = await snapshotCalled(lake, asked);
   if (!snapshot || !recordSeen(rights, snapshot.record, lake.current)) {
     throw badInput(
       `${SNAPSHOT_HEADER}: there is no snapshot ${quoted(asked)}; lake { snapshots { name } } lists those that are kept`,

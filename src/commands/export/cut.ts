@@ -1,16 +1,13 @@
-import { Command, Option } from 'commander';
+import { Command, type Option } from 'commander';
 import { UsageError } from '../../base/usage-error.js';
-import { CUT_FORMATS, type CutFormatName } from '../../exchange/cuts/formats.js';
 import type { CutKind } from '../../exchange/lake-cuts/questions.js';
 import type { Rational } from '../../lake/tables/streams.js';
 import { readJson } from '../graph-input.js';
 import { frameRate, wholeNumberFrom } from '../parse.js';
 import type { ExitCode } from '../usage.js';
-import { writeWhole } from './write-whole.js';
+import { withCutFileOptions, writeCut, type CutFileOptions } from './cut-file.js';
 
-export interface CutCommandOptions {
-  format: CutFormatName;
-  out?: string;
+export interface CutCommandOptions extends CutFileOptions {
   titleId?: string[];
   assetId?: string[];
   where?: string;
@@ -25,8 +22,6 @@ export interface CutCommandOptions {
   rate?: Rational;
   start?: string;
   name?: string;
-  shortReels: boolean;
-  clock?: 'record' | 'source';
 }
 
 /** Of one cut. */
@@ -42,9 +37,7 @@ export function exportCutCommand(what: CutKind, done: (code: ExitCode) => void):
 
 /** Adds the options of a cut. */
 export function withCutOptions(command: Command, formatOf: (option: Option) => Option): Command {
-  return command
-    .addOption(formatOf(new Option('--format <name>', 'the form of the cut').choices(CUT_FORMATS)))
-    .option('--out <file>', 'the file to write (default: standard output)')
+  return withCutFileOptions(command, formatOf)
     .option('--title-id <id...>', 'of these titles; of dialogue, one')
     .option('--asset-id <id...>', 'of these assets; of dialogue, one')
     .option('--where <json>', "the filter of the graph's list: JSON, or a file of it")
@@ -62,32 +55,19 @@ export function withCutOptions(command: Command, formatOf: (option: Option) => O
     .option('--first <n>', 'how many clips at most', wholeNumberFrom(1, MOST), 10_000)
     .option('--rate <rate>', "frames a second of the cut, 25 or 24000/1001 (default: the first file's)", frameRate)
     .option('--start <timecode>', 'of the first frame of the cut (default: 00:00:00:00)')
-    .option('--name <text>', 'of the cut')
-    .option('--short-reels', 'EDL: reels of 8 characters, as the standard has them', false)
-    .addOption(
-      new Option('--clock <name>', 'vtt, srt: the clock of the cut, or of the one file that it is of').choices([
-        'record',
-        'source',
-      ]),
-    );
+    .option('--name <text>', 'of the cut');
 }
 
 export async function exportCut(what: CutKind, options: CutCommandOptions): Promise<ExitCode> {
-  const { format, out, first, rate, start, name, shortReels, clock } = options;
-  const [{ cutFormats }, { cutOfLake }, { withOperation }, { buildSchema }] = await Promise.all([
-    import('../../exchange/cuts/formats.js'),
+  const { first, rate, start, name } = options;
+  const [{ cutOfLake }, { withOperation }, { buildSchema }] = await Promise.all([
     import('../../exchange/lake-cuts/cut-of-lake.js'),
     import('../operation.js'),
     import('../../graph/schema.js'),
   ]);
   const asked = { ...{ of: what, first, rate, start, name }, arguments: await argumentsOf(what, options) };
   const cut = await withOperation(null, (ctx) => cutOfLake(buildSchema(), ctx, asked));
-  const text = cutFormats[format].write(cut.edit, { shortReels, clock });
-  if (out === undefined) process.stdout.write(text);
-  else {
-    await writeWhole(out, text);
-    console.log(`wrote ${cut.clips} clips to ${out}`);
-  }
+  await writeCut(cut.edit, options, `${cut.clips} clips`);
   if (cut.leftOut > 0)
     console.error(`media-graph: ${cut.leftOut} are of no stretch of time of a file, and are left out`);
   if (cut.isCut) console.error(`media-graph: there are more; --first takes up to ${MOST}`);

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
 import { exportLake, type ExportedLake } from '../../exchange/whole-lake/export-lake.js';
 import { withLake } from '../lake.js';
 import { printResult } from '../output.js';
 import { showCount } from '../progress.js';
 import type { ExitCode } from '../usage.js';
+import { readVersion } from '../version.js';
 import { snapshotOf } from './snapshot-of.js';
 
 interface Options {
@@ -27,7 +27,13 @@ async function run(out: string, { snapshot, overwrite, json }: Options): Promise
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; nothing was exported')));
   const progress = showCount(process.stderr, 'rows');
-  const how = { out, overwrite, madeBy: `media-graph ${version()}`, onProgress: progress.show, signal: stop.signal };
+  const how = {
+    out,
+    overwrite,
+    madeBy: `media-graph ${readVersion()}`,
+    onProgress: progress.show,
+    signal: stop.signal,
+  };
   try {
     const result = await withLake(async (lake) => exportLake(lake, await snapshotOf(lake, snapshot), how));
     progress.clear();
@@ -36,11 +42,6 @@ async function run(out: string, { snapshot, overwrite, json }: Options): Promise
   } finally {
     progress.clear();
   }
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 function linesOf({ out, snapshot, tables, named, files, bytes }: ExportedLake): string[] {

@@ -16,6 +16,10 @@ export function snapshotNameProblem(name: string): string | null {
   return '1 to 100 letters, digits, . _ or -, and not digits alone.';
 }
 
+/** The snapshot that is called so: by its name, or by its number when it has none. Null: it is not kept. */
+export const snapshotCalled = (lake: Lake, name: string): Promise<LakeSnapshot | null> =>
+  /^\d{1,15}$/.test(name) ? lake.at(Number(name)) : lake.named(name);
+
 /**
  * Names the newest snapshot and keeps it until the name is deleted. `beside` writes what tells of it: it is in the named state, too,
  * so that neither is without the other. Throws when the name is taken.
