@@ -52,9 +52,11 @@ export class CvatMeta {
     if (id === undefined && tasks.length > 1) {
       throw new RowProblem('task_id', null, 'is required, since there are several tasks');
     }
-    const found = id === undefined || tasks.length === 0 ? this.tasks[0] : tasks.find((task) => task.id === id);
-    if (!found && id !== undefined && tasks.length > 0) throw new RowProblem('task_id', id, 'is not the id of a task');
-    return found ?? {};
+    if (id === undefined || tasks.length === 0) return this.tasks[0] ?? {};
+    const [found, second] = tasks.filter((task) => task.id === id);
+    if (!found) throw new RowProblem('task_id', id, 'is not the id of a task');
+    if (second) throw new RowProblem('task_id', id, 'is the id of several tasks');
+    return found;
   }
 
   private open(): Task {
