@@ -30,6 +30,7 @@ export const rooms = {
     'annotations',
     'edits',
     'ingest',
+    'playback',
     'loaders',
     'filters',
     'search',

@@ -47,6 +47,10 @@ const environment = z.object({
   DELIVERY_PROFILES: z.string().min(1).optional(),
   /** Folders whose files `startIngest` may name, separated by commas; none: it takes no files. */
   MEDIA_ROOTS: list.default([]),
+  /** Signs the addresses of media; all servers behind one address need the same. Not set: one that ends with the process. */
+  URL_SIGNING_KEY: z.string().min(32).optional(),
+  /** How long a signed address holds, or up to half of it less. */
+  SIGNED_URL_MS: milliseconds.min(1_000).default(4 * 3_600_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),

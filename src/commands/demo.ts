@@ -5,14 +5,13 @@ import { openLake, type Lake } from '../lake/lancedb/lake.js';
 import { count } from '../lake/lancedb/read.js';
 import { mediaTables } from '../lake/tables/all.js';
 import { assets } from '../lake/tables/assets.js';
+import { DEMO_FOLDER } from './demo-folder.js';
 import type { ExitCode } from './usage.js';
 import { writing } from './writing.js';
 
-const FOLDER = 'demo-media';
-
 export function demoCommand(done: (code: ExitCode) => void): Command {
   return new Command('demo')
-    .description(`Fill an empty lake at LAKE_URI with short films, drawn on the spot into ./${FOLDER}.`)
+    .description(`Fill an empty lake at LAKE_URI with short films, drawn on the spot into ./${DEMO_FOLDER}.`)
     .action(async () => {
       const config = readConfig();
       const lake = await openLake(config.LAKE_URI, mediaTables);
@@ -32,7 +31,7 @@ export async function fillWithDemo(lake: Lake, config: Config): Promise<void> {
   const { renderDemoFilms } = await import('../media/demo/render-demo-films.js');
   const { ingestFilm } = await import('../media/ingest/film.js');
   const { openEngine } = await import('../media/decoder/engine.js');
-  const films = await renderDemoFilms(FOLDER, (line) => console.log(line));
+  const films = await renderDemoFilms(DEMO_FOLDER, (line) => console.log(line));
   const engine = await openEngine();
   try {
     for (const { file, title: name, eidr, kind, releaseYear, originalLanguage, subtitles } of films) {

@@ -5,6 +5,7 @@ import { openLake } from '../lake/lancedb/lake.js';
 import { count } from '../lake/lancedb/read.js';
 import { titles } from '../lake/tables/titles.js';
 import { mediaTables } from '../lake/tables/all.js';
+import { DEMO_FOLDER } from './demo-folder.js';
 import { printResult } from './output.js';
 import type { ExitCode } from './usage.js';
 
@@ -19,7 +20,9 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
       // Apollo and all else that serves is loaded here, so that other commands start 0.5 s sooner.
       const { startServer } = await import('../server/server.js');
       const { checkAccess } = await import('../server/access/check-access.js');
-      const config = readConfig();
+      const set = readConfig();
+      // The demo's films play, too.
+      const config = demo ? { ...set, MEDIA_ROOTS: [...set.MEDIA_ROOTS, DEMO_FOLDER] } : set;
       const access = await checkAccess(config);
       const lake = await openLake(config.LAKE_URI, mediaTables, {
         pollMs: config.SNAPSHOT_POLL_MS,

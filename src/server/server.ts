@@ -34,6 +34,9 @@ import { deliveryProfilesOf } from './delivery-profiles.js';
 import { serveDatasets } from './datasets/route.js';
 import { serveImages } from './images/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
+import { serveMedia } from './media/route.js';
+import { MediaAddresses } from '../graph/playback/media-addresses.js';
+import { SignedAddresses } from '../graph/signed-addresses.js';
 import { enforceLimits } from './limits/enforce.js';
 import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
 import { openTimelines } from '../graph/timeline-cache.js';
@@ -71,7 +74,7 @@ export interface RunningServer {
 export type RightsOf = (subject: Subject | null) => Promise<Rights | null>;
 
 /**
- * Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/datasets/:id/:split`, `/healthz/live`, `/healthz/ready`. `decide` takes the place of the
+ * Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/media/:assetId`, `/datasets/:id/:split`, `/healthz/live`, `/healthz/ready`. `decide` takes the place of the
  * policy of POLICY_FILE.
  */
 export async function startServer(lake: Lake, config: Config, decide?: RightsOf): Promise<RunningServer> {
@@ -113,7 +116,9 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     app.log.error({ err: error, job }, 'a file could not be ingested'),
   );
   const timelines = openTimelines(config.TIMELINE_CACHE_BYTES);
-  const served = { lake, near, timelines, writes, deliveryProfiles, ingests };
+  const signed = new SignedAddresses(config.URL_SIGNING_KEY, config.SIGNED_URL_MS);
+  const media = new MediaAddresses(config.MEDIA_ROOTS, signed);
+  const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
   const schema = buildSchema(policy ? () => policy.sdl() : undefined);
@@ -162,6 +167,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   serveDatasets(app, lake, rightsOf);
   const health = await openRoutes(app, async (open) => {
     await servePlayground(open);
+    serveMedia(open, lake, new MediaRoots(config.MEDIA_ROOTS), signed);
     await serveWebSocket(open, subscriptions, format, {
       header: config.AUTH_HEADER,
       origins: config.CORS_ORIGINS,

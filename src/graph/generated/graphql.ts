@@ -758,6 +758,8 @@ export type Asset = {
   metrics: Array<Metric>;
   /** When its file was first missed; null while it is there. */
   offlineSince?: Maybe<Scalars['DateTime']['output']>;
+  /** How a browser plays it. Null: it is text, or a track inside another file, or a policy hides its `uri`. */
+  playback?: Maybe<Playback>;
   /** What is odd about the file, a sentence each: a clock that jumps, a stream that cannot be decoded. Empty: nothing is known. */
   problems: Array<Scalars['String']['output']>;
   /** All that is wrong with it, and what was looked at. */
@@ -1023,6 +1025,8 @@ export type AudioStream = MediaStream & {
   channels: Scalars['Int']['output'];
   /** FFmpeg's name, e.g. aac; null when not known. */
   codec?: Maybe<Scalars['String']['output']>;
+  /** For `canPlayType` (RFC 6381), e.g. avc1.640028; null when not known. */
+  codecString?: Maybe<Scalars['String']['output']>;
   /** Index in the file, from 0. */
   index: Scalars['Int']['output'];
   /** BCP 47; null when the file does not say. */
@@ -4431,6 +4435,25 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** How a browser plays a file. */
+export type Playback = {
+  /** RFC 6381, of the main streams: `avc1.640028,mp4a.40.2`. Null when not known of all of them. */
+  codecs?: Maybe<Scalars['String']['output']>;
+  /** When `url` ends, some hours from now. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** As it is served: QuickTime files are served as video/mp4, which browsers take. Null when not known. */
+  mimeType?: Maybe<Scalars['String']['output']>;
+  /** Whether Chrome, Firefox and Safari all play it as it is meant: no HEVC, ProRes, MPEG-2, AC-3, MXF, HDR or pictures of 10 bits. */
+  playable: Scalars['Boolean']['output'];
+  /** Why it does not play, a sentence; null when it plays. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /**
+   * Opens the file to whoever has it until `expiresAt`, by `GET` and `HEAD`, with Range. Null: this server gives the file to nobody, since
+   * it lies in none of the folders in `MEDIA_ROOTS`.
+   */
+  url?: Maybe<Scalars['String']['output']>;
+};
+
 /** A kind of problem. */
 export type ProblemCode =
   /** The annotation or the run is not in the state that the call expects. */
@@ -6499,6 +6522,8 @@ export type VideoStream = MediaStream & {
   bitDepth?: Maybe<Scalars['Int']['output']>;
   /** FFmpeg's name, e.g. h264; of a still image its format, e.g. jpeg. Null when not known. */
   codec?: Maybe<Scalars['String']['output']>;
+  /** For `canPlayType` (RFC 6381), e.g. avc1.640028; null when not known. */
+  codecString?: Maybe<Scalars['String']['output']>;
   /** Height as stored, in pixels; null when not known. */
   codedHeight?: Maybe<Scalars['Int']['output']>;
   /** Width as stored, in pixels; null when not known. */
@@ -6952,6 +6977,7 @@ export type ResolversTypes = ResolversObject<{
   NodeRef: NodeRef;
   NodeType: NodeType;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Playback: ResolverTypeWrapper<Playback>;
   ProblemCode: ProblemCode;
   PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
   Quality: ResolverTypeWrapper<QualityReport>;
@@ -7254,6 +7280,7 @@ export type ResolversParentTypes = ResolversObject<{
   NewDialogueLine: NewDialogueLine;
   NodeRef: NodeRef;
   PageInfo: PageInfo;
+  Playback: Playback;
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Quality: QualityReport;
   Query: Record<PropertyKey, never>;
@@ -7576,6 +7603,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   loudness?: Resolver<Maybe<ResolversTypes['Loudness']>, ParentType, ContextType, RequireFields<AssetLoudnessArgs, 'points'>>;
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<AssetMetricsArgs>>;
   offlineSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  playback?: Resolver<Maybe<ResolversTypes['Playback']>, ParentType, ContextType>;
   problems?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   quality?: Resolver<ResolversTypes['Quality'], ParentType, ContextType, Partial<AssetQualityArgs>>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -7630,6 +7658,7 @@ export type AudioStreamResolvers<ContextType = OperationContext, ParentType exte
   channelLayout?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   channels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   codec?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  codecString?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sampleRateHz?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -8538,6 +8567,15 @@ export type PageInfoResolvers<ContextType = OperationContext, ParentType extends
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
+export type PlaybackResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Playback'] = ResolversParentTypes['Playback']> = ResolversObject<{
+  codecs?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  playable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
 export type PutAnnotationsPayloadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PutAnnotationsPayload'] = ResolversParentTypes['PutAnnotationsPayload']> = ResolversObject<{
   annotations?: Resolver<Array<ResolversTypes['Annotation']>, ParentType, ContextType>;
   created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -9106,6 +9144,7 @@ export type VectorSearchInfoResolvers<ContextType = OperationContext, ParentType
 export type VideoStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['VideoStream'] = ResolversParentTypes['VideoStream']> = ResolversObject<{
   bitDepth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   codec?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  codecString?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   codedHeight?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   codedWidth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   colorPrimaries?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -9261,6 +9300,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Mutation?: MutationResolvers<ContextType>;
   NearDuplicate?: NearDuplicateResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Playback?: PlaybackResolvers<ContextType>;
   PutAnnotationsPayload?: PutAnnotationsPayloadResolvers<ContextType>;
   Quality?: QualityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;

@@ -32,8 +32,8 @@ export class MediaRoots {
   }
 }
 
-/** Null: it names no file of this machine. */
-function pathIn(uri: string): string | null {
+/** The path that an absolute path or a `file:` URL names; null: it names no file of this machine. */
+export function pathIn(uri: string): string | null {
   try {
     const path = isAbsolute(uri) ? uri : pathOfFileUrl(uri);
     return path.includes('\0') ? null : path;

@@ -19,7 +19,12 @@ interface StreamBase {
   /** BCP 47; null when the file does not say or says `und`. */
   language: string | null;
 }
-export interface VideoStreamInfo extends StreamBase {
+/** Streams that a player chooses by their codec. */
+interface PlayedStream extends StreamBase {
+  /** RFC 6381, e.g. avc1.640028; older lakes and imports lack it. */
+  codecString?: string | null;
+}
+export interface VideoStreamInfo extends PlayedStream {
   type: 'video';
   /** As displayed: pixels made square, turned upright. */
   width: number;
@@ -37,7 +42,7 @@ export interface VideoStreamInfo extends StreamBase {
   colorRange: string | null;
   dynamicRange: DynamicRange;
 }
-export interface AudioStreamInfo extends StreamBase {
+export interface AudioStreamInfo extends PlayedStream {
   type: 'audio';
   channels: number;
   channelLayout: string | null;

@@ -1,4 +1,5 @@
 /** Describes each stream by its container and its first frame. */
+import { codecString } from './codec-string.js';
 import { colorNames, dynamicRange } from './color.js';
 import type { ColorCodes } from './color.js';
 import {
@@ -96,6 +97,12 @@ export function codecOf({ codecpar }: Stream): string | null {
   return name === null || name === 'none' ? tagOf(codecpar.codecTag) : name;
 }
 
+/** What a stream of pictures or sound says of itself. */
+const played = (stream: Stream) => {
+  const own = common(stream);
+  return { ...own, codecString: codecString(own.codec, stream.codecpar) };
+};
+
 function common(stream: Stream) {
   return {
     index: stream.index,
@@ -109,7 +116,7 @@ function describeVideo(stream: Stream, first: FirstFrame | null): VideoStreamInf
   const pixelFormat = avGetPixFmtName(codecpar.format as never);
   const names = colorNames(codecpar, first);
   return {
-    ...common(stream),
+    ...played(stream),
     type: 'video',
     ...displaySize(stream),
     codedWidth: codecpar.width,
@@ -129,7 +136,7 @@ function describeVideo(stream: Stream, first: FirstFrame | null): VideoStreamInf
 function describeAudio(stream: Stream): AudioStreamInfo {
   const { codecpar } = stream;
   return {
-    ...common(stream),
+    ...played(stream),
     type: 'audio',
     channels: codecpar.channels,
     channelLayout: channelLayout(codecpar),

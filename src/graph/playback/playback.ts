@@ -1,0 +1,34 @@
+import type { AssetRow } from '../../lake/tables/assets.js';
+import type { AudioStreamInfo, VideoStreamInfo } from '../../lake/tables/streams.js';
+import type { OperationContext } from '../context.js';
+import type { Playback } from '../generated/graphql.js';
+import { playableType, unplayableBecause } from './playable.js';
+
+type Played = Pick<AssetRow, 'id' | 'kind' | 'uri' | 'content_type' | 'streams'>;
+
+/** How a browser plays an asset's file; null for text, for a track inside another file, and where its address is hidden. */
+export function playbackOf(asset: Played, { imageBase, media }: OperationContext): Playback | null {
+  // A hidden column is null, whatever its type says.
+  const uri = asset.uri as string | null;
+  if (uri === null || asset.kind === 'TEXT' || uri.includes('#')) return null;
+  const address = media?.of(asset.id, uri) ?? null;
+  const because = unplayableBecause(asset);
+  return {
+    url: address && imageBase + address.path,
+    expiresAt: address?.expiresAt ?? null,
+    mimeType: playableType(asset.content_type),
+    codecs: codecsOf(asset),
+    playable: because === null,
+    reason: because && `browsers do not all play this file: ${because}`,
+  };
+}
+
+/** Of the main streams; null where one of them is not known. */
+function codecsOf({ streams }: Played): string | null {
+  const main = [
+    streams.find((stream): stream is VideoStreamInfo => stream.type === 'video'),
+    streams.find((stream): stream is AudioStreamInfo => stream.type === 'audio'),
+  ].filter((stream) => stream !== undefined);
+  const names = main.map(({ codecString }) => codecString);
+  return names.length > 0 && names.every(Boolean) ? names.join(',') : null;
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify';
+import type { MediaRoots } from '../../graph/ingest/media-roots.js';
+import { checkId } from '../../graph/input.js';
+import { playableType } from '../../graph/playback/playable.js';
+import type { SignedAddresses } from '../../graph/signed-addresses.js';
+import { equals } from '../../lake/lancedb/filter.js';
+import type { Lake } from '../../lake/lancedb/lake.js';
+import { select } from '../../lake/lancedb/read.js';
+import { assets } from '../../lake/tables/assets.js';
+import { openMediaFile } from './media-file.js';
+import { sendFile } from './send-file.js';
+
+/** What is under one address changes when the file does; the browser asks again by its ETag. */
+const CACHE_CONTROL = 'private, no-cache';
+
+/**
+ * `GET` and `HEAD /media/:assetId`: an asset's file, or the parts of it that Range names, by an address that `Asset.playback` has signed. 403: it was not
+ * signed here, or its time is over. 404: the lake has no such asset, or its file is not within `roots`.
+ */
+export function serveMedia(app: FastifyInstance, lake: Lake, roots: MediaRoots, signed: SignedAddresses): void {
+  app.route<{ Params: { assetId: string } }>({
+    method: ['GET', 'HEAD'],
+    url: '/media/:assetId',
+    exposeHeadRoute: false,
+    // A film is compressed already, and a part of it must keep its bytes.
+    compress: false,
+    async handler(request, reply) {
+      if (!signed.isValid(request.raw.url!)) {
+        return reply.code(403).send({ error: 'this address is not valid, or no longer: ask for Asset.playback again' });
+      }
+      const id = checkId('assetId', request.params.assetId);
+      const columns = ['uri', 'content_type'] as const;
+      const [asset] = await select(lake.current, assets, { where: equals('id', id), columns });
+      const file = asset && (await openMediaFile(asset.uri, roots));
+      if (!file) return reply.code(404).send({ error: `there is no file of asset ${id} that this server may show` });
+      // A file of the lake must never run as a page of this server.
+      reply.headers({ 'cache-control': CACHE_CONTROL, 'x-content-type-options': 'nosniff' });
+      reply.header('content-security-policy', "sandbox; default-src 'none'");
+      return sendFile(request, reply, file, playableType(asset.content_type) ?? 'application/octet-stream');
+    },
+  });
+}
