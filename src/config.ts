@@ -58,6 +58,8 @@ const environment = z.object({
   VECTOR_CACHE_BYTES: bytes.default(2 ** 30),
   /** Cache of the timelines behind `moments`, in bytes; 0: read for each request. */
   TIMELINE_CACHE_BYTES: bytes.default(256 * 2 ** 20),
+  /** Cache of pictures as they were asked for, in bytes; 0: each is read and made smaller anew. */
+  PICTURE_CACHE_BYTES: bytes.default(64 * 2 ** 20),
   /** Cache of compiled operations, of parsed ones, and of persisted queries, each, in bytes. */
   OPERATION_CACHE_BYTES: bytes.min(1).default(32 * 2 ** 20),
   /** Timeout of an operation. */

@@ -73,6 +73,7 @@ function frameRow(n: number): FrameRow {
     image: null,
     image_width: null,
     image_height: null,
+    image_version: null,
     vector_look: null,
   };
 }

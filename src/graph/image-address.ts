@@ -13,14 +13,21 @@ export const IMAGE_TYPE = 'image/jpeg';
  */
 export function imageOf(frame: FrameRow, width: number | null | undefined, base: string): Image | null {
   if (width != null) checkWidth(width);
-  const { image_width: storedWidth, image_height: storedHeight } = frame;
+  const { image_width: storedWidth, image_height: storedHeight, image_version: version } = frame;
   if (storedWidth === null || storedHeight === null) return null;
   const path = `${base}/frames/${encodeURIComponent(frame.id)}/image`;
   if (width == null || width >= storedWidth) {
-    return { url: path, width: storedWidth, height: storedHeight, contentType: IMAGE_TYPE };
+    const url = addressWith(path, { v: version });
+    return { url, width: storedWidth, height: storedHeight, contentType: IMAGE_TYPE };
   }
   const height = Math.max(1, Math.round((storedHeight * width) / storedWidth));
-  return { url: `${path}?width=${width}`, width, height, contentType: IMAGE_TYPE };
+  return { url: addressWith(path, { width, v: version }), width, height, contentType: IMAGE_TYPE };
+}
+
+/** With the version in it, browsers may keep a picture for ever. */
+function addressWith(path: string, parameters: Record<string, number | null>): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== null);
+  return given.length === 0 ? path : `${path}?${given.map(([name, value]) => `${name}=${value}`).join('&')}`;
 }
 
 /** Throws BAD_USER_INPUT unless the width is a whole number of pixels within bounds. */

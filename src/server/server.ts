@@ -163,7 +163,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     },
   });
   serveEvents(app, subscriptions, format);
-  serveImages(app, lake, rightsOf);
+  serveImages(app, lake, rightsOf, config.PICTURE_CACHE_BYTES);
   serveDatasets(app, lake, rightsOf);
   const health = await openRoutes(app, async (open) => {
     await servePlayground(open);

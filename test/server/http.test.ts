@@ -2,17 +2,21 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { equals } from '../../src/lake/lancedb/filter.js';
 import type { Lake } from '../../src/lake/lancedb/lake.js';
+import { writeToLake } from '../../src/lake/lancedb/writer.js';
+import { frames } from '../../src/lake/tables/frames.js';
 import { demoLake } from '../support/demo.js';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
 import { serve, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let lake: Lake;
+let reads = 0;
 let image: { url: string; width: number; height: number };
 
 beforeAll(async () => {
-  lake = await demoLake();
+  lake = await demoLake({ onQuery: () => void reads++ });
   server = await serve(lake);
   const { data } = await server.ask('{ frames(first: 1) { nodes { image { url width height contentType } } } }');
   image = data.frames.nodes[0].image;
@@ -33,7 +37,7 @@ describe('GET /frames/:id/image', () => {
     const small = data.frames.nodes[0].image;
     const metadata = await sharp(await (await fetch(small.url)).arrayBuffer()).metadata();
     expect(metadata).toMatchObject({ width: 100, height: small.height });
-    const large = await sharp(await (await fetch(`${image.url}?width=640`)).arrayBuffer()).metadata();
+    const large = await sharp(await (await fetch(`${image.url}&width=640`)).arrayBuffer()).metadata();
     expect(large.width).toBe(image.width);
   });
 
@@ -43,12 +47,36 @@ describe('GET /frames/:id/image', () => {
     expect((await again(etag)).status).toBe(304);
     expect((await again(`"other", W/${etag}`)).status).toBe(304);
     expect((await again('"other"')).status).toBe(200);
-    expect((await fetch(`${image.url}?width=50`)).headers.get('etag')).not.toBe(etag);
+    expect((await fetch(`${image.url}&width=50`)).headers.get('etag')).not.toBe(etag);
+  });
+
+  it('is for ever where the address has its version, as the graph gives it', async () => {
+    expect(new URL(image.url).searchParams.get('v')).toMatch(/^\d+$/);
+    const how = async (url: string) => (await fetch(url)).headers.get('cache-control');
+    expect(await how(image.url)).toBe('public, max-age=31536000, immutable');
+    expect(await how(image.url.replace(/v=\d+/, 'v=1'))).toBe('public, max-age=3600');
+  });
+
+  it('is read from the lake once, however many ask at once, and kept', async () => {
+    const asked = (rows: number) =>
+      Promise.all(Array.from({ length: rows }, () => fetch(`${image.url}&width=77`).then((one) => one.arrayBuffer())));
+    reads = 0;
+    const [first, ...others] = await asked(20);
+    expect(reads).toBe(1);
+    for (const one of others) expect(Buffer.from(one).equals(Buffer.from(first!))).toBe(true);
+  });
+
+  it('is not there once its frame is gone', async () => {
+    const { data } = await server.ask('{ frames(first: 2) { nodes { id image { url } } } }');
+    const { id, image: other } = data.frames.nodes[1];
+    expect((await fetch(other.url)).status).toBe(200);
+    await writeToLake(lake, { note: 'gone' }, (writer) => writer.remove(frames, equals('id', id), [id]));
+    expect((await fetch(other.url)).status).toBe(404);
   });
 
   it('refuses a width out of bounds, and knows no picture of an unknown frame', async () => {
     for (const width of ['15', '641', '0', '-1', 'wide', '1e2.5', '']) {
-      const response = await fetch(`${image.url}?width=${width}`);
+      const response = await fetch(`${image.url}&width=${width}`);
       expect({ width, status: response.status }).toEqual({ width, status: 400 });
       expect(((await response.json()) as { error: string }).error).toContain('width must be 16 to 640 pixels');
     }

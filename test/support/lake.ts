@@ -244,6 +244,7 @@ export function frameRow(
     image: null,
     image_width: null,
     image_height: null,
+    image_version: null,
     vector_look: vector,
   };
 }

@@ -22,6 +22,7 @@ export const stillFramesOfTitle = (view: View) =>
       'height',
       'image_width',
       'image_height',
+      'image_version',
       'labels',
       'vector_look',
     ],

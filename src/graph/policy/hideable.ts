@@ -32,7 +32,7 @@ export const hideable: Readonly<Record<string, Hideable>> = {
     transitionOut: transitionColumns.out,
   },
   frames: {
-    image: ['image', 'image_width', 'image_height'],
+    image: ['image', 'image_width', 'image_height', 'image_version'],
     // No column of that name: whoever reads vectors asks for it.
     embedding: ['embedding'],
   },

@@ -41,7 +41,7 @@ export const frameColumns: FieldColumns<FrameResolvers, typeof frames> = {
   title: ['title_id'],
   timestampMs: ['timestamp_us'],
   timecode: ['number', 'frame_rate_numerator', 'frame_rate_denominator', 'start_timecode'],
-  image: ['image_width', 'image_height'],
+  image: ['image_width', 'image_height', 'image_version'],
   annotations: [],
   embedding: [],
   similar: ['title_id', 'asset_id', 'shot_id'],

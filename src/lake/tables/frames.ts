@@ -43,6 +43,8 @@ export const frames = defineTable({
     image: optional(bytes),
     image_width: optional(int),
     image_height: optional(int),
+    /** Tells this picture from others of the frame: 48 bits of its SHA-256. Null: older than this column. */
+    image_version: optional(long),
     vector_look: optional(vector(LOOK.dimension)),
   },
   indices: {

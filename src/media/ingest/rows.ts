@@ -1,3 +1,4 @@
+import { imageVersion } from '../../lake/pictures/image-version.js';
 import { fileUrlOf } from '../../base/raw-path.js';
 import type { Rational, VideoStreamInfo } from '../../lake/tables/streams.js';
 import type { Measure } from '../findings.js';
@@ -144,6 +145,7 @@ export function frameRow(
     image: picture.jpeg,
     image_width: picture.jpegWidth,
     image_height: picture.jpegHeight,
+    image_version: imageVersion(picture.jpeg),
     vector_look: picture.look,
   };
 }

@@ -56,7 +56,7 @@ describe('GET /frames/:id/image', () => {
   let rights: Rights | null = null;
   beforeAll(() => {
     app = Fastify().decorateRequest('subject', null);
-    serveImages(app, lake, async () => rights);
+    serveImages(app, lake, async () => rights, 2 ** 20);
     closing.push(() => app.close());
   });
 
@@ -66,7 +66,7 @@ describe('GET /frames/:id/image', () => {
       [null, () => true],
       [rightsWith({ where: not(hasAny('labels', labels)) }), (row) => !row.labels.some((one) => labels.includes(one))],
       [rightsWith({ followsTitle: true }), (row) => row.title_id !== null],
-      [rightsWith({ hidden: new Set(['image', 'image_width', 'image_height']) }), () => false],
+      [rightsWith({ hidden: new Set(['image', 'image_width', 'image_height', 'image_version']) }), () => false],
       [rightsWith(null), () => false],
     ];
     for (const [of, isSeen] of cases) {

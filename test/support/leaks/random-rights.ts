@@ -130,7 +130,7 @@ const hideable: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['problems'],
   ],
   shots: [transitionColumns.in, transitionColumns.out],
-  frames: [['image', 'image_width', 'image_height'], ['embedding']],
+  frames: [['image', 'image_width', 'image_height', 'image_version'], ['embedding']],
   dialogue: [['language'], ['speaker']],
   annotations: [
     ['text'],

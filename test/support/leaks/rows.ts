@@ -391,6 +391,7 @@ class RowMaker extends Chooser {
       image: hasPicture ? this.picture : null,
       image_width: hasPicture ? 32 : null,
       image_height: hasPicture ? 18 : null,
+      image_version: hasPicture ? 1_000 + n : null,
       vector_look: this.chance(0.85) ? unitVector(this.random, LOOK.dimension) : null,
     };
     return { ...row, [OTHER_VECTOR]: other } as FrameRow;
