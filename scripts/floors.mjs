@@ -44,6 +44,7 @@ export const rooms = {
     'artwork',
     'remove',
     'undo',
+    'erase',
     'timelines',
     'resolvers',
     'policy',
