@@ -100,7 +100,15 @@ export async function fillToErase(lake: Lake): Promise<void> {
     const titleTold = { ...told, kind: 'TITLE', entity_id: TOKENS.id, title_id: TOKENS.id } as const;
     await writer.add(audit, [
       { ...titleTold, id: 'audit-0', ordinal: 0, before: { name: TOKENS.name } },
-      { ...told, ...moved, id: 'audit-1', ordinal: 1, title_id: null, before: { title_id: TOKENS.id, kind: 'VIDEO' } },
+      {
+        ...told,
+        ...moved,
+        id: 'audit-1',
+        ordinal: 1,
+        title_id: null,
+        before: { title_id: TOKENS.id },
+        after: { title_id: 't1' },
+      },
     ]);
     const annotation = annotationRow(900, { id: `${TOKENS.id}-n`, title_id: TOKENS.id, label: TOKENS.person });
     const ended = { ended: 'DELETED', ended_at: at, ended_by: null } as const;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { byCommand } from '../../../src/graph/access/by.js';
 import { erase, type EraseOptions } from '../../../src/graph/erase/erase.js';
 import type { ErasureAsked } from '../../../src/graph/erase/erasure.js';
+import { remove } from '../../../src/graph/remove/remove.js';
 import { openSideTable } from '../../../src/lake/beside/side-table.js';
 import { ingestJobs } from '../../../src/lake/beside/ingest-jobs.js';
 import { watchedFiles } from '../../../src/lake/beside/watched-files.js';
@@ -36,7 +38,9 @@ afterAll(() => made.remove());
 
 /** Rows of the other titles, and what a search of their lines finds. */
 async function others() {
-  const tables = mediaTables.filter(({ columns }) => 'title_id' in columns && 'asset_id' in columns);
+  const tables = mediaTables.filter(
+    ({ columns }) => 'shot_id' in columns || 'sort_key' in columns || 'streams' in columns,
+  );
   const where = oneOf('title_id', ['t1', 't2']);
   const rows = await Promise.all(
     tables.map(async (table) => {
@@ -127,7 +131,7 @@ it('what stays tells nothing of it, and that something was erased', async () => 
   const { current, connection, log } = made.lake;
   expect(await select(current, audit, { columns: ['kind', 'entity_id', 'author', 'before', 'after'] })).toEqual([
     { kind: 'TITLE', entity_id: 'erased', author: 'Ada', before: {}, after: null },
-    { kind: 'ASSET', entity_id: 't1-a0', author: 'Ada', before: { title_id: null, kind: 'VIDEO' }, after: null },
+    { kind: 'ASSET', entity_id: 't1-a0', author: 'Ada', before: { title_id: null }, after: { title_id: 't1' } },
     {
       kind: 'ERASURE',
       entity_id: expect.any(String) as string,
@@ -160,16 +164,22 @@ it('what stays tells nothing of it, and that something was erased', async () => 
   expect(told.map(({ note }) => note)).toContain('title "erased"');
 });
 
-it('a title that was removed before is erased, too, and the same again is refused', async () => {
+it('a title that was removed before is erased, too; what was killed half-way is completed by the same again', async () => {
   const { lake } = made;
-  const { remove } = await import('../../../src/graph/remove/remove.js');
-  const { byCommand } = await import('../../../src/graph/access/by.js');
   await remove(lake, { kind: 'TITLE', ids: ['t2'], references: 'LEAVE', dryRun: false }, byCommand(null), {});
   await lake.log.forgetSuperseded(Date.now(), 0);
   const asked = { ...EVEN, ids: ['t2'] };
   expect((await filesWith(made.uri, ['t2-a0'])).length).toBeGreaterThan(0);
+  // Nothing after the commit is done, as if the process had died there.
+  const eraseOthers = () => Promise.reject(new Error('killed'));
+  const dying = Object.create(lake, { log: { value: { ...lake.log, eraseOthers } } }) as typeof lake;
+  await expect(erase(dying, asked, OPTIONS)).rejects.toThrow('killed');
+  expect((await filesWith(made.uri, ['t2-a0'])).length).toBeGreaterThan(0);
+  await expect(erase(lake, { ...EVEN, ids: ['t1'] }, OPTIONS)).rejects.toThrow('an erasure of title "t2" has begun');
   await erase(lake, asked, OPTIONS);
   expect(await filesWith(made.uri, ['t2-a0'])).toEqual([]);
+  expect(await count(lake.current, audit, equals('kind', 'ERASURE'))).toBe(2);
+  expect((await verifySnapshot(lake.current)).findings).toEqual([]);
   expect(await count(lake.current, titles, equals('id', 't1'))).toBe(1);
   await expect(erase(lake, asked, OPTIONS)).rejects.toThrow('no state of the lake has a title "t2"');
 });
