@@ -28,8 +28,8 @@ export interface EraseOptions extends CommitOptions {
 }
 
 /**
- * Takes these out of the lake with all that belongs to them and all that names them, and out of its past: of other states, only named ones
- * that never held any of it stay. What is told of commits names nothing of it. The same again completes one that was killed.
+ * Takes these out of the lake with all that belongs to them and all that names them, and out of its past: no other state of
+ * the lake stays, named ones neither. What is told of commits names nothing of it. The same again completes one that was killed.
  *
  * Throws BAD_USER_INPUT for an id that no state has, CONFLICT where something else points at it, holds it, or brings it just now, and that
  * was not said to go as well.
@@ -63,9 +63,7 @@ export async function erase(lake: Lake, given: ErasureAsked, options: EraseOptio
 
     await sleep(options.graceMs);
     const names = new Set([...concerned].map(({ name }) => name));
-    await lake.log.eraseOthers(new Set([session.base.number, ...plan.kept]), (commit) =>
-      scrubbed(commit, names, traces),
-    );
+    await lake.log.eraseOthers(new Set([session.base.number]), (commit) => scrubbed(commit, names, traces));
     await unpinOthers(
       lake.connection,
       lake.tables.map(({ name }) => name),

@@ -37,10 +37,8 @@ export interface ErasurePlan {
   readonly wholes: Wholes;
   /** What keeps it from being erased as it was asked for. */
   readonly refused: readonly Reference[];
-  /** Named snapshots that hold it, or whose files may. */
+  /** Named snapshots, all of which go. */
   readonly snapshots: readonly string[];
-  /** Numbers of the states that stay: named ones that never held it. */
-  readonly kept: ReadonlySet<number>;
   /** Tables whose files hold it. */
   readonly tables: readonly MediaTable[];
   readonly ids: ReadonlySet<string>;

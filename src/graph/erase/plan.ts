@@ -37,7 +37,7 @@ export async function planErasure(
   const removal = await planRows(base, going, references, choice);
   const gathered = new Gathered();
   await gathered.add(base, removal);
-  const older = await olderStates(lake, base, asked, removal.going, gathered, found);
+  await lookAtOlder(lake, base, asked, removal.going, gathered, found);
   const known = new Set(pending.flatMap((one) => (one.kind === kind ? one.ids : [])));
   const told = await idsTold(lake, kind, asked.ids);
   const missing = asked.ids.find((id) => !found.has(id) && !known.has(id) && !told.has(id));
@@ -58,13 +58,8 @@ export async function planErasure(
     // Rows that went earlier may be in its files, whatever they were of.
     if (isPending || (await mayHoldMore(base, table))) tables.set(table.name, table);
   }
-  const [kept, snapshots] = [new Set<number>(), [] as string[]];
-  for (const { state, holds } of older) {
-    const { name, number } = state.record;
-    if (name === null) continue;
-    if (holds || (await mayHold(state, tables.values(), traces))) snapshots.push(name);
-    else kept.add(number);
-  }
+  // Their files may hold what was removed before they were made; and clean-up does not spare the versions of all of them.
+  const snapshots = (await lake.log.named()).flatMap(({ name }) => name ?? []);
   const { wholes, refused } = await planWholes(base, await unionOf(gathered, removal), snapshots, asked.with, traces);
   for (const table of wholes.tables) tables.set(table.name, table);
   for (const id of [...wholes.datasets, ...wholes.evaluations]) ids.add(id);
@@ -73,7 +68,6 @@ export async function planErasure(
     wholes,
     refused: [...(choice === 'REFUSE' ? removal.references.filter((one) => isRefusable(one.kind)) : []), ...refused],
     snapshots,
-    kept,
     tables: lake.tables.filter(({ name }) => tables.has(name)),
     ids,
     words,
@@ -139,38 +133,29 @@ class Gathered {
   }
 }
 
-interface OlderState {
-  readonly state: LakeSnapshot;
-  readonly holds: boolean;
-}
-
 /** Looks at all kept states but the present one; adds the asked ids that are in them to `found`. */
-async function olderStates(
+async function lookAtOlder(
   lake: Lake,
   base: LakeSnapshot,
   { kind, ids }: ErasureAsked,
   going: Going,
   gathered: Gathered,
   found: Set<string>,
-): Promise<OlderState[]> {
-  const looked = new Map<string, boolean>();
-  const states: OlderState[] = [];
+): Promise<void> {
+  const looked = new Set<string>();
   for (const { number, versions } of await lake.log.all()) {
     if (number === base.record.number) continue;
     const state = await lake.at(number);
     if (!state) continue;
     const key = JSON.stringify(versions);
-    if (!looked.has(key)) {
-      const seeds = seedsOf(kind, ids, going);
-      await takeParts(state, seeds, 'LEAVE');
-      const plan = await planRows(state, seeds, [], 'LEAVE');
-      for (const id of await idsThere(state, kind, ids)) found.add(id);
-      if (plan.rows.length > 0) await gathered.add(state, plan);
-      looked.set(key, plan.rows.length > 0);
-    }
-    states.push({ state, holds: looked.get(key)! });
+    if (looked.has(key)) continue;
+    looked.add(key);
+    const seeds = seedsOf(kind, ids, going);
+    await takeParts(state, seeds, 'LEAVE');
+    const plan = await planRows(state, seeds, [], 'LEAVE');
+    for (const id of await idsThere(state, kind, ids)) found.add(id);
+    if (plan.rows.length > 0) await gathered.add(state, plan);
   }
-  return states;
 }
 
 /** Those of the ids that the log of commits names: they were there once. */
@@ -186,13 +171,6 @@ async function idsTold(lake: Lake, kind: ErasableKind, ids: readonly string[]): 
 async function mayHoldMore(view: LakeSnapshot, table: MediaTable): Promise<boolean> {
   if (table === timelines || table === timelineClips) return (await count(view, table)) > 0;
   return (await deletedRows(view, table)) > 0;
-}
-
-async function mayHold(state: LakeSnapshot, tables: Iterable<MediaTable>, traces: Traces): Promise<boolean> {
-  for (const table of tables) if (await mayHoldMore(state, table)) return true;
-  for await (const _ of mentionsOf(state, traces)) return true;
-  const { note, name } = state.record;
-  return [note, name].some((text) => traces.text(text) !== text);
 }
 
 /** All that goes from any state, for what names it without holding it. */

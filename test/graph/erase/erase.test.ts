@@ -65,7 +65,7 @@ it('is not done while others hold it, and tells what would go', async () => {
   const told = await erase(made.lake, { ...EVEN, dryRun: true }, OPTIONS);
   expect(told).toMatchObject({
     rows: { titles: 1, assets: 2, shots: 2, frames: 4, dialogue: 2, edits: 1, entity_revisions: 1, datasets: 1 },
-    snapshots: ['after', 'frozen'],
+    snapshots: ['before', 'after', 'frozen'],
     refused: [],
     searched: null,
   });
@@ -122,8 +122,7 @@ it('leaves nothing of it in any file, and all else as it was', async () => {
   await beside.refresh();
   expect(await count(beside.current, titles)).toBe(2);
   expect(await beside.at(pinned)).toBeNull();
-  expect((await beside.log.named()).map(({ name }) => name)).toEqual(['before']);
-  expect(await count((await beside.named('before'))!, titles)).toBe(0);
+  expect(await beside.log.named()).toEqual([]);
   beside.close();
 });
 
