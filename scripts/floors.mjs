@@ -45,6 +45,7 @@ export const rooms = {
     'artwork',
     'remove',
     'undo',
+    'erase',
     'timelines',
     'resolvers',
     'policy',

@@ -8,6 +8,7 @@ import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
 import { graphIndexCommand } from './graph-index.js';
 import { duplicatesCommand } from './duplicates.js';
+import { eraseCommand } from './erase.js';
 import { exportCommand } from './export/export.js';
 import { evaluateCommand } from './evaluate.js';
 import { evaluationCommand } from './evaluation.js';
@@ -87,6 +88,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(snapshotCommand(done))
     .addCommand(logCommand(done))
     .addCommand(removeCommand(done))
+    .addCommand(eraseCommand(done))
     .addCommand(undoCommand(done))
     .addCommand(indexCommand(done))
     .addCommand(optimizeCommand(done))

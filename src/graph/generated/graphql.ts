@@ -1107,6 +1107,8 @@ export type AuditKind =
   | 'DATASET'
   /** A dialogue line. */
   | 'DIALOGUE_LINE'
+  /** Something was erased by `media-graph erase`; `after` has the counts of rows. Nothing says what it was. */
+  | 'ERASURE'
   /** An evaluation. */
   | 'EVALUATION'
   /** A file that the graph was asked to ingest: `startIngest`. */

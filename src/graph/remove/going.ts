@@ -8,10 +8,13 @@ import { annotationTypes } from '../../lake/tables/annotation-types.js';
 import { assets } from '../../lake/tables/assets.js';
 import { spaces } from '../../lake/tables/spaces.js';
 import { titles } from '../../lake/tables/titles.js';
-import type { Going, Reference, ReferenceChoice, RemovableKind } from './removal.js';
+import { nothingGoing, type Going, type Reference, type ReferenceChoice, type RemovableKind } from './removal.js';
 
 const NAMED: Readonly<
-  Record<RemovableKind, { what: string; table: MediaTable; key: string; set: Exclude<keyof Going, 'savedSearches'> }>
+  Record<
+    RemovableKind,
+    { what: string; table: MediaTable; key: string; set: Exclude<keyof Going, 'savedSearches' | 'annotations'> }
+  >
 > = {
   TITLE: { what: 'title', table: titles, key: 'id', set: 'titles' },
   ASSET: { what: 'asset', table: assets, key: 'id', set: 'assets' },
@@ -28,16 +31,14 @@ export async function whatGoes(
   choice: ReferenceChoice,
 ): Promise<{ going: Going; references: Reference[] }> {
   await checkThere(view, kind, ids);
-  const going: Going = {
-    titles: new Set(),
-    assets: new Set(),
-    runs: new Set(),
-    types: new Set(),
-    spaces: new Set(),
-    savedSearches: new Set(),
-  };
+  const going = nothingGoing();
   for (const id of ids) going[NAMED[kind].set].add(id);
   await checkSpaces(view, going);
+  return { going, references: await takeParts(view, going, choice) };
+}
+
+/** Adds all that goes with what goes; what points at it from outside. */
+export async function takeParts(view: View, going: Going, choice: ReferenceChoice): Promise<Reference[]> {
   const references: Reference[] = [];
   const meet = (one: Reference, into: Set<string>) => {
     if (choice === 'TAKE') into.add(one.id);
@@ -77,7 +78,7 @@ export async function whatGoes(
       if (!going.runs.has(run.id))
         meet({ kind: 'RUN', id: run.id, says: `keeps annotations of run ${quoted(run.extends_id)}` }, going.runs);
   }
-  return { going, references };
+  return references;
 }
 
 const sizeOf = (going: Going): number => Object.values(going).reduce((sum, ids) => sum + ids.size, 0);
@@ -100,8 +101,8 @@ async function checkThere(view: View, kind: RemovableKind, ids: readonly string[
   if (missing !== undefined) throw badInput(`id: there is no ${what} ${quoted(missing)}`);
 }
 
-/** Whoever names no space reads the default one. */
-async function checkSpaces(view: View, { spaces: ids }: Going): Promise<void> {
+/** Whoever names no space reads the default one. Throws BAD_USER_INPUT. */
+export async function checkSpaces(view: View, { spaces: ids }: Going): Promise<void> {
   if (ids.size === 0) return;
   const [one] = await select(view, spaces, { where: oneOf('id', [...ids]) }).then((rows) =>
     rows.filter(({ is_default }) => is_default),

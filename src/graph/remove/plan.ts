@@ -24,7 +24,7 @@ import { spaces } from '../../lake/tables/spaces.js';
 import { titles } from '../../lake/tables/titles.js';
 import { whatGoes } from './going.js';
 import { pastReferences } from './past-references.js';
-import type { Going, GoingRows, ReferenceChoice, RemovableKind, RemovalPlan } from './removal.js';
+import type { Going, GoingRows, Reference, ReferenceChoice, RemovableKind, RemovalPlan } from './removal.js';
 
 /** Ids of more rows are not listed: whoever follows the lake reads the table anew. */
 const MOST_LISTED = 1_000;
@@ -37,6 +37,16 @@ export async function planRemoval(
   choice: ReferenceChoice,
 ): Promise<RemovalPlan> {
   const { going, references } = await whatGoes(view, kind, ids, choice);
+  return planRows(view, going, references, choice);
+}
+
+/** The same of what is known to go. */
+export async function planRows(
+  view: View,
+  going: Going,
+  references: readonly Reference[],
+  choice: ReferenceChoice,
+): Promise<RemovalPlan> {
   const ofAnnotations = annotationsGoing(going);
   const gone = await annotationsMatching(view, ofAnnotations);
   const past = await pastReferences(view, going, [...gone.ids]);
@@ -54,8 +64,9 @@ export async function planRemoval(
 }
 
 /** Also of drafts and revisions, which have the same columns. */
-function annotationsGoing({ titles: ofTitles, assets: ofAssets, runs, types }: Going): Filter {
+function annotationsGoing({ titles: ofTitles, assets: ofAssets, runs, types, annotations: single }: Going): Filter {
   return or(
+    oneOf('id', [...single]),
     oneOf('title_id', [...ofTitles]),
     oneOf('asset_id', [...ofAssets]),
     oneOf('run_id', [...runs]),
@@ -88,7 +99,10 @@ async function conditions(
     ...[shots, frames, dialogue, metrics, series, analyses].map((table) => [table, ofAssets] as const),
     [annotations, ofAnnotations],
     [annotationDrafts, ofAnnotations],
-    [annotationRevisions, await revisionsGoing(view, ofAnnotations, annotationIds)],
+    [
+      annotationRevisions,
+      await revisionsGoing(view, or(ofAnnotations, oneOf('annotation_id', [...going.annotations])), annotationIds),
+    ],
     [annotationRuns, oneOf('id', [...going.runs])],
     [runParts, or(oneOf('run_id', [...going.runs]), ofAssets)],
     [annotationTypes, oneOf('name', [...going.types])],

@@ -27,8 +27,20 @@ export interface Going {
   readonly runs: Set<string>;
   readonly types: Set<string>;
   readonly spaces: Set<string>;
+  /** Single ones: those of what goes are not listed. */
+  readonly annotations: Set<string>;
   readonly savedSearches: Set<string>;
 }
+
+export const nothingGoing = (): Going => ({
+  titles: new Set(),
+  assets: new Set(),
+  runs: new Set(),
+  types: new Set(),
+  spaces: new Set(),
+  annotations: new Set(),
+  savedSearches: new Set(),
+});
 
 /** Rows of one table that go. */
 export interface GoingRows {

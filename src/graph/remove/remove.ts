@@ -42,7 +42,7 @@ export async function remove(lake: Lake, asked: RemovalAsked, by: By, options: C
     if (dryRun) return plan;
     const closed = [...plan.annotationTypes, ...plan.going.types].find((type) => !sight.writesType(type));
     if (closed !== undefined) throw forbidden(`remove: ${notYours(closed)}`);
-    if (references === 'REFUSE' && plan.references.length > 0) throw conflict(refusalOf(plan.references));
+    if (references === 'REFUSE' && plan.references.length > 0) throw conflict(refusalOf(plan.references, WAYS));
     await write(writer, plan, by);
     return plan;
   });
@@ -55,12 +55,15 @@ function noteOf(kind: RemovableKind, ids: readonly string[]): string {
 
 const NAMED = 5;
 
-function refusalOf(references: readonly Reference[]): string {
+const WAYS = 'LEAVE leaves what points at it, TAKE takes along what can go; nothing was taken out';
+
+/** `ways`: what else can be asked for. */
+export function refusalOf(references: readonly Reference[], ways: string): string {
   const named = references
     .slice(0, NAMED)
     .map(({ kind, id, says }) => `${kind.toLowerCase().replace('_', ' ')} ${quoted(id)} ${says}`);
   const more = references.length > NAMED ? `, and ${references.length - NAMED} more point at it` : '';
-  return `references: ${named.join(', ')}${more}; LEAVE leaves what points at it, TAKE takes along what can go; nothing was taken out`;
+  return `references: ${named.join(', ')}${more}; ${ways}`;
 }
 
 const AUDITED: readonly (readonly [AuditKind, MediaTable])[] = [
@@ -97,7 +100,7 @@ async function write(writer: LakeWriter, { rows, going }: RemovalPlan, by: By): 
 }
 
 /** What stays points at nothing that goes. */
-async function letGo(writer: LakeWriter, gone: ReadonlySet<string>, runs: ReadonlySet<string>): Promise<void> {
+export async function letGo(writer: LakeWriter, gone: ReadonlySet<string>, runs: ReadonlySet<string>): Promise<void> {
   const children = await select(writer.base, titles, { where: oneOf('parent_id', [...gone]) });
   const orphans = children.filter(({ id }) => !gone.has(id)).map((row) => ({ ...row, parent_id: null }));
   await writer.upsert(titles, 'id', orphans);

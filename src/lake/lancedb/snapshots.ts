@@ -8,6 +8,7 @@ import { json } from './columns.js';
 import { commitColumns, type Commit, type Committer } from './committed.js';
 import { openCommitArchive, type CommitArchive } from './commit-archive.js';
 import { equals, toSql } from './filter.js';
+import { sweepTable } from './sweep.js';
 import { addColumns } from './table-columns.js';
 import { defineTable, type Row } from './table.js';
 
@@ -57,6 +58,11 @@ export interface SnapshotLog {
    * all that is told of commits before `toldSince`.
    */
   forgetSuperseded(time: number, toldSince: number): Promise<void>;
+  /**
+   * Lets go of the tables of all commits but those with these numbers, and tells of every commit what `scrub` leaves of it. Nothing else
+   * stays in the log's files.
+   */
+  eraseOthers(kept: ReadonlySet<number>, scrub: (commit: Commit) => Commit): Promise<void>;
 }
 
 export async function openSnapshotLog(connection: Connection): Promise<SnapshotLog> {
@@ -118,6 +124,17 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
       if (superseded || (await table.version()) % COMPACT_EVERY_VERSIONS === 0) {
         await table.optimize({ cleanupOlderThan: new Date(time) });
       }
+    },
+    async eraseOthers(kept, scrub) {
+      await table.checkoutLatest();
+      const all = await collect<LoggedCommit>(table.query());
+      const told = all.filter(({ number }) => !kept.has(number));
+      // Archived first, as `archiveAndDelete` does.
+      await archive.rewrite(told, scrub);
+      const left = all.filter(({ number }) => kept.has(number)).map((commit) => ({ ...commit, ...scrub(commit) }));
+      await connection.createTable(snapshotsTable.name, rowsToArrow(snapshotsTable, left), { mode: 'overwrite' });
+      await table.checkoutLatest();
+      await sweepTable(table);
     },
   };
 }

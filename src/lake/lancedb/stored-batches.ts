@@ -25,7 +25,7 @@ const MOST_ROWS = 8_192;
 const PICTURES_PER_BATCH = 256;
 
 export async function storedTable(
-  snapshot: LakeSnapshot,
+  snapshot: Pick<LakeSnapshot, 'table'>,
   table: MediaTable,
   { wanted = () => true }: StoredColumns = {},
 ): Promise<StoredTable> {

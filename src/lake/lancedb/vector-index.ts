@@ -6,6 +6,9 @@ import type { DistanceMetric } from './read.js';
 import type { MediaTable } from './table.js';
 import type { View } from './view.js';
 
+/** Size of the sample that RaBitQ and its partitions are trained on. */
+export const LEAST_INDEXED = 256;
+
 /** At a million vectors 256 partitions; half of them take as long to search, twice as many lose recall between them. */
 const ROWS_A_PARTITION = 4_096;
 /**

@@ -2,13 +2,11 @@ import { UsageError } from '../../base/usage-error.js';
 import { isNull, not } from '../lancedb/filter.js';
 import type { Lake } from '../lancedb/lake.js';
 import { count, select } from '../lancedb/read.js';
+import { LEAST_INDEXED } from '../lancedb/vector-index.js';
 import { writeToLake, type WriteOptions } from '../lancedb/writer.js';
 import { frames, vectorColumn } from '../tables/frames.js';
 import { spaces } from '../tables/spaces.js';
 import { measureRecall } from './recall.js';
-
-/** Size of the sample that RaBitQ and its partitions are trained on. */
-const LEAST_VECTORS = 256;
 
 export interface IndexedSpace {
   space: string;
@@ -48,8 +46,8 @@ export async function indexSpace(
     }
     const column = vectorColumn(id);
     const vectors = await count(writer.base, frames, not(isNull(column)));
-    if (vectors < LEAST_VECTORS) {
-      throw new UsageError(`space ${id}: ${vectors} vectors are compared exactly; an index takes ${LEAST_VECTORS}`);
+    if (vectors < LEAST_INDEXED) {
+      throw new UsageError(`space ${id}: ${vectors} vectors are compared exactly; an index takes ${LEAST_INDEXED}`);
     }
     const start = performance.now();
     await writer.indexVectors(frames, column, vectors, space.metric);

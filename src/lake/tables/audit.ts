@@ -18,6 +18,7 @@ export const AUDIT_KINDS = [
   'COMMIT',
   'TIMELINE',
   'INGEST_JOB',
+  'ERASURE',
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
