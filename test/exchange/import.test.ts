@@ -25,6 +25,7 @@ import { titles } from '../../src/lake/tables/titles.js';
 import { temporaryLake } from '../support/lake.js';
 import { inProcess } from '../support/in-process.js';
 import { program } from '../support/program.js';
+import { runs } from '../support/runs.js';
 
 type Values = Record<string, unknown>;
 
@@ -239,7 +240,7 @@ describe('an import', () => {
           await other.remove();
         }
       }),
-      { numRuns: 8 },
+      runs(4),
     );
   });
 
