@@ -1,16 +1,36 @@
 import { createRequire } from 'node:module';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/**
+ * Files that leave nothing behind in their process, and so may share one: to load the graph takes a file a second, of which half is
+ * saved again where what it calls is compiled already.
+ */
+const TOGETHER = ['base', 'graph', 'scoring', 'media/quality', 'exchange/cuts'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
+
+const project = (name: string, isolate: boolean, files: { include: string[]; exclude?: string[] }) =>
+  ({
+    // Vite would take graphql's ES modules and Apollo its CommonJS: a schema of one is none to the other.
+    resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
+    test: {
+      name,
+      isolate,
+      ...files,
+      env: { RUST_LOG: 'error', APOLLO_TELEMETRY_DISABLED: 'true' },
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+    },
+  }) satisfies TestProjectInlineConfiguration;
 
 export default defineConfig({
-  // Vite would take graphql's ES modules and Apollo its CommonJS: a schema of one is none to the other.
-  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/setup.ts',
-    env: { RUST_LOG: 'error', APOLLO_TELEMETRY_DISABLED: 'true' },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
     // Decoding wants a core of its own; more files at once only wait for each other.
     maxWorkers: 2,
+    projects: [
+      project('together', false, { include: TOGETHER }),
+      project('apart', true, { include: ['test/**/*.test.ts'], exclude: TOGETHER }),
+    ],
   },
 });

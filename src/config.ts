@@ -129,11 +129,12 @@ export function misspeltSettings(
 const LEAST_MISSPELT = 7;
 const MOST_TYPOS = 2;
 
-const overridden: Partial<Record<keyof Config, string>> = {};
+const overridden = new Map<keyof Config, string>();
 
-/** Gives a setting a value that wins over the environment's: an option of the command line. */
-export function override(setting: keyof Config, value: string): void {
-  overridden[setting] = value;
+/** Gives a setting a value that wins over the environment's: an option of the command line. Undefined: the environment's counts again. */
+export function override(setting: keyof Config, value: string | undefined): void {
+  if (value === undefined) overridden.delete(setting);
+  else overridden.set(setting, value);
 }
 
 /**
@@ -144,7 +145,9 @@ export function readOneFragmentAtATime(env: Record<string, string | undefined> =
   env['LANCE_DEFAULT_FRAGMENT_READAHEAD'] ??= '1';
 }
 
-export function readConfig(env: Record<string, string | undefined> = { ...process.env, ...overridden }): Config {
+export function readConfig(
+  env: Record<string, string | undefined> = { ...process.env, ...Object.fromEntries(overridden) },
+): Config {
   const parsed = environment.safeParse(env);
   if (parsed.success) return Object.freeze(parsed.data);
   const [issue] = parsed.error.issues;

@@ -47,10 +47,7 @@ const SETTINGS = { lake: 'LAKE_URI', port: 'PORT', host: 'HOST' } as const;
 function applySettings(options: Partial<Record<keyof typeof SETTINGS, string>>): void {
   for (const [given, meant] of misspeltSettings())
     console.error(`media-graph: ${given} is not read; is ${meant} meant?`);
-  for (const [option, setting] of Object.entries(SETTINGS)) {
-    const value = options[option as keyof typeof SETTINGS];
-    if (value !== undefined) override(setting, value);
-  }
+  for (const [option, setting] of Object.entries(SETTINGS)) override(setting, options[option as keyof typeof SETTINGS]);
 }
 
 /** Runs the command line; errors are one line on stderr. */

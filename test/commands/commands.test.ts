@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { commandLake } from '../support/command-lake.js';
+import { inProcess } from '../support/in-process.js';
 import { program } from '../support/program.js';
 
 let folder: string;
 let lake: string;
-const run = (...args: string[]) => program(lake, ...args).exit;
+const run = (...args: string[]) => inProcess(lake, ...args);
 let remove: () => Promise<void>;
 beforeAll(async () => {
   ({ folder, lake, remove } = await commandLake());

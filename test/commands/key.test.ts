@@ -2,22 +2,23 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandLake } from '../support/command-lake.js';
+import { inProcess } from '../support/in-process.js';
 import { program } from '../support/program.js';
 
 let folder: string;
 let lake: string;
-const run = (...args: string[]) => program(lake, ...args).exit;
+const run = (...args: string[]) => inProcess(lake, ...args);
 let remove: () => Promise<void>;
 beforeAll(async () => {
   ({ folder, lake, remove } = await commandLake());
 });
 afterAll(() => remove());
 
-/** Runs the program with settings of its own. */
-async function runWith(env: Record<string, string>, ...args: string[]) {
+/** Does what is given with settings of its own. */
+async function withSettings<T>(env: Record<string, string>, work: () => T | Promise<T>): Promise<T> {
   Object.assign(process.env, env);
   try {
-    return program(lake, ...args);
+    return await work();
   } finally {
     for (const name of Object.keys(env)) delete process.env[name];
   }
@@ -92,8 +93,8 @@ describe('media-graph serve', () => {
     [{ AUTH_JWKS: 'package.json', AUTH_ISSUER: 'a', AUTH_AUDIENCE: 'b' }, 'AUTH_JWKS=package.json cannot be used: '],
     [{ AUTH_JWKS: 'https://', AUTH_ISSUER: 'a', AUTH_AUDIENCE: 'b' }, 'AUTH_JWKS=https:// cannot be used'],
   ] as [Record<string, string>, string][])('does not start with %j', async (env, message) => {
-    const { exit } = await runWith({ ...env, PORT: '0' }, 'serve', '--demo', '--lake', join(folder, 'new'));
-    const { code, out, err } = await exit;
+    const serve = () => run('serve', '--demo', '--lake', join(folder, 'new'));
+    const { code, out, err } = await withSettings({ ...env, PORT: '0' }, serve);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(message);
     expect(existsSync(join(folder, 'new'))).toBe(false);
@@ -108,7 +109,7 @@ describe('media-graph serve', () => {
       'whoever has an API key may read and write; the role gateway may write in the name of others',
     ],
   ] as [Record<string, string>, string][])('says who may do what with %j', async (env, access) => {
-    const { child, exit } = await runWith({ ...env, PORT: '0' }, 'serve');
+    const { child, exit } = await withSettings({ ...env, PORT: '0' }, () => program(lake, 'serve'));
     const text = await new Promise<string>((said) => {
       let text = '';
       child.stdout.on('data', (part: string) => (text += part).includes('access: ') && said(text));

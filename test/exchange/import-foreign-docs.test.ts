@@ -1,34 +1,28 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importedTypes } from '../../src/graph/annotations/imported-types.js';
 import { SHAPE_TYPES } from '../../src/exchange/annotation-files/cvat-shape.js';
 import { RESULT_TYPES } from '../../src/exchange/annotation-files/label-studio-result.js';
+import { inProcess } from '../support/in-process.js';
 
 const page = readFileSync(new URL('../../docs/imports.md', import.meta.url), 'utf8');
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
+const home = process.cwd();
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'media-graph-docs-'));
+  process.chdir(folder);
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => {
+  process.chdir(home);
+  return rm(folder, { recursive: true });
+});
 
 /** `media-graph …` in the folder, on a lake in it. */
-async function program(...args: string[]) {
-  const env = { ...process.env, LAKE_URI: join(folder, 'lake') };
-  const child = spawn(process.execPath, [main, ...args], { cwd: folder, env });
-  const output = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.err += text));
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, ...output };
-}
+const program = (...args: string[]) => inProcess(join(folder, 'lake'), ...args);
 
 describe('docs/imports.md', () => {
   it('shows commands that print what it says, on files as it shows them', async () => {

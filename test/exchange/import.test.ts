@@ -23,7 +23,9 @@ import { shots, unknownTransitions } from '../../src/lake/tables/shots.js';
 import { spaces } from '../../src/lake/tables/spaces.js';
 import { titles } from '../../src/lake/tables/titles.js';
 import { temporaryLake } from '../support/lake.js';
+import { inProcess } from '../support/in-process.js';
 import { program } from '../support/program.js';
+import { runs } from '../support/runs.js';
 
 type Values = Record<string, unknown>;
 
@@ -238,7 +240,7 @@ describe('an import', () => {
           await other.remove();
         }
       }),
-      { numRuns: 8 },
+      runs(4),
     );
   });
 
@@ -533,16 +535,16 @@ describe('media-graph import', () => {
   it('ends with 0 when all is written, 1 when some is reported, 2 when called wrongly', async () => {
     const path = join(folder, 'titles.ndjson');
     await writeFile(path, ndjson([{ id: 1 }, { id: 2 }]));
-    expect(await program(uri, 'import', 'titles', path).exit).toMatchObject({
+    expect(await inProcess(uri, 'import', 'titles', path)).toMatchObject({
       code: 0,
       out: 'titles: 2 rows in = 2 rows written + 0 rows reported\n',
     });
     await writeFile(path, ndjson([{ id: 1 }, {}]));
     const report = join(folder, 'bad.ndjson');
-    const some = await program(uri, 'import', 'titles', path, '--report', report).exit;
+    const some = await inProcess(uri, 'import', 'titles', path, '--report', report);
     expect(some).toMatchObject({ code: 1, out: 'titles: 2 rows in = 1 rows written + 1 rows reported\n' });
     expect(some.err).toContain(report);
-    expect(await program(uri, 'import', 'titles', path, '--strict').exit).toMatchObject({ code: 1, out: '' });
+    expect(await inProcess(uri, 'import', 'titles', path, '--strict')).toMatchObject({ code: 1, out: '' });
     for (const args of [
       ['films', path],
       ['titles'],
@@ -550,7 +552,7 @@ describe('media-graph import', () => {
       ['titles', 'x.parquet'],
       ['titles', 'x.txt'],
     ]) {
-      expect((await program(uri, 'import', ...args).exit).code, args.join(' ')).toBe(2);
+      expect((await inProcess(uri, 'import', ...args)).code, args.join(' ')).toBe(2);
     }
   });
 
@@ -569,10 +571,10 @@ describe('media-graph import', () => {
       expect(await inTable()).toBeGreaterThanOrEqual(enough);
       expect(await count(await lake.refresh(), annotations)).toBe(0);
     }
-    expect((await program(uri, 'import', 'annotations', path).exit).out).toContain(`${ROWS} rows written + 0`);
+    expect((await inProcess(uri, 'import', 'annotations', path)).out).toContain(`${ROWS} rows written + 0`);
     expect(await count(await lake.refresh(), annotations)).toBe(ROWS);
     expect(await inTable()).toBe(ROWS);
-    expect(await program(uri, 'verify').exit).toMatchObject({ code: 0, out: expect.stringMatching(/all hold\n$/) });
+    expect(await inProcess(uri, 'verify')).toMatchObject({ code: 0, out: expect.stringMatching(/all hold\n$/) });
   });
 });
 

@@ -13,6 +13,7 @@ import { editOf } from '../../src/media/timeline/make.js';
 import { writeOtio } from '../../src/media/timeline/otio.js';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
 import { BOTH_WAYS, serve, type GraphQLAnswer, type TestServer } from '../support/server.js';
+import { runs } from '../support/runs.js';
 
 const ENTITIES = `query($representations: [_Any!]!) { _entities(representations: $representations) {
   __typename ... on Title { id eidr name } ... on Asset { id kind } ... on Shot { id index } ... on Frame { id number }
@@ -214,7 +215,7 @@ describe.each(BOTH_WAYS)('representations, answered %s', (where, env) => {
           expect({ entity: entities[i], problem: problems.get(i) }).toEqual(await askAlone(representation));
         }
       }),
-      { numRuns: 60 },
+      runs(30),
     );
   });
 

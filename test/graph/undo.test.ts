@@ -10,10 +10,12 @@ import { differences } from '../../src/lake/lancedb/differences.js';
 import { equals } from '../../src/lake/lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../../src/lake/lancedb/lake.js';
 import { count, select } from '../../src/lake/lancedb/read.js';
+import type { MediaTable } from '../../src/lake/lancedb/table.js';
 import { writeToLake, type LakeWriter } from '../../src/lake/lancedb/writer.js';
 import { openNearCache } from '../../src/lake/near/near-cache.js';
 import { mediaTables } from '../../src/lake/tables/all.js';
 import { annotationRevisions } from '../../src/lake/tables/annotation-revisions.js';
+import { annotationRuns } from '../../src/lake/tables/annotation-runs.js';
 import { annotationTypes } from '../../src/lake/tables/annotation-types.js';
 import { annotations } from '../../src/lake/tables/annotations.js';
 import { assets, type AssetRow } from '../../src/lake/tables/assets.js';
@@ -21,6 +23,9 @@ import { editId, edits } from '../../src/lake/tables/edits.js';
 import { entityRevisions } from '../../src/lake/tables/entity-revisions.js';
 import { frames, framesWith, vectorColumn, type FrameRow } from '../../src/lake/tables/frames.js';
 import type { ShotRow } from '../../src/lake/tables/shots.js';
+import { sortKey } from '../../src/lake/tables/ordering.js';
+import { runPartId, runParts } from '../../src/lake/tables/run-parts.js';
+import { savedSearches } from '../../src/lake/tables/saved-searches.js';
 import { lookSpace } from '../../src/lake/tables/spaces.js';
 import { addSpace, dropSpace } from '../../src/lake/embedding/spaces.js';
 import { timelineClipId, timelineClips, trackId } from '../../src/lake/tables/timeline-clips.js';
@@ -28,6 +33,7 @@ import { timelines } from '../../src/lake/tables/timelines.js';
 import { titles } from '../../src/lake/tables/titles.js';
 import { verifySnapshot } from '../../src/lake/verify/verify.js';
 import {
+  annotationRow,
   assetRow,
   frameRow,
   generateRows,
@@ -165,6 +171,81 @@ describe('remove', () => {
     await undo(before.record.number);
   });
 
+  /** Removed with nothing else it is refused, and names who points at it; with it, all goes in one commit that is undone. */
+  async function goesWith(
+    asked: Pick<RemovalAsked, 'kind' | 'ids'>,
+    pointing: string,
+    table: MediaTable,
+    along: string,
+  ) {
+    const before = lake.current;
+    await expect(takeOut(asked)).rejects.toMatchObject({
+      message: expect.stringContaining(pointing),
+      extensions: { code: 'CONFLICT' },
+    });
+    expect(lake.current.record.number).toBe(before.record.number);
+    await takeOut({ ...asked, references: 'TAKE' });
+    expect(await count(lake.current, table, equals('id', along))).toBe(0);
+    await isClean();
+    const gone = lake.current;
+    await undo();
+    await expectSame(before, lake.current);
+    await isClean();
+    return { before, gone };
+  }
+
+  it('takes out a run with its annotations, and the run that goes on from it', async () => {
+    const start = lake.current;
+    const run = { type: 'label', model_id: 'meter@2', asset_id: null, author: null, started_at: 0, ended_at: null };
+    const made = { ...run, status: 'PUBLISHED', annotation_count: 1, published_at: 0, taken_up_at: null } as const;
+    const of = { model_id: 'meter@2', title_id: 't0', source: 'MODEL' } as const;
+    await write('runs', async (writer) => {
+      await writer.add(annotationRuns, [
+        { ...made, id: 'r1', extends_id: null },
+        { ...made, id: 'r2', extends_id: 'r1', asset_id: 't0-a0' },
+      ]);
+      await writer.add(annotations, [
+        annotationRow(900, { ...of, id: 'of-r1', run_id: 'r1' }),
+        annotationRow(901, { ...of, id: 'of-r2', run_id: 'r2', asset_id: 't0-a0' }),
+      ]);
+      const part = { id: runPartId('r1', 't0-a0'), run_id: 'r1', asset_id: 't0-a0', frames: 1, digest: 'd' };
+      await writer.add(runParts, [part]);
+    });
+    const { gone } = await goesWith(
+      { kind: 'RUN', ids: ['r1'] },
+      'run "r2" keeps annotations of run "r1"',
+      annotationRuns,
+      'r2',
+    );
+    // Nothing of them stays.
+    await expectSame(start, gone);
+    await takeOut({ kind: 'RUN', ids: ['r1'], references: 'TAKE' });
+  });
+
+  it('takes out an asset with the copies that were made from it', async () => {
+    const start = lake.current;
+    const copy = { ...assetRow('copy', 900, 't1', 'VIDEO', 1_000_000), derived_from: ['t0-a0'] };
+    await write('a copy', (writer) => writer.add(assets, [copy]));
+    const pointing = 'asset "copy" was made from asset "t0-a0"';
+    const { before } = await goesWith({ kind: 'ASSET', ids: ['t0-a0'] }, pointing, assets, 'copy');
+    await takeOut({ kind: 'ASSET', ids: ['t0-a0'], references: 'LEAVE' });
+    await isClean();
+    await undo();
+    await expectSame(before, lake.current);
+    await takeOut({ kind: 'ASSET', ids: ['copy'] });
+    await expectSame(start, lake.current);
+  });
+
+  it('takes out a title with the saved searches that ask for it', async () => {
+    const start = lake.current;
+    const criteria = { shots: { where: { titleIds: ['t1'] } } };
+    const search = { id: 'of-t1', name: 'of t1', kind: 'SHOT', criteria, author: null, created_at: 0 } as const;
+    await write('a search', (writer) => writer.add(savedSearches, [search]));
+    await goesWith({ kind: 'TITLE', ids: ['t1'] }, 'of-t1', savedSearches, 'of-t1');
+    await write('no search', (writer) => writer.remove(savedSearches, equals('id', 'of-t1'), ['of-t1']));
+    await expectSame(start, lake.current);
+  });
+
   it('names an id that is not there', () =>
     expect(takeOut({ kind: 'RUN', ids: ['none'] })).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } }));
 });
@@ -185,6 +266,42 @@ describe('undo', () => {
     await expectSame(before, lake.current);
     await undo();
     await expectSame(added, lake.current);
+    await undo();
+  });
+
+  it('of a type that was defined, and of its next version', async () => {
+    const type = { name: 'new', description: 'New.', data_schema: null, temporal: true, spatial: false, author: 'ada' };
+    for (const version of [1, 2])
+      await write('a type', (writer) =>
+        writer.add(annotationTypes, [{ ...type, id: `new@${version}`, version, created_at: 0 }]),
+      );
+    const defined = lake.current;
+    await undo();
+    expect(await select(lake.current, annotationTypes, { where: equals('name', 'new') })).toMatchObject([
+      { version: 1 },
+    ]);
+    await undo(defined.record.number - 1);
+    await expectSame(before, lake.current);
+    await isClean();
+  });
+
+  it('of more frames than are read at once', async () => {
+    const asset = assetRow('long', 98, 't0', 'VIDEO', 1_000_000);
+    const frame = loneFrame(asset);
+    const many = Array.from({ length: 1_100 }, (_, i) => ({
+      ...{ ...frame, id: `long-f${i}`, ordinal: i, sort_key: sortKey(98, i), timestamp_us: i * 100 },
+      ...{ image: Buffer.from(`picture ${i}`), image_width: 1, image_height: 1 },
+    }));
+    await write('media', async (writer) => {
+      await writer.add(assets, [asset]);
+      await writer.add(frames, many);
+    });
+    const added = lake.current;
+    await undo();
+    await expectSame(before, lake.current);
+    await undo();
+    await expectSame(added, lake.current);
+    expect(await count(lake.current, frames, equals('asset_id', 'long'))).toBe(many.length);
     await undo();
   });
 

@@ -6,6 +6,7 @@ import { shots } from '../../src/lake/tables/shots.js';
 import { holds } from '../support/filter-reference.js';
 import { temporaryLake, writeRows } from '../support/lake.js';
 import { nastyShots as rows, shotFilters } from '../support/random-filters.js';
+import { runs } from '../support/runs.js';
 
 let lake: Lake;
 let remove: () => Promise<void>;
@@ -25,7 +26,7 @@ describe('a filter', () => {
         expect(found.map((row) => row.id).sort()).toEqual(expected.sort());
         expect(await count(lake.current, shots, where)).toBe(expected.length);
       }),
-      { numRuns: 10_000 },
+      runs(2_000),
     );
   }, 300_000);
 });

@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pinVersions } from '../../src/lake/lancedb/branches.js';
 import { openLake, type Lake, type LakeSnapshot } from '../../src/lake/lancedb/lake.js';
@@ -13,6 +11,7 @@ import { annotations } from '../../src/lake/tables/annotations.js';
 import { frames } from '../../src/lake/tables/frames.js';
 import { shots } from '../../src/lake/tables/shots.js';
 import { titles } from '../../src/lake/tables/titles.js';
+import { inProcess } from '../support/in-process.js';
 import { generateRows, temporaryLake, titleRow, writeRows } from '../support/lake.js';
 import { serve, type GraphQLAnswer } from '../support/server.js';
 
@@ -283,12 +282,13 @@ it('a server answers the same while the lake is indexed and optimised', async ()
 
 describe('the commands', () => {
   const command = async (...args: string[]) => {
-    const env = { ...process.env, LAKE_URI: uri, SNAPSHOT_KEEP_MS: '0' };
-    const ran = promisify(execFile)(process.execPath, ['dist/main.js', ...args], { env });
-    return ran.then(
-      ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
-      (error: { code: number; stdout: string; stderr: string }) => error,
-    );
+    process.env['SNAPSHOT_KEEP_MS'] = '0';
+    try {
+      const { code, out, err } = await inProcess(uri, ...args);
+      return { code, stdout: out, stderr: err };
+    } finally {
+      delete process.env['SNAPSHOT_KEEP_MS'];
+    }
   };
 
   it('create, list and delete snapshots; their mistakes are one line', async () => {

@@ -45,13 +45,18 @@ export const EntityRevision: EntityRevisionResolvers = {
   after: (revision, _, ctx) => seen(revision, revision.after, ctx),
 };
 
-/** The values as they may be read: without columns that are hidden, and null for titles that are not seen. */
+/** The values as they may be read: without columns that are hidden, and null for titles and frames that are not seen. */
 async function seen({ kind }: EntityRevisionRow, values: Values, { view, loaders }: OperationContext): Promise<Values> {
   const told: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {
     if (hides(view, editedTables[kind], name)) continue;
-    const isTitle = name === 'title_id' || name === 'parent_id';
-    told[name] = isTitle && value !== null && !(await titleOfAnyId(loaders, value as string)) ? null : value;
+    told[name] = value !== null && !(await isSeen(name, value as string, loaders)) ? null : value;
   }
   return told;
+}
+
+/** False for the id of a title or frame that is not seen; true for all other values. */
+async function isSeen(column: string, id: string, loaders: OperationContext['loaders']): Promise<boolean> {
+  if (column === 'title_id' || column === 'parent_id') return (await titleOfAnyId(loaders, id)) !== null;
+  return column !== 'keyframe_id' || (await loaders.frame.load(id)) !== null;
 }

@@ -18,6 +18,7 @@ import { frames } from '../../../src/lake/tables/frames.js';
 import { croissantProblems } from '../../support/croissant.js';
 import { writeDataset } from '../../support/dataset-rows.js';
 import { annotationRow, generateRows, temporaryLake, writeRows } from '../../support/lake.js';
+import { inProcess } from '../../support/in-process.js';
 import { program } from '../../support/program.js';
 
 let lake: Awaited<ReturnType<typeof temporaryLake>>;
@@ -288,7 +289,7 @@ describe('an export that is killed', () => {
       child.kill('SIGKILL');
       expect((await exit).code).toBeNull();
       expect([existsSync(target), partial()]).toEqual([false, expect.any(String)]);
-      expect((await program(many.uri, ...args).exit).code).toBe(0);
+      expect((await inProcess(many.uri, ...args)).code).toBe(0);
       expect(readFileSync(join(target, 'dialogue.csv'), 'utf8').split('\n')).toHaveLength(40_000 + 2);
     } finally {
       await many.remove();
@@ -298,7 +299,7 @@ describe('an export that is killed', () => {
 
 describe('media-graph dataset export', () => {
   it('writes the folder, and says what is in it; what import reads again', async () => {
-    const run = (...args: string[]) => program(lake.uri, ...args).exit;
+    const run = (...args: string[]) => inProcess(lake.uri, ...args);
     const { code, out: said } = await run(
       'dataset',
       'export',
@@ -314,8 +315,8 @@ describe('media-graph dataset export', () => {
     const other = await temporaryLake();
     try {
       await writeRows(other.lake, { titles: rows.titles, assets: rows.assets, models: rows.models });
-      expect(await program(other.uri, 'import', 'shots', out('cli/shots.parquet')).exit).toMatchObject({ code: 0 });
-      expect(await program(other.uri, 'import', 'annotations', out('cli/annotations.parquet')).exit).toMatchObject({
+      expect(await inProcess(other.uri, 'import', 'shots', out('cli/shots.parquet'))).toMatchObject({ code: 0 });
+      expect(await inProcess(other.uri, 'import', 'annotations', out('cli/annotations.parquet'))).toMatchObject({
         code: 0,
       });
     } finally {

@@ -10,7 +10,7 @@ import { lineageEvents } from '../../../src/exchange/openlineage/export.js';
 import { createNamedSnapshot } from '../../../src/lake/lancedb/named.js';
 import { datasetRow, evaluationRow, runRow, writeLineageRows, type LineageRows } from '../../graph/lineage/rows.js';
 import { generateRows, temporaryLake } from '../../support/lake.js';
-import { program } from '../../support/program.js';
+import { inProcess } from '../../support/in-process.js';
 
 type Schema = { $id: string } & Record<string, unknown>;
 const read = (name: string): Schema =>
@@ -183,18 +183,18 @@ describe('events of OpenLineage', () => {
   });
 
   it('are written by the command, a line each', async () => {
-    const whole = await program(made.uri, 'lineage', 'export', '--namespace', 'ns').exit;
+    const whole = await inProcess(made.uri, 'lineage', 'export', '--namespace', 'ns');
     expect(whole.code).toBe(0);
     const lines = whole.out.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(JSON.parse(JSON.stringify(await all())));
     const file = join(made.folder, 'events.ndjson');
     const since = '2023-11-14T22:14:20Z';
-    const part = await program(made.uri, 'lineage', 'export', '--since', since, '--out', file).exit;
+    const part = await inProcess(made.uri, 'lineage', 'export', '--since', since, '--out', file);
     expect(part).toMatchObject({ code: 0, out: `wrote 4 events to ${file}\n` });
     expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(5);
-    const none = await program(made.uri, 'lineage', 'export', '--since', 'spring').exit;
+    const none = await inProcess(made.uri, 'lineage', 'export', '--since', 'spring');
     expect(none).toMatchObject({ code: 0, out: '' });
-    const wrong = await program(made.uri, 'lineage', 'export', '--since', 'yesterday').exit;
+    const wrong = await inProcess(made.uri, 'lineage', 'export', '--since', 'yesterday');
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain('--since must be a named snapshot or a time like');
   });

@@ -4,7 +4,7 @@ import { campaign } from '../../support/leaks/campaign.js';
 /** The long form is `npm run leaks`. */
 const { LEAKS_CASES, LEAKS_SEED = '20261130', LEAKS_OPERATIONS = '10', LEAKS_ROOTS } = process.env;
 const extent = {
-  cases: Number(LEAKS_CASES ?? 1_500),
+  cases: Number(LEAKS_CASES ?? 900),
   seed: Number(LEAKS_SEED),
   operations: Number(LEAKS_OPERATIONS),
   subjects: 3,

@@ -7,7 +7,7 @@ import { expectedMoments, randomLake, someArgs, type ExpectedMoment } from '../.
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
 
 const rows = randomLake(7);
-const INSTANCES = 250;
+const INSTANCES = 100;
 
 const MOMENTS = `query Moments($allOf: [MomentCriterion!]!, $noneOf: [MomentCriterion!], $where: SearchFilter,
   $mergeGapMs: Float, $minDurationMs: Float, $first: Int, $after: String) {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { program } from '../../support/program.js';
+import { inProcess } from '../../support/in-process.js';
 import {
   analysisRow,
   annotationRow,
@@ -132,14 +132,12 @@ it('a profile judges, and those of files are listed', () => {
 
 it('the command prints the report, and ends with 1 where the title does not pass', async () => {
   process.env['DELIVERY_PROFILES'] = folder;
-  const run = (...args: string[]) => program(uri, 'quality', ...args).exit;
-  const [plain, json, ebu, unknown, none] = await Promise.all([
-    run('film-1'),
-    run('film-1', '--profile', 'house', '--json'),
-    run('film-1', '--profile', 'ebu-r128'),
-    run('film-1', '--profile', 'nobody'),
-    run('film-9'),
-  ]);
+  const run = (...args: string[]) => inProcess(uri, 'quality', ...args);
+  const plain = await run('film-1');
+  const json = await run('film-1', '--profile', 'house', '--json');
+  const ebu = await run('film-1', '--profile', 'ebu-r128');
+  const unknown = await run('film-1', '--profile', 'nobody');
+  const none = await run('film-9');
   delete process.env['DELIVERY_PROFILES'];
   expect(plain).toMatchObject({ code: 0, err: '' });
   expect(plain!.out).toContain('film-1 "Film 1": 1 major, 1 minor');

@@ -239,7 +239,7 @@ describe.each(BOTH_WAYS)('whatever is asked, %s', (_, env) => {
           await made.remove();
         }
       }),
-      { numRuns: 8, seed: 15, endOnFailure: true },
+      { numRuns: 4, seed: 15, endOnFailure: true },
     );
   });
 });

@@ -19,7 +19,7 @@ import { graphIndexes } from '../../../src/lake/tables/graph-indexes.js';
 import { titles } from '../../../src/lake/tables/titles.js';
 import { startGateway, type Gateway } from '../../server/gateways/gateways.js';
 import { generateRows, temporaryLake, writeRows } from '../../support/lake.js';
-import { program } from '../../support/program.js';
+import { inProcess } from '../../support/in-process.js';
 import { grantOf, rightsOf } from '../../support/rights.js';
 import { serve, type TestServer } from '../../support/server.js';
 
@@ -137,7 +137,7 @@ afterAll(async () => {
   for (const close of closing.reverse()) await close();
 });
 
-const command = (...args: string[]) => program(uri, 'graph-index', ...args).exit;
+const command = (...args: string[]) => inProcess(uri, 'graph-index', ...args);
 /** The graph, asked directly: quicker than the gateway. */
 const fromGateway: Ask = async (query, ids) => (await gateway.ask(query, { ids })).data;
 const REFRESH = { batch: 100, changedOnly: false };

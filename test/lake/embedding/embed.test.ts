@@ -10,6 +10,7 @@ import { frames, vectorColumn, type FrameRow } from '../../../src/lake/tables/fr
 import { spaces } from '../../../src/lake/tables/spaces.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { generateRows, randomOf, temporaryLake, writeRows } from '../../support/lake.js';
+import { inProcess } from '../../support/in-process.js';
 import { program } from '../../support/program.js';
 import { serve } from '../../support/server.js';
 import { TINY, writeTinyClip } from './tiny-clip.js';
@@ -24,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => remove());
 
 async function run(...args: string[]) {
-  const result = await program(uri, ...args).exit;
+  const result = await inProcess(uri, ...args);
   await lake.refresh();
   return result;
 }

@@ -8,7 +8,7 @@ import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { frames, vectorColumn } from '../../../src/lake/tables/frames.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { generateRows, randomOf, temporaryLake, unitVector, writeRows } from '../../support/lake.js';
-import { program } from '../../support/program.js';
+import { inProcess } from '../../support/in-process.js';
 
 const rows = generateRows();
 const IDS = rows.frames.map(({ id }) => id);
@@ -40,7 +40,7 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
 }
 
 async function run(...args: string[]) {
-  const result = await program(uri, ...args).exit;
+  const result = await inProcess(uri, ...args);
   await lake.refresh();
   return result;
 }

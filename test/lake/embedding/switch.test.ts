@@ -8,7 +8,7 @@ import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { generateRows, randomOf, temporaryLake, unitVector, writeRows } from '../../support/lake.js';
-import { program } from '../../support/program.js';
+import { inProcess } from '../../support/in-process.js';
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
 
 const rows = generateRows({ framesPerShot: 6 });
@@ -98,7 +98,7 @@ describe('a space that takes the place of another', () => {
 
   it('is listed, switched and dropped by the command', async () => {
     await fillVersion2();
-    const run = (...args: string[]) => program(uri, 'space', ...args).exit;
+    const run = (...args: string[]) => inProcess(uri, 'space', ...args);
     const covered = `${rows.frames.length} of ${rows.frames.length} frames, 24 of 24 shots`;
     expect((await run('list')).out).toBe(
       `look  256 COSINE  by look  ${covered}  default\nlook_v2  256 COSINE  by look  ${covered}\n`,
@@ -143,7 +143,7 @@ describe('the default space', () => {
       const path = `${empty.folder}/spaces.ndjson`;
       const common = { dimension: 4, metric: 'DOT' };
       await writeFile(path, spaces.map((space) => JSON.stringify({ ...common, ...space }) + '\n').join(''));
-      return (await program(empty.uri, 'import', 'spaces', path).exit).code;
+      return (await inProcess(empty.uri, 'import', 'spaces', path)).code;
     };
     try {
       expect(await imports({ id: 'clip' })).toBe(0);

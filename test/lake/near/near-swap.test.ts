@@ -36,8 +36,8 @@ const nearStatus = async (url: string) =>
 
 /** Rows of one commit: more than are kept beside a table, so that it is read anew. */
 const LARGE = 6_000;
-const COMMITS = 30;
-const LARGE_AT = 12;
+const COMMITS = 16;
+const LARGE_AT = 8;
 
 it('each answer is of one snapshot while tables in memory are brought up and read anew', async () => {
   const { lake, rows } = await madeLake();

@@ -4,7 +4,7 @@ import { mediaTables } from '../../../src/lake/tables/all.js';
 import type { DialogueRow } from '../../../src/lake/tables/dialogue.js';
 import { positionColumns } from '../../../src/lake/tables/line-position.js';
 import { assetRow, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
-import { program } from '../../support/program.js';
+import { inProcess } from '../../support/in-process.js';
 import { serve, type TestServer } from '../../support/server.js';
 
 /** [start in seconds, English, Swedish]. */
@@ -49,7 +49,7 @@ let remove: () => Promise<void>;
 let server: TestServer;
 
 const run = async (...options: string[]) => {
-  const { code, out, err } = await program(uri, 'analyse', '--only', 'translation', '--json', ...options).exit;
+  const { code, out, err } = await inProcess(uri, 'analyse', '--only', 'translation', '--json', ...options);
   return { code, err, results: code === 0 ? (JSON.parse(out) as unknown) : null };
 };
 

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoFilms } from '../../../src/media/demo/demo-films.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
+import { inProcess } from '../../support/in-process.js';
 import { program } from '../../support/program.js';
 import { temporaryLake } from '../../support/lake.js';
 import { serve, type TestServer } from '../../support/server.js';
@@ -29,7 +30,7 @@ afterAll(async () => {
   await remove();
 });
 
-const ingest = (...args: string[]) => program(lakeUri, 'ingest', ...args).exit;
+const ingest = (...args: string[]) => inProcess(lakeUri, 'ingest', ...args);
 
 async function linesOfTitles(): Promise<Record<string, string[]>> {
   await lake.refresh();

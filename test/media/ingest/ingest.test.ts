@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoFilms } from '../../../src/media/demo/demo-films.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
+import { inProcess } from '../../support/in-process.js';
 import { temporaryLake } from '../../support/lake.js';
 import { serve, type TestServer } from '../../support/server.js';
 
@@ -174,8 +175,9 @@ describe('media-graph ingest', () => {
       ['ingest', 'a.mp4', '--language', '???'],
       ['nonsense'],
     ];
-    for (const call of calls) expect({ call, code: (await mediaGraph(...call)).code }).toEqual({ call, code: 2 });
-    expect((await mediaGraph('ingest', '--help')).code).toBe(0);
+    for (const call of calls)
+      expect({ call, code: (await inProcess(lakeUri, ...call)).code }).toEqual({ call, code: 2 });
+    expect((await inProcess(lakeUri, 'ingest', '--help')).code).toBe(0);
   });
 
   it('leaves no half film when killed at any moment, and the next run completes', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
-import { program } from '../../support/program.js';
+import { inProcess } from '../../support/in-process.js';
 import { temporaryLake } from '../../support/lake.js';
 import { serve, type TestServer } from '../../support/server.js';
 import { ebuStl } from './ebu-stl-file.js';
@@ -23,7 +23,7 @@ afterAll(async () => {
   await remove();
 });
 
-const ingest = (...args: string[]) => program(lakeUri, 'ingest', '--stand-alone', ...args).exit;
+const ingest = (...args: string[]) => inProcess(lakeUri, 'ingest', '--stand-alone', ...args);
 
 async function write(name: string, content: string | Uint8Array): Promise<string> {
   const path = join(folder, name);

@@ -6,7 +6,7 @@ import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
 import { bearer } from '../../support/issuer.js';
 import { temporaryLake } from '../../support/lake.js';
-import { program } from '../../support/program.js';
+import { inProcess } from '../../support/in-process.js';
 import { serve, type GraphQLAnswer, type TestServer } from '../../support/server.js';
 
 let lake: Lake;
@@ -45,7 +45,7 @@ const KEY = { name: 'nightly', roles: [], expiresAt: null };
 
 describe('a key, made and revoked by the command line while the server runs', () => {
   it('counts at once, and no more within two seconds of its end', async () => {
-    const made = await program(uri, 'key', 'create', '--name', 'nightly', '--role', 'detector').exit;
+    const made = await inProcess(uri, 'key', 'create', '--name', 'nightly', '--role', 'detector');
     expect(made.code).toBe(0);
     const token = made.out.trim();
     // Also where the server has looked for another a moment ago.
@@ -53,7 +53,7 @@ describe('a key, made and revoked by the command line while the server runs', ()
     for (let i = 0; i < 3; i++) expect(await ask(token)).toEqual({ status: 200, message: undefined });
 
     const id = token.split('_')[1]!;
-    expect((await program(uri, 'key', 'revoke', id).exit).out).toBe(`revoked key ${id} of nightly\n`);
+    expect((await inProcess(uri, 'key', 'revoke', id)).out).toBe(`revoked key ${id} of nightly\n`);
     const revokedAt = Date.now();
     await expect.poll(() => statusOf(token), { interval: 100, timeout: 5_000 }).toBe(401);
     expect(Date.now() - revokedAt).toBeLessThan(2_000);

@@ -9,6 +9,7 @@ import { demoLake } from '../../support/demo.js';
 import { bearer, claims, openIssuer, settingsFor, sign, signingKey, type Issuer } from '../../support/issuer.js';
 import { temporaryLake } from '../../support/lake.js';
 import { serve, type GraphQLAnswer, type TestServer } from '../../support/server.js';
+import { runs } from '../../support/runs.js';
 
 const TYPE = { query: '{ __typename }' };
 const HOLDS = { data: { __typename: 'Query' } };
@@ -286,7 +287,7 @@ describe('a server that asks for tokens', () => {
         expect(response.status).toBe(401);
         if (made.length > 8) expect(await response.text()).not.toContain(made);
       }),
-      { numRuns: 500 },
+      runs(150),
     );
   });
 

@@ -2,6 +2,7 @@ import type { Grant, Names, Rights, TableGrant } from '../../../src/graph/access
 import type { Filter } from '../../../src/lake/lancedb/filter.js';
 import type { DatasetKind } from '../../../src/lake/tables/datasets.js';
 import { holds } from '../filter-reference.js';
+import type { EditedKind } from '../../../src/lake/tables/edits.js';
 import { OTHER_SPACE, OTHER_VECTOR, supersededOf, type AllRows, type TableName } from './rows.js';
 
 /*
@@ -53,6 +54,7 @@ export function cutFor(rights: Rights | null, rows: AllRows, newest: AllRows): C
     );
   }
   cutRegistry(cut, roles);
+  cutEdits(cut, hiddenOf);
   return { rows: cut, wordsHidden, hidesVectors, hidden: hiddenOf };
 }
 
@@ -63,6 +65,35 @@ const ENTITIES: Readonly<Record<DatasetKind, TableName>> = {
   DIALOGUE_LINE: 'dialogue',
   ANNOTATION: 'annotations',
 };
+
+const EDITED: Readonly<Record<EditedKind, TableName>> = {
+  TITLE: 'titles',
+  ASSET: 'assets',
+  SHOT: 'shots',
+  DIALOGUE_LINE: 'dialogue',
+};
+
+/** What was changed of entities that are not seen, of columns that are hidden, and ids of rows that are. */
+function cutEdits(cut: AllRows, hiddenOf: ReadonlyMap<TableName, ReadonlySet<string>>): void {
+  const idsOf = (table: TableName) => new Set((cut[table] as readonly { id: string }[]).map(({ id }) => id));
+  const seen = new Map(Object.values(EDITED).map((table) => [table, idsOf(table)]));
+  const [titles, frames] = [idsOf('titles'), idsOf('frames')];
+  const isSeen = ({ kind, entity_id }: { kind: EditedKind; entity_id: string }) =>
+    seen.get(EDITED[kind])!.has(entity_id);
+  const told = (kind: EditedKind, values: AnyRow): AnyRow => {
+    const open = Object.entries(values).filter(([name]) => !hiddenOf.get(EDITED[kind])!.has(name));
+    return Object.fromEntries(
+      open.map(([name, value]) => {
+        const ids = name === 'keyframe_id' ? frames : name === 'title_id' || name === 'parent_id' ? titles : null;
+        return [name, ids && !ids.has(value as string) ? null : value];
+      }),
+    );
+  };
+  cut.edits = cut.edits.filter(isSeen).map((row) => ({ ...row, ingested: told(row.kind, row.ingested!) }));
+  cut.entity_revisions = cut.entity_revisions
+    .filter(isSeen)
+    .map((row) => ({ ...row, before: told(row.kind, row.before), after: told(row.kind, row.after) }));
+}
 
 /** What of items and evaluations more than their own rows decides. */
 function cutRegistry(cut: AllRows, roles: readonly Role[]): void {
@@ -192,7 +223,7 @@ const OF_ASSET: readonly string[] = [
 ];
 const OF_TITLE: readonly string[] = [
   ...['assets', 'shots', 'frames', 'dialogue', 'audit', 'evaluation_metrics'],
-  ...['dataset_items', 'evaluation_cases', 'graph_documents', 'timelines'],
+  ...['dataset_items', 'evaluation_cases', 'graph_documents', 'timelines', 'edits', 'entity_revisions'],
   ...AS_ANNOTATIONS,
 ];
 

@@ -8,8 +8,8 @@ import type { AnnotationTypeRow } from '../../../src/lake/tables/annotation-type
 import { REVIEW_STATUSES, reviewColumns, type AnnotationRow } from '../../../src/lake/tables/annotations.js';
 import type { AssetRow } from '../../../src/lake/tables/assets.js';
 import type { DialogueRow } from '../../../src/lake/tables/dialogue.js';
-import type { EditRow } from '../../../src/lake/tables/edits.js';
-import type { EntityRevisionRow } from '../../../src/lake/tables/entity-revisions.js';
+import { editId, type EditedKind, type EditRow } from '../../../src/lake/tables/edits.js';
+import { entityRevisionId, type EntityRevisionRow } from '../../../src/lake/tables/entity-revisions.js';
 import type { FrameRow } from '../../../src/lake/tables/frames.js';
 import { positionColumns } from '../../../src/lake/tables/line-position.js';
 import type { MetricRow } from '../../../src/lake/tables/metrics.js';
@@ -36,7 +36,7 @@ import { externalKey, nameKey, type TitleRow } from '../../../src/lake/tables/ti
 import { FINGERPRINT, VALUE_STEP_US } from '../../../src/media/quality/fingerprint/fingerprint.js';
 import { Chooser } from '../chooser.js';
 import { analysisRow, annotationRow, assetRow, randomOf, seriesRow, unitVector } from '../lake.js';
-import { MODEL_IDS, RegistryMaker } from './registry-rows.js';
+import { MODEL_IDS, RegistryMaker, type Media } from './registry-rows.js';
 
 /** Every table of one state of a lake, by name, in the order in which rows are written. */
 export interface AllRows {
@@ -191,6 +191,7 @@ class RowMaker extends Chooser {
       dialogue,
       annotations: annotations.filter(isEarly),
     };
+    const revised = this.entityRevisions(media, assets);
     return {
       titles,
       assets,
@@ -223,8 +224,8 @@ class RowMaker extends Chooser {
       saved_searches: registry.savedSearches(media),
       ...registry.graphIndexes(media),
       ...registry.timelines(media),
-      edits: [],
-      entity_revisions: [],
+      edits: revised.map((revision) => this.edit(revision)),
+      entity_revisions: revised,
       run_parts: runs.map(({ id }, i) => {
         const asset_id = assets[i % assets.length]!.id;
         return { id: runPartId(id, asset_id), run_id: id, asset_id, frames: 1 + i, digest: `zrd${i}x` };
@@ -587,6 +588,50 @@ class RowMaker extends Chooser {
             } as unknown as AnnotationDraftRow;
           }),
     );
+  }
+
+  /** One of every third entity that people correct. */
+  private entityRevisions(
+    { titles, shots, frames, dialogue }: Media,
+    assets: readonly AssetRow[],
+  ): EntityRevisionRow[] {
+    const of = (kind: EditedKind, rows: readonly { id: string }[], columns: readonly string[], titleOf: string) =>
+      rows
+        .filter((_, i) => i % 3 === 0)
+        .map((row) => ({ kind, row: row as Record<string, unknown>, columns, titleOf }));
+    const all = [
+      ...of('TITLE', titles, ['name', 'eidr', 'parent_id', 'release_year'], 'id'),
+      ...of('ASSET', assets, ['title_id', 'uri', 'role', 'language'], 'title_id'),
+      ...of('SHOT', shots, ['name', 'labels', 'keyframe_id'], 'title_id'),
+      ...of('DIALOGUE_LINE', dialogue, ['text', 'speaker', 'language'], 'title_id'),
+    ];
+    return all.map(({ kind, row, columns, titleOf }, i): EntityRevisionRow => {
+      const was: Record<string, unknown> = {
+        ...{ name: `${this.word()} zhn${i}x`, eidr: `zhe${i}x`, parent_id: this.pick(titles).id, release_year: 1900 },
+        ...{ title_id: this.pick(titles).id, uri: `zhu${i}x`, role: `zhr${i}x`, language: this.pick(LANGUAGES) },
+        ...{ labels: [`zhb${i}x`], keyframe_id: this.pick(frames).id, text: `zht${i}x`, speaker: `zhk${i}x` },
+      };
+      const only = (values: Record<string, unknown>) =>
+        Object.fromEntries(columns.map((name) => [name, values[name] ?? null]));
+      const entity_id = row['id'] as string;
+      return {
+        id: entityRevisionId(kind, entity_id, 2),
+        edit_id: editId(kind, entity_id),
+        kind,
+        entity_id,
+        title_id: row[titleOf] as string | null,
+        version: 2,
+        change: 'EDITED',
+        before: only(was),
+        after: only(row),
+        author: `zha${i}x`,
+        at: NOW + i,
+      };
+    });
+  }
+
+  private edit({ edit_id, kind, entity_id, title_id, version, before, author, at }: EntityRevisionRow): EditRow {
+    return { id: edit_id, kind, entity_id, title_id, ingested: before, version, edited_by: author, edited_at: at };
   }
 
   private types(): AnnotationTypeRow[] {
