@@ -18,9 +18,9 @@ export class NotTaken extends Error {
 /** Whoever it goes to wants no more. */
 export class NoMoreWanted extends Error {}
 
-/** Eight attempts take a minute at most. */
-export const ATTEMPTS_AT_ONCE = 8;
-const BASE_MS = 500;
+/** Ten attempts take a minute at most, but for what the receiver asks for. */
+export const ATTEMPTS_AT_ONCE = 10;
+const BASE_MS = 100;
 const CAP_MS = 60_000;
 /** What a receiver may ask for: longer waits would look like a follower that has died. */
 const MAX_ASKED_MS = 3_600_000;
