@@ -58,9 +58,17 @@ it('what a saved search finds anew reaches a client of Hive Gateway, with fields
     query: 'subscription { savedSearch(id: "dusk") { matches { ... on Shot { id labels title { name synopsis } } } } }',
   });
   const [told, found] = [changes.next(), news.next()];
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
   const [, , row] = rows.shots;
-  await writeToLake(lake, { note: 'a label' }, (writer) => writer.upsert(shots, 'id', [{ ...row!, labels: ['dusk'] }]));
+  const label = (labels: string[]) =>
+    writeToLake(lake, { note: 'a label' }, (writer) => writer.upsert(shots, 'id', [{ ...row!, labels }]));
+  // Nobody tells when the gateway has subscribed: the shot comes into the search until that is told of.
+  let isFound = false;
+  void found.then(() => (isFound = true));
+  while (!isFound) {
+    await label(['dusk']);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await label([]);
+  }
   expect((await told).value).toEqual({
     data: { changes: { nodes: [{ kind: 'SHOT', id: row!.id, commit: `${since + 1}` }] } },
   });

@@ -1,8 +1,7 @@
 // As docs/federation.md has it: subscriptions of the media graph come by the HTTP callback protocol.
-import { defineConfig, PubSub } from '@graphql-hive/gateway';
+import { defineConfig } from '@graphql-hive/gateway';
 
 export const gatewayConfig = defineConfig({
-  pubsub: new PubSub(),
   webhooks: true,
   transportEntries: {
     media: {
