@@ -6,12 +6,16 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deliverUntilTaken, NoMoreWanted, NotTaken, waitAfter } from '../../src/commands/follow/deliver.js';
-import type { Delivery } from '../../src/commands/follow/delivery.js';
+import { deliveryOf, type Delivery } from '../../src/commands/follow/delivery.js';
 import { shellCommand } from '../../src/commands/follow/shell-command.js';
 import { webhook } from '../../src/commands/follow/webhook.js';
 import { run } from '../../src/commands/run.js';
+import { changedKinds } from '../../src/graph/changes/changed-kinds.js';
+import { askedFor } from '../../src/graph/changes/changes-asked.js';
+import { commitByCommit } from '../../src/graph/changes/commit-by-commit.js';
+import { placeOf, type Place } from '../../src/graph/changes/place.js';
 import { equals } from '../../src/lake/lancedb/filter.js';
-import type { Lake } from '../../src/lake/lancedb/lake.js';
+import type { Lake, LakeSnapshot } from '../../src/lake/lancedb/lake.js';
 import { writeToLake } from '../../src/lake/lancedb/writer.js';
 import { titles } from '../../src/lake/tables/titles.js';
 import { generateRows, temporaryLake, titleRow, writeRows } from '../support/lake.js';
@@ -227,6 +231,28 @@ describe('media-graph follow', () => {
     expect(await run(['node', 'media-graph', '--lake', uri, 'follow', ...args])).toBe(2);
     expect(told.mock.lastCall![0]).toContain(message);
     told.mockRestore();
+  });
+});
+
+describe('a commit of many changes', () => {
+  const parts = async (since: Place) => {
+    const sees = { isWhole: true, viewOf: async (snapshot: LakeSnapshot) => snapshot };
+    const told: Delivery[] = [];
+    for await (const part of commitByCommit(lake, sees, since, askedFor({}), 7)) told.push(deliveryOf(part, ''));
+    return told;
+  };
+
+  it('comes in parts with ids of their own, which are the same from wherever it goes on', async () => {
+    const all = await parts({ commit: 0, offset: null });
+    const first = all.filter(({ data }) => data.commit === '1');
+    const { ids } = (await lake.log.commits(0, 2)).map(({ changes }) => ({ ids: changes! }))[0]!;
+    const kinds = [...changedKinds.values()].flatMap(({ name }) => ids[name] ?? []);
+    expect(first.flatMap(({ data }) => data.changes.map(({ id }) => id))).toEqual(kinds);
+    expect(kinds.length).toBeGreaterThan(3 * 7);
+    expect(first.map(({ data }) => data.hasMore)).toEqual(first.map((_, i) => i < first.length - 1));
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    const again = await parts(placeOf(first[1]!.data.endCursor));
+    expect(again).toEqual(all.slice(2));
   });
 });
 
