@@ -46,7 +46,11 @@ const put = (t: number, name: string) =>
   );
 
 const newest = () => lake.current.record.number;
-const follow = (...args: string[]) => program(uri, 'follow', ...args);
+function follow(...args: string[]) {
+  const run = program(uri, 'follow', ...args);
+  closing.push(() => run.child.kill('SIGKILL'));
+  return run;
+}
 const numbersFrom = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => `${first + i}`);
 
 /** One sent delivery, as it came in. */
