@@ -92,6 +92,8 @@ const environment = z.object({
   MAX_SUBSCRIPTIONS: count.default(1_000),
   /** Addresses, separated by commas, below which gateways may have the events of subscriptions posted (HTTP callback protocol); none: off. */
   SUBSCRIPTION_CALLBACKS: list.pipe(z.array(z.url())).default([]),
+  /** What `media-graph follow --webhook` signs with: base64, with or without `whsec_` before it. */
+  WEBHOOK_SECRET: z.string().min(1).optional(),
   /** Longer than the 60 s after which load balancers drop an idle connection, so that they never send into a closed one. */
   KEEP_ALIVE_MS: milliseconds.default(72_000),
   /** How long a stopping server answers, not ready, before it closes to new connections. */

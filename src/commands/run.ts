@@ -6,6 +6,7 @@ import { compareCommand } from './compare.js';
 import { datasetCommand } from './dataset/dataset.js';
 import { demoCommand } from './demo.js';
 import { embedCommand } from './embed.js';
+import { followCommand } from './follow/follow.js';
 import { graphIndexCommand } from './graph-index.js';
 import { duplicatesCommand } from './duplicates.js';
 import { eraseCommand } from './erase.js';
@@ -84,6 +85,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(demoCommand(done))
     .addCommand(snapshotCommand(done))
     .addCommand(logCommand(done))
+    .addCommand(followCommand(done))
     .addCommand(removeCommand(done))
     .addCommand(eraseCommand(done))
     .addCommand(undoCommand(done))

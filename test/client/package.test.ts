@@ -106,10 +106,41 @@ it('works in a browser, from a page of another origin', async ({ skip }) => {
       const { created } = await client.putAnnotations([{ type: 'seen', shotId: first!.id }]);
       const refused = await client.query('{ none }').catch((error: unknown) => error);
       const aborted = await client.query(ShotsDocument, {}, { signal: AbortSignal.abort('left') }).catch((why) => why);
-      return { shots, created, isRefused: refused instanceof MediaGraphError, aborted };
+      return { shots, created, isRefused: refused instanceof MediaGraphError, aborted, ...(await followed(client)) };
+
+      /** What a stream tells of a commit before it was opened, and of one after. */
+      async function followed({ query, putAnnotations }: typeof client) {
+        const { lake } = (await query('{ lake { snapshot { number } } }')) as {
+          lake: { snapshot: { number: string } };
+        };
+        const asked: string[] = [];
+        const counting: typeof fetch = (...request) => {
+          asked.push(new URL(String(request[0])).pathname);
+          return globalThis.fetch(...request);
+        };
+        const changes = createClient({ url, fetch: counting }).changes({
+          since: lake.snapshot.number,
+          of: ['ANNOTATION'],
+        });
+        const told: boolean[] = [];
+        for (const id of ['one', 'two']) {
+          await putAnnotations([{ id, type: 'seen', shotId: first!.id }]);
+          const { value } = await changes.next();
+          told.push(value!.nodes.some((node) => node.id === id));
+        }
+        await changes.return();
+        return { told, asked };
+      }
     }, `${server.url}/graphql`);
     const { data } = await server.ask('{ shots(first: 1) { totalCount } }');
-    expect(seen).toEqual({ shots: data.shots.totalCount, created: 1, isRefused: true, aborted: 'left' });
+    expect(seen).toEqual({
+      shots: data.shots.totalCount,
+      created: 1,
+      isRefused: true,
+      aborted: 'left',
+      told: [true, true],
+      asked: ['/graphql/stream'],
+    });
   } finally {
     await browser.close();
     pages.close();

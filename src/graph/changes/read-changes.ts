@@ -79,9 +79,10 @@ export async function readChanges(
 }
 
 /** Commits looked at for one page. */
-const MAX_COMMITS = 1_000;
+export const MAX_COMMITS = 1_000;
 
-function checkIsTold(commits: readonly Commit[], known: number, upTo: number): void {
+/** Throws BAD_USER_INPUT where the log no longer tells of the commit after the last that is known. */
+export function checkIsTold(commits: readonly Commit[], known: number, upTo: number): void {
   if (known >= upTo || commits[0]?.number === known + 1) return;
   throw badInput(
     `since: the commit after ${known} is no longer told of; read what you need anew, and follow from snapshot ${upTo}`,
@@ -89,7 +90,7 @@ function checkIsTold(commits: readonly Commit[], known: number, upTo: number): v
 }
 
 /** Adds the commit's changes from an offset on until the page is full. The offset to go on from; null: all of it is told. */
-async function readCommit(
+export async function readCommit(
   lake: Lake,
   sees: Sees,
   commit: Commit,

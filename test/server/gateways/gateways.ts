@@ -18,18 +18,26 @@ const COMMANDS = {
     supergraph,
     port,
   ],
-  'Hive Gateway': (supergraph: string, port: string) => [
-    ...['node_modules/@graphql-hive/gateway/dist/bin.js', 'supergraph', supergraph],
-    ...['--host', '127.0.0.1', '--port', port, '--config-path', 'test/server/gateways/hive-gateway.config.mjs'],
-  ],
+  'Hive Gateway': (supergraph: string, port: string) => hive(supergraph, port, 'hive-gateway.config.mjs'),
+  'Hive Gateway with callbacks': (supergraph: string, port: string) =>
+    hive(supergraph, port, 'hive-gateway-callbacks.config.mjs'),
 };
+
+const hive = (supergraph: string, port: string, config: string) => [
+  ...['node_modules/@graphql-hive/gateway/dist/bin.js', 'supergraph', supergraph],
+  ...['--host', '127.0.0.1', '--port', port, '--config-path', `test/server/gateways/${config}`],
+];
 
 export type GatewayName = keyof typeof COMMANDS;
 
 /** A gateway that answers. Throws with what it printed when it ends before it does. */
-export async function startGateway(name: GatewayName, supergraphPath: string): Promise<Gateway> {
-  const port = await freePort();
-  const env = { ...process.env, LOG_LEVEL: 'warn', APOLLO_TELEMETRY_DISABLED: 'true' };
+export async function startGateway(
+  name: GatewayName,
+  supergraphPath: string,
+  port: number | undefined = undefined,
+): Promise<Gateway> {
+  port ??= await freePort();
+  const env = { ...process.env, GATEWAY_PORT: String(port), LOG_LEVEL: 'warn', APOLLO_TELEMETRY_DISABLED: 'true' };
   const child = spawn(process.execPath, COMMANDS[name](supergraphPath, String(port)), { env });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
@@ -59,7 +67,7 @@ export async function startGateway(name: GatewayName, supergraphPath: string): P
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
