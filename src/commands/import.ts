@@ -73,7 +73,7 @@ export function importCommand(done: (code: ExitCode) => void): Command {
     .addArgument(
       new Argument(
         '<file...>',
-        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz; of models .md; of ${VMAF} its JSON or XML log; of edits .otio .edl .fcpxml; of ${IMF} folders; of ${WHOLE_LAKE} a folder`,
+        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv .vtt, also .gz; of models .md; of ${VMAF} its JSON or XML log; of edits .otio .edl .fcpxml; of ${IMF} folders; of ${WHOLE_LAKE} a folder`,
       ),
     )
     .option(

@@ -1,4 +1,5 @@
 import type { RowProblem } from '../problem.js';
+import type { Target } from './mapping.js';
 
 /** A point in time of a medium, as its file counts: in microseconds, or in frames from 0. */
 export type Moment = { readonly us: number } | { readonly frame: number };
@@ -12,7 +13,7 @@ export interface Medium {
   readonly aliases: readonly string[];
   readonly uri: string;
   /** What it is in the lake, where its file says so and the mapping does not. */
-  readonly target?: { readonly frame_id: string };
+  readonly target?: Omit<Target, 'timestampUs'>;
   /** Of the picture, pixels. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;

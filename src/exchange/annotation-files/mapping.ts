@@ -10,6 +10,8 @@ import type { Medium } from './found.js';
 export interface Target {
   readonly title_id?: string;
   readonly asset_id?: string;
+  /** Only our own exports say it. */
+  readonly shot_id?: string;
   readonly frame_id?: string;
   /** Where the picture, or the start of the video, lies in the asset. */
   readonly timestampUs?: number;

@@ -71,6 +71,7 @@ export class Places {
     const asset = place.asset_id === undefined ? null : this.assetOf(place.asset_id, medium);
     values['title_id'] = place.title_id;
     values['asset_id'] = place.asset_id;
+    values['shot_id'] = place.shot_id;
     values['frame_id'] = place.frame_id;
     if (range) {
       values['start_ms'] = this.rangeTime(range[0], place, asset);
