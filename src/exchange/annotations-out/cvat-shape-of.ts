@@ -3,6 +3,7 @@ import { SHAPE_TYPES, shapeValues, type Shape } from '../annotation-files/cvat-s
 import type { Point, SaidBox } from '../annotation-files/geometry.js';
 import { record } from '../annotation-files/json-elements.js';
 import { OWN_MEMBER } from '../annotation-files/own-annotation.js';
+import { inXml } from '../cuts/xml-tree.js';
 import { categoryOf } from '../exports/boxes.js';
 import { RowProblem } from '../problem.js';
 import { arePoints, isSameBox, outlineOf, regionOf, type Size } from './outline.js';
@@ -20,7 +21,7 @@ type Draft = Pick<Shape, 'name' | 'attributes' | 'parts'>;
 export function cvatShapeOf(row: AnnotationRow, size: Size | null): Shape {
   const { said, label, source } = {
     said: saidOf(record(row.data)['attributes']),
-    label: categoryOf(row),
+    label: inXml(categoryOf(row)),
     source: SOURCES[row.source],
   };
   const shapes = draftsOf(row, size).map(({ attributes, ...draft }) => ({
@@ -55,9 +56,7 @@ const OUTLINES = ['polygon', 'polyline', 'points'];
 
 /** What CVAT said of a shape stands in the data, but for what the box says. */
 function geometryIn(data: Readonly<Record<string, unknown>>): Record<string, string> {
-  const kept = Object.entries(data).filter(
-    ([name, value]) => typeof value === 'string' && !OTHERS.has(name) && IS_NAME.test(name),
-  ) as [string, string][];
+  const kept = Object.entries(textsIn(data)).filter(([name]) => !OTHERS.has(name) && IS_NAME.test(name));
   return {
     ...(data['keyframe'] === false && { keyframe: '0' }),
     ...(arePoints(data['points']) && { points: listed(data['points']) }),
@@ -77,10 +76,11 @@ const saidOf = (attributes: unknown): [string, string][] =>
   Object.entries(textsIn(attributes)).filter(([name]) => name !== OWN_MEMBER);
 
 const textsIn = (of: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries(record(of)).filter(([, value]) => typeof value === 'string')) as Record<
-    string,
-    string
-  >;
+  Object.fromEntries(
+    Object.entries(record(of)).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[inXml(name), inXml(value)]] : [],
+    ),
+  );
 
 const listed = (points: readonly Point[]): string => points.map((point) => point.join(',')).join(';');
 

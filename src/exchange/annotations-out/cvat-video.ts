@@ -124,7 +124,7 @@ class Tracks {
   /** The track's own where it is free. */
   private newId(track: unknown): string {
     let number = this.ids.size;
-    let id = typeof track === 'string' && track !== '' ? track : `${number}`;
+    let id = typeof track === 'string' && /^[\w.-]+$/.test(track) ? track : `${number}`;
     while (this.ids.has(id)) id = `${number++}`;
     this.ids.add(id);
     return id;

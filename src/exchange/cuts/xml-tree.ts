@@ -75,9 +75,12 @@ export function tag(
   return [`<${name}${said.join('')}>`, ...inner.map((line) => `  ${line}`), `</${name}>`];
 }
 
-/** Text as XML holds it in an attribute or an element; without what XML cannot hold. */
+/** Text as it stands in an attribute or an element. */
 export const escapedXml = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  inXml(text)
     .replace(/[&<>"]/g, (mark) => ESCAPES[mark]!)
     .replace(/[\t\n\r]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+
+/** Without what XML cannot hold. */
+export const inXml = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
