@@ -6,6 +6,7 @@ import { select, selectByKey } from '../../lake/lancedb/read.js';
 import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
 import type { MediaKind } from '../../lake/tables/streams.js';
+import { titlesOfAnyId } from '../../lake/edits/titles-of-any-id.js';
 import { titleKeys, titles, type TitleKind, type TitleRow } from '../../lake/tables/titles.js';
 import { asEidr, asLanguage } from '../../base/identifiers.js';
 import { titleIdOfName } from '../../media/ids.js';
@@ -87,20 +88,22 @@ function firstOfEach<R>(all: readonly R[], keyOf: (one: R) => string): Map<strin
 
 /** `md:cid:eidr-s:AD07-310C-C59D-6785-C63A-G`; null: it is no EIDR, or of a part of what has one. */
 function eidrOf(contentId: string): string | null {
-  const said = /^md:cid:(?:eidr-s:|eidr:)(?:10\.5240[/:])?([0-9a-f-]+)$/i.exec(contentId)?.[1];
+  const said = /^md:cid:(?:eidr-s:|eidr:)(?:10\.5240[/:])?([0-9a-z-]+)$/i.exec(contentId)?.[1];
   return said === undefined ? null : asEidr(`10.5240/${said}`);
 }
 
-/** The ids of works: of the titles that the lake has by their EIDR, also under another id, else of their own. */
+/** The ids of works: of the title that the lake has by their EIDR, or that theirs was merged into, else their own. */
 async function titleIds(writer: LakeWriter, works: readonly Work[]): Promise<TitleOf> {
   const eidrs = works.map(({ contentId }) => eidrOf(contentId)).filter((eidr) => eidr !== null);
   const known = await selectByKey(writer.base, titles, 'eidr', eidrs, ['id', 'eidr']);
   const byEidr = new Map(known.map(({ id, eidr }) => [eidr, id]));
-  const own = new Set(works.map(({ contentId }) => contentId));
+  const own = new Map(works.map(({ contentId }) => [contentId, titleIdOfName(contentId)]));
+  const merged = await titlesOfAnyId(writer.base, [...own.values()]);
   return (contentId) => {
     if (contentId === null) return null;
     const there = byEidr.get(eidrOf(contentId) ?? '');
-    return there ?? (own.has(contentId) ? titleIdOfName(contentId) : null);
+    const id = own.get(contentId);
+    return there ?? (id === undefined ? null : (merged.get(id)?.id ?? id));
   };
 }
 
