@@ -7,9 +7,9 @@ import { RowProblem } from '../problem.js';
 import { partsOf } from '../../base/parts-of.js';
 import { IDS_PER_QUERY } from '../known.js';
 import { count } from '../values.js';
-import type { FoundAnnotation, FoundRow, Medium, Moment } from './found.js';
+import type { FoundAnnotation, FoundRow, Medium, Moment, Target } from './found.js';
 import { FramesOfAssets } from './frames-of-assets.js';
-import type { Mapping, Target } from './mapping.js';
+import type { Mapping } from './mapping.js';
 
 const ASSET_COLUMNS = ['id', 'frame_rate_numerator', 'frame_rate_denominator'] as const;
 type KnownAsset = Pick<AssetRow, (typeof ASSET_COLUMNS)[number]>;
