@@ -72,7 +72,7 @@ export function checkAnnotationFiles(format: string, files: readonly string[], o
 }
 
 /** Formats whose annotations' ids hold the file's name. */
-const NAMED_BY_FILE = ['coco', 'cvat'];
+const NAMED_BY_FILE = ['coco', 'cvat', 'webvtt'];
 
 export async function annotationFilesOptions(
   options: AnnotationOptions,

@@ -27,6 +27,7 @@ import { addCardOptions, checkNoCardOptions, importCardFiles, MODEL_CARD, type C
 import { checkWholeLake, importWholeLake, WHOLE_LAKE } from './import-lake.js';
 import { addVmafOptions, checkNoVmafOptions, importVmafLog, VMAF, type VmafOptions } from './import-vmaf.js';
 import { importImfPackages } from './import-imf.js';
+import { importMddfFiles, MDDF } from './import-mddf.js';
 import {
   addTimelineOptions,
   checkNoTimelineOptions,
@@ -56,7 +57,7 @@ const VECTORS = 'vectors';
 export function importCommand(done: (code: ExitCode) => void): Command {
   const command = new Command('import')
     .description(
-      "Bring rows of one table, another tool's annotations, model cards, a log of libvmaf, edits, IMF packages, or a whole lake into the lake at LAKE_URI; a row whose id is there replaces it.",
+      "Bring rows of one table, another tool's annotations, model cards, a log of libvmaf, edits, IMF packages, MovieLabs' metadata and manifests, or a whole lake into the lake at LAKE_URI; a row whose id is there replaces it.",
     )
     .addArgument(
       new Argument('<table>', 'what the rows are, or which tool the files are of').choices([
@@ -67,13 +68,14 @@ export function importCommand(done: (code: ExitCode) => void): Command {
         VMAF,
         ...EDIT_FORMATS,
         IMF,
+        MDDF,
         WHOLE_LAKE,
       ]),
     )
     .addArgument(
       new Argument(
         '<file...>',
-        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv, also .gz; of models .md; of ${VMAF} its JSON or XML log; of edits .otio .edl .fcpxml; of ${IMF} folders; of ${WHOLE_LAKE} a folder`,
+        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv .vtt, also .gz; of models .md; of ${VMAF} its JSON or XML log; of edits .otio .edl .fcpxml; of ${IMF} folders; of ${MDDF} .xml or folders; of ${WHOLE_LAKE} a folder`,
       ),
     )
     .option(
@@ -102,11 +104,11 @@ async function importRows(table: string, files: string[], options: Options): Pro
     return 0;
   }
   checkNoTimelineOptions(table, options);
-  if (table === IMF) {
+  if (table === IMF || table === MDDF) {
     checkNoAnnotationOptions(table, options);
     checkNoCardOptions(table, options);
     checkNoVmafOptions(table, options);
-    await importImfPackages(files, options.json);
+    await (table === IMF ? importImfPackages : importMddfFiles)(files, options.json);
     return 0;
   }
   if (table === MODEL_CARD) {

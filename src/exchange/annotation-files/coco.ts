@@ -5,8 +5,8 @@ import { datasetOf } from './dataset.js';
 import { ONLY_FRAME, type FoundRow, type Medium, type OpenAnnotationFiles, type ReadOptions } from './found.js';
 import { inWords, jsonElements, record, type JsonElement } from './json-elements.js';
 import { eachAs } from './each-as.js';
-import { scaled, type SaidBox } from './geometry.js';
-import { OWN_MEMBER, ownAnnotation, ownFrame, ownRegion } from './own-annotation.js';
+import { scaled } from './geometry.js';
+import { exactBox, OWN_MEMBER, ownAnnotation, ownFrame, ownRegion } from './own-annotation.js';
 import { putBox } from './put-box.js';
 
 interface Category {
@@ -128,13 +128,4 @@ function boxOf(bbox: unknown, { width, height }: Medium) {
   if (!width || !height) throw new RowProblem('bbox', bbox, 'is in pixels, but its picture has no width and height');
   const [x, y, w, h] = bbox.map((one) => number(one, 'bbox')) as [number, number, number, number];
   return scaled({ x, y, w, h }, width, height);
-}
-
-/** Less than a hundredth of a pixel. */
-const SAME = 1e-6;
-
-/** Pixels are rounded: what an export said of the region itself is exact, unless another tool has moved the box since. */
-function exactBox(box: SaidBox, own: SaidBox | null): SaidBox {
-  const isSame = own !== null && (['x', 'y', 'w', 'h'] as const).every((key) => Math.abs(own[key] - box[key]) < SAME);
-  return isSame ? own : box;
 }

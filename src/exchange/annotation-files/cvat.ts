@@ -5,7 +5,16 @@ import { CvatMeta } from './cvat-meta.js';
 import { SHAPE_TYPES, shapeValues, type Shape } from './cvat-shape.js';
 import { datasetOf } from './dataset.js';
 import { orProblem } from './each-as.js';
-import { ONLY_FRAME, type FoundRow, type Medium, type OpenAnnotationFiles, type ReadOptions } from './found.js';
+import {
+  ONLY_FRAME,
+  type FoundAnnotation,
+  type FoundRow,
+  type Medium,
+  type OpenAnnotationFiles,
+  type ReadOptions,
+} from './found.js';
+import { OWN_MEMBER } from './own-annotation.js';
+import { parsedOwn, withOwnSaid } from './with-own-said.js';
 import { walkXml, type XmlElement } from './xml-elements.js';
 
 /**
@@ -85,7 +94,7 @@ class CvatVisitor {
       this.endBefore(holder, shape);
       holder.before = shape;
     } else {
-      this.push(orProblem(shape.line, () => this.ofImage(shape, holder)));
+      this.push(orProblem(shape.line, () => withOwn(shape, (own) => this.ofImage(own, holder))));
     }
   }
 
@@ -97,17 +106,17 @@ class CvatVisitor {
   /** A track's shape is known to its end once the next one is, or there is none. */
   private endBefore({ before, element }: Holder, next: Shape | null): void {
     if (!before || before.attributes['outside'] === '1') return;
-    this.push(orProblem(before.line, () => this.ofTrack(before, next, element)));
+    this.push(orProblem(before.line, () => withOwn(before, (own) => this.ofTrack(own, next, element))));
   }
 
-  private ofImage(shape: Shape, { element, count: n }: Holder): FoundRow {
+  private ofImage(shape: Shape, { element, count: n }: Holder): FoundAnnotation {
     const medium = imageOf(element);
     const values = shapeValues(shape, medium, this.options.clip);
     values['id'] = `cvat:${this.dataset()}:${medium.name}:${n}`;
     return { line: shape.line, medium, frame: ONLY_FRAME, range: null, values };
   }
 
-  private ofTrack(shape: Shape, next: Shape | null, { attributes }: XmlElement): FoundRow {
+  private ofTrack(shape: Shape, next: Shape | null, { attributes }: XmlElement): FoundAnnotation {
     const { id: track, label, source, task_id: task, ...rest } = attributes;
     if (track === undefined) throw new RowProblem('id', null, 'of the track is required');
     const { medium, step } = this.meta.video(task, datasetOf(this.file));
@@ -138,4 +147,12 @@ function imageOf({ attributes }: XmlElement): Medium {
 function frameOf({ attributes }: Shape): number {
   if (attributes['frame'] === undefined) throw new RowProblem('frame', null, 'is required');
   return count(attributes['frame'], 'frame');
+}
+
+/** An export says in an attribute of its own what the row is that CVAT has no place for. */
+function withOwn(shape: Shape, read: (shape: Shape) => FoundAnnotation): FoundAnnotation {
+  const own = shape.said.find(([name]) => name === OWN_MEMBER)?.[1];
+  if (!own) return read(shape);
+  const found = read({ ...shape, said: shape.said.filter(([name]) => name !== OWN_MEMBER) });
+  return withOwnSaid(found, parsedOwn(own));
 }

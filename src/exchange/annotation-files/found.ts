@@ -3,6 +3,17 @@ import type { RowProblem } from '../problem.js';
 /** A point in time of a medium, as its file counts: in microseconds, or in frames from 0. */
 export type Moment = { readonly us: number } | { readonly frame: number };
 
+/** What a picture or video of an annotation file is in the lake. */
+export interface Target {
+  readonly title_id?: string;
+  readonly asset_id?: string;
+  /** Only our own exports say it. */
+  readonly shot_id?: string;
+  readonly frame_id?: string;
+  /** Where the picture, or the start of the video, lies in the asset. */
+  readonly timestampUs?: number;
+}
+
 /** A picture, video, sound or text that an annotation file names. */
 export interface Medium {
   readonly kind: 'IMAGE' | 'VIDEO' | 'AUDIO' | 'TEXT';
@@ -12,7 +23,7 @@ export interface Medium {
   readonly aliases: readonly string[];
   readonly uri: string;
   /** What it is in the lake, where its file says so and the mapping does not. */
-  readonly target?: { readonly frame_id: string };
+  readonly target?: Omit<Target, 'timestampUs'>;
   /** Of the picture, pixels. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;

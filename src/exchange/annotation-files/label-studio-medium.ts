@@ -1,5 +1,7 @@
 import type { Medium } from './found.js';
 import { inWords, record } from './json-elements.js';
+import { OWN_MEMBER } from './own-annotation.js';
+import { placesIn } from './with-own-said.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -12,7 +14,9 @@ export function mediumOf(task: Json, result: Json): Medium {
   const kind = kindOf(key, result);
   const uri = typeof said === 'string' && said !== '' && kind !== 'TEXT' ? said : `task-${id}`;
   const aliases = [uri, task['file_upload'], id].filter((one): one is string => typeof one === 'string' && one !== '');
-  return { kind, name: nameIn(uri), aliases, uri, width: sizeOf(result, 'width'), height: sizeOf(result, 'height') };
+  const size = { width: sizeOf(result, 'width'), height: sizeOf(result, 'height') };
+  const own = data[OWN_MEMBER];
+  return { kind, name: nameIn(uri), aliases, uri, ...size, ...(own !== undefined && { target: placesIn(own) }) };
 }
 
 /** The export lacks the labelling set-up, which says it; `to_name` mostly is the name in the data. */

@@ -1,10 +1,12 @@
 import { RowProblem } from '../problem.js';
 import { datasetOf } from './dataset.js';
 import { orProblem } from './each-as.js';
-import type { FoundRow, OpenAnnotationFiles, ReadOptions } from './found.js';
+import type { FoundAnnotation, FoundRow, OpenAnnotationFiles, ReadOptions } from './found.js';
 import { inWords, jsonElements, record, type JsonElement } from './json-elements.js';
 import { mediumOf } from './label-studio-medium.js';
 import { labelled, regionsOf } from './label-studio-result.js';
+import { OWN_MEMBER } from './own-annotation.js';
+import { withOwnSaid } from './with-own-said.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -34,7 +36,8 @@ interface Opinion {
   readonly isCancelled: boolean;
 }
 
-function rowsOfTask(
+/** The annotations of a task, in the order of its results. */
+export function rowsOfTask(
   { number: line, value, repeatsKey }: JsonElement,
   fromName: string,
   options: ReadOptions,
@@ -116,8 +119,9 @@ function rowsOfOpinion(
     const rows: FoundRow[] = [];
     const failed = orProblem(line, () => {
       const medium = mediumOf(task, result);
+      const own = ownOf(result);
       for (const { of, suffix, ...region } of labelled(regionsOf(result, medium, idOfRegion, clip))) {
-        rows.push({
+        const found: FoundAnnotation = {
           line,
           medium,
           ...region,
@@ -128,7 +132,10 @@ function rowsOfOpinion(
             confidence: values['source'] === 'MODEL' ? (result['score'] ?? score) : undefined,
             data: withOrigin({ ...(of['data'] as object | undefined), ...data }, result),
           },
-        });
+        };
+        const said = own.shift();
+        // A keyframe that only ends the one before it.
+        if (said !== null) rows.push(withOwnSaid(found, said));
       }
       const last = rows.pop();
       if (!last) throw new RowProblem('value', result['value'], 'has nothing to import: its list is empty');
@@ -141,6 +148,15 @@ function rowsOfOpinion(
 function withOrigin(data: Record<string, unknown>, { origin, parentID, meta }: Json): object | undefined {
   if (origin !== undefined && origin !== 'manual') data['origin'] = origin;
   if (parentID != null) data['parent'] = parentID;
-  if (meta != null) data['meta'] = meta;
+  const { [OWN_MEMBER]: _, ...said } = record(meta);
+  if (meta != null && !(OWN_MEMBER in record(meta) && Object.keys(said).length === 0)) {
+    data['meta'] = OWN_MEMBER in record(meta) ? said : meta;
+  }
   return Object.keys(data).length > 0 ? data : undefined;
+}
+
+/** What an export says of each annotation of a result, which Label Studio keeps in its `meta`. */
+function ownOf({ meta }: Json): unknown[] {
+  const own = record(meta)[OWN_MEMBER];
+  return Array.isArray(own) ? [...(own as unknown[])] : [];
 }

@@ -4,16 +4,7 @@ import { readCsv } from '../formats/csv.js';
 import { RowProblem } from '../problem.js';
 import { id, milliseconds } from '../values.js';
 import { record } from './json-elements.js';
-import type { Medium } from './found.js';
-
-/** What a picture or video of an annotation file is in the lake. */
-export interface Target {
-  readonly title_id?: string;
-  readonly asset_id?: string;
-  readonly frame_id?: string;
-  /** Where the picture, or the start of the video, lies in the asset. */
-  readonly timestampUs?: number;
-}
+import type { Medium, Target } from './found.js';
 
 /** The target of a medium; null where the mapping does not name it. */
 export type Mapping = (medium: Medium) => Target | null;

@@ -43,3 +43,12 @@ export function ownRegion(said: unknown): SaidBox | null {
   const [x, y, w, h] = region as [number, number, number, number];
   return { x, y, w, h };
 }
+
+/** Less than a hundredth of a pixel. */
+const SAME = 1e-6;
+
+/** Pixels are rounded: what an export said of the region itself is exact, unless another tool has moved the box since. */
+export function exactBox(box: SaidBox, own: SaidBox | null): SaidBox {
+  const isSame = own !== null && (['x', 'y', 'w', 'h'] as const).every((key) => Math.abs(own[key] - box[key]) < SAME);
+  return isSame ? own : box;
+}

@@ -7,9 +7,9 @@ import { RowProblem } from '../problem.js';
 import { partsOf } from '../../base/parts-of.js';
 import { IDS_PER_QUERY } from '../known.js';
 import { count } from '../values.js';
-import type { FoundAnnotation, FoundRow, Medium, Moment } from './found.js';
+import type { FoundAnnotation, FoundRow, Medium, Moment, Target } from './found.js';
 import { FramesOfAssets } from './frames-of-assets.js';
-import type { Mapping, Target } from './mapping.js';
+import type { Mapping } from './mapping.js';
 
 const ASSET_COLUMNS = ['id', 'frame_rate_numerator', 'frame_rate_denominator'] as const;
 type KnownAsset = Pick<AssetRow, (typeof ASSET_COLUMNS)[number]>;
@@ -71,6 +71,7 @@ export class Places {
     const asset = place.asset_id === undefined ? null : this.assetOf(place.asset_id, medium);
     values['title_id'] = place.title_id;
     values['asset_id'] = place.asset_id;
+    values['shot_id'] = place.shot_id;
     values['frame_id'] = place.frame_id;
     if (range) {
       values['start_ms'] = this.rangeTime(range[0], place, asset);

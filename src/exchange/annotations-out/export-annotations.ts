@@ -6,7 +6,10 @@ import { makeFile } from '../exports/new-file.js';
 import { parquet } from '../exports/parquet.js';
 import { ava } from './ava.js';
 import { coco } from './coco.js';
+import { cvatImages } from './cvat-images.js';
+import { cvatVideo } from './cvat-video.js';
 import type { AnnotationForm } from './form.js';
+import { labelStudio } from './label-studio.js';
 import { LeftOut } from './left-out.js';
 import { asRows } from './rows.js';
 import { annotationSource } from './source.js';
@@ -15,6 +18,9 @@ import { webvtt } from './webvtt.js';
 /** By the name that `--to` takes. */
 export const annotationForms: Readonly<Record<string, AnnotationForm>> = {
   coco,
+  'cvat-images': cvatImages,
+  'cvat-video': cvatVideo,
+  'label-studio': labelStudio,
   ava,
   webvtt,
   csv: asRows(csv),

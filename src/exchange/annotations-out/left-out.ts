@@ -31,11 +31,8 @@ export const OF_THE_LAKE: readonly Held[] = [
   { what: 'versions', has: ({ version }) => version > 1 },
 ];
 
-export const BOXES: Held = { what: 'boxes', has: ({ x }) => x !== null };
-export const FRAMES: Held = { what: 'frames', has: ({ frame_id }) => frame_id !== null };
 export const CONFIDENCES: Held = { what: 'confidences', has: ({ confidence }) => confidence !== null };
 export const TEXTS: Held = { what: 'texts', has: ({ text }) => text !== null };
 export const VALUES: Held = { what: 'values', has: ({ value }) => value !== null };
-export const DATA: Held = { what: 'data', has: ({ data }) => data !== null };
 export const AUTHORS: Held = { what: 'authors', has: ({ author }) => author !== null };
 export const MODELS: Held = { what: 'models', has: ({ model_id }) => model_id !== null };

@@ -1,10 +1,13 @@
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
 import type { AnnotationForm } from './form.js';
-import { AUTHORS, BOXES, CONFIDENCES, DATA, FRAMES, MODELS, OF_THE_LAKE, VALUES, type Held } from './left-out.js';
+import { OWN_MEMBER } from '../annotation-files/own-annotation.js';
+import { cueAnnotation } from '../annotation-files/webvtt.js';
+import { OF_THE_LAKE } from './left-out.js';
+import { ownSaid } from './own-said.js';
 
 /**
  * WebVTT of one asset (https://www.w3.org/TR/webvtt1/): a cue for each annotation in time, its id the annotation's, its text what that
- * says. Times are in milliseconds.
+ * says. Times are in milliseconds. What a cue has no place for stands in a comment of our own before it.
  */
 export const webvtt: AnnotationForm = {
   ofOneAsset: true,
@@ -15,7 +18,7 @@ export const webvtt: AnnotationForm = {
       const cues = rows.flatMap((row) => {
         const problem = problemOf(row);
         if (problem) leftOut.add(problem);
-        else leftOut.addColumns(row, [...OF_THE_LAKE, ...NOT_HELD]);
+        else leftOut.addColumns(row, OF_THE_LAKE);
         return problem ? [] : [cueOf(row)];
       });
       await file.write(cues.join(''));
@@ -25,24 +28,20 @@ export const webvtt: AnnotationForm = {
   },
 };
 
-const isBetweenMilliseconds = ({ start_us: start, end_us: end }: AnnotationRow) =>
-  start! % 1000 !== 0 || end! % 1000 !== 0;
-
-const NOT_HELD: readonly Held[] = [
-  { what: 'types', has: ({ label, text }) => label !== null || text !== null },
-  { what: 'labels beside a text', has: ({ label, text }) => label !== null && text !== null },
-  { what: 'parts of a millisecond', has: isBetweenMilliseconds },
-  ...[BOXES, FRAMES, CONFIDENCES, VALUES, DATA, AUTHORS, MODELS],
-];
-
 function problemOf({ start_us: start, end_us: end }: AnnotationRow): string | null {
   if (start === null || end === null) return 'annotations without a time';
   return milliseconds(end) > milliseconds(start) ? null : 'annotations shorter than a millisecond';
 }
 
-function cueOf({ id, start_us, end_us, text, label, type }: AnnotationRow): string {
-  const name = id.includes('-->') ? '' : `${id.replaceAll(/[\r\n]+/g, ' ')}\n`;
-  return `\n${name}${timestamp(start_us!)} --> ${timestamp(end_us!)}\n${cueText(text ?? label ?? type)}\n`;
+function cueOf(row: AnnotationRow): string {
+  const { id, start_us, end_us, text, label, type } = row;
+  const name = id.includes('-->') ? '' : id.replaceAll(/[\r\n]+/g, ' ');
+  const said = cueText(text ?? label ?? type);
+  const cue = { line: 0, name, startMs: milliseconds(start_us!), endMs: milliseconds(end_us!), text: said };
+  // No comment may hold what tells times apart.
+  const own = JSON.stringify(ownSaid(row, cueAnnotation(cue, ''), null)).replaceAll('>', '\\u003e');
+  const times = `${timestamp(start_us!)} --> ${timestamp(end_us!)}`;
+  return `\nNOTE ${OWN_MEMBER} ${own}\n\n${name && `${name}\n`}${times}\n${said}\n`;
 }
 
 /** An empty line would end the cue. */

@@ -69,14 +69,18 @@ export function tag(
   inner?: readonly string[],
 ): string[] {
   const said = Object.entries(attributes).flatMap(([key, value]) =>
-    value === null ? [] : [` ${key}="${escaped(value)}"`],
+    value === null ? [] : [` ${key}="${escapedXml(value)}"`],
   );
   if (!inner || inner.length === 0) return [`<${name}${said.join('')}/>`];
   return [`<${name}${said.join('')}>`, ...inner.map((line) => `  ${line}`), `</${name}>`];
 }
 
-const escaped = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+/** Text as it stands in an attribute or an element. */
+export const escapedXml = (text: string): string =>
+  inXml(text)
     .replace(/[&<>"]/g, (mark) => ESCAPES[mark]!)
     .replace(/[\t\n\r]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+
+/** Without what XML cannot hold. */
+export const inXml = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
