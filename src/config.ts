@@ -47,6 +47,12 @@ const environment = z.object({
   DELIVERY_PROFILES: z.string().min(1).optional(),
   /** Folders whose files `startIngest` may name, separated by commas; none: it takes no files. */
   MEDIA_ROOTS: list.default([]),
+  /** Where uploaded files are kept; empty: no uploads. Default: `media` in the lake's folder; none where the lake is no folder. */
+  MEDIA_FOLDER: z.string().optional(),
+  /** Of one uploaded file. */
+  MAX_UPLOAD_BYTES: count.default(64 * 2 ** 30),
+  /** How long an upload may take, and wait to be ingested, before it is removed. */
+  UPLOAD_KEEP_MS: milliseconds.min(1).default(7 * 86_400_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),

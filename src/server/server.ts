@@ -26,6 +26,7 @@ import { answerStatus } from './http/answer-status.js';
 import { allowOrigins, varyBy } from './http/browsers.js';
 import { useCompression } from './http/compression.js';
 import { drainConnections } from './http/drain.js';
+import { limitReceiving } from './http/receiving.js';
 import { serveHealth } from './http/health.js';
 import { answerErrors } from './http/plain-errors.js';
 import { answerRequestIds, rememberRequests, requestIdOf, requestOfError } from './http/request-id.js';
@@ -33,13 +34,13 @@ import { readTrustedDocuments } from './http/trusted-documents.js';
 import { deliveryProfilesOf } from './delivery-profiles.js';
 import { serveDatasets } from './datasets/route.js';
 import { serveImages } from './images/route.js';
+import { serveUploads } from './uploads/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { enforceLimits } from './limits/enforce.js';
 import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
 import { openTimelines } from '../graph/timeline-cache.js';
 import { openNearCache } from '../lake/near/near-cache.js';
-import { openIngestQueue, type IngestQueue } from '../graph/ingest/ingest-queue.js';
-import { MediaRoots } from '../graph/ingest/media-roots.js';
+import { ingestsOf } from './uploads/ingests-of.js';
 import { openWriteQueue } from '../graph/annotations/write-queue.js';
 import { callbacks } from './subscriptions/http-callback.js';
 import { OpenSubscriptions, type ContextOf } from './subscriptions/open-subscriptions.js';
@@ -53,7 +54,7 @@ import { buildSchema } from '../graph/schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
 const CLIENT_GONE = new Error('the client is gone');
-/** Longest time to receive a whole request; slower clients only hold a connection. */
+/** Longest time to receive a whole request, or the next bytes of an upload; slower clients only hold a connection. */
 const REQUEST_MS = 30_000;
 
 export interface RunningServer {
@@ -71,7 +72,7 @@ export interface RunningServer {
 export type RightsOf = (subject: Subject | null) => Promise<Rights | null>;
 
 /**
- * Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/datasets/:id/:split`, `/healthz/live`, `/healthz/ready`. `decide` takes the place of the
+ * Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/datasets/:id/:split`, `/uploads`, `/healthz/live`, `/healthz/ready`. `decide` takes the place of the
  * policy of POLICY_FILE.
  */
 export async function startServer(lake: Lake, config: Config, decide?: RightsOf): Promise<RunningServer> {
@@ -160,6 +161,10 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   serveEvents(app, subscriptions, format);
   serveImages(app, lake, rightsOf);
   serveDatasets(app, lake, rightsOf);
+  await serveUploads(app, lake, rightsOf, ingests?.uploads ?? null, {
+    maxBytes: config.MAX_UPLOAD_BYTES,
+    keepMs: config.UPLOAD_KEEP_MS,
+  });
   const health = await openRoutes(app, async (open) => {
     await servePlayground(open);
     await serveWebSocket(open, subscriptions, format, {
@@ -188,21 +193,6 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   };
 }
 
-/** Undefined where no folder's files may be named. */
-async function ingestsOf(
-  lake: Lake,
-  config: Config,
-  onError: (error: unknown, job: string) => void,
-): Promise<IngestQueue | undefined> {
-  if (config.MEDIA_ROOTS.length === 0) return undefined;
-  return openIngestQueue(lake, new MediaRoots(config.MEDIA_ROOTS), {
-    waitMs: config.WRITE_WAIT_MS,
-    keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
-    keepCommitsMs: config.COMMITS_KEEP_MS,
-    onError,
-  });
-}
-
 function createApp(config: Config): FastifyInstance {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
@@ -213,9 +203,9 @@ function createApp(config: Config): FastifyInstance {
     }),
     bodyLimit: config.MAX_BODY_BYTES,
     keepAliveTimeout: config.KEEP_ALIVE_MS,
-    requestTimeout: REQUEST_MS,
     genReqId: requestIdOf,
   });
+  limitReceiving(app, REQUEST_MS);
   answerRequestIds(app);
   answerErrors(app, config);
   return app;

@@ -2749,7 +2749,7 @@ export type ImpactList = {
   nodes: Array<LineageNode>;
 };
 
-/** A file to ingest. */
+/** A file to ingest: `uri` or `upload`, exactly one of them. */
 export type IngestInput = {
   /** BCP 47, of subtitles that do not state theirs. */
   language?: InputMaybe<Scalars['String']['input']>;
@@ -2759,8 +2759,10 @@ export type IngestInput = {
   titleId?: InputMaybe<Scalars['ID']['input']>;
   /** The name of that title. Left out: the title tag of the file, else the file's name. */
   titleName?: InputMaybe<Scalars['String']['input']>;
+  /** Id of an upload of your own that is whole. It is taken once; after a job that was given up it may be taken again. */
+  upload?: InputMaybe<Scalars['ID']['input']>;
   /** Its `file:` URL or whole path. Its real path must lie in one of the folders of the setting MEDIA_ROOTS. */
-  uri: Scalars['String']['input'];
+  uri?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A file that the graph was asked to ingest. */
@@ -3793,7 +3795,7 @@ export type Mutation = {
   /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
   startAnnotationRun: AnnotationRun;
   /**
-   * Ingests a file of the server, with the subtitle files beside it. Jobs run one at a time, in order, and go on after the server was
+   * Ingests a file of the server, with the subtitle files beside it, or an upload. Jobs run one at a time, in order, and go on after the server was
    * restarted; ask `ingestJob` how far one is. At most 1000 wait. Only for those who see all titles and assets.
    */
   startIngest: IngestJob;
