@@ -5,7 +5,10 @@ import { openSideTable, type SideTable } from '../../lake/beside/side-table.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import { isConflict } from '../../lake/lancedb/conflict.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
+import { equals } from '../../lake/lancedb/filter.js';
+import { count } from '../../lake/lancedb/read.js';
 import { LakeBusy } from '../../lake/lancedb/lease.js';
+import { assets } from '../../lake/tables/assets.js';
 import type { MediaEngine } from '../../media/decoder/types.js';
 import { conflict } from '../annotations/problem.js';
 import { GraphQLError } from 'graphql';
@@ -92,13 +95,13 @@ export async function openIngestQueue(
     await forgetOld(await table(), jobs);
   }
 
-  /** An upload goes with its job: it stays, is thrown away as no media, or may be taken again. */
+  /** An upload goes with its job: it stays, is thrown away as no media or known already, or may be taken again. */
   async function endWithUpload(id: string, stage: IngestStage, change: Partial<Job>, isMedia = true): Promise<void> {
-    const { said, subject } = jobs.get(id)!;
+    const { said, subject, uri } = jobs.get(id)!;
     await end(id, stage, change);
     if (said.upload === undefined || !uploads) return;
-    if (stage === 'DONE') await uploads.keep(subject, said.upload);
-    else if (isMedia) await uploads.giveBack(subject, said.upload);
+    if (stage === 'DONE' && (await isNamed(lake, uri))) await uploads.keep(subject, said.upload);
+    else if (isMedia && stage !== 'DONE') await uploads.giveBack(subject, said.upload);
     else await uploads.discard(subject, said.upload);
   }
 
@@ -186,6 +189,11 @@ export async function openIngestQueue(
       await working;
     },
   };
+}
+
+/** Whether an asset is of the file. None is where the lake has the same content from elsewhere. */
+async function isNamed(lake: Lake, uri: string): Promise<boolean> {
+  return (await count(await lake.refresh(), assets, equals('uri', uri))) > 0;
 }
 
 /** Opens their table, with its jobs. */
