@@ -53,6 +53,8 @@ const environment = z.object({
   MAX_UPLOAD_BYTES: count.default(64 * 2 ** 30),
   /** How long an upload may take, and wait to be ingested, before it is removed. */
   UPLOAD_KEEP_MS: milliseconds.min(1).default(7 * 86_400_000),
+  /** Signs addresses of files; servers of one lake need the same. Default: random, for each process its own. */
+  URL_SIGNING_KEY: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),

@@ -9,6 +9,7 @@ import type { NearCache } from '../lake/near/near-cache.js';
 import type { Timelines } from './timeline-cache.js';
 import type { Place } from './changes/place.js';
 import type { Asked, ChangePage } from './changes/read-changes.js';
+import type { AddressOfExport } from './export-address.js';
 import type { IngestQueue } from './ingest/ingest-queue.js';
 import type { Cancellation } from './cancellation.js';
 import type { Profile } from './quality/delivery/profile.js';
@@ -26,6 +27,8 @@ export interface Served {
   readonly deliveryProfiles: readonly Profile[];
   /** Files to ingest; left out: none may be named. */
   readonly ingests?: IngestQueue | undefined;
+  /** Left out: files have no addresses. */
+  readonly exports?: AddressOfExport | undefined;
 }
 
 /** Shared by the resolvers of one operation. */

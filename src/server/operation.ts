@@ -14,6 +14,7 @@ import { snapshotCalled } from '../lake/lancedb/named.js';
 import { newestCommits } from '../lake/lancedb/newest-commits.js';
 import { checked } from '../lake/lancedb/view.js';
 import { Cancellation } from '../graph/cancellation.js';
+import type { AddressOfExport } from '../graph/export-address.js';
 import type { IngestQueue } from '../graph/ingest/ingest-queue.js';
 import { Loaders } from '../graph/loaders/loaders.js';
 import type { Selection } from '../graph/loaders/source.js';
@@ -31,6 +32,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   readonly writes: WriteQueue;
   readonly deliveryProfiles: readonly Profile[];
   readonly ingests: IngestQueue | undefined;
+  readonly exports: AddressOfExport | undefined;
   readonly subject: Subject | null;
   rights: Rights | null;
   readonly author: string | null;
@@ -40,7 +42,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   private readonly address: () => string;
 
   constructor(
-    { lake, near, timelines, writes, deliveryProfiles, ingests }: Served,
+    { lake, near, timelines, writes, deliveryProfiles, ingests, exports }: Served,
     address: () => string,
     { subject, rights, author, mayActForOthers, requestId }: Asker,
     /** What the asker may do by now. Throws where the asker may no longer ask. */
@@ -52,6 +54,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
     this.writes = writes;
     this.deliveryProfiles = deliveryProfiles;
     this.ingests = ingests;
+    this.exports = exports;
     this.subject = subject;
     this.rights = rights;
     this.author = author;

@@ -33,6 +33,7 @@ import { answerRequestIds, rememberRequests, requestIdOf, requestOfError } from 
 import { readTrustedDocuments } from './http/trusted-documents.js';
 import { deliveryProfilesOf } from './delivery-profiles.js';
 import { serveDatasets } from './datasets/route.js';
+import { EXPORT, exportAddresses, serveExports } from './exports/route.js';
 import { serveImages } from './images/route.js';
 import { serveUploads } from './uploads/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
@@ -48,6 +49,7 @@ import type { FormatError } from './subscriptions/run.js';
 import { serveEvents } from './subscriptions/server-sent-events.js';
 import { serveWebSocket } from './subscriptions/web-socket.js';
 import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
+import { addressSigner } from './signed-address.js';
 import { servePlayground } from './playground-route.js';
 import { limitRepresentations } from '../graph/representations.js';
 import { buildSchema } from '../graph/schema.js';
@@ -72,7 +74,7 @@ export interface RunningServer {
 export type RightsOf = (subject: Subject | null) => Promise<Rights | null>;
 
 /**
- * Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/datasets/:id/:split`, `/uploads`, `/healthz/live`, `/healthz/ready`. `decide` takes the place of the
+ * Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/datasets/:id/:split`, `/uploads`, `/export`, `/healthz/live`, `/healthz/ready`. `decide` takes the place of the
  * policy of POLICY_FILE.
  */
 export async function startServer(lake: Lake, config: Config, decide?: RightsOf): Promise<RunningServer> {
@@ -114,7 +116,9 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     app.log.error({ err: error, job }, 'a file could not be ingested'),
   );
   const timelines = openTimelines(config.TIMELINE_CACHE_BYTES);
-  const served = { lake, near, timelines, writes, deliveryProfiles, ingests };
+  const signer = addressSigner(EXPORT, config.URL_SIGNING_KEY);
+  const exports = exportAddresses(signer);
+  const served = { lake, near, timelines, writes, deliveryProfiles, ingests, exports };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
   const schema = buildSchema(policy ? () => policy.sdl() : undefined);
@@ -167,6 +171,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   });
   const health = await openRoutes(app, async (open) => {
     await servePlayground(open);
+    serveExports(open, schema, served, rightsOf, signer);
     await serveWebSocket(open, subscriptions, format, {
       header: config.AUTH_HEADER,
       origins: config.CORS_ORIGINS,

@@ -1324,6 +1324,45 @@ export type CounterpartRange =
   /** Both are SDR, or both are HDR: other sizes, encodes, frame rates. */
   | 'SAME';
 
+/** The clock of cues. */
+export type CutClock =
+  /** That of the cut. */
+  | 'RECORD'
+  /** That of the one file that the cut is of. */
+  | 'SOURCE';
+
+/** The form of a cut: docs/export.md. */
+export type CutFormat =
+  /** A row a clip, in timecode. */
+  | 'CSV'
+  /** CMX 3600. */
+  | 'EDL'
+  /** Final Cut Pro's XML. */
+  | 'FCPXML'
+  /** OpenTimelineIO's JSON. */
+  | 'OTIO'
+  /** SubRip. */
+  | 'SRT'
+  /** WebVTT chapters. */
+  | 'VTT';
+
+/** What is taken out as a cut: a list of the graph, clip after clip in its order, or an edit. */
+export type CutSource =
+  /** As `annotations` lists them. */
+  { annotations: AnnotationFilter; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  /** The lines of a title or an asset. */
+  { annotations?: never; dialogue: DialogueToCut; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  /** As `frames` lists them. */
+  { annotations?: never; dialogue?: never; frames: FrameFilter; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  /** As `moments` finds them. */
+  { annotations?: never; dialogue?: never; frames?: never; moments: MomentsToCut; search?: never; shots?: never; timelineId?: never; }
+  |  /** As `search` finds them. */
+  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search: SearchToCut; shots?: never; timelineId?: never; }
+  |  /** As `shots` lists them. */
+  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots: ShotFilter; timelineId?: never; }
+  |  /** Id of a timeline, as it came in. */
+  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId: Scalars['ID']['input']; };
+
 /** What is neither picture, sound nor text: timecode, telemetry, fonts. */
 export type DataStream = MediaStream & {
   /** FFmpeg's name; null when not known. */
@@ -1908,6 +1947,16 @@ export type DialogueTextAlign =
   | 'RIGHT'
   /** At the side from which the text is read: the left, of Arabic and Hebrew the right. */
   | 'START';
+
+/** Dialogue of one title or one asset. */
+export type DialogueToCut = {
+  /** Of this asset. */
+  assetId?: InputMaybe<Scalars['ID']['input']>;
+  /** In this language, BCP 47. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Of this title. */
+  titleId?: InputMaybe<Scalars['ID']['input']>;
+};
 
 /** The direction within a row, then that in which rows follow each other, as TTML names them. */
 export type DialogueWritingMode =
@@ -2538,6 +2587,16 @@ export type EvaluationTask =
   | 'TIME_RANGES'
   /** Labelled time, instant by instant and event by event: speech, music. */
   | 'TIME_SEGMENTATION';
+
+/** A file to fetch. */
+export type ExportedFile = {
+  /** From then on it is refused. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** What the file is called. */
+  fileName: Scalars['String']['output'];
+  /** Where it is. Whoever has it reads what you may read: it is not to be published. */
+  url: Scalars['String']['output'];
+};
 
 /** An id that another registry gave. */
 export type ExternalId = {
@@ -3665,6 +3724,20 @@ export type MomentEdge = {
 /** What fulfils a criterion: an annotation, a dialogue line or, for likeness, a shot. */
 export type MomentEvidence = Annotation | DialogueLine | Shot;
 
+/** The arguments of `moments`. */
+export type MomentsToCut = {
+  /** What holds at once; at least one. */
+  allOf: Array<MomentCriterion>;
+  /** Moments with at most this between them become one. */
+  mergeGapMs?: InputMaybe<Scalars['Float']['input']>;
+  /** Shorter ones are left out. */
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  /** What does not hold. */
+  noneOf?: InputMaybe<Array<MomentCriterion>>;
+  /** Which media to look in. */
+  where?: InputMaybe<SearchFilter>;
+};
+
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
  * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
@@ -4527,6 +4600,11 @@ export type Query = {
   evaluation?: Maybe<Evaluation>;
   /** All evaluations, or those that match, newest first. */
   evaluations: EvaluationConnection;
+  /**
+   * An edit or a list as a file that editors and players open, at an address that holds for some minutes and needs no key. It is read when
+   * it is fetched, at the snapshot of this operation and with the rights of who asks here: docs/export.md.
+   */
+  exportCut: ExportedFile;
   /** Null when the lake has none of this id. */
   frame?: Maybe<Frame>;
   /** Asset by asset in order of arrival, each in order of time. */
@@ -4715,6 +4793,18 @@ export type QueryEvaluationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<EvaluationFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryExportCutArgs = {
+  clock?: InputMaybe<CutClock>;
+  format: CutFormat;
+  most?: InputMaybe<Scalars['Int']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  of: CutSource;
+  shortReels?: InputMaybe<Scalars['Boolean']['input']>;
+  start?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -5374,6 +5464,16 @@ export type SearchMode =
 
 /** What a search finds; see `SearchKind`. */
 export type SearchResult = Annotation | DialogueLine | Frame | Shot | Title;
+
+/** The arguments of `search`. */
+export type SearchToCut = {
+  /** What to be alike. */
+  like?: InputMaybe<Array<MediaRef>>;
+  /** Words. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** Which media to look in. */
+  where?: InputMaybe<SearchFilter>;
+};
 
 /** A measure of an asset over time: a curve. */
 export type Series = {
@@ -6795,6 +6895,9 @@ export type ResolversTypes = ResolversObject<{
   ComparedMetric: ResolverTypeWrapper<ComparedFigure>;
   Counterpart: ResolverTypeWrapper<FoundCounterpart>;
   CounterpartRange: CounterpartRange;
+  CutClock: CutClock;
+  CutFormat: CutFormat;
+  CutSource: CutSource;
   DataStream: ResolverTypeWrapper<DataStreamInfo>;
   Dataset: ResolverTypeWrapper<DatasetRow>;
   DatasetConnection: ResolverTypeWrapper<DatasetPage>;
@@ -6835,6 +6938,7 @@ export type ResolversTypes = ResolversObject<{
   DialogueLineChanges: DialogueLineChanges;
   DialoguePosition: ResolverTypeWrapper<LinePosition>;
   DialogueTextAlign: DialogueTextAlign;
+  DialogueToCut: DialogueToCut;
   DialogueWritingMode: DialogueWritingMode;
   DistanceMetric: DistanceMetric;
   DistinctBy: DistinctBy;
@@ -6873,6 +6977,7 @@ export type ResolversTypes = ResolversObject<{
   EvaluationSettings: ResolverTypeWrapper<ComparisonSettings>;
   EvaluationSettingsInput: EvaluationSettingsInput;
   EvaluationTask: EvaluationTask;
+  ExportedFile: ResolverTypeWrapper<ExportedFile>;
   ExternalId: ResolverTypeWrapper<ExternalId>;
   ExternalIdInput: ExternalIdInput;
   FaultCounts: ResolverTypeWrapper<FaultCounts>;
@@ -6948,6 +7053,7 @@ export type ResolversTypes = ResolversObject<{
   MomentCriterion: MomentCriterion;
   MomentEdge: ResolverTypeWrapper<Omit<MomentEdge, 'node'> & { node: ResolversTypes['Moment'] }>;
   MomentEvidence: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MomentEvidence']>;
+  MomentsToCut: MomentsToCut;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NearDuplicate: ResolverTypeWrapper<AlikeItems>;
   NewDialogueLine: NewDialogueLine;
@@ -6998,6 +7104,7 @@ export type ResolversTypes = ResolversObject<{
   SearchMatch: ResolverTypeWrapper<ResultMatch>;
   SearchMode: SearchMode;
   SearchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResult']>;
+  SearchToCut: SearchToCut;
   Series: ResolverTypeWrapper<AskedSeries>;
   SeriesPoint: ResolverTypeWrapper<SeriesPoint>;
   Severity: Severity;
@@ -7126,6 +7233,7 @@ export type ResolversParentTypes = ResolversObject<{
   Committer: Committer;
   ComparedMetric: ComparedFigure;
   Counterpart: FoundCounterpart;
+  CutSource: CutSource;
   DataStream: DataStreamInfo;
   Dataset: DatasetRow;
   DatasetConnection: DatasetPage;
@@ -7159,6 +7267,7 @@ export type ResolversParentTypes = ResolversObject<{
   DialogueLine: DialogueRow;
   DialogueLineChanges: DialogueLineChanges;
   DialoguePosition: LinePosition;
+  DialogueToCut: DialogueToCut;
   Duplicate: FoundDuplicate;
   Edited: EditRow;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
@@ -7187,6 +7296,7 @@ export type ResolversParentTypes = ResolversObject<{
   EvaluationMetricEdge: Omit<EvaluationMetricEdge, 'node'> & { node: ResolversParentTypes['EvaluationMetric'] };
   EvaluationSettings: ComparisonSettings;
   EvaluationSettingsInput: EvaluationSettingsInput;
+  ExportedFile: ExportedFile;
   ExternalId: ExternalId;
   ExternalIdInput: ExternalIdInput;
   FaultCounts: FaultCounts;
@@ -7251,6 +7361,7 @@ export type ResolversParentTypes = ResolversObject<{
   MomentCriterion: MomentCriterion;
   MomentEdge: Omit<MomentEdge, 'node'> & { node: ResolversParentTypes['Moment'] };
   MomentEvidence: ResolversUnionTypes<ResolversParentTypes>['MomentEvidence'];
+  MomentsToCut: MomentsToCut;
   Mutation: Record<PropertyKey, never>;
   NearDuplicate: AlikeItems;
   NewDialogueLine: NewDialogueLine;
@@ -7289,6 +7400,7 @@ export type ResolversParentTypes = ResolversObject<{
   SearchFilter: SearchFilter;
   SearchMatch: ResultMatch;
   SearchResult: ResolversUnionTypes<ResolversParentTypes>['SearchResult'];
+  SearchToCut: SearchToCut;
   Series: AskedSeries;
   SeriesPoint: SeriesPoint;
   Shot: ShotRow;
@@ -8124,6 +8236,12 @@ export type EvaluationSettingsResolvers<ContextType = OperationContext, ParentTy
   toleranceMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 }>;
 
+export type ExportedFileResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ExportedFile'] = ResolversParentTypes['ExportedFile']> = ResolversObject<{
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type ExternalIdResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ExternalId'] = ResolversParentTypes['ExternalId']> = ResolversObject<{
   scheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8578,6 +8696,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
   evaluation?: Resolver<Maybe<ResolversTypes['Evaluation']>, ParentType, ContextType, RequireFields<QueryEvaluationArgs, 'id'>>;
   evaluations?: Resolver<ResolversTypes['EvaluationConnection'], ParentType, ContextType, RequireFields<QueryEvaluationsArgs, 'first'>>;
+  exportCut?: Resolver<ResolversTypes['ExportedFile'], ParentType, ContextType, RequireFields<QueryExportCutArgs, 'clock' | 'format' | 'most' | 'of' | 'shortReels'>>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
   graphIndexes?: Resolver<Array<ResolversTypes['GraphIndex']>, ParentType, ContextType>;
@@ -9213,6 +9332,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   EvaluationMetricConnection?: EvaluationMetricConnectionResolvers<ContextType>;
   EvaluationMetricEdge?: EvaluationMetricEdgeResolvers<ContextType>;
   EvaluationSettings?: EvaluationSettingsResolvers<ContextType>;
+  ExportedFile?: ExportedFileResolvers<ContextType>;
   ExternalId?: ExternalIdResolvers<ContextType>;
   FaultCounts?: FaultCountsResolvers<ContextType>;
   Frame?: FrameResolvers<ContextType>;
