@@ -3,7 +3,7 @@
  * beside each other and import nothing of each other. ESLint and test/floors.test.ts read this.
  * @type {readonly (readonly string[])[]}
  */
-export const floors = [['base'], ['lake', 'scoring'], ['media'], ['graph'], ['exchange', 'server'], ['commands']];
+export const floors = [['base'], ['lake', 'scoring'], ['media'], ['graph'], ['exchange'], ['server'], ['commands']];
 
 /**
  * The rooms of a floor, from the lowest: a room imports from those before it. A floor's loose files are open to all its rooms.

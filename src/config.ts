@@ -47,10 +47,16 @@ const environment = z.object({
   DELIVERY_PROFILES: z.string().min(1).optional(),
   /** Folders whose files `startIngest` may name, separated by commas; none: it takes no files. */
   MEDIA_ROOTS: list.default([]),
-  /** Signs the addresses of media; all servers behind one address need the same. Not set: one that ends with the process. */
-  URL_SIGNING_KEY: z.string().min(32).optional(),
-  /** How long a signed address holds, or up to half of it less. */
-  SIGNED_URL_MS: milliseconds.min(1_000).default(4 * 3_600_000),
+  /** Where uploaded files are kept; empty: no uploads. Default: `media` in the lake's folder; none where the lake is no folder. */
+  MEDIA_FOLDER: z.string().optional(),
+  /** Of one uploaded file. */
+  MAX_UPLOAD_BYTES: count.default(64 * 2 ** 30),
+  /** How long an upload may take, and wait to be ingested, before it is removed. */
+  UPLOAD_KEEP_MS: milliseconds.min(1).default(7 * 86_400_000),
+  /** Signs addresses of files; servers of one lake need the same. Default: random, for each process its own. */
+  URL_SIGNING_KEY: z.string().min(16).optional(),
+  /** How long an address of media holds, or up to half of it less. */
+  MEDIA_URL_MS: milliseconds.min(1_000).default(4 * 3_600_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),

@@ -9,7 +9,8 @@ import type { NearCache } from '../lake/near/near-cache.js';
 import type { Timelines } from './timeline-cache.js';
 import type { Place } from './changes/place.js';
 import type { Asked, ChangePage } from './changes/read-changes.js';
-import type { MediaAddresses } from './playback/media-addresses.js';
+import type { MediaAddresses } from './media-addresses.js';
+import type { AddressOfExport } from './export-address.js';
 import type { IngestQueue } from './ingest/ingest-queue.js';
 import type { Cancellation } from './cancellation.js';
 import type { Profile } from './quality/delivery/profile.js';
@@ -29,6 +30,8 @@ export interface Served {
   readonly ingests?: IngestQueue | undefined;
   /** Addresses of the files of assets; left out: none is given out. */
   readonly media?: MediaAddresses | undefined;
+  /** Left out: files have no addresses. */
+  readonly exports?: AddressOfExport | undefined;
 }
 
 /** Shared by the resolvers of one operation. */

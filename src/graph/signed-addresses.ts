@@ -1,41 +1,43 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 export interface SignedAddress {
-  /** Path and query, with its end and signature. */
+  /** From the server's root on: path and query, with its end and signature. */
   readonly path: string;
   readonly expiresAt: Date;
 }
 
-/** Addresses that open one thing for some hours to whoever has them: a browser's `<video>` and `<img>` send no credentials. */
+/** Addresses that open one thing for some time to whoever has them: a browser's `<video>` and a download send no credentials. */
 export class SignedAddresses {
   private readonly key: string | Buffer;
 
-  /** Without a key, one that ends with the process. An address holds for `keepMs`, or up to half of it less. */
-  constructor(
-    key: string | undefined,
-    private readonly keepMs: number,
-  ) {
+  /** Without a key, one that ends with the process. */
+  constructor(key?: string) {
     this.key = key ?? randomBytes(32);
   }
 
-  /** The same address for everything that is asked within half of its time, so that browsers may keep what they got by it. */
-  sign(path: string, parameters: Readonly<Record<string, string>> = {}): SignedAddress {
-    const step = this.keepMs / 2;
-    const until = Math.floor((Math.floor(Date.now() / step) + 2) * step);
-    const query = new URLSearchParams({ ...parameters, until: String(until) });
+  /**
+   * An address that holds for `holdMs`, or up to half of it less: it is the same for all who ask within half of it, so that browsers may keep what they
+   * got by it. Whoever has it can read its parameters.
+   */
+  sign(path: string, parameters: Readonly<Record<string, string>>, holdMs: number): SignedAddress {
+    const step = holdMs / 2;
+    const expires = Math.floor((Math.floor(Date.now() / step) + 2) * step);
+    const query = new URLSearchParams({ ...parameters, expires: String(expires) });
     query.set('signature', this.signature(path, query).toString('base64url'));
-    return { path: `${path}?${query}`, expiresAt: new Date(until) };
+    return { path: `${path}?${query}`, expiresAt: new Date(expires) };
   }
 
-  /** Whether this address is as it was signed, and its time is not over. */
-  isValid(url: string): boolean {
-    const [path = '', text = ''] = splitOnce(url);
+  /** Why an address, from the server's root on, is not one to answer; null: it is as it was signed, and its time is not over. */
+  refusalOf(address: string): string | null {
+    const [path = '', text = ''] = splitOnce(address);
     const query = new URLSearchParams(text);
     const given = Buffer.from(query.get('signature') ?? '', 'base64url');
     query.delete('signature');
-    const expected = this.signature(path, query);
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
-    return Number(query.get('until')) > Date.now();
+    const right = this.signature(path, query);
+    if (given.length !== right.length || !timingSafeEqual(given, right)) {
+      return 'this address is not one that the server gave';
+    }
+    return Number(query.get('expires')) > Date.now() ? null : 'this address is no longer valid; ask for a new one';
   }
 
   private signature(path: string, query: URLSearchParams): Buffer {
@@ -43,7 +45,7 @@ export class SignedAddresses {
   }
 }
 
-function splitOnce(url: string): [path: string, query: string] {
-  const at = url.indexOf('?');
-  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
+function splitOnce(address: string): [path: string, query: string] {
+  const at = address.indexOf('?');
+  return at < 0 ? [address, ''] : [address.slice(0, at), address.slice(at + 1)];
 }

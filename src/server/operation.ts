@@ -14,7 +14,8 @@ import { snapshotCalled } from '../lake/lancedb/named.js';
 import { newestCommits } from '../lake/lancedb/newest-commits.js';
 import { checked } from '../lake/lancedb/view.js';
 import { Cancellation } from '../graph/cancellation.js';
-import type { MediaAddresses } from '../graph/playback/media-addresses.js';
+import type { MediaAddresses } from '../graph/media-addresses.js';
+import type { AddressOfExport } from '../graph/export-address.js';
 import type { IngestQueue } from '../graph/ingest/ingest-queue.js';
 import { Loaders } from '../graph/loaders/loaders.js';
 import type { Selection } from '../graph/loaders/source.js';
@@ -33,6 +34,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   readonly deliveryProfiles: readonly Profile[];
   readonly ingests: IngestQueue | undefined;
   readonly media: MediaAddresses | undefined;
+  readonly exports: AddressOfExport | undefined;
   readonly subject: Subject | null;
   rights: Rights | null;
   readonly author: string | null;
@@ -42,7 +44,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   private readonly address: () => string;
 
   constructor(
-    { lake, near, timelines, writes, deliveryProfiles, ingests, media }: Served,
+    { lake, near, timelines, writes, deliveryProfiles, ingests, media, exports }: Served,
     address: () => string,
     { subject, rights, author, mayActForOthers, requestId }: Asker,
     /** What the asker may do by now. Throws where the asker may no longer ask. */
@@ -55,6 +57,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
     this.deliveryProfiles = deliveryProfiles;
     this.ingests = ingests;
     this.media = media;
+    this.exports = exports;
     this.subject = subject;
     this.rights = rights;
     this.author = author;

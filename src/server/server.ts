@@ -26,23 +26,27 @@ import { answerStatus } from './http/answer-status.js';
 import { allowOrigins, varyBy } from './http/browsers.js';
 import { useCompression } from './http/compression.js';
 import { drainConnections } from './http/drain.js';
+import { limitReceiving } from './http/receiving.js';
 import { serveHealth } from './http/health.js';
 import { answerErrors } from './http/plain-errors.js';
 import { answerRequestIds, rememberRequests, requestIdOf, requestOfError } from './http/request-id.js';
 import { readTrustedDocuments } from './http/trusted-documents.js';
 import { deliveryProfilesOf } from './delivery-profiles.js';
 import { serveDatasets } from './datasets/route.js';
+import { exportAddresses, serveExports } from './exports/route.js';
 import { serveImages } from './images/route.js';
+import { serveUploads } from './uploads/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
+import { playedFolders } from './media/folders.js';
 import { serveMedia } from './media/route.js';
-import { MediaAddresses } from '../graph/playback/media-addresses.js';
+import { MediaRoots } from '../graph/ingest/media-roots.js';
+import { MediaAddresses } from '../graph/media-addresses.js';
 import { SignedAddresses } from '../graph/signed-addresses.js';
 import { enforceLimits } from './limits/enforce.js';
 import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
 import { openTimelines } from '../graph/timeline-cache.js';
 import { openNearCache } from '../lake/near/near-cache.js';
-import { openIngestQueue, type IngestQueue } from '../graph/ingest/ingest-queue.js';
-import { MediaRoots } from '../graph/ingest/media-roots.js';
+import { ingestsOf } from './uploads/ingests-of.js';
 import { openWriteQueue } from '../graph/annotations/write-queue.js';
 import { callbacks } from './subscriptions/http-callback.js';
 import { OpenSubscriptions, type ContextOf } from './subscriptions/open-subscriptions.js';
@@ -56,7 +60,7 @@ import { buildSchema } from '../graph/schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
 const CLIENT_GONE = new Error('the client is gone');
-/** Longest time to receive a whole request; slower clients only hold a connection. */
+/** Longest time to receive a whole request, or the next bytes of an upload; slower clients only hold a connection. */
 const REQUEST_MS = 30_000;
 
 export interface RunningServer {
@@ -74,8 +78,8 @@ export interface RunningServer {
 export type RightsOf = (subject: Subject | null) => Promise<Rights | null>;
 
 /**
- * Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/media/:assetId`, `/datasets/:id/:split`, `/healthz/live`, `/healthz/ready`. `decide` takes the place of the
- * policy of POLICY_FILE.
+ * Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/media/:assetId`, `/datasets/:id/:split`, `/uploads`, `/export`, `/healthz/live`,
+ * `/healthz/ready`. `decide` takes the place of the policy of POLICY_FILE.
  */
 export async function startServer(lake: Lake, config: Config, decide?: RightsOf): Promise<RunningServer> {
   const rules: AdmissionRules = {
@@ -116,9 +120,10 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     app.log.error({ err: error, job }, 'a file could not be ingested'),
   );
   const timelines = openTimelines(config.TIMELINE_CACHE_BYTES);
-  const signed = new SignedAddresses(config.URL_SIGNING_KEY, config.SIGNED_URL_MS);
-  const media = new MediaAddresses(config.MEDIA_ROOTS, signed);
-  const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media };
+  const signed = new SignedAddresses(config.URL_SIGNING_KEY);
+  const folders = playedFolders(lake, config);
+  const media = new MediaAddresses(folders, signed, config.MEDIA_URL_MS);
+  const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media, exports: exportAddresses(signed) };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
   const schema = buildSchema(policy ? () => policy.sdl() : undefined);
@@ -165,9 +170,14 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   serveEvents(app, subscriptions, format);
   serveImages(app, lake, rightsOf, config.PICTURE_CACHE_BYTES);
   serveDatasets(app, lake, rightsOf);
+  await serveUploads(app, lake, rightsOf, ingests?.uploads ?? null, {
+    maxBytes: config.MAX_UPLOAD_BYTES,
+    keepMs: config.UPLOAD_KEEP_MS,
+  });
   const health = await openRoutes(app, async (open) => {
     await servePlayground(open);
-    serveMedia(open, lake, new MediaRoots(config.MEDIA_ROOTS), signed);
+    serveMedia(open, lake, new MediaRoots(folders), signed);
+    serveExports(open, schema, served, rightsOf, signed);
     await serveWebSocket(open, subscriptions, format, {
       header: config.AUTH_HEADER,
       origins: config.CORS_ORIGINS,
@@ -194,21 +204,6 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   };
 }
 
-/** Undefined where no folder's files may be named. */
-async function ingestsOf(
-  lake: Lake,
-  config: Config,
-  onError: (error: unknown, job: string) => void,
-): Promise<IngestQueue | undefined> {
-  if (config.MEDIA_ROOTS.length === 0) return undefined;
-  return openIngestQueue(lake, new MediaRoots(config.MEDIA_ROOTS), {
-    waitMs: config.WRITE_WAIT_MS,
-    keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
-    keepCommitsMs: config.COMMITS_KEEP_MS,
-    onError,
-  });
-}
-
 function createApp(config: Config): FastifyInstance {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
@@ -219,9 +214,9 @@ function createApp(config: Config): FastifyInstance {
     }),
     bodyLimit: config.MAX_BODY_BYTES,
     keepAliveTimeout: config.KEEP_ALIVE_MS,
-    requestTimeout: REQUEST_MS,
     genReqId: requestIdOf,
   });
+  limitReceiving(app, REQUEST_MS);
   answerRequestIds(app);
   answerErrors(app, config);
   return app;

@@ -96,6 +96,7 @@ function argumentOf(field: GraphQLField<unknown, unknown>, arg: GraphQLArgument)
   if (field.name === 'search' && arg.name === 'text') return ['text: "the"'];
   if (field.name === 'search' && arg.name === 'like') return [`like: [{ shot: "${ids['shot']}" }]`];
   if (!isRequiredArgument(arg)) return [];
+  if (field.name === 'exportCut') return [arg.name === 'of' ? 'of: { shots: {} }' : 'format: OTIO'];
   if (getNamedType(arg.type).name === 'NodeRef') return [`${arg.name}: { type: SHOT, id: "${ids['shot']}" }`];
   if (arg.name === 'allOf')
     return [`allOf: [{ dialogue: { text: "light" } }, { like: { ref: { shot: "${ids['shot']}" }, minScore: 0.1 } }]`];

@@ -14,6 +14,9 @@ import { contextAt, EarlyContext } from '../../src/server/operation.js';
 /** Nobody is asked who they are. */
 const ANYONE = { subject: null, author: null, mayActForOthers: true, requestId: 'of a test' };
 
+/** The same address whenever it is asked for. */
+const NOWHERE = { path: '/export?', expiresAt: new Date(0) };
+
 export interface Asked {
   readonly source: string;
   readonly variables?: Record<string, unknown> | undefined;
@@ -46,7 +49,7 @@ export function openExecutors(schema: GraphQLSchema, lake: Lake, { nearBytes = 0
     async ({ source, variables = {}, name = null, selectedBy = selectionOf, rights = null, at = lake.current }) => {
       const operation: Operation = { document: parse(source), hash: source, source, name, variables };
       const early = new EarlyContext(
-        { lake, near, timelines, writes, deliveryProfiles: shippedProfiles },
+        { lake, near, timelines, writes, deliveryProfiles: shippedProfiles, exports: () => NOWHERE },
         () => 'http://here',
         { ...ANYONE, rights },
       );

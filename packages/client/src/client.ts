@@ -6,6 +6,8 @@ import { putAnnotations, type PutOptions, type PutReport, type Send } from './pu
 import { ask, type Operation, type RequestOptions, type Server } from './request.js';
 import { mayPass, PATIENT, retried, wasNotBegun, type RetryPolicy } from './retry.js';
 import { inRun, type OpenRun, type PublishedRun, type RunOptions } from './runs.js';
+import { upload, type UploadOptions } from './upload.js';
+import type { UploadSource } from './upload-source.js';
 import { textOf, type TypedDocument } from './typed-document.js';
 
 export interface ClientOptions {
@@ -61,6 +63,11 @@ export interface Client {
   ): Promise<PutReport>;
   /** Opens a run, has `fill` fill it, and publishes it. When anything goes wrong, or was refused, the run is given up. */
   run(input: AnnotationRunInput, fill: (run: OpenRun) => Promise<unknown>, options?: RunOptions): Promise<PublishedRun>;
+  /**
+   * Uploads a file of a page, a stream, or in Node the file at a path, part by part; after a failure it goes on where it was. Gives the
+   * id for `startIngest(input: { upload })`.
+   */
+  upload(source: UploadSource, options?: UploadOptions): Promise<string>;
   /** What is committed from now on, or after `since`, without end, whatever happens to the connection. */
   changes(options?: ChangesOptions): AsyncGenerator<Changes, void, undefined>;
   /** What any subscription tells over one connection; a lost one throws NETWORK. */
@@ -99,6 +106,7 @@ export function createClient({ url, token, headers, retry, print, ...options }: 
     },
     putAnnotations: (source, how = {}) => putAnnotations(sendAgain, source, how),
     run: (input, fill, how = {}) => inRun(sendAgain, input, fill, how),
+    upload: (source, how = {}) => upload(server, policy, source, how),
     changes(how = {}) {
       return changesOf(server, (operation) => send(operation, how.signal ? { signal: how.signal } : {}), policy, how);
     },

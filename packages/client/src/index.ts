@@ -7,3 +7,5 @@ export type { RequestOptions } from './request.js';
 export type { RetryPolicy } from './retry.js';
 export type { OpenRun, PublishedRun, RunAnnotation, RunOptions } from './runs.js';
 export type { TypedDocument } from './typed-document.js';
+export type { UploadOptions, UploadProgress } from './upload.js';
+export type { UploadSource } from './upload-source.js';

@@ -1330,6 +1330,45 @@ export type CounterpartRange =
   /** Both are SDR, or both are HDR: other sizes, encodes, frame rates. */
   | 'SAME';
 
+/** The clock of cues. */
+export type CutClock =
+  /** That of the cut. */
+  | 'RECORD'
+  /** That of the one file that the cut is of. */
+  | 'SOURCE';
+
+/** The form of a cut: docs/export.md. */
+export type CutFormat =
+  /** A row a clip, in timecode. */
+  | 'CSV'
+  /** CMX 3600. */
+  | 'EDL'
+  /** Final Cut Pro's XML. */
+  | 'FCPXML'
+  /** OpenTimelineIO's JSON. */
+  | 'OTIO'
+  /** SubRip. */
+  | 'SRT'
+  /** WebVTT chapters. */
+  | 'VTT';
+
+/** What is taken out as a cut: a list of the graph, clip after clip in its order, or an edit. */
+export type CutSource =
+  /** As `annotations` lists them. */
+  { annotations: AnnotationFilter; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  /** The lines of a title or an asset. */
+  { annotations?: never; dialogue: DialogueToCut; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  /** As `frames` lists them. */
+  { annotations?: never; dialogue?: never; frames: FrameFilter; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  /** As `moments` finds them. */
+  { annotations?: never; dialogue?: never; frames?: never; moments: MomentsToCut; search?: never; shots?: never; timelineId?: never; }
+  |  /** As `search` finds them. */
+  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search: SearchToCut; shots?: never; timelineId?: never; }
+  |  /** As `shots` lists them. */
+  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots: ShotFilter; timelineId?: never; }
+  |  /** Id of a timeline, as it came in. */
+  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId: Scalars['ID']['input']; };
+
 /** What is neither picture, sound nor text: timecode, telemetry, fonts. */
 export type DataStream = MediaStream & {
   /** FFmpeg's name; null when not known. */
@@ -1914,6 +1953,16 @@ export type DialogueTextAlign =
   | 'RIGHT'
   /** At the side from which the text is read: the left, of Arabic and Hebrew the right. */
   | 'START';
+
+/** Dialogue of one title or one asset. */
+export type DialogueToCut = {
+  /** Of this asset. */
+  assetId?: InputMaybe<Scalars['ID']['input']>;
+  /** In this language, BCP 47. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Of this title. */
+  titleId?: InputMaybe<Scalars['ID']['input']>;
+};
 
 /** The direction within a row, then that in which rows follow each other, as TTML names them. */
 export type DialogueWritingMode =
@@ -2545,6 +2594,16 @@ export type EvaluationTask =
   /** Labelled time, instant by instant and event by event: speech, music. */
   | 'TIME_SEGMENTATION';
 
+/** A file to fetch. */
+export type ExportedFile = {
+  /** From then on it is refused. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** What the file is called. */
+  fileName: Scalars['String']['output'];
+  /** Where it is. Whoever has it reads what you may read: it is not to be published. */
+  url: Scalars['String']['output'];
+};
+
 /** An id that another registry gave. */
 export type ExternalId = {
   /** EIDR, IMDb, TMDB … */
@@ -2755,7 +2814,7 @@ export type ImpactList = {
   nodes: Array<LineageNode>;
 };
 
-/** A file to ingest. */
+/** A file to ingest: `uri` or `upload`, exactly one of them. */
 export type IngestInput = {
   /** BCP 47, of subtitles that do not state theirs. */
   language?: InputMaybe<Scalars['String']['input']>;
@@ -2765,8 +2824,10 @@ export type IngestInput = {
   titleId?: InputMaybe<Scalars['ID']['input']>;
   /** The name of that title. Left out: the title tag of the file, else the file's name. */
   titleName?: InputMaybe<Scalars['String']['input']>;
+  /** Id of an upload of your own that is whole. It is taken once; after a job that was given up it may be taken again. */
+  upload?: InputMaybe<Scalars['ID']['input']>;
   /** Its `file:` URL or whole path. Its real path must lie in one of the folders of the setting MEDIA_ROOTS. */
-  uri: Scalars['String']['input'];
+  uri?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A file that the graph was asked to ingest. */
@@ -3669,6 +3730,20 @@ export type MomentEdge = {
 /** What fulfils a criterion: an annotation, a dialogue line or, for likeness, a shot. */
 export type MomentEvidence = Annotation | DialogueLine | Shot;
 
+/** The arguments of `moments`. */
+export type MomentsToCut = {
+  /** What holds at once; at least one. */
+  allOf: Array<MomentCriterion>;
+  /** Moments with at most this between them become one. */
+  mergeGapMs?: InputMaybe<Scalars['Float']['input']>;
+  /** Shorter ones are left out. */
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  /** What does not hold. */
+  noneOf?: InputMaybe<Array<MomentCriterion>>;
+  /** Which media to look in. */
+  where?: InputMaybe<SearchFilter>;
+};
+
 /**
  * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
  * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
@@ -3799,7 +3874,7 @@ export type Mutation = {
   /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
   startAnnotationRun: AnnotationRun;
   /**
-   * Ingests a file of the server, with the subtitle files beside it. Jobs run one at a time, in order, and go on after the server was
+   * Ingests a file of the server, with the subtitle files beside it, or an upload. Jobs run one at a time, in order, and go on after the server was
    * restarted; ask `ingestJob` how far one is. At most 1000 wait. Only for those who see all titles and assets.
    */
   startIngest: IngestJob;
@@ -4550,6 +4625,11 @@ export type Query = {
   evaluation?: Maybe<Evaluation>;
   /** All evaluations, or those that match, newest first. */
   evaluations: EvaluationConnection;
+  /**
+   * An edit or a list as a file that editors and players open, at an address that holds for some minutes and needs no key. It is read when
+   * it is fetched, at the snapshot of this operation and with the rights of who asks here: docs/export.md.
+   */
+  exportCut: ExportedFile;
   /** Null when the lake has none of this id. */
   frame?: Maybe<Frame>;
   /** Asset by asset in order of arrival, each in order of time. */
@@ -4738,6 +4818,18 @@ export type QueryEvaluationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<EvaluationFilter>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryExportCutArgs = {
+  clock?: InputMaybe<CutClock>;
+  format: CutFormat;
+  most?: InputMaybe<Scalars['Int']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  of: CutSource;
+  shortReels?: InputMaybe<Scalars['Boolean']['input']>;
+  start?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -5397,6 +5489,16 @@ export type SearchMode =
 
 /** What a search finds; see `SearchKind`. */
 export type SearchResult = Annotation | DialogueLine | Frame | Shot | Title;
+
+/** The arguments of `search`. */
+export type SearchToCut = {
+  /** What to be alike. */
+  like?: InputMaybe<Array<MediaRef>>;
+  /** Words. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** Which media to look in. */
+  where?: InputMaybe<SearchFilter>;
+};
 
 /** A measure of an asset over time: a curve. */
 export type Series = {
@@ -6820,6 +6922,9 @@ export type ResolversTypes = ResolversObject<{
   ComparedMetric: ResolverTypeWrapper<ComparedFigure>;
   Counterpart: ResolverTypeWrapper<FoundCounterpart>;
   CounterpartRange: CounterpartRange;
+  CutClock: CutClock;
+  CutFormat: CutFormat;
+  CutSource: CutSource;
   DataStream: ResolverTypeWrapper<DataStreamInfo>;
   Dataset: ResolverTypeWrapper<DatasetRow>;
   DatasetConnection: ResolverTypeWrapper<DatasetPage>;
@@ -6860,6 +6965,7 @@ export type ResolversTypes = ResolversObject<{
   DialogueLineChanges: DialogueLineChanges;
   DialoguePosition: ResolverTypeWrapper<LinePosition>;
   DialogueTextAlign: DialogueTextAlign;
+  DialogueToCut: DialogueToCut;
   DialogueWritingMode: DialogueWritingMode;
   DistanceMetric: DistanceMetric;
   DistinctBy: DistinctBy;
@@ -6898,6 +7004,7 @@ export type ResolversTypes = ResolversObject<{
   EvaluationSettings: ResolverTypeWrapper<ComparisonSettings>;
   EvaluationSettingsInput: EvaluationSettingsInput;
   EvaluationTask: EvaluationTask;
+  ExportedFile: ResolverTypeWrapper<ExportedFile>;
   ExternalId: ResolverTypeWrapper<ExternalId>;
   ExternalIdInput: ExternalIdInput;
   FaultCounts: ResolverTypeWrapper<FaultCounts>;
@@ -6973,6 +7080,7 @@ export type ResolversTypes = ResolversObject<{
   MomentCriterion: MomentCriterion;
   MomentEdge: ResolverTypeWrapper<Omit<MomentEdge, 'node'> & { node: ResolversTypes['Moment'] }>;
   MomentEvidence: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MomentEvidence']>;
+  MomentsToCut: MomentsToCut;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NearDuplicate: ResolverTypeWrapper<AlikeItems>;
   NewDialogueLine: NewDialogueLine;
@@ -7024,6 +7132,7 @@ export type ResolversTypes = ResolversObject<{
   SearchMatch: ResolverTypeWrapper<ResultMatch>;
   SearchMode: SearchMode;
   SearchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResult']>;
+  SearchToCut: SearchToCut;
   Series: ResolverTypeWrapper<AskedSeries>;
   SeriesPoint: ResolverTypeWrapper<SeriesPoint>;
   Severity: Severity;
@@ -7152,6 +7261,7 @@ export type ResolversParentTypes = ResolversObject<{
   Committer: Committer;
   ComparedMetric: ComparedFigure;
   Counterpart: FoundCounterpart;
+  CutSource: CutSource;
   DataStream: DataStreamInfo;
   Dataset: DatasetRow;
   DatasetConnection: DatasetPage;
@@ -7185,6 +7295,7 @@ export type ResolversParentTypes = ResolversObject<{
   DialogueLine: DialogueRow;
   DialogueLineChanges: DialogueLineChanges;
   DialoguePosition: LinePosition;
+  DialogueToCut: DialogueToCut;
   Duplicate: FoundDuplicate;
   Edited: EditRow;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
@@ -7213,6 +7324,7 @@ export type ResolversParentTypes = ResolversObject<{
   EvaluationMetricEdge: Omit<EvaluationMetricEdge, 'node'> & { node: ResolversParentTypes['EvaluationMetric'] };
   EvaluationSettings: ComparisonSettings;
   EvaluationSettingsInput: EvaluationSettingsInput;
+  ExportedFile: ExportedFile;
   ExternalId: ExternalId;
   ExternalIdInput: ExternalIdInput;
   FaultCounts: FaultCounts;
@@ -7277,6 +7389,7 @@ export type ResolversParentTypes = ResolversObject<{
   MomentCriterion: MomentCriterion;
   MomentEdge: Omit<MomentEdge, 'node'> & { node: ResolversParentTypes['Moment'] };
   MomentEvidence: ResolversUnionTypes<ResolversParentTypes>['MomentEvidence'];
+  MomentsToCut: MomentsToCut;
   Mutation: Record<PropertyKey, never>;
   NearDuplicate: AlikeItems;
   NewDialogueLine: NewDialogueLine;
@@ -7316,6 +7429,7 @@ export type ResolversParentTypes = ResolversObject<{
   SearchFilter: SearchFilter;
   SearchMatch: ResultMatch;
   SearchResult: ResolversUnionTypes<ResolversParentTypes>['SearchResult'];
+  SearchToCut: SearchToCut;
   Series: AskedSeries;
   SeriesPoint: SeriesPoint;
   Shot: ShotRow;
@@ -8153,6 +8267,12 @@ export type EvaluationSettingsResolvers<ContextType = OperationContext, ParentTy
   toleranceMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 }>;
 
+export type ExportedFileResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ExportedFile'] = ResolversParentTypes['ExportedFile']> = ResolversObject<{
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type ExternalIdResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ExternalId'] = ResolversParentTypes['ExternalId']> = ResolversObject<{
   scheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8616,6 +8736,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
   evaluation?: Resolver<Maybe<ResolversTypes['Evaluation']>, ParentType, ContextType, RequireFields<QueryEvaluationArgs, 'id'>>;
   evaluations?: Resolver<ResolversTypes['EvaluationConnection'], ParentType, ContextType, RequireFields<QueryEvaluationsArgs, 'first'>>;
+  exportCut?: Resolver<ResolversTypes['ExportedFile'], ParentType, ContextType, RequireFields<QueryExportCutArgs, 'clock' | 'format' | 'most' | 'of' | 'shortReels'>>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
   graphIndexes?: Resolver<Array<ResolversTypes['GraphIndex']>, ParentType, ContextType>;
@@ -9252,6 +9373,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   EvaluationMetricConnection?: EvaluationMetricConnectionResolvers<ContextType>;
   EvaluationMetricEdge?: EvaluationMetricEdgeResolvers<ContextType>;
   EvaluationSettings?: EvaluationSettingsResolvers<ContextType>;
+  ExportedFile?: ExportedFileResolvers<ContextType>;
   ExternalId?: ExternalIdResolvers<ContextType>;
   FaultCounts?: FaultCountsResolvers<ContextType>;
   Frame?: FrameResolvers<ContextType>;

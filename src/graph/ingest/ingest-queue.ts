@@ -1,15 +1,20 @@
+import { badInput } from '../../base/errors.js';
 import { fileUrlOf, pathOfFileUrl } from '../../base/raw-path.js';
 import { ingestJobs, type IngestJobRow, type IngestStage, type SaidOfFile } from '../../lake/beside/ingest-jobs.js';
 import { openSideTable, type SideTable } from '../../lake/beside/side-table.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import { isConflict } from '../../lake/lancedb/conflict.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
+import { equals } from '../../lake/lancedb/filter.js';
+import { count } from '../../lake/lancedb/read.js';
 import { LakeBusy } from '../../lake/lancedb/lease.js';
+import { assets } from '../../lake/tables/assets.js';
 import type { MediaEngine } from '../../media/decoder/types.js';
 import { conflict } from '../annotations/problem.js';
 import { GraphQLError } from 'graphql';
-import type { MediaRoots } from './media-roots.js';
+import { MediaRoots } from './media-roots.js';
 import { filmOf, runJob } from './run-job.js';
+import type { UploadFolder } from './upload-folder.js';
 
 /** A file that the graph was asked to ingest. */
 export interface Job extends IngestJobRow {
@@ -24,7 +29,10 @@ export interface NewJob extends Pick<IngestJobRow, 'id' | 'subject' | 'author' |
 
 /** Files to ingest, one after the other, in order of arrival; those that are not done when the server ends go on with the next one. */
 export interface IngestQueue {
-  readonly roots: MediaRoots;
+  /** Null: no file may be named. */
+  readonly roots: MediaRoots | null;
+  /** Null: no uploads are taken. */
+  readonly uploads: UploadFolder | null;
   /** Newest first: those that wait or run, and the last that ended. */
   jobs(): readonly Job[];
   /** Throws CONFLICT when too many wait. */
@@ -37,6 +45,8 @@ export interface IngestQueue {
 }
 
 export interface QueueOptions extends CommitOptions {
+  /** Whether there may be jobs of before; without, nothing is read or made in the lake until the first one. */
+  readonly goesOn: boolean;
   readonly onError: (error: unknown, job: string) => void;
 }
 
@@ -48,15 +58,18 @@ const STAGE = { read: 'READING', picture: 'PICTURE', sound: 'SOUND', write: 'WRI
 const CANCELLED = new Error('the job was cancelled');
 const STOPPING = new Error('the server is stopping');
 
-export async function openIngestQueue(lake: Lake, roots: MediaRoots, options: QueueOptions): Promise<IngestQueue> {
-  const table = await openSideTable(lake.connection, ingestJobs);
+export async function openIngestQueue(
+  lake: Lake,
+  { roots, uploads }: Pick<IngestQueue, 'roots' | 'uploads'>,
+  options: QueueOptions,
+): Promise<IngestQueue> {
   const jobs = new Map<string, Job>();
-  for (const row of (await table.all()).sort((a, b) => a.asked_at - b.asked_at)) {
-    jobs.set(row.id, {
-      ...row,
-      ...(row.ended_at === null && { stage: 'QUEUED' }),
-      percent: row.ended_at === null ? 0 : 100,
-    });
+  let opened: Promise<SideTable<typeof ingestJobs>> | null = null;
+  const table = () => (opened ??= openJobs(lake, jobs));
+  if (options.goesOn) {
+    await table();
+    const isOpen = ({ stage }: Job) => stage !== 'FAILED' && stage !== 'CANCELLED';
+    await uploads?.recover((id) => [...jobs.values()].some((job) => job.said.upload === id && isOpen(job)));
   }
   let running: { readonly id: string; readonly abort: AbortController; readonly done: Promise<void> } | null = null;
   let closed = false;
@@ -71,12 +84,25 @@ export async function openIngestQueue(lake: Lake, roots: MediaRoots, options: Qu
   }
 
   async function keep({ percent: _, ...row }: Job): Promise<void> {
-    await table.put([row]);
+    await (await table()).put([row]);
   }
+
+  const rootsOf = ({ upload }: SaidOfFile) =>
+    upload === undefined ? roots : uploads && new MediaRoots([uploads.path]);
 
   async function end(id: string, stage: IngestStage, change: Partial<Job> = {}): Promise<void> {
     await keep(set(id, { ...change, stage, percent: 100, ended_at: Date.now() }));
-    await forgetOld(table, jobs);
+    await forgetOld(await table(), jobs);
+  }
+
+  /** An upload goes with its job: it stays, is thrown away as no media or known already, or may be taken again. */
+  async function endWithUpload(id: string, stage: IngestStage, change: Partial<Job>, isMedia = true): Promise<void> {
+    const { said, subject, uri } = jobs.get(id)!;
+    await end(id, stage, change);
+    if (said.upload === undefined || !uploads) return;
+    if (stage === 'DONE' && (await isNamed(lake, uri))) await uploads.keep(subject, said.upload);
+    else if (isMedia && stage !== 'DONE') await uploads.giveBack(subject, said.upload);
+    else await uploads.discard(subject, said.upload);
   }
 
   function start(): void {
@@ -109,18 +135,20 @@ export async function openIngestQueue(lake: Lake, roots: MediaRoots, options: Qu
     try {
       await keep(set(id, { stage: 'READING', started_at: Date.now() }));
       // Links may lead elsewhere than when the job was asked for.
-      const film = await filmOf(roots, await roots.realFile('input.uri', pathOfFileUrl(uri)), said);
+      const own = rootsOf(said);
+      if (!own) throw badInput('the server takes no such files any more');
+      const film = await filmOf(own, await own.realFile('input.uri', pathOfFileUrl(uri)), said);
       const result = await runJob(lake, engine, film, said, {
         writing: { ...options, by: [{ author, action: 'startIngest' }] },
         signal,
         onProgress: (stage, done, total) =>
           void set(id, { stage: STAGE[stage], percent: total > 0 ? Math.min(100, (100 * done) / total) : 0 }),
       });
-      await end(id, result.error === null ? 'DONE' : 'FAILED', result);
+      await endWithUpload(id, result.error === null ? 'DONE' : 'FAILED', result, result.error === null);
     } catch (error) {
       if (signal.reason === STOPPING) return;
-      if (signal.aborted) await end(id, 'CANCELLED');
-      else await end(id, 'FAILED', { error: reasonOf(error) ?? told(error, id) });
+      if (signal.aborted) await endWithUpload(id, 'CANCELLED', {});
+      else await endWithUpload(id, 'FAILED', { error: reasonOf(error) ?? told(error, id) });
     }
   }
 
@@ -132,6 +160,7 @@ export async function openIngestQueue(lake: Lake, roots: MediaRoots, options: Qu
   if (waiting().length > 0) start();
   return {
     roots,
+    uploads,
     jobs: () => [...jobs.values()].reverse(),
     async add({ path, ...job }) {
       if (closed) throw STOPPING;
@@ -146,13 +175,13 @@ export async function openIngestQueue(lake: Lake, roots: MediaRoots, options: Qu
       return added;
     },
     async check(path, said) {
-      await filmOf(roots, path, said);
+      await filmOf(rootsOf(said)!, path, said);
     },
     async cancel(id) {
       if (running?.id === id) {
         running.abort.abort(CANCELLED);
         await running.done;
-      } else if (jobs.get(id)?.stage === 'QUEUED') await end(id, 'CANCELLED');
+      } else if (jobs.get(id)?.stage === 'QUEUED') await endWithUpload(id, 'CANCELLED', {});
     },
     async close() {
       closed = true;
@@ -160,6 +189,24 @@ export async function openIngestQueue(lake: Lake, roots: MediaRoots, options: Qu
       await working;
     },
   };
+}
+
+/** Whether an asset is of the file. None is where the lake has the same content from elsewhere. */
+async function isNamed(lake: Lake, uri: string): Promise<boolean> {
+  return (await count(await lake.refresh(), assets, equals('uri', uri))) > 0;
+}
+
+/** Opens their table, with its jobs. */
+async function openJobs(lake: Lake, jobs: Map<string, Job>): Promise<SideTable<typeof ingestJobs>> {
+  const table = await openSideTable(lake.connection, ingestJobs);
+  for (const row of (await table.all()).sort((a, b) => a.asked_at - b.asked_at)) {
+    jobs.set(row.id, {
+      ...row,
+      ...(row.ended_at === null && { stage: 'QUEUED' }),
+      percent: row.ended_at === null ? 0 : 100,
+    });
+  }
+  return table;
 }
 
 /** Null: nobody but the log is told. */

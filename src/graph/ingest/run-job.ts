@@ -18,7 +18,7 @@ export type JobResult = Pick<IngestJobRow, 'asset_ids' | 'problems' | 'error'>;
 export async function filmOf(roots: MediaRoots, path: string, said: SaidOfFile): Promise<Film> {
   const standAlone = said.titleId !== undefined || said.titleName !== undefined;
   const [found] = (await findFilms([path], { standAlone })).films;
-  if (!found) throw badInput('input.uri: a picture or subtitles alone need a titleId or a titleName');
+  if (!found) throw badInput('input: a picture or subtitles alone need a titleId or a titleName');
   const media = found.media === null ? null : await roots.realPathWithin(found.media);
   const subtitles = await Promise.all(found.subtitles.map((one) => roots.realPathWithin(one)));
   return { media, subtitles: subtitles.filter((one) => one !== null) };

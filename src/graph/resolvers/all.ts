@@ -58,6 +58,7 @@ import { Edited, EntityRevision } from './edited.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
+import { exportQueries } from './export.js';
 import { IngestJob, ingestQueries } from './ingest.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries, ModelSource, ModelStageChange } from './model.js';
@@ -152,6 +153,7 @@ export const resolvers = {
     teachQueries,
     lakeQueries,
     commitQueries,
+    exportQueries,
     ingestQueries,
     graphIndexQueries,
     lineageQueries,

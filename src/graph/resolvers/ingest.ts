@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { badInput, forbidden, quoted } from '../../base/errors.js';
-import { hides, seesAll, type View } from '../../lake/lancedb/view.js';
+import { badInput, quoted } from '../../base/errors.js';
+import { hides, type View } from '../../lake/lancedb/view.js';
 import { writeToLake } from '../../lake/lancedb/writer.js';
 import { assets } from '../../lake/tables/assets.js';
-import { titles } from '../../lake/tables/titles.js';
 import { tell } from '../access/audit.js';
 import type { OperationContext } from '../context.js';
 import type { IngestInput, IngestJobResolvers, QueryResolvers } from '../generated/graphql.js';
 import type { IngestQueue, Job } from '../ingest/ingest-queue.js';
 import { jobPage } from '../ingest/job-page.js';
+import { checkSeesAllMedia, seesAllMedia } from '../ingest/may-ingest.js';
 import { checkId, checkText } from '../input.js';
 import type { SaidOfFile } from '../../lake/beside/ingest-jobs.js';
 import type { Writes } from './by-right.js';
@@ -21,26 +21,24 @@ export const ingestQueries: Pick<QueryResolvers, 'ingestJob' | 'ingestJobs'> = {
 
 export const ingestWrites: Pick<Writes, 'startIngest' | 'cancelIngest'> = {
   startIngest: ({ input }, ctx, by) => {
-    const queue = queueOf(ctx);
     const said = checkSaid(input);
+    const subject = by.audited?.subject ?? null;
+    const { queue, find, take } = fileOf(input, ctx, subject);
     return alone(ctx, by, async (lake, options) => {
       const id = randomUUID();
       const path = await writeToLake(lake, { ...options, note: 'asked to ingest a file' }, async (writer) => {
-        // A file may be of any title, and its content one of another title's.
-        if (!seesAllMedia((await by.sight(writer.base)).view)) {
-          throw forbidden('startIngest: only for those who see all titles and assets');
-        }
-        const real = await queue.roots.realFile('input.uri', checkText('input.uri', input.uri));
-        await queue.check(real, said);
+        checkSeesAllMedia((await by.sight(writer.base)).view);
+        const found = await find();
+        await queue.check(found, said);
         await tell(writer, by.audited, {
           kind: 'INGEST_JOB',
           entityId: id,
           before: null,
-          after: { uri: input.uri, ...said },
+          after: { ...(input.uri != null && { uri: input.uri }), ...said },
         });
-        return real;
+        return found;
       });
-      return queue.add({ id, path, said, subject: by.audited?.subject ?? null, author: by.author });
+      return queue.add({ id, path: await take(path), said, subject, author: by.author });
     });
   },
   cancelIngest: ({ id }, ctx, by) => {
@@ -50,7 +48,7 @@ export const ingestWrites: Pick<Writes, 'startIngest' | 'cancelIngest'> = {
       const jobNow = () => jobsSeen(ctx, view).find((job) => job.id === id) ?? null;
       const before = jobNow();
       if (!before || before.ended_at !== null) return before;
-      await queueOf(ctx).cancel(id);
+      await ctx.ingests!.cancel(id);
       const after = jobNow();
       const change = { before: { stage: before.stage }, after: { stage: after?.stage } };
       await writeToLake(lake, { ...options, note: 'gave up ingesting a file' }, (writer) =>
@@ -71,20 +69,42 @@ export const IngestJob: IngestJobResolvers = {
   endedAt: (job) => (job.ended_at === null ? null : new Date(job.ended_at)),
 };
 
-function queueOf({ ingests }: OperationContext): IngestQueue {
-  if (!ingests) throw badInput('startIngest: this server takes no files; its setting MEDIA_ROOTS names no folder');
-  return ingests;
+/** The file that is named, and how it is taken. */
+interface FileToIngest {
+  readonly queue: IngestQueue;
+  /** Its path once it is taken. */
+  readonly find: () => Promise<string>;
+  /** Its path from now on. */
+  readonly take: (found: string) => Promise<string>;
 }
 
-const seesAllMedia = (view: View): boolean => seesAll(view, titles) && seesAll(view, assets);
+/** Throws BAD_USER_INPUT unless exactly one is named, of a kind that the server takes. */
+function fileOf({ uri, upload }: IngestInput, { ingests }: OperationContext, subject: string | null): FileToIngest {
+  if ((uri == null) === (upload == null)) throw badInput('input: give exactly one of uri and upload');
+  if (uri != null) {
+    const roots = ingests?.roots;
+    if (!roots) throw badInput('startIngest: this server takes no files; its setting MEDIA_ROOTS names no folder');
+    const find = () => roots.realFile('input.uri', checkText('input.uri', uri));
+    return { queue: ingests, find, take: async (found) => found };
+  }
+  const uploads = ingests?.uploads;
+  if (!uploads) throw badInput('startIngest: this server takes no uploads; its setting MEDIA_FOLDER names no folder');
+  const id = checkId('input.upload', upload!);
+  return {
+    queue: ingests,
+    find: () => uploads.pathWhenTaken('input.upload', subject, id),
+    take: () => uploads.take('input.upload', subject, id),
+  };
+}
 
 function jobsSeen({ ingests, subject }: OperationContext, view: View): readonly Job[] {
   const jobs = ingests?.jobs() ?? [];
   return seesAllMedia(view) ? jobs : jobs.filter((job) => subject !== null && job.subject === subject.id);
 }
 
-function checkSaid({ titleId, titleName, language, role }: IngestInput): SaidOfFile {
+function checkSaid({ titleId, titleName, language, role, upload }: IngestInput): SaidOfFile {
   return {
+    ...(upload != null && { upload }),
     ...(titleId != null && { titleId: checkName('input.titleId', checkId('input.titleId', titleId)) }),
     ...(titleName != null && { titleName: checkName('input.titleName', checkText('input.titleName', titleName)) }),
     ...(language != null && { language: checkLanguage(language) }),

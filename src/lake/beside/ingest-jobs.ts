@@ -19,6 +19,8 @@ export interface SaidOfFile {
   readonly titleName?: string | undefined;
   readonly language?: string | undefined;
   readonly role?: string | undefined;
+  /** Id of the upload that it is. */
+  readonly upload?: string | undefined;
 }
 
 /** Files that the graph was asked to ingest. A job without `ended_at` starts again when its server does. */

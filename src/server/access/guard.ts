@@ -37,7 +37,7 @@ export function guard(app: FastifyInstance, authenticator: Authenticator | null)
   });
 }
 
-/** Registers routes that are for everybody: those that hold no data. */
+/** Registers routes that are for everybody: those that hold no data, and those that check a signed address. */
 export async function openRoutes<R>(app: FastifyInstance, routes: (app: FastifyInstance) => Promise<R>): Promise<R> {
   let result!: R;
   await app.register(async (open) => {

@@ -25,9 +25,8 @@ export function serveMedia(app: FastifyInstance, lake: Lake, roots: MediaRoots, 
     // A film is compressed already, and a part of it must keep its bytes.
     compress: false,
     async handler(request, reply) {
-      if (!signed.isValid(request.raw.url!)) {
-        return reply.code(403).send({ error: 'this address is not valid, or no longer: ask for Asset.playback again' });
-      }
+      const refusal = signed.refusalOf(request.raw.url!);
+      if (refusal !== null) return reply.code(403).send({ error: refusal });
       const id = checkId('assetId', request.params.assetId);
       const columns = ['uri', 'content_type'] as const;
       const [asset] = await select(lake.current, assets, { where: equals('id', id), columns });

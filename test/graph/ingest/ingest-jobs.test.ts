@@ -129,7 +129,7 @@ it('says why a file fails, and what makes no title', async () => {
   });
   await writeFile(join(roots, 'alone.srt'), '1\n00:00:00,010 --> 00:00:00,090\nAlone.\n');
   expect((await startIngest({ uri: join(roots, 'alone.srt') })).errors).toMatchObject([
-    { message: 'input.uri: a picture or subtitles alone need a titleId or a titleName' },
+    { message: 'input: a picture or subtitles alone need a titleId or a titleName' },
   ]);
 });
 

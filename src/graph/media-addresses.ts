@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { normalize, resolve, sep } from 'node:path';
-import { pathIn } from '../ingest/media-roots.js';
-import type { SignedAddress, SignedAddresses } from '../signed-addresses.js';
+import { pathIn } from './ingest/media-roots.js';
+import type { SignedAddress, SignedAddresses } from './signed-addresses.js';
 
 /** Addresses under which this server gives out the files of assets. */
 export class MediaAddresses {
@@ -10,6 +10,7 @@ export class MediaAddresses {
   constructor(
     roots: readonly string[],
     private readonly signed: SignedAddresses,
+    private readonly holdMs: number,
   ) {
     this.folders = roots.flatMap((root) => bothNamesOf(resolve(root))).map((folder) => folder.replace(/\/?$/, sep));
   }
@@ -20,7 +21,7 @@ export class MediaAddresses {
     if (path === null) return null;
     const plain = normalize(path);
     if (!this.folders.some((folder) => plain.startsWith(folder))) return null;
-    return this.signed.sign(`/media/${encodeURIComponent(assetId)}`);
+    return this.signed.sign(`/media/${encodeURIComponent(assetId)}`, {}, this.holdMs);
   }
 }
 

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import type { Config } from '../../config.js';
+import type { Lake } from '../../lake/lancedb/lake.js';
+
+/** Where uploads are kept. Null: there are none. Below the lake, when that is a folder and the setting does not say otherwise. */
+export function mediaFolderOf({ uri }: Lake, { MEDIA_FOLDER }: Config): string | null {
+  if (MEDIA_FOLDER !== undefined) return MEDIA_FOLDER === '' ? null : MEDIA_FOLDER;
+  return uri.includes('://') ? null : join(uri, 'media');
+}
+
+/** Folders whose files of assets this server gives out. */
+export function playedFolders(lake: Lake, config: Config): string[] {
+  const uploads = mediaFolderOf(lake, config);
+  return [...config.MEDIA_ROOTS, ...(uploads === null ? [] : [uploads])];
+}

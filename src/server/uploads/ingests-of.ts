@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import type { Config } from '../../config.js';
+import { openIngestQueue, type IngestQueue } from '../../graph/ingest/ingest-queue.js';
+import { MediaRoots } from '../../graph/ingest/media-roots.js';
+import { UploadFolder } from '../../graph/ingest/upload-folder.js';
+import type { Lake } from '../../lake/lancedb/lake.js';
+import { mediaFolderOf } from '../media/folders.js';
+
+/** The queue of files to ingest; undefined where files may be neither named nor uploaded. */
+export async function ingestsOf(
+  lake: Lake,
+  config: Config,
+  onError: (error: unknown, job: string) => void,
+): Promise<IngestQueue | undefined> {
+  const roots = config.MEDIA_ROOTS.length > 0 ? new MediaRoots(config.MEDIA_ROOTS) : null;
+  const folder = mediaFolderOf(lake, config);
+  const uploads = folder === null ? null : new UploadFolder(folder, config.UPLOAD_KEEP_MS);
+  if (!roots && !uploads) return undefined;
+  return openIngestQueue(
+    lake,
+    { roots, uploads },
+    {
+      // A lake that never took an upload has no job of one.
+      goesOn: roots !== null || existsSync(folder!),
+      waitMs: config.WRITE_WAIT_MS,
+      keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
+      keepCommitsMs: config.COMMITS_KEEP_MS,
+      onError,
+    },
+  );
+}
