@@ -231,7 +231,7 @@ describe('a server that asks for tokens', () => {
     const authorization = bearer(await sign(es));
     const { data } = await server.ask('{ frames(first: 1) { nodes { image { url } } } }', {}, authorization);
     const { headers } = await fetch(data.frames.nodes[0].image.url as string, { headers: authorization });
-    expect(headers.get('cache-control')).toBe('private, max-age=3600');
+    expect(headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
     expect(headers.get('vary')).toContain('authorization');
     expect((await post(server.url, authorization)).headers.get('vary')).toMatch(/authorization.*x-lake-snapshot/);
   });
