@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   annotations: () => import('./annotations/bench.js'),
   graph: () => import('./graph/bench.js'),
   moments: () => import('./moments/bench.js'),
+  pictures: () => import('./pictures.js'),
   pixels: () => import('./pixels.js'),
   reader: () => import('./reader/bench.js'),
   recall: () => import('./recall.js'),
