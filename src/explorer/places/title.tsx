@@ -78,6 +78,7 @@ function Film({ film, texts, startMs }: { film: File; texts: readonly File[]; st
           playback={film.playback!}
           clock={{ rate: film.frameRate, startTimecode: film.startTimecode }}
           durationMs={film.durationMs}
+          still={shot?.keyframe?.image}
           startMs={startMs}
           linesAt={linesAt}
           onTime={setSeconds}

@@ -1,5 +1,6 @@
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { onThisServer } from '../graph.js';
+import { Picture, type Stored } from '../parts/picture.js';
 import { words } from '../words.js';
 import { frameAt, middleOf, timecodeAt, type FrameClock } from './frame-clock.js';
 import { Shuttle } from './shuttle.js';
@@ -14,7 +15,7 @@ export interface Playback {
 }
 
 export interface PlayerHandle {
-  /** Shows the frame that begins at this time, or the one that is on screen then. */
+  /** Shows the first frame that begins at this time or after it: what begins then is on screen with it. */
   seek(seconds: number): void;
 }
 
@@ -22,6 +23,8 @@ interface Props {
   readonly playback: Playback;
   readonly clock: FrameClock;
   readonly durationMs: number | null;
+  /** Of the time, in place of a film that does not play. */
+  readonly still: Stored | null | undefined;
   /** Where it begins. */
   readonly startMs: number;
   /** What is said at the time, each line in its own direction. */
@@ -35,7 +38,7 @@ interface Props {
 const ROUNDING = 1e-3;
 
 /** A film, frame by frame, by keys alone or by mouse. */
-export function Player({ playback, clock, durationMs, startMs, linesAt, onTime, onShot, handle }: Props) {
+export function Player({ playback, clock, durationMs, still, startMs, linesAt, onTime, onShot, handle }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const shuttle = useRef<Shuttle>(undefined);
   const [isPlaying, setPlaying] = useState(false);
@@ -43,16 +46,19 @@ export function Player({ playback, clock, durationMs, startMs, linesAt, onTime, 
   const seconds = useTimeShown(video);
   const frame = frameAt(clock, seconds);
 
-  useEffect(() => onTime(seconds), [seconds, onTime]);
-  /** Frames that are asked for faster than they are shown count from the last one that was asked for. */
+  const unplayable = unplayableReason(playback);
+  useEffect(() => {
+    if (unplayable === null) onTime(seconds);
+  }, [seconds, onTime, unplayable]);
+  /** The frame that was asked for last, while the film stands: steps count from it, though it may not be shown yet. */
   const aimed = useRef<number>(undefined);
   const show = (next: number) => {
     aimed.current = Math.max(0, next);
     video.current!.currentTime = middleOf(aimed.current, clock.rate!);
   };
   const seek = (to: number) => {
-    if (!video.current) return;
-    if (clock.rate) show(Math.floor(to * fps(clock) + ROUNDING));
+    if (!video.current) onTime(to);
+    else if (clock.rate) show(Math.ceil(to * fps(clock) - ROUNDING));
     else video.current.currentTime = Math.max(0, to);
   };
   const step = (frames: number) => {
@@ -65,7 +71,10 @@ export function Player({ playback, clock, durationMs, startMs, linesAt, onTime, 
   useKeys({
     ' ': () => shuttle.current?.toggle(),
     k: () => shuttle.current?.stop(),
-    j: () => shuttle.current?.back(),
+    j: () => {
+      aimed.current = undefined;
+      shuttle.current?.back();
+    },
     l: () => shuttle.current?.on(),
     ArrowLeft: (isFast) => step(isFast ? -Math.round(fps(clock)) : -1),
     ArrowRight: (isFast) => step(isFast ? Math.round(fps(clock)) : 1),
@@ -73,8 +82,16 @@ export function Player({ playback, clock, durationMs, startMs, linesAt, onTime, 
     ']': () => onShot(1),
   });
 
-  const unplayable = unplayableReason(playback);
-  if (unplayable !== null) return <div className="screen refused">{unplayable}</div>;
+  if (unplayable !== null) {
+    return (
+      <div className="player">
+        <div className="screen">
+          <Picture image={still} alt="" />
+        </div>
+        <p role="status">{unplayable}</p>
+      </div>
+    );
+  }
   const lines = linesAt(seconds * 1_000);
   return (
     <div className="player">
@@ -88,8 +105,10 @@ export function Player({ playback, clock, durationMs, startMs, linesAt, onTime, 
           preload="auto"
           playsInline
           onLoadedMetadata={() => seek(startMs / 1_000)}
-          onSeeked={() => (aimed.current = undefined)}
-          onPlay={() => setPlaying(true)}
+          onPlay={() => {
+            aimed.current = undefined;
+            setPlaying(true);
+          }}
           onPause={() => setPlaying(false)}
           onError={() => setBroken(true)}
           onClick={() => shuttle.current?.toggle()}
