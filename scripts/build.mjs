@@ -31,7 +31,11 @@ for (const { name, sources, ignored, command } of parts) {
   if (sources.every((source) => newest(source, ignored) < built)) continue;
   console.log(`building the ${name}`);
   // A test runner's NODE_ENV would make React's slow build.
-  execFileSync(process.execPath, command, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } });
+  execFileSync(process.execPath, command, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   writeFileSync(join(root, stamp), '');
 }
 
