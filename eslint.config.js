@@ -58,6 +58,7 @@ export default tseslint.config(
       'src/graph/generated',
       '**/client/generated',
       'packages/client/src/generated',
+      'src/explorer/generated',
     ],
   },
   ...tseslint.configs.recommended,

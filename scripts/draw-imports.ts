@@ -12,7 +12,7 @@ export interface Arrow {
 
 const src = fileURLToPath(new URL('../src', import.meta.url));
 /** Types that the schema is turned into name the types of every room; the page is a program of its own. */
-const NOT_DRAWN = /^(graph\/generated|playground)\//;
+const NOT_DRAWN = /^(graph\/generated|playground|explorer)\//;
 
 /** All imports among the files of src, but for those of generated types. */
 export function arrowsOfSrc(): Arrow[] {

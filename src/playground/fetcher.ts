@@ -3,12 +3,12 @@ import type { GraphiQL } from 'graphiql';
 import { refuse } from './refusal.js';
 import { authorization } from './token.js';
 
-/** Asks the server that the page came from; relative, so that a path in front of it does not matter. */
+/** The page is at `/playground/` of the server that it asks; relative, so that a path in front of it does not matter. */
 export const fetcher: ComponentProps<typeof GraphiQL>['fetcher'] = (operation, options) =>
   ask(operation, options?.headers);
 
 export async function ask(operation: object, headers?: Record<string, string>) {
-  const response = await fetch('graphql', {
+  const response = await fetch('../graphql', {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/json', ...authorization(), ...headers },
     body: JSON.stringify(operation),

@@ -54,7 +54,7 @@ import type { FormatError } from './subscriptions/run.js';
 import { serveEvents } from './subscriptions/server-sent-events.js';
 import { serveWebSocket } from './subscriptions/web-socket.js';
 import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
-import { servePlayground } from './playground-route.js';
+import { servePages } from './pages-route.js';
 import { limitRepresentations } from '../graph/representations.js';
 import { buildSchema } from '../graph/schema.js';
 
@@ -78,7 +78,7 @@ export interface RunningServer {
 export type RightsOf = (subject: Subject | null) => Promise<Rights | null>;
 
 /**
- * Serves the lake over HTTP: `/graphql`, `/`, `/frames/:id/image`, `/media/:assetId`, `/datasets/:id/:split`, `/uploads`, `/export`, `/healthz/live`,
+ * Serves the lake over HTTP: `/graphql`, `/`, `/playground/`, `/frames/:id/image`, `/media/:assetId`, `/datasets/:id/:split`, `/uploads`, `/export`, `/healthz/live`,
  * `/healthz/ready`. `decide` takes the place of the policy of POLICY_FILE.
  */
 export async function startServer(lake: Lake, config: Config, decide?: RightsOf): Promise<RunningServer> {
@@ -175,7 +175,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     keepMs: config.UPLOAD_KEEP_MS,
   });
   const health = await openRoutes(app, async (open) => {
-    await servePlayground(open);
+    await servePages(open);
     serveMedia(open, lake, new MediaRoots(folders), signed);
     serveExports(open, schema, served, rightsOf, signed);
     await serveWebSocket(open, subscriptions, format, {

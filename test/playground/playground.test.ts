@@ -1,25 +1,11 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openKeyStore } from '../../src/lake/keys/key-store.js';
 import { picturesIn } from '../../src/playground/pictures.js';
+import { complaintsOf, executablePath, QUIET } from '../support/chromium.js';
 import { demoLake } from '../support/demo.js';
 import { temporaryLake } from '../support/lake.js';
 import { serve, type TestServer } from '../support/server.js';
-
-const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
-
-/** Nothing that a browser asks of its maker's servers on its own may be taken for the page's doing. */
-const QUIET = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 let server: TestServer;
 beforeAll(async () => {
@@ -56,8 +42,8 @@ describe('the page', () => {
     const browser = await chromium.launch({ executablePath, args: QUIET });
     try {
       const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-      const complaints = listen(page);
-      await page.goto(server.url);
+      const complaints = complaintsOf(page, server.url);
+      await page.goto(`${server.url}/playground/`);
 
       const example = page.getByRole('button', { name: 'On screen at ten seconds' });
       // The list waits for the editors, as the execute button should.
@@ -91,7 +77,7 @@ describe('the page', () => {
 
   it('fits a telephone: nothing is cut off at the side, and the answer can be reached', async ({ skip }) => {
     skip(!executablePath, 'skipped: no Chromium');
-    await open(390, server.url, async (page) => {
+    await open(390, `${server.url}/playground/`, async (page) => {
       await expectPictures(page);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
       for (const part of ['.examples', '.graphiql-editors', '.graphiql-response']) {
@@ -104,7 +90,7 @@ describe('the page', () => {
 
   it('shows the heading of a type that is opened from far down the docs', async ({ skip }) => {
     skip(!executablePath, 'skipped: no Chromium');
-    await open(1400, server.url, async (page) => {
+    await open(1400, `${server.url}/playground/`, async (page) => {
       await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
       await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).first().click();
       const link = page.locator('.graphiql-doc-explorer').getByText('TitleConnection').first();
@@ -122,7 +108,9 @@ describe('the page', () => {
     const made = await temporaryLake();
     const empty = await serve(made.lake);
     try {
-      await open(1400, empty.url, (page) => page.getByText('npx media-graph ingest film.mp4').waitFor());
+      await open(1400, `${empty.url}/playground/`, (page) =>
+        page.getByText('npx media-graph ingest film.mp4').waitFor(),
+      );
     } finally {
       await empty.close();
       await made.remove();
@@ -144,7 +132,7 @@ describe('the page of a server that asks who you are', () => {
     try {
       const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
       const page = await context.newPage();
-      await page.goto(closed.url);
+      await page.goto(`${closed.url}/playground/`);
       const field = page.getByLabel('Token or API key');
       await page.getByText('This server asks who you are.').waitFor();
       expect(await page.locator('.pictures').count()).toBe(0);
@@ -186,7 +174,7 @@ describe('the page of a server that asks who you are', () => {
     const browser = await chromium.launch({ executablePath, args: QUIET });
     try {
       const page = await browser.newPage();
-      await page.goto(server.url);
+      await page.goto(`${server.url}/playground/`);
       await expectPictures(page);
       expect(await page.locator('.sign-in').count()).toBe(0);
     } finally {
@@ -194,21 +182,6 @@ describe('the page of a server that asks who you are', () => {
     }
   });
 });
-
-/** Requests to other servers, errors in the console (a violated policy is one) and failures. */
-function listen(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== server.url) complaints.push(`asked ${request.url()}`);
-  });
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
-  return complaints;
-}
 
 async function expectPictures(page: Page): Promise<void> {
   const first = page.locator('.pictures img').first();

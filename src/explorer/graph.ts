@@ -1,0 +1,57 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { createClient } from '../../packages/client/src/client.js';
+import { savedToken } from '../playground/token.js';
+import type { TypedDocument } from './typed-document.js';
+
+const token = savedToken();
+
+/** The graph of the server that the page came from; a path in front of it does not matter. */
+export const client = createClient({
+  url: new URL('graphql', document.baseURI).href,
+  ...(token !== null && { token }),
+});
+
+/** One operation of the app, kept while the page is open. */
+export function useGraph<Data, Variables extends object>(
+  document: TypedDocument<Data, Variables>,
+  variables: Variables,
+) {
+  return useQuery({
+    queryKey: [document.toString(), variables],
+    queryFn: ({ signal }) => ask(document, variables, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+interface Page {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/** A list page by page; `of` finds it in the answer. */
+export function useList<Data, Variables extends { after?: string | null | undefined }>(
+  document: TypedDocument<Data, Variables>,
+  variables: Variables,
+  of: (data: Data) => Page | null | undefined,
+) {
+  return useInfiniteQuery({
+    queryKey: [document.toString(), variables],
+    queryFn: ({ pageParam, signal }) => ask(document, { ...variables, after: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (data) => {
+      const page = of(data)?.pageInfo;
+      return page?.hasNextPage ? page.endCursor : null;
+    },
+  });
+}
+
+const ask = <Data, Variables extends object>(
+  document: TypedDocument<Data, Variables>,
+  variables: Variables,
+  signal: AbortSignal,
+): Promise<Data> => client.query(document, variables as never, { signal });
+
+/** An address of this server, whatever name the server knows itself by. */
+export function onThisServer(url: string): string {
+  const { pathname, search } = new URL(url, document.baseURI);
+  return pathname + search;
+}

@@ -1,0 +1,69 @@
+import { useState, type ChangeEvent, type DragEvent } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { IngestJobDocument, StartIngestDocument } from '../generated/documents.js';
+import { client } from '../graph.js';
+import { words } from '../words.js';
+
+const POLL_MS = 500;
+
+/** Takes films that are dropped or chosen, one after the other, and tells how far each is. */
+export function AddFilm({ isFirst }: { isFirst: boolean }) {
+  const [told, setTold] = useState('');
+  const [isOver, setOver] = useState(false);
+  const queries = useQueryClient();
+  const add = async (files: readonly File[]) => {
+    for (const file of files) {
+      setTold(await added(file, setTold));
+      await queries.invalidateQueries();
+    }
+  };
+  const over = (event: DragEvent, is: boolean) => {
+    event.preventDefault();
+    setOver(is);
+  };
+  return (
+    <section
+      className={`drop ${isFirst ? 'first' : ''} ${isOver ? 'over' : ''}`}
+      onDragOver={(event) => over(event, true)}
+      onDragLeave={(event) => over(event, false)}
+      onDrop={(event) => {
+        over(event, false);
+        void add([...event.dataTransfer.files]);
+      }}
+    >
+      <label>
+        {isFirst ? words.drop : words.dropMore}
+        <input
+          type="file"
+          multiple
+          onChange={({ target }: ChangeEvent<HTMLInputElement>) => void add([...(target.files ?? [])])}
+        />
+      </label>
+      <output>{told}</output>
+    </section>
+  );
+}
+
+/** Uploads and ingests a file; what became of it, in words. */
+async function added(file: File, tell: (progress: string) => void): Promise<string> {
+  const { name } = file;
+  try {
+    const onProgress = ({ sentBytes }: { sentBytes: number }) =>
+      tell(words.uploading(name, percentOf(sentBytes, file.size)));
+    const upload = await client.upload(file, { onProgress });
+    const { startIngest } = await client.query(StartIngestDocument, { upload });
+    for (;;) {
+      const { ingestJob: job } = await client.query(IngestJobDocument, { id: startIngest.id });
+      if (job?.stage === 'DONE') return words.ingested(name);
+      if (job?.error || job?.stage === 'FAILED' || job?.stage === 'CANCELLED') {
+        return words.notIngested(name, job.error ?? job.stage.toLowerCase());
+      }
+      if (job) tell(words.ingesting(name, job.stage, Math.round(job.percent ?? 0)));
+      await new Promise((wait) => setTimeout(wait, POLL_MS));
+    }
+  } catch (error) {
+    return words.notIngested(name, (error as Error).message);
+  }
+}
+
+const percentOf = (part: number, whole: number) => (whole === 0 ? 100 : Math.floor((100 * part) / whole));

@@ -1,0 +1,8 @@
+/** Where a title's page is, at a time of one of its files, if there is one. */
+export function titleAddress(id: string, at?: { assetId?: string | undefined; ms?: number | undefined }): string {
+  const query = new URLSearchParams();
+  if (at?.assetId !== undefined) query.set('file', at.assetId);
+  if (at?.ms !== undefined) query.set('ms', String(at.ms));
+  const place = `/titles/${encodeURIComponent(id)}`;
+  return query.size === 0 ? place : `${place}?${query}`;
+}

@@ -1,0 +1,1 @@
+export type { TypedDocument } from '../../packages/client/src/typed-document.js';

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { frameAt, middleOf, timecodeAt } from '../../src/explorer/player/frame-clock.js';
+import { complaintsOf, executablePath, QUIET } from '../support/chromium.js';
+import { demoLake } from '../support/demo.js';
+import { grantOf, rightsOf } from '../support/rights.js';
+import { serve, type TestServer } from '../support/server.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('the clock of frames', () => {
+  const NTSC = { numerator: 30_000, denominator: 1_001 };
+  it.each([
+    [{ numerator: 24, denominator: 1 }, null],
+    [{ numerator: 24_000, denominator: 1_001 }, '01:00:00:00'],
+    [NTSC, '00:59:58;00'],
+  ])('finds each frame of %o again where it was sought', (rate, startTimecode) => {
+    const clock = { rate, startTimecode };
+    for (const frame of [0, 1, 71, 1_799, 1_800, 107_892, 345_678]) {
+      // A browser shows the frame that begins before the middle, and tells its beginning, rounded to a microsecond.
+      const begins = Math.round((frame * rate.denominator * 1e6) / rate.numerator) / 1e6;
+      expect(middleOf(frame, rate)).toBeGreaterThan(begins);
+      expect(frameAt(clock, begins)).toBe(frame);
+    }
+  });
+
+  it('says the timecode of the graph, and plain time where there is none', () => {
+    expect(timecodeAt({ rate: NTSC, startTimecode: '00:00:59;28' }, 2 * (1_001 / 30_000))).toBe('00:01:00;02');
+    expect(timecodeAt({ rate: null, startTimecode: null }, 3_723.5)).toBe('01:02:03.500');
+  });
+});
+
+describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let titles: Record<string, string>;
+  beforeAll(async () => {
+    server = await serve(await demoLake(), { MEDIA_ROOTS: '/' });
+    browser = await chromium.launch({ executablePath, args: QUIET });
+    const { data } = await server.ask('{ titles { nodes { id name } } }');
+    titles = Object.fromEntries(data.titles.nodes.map(({ id, name }: { id: string; name: string }) => [name, id]));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  async function opened(place: string, look: (page: Page) => Promise<void>, width = 1_300): Promise<void> {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    try {
+      const complaints = complaintsOf(page, server.url);
+      await page.goto(`${server.url}/${place}`);
+      await look(page);
+      expect(complaints).toEqual([]);
+    } finally {
+      await page.close();
+    }
+  }
+
+  it('goes from all titles to a film, frame by frame, and to what looks like it', async () => {
+    await opened('', async (page) => {
+      await page.getByText('21 shots', { exact: true }).waitFor();
+      await expect.poll(() => shownPictures(page)).toBe(4);
+      await page.getByRole('link', { name: /Harbour at Dawn/ }).click();
+      const timecode = page.locator('output.timecode');
+      await expect.poll(() => timecode.textContent()).toBe('00:00:00:00');
+      await playable(page);
+      for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+      await expect.poll(() => timecode.textContent()).toBe('00:00:00:03');
+      await page.keyboard.press('ArrowLeft');
+      await expect.poll(() => timecode.textContent()).toBe('00:00:00:02');
+      await page.keyboard.press(']');
+      const second = page.locator('.shot').nth(1);
+      await expect.poll(() => second.getAttribute('aria-current')).toBe('true');
+      // Where the graph says that the shot begins.
+      const begins = await second.locator('.timecode').textContent();
+      await expect.poll(() => timecode.textContent()).toBe(begins);
+      await page.getByText('There she is: the red boat.').click();
+      await page.locator('.subtitles').getByText('There she is').waitFor();
+      await page.getByRole('heading', { name: /look like this one/ }).waitFor();
+      await page.locator('.cards.small a').first().click();
+      await expect.poll(() => page.locator('h1').textContent()).not.toBe('Harbour at Dawn');
+    });
+  });
+
+  it('finds words, marks them, and opens the film there', async () => {
+    await opened('', async (page) => {
+      await page.getByRole('searchbox').fill('boat moon');
+      await page.keyboard.press('Enter');
+      await page.locator('mark', { hasText: 'boat' }).first().waitFor();
+      await page.locator('a.result').first().click();
+      await page.getByRole('heading', { name: 'Night Shift' }).waitFor();
+      await page.locator('.subtitles').getByText('A boat').waitFor();
+      await page.getByRole('searchbox').fill('<b>zzz');
+      await page.keyboard.press('Enter');
+      await page.getByText('Nothing for “<b>zzz”.').waitFor();
+    });
+  });
+
+  it('says why a film does not play, and shows its shots', async () => {
+    await opened(`#/titles/${titles['Field Notes (HDR)']}`, async (page) => {
+      await page.getByText('This browser cannot play it').waitFor();
+      await page.locator('.shot').nth(2).click();
+      await expect.poll(() => page.locator('.shot').nth(2).getAttribute('aria-current')).toBe('true');
+    });
+  });
+
+  it('has a state for what is not there', async () => {
+    await opened('#/titles/none', (page) => page.getByText('There is no title of this id').waitFor());
+    await opened('#/nowhere', (page) => page.getByText('There is no such page.').waitFor());
+  });
+
+  it('fits a telephone', async () => {
+    for (const place of ['', `#/titles/${titles['Harbour at Dawn']}`, '#/search?text=boat']) {
+      const look = async (page: Page) => {
+        await page.locator('.picture').first().waitFor();
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+      };
+      await opened(place, look, 390);
+    }
+  });
+
+  it('has no fault that axe knows, of levels A and AA, in light and dark', async () => {
+    const places = ['', `#/titles/${titles['Harbour at Dawn']}`, '#/search?text=boat', '#/titles/none'];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      // The page's own policy lets no other script in.
+      const context = await browser.newContext({ colorScheme, bypassCSP: true });
+      for (const place of places) {
+        const page = await context.newPage();
+        await page.goto(`${server.url}/${place}`);
+        await page.locator('.picture, .message').first().waitFor();
+        await page.addScriptTag({ content: AXE });
+        const { violations } = (await page.evaluate(
+          "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })",
+        )) as { violations: { id: string; nodes: { html: string }[] }[] };
+        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+        expect({ place, colorScheme, told }).toEqual({ place, colorScheme, told: [] });
+        await page.close();
+      }
+      await context.close();
+    }
+  });
+
+  it('shows no trace of a title to who may not see it', async () => {
+    const hidden = titles['Night Shift']!;
+    const seen = Object.values(titles).filter((id) => id !== hidden);
+    const some = await serve(await demoLake(), { MEDIA_ROOTS: '/' }, async () =>
+      rightsOf('some', grantOf({ titles: seen })),
+    );
+    const answers: Promise<string>[] = [];
+    const look = async (place: string, until: (page: Page) => Promise<void>) => {
+      const page = await browser.newPage();
+      page.on('response', (response) => {
+        if (response.url().endsWith('/graphql')) answers.push(response.text());
+      });
+      await page.goto(`${some.url}/${place}`);
+      await until(page);
+      await Promise.all(answers);
+      await page.close();
+    };
+    try {
+      await look('', (page) => page.getByText('Harbour at Dawn').waitFor());
+      await look('#/search?text=moon', (page) => page.getByText('Nothing for “moon”.').waitFor());
+      await look(`#/titles/${titles['Harbour at Dawn']}`, (page) => page.locator('.cards.small a').first().waitFor());
+      await look(`#/titles/${hidden}`, (page) => page.getByText('There is no title of this id').waitFor());
+      expect(answers.length).toBeGreaterThan(6);
+      for (const answer of await Promise.all(answers)) expect(answer).not.toMatch(/Night Shift|A boat, under/);
+    } finally {
+      await some.close();
+    }
+  });
+
+  /** Pictures that have come. */
+  const shownPictures = (page: Page) =>
+    page.evaluate("[...document.querySelectorAll('img.picture')].filter((one) => one.naturalWidth > 0).length");
+
+  const playable = (page: Page) =>
+    expect.poll(() => page.evaluate("document.querySelector('video').readyState")).toBeGreaterThanOrEqual(2);
+});
