@@ -102,7 +102,7 @@ function asJson({ rows, refused, snapshots, wholes, files, searched, found }: Er
 function asLines(erased: Erased, dryRun: boolean): string[] {
   const { rows, refused, snapshots, wholes, files, searched, found } = erased;
   const counts = Object.entries(rows).map(([table, count]) => `${table}: ${count}`);
-  const [go, stay] = dryRun ? ['would go', 'would stay'] : ['went', 'stay'];
+  const [go, stays] = dryRun ? ['would go', 'would stay'] : ['went', 'stays'];
   const named = (what: string, names: Iterable<string>) => [...names].map((name) => `${what} ${name} ${go}`);
   return [
     counts.length > 0 ? `${go}: ${counts.join(', ')}` : `the present state has no rows of it; older ones ${go}`,
@@ -112,7 +112,7 @@ function asLines(erased: Erased, dryRun: boolean): string[] {
     ...(dryRun
       ? refused.map(({ kind, id, says }) => `in the way: ${kind.toLowerCase().replace('_', ' ')} ${id} ${says}`)
       : []),
-    ...[...files].map((file) => `the media file ${stay} where it is: ${file}`),
+    ...[...files].map((file) => `the media file ${stays} where it is: ${file}`),
     ...(searched === null
       ? []
       : [`searched ${searched} files of the lake for its ids and addresses: ${found.length} have one`]),

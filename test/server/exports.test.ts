@@ -37,8 +37,8 @@ const ask = async (sub: string, query: string, variables?: Record<string, unknow
 async function exportCut(sub: string, variables: Record<string, unknown>) {
   const { data, errors } = await ask(
     sub,
-    `query ($of: CutSource!, $format: CutFormat!, $name: String, $most: Int, $clock: CutClock) {
-      exportCut(of: $of, format: $format, name: $name, most: $most, clock: $clock) { url expiresAt fileName } }`,
+    `query ($of: CutSource!, $format: CutFormat!, $name: String, $most: Int, $clock: CutClock, $rate: FrameRateInput) {
+      exportCut(of: $of, format: $format, name: $name, most: $most, clock: $clock, rate: $rate) { url expiresAt fileName } }`,
     variables,
   );
   expect(errors).toBeUndefined();
@@ -83,6 +83,20 @@ it('lists of other kinds are as the command has them', async () => {
     const { url } = await exportCut('ada', { of, format: 'OTIO' });
     expect(await fetchText(url)).toEqual([200, await command(...args, '--format', 'otio')]);
   }
+});
+
+it('the rate is the one that is given', async () => {
+  const { url } = await exportCut('ada', {
+    of: { shots: { titleIds: [titleId] } },
+    format: 'CSV',
+    rate: { numerator: 50 },
+  });
+  expect(await fetchText(url)).toEqual([
+    200,
+    await command('shots', '--title-id', titleId, '--format', 'csv', '--rate', '50'),
+  ]);
+  const { errors } = await ask('ada', '{ exportCut(of: {shots: {}}, format: CSV, rate: {numerator: 0}) { url } }');
+  expect(errors![0]!.message).toBe('rate.numerator must be 1 or more, but got 0');
 });
 
 it('the name is told in ASCII and in UTF-8', async () => {

@@ -12,13 +12,19 @@ const MOST = 10_000;
 export async function editAsked(
   schema: GraphQLSchema,
   ctx: OperationContext,
-  { of, most, name, start }: ExportAsked['cut'],
+  { of, most, rate, name, start }: ExportAsked['cut'],
 ): Promise<Edit> {
   const { timelineId, ...lists } = of;
   if (timelineId != null) return editOfTimeline(ctx.view, timelineId);
   const [kind, given] = Object.entries(lists).find(([, value]) => value != null)! as [CutKind, object];
   const takesWhere = kind === 'shots' || kind === 'frames' || kind === 'annotations';
-  const asked = { of: kind, first: most ?? MOST, name: name ?? undefined, start: start ?? undefined };
+  const asked = {
+    of: kind,
+    first: most ?? MOST,
+    rate: rate ? { numerator: rate.numerator, denominator: rate.denominator ?? 1 } : undefined,
+    name: name ?? undefined,
+    start: start ?? undefined,
+  };
   const { edit } = await cutOfLake(schema, ctx, { ...asked, arguments: takesWhere ? { where: given } : { ...given } });
   return edit;
 }

@@ -2765,6 +2765,14 @@ export type FrameRate = {
   numerator: Scalars['Int']['output'];
 };
 
+/** An exact ratio of frames to seconds, e.g. 24000/1001. */
+export type FrameRateInput = {
+  /** Seconds in which `numerator` frames are shown, 1 or more. */
+  denominator?: Scalars['Int']['input'];
+  /** Frames in `denominator` seconds, 1 or more. */
+  numerator: Scalars['Int']['input'];
+};
+
 /**
  * An index over the studio's graph: of each title, shot or frame of the lake, the texts that a GraphQL operation against the studio's gateway
  * answers, fields of other subgraphs among them. `media-graph graph-index` defines and refreshes it.
@@ -4828,6 +4836,7 @@ export type QueryExportCutArgs = {
   most?: InputMaybe<Scalars['Int']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
   of: CutSource;
+  rate?: InputMaybe<FrameRateInput>;
   shortReels?: InputMaybe<Scalars['Boolean']['input']>;
   start?: InputMaybe<Scalars['String']['input']>;
 };
@@ -7015,6 +7024,7 @@ export type ResolversTypes = ResolversObject<{
   FrameEdge: ResolverTypeWrapper<Omit<FrameEdge, 'node'> & { node: ResolversTypes['Frame'] }>;
   FrameFilter: FrameFilter;
   FrameRate: ResolverTypeWrapper<FrameRate>;
+  FrameRateInput: FrameRateInput;
   GraphIndex: ResolverTypeWrapper<GraphIndexRow>;
   Image: ResolverTypeWrapper<Image>;
   Impact: ResolverTypeWrapper<Omit<Impact, 'datasets' | 'evaluations' | 'models' | 'savedSearches'> & { datasets: ResolversTypes['ImpactList'], evaluations: ResolversTypes['ImpactList'], models: ResolversTypes['ImpactList'], savedSearches: ResolversTypes['SavedSearchMatches'] }>;
@@ -7335,6 +7345,7 @@ export type ResolversParentTypes = ResolversObject<{
   FrameEdge: Omit<FrameEdge, 'node'> & { node: ResolversParentTypes['Frame'] };
   FrameFilter: FrameFilter;
   FrameRate: FrameRate;
+  FrameRateInput: FrameRateInput;
   GraphIndex: GraphIndexRow;
   Image: Image;
   Impact: Omit<Impact, 'datasets' | 'evaluations' | 'models' | 'savedSearches'> & { datasets: ResolversParentTypes['ImpactList'], evaluations: ResolversParentTypes['ImpactList'], models: ResolversParentTypes['ImpactList'], savedSearches: ResolversParentTypes['SavedSearchMatches'] };

@@ -13,6 +13,9 @@ export const exportQueries: Pick<QueryResolvers, 'exportCut'> = {
     if (cut.most != null && (cut.most < 1 || cut.most > MOST)) {
       throw badInput(`most must be 1 to ${MOST}, but got ${cut.most}`);
     }
+    for (const [part, value] of Object.entries(cut.rate ?? {})) {
+      if (value < 1) throw badInput(`rate.${part} must be 1 or more, but got ${value}`);
+    }
     const fileName = uploadName(`${cut.name ?? nameOf(cut.of)}.${cut.format.toLowerCase()}`);
     const { path, expiresAt } = exports({ subject, snapshot: view.record.number, cut, fileName });
     if (path.length > LONGEST) {
