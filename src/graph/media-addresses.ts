@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { normalize, resolve, sep } from 'node:path';
+import type { Proxied, ProxyFolder } from '../media/proxies/proxy-folder.js';
 import { pathIn } from './ingest/media-roots.js';
 import type { SignedAddress, SignedAddresses } from './signed-addresses.js';
 
@@ -11,17 +12,33 @@ export class MediaAddresses {
     roots: readonly string[],
     private readonly signed: SignedAddresses,
     private readonly holdMs: number,
+    /** Null: none are kept. */
+    readonly proxies: ProxyFolder | null,
   ) {
     this.folders = roots.flatMap((root) => bothNamesOf(resolve(root))).map((folder) => folder.replace(/\/?$/, sep));
   }
 
   /** Null: the server does not give out this asset's file. Looks at names alone: the file itself is looked at when it is asked for. */
   of(assetId: string, uri: string): SignedAddress | null {
+    return this.isWithin(uri) ? this.sign(assetId, '') : null;
+  }
+
+  /** Of its proxy, if there is one and the server gives out the asset's file. */
+  async ofProxy(asset: Proxied, uri: string): Promise<SignedAddress | null> {
+    if (!this.proxies || !this.isWithin(uri) || (await this.proxies.find(asset)) === null) return null;
+    return this.sign(asset.id, '/proxy');
+  }
+
+  /** Whether a file is in one of the folders by its name. */
+  isWithin(uri: string): boolean {
     const path = pathIn(uri);
-    if (path === null) return null;
+    if (path === null) return false;
     const plain = normalize(path);
-    if (!this.folders.some((folder) => plain.startsWith(folder))) return null;
-    return this.signed.sign(`/media/${encodeURIComponent(assetId)}`, {}, this.holdMs);
+    return this.folders.some((folder) => plain.startsWith(folder));
+  }
+
+  private sign(assetId: string, what: string): SignedAddress {
+    return this.signed.sign(`/media/${encodeURIComponent(assetId)}${what}`, {}, this.holdMs);
   }
 }
 

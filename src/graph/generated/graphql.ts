@@ -869,6 +869,12 @@ export type AssetMetricsArgs = {
 
 
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetPlaybackArgs = {
+  original?: Scalars['Boolean']['input'];
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
 export type AssetQualityArgs = {
   profile?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4512,7 +4518,7 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** How a browser plays a file. */
+/** How a browser plays a file, or its proxy: a copy that browsers play, of at most 720p, with the same frames at the same times. */
 export type Playback = {
   /** RFC 6381, of the main streams: `avc1.640028,mp4a.40.2`. Null when not known of all of them. */
   codecs?: Maybe<Scalars['String']['output']>;
@@ -4522,10 +4528,12 @@ export type Playback = {
   mimeType?: Maybe<Scalars['String']['output']>;
   /** Whether Chrome, Firefox and Safari all play it as it is meant: no HEVC, ProRes, MPEG-2, AC-3, MXF, HDR or pictures of 10 bits. */
   playable: Scalars['Boolean']['output'];
+  /** Whether this is the proxy of a file that browsers do not play; `media-graph proxies` makes them. */
+  proxy: Scalars['Boolean']['output'];
   /** Why it does not play, a sentence; null when it plays. */
   reason?: Maybe<Scalars['String']['output']>;
   /**
-   * Opens the file to whoever has it until `expiresAt`, by `GET` and `HEAD`, with Range. Null: this server gives the file to nobody, since
+   * Opens it to whoever has it until `expiresAt`, by `GET` and `HEAD`, with Range. Null: this server gives the file to nobody, since
    * it lies in none of the folders in `MEDIA_ROOTS`.
    */
   url?: Maybe<Scalars['String']['output']>;
@@ -7719,7 +7727,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   loudness?: Resolver<Maybe<ResolversTypes['Loudness']>, ParentType, ContextType, RequireFields<AssetLoudnessArgs, 'points'>>;
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<AssetMetricsArgs>>;
   offlineSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  playback?: Resolver<Maybe<ResolversTypes['Playback']>, ParentType, ContextType>;
+  playback?: Resolver<Maybe<ResolversTypes['Playback']>, ParentType, ContextType, RequireFields<AssetPlaybackArgs, 'original'>>;
   problems?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   quality?: Resolver<ResolversTypes['Quality'], ParentType, ContextType, Partial<AssetQualityArgs>>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -8694,6 +8702,7 @@ export type PlaybackResolvers<ContextType = OperationContext, ParentType extends
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   playable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  proxy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;

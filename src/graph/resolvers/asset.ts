@@ -35,7 +35,7 @@ export const Asset: AssetResolvers = {
   startTimecode: (asset) => asset.start_timecode,
   problems: (asset) => [...(asset.problems ?? [])],
   streams: (asset) => [...asset.streams],
-  playback: (asset, _, ctx) => playbackOf(asset, ctx),
+  playback: (asset, { original }, ctx) => playbackOf(asset, original, ctx),
   derivedFrom: async (asset, _, { loaders }) =>
     (await loaders.asset.loadMany(asset.derived_from)).filter((row) => row !== null),
   derivatives: (asset, _, { loaders }) => loaders.derivativesOf.load(asset.id),
@@ -69,7 +69,7 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   frameRate: ['frame_rate_numerator', 'frame_rate_denominator'],
   startTimecode: ['start_timecode'],
   problems: ['problems'],
-  playback: ['kind', 'uri', 'content_type', 'streams'],
+  playback: ['kind', 'uri', 'content_type', 'streams', 'checksum'],
   derivedFrom: ['derived_from'],
   derivatives: [],
   metrics: [],
