@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { normalize, resolve, sep } from 'node:path';
 import type { Proxied, ProxyFolder } from '../media/proxies/proxy-folder.js';
+import type { Subject } from './asker.js';
 import { pathIn } from './ingest/media-roots.js';
 import type { SignedAddress, SignedAddresses } from './signed-addresses.js';
 
@@ -29,6 +30,17 @@ export class MediaAddresses {
     return this.sign(asset.id, '/proxy');
   }
 
+  /** Of the sprites of its frames, as the subject may see them. */
+  ofSprites(assetId: string, subject: Subject | null): SignedAddress {
+    return this.sign(assetId, '/sprites.vtt', { as: Buffer.from(JSON.stringify(subject)).toString('base64url') });
+  }
+
+  /** Of a sheet of sprites, beside the address of the sprites. `version`: of the frames. `as`: as that has it. */
+  ofSheet(assetId: string, sheet: number, version: number, as: string): string {
+    const { path } = this.sign(assetId, `/sprites-${sheet}.jpg`, { as, v: String(version) });
+    return path.slice(path.lastIndexOf('/') + 1);
+  }
+
   /** Whether a file is in one of the folders by its name. */
   isWithin(uri: string): boolean {
     const path = pathIn(uri);
@@ -37,9 +49,14 @@ export class MediaAddresses {
     return this.folders.some((folder) => plain.startsWith(folder));
   }
 
-  private sign(assetId: string, what: string): SignedAddress {
-    return this.signed.sign(`/media/${encodeURIComponent(assetId)}${what}`, {}, this.holdMs);
+  private sign(assetId: string, what: string, parameters: Readonly<Record<string, string>> = {}): SignedAddress {
+    return this.signed.sign(`/media/${encodeURIComponent(assetId)}${what}`, parameters, this.holdMs);
   }
+}
+
+/** Who asked for an address of sprites, by its `as`. */
+export function subjectIn(as: string): Subject | null {
+  return JSON.parse(Buffer.from(as, 'base64url').toString()) as Subject | null;
 }
 
 /** A folder may itself be a link. */

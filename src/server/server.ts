@@ -38,6 +38,7 @@ import { serveImages } from './images/route.js';
 import { serveUploads } from './uploads/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { playedFolders, proxyFolderOf } from './media/folders.js';
+import { serveSprites } from './media/sprites-route.js';
 import { serveMedia } from './media/route.js';
 import { MediaRoots } from '../graph/ingest/media-roots.js';
 import { MediaAddresses } from '../graph/media-addresses.js';
@@ -177,6 +178,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const health = await openRoutes(app, async (open) => {
     await servePlayground(open);
     serveMedia(open, lake, new MediaRoots(folders), signed, media);
+    serveSprites(open, lake, rightsOf, signed, media);
     serveExports(open, schema, served, rightsOf, signed);
     await serveWebSocket(open, subscriptions, format, {
       header: config.AUTH_HEADER,

@@ -777,6 +777,8 @@ export type Asset = {
   similar: SimilarAssetConnection;
   /** Size of the file in bytes. Null when not known, and for a track inside a file. */
   sizeBytes?: Maybe<Scalars['Float']['output']>;
+  /** Small pictures of its frames over time, for a seek bar. Null: it is no video, or a policy hides pictures. */
+  sprites?: Maybe<Sprites>;
   /**
    * Timecode of the first frame, as the file states it: SMPTE ST 12-1, with `;` before the frames where frame numbers are dropped;
    * of a Broadcast Wave its time reference as HH:MM:SS.mmm. Timecodes of shots and frames count from it. Null: from 0.
@@ -5908,6 +5910,17 @@ export type SplitTitlesInput = {
   titleIds: Array<Scalars['ID']['input']>;
 };
 
+/** Pictures of a film's frames in sheets, as WebVTT thumbnails. */
+export type Sprites = {
+  /** When `url` and those in its file end, some hours from now. */
+  expiresAt: Scalars['DateTime']['output'];
+  /**
+   * A WebVTT file whose cues each name a part of a JPEG: `sprites-0.jpg?…#xywh=160,0,160,90`, by its own address. At most 600 pictures of 160 pixels width, as whoever
+   * asks may see them then; 404 where the film has none. It opens to whoever has it until `expiresAt`.
+   */
+  url: Scalars['String']['output'];
+};
+
 /** What a classifier would look at if it were applied with `stale`, and what depends on what it found before. */
 export type Staleness = {
   /** Assets that it did not look at, or not as they are: new ones, and those with other frames or vectors. */
@@ -7163,6 +7176,7 @@ export type ResolversTypes = ResolversObject<{
   SpaceCoverage: ResolverTypeWrapper<SpaceCoverage>;
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
+  Sprites: ResolverTypeWrapper<Sprites>;
   Staleness: ResolverTypeWrapper<StalenessAsked>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuggestionBasis: SuggestionBasis;
@@ -7458,6 +7472,7 @@ export type ResolversParentTypes = ResolversObject<{
   SpaceCoverage: SpaceCoverage;
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
+  Sprites: Sprites;
   Staleness: StalenessAsked;
   Subscription: Record<PropertyKey, never>;
   TableIndex: TableIndex;
@@ -7735,6 +7750,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<AssetShotsArgs, 'first'>>;
   similar?: Resolver<ResolversTypes['SimilarAssetConnection'], ParentType, ContextType, RequireFields<AssetSimilarArgs, 'first'>>;
   sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sprites?: Resolver<Maybe<ResolversTypes['Sprites']>, ParentType, ContextType>;
   startTimecode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
@@ -9035,6 +9051,11 @@ export type SpaceCoverageResolvers<ContextType = OperationContext, ParentType ex
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export type SpritesResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Sprites'] = ResolversParentTypes['Sprites']> = ResolversObject<{
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type StalenessResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Staleness'] = ResolversParentTypes['Staleness']> = ResolversObject<{
   assetCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   datasets?: Resolver<ResolversTypes['ImpactList'], ParentType, ContextType>;
@@ -9471,6 +9492,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   SimilarTitleEdge?: SimilarTitleEdgeResolvers<ContextType>;
   Snapshot?: SnapshotResolvers<ContextType>;
   SpaceCoverage?: SpaceCoverageResolvers<ContextType>;
+  Sprites?: SpritesResolvers<ContextType>;
   Staleness?: StalenessResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TableIndex?: TableIndexResolvers<ContextType>;

@@ -7,6 +7,7 @@ import { checkId } from '../input.js';
 import { named } from './named.js';
 import { similarAssets } from '../search/similar.js';
 import { playbackOf } from '../playback/playback.js';
+import { spritesOf } from '../playback/sprites.js';
 import { comparedTracks } from '../tracks/compared.js';
 import { timelinesOfAsset } from '../timelines/used-in.js';
 import { annotationPage } from './annotation-page.js';
@@ -36,6 +37,7 @@ export const Asset: AssetResolvers = {
   problems: (asset) => [...(asset.problems ?? [])],
   streams: (asset) => [...asset.streams],
   playback: (asset, { original }, ctx) => playbackOf(asset, original, ctx),
+  sprites: (asset, _, ctx) => spritesOf(asset, ctx),
   derivedFrom: async (asset, _, { loaders }) =>
     (await loaders.asset.loadMany(asset.derived_from)).filter((row) => row !== null),
   derivatives: (asset, _, { loaders }) => loaders.derivativesOf.load(asset.id),
@@ -70,6 +72,7 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   startTimecode: ['start_timecode'],
   problems: ['problems'],
   playback: ['kind', 'uri', 'content_type', 'streams', 'checksum'],
+  sprites: ['kind'],
   derivedFrom: ['derived_from'],
   derivatives: [],
   metrics: [],
