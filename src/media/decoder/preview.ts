@@ -17,7 +17,9 @@ export class PreviewMaker {
   /** @param shown size of the film's frames as displayed */
   constructor(shown: Size, { filters }: Orientation, range: DynamicRange) {
     this.#shown = shown;
-    this.#filter = new FrameFilter([...(range === 'SDR' ? [] : [toneMap('yuv420p')]), ...filters, 'format=rgb24'].join(','));
+    this.#filter = new FrameFilter(
+      [...(range === 'SDR' ? [] : [toneMap('yuv420p')]), ...filters, 'format=rgb24'].join(','),
+    );
   }
 
   /** Frees the kept frame. */
