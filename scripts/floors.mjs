@@ -23,7 +23,7 @@ export const rooms = {
     'verify',
     'annotations',
   ],
-  media: ['timeline', 'quality', 'decoder', 'analysers', 'ingest', 'watch', 'demo'],
+  media: ['timeline', 'quality', 'decoder', 'analysers', 'proxies', 'ingest', 'watch', 'demo'],
   graph: [
     'access',
     'changes',

@@ -57,6 +57,10 @@ const environment = z.object({
   URL_SIGNING_KEY: z.string().min(16).optional(),
   /** How long an address of media holds, or up to half of it less. */
   MEDIA_URL_MS: milliseconds.min(1_000).default(4 * 3_600_000),
+  /** Where copies that browsers play are kept; empty: none. Default: `cache/proxies` in the lake's folder; none where the lake is no folder. */
+  PROXY_FOLDER: z.string().optional(),
+  /** What they may take; those played longest ago go first. */
+  PROXY_CACHE_BYTES: bytes.default(20 * 2 ** 30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),

@@ -62,6 +62,7 @@ async function erasure(what: What, ids: readonly string[], options: Options): Pr
   // Loaded here, since GraphQL comes with them.
   const { withOperation } = await import('./operation.js');
   const { erase } = await import('../graph/erase/erase.js');
+  const { proxyFolderOf } = await import('../server/media/folders.js');
   const { kind } = KINDS[what];
   return withOperation(null, async (ctx, lake, writing) => {
     const asked = {
@@ -73,7 +74,8 @@ async function erasure(what: What, ids: readonly string[], options: Options): Pr
     };
     // A poll may have begun just before the commit.
     const graceMs = 2 * readConfig().SNAPSHOT_POLL_MS;
-    return erase(lake, asked, { ...writing, author: writing.by?.[0]?.author ?? null, graceMs });
+    const proxies = proxyFolderOf(lake, readConfig());
+    return erase(lake, asked, { ...writing, author: writing.by?.[0]?.author ?? null, graceMs, proxies });
   });
 }
 

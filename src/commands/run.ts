@@ -27,6 +27,7 @@ import { optimizeCommand } from './optimize.js';
 import { pairsCommand } from './pairs/pairs.js';
 import { peopleCommand } from './people.js';
 import { policyCommand } from './policy.js';
+import { proxiesCommand } from './proxies.js';
 import { qualityCommand } from './quality.js';
 import { removeCommand } from './remove.js';
 import { serveCommand } from './serve.js';
@@ -72,6 +73,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(ingestCommand(done))
     .addCommand(watchCommand(done))
     .addCommand(analyseCommand(done))
+    .addCommand(proxiesCommand(done))
     .addCommand(compareCommand(done))
     .addCommand(duplicatesCommand(done))
     .addCommand(pairsCommand(done))

@@ -1,5 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { normalize, resolve, sep } from 'node:path';
+import type { Proxied, ProxyFolder } from '../media/proxies/proxy-folder.js';
+import type { Subject } from './asker.js';
 import { pathIn } from './ingest/media-roots.js';
 import type { SignedAddress, SignedAddresses } from './signed-addresses.js';
 
@@ -11,18 +13,50 @@ export class MediaAddresses {
     roots: readonly string[],
     private readonly signed: SignedAddresses,
     private readonly holdMs: number,
+    /** Null: none are kept. */
+    readonly proxies: ProxyFolder | null,
   ) {
     this.folders = roots.flatMap((root) => bothNamesOf(resolve(root))).map((folder) => folder.replace(/\/?$/, sep));
   }
 
   /** Null: the server does not give out this asset's file. Looks at names alone: the file itself is looked at when it is asked for. */
   of(assetId: string, uri: string): SignedAddress | null {
-    const path = pathIn(uri);
-    if (path === null) return null;
-    const plain = normalize(path);
-    if (!this.folders.some((folder) => plain.startsWith(folder))) return null;
-    return this.signed.sign(`/media/${encodeURIComponent(assetId)}`, {}, this.holdMs);
+    return this.isWithin(uri) ? this.sign(assetId, '') : null;
   }
+
+  /** Of its proxy, if there is one and the server gives out the asset's file. */
+  async ofProxy(asset: Proxied, uri: string): Promise<SignedAddress | null> {
+    if (!this.proxies || !this.isWithin(uri) || (await this.proxies.find(asset)) === null) return null;
+    return this.sign(asset.id, '/proxy');
+  }
+
+  /** Of the sprites of its frames, as the subject may see them. */
+  ofSprites(assetId: string, subject: Subject | null): SignedAddress {
+    return this.sign(assetId, '/sprites.vtt', { as: Buffer.from(JSON.stringify(subject)).toString('base64url') });
+  }
+
+  /** Of a sheet of sprites, beside the address of the sprites. `version`: of the frames. `as`: as that has it. */
+  ofSheet(assetId: string, sheet: number, version: number, as: string): string {
+    const { path } = this.sign(assetId, `/sprites-${sheet}.jpg`, { as, v: String(version) });
+    return path.slice(path.lastIndexOf('/') + 1);
+  }
+
+  /** Whether a file is in one of the folders by its name. */
+  isWithin(uri: string): boolean {
+    const path = pathIn(uri);
+    if (path === null) return false;
+    const plain = normalize(path);
+    return this.folders.some((folder) => plain.startsWith(folder));
+  }
+
+  private sign(assetId: string, what: string, parameters: Readonly<Record<string, string>> = {}): SignedAddress {
+    return this.signed.sign(`/media/${encodeURIComponent(assetId)}${what}`, parameters, this.holdMs);
+  }
+}
+
+/** Who asked for an address of sprites, by its `as`. */
+export function subjectIn(as: string): Subject | null {
+  return JSON.parse(Buffer.from(as, 'base64url').toString()) as Subject | null;
 }
 
 /** A folder may itself be a link. */

@@ -37,7 +37,8 @@ import { exportAddresses, serveExports } from './exports/route.js';
 import { serveImages } from './images/route.js';
 import { serveUploads } from './uploads/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
-import { playedFolders } from './media/folders.js';
+import { playedFolders, proxyFolderOf } from './media/folders.js';
+import { serveSprites } from './media/sprites-route.js';
 import { serveMedia } from './media/route.js';
 import { MediaRoots } from '../graph/ingest/media-roots.js';
 import { MediaAddresses } from '../graph/media-addresses.js';
@@ -122,7 +123,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const timelines = openTimelines(config.TIMELINE_CACHE_BYTES);
   const signed = new SignedAddresses(config.URL_SIGNING_KEY);
   const folders = playedFolders(lake, config);
-  const media = new MediaAddresses(folders, signed, config.MEDIA_URL_MS);
+  const media = new MediaAddresses(folders, signed, config.MEDIA_URL_MS, proxyFolderOf(lake, config));
   const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media, exports: exportAddresses(signed) };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
@@ -176,7 +177,8 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   });
   const health = await openRoutes(app, async (open) => {
     await servePages(open);
-    serveMedia(open, lake, new MediaRoots(folders), signed);
+    serveMedia(open, lake, new MediaRoots(folders), signed, media);
+    serveSprites(open, lake, rightsOf, signed, media);
     serveExports(open, schema, served, rightsOf, signed);
     await serveWebSocket(open, subscriptions, format, {
       header: config.AUTH_HEADER,

@@ -11,6 +11,7 @@ import type { Lake } from '../../lake/lancedb/lake.js';
 import { rewriteTable } from '../../lake/lancedb/rewrite.js';
 import { sweepTable } from '../../lake/lancedb/sweep.js';
 import { writeTables } from '../../lake/lancedb/writer.js';
+import type { ProxyFolder } from '../../media/proxies/proxy-folder.js';
 import { conflict } from '../annotations/problem.js';
 import { refusalOf } from '../remove/remove.js';
 import { checkNotIngested, eraseBeside } from './beside.js';
@@ -25,6 +26,8 @@ export interface EraseOptions extends CommitOptions {
   readonly author: string | null;
   /** How long servers beside may take to read the new state, ms: the old one's files go then. */
   readonly graceMs: number;
+  /** Where proxies are kept; left out: nowhere. */
+  readonly proxies?: ProxyFolder | null;
 }
 
 /**
@@ -71,6 +74,7 @@ export async function erase(lake: Lake, given: ErasureAsked, options: EraseOptio
     );
     for (const name of names) await sweepTable(await lake.connection.openTable(name));
     await eraseBeside(lake.connection, traces);
+    await options.proxies?.forget(plan.ids);
     await lake.connection.dropTable(erasures.name);
     const isFolder = !lake.uri.includes('://');
     const search = isFolder ? await searchFiles(lake.uri, lookedFor(asked, plan)) : null;

@@ -777,6 +777,8 @@ export type Asset = {
   similar: SimilarAssetConnection;
   /** Size of the file in bytes. Null when not known, and for a track inside a file. */
   sizeBytes?: Maybe<Scalars['Float']['output']>;
+  /** Small pictures of its frames over time, for a seek bar. Null: it is no video, or a policy hides pictures. */
+  sprites?: Maybe<Sprites>;
   /**
    * Timecode of the first frame, as the file states it: SMPTE ST 12-1, with `;` before the frames where frame numbers are dropped;
    * of a Broadcast Wave its time reference as HH:MM:SS.mmm. Timecodes of shots and frames count from it. Null: from 0.
@@ -865,6 +867,12 @@ export type AssetLoudnessArgs = {
 /** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
 export type AssetMetricsArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** One media file: a video, a sound mix, a picture, subtitles. Its id is derived from its content. */
+export type AssetPlaybackArgs = {
+  original?: Scalars['Boolean']['input'];
 };
 
 
@@ -4520,7 +4528,7 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** How a browser plays a file. */
+/** How a browser plays a file, or its proxy: a copy that browsers play, of at most 720p, with the same frames at the same times. */
 export type Playback = {
   /** RFC 6381, of the main streams: `avc1.640028,mp4a.40.2`. Null when not known of all of them. */
   codecs?: Maybe<Scalars['String']['output']>;
@@ -4530,10 +4538,12 @@ export type Playback = {
   mimeType?: Maybe<Scalars['String']['output']>;
   /** Whether Chrome, Firefox and Safari all play it as it is meant: no HEVC, ProRes, MPEG-2, AC-3, MXF, HDR or pictures of 10 bits. */
   playable: Scalars['Boolean']['output'];
+  /** Whether this is the proxy of a file that browsers do not play; `media-graph proxies` makes them. */
+  proxy: Scalars['Boolean']['output'];
   /** Why it does not play, a sentence; null when it plays. */
   reason?: Maybe<Scalars['String']['output']>;
   /**
-   * Opens the file to whoever has it until `expiresAt`, by `GET` and `HEAD`, with Range. Null: this server gives the file to nobody, since
+   * Opens it to whoever has it until `expiresAt`, by `GET` and `HEAD`, with Range. Null: this server gives the file to nobody, since
    * it lies in none of the folders in `MEDIA_ROOTS`.
    */
   url?: Maybe<Scalars['String']['output']>;
@@ -5909,6 +5919,17 @@ export type SplitTitlesInput = {
   titleIds: Array<Scalars['ID']['input']>;
 };
 
+/** Pictures of a film's frames in sheets, as WebVTT thumbnails. */
+export type Sprites = {
+  /** When `url` and those in its file end, some hours from now. */
+  expiresAt: Scalars['DateTime']['output'];
+  /**
+   * A WebVTT file whose cues each name a part of a JPEG: `sprites-0.jpg?…#xywh=160,0,160,90`, by its own address. At most 600 pictures of 160 pixels width, as whoever
+   * asks may see them then; 404 where the film has none. It opens to whoever has it until `expiresAt`.
+   */
+  url: Scalars['String']['output'];
+};
+
 /** What a classifier would look at if it were applied with `stale`, and what depends on what it found before. */
 export type Staleness = {
   /** Assets that it did not look at, or not as they are: new ones, and those with other frames or vectors. */
@@ -7165,6 +7186,7 @@ export type ResolversTypes = ResolversObject<{
   SpaceCoverage: ResolverTypeWrapper<SpaceCoverage>;
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
+  Sprites: ResolverTypeWrapper<Sprites>;
   Staleness: ResolverTypeWrapper<StalenessAsked>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuggestionBasis: SuggestionBasis;
@@ -7461,6 +7483,7 @@ export type ResolversParentTypes = ResolversObject<{
   SpaceCoverage: SpaceCoverage;
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
+  Sprites: Sprites;
   Staleness: StalenessAsked;
   Subscription: Record<PropertyKey, never>;
   TableIndex: TableIndex;
@@ -7730,7 +7753,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   loudness?: Resolver<Maybe<ResolversTypes['Loudness']>, ParentType, ContextType, RequireFields<AssetLoudnessArgs, 'points'>>;
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<AssetMetricsArgs>>;
   offlineSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  playback?: Resolver<Maybe<ResolversTypes['Playback']>, ParentType, ContextType>;
+  playback?: Resolver<Maybe<ResolversTypes['Playback']>, ParentType, ContextType, RequireFields<AssetPlaybackArgs, 'original'>>;
   problems?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   quality?: Resolver<ResolversTypes['Quality'], ParentType, ContextType, Partial<AssetQualityArgs>>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -7738,6 +7761,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<AssetShotsArgs, 'first'>>;
   similar?: Resolver<ResolversTypes['SimilarAssetConnection'], ParentType, ContextType, RequireFields<AssetSimilarArgs, 'first'>>;
   sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sprites?: Resolver<Maybe<ResolversTypes['Sprites']>, ParentType, ContextType>;
   startTimecode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   streams?: Resolver<Array<ResolversTypes['MediaStream']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
@@ -8705,6 +8729,7 @@ export type PlaybackResolvers<ContextType = OperationContext, ParentType extends
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   playable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  proxy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
@@ -9035,6 +9060,11 @@ export type SpaceCoverageResolvers<ContextType = OperationContext, ParentType ex
   embedded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['SearchKind'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type SpritesResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Sprites'] = ResolversParentTypes['Sprites']> = ResolversObject<{
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type StalenessResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Staleness'] = ResolversParentTypes['Staleness']> = ResolversObject<{
@@ -9473,6 +9503,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   SimilarTitleEdge?: SimilarTitleEdgeResolvers<ContextType>;
   Snapshot?: SnapshotResolvers<ContextType>;
   SpaceCoverage?: SpaceCoverageResolvers<ContextType>;
+  Sprites?: SpritesResolvers<ContextType>;
   Staleness?: StalenessResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TableIndex?: TableIndexResolvers<ContextType>;

@@ -2,12 +2,29 @@ import type { AssetRow } from '../../lake/tables/assets.js';
 import type { AudioStreamInfo, VideoStreamInfo } from '../../lake/tables/streams.js';
 import type { OperationContext } from '../context.js';
 import type { Playback } from '../generated/graphql.js';
+import type { MaybePromise } from '../../base/maybe-promise.js';
+import { proxyType } from '../../media/decoder/proxy/recipe.js';
+import type { SignedAddress } from '../signed-addresses.js';
 import { playableType, unplayableBecause } from './playable.js';
 
-type Played = Pick<AssetRow, 'id' | 'kind' | 'uri' | 'content_type' | 'streams'>;
+type Played = Pick<AssetRow, 'id' | 'kind' | 'uri' | 'content_type' | 'streams' | 'checksum'>;
 
-/** How a browser plays an asset's file; null for text, for a track inside another file, and where its address is hidden. */
-export function playbackOf(asset: Played, { imageBase, media }: OperationContext): Playback | null {
+/**
+ * How a browser plays an asset: by its proxy where it does not play the file itself and there is one, and `original` is not asked for. Null for text, for a
+ * track inside another file, and where its address is hidden.
+ */
+export function playbackOf(asset: Played, original: boolean, ctx: OperationContext): MaybePromise<Playback | null> {
+  const file = playbackOfFile(asset, ctx);
+  if (original || !file?.url || file.playable || !ctx.media?.proxies) return file;
+  return ctx.media.ofProxy(asset, asset.uri).then((address) => (address ? playbackOfProxy(asset, address, ctx) : file));
+}
+
+function playbackOfProxy({ streams }: Played, address: SignedAddress, { imageBase }: OperationContext): Playback {
+  const { path, expiresAt } = address;
+  return { url: imageBase + path, expiresAt, ...proxyType(streams), playable: true, reason: null, proxy: true };
+}
+
+function playbackOfFile(asset: Played, { imageBase, media }: OperationContext): Playback | null {
   // A hidden column is null, whatever its type says.
   const uri = asset.uri as string | null;
   if (uri === null || asset.kind === 'TEXT' || uri.includes('#')) return null;
@@ -20,6 +37,7 @@ export function playbackOf(asset: Played, { imageBase, media }: OperationContext
     codecs: codecsOf(asset),
     playable: because === null,
     reason: because && `browsers do not all play this file: ${because}`,
+    proxy: false,
   };
 }
 

@@ -7,6 +7,7 @@ import { checkId } from '../input.js';
 import { named } from './named.js';
 import { similarAssets } from '../search/similar.js';
 import { playbackOf } from '../playback/playback.js';
+import { spritesOf } from '../playback/sprites.js';
 import { comparedTracks } from '../tracks/compared.js';
 import { timelinesOfAsset } from '../timelines/used-in.js';
 import { annotationPage } from './annotation-page.js';
@@ -35,7 +36,8 @@ export const Asset: AssetResolvers = {
   startTimecode: (asset) => asset.start_timecode,
   problems: (asset) => [...(asset.problems ?? [])],
   streams: (asset) => [...asset.streams],
-  playback: (asset, _, ctx) => playbackOf(asset, ctx),
+  playback: (asset, { original }, ctx) => playbackOf(asset, original, ctx),
+  sprites: (asset, _, ctx) => spritesOf(asset, ctx),
   derivedFrom: async (asset, _, { loaders }) =>
     (await loaders.asset.loadMany(asset.derived_from)).filter((row) => row !== null),
   derivatives: (asset, _, { loaders }) => loaders.derivativesOf.load(asset.id),
@@ -69,7 +71,8 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   frameRate: ['frame_rate_numerator', 'frame_rate_denominator'],
   startTimecode: ['start_timecode'],
   problems: ['problems'],
-  playback: ['kind', 'uri', 'content_type', 'streams'],
+  playback: ['kind', 'uri', 'content_type', 'streams', 'checksum'],
+  sprites: ['kind'],
   derivedFrom: ['derived_from'],
   derivatives: [],
   metrics: [],

@@ -44,6 +44,7 @@ async function serve(): Promise<void> {
   const { compare } = await import('./compare/compare.js');
   const { framePictures } = await import('./frame-pictures.js');
   const { sound } = await import('./sound.js');
+  const { proxy } = await import('./proxy/proxy.js');
   const { AV_LOG_QUIET, Log, getFFmpegInfo } = await import('./ffmpeg.js');
   Log.setLevel(AV_LOG_QUIET);
   let window = new Window();
@@ -58,6 +59,8 @@ async function serve(): Promise<void> {
         return sound(request.path, request.probe, request.rate, request.stream);
       case 'frames':
         return framePictures(request.path, request.probe, request.numbers, request.bits);
+      case 'proxy':
+        return proxy(request.path, request.probe, request.into);
       case 'compare':
         return compare(request, { path: request.withPath, probe: request.withProbe });
     }

@@ -16,6 +16,8 @@ import type {
   MediaEngine,
   Probe,
   ProbedFile,
+  ProgressEvent,
+  ProxyOptions,
   SoundOptions,
   SoundPiece,
 } from './types.js';
@@ -86,6 +88,11 @@ class Engine implements MediaEngine {
   ): AsyncGenerator<FramePicture> {
     const events = this.#stream(path, (name) => ({ type: 'frames', path: name, probe, numbers, bits }), signal);
     for await (const event of events) if (event.type === 'frame') yield event.frame;
+  }
+
+  async *proxy(path: string, probe: Probe, { into, signal }: ProxyOptions): AsyncGenerator<ProgressEvent> {
+    const events = this.#stream(path, (name) => ({ type: 'proxy', path: name, probe, into }), signal);
+    for await (const event of events) yield event as ProgressEvent;
   }
 
   async *compare(

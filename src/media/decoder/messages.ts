@@ -8,6 +8,7 @@ export type Request =
   | { type: 'sound'; path: string; probe: Probe; rate: number; stream: number | null }
   | { type: 'frames'; path: string; probe: Probe; numbers: readonly number[]; bits: 8 | 16 }
   | { type: 'compare'; path: string; probe: Probe; withPath: string; withProbe: Probe }
+  | { type: 'proxy'; path: string; probe: Probe; into: string }
   /** The parent has consumed one more event. */
   | { type: 'ack' };
 

@@ -6,11 +6,9 @@ import { encodeJpeg } from '../../lake/pictures/jpeg.js';
 import type { Size } from '../../lake/pictures/jpeg.js';
 import type { KeptFrame } from './picture-track.js';
 import type { DynamicRange } from '../../lake/tables/streams.js';
+import { toneMap } from './tone-map.js';
 import type { Picture } from './types.js';
 import type { Orientation } from './upright.js';
-
-/** For PQ and HLG: ITU-R BT.2390's curve down to BT.709. The film's dynamic metadata is not used: good enough for previews. */
-const TONE_MAP = 'tonemapx=tonemap=bt2390:desat=0:p=bt709:t=bt709:m=bt709:r=tv:format=yuv420p';
 
 export class PreviewMaker {
   readonly #shown: Size;
@@ -19,7 +17,9 @@ export class PreviewMaker {
   /** @param shown size of the film's frames as displayed */
   constructor(shown: Size, { filters }: Orientation, range: DynamicRange) {
     this.#shown = shown;
-    this.#filter = new FrameFilter([...(range === 'SDR' ? [] : [TONE_MAP]), ...filters, 'format=rgb24'].join(','));
+    this.#filter = new FrameFilter(
+      [...(range === 'SDR' ? [] : [toneMap('yuv420p')]), ...filters, 'format=rgb24'].join(','),
+    );
   }
 
   /** Frees the kept frame. */

@@ -101,6 +101,8 @@ export type MeasureEvent = Extract<AnalysisEvent, { type: 'found' | 'progress' |
 
 export type CompareEvent = Extract<AnalysisEvent, { type: 'likeness' | 'progress' }>;
 
+export type ProgressEvent = Extract<AnalysisEvent, { type: 'progress' }>;
+
 export interface AnalyseOptions {
   /** A picture at every multiple of this; default 2 s. */
   sampleEveryUs: number;
@@ -134,6 +136,12 @@ export interface FramePictureOptions {
   numbers: readonly number[];
   /** Of a sample of the PNG. */
   bits: 8 | 16;
+  signal?: AbortSignal;
+}
+
+export interface ProxyOptions {
+  /** Path of the file to make; it is whole when the events have ended. */
+  into: string;
   signal?: AbortSignal;
 }
 
@@ -178,6 +186,8 @@ export interface MediaEngine {
   sound(path: string, probe: Probe, options: SoundOptions): AsyncIterable<SoundPiece>;
   /** Some frames of the main video as they are, in order. */
   frames(path: string, probe: Probe, options: FramePictureOptions): AsyncIterable<FramePicture>;
+  /** A copy that browsers play, with a frame for each frame, at the same times; and how far it is. See proxy/recipe.ts. */
+  proxy(path: string, probe: Probe, options: ProxyOptions): AsyncIterable<ProgressEvent>;
   /** How alike two encodes of one source are, frame by frame, at the size of the first; and how far it is. */
   compare(first: ProbedFile, second: ProbedFile, options: { signal?: AbortSignal }): AsyncIterable<CompareEvent>;
   close(): Promise<void>;

@@ -1,11 +1,18 @@
 import { join } from 'node:path';
 import type { Config } from '../../config.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
+import { ProxyFolder } from '../../media/proxies/proxy-folder.js';
 
 /** Where uploads are kept. Null: there are none. Below the lake, when that is a folder and the setting does not say otherwise. */
 export function mediaFolderOf({ uri }: Lake, { MEDIA_FOLDER }: Config): string | null {
   if (MEDIA_FOLDER !== undefined) return MEDIA_FOLDER === '' ? null : MEDIA_FOLDER;
   return uri.includes('://') ? null : join(uri, 'media');
+}
+
+/** Where proxies are kept. Null: nowhere. */
+export function proxyFolderOf({ uri }: Lake, { PROXY_FOLDER, PROXY_CACHE_BYTES }: Config): ProxyFolder | null {
+  const folder = PROXY_FOLDER ?? (uri.includes('://') ? '' : join(uri, 'cache', 'proxies'));
+  return folder === '' ? null : new ProxyFolder(folder, PROXY_CACHE_BYTES);
 }
 
 /** Folders whose files of assets this server gives out. */

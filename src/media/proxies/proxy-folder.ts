@@ -1,0 +1,115 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AssetRow } from '../../lake/tables/assets.js';
+import { RECIPE } from '../decoder/proxy/recipe.js';
+
+/** What a proxy is named by. */
+export type Proxied = Pick<AssetRow, 'id' | 'checksum'>;
+
+const UNFINISHED = '.part';
+/** One that is being made is written to all the time. */
+const ABANDONED_MS = 3_600_000;
+/** To note each request of a player that reads a film in parts would be a write each. */
+const NOTED_EVERY_MS = 60_000;
+
+interface Kept {
+  readonly name: string;
+  readonly bytes: number;
+  readonly playedAt: number;
+}
+
+/**
+ * A folder of proxies, up to so many bytes. They can be made again, so each may be deleted at any time. A file's time of access says when it was last
+ * played, its time of change stays: browsers know it by that.
+ */
+export class ProxyFolder {
+  constructor(
+    readonly folder: string,
+    private readonly maxBytes: number,
+  ) {}
+
+  /** The path of an asset's proxy. Null: there is none of the file as it is now. */
+  async find(asset: Proxied): Promise<string | null> {
+    const path = join(this.folder, nameOf(asset));
+    const found = await stat(path).catch(() => null);
+    return found?.isFile() ? path : null;
+  }
+
+  /** Notes that a proxy is played now. */
+  async notePlayed(path: string): Promise<void> {
+    const found = await stat(path).catch(() => null);
+    if (!found || Date.now() - found.atimeMs < NOTED_EVERY_MS) return;
+    // The folder may be read-only for this server.
+    await utimes(path, new Date(), found.mtime).catch(() => undefined);
+  }
+
+  /** A proxy that `write` makes at the path that it is given. Where it throws or the process dies, there is none. Returns its path. */
+  async make(asset: Proxied, write: (path: string) => Promise<void>): Promise<string> {
+    await mkdir(this.folder, { recursive: true });
+    const path = join(this.folder, nameOf(asset));
+    const unfinished = `${path}.${randomUUID()}${UNFINISHED}`;
+    try {
+      await write(unfinished);
+      // In whole seconds, which a file's time can be set back to exactly.
+      const now = new Date(Math.floor(Date.now() / 1_000) * 1_000);
+      await utimes(unfinished, now, now);
+      await rename(unfinished, path);
+    } finally {
+      await rm(unfinished, { force: true });
+    }
+    return path;
+  }
+
+  /** Deletes what is of none of these assets as they are now, what was begun and left, and then what was played longest ago, down to the bound. */
+  async tidy(assets: Iterable<Proxied>): Promise<{ files: number; bytes: number }> {
+    const names = new Set<string>();
+    for (const asset of assets) names.add(nameOf(asset));
+    const kept: Kept[] = [];
+    let [files, bytes] = [0, 0];
+    const remove = async (one: Kept) => {
+      await rm(join(this.folder, one.name), { force: true });
+      files += 1;
+      bytes += one.bytes;
+    };
+    for (const one of await this.#all()) {
+      if (names.has(one.name)) kept.push(one);
+      else if (!one.name.endsWith(UNFINISHED) || Date.now() - one.playedAt > ABANDONED_MS) await remove(one);
+    }
+    kept.sort((a, b) => a.playedAt - b.playedAt);
+    let total = kept.reduce((sum, one) => sum + one.bytes, 0);
+    for (const one of kept) {
+      if (total <= this.maxBytes) break;
+      total -= one.bytes;
+      await remove(one);
+    }
+    return { files, bytes };
+  }
+
+  /** Deletes all that was made of these assets, whatever their files were then. */
+  async forget(ids: Iterable<string>): Promise<void> {
+    const gone = new Set([...ids].map(hashOfId));
+    for (const { name } of await this.#all()) {
+      if (gone.has(name.slice(0, ID_DIGITS))) await rm(join(this.folder, name), { force: true });
+    }
+  }
+
+  async #all(): Promise<Kept[]> {
+    const names = (await readdir(this.folder).catch(() => [])).filter((name) => OURS.test(name));
+    const found = await Promise.all(
+      names.map(async (name) => ({ name, of: await stat(join(this.folder, name)).catch(() => null) })),
+    );
+    return found.flatMap(({ name, of }) =>
+      of?.isFile() ? [{ name, bytes: of.size, playedAt: Math.max(of.atimeMs, of.mtimeMs) }] : [],
+    );
+  }
+}
+
+const ID_DIGITS = 32;
+/** The folder may be one that holds other things, too. */
+const OURS = /^[0-9a-f]{32}-[0-9a-f]{16}-v\d+\.mp4/;
+
+/** Says nothing of the id to who lists the folder, and any id can be in it. */
+const hashOfId = (id: string) => hash(id).slice(0, ID_DIGITS);
+const nameOf = ({ id, checksum }: Proxied) => `${hashOfId(id)}-${hash(checksum ?? '').slice(0, 16)}-v${RECIPE}.mp4`;
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
