@@ -35,7 +35,8 @@ export const en = {
   notIngested: (name: string, reason: string) => `${name} was not added: ${reason}`,
   noFilm: 'This title has no film or sound to play.',
   notGiven: 'The server gives out no file of this: it lies in none of its media folders (MEDIA_ROOTS).',
-  notPlayed: (reason: string) => `This browser cannot play it: ${reason.replace(/^[^:]*: /, '')}.`,
+  notPlayed: (reason: string) =>
+    `This browser cannot play it: ${reason.replace(/^[^:]*: /, '')}. "npx media-graph proxies" makes a copy that plays.`,
   broken: 'The file did not play to here.',
   version: 'File',
   subtitles: 'Subtitles',
