@@ -42,6 +42,8 @@ import type { ModelAlike, AgreementOnLabel } from '../registry/activity/similar-
 import type { SearchPage, SearchPageEdge } from '../search/search.js';
 import type { ResultMatch } from '../search/result.js';
 import type { Facets, CountOfTitle } from '../search/facets.js';
+import type { CountedFacet } from '../facets/count-values.js';
+import type { ValueOfFacet } from '../resolvers/facets.js';
 import type { SimilarFrame, SimilarShot } from '../search/similar.js';
 import type { Why, WhyPart } from '../search/because.js';
 import type { GraphIndexRow } from '../../lake/tables/graph-indexes.js';
@@ -2620,6 +2622,120 @@ export type ExternalIdInput = {
   value: Scalars['String']['input'];
 };
 
+/** How many things have each value of one field. */
+export type Facet = {
+  /** What they are counted by. */
+  field: FacetField;
+  /** Of numbers. Null for all others, and where nothing has a value. */
+  histogram?: Maybe<FacetHistogram>;
+  /** Those of them without a value, or whose value may not be seen. */
+  missing: Scalars['Int']['output'];
+  /** All that are counted, with a value or without. */
+  total: Scalars['Int']['output'];
+  /** How many different values there are. 0 for numbers. */
+  valueCount: Scalars['Int']['output'];
+  /** The most frequent first, then by value. Empty for numbers: see `histogram`. `first` is 1 to 500. */
+  values: Array<FacetValue>;
+};
+
+
+/** How many things have each value of one field. */
+export type FacetValuesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What things are counted by, each with the field of the filter that it leaves out. */
+export type FacetField =
+  /** Leaves out `accessTags`. */
+  | 'ACCESS_TAG'
+  /** As a histogram. Leaves out `confidence`. */
+  | 'CONFIDENCE'
+  /** As a histogram. Leaves out `durationMs`. */
+  | 'DURATION_MS'
+  /** Leaves out `dynamicRanges`. */
+  | 'DYNAMIC_RANGE'
+  /** In pixels, as a histogram. Leaves out `minHeight`. */
+  | 'HEIGHT'
+  /** Of a title or an asset: leaves out `kinds`. */
+  | 'KIND'
+  /** Each of its labels. Leaves out `labels`. */
+  | 'LABEL'
+  /** Of a title the original language; of an asset its own. BCP 47. Leaves out `languages`. */
+  | 'LANGUAGE'
+  /** The model that made it: its id. Leaves out `modelIds`. */
+  | 'MODEL'
+  /** As a histogram. Leaves out `releaseYear`. */
+  | 'RELEASE_YEAR'
+  /** Leaves out `reviewStatuses`. */
+  | 'REVIEW_STATUS'
+  /** Leaves out `roles`. */
+  | 'ROLE'
+  /** Leaves out `sources`. */
+  | 'SOURCE'
+  /** The title that it is of: its id. Leaves out `titleIds`. */
+  | 'TITLE'
+  /** Of its title: leaves out `title.kinds`. */
+  | 'TITLE_KIND'
+  /** Original language of its title: leaves out `title.languages`. */
+  | 'TITLE_LANGUAGE'
+  /** Leaves out `transitionIn`. */
+  | 'TRANSITION_IN'
+  /** Leaves out `transitionOut`. */
+  | 'TRANSITION_OUT'
+  /** The annotation type. Leaves out `types`. */
+  | 'TYPE'
+  /** As a histogram. Leaves out `value`. */
+  | 'VALUE';
+
+/** How numbers are spread: bins of equal width from `min` to `max`. Where all are the same there is one bin. */
+export type FacetHistogram = {
+  /** How many lie in each bin; a bin's upper bound belongs to the next one, but for the last bin. */
+  counts: Array<Scalars['Int']['output']>;
+  /** The greatest of them. */
+  max: Scalars['Float']['output'];
+  /** The least of them. */
+  min: Scalars['Float']['output'];
+};
+
+/** What facets are of. */
+export type FacetKind =
+  /** By TITLE, TYPE, LABEL, SOURCE, MODEL, REVIEW_STATUS, CONFIDENCE and VALUE. */
+  | 'ANNOTATION'
+  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE and HEIGHT. */
+  | 'ASSET'
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
+  | 'FRAME'
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL, TRANSITION_IN, TRANSITION_OUT and DURATION_MS. */
+  | 'SHOT'
+  /** By KIND, LANGUAGE, ACCESS_TAG and RELEASE_YEAR. */
+  | 'TITLE';
+
+/** One value, and how many things have it. */
+export type FacetValue = {
+  /** How many have it; one that has it twice counts once. */
+  count: Scalars['Int']['output'];
+  /** The model that a value of MODEL names. Null for other fields. */
+  model?: Maybe<Model>;
+  /** The title that a value of TITLE names. Null for other fields. */
+  title?: Maybe<Title>;
+  /** As the filter's field takes it: a word, a label, a language, an id. */
+  value: Scalars['String']['output'];
+};
+
+/** The filter of one kind of thing: the field that is named like the `kind` that is asked for. BAD_USER_INPUT for any other. */
+export type FacetWhere = {
+  /** As `annotations` takes it. */
+  annotation?: InputMaybe<AnnotationFilter>;
+  /** As `assets` takes it. */
+  asset?: InputMaybe<AssetFilter>;
+  /** As `frames` takes it. */
+  frame?: InputMaybe<FrameFilter>;
+  /** As `shots` takes it. */
+  shot?: InputMaybe<ShotFilter>;
+  /** As `titles` takes it. */
+  title?: InputMaybe<TitleFilter>;
+};
+
 /** How many faults there are. */
 export type FaultCounts = {
   /** Of any severity. */
@@ -4630,6 +4746,12 @@ export type Query = {
    * it is fetched, at the snapshot of this operation and with the rights of who asks here: docs/export.md.
    */
   exportCut: ExportedFile;
+  /**
+   * How many of the lake's titles, assets, shots, frames or annotations have each value: what a list's filters offer. Each facet counts the rows
+   * that match all of `where` but what it says of the facet's own field ("multi-select": the other values of a field that is filtered by keep
+   * their counts). Counts are exact, and kept while the lake does not change.
+   */
+  facets: Array<Facet>;
   /** Null when the lake has none of this id. */
   frame?: Maybe<Frame>;
   /** Asset by asset in order of arrival, each in order of time. */
@@ -4830,6 +4952,15 @@ export type QueryExportCutArgs = {
   of: CutSource;
   shortReels?: InputMaybe<Scalars['Boolean']['input']>;
   start?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryFacetsArgs = {
+  bins?: InputMaybe<Scalars['Int']['input']>;
+  fields?: InputMaybe<Array<FacetField>>;
+  kind: FacetKind;
+  where?: InputMaybe<FacetWhere>;
 };
 
 
@@ -7007,6 +7138,12 @@ export type ResolversTypes = ResolversObject<{
   ExportedFile: ResolverTypeWrapper<ExportedFile>;
   ExternalId: ResolverTypeWrapper<ExternalId>;
   ExternalIdInput: ExternalIdInput;
+  Facet: ResolverTypeWrapper<CountedFacet>;
+  FacetField: FacetField;
+  FacetHistogram: ResolverTypeWrapper<FacetHistogram>;
+  FacetKind: FacetKind;
+  FacetValue: ResolverTypeWrapper<ValueOfFacet>;
+  FacetWhere: FacetWhere;
   FaultCounts: ResolverTypeWrapper<FaultCounts>;
   FaultFilter: FaultFilter;
   FloatRange: FloatRange;
@@ -7327,6 +7464,10 @@ export type ResolversParentTypes = ResolversObject<{
   ExportedFile: ExportedFile;
   ExternalId: ExternalId;
   ExternalIdInput: ExternalIdInput;
+  Facet: CountedFacet;
+  FacetHistogram: FacetHistogram;
+  FacetValue: ValueOfFacet;
+  FacetWhere: FacetWhere;
   FaultCounts: FaultCounts;
   FaultFilter: FaultFilter;
   FloatRange: FloatRange;
@@ -8278,6 +8419,28 @@ export type ExternalIdResolvers<ContextType = OperationContext, ParentType exten
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type FacetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = ResolversObject<{
+  field?: Resolver<ResolversTypes['FacetField'], ParentType, ContextType>;
+  histogram?: Resolver<Maybe<ResolversTypes['FacetHistogram']>, ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  valueCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<FacetValuesArgs, 'first'>>;
+}>;
+
+export type FacetHistogramResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FacetHistogram'] = ResolversParentTypes['FacetHistogram']> = ResolversObject<{
+  counts?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  min?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type FacetValueResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type FaultCountsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FaultCounts'] = ResolversParentTypes['FaultCounts']> = ResolversObject<{
   all?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   blocker?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -8737,6 +8900,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   evaluation?: Resolver<Maybe<ResolversTypes['Evaluation']>, ParentType, ContextType, RequireFields<QueryEvaluationArgs, 'id'>>;
   evaluations?: Resolver<ResolversTypes['EvaluationConnection'], ParentType, ContextType, RequireFields<QueryEvaluationsArgs, 'first'>>;
   exportCut?: Resolver<ResolversTypes['ExportedFile'], ParentType, ContextType, RequireFields<QueryExportCutArgs, 'clock' | 'format' | 'most' | 'of' | 'shortReels'>>;
+  facets?: Resolver<Array<ResolversTypes['Facet']>, ParentType, ContextType, RequireFields<QueryFacetsArgs, 'bins' | 'kind'>>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
   graphIndexes?: Resolver<Array<ResolversTypes['GraphIndex']>, ParentType, ContextType>;
@@ -9375,6 +9539,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   EvaluationSettings?: EvaluationSettingsResolvers<ContextType>;
   ExportedFile?: ExportedFileResolvers<ContextType>;
   ExternalId?: ExternalIdResolvers<ContextType>;
+  Facet?: FacetResolvers<ContextType>;
+  FacetHistogram?: FacetHistogramResolvers<ContextType>;
+  FacetValue?: FacetValueResolvers<ContextType>;
   FaultCounts?: FaultCountsResolvers<ContextType>;
   Frame?: FrameResolvers<ContextType>;
   FrameConnection?: FrameConnectionResolvers<ContextType>;
