@@ -30,8 +30,9 @@ const NEEDED: Record<string, string> = {
   moments: 'allOf: [{ dialogue: { text: "line" } }], ',
   search: 'text: "film", ',
   labelSuggestions: 'type: "label", label: "dog", ',
-  facets: 'kind: $KIND, ',
 };
+/** Their filters are those of the lists, and they find no rows. */
+const WITHOUT_ROWS = ['facets'];
 /** What inputs need besides what their types say. */
 const NEEDED_IN: Record<string, object> = { MetricFilter: { lt: 1 } };
 const ALL_TITLES = '{ titles { totalCount nodes { id name } } }';
@@ -154,20 +155,21 @@ describe.each(BOTH_WAYS)('%s', (way, env) => {
     const texts = HOSTILE.filter((text) => text.length < 1_000);
     for (const field of Object.values(schema.getQueryType()!.getFields())) {
       const where = field.args.find(({ name }) => name === 'where');
-      if (!where) continue;
+      if (!where || WITHOUT_ROWS.includes(field.name)) continue;
       const type = getNamedType(field.type) as GraphQLObjectType;
       const found =
         ['totalCount', 'nodes { __typename }'].find((name) => name.split(' ')[0]! in type.getFields()) ?? '__typename';
-      const query = (count: number, of: object) => {
+      const query = (count: number) => {
         const numbers = [...Array(count).keys()];
-        const needed = NEEDED[field.name]?.replace('$KIND', Object.keys(of)[0]!.toUpperCase()) ?? '';
-        const fields = numbers.map((i) => `a${i}: ${field.name}(${needed}where: $w${i}) { ${found} }`);
+        const fields = numbers.map(
+          (i) => `a${i}: ${field.name}(${NEEDED[field.name] ?? ''}where: $w${i}) { ${found} }`,
+        );
         return `query (${numbers.map((i) => `$w${i}: ${String(where.type)}`).join()}) { ${fields.join(' ')} }`;
       };
       const variables = (inputs: readonly unknown[]) => Object.fromEntries(inputs.map((input, i) => [`w${i}`, input]));
       for (const place of places(where.type, (inner) => inner)) {
-        const { data: harmless } = await server.ask(query(1, place('')), variables([place('in no row')]));
-        const { data, errors } = await server.ask(query(texts.length, place('')), variables(texts.map(place)));
+        const { data: harmless } = await server.ask(query(1), variables([place('in no row')]));
+        const { data, errors } = await server.ask(query(texts.length), variables(texts.map(place)));
         expect({ field: field.name, input: place('…'), errors }).not.toHaveProperty('errors.0');
         texts.forEach((text, i) =>
           expect({ input: place(text), found: data[`a${i}`] }).toEqual({ input: place(text), found: harmless.a0 }),

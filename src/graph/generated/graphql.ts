@@ -319,6 +319,8 @@ export type AnnotationFilter = {
   overlaps?: InputMaybe<TimeRangeInput>;
   /** Reviewed so; what was not reviewed matches none. */
   reviewStatuses?: InputMaybe<Array<ReviewStatus>>;
+  /** True: a reviewer accepted or rejected it. False: none did, whether or not a review was asked for. */
+  reviewed?: InputMaybe<Scalars['Boolean']['input']>;
   /** Published with one of these runs. */
   runIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Of these shots and of their frames; at most 1000. */
@@ -384,6 +386,10 @@ export type AnnotationInput = {
 export type AnnotationOrder =
   /** As they came into the lake. */
   | 'ARRIVAL_ASC'
+  /** The least sure first; what has no confidence is left out. */
+  | 'CONFIDENCE_ASC'
+  /** The surest first; what has no confidence is left out. */
+  | 'CONFIDENCE_DESC'
   /** By their start, whatever the asset; what is not in time is left out. */
   | 'START_ASC';
 
@@ -4856,6 +4862,7 @@ export type QueryAnnotationTypeArgs = {
 export type QueryAnnotationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<AnnotationOrder>;
   where?: InputMaybe<AnnotationFilter>;
 };
@@ -4871,6 +4878,7 @@ export type QueryAssetArgs = {
 export type QueryAssetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AssetFilter>;
 };
 
@@ -4974,6 +4982,7 @@ export type QueryFrameArgs = {
 export type QueryFramesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<FrameFilter>;
 };
 
@@ -5117,6 +5126,7 @@ export type QueryShotArgs = {
 export type QueryShotsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<ShotFilter>;
 };
 
@@ -5145,6 +5155,7 @@ export type QueryTitleArgs = {
 export type QueryTitlesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<TitleOrder>;
   where?: InputMaybe<TitleFilter>;
 };
@@ -8884,9 +8895,9 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   annotationRun?: Resolver<Maybe<ResolversTypes['AnnotationRun']>, ParentType, ContextType, RequireFields<QueryAnnotationRunArgs, 'id'>>;
   annotationType?: Resolver<Maybe<ResolversTypes['AnnotationType']>, ParentType, ContextType, RequireFields<QueryAnnotationTypeArgs, 'name'>>;
   annotationTypes?: Resolver<Array<ResolversTypes['AnnotationType']>, ParentType, ContextType>;
-  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<QueryAnnotationsArgs, 'first' | 'orderBy'>>;
+  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<QueryAnnotationsArgs, 'first' | 'offset' | 'orderBy'>>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
-  assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first'>>;
+  assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first' | 'offset'>>;
   auditLog?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   commits?: Resolver<ResolversTypes['CommitConnection'], ParentType, ContextType, RequireFields<QueryCommitsArgs, 'first'>>;
   compareEvaluations?: Resolver<ResolversTypes['EvaluationComparison'], ParentType, ContextType, RequireFields<QueryCompareEvaluationsArgs, 'ids'>>;
@@ -8902,7 +8913,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   exportCut?: Resolver<ResolversTypes['ExportedFile'], ParentType, ContextType, RequireFields<QueryExportCutArgs, 'clock' | 'format' | 'most' | 'of' | 'shortReels'>>;
   facets?: Resolver<Array<ResolversTypes['Facet']>, ParentType, ContextType, RequireFields<QueryFacetsArgs, 'bins' | 'kind'>>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
-  frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
+  frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first' | 'offset'>>;
   graphIndexes?: Resolver<Array<ResolversTypes['GraphIndex']>, ParentType, ContextType>;
   impactOf?: Resolver<Maybe<ResolversTypes['Impact']>, ParentType, ContextType, RequireFields<QueryImpactOfArgs, 'most' | 'node'>>;
   ingestJob?: Resolver<Maybe<ResolversTypes['IngestJob']>, ParentType, ContextType, RequireFields<QueryIngestJobArgs, 'id'>>;
@@ -8921,11 +8932,11 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   savedSearchesMatching?: Resolver<Maybe<ResolversTypes['SavedSearchMatches']>, ParentType, ContextType, RequireFields<QuerySavedSearchesMatchingArgs, 'first' | 'node'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'kinds' | 'mode'>>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<QueryShotArgs, 'id'>>;
-  shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
+  shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first' | 'offset'>>;
   timeline?: Resolver<Maybe<ResolversTypes['Timeline']>, ParentType, ContextType, RequireFields<QueryTimelineArgs, 'id'>>;
   timelines?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<QueryTimelinesArgs, 'first'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
-  titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first' | 'orderBy'>>;
+  titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first' | 'offset' | 'orderBy'>>;
 }>;
 
 export type RemovalResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Removal'] = ResolversParentTypes['Removal']> = ResolversObject<{
