@@ -32,13 +32,8 @@ beforeAll(async () => {
       'id',
       rows.frames.filter((_, i) => i % 3 === 0 || i % 7 === 0),
     );
-    await writer.remove(
-      frames,
-      oneOf(
-        'id',
-        rows.frames.filter((_, i) => i % 5 === 1).map(({ id }) => id),
-      ),
-    );
+    const gone = rows.frames.filter((_, i) => i % 5 === 1).map(({ id }) => id);
+    await writer.remove(frames, oneOf('id', gone), gone);
     await writer.upsert(annotations, 'id', [annotationRow(5_000, { confidence: 0.5 })]);
   });
   Object.assign(answers, { 'from the lake': openExecutors(schema, lake).interpret, 'from memory': near.compile });

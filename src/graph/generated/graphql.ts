@@ -2703,7 +2703,7 @@ export type FacetHistogram = {
   min: Scalars['Float']['output'];
 };
 
-/** What facets are of. */
+/** What facets and samples are of. */
 export type FacetKind =
   /** By TITLE, TYPE, LABEL, SOURCE, MODEL, REVIEW_STATUS, CONFIDENCE and VALUE. */
   | 'ANNOTATION'
@@ -4801,6 +4801,11 @@ export type Query = {
    * whole title holds on its films, or else on its sound. Still pictures have no time, and no moments.
    */
   moments: MomentConnection;
+  /**
+   * Random ones among the lake's titles, assets, shots, frames or annotations that match, in a random order: the same for the same seed at the same
+   * snapshot.
+   */
+  sample: Array<Sampled>;
   /** Null when the lake has none of this id. */
   savedSearch?: Maybe<SavedSearch>;
   /** By id. */
@@ -5077,6 +5082,15 @@ export type QueryMomentsArgs = {
 
 
 /** Reads. All fields of one operation read the same lake snapshot. */
+export type QuerySampleArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind: FacetKind;
+  seed?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<FacetWhere>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QuerySavedSearchArgs = {
   id: Scalars['ID']['input'];
 };
@@ -5341,6 +5355,9 @@ export type RunStatus =
   | 'PUBLISHED'
   /** A later run of the same type, model and asset was published. */
   | 'SUPERSEDED';
+
+/** What `sample` gives; see `FacetKind`. */
+export type Sampled = Annotation | Asset | Frame | Shot | Title;
 
 /** A list of annotations. */
 export type SavedAnnotations = {
@@ -6965,6 +6982,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = Reso
     | ( DialogueRow )
     | ( ShotRow )
   ;
+  Sampled:
+    | ( AnnotationRow )
+    | ( AssetRow )
+    | ( FrameRow )
+    | ( ShotRow )
+    | ( TitleRow )
+  ;
   SavedSearchResult:
     | ( AnnotationRow )
     | ( DialogueRow )
@@ -7255,6 +7279,7 @@ export type ResolversTypes = ResolversObject<{
   RevisionEnd: RevisionEnd;
   RuleFaults: ResolverTypeWrapper<FaultsOfRule>;
   RunStatus: RunStatus;
+  Sampled: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Sampled']>;
   SavedAnnotations: SavedAnnotations;
   SavedFrames: SavedFrames;
   SavedLikeness: SavedLikeness;
@@ -7559,6 +7584,7 @@ export type ResolversParentTypes = ResolversObject<{
   ReportedMetricInput: ReportedMetricInput;
   Review: Review;
   RuleFaults: FaultsOfRule;
+  Sampled: ResolversUnionTypes<ResolversParentTypes>['Sampled'];
   SavedAnnotations: SavedAnnotations;
   SavedFrames: SavedFrames;
   SavedLikeness: SavedLikeness;
@@ -8927,6 +8953,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   modelFacets?: Resolver<ResolversTypes['ModelFacets'], ParentType, ContextType, Partial<QueryModelFacetsArgs>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first' | 'orderBy'>>;
   moments?: Resolver<ResolversTypes['MomentConnection'], ParentType, ContextType, RequireFields<QueryMomentsArgs, 'allOf' | 'first' | 'mergeGapMs' | 'minDurationMs'>>;
+  sample?: Resolver<Array<ResolversTypes['Sampled']>, ParentType, ContextType, RequireFields<QuerySampleArgs, 'first' | 'kind' | 'seed'>>;
   savedSearch?: Resolver<Maybe<ResolversTypes['SavedSearch']>, ParentType, ContextType, RequireFields<QuerySavedSearchArgs, 'id'>>;
   savedSearches?: Resolver<ResolversTypes['SavedSearchConnection'], ParentType, ContextType, RequireFields<QuerySavedSearchesArgs, 'first'>>;
   savedSearchesMatching?: Resolver<Maybe<ResolversTypes['SavedSearchMatches']>, ParentType, ContextType, RequireFields<QuerySavedSearchesMatchingArgs, 'first' | 'node'>>;
@@ -8977,6 +9004,10 @@ export type RuleFaultsResolvers<ContextType = OperationContext, ParentType exten
   counts?: Resolver<ResolversTypes['FaultCounts'], ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType>;
+}>;
+
+export type SampledResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Sampled'] = ResolversParentTypes['Sampled']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Annotation' | 'Asset' | 'Frame' | 'Shot' | 'Title', ParentType, ContextType>;
 }>;
 
 export type SavedSearchResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearch'] = ResolversParentTypes['SavedSearch']> = ResolversObject<{
@@ -9612,6 +9643,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   ReportedMetric?: ReportedMetricResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
   RuleFaults?: RuleFaultsResolvers<ContextType>;
+  Sampled?: SampledResolvers<ContextType>;
   SavedSearch?: SavedSearchResolvers<ContextType>;
   SavedSearchConnection?: SavedSearchConnectionResolvers<ContextType>;
   SavedSearchEdge?: SavedSearchEdgeResolvers<ContextType>;

@@ -59,7 +59,7 @@ import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
 import { exportQueries } from './export.js';
-import { Facet, facetQueries, FacetValue } from './facets.js';
+import { Facet, facetQueries, FacetValue, Sampled } from './facets.js';
 import { IngestJob, ingestQueries } from './ingest.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries, ModelSource, ModelStageChange } from './model.js';
@@ -207,6 +207,7 @@ export const resolvers = {
   SearchMatch,
   Facet,
   FacetValue,
+  Sampled,
   DatasetDiff,
   DatasetEntity,
   LabelSuggestions,

@@ -79,7 +79,7 @@ beforeAll(async () => {
     await writer.upsert(frames, 'id', changed.frames);
     await writer.upsert(annotations, 'id', changed.annotations);
     await writer.upsert(shots, 'id', changed.shots);
-    await writer.remove(frames, oneOf('id', removed));
+    await writer.remove(frames, oneOf('id', removed), removed);
   });
   Object.assign(answers, { 'from the lake': plain.interpret, 'from memory': near.compile });
 });
@@ -241,6 +241,9 @@ const readers: Record<string, { rights: Rights | null; seen: Seen }> = {
   },
 };
 
+/** What the first of the two ways gave: the other gives the same. */
+const samples: Partial<Record<Kind, string[]>> = {};
+
 describe.each(['from the lake', 'from memory'])('%s', (way) => {
   describe.each(Object.entries(readers))('for one %s', (_, { rights, seen }) => {
     it.each(Object.keys(all) as Kind[])('facets of %s count what a look at each row does', async (kind) => {
@@ -266,6 +269,28 @@ describe.each(['from the lake', 'from memory'])('%s', (way) => {
     expect(titles![0]!.values[0]!['title'].name).toMatch(/^Film/);
     expect(titles![1]!.values[0]).toEqual({ title: null, model: null });
     for (const { value, model } of models![0]!.values) expect(model).toEqual({ id: value });
+  });
+
+  it('samples rows that match: others by another seed, none that is not seen', async () => {
+    const ids = async (args: string, rights: Rights | null = null) => {
+      const of = ['Title', 'Asset', 'Shot', 'Frame', 'Annotation'].map((type) => `... on ${type} { id }`).join(' ');
+      const { data } = await answers[way]!({ source: `{ sample(${args}) { __typename ${of} } }`, rights });
+      return (data!['sample'] as Row[]).map((row) => row['id'] as string);
+    };
+    for (const kind of Object.keys(all) as Kind[]) {
+      const whole = all[kind].map((row) => row.id);
+      expect(new Set(await ids(`kind: ${kind}, first: 500`))).toEqual(new Set(whole));
+      const some = await ids(`kind: ${kind}, first: 5, seed: 3`);
+      expect(some).toHaveLength(5);
+      expect(await ids(`kind: ${kind}, first: 500, seed: 3`)).toEqual(expect.arrayContaining(some));
+      expect(await ids(`kind: ${kind}, first: 5, seed: 4`)).not.toEqual(some);
+      samples[kind] ??= some;
+      expect(some).toEqual(samples[kind]);
+    }
+    const { rights, seen } = Object.values(readers)[1]!;
+    const dogs = all.FRAME.filter((row) => row.labels.includes('dog') && seen('FRAME', row)).map(({ id }) => id);
+    const where = 'where: { frame: { labels: { anyOf: ["dog"] } } }';
+    expect((await ids(`kind: FRAME, first: 500, ${where}`, rights)).toSorted()).toEqual(dogs.toSorted());
   });
 
   it('refuses what a kind does not have', async () => {

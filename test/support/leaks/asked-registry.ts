@@ -80,8 +80,8 @@ export class RegistryArguments extends Chooser {
       () => ['search', this.indexed(), 'SearchConnection'],
       () => ['search', this.indexed(), 'SearchConnection'],
       () => ['graphIndexes', '', 'GraphIndex'],
-      () => ['facets', this.facets(), 'Facet'],
-      () => ['facets', this.facets(), 'Facet'],
+      () => ['facets', this.ofKind(), 'Facet'],
+      () => ['facets', this.ofKind(), 'Facet'],
     ];
     return this.pick(roots)();
   }
@@ -166,7 +166,7 @@ export class RegistryArguments extends Chooser {
   }
 
   /** Of any kind, those of any title, or of some. */
-  private facets(): string {
+  private ofKind(): string {
     const kind = this.pick(['TITLE', 'ASSET', 'SHOT', 'FRAME', 'ANNOTATION']);
     const few = this.pick([
       kind === 'TITLE' ? `ids: ${this.list(this.rows.titles.map(({ id }) => id))}` : `titleIds: [${this.id('titles')}]`,
