@@ -33,6 +33,7 @@ export const rooms = {
     'playback',
     'loaders',
     'filters',
+    'facets',
     'search',
     'moments',
     'quality',

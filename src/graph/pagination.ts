@@ -16,6 +16,7 @@ export interface Cursor {
 export interface PageArgs {
   first?: number | null;
   after?: string | null;
+  offset?: number | null;
 }
 
 /** A Relay connection; edges may have more fields than cursor and node. */
@@ -62,12 +63,18 @@ export interface Page {
   first: number;
   /** The values that order the row before the page; null for the first page. */
   after: readonly Scalar[] | null;
+  /** How many rows of the list come before the page that does not go on after others. Left out: none. */
+  offset?: number;
 }
 
-/** Checks `first` and `after`. `nameOf` names the list and is called only when there is a cursor. Throws BAD_USER_INPUT. */
+/** Checks `first`, `after` and `offset`. `nameOf` names the list and is called only when there is a cursor. Throws BAD_USER_INPUT. */
 export function checkPage(nameOf: () => string, args: PageArgs): Page {
   const first = checkFirst(args.first);
-  if (args.after == null) return { first, after: null };
+  const offset = args.offset ?? 0;
+  if (offset < 0) throw badInput(`offset must be 0 or more, but got ${offset}`);
+  if (args.after == null) return { first, after: null, offset };
+  if (offset > 0)
+    throw badInput(`offset must not be given with after, but got ${offset}: the page after a cursor is the next one`);
   const cursor = decodeCursor(args.after);
   const list = nameOf();
   if (cursor.list !== list) {
@@ -76,7 +83,7 @@ export function checkPage(nameOf: () => string, args: PageArgs): Page {
       `after must be a cursor of this list (${name(list)} with the same arguments), but got one of ${name(cursor.list)}: ${quoted(args.after)}`,
     );
   }
-  return { first, after: cursor.values };
+  return { first, after: cursor.values, offset: 0 };
 }
 
 /** A connection from up to `first + 1` edges; the extra one only shows that there is a next page. */
@@ -87,12 +94,14 @@ export function toConnection<N, E extends { cursor: string; node: N }>(edges: E[
     nodes: shown.map((edge) => edge.node),
     pageInfo: {
       hasNextPage: edges.length > page.first,
-      hasPreviousPage: page.after !== null,
+      hasPreviousPage: hasPrevious(page),
       startCursor: shown[0]?.cursor ?? null,
       endCursor: shown.at(-1)?.cursor ?? null,
     },
   };
 }
+
+const hasPrevious = ({ after, offset = 0 }: Page): boolean => after !== null || offset > 0;
 
 /** The list behind a page. */
 export interface ListAsked<N> {
@@ -128,7 +137,7 @@ export class ListConnection<N> implements Connection<N> {
     const { nodes, list } = this;
     return {
       hasNextPage: this.rows.length > this.page.first,
-      hasPreviousPage: this.page.after !== null,
+      hasPreviousPage: hasPrevious(this.page),
       get startCursor() {
         return nodes.length === 0 ? null : list.cursorOf(nodes[0]!);
       },

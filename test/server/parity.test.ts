@@ -101,6 +101,7 @@ function argumentOf(field: GraphQLField<unknown, unknown>, arg: GraphQLArgument)
   if (arg.name === 'allOf')
     return [`allOf: [{ dialogue: { text: "light" } }, { like: { ref: { shot: "${ids['shot']}" }, minScore: 0.1 } }]`];
   if (field.name === 'metric') return ['name: "f1"'];
+  if (arg.name === 'kind') return ['kind: FRAME'];
   if (arg.name === 'since') return ['since: "0"'];
   if (arg.name === 'profile') return ['profile: "netflix"'];
   if (arg.name === 'minScore') return ['minScore: 0.9'];

@@ -1,8 +1,9 @@
 import type { AnnotationFilter, BoundingBoxInput } from '../generated/graphql.js';
 import { checkBox, checkTimeRange } from '../input.js';
-import { always, and, range, type Filter } from '../../lake/lancedb/filter.js';
+import { always, and, not, or, range, type Filter } from '../../lake/lancedb/filter.js';
 import { overlaps } from '../loaders/overlapping.js';
 import { annotations } from '../../lake/tables/annotations.js';
+import { isAccepted, isRejected } from './agreed.js';
 import { byColumns } from './by-columns.js';
 
 /** `where` on annotations. */
@@ -13,10 +14,16 @@ export function annotationFilter(where: AnnotationFilter | null | undefined): Fi
     where.overlaps == null
       ? always
       : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),
+    where.reviewed == null ? always : reviewed(where.reviewed),
     beginsWithin(where.startsWithin),
     where.intersects == null ? always : intersects(checkBox('where.intersects', where.intersects)),
     where.centerWithin == null ? always : centerWithin(checkBox('where.centerWithin', where.centerWithin)),
   );
+}
+
+function reviewed(is: boolean): Filter {
+  const judged = or(isAccepted, isRejected);
+  return is ? judged : not(judged);
 }
 
 function beginsWithin(time: AnnotationFilter['startsWithin']): Filter {

@@ -42,6 +42,8 @@ import type { ModelAlike, AgreementOnLabel } from '../registry/activity/similar-
 import type { SearchPage, SearchPageEdge } from '../search/search.js';
 import type { ResultMatch } from '../search/result.js';
 import type { Facets, CountOfTitle } from '../search/facets.js';
+import type { CountedFacet } from '../facets/count-values.js';
+import type { ValueOfFacet } from '../resolvers/facets.js';
 import type { SimilarFrame, SimilarShot } from '../search/similar.js';
 import type { Why, WhyPart } from '../search/because.js';
 import type { GraphIndexRow } from '../../lake/tables/graph-indexes.js';
@@ -317,6 +319,8 @@ export type AnnotationFilter = {
   overlaps?: InputMaybe<TimeRangeInput>;
   /** Reviewed so; what was not reviewed matches none. */
   reviewStatuses?: InputMaybe<Array<ReviewStatus>>;
+  /** True: a reviewer accepted or rejected it. False: none did, whether or not a review was asked for. */
+  reviewed?: InputMaybe<Scalars['Boolean']['input']>;
   /** Published with one of these runs. */
   runIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Of these shots and of their frames; at most 1000. */
@@ -382,6 +386,10 @@ export type AnnotationInput = {
 export type AnnotationOrder =
   /** As they came into the lake. */
   | 'ARRIVAL_ASC'
+  /** The least sure first; what has no confidence is left out. */
+  | 'CONFIDENCE_ASC'
+  /** The surest first; what has no confidence is left out. */
+  | 'CONFIDENCE_DESC'
   /** By their start, whatever the asset; what is not in time is left out. */
   | 'START_ASC';
 
@@ -2628,6 +2636,120 @@ export type ExternalIdInput = {
   value: Scalars['String']['input'];
 };
 
+/** How many things have each value of one field. */
+export type Facet = {
+  /** What they are counted by. */
+  field: FacetField;
+  /** Of numbers. Null for all others, and where nothing has a value. */
+  histogram?: Maybe<FacetHistogram>;
+  /** Those of them without a value, or whose value may not be seen. */
+  missing: Scalars['Int']['output'];
+  /** All that are counted, with a value or without. */
+  total: Scalars['Int']['output'];
+  /** How many different values there are. 0 for numbers. */
+  valueCount: Scalars['Int']['output'];
+  /** The most frequent first, then by value. Empty for numbers: see `histogram`. `first` is 1 to 500. */
+  values: Array<FacetValue>;
+};
+
+
+/** How many things have each value of one field. */
+export type FacetValuesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What things are counted by, each with the field of the filter that it leaves out. */
+export type FacetField =
+  /** Leaves out `accessTags`. */
+  | 'ACCESS_TAG'
+  /** As a histogram. Leaves out `confidence`. */
+  | 'CONFIDENCE'
+  /** As a histogram. Leaves out `durationMs`. */
+  | 'DURATION_MS'
+  /** Leaves out `dynamicRanges`. */
+  | 'DYNAMIC_RANGE'
+  /** In pixels, as a histogram. Leaves out `minHeight`. */
+  | 'HEIGHT'
+  /** Of a title or an asset: leaves out `kinds`. */
+  | 'KIND'
+  /** Each of its labels. Leaves out `labels`. */
+  | 'LABEL'
+  /** Of a title the original language; of an asset its own. BCP 47. Leaves out `languages`. */
+  | 'LANGUAGE'
+  /** The model that made it: its id. Leaves out `modelIds`. */
+  | 'MODEL'
+  /** As a histogram. Leaves out `releaseYear`. */
+  | 'RELEASE_YEAR'
+  /** Leaves out `reviewStatuses`. */
+  | 'REVIEW_STATUS'
+  /** Leaves out `roles`. */
+  | 'ROLE'
+  /** Leaves out `sources`. */
+  | 'SOURCE'
+  /** The title that it is of: its id. Leaves out `titleIds`. */
+  | 'TITLE'
+  /** Of its title: leaves out `title.kinds`. */
+  | 'TITLE_KIND'
+  /** Original language of its title: leaves out `title.languages`. */
+  | 'TITLE_LANGUAGE'
+  /** Leaves out `transitionIn`. */
+  | 'TRANSITION_IN'
+  /** Leaves out `transitionOut`. */
+  | 'TRANSITION_OUT'
+  /** The annotation type. Leaves out `types`. */
+  | 'TYPE'
+  /** As a histogram. Leaves out `value`. */
+  | 'VALUE';
+
+/** How numbers are spread: bins of equal width from `min` to `max`. Where all are the same there is one bin. */
+export type FacetHistogram = {
+  /** How many lie in each bin; a bin's upper bound belongs to the next one, but for the last bin. */
+  counts: Array<Scalars['Int']['output']>;
+  /** The greatest of them. */
+  max: Scalars['Float']['output'];
+  /** The least of them. */
+  min: Scalars['Float']['output'];
+};
+
+/** What facets and samples are of. */
+export type FacetKind =
+  /** By TITLE, TYPE, LABEL, SOURCE, MODEL, REVIEW_STATUS, CONFIDENCE and VALUE. */
+  | 'ANNOTATION'
+  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE and HEIGHT. */
+  | 'ASSET'
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
+  | 'FRAME'
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL, TRANSITION_IN, TRANSITION_OUT and DURATION_MS. */
+  | 'SHOT'
+  /** By KIND, LANGUAGE, ACCESS_TAG and RELEASE_YEAR. */
+  | 'TITLE';
+
+/** One value, and how many things have it. */
+export type FacetValue = {
+  /** How many have it; one that has it twice counts once. */
+  count: Scalars['Int']['output'];
+  /** The model that a value of MODEL names. Null for other fields. */
+  model?: Maybe<Model>;
+  /** The title that a value of TITLE names. Null for other fields. */
+  title?: Maybe<Title>;
+  /** As the filter's field takes it: a word, a label, a language, an id. */
+  value: Scalars['String']['output'];
+};
+
+/** The filter of one kind of thing: the field that is named like the `kind` that is asked for. BAD_USER_INPUT for any other. */
+export type FacetWhere = {
+  /** As `annotations` takes it. */
+  annotation?: InputMaybe<AnnotationFilter>;
+  /** As `assets` takes it. */
+  asset?: InputMaybe<AssetFilter>;
+  /** As `frames` takes it. */
+  frame?: InputMaybe<FrameFilter>;
+  /** As `shots` takes it. */
+  shot?: InputMaybe<ShotFilter>;
+  /** As `titles` takes it. */
+  title?: InputMaybe<TitleFilter>;
+};
+
 /** How many faults there are. */
 export type FaultCounts = {
   /** Of any severity. */
@@ -4648,6 +4770,12 @@ export type Query = {
    * it is fetched, at the snapshot of this operation and with the rights of who asks here: docs/export.md.
    */
   exportCut: ExportedFile;
+  /**
+   * How many of the lake's titles, assets, shots, frames or annotations have each value: what a list's filters offer. Each facet counts the rows
+   * that match all of `where` but what it says of the facet's own field ("multi-select": the other values of a field that is filtered by keep
+   * their counts). Counts are exact, and kept while the lake does not change.
+   */
+  facets: Array<Facet>;
   /** Null when the lake has none of this id. */
   frame?: Maybe<Frame>;
   /** Asset by asset in order of arrival, each in order of time. */
@@ -4691,6 +4819,11 @@ export type Query = {
    * whole title holds on its films, or else on its sound. Still pictures have no time, and no moments.
    */
   moments: MomentConnection;
+  /**
+   * Random ones among the lake's titles, assets, shots, frames or annotations that match, in a random order: the same for the same seed at the same
+   * snapshot.
+   */
+  sample: Array<Sampled>;
   /** Null when the lake has none of this id. */
   savedSearch?: Maybe<SavedSearch>;
   /** By id. */
@@ -4752,6 +4885,7 @@ export type QueryAnnotationTypeArgs = {
 export type QueryAnnotationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<AnnotationOrder>;
   where?: InputMaybe<AnnotationFilter>;
 };
@@ -4767,6 +4901,7 @@ export type QueryAssetArgs = {
 export type QueryAssetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<AssetFilter>;
 };
 
@@ -4853,6 +4988,15 @@ export type QueryExportCutArgs = {
 
 
 /** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryFacetsArgs = {
+  bins?: InputMaybe<Scalars['Int']['input']>;
+  fields?: InputMaybe<Array<FacetField>>;
+  kind: FacetKind;
+  where?: InputMaybe<FacetWhere>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryFrameArgs = {
   id: Scalars['ID']['input'];
 };
@@ -4862,6 +5006,7 @@ export type QueryFrameArgs = {
 export type QueryFramesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<FrameFilter>;
 };
 
@@ -4956,6 +5101,15 @@ export type QueryMomentsArgs = {
 
 
 /** Reads. All fields of one operation read the same lake snapshot. */
+export type QuerySampleArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind: FacetKind;
+  seed?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<FacetWhere>;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
 export type QuerySavedSearchArgs = {
   id: Scalars['ID']['input'];
 };
@@ -5005,6 +5159,7 @@ export type QueryShotArgs = {
 export type QueryShotsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<ShotFilter>;
 };
 
@@ -5033,6 +5188,7 @@ export type QueryTitleArgs = {
 export type QueryTitlesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<TitleOrder>;
   where?: InputMaybe<TitleFilter>;
 };
@@ -5218,6 +5374,9 @@ export type RunStatus =
   | 'PUBLISHED'
   /** A later run of the same type, model and asset was published. */
   | 'SUPERSEDED';
+
+/** What `sample` gives; see `FacetKind`. */
+export type Sampled = Annotation | Asset | Frame | Shot | Title;
 
 /** A list of annotations. */
 export type SavedAnnotations = {
@@ -6853,6 +7012,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = Reso
     | ( DialogueRow )
     | ( ShotRow )
   ;
+  Sampled:
+    | ( AnnotationRow )
+    | ( AssetRow )
+    | ( FrameRow )
+    | ( ShotRow )
+    | ( TitleRow )
+  ;
   SavedSearchResult:
     | ( AnnotationRow )
     | ( DialogueRow )
@@ -7037,6 +7203,12 @@ export type ResolversTypes = ResolversObject<{
   ExportedFile: ResolverTypeWrapper<ExportedFile>;
   ExternalId: ResolverTypeWrapper<ExternalId>;
   ExternalIdInput: ExternalIdInput;
+  Facet: ResolverTypeWrapper<CountedFacet>;
+  FacetField: FacetField;
+  FacetHistogram: ResolverTypeWrapper<FacetHistogram>;
+  FacetKind: FacetKind;
+  FacetValue: ResolverTypeWrapper<ValueOfFacet>;
+  FacetWhere: FacetWhere;
   FaultCounts: ResolverTypeWrapper<FaultCounts>;
   FaultFilter: FaultFilter;
   FloatRange: FloatRange;
@@ -7138,6 +7310,7 @@ export type ResolversTypes = ResolversObject<{
   RevisionEnd: RevisionEnd;
   RuleFaults: ResolverTypeWrapper<FaultsOfRule>;
   RunStatus: RunStatus;
+  Sampled: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Sampled']>;
   SavedAnnotations: SavedAnnotations;
   SavedFrames: SavedFrames;
   SavedLikeness: SavedLikeness;
@@ -7359,6 +7532,10 @@ export type ResolversParentTypes = ResolversObject<{
   ExportedFile: ExportedFile;
   ExternalId: ExternalId;
   ExternalIdInput: ExternalIdInput;
+  Facet: CountedFacet;
+  FacetHistogram: FacetHistogram;
+  FacetValue: ValueOfFacet;
+  FacetWhere: FacetWhere;
   FaultCounts: FaultCounts;
   FaultFilter: FaultFilter;
   FloatRange: FloatRange;
@@ -7440,6 +7617,7 @@ export type ResolversParentTypes = ResolversObject<{
   ReportedMetricInput: ReportedMetricInput;
   Review: Review;
   RuleFaults: FaultsOfRule;
+  Sampled: ResolversUnionTypes<ResolversParentTypes>['Sampled'];
   SavedAnnotations: SavedAnnotations;
   SavedFrames: SavedFrames;
   SavedLikeness: SavedLikeness;
@@ -8313,6 +8491,28 @@ export type ExternalIdResolvers<ContextType = OperationContext, ParentType exten
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type FacetResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = ResolversObject<{
+  field?: Resolver<ResolversTypes['FacetField'], ParentType, ContextType>;
+  histogram?: Resolver<Maybe<ResolversTypes['FacetHistogram']>, ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  valueCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<FacetValuesArgs, 'first'>>;
+}>;
+
+export type FacetHistogramResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FacetHistogram'] = ResolversParentTypes['FacetHistogram']> = ResolversObject<{
+  counts?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  min?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type FacetValueResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type FaultCountsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FaultCounts'] = ResolversParentTypes['FaultCounts']> = ResolversObject<{
   all?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   blocker?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -8757,9 +8957,9 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   annotationRun?: Resolver<Maybe<ResolversTypes['AnnotationRun']>, ParentType, ContextType, RequireFields<QueryAnnotationRunArgs, 'id'>>;
   annotationType?: Resolver<Maybe<ResolversTypes['AnnotationType']>, ParentType, ContextType, RequireFields<QueryAnnotationTypeArgs, 'name'>>;
   annotationTypes?: Resolver<Array<ResolversTypes['AnnotationType']>, ParentType, ContextType>;
-  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<QueryAnnotationsArgs, 'first' | 'orderBy'>>;
+  annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<QueryAnnotationsArgs, 'first' | 'offset' | 'orderBy'>>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
-  assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first'>>;
+  assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'first' | 'offset'>>;
   auditLog?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   commits?: Resolver<ResolversTypes['CommitConnection'], ParentType, ContextType, RequireFields<QueryCommitsArgs, 'first'>>;
   compareEvaluations?: Resolver<ResolversTypes['EvaluationComparison'], ParentType, ContextType, RequireFields<QueryCompareEvaluationsArgs, 'ids'>>;
@@ -8773,8 +8973,9 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   evaluation?: Resolver<Maybe<ResolversTypes['Evaluation']>, ParentType, ContextType, RequireFields<QueryEvaluationArgs, 'id'>>;
   evaluations?: Resolver<ResolversTypes['EvaluationConnection'], ParentType, ContextType, RequireFields<QueryEvaluationsArgs, 'first'>>;
   exportCut?: Resolver<ResolversTypes['ExportedFile'], ParentType, ContextType, RequireFields<QueryExportCutArgs, 'clock' | 'format' | 'most' | 'of' | 'shortReels'>>;
+  facets?: Resolver<Array<ResolversTypes['Facet']>, ParentType, ContextType, RequireFields<QueryFacetsArgs, 'bins' | 'kind'>>;
   frame?: Resolver<Maybe<ResolversTypes['Frame']>, ParentType, ContextType, RequireFields<QueryFrameArgs, 'id'>>;
-  frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first'>>;
+  frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<QueryFramesArgs, 'first' | 'offset'>>;
   graphIndexes?: Resolver<Array<ResolversTypes['GraphIndex']>, ParentType, ContextType>;
   impactOf?: Resolver<Maybe<ResolversTypes['Impact']>, ParentType, ContextType, RequireFields<QueryImpactOfArgs, 'most' | 'node'>>;
   ingestJob?: Resolver<Maybe<ResolversTypes['IngestJob']>, ParentType, ContextType, RequireFields<QueryIngestJobArgs, 'id'>>;
@@ -8788,16 +8989,17 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   modelFacets?: Resolver<ResolversTypes['ModelFacets'], ParentType, ContextType, Partial<QueryModelFacetsArgs>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first' | 'orderBy'>>;
   moments?: Resolver<ResolversTypes['MomentConnection'], ParentType, ContextType, RequireFields<QueryMomentsArgs, 'allOf' | 'first' | 'mergeGapMs' | 'minDurationMs'>>;
+  sample?: Resolver<Array<ResolversTypes['Sampled']>, ParentType, ContextType, RequireFields<QuerySampleArgs, 'first' | 'kind' | 'seed'>>;
   savedSearch?: Resolver<Maybe<ResolversTypes['SavedSearch']>, ParentType, ContextType, RequireFields<QuerySavedSearchArgs, 'id'>>;
   savedSearches?: Resolver<ResolversTypes['SavedSearchConnection'], ParentType, ContextType, RequireFields<QuerySavedSearchesArgs, 'first'>>;
   savedSearchesMatching?: Resolver<Maybe<ResolversTypes['SavedSearchMatches']>, ParentType, ContextType, RequireFields<QuerySavedSearchesMatchingArgs, 'first' | 'node'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'kinds' | 'mode'>>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType, RequireFields<QueryShotArgs, 'id'>>;
-  shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first'>>;
+  shots?: Resolver<ResolversTypes['ShotConnection'], ParentType, ContextType, RequireFields<QueryShotsArgs, 'first' | 'offset'>>;
   timeline?: Resolver<Maybe<ResolversTypes['Timeline']>, ParentType, ContextType, RequireFields<QueryTimelineArgs, 'id'>>;
   timelines?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<QueryTimelinesArgs, 'first'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
-  titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first' | 'orderBy'>>;
+  titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first' | 'offset' | 'orderBy'>>;
 }>;
 
 export type RemovalResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Removal'] = ResolversParentTypes['Removal']> = ResolversObject<{
@@ -8838,6 +9040,10 @@ export type RuleFaultsResolvers<ContextType = OperationContext, ParentType exten
   counts?: Resolver<ResolversTypes['FaultCounts'], ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['AnnotationType'], ParentType, ContextType>;
+}>;
+
+export type SampledResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Sampled'] = ResolversParentTypes['Sampled']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Annotation' | 'Asset' | 'Frame' | 'Shot' | 'Title', ParentType, ContextType>;
 }>;
 
 export type SavedSearchResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearch'] = ResolversParentTypes['SavedSearch']> = ResolversObject<{
@@ -9416,6 +9622,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   EvaluationSettings?: EvaluationSettingsResolvers<ContextType>;
   ExportedFile?: ExportedFileResolvers<ContextType>;
   ExternalId?: ExternalIdResolvers<ContextType>;
+  Facet?: FacetResolvers<ContextType>;
+  FacetHistogram?: FacetHistogramResolvers<ContextType>;
+  FacetValue?: FacetValueResolvers<ContextType>;
   FaultCounts?: FaultCountsResolvers<ContextType>;
   Frame?: FrameResolvers<ContextType>;
   FrameConnection?: FrameConnectionResolvers<ContextType>;
@@ -9475,6 +9684,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   ReportedMetric?: ReportedMetricResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
   RuleFaults?: RuleFaultsResolvers<ContextType>;
+  Sampled?: SampledResolvers<ContextType>;
   SavedSearch?: SavedSearchResolvers<ContextType>;
   SavedSearchConnection?: SavedSearchConnectionResolvers<ContextType>;
   SavedSearchEdge?: SavedSearchEdgeResolvers<ContextType>;

@@ -127,7 +127,7 @@ export const Loaders = lazilyFrom<Source>()({
   linesOfTrack: ({ view }) => allOf(view, dialogue, 'asset_id', ofTrack),
   dialogueDuring: (source) => once((where: Filter) => overlapping(source, dialogue.lists.ofTitle, where)),
 
-  labels: ({ view }) => once((where: Filter) => countLabels(view, where)),
+  labels: ({ shared, near }) => once((where: Filter) => countLabels(shared, near, where)),
   labelsOfTitle: ({ view }) => once((where: Filter) => labelsOfTitle(view, where)),
   annotationSummaryOfTitle: ({ view }) => once((where: Filter) => summaryOfTitle(view, where)),
   endedVersionsOf: ({ view }) => endedVersions(view),

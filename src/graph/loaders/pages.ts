@@ -33,7 +33,9 @@ export function pageLoader(source: Source) {
   const counts = new Map<string, DataLoader<string, number>>();
 
   function rowsOf(list: List, parent: string | null, where: Filter, asked: Page): MaybePromise<object[]> {
-    const rows = near.table(view, list.table)?.page(list, parent, where, asked.after, asked.first + rowsMore);
+    const rows = near
+      .table(view, list.table)
+      ?.page(list, parent, where, asked.after, asked.first + rowsMore, asked.offset);
     if (rows) return rows;
     const key = JSON.stringify([...identityOf(list), toSql(where), asked, rowsMore]);
     return memo(pages, key, () => rowsOfPages(source, key, list, where, asked, asked.first + rowsMore)).load(
@@ -105,7 +107,8 @@ type Args = PageArgs & { where?: unknown };
 /** Identifies a list. */
 const identityOf = ({ table, by, order }: List): readonly unknown[] => [table.name, by, order];
 
-function nameOf(view: View, list: List, parent: string | null, { first: _, after: __, ...decides }: Args): string {
+function nameOf(view: View, list: List, parent: string | null, args: Args): string {
+  const { first: _, after: __, offset: ___, ...decides } = args;
   return listName(view, list.name, parent, decides, list.order);
 }
 
@@ -124,6 +127,7 @@ function rowsOfPages(
   limit: number,
 ): DataLoader<string, object[]> {
   const { shared } = source;
+  const { offset = 0 } = page;
   const columns = columnsOf(source, list.table, ['id', list.by, ...list.order.map(({ column }) => column)]);
   const batch = acrossOperations(source, `page ${what} ${columns.join()}`, async (parents) => {
     const [only] = parents;
@@ -132,18 +136,24 @@ function rowsOfPages(
         where: and(oneOf(list.by!, parents), denseRange(list, page, limit)),
         columns,
       });
-      return inOrder(list, parents, rows, limit);
+      return inOrder(list, parents, rows, { limit });
     }
     const rest = page.after ? after(list.order, page.after, list.table.columns) : always;
     if (parents.length === 1) {
       const parent = list.by ? equals(list.by, only!) : always;
       return [
-        await select(shared, list.table, { where: and(parent, where, rest), columns, orderBy: list.order, limit }),
+        await select(shared, list.table, {
+          where: and(parent, where, rest),
+          columns,
+          orderBy: list.order,
+          limit,
+          offset,
+        }),
       ];
     }
     // LanceDB has no limit per group: the rows of all parents come, and each parent keeps its first.
     const rows = await select(shared, list.table, { where: and(oneOf(list.by!, parents), where, rest), columns });
-    return inOrder(list, parents, rows, limit);
+    return inOrder(list, parents, rows, { limit, offset });
   });
   return new DataLoader(batch);
 }
@@ -154,13 +164,18 @@ function hasNoGaps(view: View, { table, by }: List): boolean {
 }
 
 function denseRange(list: List, page: Page, limit: number): Filter {
-  const last = page.after ? Number(page.after[0]) : -1;
+  const last = page.after ? Number(page.after[0]) : (page.offset ?? 0) - 1;
   return range(list.order[0]!.column, { gt: last, lte: last + limit });
 }
 
-function inOrder(list: List, parents: readonly string[], rows: object[], limit: number): object[][] {
+function inOrder(
+  list: List,
+  parents: readonly string[],
+  rows: object[],
+  { limit, offset = 0 }: { limit: number; offset?: number },
+): object[][] {
   const groups = rowsBy(rows, list.by!);
-  return parents.map((id) => (groups.get(id) ?? []).sort(compareBy(list.order)).slice(0, limit));
+  return parents.map((id) => (groups.get(id) ?? []).sort(compareBy(list.order)).slice(offset, offset + limit));
 }
 
 function countsOf({ view, shared }: Source, list: List, where: Filter): DataLoader<string, number> {

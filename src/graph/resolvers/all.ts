@@ -59,6 +59,7 @@ import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
 import { exportQueries } from './export.js';
+import { Facet, facetQueries, FacetValue, Sampled } from './facets.js';
 import { IngestJob, ingestQueries } from './ingest.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries, ModelSource, ModelStageChange } from './model.js';
@@ -150,6 +151,7 @@ export const resolvers = {
     ...Object.values(entities).map(({ queries }) => queries),
     momentQueries,
     searchQueries,
+    facetQueries,
     teachQueries,
     lakeQueries,
     commitQueries,
@@ -203,6 +205,9 @@ export const resolvers = {
   SearchEdge,
   SearchFacets,
   SearchMatch,
+  Facet,
+  FacetValue,
+  Sampled,
   DatasetDiff,
   DatasetEntity,
   LabelSuggestions,

@@ -16,6 +16,8 @@ export interface SelectOptions<T extends MediaTable, K extends ColumnName<T>> {
   columns?: readonly K[];
   orderBy?: readonly OrderColumn[];
   limit?: number;
+  /** How many rows of the order come before. */
+  offset?: number;
 }
 
 /** Rows of one table, as the view shows them. One call is one LanceDB query. */
@@ -32,6 +34,7 @@ export async function select<T extends MediaTable, K extends ColumnName<T> = Col
     query.orderBy(options.orderBy.map(({ column, ascending }) => ({ columnName: column, ascending })));
   }
   if (options.limit !== undefined) query.limit(options.limit);
+  if (options.offset) query.offset(options.offset);
   return view[behind].query({ table: table.name, kind: 'select', where }, (how) => collect(table, query, how));
 }
 

@@ -1,5 +1,14 @@
 import { always, and, oneOf, type Filter } from '../lancedb/filter.js';
-import { bytesAt, numberAt, selectRaw, type RawBatch, type RawNumbers, type RawText } from '../lancedb/raw-columns.js';
+import {
+  bytesAt,
+  numberAt,
+  selectRaw,
+  type RawBatch,
+  type RawLists,
+  type RawNumbers,
+  type RawText,
+} from '../lancedb/raw-columns.js';
+import { predicateOf, type Predicate } from '../lancedb/predicate.js';
 import type { ColumnName, MediaTable } from '../lancedb/table.js';
 import type { View } from '../lancedb/view.js';
 import { ByteWords } from './byte-words.js';
@@ -7,6 +16,7 @@ import { readerOf } from './column-reader.js';
 import type { EncodedColumn } from './encoded.js';
 import type { NearCache } from './near-cache.js';
 import type { NearColumns } from './near-table.js';
+import { placeTest } from './place-test.js';
 import type { TextNumbers } from './text-numbers.js';
 
 /** Which rows of a table, and which of their columns. */
@@ -15,9 +25,13 @@ export interface ColumnsAsked<T extends MediaTable> {
   readonly among: Readonly<Partial<Record<ColumnName<T>, readonly string[]>>>;
   /** What is of use: LanceDB reads no other rows. Of the table in memory all come. */
   readonly useful?: Filter;
+  /** Only rows that match, wherever they are read. */
+  readonly where?: Filter;
   /** Text columns, with what numbers their values. */
   readonly texts: Readonly<Partial<Record<ColumnName<T>, TextNumbers>>>;
   readonly numbers: readonly ColumnName<T>[];
+  /** Columns of lists of texts, with what numbers their items. */
+  readonly lists?: Readonly<Partial<Record<ColumnName<T>, TextNumbers>>>;
 }
 
 /** Some rows: number i of each column is of row i. Good until the next chunk is asked for. */
@@ -27,6 +41,13 @@ export interface ColumnChunk {
   readonly texts: Readonly<Record<string, Uint32Array>>;
   /** NaN: null. */
   readonly numbers: Readonly<Record<string, Float64Array>>;
+  readonly lists: Readonly<Record<string, ListsOfChunk>>;
+}
+
+/** List i holds the items `ends[i - 1]` (0 of the first) to `ends[i]`, by their numbers. */
+export interface ListsOfChunk {
+  readonly ends: Uint32Array;
+  readonly items: number[];
 }
 
 /** `inSlices` looks at the clock after 16 chunks: .2 ms for so many rows. */
@@ -43,9 +64,24 @@ export async function columnChunks<T extends MediaTable>(
   asked: ColumnsAsked<T>,
 ): Promise<Iterable<ColumnChunk>> {
   const held = near.table(view, table)?.columns();
-  if (held) return chained(ofPlaces(held, asked, held.isGone), ofRows(held.added(), asked));
-  const columns = [...Object.keys(asked.texts), ...asked.numbers] as ColumnName<T>[];
+  const matches = matcherIn(table, held, asked);
+  if (held && matches) {
+    return chained(ofPlaces(held, asked, held.isGone, matches.place), ofRows(held.added(), asked, matches.row));
+  }
+  const columns = [...Object.keys({ ...asked.texts, ...asked.lists }), ...asked.numbers] as ColumnName<T>[];
   return ofLake(await selectRaw(view, table, columns, filterOf(asked)), asked);
+}
+
+/** Whether rows in memory match `where`; null where only LanceDB can tell. */
+function matcherIn(
+  table: MediaTable,
+  held: NearColumns | undefined,
+  { where }: ColumnsAsked<MediaTable>,
+): { place: ((place: number) => boolean) | null; row: Predicate | null } | null {
+  if (!held || !where || where.is === 'always') return { place: null, row: null };
+  const place = placeTest(where, held, table.columns);
+  const row = predicateOf(where, table.columns);
+  return place && row && { place, row };
 }
 
 /** The rows of a table in memory as they were read, and what has changed of them since: rows that are gone, and rows that were added. */
@@ -78,14 +114,15 @@ function* chained<T>(...parts: Iterable<T>[]): Generator<T> {
   for (const part of parts) yield* part;
 }
 
-const filterOf = ({ among, useful = always }: ColumnsAsked<MediaTable>): Filter =>
-  and(...Object.entries(among).map(([column, values]) => oneOf(column, values!)), useful);
+const filterOf = ({ among, useful = always, where = always }: ColumnsAsked<MediaTable>): Filter =>
+  and(...Object.entries(among).map(([column, values]) => oneOf(column, values!)), useful, where);
 
-function emptyChunk({ texts, numbers }: ColumnsAsked<MediaTable>): ColumnChunk {
+function emptyChunk({ texts, numbers, lists = {} }: ColumnsAsked<MediaTable>): ColumnChunk {
   return {
     length: 0,
     texts: Object.fromEntries(Object.keys(texts).map((name) => [name, new Uint32Array(ROWS)])),
     numbers: Object.fromEntries(numbers.map((name) => [name, new Float64Array(ROWS)])),
+    lists: Object.fromEntries(Object.keys(lists).map((name) => [name, { ends: new Uint32Array(ROWS), items: [] }])),
   };
 }
 
@@ -93,6 +130,7 @@ function* ofPlaces(
   columns: NearColumns,
   asked: ColumnsAsked<MediaTable>,
   isGone: NearColumns['isGone'],
+  matches: ((place: number) => boolean) | null = null,
 ): Generator<ColumnChunk> {
   const chunk = emptyChunk(asked);
   const places = new Uint32Array(ROWS);
@@ -100,6 +138,7 @@ function* ofPlaces(
   const keepers = [
     ...Object.entries(asked.among).map(([name, values]) => keeperOf(columns.column(name), new Set(values))),
     ...(isGone ? [kept((place) => !isGone(place))] : []),
+    ...(matches ? [kept(matches)] : []),
     ...(isSeen ? [kept(isSeen)] : []),
   ];
   const copiers = [
@@ -107,6 +146,9 @@ function* ofPlaces(
       textCopier(columns.column(name), numbers!, chunk.texts[name]!),
     ),
     ...asked.numbers.map((name) => numberCopier(columns.column(name), chunk.numbers[name]!)),
+    ...Object.entries(asked.lists ?? {}).map(([name, numbers]) =>
+      listCopier(columns.column(name), numbers!, chunk.lists[name]!),
+    ),
   ];
   for (let from = 0; from < columns.end; from += ROWS) {
     let count = Math.min(ROWS, columns.end - from);
@@ -146,20 +188,39 @@ const kept =
 type Copy = (places: Uint32Array, count: number) => void;
 
 function textCopier(column: EncodedColumn, numbers: TextNumbers, into: Uint32Array): Copy {
+  const numberAtPlace = numbererOf(column, numbers);
+  return (places, count) => {
+    for (let i = 0; i < count; i++) into[i] = numberAtPlace(places[i]!);
+  };
+}
+
+/** The number of the text at a place. */
+function numbererOf(column: EncodedColumn, numbers: TextNumbers): (place: number) => number {
   if (column.as !== 'codes') {
     const read = readerOf(column) as (place: number) => string | null;
-    return (places, count) => {
-      for (let i = 0; i < count; i++) into[i] = numbers.of(read(places[i]!));
-    };
+    return (place) => numbers.of(read(place));
   }
   const { codes, words } = column;
   const numberOf = new Int32Array(words.length).fill(-1);
+  return (place) => {
+    const code = codes[place]!;
+    const number = numberOf[code]!;
+    return number < 0 ? (numberOf[code] = numbers.of(words[code]!)) : number;
+  };
+}
+
+function listCopier(column: EncodedColumn, numbers: TextNumbers, { ends, items }: ListsOfChunk): Copy {
+  // A column that is hidden has no lists; one whose lists are all empty has no offsets.
+  if (column.as !== 'list' || column.offsets.length === 0) return (_, count) => void ends.fill(0, 0, count);
+  const { offsets, nulls } = column;
+  const numberOfItem = numbererOf(column.items, numbers);
   return (places, count) => {
+    items.length = 0;
     for (let i = 0; i < count; i++) {
-      const code = codes[places[i]!]!;
-      let number = numberOf[code]!;
-      if (number < 0) numberOf[code] = number = numbers.of(words[code]!);
-      into[i] = number;
+      const place = places[i]!;
+      const end = nulls?.[place] === 1 ? 0 : offsets[place + 1]!;
+      for (let at = offsets[place]!; at < end; at++) items.push(numberOfItem(at));
+      ends[i] = items.length;
     }
   };
 }
@@ -180,15 +241,26 @@ function numberCopier(column: EncodedColumn, into: Float64Array): Copy {
   };
 }
 
-function* ofRows(rows: Iterable<object>, asked: ColumnsAsked<MediaTable>): Generator<ColumnChunk> {
+function* ofRows(
+  rows: Iterable<object>,
+  asked: ColumnsAsked<MediaTable>,
+  matches: Predicate | null = null,
+): Generator<ColumnChunk> {
   const chunk = emptyChunk(asked);
   const among = Object.entries(asked.among).map(([name, values]) => [name, new Set<unknown>(values)] as const);
   const texts = Object.entries(asked.texts);
+  const lists = Object.entries(asked.lists ?? {});
   for (const row of rows as Iterable<Readonly<Record<string, unknown>>>) {
-    if (!among.every(([name, values]) => values.has(row[name]))) continue;
+    if (!among.every(([name, values]) => values.has(row[name])) || (matches && !matches(row))) continue;
+    if (chunk.length === 0) emptyLists(chunk);
     const at = chunk.length++;
     for (const [name, numbers] of texts) chunk.texts[name]![at] = numbers!.of(row[name] as string | null);
     for (const name of asked.numbers) chunk.numbers[name]![at] = (row[name] as number | null) ?? NaN;
+    for (const [name, numbers] of lists) {
+      const { ends, items } = chunk.lists[name]!;
+      for (const item of (row[name] as readonly string[] | null) ?? []) items.push(numbers!.of(item));
+      ends[at] = items.length;
+    }
     if (chunk.length < ROWS) continue;
     yield chunk;
     chunk.length = 0;
@@ -196,11 +268,18 @@ function* ofRows(rows: Iterable<object>, asked: ColumnsAsked<MediaTable>): Gener
   yield chunk;
 }
 
+function emptyLists({ lists }: ColumnChunk): void {
+  for (const { items } of Object.values(lists)) items.length = 0;
+}
+
 function* ofLake(batches: readonly RawBatch[], asked: ColumnsAsked<MediaTable>): Generator<ColumnChunk> {
   const chunk = emptyChunk(asked);
   const texts = Object.entries(asked.texts).map(([name, numbers]) => {
     const numberOf = rawNumbers(numbers!);
     return { name, into: chunk.texts[name]!, numberOf };
+  });
+  const lists = Object.entries(asked.lists ?? {}).map(([name, numbers]) => {
+    return { name, into: chunk.lists[name]!, numberOf: rawNumbers(numbers!) };
   });
   for (const { rowCount, columns } of batches) {
     for (let from = 0; from < rowCount; from += ROWS) {
@@ -212,6 +291,15 @@ function* ofLake(batches: readonly RawBatch[], asked: ColumnsAsked<MediaTable>):
       for (const name of asked.numbers) {
         const [raw, into] = [columns.get(name) as RawNumbers, chunk.numbers[name]!];
         for (let i = 0; i < chunk.length; i++) into[i] = numberAt(raw, from + i) ?? NaN;
+      }
+      emptyLists(chunk);
+      for (const { name, into, numberOf } of lists) {
+        const { offsets, items, isNull } = columns.get(name) as RawLists;
+        for (let i = 0; i < chunk.length; i++) {
+          const end = isNull(from + i) ? 0 : offsets[from + i + 1]!;
+          for (let at = offsets[from + i]!; at < end; at++) into.items.push(numberOf(items, at));
+          into.ends[i] = into.items.length;
+        }
       }
       yield chunk;
     }

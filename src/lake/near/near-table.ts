@@ -14,13 +14,14 @@ import { quickIn } from './quick-in.js';
 export interface NearTable {
   /** The row with that value of a unique column; null when there is none. */
   one(key: string, value: string): object | null;
-  /** Up to `limit` rows of a list, of one parent or of all when it has no `by`, that come after the order values. */
+  /** Up to `limit` rows of a list, of one parent or of all when it has no `by`, that come after the order values, or after `offset` rows. */
   page(
     list: IndexSpec,
     parent: string | null,
     where: Filter,
     after: OrderValues | null,
     limit: number,
+    offset?: number,
   ): object[] | null;
   count(list: IndexSpec, parent: string | null, where: Filter): number | null;
   /** All rows that match, in no order; null when it takes a look at more than a few to tell. */
@@ -162,13 +163,52 @@ export function nearTable(
   }
 
   /** The first rows of a parent without conditions, straight from their index. */
-  function plainPage(index: BaseIndex, parent: string | null, after: OrderValues | null, limit: number): object[] {
+  function plainPage(
+    index: BaseIndex,
+    parent: string | null,
+    after: OrderValues | null,
+    limit: number,
+    offset: number,
+  ): object[] {
     const span = index.span(parent);
-    const start = after ? index.firstAfter(span, after) : span.start;
+    const start = after ? index.firstAfter(span, after) : span.start + offset;
     const end = Math.min(span.end, start + limit);
     const rows: object[] = [];
     for (let place = start; place < end; place++) rows.push(base.row(index.rowAt(place)));
     return rows;
+  }
+
+  /** The last of the first `offset` rows of a list; none: the list has fewer. Null: too many have changed to tell. */
+  function rowBefore(index: BaseIndex, parent: string | null, offset: number): object | 'none' | null {
+    const { by, order } = index.spec;
+    const sizeOf = (of: Changed) => (by === null ? of.size : of.sizeOf(by, parent));
+    if (sizeOf(hidden) + sizeOf(added) > MAX_EXAMINED) return null;
+    const rowsOf = (of: Changed) => [...(by === null ? of.all() : of.of(by, parent))].sort(comparerOf(order));
+    const span = index.span(parent);
+    const placeOf = (row: object) => index.firstFrom(span, orderOf(row, order));
+    const gone = rowsOf(hidden).map(placeOf);
+    const news = rowsOf(added);
+    // Places of the base that are left, from `start` on, and rows of it and of the overlay that have been passed.
+    let [start, passed, g] = [span.start, 0, 0];
+    const passTo = (end: number): object | null => {
+      while (start < end) {
+        const next = Math.min(end, gone[g] ?? end);
+        const last = start + offset - passed - 1;
+        if (last < next) return base.row(index.rowAt(last));
+        passed += next - start;
+        start = next;
+        if (gone[g] !== next || next === end) continue;
+        start = next + 1;
+        g++;
+      }
+      return null;
+    };
+    for (const row of news) {
+      const found = passTo(placeOf(row));
+      if (found) return found;
+      if (++passed === offset) return row;
+    }
+    return passTo(span.end) ?? 'none';
   }
 
   function matching(where: Filter): object[] | null {
@@ -183,9 +223,14 @@ export function nearTable(
 
   return {
     one,
-    page(list, parent, where, after, limit) {
-      const index = overlay.isEmpty && where.is === 'always' ? base.indexOf(list) : null;
-      return index ? plainPage(index, parent, after, limit) : page(list, parent, where, after, limit);
+    page(list, parent, where, after, limit, offset = 0) {
+      const index = where.is === 'always' && (overlay.isEmpty || offset > 0) ? base.indexOf(list) : null;
+      if (index && overlay.isEmpty) return plainPage(index, parent, after, limit, offset);
+      if (offset === 0) return page(list, parent, where, after, limit);
+      if (!index) return null;
+      const before = rowBefore(index, parent, offset);
+      if (before === null) return null;
+      return before === 'none' ? [] : page(list, parent, where, orderOf(before, list.order), limit);
     },
     count({ by }, parent, where) {
       const index = base.indices.find(({ spec: of }) => of.by === by);
@@ -273,6 +318,9 @@ function compareTo(order: IndexSpec['order'], row: object, values: OrderValues):
   }
   return 0;
 }
+
+const orderOf = (row: object, order: IndexSpec['order']): OrderValues =>
+  order.map(({ column }) => valueOf(row, column) as Scalar);
 
 function valueOf(row: object, column: string): unknown {
   return (row as Record<string, unknown>)[column];

@@ -17,11 +17,11 @@ export function seenTable(table: NearTable, spec: MediaTable, { where: seen, hid
   const columns = new Set(Object.keys(spec.columns).filter((name) => !hidden.has(name)));
   const onSeen = (where: Filter) => (hidden.size === 0 ? where : withNulls(where, columns));
 
-  const page: NearTable['page'] = (list, parent, asked, after, limit) => {
+  const page: NearTable['page'] = (list, parent, asked, after, limit, offset) => {
     const where = onSeen(asked);
     // Rows of one parent are mostly seen together, and the walk that looks at each row is slower.
-    const all = parent === null ? null : table.page(list, parent, where, after, limit);
-    const rows = all?.every(isSeen) ? all : table.page(list, parent, and(seen, where), after, limit);
+    const all = parent === null || offset ? null : table.page(list, parent, where, after, limit);
+    const rows = all?.every(isSeen) ? all : table.page(list, parent, and(seen, where), after, limit, offset);
     return hidden.size === 0 ? rows : (rows?.map(shown) ?? null);
   };
 

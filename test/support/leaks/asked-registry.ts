@@ -80,6 +80,8 @@ export class RegistryArguments extends Chooser {
       () => ['search', this.indexed(), 'SearchConnection'],
       () => ['search', this.indexed(), 'SearchConnection'],
       () => ['graphIndexes', '', 'GraphIndex'],
+      () => ['facets', this.ofKind(), 'Facet'],
+      () => ['facets', this.ofKind(), 'Facet'],
     ];
     return this.pick(roots)();
   }
@@ -161,6 +163,16 @@ export class RegistryArguments extends Chooser {
       `depth: ${this.pick([1, 2, 4])}`,
       `first: ${this.pick([5, 30, 300])}`,
     ].join(', ');
+  }
+
+  /** Of any kind, those of any title, or of some. */
+  private ofKind(): string {
+    const kind = this.pick(['TITLE', 'ASSET', 'SHOT', 'FRAME', 'ANNOTATION']);
+    const few = this.pick([
+      kind === 'TITLE' ? `ids: ${this.list(this.rows.titles.map(({ id }) => id))}` : `titleIds: [${this.id('titles')}]`,
+      '',
+    ]);
+    return `kind: ${kind}, where: { ${kind.toLowerCase()}: { ${few} } }`;
   }
 
   private lesson(): string {

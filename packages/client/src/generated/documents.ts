@@ -28,6 +28,8 @@ export type AnnotationFilter = {
   overlaps?: TimeRangeInput | null | undefined;
   /** Reviewed so; what was not reviewed matches none. */
   reviewStatuses?: Array<ReviewStatus> | null | undefined;
+  /** True: a reviewer accepted or rejected it. False: none did, whether or not a review was asked for. */
+  reviewed?: boolean | null | undefined;
   /** Published with one of these runs. */
   runIds?: Array<string> | null | undefined;
   /** Of these shots and of their frames; at most 1000. */
@@ -93,6 +95,10 @@ export type AnnotationInput = {
 export type AnnotationOrder =
   /** As they came into the lake. */
   | 'ARRIVAL_ASC'
+  /** The least sure first; what has no confidence is left out. */
+  | 'CONFIDENCE_ASC'
+  /** The surest first; what has no confidence is left out. */
+  | 'CONFIDENCE_DESC'
   /** By their start, whatever the asset; what is not in time is left out. */
   | 'START_ASC';
 
