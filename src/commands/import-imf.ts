@@ -18,9 +18,9 @@ export async function importImfPackages(paths: readonly string[], json: boolean)
     (lake, writing) => importImf(lake, packages, writing.by?.[0]?.author ?? null, writing),
     { create: true },
   );
-  const { titles, assets, timelines } = imported;
+  const { titles, assets, known, timelines } = imported;
   printResult(json, imported, [
-    `${titles} titles and ${assets} assets are new`,
+    `${titles} titles and ${assets} assets are new; ${known.titles} titles and ${known.assets} assets were there and stay as they are`,
     ...timelines.map(({ id, name, tracks, clips, offline, replaced }) => {
       const missing = offline > 0 ? `, ${offline} of them offline` : '';
       const how = replaced ? 'replaced' : 'new';
