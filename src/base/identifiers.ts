@@ -12,3 +12,9 @@ export function asLanguage(value: string): string | null {
     return null;
   }
 }
+
+/** The language of what is in one language; null: it is in none or in several. */
+export function onlyLanguage(tags: readonly string[]): string | null {
+  const known = new Set(tags.map((tag) => asLanguage(tag.trim())).filter((tag) => tag !== null));
+  return known.size === 1 ? [...known][0]! : null;
+}

@@ -30,7 +30,7 @@ interface Options {
 export function eraseCommand(done: (code: ExitCode) => void): Command {
   return new Command('erase')
     .description(
-      'Take titles, assets, annotations, runs, annotation types or spaces out of the lake at LAKE_URI for good: out of every state, log and file of it. Nothing brings them back. Media files stay.',
+      'Take titles, assets, annotations, runs, annotation types or spaces out of the lake at LAKE_URI for good: out of every state, log and file of it. Nothing brings them back. Media files stay, but for those in MEDIA_FOLDER.',
     )
     .addArgument(new Argument('<what>', 'what the ids are of').choices(Object.keys(KINDS)))
     .argument('[id...]')
@@ -62,7 +62,7 @@ async function erasure(what: What, ids: readonly string[], options: Options): Pr
   // Loaded here, since GraphQL comes with them.
   const { withOperation } = await import('./operation.js');
   const { erase } = await import('../graph/erase/erase.js');
-  const { proxyFolderOf } = await import('../server/media/folders.js');
+  const { mediaFolderOf, proxyFolderOf } = await import('../server/media/folders.js');
   const { kind } = KINDS[what];
   return withOperation(null, async (ctx, lake, writing) => {
     const asked = {
@@ -73,9 +73,13 @@ async function erasure(what: What, ids: readonly string[], options: Options): Pr
       dryRun: options.dryRun,
     };
     // A poll may have begun just before the commit.
-    const graceMs = 2 * readConfig().SNAPSHOT_POLL_MS;
-    const proxies = proxyFolderOf(lake, readConfig());
-    return erase(lake, asked, { ...writing, author: writing.by?.[0]?.author ?? null, graceMs, proxies });
+    const config = readConfig();
+    const graceMs = 2 * config.SNAPSHOT_POLL_MS;
+    const [mediaFolder, proxies] = [mediaFolderOf(lake, config), proxyFolderOf(lake, config)];
+    return erase(lake, asked, {
+      ...{ ...writing, graceMs, mediaFolder, proxies },
+      author: writing.by?.[0]?.author ?? null,
+    });
   });
 }
 
@@ -95,14 +99,14 @@ async function idsWhere(ctx: Context, what: What, given: string): Promise<readon
   return annotationIds(ctx.view, where);
 }
 
-function asJson({ rows, refused, snapshots, wholes, files, searched, found }: Erased) {
+function asJson({ rows, refused, snapshots, wholes, files, ownFiles, searched, found }: Erased) {
   const { datasets, evaluations } = wholes;
   const went = { rows, snapshots, datasets: [...datasets], evaluations: [...evaluations] };
-  return { ...went, refused, mediaFiles: files, searched, found };
+  return { ...went, refused, mediaFiles: files, ownFiles, searched, found };
 }
 
 function asLines(erased: Erased, dryRun: boolean): string[] {
-  const { rows, refused, snapshots, wholes, files, searched, found } = erased;
+  const { rows, refused, snapshots, wholes, files, ownFiles, searched, found } = erased;
   const counts = Object.entries(rows).map(([table, count]) => `${table}: ${count}`);
   const [go, stays] = dryRun ? ['would go', 'would stay'] : ['went', 'stays'];
   const named = (what: string, names: Iterable<string>) => [...names].map((name) => `${what} ${name} ${go}`);
@@ -114,7 +118,8 @@ function asLines(erased: Erased, dryRun: boolean): string[] {
     ...(dryRun
       ? refused.map(({ kind, id, says }) => `in the way: ${kind.toLowerCase().replace('_', ' ')} ${id} ${says}`)
       : []),
-    ...[...files].map((file) => `the media file ${stays} where it is: ${file}`),
+    ...ownFiles.map((file) => `the media file ${go}, since it is in the lake's media folder: ${file}`),
+    ...files.map((file) => `the media file ${stays} where it is: ${file}`),
     ...(searched === null
       ? []
       : [`searched ${searched} files of the lake for its ids and addresses: ${found.length} have one`]),

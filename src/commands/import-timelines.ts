@@ -36,7 +36,9 @@ export function addTimelineOptions(command: Command): Command {
   const grouped = (flags: string, description: string) =>
     new Option(flags, description).helpGroup(`For ${EDIT_FORMATS.join(', ')}:`);
   return command
-    .addOption(grouped(`${FLAGS.titleId} <id>`, 'the title that the edits are of'))
+    .addOption(
+      grouped(`${FLAGS.titleId} <id>`, 'the title that the edits are of; of omc: assets whose context names no work'),
+    )
     .addOption(grouped(`${FLAGS.rate} <rate>`, 'of edl: frames a second, 25 or 24000/1001').argParser(frameRate))
     .addOption(
       grouped(

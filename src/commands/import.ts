@@ -28,6 +28,7 @@ import { checkWholeLake, importWholeLake, WHOLE_LAKE } from './import-lake.js';
 import { addVmafOptions, checkNoVmafOptions, importVmafLog, VMAF, type VmafOptions } from './import-vmaf.js';
 import { importImfPackages } from './import-imf.js';
 import { importMddfFiles, MDDF } from './import-mddf.js';
+import { importOmcFiles, OMC } from './import-omc.js';
 import {
   addTimelineOptions,
   checkNoTimelineOptions,
@@ -57,7 +58,7 @@ const VECTORS = 'vectors';
 export function importCommand(done: (code: ExitCode) => void): Command {
   const command = new Command('import')
     .description(
-      "Bring rows of one table, another tool's annotations, model cards, a log of libvmaf, edits, IMF packages, MovieLabs' metadata and manifests, or a whole lake into the lake at LAKE_URI; a row whose id is there replaces it.",
+      "Bring rows of one table, another tool's annotations, model cards, a log of libvmaf, edits, IMF packages, MovieLabs' metadata, manifests and ontology, or a whole lake into the lake at LAKE_URI; a row whose id is there replaces it.",
     )
     .addArgument(
       new Argument('<table>', 'what the rows are, or which tool the files are of').choices([
@@ -69,13 +70,14 @@ export function importCommand(done: (code: ExitCode) => void): Command {
         ...EDIT_FORMATS,
         IMF,
         MDDF,
+        OMC,
         WHOLE_LAKE,
       ]),
     )
     .addArgument(
       new Argument(
         '<file...>',
-        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv .vtt, also .gz; of models .md; of ${VMAF} its JSON or XML log; of edits .otio .edl .fcpxml; of ${IMF} folders; of ${MDDF} .xml or folders; of ${WHOLE_LAKE} a folder`,
+        `of tables ${FORMATS.join(' ')}; of tools .json .xml .csv .vtt, also .gz; of models .md; of ${VMAF} its JSON or XML log; of edits .otio .edl .fcpxml; of ${IMF} folders; of ${MDDF} .xml or folders; of ${OMC} .json or folders; of ${WHOLE_LAKE} a folder`,
       ),
     )
     .option(
@@ -101,6 +103,15 @@ async function importRows(table: string, files: string[], options: Options): Pro
     checkNoCardOptions(table, options);
     checkNoVmafOptions(table, options);
     await importTimelines(table, files, options);
+    return 0;
+  }
+  if (table === OMC) {
+    const { titleId: _, ...others } = options;
+    checkNoTimelineOptions(table, others);
+    checkNoAnnotationOptions(table, options);
+    checkNoCardOptions(table, options);
+    checkNoVmafOptions(table, options);
+    await importOmcFiles(files, options);
     return 0;
   }
   checkNoTimelineOptions(table, options);

@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { badInput } from '../../base/errors.js';
 import { xmlTree, type XmlNode } from '../cuts/xml-tree.js';
+import { readText } from '../read-files.js';
 import { isComposition, readComposition, type Composition } from './composition.js';
 import type { TrackFile } from './edit-of-composition.js';
 import { listOf, localName, textOf, uuidOf } from './xml.js';
@@ -80,17 +81,6 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
-const treeOf = (file: string): Promise<XmlNode> => within(file, xmlTree);
+const treeOf = (file: string): Promise<XmlNode> => readText(file, xmlTree);
 
-const compositionIn = async (file: string) => ({ file, composition: await within(file, readComposition) });
-
-/** Names the file before what is wrong in it. */
-async function within<R>(file: string, read: (text: string) => R): Promise<R> {
-  const text = await readFile(file, 'utf8');
-  try {
-    return read(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    if (error instanceof Error && 'extensions' in error) throw badInput(`${file}: ${error.message}`);
-    throw error;
-  }
-}
+const compositionIn = async (file: string) => ({ file, composition: await readText(file, readComposition) });

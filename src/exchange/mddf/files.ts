@@ -1,8 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { badInput } from '../../base/errors.js';
 import { xmlTree } from '../cuts/xml-tree.js';
 import { localName } from '../imf/xml.js';
+import { filesOf, readText } from '../read-files.js';
 import { isMddf, readMddf, type MddfDocument } from './document.js';
 
 export interface MddfFiles {
@@ -19,12 +18,10 @@ export async function readMddfFiles(paths: readonly string[]): Promise<MddfFiles
   const documents: { file: string; document: MddfDocument }[] = [];
   const others = new Map<string, number>();
   for (const path of paths) {
-    const isFolder = (await stat(path)).isDirectory();
-    const names = isFolder ? (await readdir(path, { recursive: true })).sort() : [];
-    const files = isFolder ? names.filter((name) => /\.xml$/i.test(name)).map((name) => join(path, name)) : [path];
+    const { isFolder, files } = await filesOf(path, '.xml');
     const before = documents.length;
     for (const file of files) {
-      await within(file, (text) => {
+      await readText(file, (text) => {
         const root = isFolder ? xmlTree(text) : null;
         if (root && !isMddf(root)) others.set(localName(root), (others.get(localName(root)) ?? 0) + 1);
         else documents.push({ file, document: readMddf(text) });
@@ -33,14 +30,4 @@ export async function readMddfFiles(paths: readonly string[]): Promise<MddfFiles
     if (documents.length === before) throw badInput(`${path}: none of its files is a CoreMetadata or a MediaManifest`);
   }
   return { documents, others };
-}
-
-async function within(file: string, read: (text: string) => void): Promise<void> {
-  const text = await readFile(file, 'utf8');
-  try {
-    read(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    if (error instanceof Error && 'extensions' in error) throw badInput(`${file}: ${error.message}`);
-    throw error;
-  }
 }

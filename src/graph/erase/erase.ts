@@ -16,6 +16,7 @@ import { conflict } from '../annotations/problem.js';
 import { refusalOf } from '../remove/remove.js';
 import { checkNotIngested, eraseBeside } from './beside.js';
 import type { Erased, ErasureAsked, ErasurePlan } from './erasure.js';
+import { deleteOwnFiles, ownFiles } from './own-files.js';
 import { planErasure } from './plan.js';
 import { searchFiles } from './search-files.js';
 import { Traces } from './traces.js';
@@ -28,6 +29,8 @@ export interface EraseOptions extends CommitOptions {
   readonly graceMs: number;
   /** Where proxies are kept; left out: nowhere. */
   readonly proxies?: ProxyFolder | null;
+  /** Where the lake keeps files of its own; null: nowhere. */
+  readonly mediaFolder: string | null;
 }
 
 /**
@@ -50,7 +53,8 @@ export async function erase(lake: Lake, given: ErasureAsked, options: EraseOptio
     const traces = new Traces(plan.ids, plan.words);
     await checkNotIngested(lake.connection, traces);
     const rows = await rowsGoing({ base }, plan);
-    if (given.dryRun) return { plan, rows, search: null };
+    const own = await ownFiles(base, plan, options.mediaFolder);
+    if (given.dryRun) return { plan, rows, own, search: null };
     if (plan.refused.length > 0) throw conflict(refusedBecause(plan));
 
     const marker = begun ?? markerOf(asked, plan, rows);
@@ -75,14 +79,25 @@ export async function erase(lake: Lake, given: ErasureAsked, options: EraseOptio
     for (const name of names) await sweepTable(await lake.connection.openTable(name));
     await eraseBeside(lake.connection, traces);
     await options.proxies?.forget(plan.ids);
+    await deleteOwnFiles(own);
     await lake.connection.dropTable(erasures.name);
     const isFolder = !lake.uri.includes('://');
     const search = isFolder ? await searchFiles(lake.uri, lookedFor(asked, plan)) : null;
-    return { plan, rows: Object.keys(rows).length > 0 ? rows : marker.rows, search };
+    return { plan, rows: Object.keys(rows).length > 0 ? rows : marker.rows, own, search };
   });
-  const { plan, rows, search } = erased;
-  const { refused, snapshots, wholes, files } = plan;
-  return { rows, refused, snapshots, wholes, files, searched: search?.searched ?? null, found: search?.found ?? [] };
+  const { plan, rows, own, search } = erased;
+  const { refused, snapshots, wholes } = plan;
+  const files = plan.files.filter((uri) => !own.paths.has(uri));
+  return {
+    rows,
+    refused,
+    snapshots,
+    wholes,
+    files,
+    ownFiles: [...own.paths.keys()],
+    searched: search?.searched ?? null,
+    found: search?.found ?? [],
+  };
 }
 
 async function pendingErasures(connection: Connection): Promise<ErasureRow[]> {

@@ -43,7 +43,7 @@ export interface ErasurePlan {
   readonly tables: readonly MediaTable[];
   readonly ids: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
-  /** Addresses of media files of assets that go: the files stay where they are. */
+  /** Addresses of media files of assets that go. */
   readonly files: readonly string[];
 }
 
@@ -52,7 +52,10 @@ export interface Erased {
   readonly refused: readonly Reference[];
   readonly snapshots: readonly string[];
   readonly wholes: Wholes;
+  /** Addresses of media files that stay where they are. */
   readonly files: readonly string[];
+  /** Of those that went: they lay in the lake's media folder. */
+  readonly ownFiles: readonly string[];
   /** Files of the lake that were searched afterwards; null: it is not in a folder. */
   readonly searched: number | null;
   /** Those of them that hold an id still. */

@@ -1,16 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readComposition } from '../../../src/exchange/imf/composition.js';
 import { editOfComposition } from '../../../src/exchange/imf/edit-of-composition.js';
 import { importImf } from '../../../src/exchange/imf/import-imf.js';
 import { readPackage } from '../../../src/exchange/imf/package.js';
+import { newTitle } from '../../../src/exchange/new-works.js';
 import { select } from '../../../src/lake/lancedb/read.js';
+import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { assets } from '../../../src/lake/tables/assets.js';
 import { timelineClips } from '../../../src/lake/tables/timeline-clips.js';
 import { timelines } from '../../../src/lake/tables/timelines.js';
 import { titles } from '../../../src/lake/tables/titles.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
+import { titleIdOfName } from '../../../src/media/ids.js';
 import { placedTracks } from '../../../src/media/timeline/placed.js';
 import { fraction, plus, type Fraction } from '../../../src/media/timeline/rational.js';
 import { temporaryLake } from '../../support/lake.js';
@@ -86,7 +90,7 @@ describe.skipIf(files.length === 0)('samples of IMF (skipped where ../shared/dat
       select(current, timelineClips),
     ]);
     expect(first).toMatchObject({ titles: films.length, assets: media.length });
-    expect(again).toMatchObject({ titles: 0, assets: 0 });
+    expect(again).toMatchObject({ titles: 0, assets: 0, known: { titles: films.length, assets: media.length } });
     expect(again.timelines.every(({ replaced }) => replaced)).toBe(true);
     const texts = all.filter(({ name }) => /(MultiAppIMP|MERIDIAN_Netflix_Photon_161006)\/CPL/.test(name));
     expect(edits.map(({ id }) => id).sort()).toEqual(
@@ -95,15 +99,44 @@ describe.skipIf(files.length === 0)('samples of IMF (skipped where ../shared/dat
     const maps = all.filter(({ name }) => /(MultiAppIMP|MERIDIAN_Netflix_Photon_161006)\/ASSETMAP/.test(name));
     const mapped = maps.flatMap(({ text }) => text.match(/(?<=<Id>urn:uuid:)[^<]+/g) ?? []);
     const named = new Set(texts.flatMap(({ text }) => text.match(/(?<=<TrackFileId>urn:uuid:)[^<]+/g) ?? []));
-    expect(media.length).toBe(2);
-    expect(media.map(({ id }) => id).sort()).toEqual(
+    const [playlists, tracks] = [true, false].map((is) => media.filter(({ role }) => (role === 'composition') === is));
+    expect(tracks!.length).toBe(2);
+    expect(tracks!.map(({ id }) => id).sort()).toEqual(
       [...named]
         .filter((id) => mapped.includes(id))
         .map((id) => `asset-${id}`)
         .sort(),
     );
+    expect(playlists!.map(({ id, derived_from }) => [id, [...derived_from].sort()]).sort()).toEqual(
+      texts
+        .map(({ text }) => {
+          const plays = new Set(text.match(/(?<=<TrackFileId>urn:uuid:)[^<]+/g));
+          return [`asset-${/<Id>urn:uuid:([^<]+)/.exec(text)![1]}`, [...plays].map((id) => `asset-${id}`).sort()];
+        })
+        .sort(),
+    );
+    const meridian = playlists!.find(({ id }) => id === 'asset-0eb3d1b9-b77b-4d3f-bbe5-7c69b15dca85')!;
+    const size = /0eb3d1b9-b77b-4d3f-bbe5-7c69b15dca85<[^]*?<Size>(\d+)/.exec(
+      all.find(({ name }) => /MERIDIAN_Netflix_Photon_161006\/PKL/.test(name))!.text,
+    )![1];
+    expect(meridian).toMatchObject({ kind: 'VIDEO', content_type: 'text/xml', size_bytes: Number(size) });
+    expect(meridian.duration_us).toBe(edits.find(({ id }) => id.endsWith(meridian.id.slice(5)))!.duration_us);
     expect(clips.length).toBe(texts.flatMap(({ text }) => counted(text)).reduce((sum, { clips }) => sum + clips, 0));
     expect((await verifySnapshot(current)).findings).toEqual([]);
+    await remove();
+  });
+
+  it('are of the title that theirs was merged into', async () => {
+    const { lake, remove } = await temporaryLake();
+    const file = join(data, 'TestIMP/MERIDIAN_Netflix_Photon_161006/CPL_0eb3d1b9-b77b-4d3f-bbe5-7c69b15dca85.xml');
+    const one = await readPackage(file);
+    const name = one.compositions[0]!.composition.title;
+    const merged = newTitle({ id: 'kept', name: 'Meridian', aliases: [titleIdOfName(name)], created_at: 0 });
+    await writeToLake(lake, { note: 'merged' }, (writer) => writer.add(titles, [merged]));
+    expect(await importImf(lake, [one], null, {})).toMatchObject({ titles: 0, assets: 1 });
+    expect(await select(lake.current, titles)).toEqual([expect.objectContaining({ id: 'kept', name: 'Meridian' })]);
+    expect((await select(lake.current, timelines))[0]!.title_id).toBe('kept');
+    expect((await select(lake.current, assets))[0]).toMatchObject({ title_id: 'kept', uri: pathToFileURL(file).href });
     await remove();
   });
 

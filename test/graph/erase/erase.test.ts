@@ -27,7 +27,7 @@ import { temporaryLake } from '../../support/lake.js';
 const ALL = Object.values(TOKENS).flatMap((token) => [...new Set([token, token.toLowerCase()])]);
 const ASKED: ErasureAsked = { kind: 'TITLE', ids: [TOKENS.id], references: 'REFUSE', with: new Set(), dryRun: false };
 const EVEN: ErasureAsked = { ...ASKED, with: new Set(['datasets', 'evaluations']) };
-const OPTIONS: EraseOptions = { author: 'Officer', graceMs: 0 };
+const OPTIONS: EraseOptions = { author: 'Officer', graceMs: 0, mediaFolder: null };
 
 let made: Awaited<ReturnType<typeof temporaryLake>>;
 beforeAll(async () => {

@@ -189,6 +189,17 @@ describe.each(BOTH_WAYS)('timelines, answered %s', (_, env) => {
     expect(recordRange.endMs).toBeCloseTo((20 * 1001) / 24, 2);
   });
 
+  it('have no moments in clips that are off', async () => {
+    const input = { id: 'off', otio: writeOtio(EDIT).replaceAll(/"enabled":\s*true/g, '"enabled": false') };
+    expect((await server.ask(SAVE, { input })).data).toEqual({ saveTimeline: { id: 'off', name: 'trailer' } });
+    const query = `query ($allOf: [MomentCriterion!]!) { timeline(id: "off") {
+      tracks { clips { totalCount } } moments(allOf: $allOf) { totalCount } } }`;
+    const { data } = await server.ask(query, { allOf: [{ dialogue: { text: '"Line 2 of film 0"' } }] });
+    expect(data.timeline.tracks[0].clips.totalCount).toBeGreaterThan(0);
+    expect(data.timeline.moments).toEqual({ totalCount: 0 });
+    await server.ask('mutation { deleteTimeline(id: "off") }');
+  });
+
   it('are listed by title, name and source, and taken away', async () => {
     const input = { id: 'short', otio: writeOtio(editOf('other', [])) };
     await server.ask(SAVE, { input });

@@ -189,7 +189,7 @@ it('goes with an asset that is erased', async () => {
   const path = (await proxies.find(of('vfr')))!;
   const { playback } = await played('vfr');
   const asked = { kind: 'ASSET', ids: ['vfr'], references: 'TAKE', with: new Set<never>(), dryRun: false } as const;
-  await erase(made.lake, asked, { author: null, graceMs: 0, proxies });
+  await erase(made.lake, asked, { author: null, graceMs: 0, mediaFolder: null, proxies });
   expect(existsSync(path)).toBe(false);
   expect((await fetch(playback.url)).status).toBe(404);
 });
