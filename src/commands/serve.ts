@@ -11,7 +11,9 @@ import type { ExitCode } from './usage.js';
 
 export function serveCommand(done: (code: ExitCode) => void): Command {
   return new Command('serve')
-    .description('Serve the lake at LAKE_URI as a GraphQL subgraph, with a web app at / and a playground at /playground/.')
+    .description(
+      'Serve the lake at LAKE_URI as a GraphQL subgraph, with a web app at / and a playground at /playground/.',
+    )
     .option('--port <number>', 'port to listen on, 0 for any free one (default: PORT, else 4001)')
     .option('--host <address>', 'address to listen on (default: HOST, else 127.0.0.1)')
     .option('--demo', 'fill an empty lake with the demo films first', false)
