@@ -111,6 +111,9 @@ describe.each(['from the lake', 'from memory'])('%s', (way) => {
       sure.toSorted((a, b) => order * (a.confidence! - b.confidence!) || a.ordinal - b.ordinal).map(({ id }) => id);
     expect(idsOf(await page('annotations', 'first: 500, orderBy: CONFIDENCE_ASC'))).toEqual(sign(1));
     expect(idsOf(await page('annotations', 'first: 500, orderBy: CONFIDENCE_DESC'))).toEqual(sign(-1));
+    // Who may not see a confidence learns none by the order.
+    const blind = rightsOf('blind', grantOf({ hidden: { annotations: ['confidence'] } }));
+    expect(idsOf(await page('annotations', 'first: 500, orderBy: CONFIDENCE_DESC', blind))).toEqual([]);
     const judged = (status: string | null) => status === 'ACCEPTED' || status === 'REJECTED';
     const all = [...rows.annotations, annotationRow(5_000)];
     for (const reviewed of [true, false]) {

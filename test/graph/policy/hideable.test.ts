@@ -8,8 +8,8 @@ import { annotationRevisions } from '../../../src/lake/tables/annotation-revisio
 import type { MediaTable } from '../../../src/lake/lancedb/table.js';
 
 const schema = buildSchema();
-/** Found by words or by a key of the graph; what hides them must also keep them from being found. */
-const KEYS_THAT_MAY_BE_HIDDEN = ['eidr'];
+/** Found by words, by a key of the graph or by an order; what hides them must also keep them from being found. */
+const KEYS_THAT_MAY_BE_HIDDEN = ['eidr', 'confidence'];
 /** Fields that must have a value, and have one without the column: duplicates and counterparts are found by their pictures then. */
 const DO_WITHOUT = ['duplicates', 'counterparts'];
 
