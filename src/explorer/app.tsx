@@ -6,6 +6,7 @@ import { SearchBox } from './parts/search-box.js';
 import { HomePlace } from './places/home.js';
 import { SearchPlace } from './places/search.js';
 import { TitlePlace } from './places/title.js';
+import { WallPlace } from './places/wall.js';
 import { words } from './words.js';
 
 /** Places stand behind the `#`, so that a link to one works below any path, and without the server knowing of it. */
@@ -16,6 +17,7 @@ export function App() {
         <Link href="/" className="brand">
           <img src="./icon.svg" alt="" width="24" height="24" /> media-graph
         </Link>
+        <Link href="/wall">{words.wall}</Link>
         <SearchBox />
         <a className="quiet" href="./playground/">
           {words.playground}
@@ -27,6 +29,7 @@ export function App() {
           <Route path="/" component={HomePlace} />
           <Route path="/titles/:id">{({ id }) => <TitlePlace key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path="/search" component={SearchPlace} />
+          <Route path="/wall" component={WallPlace} />
           <Route>
             <Message what={words.noPlace} todo={<Link href="/">{words.toHome}</Link>} />
           </Route>

@@ -18,7 +18,7 @@ export function useGraph<Data, Variables extends object>(
 ) {
   return useQuery({
     queryKey: [document.toString(), variables],
-    queryFn: ({ signal }) => ask(document, variables, signal),
+    queryFn: ({ signal }) => askGraph(document, variables, signal),
     placeholderData: keepPreviousData,
   });
 }
@@ -35,7 +35,7 @@ export function useList<Data, Variables extends { after?: string | null | undefi
 ) {
   return useInfiniteQuery({
     queryKey: [document.toString(), variables],
-    queryFn: ({ pageParam, signal }) => ask(document, { ...variables, after: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => askGraph(document, { ...variables, after: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (data) => {
       const page = of(data)?.pageInfo;
@@ -44,7 +44,8 @@ export function useList<Data, Variables extends { after?: string | null | undefi
   });
 }
 
-const ask = <Data, Variables extends object>(
+/** One operation of the app. */
+export const askGraph = <Data, Variables extends object>(
   document: TypedDocument<Data, Variables>,
   variables: Variables,
   signal: AbortSignal,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { frameAt, middleOf, timecodeAt } from '../../src/explorer/player/frame-clock.js';
 import { complaintsOf, executablePath, QUIET } from '../support/chromium.js';
 import { demoLake } from '../support/demo.js';
+import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
 import { grantOf, rightsOf } from '../support/rights.js';
 import { serve, type TestServer } from '../support/server.js';
 
@@ -107,13 +108,48 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
     });
   });
 
+  it('shows all shots, filters them by the address, and gets to the last', async () => {
+    await opened('', async (page) => {
+      await page.getByRole('link', { name: 'All shots' }).click();
+      await page.getByRole('heading', { name: '21 shots' }).waitFor();
+      await page.getByLabel('Night Shift').check();
+      await page.getByRole('heading', { name: '5 shots' }).waitFor();
+      expect(page.url()).toContain(`title=${titles['Night Shift']}`);
+      // The other titles keep their counts.
+      await page.getByText('Paper Planets', { exact: true }).waitFor();
+      await page.reload();
+      await page.getByRole('heading', { name: '5 shots' }).waitFor();
+      await page.getByRole('link', { name: /Shot 5/ }).click();
+      await page.getByRole('heading', { name: 'Night Shift' }).waitFor();
+    });
+    const made = await temporaryLake();
+    await writeRows(made.lake, generateRows({ titles: 20, shotsPerAsset: 30, framesPerShot: 1 }));
+    const many = await serve(made.lake);
+    const { data } = await many.ask('{ shots(first: 1) { totalCount } }');
+    const { totalCount } = data.shots;
+    const page = await browser.newPage();
+    try {
+      await page.goto(`${many.url}/#/wall`);
+      await page.getByRole('heading', { name: `${totalCount.toLocaleString('en')} shots` }).waitFor();
+      await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
+      const asked = `{ shots(first: 1, offset: ${totalCount - 1}) { nodes { index timeRange { startTimecode } } } }`;
+      const [last] = (await many.ask(asked)).data.shots.nodes;
+      const name = `Shot ${last.index + 1}, ${last.timeRange.startTimecode}`;
+      await expect.poll(() => page.locator('.grid li').last().textContent()).toContain(name);
+    } finally {
+      await page.close();
+      await many.close();
+      await made.remove();
+    }
+  });
+
   it('has a state for what is not there', async () => {
     await opened('#/titles/none', (page) => page.getByText('There is no title of this id').waitFor());
     await opened('#/nowhere', (page) => page.getByText('There is no such page.').waitFor());
   });
 
   it('fits a telephone', async () => {
-    for (const place of ['', `#/titles/${titles['Harbour at Dawn']}`, '#/search?text=boat']) {
+    for (const place of ['', '#/wall', `#/titles/${titles['Harbour at Dawn']}`, '#/search?text=boat']) {
       const look = async (page: Page) => {
         await page.locator('.picture').first().waitFor();
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
@@ -123,7 +159,7 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
   });
 
   it('has no fault that axe knows, of levels A and AA, in light and dark', async () => {
-    const places = ['', `#/titles/${titles['Harbour at Dawn']}`, '#/search?text=boat', '#/titles/none'];
+    const places = ['', '#/wall', `#/titles/${titles['Harbour at Dawn']}`, '#/search?text=boat', '#/titles/none'];
     for (const colorScheme of ['light', 'dark'] as const) {
       // The page's own policy lets no other script in.
       const context = await browser.newContext({ colorScheme, bypassCSP: true });

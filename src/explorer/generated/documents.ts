@@ -21,6 +21,65 @@ export type Availability =
   /** It was there when last looked for, or nobody has looked. */
   | 'ONLINE';
 
+/** The scheme in any case, the value exactly. */
+export type ExternalIdInput = {
+  /** EIDR, IMDb, TMDB …, in any case. */
+  scheme: string;
+  /** The whole id, with case. */
+  value: string;
+};
+
+/** What things are counted by, each with the field of the filter that it leaves out. */
+export type FacetField =
+  /** Leaves out `accessTags`. */
+  | 'ACCESS_TAG'
+  /** As a histogram. Leaves out `confidence`. */
+  | 'CONFIDENCE'
+  /** As a histogram. Leaves out `durationMs`. */
+  | 'DURATION_MS'
+  /** Leaves out `dynamicRanges`. */
+  | 'DYNAMIC_RANGE'
+  /** In pixels, as a histogram. Leaves out `minHeight`. */
+  | 'HEIGHT'
+  /** Of a title or an asset: leaves out `kinds`. */
+  | 'KIND'
+  /** Each of its labels. Leaves out `labels`. */
+  | 'LABEL'
+  /** Of a title the original language; of an asset its own. BCP 47. Leaves out `languages`. */
+  | 'LANGUAGE'
+  /** The model that made it: its id. Leaves out `modelIds`. */
+  | 'MODEL'
+  /** As a histogram. Leaves out `releaseYear`. */
+  | 'RELEASE_YEAR'
+  /** Leaves out `reviewStatuses`. */
+  | 'REVIEW_STATUS'
+  /** Leaves out `roles`. */
+  | 'ROLE'
+  /** Leaves out `sources`. */
+  | 'SOURCE'
+  /** The title that it is of: its id. Leaves out `titleIds`. */
+  | 'TITLE'
+  /** Of its title: leaves out `title.kinds`. */
+  | 'TITLE_KIND'
+  /** Original language of its title: leaves out `title.languages`. */
+  | 'TITLE_LANGUAGE'
+  /** Leaves out `transitionIn`. */
+  | 'TRANSITION_IN'
+  /** Leaves out `transitionOut`. */
+  | 'TRANSITION_OUT'
+  /** The annotation type. Leaves out `types`. */
+  | 'TYPE'
+  /** As a histogram. Leaves out `value`. */
+  | 'VALUE';
+
+/** Bounds that both hold; either may be left out. */
+export type FloatRange = {
+  /** At least this. Null: no lower bound. */
+  gte?: number | null | undefined;
+  /** At most this, not less than `gte`. Null: no upper bound. */
+  lte?: number | null | undefined;
+};
+
 /** How far a job is. */
 export type IngestStage =
   /** It was given up. */
@@ -40,6 +99,94 @@ export type IngestStage =
   /** What was found is written. */
   | 'WRITING';
 
+/** Bounds that both hold; either may be left out. */
+export type IntRange = {
+  /** At least this. Null: no lower bound. */
+  gte?: number | null | undefined;
+  /** At most this, not less than `gte`. Null: no upper bound. */
+  lte?: number | null | undefined;
+};
+
+/** Conditions on a list of labels; all that are given must hold. Labels match whole and with case. */
+export type LabelFilter = {
+  /** Every one of these. */
+  allOf?: Array<string> | null | undefined;
+  /** At least one of these; an empty list matches nothing. */
+  anyOf?: Array<string> | null | undefined;
+  /** None of these. */
+  noneOf?: Array<string> | null | undefined;
+};
+
+/** All bounds that are given must hold, for one measure that has the name. */
+export type MetricFilter = {
+  /** FL, FR, FC, LFE …; null: only measures of all channels together. */
+  channel?: string | null | undefined;
+  /** More than this. */
+  gt?: number | null | undefined;
+  /** At least this. */
+  gte?: number | null | undefined;
+  /** Less than this, in the measure's own unit. */
+  lt?: number | null | undefined;
+  /** At most this. */
+  lte?: number | null | undefined;
+  /** What was measured, whole and with case: integrated_loudness, true_peak … */
+  name: string;
+  /** Index of the stream in the file; null: measures of any stream and of the whole file. */
+  streamIndex?: number | null | undefined;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type ShotFilter = {
+  /** Shots of these assets, at most 1000. */
+  assetIds?: Array<string> | null | undefined;
+  /** Length of the shot in milliseconds; the bounds are included. */
+  durationMs?: FloatRange | null | undefined;
+  /** Shots of these ids, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** Conditions on `Shot.labels`. */
+  labels?: LabelFilter | null | undefined;
+  /** In part within this time of its asset. */
+  overlaps?: TimeRangeInput | null | undefined;
+  /** Conditions on its title. */
+  title?: TitleFilter | null | undefined;
+  /** Shots of these titles, at most 1000. */
+  titleIds?: Array<string> | null | undefined;
+  /** Shots that begin in one of these ways. */
+  transitionIn?: Array<TransitionType> | null | undefined;
+  /** Shots that end in one of these ways. */
+  transitionOut?: Array<TransitionType> | null | undefined;
+};
+
+/** A stretch of time in milliseconds, half-open; `endMs` must be greater than `startMs`. */
+export type TimeRangeInput = {
+  /** Milliseconds from the start of the asset; not in the range itself. */
+  endMs: number;
+  /** Milliseconds from the start of the asset; in the range. */
+  startMs: number;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type TitleFilter = {
+  /** Conditions on `Title.accessTags`. */
+  accessTags?: LabelFilter | null | undefined;
+  /** Has this id in another registry. */
+  externalId?: ExternalIdInput | null | undefined;
+  /** Titles of these ids, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** Any of these kinds; a title of unknown kind matches none. */
+  kinds?: Array<TitleKind> | null | undefined;
+  /** Original languages, BCP 47; `en` finds `en-GB`. */
+  languages?: Array<string> | null | undefined;
+  /** One of its assets has a measure for each of these, at most 20. */
+  metrics?: Array<MetricFilter> | null | undefined;
+  /** Anywhere in the name, whatever the case. */
+  nameContains?: string | null | undefined;
+  /** Children of this title. */
+  parentId?: string | null | undefined;
+  /** A title without a year matches no bound. */
+  releaseYear?: IntRange | null | undefined;
+};
+
 /** What kind of work a title is. */
 export type TitleKind =
   /** A documentary. */
@@ -58,6 +205,17 @@ export type TitleKind =
   | 'SHORT'
   /** A trailer. */
   | 'TRAILER';
+
+/** The kinds of transitions that editors name, and that OTIO and EDL write. */
+export type TransitionType =
+  /** From one frame to the next. */
+  | 'CUT'
+  /** Both pictures are mixed while it lasts. Also: cross-fade, mix. */
+  | 'DISSOLVE'
+  /** Into or out of a plain picture of any colour. */
+  | 'FADE'
+  /** The one picture takes the place of the other part by part. */
+  | 'WIPE';
 
 export type StartIngestMutationVariables = Exact<{
   upload: string;
@@ -139,6 +297,22 @@ export type LikesOfShotQuery = { shot: { id: string, similar: { edges: Array<{ s
 
 export type LikedShotFragment = { id: string, index: number, name: string | null, title: { id: string, name: string | null } | null, asset: { id: string }, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null };
 
+export type WallShotsQueryVariables = Exact<{
+  where?: ShotFilter | null | undefined;
+  first: number;
+  offset: number;
+}>;
+
+
+export type WallShotsQuery = { shots: { totalCount: number, nodes: Array<{ id: string, index: number, name: string | null, title: { id: string, name: string | null } | null, asset: { id: string }, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null }> } };
+
+export type WallFacetsQueryVariables = Exact<{
+  where?: ShotFilter | null | undefined;
+}>;
+
+
+export type WallFacetsQuery = { facets: Array<{ field: FacetField, valueCount: number, values: Array<{ value: string, count: number, title: { name: string | null } | null }> }> };
+
 export const StartIngestDocument = "mutation StartIngest($upload:ID!){startIngest(input:{upload:$upload}){id}}" as unknown as TypedDocument<StartIngestMutation, StartIngestMutationVariables>;
 export const IngestJobDocument = "query IngestJob($id:ID!){ingestJob(id:$id){id stage percent error problems assets{title{id}}}}" as unknown as TypedDocument<IngestJobQuery, IngestJobQueryVariables>;
 export const HomeDocument = "query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}" as unknown as TypedDocument<HomeQuery, HomeQueryVariables>;
@@ -148,3 +322,5 @@ export const TitleDocument = "query Title($id:ID!){title(id:$id){id name kind re
 export const ShotsOfAssetDocument = "query ShotsOfAsset($id:ID!$first:Int!$after:String){asset(id:$id){id shots(first:$first after:$after){totalCount nodes{...ShotCard labels}pageInfo{hasNextPage endCursor}}}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<ShotsOfAssetQuery, ShotsOfAssetQueryVariables>;
 export const LinesOfAssetDocument = "query LinesOfAsset($id:ID!$language:String$first:Int!$after:String){asset(id:$id){id dialogue(language:$language first:$first after:$after){totalCount nodes{id text language timeRange{startMs endMs startTimecode}}pageInfo{hasNextPage endCursor}}}}" as unknown as TypedDocument<LinesOfAssetQuery, LinesOfAssetQueryVariables>;
 export const LikesOfShotDocument = "query LikesOfShot($id:ID!){shot(id:$id){id similar(scope:OTHER_TITLES first:8){edges{score node{...LikedShot}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<LikesOfShotQuery, LikesOfShotQueryVariables>;
+export const WallShotsDocument = "query WallShots($where:ShotFilter$first:Int!$offset:Int!){shots(where:$where first:$first offset:$offset){totalCount nodes{...LikedShot}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<WallShotsQuery, WallShotsQueryVariables>;
+export const WallFacetsDocument = "query WallFacets($where:ShotFilter){facets(kind:SHOT where:{shot:$where}fields:[TITLE LABEL TRANSITION_IN]){field valueCount values(first:30){value count title{name}}}}" as unknown as TypedDocument<WallFacetsQuery, WallFacetsQueryVariables>;
