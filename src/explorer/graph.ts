@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createClient } from '../../packages/client/src/client.js';
 import { savedToken } from '../playground/token.js';
 import type { TypedDocument } from './typed-document.js';
@@ -12,16 +12,20 @@ export const client = createClient({
 });
 
 /** One operation of the app, kept while the page is open. */
-export function useGraph<Data, Variables extends object>(
+export const graphQuery = <Data, Variables extends object>(
   document: TypedDocument<Data, Variables>,
   variables: Variables,
-) {
-  return useQuery({
+) =>
+  queryOptions({
     queryKey: [document.toString(), variables],
-    queryFn: ({ signal }) => askGraph(document, variables, signal),
-    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => ask(document, variables, signal),
   });
-}
+
+/** What an operation tells; while another is asked for, what the one before told. */
+export const useGraph = <Data, Variables extends object>(
+  document: TypedDocument<Data, Variables>,
+  variables: Variables,
+) => useQuery({ ...graphQuery(document, variables), placeholderData: keepPreviousData });
 
 interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -35,7 +39,7 @@ export function useList<Data, Variables extends { after?: string | null | undefi
 ) {
   return useInfiniteQuery({
     queryKey: [document.toString(), variables],
-    queryFn: ({ pageParam, signal }) => askGraph(document, { ...variables, after: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => ask(document, { ...variables, after: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (data) => {
       const page = of(data)?.pageInfo;
@@ -44,8 +48,7 @@ export function useList<Data, Variables extends { after?: string | null | undefi
   });
 }
 
-/** One operation of the app. */
-export const askGraph = <Data, Variables extends object>(
+const ask = <Data, Variables extends object>(
   document: TypedDocument<Data, Variables>,
   variables: Variables,
   signal: AbortSignal,

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
-import { normalize, resolve, sep } from 'node:path';
+import { normalize, resolve } from 'node:path';
 import type { Proxied, ProxyFolder } from '../media/proxies/proxy-folder.js';
 import type { Subject } from './asker.js';
-import { pathIn } from './ingest/media-roots.js';
+import { isIn, pathIn } from './ingest/media-roots.js';
 import type { SignedAddress, SignedAddresses } from './signed-addresses.js';
 
 /** Addresses under which this server gives out the files of assets. */
@@ -16,7 +16,7 @@ export class MediaAddresses {
     /** Null: none are kept. */
     readonly proxies: ProxyFolder | null,
   ) {
-    this.folders = roots.flatMap((root) => bothNamesOf(resolve(root))).map((folder) => folder.replace(/\/?$/, sep));
+    this.folders = roots.flatMap((root) => bothNamesOf(resolve(root)));
   }
 
   /** Null: the server does not give out this asset's file. Looks at names alone: the file itself is looked at when it is asked for. */
@@ -46,7 +46,7 @@ export class MediaAddresses {
     const path = pathIn(uri);
     if (path === null) return false;
     const plain = normalize(path);
-    return this.folders.some((folder) => plain.startsWith(folder));
+    return this.folders.some((folder) => isIn(folder, plain));
   }
 
   private sign(assetId: string, what: string, parameters: Readonly<Record<string, string>> = {}): SignedAddress {

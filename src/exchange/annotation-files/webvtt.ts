@@ -1,3 +1,4 @@
+import { unescape } from '../../media/decoder/markup.js';
 import { ROWS_PER_BATCH } from '../formats/source.js';
 import { readText } from '../formats/text.js';
 import { RowProblem } from '../problem.js';
@@ -106,18 +107,8 @@ export function cueAnnotation({ line, name, startMs, endMs, text }: Cue, dataset
   return { line, medium: { kind: 'VIDEO', name: dataset, aliases: [], uri: dataset }, frame: null, range, values };
 }
 
-const MARKS: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  nbsp: '\u00a0',
-  lrm: '\u200e',
-  rlm: '\u200f',
-};
-
 /** Without tags. */
-const wordsOf = (text: string): string =>
-  text.replaceAll(/<[^>]*>/g, '').replaceAll(/&(\w+);/g, (mark, name: string) => MARKS[name] ?? mark);
+const wordsOf = (text: string): string => unescape(text.replaceAll(/<[^>]*>/g, ''));
 
 const inMs = ([hours, minutes, seconds, ms]: readonly (string | undefined)[]): number =>
   ((Number(hours ?? 0) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(ms);

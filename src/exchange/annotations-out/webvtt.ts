@@ -1,5 +1,6 @@
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
 import type { AnnotationForm } from './form.js';
+import { clockText } from '../cuts/cues.js';
 import { OWN_MEMBER } from '../annotation-files/own-annotation.js';
 import { cueAnnotation } from '../annotation-files/webvtt.js';
 import { OF_THE_LAKE } from './left-out.js';
@@ -40,7 +41,7 @@ function cueOf(row: AnnotationRow): string {
   const cue = { line: 0, name, startMs: milliseconds(start_us!), endMs: milliseconds(end_us!), text: said };
   // No comment may hold what tells times apart.
   const own = JSON.stringify(ownSaid(row, cueAnnotation(cue, ''), null)).replaceAll('>', '\\u003e');
-  const times = `${timestamp(start_us!)} --> ${timestamp(end_us!)}`;
+  const times = `${clockText(milliseconds(start_us!), '.')} --> ${clockText(milliseconds(end_us!), '.')}`;
   return `\nNOTE ${OWN_MEMBER} ${own}\n\n${name && `${name}\n`}${times}\n${said}\n`;
 }
 
@@ -54,10 +55,3 @@ const cueText = (text: string): string =>
     .replace(/^\n|\n$/g, '');
 
 const milliseconds = (us: number): number => Math.round(us / 1000);
-
-function timestamp(us: number): string {
-  const ms = milliseconds(us);
-  const two = (of: number) => String(Math.floor(of)).padStart(2, '0');
-  const rest = String(ms % 1000).padStart(3, '0');
-  return `${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}.${rest}`;
-}

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { WallShotsDocument, type ShotFilter, type WallShotsQuery } from '../generated/documents.js';
-import { askGraph } from '../graph.js';
+import { graphQuery } from '../graph.js';
 import type { Shown } from './grid.js';
 
 /** A multiple of most numbers of columns. */
@@ -22,14 +22,10 @@ export function usePlaces(where: ShotFilter, { first, end }: Shown): Places {
   const pages: number[] = [];
   for (let page = Math.floor(first / PAGE); page * PAGE < Math.max(end, 1); page++) pages.push(page);
   const answers = useQueries({
-    queries: pages.map((page) => {
-      const variables = { where, first: PAGE, offset: page * PAGE };
-      return {
-        queryKey: [WallShotsDocument.toString(), variables],
-        queryFn: ({ signal }: { signal: AbortSignal }) => askGraph(WallShotsDocument, variables, signal),
-        staleTime: 60_000,
-      };
-    }),
+    queries: pages.map((page) => ({
+      ...graphQuery(WallShotsDocument, { where, first: PAGE, offset: page * PAGE }),
+      staleTime: 60_000,
+    })),
   });
   const found = new Map(pages.map((page, i) => [page, answers[i]?.data?.shots]));
   return {

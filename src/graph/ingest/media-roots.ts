@@ -26,11 +26,15 @@ export class MediaRoots {
     if (real === null) return null;
     for (const root of this.roots) {
       const folder = await realPath(resolve(root));
-      if (folder !== null && real.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return real;
+      if (folder !== null && isIn(folder, real)) return real;
     }
     return null;
   }
 }
+
+/** Whether a path is below a folder, both absolute and without `..`. */
+export const isIn = (folder: string, path: string): boolean =>
+  path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 /** The path that an absolute path or a `file:` URL names; null: it names no file of this machine. */
 export function pathIn(uri: string): string | null {

@@ -57,6 +57,16 @@ export const reviewColumns = {
   review_note: optional(text),
 } as const;
 
+const ALL = { name: 'annotations' } as const;
+const OF_TITLE = { name: 'Title.annotations', by: 'title_id' } as const;
+const OF_ASSET = { name: 'Asset.annotations', by: 'asset_id' } as const;
+const OF_SHOT = { name: 'Shot.annotations', by: 'shot_id' } as const;
+const OF_FRAME = { name: 'Frame.annotations', by: 'frame_id' } as const;
+
+/** A list in another order than that of arrival, which only the lake has. */
+const orderedBy = <const Column extends string, const List extends object>(column: Column, list: List) =>
+  ({ ...list, order: [column, 'ordinal'], inMemory: false }) as const;
+
 /** The annotations that everybody reads: never drafts, deleted or superseded ones. */
 export const annotations = defineTable({
   name: 'annotations',
@@ -93,59 +103,24 @@ export const annotations = defineTable({
   lists: {
     all: { name: 'annotations', order: ['ordinal'] },
     allByStart: { name: 'annotations', order: ['start_us', 'ordinal'] },
-    ofTitle: { name: 'Title.annotations', by: 'title_id', order: ['ordinal'] },
-    ofTitleByStart: { name: 'Title.annotations', by: 'title_id', order: ['start_us', 'ordinal'], inMemory: false },
-    ofAsset: { name: 'Asset.annotations', by: 'asset_id', order: ['ordinal'] },
-    ofAssetByStart: { name: 'Asset.annotations', by: 'asset_id', order: ['start_us', 'ordinal'], inMemory: false },
-    ofShot: { name: 'Shot.annotations', by: 'shot_id', order: ['ordinal'] },
-    ofShotByStart: { name: 'Shot.annotations', by: 'shot_id', order: ['start_us', 'ordinal'], inMemory: false },
-    ofFrame: { name: 'Frame.annotations', by: 'frame_id', order: ['ordinal'] },
-    ofFrameByStart: { name: 'Frame.annotations', by: 'frame_id', order: ['start_us', 'ordinal'], inMemory: false },
-    allByConfidence: { name: 'annotations', order: ['confidence', 'ordinal'], inMemory: false },
-    allByConfidenceDesc: { name: 'annotations', order: ['-confidence', 'ordinal'], inMemory: false },
-    ofTitleByConfidence: {
-      name: 'Title.annotations',
-      by: 'title_id',
-      order: ['confidence', 'ordinal'],
-      inMemory: false,
-    },
-    ofTitleByConfidenceDesc: {
-      name: 'Title.annotations',
-      by: 'title_id',
-      order: ['-confidence', 'ordinal'],
-      inMemory: false,
-    },
-    ofAssetByConfidence: {
-      name: 'Asset.annotations',
-      by: 'asset_id',
-      order: ['confidence', 'ordinal'],
-      inMemory: false,
-    },
-    ofAssetByConfidenceDesc: {
-      name: 'Asset.annotations',
-      by: 'asset_id',
-      order: ['-confidence', 'ordinal'],
-      inMemory: false,
-    },
-    ofShotByConfidence: { name: 'Shot.annotations', by: 'shot_id', order: ['confidence', 'ordinal'], inMemory: false },
-    ofShotByConfidenceDesc: {
-      name: 'Shot.annotations',
-      by: 'shot_id',
-      order: ['-confidence', 'ordinal'],
-      inMemory: false,
-    },
-    ofFrameByConfidence: {
-      name: 'Frame.annotations',
-      by: 'frame_id',
-      order: ['confidence', 'ordinal'],
-      inMemory: false,
-    },
-    ofFrameByConfidenceDesc: {
-      name: 'Frame.annotations',
-      by: 'frame_id',
-      order: ['-confidence', 'ordinal'],
-      inMemory: false,
-    },
+    allByConfidence: orderedBy('confidence', ALL),
+    allByConfidenceDesc: orderedBy('-confidence', ALL),
+    ofTitle: { ...OF_TITLE, order: ['ordinal'] },
+    ofTitleByStart: orderedBy('start_us', OF_TITLE),
+    ofTitleByConfidence: orderedBy('confidence', OF_TITLE),
+    ofTitleByConfidenceDesc: orderedBy('-confidence', OF_TITLE),
+    ofAsset: { ...OF_ASSET, order: ['ordinal'] },
+    ofAssetByStart: orderedBy('start_us', OF_ASSET),
+    ofAssetByConfidence: orderedBy('confidence', OF_ASSET),
+    ofAssetByConfidenceDesc: orderedBy('-confidence', OF_ASSET),
+    ofShot: { ...OF_SHOT, order: ['ordinal'] },
+    ofShotByStart: orderedBy('start_us', OF_SHOT),
+    ofShotByConfidence: orderedBy('confidence', OF_SHOT),
+    ofShotByConfidenceDesc: orderedBy('-confidence', OF_SHOT),
+    ofFrame: { ...OF_FRAME, order: ['ordinal'] },
+    ofFrameByStart: orderedBy('start_us', OF_FRAME),
+    ofFrameByConfidence: orderedBy('confidence', OF_FRAME),
+    ofFrameByConfidenceDesc: orderedBy('-confidence', OF_FRAME),
   },
   filters: {
     ids: 'id',

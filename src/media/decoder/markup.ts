@@ -49,7 +49,8 @@ function withoutTags(text: string): string {
   return text.replaceAll(/<\/?[a-zA-Z][^<>]*>|<[\d:.]+>|<\/>/g, '');
 }
 
-function unescape(text: string): string {
+/** WebVTT's names of characters as what they stand for. */
+export function unescape(text: string): string {
   const characters: Record<string, string> = {
     amp: '&',
     lt: '<',

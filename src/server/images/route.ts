@@ -5,6 +5,7 @@ import type { Subject } from '../../graph/asker.js';
 import { checkWidth, IMAGE_TYPE } from '../../graph/image-address.js';
 import { checkId } from '../../graph/input.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
+import { namesTag } from '../http/if-none-match.js';
 import { Pictures } from './pictures.js';
 
 interface ImageRequest {
@@ -38,16 +39,10 @@ export function serveImages(
     const etag = `"${picture.version.toString(36)}-${width ?? 'full'}"`;
     const isForEver = request.query.v === String(picture.version);
     reply.header('etag', etag).header('cache-control', cacheControl(request, isForEver ? FOR_EVER : FOR_AN_HOUR));
-    if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    if (namesTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
     return reply.type(IMAGE_TYPE).send(picture.jpeg);
   });
 }
 
 /** One that was shown to someone is no other's. */
 const cacheControl = ({ subject }: FastifyRequest, how: string) => `${subject ? 'private' : 'public'}, ${how}`;
-
-/** If-None-Match may list several, and proxies weaken them (RFC 9110, 13.1.2). */
-function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
-}

@@ -11,6 +11,7 @@ import { select } from '../../lake/lancedb/read.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
 import { proxyType } from '../../media/decoder/proxy/recipe.js';
 import { openMediaFile } from './media-file.js';
+import { onlySigned } from './only-signed.js';
 import { openProxy } from './proxy-file.js';
 import { sendFile } from './send-file.js';
 
@@ -39,9 +40,8 @@ export function serveMedia(
       exposeHeadRoute: false,
       // A film is compressed already, and a part of it must keep its bytes.
       compress: false,
+      onRequest: onlySigned(signed),
       async handler(request, reply) {
-        const refusal = signed.refusalOf(request.raw.url!);
-        if (refusal !== null) return reply.code(403).send({ error: refusal });
         const id = checkId('assetId', request.params.assetId);
         const [asset] = await select(lake.current, assets, { where: equals('id', id), columns: COLUMNS });
         const file = asset && (await open(asset));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { namesTag } from '../http/if-none-match.js';
 import { byteRanges, type ByteRange } from './byte-ranges.js';
 
 /**
@@ -20,7 +21,7 @@ export async function sendFile(
   const modified = mtime.toUTCString();
   reply.headers({ etag, 'last-modified': modified, 'accept-ranges': 'bytes' });
   const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch } = request.headers;
-  if (ifNoneMatch?.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)) {
+  if (namesTag(ifNoneMatch, etag)) {
     await file.close();
     return reply.code(304).send();
   }

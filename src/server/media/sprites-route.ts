@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { clockText } from '../../exchange/cuts/cues.js';
 import type { Rights } from '../../graph/access/rights.js';
 import { viewAt } from '../../graph/access/view-at.js';
 import type { Subject } from '../../graph/asker.js';
@@ -11,6 +12,7 @@ import type { Lake } from '../../lake/lancedb/lake.js';
 import { select } from '../../lake/lancedb/read.js';
 import { assets } from '../../lake/tables/assets.js';
 import { frames } from '../../lake/tables/frames.js';
+import { onlySigned } from './only-signed.js';
 import { spritesOf, SpriteSheets, type Sprites } from './sprites.js';
 
 interface SpriteRequest {
@@ -38,9 +40,7 @@ export function serveSprites(
     return viewAt(newest, newest, await rightsOf(subjectIn(as)));
   };
 
-  app.get<SpriteRequest>('/media/:assetId/sprites.vtt', async (request, reply) => {
-    const refusal = signed.refusalOf(request.raw.url!);
-    if (refusal !== null) return reply.code(403).send({ error: refusal });
+  app.get<SpriteRequest>('/media/:assetId/sprites.vtt', { onRequest: onlySigned(signed) }, async (request, reply) => {
     const id = checkId('assetId', request.params.assetId);
     const { as } = request.query;
     const view = await viewOf(as);
@@ -53,17 +53,19 @@ export function serveSprites(
     return reply.type('text/vtt; charset=utf-8').send(asVtt(sprites, asset.duration_us, addressOf));
   });
 
-  app.get<SpriteRequest>('/media/:assetId/sprites-:sheet(^\\d+).jpg', async (request, reply) => {
-    const refusal = signed.refusalOf(request.raw.url!);
-    if (refusal !== null) return reply.code(403).send({ error: refusal });
-    const id = checkId('assetId', request.params.assetId);
-    const view = await viewOf(request.query.as);
-    const [asset] = await select(view, assets, { where: equals('id', id), columns: ['id'] });
-    const jpeg = asset && (await sheets.of(view, id, Number(request.params.sheet)));
-    if (!jpeg) return reply.code(404).send({ error: `there is no such sheet of asset ${id}` });
-    reply.headers({ 'cache-control': CACHE_CONTROL, 'x-content-type-options': 'nosniff' });
-    return reply.type(IMAGE_TYPE).send(jpeg);
-  });
+  app.get<SpriteRequest>(
+    '/media/:assetId/sprites-:sheet(^\\d+).jpg',
+    { onRequest: onlySigned(signed) },
+    async (request, reply) => {
+      const id = checkId('assetId', request.params.assetId);
+      const view = await viewOf(request.query.as);
+      const [asset] = await select(view, assets, { where: equals('id', id), columns: ['id'] });
+      const jpeg = asset && (await sheets.of(view, id, Number(request.params.sheet)));
+      if (!jpeg) return reply.code(404).send({ error: `there is no such sheet of asset ${id}` });
+      reply.headers({ 'cache-control': CACHE_CONTROL, 'x-content-type-options': 'nosniff' });
+      return reply.type(IMAGE_TYPE).send(jpeg);
+    },
+  );
 }
 
 /** Each picture from its frame's time to the next one's, the first from the start on. */
@@ -78,14 +80,9 @@ function asVtt(
     addresses.set(sheet, address);
     const start = i === 0 ? 0 : startUs;
     const end = sprites[i + 1]?.startUs ?? Math.max(durationUs ?? 0, startUs + 1_000_000);
-    return `${time(start)} --> ${time(end)}\n${address}#xywh=${x},${y},${width},${height}\n`;
+    return `${clock(start)} --> ${clock(end)}\n${address}#xywh=${x},${y},${width},${height}\n`;
   });
   return ['WEBVTT\n', ...cues].join('\n');
 }
 
-function time(us: number): string {
-  const ms = Math.round(us / 1_000);
-  const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
-  const thousandths = String(ms % 1_000).padStart(3, '0');
-  return `${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1_000) % 60)}.${thousandths}`;
-}
+const clock = (us: number): string => clockText(Math.round(us / 1_000), '.');
