@@ -1,13 +1,11 @@
-import { Link, Route, Router, Switch } from 'wouter';
+import { Suspense } from 'react';
+import { Link, Route, Router, Switch, useRoute } from 'wouter';
 import { SignIn } from '../playground/sign-in.js';
 import { useHashPath, useHashQuery } from './hash-location.js';
 import { Message } from './parts/message.js';
 import { SearchBox } from './parts/search-box.js';
-import { HomePlace } from './places/home.js';
-import { SearchPlace } from './places/search.js';
-import { TitlePlace } from './places/title.js';
-import { WallPlace } from './places/wall.js';
-import { words } from './words.js';
+import { PLACES } from './places.js';
+import { words } from './words/common.js';
 
 /** Places stand behind the `#`, so that a link to one works below any path, and without the server knowing of it. */
 export function App() {
@@ -17,24 +15,38 @@ export function App() {
         <Link href="/" className="brand">
           <img src="./icon.svg" alt="" width="24" height="24" /> media-graph
         </Link>
-        <Link href="/wall">{words.wall}</Link>
         <SearchBox />
-        <a className="quiet" href="./playground/">
-          {words.playground}
-        </a>
+        <nav>
+          {PLACES.map(({ path, name }) => name !== undefined && <PlaceLink key={path} path={path} name={name} />)}
+          <a className="quiet" href="./playground/">
+            {words.playground}
+          </a>
+        </nav>
       </header>
       <SignIn />
       <main>
-        <Switch>
-          <Route path="/" component={HomePlace} />
-          <Route path="/titles/:id">{({ id }) => <TitlePlace key={id} id={decodeURIComponent(id)} />}</Route>
-          <Route path="/search" component={SearchPlace} />
-          <Route path="/wall" component={WallPlace} />
-          <Route>
-            <Message what={words.noPlace} todo={<Link href="/">{words.toHome}</Link>} />
-          </Route>
-        </Switch>
+        <Suspense fallback={<Message what={words.loading} />}>
+          <Switch>
+            {PLACES.map(({ path, Shown }) => (
+              <Route key={path} path={path}>
+                {({ id = '' }: { readonly id?: string }) => <Shown key={id} id={decodeURIComponent(id)} />}
+              </Route>
+            ))}
+            <Route>
+              <Message what={words.noPlace} todo={<Link href="/">{words.toHome}</Link>} />
+            </Route>
+          </Switch>
+        </Suspense>
       </main>
     </Router>
+  );
+}
+
+function PlaceLink({ path, name }: { path: string; name: string }) {
+  const [isHere] = useRoute(path);
+  return (
+    <Link href={path} aria-current={isHere ? 'page' : undefined}>
+      {name}
+    </Link>
   );
 }

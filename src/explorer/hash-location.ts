@@ -6,17 +6,19 @@ const place = (): string => location.hash.replace(/^#?\/?/, '/');
 const pathOf = (): string => place().replace(/\?.*$/s, '');
 const queryOf = (): string => /\?(.*)$/s.exec(place())?.[1] ?? '';
 
+/** The second where the reader goes back to what `go` pushed. */
+const EVENTS = ['hashchange', 'popstate'];
+
 function onChange(changed: () => void): () => void {
-  window.addEventListener('hashchange', changed);
-  return () => window.removeEventListener('hashchange', changed);
+  for (const event of EVENTS) window.addEventListener(event, changed);
+  return () => {
+    for (const event of EVENTS) window.removeEventListener(event, changed);
+  };
 }
 
+/** Told at once, not with the next turn: a control that the address holds must not fall back in between. */
 function go(to: string, { replace = false }: { replace?: boolean } = {}): void {
-  if (!replace) {
-    location.hash = to;
-    return;
-  }
-  history.replaceState(null, '', `#${to}`);
+  history[replace ? 'replaceState' : 'pushState'](null, '', `#${to}`);
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { frameAt, middleOf, timecodeAt } from '../../src/explorer/player/frame-clock.js';
-import { complaintsOf, executablePath, QUIET } from '../support/chromium.js';
+import { executablePath } from '../support/chromium.js';
 import { demoLake } from '../support/demo.js';
+import { expectAccessible, expectFitsTelephone, startExplorer, type Explorer } from '../support/explorer.js';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
 import { grantOf, rightsOf } from '../support/rights.js';
-import { serve, type TestServer } from '../support/server.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { serve } from '../support/server.js';
 
 describe('the clock of frames', () => {
   const NTSC = { numerator: 30_000, denominator: 1_001 };
@@ -34,34 +31,14 @@ describe('the clock of frames', () => {
 });
 
 describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let titles: Record<string, string>;
+  let explorer: Explorer;
   beforeAll(async () => {
-    server = await serve(await demoLake(), { MEDIA_ROOTS: '/' });
-    browser = await chromium.launch({ executablePath, args: QUIET });
-    const { data } = await server.ask('{ titles { nodes { id name } } }');
-    titles = Object.fromEntries(data.titles.nodes.map(({ id, name }: { id: string; name: string }) => [name, id]));
+    explorer = await startExplorer();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
-  async function opened(place: string, look: (page: Page) => Promise<void>, width = 1_300): Promise<void> {
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
-    try {
-      const complaints = complaintsOf(page, server.url);
-      await page.goto(`${server.url}/${place}`);
-      await look(page);
-      expect(complaints).toEqual([]);
-    } finally {
-      await page.close();
-    }
-  }
+  afterAll(() => explorer?.close());
 
   it('goes from all titles to a film, frame by frame, and to what looks like it', async () => {
-    await opened('', async (page) => {
+    await explorer.opened('', async (page) => {
       await page.getByText('21 shots', { exact: true }).waitFor();
       await expect.poll(() => shownPictures(page)).toBe(4);
       await page.getByRole('link', { name: /Harbour at Dawn/ }).click();
@@ -87,7 +64,7 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
   });
 
   it('finds words, marks them, and opens the film there', async () => {
-    await opened('', async (page) => {
+    await explorer.opened('', async (page) => {
       await page.getByRole('searchbox').fill('boat moon');
       await page.keyboard.press('Enter');
       await page.locator('mark', { hasText: 'boat' }).first().waitFor();
@@ -101,7 +78,7 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
   });
 
   it('says why a film does not play, and shows its shots', async () => {
-    await opened(`#/titles/${titles['Field Notes (HDR)']}`, async (page) => {
+    await explorer.opened(`#/titles/${explorer.titles['Field Notes (HDR)']}`, async (page) => {
       await page.getByText('This browser cannot play it').waitFor();
       await page.locator('.shot').nth(2).click();
       await expect.poll(() => page.locator('.shot').nth(2).getAttribute('aria-current')).toBe('true');
@@ -109,12 +86,12 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
   });
 
   it('shows all shots, filters them by the address, and gets to the last', async () => {
-    await opened('', async (page) => {
+    await explorer.opened('', async (page) => {
       await page.getByRole('link', { name: 'All shots' }).click();
       await page.getByRole('heading', { name: '21 shots' }).waitFor();
       await page.getByLabel('Night Shift').check();
       await page.getByRole('heading', { name: '5 shots' }).waitFor();
-      expect(page.url()).toContain(`title=${titles['Night Shift']}`);
+      expect(page.url()).toContain(`title=${explorer.titles['Night Shift']}`);
       // The other titles keep their counts.
       await page.getByText('Paper Planets', { exact: true }).waitFor();
       await page.reload();
@@ -127,7 +104,7 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
     const many = await serve(made.lake);
     const { data } = await many.ask('{ shots(first: 1) { totalCount } }');
     const { totalCount } = data.shots;
-    const page = await browser.newPage();
+    const page = await explorer.browser.newPage();
     try {
       await page.goto(`${many.url}/#/wall`);
       await page.getByRole('heading', { name: `${totalCount.toLocaleString('en')} shots` }).waitFor();
@@ -144,50 +121,30 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
   });
 
   it('has a state for what is not there', async () => {
-    await opened('#/titles/none', (page) => page.getByText('There is no title of this id').waitFor());
-    await opened('#/nowhere', (page) => page.getByText('There is no such page.').waitFor());
+    await explorer.opened('#/titles/none', (page) => page.getByText('There is no title of this id').waitFor());
+    await explorer.opened('#/nowhere', (page) => page.getByText('There is no such page.').waitFor());
   });
 
+  const places = () => ['', '#/wall', `#/titles/${explorer.titles['Harbour at Dawn']}`, '#/search?text=boat'];
+
   it('fits a telephone', async () => {
-    for (const place of ['', '#/wall', `#/titles/${titles['Harbour at Dawn']}`, '#/search?text=boat']) {
-      const look = async (page: Page) => {
-        await page.locator('.picture').first().waitFor();
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
-      };
-      await opened(place, look, 390);
-    }
+    for (const place of places()) await expectFitsTelephone(explorer, place, '.picture');
   });
 
   it('has no fault that axe knows, of levels A and AA, in light and dark', async () => {
-    const places = ['', '#/wall', `#/titles/${titles['Harbour at Dawn']}`, '#/search?text=boat', '#/titles/none'];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      // The page's own policy lets no other script in.
-      const context = await browser.newContext({ colorScheme, bypassCSP: true });
-      for (const place of places) {
-        const page = await context.newPage();
-        await page.goto(`${server.url}/${place}`);
-        await page.locator('.picture, .message').first().waitFor();
-        await page.addScriptTag({ content: AXE });
-        const { violations } = (await page.evaluate(
-          "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })",
-        )) as { violations: { id: string; nodes: { html: string }[] }[] };
-        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-        expect({ place, colorScheme, told }).toEqual({ place, colorScheme, told: [] });
-        await page.close();
-      }
-      await context.close();
-    }
+    for (const place of places()) await expectAccessible(explorer, place, '.picture');
+    await expectAccessible(explorer, '#/titles/none', '.message');
   });
 
   it('shows no trace of a title to who may not see it', async () => {
-    const hidden = titles['Night Shift']!;
-    const seen = Object.values(titles).filter((id) => id !== hidden);
+    const hidden = explorer.titles['Night Shift']!;
+    const seen = Object.values(explorer.titles).filter((id) => id !== hidden);
     const some = await serve(await demoLake(), { MEDIA_ROOTS: '/' }, async () =>
       rightsOf('some', grantOf({ titles: seen })),
     );
     const answers: Promise<string>[] = [];
     const look = async (place: string, until: (page: Page) => Promise<void>) => {
-      const page = await browser.newPage();
+      const page = await explorer.browser.newPage();
       page.on('response', (response) => {
         if (response.url().endsWith('/graphql')) answers.push(response.text());
       });
@@ -199,7 +156,9 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
     try {
       await look('', (page) => page.getByText('Harbour at Dawn').waitFor());
       await look('#/search?text=moon', (page) => page.getByText('Nothing for “moon”.').waitFor());
-      await look(`#/titles/${titles['Harbour at Dawn']}`, (page) => page.locator('.cards.small a').first().waitFor());
+      await look(`#/titles/${explorer.titles['Harbour at Dawn']}`, (page) =>
+        page.locator('.cards.small a').first().waitFor(),
+      );
       await look(`#/titles/${hidden}`, (page) => page.getByText('There is no title of this id').waitFor());
       expect(answers.length).toBeGreaterThan(6);
       for (const answer of await Promise.all(answers)) expect(answer).not.toMatch(/Night Shift|A boat, under/);

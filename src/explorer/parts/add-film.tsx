@@ -2,7 +2,7 @@ import { useState, type ChangeEvent, type DragEvent } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { IngestJobDocument, StartIngestDocument } from '../generated/documents.js';
 import { client } from '../graph.js';
-import { words } from '../words.js';
+import { homeWords } from '../words/home.js';
 
 const POLL_MS = 500;
 
@@ -32,7 +32,7 @@ export function AddFilm({ isFirst }: { isFirst: boolean }) {
       }}
     >
       <label>
-        {isFirst ? words.drop : words.dropMore}
+        {isFirst ? homeWords.drop : homeWords.dropMore}
         <input
           type="file"
           multiple
@@ -49,20 +49,20 @@ async function added(file: File, tell: (progress: string) => void): Promise<stri
   const { name } = file;
   try {
     const onProgress = ({ sentBytes }: { sentBytes: number }) =>
-      tell(words.uploading(name, percentOf(sentBytes, file.size)));
+      tell(homeWords.uploading(name, percentOf(sentBytes, file.size)));
     const upload = await client.upload(file, { onProgress });
     const { startIngest } = await client.query(StartIngestDocument, { upload });
     for (;;) {
       const { ingestJob: job } = await client.query(IngestJobDocument, { id: startIngest.id });
-      if (job?.stage === 'DONE') return words.ingested(name);
+      if (job?.stage === 'DONE') return homeWords.ingested(name);
       if (job?.error || job?.stage === 'FAILED' || job?.stage === 'CANCELLED') {
-        return words.notIngested(name, job.error ?? job.stage.toLowerCase());
+        return homeWords.notIngested(name, job.error ?? job.stage.toLowerCase());
       }
-      if (job) tell(words.ingesting(name, job.stage, Math.round(job.percent ?? 0)));
+      if (job) tell(homeWords.ingesting(name, job.stage, Math.round(job.percent ?? 0)));
       await new Promise((wait) => setTimeout(wait, POLL_MS));
     }
   } catch (error) {
-    return words.notIngested(name, (error as Error).message);
+    return homeWords.notIngested(name, (error as Error).message);
   }
 }
 

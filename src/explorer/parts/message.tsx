@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { words } from '../words.js';
+import { words } from '../words/common.js';
 
 /** Says what is the matter, and what to do. */
 export function Message({ what, todo }: { what: string; todo?: ReactNode }) {

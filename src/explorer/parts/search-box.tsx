@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { words } from '../words.js';
+import { words } from '../words/common.js';
 
 export function SearchBox() {
   const [, go] = useLocation();

@@ -5,12 +5,14 @@ import { Picture } from '../parts/picture.js';
 import { HomeDocument, LastCommitsDocument, type TitleCardFragment } from '../generated/documents.js';
 import { useGraph, useList } from '../graph.js';
 import { titleAddress } from '../place-address.js';
-import { words } from '../words.js';
+import { words } from '../words/common.js';
+import { homeWords } from '../words/home.js';
+import './home.css';
 
 const TITLES = 60;
 
 /** What is in the lake. */
-export function HomePlace() {
+export default function HomePlace() {
   const { data, error, refetch, hasNextPage, fetchNextPage } = useList(
     HomeDocument,
     { first: TITLES },
@@ -25,17 +27,17 @@ export function HomePlace() {
   const isEmpty = titles.length === 0;
   return (
     <>
-      <section aria-label={words.inTheLake}>
+      <section aria-label={homeWords.inTheLake}>
         <ul className="counts">
           {rows.map(({ name, rowCount }) => (
             <li key={name}>{words.rows[name]!(rowCount)}</li>
           ))}
         </ul>
       </section>
-      {isEmpty && <Message what={words.empty} />}
+      {isEmpty && <Message what={homeWords.empty} />}
       <AddFilm isFirst={isEmpty} />
       {!isEmpty && (
-        <section aria-label={words.titles}>
+        <section aria-label={homeWords.titles}>
           <ul className="cards">
             {titles.map((title) => (
               <li key={title.id}>
@@ -76,7 +78,7 @@ function LastChanges() {
   if (commits.length === 0) return null;
   return (
     <section>
-      <h2>{words.lastChanges}</h2>
+      <h2>{homeWords.lastChanges}</h2>
       <ul className="changes">
         {commits.map(({ id, note, createdAt, by }) => (
           <li key={id}>

@@ -5,24 +5,26 @@ import { Snippet } from '../parts/snippet.js';
 import { SearchDocument, type SearchQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { titleAddress } from '../place-address.js';
-import { words } from '../words.js';
+import { words } from '../words/common.js';
+import { searchWords } from '../words/search.js';
+import './search.css';
 
 const RESULTS = 60;
 
 type Edge = SearchQuery['search']['edges'][number];
 
 /** What the words in the address find. */
-export function SearchPlace() {
+export default function SearchPlace() {
   const [asked] = useSearchParams();
   const text = asked.get('text') ?? '';
   const { data, error, refetch } = useGraph(SearchDocument, { text, first: RESULTS });
   if (error) return <Failure error={error} again={refetch} />;
   if (!data) return <Message what={words.loading} />;
   const { edges } = data.search;
-  if (edges.length === 0) return <Message what={words.nothing(text)} />;
+  if (edges.length === 0) return <Message what={searchWords.nothing(text)} />;
   return (
     <section>
-      <h1>{words.found(edges.length, text)}</h1>
+      <h1>{searchWords.found(edges.length, text)}</h1>
       <ul className="results">
         {edges.map((edge) => (
           <li key={edge.cursor}>
@@ -43,7 +45,7 @@ function Result({ edge: { node, matches } }: { edge: Edge }) {
       <span className="text" dir="auto">
         {snippet ? <Snippet html={snippet} /> : said}
       </span>
-      <span className="quiet">{[words.kinds[node.__typename], name, timecode].filter(Boolean).join(' · ')}</span>
+      <span className="quiet">{[searchWords.kinds[node.__typename], name, timecode].filter(Boolean).join(' · ')}</span>
     </>
   );
   if (titleId === undefined) return <div className="result">{content}</div>;

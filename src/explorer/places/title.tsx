@@ -4,22 +4,24 @@ import { TitleDocument, type TitleQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { Failure, Message } from '../parts/message.js';
 import { Player, type PlayerHandle } from '../player/player.js';
-import { words } from '../words.js';
+import { words } from '../words/common.js';
+import { titleWords } from '../words/title.js';
 import { Filmstrip } from '../title/filmstrip.js';
 import { Likes } from '../title/likes.js';
 import { Lines } from '../title/lines.js';
 import { useLines } from '../title/use-lines.js';
 import { useShots } from '../title/use-shots.js';
+import '../title/title.css';
 
 type Title = NonNullable<TitleQuery['title']>;
 type File = Title['assets']['nodes'][number];
 
 /** A title: its film, shots, dialogue, and what looks like it. */
-export function TitlePlace({ id }: { id: string }) {
+export default function TitlePlace({ id }: { id: string }) {
   const { data, error, refetch } = useGraph(TitleDocument, { id });
   if (error) return <Failure error={error} again={refetch} />;
   if (!data) return <Message what={words.loading} />;
-  if (!data.title) return <Message what={words.noTitle} />;
+  if (!data.title) return <Message what={titleWords.noTitle} />;
   return <Shown title={data.title} />;
 }
 
@@ -35,7 +37,7 @@ function Shown({ title }: { title: Title }) {
       <p className="quiet">{[releaseYear, originalLanguage].filter(Boolean).join(' · ')}</p>
       {films.length > 1 && (
         <label>
-          {words.version}{' '}
+          {titleWords.version}{' '}
           <select value={film!.id} onChange={({ target }) => setAsked({ file: target.value }, { replace: true })}>
             {films.map(({ id, kind, role, language }) => (
               <option key={id} value={id}>
@@ -48,7 +50,7 @@ function Shown({ title }: { title: Title }) {
       {film ? (
         <Film key={film.id} film={film} texts={assets.nodes} startMs={Number(asked.get('ms') ?? 0)} />
       ) : (
-        <Message what={words.noFilm} />
+        <Message what={titleWords.noFilm} />
       )}
     </article>
   );

@@ -8,7 +8,9 @@ import { usePlaces } from '../wall/use-places.js';
 import { useShown } from '../wall/use-shown.js';
 import { useWidth } from '../wall/use-width.js';
 import { filterIn, toggled } from '../wall/wall-filter.js';
-import { words } from '../words.js';
+import { words } from '../words/common.js';
+import { wallWords } from '../words/wall.js';
+import '../wall/wall.css';
 
 const [SMALLEST, USUAL, LARGEST] = [110, 170, 320];
 const GAP = 12;
@@ -16,7 +18,7 @@ const GAP = 12;
 const TEXT_HEIGHT = 44;
 
 /** All shots as pictures, however many: what the address filters by, from any place on. */
-export function WallPlace() {
+export default function WallPlace() {
   const [address, setAddress] = useSearchParams();
   const where = useMemo(() => filterIn(address), [address]);
   const grid = useRef<HTMLDivElement>(null);
@@ -45,7 +47,7 @@ export function WallPlace() {
         <div className="wall-bar">
           <h1>{places.total === undefined ? words.loading : words.rows['shots']!(places.total)}</h1>
           <label>
-            {words.size}{' '}
+            {wallWords.size}{' '}
             <input
               type="range"
               min={SMALLEST}
@@ -56,7 +58,7 @@ export function WallPlace() {
           </label>
         </div>
         {places.error && <Failure error={places.error} again={places.again} />}
-        {places.total === 0 && <Message what={words.noShots} />}
+        {places.total === 0 && <Message what={wallWords.noShots} />}
         <div ref={grid} className="grid" style={{ height: scrollHeightOf(layout) }}>
           <ul
             style={{

@@ -1,7 +1,7 @@
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { onThisServer } from '../graph.js';
 import { Picture, type Stored } from '../parts/picture.js';
-import { words } from '../words.js';
+import { playerWords } from '../words/player.js';
 import { frameAt, middleOf, timecodeAt, type FrameClock } from './frame-clock.js';
 import { Shuttle } from './shuttle.js';
 import { useTimeShown } from './use-time-shown.js';
@@ -121,15 +121,15 @@ export function Player({ playback, clock, durationMs, still, startMs, linesAt, o
           ))}
         </div>
       </div>
-      {isBroken && <p role="alert">{words.broken}</p>}
+      {isBroken && <p role="alert">{playerWords.broken}</p>}
       <div className="controls">
-        <button type="button" aria-label={words.frameBack} onClick={() => step(-1)}>
+        <button type="button" aria-label={playerWords.frameBack} onClick={() => step(-1)}>
           ◂
         </button>
         <button type="button" onClick={() => shuttle.current?.toggle()}>
-          {isPlaying ? words.pause : words.play}
+          {isPlaying ? playerWords.pause : playerWords.play}
         </button>
-        <button type="button" aria-label={words.frameOn} onClick={() => step(1)}>
+        <button type="button" aria-label={playerWords.frameOn} onClick={() => step(1)}>
           ▸
         </button>
         <input
@@ -138,25 +138,25 @@ export function Player({ playback, clock, durationMs, still, startMs, linesAt, o
           max={(durationMs ?? 0) / 1_000}
           step="any"
           value={seconds}
-          aria-label={words.timecode}
+          aria-label={playerWords.timecode}
           aria-valuetext={timecodeAt(clock, seconds)}
           onChange={({ target }) => seek(Number(target.value))}
         />
         <output className="timecode">{timecodeAt(clock, seconds)}</output>
-        {frame !== null && <span className="quiet frame-number">{words.frame(frame)}</span>}
+        {frame !== null && <span className="quiet frame-number">{playerWords.frame(frame)}</span>}
       </div>
-      <p className="quiet keys">{words.keys}</p>
+      <p className="quiet keys">{playerWords.keys}</p>
     </div>
   );
 }
 
 /** Why this browser shows nothing of it; null: it plays. Browsers differ: this one is asked where not all play it. */
 function unplayableReason({ url, mimeType, codecs, playable, reason }: Playback): string | null {
-  if (url === null) return words.notGiven;
+  if (url === null) return playerWords.notGiven;
   if (playable) return null;
   const type = mimeType && (codecs === null ? mimeType : `${mimeType}; codecs="${codecs}"`);
   const plays = type !== null && document.createElement('video').canPlayType(type) === 'probably';
-  return plays ? null : words.notPlayed(reason ?? '');
+  return plays ? null : playerWords.notPlayed(reason ?? '');
 }
 
 const fps = ({ rate }: FrameClock) => (rate ? rate.numerator / rate.denominator : 25);

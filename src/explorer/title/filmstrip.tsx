@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Picture } from '../parts/picture.js';
-import { words } from '../words.js';
+import { words } from '../words/common.js';
+import { titleWords } from '../words/title.js';
 import type { ListedShot, Shots } from './use-shots.js';
 
 interface Props {
@@ -21,7 +22,7 @@ export function Filmstrip({ shots: { list, total, more }, current, onSeek }: Pro
   return (
     <section>
       <h2>
-        {words.shots} <span className="quiet">{total}</span>
+        {titleWords.shots} <span className="quiet">{total}</span>
       </h2>
       <ul className="filmstrip" ref={strip}>
         {list.map((shot) => (

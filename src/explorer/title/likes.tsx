@@ -3,7 +3,8 @@ import { LikesOfShotDocument } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { Picture } from '../parts/picture.js';
 import { titleAddress } from '../place-address.js';
-import { words } from '../words.js';
+import { words } from '../words/common.js';
+import { titleWords } from '../words/title.js';
 
 /** Shots of other titles that look like this one. */
 export function Likes({ shotId }: { shotId: string }) {
@@ -12,8 +13,8 @@ export function Likes({ shotId }: { shotId: string }) {
   const { edges } = data.shot.similar;
   return (
     <section>
-      <h2>{words.likes}</h2>
-      {edges.length === 0 && <p className="quiet">{words.noLikes}</p>}
+      <h2>{titleWords.likes}</h2>
+      {edges.length === 0 && <p className="quiet">{titleWords.noLikes}</p>}
       <ul className="cards small">
         {edges.map(({ score, node }) => (
           <li key={node.id}>

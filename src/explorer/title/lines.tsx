@@ -1,4 +1,4 @@
-import { words } from '../words.js';
+import { titleWords } from '../words/title.js';
 import type { ListedLine } from './use-lines.js';
 
 interface Track {
@@ -21,11 +21,11 @@ export function Lines({ tracks, track, onTrack, lines, ms, onSeek }: Props) {
   if (tracks.length === 0) return null;
   return (
     <section className="lines">
-      <h2>{words.lines}</h2>
+      <h2>{titleWords.lines}</h2>
       <label>
-        {words.subtitles}{' '}
+        {titleWords.subtitles}{' '}
         <select value={track ?? ''} onChange={({ target }) => onTrack(target.value || undefined)}>
-          <option value="">{words.none}</option>
+          <option value="">{titleWords.none}</option>
           {tracks.map(({ id, language, role }) => (
             <option key={id} value={id}>
               {language ?? role ?? id}

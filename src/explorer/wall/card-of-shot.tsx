@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { Picture } from '../parts/picture.js';
 import { titleAddress } from '../place-address.js';
-import { words } from '../words.js';
+import { words } from '../words/common.js';
 import type { WallShot } from './use-places.js';
 
 /** A shot on the wall; an empty place until it is there. */

@@ -1,6 +1,7 @@
 import { WallFacetsDocument, type ShotFilter } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
-import { words } from '../words.js';
+import { words } from '../words/common.js';
+import { wallWords } from '../words/wall.js';
 import { FACETS, isWallFacet, type WallFacet } from './wall-filter.js';
 
 interface Props {
@@ -13,13 +14,13 @@ interface Props {
 export function WallFacets({ where, address, onToggle }: Props) {
   const { data } = useGraph(WallFacetsDocument, { where });
   return (
-    <aside className="facets" aria-label={words.filters}>
+    <aside className="facets" aria-label={wallWords.filters}>
       {data?.facets.map(({ field, values, valueCount }) => {
         if (!isWallFacet(field) || values.length === 0) return null;
         const chosen = new Set(address.getAll(FACETS[field]));
         return (
           <fieldset key={field}>
-            <legend>{words.facets[field]}</legend>
+            <legend>{wallWords.facets[field]}</legend>
             {values.map(({ value, count, title }) => (
               <label key={value}>
                 <input type="checkbox" checked={chosen.has(value)} onChange={() => onToggle(field, value)} />
@@ -27,7 +28,7 @@ export function WallFacets({ where, address, onToggle }: Props) {
                 <span className="quiet">{count}</span>
               </label>
             ))}
-            {valueCount > values.length && <p className="quiet">{words.moreValues(valueCount - values.length)}</p>}
+            {valueCount > values.length && <p className="quiet">{wallWords.moreValues(valueCount - values.length)}</p>}
           </fieldset>
         );
       })}

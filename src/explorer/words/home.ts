@@ -1,0 +1,4 @@
+import { home as en } from './en/home.js';
+import { inLanguage } from './in-language.js';
+
+export const homeWords = inLanguage({ en });
