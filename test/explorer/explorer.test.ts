@@ -4,7 +4,6 @@ import { frameAt, middleOf, timecodeAt } from '../../src/explorer/player/frame-c
 import { executablePath } from '../support/chromium.js';
 import { demoLake } from '../support/demo.js';
 import { expectAccessible, expectFitsTelephone, startExplorer, type Explorer } from '../support/explorer.js';
-import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
 import { grantOf, rightsOf } from '../support/rights.js';
 import { serve } from '../support/server.js';
 
@@ -85,47 +84,12 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
     });
   });
 
-  it('shows all shots, filters them by the address, and gets to the last', async () => {
-    await explorer.opened('', async (page) => {
-      await page.getByRole('link', { name: 'All shots' }).click();
-      await page.getByRole('heading', { name: '21 shots' }).waitFor();
-      await page.getByLabel('Night Shift').check();
-      await page.getByRole('heading', { name: '5 shots' }).waitFor();
-      expect(page.url()).toContain(`title=${explorer.titles['Night Shift']}`);
-      // The other titles keep their counts.
-      await page.getByText('Paper Planets', { exact: true }).waitFor();
-      await page.reload();
-      await page.getByRole('heading', { name: '5 shots' }).waitFor();
-      await page.getByRole('link', { name: /Shot 5/ }).click();
-      await page.getByRole('heading', { name: 'Night Shift' }).waitFor();
-    });
-    const made = await temporaryLake();
-    await writeRows(made.lake, generateRows({ titles: 20, shotsPerAsset: 30, framesPerShot: 1 }));
-    const many = await serve(made.lake);
-    const { data } = await many.ask('{ shots(first: 1) { totalCount } }');
-    const { totalCount } = data.shots;
-    const page = await explorer.browser.newPage();
-    try {
-      await page.goto(`${many.url}/#/wall`);
-      await page.getByRole('heading', { name: `${totalCount.toLocaleString('en')} shots` }).waitFor();
-      await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
-      const asked = `{ shots(first: 1, offset: ${totalCount - 1}) { nodes { index timeRange { startTimecode } } } }`;
-      const [last] = (await many.ask(asked)).data.shots.nodes;
-      const name = `Shot ${last.index + 1}, ${last.timeRange.startTimecode}`;
-      await expect.poll(() => page.locator('.grid li').last().textContent()).toContain(name);
-    } finally {
-      await page.close();
-      await many.close();
-      await made.remove();
-    }
-  });
-
   it('has a state for what is not there', async () => {
     await explorer.opened('#/titles/none', (page) => page.getByText('There is no title of this id').waitFor());
     await explorer.opened('#/nowhere', (page) => page.getByText('There is no such page.').waitFor());
   });
 
-  const places = () => ['', '#/wall', `#/titles/${explorer.titles['Harbour at Dawn']}`, '#/search?text=boat'];
+  const places = () => ['', `#/titles/${explorer.titles['Harbour at Dawn']}`, '#/search?text=boat'];
 
   it('fits a telephone', async () => {
     for (const place of places()) await expectFitsTelephone(explorer, place, '.picture');

@@ -3,6 +3,127 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocument } from '../typed-document.js';
+/** All that are given must hold; an empty list matches nothing. */
+export type AnnotationFilter = {
+  /** Of these assets and of their shots and frames; at most 1000. */
+  assetIds?: Array<string> | null | undefined;
+  /**
+   * Its region's centre lies in this rectangle; left and top edge belong to it, right and bottom do not, but for the picture's own.
+   * What has no region never does.
+   */
+  centerWithin?: BoundingBoxInput | null | undefined;
+  /** What has no confidence matches no bound. */
+  confidence?: FloatRange | null | undefined;
+  /** Of these frames, at most 1000. */
+  frameIds?: Array<string> | null | undefined;
+  /** Annotations of these ids, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** Shares more than an edge with this rectangle; what has no region never does. */
+  intersects?: BoundingBoxInput | null | undefined;
+  /** Any of these, whole and with case. */
+  labels?: Array<string> | null | undefined;
+  /** Made by one of these models, at most 1000. */
+  modelIds?: Array<string> | null | undefined;
+  /** In part within this time of its asset; what is not in time never is. */
+  overlaps?: TimeRangeInput | null | undefined;
+  /** Reviewed so; what was not reviewed matches none. */
+  reviewStatuses?: Array<ReviewStatus> | null | undefined;
+  /** True: a reviewer accepted or rejected it. False: none did, whether or not a review was asked for. */
+  reviewed?: boolean | null | undefined;
+  /** Published with one of these runs. */
+  runIds?: Array<string> | null | undefined;
+  /** Of these shots and of their frames; at most 1000. */
+  shotIds?: Array<string> | null | undefined;
+  /** Made by any of these. */
+  sources?: Array<AnnotationSource> | null | undefined;
+  /** Begins within this time of its asset; what is not in time never does. */
+  startsWithin?: TimeRangeInput | null | undefined;
+  /** Of these titles and of their assets, shots and frames; at most 1000. */
+  titleIds?: Array<string> | null | undefined;
+  /** Names of annotation types, whole and with case. */
+  types?: Array<string> | null | undefined;
+  /** What has no value matches no bound. */
+  value?: FloatRange | null | undefined;
+};
+
+/** One annotation, whole: what is left out is null, or its default. */
+export type AnnotationInput = {
+  /** Its title follows. */
+  assetId?: string | null | undefined;
+  /** Default: the author of the call. Another one is refused of those who may not act for others. */
+  author?: string | null | undefined;
+  /** 0 to 1. */
+  confidence?: number | null | undefined;
+  /** As the type's `dataSchema` asks; at most 100,000 characters of JSON. */
+  data?: unknown;
+  /**
+   * The version that the caller has seen; 0: none must be there. Another one refuses it, unless that says the same already.
+   * Not for drafts: they have no version.
+   */
+  expectedVersion?: number | null | undefined;
+  /** Its shot, asset and title follow. */
+  frameId?: string | null | undefined;
+  /** Made here when left out. */
+  id?: string | null | undefined;
+  /** What was found, as one word or name. At most 1000 characters. */
+  label?: string | null | undefined;
+  /** In a run: the run's. */
+  modelId?: string | null | undefined;
+  /** Left out: of the whole picture. */
+  region?: BoundingBoxInput | null | undefined;
+  /** An open run that it is a draft of: then nobody sees it before the run is published. */
+  runId?: string | null | undefined;
+  /** Its asset and title follow. */
+  shotId?: string | null | undefined;
+  /** Default: MODEL when there is a model, else HUMAN. */
+  source?: AnnotationSource | null | undefined;
+  /** What was found, in words. At most 100,000 characters. */
+  text?: string | null | undefined;
+  /** Within its asset. */
+  timeRange?: TimeRangeInput | null | undefined;
+  /** The closest that it is of is enough: all above it follows. What is named besides must not say otherwise. */
+  titleId?: string | null | undefined;
+  /** The name of a type that was defined, or that annotations of the lake are of. */
+  type: string;
+  /** Unit of `value`, any name of at most 1000 characters. */
+  unit?: string | null | undefined;
+  /** What was measured or rated, in `unit`. */
+  value?: number | null | undefined;
+};
+
+/** Who made an annotation. */
+export type AnnotationSource =
+  /** A person. */
+  | 'HUMAN'
+  /** Taken over from another tool, which does not say by whom. */
+  | 'IMPORT'
+  /** A model; see `Annotation.model`. */
+  | 'MODEL';
+
+/** All that are given must hold; an empty list matches nothing. */
+export type AssetFilter = {
+  /** Whether its file was there when last looked for. */
+  availability?: Availability | null | undefined;
+  /** Any of these, of the same stream as `minHeight`; what has no video matches none. */
+  dynamicRanges?: Array<DynamicRange> | null | undefined;
+  /** Assets of these ids, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** Any of these kinds. */
+  kinds?: Array<AssetKind> | null | undefined;
+  /** BCP 47; `en` finds `en-GB`. */
+  languages?: Array<string> | null | undefined;
+  /** It has a measure for each of these, at most 20. */
+  metrics?: Array<MetricFilter> | null | undefined;
+  /** Lines of the main video stream. */
+  minHeight?: number | null | undefined;
+  /** Any of these roles, whole and with case. */
+  roles?: Array<string> | null | undefined;
+  /** Conditions on its title. */
+  title?: TitleFilter | null | undefined;
+  /** Assets of these titles, at most 1000. */
+  titleIds?: Array<string> | null | undefined;
+};
+
 /** What a media file mainly holds. */
 export type AssetKind =
   /** Sound without moving pictures. */
@@ -20,6 +141,219 @@ export type Availability =
   | 'OFFLINE'
   /** It was there when last looked for, or nobody has looked. */
   | 'ONLINE';
+
+/** A rectangle within the picture, in fractions of its width and height; `width` and `height` must be more than 0. */
+export type BoundingBoxInput = {
+  /** `y` + `height` is at most 1. */
+  height: number;
+  /** `x` + `width` is at most 1. */
+  width: number;
+  /** Of its left edge, 0 to 1. */
+  x: number;
+  /** Of its upper edge, 0 to 1. */
+  y: number;
+};
+
+/** The form of a cut: docs/export.md. */
+export type CutFormat =
+  /** A row a clip, in timecode. */
+  | 'CSV'
+  /** CMX 3600. */
+  | 'EDL'
+  /** Final Cut Pro's XML. */
+  | 'FCPXML'
+  /** OpenTimelineIO's JSON. */
+  | 'OTIO'
+  /** SubRip. */
+  | 'SRT'
+  /** WebVTT chapters. */
+  | 'VTT';
+
+/** What is taken out as a cut: a list of the graph, clip after clip in its order, or an edit. */
+export type CutSource =
+  {   /** As `annotations` lists them. */
+  annotations: AnnotationFilter; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  { annotations?: never;   /** The lines of a title or an asset. */
+  dialogue: DialogueToCut; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  { annotations?: never; dialogue?: never;   /** As `frames` lists them. */
+  frames: FrameFilter; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  { annotations?: never; dialogue?: never; frames?: never;   /** As `moments` finds them. */
+  moments: MomentsToCut; search?: never; shots?: never; timelineId?: never; }
+  |  { annotations?: never; dialogue?: never; frames?: never; moments?: never;   /** As `search` finds them. */
+  search: SearchToCut; shots?: never; timelineId?: never; }
+  |  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search?: never;   /** As `shots` lists them. */
+  shots: ShotFilter; timelineId?: never; }
+  |  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never;   /** Id of a timeline, as it came in. */
+  timelineId: string; };
+
+/** All that are given must hold; an empty list matches nothing. */
+export type DatasetDialogueFilter = {
+  /** Read from any of these assets, at most 1000. */
+  assetIds?: Array<string> | null | undefined;
+  /** Lines of these ids, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** Any of these, BCP 47: `en` finds `en-GB`. At most 1000. */
+  languages?: Array<string> | null | undefined;
+  /** Spoken in some of this time. */
+  overlaps?: TimeRangeInput | null | undefined;
+  /** Of titles that match. */
+  title?: TitleFilter | null | undefined;
+  /** Of any of these titles, at most 1000. */
+  titleIds?: Array<string> | null | undefined;
+};
+
+/** What a new dataset is. */
+export type DatasetInput = {
+  /** Markdown of at most 100,000 characters. */
+  card?: string | null | undefined;
+  /** What it is, in words: at most 10,000 characters. */
+  description?: string | null | undefined;
+  /** What its items are. */
+  kind: DatasetKind;
+  /** What each item is labelled. Null: nothing. */
+  labelBy?: DatasetLabelInput | null | undefined;
+  /** Under which it may be used: at most 1000 characters. */
+  licence?: string | null | undefined;
+  /** 1 to 80 of A to Z, a to z, 0 to 9, `.`, `_` and `-`; a letter or digit first. */
+  name: string;
+  /** Which items. */
+  select: DatasetSelection;
+  /** Name of the snapshot to select from. Null: the lake as it is now is named, after the dataset. */
+  snapshot?: string | null | undefined;
+};
+
+/** What the items of a dataset are: all of one kind. */
+export type DatasetKind =
+  /** Annotations. */
+  | 'ANNOTATION'
+  /** Lines of dialogue. */
+  | 'DIALOGUE_LINE'
+  /** Frames. */
+  | 'FRAME'
+  /** Shots. */
+  | 'SHOT'
+  /** Titles. */
+  | 'TITLE';
+
+/** What of an item can be its label. */
+export type DatasetLabelField =
+  /** Of a title. */
+  | 'KIND'
+  /** Of an annotation its label; of shots and frames the first of theirs by its UTF-8. */
+  | 'LABEL'
+  /** Of a line, and the original language of a title. */
+  | 'LANGUAGE'
+  /** Of an annotation. */
+  | 'TYPE';
+
+/** What gives each item its label. */
+export type DatasetLabelInput =
+  {   /**
+   * Name of an annotation type, for titles, shots and frames: the label that most annotations of the type have that are on the item and not
+   * rejected; of equals the first by its UTF-8. On a shot are those of its frames, too; on a title only those of no asset.
+   */
+  annotationType: string; field?: never; }
+  |  { annotationType?: never;   /** Something that the item itself has. */
+  field: DatasetLabelField; };
+
+/** The arguments of `Query.moments`. */
+export type DatasetMoments = {
+  /** See `Query.moments`. */
+  allOf: Array<MomentCriterion>;
+  /** See `Query.moments`. */
+  mergeGapMs?: number | null | undefined;
+  /** See `Query.moments`. */
+  minDurationMs?: number | null | undefined;
+  /** See `Query.moments`. */
+  noneOf?: Array<MomentCriterion> | null | undefined;
+  /** See `Query.moments`. */
+  where?: SearchFilter | null | undefined;
+};
+
+/** The arguments of `Query.search`. */
+export type DatasetSearch = {
+  /** See `Query.search`. */
+  distinctBy?: DistinctBy | null | undefined;
+  /** See `Query.search`. The dataset keeps its SHA-256. */
+  image?: string | null | undefined;
+  /** See `Query.search`. */
+  like?: Array<MediaRef> | null | undefined;
+  /** See `Query.search`. */
+  minScore?: number | null | undefined;
+  /** See `Query.search`. */
+  mode?: SearchMode | null | undefined;
+  /** How many of the best results are selected, 1 to 10,000. Null: 1000. */
+  most?: number | null | undefined;
+  /** See `Query.search`. */
+  space?: string | null | undefined;
+  /** See `Query.search`. */
+  text?: string | null | undefined;
+  /** See `Query.search`. */
+  unlike?: Array<MediaRef> | null | undefined;
+  /** See `Query.search`. */
+  vector?: number[] | null | undefined;
+  /** See `Query.search`. */
+  where?: SearchFilter | null | undefined;
+};
+
+/** What is selected: one filter of the graph on entities of the dataset's kind, a search, moments, or ids. `{}` as a filter selects all. */
+export type DatasetSelection =
+  {   /** For ANNOTATION. */
+  annotations: AnnotationFilter; dialogue?: never; frames?: never; ids?: never; moments?: never; search?: never; shots?: never; titles?: never; }
+  |  { annotations?: never;   /** For DIALOGUE_LINE. */
+  dialogue: DatasetDialogueFilter; frames?: never; ids?: never; moments?: never; search?: never; shots?: never; titles?: never; }
+  |  { annotations?: never; dialogue?: never;   /** For FRAME. */
+  frames: FrameFilter; ids?: never; moments?: never; search?: never; shots?: never; titles?: never; }
+  |  { annotations?: never; dialogue?: never; frames?: never;   /** At most 100,000 ids of entities of the dataset's kind, all of which must be in the snapshot. */
+  ids: Array<string>; moments?: never; search?: never; shots?: never; titles?: never; }
+  |  { annotations?: never; dialogue?: never; frames?: never; ids?: never;   /** For SHOT: those that are on screen in some of a moment. */
+  moments: DatasetMoments; search?: never; shots?: never; titles?: never; }
+  |  { annotations?: never; dialogue?: never; frames?: never; ids?: never; moments?: never;   /** The best results of a search, of the dataset's kind. */
+  search: DatasetSearch; shots?: never; titles?: never; }
+  |  { annotations?: never; dialogue?: never; frames?: never; ids?: never; moments?: never; search?: never;   /** For SHOT. */
+  shots: ShotFilter; titles?: never; }
+  |  { annotations?: never; dialogue?: never; frames?: never; ids?: never; moments?: never; search?: never; shots?: never;   /** For TITLE. */
+  titles: TitleFilter; };
+
+/** While a line is spoken in which these words occur, as `search` finds them. */
+export type DialogueCriterion = {
+  /** Of the line, BCP 47: `en` finds `en-GB`. Null: any. */
+  language?: string | null | undefined;
+  /** 1 to 64 words, all in one line; words in double quotes one after another. */
+  text: string;
+};
+
+/** Dialogue of one title or one asset. */
+export type DialogueToCut = {
+  /** Of this asset. */
+  assetId?: string | null | undefined;
+  /** In this language, BCP 47. */
+  language?: string | null | undefined;
+  /** Of this title. */
+  titleId?: string | null | undefined;
+};
+
+/** What only the best match of is kept. Rows without one (a frame without a shot) all stay. */
+export type DistinctBy =
+  /** The best of each asset. */
+  | 'ASSET'
+  /** The best of each shot. */
+  | 'SHOT'
+  /** The best of each title. */
+  | 'TITLE';
+
+/** How a video stream codes brightness. */
+export type DynamicRange =
+  /** The container states a Dolby Vision configuration. */
+  | 'DOLBY_VISION'
+  /** Transfer smpte2084 (PQ), without HDR10+ or Dolby Vision metadata. */
+  | 'HDR10'
+  /** With HDR10+ metadata. */
+  | 'HDR10_PLUS'
+  /** Transfer arib-std-b67 (hybrid log-gamma). */
+  | 'HLG'
+  /** Standard: none of the others is claimed. */
+  | 'SDR';
 
 /** The scheme in any case, the value exactly. */
 export type ExternalIdInput = {
@@ -72,12 +406,57 @@ export type FacetField =
   /** As a histogram. Leaves out `value`. */
   | 'VALUE';
 
+/** What facets and samples are of. */
+export type FacetKind =
+  /** By TITLE, TYPE, LABEL, SOURCE, MODEL, REVIEW_STATUS, CONFIDENCE and VALUE. */
+  | 'ANNOTATION'
+  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE and HEIGHT. */
+  | 'ASSET'
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
+  | 'FRAME'
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL, TRANSITION_IN, TRANSITION_OUT and DURATION_MS. */
+  | 'SHOT'
+  /** By KIND, LANGUAGE, ACCESS_TAG and RELEASE_YEAR. */
+  | 'TITLE';
+
+/** The filter of one kind of thing: the field that is named like the `kind` that is asked for. BAD_USER_INPUT for any other. */
+export type FacetWhere = {
+  /** As `annotations` takes it. */
+  annotation?: AnnotationFilter | null | undefined;
+  /** As `assets` takes it. */
+  asset?: AssetFilter | null | undefined;
+  /** As `frames` takes it. */
+  frame?: FrameFilter | null | undefined;
+  /** As `shots` takes it. */
+  shot?: ShotFilter | null | undefined;
+  /** As `titles` takes it. */
+  title?: TitleFilter | null | undefined;
+};
+
 /** Bounds that both hold; either may be left out. */
 export type FloatRange = {
   /** At least this. Null: no lower bound. */
   gte?: number | null | undefined;
   /** At most this, not less than `gte`. Null: no upper bound. */
   lte?: number | null | undefined;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type FrameFilter = {
+  /** Frames of these assets, at most 1000. */
+  assetIds?: Array<string> | null | undefined;
+  /** Frames of these ids, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** Conditions on `Frame.labels`. */
+  labels?: LabelFilter | null | undefined;
+  /** Frames of these shots, at most 1000. */
+  shotIds?: Array<string> | null | undefined;
+  /** Conditions on its title. */
+  title?: TitleFilter | null | undefined;
+  /** Frames of these titles, at most 1000. */
+  titleIds?: Array<string> | null | undefined;
+  /** Shown within this time of its asset. */
+  within?: TimeRangeInput | null | undefined;
 };
 
 /** How far a job is. */
@@ -107,6 +486,18 @@ export type IntRange = {
   lte?: number | null | undefined;
 };
 
+/**
+ * While there is an annotation of this label. An annotation without a time of its own holds while its frame (for the length
+ * of one frame; for a microsecond when the frame rate is not known), or else its shot, is on screen; one of a whole asset or
+ * title holds all the time of it, and never where its duration is not known.
+ */
+export type LabelCriterion = {
+  /** Whole and with case. */
+  label: string;
+  /** 0 to 1. What has no confidence is never sure enough. */
+  minConfidence?: number | null | undefined;
+};
+
 /** Conditions on a list of labels; all that are given must hold. Labels match whole and with case. */
 export type LabelFilter = {
   /** Every one of these. */
@@ -116,6 +507,30 @@ export type LabelFilter = {
   /** None of these. */
   noneOf?: Array<string> | null | undefined;
 };
+
+/**
+ * While a shot is on screen whose best frame is at least so much like one of what `ref` names; a frame without a shot holds
+ * for its own length. The likest 8000 shots are taken in.
+ */
+export type LikeCriterion = {
+  /** See `SimilarFrameEdge.score`. */
+  minScore: number;
+  /** Its own frames are like it, too; of more than 32 with a vector, 32 at even distances are compared. What is absent is like nothing. */
+  ref: MediaRef;
+  /** Default: the lake's default space. */
+  space?: string | null | undefined;
+};
+
+/** One thing of the lake. */
+export type MediaRef =
+  {   /** Id of an asset: its frames. */
+  asset: string; frame?: never; shot?: never; title?: never; }
+  |  { asset?: never;   /** Id of a frame. */
+  frame: string; shot?: never; title?: never; }
+  |  { asset?: never; frame?: never;   /** Id of a shot: its frames. */
+  shot: string; title?: never; }
+  |  { asset?: never; frame?: never; shot?: never;   /** Id of a title: the frames of all its assets. */
+  title: string; };
 
 /** All bounds that are given must hold, for one measure that has the name. */
 export type MetricFilter = {
@@ -133,6 +548,81 @@ export type MetricFilter = {
   name: string;
   /** Index of the stream in the file; null: measures of any stream and of the whole file. */
   streamIndex?: number | null | undefined;
+};
+
+/** When something holds. A time of no length holds at no time. */
+export type MomentCriterion =
+  {   /** While there is an annotation of the type of that name: whole and with case. */
+  annotationType: string; dialogue?: never; label?: never; like?: never; }
+  |  { annotationType?: never;   /** While words are spoken. */
+  dialogue: DialogueCriterion; label?: never; like?: never; }
+  |  { annotationType?: never; dialogue?: never;   /** While there is an annotation of a label. */
+  label: LabelCriterion; like?: never; }
+  |  { annotationType?: never; dialogue?: never; label?: never;   /** While something alike is on screen. */
+  like: LikeCriterion; };
+
+/** The arguments of `moments`. */
+export type MomentsToCut = {
+  /** What holds at once; at least one. */
+  allOf: Array<MomentCriterion>;
+  /** Moments with at most this between them become one. */
+  mergeGapMs?: number | null | undefined;
+  /** Shorter ones are left out. */
+  minDurationMs?: number | null | undefined;
+  /** What does not hold. */
+  noneOf?: Array<MomentCriterion> | null | undefined;
+  /** Which media to look in. */
+  where?: SearchFilter | null | undefined;
+};
+
+/** The outcome of a review. */
+export type ReviewStatus =
+  /** The reviewer holds it to be right. */
+  | 'ACCEPTED'
+  /** Someone asked for a review. */
+  | 'PENDING'
+  /** The reviewer holds it to be wrong. It is still listed. */
+  | 'REJECTED';
+
+/** All that are given must hold; an empty list matches nothing. */
+export type SearchFilter = {
+  /** Of a title: it has one of them. */
+  assetIds?: Array<string> | null | undefined;
+  /** Of a shot, a frame, an annotation; titles and dialogue carry none. */
+  labels?: LabelFilter | null | undefined;
+  /** BCP 47; `en` finds `en-GB`. Of dialogue its own language, of all else the title's original language. */
+  languages?: Array<string> | null | undefined;
+  /** In part within this time of its asset; what is not in time, such as a title, never is. */
+  overlaps?: TimeRangeInput | null | undefined;
+  /** Conditions on the title. */
+  title?: TitleFilter | null | undefined;
+  /** Of a title: itself. */
+  titleIds?: Array<string> | null | undefined;
+};
+
+/** How a search looks: by words, by likeness, or by both. */
+export type SearchMode =
+  /** HYBRID where there is text and something to be like, or text and a space with a text encoder; else what is given asks for. */
+  | 'AUTO'
+  /**
+   * By both, each on its own, put together by reciprocal rank fusion: the score is the sum of 1 / (60 + rank) over the two
+   * lists, of 1000 at most, that a result is in (Cormack, Clarke, Büttcher: Reciprocal rank fusion outperforms Condorcet and
+   * individual rank learning methods, SIGIR 2009).
+   */
+  | 'HYBRID'
+  /** By words: needs `text` and nothing to be like. */
+  | 'KEYWORD'
+  /** By likeness: needs `like`, `image` or `vector`, or `text` and a space with a text encoder. */
+  | 'VECTOR';
+
+/** The arguments of `search`. */
+export type SearchToCut = {
+  /** What to be alike. */
+  like?: Array<MediaRef> | null | undefined;
+  /** Words. */
+  text?: string | null | undefined;
+  /** Which media to look in. */
+  where?: SearchFilter | null | undefined;
 };
 
 /** All that are given must hold; an empty list matches nothing. */
@@ -221,170 +711,51 @@ export type StartIngestMutationVariables = Exact<{
   upload: string;
 }>;
 
+
 export type StartIngestMutation = { startIngest: { id: string } };
 
 export type IngestJobQueryVariables = Exact<{
   id: string;
 }>;
 
-export type IngestJobQuery = {
-  ingestJob: {
-    id: string;
-    stage: IngestStage;
-    percent: number;
-    error: string | null;
-    problems: Array<string>;
-    assets: Array<{ title: { id: string } | null }>;
-  } | null;
-};
+
+export type IngestJobQuery = { ingestJob: { id: string, stage: IngestStage, percent: number, error: string | null, problems: Array<string>, assets: Array<{ title: { id: string } | null }> } | null };
 
 export type HomeQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
 }>;
 
-export type HomeQuery = {
-  lake: { tables: Array<{ name: string; rowCount: number }> };
-  titles: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      name: string | null;
-      kind: TitleKind | null;
-      releaseYear: number | null;
-      shots: {
-        totalCount: number;
-        nodes: Array<{
-          keyframe: { image: { url: string; width: number | null; height: number | null } | null } | null;
-        }>;
-      };
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
 
-export type TitleCardFragment = {
-  id: string;
-  name: string | null;
-  kind: TitleKind | null;
-  releaseYear: number | null;
-  shots: {
-    totalCount: number;
-    nodes: Array<{ keyframe: { image: { url: string; width: number | null; height: number | null } | null } | null }>;
-  };
-};
+export type HomeQuery = { lake: { tables: Array<{ name: string, rowCount: number }> }, titles: { totalCount: number, nodes: Array<{ id: string, name: string | null, kind: TitleKind | null, releaseYear: number | null, shots: { totalCount: number, nodes: Array<{ keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type LastCommitsQueryVariables = Exact<{ [key: string]: never }>;
+export type TitleCardFragment = { id: string, name: string | null, kind: TitleKind | null, releaseYear: number | null, shots: { totalCount: number, nodes: Array<{ keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> } };
 
-export type LastCommitsQuery = {
-  commits: {
-    nodes: Array<{
-      id: string;
-      note: string | null;
-      createdAt: string;
-      by: Array<{ author: string | null; action: string }>;
-    }>;
-  };
-};
+export type LastCommitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LastCommitsQuery = { commits: { nodes: Array<{ id: string, note: string | null, createdAt: string, by: Array<{ author: string | null, action: string }> }> } };
 
 export type SearchQueryVariables = Exact<{
   text: string;
   first: number;
 }>;
 
-export type SearchQuery = {
-  search: {
-    edges: Array<{
-      cursor: string;
-      matches: Array<{ snippet: string | null }>;
-      node:
-        | {
-            __typename: 'Annotation';
-            id: string;
-            label: string | null;
-            words: string | null;
-            when: { startMs: number; startTimecode: string | null } | null;
-            title: { id: string; name: string | null } | null;
-            of: { id: string } | null;
-            within: {
-              keyframe: { image: { url: string; width: number | null; height: number | null } | null } | null;
-            } | null;
-          }
-        | {
-            __typename: 'DialogueLine';
-            id: string;
-            language: string | null;
-            text: string;
-            timeRange: { startMs: number; startTimecode: string | null };
-            shots: Array<{
-              keyframe: { image: { url: string; width: number | null; height: number | null } | null } | null;
-            }>;
-            title: { id: string; name: string | null } | null;
-          }
-        | {
-            __typename: 'Frame';
-            id: string;
-            number: number;
-            timestampMs: number;
-            timecode: string | null;
-            image: { url: string; width: number | null; height: number | null } | null;
-            asset: { id: string };
-            title: { id: string; name: string | null } | null;
-          }
-        | {
-            __typename: 'Shot';
-            id: string;
-            index: number;
-            name: string | null;
-            title: { id: string; name: string | null } | null;
-            asset: { id: string };
-            timeRange: {
-              startMs: number;
-              endMs: number;
-              startFrame: number | null;
-              endFrame: number | null;
-              startTimecode: string | null;
-            };
-            keyframe: { id: string; image: { url: string; width: number | null; height: number | null } | null } | null;
-          }
-        | { __typename: 'Title'; id: string; name: string | null };
-    }>;
-  };
-};
+
+export type SearchQuery = { search: { edges: Array<{ cursor: string, matches: Array<{ snippet: string | null }>, node:
+        | { __typename: 'Annotation', id: string, label: string | null, words: string | null, when: { startMs: number, startTimecode: string | null } | null, title: { id: string, name: string | null } | null, of: { id: string } | null, within: { keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null } | null }
+        | { __typename: 'DialogueLine', id: string, language: string | null, text: string, timeRange: { startMs: number, startTimecode: string | null }, shots: Array<{ keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }>, title: { id: string, name: string | null } | null }
+        | { __typename: 'Frame', id: string, number: number, timestampMs: number, timecode: string | null, image: { url: string, width: number | null, height: number | null } | null, asset: { id: string }, title: { id: string, name: string | null } | null }
+        | { __typename: 'Shot', id: string, index: number, name: string | null, title: { id: string, name: string | null } | null, asset: { id: string }, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null }
+        | { __typename: 'Title', id: string, name: string | null }
+       }> } };
 
 export type TitleQueryVariables = Exact<{
   id: string;
 }>;
 
-export type TitleQuery = {
-  title: {
-    id: string;
-    name: string | null;
-    kind: TitleKind | null;
-    releaseYear: number | null;
-    originalLanguage: string | null;
-    assets: {
-      nodes: Array<{
-        id: string;
-        kind: AssetKind;
-        role: string | null;
-        language: string | null;
-        durationMs: number | null;
-        startTimecode: string | null;
-        availability: Availability;
-        frameRate: { numerator: number; denominator: number } | null;
-        playback: {
-          url: string | null;
-          expiresAt: string | null;
-          mimeType: string | null;
-          codecs: string | null;
-          playable: boolean;
-          reason: string | null;
-        } | null;
-      }>;
-    };
-  } | null;
-};
+
+export type TitleQuery = { title: { id: string, name: string | null, kind: TitleKind | null, releaseYear: number | null, originalLanguage: string | null, assets: { nodes: Array<{ id: string, kind: AssetKind, role: string | null, language: string | null, durationMs: number | null, startTimecode: string | null, availability: Availability, frameRate: { numerator: number, denominator: number } | null, playback: { url: string | null, expiresAt: string | null, mimeType: string | null, codecs: string | null, playable: boolean, reason: string | null } | null }> } } | null };
 
 export type ShotsOfAssetQueryVariables = Exact<{
   id: string;
@@ -392,43 +763,10 @@ export type ShotsOfAssetQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type ShotsOfAssetQuery = {
-  asset: {
-    id: string;
-    shots: {
-      totalCount: number;
-      nodes: Array<{
-        labels: Array<string>;
-        id: string;
-        index: number;
-        name: string | null;
-        timeRange: {
-          startMs: number;
-          endMs: number;
-          startFrame: number | null;
-          endFrame: number | null;
-          startTimecode: string | null;
-        };
-        keyframe: { id: string; image: { url: string; width: number | null; height: number | null } | null } | null;
-      }>;
-      pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    };
-  } | null;
-};
 
-export type ShotCardFragment = {
-  id: string;
-  index: number;
-  name: string | null;
-  timeRange: {
-    startMs: number;
-    endMs: number;
-    startFrame: number | null;
-    endFrame: number | null;
-    startTimecode: string | null;
-  };
-  keyframe: { id: string; image: { url: string; width: number | null; height: number | null } | null } | null;
-};
+export type ShotsOfAssetQuery = { asset: { id: string, shots: { totalCount: number, nodes: Array<{ labels: Array<string>, id: string, index: number, name: string | null, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ShotCardFragment = { id: string, index: number, name: string | null, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null };
 
 export type LinesOfAssetQueryVariables = Exact<{
   id: string;
@@ -437,67 +775,35 @@ export type LinesOfAssetQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type LinesOfAssetQuery = {
-  asset: {
-    id: string;
-    dialogue: {
-      totalCount: number;
-      nodes: Array<{
-        id: string;
-        text: string;
-        language: string | null;
-        timeRange: { startMs: number; endMs: number; startTimecode: string | null };
-      }>;
-      pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    };
-  } | null;
-};
+
+export type LinesOfAssetQuery = { asset: { id: string, dialogue: { totalCount: number, nodes: Array<{ id: string, text: string, language: string | null, timeRange: { startMs: number, endMs: number, startTimecode: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type LikesOfShotQueryVariables = Exact<{
   id: string;
 }>;
 
-export type LikesOfShotQuery = {
-  shot: {
-    id: string;
-    similar: {
-      edges: Array<{
-        score: number;
-        node: {
-          id: string;
-          index: number;
-          name: string | null;
-          title: { id: string; name: string | null } | null;
-          asset: { id: string };
-          timeRange: {
-            startMs: number;
-            endMs: number;
-            startFrame: number | null;
-            endFrame: number | null;
-            startTimecode: string | null;
-          };
-          keyframe: { id: string; image: { url: string; width: number | null; height: number | null } | null } | null;
-        };
-      }>;
-    };
-  } | null;
-};
 
-export type LikedShotFragment = {
-  id: string;
-  index: number;
-  name: string | null;
-  title: { id: string; name: string | null } | null;
-  asset: { id: string };
-  timeRange: {
-    startMs: number;
-    endMs: number;
-    startFrame: number | null;
-    endFrame: number | null;
-    startTimecode: string | null;
-  };
-  keyframe: { id: string; image: { url: string; width: number | null; height: number | null } | null } | null;
-};
+export type LikesOfShotQuery = { shot: { id: string, similar: { edges: Array<{ score: number, node: { id: string, index: number, name: string | null, title: { id: string, name: string | null } | null, asset: { id: string }, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null } }> } } | null };
+
+export type LikedShotFragment = { id: string, index: number, name: string | null, title: { id: string, name: string | null } | null, asset: { id: string }, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null };
+
+export type WallTitlesQueryVariables = Exact<{
+  where?: TitleFilter | null | undefined;
+  first: number;
+  offset: number;
+}>;
+
+
+export type WallTitlesQuery = { list: { totalCount: number, nodes: Array<{ id: string, name: string | null, kind: TitleKind | null, releaseYear: number | null, shots: { totalCount: number, nodes: Array<{ keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> } }> } };
+
+export type WallFilesQueryVariables = Exact<{
+  where?: AssetFilter | null | undefined;
+  first: number;
+  offset: number;
+}>;
+
+
+export type WallFilesQuery = { list: { totalCount: number, nodes: Array<{ id: string, kind: AssetKind, role: string | null, language: string | null, durationMs: number | null, title: { id: string, name: string | null } | null, shots: { nodes: Array<{ keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> } }> } };
 
 export type WallShotsQueryVariables = Exact<{
   where?: ShotFilter | null | undefined;
@@ -505,91 +811,106 @@ export type WallShotsQueryVariables = Exact<{
   offset: number;
 }>;
 
-export type WallShotsQuery = {
-  shots: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      index: number;
-      name: string | null;
-      title: { id: string; name: string | null } | null;
-      asset: { id: string };
-      timeRange: {
-        startMs: number;
-        endMs: number;
-        startFrame: number | null;
-        endFrame: number | null;
-        startTimecode: string | null;
-      };
-      keyframe: { id: string; image: { url: string; width: number | null; height: number | null } | null } | null;
-    }>;
-  };
-};
 
-export type WallFacetsQueryVariables = Exact<{
-  where?: ShotFilter | null | undefined;
+export type WallShotsQuery = { list: { totalCount: number, nodes: Array<{ id: string, index: number, name: string | null, title: { id: string, name: string | null } | null, asset: { id: string }, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null }> } };
+
+export type WallFramesQueryVariables = Exact<{
+  where?: FrameFilter | null | undefined;
+  first: number;
+  offset: number;
 }>;
 
-export type WallFacetsQuery = {
-  facets: Array<{
-    field: FacetField;
-    valueCount: number;
-    values: Array<{ value: string; count: number; title: { name: string | null } | null }>;
-  }>;
-};
 
-export const StartIngestDocument =
-  'mutation StartIngest($upload:ID!){startIngest(input:{upload:$upload}){id}}' as unknown as TypedDocument<
-    StartIngestMutation,
-    StartIngestMutationVariables
-  >;
-export const IngestJobDocument =
-  'query IngestJob($id:ID!){ingestJob(id:$id){id stage percent error problems assets{title{id}}}}' as unknown as TypedDocument<
-    IngestJobQuery,
-    IngestJobQueryVariables
-  >;
-export const HomeDocument =
-  'query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}' as unknown as TypedDocument<
-    HomeQuery,
-    HomeQueryVariables
-  >;
-export const LastCommitsDocument =
-  'query LastCommits{commits(first:6){nodes{id note createdAt by{author action}}}}' as unknown as TypedDocument<
-    LastCommitsQuery,
-    LastCommitsQueryVariables
-  >;
-export const SearchDocument =
-  'query Search($text:String!$first:Int!){search(text:$text first:$first){edges{cursor matches{snippet}node{__typename ...on Title{id name}...on Shot{...LikedShot}...on Frame{id number timestampMs timecode image(width:240){url width height}asset{id}title{id name}}...on DialogueLine{id language text timeRange{startMs startTimecode}shots{keyframe{image(width:240){url width height}}}title{id name}}...on Annotation{id label words:text when:timeRange{startMs startTimecode}title{id name}of:asset{id}within:shot{keyframe{image(width:240){url width height}}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}' as unknown as TypedDocument<
-    SearchQuery,
-    SearchQueryVariables
-  >;
-export const TitleDocument =
-  'query Title($id:ID!){title(id:$id){id name kind releaseYear originalLanguage assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}availability playback{url expiresAt mimeType codecs playable reason}}}}}' as unknown as TypedDocument<
-    TitleQuery,
-    TitleQueryVariables
-  >;
-export const ShotsOfAssetDocument =
-  'query ShotsOfAsset($id:ID!$first:Int!$after:String){asset(id:$id){id shots(first:$first after:$after){totalCount nodes{...ShotCard labels}pageInfo{hasNextPage endCursor}}}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}' as unknown as TypedDocument<
-    ShotsOfAssetQuery,
-    ShotsOfAssetQueryVariables
-  >;
-export const LinesOfAssetDocument =
-  'query LinesOfAsset($id:ID!$language:String$first:Int!$after:String){asset(id:$id){id dialogue(language:$language first:$first after:$after){totalCount nodes{id text language timeRange{startMs endMs startTimecode}}pageInfo{hasNextPage endCursor}}}}' as unknown as TypedDocument<
-    LinesOfAssetQuery,
-    LinesOfAssetQueryVariables
-  >;
-export const LikesOfShotDocument =
-  'query LikesOfShot($id:ID!){shot(id:$id){id similar(scope:OTHER_TITLES first:8){edges{score node{...LikedShot}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}' as unknown as TypedDocument<
-    LikesOfShotQuery,
-    LikesOfShotQueryVariables
-  >;
-export const WallShotsDocument =
-  'query WallShots($where:ShotFilter$first:Int!$offset:Int!){shots(where:$where first:$first offset:$offset){totalCount nodes{...LikedShot}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}' as unknown as TypedDocument<
-    WallShotsQuery,
-    WallShotsQueryVariables
-  >;
-export const WallFacetsDocument =
-  'query WallFacets($where:ShotFilter){facets(kind:SHOT where:{shot:$where}fields:[TITLE LABEL TRANSITION_IN]){field valueCount values(first:30){value count title{name}}}}' as unknown as TypedDocument<
-    WallFacetsQuery,
-    WallFacetsQueryVariables
-  >;
+export type WallFramesQuery = { list: { totalCount: number, nodes: Array<{ id: string, timestampMs: number, timecode: string | null, image: { url: string, width: number | null, height: number | null } | null, asset: { id: string }, title: { id: string, name: string | null } | null }> } };
+
+export type WallAnnotationsQueryVariables = Exact<{
+  where?: AnnotationFilter | null | undefined;
+  first: number;
+  offset: number;
+}>;
+
+
+export type WallAnnotationsQuery = { list: { totalCount: number, nodes: Array<{ id: string, label: string | null, text: string | null, type: { name: string }, timeRange: { startMs: number, startTimecode: string | null } | null, asset: { id: string } | null, title: { id: string, name: string | null } | null, frame: { timestampMs: number, image: { url: string, width: number | null, height: number | null } | null } | null, shot: { keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null } | null }> } };
+
+export type WallFacetsQueryVariables = Exact<{
+  kind: FacetKind;
+  where?: FacetWhere | null | undefined;
+  fields?: Array<FacetField> | FacetField | null | undefined;
+}>;
+
+
+export type WallFacetsQuery = { facets: Array<{ field: FacetField, valueCount: number, values: Array<{ value: string, count: number, title: { name: string | null } | null, model: { name: string } | null }>, histogram: { min: number, max: number, counts: Array<number> } | null }> };
+
+export type WallTitleRowsQueryVariables = Exact<{
+  kind: FacetKind;
+  where?: FacetWhere | null | undefined;
+}>;
+
+
+export type WallTitleRowsQuery = { facets: Array<{ valueCount: number, values: Array<{ value: string, count: number, title: { name: string | null } | null }> }> };
+
+export type TypesToPutQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TypesToPutQuery = { annotationTypes: Array<{ name: string }> };
+
+export type DefineTypeMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type DefineTypeMutation = { defineAnnotationType: { name: string } };
+
+export type LabelChosenMutationVariables = Exact<{
+  input: Array<AnnotationInput> | AnnotationInput;
+}>;
+
+
+export type LabelChosenMutation = { putAnnotations: { created: number } };
+
+export type ReviewChosenMutationVariables = Exact<{
+  ids: Array<string> | string;
+  status: ReviewStatus;
+}>;
+
+
+export type ReviewChosenMutation = { reviewAnnotations: { updated: number, unchanged: number } };
+
+export type DatasetOfChosenMutationVariables = Exact<{
+  input: DatasetInput;
+}>;
+
+
+export type DatasetOfChosenMutation = { createDataset: { name: string, version: number, itemCount: number } };
+
+export type CutOfChosenQueryVariables = Exact<{
+  of: CutSource;
+  format: CutFormat;
+  name?: string | null | undefined;
+}>;
+
+
+export type CutOfChosenQuery = { exportCut: { url: string, fileName: string } };
+
+export const StartIngestDocument = "mutation StartIngest($upload:ID!){startIngest(input:{upload:$upload}){id}}" as unknown as TypedDocument<StartIngestMutation, StartIngestMutationVariables>;
+export const IngestJobDocument = "query IngestJob($id:ID!){ingestJob(id:$id){id stage percent error problems assets{title{id}}}}" as unknown as TypedDocument<IngestJobQuery, IngestJobQueryVariables>;
+export const HomeDocument = "query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}" as unknown as TypedDocument<HomeQuery, HomeQueryVariables>;
+export const LastCommitsDocument = "query LastCommits{commits(first:6){nodes{id note createdAt by{author action}}}}" as unknown as TypedDocument<LastCommitsQuery, LastCommitsQueryVariables>;
+export const SearchDocument = "query Search($text:String!$first:Int!){search(text:$text first:$first){edges{cursor matches{snippet}node{__typename ...on Title{id name}...on Shot{...LikedShot}...on Frame{id number timestampMs timecode image(width:240){url width height}asset{id}title{id name}}...on DialogueLine{id language text timeRange{startMs startTimecode}shots{keyframe{image(width:240){url width height}}}title{id name}}...on Annotation{id label words:text when:timeRange{startMs startTimecode}title{id name}of:asset{id}within:shot{keyframe{image(width:240){url width height}}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<SearchQuery, SearchQueryVariables>;
+export const TitleDocument = "query Title($id:ID!){title(id:$id){id name kind releaseYear originalLanguage assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}availability playback{url expiresAt mimeType codecs playable reason}}}}}" as unknown as TypedDocument<TitleQuery, TitleQueryVariables>;
+export const ShotsOfAssetDocument = "query ShotsOfAsset($id:ID!$first:Int!$after:String){asset(id:$id){id shots(first:$first after:$after){totalCount nodes{...ShotCard labels}pageInfo{hasNextPage endCursor}}}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<ShotsOfAssetQuery, ShotsOfAssetQueryVariables>;
+export const LinesOfAssetDocument = "query LinesOfAsset($id:ID!$language:String$first:Int!$after:String){asset(id:$id){id dialogue(language:$language first:$first after:$after){totalCount nodes{id text language timeRange{startMs endMs startTimecode}}pageInfo{hasNextPage endCursor}}}}" as unknown as TypedDocument<LinesOfAssetQuery, LinesOfAssetQueryVariables>;
+export const LikesOfShotDocument = "query LikesOfShot($id:ID!){shot(id:$id){id similar(scope:OTHER_TITLES first:8){edges{score node{...LikedShot}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<LikesOfShotQuery, LikesOfShotQueryVariables>;
+export const WallTitlesDocument = "query WallTitles($where:TitleFilter$first:Int!$offset:Int!){list:titles(where:$where first:$first offset:$offset){totalCount nodes{...TitleCard}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}" as unknown as TypedDocument<WallTitlesQuery, WallTitlesQueryVariables>;
+export const WallFilesDocument = "query WallFiles($where:AssetFilter$first:Int!$offset:Int!){list:assets(where:$where first:$first offset:$offset){totalCount nodes{id kind role language durationMs title{id name}shots(first:1){nodes{keyframe{image(width:240){url width height}}}}}}}" as unknown as TypedDocument<WallFilesQuery, WallFilesQueryVariables>;
+export const WallShotsDocument = "query WallShots($where:ShotFilter$first:Int!$offset:Int!){list:shots(where:$where first:$first offset:$offset){totalCount nodes{...LikedShot}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<WallShotsQuery, WallShotsQueryVariables>;
+export const WallFramesDocument = "query WallFrames($where:FrameFilter$first:Int!$offset:Int!){list:frames(where:$where first:$first offset:$offset){totalCount nodes{id timestampMs timecode image(width:240){url width height}asset{id}title{id name}}}}" as unknown as TypedDocument<WallFramesQuery, WallFramesQueryVariables>;
+export const WallAnnotationsDocument = "query WallAnnotations($where:AnnotationFilter$first:Int!$offset:Int!){list:annotations(where:$where first:$first offset:$offset){totalCount nodes{id type{name}label text timeRange{startMs startTimecode}asset{id}title{id name}frame{timestampMs image(width:240){url width height}}shot{keyframe{image(width:240){url width height}}}}}}" as unknown as TypedDocument<WallAnnotationsQuery, WallAnnotationsQueryVariables>;
+export const WallFacetsDocument = "query WallFacets($kind:FacetKind!$where:FacetWhere$fields:[FacetField!]){facets(kind:$kind where:$where fields:$fields bins:24){field valueCount values(first:30){value count title{name}model{name}}histogram{min max counts}}}" as unknown as TypedDocument<WallFacetsQuery, WallFacetsQueryVariables>;
+export const WallTitleRowsDocument = "query WallTitleRows($kind:FacetKind!$where:FacetWhere){facets(kind:$kind where:$where fields:[TITLE]){valueCount values(first:500){value count title{name}}}}" as unknown as TypedDocument<WallTitleRowsQuery, WallTitleRowsQueryVariables>;
+export const TypesToPutDocument = "query TypesToPut{annotationTypes{name}}" as unknown as TypedDocument<TypesToPutQuery, TypesToPutQueryVariables>;
+export const DefineTypeDocument = "mutation DefineType($name:String!){defineAnnotationType(input:{name:$name}){name}}" as unknown as TypedDocument<DefineTypeMutation, DefineTypeMutationVariables>;
+export const LabelChosenDocument = "mutation LabelChosen($input:[AnnotationInput!]!){putAnnotations(input:$input){created}}" as unknown as TypedDocument<LabelChosenMutation, LabelChosenMutationVariables>;
+export const ReviewChosenDocument = "mutation ReviewChosen($ids:[ID!]!$status:ReviewStatus!){reviewAnnotations(ids:$ids status:$status){updated unchanged}}" as unknown as TypedDocument<ReviewChosenMutation, ReviewChosenMutationVariables>;
+export const DatasetOfChosenDocument = "mutation DatasetOfChosen($input:DatasetInput!){createDataset(input:$input){name version itemCount}}" as unknown as TypedDocument<DatasetOfChosenMutation, DatasetOfChosenMutationVariables>;
+export const CutOfChosenDocument = "query CutOfChosen($of:CutSource!$format:CutFormat!$name:String){exportCut(of:$of format:$format name:$name){url fileName}}" as unknown as TypedDocument<CutOfChosenQuery, CutOfChosenQueryVariables>;

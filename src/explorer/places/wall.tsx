@@ -1,51 +1,75 @@
-import { useMemo, useRef, useState } from 'react';
-import { useSearchParams } from 'wouter';
-import { Failure, Message } from '../parts/message.js';
-import { CardOfShot } from '../wall/card-of-shot.js';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { Message } from '../parts/message.js';
+import { AllPlaces } from '../wall/all-places.js';
+import { ChosenBar } from '../wall/chosen-bar.js';
 import { WallFacets } from '../wall/facets.js';
-import { scrollHeightOf } from '../wall/grid.js';
-import { usePlaces } from '../wall/use-places.js';
-import { useShown } from '../wall/use-shown.js';
-import { useWidth } from '../wall/use-width.js';
-import { filterIn, toggled } from '../wall/wall-filter.js';
+import { kindIn, WALL_KINDS, type WallKind } from '../wall/kinds.js';
+import { TitleRows } from '../wall/title-rows.js';
+import { useChosen } from '../wall/use-chosen.js';
+import { useLayout } from '../wall/use-layout.js';
+import { PAGE } from '../wall/use-places.js';
+import { addressOfKind, filterIn } from '../wall/wall-filter.js';
+import '../wall/wall.css';
 import { words } from '../words/common.js';
 import { wallWords } from '../words/wall.js';
-import '../wall/wall.css';
 
 const [SMALLEST, USUAL, LARGEST] = [110, 170, 320];
-const GAP = 12;
-/** Two lines of text below a picture. */
-const TEXT_HEIGHT = 44;
 
-/** All shots as pictures, however many: what the address filters by, from any place on. */
+/** What is in the lake as pictures, however much: what the address filters by, from any place on. */
 export default function WallPlace() {
   const [address, setAddress] = useSearchParams();
-  const where = useMemo(() => filterIn(address), [address]);
-  const grid = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState(USUAL);
-  const [total, setTotal] = useState(0);
-  const width = useWidth(grid);
-  const columns = Math.max(1, Math.floor((width + GAP) / (size + GAP)));
-  const cardWidth = (width - GAP * (columns - 1)) / columns;
-  const rowHeight = Math.round((cardWidth * 9) / 16) + TEXT_HEIGHT + GAP;
-  const layout = { columns, rowHeight, total };
-  const shown = useShown(grid, layout);
-  const places = usePlaces(where, shown);
-  if (places.total !== undefined && places.total !== total) setTotal(places.total);
-  const numbers = Array.from({ length: shown.end - shown.first }, (_, i) => shown.first + i);
+  const kind = kindIn(address);
+  return <Wall key={kind.name} kind={kind} address={address} onAddress={setAddress} />;
+}
+
+interface Props {
+  readonly kind: WallKind;
+  readonly address: URLSearchParams;
+  readonly onAddress: (address: URLSearchParams, options?: { replace: boolean }) => void;
+}
+
+function Wall({ kind, address, onAddress }: Props) {
+  const where = useMemo(() => filterIn(address, kind), [address, kind]);
+  const section = useRef<HTMLElement>(null);
+  const size = Math.max(SMALLEST, Math.min(LARGEST, Number(address.get('size') ?? USUAL))) || USUAL;
+  const layout = useLayout(section, size);
+  const chosen = useChosen(kind, where);
+  const { data } = useQuery({ ...kind.page(where, PAGE, 0), placeholderData: keepPreviousData });
+  const title = kind.facets.find(({ field }) => field === 'TITLE');
+  const isByTitle = title !== undefined && address.has('by');
+  const change = (next: URLSearchParams) => {
+    onAddress(next);
+    window.scrollTo(0, 0);
+  };
   return (
     <div className="wall">
-      <WallFacets
-        where={where}
-        address={address}
-        onToggle={(facet, value) => {
-          setAddress(toggled(address, facet, value));
-          window.scrollTo(0, 0);
-        }}
-      />
-      <section>
+      <WallFacets kind={kind} where={where} address={address} onChange={change} />
+      <section ref={section}>
         <div className="wall-bar">
-          <h1>{places.total === undefined ? words.loading : words.rows['shots']!(places.total)}</h1>
+          <h1>{data ? wallWords.count[kind.name](data.totalCount) : words.loading}</h1>
+          <nav aria-label={wallWords.wall}>
+            {WALL_KINDS.map((one) => (
+              <Link
+                key={one.name}
+                href={`/wall?${addressOfKind(address, one)}`}
+                aria-current={one === kind ? 'page' : undefined}
+              >
+                {wallWords.kinds[one.name]}
+              </Link>
+            ))}
+          </nav>
+          {title && (
+            <label>
+              <input
+                type="checkbox"
+                checked={isByTitle}
+                onChange={() => change(withParam(address, 'by', isByTitle ? null : 'title'))}
+              />{' '}
+              {wallWords.byTitle}
+            </label>
+          )}
           <label>
             {wallWords.size}{' '}
             <input
@@ -53,29 +77,33 @@ export default function WallPlace() {
               min={SMALLEST}
               max={LARGEST}
               value={size}
-              onChange={({ target }) => setSize(Number(target.value))}
+              onChange={({ target }) => onAddress(withParam(address, 'size', target.value), { replace: true })}
             />
           </label>
         </div>
-        {places.error && <Failure error={places.error} again={places.again} />}
-        {places.total === 0 && <Message what={wallWords.noShots} />}
-        <div ref={grid} className="grid" style={{ height: scrollHeightOf(layout) }}>
-          <ul
-            style={{
-              transform: `translateY(${shown.top}px)`,
-              gridTemplateColumns: `repeat(${columns}, 1fr)`,
-              gridAutoRows: rowHeight - GAP,
-              gap: GAP,
-            }}
-          >
-            {numbers.map((place) => (
-              <li key={place}>
-                <CardOfShot shot={places.at(place)} />
-              </li>
-            ))}
-          </ul>
-        </div>
+        {data?.totalCount === 0 && <Message what={wallWords.none} />}
+        {isByTitle ? (
+          <TitleRows
+            kind={kind}
+            where={where}
+            layout={layout}
+            chosen={chosen}
+            onTitle={(id) => change(withParam(withParam(address, title.name, id), 'by', null))}
+          />
+        ) : (
+          <AllPlaces kind={kind} where={where} total={data?.totalCount ?? 0} layout={layout} chosen={chosen} />
+        )}
+        {(chosen.all || chosen.ids.size > 0) && (
+          <ChosenBar kind={kind} where={where} total={data?.totalCount} chosen={chosen} />
+        )}
       </section>
     </div>
   );
+}
+
+function withParam(address: URLSearchParams, name: string, value: string | null): URLSearchParams {
+  const next = new URLSearchParams(address);
+  if (value === null) next.delete(name);
+  else next.set(name, value);
+  return next;
 }

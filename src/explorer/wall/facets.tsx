@@ -1,37 +1,97 @@
-import { WallFacetsDocument, type ShotFilter } from '../generated/documents.js';
+import { WallFacetsDocument, type WallFacetsQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { words } from '../words/common.js';
 import { wallWords } from '../words/wall.js';
-import { FACETS, isWallFacet, type WallFacet } from './wall-filter.js';
+import { Histogram } from './histogram.js';
+import type { WallKind } from './kinds.js';
+import { bounded, boundsIn, toggled, type WallFacet } from './wall-filter.js';
 
 interface Props {
-  readonly where: ShotFilter;
+  readonly kind: WallKind;
+  readonly where: object;
   readonly address: URLSearchParams;
-  readonly onToggle: (facet: WallFacet, value: string) => void;
+  readonly onChange: (address: URLSearchParams) => void;
 }
 
-/** Values to filter by, each with how many shots have it. */
-export function WallFacets({ where, address, onToggle }: Props) {
-  const { data } = useGraph(WallFacetsDocument, { where });
+type Counted = WallFacetsQuery['facets'][number];
+
+/** Values to filter by, each with how many have it. */
+export function WallFacets({ kind, where, address, onChange }: Props) {
+  const { data } = useGraph(WallFacetsDocument, {
+    kind: kind.kind,
+    where: { [kind.where]: where },
+    fields: kind.facets.map(({ field }) => field),
+  });
+  const isFiltered = kind.facets.some(({ name }) => address.has(name));
   return (
     <aside className="facets" aria-label={wallWords.filters}>
-      {data?.facets.map(({ field, values, valueCount }) => {
-        if (!isWallFacet(field) || values.length === 0) return null;
-        const chosen = new Set(address.getAll(FACETS[field]));
-        return (
-          <fieldset key={field}>
-            <legend>{wallWords.facets[field]}</legend>
-            {values.map(({ value, count, title }) => (
-              <label key={value}>
-                <input type="checkbox" checked={chosen.has(value)} onChange={() => onToggle(field, value)} />
-                <span dir="auto">{field === 'TITLE' ? (title?.name ?? words.untitled) : value}</span>
-                <span className="quiet">{count}</span>
-              </label>
-            ))}
-            {valueCount > values.length && <p className="quiet">{wallWords.moreValues(valueCount - values.length)}</p>}
-          </fieldset>
-        );
+      {isFiltered && (
+        <button type="button" onClick={() => onChange(without(address, kind))}>
+          {wallWords.clearFilters}
+        </button>
+      )}
+      {data?.facets.map((counted) => {
+        const facet = kind.facets.find(({ field }) => field === counted.field);
+        // What was counted of another kind stays until this one's counts are there.
+        if (!facet) return null;
+        if (counted.histogram) {
+          return (
+            <Histogram
+              key={`${facet.name} ${address.get(facet.name)}`}
+              legend={wallWords.facets[facet.field]}
+              histogram={counted.histogram}
+              bounds={boundsIn(address, facet.name)}
+              isLeast={facet.range === 'LEAST'}
+              onChange={(bounds) => onChange(bounded(address, facet, bounds))}
+            />
+          );
+        }
+        return <Values key={facet.name} facet={facet} counted={counted} address={address} onChange={onChange} />;
       })}
     </aside>
   );
+}
+
+interface ValuesProps {
+  readonly facet: WallFacet;
+  readonly counted: Counted;
+  readonly address: URLSearchParams;
+  readonly onChange: (address: URLSearchParams) => void;
+}
+
+function Values({ facet, counted: { field, values, valueCount }, address, onChange }: ValuesProps) {
+  const chosen = new Set(address.getAll(facet.name));
+  if (values.length === 0) return null;
+  return (
+    <fieldset>
+      <legend>{wallWords.facets[field]}</legend>
+      {values.map(({ value, count, title, model }) => (
+        <label key={value}>
+          <input
+            type="checkbox"
+            checked={chosen.has(value)}
+            onChange={() => onChange(toggled(address, facet, value))}
+          />
+          <span dir="auto">
+            {field === 'TITLE' ? (title?.name ?? words.untitled) : (model?.name ?? shownOf(field, value))}
+          </span>
+          <span className="quiet">{count}</span>
+        </label>
+      ))}
+      {valueCount > values.length && <p className="quiet">{wallWords.moreValues(valueCount - values.length)}</p>}
+    </fieldset>
+  );
+}
+
+const ENUMS = new Set(['KIND', 'TITLE_KIND', 'TRANSITION_IN', 'TRANSITION_OUT', 'SOURCE', 'REVIEW_STATUS']);
+
+/** The graph's own words are in capitals; others stay as people wrote them. */
+function shownOf(field: string, value: string): string {
+  return ENUMS.has(field) ? value.toLowerCase().replaceAll('_', ' ') : value;
+}
+
+function without(address: URLSearchParams, { facets }: WallKind): URLSearchParams {
+  const next = new URLSearchParams(address);
+  for (const { name } of facets) next.delete(name);
+  return next;
 }

@@ -1,28 +1,81 @@
-import type { ShotFilter, TransitionType } from '../generated/documents.js';
+import type { FacetField } from '../generated/documents.js';
 
-/** Facets of the wall, each with its name in the address. */
-export const FACETS = { TITLE: 'title', LABEL: 'label', TRANSITION_IN: 'in' } as const;
-export type WallFacet = keyof typeof FACETS;
+/** How a facet's values stand in the address, and where in the filter. */
+export interface WallFacet {
+  readonly field: FacetField;
+  readonly name: string;
+  readonly path: readonly string[];
+  /** Numbers are chosen from, to: `2..5`. `LEAST`: the filter takes a lower bound alone. */
+  readonly range?: 'RANGE' | 'LEAST';
+}
 
-export const isWallFacet = (field: string): field is WallFacet => Object.hasOwn(FACETS, field);
+/** What a kind has to filter by. */
+interface Filtered {
+  readonly name: string;
+  readonly facets: readonly WallFacet[];
+}
 
-/** What an address asks for. */
-export function filterIn(address: URLSearchParams): ShotFilter {
-  const [titleIds, labels, transitionIn] = Object.values(FACETS).map((name) => address.getAll(name));
-  return {
-    ...(titleIds!.length > 0 && { titleIds: titleIds! }),
-    ...(labels!.length > 0 && { labels: { anyOf: labels! } }),
-    ...(transitionIn!.length > 0 && { transitionIn: transitionIn as TransitionType[] }),
-  };
+export type Bounds = readonly [from: number | null, to: number | null];
+
+/** What an address asks for, as the kind's own filter. */
+export function filterIn(address: URLSearchParams, { facets }: Filtered): object {
+  const where = {};
+  for (const { name, path, range } of facets) {
+    if (range === undefined) {
+      const values = address.getAll(name);
+      if (values.length > 0) put(where, path, values);
+    } else {
+      const [gte, lte] = boundsIn(address, name);
+      if (range === 'LEAST') {
+        if (gte !== null) put(where, path, Math.ceil(gte));
+      } else if (gte !== null || lte !== null) {
+        put(where, path, { ...(gte !== null && { gte }), ...(lte !== null && { lte }) });
+      }
+    }
+  }
+  return where;
+}
+
+function put(filter: object, [field, ...rest]: readonly string[], value: unknown): void {
+  const at = filter as Record<string, object>;
+  if (rest.length === 0) at[field!] = value as object;
+  else put((at[field!] ??= {}), rest, value);
+}
+
+/** `2..5`, `2..`, `..5`: what is no number is no bound. */
+export function boundsIn(address: URLSearchParams, name: string): Bounds {
+  const bounds = (address.get(name) ?? '').split('..');
+  const [from, to] = [0, 1].map((i) => {
+    const bound = bounds[i]?.trim();
+    return bound && Number.isFinite(Number(bound)) ? Number(bound) : null;
+  });
+  return [from!, to!];
 }
 
 /** The address with a value of a facet, or without it. */
-export function toggled(address: URLSearchParams, facet: WallFacet, value: string): URLSearchParams {
+export function toggled(address: URLSearchParams, { name }: WallFacet, value: string): URLSearchParams {
   const next = new URLSearchParams(address);
-  const name = FACETS[facet];
-  const others = next.getAll(name).filter((one) => one !== value);
-  const had = others.length < next.getAll(name).length;
+  const had = next.getAll(name);
+  const others = had.filter((one) => one !== value);
   next.delete(name);
-  for (const one of had ? others : [...others, value]) next.append(name, one);
+  for (const one of others.length < had.length ? others : [...others, value]) next.append(name, one);
+  return next;
+}
+
+/** The address with these bounds of a facet of numbers; none: without it. */
+export function bounded(address: URLSearchParams, { name }: WallFacet, [from, to]: Bounds): URLSearchParams {
+  const next = new URLSearchParams(address);
+  if (from === null && to === null) next.delete(name);
+  else next.set(name, `${from ?? ''}..${to ?? ''}`);
+  return next;
+}
+
+/** Another kind, with those filters that it has too. */
+export function addressOfKind(address: URLSearchParams, { name: show, facets }: Filtered): URLSearchParams {
+  const next = new URLSearchParams({ show });
+  const names = new Set(facets.map(({ name }) => name));
+  // A kind of title is not a kind of file.
+  names.delete('kind');
+  for (const [name, value] of address) if (names.has(name)) next.append(name, value);
   return next;
 }

@@ -1,0 +1,189 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  CutOfChosenDocument,
+  DatasetOfChosenDocument,
+  DefineTypeDocument,
+  LabelChosenDocument,
+  ReviewChosenDocument,
+  TypesToPutDocument,
+  type AnnotationInput,
+  type CutFormat,
+  type CutSource,
+  type DatasetKind,
+  type DatasetSelection,
+} from '../generated/documents.js';
+import { client, onThisServer, useGraph } from '../graph.js';
+import { wallWords } from '../words/wall.js';
+import type { WallKind } from './kinds.js';
+import type { Chosen } from './use-chosen.js';
+
+const FORMATS: readonly CutFormat[] = ['OTIO', 'EDL', 'FCPXML', 'CSV'];
+/** What an annotation of a kind says that it is of. */
+const OF: Readonly<Partial<Record<WallKind['name'], keyof AnnotationInput>>> = {
+  titles: 'titleId',
+  files: 'assetId',
+  shots: 'shotId',
+  frames: 'frameId',
+};
+/** Kinds whose name is a field of `DatasetSelection`, of `CutSource`. */
+const DATASETS = new Set(['titles', 'shots', 'frames', 'annotations']);
+const CUTS = new Set(['shots', 'frames', 'annotations']);
+
+interface Props {
+  readonly kind: WallKind;
+  readonly where: object;
+  /** Undefined: not known, and all cannot be chosen at once. */
+  readonly total: number | undefined;
+  readonly chosen: Chosen;
+}
+
+/** What can be done with what is chosen. */
+export function ChosenBar({ kind, where, total, chosen }: Props) {
+  const [told, setTold] = useState<ReactNode>('');
+  const queries = useQueryClient();
+  const ids = [...chosen.ids];
+  const tell = async (work: () => Promise<ReactNode>) => {
+    try {
+      setTold(await work());
+    } catch (error) {
+      setTold((error as Error).message);
+    }
+  };
+  /** What was written is in all that is shown. */
+  const write = (work: () => Promise<string>) =>
+    tell(async () => {
+      const done = await work();
+      await queries.invalidateQueries();
+      return done;
+    });
+  const of = OF[kind.name];
+  const select = (chosen.all ? { [kind.name]: where } : { ids }) as DatasetSelection;
+  return (
+    <div className="chosen-bar" role="region" aria-label={wallWords.chosen(ids.length)}>
+      <strong>{chosen.all ? wallWords.chosenAll(total ?? 0) : wallWords.chosen(ids.length)}</strong>
+      {!chosen.all && total !== undefined && (
+        <button type="button" onClick={chosen.chooseAll}>
+          {wallWords.chooseAll(total)}
+        </button>
+      )}
+      <button type="button" onClick={chosen.clear}>
+        {wallWords.clear}
+      </button>
+      {!chosen.all && of && (
+        <LabelForm
+          onLabel={(type, label, isNew) =>
+            write(async () => {
+              if (isNew) await client.query(DefineTypeDocument, { name: type });
+              const input = ids.map((id): AnnotationInput => ({ type, label: label || null, [of]: id }));
+              return wallWords.labelled((await client.query(LabelChosenDocument, { input })).putAnnotations.created);
+            })
+          }
+        />
+      )}
+      {!chosen.all &&
+        kind.name === 'annotations' &&
+        (['ACCEPTED', 'REJECTED'] as const).map((status) => (
+          <button
+            key={status}
+            type="button"
+            onClick={() =>
+              void write(async () => {
+                const { reviewAnnotations: done } = await client.query(ReviewChosenDocument, { ids, status });
+                return wallWords.reviewed(done.updated + done.unchanged);
+              })
+            }
+          >
+            {status === 'ACCEPTED' ? wallWords.accept : wallWords.reject}
+          </button>
+        ))}
+      {DATASETS.has(kind.name) && (
+        <Form
+          name={wallWords.dataset}
+          onSubmit={(form) =>
+            write(async () => {
+              const input = { name: form('name'), kind: kind.kind as DatasetKind, select };
+              const { createDataset: made } = await client.query(DatasetOfChosenDocument, { input });
+              return wallWords.made(made.name, made.version, made.itemCount);
+            })
+          }
+        >
+          <input name="name" required placeholder={wallWords.datasetName} aria-label={wallWords.datasetName} />
+        </Form>
+      )}
+      {CUTS.has(kind.name) && (
+        <Form
+          name={wallWords.cut}
+          onSubmit={(form) =>
+            tell(async () => {
+              const of = { [kind.name]: chosen.all ? where : { ids } } as unknown as CutSource;
+              const { exportCut } = await client.query(CutOfChosenDocument, {
+                of,
+                format: form('format') as CutFormat,
+              });
+              return (
+                <a href={onThisServer(exportCut.url)} download={exportCut.fileName}>
+                  {exportCut.fileName}
+                </a>
+              );
+            })
+          }
+        >
+          <select name="format" aria-label={wallWords.format}>
+            {FORMATS.map((format) => (
+              <option key={format}>{format}</option>
+            ))}
+          </select>
+        </Form>
+      )}
+      <output>{told}</output>
+    </div>
+  );
+}
+
+interface LabelFormProps {
+  readonly onLabel: (type: string, label: string, isNew: boolean) => Promise<void>;
+}
+
+function LabelForm({ onLabel }: LabelFormProps) {
+  const { data } = useGraph(TypesToPutDocument, {});
+  const isNew = (type: string) => data?.annotationTypes.every(({ name }) => name !== type) ?? false;
+  return (
+    <Form name={wallWords.label} onSubmit={(form) => onLabel(form('type'), form('label'), isNew(form('type')))}>
+      <input
+        name="type"
+        required
+        list="wall-types"
+        placeholder={wallWords.labelType}
+        aria-label={wallWords.labelType}
+      />
+      <datalist id="wall-types">
+        {data?.annotationTypes.map(({ name }) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <input name="label" placeholder={wallWords.labelText} aria-label={wallWords.labelText} />
+    </Form>
+  );
+}
+
+interface FormProps {
+  readonly name: string;
+  readonly onSubmit: (field: (name: string) => string) => Promise<void>;
+  readonly children: ReactNode;
+}
+
+/** A deed with what it needs to be told, which stands behind its name. */
+function Form({ name, onSubmit, children }: FormProps) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    void onSubmit((field) => String(form.get(field)).trim());
+  };
+  return (
+    <form onSubmit={submit}>
+      {children}
+      <button type="submit">{name}</button>
+    </form>
+  );
+}
