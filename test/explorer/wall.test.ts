@@ -145,7 +145,7 @@ describe.skipIf(!executablePath)('the wall (skipped without Chromium)', () => {
   });
 
   it('fits a telephone, and has no fault that axe knows', async () => {
-    await expectFitsTelephone(explorer, '#/wall', '.picture');
+    await expectFitsTelephone(explorer, '#/wall', '.wall-item .picture');
     for (const place of ['#/wall', '#/wall?show=annotations&by=title']) {
       await expectAccessible(explorer, place, '.wall-item .picture');
     }

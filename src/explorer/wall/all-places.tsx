@@ -31,7 +31,7 @@ export function AllPlaces({ kind, where, total, layout, chosen }: Props) {
         <ul
           style={{
             transform: `translateY(${shown.top}px)`,
-            gridTemplateColumns: `repeat(${columns}, 1fr)`,
+            gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
             gridAutoRows: rowHeight - gap,
             gap,
           }}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { WallFacetsDocument, type WallFacetsQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { words } from '../words/common.js';
@@ -22,32 +23,38 @@ export function WallFacets({ kind, where, address, onChange }: Props) {
     where: { [kind.where]: where },
     fields: kind.facets.map(({ field }) => field),
   });
+  // Where there is room beside the pictures: see wall.css.
+  const [isOpen, setOpen] = useState(window.innerWidth >= 800);
   const isFiltered = kind.facets.some(({ name }) => address.has(name));
   return (
-    <aside className="facets" aria-label={wallWords.filters}>
-      {isFiltered && (
-        <button type="button" onClick={() => onChange(without(address, kind))}>
-          {wallWords.clearFilters}
-        </button>
-      )}
-      {data?.facets.map((counted) => {
-        const facet = kind.facets.find(({ field }) => field === counted.field);
-        // What was counted of another kind stays until this one's counts are there.
-        if (!facet) return null;
-        if (counted.histogram) {
-          return (
-            <Histogram
-              key={`${facet.name} ${address.get(facet.name)}`}
-              legend={wallWords.facets[facet.field]}
-              histogram={counted.histogram}
-              bounds={boundsIn(address, facet.name)}
-              isLeast={facet.range === 'LEAST'}
-              onChange={(bounds) => onChange(bounded(address, facet, bounds))}
-            />
-          );
-        }
-        return <Values key={facet.name} facet={facet} counted={counted} address={address} onChange={onChange} />;
-      })}
+    <aside aria-label={wallWords.filters}>
+      <details className="facets" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>{wallWords.filters}</summary>
+        {isFiltered && (
+          <button type="button" onClick={() => onChange(without(address, kind))}>
+            {wallWords.clearFilters}
+          </button>
+        )}
+        {data?.facets.map((counted) => {
+          const facet = kind.facets.find(({ field }) => field === counted.field);
+          // What was counted of another kind stays until this one's counts are there.
+          if (!facet) return null;
+          if (counted.histogram) {
+            const isOne = counted.histogram.counts.length === 1 && !address.has(facet.name);
+            return isOne ? null : (
+              <Histogram
+                key={`${facet.name} ${address.get(facet.name)}`}
+                legend={wallWords.facets[facet.field]}
+                histogram={counted.histogram}
+                bounds={boundsIn(address, facet.name)}
+                isLeast={facet.range === 'LEAST'}
+                onChange={(bounds) => onChange(bounded(address, facet, bounds))}
+              />
+            );
+          }
+          return <Values key={facet.name} facet={facet} counted={counted} address={address} onChange={onChange} />;
+        })}
+      </details>
     </aside>
   );
 }

@@ -65,7 +65,7 @@ function Row({ kind, where, layout, chosen }: Omit<Props, 'onTitle'>) {
   const { data } = useQuery(kind.page(where, MOST_COLUMNS, 0));
   const { columns, gap, rowHeight } = layout;
   return (
-    <ul style={{ gridTemplateColumns: `repeat(${columns}, 1fr)`, gridAutoRows: rowHeight - gap, gap }}>
+    <ul style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gridAutoRows: rowHeight - gap, gap }}>
       {Array.from({ length: columns }, (_, i) => {
         const item = data?.items[i];
         if (data && !item) return null;
