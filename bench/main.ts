@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   audit: () => import('./audit.js'),
   auth: () => import('./auth.js'),
   ebu: () => import('./ebu.js'),
+  explorer: () => import('./explorer.js'),
   evaluate: () => import('./evaluate.js'),
   import: () => import('./import.js'),
   ingest: () => import('./ingest.js'),
