@@ -25,6 +25,21 @@ describe("the wall's address", () => {
     expect(filterOf('ms=x..y&height=..3')).toEqual({});
   });
 
+  it('says measures, each by its name', () => {
+    const measures = { field: 'METRIC', name: 'm', path: ['metrics'], range: 'MEASURES' } as const;
+    const one = bounded(new URLSearchParams(), measures, [null, -1], 'true_peak');
+    const two = bounded(one, measures, [-24, -22], 'a:b');
+    expect(two.getAll('m')).toEqual(['true_peak:..-1', 'a:b:-24..-22']);
+    expect(filterIn(two, { name: 'files', facets: [measures] })).toEqual({
+      metrics: [
+        { name: 'true_peak', lte: -1 },
+        { name: 'a:b', gte: -24, lte: -22 },
+      ],
+    });
+    expect(boundsIn(two, 'm', 'a:b')).toEqual([-24, -22]);
+    expect(bounded(two, measures, [null, null], 'a:b').toString()).toBe(one.toString());
+  });
+
   it('gets a value and loses it again, and the same with bounds', () => {
     const [label, ms] = facets;
     const one = toggled(new URLSearchParams('label=a&by=title'), label, 'b');

@@ -381,6 +381,8 @@ export type FacetField =
   | 'LABEL'
   /** Of a title the original language; of an asset its own. BCP 47. Leaves out `languages`. */
   | 'LANGUAGE'
+  /** What was measured of it, of all channels together: the measure's name, with a histogram of its values. Leaves out `metrics`. */
+  | 'METRIC'
   /** The model that made it: its id. Leaves out `modelIds`. */
   | 'MODEL'
   /** As a histogram. Leaves out `releaseYear`. */
@@ -410,7 +412,7 @@ export type FacetField =
 export type FacetKind =
   /** By TITLE, TYPE, LABEL, SOURCE, MODEL, REVIEW_STATUS, CONFIDENCE and VALUE. */
   | 'ANNOTATION'
-  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE and HEIGHT. */
+  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE, HEIGHT and METRIC. */
   | 'ASSET'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
   | 'FRAME'
@@ -839,7 +841,7 @@ export type WallFacetsQueryVariables = Exact<{
 }>;
 
 
-export type WallFacetsQuery = { facets: Array<{ field: FacetField, valueCount: number, values: Array<{ value: string, count: number, title: { name: string | null } | null, model: { name: string } | null }>, histogram: { min: number, max: number, counts: Array<number> } | null }> };
+export type WallFacetsQuery = { facets: Array<{ field: FacetField, valueCount: number, values: Array<{ value: string, count: number, title: { name: string | null } | null, model: { name: string } | null, histogram: { min: number, max: number, counts: Array<number> } | null }>, histogram: { min: number, max: number, counts: Array<number> } | null }> };
 
 export type WallTitleRowsQueryVariables = Exact<{
   kind: FacetKind;
@@ -906,7 +908,7 @@ export const WallFilesDocument = "query WallFiles($where:AssetFilter$first:Int!$
 export const WallShotsDocument = "query WallShots($where:ShotFilter$first:Int!$offset:Int!){list:shots(where:$where first:$first offset:$offset){totalCount nodes{...LikedShot}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<WallShotsQuery, WallShotsQueryVariables>;
 export const WallFramesDocument = "query WallFrames($where:FrameFilter$first:Int!$offset:Int!){list:frames(where:$where first:$first offset:$offset){totalCount nodes{id timestampMs timecode image(width:240){url width height}asset{id}title{id name}}}}" as unknown as TypedDocument<WallFramesQuery, WallFramesQueryVariables>;
 export const WallAnnotationsDocument = "query WallAnnotations($where:AnnotationFilter$first:Int!$offset:Int!){list:annotations(where:$where first:$first offset:$offset){totalCount nodes{id type{name}label text timeRange{startMs startTimecode}asset{id}title{id name}frame{timestampMs image(width:240){url width height}}shot{keyframe{image(width:240){url width height}}}}}}" as unknown as TypedDocument<WallAnnotationsQuery, WallAnnotationsQueryVariables>;
-export const WallFacetsDocument = "query WallFacets($kind:FacetKind!$where:FacetWhere$fields:[FacetField!]){facets(kind:$kind where:$where fields:$fields bins:24){field valueCount values(first:30){value count title{name}model{name}}histogram{min max counts}}}" as unknown as TypedDocument<WallFacetsQuery, WallFacetsQueryVariables>;
+export const WallFacetsDocument = "query WallFacets($kind:FacetKind!$where:FacetWhere$fields:[FacetField!]){facets(kind:$kind where:$where fields:$fields bins:24){field valueCount values(first:30){value count title{name}model{name}histogram{min max counts}}histogram{min max counts}}}" as unknown as TypedDocument<WallFacetsQuery, WallFacetsQueryVariables>;
 export const WallTitleRowsDocument = "query WallTitleRows($kind:FacetKind!$where:FacetWhere){facets(kind:$kind where:$where fields:[TITLE]){valueCount values(first:500){value count title{name}}}}" as unknown as TypedDocument<WallTitleRowsQuery, WallTitleRowsQueryVariables>;
 export const TypesToPutDocument = "query TypesToPut{annotationTypes{name}}" as unknown as TypedDocument<TypesToPutQuery, TypesToPutQueryVariables>;
 export const DefineTypeDocument = "mutation DefineType($name:String!){defineAnnotationType(input:{name:$name}){name}}" as unknown as TypedDocument<DefineTypeMutation, DefineTypeMutationVariables>;

@@ -15,6 +15,7 @@ interface Props {
 }
 
 type Counted = WallFacetsQuery['facets'][number];
+type FacetHistogram = NonNullable<Counted['histogram']>;
 
 /** Values to filter by, each with how many have it. */
 export function WallFacets({ kind, where, address, onChange }: Props) {
@@ -39,18 +40,23 @@ export function WallFacets({ kind, where, address, onChange }: Props) {
           const facet = kind.facets.find(({ field }) => field === counted.field);
           // What was counted of another kind stays until this one's counts are there.
           if (!facet) return null;
-          if (counted.histogram) {
-            const isOne = counted.histogram.counts.length === 1 && !address.has(facet.name);
+          const spread = (histogram: FacetHistogram, legend: string, measure?: string) => {
+            const bounds = boundsIn(address, facet.name, measure);
+            const isOne = histogram.counts.length === 1 && bounds.every((bound) => bound === null);
             return isOne ? null : (
               <Histogram
-                key={`${facet.name} ${address.get(facet.name)}`}
-                legend={wallWords.facets[facet.field]}
-                histogram={counted.histogram}
-                bounds={boundsIn(address, facet.name)}
+                key={`${legend} ${bounds.join()}`}
+                legend={legend}
+                histogram={histogram}
+                bounds={bounds}
                 isLeast={facet.range === 'LEAST'}
-                onChange={(bounds) => onChange(bounded(address, facet, bounds))}
+                onChange={(next) => onChange(bounded(address, facet, next, measure))}
               />
             );
+          };
+          if (counted.histogram) return spread(counted.histogram, wallWords.facets[facet.field]);
+          if (facet.range === 'MEASURES') {
+            return counted.values.map(({ value, histogram }) => histogram && spread(histogram, nameOf(value), value));
           }
           return <Values key={facet.name} facet={facet} counted={counted} address={address} onChange={onChange} />;
         })}
@@ -96,6 +102,8 @@ const ENUMS = new Set(['KIND', 'TITLE_KIND', 'TRANSITION_IN', 'TRANSITION_OUT', 
 function shownOf(field: string, value: string): string {
   return ENUMS.has(field) ? value.toLowerCase().replaceAll('_', ' ') : value;
 }
+
+const nameOf = (measure: string) => measure.replaceAll('_', ' ');
 
 function without(address: URLSearchParams, { facets }: WallKind): URLSearchParams {
   const next = new URLSearchParams(address);

@@ -170,6 +170,7 @@ export const WALL_KINDS: readonly WallKind[] = [
         { field: 'ROLE', name: 'role', path: ['roles'] },
         TITLE,
         { field: 'HEIGHT', name: 'height', path: ['minHeight'], range: 'LEAST' },
+        { field: 'METRIC', name: 'measure', path: ['metrics'], range: 'MEASURES' },
       ],
     },
     WallFilesDocument,

@@ -5,8 +5,8 @@ export interface WallFacet {
   readonly field: FacetField;
   readonly name: string;
   readonly path: readonly string[];
-  /** Numbers are chosen from, to: `2..5`. `LEAST`: the filter takes a lower bound alone. */
-  readonly range?: 'RANGE' | 'LEAST';
+  /** Numbers are chosen from, to: `2..5`. `LEAST`: the filter takes a lower bound alone. `MEASURES`: each by its name, `true_peak:..-1`. */
+  readonly range?: 'RANGE' | 'LEAST' | 'MEASURES';
 }
 
 /** What a kind has to filter by. */
@@ -24,13 +24,14 @@ export function filterIn(address: URLSearchParams, { facets }: Filtered): object
     if (range === undefined) {
       const values = address.getAll(name);
       if (values.length > 0) put(where, path, values);
+    } else if (range === 'MEASURES') {
+      const measures = address.getAll(name).flatMap((one) => measureOf(one) ?? []);
+      if (measures.length > 0) put(where, path, measures);
     } else {
       const [gte, lte] = boundsIn(address, name);
       if (range === 'LEAST') {
         if (gte !== null) put(where, path, Math.ceil(gte));
-      } else if (gte !== null || lte !== null) {
-        put(where, path, { ...(gte !== null && { gte }), ...(lte !== null && { lte }) });
-      }
+      } else if (gte !== null || lte !== null) put(where, path, rangeOf([gte, lte]));
     }
   }
   return where;
@@ -42,9 +43,25 @@ function put(filter: object, [field, ...rest]: readonly string[], value: unknown
   else put((at[field!] ??= {}), rest, value);
 }
 
+const rangeOf = ([gte, lte]: Bounds) => ({ ...(gte !== null && { gte }), ...(lte !== null && { lte }) });
+
+/** `true_peak:..-1` as a condition; null: it has no bound. */
+function measureOf(text: string): object | null {
+  const name = text.slice(0, text.lastIndexOf(':'));
+  const bounds = boundsOf(text.slice(name.length + 1));
+  return bounds.every((bound) => bound === null) ? null : { name, ...rangeOf(bounds) };
+}
+
+/** Bounds of a facet of numbers, or of one of its measures. */
+export function boundsIn(address: URLSearchParams, name: string, measure?: string): Bounds {
+  if (measure === undefined) return boundsOf(address.get(name) ?? '');
+  const own = address.getAll(name).find((one) => one.startsWith(`${measure}:`));
+  return boundsOf(own?.slice(measure.length + 1) ?? '');
+}
+
 /** `2..5`, `2..`, `..5`: what is no number is no bound. */
-export function boundsIn(address: URLSearchParams, name: string): Bounds {
-  const bounds = (address.get(name) ?? '').split('..');
+function boundsOf(text: string): Bounds {
+  const bounds = text.split('..');
   const [from, to] = [0, 1].map((i) => {
     const bound = bounds[i]?.trim();
     return bound && Number.isFinite(Number(bound)) ? Number(bound) : null;
@@ -62,11 +79,20 @@ export function toggled(address: URLSearchParams, { name }: WallFacet, value: st
   return next;
 }
 
-/** The address with these bounds of a facet of numbers; none: without it. */
-export function bounded(address: URLSearchParams, { name }: WallFacet, [from, to]: Bounds): URLSearchParams {
+/** The address with these bounds of a facet of numbers, or of one of its measures; none: without it. */
+export function bounded(
+  address: URLSearchParams,
+  { name }: WallFacet,
+  [from, to]: Bounds,
+  measure?: string,
+): URLSearchParams {
   const next = new URLSearchParams(address);
-  if (from === null && to === null) next.delete(name);
-  else next.set(name, `${from ?? ''}..${to ?? ''}`);
+  next.delete(name);
+  const start = measure === undefined ? '' : `${measure}:`;
+  if (measure !== undefined) {
+    for (const one of address.getAll(name)) if (!one.startsWith(start)) next.append(name, one);
+  }
+  if (from !== null || to !== null) next.append(name, `${start}${from ?? ''}..${to ?? ''}`);
   return next;
 }
 

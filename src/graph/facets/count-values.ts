@@ -1,13 +1,14 @@
 import { inSlices } from '../../base/in-slices.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
 import { compareScalars } from '../../lake/lancedb/compare-scalars.js';
-import { always, oneOf, type Filter } from '../../lake/lancedb/filter.js';
+import { always, and, isNull, oneOf, type Filter } from '../../lake/lancedb/filter.js';
 import { KEYS_PER_QUERY, select } from '../../lake/lancedb/read.js';
 import type { ColumnName, MediaTable } from '../../lake/lancedb/table.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { columnChunks, type ColumnChunk } from '../../lake/near/column-chunks.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import { TextNumbers } from '../../lake/near/text-numbers.js';
+import { metrics } from '../../lake/tables/metrics.js';
 import type { FacetField, FacetHistogram } from '../generated/graphql.js';
 import type { FieldOf, Values } from './fields.js';
 import { histogramOf } from './histogram.js';
@@ -25,6 +26,8 @@ export interface CountedFacet {
 export interface CountedValue {
   readonly value: string;
   readonly count: number;
+  /** How the values of a measure are spread; of nothing else. */
+  readonly histogram?: FacetHistogram | null;
 }
 
 /** The longest page of values. */
@@ -59,6 +62,8 @@ export async function countValues(
         return new ListTally(values.column, (lists[values.column] ??= new TextNumbers()));
       case 'parent':
         return new ParentTally(view, values, (texts[values.key] ??= new TextNumbers()));
+      case 'measures':
+        return new MeasureTally(view, (texts['id'] ??= new TextNumbers()), bins);
       case 'number':
         for (const column of values.columns) numbers.add(column);
         return new NumberTally(values, bins);
@@ -127,6 +132,51 @@ class ParentTally extends TextTally {
   }
 }
 
+/** Counts assets by what was measured of them, as a filter by measures finds them: all channels together, any stream. */
+class MeasureTally implements Tally {
+  private total = 0;
+
+  constructor(
+    private readonly view: View,
+    /** Of the ids of the assets that are counted. */
+    private readonly ids: TextNumbers,
+    private readonly bins: number,
+  ) {}
+
+  add({ length }: ColumnChunk): void {
+    this.total += length;
+  }
+
+  async counted(): Promise<Counts> {
+    const { view, total, bins } = this;
+    const ids = new Set(this.ids.texts);
+    const few = ids.size <= KEYS_PER_QUERY ? oneOf('asset_id', [...ids] as string[]) : always;
+    const columns = ['asset_id', 'name', 'value'] as const;
+    const rows = ids.size === 0 ? [] : await select(view, metrics, { where: and(few, isNull('channel')), columns });
+    const found = new Map<string, { assets: Set<string>; numbers: number[] }>();
+    const measured = new Set<string>();
+    await inSlices(rows, ({ asset_id, name, value }) => {
+      if (!ids.has(asset_id)) return;
+      measured.add(asset_id);
+      let of = found.get(name);
+      if (!of) found.set(name, (of = { assets: new Set(), numbers: [] }));
+      of.assets.add(asset_id);
+      of.numbers.push(value);
+    });
+    const values = [...found].map(([value, { assets, numbers }]) => ({
+      ...{ value, count: assets.size },
+      histogram: histogramOf(numbers, bins),
+    }));
+    return {
+      ...ofTexts([]),
+      total,
+      missing: total - measured.size,
+      valueCount: values.length,
+      values: mostFirst(values),
+    };
+  }
+}
+
 class ListTally implements Tally {
   private total = 0;
   private missing = 0;
@@ -191,7 +241,11 @@ function ofTexts(found: readonly (readonly [string | null, number])[]): Counts {
     total: found.reduce((sum, [, count]) => sum + count, 0),
     missing,
     valueCount: values.length,
-    values: values.sort((a, b) => b.count - a.count || compareScalars(a.value, b.value)).slice(0, MOST),
+    values: mostFirst(values),
     histogram: null,
   };
+}
+
+function mostFirst(values: CountedValue[]): CountedValue[] {
+  return values.sort((a, b) => b.count - a.count || compareScalars(a.value, b.value)).slice(0, MOST);
 }

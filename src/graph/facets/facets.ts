@@ -53,10 +53,13 @@ const inOnePass = ({ shared: view, near }: Context, kind: FacetKind, where: Filt
 
 /** The version of the other table that the facet reads. */
 const besides = ({ record }: View, { values }: FieldOf) =>
-  values.is === 'parent' ? [values.table.name, record.versions[values.table.name]] : [];
+  'table' in values ? [values.table.name, record.versions[values.table.name]] : [];
 
 function kept(view: View, kind: FacetKind, key: string, count: () => Promise<CountedFacet>): Promise<CountedFacet> {
   return atVersion(view, kinds[kind].table, `facet ${key}`, count, ({ values, histogram }) =>
-    values.reduce((sum, { value }) => sum + value.length + 1, histogram?.counts.length ?? 0),
+    values.reduce(
+      (sum, one) => sum + one.value.length + 1 + (one.histogram?.counts.length ?? 0),
+      histogram?.counts.length ?? 0,
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import { badInput } from '../../base/errors.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
+import { metrics } from '../../lake/tables/metrics.js';
 import { models } from '../../lake/tables/models.js';
 import { titles } from '../../lake/tables/titles.js';
 import type { FacetField, FacetKind } from '../generated/graphql.js';
@@ -10,7 +11,9 @@ export type Values =
   | { readonly is: 'text' | 'list'; readonly column: string }
   | { readonly is: 'number'; readonly columns: readonly string[]; of(...values: number[]): number }
   /** In a column of the row that a key names: what is not seen of that row is not counted. */
-  | { readonly is: 'parent'; readonly key: string; readonly table: MediaTable; readonly column: string };
+  | { readonly is: 'parent'; readonly key: string; readonly table: MediaTable; readonly column: string }
+  /** Names of the measures of an asset, each with how its values are spread. */
+  | { readonly is: 'measures'; readonly table: MediaTable };
 
 export interface FieldOf {
   readonly values: Values;
@@ -51,6 +54,7 @@ const fields: Readonly<Record<FacetKind, Partial<Record<FacetField, FieldOf>>>> 
     LANGUAGE: text('language', 'languages'),
     DYNAMIC_RANGE: text('dynamic_range', 'dynamicRanges'),
     HEIGHT: number('height', 'minHeight'),
+    METRIC: { values: { is: 'measures', table: metrics }, own: ['metrics'] },
   },
   SHOT: {
     ...shown,

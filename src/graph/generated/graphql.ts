@@ -2676,6 +2676,8 @@ export type FacetField =
   | 'LABEL'
   /** Of a title the original language; of an asset its own. BCP 47. Leaves out `languages`. */
   | 'LANGUAGE'
+  /** What was measured of it, of all channels together: the measure's name, with a histogram of its values. Leaves out `metrics`. */
+  | 'METRIC'
   /** The model that made it: its id. Leaves out `modelIds`. */
   | 'MODEL'
   /** As a histogram. Leaves out `releaseYear`. */
@@ -2715,7 +2717,7 @@ export type FacetHistogram = {
 export type FacetKind =
   /** By TITLE, TYPE, LABEL, SOURCE, MODEL, REVIEW_STATUS, CONFIDENCE and VALUE. */
   | 'ANNOTATION'
-  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE and HEIGHT. */
+  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE, HEIGHT and METRIC. */
   | 'ASSET'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
   | 'FRAME'
@@ -2728,6 +2730,8 @@ export type FacetKind =
 export type FacetValue = {
   /** How many have it; one that has it twice counts once. */
   count: Scalars['Int']['output'];
+  /** How the measure that a value of METRIC names is spread. Null for other fields. */
+  histogram?: Maybe<FacetHistogram>;
   /** The model that a value of MODEL names. Null for other fields. */
   model?: Maybe<Model>;
   /** The title that a value of TITLE names. Null for other fields. */
@@ -8508,6 +8512,7 @@ export type FacetHistogramResolvers<ContextType = OperationContext, ParentType e
 
 export type FacetValueResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = ResolversObject<{
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  histogram?: Resolver<Maybe<ResolversTypes['FacetHistogram']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

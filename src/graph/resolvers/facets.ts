@@ -48,4 +48,5 @@ export const Facet: FacetResolvers = {
 export const FacetValue: FacetValueResolvers = {
   title: ({ field, value }, _, { loaders }) => (field === 'TITLE' ? loaders.title.load(value) : null),
   model: ({ field, value }, _, { loaders }) => (field === 'MODEL' ? loaders.model.load(value) : null),
+  histogram: ({ histogram }) => histogram ?? null,
 };

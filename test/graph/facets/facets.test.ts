@@ -99,6 +99,8 @@ const titleOf = (row: Row, seen: Seen): Row | null => {
 };
 const ofTitle = (column: string) => (row: Row, seen: Seen) => (titleOf(row, seen)?.[column] ?? null) as Value;
 const own = (column: string) => (row: Row) => row[column] as Value;
+const measuresOf = (row: Row) =>
+  rows.metrics.filter(({ asset_id, channel }) => asset_id === row['id'] && channel === null);
 const overlap = (a: readonly string[] | null, b: readonly string[]) => b.some((one) => a?.includes(one));
 
 /** Each field: its values, a condition in the graph's words on them, the same in plain JavaScript, and where it stands in the `where`. */
@@ -143,6 +145,12 @@ const FIELDS = {
     LANGUAGE: [own('language'), ['en'], (row: Row) => /^en/.test(row['language'] ?? ''), 'languages'],
     DYNAMIC_RANGE: among('dynamic_range', ['SDR'], 'dynamicRanges'),
     HEIGHT: [own('height'), 1080, (row: Row) => row['height'] !== null && row['height'] >= 1080, 'minHeight'],
+    METRIC: [
+      (row: Row) => measuresOf(row).map(({ name }) => name),
+      [{ name: 'integrated_loudness', gte: -20 }],
+      (row: Row) => measuresOf(row).some(({ name, value }) => name === 'integrated_loudness' && value >= -20),
+      'metrics',
+    ],
   },
   SHOT: {
     ...SHOWN,
@@ -182,12 +190,16 @@ const FIELDS = {
 const NUMBERS = ['RELEASE_YEAR', 'HEIGHT', 'DURATION_MS', 'CONFIDENCE', 'VALUE'];
 const BINS = 7;
 
+const measured = (of: readonly Row[], name: string) =>
+  of.flatMap((row) => measuresOf(row).flatMap((one) => (one.name === name ? one.value : [])));
+
 /** The reference: each row looked at, for each field anew. */
 function expected(kind: Kind, conditions: readonly string[], seen: Seen) {
   const visible = all[kind].flatMap((row) => seen(kind, row) ?? []);
   return Object.entries(FIELDS[kind]).map(([field, [valueOf]]) => {
     const others = conditions.filter((name) => name !== field).map((name) => FIELDS[kind][name]![2]);
-    const found = visible.filter((row) => others.every((holds) => holds(row, seen))).map((row) => valueOf(row, seen));
+    const matching = visible.filter((row) => others.every((holds) => holds(row, seen)));
+    const found = matching.map((row) => valueOf(row, seen));
     const empty = (value: Value) => value === null || (Array.isArray(value) && value.length === 0);
     const given = found.filter((value) => !empty(value));
     const counted = { field, total: found.length, missing: found.length - given.length };
@@ -198,7 +210,11 @@ function expected(kind: Kind, conditions: readonly string[], seen: Seen) {
     for (const value of given) {
       for (const one of new Set([value].flat() as string[])) counts.set(one, (counts.get(one) ?? 0) + 1);
     }
-    const values = [...counts].map(([value, count]) => ({ value, count }));
+    const values = [...counts].map(([value, count]) => ({
+      value,
+      count,
+      histogram: field === 'METRIC' ? histogram(measured(matching, value)) : null,
+    }));
     values.sort((a, b) => b.count - a.count || compareScalars(a.value, b.value));
     return { ...counted, valueCount: values.length, values, histogram: null };
   });
@@ -224,7 +240,7 @@ function whereOf(kind: Kind, conditions: readonly string[]): object {
 
 const QUERY = `query ($kind: FacetKind!, $where: FacetWhere, $fields: [FacetField!]) {
   facets(kind: $kind, where: $where, fields: $fields, bins: ${BINS}) {
-    field total missing valueCount values(first: 500) { value count } histogram { min max counts } } }`;
+    field total missing valueCount values(first: 500) { value count histogram { min max counts } } histogram { min max counts } } }`;
 const ask = async (way: string, variables: Record<string, unknown>, rights: Rights | null = null) =>
   answers[way]!({ source: QUERY, variables, rights });
 

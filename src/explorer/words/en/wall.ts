@@ -22,6 +22,7 @@ export const wall = {
     ROLE: 'Role',
     DYNAMIC_RANGE: 'Dynamic range',
     HEIGHT: 'Lines, at least',
+    METRIC: 'Measures',
     LABEL: 'Label',
     TRANSITION_IN: 'Begins with',
     TRANSITION_OUT: 'Ends with',
