@@ -144,6 +144,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     putAnnotations: (n) => `putAnnotations(input: [{ id: "${n}", type: "label", titleId: "t0" }]) { created }`,
     deleteAnnotations: () => 'deleteAnnotations(ids: ["none"]) { deletedIds }',
     reviewAnnotations: () => 'reviewAnnotations(ids: ["n0"], status: ACCEPTED) { updated }',
+    restoreAnnotations: () => 'restoreAnnotations(input: [{ id: "none", version: 0 }]) { updated }',
     startAnnotationRun: (n) => `startAnnotationRun(input: { id: "run ${n}", type: "label" }) { id }`,
     publishAnnotationRun: () => 'publishAnnotationRun(id: "to publish") { id }',
     abortAnnotationRun: () => 'abortAnnotationRun(id: "to abort") { id }',
