@@ -1,0 +1,38 @@
+import { reviewWords } from '../words/review.js';
+import type { Desk, Told } from './desk.js';
+import { nameOfRow } from './name-of-row.js';
+
+/** What was not written, why, and what to do. */
+export function ToldList({ desk }: { desk: Desk }) {
+  const { failure, unsent, told } = desk;
+  return (
+    <div className="review-told" role="alert">
+      {failure && unsent > 0 && (
+        <p>
+          {isAway(failure) ? reviewWords.waiting : reviewWords.stuck(failure.message)}{' '}
+          <button type="button" onClick={() => desk.sendAgain()}>
+            {reviewWords.sendAgain}
+          </button>
+        </p>
+      )}
+      {told.map((one) => (
+        <p key={one.write.key}>
+          {sentenceOf(one)}{' '}
+          <button type="button" onClick={() => desk.dismiss(one)}>
+            {reviewWords.dismiss}
+          </button>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const isAway = (failure: Error) => 'code' in failure && (failure.code === 'NETWORK' || failure.code === 'LAKE_BUSY');
+
+function sentenceOf({ write: { id, deed }, code, reason, theirs }: Told): string {
+  const name = theirs ? nameOfRow(theirs) : id;
+  const what = code === 'CONFLICT' ? reviewWords.conflict(name) : reviewWords.refused(name, reason);
+  const yours = deed.is === 'review' ? reviewWords.yours.review(deed.status) : reviewWords.yours[deed.is];
+  const { status = null, by = null } = theirs?.review ?? {};
+  return [what, yours, theirs ? reviewWords.standsNow(reviewWords.status(status, by)) : reviewWords.gone].join(' ');
+}
