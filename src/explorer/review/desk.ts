@@ -52,7 +52,7 @@ export class Desk {
   done: Action[] = [];
   undone: Action[] = [];
   told: Told[] = [];
-  /** When the queue was there, or the desk was last empty. Milliseconds since 1970. */
+  /** When the queue was opened. Milliseconds since 1970. */
   began = Date.now();
 
   constructor(storage: Storage) {
@@ -81,18 +81,20 @@ export class Desk {
     return this.items[this.place];
   }
 
-  /** Whether the first page is still on its way. */
-  get isOpening(): boolean {
-    return this.isLoading && this.items.length === 0;
-  }
-
-  /** Whether there may be more than is known yet. */
+  /** Whether there is no more to come. */
   get isEnding(): boolean {
     return this.place >= this.items.length && !this.isLoading && !this.hasMore;
   }
 
   sendAgain(): void {
     this.outbox.flush();
+  }
+
+  /** Forgets what the graph will not take, and shows the queue as it stands. */
+  giveUp(): void {
+    this.outbox.clear();
+    [this.done, this.undone] = [[], []];
+    void this.reload();
   }
 
   /** Shows another queue, from the annotation `at` on, if there is one. The same again changes nothing. */
@@ -141,11 +143,6 @@ export class Desk {
     this.place = Math.max(0, Math.min(place, this.items.length));
     void this.load();
     this.changed();
-  }
-
-  goTo(id: string): void {
-    const place = this.items.findIndex((row) => row.id === id);
-    if (place >= 0) this.go(place);
   }
 
   /** Takes the last thing back, and shows what it was done to as it was. */
@@ -223,10 +220,8 @@ export class Desk {
   /** What was refused comes next in the queue, as it stands now, with the reason. */
   private async tell(write: Write, { code, reason }: Extract<Outcome, { is: 'refused' }>): Promise<void> {
     const { id } = write;
-    [this.done, this.undone] = [this.done, this.undone].map((all) => all.filter((one) => one.id !== id)) as [
-      Action[],
-      Action[],
-    ];
+    this.done = this.done.filter((one) => one.id !== id);
+    this.undone = this.undone.filter((one) => one.id !== id);
     this.own.delete(id);
     const theirs = await client.query(ReviewOneDocument, { id }).then(
       ({ annotation }) => annotation,

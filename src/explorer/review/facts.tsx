@@ -19,7 +19,6 @@ export function Facts({ row }: { row: Row }) {
         <span className="review-type">{type.name}</span>{' '}
         {confidence !== null && <strong>{reviewWords.sure(confidence)}</strong>}
       </p>
-      {confidence !== null && <meter min={0} max={1} value={confidence} aria-label={reviewWords.confidence} />}
       {text !== null && <p dir="auto">{text}</p>}
       {value !== null && (
         <p>

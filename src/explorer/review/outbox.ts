@@ -60,6 +60,12 @@ export class Outbox {
     this.flush();
   }
 
+  /** Gives up all that is not acknowledged. */
+  clear(): void {
+    [this.writes, this.failure] = [[], null];
+    this.changed();
+  }
+
   /** Sends what waits, now. */
   flush(): void {
     window.clearTimeout(this.timer);

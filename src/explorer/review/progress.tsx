@@ -7,6 +7,9 @@ import { agreementWith } from './agreement.js';
 import type { Desk } from './desk.js';
 import type { Queue } from './queue-filter.js';
 
+/** Of fewer no rate is told. */
+const ENOUGH = 5;
+
 /** How far the queue is, how quickly, and how often this reviewer thinks as others do. */
 export function Progress({ desk, queue }: { desk: Desk; queue: Queue }) {
   const asked = graphQuery(ReviewProgressDocument, { all: queue.all, done: { ...queue.all, reviewed: true } });
@@ -17,7 +20,10 @@ export function Progress({ desk, queue }: { desk: Desk; queue: Queue }) {
   }, [isSettled, refetch]);
   const verdicts = desk.done.filter(({ is }) => is === 'verdict');
   const last = verdicts.at(-1);
-  const perHour = last && Math.round((verdicts.length * 3_600_000) / Math.max(1_000, last.at - desk.began));
+  const perHour =
+    last && verdicts.length >= ENOUGH
+      ? Math.round((verdicts.length * 3_600_000) / Math.max(1_000, last.at - desk.began))
+      : undefined;
   const models = agreementWith(verdicts, 'models');
   const others = agreementWith(verdicts, 'reviewers');
   const told = [

@@ -1,3 +1,6 @@
+import { useEffect } from 'react';
+import { MediaGraphError } from '../../../packages/client/src/failure.js';
+import { refuse } from '../../playground/refusal.js';
 import { reviewWords } from '../words/review.js';
 import type { Desk, Told } from './desk.js';
 import { nameOfRow } from './name-of-row.js';
@@ -5,6 +8,9 @@ import { nameOfRow } from './name-of-row.js';
 /** What was not written, why, and what to do. */
 export function ToldList({ desk }: { desk: Desk }) {
   const { failure, unsent, told } = desk;
+  useEffect(() => {
+    if (failure instanceof MediaGraphError && failure.status === 401) refuse(failure.message);
+  }, [failure]);
   return (
     <div className="review-told" role="alert">
       {failure && unsent > 0 && (
@@ -12,7 +18,12 @@ export function ToldList({ desk }: { desk: Desk }) {
           {isAway(failure) ? reviewWords.waiting : reviewWords.stuck(failure.message)}{' '}
           <button type="button" onClick={() => desk.sendAgain()}>
             {reviewWords.sendAgain}
-          </button>
+          </button>{' '}
+          {!isAway(failure) && (
+            <button type="button" onClick={() => desk.giveUp()}>
+              {reviewWords.giveUp}
+            </button>
+          )}
         </p>
       )}
       {told.map((one) => (
@@ -27,7 +38,8 @@ export function ToldList({ desk }: { desk: Desk }) {
   );
 }
 
-const isAway = (failure: Error) => 'code' in failure && (failure.code === 'NETWORK' || failure.code === 'LAKE_BUSY');
+const isAway = (failure: Error): boolean =>
+  failure instanceof MediaGraphError && (failure.code === 'NETWORK' || failure.code === 'LAKE_BUSY');
 
 function sentenceOf({ write: { id, deed }, code, reason, theirs }: Told): string {
   const name = theirs ? nameOfRow(theirs) : id;

@@ -8,7 +8,7 @@ export function nameOf({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEven
   return [...modifiers, isLetter ? key.toLowerCase() : key].join('+');
 }
 
-/** Keys of the page, but where somebody writes or a control that is focused takes the key itself. */
+/** Keys of the page, but where somebody writes, a dialog is open, or a control that is focused takes the key itself. */
 export function useKeys(actions: Readonly<Record<string, (() => void) | undefined>>): void {
   const latest = useRef(actions);
   latest.current = actions;
@@ -17,7 +17,7 @@ export function useKeys(actions: Readonly<Record<string, (() => void) | undefine
       const { target } = event;
       const name = nameOf(event);
       const action = latest.current[name];
-      if (!action || !(target instanceof HTMLElement)) return;
+      if (!action || !(target instanceof HTMLElement) || document.querySelector('dialog[open]')) return;
       if (target.matches('input:not([type=checkbox], [type=radio]), select, textarea')) return;
       if ((name === ' ' || name === 'Enter') && target.matches('button, a, input, summary')) return;
       event.preventDefault();

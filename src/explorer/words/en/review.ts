@@ -55,6 +55,7 @@ export const review = {
   waiting: 'The server does not answer. Nothing is lost: this is sent again until it does.',
   stuck: (why: string) => `The server refuses what was sent: ${why}`,
   sendAgain: 'Send again',
+  giveUp: 'Give up what is unsent',
   mayNot:
     'You may look, but not review: no role of yours allows reviewAnnotations. Who keeps the policy of this lake can change that.',
   mayNotUndo: 'Nothing can be taken back here: no role of yours allows restoreAnnotations.',
