@@ -3,7 +3,7 @@ import { client } from '../graph.js';
 import { ORDERS, type Queue } from './queue-filter.js';
 import { Outbox } from './outbox.js';
 import { send } from './send.js';
-import { inputOf, type Outcome, type Row, type VersionRef, type Write } from './writes.js';
+import { inputOf, withWrites, type Outcome, type Row, type VersionRef, type Write } from './writes.js';
 
 /** Something that the reviewer did, as it can be taken back and done again. */
 export interface Action {
@@ -115,12 +115,11 @@ export class Desk {
   verdict(status: ReviewStatus, edited?: Row): void {
     const row = this.current;
     if (!row) return;
-    const review = { status, by: null, at: null, note: null };
     const from = this.refOf(row);
     const writes: Write[] = [];
     if (edited) writes.push(this.write(row.id, from, { is: 'edit', input: inputOf(edited) }));
     writes.push(this.write(row.id, writes[0]?.key ?? from, { is: 'review', status }));
-    this.act('verdict', row, { ...(edited ?? row), review }, from, writes);
+    this.act('verdict', row, withWrites(row, writes), from, writes);
     this.go(this.place + 1);
   }
 
@@ -129,7 +128,7 @@ export class Desk {
     if (!row) return;
     const from = this.refOf(row);
     const write = this.write(row.id, from, { is: 'edit', input: inputOf(edited) });
-    this.act('edit', row, { ...edited, review: null }, from, [write]);
+    this.act('edit', row, withWrites(row, [write]), from, [write]);
   }
 
   /** Adds what the reviewer drew; it is shown before the present one. */
@@ -228,11 +227,11 @@ export class Desk {
       () => this.items.find((row) => row.id === id) ?? null,
     );
     const place = this.items.findIndex((row) => row.id === id);
-    if (place >= 0) {
-      this.items = this.items.filter((row) => row.id !== id);
-      if (place < this.place) this.place--;
-    }
-    if (theirs) this.items = this.items.toSpliced(place === this.place ? place : this.place + 1, 0, theirs);
+    const isCurrent = place === this.place;
+    this.items = this.items.filter((row) => row.id !== id);
+    if (place >= 0 && place < this.place) this.place--;
+    // Never in place of what the reviewer looks at: the next key is meant for that.
+    if (theirs) this.items = this.items.toSpliced(isCurrent ? place : this.place + 1, 0, theirs);
     this.told = [...this.told, { write, code, reason, theirs }];
     this.changed();
   }
@@ -255,7 +254,8 @@ export class Desk {
       const rows = [...(first?.annotation ? [first.annotation] : []), ...annotations.nodes].filter(
         ({ id }) => !known.has(id) && !isReviewed(id) && known.add(id),
       );
-      this.items = [...this.items, ...rows];
+      // What a page before this one did may not be sent yet.
+      this.items = [...this.items, ...rows.map((row) => withWrites(row, this.outbox.allOf(row.id)))];
       this.after = annotations.pageInfo.endCursor ?? null;
       this.hasMore = annotations.pageInfo.hasNextPage;
     } catch (error) {

@@ -13,7 +13,7 @@ export function Facts({ row }: { row: Row }) {
   const ms = (timeRange ?? row.evidence.timeRange)?.startMs;
   const frames = timeRange && Math.round((timeRange.endMs - timeRange.startMs) / frameMs(clock));
   return (
-    <div className="review-facts">
+    <div className="review-facts" aria-live="polite">
       <h2 dir="auto">{label ?? reviewWords.noLabel}</h2>
       <p>
         <span className="review-type">{type.name}</span>{' '}

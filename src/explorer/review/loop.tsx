@@ -31,7 +31,8 @@ export function Loop({ url, range: { startMs, endMs }, clock, handle }: Props) {
   useEffect(() => {
     const ms = seconds * 1_000;
     const isPast = ms > endMs - frame / 2 || ms < startMs - frame;
-    if (isShown && isPast && !video.current!.paused) seek(startMs);
+    const { paused, seeking } = video.current!;
+    if (isShown && isPast && !paused && !seeking) seek(startMs);
   });
   useImperativeHandle(handle, () => ({
     toggle: () => void (video.current!.paused ? video.current!.play().catch(() => undefined) : video.current!.pause()),

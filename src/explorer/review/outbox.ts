@@ -54,6 +54,11 @@ export class Outbox {
     return this.writes.findLast((write) => write.id === id);
   }
 
+  /** All of an annotation that are not acknowledged, in order. */
+  allOf(id: string): Write[] {
+    return this.writes.filter((write) => write.id === id);
+  }
+
   add(writes: readonly Write[]): void {
     this.writes.push(...writes);
     this.changed();

@@ -24,8 +24,8 @@ export function Progress({ desk, queue }: { desk: Desk; queue: Queue }) {
     last && verdicts.length >= ENOUGH
       ? Math.round((verdicts.length * 3_600_000) / Math.max(1_000, last.at - desk.began))
       : undefined;
-  const models = agreementWith(verdicts, 'models');
-  const others = agreementWith(verdicts, 'reviewers');
+  const models = agreementWith(desk.done, 'models');
+  const others = agreementWith(desk.done, 'reviewers');
   const told = [
     perHour !== undefined && reviewWords.rate(perHour),
     models && reviewWords.agreesWithModels(models.percent, models.count),

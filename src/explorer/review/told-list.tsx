@@ -15,10 +15,10 @@ export function ToldList({ desk }: { desk: Desk }) {
     <div className="review-told" role="alert">
       {failure && unsent > 0 && (
         <p>
-          {isAway(failure) ? reviewWords.waiting : reviewWords.stuck(failure.message)}{' '}
+          <span>{isAway(failure) ? reviewWords.waiting : reviewWords.stuck(failure.message)}</span>
           <button type="button" onClick={() => desk.sendAgain()}>
             {reviewWords.sendAgain}
-          </button>{' '}
+          </button>
           {!isAway(failure) && (
             <button type="button" onClick={() => desk.giveUp()}>
               {reviewWords.giveUp}
@@ -28,7 +28,7 @@ export function ToldList({ desk }: { desk: Desk }) {
       )}
       {told.map((one) => (
         <p key={one.write.key}>
-          {sentenceOf(one)}{' '}
+          <span>{sentenceOf(one)}</span>
           <button type="button" onClick={() => desk.dismiss(one)}>
             {reviewWords.dismiss}
           </button>

@@ -40,3 +40,15 @@ export function inputOf(row: Row): AnnotationInput {
   const said = { id, type: type.name, label, text, value, unit, data, confidence, source, modelId: model?.id ?? null };
   return { ...said, ...place, timeRange, region };
 }
+
+/** The row as it will be once these are written, but for what only the graph knows. */
+export function withWrites(row: Row, writes: readonly Write[]): Row {
+  return writes.reduce((before, { deed }) => {
+    if (deed.is === 'review') {
+      return { ...before, review: deed.status && { status: deed.status, by: null, at: null, note: null } };
+    }
+    if (deed.is === 'restore') return before;
+    const { label = null, timeRange = null, region = null } = deed.input;
+    return { ...before, label, timeRange, region, review: null };
+  }, row);
+}
