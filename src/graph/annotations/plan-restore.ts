@@ -19,17 +19,18 @@ import { Problem, problemOf, refusal, type ItemProblem } from './problem.js';
 
 /** An annotation to make what it was. */
 export interface RestoreItem extends AnnotationVersionInput {
-  /** The version to go back to, as it stands in the history; null: there is none that ended, or it is not seen. */
+  /** The version to go back to, as its caller sees it; null: there is none that ended, or it is not seen. It tells what must be read. */
   readonly revision: AnnotationRevisionRow | null;
 }
 
-/** The rows that must be read before the items can be planned. Revisions never change, so they may be read before. */
+/** The rows that must be read before the items can be planned. */
 export function needsOfRestore(items: readonly RestoreItem[]): Needs {
   const needs = noNeeds();
   const want = (ids: Set<string>, id: string | null | undefined) => void (id != null && ids.add(id));
   for (const { id, revision } of items) {
     needs.annotations.add(id);
     if (!revision) continue;
+    needs.revisions.add(revision.id);
     const { titleId, assetId, shotId, frameId } = closest(revision);
     needs.types.add(revision.type);
     want(needs.runs, revision.run_id);
@@ -80,12 +81,12 @@ export function planRestore(
   return { annotations, ...counts, problems };
 }
 
-function planItem(state: CallState, { id, version, expectedVersion, revision }: RestoreItem): Planned {
+function planItem(state: CallState, { id, version, expectedVersion }: RestoreItem): Planned {
   state.checkFree(id);
   const before = state.annotation(id);
   if (before) checkWritable(state, before);
   if ((before?.version ?? 0) === version) return { id, is: 'unchanged', row: before };
-  const row = version === 0 ? null : rowOf(state, id, before, revision, version);
+  const row = version === 0 ? null : rowOf(state, id, before, version);
   if (before && row && saysTheSame(before, row) && reviewsTheSame(before, row))
     return { id, is: 'unchanged', row: before };
   checkExpected(expectedVersion, before?.version ?? 0);
@@ -93,13 +94,8 @@ function planItem(state: CallState, { id, version, expectedVersion, revision }: 
   return { id, is: before ? 'updated' : 'created', row };
 }
 
-function rowOf(
-  state: CallState,
-  id: string,
-  before: AnnotationRow | null,
-  revision: AnnotationRevisionRow | null,
-  version: number,
-): AnnotationRow {
+function rowOf(state: CallState, id: string, before: AnnotationRow | null, version: number): AnnotationRow {
+  const revision = state.revision(id, version);
   if (!revision) throw new Problem('version', 'NOT_FOUND', `there is no version ${version} of ${JSON.stringify(id)}`);
   const type = state.type(revision.type);
   if (type === undefined)

@@ -485,6 +485,12 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
       );
       expect(reviewAnnotations.annotations).toEqual([{ id: 'hidden', text: null }]);
       expect(await row('hidden')).toMatchObject({ text: 'a secret', review_status: 'ACCEPTED' });
+      const { restoreAnnotations } = await as(
+        'blind',
+        'mutation { restoreAnnotations(input: [{ id: "hidden", version: 1 }]) { annotations { id text } } }',
+      );
+      expect(restoreAnnotations.annotations).toEqual([{ id: 'hidden', text: null }]);
+      expect(await row('hidden')).toMatchObject({ text: 'a secret', review_status: null, version: 3 });
     });
 
     it('tells of annotations in the way of a type only whoever sees them', async () => {
