@@ -37,6 +37,9 @@ const BY_KIND = ['facets', 'sample'];
 const NEEDED_IN: Record<string, object> = { MetricFilter: { lt: 1 } };
 const ALL_TITLES = '{ titles { totalCount nodes { id name } } }';
 
+/** Asks, as it may, that all titles go: then there is nothing left to compare. */
+const takesAllTitles = ({ body }: Attempt): boolean => /\bremove\(/.test(body) && /titlesWhere"?: ?\{\s*\}/.test(body);
+
 const schema = buildSchema();
 
 /** Sends what the maker makes, some at once. Counts what came back; five faults are enough. */
@@ -221,7 +224,11 @@ describe('writes', () => {
       };
       const mutation = schema.getMutationType()!;
       const maker = new OperationMaker(schema, randomFrom(SEED), own, fitting, mutation);
-      await send(server.url, ATTEMPTS, () => maker.nextOfRoot());
+      const next = (): Attempt => {
+        const attempt = maker.nextOfRoot();
+        return takesAllTitles(attempt) ? next() : attempt;
+      };
+      await send(server.url, ATTEMPTS, next);
       expect(await server.ask(ALL_TITLES)).toEqual(titles);
       const after = await lake.refresh();
       // Most mutations need rows of a kind, and few arguments name one.

@@ -91,6 +91,17 @@ export type AnnotationInput = {
   value?: number | null | undefined;
 };
 
+/** Order of a list of annotations. */
+export type AnnotationOrder =
+  /** As they came into the lake. */
+  | 'ARRIVAL_ASC'
+  /** The least sure first; what has no confidence is left out. */
+  | 'CONFIDENCE_ASC'
+  /** The surest first; what has no confidence is left out. */
+  | 'CONFIDENCE_DESC'
+  /** By their start, whatever the asset; what is not in time is left out. */
+  | 'START_ASC';
+
 /** Who made an annotation. */
 export type AnnotationSource =
   /** A person. */
@@ -99,6 +110,16 @@ export type AnnotationSource =
   | 'IMPORT'
   /** A model; see `Annotation.model`. */
   | 'MODEL';
+
+/** A version of an annotation to go back to. */
+export type AnnotationVersionInput = {
+  /** The version that the caller has seen; 0: none must be there. Another one refuses it, unless that says the same already. */
+  expectedVersion?: number | null | undefined;
+  /** Id of the annotation. */
+  id: string;
+  /** As in `AnnotationRevision.version`. 0: before there was one, so it is deleted. */
+  version: number;
+};
 
 /** All that are given must hold; an empty list matches nothing. */
 export type AssetFilter = {
@@ -577,6 +598,17 @@ export type MomentsToCut = {
   where?: SearchFilter | null | undefined;
 };
 
+/** A kind of problem. */
+export type ProblemCode =
+  /** The annotation or the run is not in the state that the call expects. */
+  | 'CONFLICT'
+  /** The caller may not write annotations of this type, or none like this one. */
+  | 'FORBIDDEN'
+  /** What it says cannot be. */
+  | 'INVALID'
+  /** It names a type, a run or an entity that is not there. */
+  | 'NOT_FOUND';
+
 /** The outcome of a review. */
 export type ReviewStatus =
   /** The reviewer holds it to be right. */
@@ -738,6 +770,82 @@ export type LastCommitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type LastCommitsQuery = { commits: { nodes: Array<{ id: string, note: string | null, createdAt: string, by: Array<{ author: string | null, action: string }> }> } };
 
+export type ReviewQueueQueryVariables = Exact<{
+  where?: AnnotationFilter | null | undefined;
+  orderBy: AnnotationOrder;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReviewQueueQuery = { annotations: { nodes: Array<{ value: number | null, unit: string | null, data: unknown, confidence: number | null, source: AnnotationSource, id: string, version: number, label: string | null, text: string | null, author: string | null, type: { name: string, temporal: boolean, spatial: boolean }, title: { id: string, name: string | null } | null, asset: { id: string, kind: AssetKind, durationMs: number | null, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null, playback: { url: string | null, playable: boolean } | null } | null, shot: { id: string } | null, frame: { id: string } | null, model: { id: string, name: string, version: string } | null, evidence: { frame: { id: string, width: number | null, height: number | null, image: { url: string, width: number | null, height: number | null } | null, small: { url: string, width: number | null, height: number | null } | null } | null, timeRange: { startMs: number, endMs: number } | null }, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReviewOneQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReviewOneQuery = { annotation: { value: number | null, unit: string | null, data: unknown, confidence: number | null, source: AnnotationSource, id: string, version: number, label: string | null, text: string | null, author: string | null, type: { name: string, temporal: boolean, spatial: boolean }, title: { id: string, name: string | null } | null, asset: { id: string, kind: AssetKind, durationMs: number | null, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null, playback: { url: string | null, playable: boolean } | null } | null, shot: { id: string } | null, frame: { id: string } | null, model: { id: string, name: string, version: string } | null, evidence: { frame: { id: string, width: number | null, height: number | null, image: { url: string, width: number | null, height: number | null } | null, small: { url: string, width: number | null, height: number | null } | null } | null, timeRange: { startMs: number, endMs: number } | null }, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null } | null };
+
+export type ReviewProgressQueryVariables = Exact<{
+  all?: AnnotationFilter | null | undefined;
+  done?: AnnotationFilter | null | undefined;
+}>;
+
+
+export type ReviewProgressQuery = { all: { totalCount: number }, done: { totalCount: number } };
+
+export type ReviewFacetsQueryVariables = Exact<{
+  where?: AnnotationFilter | null | undefined;
+}>;
+
+
+export type ReviewFacetsQuery = { facets: Array<{ field: FacetField, valueCount: number, values: Array<{ value: string, count: number, title: { name: string | null } | null, model: { name: string, version: string } | null }>, histogram: { min: number, max: number, counts: Array<number> } | null }> };
+
+export type ReviewRowFragment = { value: number | null, unit: string | null, data: unknown, confidence: number | null, source: AnnotationSource, id: string, version: number, label: string | null, text: string | null, author: string | null, type: { name: string, temporal: boolean, spatial: boolean }, title: { id: string, name: string | null } | null, asset: { id: string, kind: AssetKind, durationMs: number | null, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null, playback: { url: string | null, playable: boolean } | null } | null, shot: { id: string } | null, frame: { id: string } | null, model: { id: string, name: string, version: string } | null, evidence: { frame: { id: string, width: number | null, height: number | null, image: { url: string, width: number | null, height: number | null } | null, small: { url: string, width: number | null, height: number | null } | null } | null, timeRange: { startMs: number, endMs: number } | null }, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null };
+
+export type ReviewStateFragment = { id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null };
+
+export type ReviewWrittenFragment = { annotations: Array<{ id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null }>, problems: Array<{ id: string | null, code: ProblemCode, reason: string, annotation: { id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null } | null }> };
+
+export type SendReviewsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  status?: ReviewStatus | null | undefined;
+  expectedVersions: Array<number> | number;
+}>;
+
+
+export type SendReviewsMutation = { reviewAnnotations: { annotations: Array<{ id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null }>, problems: Array<{ id: string | null, code: ProblemCode, reason: string, annotation: { id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null } | null }> } };
+
+export type SendEditsMutationVariables = Exact<{
+  input: Array<AnnotationInput> | AnnotationInput;
+}>;
+
+
+export type SendEditsMutation = { putAnnotations: { annotations: Array<{ id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null }>, problems: Array<{ id: string | null, code: ProblemCode, reason: string, annotation: { id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null } | null }> } };
+
+export type SendRestoresMutationVariables = Exact<{
+  input: Array<AnnotationVersionInput> | AnnotationVersionInput;
+}>;
+
+
+export type SendRestoresMutation = { restoreAnnotations: { annotations: Array<{ id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null }>, problems: Array<{ id: string | null, code: ProblemCode, reason: string, annotation: { id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null } | null }> } };
+
+export type MayReviewMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MayReviewMutation = { reviewAnnotations: { updated: number } };
+
+export type MayEditMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MayEditMutation = { putAnnotations: { updated: number } };
+
+export type MayRestoreMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MayRestoreMutation = { restoreAnnotations: { updated: number } };
+
 export type SearchQueryVariables = Exact<{
   text: string;
   first: number;
@@ -898,6 +1006,16 @@ export const StartIngestDocument = "mutation StartIngest($upload:ID!){startInges
 export const IngestJobDocument = "query IngestJob($id:ID!){ingestJob(id:$id){id stage percent error problems assets{title{id}}}}" as unknown as TypedDocument<IngestJobQuery, IngestJobQueryVariables>;
 export const HomeDocument = "query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}" as unknown as TypedDocument<HomeQuery, HomeQueryVariables>;
 export const LastCommitsDocument = "query LastCommits{commits(first:6){nodes{id note createdAt by{author action}}}}" as unknown as TypedDocument<LastCommitsQuery, LastCommitsQueryVariables>;
+export const ReviewQueueDocument = "query ReviewQueue($where:AnnotationFilter$orderBy:AnnotationOrder!$first:Int!$after:String){annotations(where:$where orderBy:$orderBy first:$first after:$after){nodes{...ReviewRow}pageInfo{hasNextPage endCursor}}}fragment ReviewRow on Annotation{...ReviewState type{name temporal spatial}value unit data confidence source title{id name}asset{id kind durationMs startTimecode frameRate{numerator denominator}playback{url playable}}shot{id}frame{id}model{id name version}evidence{frame{id width height image{url width height}small:image(width:160){url width height}}timeRange{startMs endMs}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<ReviewQueueQuery, ReviewQueueQueryVariables>;
+export const ReviewOneDocument = "query ReviewOne($id:ID!){annotation(id:$id){...ReviewRow}}fragment ReviewRow on Annotation{...ReviewState type{name temporal spatial}value unit data confidence source title{id name}asset{id kind durationMs startTimecode frameRate{numerator denominator}playback{url playable}}shot{id}frame{id}model{id name version}evidence{frame{id width height image{url width height}small:image(width:160){url width height}}timeRange{startMs endMs}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<ReviewOneQuery, ReviewOneQueryVariables>;
+export const ReviewProgressDocument = "query ReviewProgress($all:AnnotationFilter$done:AnnotationFilter){all:annotations(where:$all first:1){totalCount}done:annotations(where:$done first:1){totalCount}}" as unknown as TypedDocument<ReviewProgressQuery, ReviewProgressQueryVariables>;
+export const ReviewFacetsDocument = "query ReviewFacets($where:AnnotationFilter){facets(kind:ANNOTATION where:{annotation:$where}fields:[TYPE LABEL MODEL TITLE CONFIDENCE]){field valueCount values(first:30){value count title{name}model{name version}}histogram{min max counts}}}" as unknown as TypedDocument<ReviewFacetsQuery, ReviewFacetsQueryVariables>;
+export const SendReviewsDocument = "mutation SendReviews($ids:[ID!]!$status:ReviewStatus$expectedVersions:[Int!]!){reviewAnnotations(ids:$ids status:$status expectedVersions:$expectedVersions atomic:false){...ReviewWritten}}fragment ReviewWritten on PutAnnotationsPayload{annotations{...ReviewState}problems{id code reason annotation{...ReviewState}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<SendReviewsMutation, SendReviewsMutationVariables>;
+export const SendEditsDocument = "mutation SendEdits($input:[AnnotationInput!]!){putAnnotations(input:$input atomic:false){...ReviewWritten}}fragment ReviewWritten on PutAnnotationsPayload{annotations{...ReviewState}problems{id code reason annotation{...ReviewState}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<SendEditsMutation, SendEditsMutationVariables>;
+export const SendRestoresDocument = "mutation SendRestores($input:[AnnotationVersionInput!]!){restoreAnnotations(input:$input atomic:false){...ReviewWritten}}fragment ReviewWritten on PutAnnotationsPayload{annotations{...ReviewState}problems{id code reason annotation{...ReviewState}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<SendRestoresMutation, SendRestoresMutationVariables>;
+export const MayReviewDocument = "mutation MayReview{reviewAnnotations(ids:[]){updated}}" as unknown as TypedDocument<MayReviewMutation, MayReviewMutationVariables>;
+export const MayEditDocument = "mutation MayEdit{putAnnotations(input:[]){updated}}" as unknown as TypedDocument<MayEditMutation, MayEditMutationVariables>;
+export const MayRestoreDocument = "mutation MayRestore{restoreAnnotations(input:[]){updated}}" as unknown as TypedDocument<MayRestoreMutation, MayRestoreMutationVariables>;
 export const SearchDocument = "query Search($text:String!$first:Int!){search(text:$text first:$first){edges{cursor matches{snippet}node{__typename ...on Title{id name}...on Shot{...LikedShot}...on Frame{id number timestampMs timecode image(width:240){url width height}asset{id}title{id name}}...on DialogueLine{id language text timeRange{startMs startTimecode}shots{keyframe{image(width:240){url width height}}}title{id name}}...on Annotation{id label words:text when:timeRange{startMs startTimecode}title{id name}of:asset{id}within:shot{keyframe{image(width:240){url width height}}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<SearchQuery, SearchQueryVariables>;
 export const TitleDocument = "query Title($id:ID!){title(id:$id){id name kind releaseYear originalLanguage assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}availability playback{url expiresAt mimeType codecs playable reason}}}}}" as unknown as TypedDocument<TitleQuery, TitleQueryVariables>;
 export const ShotsOfAssetDocument = "query ShotsOfAsset($id:ID!$first:Int!$after:String){asset(id:$id){id shots(first:$first after:$after){totalCount nodes{...ShotCard labels}pageInfo{hasNextPage endCursor}}}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<ShotsOfAssetQuery, ShotsOfAssetQueryVariables>;

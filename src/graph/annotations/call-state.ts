@@ -3,6 +3,7 @@ import type { LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { count } from '../../lake/lancedb/read.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import { annotationDrafts, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
+import { annotationRevisions, type AnnotationRevisionRow } from '../../lake/tables/annotation-revisions.js';
 import { annotationRuns, type AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import type { AnnotationTypeRow } from '../../lake/tables/annotation-types.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
@@ -36,6 +37,12 @@ export class CallState {
   /** The last version of a deleted or superseded annotation; 0 when there never was one. */
   lastVersion(id: string): number {
     return this.commit.lastVersion(id);
+  }
+
+  /** A version that has ended, with all its columns. */
+  revision(id: string, version: number): AnnotationRevisionRow | null {
+    const row = this.commit.revision(id, version);
+    return row && this.sight.shows(annotationRevisions, row) ? row : null;
   }
 
   draft(runId: string, id: string): AnnotationDraftRow | null {

@@ -7,7 +7,12 @@ import type { NearCache } from '../../lake/near/near-cache.js';
 import { partsOf } from '../../base/parts-of.js';
 import { addToAudit, type Entry } from '../access/audit.js';
 import { annotationDrafts, draftId, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
-import { annotationRevisions, revisionOf, type AnnotationRevisionRow } from '../../lake/tables/annotation-revisions.js';
+import {
+  annotationRevisions,
+  revisionId,
+  revisionOf,
+  type AnnotationRevisionRow,
+} from '../../lake/tables/annotation-revisions.js';
 import { annotationRuns, type AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import type { AnnotationTypeRow } from '../../lake/tables/annotation-types.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
@@ -20,6 +25,8 @@ import { rowsByKey, type LookUpSource } from './lookup.js';
 export interface Needs {
   /** Ids of annotations that may exist. */
   readonly annotations: Set<string>;
+  /** `revisionId`s of versions that may have ended. */
+  readonly revisions: Set<string>;
   /** `draftId`s of drafts that may exist. */
   readonly drafts: Set<string>;
   readonly runs: Set<string>;
@@ -29,6 +36,7 @@ export interface Needs {
 
 export const noNeeds = (): Needs => ({
   annotations: new Set(),
+  revisions: new Set(),
   drafts: new Set(),
   runs: new Set(),
   types: new Set(),
@@ -69,6 +77,11 @@ export class CommitState {
   /** The last version of an annotation that a call of this commit has hidden. */
   hiddenNow(id: string): AnnotationRow | null {
     return this.hidden.get(id) ?? null;
+  }
+
+  /** A version that had ended before the commit. */
+  revision(id: string, version: number): AnnotationRevisionRow | null {
+    return this.known.revisions.get(revisionId(id, version)) ?? null;
   }
 
   draft(runId: string, id: string): AnnotationDraftRow | null {
@@ -136,6 +149,7 @@ export class CommitState {
 
 interface Known {
   readonly annotations: ReadonlyMap<string, AnnotationRow>;
+  readonly revisions: ReadonlyMap<string, AnnotationRevisionRow>;
   readonly lastVersions: Map<string, number>;
   readonly drafts: ReadonlyMap<string, AnnotationDraftRow>;
   readonly runs: ReadonlyMap<string, AnnotationRunRow>;
@@ -158,15 +172,16 @@ export async function loadState(
   last: KnownOrdinal | null,
 ): Promise<CommitState> {
   const source = { snapshot: base, near };
-  const [known, drafts, runs, types, entities, nextOrdinal] = await Promise.all([
+  const [known, revisions, drafts, runs, types, entities, nextOrdinal] = await Promise.all([
     loadAnnotations(source, needs.annotations),
+    rowsByKey(source, annotationRevisions, 'id', lightColumns(annotationRevisions), needs.revisions),
     rowsByKey(source, annotationDrafts, 'id', lightColumns(annotationDrafts), needs.drafts),
     rowsByKey(source, annotationRuns, 'id', lightColumns(annotationRuns), needs.runs),
     knownTypes(base, needs.types),
     loadEntities(source, needs.entities),
     last?.snapshot === base.record.number ? last.next : nextOrdinalOf(base),
   ]);
-  return new CommitState({ ...known, drafts, runs, types, entities, nextOrdinal });
+  return new CommitState({ ...known, revisions, drafts, runs, types, entities, nextOrdinal });
 }
 
 async function loadAnnotations(source: LookUpSource, ids: ReadonlySet<string>) {

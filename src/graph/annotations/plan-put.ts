@@ -6,6 +6,7 @@ import { inSlices } from '../../base/in-slices.js';
 import { checkBox, checkTimeRange } from '../input.js';
 import { draftId, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
+import type { AnnotationTypeRow } from '../../lake/tables/annotation-types.js';
 import { contentColumns, type AnnotationContent, type AnnotationRow } from '../../lake/tables/annotations.js';
 import type { CallState } from './call-state.js';
 import { noNeeds, type Needs } from './commit-state.js';
@@ -116,7 +117,7 @@ export async function planPut(state: CallState, items: readonly PutItem[], optio
   return { annotations, ...counts, problems };
 }
 
-const NO_REVIEW = { review_status: null, reviewed_by: null, reviewed_at: null, review_note: null };
+export const NO_REVIEW = { review_status: null, reviewed_by: null, reviewed_at: null, review_note: null };
 
 function planItem(state: CallState, { id, said, review }: PutItem, { author, now }: PutOptions): Planned {
   checkLength('id', id, MAX_ID);
@@ -155,7 +156,7 @@ function planDraft(
 }
 
 /** What is written must itself be among what its writer may write: that of nothing, or of an author, may not be. */
-function checkWritable(state: CallState, row: AnnotationRow): void {
+export function checkWritable(state: CallState, row: AnnotationRow): void {
   if (!state.mayWrite(row)) throw new Problem('', 'FORBIDDEN', `${notYours(row.type)} like this one`);
 }
 
@@ -170,7 +171,8 @@ function runOf(state: CallState, { runId, expectedVersion }: AnnotationInput): A
   return run;
 }
 
-function checkExpected(expected: number | null | undefined, version: number): void {
+/** Throws a `Problem` when the annotation is not at the version that its writer has seen; 0: there is none. */
+export function checkExpected(expected: number | null | undefined, version: number): void {
   if (expected == null || expected === version) return;
   const stands = version === 0 ? 'there is none' : `it is at version ${version}`;
   throw new Problem('expectedVersion', 'CONFLICT', `is ${expected}, but ${stands}`);
@@ -208,13 +210,16 @@ function contentOf(
     run_id: run?.id ?? null,
     author: checkLength('author', said.author ?? author, MAX_LABEL),
   };
-  if (type) {
-    const wrongPlace = placeProblem(type, content);
-    if (wrongPlace) throw new Problem(wrongPlace.path, 'INVALID', wrongPlace.reason);
-    const wrongData = dataProblem(type, content.data);
-    if (wrongData) throw new Problem(`data${wrongData.pointer}`, 'INVALID', wrongData.reason);
-  }
+  if (type) checkOfType(type, content);
   return content;
+}
+
+/** Throws a `Problem` when annotations of the type may not say this. */
+export function checkOfType(type: AnnotationTypeRow, content: AnnotationContent): void {
+  const wrongPlace = placeProblem(type, content);
+  if (wrongPlace) throw new Problem(wrongPlace.path, 'INVALID', wrongPlace.reason);
+  const wrongData = dataProblem(type, content.data);
+  if (wrongData) throw new Problem(`data${wrongData.pointer}`, 'INVALID', wrongData.reason);
 }
 
 function checkRun(
@@ -293,13 +298,13 @@ function asProblem<V>(path: string, check: () => V): V {
   }
 }
 
-const CONTENT = Object.keys(contentColumns) as (keyof AnnotationContent)[];
+export const CONTENT = Object.keys(contentColumns) as (keyof AnnotationContent)[];
 
-const reviewsTheSame = (before: Verdict, now: Verdict): boolean =>
+export const reviewsTheSame = (before: Verdict, now: Verdict): boolean =>
   before.review_status === now.review_status &&
   before.reviewed_by === now.reviewed_by &&
   before.review_note === now.review_note;
 
-function saysTheSame(before: AnnotationContent, now: AnnotationContent): boolean {
+export function saysTheSame(before: AnnotationContent, now: AnnotationContent): boolean {
   return CONTENT.every((name) => before[name] === now[name] || isDeepStrictEqual(before[name], now[name]));
 }

@@ -221,7 +221,7 @@ function together(all: readonly Needs[]): Needs {
   if (all.length === 1) return all[0]!;
   const sum = noNeeds();
   for (const needs of all) {
-    for (const name of ['annotations', 'drafts', 'runs', 'types'] as const) addAll(sum[name], needs[name]);
+    for (const name of ['annotations', 'revisions', 'drafts', 'runs', 'types'] as const) addAll(sum[name], needs[name]);
     for (const [kind, ids] of Object.entries(needs.entities))
       addAll(sum.entities[kind as keyof Needs['entities']], ids);
   }

@@ -395,6 +395,8 @@ export type AnnotationOrder =
 
 /** Why an annotation was not written. */
 export type AnnotationProblem = {
+  /** The annotation as it stands there. Null: there is none. Errors have no such field, only `atomic: false` tells. */
+  annotation?: Maybe<Annotation>;
   /** The kind of problem. */
   code: ProblemCode;
   /** Id of the annotation, or the one that was made for it here. */
@@ -583,6 +585,16 @@ export type AnnotationTypeInput = {
   spatial?: Scalars['Boolean']['input'];
   /** Whether an annotation of it may have a time range; once true, always true. */
   temporal?: Scalars['Boolean']['input'];
+};
+
+/** A version of an annotation to go back to. */
+export type AnnotationVersionInput = {
+  /** The version that the caller has seen; 0: none must be there. Another one refuses it, unless that says the same already. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Id of the annotation. */
+  id: Scalars['ID']['input'];
+  /** As in `AnnotationRevision.version`. 0: before there was one, so it is deleted. */
+  version: Scalars['Int']['input'];
 };
 
 /** A label to be applied to the lake. */
@@ -3983,7 +3995,16 @@ export type Mutation = {
   removeDialogueLine: Scalars['ID']['output'];
   /** Takes an alias away. The answer is the model that had it; null where none had. */
   removeModelAlias?: Maybe<Model>;
-  /** Says what is thought of 1 to 10,000 annotations. All must be there. The reviewer is the author of the call. */
+  /**
+   * Makes 1 to 10,000 annotations what they were at a version of their history: what they said, of what, who said it, and how it was
+   * reviewed. Also of deleted ones. That is a version of its own; the history keeps those in between. One that says the same already
+   * stays as it is.
+   */
+  restoreAnnotations: PutAnnotationsPayload;
+  /**
+   * Says what is thought of 1 to 10,000 annotations, or takes that back. The reviewer is the author of the call. The same review again
+   * changes nothing. `atomic: false` reviews those that can be reviewed and lists the others as `problems`; else one problem refuses the call.
+   */
   reviewAnnotations: PutAnnotationsPayload;
   /** Keeps a search by name, or replaces the one of that id. It is run once: what the graph would refuse is refused. */
   saveSearch: SavedSearch;
@@ -4369,10 +4390,25 @@ export type MutationRemoveModelAliasArgs = {
  * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
  * changed what.
  */
+export type MutationRestoreAnnotationsArgs = {
+  atomic?: InputMaybe<Scalars['Boolean']['input']>;
+  input: Array<AnnotationVersionInput>;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
 export type MutationReviewAnnotationsArgs = {
+  atomic?: InputMaybe<Scalars['Boolean']['input']>;
+  expectedVersions?: InputMaybe<Array<Scalars['Int']['input']>>;
   ids: Array<Scalars['ID']['input']>;
   note?: InputMaybe<Scalars['String']['input']>;
-  status: ReviewStatus;
+  status?: InputMaybe<ReviewStatus>;
 };
 
 
@@ -4688,7 +4724,7 @@ export type ProblemCode =
 
 /** What a call wrote or reviewed. */
 export type PutAnnotationsPayload = {
-  /** As they stand now, in the order of the call, without those that have a problem. */
+  /** As they stand now, in the order of the call, without those that have a problem or are gone. */
   annotations: Array<Annotation>;
   /** How many were not there before; of a review 0. */
   created: Scalars['Int']['output'];
@@ -7073,7 +7109,7 @@ export type ResolversTypes = ResolversObject<{
   AnnotationFilter: AnnotationFilter;
   AnnotationInput: AnnotationInput;
   AnnotationOrder: AnnotationOrder;
-  AnnotationProblem: ResolverTypeWrapper<AnnotationProblem>;
+  AnnotationProblem: ResolverTypeWrapper<Omit<AnnotationProblem, 'annotation'> & { annotation?: Maybe<ResolversTypes['Annotation']> }>;
   AnnotationRevision: ResolverTypeWrapper<Revision>;
   AnnotationRun: ResolverTypeWrapper<AnnotationRunRow>;
   AnnotationRunConnection: ResolverTypeWrapper<AnnotationRunPage>;
@@ -7083,6 +7119,7 @@ export type ResolversTypes = ResolversObject<{
   AnnotationSummary: ResolverTypeWrapper<Omit<AnnotationSummary, 'type'> & { type: ResolversTypes['AnnotationType'] }>;
   AnnotationType: ResolverTypeWrapper<string>;
   AnnotationTypeInput: AnnotationTypeInput;
+  AnnotationVersionInput: AnnotationVersionInput;
   ApplyClassifierInput: ApplyClassifierInput;
   ApplyClassifierPayload: ResolverTypeWrapper<Omit<ApplyClassifierPayload, 'model' | 'quality' | 'run'> & { model: ResolversTypes['Model'], quality: ResolversTypes['TeachingQuality'], run: ResolversTypes['AnnotationRun'] }>;
   ArtworkCandidate: ResolverTypeWrapper<Candidate>;
@@ -7296,7 +7333,7 @@ export type ResolversTypes = ResolversObject<{
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Playback: ResolverTypeWrapper<Playback>;
   ProblemCode: ProblemCode;
-  PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
+  PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations' | 'problems'> & { annotations: Array<ResolversTypes['Annotation']>, problems: Array<ResolversTypes['AnnotationProblem']> }>;
   Quality: ResolverTypeWrapper<QualityReport>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReferenceChoice: ReferenceChoice;
@@ -7428,7 +7465,7 @@ export type ResolversParentTypes = ResolversObject<{
   AnnotationEvidence: EvidenceOf;
   AnnotationFilter: AnnotationFilter;
   AnnotationInput: AnnotationInput;
-  AnnotationProblem: AnnotationProblem;
+  AnnotationProblem: Omit<AnnotationProblem, 'annotation'> & { annotation?: Maybe<ResolversParentTypes['Annotation']> };
   AnnotationRevision: Revision;
   AnnotationRun: AnnotationRunRow;
   AnnotationRunConnection: AnnotationRunPage;
@@ -7437,6 +7474,7 @@ export type ResolversParentTypes = ResolversObject<{
   AnnotationSummary: Omit<AnnotationSummary, 'type'> & { type: ResolversParentTypes['AnnotationType'] };
   AnnotationType: string;
   AnnotationTypeInput: AnnotationTypeInput;
+  AnnotationVersionInput: AnnotationVersionInput;
   ApplyClassifierInput: ApplyClassifierInput;
   ApplyClassifierPayload: Omit<ApplyClassifierPayload, 'model' | 'quality' | 'run'> & { model: ResolversParentTypes['Model'], quality: ResolversParentTypes['TeachingQuality'], run: ResolversParentTypes['AnnotationRun'] };
   ArtworkCandidate: Candidate;
@@ -7610,7 +7648,7 @@ export type ResolversParentTypes = ResolversObject<{
   NodeRef: NodeRef;
   PageInfo: PageInfo;
   Playback: Playback;
-  PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
+  PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations' | 'problems'> & { annotations: Array<ResolversParentTypes['Annotation']>, problems: Array<ResolversParentTypes['AnnotationProblem']> };
   Quality: QualityReport;
   Query: Record<PropertyKey, never>;
   Removal: Removal;
@@ -7804,6 +7842,7 @@ export type AnnotationEvidenceResolvers<ContextType = OperationContext, ParentTy
 }>;
 
 export type AnnotationProblemResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AnnotationProblem'] = ResolversParentTypes['AnnotationProblem']> = ResolversObject<{
+  annotation?: Resolver<Maybe<ResolversTypes['Annotation']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['ProblemCode'], ParentType, ContextType>;
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -8898,7 +8937,8 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   remove?: Resolver<ResolversTypes['Removal'], ParentType, ContextType, RequireFields<MutationRemoveArgs, 'dryRun' | 'of' | 'references'>>;
   removeDialogueLine?: Resolver<ResolversTypes['ID'], ParentType, ContextType, RequireFields<MutationRemoveDialogueLineArgs, 'id'>>;
   removeModelAlias?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<MutationRemoveModelAliasArgs, 'alias' | 'name'>>;
-  reviewAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationReviewAnnotationsArgs, 'ids' | 'status'>>;
+  restoreAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationRestoreAnnotationsArgs, 'atomic' | 'input'>>;
+  reviewAnnotations?: Resolver<ResolversTypes['PutAnnotationsPayload'], ParentType, ContextType, RequireFields<MutationReviewAnnotationsArgs, 'atomic' | 'ids'>>;
   saveSearch?: Resolver<ResolversTypes['SavedSearch'], ParentType, ContextType, RequireFields<MutationSaveSearchArgs, 'input'>>;
   saveTimeline?: Resolver<ResolversTypes['Timeline'], ParentType, ContextType, RequireFields<MutationSaveTimelineArgs, 'input'>>;
   setKeyframe?: Resolver<ResolversTypes['Shot'], ParentType, ContextType, RequireFields<MutationSetKeyframeArgs, 'shotId'>>;

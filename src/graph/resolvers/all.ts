@@ -66,7 +66,7 @@ import { EmbeddingSpace, Model, modelColumns, modelQueries, ModelSource, ModelSt
 import { ActivityBucket, ActivityFigures, ActivityReference, LabelAgreement, SimilarModel } from './model-activity.js';
 import { LineageEntity, LineageNode, lineageQueries } from './lineage.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
-import { Mutation } from './mutation.js';
+import { AnnotationProblem, Mutation } from './mutation.js';
 import { Commit, commitQueries } from './commit.js';
 import {
   Analysis,
@@ -180,6 +180,7 @@ export const resolvers = {
   AnnotationType,
   AnnotationRevision,
   AnnotationEvidence,
+  AnnotationProblem,
   Edited,
   EntityRevision,
   Moment,

@@ -3,9 +3,11 @@ import { checkAuthors } from '../annotations/check-authors.js';
 import { defineTypes } from '../annotations/define-type.js';
 import { needsOfPut, planPut, putItems, type PutOutcome } from '../annotations/plan-put.js';
 import { needsOfIds, planDelete, planReview } from '../annotations/plan-review.js';
+import { needsOfRestore, planRestore } from '../annotations/plan-restore.js';
 import { abortRun, publishRun, startRun } from '../annotations/runs.js';
 import type { Change, Written } from '../annotations/write-queue.js';
 import { badInput } from '../../base/errors.js';
+import type { AnnotationProblemResolvers } from '../generated/graphql.js';
 import { checkId, checkText } from '../input.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { createNamedSnapshot, snapshotNameProblem } from '../../lake/lancedb/named.js';
@@ -44,11 +46,33 @@ export const Mutation = byRight({
     const { result, snapshot } = await changed(ctx, { by, needs, size: ids.length, plan });
     return { deletedIds: result, snapshot: snapshotValue(snapshot.record) };
   },
-  reviewAnnotations: async ({ ids, status, note }, ctx, by) => {
-    const verdict = { status, by: by.author, note: note == null ? null : checkText('note', note), now: Date.now() };
+  reviewAnnotations: async ({ ids, status, note, expectedVersions, atomic }, ctx, by) => {
     const needs = needsOfIds(checkIds(ids));
-    const plan: Change<PutOutcome>['plan'] = (state) => planReview(state, ids, verdict);
+    if (status == null && note != null) throw badInput('note must be left out where there is no status to remark on');
+    if (expectedVersions && expectedVersions.length !== ids.length)
+      throw badInput(
+        `expectedVersions must hold one for each of the ${ids.length} ids, but got ${expectedVersions.length}`,
+      );
+    const verdict = {
+      status: status ?? null,
+      by: by.author,
+      note: note == null ? null : checkText('note', note),
+      now: Date.now(),
+    };
+    const options = { expectedVersions: expectedVersions ?? null, atomic: atomic ?? true };
+    const plan: Change<PutOutcome>['plan'] = (state) => planReview(state, ids, verdict, options);
     return payload(await changed(ctx, { by, needs, size: ids.length, plan }));
+  },
+  restoreAnnotations: async ({ input, atomic }, ctx, by) => {
+    checkCount('input', input);
+    const before = await Promise.all(input.map(({ id }) => ctx.loaders.endedVersionsOf.load(checkId('input.id', id))));
+    const items = input.map((item, i) => ({
+      ...item,
+      revision: before[i]!.find(({ version }) => version === item.version) ?? null,
+    }));
+    const options = { atomic: atomic ?? true, author: by.author, now: Date.now() };
+    const plan: Change<PutOutcome>['plan'] = (state) => planRestore(state, items, options);
+    return payload(await changed(ctx, { by, needs: needsOfRestore(items), size: items.length, plan }));
   },
   startAnnotationRun: ({ input }, ctx, by) => alone(ctx, by, (lake, options) => startRun(lake, input, by, options)),
   publishAnnotationRun: ({ id }, ctx, by) =>
@@ -75,6 +99,11 @@ export const Mutation = byRight({
   ...removeWrites,
   ...commitWrites,
 });
+
+/** What stands there is read at the state that the call made. */
+export const AnnotationProblem: AnnotationProblemResolvers = {
+  annotation: ({ id }, _, { loaders }) => (id == null ? null : loaders.annotation.load(id)),
+};
 
 function payload({ result, snapshot }: Written<PutOutcome>) {
   const { annotations, problems, ...counts } = result;

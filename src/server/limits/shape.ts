@@ -52,6 +52,7 @@ const AS_LONG_AS: Readonly<Record<string, string | undefined>> = {
   _entities: 'representations',
   putAnnotations: 'input',
   reviewAnnotations: 'ids',
+  restoreAnnotations: 'input',
 };
 
 /** The shape of a valid operation. Throws the error of `tooDeep` as soon as fields are nested deeper than `maxDepth`. */

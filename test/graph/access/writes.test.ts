@@ -144,6 +144,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     putAnnotations: (n) => `putAnnotations(input: [{ id: "${n}", type: "label", titleId: "t0" }]) { created }`,
     deleteAnnotations: () => 'deleteAnnotations(ids: ["none"]) { deletedIds }',
     reviewAnnotations: () => 'reviewAnnotations(ids: ["n0"], status: ACCEPTED) { updated }',
+    restoreAnnotations: () => 'restoreAnnotations(input: [{ id: "none", version: 0 }]) { updated }',
     startAnnotationRun: (n) => `startAnnotationRun(input: { id: "run ${n}", type: "label" }) { id }`,
     publishAnnotationRun: () => 'publishAnnotationRun(id: "to publish") { id }',
     abortAnnotationRun: () => 'abortAnnotationRun(id: "to abort") { id }',
@@ -484,6 +485,12 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
       );
       expect(reviewAnnotations.annotations).toEqual([{ id: 'hidden', text: null }]);
       expect(await row('hidden')).toMatchObject({ text: 'a secret', review_status: 'ACCEPTED' });
+      const { restoreAnnotations } = await as(
+        'blind',
+        'mutation { restoreAnnotations(input: [{ id: "hidden", version: 1 }]) { annotations { id text } } }',
+      );
+      expect(restoreAnnotations.annotations).toEqual([{ id: 'hidden', text: null }]);
+      expect(await row('hidden')).toMatchObject({ text: 'a secret', review_status: null, version: 3 });
     });
 
     it('tells of annotations in the way of a type only whoever sees them', async () => {

@@ -61,6 +61,17 @@ it('a title’s compliance is told in one query', () => {
   });
 });
 
+it('two reviewers do not lose each other’s work, and a version is restored', () => {
+  expect(answerOf('expectedVersions: [1, 1]').reviewAnnotations).toMatchObject({
+    annotations: [{ id: 'c3', version: 2 }],
+    problems: [{ id: 'c1', code: 'CONFLICT', annotation: { version: 2, review: { note: 'brief, from behind' } } }],
+  });
+  expect(answerOf('restoreAnnotations(')).toEqual({
+    again: { annotations: [{ version: 3, review: null }] },
+    restoreAnnotations: { annotations: [{ version: 4, review: { status: 'REJECTED', by: 'ada@studio.example' } }] },
+  });
+});
+
 it('a dead pixel is found by time and place', () => {
   expect(answerOf('intersects').asset.annotations).toMatchObject({ totalCount: 1, nodes: [{ id: 'p1' }] });
 });

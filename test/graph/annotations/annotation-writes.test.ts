@@ -271,6 +271,133 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     });
   });
 
+  describe('two at once', () => {
+    const REVIEW = `mutation ($ids: [ID!]!, $status: ReviewStatus, $expectedVersions: [Int!], $atomic: Boolean, $note: String) {
+      reviewAnnotations(ids: $ids, status: $status, expectedVersions: $expectedVersions, atomic: $atomic, note: $note) {
+        updated unchanged annotations { id version review { status } }
+        problems { index id path code reason annotation { version review { status by } } } } }`;
+
+    it('do not lose a review to each other, and send theirs twice', async () => {
+      await put(['both', 'mine'].map((id) => ({ id, type: 'smoking', titleId: 't0' })));
+      const seen = { ids: ['both', 'mine'], expectedVersions: [1, 1], atomic: false };
+      await answer(REVIEW, { ids: ['both'], status: 'REJECTED', expectedVersions: [1] }, { 'x-author': 'Grace' });
+      for (const updated of [1, 0]) {
+        expect(await answer(REVIEW, { ...seen, status: 'ACCEPTED' }, { 'x-author': 'Ada' })).toEqual({
+          reviewAnnotations: {
+            updated,
+            unchanged: 1 - updated,
+            annotations: [{ id: 'mine', version: 2, review: { status: 'ACCEPTED' } }],
+            problems: [
+              {
+                index: 0,
+                id: 'both',
+                path: 'expectedVersions[0]',
+                code: 'CONFLICT',
+                reason: 'is 1, but it is at version 2',
+                annotation: { version: 2, review: { status: 'REJECTED', by: 'Grace' } },
+              },
+            ],
+          },
+        });
+      }
+      const { errors } = await server.ask(REVIEW, { ...seen, status: 'REJECTED', atomic: true });
+      expect(errors![0]!.extensions!.code).toBe('CONFLICT');
+      expect(await read('mine')).toMatchObject({ version: 2, review: { status: 'ACCEPTED' } });
+    });
+
+    it('take a review back', async () => {
+      await put([{ id: 'back', type: 'smoking', titleId: 't0' }]);
+      await answer(REVIEW, { ids: ['back'], status: 'ACCEPTED' });
+      for (const updated of [1, 0]) {
+        const { reviewAnnotations } = await answer(REVIEW, { ids: ['back'], status: null, expectedVersions: [2] });
+        expect(reviewAnnotations).toMatchObject({ updated, annotations: [{ version: 3, review: null }] });
+      }
+      for (const [wrong, message] of [
+        [{ ids: ['back'], status: null, note: 'x' }, 'note must be left out where there is no status to remark on'],
+        [{ ids: ['back'], expectedVersions: [] }, 'expectedVersions must hold one for each of the 1 ids, but got 0'],
+      ] as const)
+        expect((await server.ask(REVIEW, wrong)).errors![0]!.message).toBe(message);
+    });
+  });
+
+  describe('restoreAnnotations', () => {
+    const RESTORE = `mutation ($input: [AnnotationVersionInput!]!, $atomic: Boolean) {
+      restoreAnnotations(input: $input, atomic: $atomic) {
+        created updated unchanged annotations { id } problems { index id path code reason } } }`;
+    const ROW = `query ($id: ID!) { annotation(id: $id) { type { name } label text value unit data confidence author source createdAt
+      title { id } asset { id } shot { id } frame { id } timeRange { startMs endMs } region { x y width height }
+      model { id } run { id } review { status by at note } } }`;
+    const row = async (id: string) => (await answer(ROW, { id })).annotation;
+    const restore = async (...input: object[]) => (await answer(RESTORE, { input })).restoreAnnotations;
+
+    it('makes each exactly what it was, also when it is gone or was not there, and twice as once', async () => {
+      await answer(
+        `mutation { startAnnotationRun(input: { id: "r1", type: "smoking", modelId: "look-model@1" }) { id } }`,
+      );
+      const region = { x: 0.1, y: 0.2, width: 0.3, height: 0.4 };
+      const said = {
+        id: 'old',
+        type: 'smoking',
+        label: 'pipe',
+        data: { score: 0.5 },
+        confidence: 0.5,
+        frameId: 't0-a0-f1',
+      };
+      await put([{ ...said, region, timeRange: { startMs: 1, endMs: 2 }, runId: 'r1', author: 'Ada' }]);
+      await answer('mutation { publishAnnotationRun(id: "r1") { id } }');
+      await answer(
+        'mutation { reviewAnnotations(ids: ["old"], status: ACCEPTED, note: "well") { updated } }',
+        {},
+        {
+          'x-author': 'Grace',
+        },
+      );
+      const before = await row('old');
+      expect(before).toMatchObject({ run: { id: 'r1' }, author: 'Ada', review: { by: 'Grace', note: 'well' } });
+
+      await put([{ ...said, label: 'cigar', titleId: 't0' }], true, { 'x-author': 'Bob' });
+      expect(await restore({ id: 'old', version: 2, expectedVersion: 3 })).toMatchObject({ updated: 1 });
+      expect(await row('old')).toEqual(before);
+      expect(await restore({ id: 'old', version: 2, expectedVersion: 3 })).toMatchObject({ unchanged: 1 });
+      expect((await read('old')).version).toBe(4);
+
+      expect(await restore({ id: 'old', version: 0, expectedVersion: 4 })).toMatchObject({
+        updated: 1,
+        annotations: [],
+      });
+      expect(await row('old')).toBeNull();
+      expect(await restore({ id: 'old', version: 0 })).toMatchObject({ unchanged: 1, annotations: [] });
+      expect(await restore({ id: 'old', version: 2, expectedVersion: 0 })).toMatchObject({ created: 1 });
+      expect(await row('old')).toEqual(before);
+      expect((await read('old')).history.map(({ ended }: { ended: string }) => ended)).toEqual([
+        ...['CHANGED', 'CHANGED', 'CHANGED', 'DELETED'],
+        null,
+      ]);
+    });
+
+    it('refuses what was changed since, what there is not, and what was of a run that ended', async () => {
+      await put([{ id: 'new', type: 'smoking', titleId: 't0', label: 'a' }]);
+      await put([{ id: 'new', type: 'smoking', titleId: 't0', label: 'b' }]);
+      await answer(`mutation { startAnnotationRun(input: { id: "r2", type: "smoking", modelId: "look-model@1" }) { id }
+        publishAnnotationRun(id: "r2") { id } }`);
+      const input = [
+        { id: 'new', version: 1, expectedVersion: 1 },
+        { id: 'new', version: 1 },
+        { id: 'none', version: 4 },
+        { id: 'old', version: 2 },
+      ];
+      const { problems, updated } = (await answer(RESTORE, { input, atomic: false })).restoreAnnotations;
+      expect(updated).toBe(0);
+      expect(problems.map(({ path, code, reason }: Record<string, string>) => [path, code, reason])).toEqual([
+        ['input[0].expectedVersion', 'CONFLICT', 'is 1, but it is at version 2'],
+        ['input[1].id', 'INVALID', '"new" is there twice'],
+        ['input[2].version', 'NOT_FOUND', 'there is no version 4 of "none"'],
+        ['input[3].version', 'CONFLICT', 'was of run "r1", which is SUPERSEDED'],
+      ]);
+      expect((await server.ask(RESTORE, { input })).errors![0]!.message).toContain('nothing was written');
+    });
+  });
+
   it('fields of one mutation are written one after the other, each answer read at its own state', async () => {
     const query = `mutation ($label: String) {
       a: putAnnotations(input: [{ id: "serial", type: "smoking", titleId: "t0", label: $label }]) { annotations { version title { annotations(where: { labels: [$l1, $l2] }) { totalCount } } } }

@@ -1,7 +1,7 @@
 import { many } from './many.js';
 
 export const common = {
-  places: { wall: 'Wall' },
+  places: { wall: 'Wall', review: 'Review' },
   search: 'Search',
   searchFor: 'Words in titles, lines, labels',
   playground: 'GraphQL playground',

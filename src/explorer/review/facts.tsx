@@ -1,0 +1,48 @@
+import { Link } from 'wouter';
+import { titleAddress } from '../place-address.js';
+import { words } from '../words/common.js';
+import { reviewWords } from '../words/review.js';
+import { clockOf, frameMs, saidRange } from './range.js';
+import type { Row } from './writes.js';
+
+/** What an annotation says, of what, and who says so. */
+export function Facts({ row }: { row: Row }) {
+  const { type, label, text, value, unit, data, confidence, source, model, author, title, asset, timeRange, review } =
+    row;
+  const clock = clockOf(row);
+  const ms = (timeRange ?? row.evidence.timeRange)?.startMs;
+  const frames = timeRange && Math.round((timeRange.endMs - timeRange.startMs) / frameMs(clock));
+  return (
+    <div className="review-facts" aria-live="polite">
+      <h2 dir="auto">{label ?? reviewWords.noLabel}</h2>
+      <p>
+        <span className="review-type">{type.name}</span>{' '}
+        {confidence !== null && <strong>{reviewWords.sure(confidence)}</strong>}
+      </p>
+      {text !== null && <p dir="auto">{text}</p>}
+      {value !== null && (
+        <p>
+          {value} {unit}
+        </p>
+      )}
+      {timeRange && (
+        <p className="timecode">
+          {saidRange(timeRange, clock)} <span className="quiet">{reviewWords.frames(frames!)}</span>
+        </p>
+      )}
+      {data !== null && data !== undefined && <pre>{JSON.stringify(data, null, 1)}</pre>}
+      <p className="quiet" dir="auto">
+        {model ? `${model.name} ${model.version}` : reviewWords.madeBy[source]}
+        {author !== null && ` · ${reviewWords.changedBy(author)}`}
+      </p>
+      <p className="quiet review-status">{reviewWords.status(review?.status ?? null, review?.by ?? null)}</p>
+      {title && (
+        <p className="quiet">
+          <span dir="auto">{title.name ?? words.untitled}</span>
+          <br />
+          <Link href={titleAddress(title.id, { assetId: asset?.id, ms })}>{reviewWords.toFilm}</Link>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { AnnotationFilter, AnnotationOrder } from '../generated/documents.js';
+
+/** Facets of the queue, each with its name in the address. */
+export const FACETS = { TYPE: 'type', LABEL: 'label', MODEL: 'model', TITLE: 'title' } as const;
+export type QueueFacet = keyof typeof FACETS;
+
+export const isQueueFacet = (field: string): field is QueueFacet => Object.hasOwn(FACETS, field);
+
+export const ORDERS = {
+  arrival: 'ARRIVAL_ASC',
+  unsure: 'CONFIDENCE_ASC',
+  sure: 'CONFIDENCE_DESC',
+} as const satisfies Record<string, AnnotationOrder>;
+export type QueueOrder = keyof typeof ORDERS;
+
+export const SHOWN = ['open', 'done', 'all'] as const;
+export type QueueShown = (typeof SHOWN)[number];
+
+/** What an address asks for. */
+export interface Queue {
+  /** But for whether they are reviewed. */
+  readonly all: AnnotationFilter;
+  readonly where: AnnotationFilter;
+  readonly order: QueueOrder;
+  readonly shown: QueueShown;
+  readonly least: number | null;
+  readonly most: number | null;
+}
+
+export function queueIn(address: URLSearchParams): Queue {
+  const [types, labels, modelIds, titleIds] = Object.values(FACETS).map((name) => address.getAll(name));
+  const runIds = address.getAll('run');
+  const [least, most] = [fractionIn(address, 'least'), fractionIn(address, 'most')];
+  const all: AnnotationFilter = {
+    ...(types!.length > 0 && { types: types! }),
+    ...(labels!.length > 0 && { labels: labels! }),
+    ...(modelIds!.length > 0 && { modelIds: modelIds! }),
+    ...(titleIds!.length > 0 && { titleIds: titleIds! }),
+    ...(runIds.length > 0 && { runIds }),
+    ...((least !== null || most !== null) && { confidence: { gte: least, lte: most } }),
+  };
+  const shown = SHOWN.find((one) => one === address.get('review')) ?? 'open';
+  const where = shown === 'all' ? all : { ...all, reviewed: shown === 'done' };
+  const order = Object.hasOwn(ORDERS, address.get('order') ?? '') ? (address.get('order') as QueueOrder) : 'arrival';
+  return { all, where, order, shown, least, most };
+}
+
+function fractionIn(address: URLSearchParams, name: string): number | null {
+  const said = address.get(name);
+  const value = said === null || said === '' ? NaN : Number(said);
+  return value >= 0 && value <= 1 ? value : null;
+}
+
+/** The address with one thing changed; null or empty takes it out. Another queue begins at its start. */
+export function withParam(address: URLSearchParams, name: string, value: string | null): URLSearchParams {
+  const next = new URLSearchParams(address);
+  next.delete('at');
+  if (value === null || value === '') next.delete(name);
+  else next.set(name, value);
+  return next;
+}
+
+/** The address with a value of a facet, or without it. */
+export function toggled(address: URLSearchParams, facet: QueueFacet, value: string): URLSearchParams {
+  const next = new URLSearchParams(address);
+  next.delete('at');
+  const name = FACETS[facet];
+  if (next.has(name, value)) next.delete(name, value);
+  else next.append(name, value);
+  return next;
+}
