@@ -1253,6 +1253,14 @@ export type ChangedKind =
   /** A title. */
   | 'TITLE';
 
+/** A stretch of a file: the frames that are on screen in any of its time. */
+export type ClipToCut = {
+  /** Of this asset. */
+  assetId: Scalars['ID']['input'];
+  /** On the asset's clock; what lies after its end is left out. */
+  timeRange: TimeRangeInput;
+};
+
 /** A change of the lake as a whole: readers saw all of it or nothing. */
 export type Commit = {
   /** Who made it: several where changes shared it, none where nobody said. */
@@ -1372,19 +1380,21 @@ export type CutFormat =
 /** What is taken out as a cut: a list of the graph, clip after clip in its order, or an edit. */
 export type CutSource =
   /** As `annotations` lists them. */
-  { annotations: AnnotationFilter; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  { annotations: AnnotationFilter; clips?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  /** Stretches of files, in this order, such as the two sides of a match cut. */
+  { annotations?: never; clips: Array<ClipToCut>; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
   |  /** The lines of a title or an asset. */
-  { annotations?: never; dialogue: DialogueToCut; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  { annotations?: never; clips?: never; dialogue: DialogueToCut; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
   |  /** As `frames` lists them. */
-  { annotations?: never; dialogue?: never; frames: FrameFilter; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  { annotations?: never; clips?: never; dialogue?: never; frames: FrameFilter; moments?: never; search?: never; shots?: never; timelineId?: never; }
   |  /** As `moments` finds them. */
-  { annotations?: never; dialogue?: never; frames?: never; moments: MomentsToCut; search?: never; shots?: never; timelineId?: never; }
+  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments: MomentsToCut; search?: never; shots?: never; timelineId?: never; }
   |  /** As `search` finds them. */
-  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search: SearchToCut; shots?: never; timelineId?: never; }
+  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments?: never; search: SearchToCut; shots?: never; timelineId?: never; }
   |  /** As `shots` lists them. */
-  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots: ShotFilter; timelineId?: never; }
+  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots: ShotFilter; timelineId?: never; }
   |  /** Id of a timeline, as it came in. */
-  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId: Scalars['ID']['input']; };
+  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId: Scalars['ID']['input']; };
 
 /** What is neither picture, sound nor text: timecode, telemetry, fonts. */
 export type DataStream = MediaStream & {
@@ -7175,6 +7185,7 @@ export type ResolversTypes = ResolversObject<{
   ChangeFilter: ChangeFilter;
   ChangePage: ResolverTypeWrapper<ChangePage>;
   ChangedKind: ChangedKind;
+  ClipToCut: ClipToCut;
   Commit: ResolverTypeWrapper<LoggedCommit>;
   CommitConnection: ResolverTypeWrapper<Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CommitEdge']>, nodes: Array<ResolversTypes['Commit']> }>;
   CommitEdge: ResolverTypeWrapper<Omit<CommitEdge, 'node'> & { node: ResolversTypes['Commit'] }>;
@@ -7527,6 +7538,7 @@ export type ResolversParentTypes = ResolversObject<{
   Change: Change;
   ChangeFilter: ChangeFilter;
   ChangePage: ChangePage;
+  ClipToCut: ClipToCut;
   Commit: LoggedCommit;
   CommitConnection: Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CommitEdge']>, nodes: Array<ResolversParentTypes['Commit']> };
   CommitEdge: Omit<CommitEdge, 'node'> & { node: ResolversParentTypes['Commit'] };
