@@ -2,6 +2,8 @@ import { lazy, type ComponentType } from 'react';
 import HomePlace from './places/home.js';
 import { words } from './words/common.js';
 
+const CutsPlace = lazy(() => import('./places/cuts.js'));
+const MomentsPlace = lazy(() => import('./places/moments.js'));
 const SearchPlace = lazy(() => import('./places/search.js'));
 const TitlePlace = lazy(() => import('./places/title.js'));
 const WallPlace = lazy(() => import('./places/wall.js'));
@@ -20,4 +22,6 @@ export const PLACES: readonly Place[] = [
   { path: '/titles/:id', Shown: TitlePlace },
   { path: '/search', Shown: SearchPlace },
   { path: '/wall', Shown: WallPlace, name: words.places.wall },
+  { path: '/cuts', Shown: CutsPlace, name: words.places.cuts },
+  { path: '/moments', Shown: MomentsPlace, name: words.places.moments },
 ];

@@ -3,6 +3,58 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocument } from '../typed-document.js';
+/** All that are given must hold; an empty list matches nothing. */
+export type AnnotationFilter = {
+  /** Of these assets and of their shots and frames; at most 1000. */
+  assetIds?: Array<string> | null | undefined;
+  /**
+   * Its region's centre lies in this rectangle; left and top edge belong to it, right and bottom do not, but for the picture's own.
+   * What has no region never does.
+   */
+  centerWithin?: BoundingBoxInput | null | undefined;
+  /** What has no confidence matches no bound. */
+  confidence?: FloatRange | null | undefined;
+  /** Of these frames, at most 1000. */
+  frameIds?: Array<string> | null | undefined;
+  /** Annotations of these ids, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** Shares more than an edge with this rectangle; what has no region never does. */
+  intersects?: BoundingBoxInput | null | undefined;
+  /** Any of these, whole and with case. */
+  labels?: Array<string> | null | undefined;
+  /** Made by one of these models, at most 1000. */
+  modelIds?: Array<string> | null | undefined;
+  /** In part within this time of its asset; what is not in time never is. */
+  overlaps?: TimeRangeInput | null | undefined;
+  /** Reviewed so; what was not reviewed matches none. */
+  reviewStatuses?: Array<ReviewStatus> | null | undefined;
+  /** True: a reviewer accepted or rejected it. False: none did, whether or not a review was asked for. */
+  reviewed?: boolean | null | undefined;
+  /** Published with one of these runs. */
+  runIds?: Array<string> | null | undefined;
+  /** Of these shots and of their frames; at most 1000. */
+  shotIds?: Array<string> | null | undefined;
+  /** Made by any of these. */
+  sources?: Array<AnnotationSource> | null | undefined;
+  /** Begins within this time of its asset; what is not in time never does. */
+  startsWithin?: TimeRangeInput | null | undefined;
+  /** Of these titles and of their assets, shots and frames; at most 1000. */
+  titleIds?: Array<string> | null | undefined;
+  /** Names of annotation types, whole and with case. */
+  types?: Array<string> | null | undefined;
+  /** What has no value matches no bound. */
+  value?: FloatRange | null | undefined;
+};
+
+/** Who made an annotation. */
+export type AnnotationSource =
+  /** A person. */
+  | 'HUMAN'
+  /** Taken over from another tool, which does not say by whom. */
+  | 'IMPORT'
+  /** A model; see `Annotation.model`. */
+  | 'MODEL';
+
 /** What a media file mainly holds. */
 export type AssetKind =
   /** Sound without moving pictures. */
@@ -20,6 +72,78 @@ export type Availability =
   | 'OFFLINE'
   /** It was there when last looked for, or nobody has looked. */
   | 'ONLINE';
+
+/** A rectangle within the picture, in fractions of its width and height; `width` and `height` must be more than 0. */
+export type BoundingBoxInput = {
+  /** `y` + `height` is at most 1. */
+  height: number;
+  /** `x` + `width` is at most 1. */
+  width: number;
+  /** Of its left edge, 0 to 1. */
+  x: number;
+  /** Of its upper edge, 0 to 1. */
+  y: number;
+};
+
+/** A stretch of a file: the frames that are on screen in any of its time. */
+export type ClipToCut = {
+  /** Of this asset. */
+  assetId: string;
+  /** On the asset's clock; what lies after its end is left out. */
+  timeRange: TimeRangeInput;
+};
+
+/** The form of a cut: docs/export.md. */
+export type CutFormat =
+  /** A row a clip, in timecode. */
+  | 'CSV'
+  /** CMX 3600. */
+  | 'EDL'
+  /** Final Cut Pro's XML. */
+  | 'FCPXML'
+  /** OpenTimelineIO's JSON. */
+  | 'OTIO'
+  /** SubRip. */
+  | 'SRT'
+  /** WebVTT chapters. */
+  | 'VTT';
+
+/** What is taken out as a cut: a list of the graph, clip after clip in its order, or an edit. */
+export type CutSource =
+  {   /** As `annotations` lists them. */
+  annotations: AnnotationFilter; clips?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  { annotations?: never;   /** Stretches of files, in this order, such as the two sides of a match cut. */
+  clips: Array<ClipToCut>; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  { annotations?: never; clips?: never;   /** The lines of a title or an asset. */
+  dialogue: DialogueToCut; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  { annotations?: never; clips?: never; dialogue?: never;   /** As `frames` lists them. */
+  frames: FrameFilter; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  { annotations?: never; clips?: never; dialogue?: never; frames?: never;   /** As `moments` finds them. */
+  moments: MomentsToCut; search?: never; shots?: never; timelineId?: never; }
+  |  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments?: never;   /** As `search` finds them. */
+  search: SearchToCut; shots?: never; timelineId?: never; }
+  |  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments?: never; search?: never;   /** As `shots` lists them. */
+  shots: ShotFilter; timelineId?: never; }
+  |  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never;   /** Id of a timeline, as it came in. */
+  timelineId: string; };
+
+/** While a line is spoken in which these words occur, as `search` finds them. */
+export type DialogueCriterion = {
+  /** Of the line, BCP 47: `en` finds `en-GB`. Null: any. */
+  language?: string | null | undefined;
+  /** 1 to 64 words, all in one line; words in double quotes one after another. */
+  text: string;
+};
+
+/** Dialogue of one title or one asset. */
+export type DialogueToCut = {
+  /** Of this asset. */
+  assetId?: string | null | undefined;
+  /** In this language, BCP 47. */
+  language?: string | null | undefined;
+  /** Of this title. */
+  titleId?: string | null | undefined;
+};
 
 /** The scheme in any case, the value exactly. */
 export type ExternalIdInput = {
@@ -80,6 +204,24 @@ export type FloatRange = {
   lte?: number | null | undefined;
 };
 
+/** All that are given must hold; an empty list matches nothing. */
+export type FrameFilter = {
+  /** Frames of these assets, at most 1000. */
+  assetIds?: Array<string> | null | undefined;
+  /** Frames of these ids, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** Conditions on `Frame.labels`. */
+  labels?: LabelFilter | null | undefined;
+  /** Frames of these shots, at most 1000. */
+  shotIds?: Array<string> | null | undefined;
+  /** Conditions on its title. */
+  title?: TitleFilter | null | undefined;
+  /** Frames of these titles, at most 1000. */
+  titleIds?: Array<string> | null | undefined;
+  /** Shown within this time of its asset. */
+  within?: TimeRangeInput | null | undefined;
+};
+
 /** How far a job is. */
 export type IngestStage =
   /** It was given up. */
@@ -107,6 +249,18 @@ export type IntRange = {
   lte?: number | null | undefined;
 };
 
+/**
+ * While there is an annotation of this label. An annotation without a time of its own holds while its frame (for the length
+ * of one frame; for a microsecond when the frame rate is not known), or else its shot, is on screen; one of a whole asset or
+ * title holds all the time of it, and never where its duration is not known.
+ */
+export type LabelCriterion = {
+  /** Whole and with case. */
+  label: string;
+  /** 0 to 1. What has no confidence is never sure enough. */
+  minConfidence?: number | null | undefined;
+};
+
 /** Conditions on a list of labels; all that are given must hold. Labels match whole and with case. */
 export type LabelFilter = {
   /** Every one of these. */
@@ -116,6 +270,30 @@ export type LabelFilter = {
   /** None of these. */
   noneOf?: Array<string> | null | undefined;
 };
+
+/**
+ * While a shot is on screen whose best frame is at least so much like one of what `ref` names; a frame without a shot holds
+ * for its own length. The likest 8000 shots are taken in.
+ */
+export type LikeCriterion = {
+  /** See `SimilarFrameEdge.score`. */
+  minScore: number;
+  /** Its own frames are like it, too; of more than 32 with a vector, 32 at even distances are compared. What is absent is like nothing. */
+  ref: MediaRef;
+  /** Default: the lake's default space. */
+  space?: string | null | undefined;
+};
+
+/** One thing of the lake. */
+export type MediaRef =
+  {   /** Id of an asset: its frames. */
+  asset: string; frame?: never; shot?: never; title?: never; }
+  |  { asset?: never;   /** Id of a frame. */
+  frame: string; shot?: never; title?: never; }
+  |  { asset?: never; frame?: never;   /** Id of a shot: its frames. */
+  shot: string; title?: never; }
+  |  { asset?: never; frame?: never; shot?: never;   /** Id of a title: the frames of all its assets. */
+  title: string; };
 
 /** All bounds that are given must hold, for one measure that has the name. */
 export type MetricFilter = {
@@ -133,6 +311,66 @@ export type MetricFilter = {
   name: string;
   /** Index of the stream in the file; null: measures of any stream and of the whole file. */
   streamIndex?: number | null | undefined;
+};
+
+/** When something holds. A time of no length holds at no time. */
+export type MomentCriterion =
+  {   /** While there is an annotation of the type of that name: whole and with case. */
+  annotationType: string; dialogue?: never; label?: never; like?: never; }
+  |  { annotationType?: never;   /** While words are spoken. */
+  dialogue: DialogueCriterion; label?: never; like?: never; }
+  |  { annotationType?: never; dialogue?: never;   /** While there is an annotation of a label. */
+  label: LabelCriterion; like?: never; }
+  |  { annotationType?: never; dialogue?: never; label?: never;   /** While something alike is on screen. */
+  like: LikeCriterion; };
+
+/** The arguments of `moments`. */
+export type MomentsToCut = {
+  /** What holds at once; at least one. */
+  allOf: Array<MomentCriterion>;
+  /** Moments with at most this between them become one. */
+  mergeGapMs?: number | null | undefined;
+  /** Shorter ones are left out. */
+  minDurationMs?: number | null | undefined;
+  /** What does not hold. */
+  noneOf?: Array<MomentCriterion> | null | undefined;
+  /** Which media to look in. */
+  where?: SearchFilter | null | undefined;
+};
+
+/** The outcome of a review. */
+export type ReviewStatus =
+  /** The reviewer holds it to be right. */
+  | 'ACCEPTED'
+  /** Someone asked for a review. */
+  | 'PENDING'
+  /** The reviewer holds it to be wrong. It is still listed. */
+  | 'REJECTED';
+
+/** All that are given must hold; an empty list matches nothing. */
+export type SearchFilter = {
+  /** Of a title: it has one of them. */
+  assetIds?: Array<string> | null | undefined;
+  /** Of a shot, a frame, an annotation; titles and dialogue carry none. */
+  labels?: LabelFilter | null | undefined;
+  /** BCP 47; `en` finds `en-GB`. Of dialogue its own language, of all else the title's original language. */
+  languages?: Array<string> | null | undefined;
+  /** In part within this time of its asset; what is not in time, such as a title, never is. */
+  overlaps?: TimeRangeInput | null | undefined;
+  /** Conditions on the title. */
+  title?: TitleFilter | null | undefined;
+  /** Of a title: itself. */
+  titleIds?: Array<string> | null | undefined;
+};
+
+/** The arguments of `search`. */
+export type SearchToCut = {
+  /** What to be alike. */
+  like?: Array<MediaRef> | null | undefined;
+  /** Words. */
+  text?: string | null | undefined;
+  /** Which media to look in. */
+  where?: SearchFilter | null | undefined;
 };
 
 /** All that are given must hold; an empty list matches nothing. */
@@ -156,6 +394,21 @@ export type ShotFilter = {
   /** Shots that end in one of these ways. */
   transitionOut?: Array<TransitionType> | null | undefined;
 };
+
+/** Which rows may be found, seen from the one that is asked. */
+export type SimilarScope =
+  /** In the whole lake. */
+  | 'ANYWHERE'
+  /** In any other asset, those of its own title among them. */
+  | 'OTHER_ASSETS'
+  /** In other shots of any asset; still images, which have no shot, among them. */
+  | 'OTHER_SHOTS'
+  /** Outside its own title, frames without a title among them; anywhere when it has none. */
+  | 'OTHER_TITLES'
+  /** In its own asset. */
+  | 'SAME_ASSET'
+  /** In its own title; nothing when it has none. */
+  | 'SAME_TITLE';
 
 /** A stretch of time in milliseconds, half-open; `endMs` must be greater than `startMs`. */
 export type TimeRangeInput = {
@@ -230,6 +483,44 @@ export type IngestJobQueryVariables = Exact<{
 
 
 export type IngestJobQuery = { ingestJob: { id: string, stage: IngestStage, percent: number, error: string | null, problems: Array<string>, assets: Array<{ title: { id: string } | null }> } | null };
+
+export type MatchCutsQueryVariables = Exact<{
+  where?: ShotFilter | null | undefined;
+  shotId?: string | null | undefined;
+  space?: string | null | undefined;
+  scope?: SimilarScope | null | undefined;
+  minScore?: number | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MatchCutsQuery = { matchCuts: { totalCount: number, nodes: Array<{ score: number, outMs: number, inMs: number, outgoing: { id: string, index: number, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, title: { id: string, name: string | null } | null, asset: { id: string, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null } }, incoming: { id: string, index: number, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, title: { id: string, name: string | null } | null, asset: { id: string, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null } }, outFrame: { id: string, image: { url: string, width: number | null, height: number | null } | null }, inFrame: { id: string, image: { url: string, width: number | null, height: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MatchCutPairFragment = { score: number, outMs: number, inMs: number, outgoing: { id: string, index: number, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, title: { id: string, name: string | null } | null, asset: { id: string, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null } }, incoming: { id: string, index: number, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, title: { id: string, name: string | null } | null, asset: { id: string, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null } }, outFrame: { id: string, image: { url: string, width: number | null, height: number | null } | null }, inFrame: { id: string, image: { url: string, width: number | null, height: number | null } | null } };
+
+export type MatchCutShotFragment = { id: string, index: number, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, title: { id: string, name: string | null } | null, asset: { id: string, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null } };
+
+export type MatchCutChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MatchCutChoicesQuery = { facets: Array<{ field: FacetField, valueCount: number, values: Array<{ value: string, count: number, title: { name: string | null } | null }> }>, embeddingSpaces: Array<{ id: string, isDefault: boolean }> };
+
+export type PlayAssetQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PlayAssetQuery = { asset: { id: string, playback: { url: string | null, expiresAt: string | null, mimeType: string | null, codecs: string | null, playable: boolean, reason: string | null } | null } | null };
+
+export type ExportCutQueryVariables = Exact<{
+  of: CutSource;
+  format: CutFormat;
+  name?: string | null | undefined;
+}>;
+
+
+export type ExportCutQuery = { exportCut: { url: string, fileName: string } };
 
 export type HomeQueryVariables = Exact<{
   first: number;
@@ -315,6 +606,10 @@ export type WallFacetsQuery = { facets: Array<{ field: FacetField, valueCount: n
 
 export const StartIngestDocument = "mutation StartIngest($upload:ID!){startIngest(input:{upload:$upload}){id}}" as unknown as TypedDocument<StartIngestMutation, StartIngestMutationVariables>;
 export const IngestJobDocument = "query IngestJob($id:ID!){ingestJob(id:$id){id stage percent error problems assets{title{id}}}}" as unknown as TypedDocument<IngestJobQuery, IngestJobQueryVariables>;
+export const MatchCutsDocument = "query MatchCuts($where:ShotFilter$shotId:ID$space:ID$scope:SimilarScope$minScore:Float$first:Int!$after:String){matchCuts(where:$where shotId:$shotId space:$space scope:$scope minScore:$minScore first:$first after:$after){totalCount nodes{...MatchCutPair}pageInfo{hasNextPage endCursor}}}fragment MatchCutPair on MatchCut{score outMs inMs outgoing{...MatchCutShot}incoming{...MatchCutShot}outFrame{id image(width:320){url width height}}inFrame{id image(width:320){url width height}}}fragment MatchCutShot on Shot{id index timeRange{startMs endMs startFrame endFrame startTimecode}title{id name}asset{id startTimecode frameRate{numerator denominator}}}" as unknown as TypedDocument<MatchCutsQuery, MatchCutsQueryVariables>;
+export const MatchCutChoicesDocument = "query MatchCutChoices{facets(kind:SHOT fields:[TITLE]){field valueCount values(first:100){value count title{name}}}embeddingSpaces{id isDefault}}" as unknown as TypedDocument<MatchCutChoicesQuery, MatchCutChoicesQueryVariables>;
+export const PlayAssetDocument = "query PlayAsset($id:ID!){asset(id:$id){id playback{url expiresAt mimeType codecs playable reason}}}" as unknown as TypedDocument<PlayAssetQuery, PlayAssetQueryVariables>;
+export const ExportCutDocument = "query ExportCut($of:CutSource!$format:CutFormat!$name:String){exportCut(of:$of format:$format name:$name){url fileName}}" as unknown as TypedDocument<ExportCutQuery, ExportCutQueryVariables>;
 export const HomeDocument = "query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}" as unknown as TypedDocument<HomeQuery, HomeQueryVariables>;
 export const LastCommitsDocument = "query LastCommits{commits(first:6){nodes{id note createdAt by{author action}}}}" as unknown as TypedDocument<LastCommitsQuery, LastCommitsQueryVariables>;
 export const SearchDocument = "query Search($text:String!$first:Int!){search(text:$text first:$first){edges{cursor matches{snippet}node{__typename ...on Title{id name}...on Shot{...LikedShot}...on Frame{id number timestampMs timecode image(width:240){url width height}asset{id}title{id name}}...on DialogueLine{id language text timeRange{startMs startTimecode}shots{keyframe{image(width:240){url width height}}}title{id name}}...on Annotation{id label words:text when:timeRange{startMs startTimecode}title{id name}of:asset{id}within:shot{keyframe{image(width:240){url width height}}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<SearchQuery, SearchQueryVariables>;
