@@ -537,6 +537,30 @@ export type LastCommitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type LastCommitsQuery = { commits: { nodes: Array<{ id: string, note: string | null, createdAt: string, by: Array<{ author: string | null, action: string }> }> } };
 
+export type MomentsQueryVariables = Exact<{
+  allOf: Array<MomentCriterion> | MomentCriterion;
+  noneOf?: Array<MomentCriterion> | MomentCriterion | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MomentsQuery = { moments: { totalCount: number, nodes: Array<{ title: { id: string, name: string | null } | null, asset: { id: string, durationMs: number | null, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null }, timeRange: { startMs: number, endMs: number }, shots: Array<{ id: string, keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FoundMomentFragment = { title: { id: string, name: string | null } | null, asset: { id: string, durationMs: number | null, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null }, timeRange: { startMs: number, endMs: number }, shots: Array<{ id: string, keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> };
+
+export type MomentChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MomentChoicesQuery = { labels: Array<{ label: string, count: number }>, annotationTypes: Array<{ name: string }> };
+
+export type PlayAssetsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type PlayAssetsQuery = { assets: { nodes: Array<{ id: string, playback: { url: string | null, expiresAt: string | null, mimeType: string | null, codecs: string | null, playable: boolean, reason: string | null } | null }> } };
+
 export type SearchQueryVariables = Exact<{
   text: string;
   first: number;
@@ -612,6 +636,9 @@ export const PlayAssetDocument = "query PlayAsset($id:ID!){asset(id:$id){id play
 export const ExportCutDocument = "query ExportCut($of:CutSource!$format:CutFormat!$name:String){exportCut(of:$of format:$format name:$name){url fileName}}" as unknown as TypedDocument<ExportCutQuery, ExportCutQueryVariables>;
 export const HomeDocument = "query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}" as unknown as TypedDocument<HomeQuery, HomeQueryVariables>;
 export const LastCommitsDocument = "query LastCommits{commits(first:6){nodes{id note createdAt by{author action}}}}" as unknown as TypedDocument<LastCommitsQuery, LastCommitsQueryVariables>;
+export const MomentsDocument = "query Moments($allOf:[MomentCriterion!]!$noneOf:[MomentCriterion!]$first:Int!$after:String){moments(allOf:$allOf noneOf:$noneOf first:$first after:$after){totalCount nodes{...FoundMoment}pageInfo{hasNextPage endCursor}}}fragment FoundMoment on Moment{title{id name}asset{id durationMs startTimecode frameRate{numerator denominator}}timeRange{startMs endMs}shots{id keyframe{image(width:160){url width height}}}}" as unknown as TypedDocument<MomentsQuery, MomentsQueryVariables>;
+export const MomentChoicesDocument = "query MomentChoices{labels(first:200){label count}annotationTypes{name}}" as unknown as TypedDocument<MomentChoicesQuery, MomentChoicesQueryVariables>;
+export const PlayAssetsDocument = "query PlayAssets($ids:[ID!]!){assets(where:{ids:$ids}first:500){nodes{id playback{url expiresAt mimeType codecs playable reason}}}}" as unknown as TypedDocument<PlayAssetsQuery, PlayAssetsQueryVariables>;
 export const SearchDocument = "query Search($text:String!$first:Int!){search(text:$text first:$first){edges{cursor matches{snippet}node{__typename ...on Title{id name}...on Shot{...LikedShot}...on Frame{id number timestampMs timecode image(width:240){url width height}asset{id}title{id name}}...on DialogueLine{id language text timeRange{startMs startTimecode}shots{keyframe{image(width:240){url width height}}}title{id name}}...on Annotation{id label words:text when:timeRange{startMs startTimecode}title{id name}of:asset{id}within:shot{keyframe{image(width:240){url width height}}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<SearchQuery, SearchQueryVariables>;
 export const TitleDocument = "query Title($id:ID!){title(id:$id){id name kind releaseYear originalLanguage assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}availability playback{url expiresAt mimeType codecs playable reason}}}}}" as unknown as TypedDocument<TitleQuery, TitleQueryVariables>;
 export const ShotsOfAssetDocument = "query ShotsOfAsset($id:ID!$first:Int!$after:String){asset(id:$id){id shots(first:$first after:$after){totalCount nodes{...ShotCard labels}pageInfo{hasNextPage endCursor}}}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<ShotsOfAssetQuery, ShotsOfAssetQueryVariables>;
