@@ -3,7 +3,6 @@ import { Picture } from '../parts/picture.js';
 import { titleAddress } from '../place-address.js';
 import { timecodeAt } from '../player/frame-clock.js';
 import { words } from '../words/common.js';
-import { cutsWords } from '../words/cuts.js';
 import { sidesOf, type Pair, type Side } from './sides.js';
 
 interface Shown {
@@ -22,18 +21,15 @@ export function PairCard(props: Shown | Told) {
   return 'onChoose' in props ? <Choice {...props} /> : <Details {...props} />;
 }
 
+const timecodeOf = ({ asset: { frameRate: rate, startTimecode } }: Pair['outgoing'], ms: number) =>
+  timecodeAt({ rate, startTimecode }, ms / 1_000);
+
 const nameOf = ({ title }: Pair['outgoing']) => title?.name ?? words.untitled;
 
 function Choice({ pair, isChosen, onChoose }: Shown) {
-  const { outgoing, incoming, outFrame, inFrame, score } = pair;
+  const { outgoing, incoming, outFrame, inFrame, outMs, inMs, score } = pair;
   return (
-    <button
-      type="button"
-      className="cuts-pair"
-      aria-pressed={isChosen}
-      aria-label={cutsWords.pairOf(nameOf(outgoing), nameOf(incoming))}
-      onClick={onChoose}
-    >
+    <button type="button" className="cuts-pair" aria-pressed={isChosen} onClick={onChoose}>
       <Picture image={outFrame.image} alt="" />
       <Picture image={inFrame.image} alt="" />
       <span className="line" dir="auto">
@@ -42,6 +38,8 @@ function Choice({ pair, isChosen, onChoose }: Shown) {
       <span className="line" dir="auto">
         {nameOf(incoming)}
       </span>
+      <span className="quiet timecode">{timecodeOf(outgoing, outMs)}</span>
+      <span className="quiet timecode">{timecodeOf(incoming, inMs)}</span>
       <span className="cuts-score">{score.toFixed(2)}</span>
     </button>
   );
@@ -60,7 +58,7 @@ function Details({ pair, beforeSeconds, afterSeconds }: Told) {
 function SideDetails({ shot, side, ms }: { shot: Pair['outgoing']; side: Side; ms: number }) {
   const { rate, firstFrame, endFrame } = side;
   const { startTimecode } = shot.asset;
-  const timecodeOf = (frame: number) =>
+  const timecodeOfFrame = (frame: number) =>
     timecodeAt({ rate, startTimecode }, (frame * rate.denominator) / rate.numerator);
   const name = <bdi>{nameOf(shot)}</bdi>;
   return (
@@ -68,7 +66,7 @@ function SideDetails({ shot, side, ms }: { shot: Pair['outgoing']; side: Side; m
       {shot.title ? <Link href={titleAddress(shot.title.id, { assetId: shot.asset.id, ms })}>{name}</Link> : name}
       <br />
       <span className="quiet timecode">
-        {timecodeOf(firstFrame)} – {timecodeOf(endFrame)}
+        {timecodeOfFrame(firstFrame)} – {timecodeOfFrame(endFrame)}
       </span>
     </p>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { onThisServer } from '../graph.js';
+import { Picture } from '../parts/picture.js';
 import { usePageKeys } from '../parts/use-page-keys.js';
 import { playInTurn, type Piece } from '../player/play-in-turn.js';
 import { unplayableReason } from '../player/player.js';
@@ -64,7 +65,8 @@ export function Reel({ moments, current, playing, onPlay, onStop, onShown }: Pro
   const missing = playbacks ? moments.length - reel.length : 0;
   return (
     <div className="moments-reel">
-      <div ref={stage} className="moments-stage" hidden={current === null}>
+      <div ref={stage} className="moments-stage">
+        {current === null && <Picture image={moments[0]?.shots[0]?.keyframe?.image} alt="" />}
         <video playsInline preload="auto" />
         <video playsInline preload="auto" />
       </div>

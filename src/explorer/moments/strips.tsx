@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { Picture } from '../parts/picture.js';
 import { titleAddress } from '../place-address.js';
-import { timecodeAt } from '../player/frame-clock.js';
+import { timecodeAt, type FrameRate } from '../player/frame-clock.js';
 import { words } from '../words/common.js';
 import { momentsWords as say } from '../words/moments.js';
 import type { Moment } from './use-moments.js';
@@ -74,7 +74,7 @@ function Strip({ placed, current, onPlay, onLike }: Omit<Props, 'moments'> & { p
               <button type="button" className="moments-picture" onClick={() => onPlay(place)}>
                 <Picture image={shot?.keyframe?.image} alt="" />
                 <span className="timecode">{timecode}</span>
-                <span className="quiet">{((timeRange.endMs - timeRange.startMs) / 1_000).toFixed(1)} s</span>
+                <span className="quiet">{lengthOf(timeRange.endMs - timeRange.startMs, asset.frameRate)}</span>
               </button>
               {shot && (
                 <button
@@ -93,4 +93,12 @@ function Strip({ placed, current, onPlay, onLike }: Omit<Props, 'moments'> & { p
       {placed.length > MOST_PICTURES && <p className="quiet">{say.moreMoments(placed.length - MOST_PICTURES)}</p>}
     </section>
   );
+}
+
+/** Below this, seconds say nothing. */
+const SHORT_MS = 100;
+
+function lengthOf(ms: number, rate: FrameRate | null): string {
+  if (ms >= SHORT_MS || !rate) return `${(ms / 1_000).toFixed(1)} s`;
+  return say.frames(Math.max(1, Math.round((ms * rate.numerator) / (rate.denominator * 1_000))));
 }

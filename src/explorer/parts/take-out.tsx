@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ExportCutDocument, type CutFormat, type CutSource } from '../generated/documents.js';
 import { client, onThisServer } from '../graph.js';
+import './take-out.css';
 
 const FORMATS: readonly CutFormat[] = ['OTIO', 'EDL', 'FCPXML', 'CSV'];
 

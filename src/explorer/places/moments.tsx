@@ -53,20 +53,24 @@ function Found({ chips, onChips }: { chips: readonly Chip[]; onChips: (chips: re
         <output>{list.length < total ? say.firstOf(list.length, total) : say.found(total, lengthOf(lengthMs))}</output>
         <TakeOut label={say.export} name={say.fileName} of={() => ({ moments: criteriaOf(chips) })} />
       </div>
-      <Reel
-        moments={list}
-        current={current}
-        playing={playing}
-        onPlay={play}
-        onStop={() => setPlaying(null)}
-        onShown={setCurrent}
-      />
-      <Strips
-        moments={list}
-        current={current}
-        onPlay={play}
-        onLike={(value) => onChips([...chips, { side: 'all', kind: 'like', value, minScore: USUAL_SCORE }])}
-      />
+      <div className="moments-result">
+        <Reel
+          moments={list}
+          current={current}
+          playing={playing}
+          onPlay={play}
+          onStop={() => setPlaying(null)}
+          onShown={setCurrent}
+        />
+        <div>
+          <Strips
+            moments={list}
+            current={current}
+            onPlay={play}
+            onLike={(value) => onChips([...chips, { side: 'all', kind: 'like', value, minScore: USUAL_SCORE }])}
+          />
+        </div>
+      </div>
     </>
   );
 }
