@@ -4861,7 +4861,7 @@ export type Query = {
   lineage?: Maybe<Lineage>;
   /**
    * Pairs of shots that may be cut together: the picture that ends the one is like the picture that begins the other. Most alike first, ties
-   * in the order of `shots`; the best 10,000, and of each outgoing shot its 100 likest at most. A shot is in no pair with itself, nor
+   * in the order of `shots`; the best 10,000, and of each outgoing shot its 50 likest at most. A shot is in no pair with itself, nor
    * followed by the one that follows it in its film. What is compared: docs/likeness.md.
    */
   matchCuts: MatchCutConnection;

@@ -19,13 +19,13 @@ import { searchSpace, type SearchSpace } from '../search/space.js';
 import { cutFrames, cutTimes, vectorsOf } from './cut-points.js';
 import { byDistance, likestPairs, type Pair, type Point, type Span } from './likest-pairs.js';
 
-/** Each is compared with each: 16 million pairs of 256 numbers take about a second. */
+/** Each is compared with each: 16 million pairs of 256 numbers take a second and a half of a CPU. */
 const MOST_SHOTS = 4_000;
 /** Compared with one shot. */
 const MOST_WITH_ONE = 20_000;
 /** Nobody looks at more, and more would not be kept for the next page. */
 const MOST_PAIRS = 10_000;
-const MOST_OF_EACH = 100;
+const MOST_OF_EACH = 50;
 
 /** Two shots that may be cut together; times in microseconds on the clocks of their assets. */
 export interface FoundMatchCut {

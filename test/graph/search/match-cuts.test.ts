@@ -50,7 +50,7 @@ interface Pair {
   score: number;
 }
 
-/** Each shot with each, by the words of the schema. */
+/** Each shot with each, by the words of the schema; of each outgoing one the 50 likest. */
 function reference(mayPair: (out: ShotRow, into: ShotRow) => boolean): Pair[] {
   const points = rows.shots.map((shot) => {
     const of = rows.frames.filter(({ shot_id, vector_look }) => shot_id === shot.id && vector_look);
@@ -64,18 +64,25 @@ function reference(mayPair: (out: ShotRow, into: ShotRow) => boolean): Pair[] {
       into: of.find(({ timestamp_us }) => timestamp_us >= inUs) ?? of.at(-1),
     };
   });
-  const pairs = points.flatMap((a, i) =>
-    points.flatMap((b, j) => {
+  const byLikeness = (a: Compared, b: Compared) => a.raw - b.raw || a.i - b.i || a.j - b.j;
+  const pairs = points.flatMap((a, i) => {
+    const ofOne = points.flatMap((b, j): Compared[] => {
       const isOwn = a.shot.asset_id === b.shot.asset_id && (i === j || i + 1 === j);
       if (isOwn || !a.out || !b.into || !mayPair(a.shot, b.shot)) return [];
-      const raw = distanceBetween('COSINE', a.out.vector_look!, b.into.vector_look!);
-      const pair = { outgoing: a.shot.id, incoming: b.shot.id, outFrame: a.out.id, inFrame: b.into.id };
-      return [
-        { i, j, raw: Math.max(0, raw), pair: { ...pair, outMs: a.outMs, inMs: b.inMs, score: 1 - Math.max(0, raw) } },
-      ];
-    }),
-  );
-  return pairs.sort((a, b) => a.raw - b.raw || a.i - b.i || a.j - b.j).map(({ pair }) => pair);
+      const raw = Math.max(0, distanceBetween('COSINE', a.out.vector_look!, b.into.vector_look!));
+      const ids = { outgoing: a.shot.id, incoming: b.shot.id, outFrame: a.out.id, inFrame: b.into.id };
+      return [{ i, j, raw, pair: { ...ids, outMs: a.outMs, inMs: b.inMs, score: 1 - raw } }];
+    });
+    return ofOne.sort(byLikeness).slice(0, 50);
+  });
+  return pairs.sort(byLikeness).map(({ pair }) => pair);
+}
+
+interface Compared {
+  readonly i: number;
+  readonly j: number;
+  readonly raw: number;
+  readonly pair: Pair;
 }
 
 const PAIR = 'outgoing { id } incoming { id } outFrame { id } inFrame { id } outMs inMs score';
