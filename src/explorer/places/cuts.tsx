@@ -33,6 +33,8 @@ export default function CutsPlace() {
   const [named] = usePairs(asked.chosen === null ? [] : [asked.chosen], asked.space, [...pairs, ...kept]);
   const pair = asked.chosen === null ? pairs[0] : named;
   const key = pair && keyOf(pair);
+  /** Still asked for, or hidden from this reader: they stay kept. */
+  const notThere = asked.kept.filter((one) => !kept.some((there) => keyOf(there) === one));
   const isKept = key !== undefined && asked.kept.includes(key);
   const { beforeSeconds, afterSeconds, isSide } = asked;
 
@@ -67,6 +69,7 @@ export default function CutsPlace() {
           </p>
         )}
         {found.error && <Failure error={found.error} again={found.refetch} />}
+        {found.error && asked.titleIds.length === 0 && <p className="quiet">{cutsWords.tooMany}</p>}
         {found.isPending && <Message what={words.loading} />}
         {total === 0 && <Message what={cutsWords.none} />}
         {pair && (
@@ -113,7 +116,7 @@ export default function CutsPlace() {
         pairs={kept}
         chosen={key}
         onChoose={choose}
-        onOrder={(keys) => set('keep', keys)}
+        onOrder={(keys) => set('keep', [...keys, ...notThere])}
         sides={(one) => sidesOf(one, beforeSeconds, afterSeconds)}
       />
     </div>
