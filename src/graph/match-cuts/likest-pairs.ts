@@ -47,12 +47,17 @@ export async function likestPairs(outs: readonly Point[], ins: readonly Point[],
   if (outs.length === 0 || ins.length === 0) return [];
   const compare = await loadCompareVectors();
   const all = joined(ins.map(({ vector }) => vector));
+  const dimension = ins[0]!.vector.length;
   for (const run of runsOf(outs, asked)) {
-    const spans = asked.spansOf(run[0]!.of).filter(([from, to]) => to > from);
-    const widest = Math.max(1, ...spans.map(([from, to]) => to - from)) * ins[0]!.vector.length;
+    // Copies: USearch reads the buffer of a view from its beginning.
+    const spans = asked
+      .spansOf(run[0]!.of)
+      .filter(([from, to]) => to > from)
+      .map(([from, to]) => ({ from, to, rows: all.slice(from * dimension, to * dimension) }));
+    const widest = Math.max(1, ...spans.map(({ rows }) => rows.length));
     const atOnce = Math.max(1, Math.floor(NUMBERS_AT_ONCE / widest));
     for (let at = 0; at < run.length; at += atOnce) {
-      await compareBlock(compare, run.slice(at, at + atOnce), ins, all, spans, asked, best);
+      await compareBlock(compare, run.slice(at, at + atOnce), ins, spans, asked, best);
     }
   }
   return best.sorted();
@@ -73,8 +78,7 @@ async function compareBlock(
   compare: CompareVectors,
   outs: readonly Point[],
   ins: readonly Point[],
-  all: Float32Array,
-  spans: readonly Span[],
+  spans: readonly { readonly from: number; readonly to: number; readonly rows: Float32Array }[],
   asked: Asked,
   best: BestPairs,
 ): Promise<void> {
@@ -82,9 +86,9 @@ async function compareBlock(
   const dimension = ins[0]!.vector.length;
   const queries = joined(outs.map(({ vector }) => vector));
   const found: Pair[][] = outs.map(() => []);
-  for (const [from, to] of spans) {
+  for (const { from, to, rows } of spans) {
     const count = Math.min(mostOfEach + SPARE, to - from);
-    const near = compare(all.subarray(from * dimension, to * dimension), queries, dimension, count, metric);
+    const near = compare(rows, queries, dimension, count, metric);
     let until = performance.now() + SLICE_MS;
     for (const [i, out] of outs.entries()) {
       const pairs = Array.from({ length: count }, (_, j) => from + Number(near.rows[i * count + j]));
