@@ -35,6 +35,7 @@ export const rooms = {
     'filters',
     'facets',
     'search',
+    'match-cuts',
     'moments',
     'quality',
     'registry',

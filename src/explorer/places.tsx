@@ -3,6 +3,8 @@ import HomePlace from './places/home.js';
 import { words } from './words/common.js';
 
 const ReviewPlace = lazy(() => import('./places/review.js'));
+const CutsPlace = lazy(() => import('./places/cuts.js'));
+const MomentsPlace = lazy(() => import('./places/moments.js'));
 const SearchPlace = lazy(() => import('./places/search.js'));
 const TitlePlace = lazy(() => import('./places/title.js'));
 const WallPlace = lazy(() => import('./places/wall.js'));
@@ -22,4 +24,6 @@ export const PLACES: readonly Place[] = [
   { path: '/search', Shown: SearchPlace },
   { path: '/wall', Shown: WallPlace, name: words.places.wall },
   { path: '/review', Shown: ReviewPlace, name: words.places.review },
+  { path: '/cuts', Shown: CutsPlace, name: words.places.cuts },
+  { path: '/moments', Shown: MomentsPlace, name: words.places.moments },
 ];

@@ -85,6 +85,38 @@ it('lists of other kinds are as the command has them', async () => {
   }
 });
 
+it('clips of files are cut one after another, at the very frames', async () => {
+  const { data } = await ask(
+    'ada',
+    `{ title(id: "${titleId}") { shots(first: 2) { nodes { asset { id } timeRange { endMs startTimecode endTimecode } } } } }`,
+  );
+  const [first, second] = data.title.shots.nodes;
+  const assetId = first.asset.id;
+  const cut = first.timeRange.endMs as number;
+  const clips = [
+    { assetId, timeRange: { startMs: 0, endMs: cut } },
+    { assetId, timeRange: { startMs: cut, endMs: cut + 10_000_000 } },
+    { assetId, timeRange: { startMs: cut - 40, endMs: cut + 40 } },
+  ];
+  const { url } = await exportCut('ada', { of: { clips }, format: 'CSV' });
+  const text = String((await fetchText(url))[1]);
+  expect(text.split('\n')[1]).toContain(`${first.timeRange.startTimecode},${second.timeRange.startTimecode}`);
+  expect(text.split('\n')[2]).toContain(`${second.timeRange.startTimecode},`);
+  expect(text.trim().split('\n')).toHaveLength(4);
+
+  const refusal = async (of: object) => {
+    const { url } = await exportCut('some', { of, format: 'EDL' });
+    return fetchText(url);
+  };
+  const timeRange = { startMs: 0, endMs: 1 };
+  expect(JSON.stringify(await refusal({ clips: [{ assetId: 'none', timeRange }] }))).toContain(
+    'of.clips[0].assetId: there is no asset',
+  );
+  expect(JSON.stringify(await refusal({ clips: [{ assetId, timeRange: { startMs: 2, endMs: 1 } }] }))).toContain(
+    'of.clips[0].timeRange must begin',
+  );
+});
+
 it('the rate is the one that is given', async () => {
   const { url } = await exportCut('ada', {
     of: { shots: { titleIds: [titleId] } },

@@ -14,17 +14,23 @@ import { questions, type CutKind } from './questions.js';
 /** A page of the graph's lists. */
 const PAGE = 500;
 
-export interface CutAsked {
-  readonly of: CutKind;
-  /** The arguments of the graph's list, by their names; of dialogue `titleId` or `assetId`, and `language`. */
-  readonly arguments: Readonly<Record<string, unknown>>;
-  /** At most so many clips. */
-  readonly first: number;
+/** How pieces become an edit. */
+interface Assembly {
+  /** What they are, of which the edit has its name where none is given. */
+  readonly of: string;
   /** Default: that of the first file. */
   readonly rate?: Rational | undefined;
   /** Timecode of the cut's first frame. Default: 00:00:00:00. */
   readonly start?: string | undefined;
   readonly name?: string | undefined;
+}
+
+export interface CutAsked extends Assembly {
+  readonly of: CutKind;
+  /** The arguments of the graph's list, by their names; of dialogue `titleId` or `assetId`, and `language`. */
+  readonly arguments: Readonly<Record<string, unknown>>;
+  /** At most so many clips. */
+  readonly first: number;
 }
 
 export interface LakeCut {
@@ -43,6 +49,12 @@ export interface LakeCut {
 export async function cutOfLake(schema: GraphQLSchema, ctx: OperationContext, asked: CutAsked): Promise<LakeCut> {
   const { found, isCut } = await findAll(schema, ctx, asked);
   const pieces = found.map(pieceOf).filter((piece) => piece !== null);
+  const { edit, clips } = editOfPieces(pieces, asked);
+  return { edit, clips, leftOut: found.length - clips, isCut };
+}
+
+/** Pieces one after another, but for those outside their files. Throws BAD_USER_INPUT where none is left. */
+export function editOfPieces(pieces: readonly Piece[], asked: Assembly): { edit: Edit; clips: number } {
   const placed = pieces.flatMap((piece) => {
     const clip = clipOfPiece(piece);
     return clip ? [{ piece, clip }] : [];
@@ -54,10 +66,10 @@ export async function cutOfLake(schema: GraphQLSchema, ctx: OperationContext, as
     head.piece,
     asked,
   );
-  return { edit, clips: placed.length, leftOut: found.length - placed.length, isCut };
+  return { edit, clips: placed.length };
 }
 
-function assembled(clips: readonly Clip[], { asset }: Piece, { of, rate: given, start, name }: CutAsked): Edit {
+function assembled(clips: readonly Clip[], { asset }: Piece, { of, rate: given, start, name }: Assembly): Edit {
   const rate = given ?? rateOfAsset(asset);
   const isPicture = asset.frameRate !== null;
   const drop = given
@@ -113,10 +125,23 @@ function questionOf({ of, arguments: given }: CutAsked) {
 
 async function ask(
   schema: GraphQLSchema,
+  ctx: OperationContext,
+  question: string,
+  variables: Record<string, unknown>,
+): Promise<Answer> {
+  const data = await answerOf<{ list?: Answer; of?: { list: Answer } | null }>(schema, ctx, question, variables);
+  const list = data.list ?? data.of?.list;
+  if (!list) throw badInput(`there is no title or asset ${JSON.stringify(variables['of'])}`);
+  return list;
+}
+
+/** What the graph answers its own question. Throws its first error. */
+export async function answerOf<Data>(
+  schema: GraphQLSchema,
   contextValue: OperationContext,
   question: string,
   variableValues: Record<string, unknown>,
-): Promise<Answer> {
+): Promise<Data> {
   const result = (await execute({
     schema,
     document: parse(question),
@@ -126,8 +151,5 @@ async function ask(
   const [error] = result.errors ?? [];
   // What is wrong with an argument has no path; what a field threw keeps its code, or is masked.
   if (error) throw error.path === undefined ? badInput(error.message) : (error.originalError ?? error);
-  const data = result.data as unknown as { list?: Answer; of?: { list: Answer } | null };
-  const list = data.list ?? data.of?.list;
-  if (!list) throw badInput(`there is no title or asset ${JSON.stringify(variableValues['of'])}`);
-  return list;
+  return result.data as Data;
 }

@@ -46,3 +46,8 @@ export const questions: Readonly<Record<CutKind | 'dialogueOfAsset', string>> = 
     list: annotations(where: $where, first: $first, after: $after) { nodes { ...N } ${PAGE} }
   } ${ANNOTATION} ${SHOT} ${FRAME} ${ASSET} ${RANGE}`,
 };
+
+/** Files that one question asks for. */
+export const MOST_ASSETS = 500;
+/** The files of clips, with the variable `ids`. */
+export const ASSETS_OF_CLIPS = `query ($ids: [ID!]!) { list: assets(where: { ids: $ids }, first: ${MOST_ASSETS}) { nodes { ...A } } } ${ASSET}`;

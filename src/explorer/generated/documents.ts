@@ -175,6 +175,14 @@ export type BoundingBoxInput = {
   y: number;
 };
 
+/** A stretch of a file: the frames that are on screen in any of its time. */
+export type ClipToCut = {
+  /** Of this asset. */
+  assetId: string;
+  /** On the asset's clock; what lies after its end is left out. */
+  timeRange: TimeRangeInput;
+};
+
 /** The form of a cut: docs/export.md. */
 export type CutFormat =
   /** A row a clip, in timecode. */
@@ -193,18 +201,20 @@ export type CutFormat =
 /** What is taken out as a cut: a list of the graph, clip after clip in its order, or an edit. */
 export type CutSource =
   {   /** As `annotations` lists them. */
-  annotations: AnnotationFilter; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
-  |  { annotations?: never;   /** The lines of a title or an asset. */
+  annotations: AnnotationFilter; clips?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  { annotations?: never;   /** Stretches of files, in this order, such as the two sides of a match cut. */
+  clips: Array<ClipToCut>; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  { annotations?: never; clips?: never;   /** The lines of a title or an asset. */
   dialogue: DialogueToCut; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
-  |  { annotations?: never; dialogue?: never;   /** As `frames` lists them. */
+  |  { annotations?: never; clips?: never; dialogue?: never;   /** As `frames` lists them. */
   frames: FrameFilter; moments?: never; search?: never; shots?: never; timelineId?: never; }
-  |  { annotations?: never; dialogue?: never; frames?: never;   /** As `moments` finds them. */
+  |  { annotations?: never; clips?: never; dialogue?: never; frames?: never;   /** As `moments` finds them. */
   moments: MomentsToCut; search?: never; shots?: never; timelineId?: never; }
-  |  { annotations?: never; dialogue?: never; frames?: never; moments?: never;   /** As `search` finds them. */
+  |  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments?: never;   /** As `search` finds them. */
   search: SearchToCut; shots?: never; timelineId?: never; }
-  |  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search?: never;   /** As `shots` lists them. */
+  |  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments?: never; search?: never;   /** As `shots` lists them. */
   shots: ShotFilter; timelineId?: never; }
-  |  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never;   /** Id of a timeline, as it came in. */
+  |  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never;   /** Id of a timeline, as it came in. */
   timelineId: string; };
 
 /** All that are given must hold; an empty list matches nothing. */
@@ -681,6 +691,21 @@ export type ShotFilter = {
   transitionOut?: Array<TransitionType> | null | undefined;
 };
 
+/** Which rows may be found, seen from the one that is asked. */
+export type SimilarScope =
+  /** In the whole lake. */
+  | 'ANYWHERE'
+  /** In any other asset, those of its own title among them. */
+  | 'OTHER_ASSETS'
+  /** In other shots of any asset; still images, which have no shot, among them. */
+  | 'OTHER_SHOTS'
+  /** Outside its own title, frames without a title among them; anywhere when it has none. */
+  | 'OTHER_TITLES'
+  /** In its own asset. */
+  | 'SAME_ASSET'
+  /** In its own title; nothing when it has none. */
+  | 'SAME_TITLE';
+
 /** A stretch of time in milliseconds, half-open; `endMs` must be greater than `startMs`. */
 export type TimeRangeInput = {
   /** Milliseconds from the start of the asset; not in the range itself. */
@@ -755,6 +780,44 @@ export type IngestJobQueryVariables = Exact<{
 
 export type IngestJobQuery = { ingestJob: { id: string, stage: IngestStage, percent: number, error: string | null, problems: Array<string>, assets: Array<{ title: { id: string } | null }> } | null };
 
+export type MatchCutsQueryVariables = Exact<{
+  where?: ShotFilter | null | undefined;
+  shotId?: string | null | undefined;
+  space?: string | null | undefined;
+  scope?: SimilarScope | null | undefined;
+  minScore?: number | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MatchCutsQuery = { matchCuts: { totalCount: number, nodes: Array<{ score: number, outMs: number, inMs: number, outgoing: { id: string, index: number, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, title: { id: string, name: string | null } | null, asset: { id: string, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null } }, incoming: { id: string, index: number, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, title: { id: string, name: string | null } | null, asset: { id: string, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null } }, outFrame: { id: string, image: { url: string, width: number | null, height: number | null } | null }, inFrame: { id: string, image: { url: string, width: number | null, height: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MatchCutPairFragment = { score: number, outMs: number, inMs: number, outgoing: { id: string, index: number, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, title: { id: string, name: string | null } | null, asset: { id: string, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null } }, incoming: { id: string, index: number, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, title: { id: string, name: string | null } | null, asset: { id: string, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null } }, outFrame: { id: string, image: { url: string, width: number | null, height: number | null } | null }, inFrame: { id: string, image: { url: string, width: number | null, height: number | null } | null } };
+
+export type MatchCutShotFragment = { id: string, index: number, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, title: { id: string, name: string | null } | null, asset: { id: string, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null } };
+
+export type MatchCutChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MatchCutChoicesQuery = { facets: Array<{ field: FacetField, valueCount: number, values: Array<{ value: string, count: number, title: { name: string | null } | null }> }>, embeddingSpaces: Array<{ id: string, isDefault: boolean }> };
+
+export type PlayAssetQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PlayAssetQuery = { asset: { id: string, playback: { url: string | null, expiresAt: string | null, mimeType: string | null, codecs: string | null, playable: boolean, reason: string | null } | null } | null };
+
+export type ExportCutQueryVariables = Exact<{
+  of: CutSource;
+  format: CutFormat;
+  name?: string | null | undefined;
+}>;
+
+
+export type ExportCutQuery = { exportCut: { url: string, fileName: string } };
+
 export type HomeQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -769,6 +832,30 @@ export type LastCommitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LastCommitsQuery = { commits: { nodes: Array<{ id: string, note: string | null, createdAt: string, by: Array<{ author: string | null, action: string }> }> } };
+
+export type MomentsQueryVariables = Exact<{
+  allOf: Array<MomentCriterion> | MomentCriterion;
+  noneOf?: Array<MomentCriterion> | MomentCriterion | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MomentsQuery = { moments: { totalCount: number, nodes: Array<{ title: { id: string, name: string | null } | null, asset: { id: string, durationMs: number | null, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null }, timeRange: { startMs: number, endMs: number }, shots: Array<{ id: string, keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FoundMomentFragment = { title: { id: string, name: string | null } | null, asset: { id: string, durationMs: number | null, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null }, timeRange: { startMs: number, endMs: number }, shots: Array<{ id: string, keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> };
+
+export type MomentChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MomentChoicesQuery = { labels: Array<{ label: string, count: number }>, annotationTypes: Array<{ name: string }> };
+
+export type PlayAssetsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type PlayAssetsQuery = { assets: { nodes: Array<{ id: string, playback: { url: string | null, expiresAt: string | null, mimeType: string | null, codecs: string | null, playable: boolean, reason: string | null } | null }> } };
 
 export type ReviewQueueQueryVariables = Exact<{
   where?: AnnotationFilter | null | undefined;
@@ -1004,8 +1091,15 @@ export type CutOfChosenQuery = { exportCut: { url: string, fileName: string } };
 
 export const StartIngestDocument = "mutation StartIngest($upload:ID!){startIngest(input:{upload:$upload}){id}}" as unknown as TypedDocument<StartIngestMutation, StartIngestMutationVariables>;
 export const IngestJobDocument = "query IngestJob($id:ID!){ingestJob(id:$id){id stage percent error problems assets{title{id}}}}" as unknown as TypedDocument<IngestJobQuery, IngestJobQueryVariables>;
+export const MatchCutsDocument = "query MatchCuts($where:ShotFilter$shotId:ID$space:ID$scope:SimilarScope$minScore:Float$first:Int!$after:String){matchCuts(where:$where shotId:$shotId space:$space scope:$scope minScore:$minScore first:$first after:$after){totalCount nodes{...MatchCutPair}pageInfo{hasNextPage endCursor}}}fragment MatchCutPair on MatchCut{score outMs inMs outgoing{...MatchCutShot}incoming{...MatchCutShot}outFrame{id image(width:320){url width height}}inFrame{id image(width:320){url width height}}}fragment MatchCutShot on Shot{id index timeRange{startMs endMs startFrame endFrame startTimecode}title{id name}asset{id startTimecode frameRate{numerator denominator}}}" as unknown as TypedDocument<MatchCutsQuery, MatchCutsQueryVariables>;
+export const MatchCutChoicesDocument = "query MatchCutChoices{facets(kind:SHOT fields:[TITLE]){field valueCount values(first:100){value count title{name}}}embeddingSpaces{id isDefault}}" as unknown as TypedDocument<MatchCutChoicesQuery, MatchCutChoicesQueryVariables>;
+export const PlayAssetDocument = "query PlayAsset($id:ID!){asset(id:$id){id playback{url expiresAt mimeType codecs playable reason}}}" as unknown as TypedDocument<PlayAssetQuery, PlayAssetQueryVariables>;
+export const ExportCutDocument = "query ExportCut($of:CutSource!$format:CutFormat!$name:String){exportCut(of:$of format:$format name:$name){url fileName}}" as unknown as TypedDocument<ExportCutQuery, ExportCutQueryVariables>;
 export const HomeDocument = "query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}" as unknown as TypedDocument<HomeQuery, HomeQueryVariables>;
 export const LastCommitsDocument = "query LastCommits{commits(first:6){nodes{id note createdAt by{author action}}}}" as unknown as TypedDocument<LastCommitsQuery, LastCommitsQueryVariables>;
+export const MomentsDocument = "query Moments($allOf:[MomentCriterion!]!$noneOf:[MomentCriterion!]$first:Int!$after:String){moments(allOf:$allOf noneOf:$noneOf first:$first after:$after){totalCount nodes{...FoundMoment}pageInfo{hasNextPage endCursor}}}fragment FoundMoment on Moment{title{id name}asset{id durationMs startTimecode frameRate{numerator denominator}}timeRange{startMs endMs}shots{id keyframe{image(width:160){url width height}}}}" as unknown as TypedDocument<MomentsQuery, MomentsQueryVariables>;
+export const MomentChoicesDocument = "query MomentChoices{labels(first:200){label count}annotationTypes{name}}" as unknown as TypedDocument<MomentChoicesQuery, MomentChoicesQueryVariables>;
+export const PlayAssetsDocument = "query PlayAssets($ids:[ID!]!){assets(where:{ids:$ids}first:500){nodes{id playback{url expiresAt mimeType codecs playable reason}}}}" as unknown as TypedDocument<PlayAssetsQuery, PlayAssetsQueryVariables>;
 export const ReviewQueueDocument = "query ReviewQueue($where:AnnotationFilter$orderBy:AnnotationOrder!$first:Int!$after:String){annotations(where:$where orderBy:$orderBy first:$first after:$after){nodes{...ReviewRow}pageInfo{hasNextPage endCursor}}}fragment ReviewRow on Annotation{...ReviewState type{name temporal spatial}value unit data confidence source title{id name}asset{id kind durationMs startTimecode frameRate{numerator denominator}playback{url playable}}shot{id}frame{id}model{id name version}evidence{frame{id width height image{url width height}small:image(width:160){url width height}}timeRange{startMs endMs}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<ReviewQueueQuery, ReviewQueueQueryVariables>;
 export const ReviewOneDocument = "query ReviewOne($id:ID!){annotation(id:$id){...ReviewRow}}fragment ReviewRow on Annotation{...ReviewState type{name temporal spatial}value unit data confidence source title{id name}asset{id kind durationMs startTimecode frameRate{numerator denominator}playback{url playable}}shot{id}frame{id}model{id name version}evidence{frame{id width height image{url width height}small:image(width:160){url width height}}timeRange{startMs endMs}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<ReviewOneQuery, ReviewOneQueryVariables>;
 export const ReviewProgressDocument = "query ReviewProgress($all:AnnotationFilter$done:AnnotationFilter){all:annotations(where:$all first:1){totalCount}done:annotations(where:$done first:1){totalCount}}" as unknown as TypedDocument<ReviewProgressQuery, ReviewProgressQueryVariables>;

@@ -151,7 +151,7 @@ export function Player({ playback, clock, durationMs, still, startMs, linesAt, o
 }
 
 /** Why this browser shows nothing of it; null: it plays. Browsers differ: this one is asked where not all play it. */
-function unplayableReason({ url, mimeType, codecs, playable, reason }: Playback): string | null {
+export function unplayableReason({ url, mimeType, codecs, playable, reason }: Playback): string | null {
   if (url === null) return playerWords.notGiven;
   if (playable) return null;
   const type = mimeType && (codecs === null ? mimeType : `${mimeType}; codecs="${codecs}"`);

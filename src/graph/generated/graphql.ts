@@ -13,6 +13,7 @@ import type { StageChange, ModelRow } from '../../lake/tables/models.js';
 import type { Job } from '../ingest/ingest-queue.js';
 import type { AuditRow } from '../../lake/tables/audit.js';
 import type { MomentPage, FoundMoment } from '../moments/moments.js';
+import type { MatchCutPage, FoundMatchCut } from '../match-cuts/match-cuts.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import type { Revision } from '../loaders/history.js';
 import type { MetricRow } from '../../lake/tables/metrics.js';
@@ -1264,6 +1265,14 @@ export type ChangedKind =
   /** A title. */
   | 'TITLE';
 
+/** A stretch of a file: the frames that are on screen in any of its time. */
+export type ClipToCut = {
+  /** Of this asset. */
+  assetId: Scalars['ID']['input'];
+  /** On the asset's clock; what lies after its end is left out. */
+  timeRange: TimeRangeInput;
+};
+
 /** A change of the lake as a whole: readers saw all of it or nothing. */
 export type Commit = {
   /** Who made it: several where changes shared it, none where nobody said. */
@@ -1383,19 +1392,21 @@ export type CutFormat =
 /** What is taken out as a cut: a list of the graph, clip after clip in its order, or an edit. */
 export type CutSource =
   /** As `annotations` lists them. */
-  { annotations: AnnotationFilter; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  { annotations: AnnotationFilter; clips?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  |  /** Stretches of files, in this order, such as the two sides of a match cut. */
+  { annotations?: never; clips: Array<ClipToCut>; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
   |  /** The lines of a title or an asset. */
-  { annotations?: never; dialogue: DialogueToCut; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  { annotations?: never; clips?: never; dialogue: DialogueToCut; frames?: never; moments?: never; search?: never; shots?: never; timelineId?: never; }
   |  /** As `frames` lists them. */
-  { annotations?: never; dialogue?: never; frames: FrameFilter; moments?: never; search?: never; shots?: never; timelineId?: never; }
+  { annotations?: never; clips?: never; dialogue?: never; frames: FrameFilter; moments?: never; search?: never; shots?: never; timelineId?: never; }
   |  /** As `moments` finds them. */
-  { annotations?: never; dialogue?: never; frames?: never; moments: MomentsToCut; search?: never; shots?: never; timelineId?: never; }
+  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments: MomentsToCut; search?: never; shots?: never; timelineId?: never; }
   |  /** As `search` finds them. */
-  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search: SearchToCut; shots?: never; timelineId?: never; }
+  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments?: never; search: SearchToCut; shots?: never; timelineId?: never; }
   |  /** As `shots` lists them. */
-  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots: ShotFilter; timelineId?: never; }
+  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots: ShotFilter; timelineId?: never; }
   |  /** Id of a timeline, as it came in. */
-  { annotations?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId: Scalars['ID']['input']; };
+  { annotations?: never; clips?: never; dialogue?: never; frames?: never; moments?: never; search?: never; shots?: never; timelineId: Scalars['ID']['input']; };
 
 /** What is neither picture, sound nor text: timecode, telemetry, fonts. */
 export type DataStream = MediaStream & {
@@ -3389,6 +3400,52 @@ export type Loudness = {
   truePeakDbtp?: Maybe<Scalars['Float']['output']>;
 };
 
+/** A cut from one shot to another whose pictures are alike there. */
+export type MatchCut = {
+  /** See `SimilarFrameEdge.distance`. */
+  distance: Scalars['Float']['output'];
+  /** The frame of `incoming` that was compared: of those with a vector the first from the in-point on. */
+  inFrame: Frame;
+  /**
+   * The in-point, in milliseconds on the clock of the incoming shot's asset: where the shot begins, or where the fade, dissolve or wipe ends
+   * that it begins with. Its first frame.
+   */
+  inMs: Scalars['Float']['output'];
+  /** The shot after the cut. */
+  incoming: Shot;
+  /** The frame of `outgoing` that was compared: of those with a vector the last before the out-point. */
+  outFrame: Frame;
+  /**
+   * The out-point, in milliseconds on the clock of the outgoing shot's asset: where the shot ends, or where the fade, dissolve or wipe begins
+   * that it ends with. The frame before it is the last one.
+   */
+  outMs: Scalars['Float']['output'];
+  /** The shot before the cut. */
+  outgoing: Shot;
+  /** Greater is more alike; see `SimilarFrameEdge.score`. */
+  score: Scalars['Float']['output'];
+};
+
+/** One page of the pairs of shots that may be cut together, the most alike first. */
+export type MatchCutConnection = {
+  /** The results with their cursors. */
+  edges: Array<MatchCutEdge>;
+  /** The results without cursors. */
+  nodes: Array<MatchCut>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages, 10,000 at most. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One pair of a list, with its cursor. */
+export type MatchCutEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: MatchCut;
+};
+
 /** How a result was found. */
 export type MatchKind =
   /** By words. */
@@ -4842,6 +4899,12 @@ export type Query = {
    * holds beyond `first` is counted in groups: a model with a million annotations is followed by one node for each of their types.
    */
   lineage?: Maybe<Lineage>;
+  /**
+   * Pairs of shots that may be cut together: the picture that ends the one is like the picture that begins the other. Most alike first, ties
+   * in the order of `shots`; the best 10,000, and of each outgoing shot its 50 likest at most. A shot is in no pair with itself, nor
+   * followed by the one that follows it in its film. What is compared: docs/likeness.md.
+   */
+  matchCuts: MatchCutConnection;
   /** Null when the lake has none of this id. */
   model?: Maybe<Model>;
   /** The version that an alias stands for among all models of the name. Null when there is none. */
@@ -5097,6 +5160,18 @@ export type QueryLineageArgs = {
   direction?: InputMaybe<LineageDirection>;
   first?: InputMaybe<Scalars['Int']['input']>;
   of: NodeRef;
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryMatchCutsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+  scope?: InputMaybe<SimilarScope>;
+  shotId?: InputMaybe<Scalars['ID']['input']>;
+  space?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<ShotFilter>;
 };
 
 
@@ -7151,6 +7226,7 @@ export type ResolversTypes = ResolversObject<{
   ChangeFilter: ChangeFilter;
   ChangePage: ResolverTypeWrapper<ChangePage>;
   ChangedKind: ChangedKind;
+  ClipToCut: ClipToCut;
   Commit: ResolverTypeWrapper<LoggedCommit>;
   CommitConnection: ResolverTypeWrapper<Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CommitEdge']>, nodes: Array<ResolversTypes['Commit']> }>;
   CommitEdge: ResolverTypeWrapper<Omit<CommitEdge, 'node'> & { node: ResolversTypes['Commit'] }>;
@@ -7297,6 +7373,9 @@ export type ResolversTypes = ResolversObject<{
   LineageNode: ResolverTypeWrapper<Node>;
   LookProperty: LookProperty;
   Loudness: ResolverTypeWrapper<LoudnessOf>;
+  MatchCut: ResolverTypeWrapper<FoundMatchCut>;
+  MatchCutConnection: ResolverTypeWrapper<MatchCutPage>;
+  MatchCutEdge: ResolverTypeWrapper<Omit<MatchCutEdge, 'node'> & { node: ResolversTypes['MatchCut'] }>;
   MatchKind: MatchKind;
   MediaRef: MediaRef;
   MediaStream: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['MediaStream']>;
@@ -7501,6 +7580,7 @@ export type ResolversParentTypes = ResolversObject<{
   Change: Change;
   ChangeFilter: ChangeFilter;
   ChangePage: ChangePage;
+  ClipToCut: ClipToCut;
   Commit: LoggedCommit;
   CommitConnection: Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CommitEdge']>, nodes: Array<ResolversParentTypes['Commit']> };
   CommitEdge: Omit<CommitEdge, 'node'> & { node: ResolversParentTypes['Commit'] };
@@ -7619,6 +7699,9 @@ export type ResolversParentTypes = ResolversObject<{
   LineageEntity: ResolversUnionTypes<ResolversParentTypes>['LineageEntity'];
   LineageNode: Node;
   Loudness: LoudnessOf;
+  MatchCut: FoundMatchCut;
+  MatchCutConnection: MatchCutPage;
+  MatchCutEdge: Omit<MatchCutEdge, 'node'> & { node: ResolversParentTypes['MatchCut'] };
   MediaRef: MediaRef;
   MediaStream: ResolversInterfaceTypes<ResolversParentTypes>['MediaStream'];
   Metric: MetricRow;
@@ -8777,6 +8860,29 @@ export type LoudnessResolvers<ContextType = OperationContext, ParentType extends
   truePeakDbtp?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 }>;
 
+export type MatchCutResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MatchCut'] = ResolversParentTypes['MatchCut']> = ResolversObject<{
+  distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  inFrame?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+  inMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  incoming?: Resolver<ResolversTypes['Shot'], ParentType, ContextType>;
+  outFrame?: Resolver<ResolversTypes['Frame'], ParentType, ContextType>;
+  outMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  outgoing?: Resolver<ResolversTypes['Shot'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type MatchCutConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MatchCutConnection'] = ResolversParentTypes['MatchCutConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['MatchCutEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['MatchCut']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type MatchCutEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MatchCutEdge'] = ResolversParentTypes['MatchCutEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MatchCut'], ParentType, ContextType>;
+}>;
+
 export type MediaStreamResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MediaStream'] = ResolversParentTypes['MediaStream']> = ResolversObject<{
   __resolveType: TypeResolveFn<'AttachedPicture' | 'AudioStream' | 'DataStream' | 'TextStream' | 'VideoStream', ParentType, ContextType>;
 }>;
@@ -9029,6 +9135,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType, RequireFields<QueryLabelsArgs, 'first'>>;
   lake?: Resolver<ResolversTypes['Lake'], ParentType, ContextType>;
   lineage?: Resolver<Maybe<ResolversTypes['Lineage']>, ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'first' | 'of'>>;
+  matchCuts?: Resolver<ResolversTypes['MatchCutConnection'], ParentType, ContextType, RequireFields<QueryMatchCutsArgs, 'first' | 'scope'>>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
   modelByAlias?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelByAliasArgs, 'alias' | 'name'>>;
   modelFacets?: Resolver<ResolversTypes['ModelFacets'], ParentType, ContextType, Partial<QueryModelFacetsArgs>>;
@@ -9701,6 +9808,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   LineageEntity?: LineageEntityResolvers<ContextType>;
   LineageNode?: LineageNodeResolvers<ContextType>;
   Loudness?: LoudnessResolvers<ContextType>;
+  MatchCut?: MatchCutResolvers<ContextType>;
+  MatchCutConnection?: MatchCutConnectionResolvers<ContextType>;
+  MatchCutEdge?: MatchCutEdgeResolvers<ContextType>;
   MediaStream?: MediaStreamResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;

@@ -65,6 +65,7 @@ import { Lake, lakeQueries, LakeTable } from './lake.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries, ModelSource, ModelStageChange } from './model.js';
 import { ActivityBucket, ActivityFigures, ActivityReference, LabelAgreement, SimilarModel } from './model-activity.js';
 import { LineageEntity, LineageNode, lineageQueries } from './lineage.js';
+import { MatchCut, matchCutQueries } from './match-cuts.js';
 import { Moment, MomentEvidence, momentQueries } from './moments.js';
 import { AnnotationProblem, Mutation } from './mutation.js';
 import { Commit, commitQueries } from './commit.js';
@@ -149,6 +150,7 @@ export const resolvers = {
   Query: Object.assign(
     {},
     ...Object.values(entities).map(({ queries }) => queries),
+    matchCutQueries,
     momentQueries,
     searchQueries,
     facetQueries,
@@ -183,6 +185,7 @@ export const resolvers = {
   AnnotationProblem,
   Edited,
   EntityRevision,
+  MatchCut,
   Moment,
   MomentEvidence,
   EmbeddingSpace,

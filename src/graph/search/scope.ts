@@ -19,6 +19,12 @@ const OUTSIDE: Partial<Record<SimilarScope, Parent>> = {
   OTHER_SHOTS: 'shot_id',
 };
 
+/** The parent that a scope stays within or leaves; null: it does neither to any but the asked one. */
+export function boundOf(scope: SimilarScope): { parent: 'title_id' | 'asset_id'; isWithin: boolean } | null {
+  const parent = WITHIN[scope] ?? OUTSIDE[scope];
+  return parent === undefined || parent === 'shot_id' ? null : { parent, isWithin: scope in WITHIN };
+}
+
 /** Frames within the scope, seen from a place: those that the filter finds. One without a title has none of the same title. */
 export function scopeFilter(scope: SimilarScope, place: Place): Filter {
   const parent = WITHIN[scope];

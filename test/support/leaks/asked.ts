@@ -149,6 +149,7 @@ export class Operations extends Chooser {
       title: this.ids.titles,
       asset: this.ids.assets,
       shot: this.ids.shots,
+      shotId: this.ids.shots,
       frame: this.ids.frames,
     };
     this.maker = new OperationMaker(schema, this.random, all, byArgument);

@@ -1,7 +1,7 @@
 import { many } from './many.js';
 
 export const common = {
-  places: { wall: 'Wall', review: 'Review' },
+  places: { wall: 'Wall', review: 'Review', cuts: 'Match cuts', moments: 'Moments' },
   search: 'Search',
   searchFor: 'Words in titles, lines, labels',
   playground: 'GraphQL playground',
