@@ -130,7 +130,7 @@ export function Player(props: Props) {
   }
   return (
     <div className="player">
-      <div className={hasPictures ? 'screen' : 'screen sound'}>
+      <div className={hasPictures ? 'screen' : 'screen sound-only'}>
         <video
           ref={mounted}
           src={onThisServer(playback.url!)}

@@ -16,7 +16,7 @@ const RULER_HEIGHT = 22;
 
 export const RulerRow = memo(function RulerRow({ view, width, timeAt }: Drawn & { timeAt: (ms: number) => string }) {
   return (
-    <svg className="timeline-row ruler" width={width} height={RULER_HEIGHT} data-lane="" aria-hidden="true">
+    <svg className="timeline-row timeline-ruler" width={width} height={RULER_HEIGHT} data-lane="" aria-hidden="true">
       {marksOf(view, width).map((ms) => {
         const x = ((ms - view.fromMs) / spanOf(view)) * width;
         return (
@@ -38,7 +38,7 @@ export const LaneRow = memo(function LaneRow({ lane: { id, items }, view, width 
   return (
     <svg className="timeline-row" width={width} height={LANE_HEIGHT} data-lane={id} aria-hidden="true">
       {paths.map(([tone, d]) => (
-        <path key={tone} className={`tone ${tone}`} d={d} />
+        <path key={tone} className={`tone tone-${tone}`} d={d} />
       ))}
       {captions.map(({ text, x, width: room }, i) => (
         <svg key={i} x={x} width={room - 3} height={LANE_HEIGHT}>
@@ -54,10 +54,16 @@ export const LaneRow = memo(function LaneRow({ lane: { id, items }, view, width 
 export const SoundRow = memo(function SoundRow({ sound, view, width }: Drawn & { sound: Sound }) {
   const wave = useMemo(() => sound.wave && waveOf(sound.wave, view, width, SOUND_HEIGHT), [sound, view, width]);
   return (
-    <svg className="timeline-row sound" width={width} height={SOUND_HEIGHT} data-lane="sound" aria-hidden="true">
-      {wave && <path className="wave" d={wave} />}
+    <svg
+      className="timeline-row timeline-sound"
+      width={width}
+      height={SOUND_HEIGHT}
+      data-lane="sound"
+      aria-hidden="true"
+    >
+      {wave && <path className="timeline-wave" d={wave} />}
       {sound.curves.map((curve) => (
-        <path key={curve.id} className={curve.id} d={curveOf(curve, view, width, SOUND_HEIGHT)} />
+        <path key={curve.id} className={`timeline-${curve.id}`} d={curveOf(curve, view, width, SOUND_HEIGHT)} />
       ))}
     </svg>
   );

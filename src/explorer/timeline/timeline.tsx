@@ -105,9 +105,9 @@ export function Timeline(props: Props) {
       </div>
       <div className="timeline-body">
         <div className="timeline-heads">
-          <div className="timeline-head ruler" />
+          <div className="timeline-head timeline-ruler" />
           {hasSound && (
-            <div className="timeline-head sound">
+            <div className="timeline-head timeline-sound">
               <span>{words.sound}</span>
             </div>
           )}
@@ -145,7 +145,7 @@ export function Timeline(props: Props) {
           {ms >= view.fromMs && ms <= view.toMs && <div className="timeline-playhead" style={{ left: `${at(ms)}%` }} />}
           {pointed && (
             <div
-              className={pointed.ms > (view.fromMs + view.toMs) / 2 ? 'timeline-told before' : 'timeline-told'}
+              className={pointed.ms > (view.fromMs + view.toMs) / 2 ? 'timeline-told timeline-before' : 'timeline-told'}
               style={{ left: `${at(pointed.ms)}%` }}
             >
               <span className="timecode">{timeAt(under ? under.startMs : pointed.ms)}</span>
