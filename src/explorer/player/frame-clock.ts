@@ -52,6 +52,11 @@ export function stepFrom(clock: FrameClock, seconds: number, frames: number): nu
   return middleBetween(times!, wanted);
 }
 
+/** A time within the last frame of a film so long, as far as frames are known. Seconds. */
+export function lastOf({ rate }: FrameClock, duration: number): number {
+  return Math.max(0, duration - (rate ? (0.5 * rate.denominator) / rate.numerator : ROUNDING));
+}
+
 /** When the frame that is on screen at a time ends. Seconds. */
 export function endOfFrame(clock: FrameClock, seconds: number): number {
   const { rate, times } = clock;
@@ -75,5 +80,5 @@ function middleBetween(times: readonly number[], index: number): number {
 export function timecodeAt(clock: FrameClock, seconds: number): string {
   const frame = frameAt(clock, seconds);
   const smpte = frame === null ? null : timecode(frame, clock.rate!, clock.startTimecode);
-  return smpte ?? new Date(Math.max(0, seconds) * 1_000).toISOString().slice(11, 23);
+  return smpte ?? new Date(Math.round(Math.max(0, seconds) * 1_000)).toISOString().slice(11, 23);
 }

@@ -7,6 +7,7 @@ import {
   endOfFrame,
   fps,
   frameAt,
+  lastOf,
   seekTo,
   startOfFrame,
   stepFrom,
@@ -62,7 +63,7 @@ export function Player(props: Props) {
   }, []);
   const [isPlaying, setPlaying] = useState(false);
   const [isBroken, setBroken] = useState(false);
-  const seconds = useTimeShown(video);
+  const seconds = useTimeShown(video, startMs / 1_000);
   const frame = frameAt(clock, seconds);
 
   const unplayable = unplayableReason(playback);
@@ -73,9 +74,7 @@ export function Player(props: Props) {
   /** Where the film was sent last while it stands: steps count from there, though it may not be shown yet. */
   const aimed = useRef<number>(undefined);
   const show = (to: number) => {
-    // Of the last frame still the middle.
-    const last = video.current!.duration - 0.5 / fps(clock);
-    aimed.current = to > last ? Math.max(0, last) : to;
+    aimed.current = Math.min(to, lastOf(clock, video.current!.duration));
     video.current!.currentTime = aimed.current;
   };
   const seek = (to: number) => {
