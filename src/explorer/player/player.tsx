@@ -95,7 +95,7 @@ export function Player(props: Props) {
     onLoop({ startMs: begins, endMs: loop && loop.endMs > begins ? loop.endMs : (durationMs ?? ends) });
   const setOut = () => onLoop({ startMs: loop && loop.startMs < ends ? loop.startMs : 0, endMs: ends });
   const loopShot = () => onLoop(loop || !shot ? null : { startMs: shot.startMs, endMs: shot.endMs });
-  useLoop(video, loop, clock, seconds, isPlaying);
+  useLoop(video, loop, clock, isPlaying);
   useImperativeHandle(handle, () => ({ seek }));
 
   useKeys({
@@ -145,7 +145,7 @@ export function Player(props: Props) {
             aimed.current = undefined;
             setPlaying(true);
           }}
-          onPause={() => setPlaying(false)}
+          onPause={({ currentTarget: { ended } }) => setPlaying(ended && loop !== null)}
           onError={() => setBroken(true)}
           onClick={() => shuttle.current?.toggle()}
         />

@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from 'react';
-import { endOfFrame, seekTo, type FrameClock } from './frame-clock.js';
+import { seekTo, type FrameClock } from './frame-clock.js';
 
 export interface Stretch {
   readonly startMs: number;
@@ -7,30 +7,29 @@ export interface Stretch {
   readonly endMs: number;
 }
 
-/** To seek takes about as long; the last frame of the loop is on screen meanwhile. */
-const AHEAD_MS = 4;
+/** The page looks 60 times a second, and to seek takes as long again, in which the last frame stays on screen. Seconds. */
+const AHEAD = 0.014;
 
-/** While it plays, goes back to the first frame of the loop when the last one was shown for as long as it is. */
+/** While it plays, goes back to the first frame of the loop when the last one has been shown. */
 export function useLoop(
   video: RefObject<HTMLVideoElement | null>,
   loop: Stretch | null,
   clock: FrameClock,
-  seconds: number,
   isPlaying: boolean,
 ): void {
   useEffect(() => {
     const element = video.current;
     if (!element || !loop || !isPlaying) return undefined;
-    const ends = endOfFrame(clock, seconds);
-    // Half a millisecond: times are rounded to a microsecond.
-    if (ends * 1_000 < loop.endMs - 0.5) return undefined;
-    const leftMs = seconds * 1_000 > loop.endMs - 0.5 ? 0 : (ends - element.currentTime) * 1_000;
-    const back = () => {
-      element.currentTime = seekTo(clock, loop.startMs / 1_000);
-      // A loop to the very end of the film: it has ended.
-      if (element.paused) void element.play().catch(() => undefined);
+    const [from, to] = [seekTo(clock, loop.startMs / 1_000), loop.endMs / 1_000];
+    let handle = 0;
+    const look = () => {
+      handle = requestAnimationFrame(look);
+      if (element.seeking || (!element.ended && element.currentTime < to - AHEAD * element.playbackRate)) return;
+      const hasEnded = element.ended;
+      element.currentTime = from;
+      if (hasEnded) void element.play().catch(() => undefined);
     };
-    const timer = window.setTimeout(back, Math.max(0, leftMs / element.playbackRate - AHEAD_MS));
-    return () => window.clearTimeout(timer);
-  }, [video, loop, clock, seconds, isPlaying]);
+    handle = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(handle);
+  }, [video, loop, clock, isPlaying]);
 }
