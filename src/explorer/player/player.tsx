@@ -74,7 +74,9 @@ export function Player(props: Props) {
   /** Where the film was sent last while it stands: steps count from there, though it may not be shown yet. */
   const aimed = useRef<number>(undefined);
   const show = (to: number) => {
-    aimed.current = Math.min(to, lastOf(clock, video.current!.duration));
+    const { duration } = video.current!;
+    // Not known yet: it goes there once it is.
+    aimed.current = Number.isNaN(duration) ? to : Math.min(to, lastOf(clock, duration));
     video.current!.currentTime = aimed.current;
   };
   const seek = (to: number) => {
@@ -139,7 +141,8 @@ export function Player(props: Props) {
             setSize({ width, height });
             // What a browser cannot decode it may play without a picture.
             if (hasPictures && width === 0) setBroken(true);
-            seek(startMs / 1_000);
+            if (aimed.current === undefined) seek(startMs / 1_000);
+            else show(aimed.current);
           }}
           onPlay={() => {
             aimed.current = undefined;
