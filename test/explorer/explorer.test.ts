@@ -55,7 +55,7 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
       // Where the graph says that the shot begins.
       const begins = await second.locator('.timecode').textContent();
       await expect.poll(() => timecode.textContent()).toBe(begins);
-      await page.getByText('There she is: the red boat.').click();
+      await page.locator('.lines').getByText('There she is: the red boat.').click();
       await page.locator('.subtitles').getByText('There she is').waitFor();
       await page.getByRole('heading', { name: /look like this one/ }).waitFor();
       await page.locator('.cards.small a').first().click();
