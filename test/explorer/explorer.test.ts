@@ -54,7 +54,7 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
       // Where the graph says that the shot begins.
       const begins = await second.locator('.timecode').textContent();
       await expect.poll(() => timecode.textContent()).toBe(begins);
-      await page.getByText('There she is: the red boat.').click();
+      await page.locator('.lines').getByText('There she is: the red boat.').click();
       await page.locator('.subtitles').getByText('There she is').waitFor();
       await page.getByRole('heading', { name: /look like this one/ }).waitFor();
       await page.locator('.cards.small a').first().click();
@@ -136,5 +136,7 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
     page.evaluate("[...document.querySelectorAll('img.picture')].filter((one) => one.naturalWidth > 0).length");
 
   const playable = (page: Page) =>
-    expect.poll(() => page.evaluate("document.querySelector('video').readyState")).toBeGreaterThanOrEqual(2);
+    expect
+      .poll(() => page.evaluate("document.querySelector('video').readyState"), { timeout: 20_000 })
+      .toBeGreaterThanOrEqual(2);
 });

@@ -306,7 +306,7 @@ export function annotationRow(ordinal: number, values: Partial<AnnotationRow> = 
   };
 }
 
-function lineRow(asset: AssetRow, t: number, index: number): DialogueRow {
+export function lineRow(asset: AssetRow, t: number, index: number): DialogueRow {
   return {
     id: `t${t}-l${index}`,
     asset_id: asset.id,

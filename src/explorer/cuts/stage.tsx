@@ -3,7 +3,7 @@ import { PlayAssetDocument } from '../generated/documents.js';
 import { onThisServer, useGraph } from '../graph.js';
 import { Picture } from '../parts/picture.js';
 import { playInTurn, type Piece } from '../player/play-in-turn.js';
-import { unplayableReason, type Playback } from '../player/player.js';
+import { unplayableReason, type Playback } from '../player/can-play.js';
 import { cutsWords } from '../words/cuts.js';
 import { playerWords } from '../words/player.js';
 import { sidesOf, type Pair, type Side } from './sides.js';

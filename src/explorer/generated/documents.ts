@@ -346,6 +346,15 @@ export type DatasetSelection =
   |  { annotations?: never; dialogue?: never; frames?: never; ids?: never; moments?: never; search?: never; shots?: never;   /** For TITLE. */
   titles: TitleFilter; };
 
+/** How the rows together lie in their box. In vertical text, TOP is the side at which the first column stands. */
+export type DialogueBlockAlign =
+  /** The last row is at the box's lower edge. */
+  | 'BOTTOM'
+  /** The rows are as far from the upper as from the lower edge. */
+  | 'MIDDLE'
+  /** The first row is at the box's upper edge, and further rows grow down from it. */
+  | 'TOP';
+
 /** While a line is spoken in which these words occur, as `search` finds them. */
 export type DialogueCriterion = {
   /** Of the line, BCP 47: `en` finds `en-GB`. Null: any. */
@@ -353,6 +362,19 @@ export type DialogueCriterion = {
   /** 1 to 64 words, all in one line; words in double quotes one after another. */
   text: string;
 };
+
+/** How a row of text lies between the sides of its box. In vertical text, START and LEFT are at the top. */
+export type DialogueTextAlign =
+  /** In the middle. */
+  | 'CENTER'
+  /** At the side that the text is read to. */
+  | 'END'
+  /** At the left, whatever the script. */
+  | 'LEFT'
+  /** At the right, whatever the script. */
+  | 'RIGHT'
+  /** At the side from which the text is read: the left, of Arabic and Hebrew the right. */
+  | 'START';
 
 /** Dialogue of one title or one asset. */
 export type DialogueToCut = {
@@ -363,6 +385,17 @@ export type DialogueToCut = {
   /** Of this title. */
   titleId?: string | null | undefined;
 };
+
+/** The direction within a row, then that in which rows follow each other, as TTML names them. */
+export type DialogueWritingMode =
+  /** Left to right, rows downwards. */
+  | 'LRTB'
+  /** Right to left, rows downwards. */
+  | 'RLTB'
+  /** Downwards, columns from left to right, as in Mongolian: WebVTT's `vertical:lr`. */
+  | 'TBLR'
+  /** Downwards, columns from right to left, as in Japanese: WebVTT's `vertical:rl`. */
+  | 'TBRL';
 
 /** What only the best match of is kept. Rows without one (a frame without a shot) all stay. */
 export type DistinctBy =
@@ -952,16 +985,139 @@ export type TitleQueryVariables = Exact<{
 }>;
 
 
-export type TitleQuery = { title: { id: string, name: string | null, kind: TitleKind | null, releaseYear: number | null, originalLanguage: string | null, assets: { nodes: Array<{ id: string, kind: AssetKind, role: string | null, language: string | null, durationMs: number | null, startTimecode: string | null, availability: Availability, frameRate: { numerator: number, denominator: number } | null, playback: { url: string | null, expiresAt: string | null, mimeType: string | null, codecs: string | null, playable: boolean, reason: string | null } | null }> } } | null };
+export type TitleQuery = { title: { id: string, name: string | null, kind: TitleKind | null, releaseYear: number | null, originalLanguage: string | null, assets: { nodes: Array<{ id: string, kind: AssetKind, role: string | null, language: string | null, durationMs: number | null, startTimecode: string | null, availability: Availability, frameRate: { numerator: number, denominator: number } | null, streams: Array<
+          | { width: number, height: number }
+          | Record<PropertyKey, never>
+        >, playback: { url: string | null, expiresAt: string | null, mimeType: string | null, codecs: string | null, playable: boolean, reason: string | null } | null }> } } | null };
 
-export type ShotsOfAssetQueryVariables = Exact<{
+export type ShotsWithinQueryVariables = Exact<{
   id: string;
+  within: TimeRangeInput;
   first: number;
   after?: string | null | undefined;
 }>;
 
 
-export type ShotsOfAssetQuery = { asset: { id: string, shots: { totalCount: number, nodes: Array<{ labels: Array<string>, id: string, index: number, name: string | null, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ShotsWithinQuery = { asset: { id: string, all: { totalCount: number }, shots: { nodes: Array<{ id: string, index: number, name: string | null, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ShotTimesQueryVariables = Exact<{
+  id: string;
+  within: TimeRangeInput;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ShotTimesQuery = { asset: { id: string, shots: { totalCount: number, nodes: Array<{ id: string, index: number, name: string | null, labels: Array<string>, timeRange: { startMs: number, endMs: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type SoundOfAssetQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SoundOfAssetQuery = { asset: { id: string, waveform: unknown } | null };
+
+export type WaveWithinQueryVariables = Exact<{
+  id: string;
+  within: TimeRangeInput;
+}>;
+
+
+export type WaveWithinQuery = { asset: { id: string, series: Array<{ name: string, streamIndex: number | null, channel: string | null, points: Array<{ timeMs: number, least: number | null, greatest: number | null }> }> } | null };
+
+export type LoudnessWithinQueryVariables = Exact<{
+  id: string;
+  within: TimeRangeInput;
+}>;
+
+
+export type LoudnessWithinQuery = { asset: { id: string, loudness: { momentary: { points: Array<{ timeMs: number, mean: number | null }> } | null, shortTerm: { points: Array<{ timeMs: number, mean: number | null }> } | null } | null } | null };
+
+export type FrameTimesQueryVariables = Exact<{
+  id: string;
+  within: TimeRangeInput;
+}>;
+
+
+export type FrameTimesQuery = { asset: { id: string, series: Array<{ channel: string | null, points: Array<{ timeMs: number, endMs: number }> }> } | null };
+
+export type AnnotationTypesOfQueryVariables = Exact<{
+  assetIds: Array<string> | string;
+}>;
+
+
+export type AnnotationTypesOfQuery = { facets: Array<{ values: Array<{ value: string, count: number }> }> };
+
+export type FaultTypesOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FaultTypesOfQuery = { title: { id: string, quality: { byRule: Array<{ type: { name: string } }> } } | null };
+
+export type AnnotationsInTimeQueryVariables = Exact<{
+  where: AnnotationFilter;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AnnotationsInTimeQuery = { annotations: { totalCount: number, nodes: Array<{ id: string, label: string | null, text: string | null, value: number | null, unit: string | null, timeRange: { startMs: number, endMs: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FaultsInTimeQueryVariables = Exact<{
+  where: AnnotationFilter;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FaultsInTimeQuery = { annotations: { totalCount: number, nodes: Array<{ data: unknown, id: string, label: string | null, text: string | null, value: number | null, unit: string | null, timeRange: { startMs: number, endMs: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AnnotationsOfShotsQueryVariables = Exact<{
+  where: AnnotationFilter;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AnnotationsOfShotsQuery = { annotations: { totalCount: number, nodes: Array<{ id: string, label: string | null, text: string | null, value: number | null, unit: string | null, frame: { timestampMs: number } | null, shot: { timeRange: { startMs: number, endMs: number } } | null, timeRange: { startMs: number, endMs: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LaneAnnotationFragment = { id: string, label: string | null, text: string | null, value: number | null, unit: string | null, timeRange: { startMs: number, endMs: number } | null };
+
+export type HasRegionsQueryVariables = Exact<{
+  where: AnnotationFilter;
+}>;
+
+
+export type HasRegionsQuery = { annotations: { totalCount: number } };
+
+export type RegionsInTimeQueryVariables = Exact<{
+  where: AnnotationFilter;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RegionsInTimeQuery = { annotations: { totalCount: number, nodes: Array<{ id: string, label: string | null, text: string | null, confidence: number | null, type: { name: string }, region: { x: number, y: number, width: number, height: number } | null, timeRange: { startMs: number, endMs: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RegionsOfShotQueryVariables = Exact<{
+  where: AnnotationFilter;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RegionsOfShotQuery = { annotations: { totalCount: number, nodes: Array<{ id: string, label: string | null, text: string | null, confidence: number | null, frame: { timestampMs: number } | null, type: { name: string }, region: { x: number, y: number, width: number, height: number } | null, timeRange: { startMs: number, endMs: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DataOfAnnotationsQueryVariables = Exact<{
+  ids: Array<string> | string;
+  first: number;
+}>;
+
+
+export type DataOfAnnotationsQuery = { annotations: { nodes: Array<{ id: string, data: unknown }> } };
+
+export type DrawnAnnotationFragment = { id: string, label: string | null, text: string | null, confidence: number | null, type: { name: string }, region: { x: number, y: number, width: number, height: number } | null, timeRange: { startMs: number, endMs: number } | null };
 
 export type ShotCardFragment = { id: string, index: number, name: string | null, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null };
 
@@ -973,14 +1129,14 @@ export type LinesOfAssetQueryVariables = Exact<{
 }>;
 
 
-export type LinesOfAssetQuery = { asset: { id: string, dialogue: { totalCount: number, nodes: Array<{ id: string, text: string, language: string | null, timeRange: { startMs: number, endMs: number, startTimecode: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type LinesOfAssetQuery = { asset: { id: string, dialogue: { totalCount: number, nodes: Array<{ id: string, text: string, language: string | null, position: { x: number | null, y: number | null, width: number | null, height: number | null, textAlign: DialogueTextAlign | null, blockAlign: DialogueBlockAlign | null, writingMode: DialogueWritingMode | null } | null, timeRange: { startMs: number, endMs: number, startTimecode: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type LikesOfShotQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type LikesOfShotQuery = { shot: { id: string, similar: { edges: Array<{ score: number, node: { id: string, index: number, name: string | null, title: { id: string, name: string | null } | null, asset: { id: string }, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null } }> } } | null };
+export type LikesOfShotQuery = { shot: { id: string, similar: { edges: Array<{ score: number, node: { id: string, index: number, name: string | null, file: { playback: { url: string | null, mimeType: string | null, codecs: string | null, playable: boolean, reason: string | null } | null }, title: { id: string, name: string | null } | null, asset: { id: string }, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null } }> } } | null };
 
 export type LikedShotFragment = { id: string, index: number, name: string | null, title: { id: string, name: string | null } | null, asset: { id: string }, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null };
 
@@ -1111,10 +1267,24 @@ export const MayReviewDocument = "mutation MayReview{reviewAnnotations(ids:[]){u
 export const MayEditDocument = "mutation MayEdit{putAnnotations(input:[]){updated}}" as unknown as TypedDocument<MayEditMutation, MayEditMutationVariables>;
 export const MayRestoreDocument = "mutation MayRestore{restoreAnnotations(input:[]){updated}}" as unknown as TypedDocument<MayRestoreMutation, MayRestoreMutationVariables>;
 export const SearchDocument = "query Search($text:String!$first:Int!){search(text:$text first:$first){edges{cursor matches{snippet}node{__typename ...on Title{id name}...on Shot{...LikedShot}...on Frame{id number timestampMs timecode image(width:240){url width height}asset{id}title{id name}}...on DialogueLine{id language text timeRange{startMs startTimecode}shots{keyframe{image(width:240){url width height}}}title{id name}}...on Annotation{id label words:text when:timeRange{startMs startTimecode}title{id name}of:asset{id}within:shot{keyframe{image(width:240){url width height}}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<SearchQuery, SearchQueryVariables>;
-export const TitleDocument = "query Title($id:ID!){title(id:$id){id name kind releaseYear originalLanguage assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}availability playback{url expiresAt mimeType codecs playable reason}}}}}" as unknown as TypedDocument<TitleQuery, TitleQueryVariables>;
-export const ShotsOfAssetDocument = "query ShotsOfAsset($id:ID!$first:Int!$after:String){asset(id:$id){id shots(first:$first after:$after){totalCount nodes{...ShotCard labels}pageInfo{hasNextPage endCursor}}}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<ShotsOfAssetQuery, ShotsOfAssetQueryVariables>;
-export const LinesOfAssetDocument = "query LinesOfAsset($id:ID!$language:String$first:Int!$after:String){asset(id:$id){id dialogue(language:$language first:$first after:$after){totalCount nodes{id text language timeRange{startMs endMs startTimecode}}pageInfo{hasNextPage endCursor}}}}" as unknown as TypedDocument<LinesOfAssetQuery, LinesOfAssetQueryVariables>;
-export const LikesOfShotDocument = "query LikesOfShot($id:ID!){shot(id:$id){id similar(scope:OTHER_TITLES first:8){edges{score node{...LikedShot}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<LikesOfShotQuery, LikesOfShotQueryVariables>;
+export const TitleDocument = "query Title($id:ID!){title(id:$id){id name kind releaseYear originalLanguage assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}availability streams{...on VideoStream{width height}}playback{url expiresAt mimeType codecs playable reason}}}}}" as unknown as TypedDocument<TitleQuery, TitleQueryVariables>;
+export const ShotsWithinDocument = "query ShotsWithin($id:ID!$within:TimeRangeInput!$first:Int!$after:String){asset(id:$id){id all:shots(first:1){totalCount}shots(where:{overlaps:$within}first:$first after:$after){nodes{...ShotCard}pageInfo{hasNextPage endCursor}}}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<ShotsWithinQuery, ShotsWithinQueryVariables>;
+export const ShotTimesDocument = "query ShotTimes($id:ID!$within:TimeRangeInput!$first:Int!$after:String){asset(id:$id){id shots(where:{overlaps:$within}first:$first after:$after){totalCount nodes{id index name labels timeRange{startMs endMs}}pageInfo{hasNextPage endCursor}}}}" as unknown as TypedDocument<ShotTimesQuery, ShotTimesQueryVariables>;
+export const SoundOfAssetDocument = "query SoundOfAsset($id:ID!){asset(id:$id){id waveform}}" as unknown as TypedDocument<SoundOfAssetQuery, SoundOfAssetQueryVariables>;
+export const WaveWithinDocument = "query WaveWithin($id:ID!$within:TimeRangeInput!){asset(id:$id){id series(names:[\"waveform_min\" \"waveform_max\"]within:$within points:2000){name streamIndex channel points{timeMs least greatest}}}}" as unknown as TypedDocument<WaveWithinQuery, WaveWithinQueryVariables>;
+export const LoudnessWithinDocument = "query LoudnessWithin($id:ID!$within:TimeRangeInput!){asset(id:$id){id loudness(within:$within points:1000){momentary{points{timeMs mean}}shortTerm{points{timeMs mean}}}}}" as unknown as TypedDocument<LoudnessWithinQuery, LoudnessWithinQueryVariables>;
+export const FrameTimesDocument = "query FrameTimes($id:ID!$within:TimeRangeInput!){asset(id:$id){id series(names:[\"spatial_information\"]within:$within points:10000){channel points{timeMs endMs}}}}" as unknown as TypedDocument<FrameTimesQuery, FrameTimesQueryVariables>;
+export const AnnotationTypesOfDocument = "query AnnotationTypesOf($assetIds:[ID!]!){facets(kind:ANNOTATION where:{annotation:{assetIds:$assetIds}}fields:[TYPE]){values(first:30){value count}}}" as unknown as TypedDocument<AnnotationTypesOfQuery, AnnotationTypesOfQueryVariables>;
+export const FaultTypesOfDocument = "query FaultTypesOf($id:ID!){title(id:$id){id quality{byRule{type{name}}}}}" as unknown as TypedDocument<FaultTypesOfQuery, FaultTypesOfQueryVariables>;
+export const AnnotationsInTimeDocument = "query AnnotationsInTime($where:AnnotationFilter!$first:Int!$after:String){annotations(where:$where orderBy:START_ASC first:$first after:$after){totalCount nodes{...LaneAnnotation}pageInfo{hasNextPage endCursor}}}fragment LaneAnnotation on Annotation{id label text value unit timeRange{startMs endMs}}" as unknown as TypedDocument<AnnotationsInTimeQuery, AnnotationsInTimeQueryVariables>;
+export const FaultsInTimeDocument = "query FaultsInTime($where:AnnotationFilter!$first:Int!$after:String){annotations(where:$where orderBy:START_ASC first:$first after:$after){totalCount nodes{...LaneAnnotation data}pageInfo{hasNextPage endCursor}}}fragment LaneAnnotation on Annotation{id label text value unit timeRange{startMs endMs}}" as unknown as TypedDocument<FaultsInTimeQuery, FaultsInTimeQueryVariables>;
+export const AnnotationsOfShotsDocument = "query AnnotationsOfShots($where:AnnotationFilter!$first:Int!$after:String){annotations(where:$where first:$first after:$after){totalCount nodes{...LaneAnnotation frame{timestampMs}shot{timeRange{startMs endMs}}}pageInfo{hasNextPage endCursor}}}fragment LaneAnnotation on Annotation{id label text value unit timeRange{startMs endMs}}" as unknown as TypedDocument<AnnotationsOfShotsQuery, AnnotationsOfShotsQueryVariables>;
+export const HasRegionsDocument = "query HasRegions($where:AnnotationFilter!){annotations(where:$where first:1){totalCount}}" as unknown as TypedDocument<HasRegionsQuery, HasRegionsQueryVariables>;
+export const RegionsInTimeDocument = "query RegionsInTime($where:AnnotationFilter!$first:Int!$after:String){annotations(where:$where orderBy:START_ASC first:$first after:$after){totalCount nodes{...DrawnAnnotation}pageInfo{hasNextPage endCursor}}}fragment DrawnAnnotation on Annotation{id label text confidence type{name}region{x y width height}timeRange{startMs endMs}}" as unknown as TypedDocument<RegionsInTimeQuery, RegionsInTimeQueryVariables>;
+export const RegionsOfShotDocument = "query RegionsOfShot($where:AnnotationFilter!$first:Int!$after:String){annotations(where:$where first:$first after:$after){totalCount nodes{...DrawnAnnotation frame{timestampMs}}pageInfo{hasNextPage endCursor}}}fragment DrawnAnnotation on Annotation{id label text confidence type{name}region{x y width height}timeRange{startMs endMs}}" as unknown as TypedDocument<RegionsOfShotQuery, RegionsOfShotQueryVariables>;
+export const DataOfAnnotationsDocument = "query DataOfAnnotations($ids:[ID!]!$first:Int!){annotations(where:{ids:$ids}first:$first){nodes{id data}}}" as unknown as TypedDocument<DataOfAnnotationsQuery, DataOfAnnotationsQueryVariables>;
+export const LinesOfAssetDocument = "query LinesOfAsset($id:ID!$language:String$first:Int!$after:String){asset(id:$id){id dialogue(language:$language first:$first after:$after){totalCount nodes{id text language position{x y width height textAlign blockAlign writingMode}timeRange{startMs endMs startTimecode}}pageInfo{hasNextPage endCursor}}}}" as unknown as TypedDocument<LinesOfAssetQuery, LinesOfAssetQueryVariables>;
+export const LikesOfShotDocument = "query LikesOfShot($id:ID!){shot(id:$id){id similar(scope:OTHER_TITLES first:8){edges{score node{...LikedShot file:asset{playback{url mimeType codecs playable reason}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<LikesOfShotQuery, LikesOfShotQueryVariables>;
 export const WallTitlesDocument = "query WallTitles($where:TitleFilter$first:Int!$offset:Int!){list:titles(where:$where first:$first offset:$offset){totalCount nodes{...TitleCard}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}" as unknown as TypedDocument<WallTitlesQuery, WallTitlesQueryVariables>;
 export const WallFilesDocument = "query WallFiles($where:AssetFilter$first:Int!$offset:Int!){list:assets(where:$where first:$first offset:$offset){totalCount nodes{id kind role language durationMs title{id name}shots(first:1){nodes{keyframe{image(width:240){url width height}}}}}}}" as unknown as TypedDocument<WallFilesQuery, WallFilesQueryVariables>;
 export const WallShotsDocument = "query WallShots($where:ShotFilter$first:Int!$offset:Int!){list:shots(where:$where first:$first offset:$offset){totalCount nodes{...LikedShot}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<WallShotsQuery, WallShotsQueryVariables>;

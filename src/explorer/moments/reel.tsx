@@ -3,7 +3,7 @@ import { onThisServer } from '../graph.js';
 import { Picture } from '../parts/picture.js';
 import { usePageKeys } from '../parts/use-page-keys.js';
 import { playInTurn, type Piece } from '../player/play-in-turn.js';
-import { unplayableReason } from '../player/player.js';
+import { unplayableReason } from '../player/can-play.js';
 import { words } from '../words/common.js';
 import { momentsWords as say } from '../words/moments.js';
 import { usePlaybacks, type Moment } from './use-moments.js';

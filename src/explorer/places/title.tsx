@@ -1,20 +1,13 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { TitleDocument, type TitleQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { Failure, Message } from '../parts/message.js';
-import { Player, type PlayerHandle } from '../player/player.js';
 import { words } from '../words/common.js';
 import { titleWords } from '../words/title.js';
-import { Filmstrip } from '../title/filmstrip.js';
-import { Likes } from '../title/likes.js';
-import { Lines } from '../title/lines.js';
-import { useLines } from '../title/use-lines.js';
-import { useShots } from '../title/use-shots.js';
+import { Film } from '../title/film.js';
 import '../title/title.css';
 
 type Title = NonNullable<TitleQuery['title']>;
-type File = Title['assets']['nodes'][number];
 
 /** A title: its film, shots, dialogue, and what looks like it. */
 export default function TitlePlace({ id }: { id: string }) {
@@ -48,49 +41,10 @@ function Shown({ title }: { title: Title }) {
         </label>
       )}
       {film ? (
-        <Film key={film.id} film={film} texts={assets.nodes} startMs={Number(asked.get('ms') ?? 0)} />
+        <Film key={film.id} titleId={title.id} film={film} files={assets.nodes} />
       ) : (
         <Message what={titleWords.noFilm} />
       )}
     </article>
-  );
-}
-
-function Film({ film, texts, startMs }: { film: File; texts: readonly File[]; startMs: number }) {
-  const player = useRef<PlayerHandle>(null);
-  const tracks = useMemo(() => texts.filter(({ kind }) => kind === 'TEXT'), [texts]);
-  const [track, setTrack] = useState<string | undefined>(tracks[0]?.id);
-  const [seconds, setSeconds] = useState(startMs / 1_000);
-  const shots = useShots(film.id);
-  const lines = useLines(track);
-  const ms = seconds * 1_000;
-  // Half a microsecond: times of frames are rounded to one.
-  const shot = shots.list.findLast(({ timeRange }) => timeRange.startMs <= ms + 0.0005);
-  const seek = useCallback((to: number) => player.current?.seek(to / 1_000), []);
-  const linesAt = (at: number) =>
-    lines.filter(({ timeRange }) => timeRange.startMs <= at && at < timeRange.endMs).map(({ text }) => text);
-  const toShot = (step: 1 | -1) => {
-    const next = shots.list[(shot ? shots.list.indexOf(shot) : 0) + step];
-    if (next) seek(next.timeRange.startMs);
-  };
-  return (
-    <>
-      <div className="watch">
-        <Player
-          playback={film.playback!}
-          clock={{ rate: film.frameRate, startTimecode: film.startTimecode }}
-          durationMs={film.durationMs}
-          still={shot?.keyframe?.image}
-          startMs={startMs}
-          linesAt={linesAt}
-          onTime={setSeconds}
-          onShot={toShot}
-          handle={player}
-        />
-        <Lines tracks={tracks} track={track} onTrack={setTrack} lines={lines} ms={ms} onSeek={seek} />
-      </div>
-      <Filmstrip shots={shots} current={shot?.id} onSeek={seek} />
-      {shot && <Likes key={shot.id} shotId={shot.id} />}
-    </>
   );
 }

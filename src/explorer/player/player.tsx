@@ -1,18 +1,23 @@
-import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
 import { onThisServer } from '../graph.js';
 import { Picture, type Stored } from '../parts/picture.js';
 import { playerWords } from '../words/player.js';
-import { frameAt, middleOf, timecodeAt, type FrameClock } from './frame-clock.js';
+import { unplayableReason, type Playback } from './can-play.js';
+import {
+  endOfFrame,
+  fps,
+  frameAt,
+  lastOf,
+  seekTo,
+  startOfFrame,
+  stepFrom,
+  timecodeAt,
+  type FrameClock,
+} from './frame-clock.js';
 import { Shuttle } from './shuttle.js';
+import { useKeys } from './use-keys.js';
+import { useLoop, type Stretch } from './use-loop.js';
 import { useTimeShown } from './use-time-shown.js';
-
-export interface Playback {
-  readonly url: string | null;
-  readonly mimeType: string | null;
-  readonly codecs: string | null;
-  readonly playable: boolean;
-  readonly reason: string | null;
-}
 
 export interface PlayerHandle {
   /** Shows the first frame that begins at this time or after it: what begins then is on screen with it. */
@@ -21,51 +26,78 @@ export interface PlayerHandle {
 
 interface Props {
   readonly playback: Playback;
+  /** Not of sound alone. */
+  readonly hasPictures: boolean;
   readonly clock: FrameClock;
   readonly durationMs: number | null;
   /** Of the time, in place of a film that does not play. */
   readonly still: Stored | null | undefined;
+  /** The time that `still` stands for. */
+  readonly stillMs: number;
   /** Where it begins. */
   readonly startMs: number;
-  /** What is said at the time, each line in its own direction. */
-  readonly linesAt: (ms: number) => readonly string[];
+  /** What lies over the picture, of this size, while the frame that begins then is shown. */
+  readonly over: (ms: number, size: { readonly width: number; readonly height: number }) => ReactNode;
+  /** More controls. */
+  readonly children?: ReactNode;
+  /** What is played again and again. */
+  readonly loop: Stretch | null;
+  readonly onLoop: (loop: Stretch | null) => void;
+  /** The shot that is shown, which may be played so. */
+  readonly shot: Stretch | undefined;
   readonly onTime: (seconds: number) => void;
   readonly onShot: (step: 1 | -1) => void;
   readonly handle: Ref<PlayerHandle>;
 }
 
-/** Times of frames are rounded to a microsecond; this is less than a frame by far. */
-const ROUNDING = 1e-3;
-
 /** A film, frame by frame, by keys alone or by mouse. */
-export function Player({ playback, clock, durationMs, still, startMs, linesAt, onTime, onShot, handle }: Props) {
+export function Player(props: Props) {
+  const { playback, hasPictures, clock, durationMs, still, stillMs, startMs, over, children } = props;
+  const { loop, onLoop, shot, onTime, onShot, handle } = props;
   const video = useRef<HTMLVideoElement>(null);
   const shuttle = useRef<Shuttle>(undefined);
+  const mounted = useCallback((element: HTMLVideoElement | null) => {
+    video.current = element;
+    shuttle.current?.stop();
+    shuttle.current = element ? new Shuttle(element) : undefined;
+  }, []);
   const [isPlaying, setPlaying] = useState(false);
   const [isBroken, setBroken] = useState(false);
-  const seconds = useTimeShown(video);
+  const seconds = useTimeShown(video, startMs / 1_000);
   const frame = frameAt(clock, seconds);
 
   const unplayable = unplayableReason(playback);
   useEffect(() => {
     if (unplayable === null) onTime(seconds);
   }, [seconds, onTime, unplayable]);
-  /** The frame that was asked for last, while the film stands: steps count from it, though it may not be shown yet. */
+  const [size, setSize] = useState<{ width: number; height: number }>();
+  /** Where the film was sent last while it stands: steps count from there, though it may not be shown yet. */
   const aimed = useRef<number>(undefined);
-  const show = (next: number) => {
-    aimed.current = Math.max(0, next);
-    video.current!.currentTime = middleOf(aimed.current, clock.rate!);
+  const show = (to: number) => {
+    const { duration } = video.current!;
+    // Not known yet: it goes there once it is.
+    aimed.current = Number.isNaN(duration) ? to : Math.min(to, lastOf(clock, duration));
+    video.current!.currentTime = aimed.current;
   };
   const seek = (to: number) => {
-    if (!video.current) onTime(to);
-    else if (clock.rate) show(Math.ceil(to * fps(clock) - ROUNDING));
-    else video.current.currentTime = Math.max(0, to);
+    if (video.current) show(seekTo(clock, to));
+    else onTime(to);
   };
   const step = (frames: number) => {
     shuttle.current?.stop();
-    if (clock.rate) show((aimed.current ?? frame ?? 0) + frames);
-    else video.current!.currentTime += frames / fps(clock);
+    if (!video.current) return;
+    // Of the middle of a frame, the beginning: that is what a browser would tell.
+    const from = aimed.current === undefined ? seconds : startOfShown(clock, aimed.current);
+    show(stepFrom(clock, from, frames));
   };
+  /** In and out points are those of the frame that is shown, which is in the loop. */
+  const begins = startOfFrame(clock, seconds) * 1_000;
+  const ends = endOfFrame(clock, seconds) * 1_000;
+  const setIn = () =>
+    onLoop({ startMs: begins, endMs: loop && loop.endMs > begins ? loop.endMs : (durationMs ?? ends) });
+  const setOut = () => onLoop({ startMs: loop && loop.startMs < ends ? loop.startMs : 0, endMs: ends });
+  const loopShot = () => onLoop(loop || !shot ? null : { startMs: shot.startMs, endMs: shot.endMs });
+  useLoop(video, loop, clock, isPlaying);
   useImperativeHandle(handle, () => ({ seek }));
 
   useKeys({
@@ -80,6 +112,9 @@ export function Player({ playback, clock, durationMs, still, startMs, linesAt, o
     ArrowRight: (isFast) => step(isFast ? Math.round(fps(clock)) : 1),
     '[': () => onShot(-1),
     ']': () => onShot(1),
+    i: setIn,
+    o: setOut,
+    '\\': loopShot,
   });
 
   if (unplayable !== null) {
@@ -87,39 +122,37 @@ export function Player({ playback, clock, durationMs, still, startMs, linesAt, o
       <div className="player">
         <div className="screen">
           <Picture image={still} alt="" />
+          {still?.width && still.height ? over(stillMs, { width: still.width, height: still.height }) : null}
         </div>
         <p role="status">{unplayable}</p>
+        <div className="controls">{children}</div>
       </div>
     );
   }
-  const lines = linesAt(seconds * 1_000);
   return (
     <div className="player">
-      <div className="screen">
+      <div className={hasPictures ? 'screen' : 'screen sound-only'}>
         <video
-          ref={(element) => {
-            video.current = element;
-            shuttle.current = element ? new Shuttle(element) : undefined;
-          }}
+          ref={mounted}
           src={onThisServer(playback.url!)}
           preload="auto"
           playsInline
-          onLoadedMetadata={() => seek(startMs / 1_000)}
+          onLoadedMetadata={({ currentTarget: { videoWidth: width, videoHeight: height } }) => {
+            setSize({ width, height });
+            // What a browser cannot decode it may play without a picture.
+            if (hasPictures && width === 0) setBroken(true);
+            if (aimed.current === undefined) seek(startMs / 1_000);
+            else show(aimed.current);
+          }}
           onPlay={() => {
             aimed.current = undefined;
             setPlaying(true);
           }}
-          onPause={() => setPlaying(false)}
+          onPause={({ currentTarget: { ended } }) => setPlaying(ended && loop !== null)}
           onError={() => setBroken(true)}
           onClick={() => shuttle.current?.toggle()}
         />
-        <div className="subtitles" aria-live="off">
-          {lines.map((line, i) => (
-            <p key={i} dir="auto">
-              {line}
-            </p>
-          ))}
-        </div>
+        {size && size.width > 0 && over(seconds * 1_000, size)}
       </div>
       {isBroken && <p role="alert">{playerWords.broken}</p>}
       <div className="controls">
@@ -144,37 +177,19 @@ export function Player({ playback, clock, durationMs, still, startMs, linesAt, o
         />
         <output className="timecode">{timecodeAt(clock, seconds)}</output>
         {frame !== null && <span className="quiet frame-number">{playerWords.frame(frame)}</span>}
+        <button type="button" aria-pressed={loop !== null} disabled={!loop && !shot} onClick={loopShot}>
+          {loop ? playerWords.endLoop : playerWords.loopShot}
+        </button>
+        {children}
       </div>
       <p className="quiet keys">{playerWords.keys}</p>
     </div>
   );
 }
 
-/** Why this browser shows nothing of it; null: it plays. Browsers differ: this one is asked where not all play it. */
-export function unplayableReason({ url, mimeType, codecs, playable, reason }: Playback): string | null {
-  if (url === null) return playerWords.notGiven;
-  if (playable) return null;
-  const type = mimeType && (codecs === null ? mimeType : `${mimeType}; codecs="${codecs}"`);
-  const plays = type !== null && document.createElement('video').canPlayType(type) === 'probably';
-  return plays ? null : playerWords.notPlayed(reason ?? '');
-}
-
-const fps = ({ rate }: FrameClock) => (rate ? rate.numerator / rate.denominator : 25);
-
-/** Keys of the page, but where somebody writes. */
-function useKeys(actions: Readonly<Record<string, (isFast: boolean) => void>>): void {
-  const latest = useRef(actions);
-  latest.current = actions;
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const { key, target, shiftKey, ctrlKey, metaKey, altKey } = event;
-      const isWriting = target instanceof HTMLElement && target.matches('input:not([type=range]), select, textarea');
-      const action = latest.current[key.length === 1 ? key.toLowerCase() : key];
-      if (!action || isWriting || ctrlKey || metaKey || altKey) return;
-      event.preventDefault();
-      action(shiftKey);
-    };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  }, []);
+/** The beginning of the frame whose middle was sought. Seconds. */
+function startOfShown(clock: FrameClock, sought: number): number {
+  if (!clock.rate) return sought;
+  const frame = Math.floor((sought * clock.rate.numerator) / clock.rate.denominator);
+  return (frame * clock.rate.denominator) / clock.rate.numerator;
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState, type RefObject } from 'react';
 
-/** The time of the frame that is on screen, in seconds: of the frame itself where the browser tells, else of the player's clock. */
-export function useTimeShown(video: RefObject<HTMLVideoElement | null>): number {
-  const [seconds, setSeconds] = useState(0);
+/** The time of the frame that is on screen, in seconds: of the frame itself where the browser tells, else of the player's clock; before the first one, where it begins. */
+export function useTimeShown(video: RefObject<HTMLVideoElement | null>, startSeconds: number): number {
+  const [seconds, setSeconds] = useState(startSeconds);
   useEffect(() => {
     const element = video.current;
     if (!element) return undefined;

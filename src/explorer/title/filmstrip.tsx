@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { Picture } from '../parts/picture.js';
 import { words } from '../words/common.js';
+import { counted } from '../words/en/many.js';
 import { titleWords } from '../words/title.js';
 import type { ListedShot, Shots } from './use-shots.js';
 
@@ -10,8 +11,8 @@ interface Props {
   readonly onSeek: (ms: number) => void;
 }
 
-/** A film's shots side by side; the one on screen is marked and in sight. */
-export function Filmstrip({ shots: { list, total, more }, current, onSeek }: Props) {
+/** A film's shots side by side, of a long one those some minutes around; the one on screen is marked and in sight. */
+export const Filmstrip = memo(function Filmstrip({ shots: { list, total }, current, onSeek }: Props) {
   const strip = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const shown = strip.current?.querySelector<HTMLElement>('[aria-current]');
@@ -22,7 +23,11 @@ export function Filmstrip({ shots: { list, total, more }, current, onSeek }: Pro
   return (
     <section>
       <h2>
-        {titleWords.shots} <span className="quiet">{total}</span>
+        {titleWords.shots}{' '}
+        <span className="quiet">
+          {counted(total)}
+          {list.length < total && ` · ${titleWords.aroundHere}`}
+        </span>
       </h2>
       <ul className="filmstrip" ref={strip}>
         {list.map((shot) => (
@@ -30,19 +35,18 @@ export function Filmstrip({ shots: { list, total, more }, current, onSeek }: Pro
             <ShotButton shot={shot} isCurrent={shot.id === current} onSeek={onSeek} />
           </li>
         ))}
-        {more && (
-          <li>
-            <button type="button" onClick={more}>
-              {words.more}
-            </button>
-          </li>
-        )}
       </ul>
     </section>
   );
+});
+
+interface ButtonProps {
+  readonly shot: ListedShot;
+  readonly isCurrent: boolean;
+  readonly onSeek: Props['onSeek'];
 }
 
-function ShotButton({ shot, isCurrent, onSeek }: { shot: ListedShot; isCurrent: boolean; onSeek: Props['onSeek'] }) {
+const ShotButton = memo(function ShotButton({ shot, isCurrent, onSeek }: ButtonProps) {
   const { index, name, timeRange, keyframe } = shot;
   const timecode = timeRange.startTimecode ?? '';
   return (
@@ -58,4 +62,4 @@ function ShotButton({ shot, isCurrent, onSeek }: { shot: ListedShot; isCurrent: 
       {name !== null && <span dir="auto">{name}</span>}
     </button>
   );
-}
+});

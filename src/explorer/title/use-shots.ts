@@ -1,26 +1,33 @@
-import { useMemo } from 'react';
-import { ShotsOfAssetDocument, type ShotsOfAssetQuery } from '../generated/documents.js';
-import { useList } from '../graph.js';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ShotsWithinDocument, type ShotsWithinQuery } from '../generated/documents.js';
+import { client } from '../graph.js';
 
-const PAGE = 200;
+const PAGE = 500;
+/** Shots of this long before and after are there, too. */
+const STRETCH_MS = 300_000;
 
-export type ListedShot = NonNullable<ShotsOfAssetQuery['asset']>['shots']['nodes'][number];
+export type ListedShot = NonNullable<ShotsWithinQuery['asset']>['shots']['nodes'][number];
 
 export interface Shots {
+  /** In order of time. */
   readonly list: readonly ListedShot[];
+  /** Of the whole file. */
   readonly total: number;
-  /** Null: all are there. */
-  readonly more: (() => void) | null;
 }
 
-/** A file's shots in order of time, as far as they were asked for. */
-export function useShots(assetId: string): Shots {
-  const { data, hasNextPage, fetchNextPage } = useList(
-    ShotsOfAssetDocument,
-    { id: assetId, first: PAGE },
-    ({ asset }) => asset?.shots,
-  );
-  const list = useMemo(() => data?.pages.flatMap(({ asset }) => asset?.shots.nodes ?? []) ?? [], [data]);
-  const total = data?.pages[0]?.asset?.shots.totalCount ?? 0;
-  return { list, total, more: hasNextPage ? () => void fetchNextPage() : null };
+const NONE: Shots = { list: [], total: 0 };
+
+/** A file's shots some minutes around a time: of a long film never all of them. */
+export function useShots(assetId: string, ms: number): Shots {
+  const stretch = Math.floor(ms / STRETCH_MS);
+  const { data } = useQuery({
+    queryKey: ['shots', assetId, stretch],
+    placeholderData: keepPreviousData,
+    async queryFn({ signal }): Promise<Shots> {
+      const within = { startMs: Math.max(0, stretch - 1) * STRETCH_MS, endMs: (stretch + 2) * STRETCH_MS };
+      const { asset } = await client.query(ShotsWithinDocument, { id: assetId, within, first: PAGE }, { signal });
+      return { list: asset?.shots.nodes ?? [], total: asset?.all.totalCount ?? 0 };
+    },
+  });
+  return data ?? NONE;
 }

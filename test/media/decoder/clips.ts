@@ -24,6 +24,8 @@ export interface Film {
   paint: (n: number, x: number, y: number) => readonly [number, number, number];
   /** Time of frame `n` in milliseconds; 25 a second when left out. */
   timeMs?: (n: number) => number;
+  /** Frames a second, exact, in place of `timeMs`. */
+  rate?: { num: number; den: number };
   sound?: Sound;
   /** Tags of the file. */
   tags?: Record<string, string>;
@@ -61,13 +63,13 @@ export async function writeFilm(path: string, film: Film): Promise<string> {
   const { Dictionary, Encoder, Frame, Log, Muxer } = await import('node-av');
   Log.setLevel(AV_LOG_QUIET);
   const muxer = await Muxer.open(path);
-  const timeMs = film.timeMs ?? ((n: number) => n * 40);
-  const timeBase = { num: 1, den: 1000 };
+  const timeBase = film.rate ? { num: film.rate.den, den: film.rate.num } : { num: 1, den: 1000 };
+  const timeOf = film.rate ? (n: number) => n : (film.timeMs ?? ((n: number) => n * 40));
   const video = await Encoder.create('libx264' as never, {
     options: { preset: 'ultrafast', crf: film.crf ?? 16 } as never,
     context: {
       timeBase,
-      framerate: { num: 25, den: 1 },
+      framerate: film.rate ?? { num: 25, den: 1 },
       ...(film.pixelAspect && { sampleAspectRatio: film.pixelAspect }),
     } as never,
   });
@@ -82,10 +84,10 @@ export async function writeFilm(path: string, film: Film): Promise<string> {
         height: film.height,
         format: AV_PIX_FMT_YUV420P,
         timeBase,
-        pts: BigInt(timeMs(n)),
+        pts: BigInt(timeOf(n)),
       }),
     );
-    frame.duration = BigInt(timeMs(n + 1) - timeMs(n));
+    frame.duration = BigInt(timeOf(n + 1) - timeOf(n));
     for (const packet of await video.encodeAll(frame)) await muxer.writePacket(packet, pictures);
     frame.free();
   }

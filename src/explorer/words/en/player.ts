@@ -7,7 +7,9 @@ export const player = {
   pause: 'Pause',
   frameBack: 'One frame back',
   frameOn: 'One frame on',
-  keys: 'Space plays. J K L: back, stop, on. Arrows: one frame, with Shift one second. [ and ]: to the next shot.',
+  keys: 'Space plays. J K L: back, stop, on. Arrows: one frame, with Shift one second. [ and ]: to the next shot. I and O: loop from here, to here; \\: this shot. B: boxes.',
   timecode: 'Timecode',
+  loopShot: 'Loop this shot',
+  endLoop: 'End the loop',
   frame: (number: number) => `frame ${number}`,
 };
