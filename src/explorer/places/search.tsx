@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'wouter';
 import { Failure, Message } from '../parts/message.js';
+import { usePageTitle } from '../parts/use-page-title.js';
 import { Picture, type Stored } from '../parts/picture.js';
 import { Snippet } from '../parts/snippet.js';
 import { SearchDocument, type SearchQuery } from '../generated/documents.js';
@@ -17,6 +18,7 @@ type Edge = SearchQuery['search']['edges'][number];
 export default function SearchPlace() {
   const [asked] = useSearchParams();
   const text = asked.get('text') ?? '';
+  usePageTitle(searchWords.searchFor(text));
   const { data, error, refetch } = useGraph(SearchDocument, { text, first: RESULTS });
   if (error) return <Failure error={error} again={refetch} />;
   if (!data) return <Message what={words.loading} />;

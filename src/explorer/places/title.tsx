@@ -3,6 +3,7 @@ import { useSearchParams } from 'wouter';
 import { TitleDocument, type TitleQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { Failure, Message } from '../parts/message.js';
+import { usePageTitle } from '../parts/use-page-title.js';
 import { Player, type PlayerHandle } from '../player/player.js';
 import { words } from '../words/common.js';
 import { titleWords } from '../words/title.js';
@@ -27,6 +28,7 @@ export default function TitlePlace({ id }: { id: string }) {
 
 function Shown({ title }: { title: Title }) {
   const [asked, setAsked] = useSearchParams();
+  usePageTitle(title.name ?? words.untitled);
   const { name, releaseYear, originalLanguage, assets } = title;
   const films = assets.nodes.filter(({ kind, playback }) => playback && (kind === 'VIDEO' || kind === 'AUDIO'));
   const film =

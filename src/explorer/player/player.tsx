@@ -1,6 +1,7 @@
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { onThisServer } from '../graph.js';
 import { Picture, type Stored } from '../parts/picture.js';
+import { useKeys } from '../parts/use-keys.js';
 import { playerWords } from '../words/player.js';
 import { frameAt, middleOf, timecodeAt, type FrameClock } from './frame-clock.js';
 import { Shuttle } from './shuttle.js';
@@ -68,19 +69,24 @@ export function Player({ playback, clock, durationMs, still, startMs, linesAt, o
   };
   useImperativeHandle(handle, () => ({ seek }));
 
-  useKeys({
-    ' ': () => shuttle.current?.toggle(),
-    k: () => shuttle.current?.stop(),
-    j: () => {
-      aimed.current = undefined;
-      shuttle.current?.back();
+  const keyWords = playerWords.ofKeys;
+  useKeys(playerWords.film, [
+    { key: ' ', does: keyWords.toggle, action: () => shuttle.current?.toggle() },
+    {
+      key: 'j',
+      does: keyWords.back,
+      action: () => {
+        aimed.current = undefined;
+        shuttle.current?.back();
+      },
     },
-    l: () => shuttle.current?.on(),
-    ArrowLeft: (isFast) => step(isFast ? -Math.round(fps(clock)) : -1),
-    ArrowRight: (isFast) => step(isFast ? Math.round(fps(clock)) : 1),
-    '[': () => onShot(-1),
-    ']': () => onShot(1),
-  });
+    { key: 'k', does: keyWords.stop, action: () => shuttle.current?.stop() },
+    { key: 'l', does: keyWords.on, action: () => shuttle.current?.on() },
+    { key: 'ArrowLeft', does: keyWords.frameBack, action: (isFast) => step(isFast ? -Math.round(fps(clock)) : -1) },
+    { key: 'ArrowRight', does: keyWords.frameOn, action: (isFast) => step(isFast ? Math.round(fps(clock)) : 1) },
+    { key: '[', does: keyWords.shotBack, action: () => onShot(-1) },
+    { key: ']', does: keyWords.shotOn, action: () => onShot(1) },
+  ]);
 
   if (unplayable !== null) {
     return (
@@ -160,21 +166,3 @@ function unplayableReason({ url, mimeType, codecs, playable, reason }: Playback)
 }
 
 const fps = ({ rate }: FrameClock) => (rate ? rate.numerator / rate.denominator : 25);
-
-/** Keys of the page, but where somebody writes. */
-function useKeys(actions: Readonly<Record<string, (isFast: boolean) => void>>): void {
-  const latest = useRef(actions);
-  latest.current = actions;
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const { key, target, shiftKey, ctrlKey, metaKey, altKey } = event;
-      const isWriting = target instanceof HTMLElement && target.matches('input:not([type=range]), select, textarea');
-      const action = latest.current[key.length === 1 ? key.toLowerCase() : key];
-      if (!action || isWriting || ctrlKey || metaKey || altKey) return;
-      event.preventDefault();
-      action(shiftKey);
-    };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  }, []);
-}

@@ -104,6 +104,7 @@ import {
 } from './timeline.js';
 import { AlignedLines, TrackComparison } from './tracks.js';
 import { Title, titleColumns, titleQueries } from './title.js';
+import { viewerQueries } from './viewer.js';
 
 /** A type of the graph whose values are rows of a table. */
 export interface Entity {
@@ -160,6 +161,7 @@ export const resolvers = {
     graphIndexQueries,
     lineageQueries,
     qualityQueries,
+    viewerQueries,
   ) as Resolvers['Query'],
   Mutation,
   Subscription,

@@ -1,10 +1,9 @@
 import { many } from './many.js';
 
 export const common = {
-  places: { wall: 'All shots' },
+  places: { home: 'All titles', wall: 'All shots', models: 'Models' },
   search: 'Search',
   searchFor: 'Words in titles, lines, labels',
-  playground: 'GraphQL playground',
   noPlace: 'There is no such page.',
   toHome: 'To all titles',
   loading: 'Loading …',
