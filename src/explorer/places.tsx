@@ -2,6 +2,8 @@ import { lazy, type ComponentType } from 'react';
 import HomePlace from './places/home.js';
 import { words } from './words/common.js';
 
+const ModelPlace = lazy(() => import('./places/model.js'));
+const ModelsPlace = lazy(() => import('./places/models.js'));
 const SearchPlace = lazy(() => import('./places/search.js'));
 const TitlePlace = lazy(() => import('./places/title.js'));
 const WallPlace = lazy(() => import('./places/wall.js'));
@@ -20,4 +22,6 @@ export const PLACES: readonly Place[] = [
   { path: '/titles/:id', Shown: TitlePlace },
   { path: '/search', Shown: SearchPlace },
   { path: '/wall', Shown: WallPlace, name: words.places.wall },
+  { path: '/models', Shown: ModelsPlace, name: words.places.models },
+  { path: '/models/:id', Shown: ModelPlace },
 ];

@@ -17,7 +17,7 @@ export function Menu({ name, label, children }: Props) {
   useEffect(() => {
     if (!isOpen) return undefined;
     const elsewhere = ({ target }: Event) => {
-      if (!whole.current?.contains(target as Node)) setOpen(false);
+      if (!(target instanceof Node && whole.current?.contains(target))) setOpen(false);
     };
     const events = ['pointerdown', 'focusin', 'hashchange'] as const;
     for (const event of events) window.addEventListener(event, elsewhere);
