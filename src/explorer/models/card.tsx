@@ -34,9 +34,10 @@ export function ModelCard({ model }: { model: NonNullable<ModelQuery['model']> }
         )}
       </dl>
       {cardText && (
-        <div className="model-card" dir="auto">
+        <details className="model-card" dir="auto">
+          <summary>{modelWords.wholeCard}</summary>
           <Markdown text={cardText} />
-        </div>
+        </details>
       )}
     </section>
   );

@@ -5,6 +5,7 @@ import { useGraph } from '../graph.js';
 import { Failure } from '../parts/message.js';
 import { titleAddress } from '../place-address.js';
 import { modelWords } from '../words/models.js';
+import { foldedLineage, type LineageNode } from './folded-lineage.js';
 import { inLayers, type Place } from './layers.js';
 import { modelAddress } from './model-address.js';
 
@@ -13,7 +14,6 @@ const NODES = 18;
 const [WIDTH, HEIGHT, ACROSS, DOWN] = [190, 52, 60, 14];
 
 type Lineage = NonNullable<ModelLineageQuery['lineage']>;
-type Node = Lineage['nodes'][number];
 
 /** What a model came from, on the left, and what came of it, on the right. */
 export function ModelLineage({ id }: { id: string }) {
@@ -28,16 +28,12 @@ export function ModelLineage({ id }: { id: string }) {
   );
 }
 
-function Drawing({ lineage: { nodes, edges }, modelId }: { lineage: Lineage; modelId: string }) {
-  const lines = useMemo(() => edges.map(({ from, to, kind }) => ({ from: from.key, to: to.key, kind })), [edges]);
-  const places = useMemo(
-    () =>
-      inLayers(
-        nodes.map(({ key }) => key),
-        lines,
-      ),
-    [nodes, lines],
-  );
+function Drawing({ lineage, modelId }: { lineage: Lineage; modelId: string }) {
+  const { nodes, lines, places } = useMemo(() => {
+    const folded = foldedLineage(lineage);
+    const keys = folded.nodes.map(({ key }) => key);
+    return { ...folded, places: inLayers(keys, folded.lines) };
+  }, [lineage]);
   const all = [...places.values()];
   const width = (Math.max(...all.map(({ layer }) => layer)) + 1) * (WIDTH + ACROSS) - ACROSS;
   const height = (Math.max(...all.map(({ row }) => row)) + 1) * (HEIGHT + DOWN) - DOWN;
@@ -45,8 +41,8 @@ function Drawing({ lineage: { nodes, edges }, modelId }: { lineage: Lineage; mod
     <div className="lineage" role="region" aria-label={modelWords.lineage} tabIndex={0}>
       <div className="lineage-drawing" style={{ width, height }}>
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
-          {lines.map(({ from, to, kind }) => (
-            <path key={`${from} ${to} ${kind}`} d={curveOf(places.get(from)!, places.get(to)!)} />
+          {lines.map(({ from, to }) => (
+            <path key={`${from} ${to}`} d={curveOf(places.get(from)!, places.get(to)!)} />
           ))}
         </svg>
         {nodes.map((node) => (
@@ -66,7 +62,7 @@ function curveOf(from: Place, to: Place): string {
   return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
 }
 
-function Box({ node, place, modelId }: { node: Node; place: Place; modelId: string }) {
+function Box({ node, place, modelId }: { node: LineageNode; place: Place; modelId: string }) {
   const kind = modelWords.nodes[node.type] ?? node.type;
   const name = node.id === null ? modelWords.groupOf(node.count, kind) : (node.label ?? node.id);
   const content = (
@@ -95,7 +91,7 @@ function Box({ node, place, modelId }: { node: Node; place: Place; modelId: stri
 }
 
 /** Where a node is shown, if it is. */
-function addressOf({ type, id }: Node, modelId: string): string | undefined {
+function addressOf({ type, id }: LineageNode, modelId: string): string | undefined {
   if (id === null) return undefined;
   if (type === 'MODEL') return modelAddress(id);
   if (type === 'TITLE') return titleAddress(id);

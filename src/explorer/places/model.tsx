@@ -36,10 +36,10 @@ export default function ModelPlace({ id }: { id: string }) {
           </span>
         </p>
       </header>
+      <ModelCard model={model} />
       <ModelEvaluations key={model.id} model={model} />
       <ModelActivity id={model.id} />
       <ModelLineage id={model.id} />
-      <ModelCard model={model} />
       <ModelVersions model={model} />
     </article>
   );

@@ -78,7 +78,9 @@ function ModelLine({ model }: { model: ModelsQuery['models']['nodes'][number] })
       </span>
       <span className={`models-stage ${stage.toLowerCase()}`}>{modelWords.stages[stage] ?? stage}</span>
       <span className="quiet" dir="auto">
-        {[task, domain, owner, modelWords.annotations(annotationCount)].filter(Boolean).join(' · ')}
+        {[task, domain, owner, annotationCount > 0 && modelWords.annotations(annotationCount)]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
       <span className="quiet models-last">
         {last ? [...figures!, new Date(last.createdAt).toLocaleDateString()].join(' · ') : modelWords.neverEvaluated}

@@ -3,7 +3,9 @@ import { many } from './many.js';
 export const common = {
   places: { home: 'All titles', wall: 'All shots', models: 'Models' },
   search: 'Search',
-  searchFor: 'Words in titles, lines, labels',
+  searchFor: 'Words in titles, lines, labels; or an id',
+  searchByPicture: 'Search by a picture: drop, paste or choose one',
+  noPicture: (name: string) => `${name} is no picture that this browser reads.`,
   noPlace: 'There is no such page.',
   toHome: 'To all titles',
   loading: 'Loading …',
@@ -21,5 +23,6 @@ export const common = {
     dialogue: (count: number) => many(count, 'line'),
     annotations: (count: number) => many(count, 'annotation'),
     models: (count: number) => many(count, 'model'),
+    spaces: (count: number) => many(count, 'space'),
   } as Readonly<Record<string, (count: number) => string>>,
 };

@@ -3,7 +3,7 @@ import { many } from './many.js';
 export const models = {
   models: 'Models',
   found: (count: number) => many(count, 'model'),
-  find: 'Words in names, tasks and cards',
+  find: 'Words in models',
   filters: 'Filters',
   facets: { stage: 'Stage', task: 'Task', domain: 'Domain' },
   none: 'No model has all of this. Take a filter away.',
@@ -19,6 +19,7 @@ export const models = {
     ARCHIVED: 'Archived',
   } as Readonly<Record<string, string>>,
   card: 'Card',
+  wholeCard: 'The whole card, as its makers wrote it',
   fields: {
     description: 'What it is',
     intendedUse: 'What it is for',
