@@ -82,7 +82,7 @@ describe.skipIf(!executablePath)('models (skipped without Chromium)', () => {
       { card: CARD },
     );
     await ask(`mutation { evaluateRun(input: { id: "surer", predictions: { runId: "lighthouse-spotter-1" }, type: "landmark",
-      datasetId: "lighthouses@1", split: "test", confidence: 0.8 }) { id } }`);
+      datasetId: "lighthouses@1", split: "test", settings: { confidence: 0.8 } }) { id } }`);
     const { data } = await ask(
       '{ evaluation(id: "lighthouse-spotter-1-on-test") { counts { falsePositives falseNegatives } } }',
     );
