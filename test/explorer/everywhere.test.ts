@@ -113,6 +113,28 @@ describe.skipIf(!executablePath)('in every place (skipped without Chromium)', ()
     });
   });
 
+  it('searches by a picture, opens an id, and says what is no picture', async () => {
+    const { data } = await explorer.server.ask(
+      '{ frames(first: 1, offset: 8) { nodes { timecode title { name } image { url } } } }',
+    );
+    const [frame] = data.frames.nodes;
+    const buffer = Buffer.from(await (await fetch(frame.image.url)).arrayBuffer());
+    await explorer.opened('', async (page) => {
+      const picture = page.getByLabel('Search by a picture');
+      await picture.setInputFiles({ name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no') });
+      await page.getByText('broken.png is no picture').waitFor();
+      await picture.setInputFiles({ name: 'still.webp', mimeType: 'image/webp', buffer });
+      await page.getByRole('heading', { name: 'What looks like this picture' }).waitFor();
+      await expect.poll(() => page.locator('.result').first().textContent()).toContain(frame.title.name);
+      await page.reload();
+      await page.getByRole('heading', { name: 'What looks like this picture' }).waitFor();
+      await page.getByRole('searchbox').fill(explorer.titles['Night Shift']!);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Night Shift' }).waitFor();
+    });
+    await explorer.opened('#/search?picture=gone', (page) => page.getByText('Drop it once more').waitFor());
+  });
+
   it('opens a place at its top, and goes back to where the reader was', async () => {
     await explorer.opened('#/wall', async (page) => {
       await page

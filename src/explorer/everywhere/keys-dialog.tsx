@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Dialog } from '../parts/dialog.js';
 import { keysShown } from '../parts/use-keys.js';
 import { everywhereWords } from '../words/everywhere.js';
+import { PALETTE_KEY } from './palette-key.js';
 
 const { keys: words } = everywhereWords;
 
@@ -26,6 +27,14 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
           </dl>
         </section>
       ))}
+      <dl className="keys-of">
+        <div>
+          <dt>
+            <kbd>{PALETTE_KEY}</kbd>
+          </dt>
+          <dd>{words.palette}</dd>
+        </div>
+      </dl>
       <button type="button" onClick={onClose}>
         {words.close}
       </button>

@@ -5,6 +5,7 @@ import { useKeys } from '../parts/use-keys.js';
 import { PLACES } from '../places.js';
 import { words as common } from '../words/common.js';
 import { everywhereWords as words } from '../words/everywhere.js';
+import { PALETTE_KEY } from './palette-key.js';
 import { SnapshotPanel } from './past.js';
 import './everywhere.css';
 
@@ -46,8 +47,6 @@ const Later = ({ of }: { of: ReactNode }) => <Suspense fallback={null}>{of}</Sus
 const NAMED = [{ path: '/', name: common.places.home }, ...PLACES].flatMap(({ path, name }) =>
   name === undefined ? [] : [{ to: path, name, kind: words.palette.place }],
 );
-
-const PALETTE_KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
 
 /** ⌘K or Ctrl+K, also where somebody writes. */
 function usePaletteKey(toggle: () => void): void {
