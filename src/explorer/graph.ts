@@ -1,6 +1,8 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createClient } from '../../packages/client/src/client.js';
 import { savedToken } from '../playground/token.js';
+import { snapshotAsked } from './hash-location.js';
+import { watchedFetch } from './server-watch.js';
 import type { TypedDocument } from './typed-document.js';
 
 const token = savedToken();
@@ -8,6 +10,7 @@ const token = savedToken();
 /** The graph of the server that the page came from; a path in front of it does not matter. */
 export const client = createClient({
   url: new URL('graphql', document.baseURI).href,
+  fetch: watchedFetch,
   ...(token !== null && { token }),
 });
 
@@ -17,7 +20,7 @@ export const graphQuery = <Data, Variables extends object>(
   variables: Variables,
 ) =>
   queryOptions({
-    queryKey: [document.toString(), variables],
+    queryKey: keyOf(document, variables),
     queryFn: ({ signal }) => ask(document, variables, signal),
   });
 
@@ -38,7 +41,7 @@ export function useList<Data, Variables extends { after?: string | null | undefi
   of: (data: Data) => Page | null | undefined,
 ) {
   return useInfiniteQuery({
-    queryKey: [document.toString(), variables],
+    queryKey: keyOf(document, variables),
     queryFn: ({ pageParam, signal }) => ask(document, { ...variables, after: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (data) => {
@@ -48,11 +51,20 @@ export function useList<Data, Variables extends { after?: string | null | undefi
   });
 }
 
+/** A snapshot that is asked for has answers of its own. `operationsShown` reads it. */
+function keyOf(document: { toString(): string }, variables: object): readonly unknown[] {
+  const snapshot = snapshotAsked();
+  return [document.toString(), variables, ...(snapshot === null ? [] : [snapshot])];
+}
+
 const ask = <Data, Variables extends object>(
   document: TypedDocument<Data, Variables>,
   variables: Variables,
   signal: AbortSignal,
-): Promise<Data> => client.query(document, variables as never, { signal });
+): Promise<Data> => {
+  const snapshot = snapshotAsked();
+  return client.query(document, variables as never, { signal, ...(snapshot !== null && { snapshot }) });
+};
 
 /** An address of this server, whatever name the server knows itself by. */
 export function onThisServer(url: string): string {

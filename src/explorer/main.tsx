@@ -4,12 +4,15 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { MediaGraphError } from '../../packages/client/src/failure.js';
 import { refuse } from '../playground/refusal.js';
 import { App } from './app.js';
+import { startScrollMemory } from './scroll-memory.js';
 import './explorer.css';
 
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
+      // A browser that is off the net may still reach the server: it may be on the same machine.
+      networkMode: 'always',
       // The client itself tries again what may pass.
       retry: false,
       throwOnError(error) {
@@ -20,6 +23,7 @@ const queries = new QueryClient({
   },
 });
 
+startScrollMemory();
 createRoot(document.getElementById('explorer')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

@@ -5,6 +5,8 @@ import { words } from './words/common.js';
 const ReviewPlace = lazy(() => import('./places/review.js'));
 const CutsPlace = lazy(() => import('./places/cuts.js'));
 const MomentsPlace = lazy(() => import('./places/moments.js'));
+const ModelPlace = lazy(() => import('./places/model.js'));
+const ModelsPlace = lazy(() => import('./places/models.js'));
 const SearchPlace = lazy(() => import('./places/search.js'));
 const TitlePlace = lazy(() => import('./places/title.js'));
 const WallPlace = lazy(() => import('./places/wall.js'));
@@ -26,4 +28,6 @@ export const PLACES: readonly Place[] = [
   { path: '/review', Shown: ReviewPlace, name: words.places.review },
   { path: '/cuts', Shown: CutsPlace, name: words.places.cuts },
   { path: '/moments', Shown: MomentsPlace, name: words.places.moments },
+  { path: '/models', Shown: ModelsPlace, name: words.places.models },
+  { path: '/models/:id', Shown: ModelPlace },
 ];

@@ -7,6 +7,7 @@ import '@graphiql/react/font/roboto.css';
 import '@graphiql/react/font/fira-code.css';
 import 'graphiql/style.css';
 import './playground.css';
+import { operationInAddress } from './asked.js';
 import { DocsToTop } from './docs-to-top.js';
 import { EmptyLake } from './empty-lake.js';
 import { examples } from './examples.js';
@@ -17,7 +18,8 @@ import { PictureStrip } from './picture-strip.js';
 import { SignIn } from './sign-in.js';
 
 const plugins = [examplesPlugin, HISTORY_PLUGIN];
-const defaultTabs = [{ query: examples[0]!.query }];
+const asked = operationInAddress();
+const defaultTabs = [asked ?? { query: examples[0]!.query }];
 
 createRoot(document.getElementById('playground')!).render(
   <StrictMode>
@@ -28,6 +30,11 @@ createRoot(document.getElementById('playground')!).render(
       visiblePlugin={examplesPlugin.title}
       defaultTabs={defaultTabs}
       defaultEditorToolsVisibility="variables"
+      {...(asked && {
+        initialQuery: asked.query,
+        initialVariables: asked.variables,
+        initialHeaders: asked.headers,
+      })}
     >
       <GraphiQL.Logo>media-graph</GraphiQL.Logo>
       <GraphiQL.Footer>

@@ -37,6 +37,27 @@ describe('pictures of a response', () => {
 });
 
 describe('the page', () => {
+  it('opens the operation of its address', async ({ skip }) => {
+    skip(!executablePath, 'skipped: no Chromium');
+    const browser = await chromium.launch({ executablePath, args: QUIET });
+    try {
+      const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+      const complaints = complaintsOf(page, server.url);
+      const query = 'query Some($first: Int!) {\n  shots(first: $first) {\n    totalCount\n  }\n}';
+      const asked = new URLSearchParams({ query, variables: '{ "first": 7 }' });
+      await page.goto(`${server.url}/playground/#${asked}`);
+      const run = page.getByRole('button', { name: /Execute query/ });
+      await expect.poll(() => run.isEnabled(), { timeout: 20_000 }).toBe(true);
+      const sent = page.waitForRequest((request) => /"query Some/.test(request.postData() ?? ''));
+      await run.click();
+      expect(JSON.parse((await sent).postData()!)).toMatchObject({ query, variables: { first: 7 } });
+      await page.locator('.result-window').getByText('"totalCount"').waitFor();
+      expect(complaints).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+
   it('runs an example and shows its pictures, asking no other server', async ({ skip }) => {
     skip(!executablePath, 'skipped: no Chromium');
     const browser = await chromium.launch({ executablePath, args: QUIET });

@@ -3,6 +3,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocument } from '../typed-document.js';
+/** How long a bucket of time is. */
+export type ActivityInterval =
+  /** 24 hours, from midnight to midnight in UTC. */
+  | 'DAY'
+  /** An hour. */
+  | 'HOUR';
+
 /** All that are given must hold; an empty list matches nothing. */
 export type AnnotationFilter = {
   /** Of these assets and of their shots and frames; at most 1000. */
@@ -419,6 +426,41 @@ export type DynamicRange =
   /** Standard: none of the others is claimed. */
   | 'SDR';
 
+/** What became of one prediction or one truth. */
+export type EvaluationCaseKind =
+  /** A truth without a prediction. */
+  | 'FALSE_NEGATIVE'
+  /** A prediction without a truth. */
+  | 'FALSE_POSITIVE'
+  /** A prediction and the truth that it matches. */
+  | 'TRUE_POSITIVE';
+
+/** What a curve is over. */
+export type EvaluationCurveKind =
+  /** Precision and recall from each confidence on; of boxes, at 101 points of recall at IoU .50. */
+  | 'PRECISION_RECALL'
+  /** Precision, recall and F1 at thresholds of confidence 0, .01 … 1. */
+  | 'THRESHOLD_SWEEP';
+
+/** What is compared, and so how. */
+export type EvaluationTask =
+  /** Points in time, such as cuts, within a tolerance. */
+  | 'BOUNDARIES'
+  /** Boxes in frames, as COCO does it. */
+  | 'BOXES'
+  /** Labels of frames. */
+  | 'FRAME_CLASSIFICATION'
+  /** Ranked answers to queries: the label, or else the text, is the query, the frame, shot, asset or title the answer. Never guessed. */
+  | 'RETRIEVAL'
+  /** Labels of shots. */
+  | 'SHOT_CLASSIFICATION'
+  /** Texts of a frame, a shot or a time. */
+  | 'TEXT'
+  /** Labelled stretches of time, matched by their overlap. */
+  | 'TIME_RANGES'
+  /** Labelled time, instant by instant and event by event: speech, music. */
+  | 'TIME_SEGMENTATION';
+
 /** The scheme in any case, the value exactly. */
 export type ExternalIdInput = {
   /** EIDR, IMDb, TMDB …, in any case. */
@@ -587,6 +629,35 @@ export type LikeCriterion = {
   space?: string | null | undefined;
 };
 
+/** How one thing came from another. */
+export type LineageKind =
+  /** That asset was analysed in the run. */
+  | 'ANALYSED'
+  /** It is an annotation of it, of the closest that is known. */
+  | 'ANNOTATED'
+  /** It was made from it: an asset from an asset, a model from a model. */
+  | 'DERIVED'
+  /** It is an evaluation of it: of a run, or of a model. */
+  | 'EVALUATED'
+  /** That model made it: an annotation, a run, a space. */
+  | 'MADE'
+  /** It is an evaluation over that dataset. */
+  | 'OVER'
+  /** It is a part of it: an asset of a title, a shot of an asset, an episode of a season. */
+  | 'PART'
+  /** It was read at that named snapshot. */
+  | 'READ_AT'
+  /** It was made in that run. */
+  | 'RUN'
+  /** That is in the dataset, or, of a title, something of it. */
+  | 'SELECTED'
+  /** It was trained on that dataset. */
+  | 'TRAINED'
+  /** It is an evaluation against that run as the truth. */
+  | 'TRUTH'
+  /** It is the next version of it. */
+  | 'VERSION';
+
 /** One thing of the lake. */
 export type MediaRef =
   {   /** Id of an asset: its frames. */
@@ -616,6 +687,81 @@ export type MetricFilter = {
   streamIndex?: number | null | undefined;
 };
 
+/** Who found a figure of a model. */
+export type MetricSource =
+  /** An evaluation in the lake found it. */
+  | 'EVALUATED'
+  /** Its makers report it. */
+  | 'REPORTED';
+
+/**
+ * A figure over all titles, as the makers of a model report it (`Model.reportedMetrics`) or as an evaluation in the lake found it; one of
+ * all its evaluations is enough.
+ */
+export type MetricThreshold = {
+  /** At least this. Null: no lower bound. */
+  gte?: number | null | undefined;
+  /** The label that it is of, whole and with case. Null: of all labels. */
+  label?: string | null | undefined;
+  /** At most this, not less than `gte`. Null: no upper bound. */
+  lte?: number | null | undefined;
+  /** f1, accuracy, wer … whole, whatever the case. */
+  metric: string;
+  /** Who says so. Null: either. */
+  source?: MetricSource | null | undefined;
+};
+
+/** All that are given must hold; an empty list matches nothing. */
+export type ModelFilter = {
+  /** Models that one of these aliases stands for. */
+  aliases?: Array<string> | null | undefined;
+  /** Models that were made from one of these, by id or name. */
+  derivedFrom?: Array<string> | null | undefined;
+  /** Any of these, whole and with case; at most 1000. */
+  domains?: Array<string> | null | undefined;
+  /** Models of these ids, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** BCP 47; `en` finds `en-GB`. A model that works with one of these. */
+  languages?: Array<string> | null | undefined;
+  /** Any of these, whole and with case; at most 1000. */
+  licences?: Array<string> | null | undefined;
+  /** Models with such a figure. */
+  metric?: MetricThreshold | null | undefined;
+  /** Any of these, whole and with case; at most 1000. */
+  names?: Array<string> | null | undefined;
+  /** Any of these, whole and with case; at most 1000. */
+  owners?: Array<string> | null | undefined;
+  /** Names of annotation types: models that annotations of one of these are by. */
+  produces?: Array<string> | null | undefined;
+  /** At any of these stages. */
+  stages?: Array<ModelStage> | null | undefined;
+  /** Conditions on `Model.tags`. */
+  tags?: LabelFilter | null | undefined;
+  /** Any of these, whole and with case; at most 1000. */
+  tasks?: Array<string> | null | undefined;
+  /** Anywhere in name, task, description, intended use, limitations, risks, training data or the text of its card, whatever the case. */
+  text?: string | null | undefined;
+  /** Models that were trained on one of these datasets, by their ids. */
+  trainedOnIds?: Array<string> | null | undefined;
+  /** Models that those of another domain were made from, of one of these domains. */
+  usedInDomains?: Array<string> | null | undefined;
+};
+
+/** How ready for use a model is. It hides nothing that the model made. */
+export type ModelStage =
+  /** No longer in use. What it made stays in the lake. */
+  | 'ARCHIVED'
+  /** Being made and tried out. */
+  | 'DEVELOPMENT'
+  /** Taken as DEVELOPMENT; never answered. */
+  | 'EXPERIMENTAL'
+  /** In use. */
+  | 'PRODUCTION'
+  /** Taken as ARCHIVED; never answered. */
+  | 'RETIRED'
+  /** Being tested before its use. */
+  | 'STAGING';
+
 /** When something holds. A time of no length holds at no time. */
 export type MomentCriterion =
   {   /** While there is an annotation of the type of that name: whole and with case. */
@@ -640,6 +786,33 @@ export type MomentsToCut = {
   /** Which media to look in. */
   where?: SearchFilter | null | undefined;
 };
+
+/** What takes part in lineage. */
+export type NodeType =
+  /** An annotation. */
+  | 'ANNOTATION'
+  /** An asset. */
+  | 'ASSET'
+  /** A version of a dataset. */
+  | 'DATASET'
+  /** A dialogue line. */
+  | 'DIALOGUE_LINE'
+  /** An evaluation. */
+  | 'EVALUATION'
+  /** A frame. */
+  | 'FRAME'
+  /** A model. */
+  | 'MODEL'
+  /** A run of annotations. */
+  | 'RUN'
+  /** A shot. */
+  | 'SHOT'
+  /** A named state of the lake; its id is the name. */
+  | 'SNAPSHOT'
+  /** An embedding space. */
+  | 'SPACE'
+  /** A title. */
+  | 'TITLE';
 
 /** A kind of problem. */
 export type ProblemCode =
@@ -851,6 +1024,44 @@ export type ExportCutQueryVariables = Exact<{
 
 export type ExportCutQuery = { exportCut: { url: string, fileName: string } };
 
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { subject: string | null, author: string | null, roles: Array<string>, mutations: Array<string> } };
+
+export type KeptSnapshotsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeptSnapshotsQuery = { lake: { snapshots: Array<{ name: string, number: string, createdAt: string, note: string | null }> } };
+
+export type SnapshotReadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SnapshotReadQuery = { lake: { snapshot: { name: string, createdAt: string, note: string | null } | null } };
+
+export type NameSnapshotMutationVariables = Exact<{
+  name: string;
+  note?: string | null | undefined;
+}>;
+
+
+export type NameSnapshotMutation = { createSnapshot: { name: string } };
+
+export type TitlesNamedQueryVariables = Exact<{
+  text: string;
+  first: number;
+}>;
+
+
+export type TitlesNamedQuery = { titles: { nodes: Array<{ id: string, name: string | null, releaseYear: number | null }> } };
+
+export type WhatHasIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WhatHasIdQuery = { title: { id: string, name: string | null } | null, asset: { id: string, title: { id: string, name: string | null } | null } | null, shot: { asset: { id: string }, title: { id: string, name: string | null } | null, timeRange: { startMs: number } } | null, frame: { timestampMs: number, asset: { id: string }, title: { id: string, name: string | null } | null } | null, dialogueLine: { text: string, title: { id: string, name: string | null } | null, timeRange: { startMs: number } } | null, annotation: { label: string | null, asset: { id: string } | null, title: { id: string, name: string | null } | null, timeRange: { startMs: number } | null } | null, model: { id: string, name: string } | null, evaluation: { id: string, model: { id: string, name: string } | null } | null };
+
 export type HomeQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -865,6 +1076,73 @@ export type LastCommitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LastCommitsQuery = { commits: { nodes: Array<{ id: string, note: string | null, createdAt: string, by: Array<{ author: string | null, action: string }> }> } };
+
+export type ModelsQueryVariables = Exact<{
+  where?: ModelFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModelsQuery = { models: { totalCount: number, nodes: Array<{ id: string, name: string, version: string, stage: ModelStage, task: string | null, domain: string | null, owner: string | null, aliases: Array<string>, annotationCount: number, evaluations: { totalCount: number, nodes: Array<{ id: string, createdAt: string, metrics: { nodes: Array<{ name: string, value: number | null }> } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ModelFacetsQueryVariables = Exact<{
+  where?: ModelFilter | null | undefined;
+}>;
+
+
+export type ModelFacetsQuery = { modelFacets: { stages: Array<{ value: string, count: number }>, tasks: Array<{ value: string, count: number }>, domains: Array<{ value: string, count: number }> } };
+
+export type ModelQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ModelQuery = { model: { id: string, name: string, version: string, stage: ModelStage, task: string | null, domain: string | null, owner: string | null, licence: string | null, languages: Array<string>, tags: Array<string>, aliases: Array<string>, description: string | null, intendedUse: string | null, limitations: string | null, risks: string | null, trainingData: string | null, cardText: string | null, annotationCount: number, trainedOn: Array<{ id: string }>, derivedFrom: Array<{ name: string, model: { id: string } | null }>, reportedMetrics: Array<{ metric: string, value: number, label: string | null, dataset: string | null }>, stageHistory: Array<{ stage: ModelStage, by: string | null, at: string, note: string | null }>, versions: Array<{ id: string, version: string, stage: ModelStage, evaluations: { nodes: Array<{ id: string, task: EvaluationTask, createdAt: string, datasetId: string | null, split: string | null, type: { name: string } }> } }> } | null };
+
+export type ModelActivityQueryVariables = Exact<{
+  id: string;
+  every: ActivityInterval;
+}>;
+
+
+export type ModelActivityQuery = { model: { activity: { drifting: boolean | null, total: { annotationCount: number, acceptance: number | null, meanConfidence: number | null }, buckets: Array<{ from: string, drifting: boolean | null, figures: { annotationCount: number, acceptedCount: number | null, rejectedCount: number | null } }> } } | null };
+
+export type EvaluationShownQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EvaluationShownQuery = { evaluation: { id: string, counts: { truePositives: number, falsePositives: number, falseNegatives: number }, metrics: { nodes: Array<{ name: string, label: string | null, value: number | null, low: number | null, high: number | null }> }, curves: Array<{ of: EvaluationCurveKind, label: string | null, points: Array<{ recall: number | null, precision: number | null }> }>, confusion: { labels: Array<string>, cells: Array<{ truth: string | null, predicted: string | null, count: number }> } | null } | null };
+
+export type FigureFragment = { name: string, label: string | null, value: number | null, low: number | null, high: number | null };
+
+export type EvaluationsComparedQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type EvaluationsComparedQuery = { compareEvaluations: { metrics: Array<{ name: string, label: string | null, values: Array<{ name: string, label: string | null, value: number | null, low: number | null, high: number | null } | null> }> } };
+
+export type EvaluationCasesQueryVariables = Exact<{
+  id: string;
+  kind: EvaluationCaseKind;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EvaluationCasesQuery = { evaluation: { cases: { totalCount: number, nodes: Array<{ id: string, label: string | null, trueLabel: string | null, confidence: number | null, timeRange: { startMs: number, startTimecode: string | null } | null, title: { id: string, name: string | null } | null, asset: { id: string } | null, frame: { timestampMs: number, timecode: string | null, image: { url: string, width: number | null, height: number | null } | null } | null, shot: { keyframe: { timestampMs: number, timecode: string | null, image: { url: string, width: number | null, height: number | null } | null } | null } | null, prediction: { evidence: { frame: { timestampMs: number, timecode: string | null, image: { url: string, width: number | null, height: number | null } | null } | null } } | null, truth: { evidence: { frame: { timestampMs: number, timecode: string | null, image: { url: string, width: number | null, height: number | null } | null } | null } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CaseFrameFragment = { timestampMs: number, timecode: string | null, image: { url: string, width: number | null, height: number | null } | null };
+
+export type ModelLineageQueryVariables = Exact<{
+  id: string;
+  first: number;
+}>;
+
+
+export type ModelLineageQuery = { lineage: { truncated: boolean, nodes: Array<{ key: string, type: NodeType, id: string | null, label: string | null, count: number }>, edges: Array<{ kind: LineageKind, from: { key: string }, to: { key: string } }> } | null };
 
 export type MomentsQueryVariables = Exact<{
   allOf: Array<MomentCriterion> | MomentCriterion;
@@ -967,12 +1245,13 @@ export type MayRestoreMutationVariables = Exact<{ [key: string]: never; }>;
 export type MayRestoreMutation = { restoreAnnotations: { updated: number } };
 
 export type SearchQueryVariables = Exact<{
-  text: string;
+  text?: string | null | undefined;
+  image?: string | null | undefined;
   first: number;
 }>;
 
 
-export type SearchQuery = { search: { edges: Array<{ cursor: string, matches: Array<{ snippet: string | null }>, node:
+export type SearchQuery = { search: { edges: Array<{ cursor: string, score: number, matches: Array<{ snippet: string | null }>, node:
         | { __typename: 'Annotation', id: string, label: string | null, words: string | null, when: { startMs: number, startTimecode: string | null } | null, title: { id: string, name: string | null } | null, of: { id: string } | null, within: { keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null } | null }
         | { __typename: 'DialogueLine', id: string, language: string | null, text: string, timeRange: { startMs: number, startTimecode: string | null }, shots: Array<{ keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }>, title: { id: string, name: string | null } | null }
         | { __typename: 'Frame', id: string, number: number, timestampMs: number, timecode: string | null, image: { url: string, width: number | null, height: number | null } | null, asset: { id: string }, title: { id: string, name: string | null } | null }
@@ -1251,8 +1530,22 @@ export const MatchCutsDocument = "query MatchCuts($where:ShotFilter$shotId:ID$sp
 export const MatchCutChoicesDocument = "query MatchCutChoices{facets(kind:SHOT fields:[TITLE]){field valueCount values(first:100){value count title{name}}}embeddingSpaces{id isDefault}}" as unknown as TypedDocument<MatchCutChoicesQuery, MatchCutChoicesQueryVariables>;
 export const PlayAssetDocument = "query PlayAsset($id:ID!){asset(id:$id){id playback{url expiresAt mimeType codecs playable reason}}}" as unknown as TypedDocument<PlayAssetQuery, PlayAssetQueryVariables>;
 export const ExportCutDocument = "query ExportCut($of:CutSource!$format:CutFormat!$name:String){exportCut(of:$of format:$format name:$name){url fileName}}" as unknown as TypedDocument<ExportCutQuery, ExportCutQueryVariables>;
+export const ViewerDocument = "query Viewer{viewer{subject author roles mutations}}" as unknown as TypedDocument<ViewerQuery, ViewerQueryVariables>;
+export const KeptSnapshotsDocument = "query KeptSnapshots{lake{snapshots{name number createdAt note}}}" as unknown as TypedDocument<KeptSnapshotsQuery, KeptSnapshotsQueryVariables>;
+export const SnapshotReadDocument = "query SnapshotRead{lake{snapshot{name createdAt note}}}" as unknown as TypedDocument<SnapshotReadQuery, SnapshotReadQueryVariables>;
+export const NameSnapshotDocument = "mutation NameSnapshot($name:String!$note:String){createSnapshot(name:$name note:$note){name}}" as unknown as TypedDocument<NameSnapshotMutation, NameSnapshotMutationVariables>;
+export const TitlesNamedDocument = "query TitlesNamed($text:String!$first:Int!){titles(where:{nameContains:$text}first:$first){nodes{id name releaseYear}}}" as unknown as TypedDocument<TitlesNamedQuery, TitlesNamedQueryVariables>;
+export const WhatHasIdDocument = "query WhatHasId($id:ID!){title(id:$id){id name}asset(id:$id){id title{id name}}shot(id:$id){asset{id}title{id name}timeRange{startMs}}frame(id:$id){timestampMs asset{id}title{id name}}dialogueLine(id:$id){text title{id name}timeRange{startMs}}annotation(id:$id){label asset{id}title{id name}timeRange{startMs}}model(id:$id){id name}evaluation(id:$id){id model{id name}}}" as unknown as TypedDocument<WhatHasIdQuery, WhatHasIdQueryVariables>;
 export const HomeDocument = "query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}" as unknown as TypedDocument<HomeQuery, HomeQueryVariables>;
 export const LastCommitsDocument = "query LastCommits{commits(first:6){nodes{id note createdAt by{author action}}}}" as unknown as TypedDocument<LastCommitsQuery, LastCommitsQueryVariables>;
+export const ModelsDocument = "query Models($where:ModelFilter$first:Int!$after:String){models(where:$where orderBy:NAME_ASC first:$first after:$after){totalCount nodes{id name version stage task domain owner aliases annotationCount evaluations(first:1){totalCount nodes{id createdAt metrics(names:[\"f1\" \"mAP\" \"wer\"]level:OVERALL first:3){nodes{name value}}}}}pageInfo{hasNextPage endCursor}}}" as unknown as TypedDocument<ModelsQuery, ModelsQueryVariables>;
+export const ModelFacetsDocument = "query ModelFacets($where:ModelFilter){modelFacets(where:$where){stages{value count}tasks{value count}domains{value count}}}" as unknown as TypedDocument<ModelFacetsQuery, ModelFacetsQueryVariables>;
+export const ModelDocument = "query Model($id:ID!){model(id:$id){id name version stage task domain owner licence languages tags aliases description intendedUse limitations risks trainingData cardText annotationCount trainedOn{id}derivedFrom{name model{id}}reportedMetrics{metric value label dataset}stageHistory{stage by at note}versions{id version stage evaluations(first:20){nodes{id task createdAt datasetId split type{name}}}}}}" as unknown as TypedDocument<ModelQuery, ModelQueryVariables>;
+export const ModelActivityDocument = "query ModelActivity($id:ID!$every:ActivityInterval!){model(id:$id){activity(every:$every){drifting total{annotationCount acceptance meanConfidence}buckets{from drifting figures{annotationCount acceptedCount rejectedCount}}}}}" as unknown as TypedDocument<ModelActivityQuery, ModelActivityQueryVariables>;
+export const EvaluationShownDocument = "query EvaluationShown($id:ID!){evaluation(id:$id){id counts{truePositives falsePositives falseNegatives}metrics(level:OVERALL first:100){nodes{...Figure}}curves(first:100){of label points{recall precision}}confusion{labels cells{truth predicted count}}}}fragment Figure on EvaluationMetric{name label value low high}" as unknown as TypedDocument<EvaluationShownQuery, EvaluationShownQueryVariables>;
+export const EvaluationsComparedDocument = "query EvaluationsCompared($ids:[ID!]!){compareEvaluations(ids:$ids){metrics{name label values{...Figure}}}}fragment Figure on EvaluationMetric{name label value low high}" as unknown as TypedDocument<EvaluationsComparedQuery, EvaluationsComparedQueryVariables>;
+export const EvaluationCasesDocument = "query EvaluationCases($id:ID!$kind:EvaluationCaseKind!$first:Int!$after:String){evaluation(id:$id){cases(where:{kinds:[$kind]}orderBy:CONFIDENCE_DESC first:$first after:$after){totalCount nodes{id label trueLabel confidence timeRange{startMs startTimecode}title{id name}asset{id}frame{...CaseFrame}shot{keyframe{...CaseFrame}}prediction{evidence{frame{...CaseFrame}}}truth{evidence{frame{...CaseFrame}}}}pageInfo{hasNextPage endCursor}}}}fragment CaseFrame on Frame{timestampMs timecode image(width:320){url width height}}" as unknown as TypedDocument<EvaluationCasesQuery, EvaluationCasesQueryVariables>;
+export const ModelLineageDocument = "query ModelLineage($id:ID!$first:Int!){lineage(of:{type:MODEL id:$id}direction:BOTH depth:3 first:$first){truncated nodes{key type id label count}edges{kind from{key}to{key}}}}" as unknown as TypedDocument<ModelLineageQuery, ModelLineageQueryVariables>;
 export const MomentsDocument = "query Moments($allOf:[MomentCriterion!]!$noneOf:[MomentCriterion!]$first:Int!$after:String){moments(allOf:$allOf noneOf:$noneOf first:$first after:$after){totalCount nodes{...FoundMoment}pageInfo{hasNextPage endCursor}}}fragment FoundMoment on Moment{title{id name}asset{id durationMs startTimecode frameRate{numerator denominator}}timeRange{startMs endMs}shots{id keyframe{image(width:160){url width height}}}}" as unknown as TypedDocument<MomentsQuery, MomentsQueryVariables>;
 export const MomentChoicesDocument = "query MomentChoices{labels(first:200){label count}annotationTypes{name}}" as unknown as TypedDocument<MomentChoicesQuery, MomentChoicesQueryVariables>;
 export const PlayAssetsDocument = "query PlayAssets($ids:[ID!]!){assets(where:{ids:$ids}first:500){nodes{id playback{url expiresAt mimeType codecs playable reason}}}}" as unknown as TypedDocument<PlayAssetsQuery, PlayAssetsQueryVariables>;
@@ -1266,7 +1559,7 @@ export const SendRestoresDocument = "mutation SendRestores($input:[AnnotationVer
 export const MayReviewDocument = "mutation MayReview{reviewAnnotations(ids:[]){updated}}" as unknown as TypedDocument<MayReviewMutation, MayReviewMutationVariables>;
 export const MayEditDocument = "mutation MayEdit{putAnnotations(input:[]){updated}}" as unknown as TypedDocument<MayEditMutation, MayEditMutationVariables>;
 export const MayRestoreDocument = "mutation MayRestore{restoreAnnotations(input:[]){updated}}" as unknown as TypedDocument<MayRestoreMutation, MayRestoreMutationVariables>;
-export const SearchDocument = "query Search($text:String!$first:Int!){search(text:$text first:$first){edges{cursor matches{snippet}node{__typename ...on Title{id name}...on Shot{...LikedShot}...on Frame{id number timestampMs timecode image(width:240){url width height}asset{id}title{id name}}...on DialogueLine{id language text timeRange{startMs startTimecode}shots{keyframe{image(width:240){url width height}}}title{id name}}...on Annotation{id label words:text when:timeRange{startMs startTimecode}title{id name}of:asset{id}within:shot{keyframe{image(width:240){url width height}}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<SearchQuery, SearchQueryVariables>;
+export const SearchDocument = "query Search($text:String$image:String$first:Int!){search(text:$text image:$image first:$first){edges{cursor score matches{snippet}node{__typename ...on Title{id name}...on Shot{...LikedShot}...on Frame{id number timestampMs timecode image(width:240){url width height}asset{id}title{id name}}...on DialogueLine{id language text timeRange{startMs startTimecode}shots{keyframe{image(width:240){url width height}}}title{id name}}...on Annotation{id label words:text when:timeRange{startMs startTimecode}title{id name}of:asset{id}within:shot{keyframe{image(width:240){url width height}}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<SearchQuery, SearchQueryVariables>;
 export const TitleDocument = "query Title($id:ID!){title(id:$id){id name kind releaseYear originalLanguage assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}availability streams{...on VideoStream{width height}}playback{url expiresAt mimeType codecs playable reason}}}}}" as unknown as TypedDocument<TitleQuery, TitleQueryVariables>;
 export const ShotsWithinDocument = "query ShotsWithin($id:ID!$within:TimeRangeInput!$first:Int!$after:String){asset(id:$id){id all:shots(first:1){totalCount}shots(where:{overlaps:$within}first:$first after:$after){nodes{...ShotCard}pageInfo{hasNextPage endCursor}}}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<ShotsWithinQuery, ShotsWithinQueryVariables>;
 export const ShotTimesDocument = "query ShotTimes($id:ID!$within:TimeRangeInput!$first:Int!$after:String){asset(id:$id){id shots(where:{overlaps:$within}first:$first after:$after){totalCount nodes{id index name labels timeRange{startMs endMs}}pageInfo{hasNextPage endCursor}}}}" as unknown as TypedDocument<ShotTimesQuery, ShotTimesQueryVariables>;

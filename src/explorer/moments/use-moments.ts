@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { MomentsDocument, PlayAssetsDocument, type FoundMomentFragment } from '../generated/documents.js';
 import { client, useList } from '../graph.js';
-import type { Playback } from '../player/player.js';
+import type { Playback } from '../player/can-play.js';
 import { criteriaOf, type Chip } from './criteria.js';
 
 export type Moment = FoundMomentFragment;

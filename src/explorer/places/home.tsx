@@ -4,6 +4,8 @@ import { Failure, Message } from '../parts/message.js';
 import { Picture } from '../parts/picture.js';
 import { HomeDocument, LastCommitsDocument, type TitleCardFragment } from '../generated/documents.js';
 import { useGraph, useList } from '../graph.js';
+import { usePageTitle } from '../parts/use-page-title.js';
+import { useMay } from '../parts/use-viewer.js';
 import { titleAddress } from '../place-address.js';
 import { words } from '../words/common.js';
 import { homeWords } from '../words/home.js';
@@ -13,6 +15,8 @@ const TITLES = 60;
 
 /** What is in the lake. */
 export default function HomePlace() {
+  usePageTitle(homeWords.titles);
+  const mayAdd = useMay('startIngest');
   const { data, error, refetch, hasNextPage, fetchNextPage } = useList(
     HomeDocument,
     { first: TITLES },
@@ -35,7 +39,7 @@ export default function HomePlace() {
         </ul>
       </section>
       {isEmpty && <Message what={homeWords.empty} />}
-      <AddFilm isFirst={isEmpty} />
+      {mayAdd && <AddFilm isFirst={isEmpty} />}
       {!isEmpty && (
         <section aria-label={homeWords.titles}>
           <ul className="cards">

@@ -1,5 +1,7 @@
 import { Link, useSearchParams } from 'wouter';
 import { Failure, Message } from '../parts/message.js';
+import { keptPicture } from '../parts/kept-picture.js';
+import { usePageTitle } from '../parts/use-page-title.js';
 import { Picture, type Stored } from '../parts/picture.js';
 import { Snippet } from '../parts/snippet.js';
 import { SearchDocument, type SearchQuery } from '../generated/documents.js';
@@ -13,22 +15,33 @@ const RESULTS = 60;
 
 type Edge = SearchQuery['search']['edges'][number];
 
-/** What the words in the address find. */
+/** What the words, or the picture, of the address find. */
 export default function SearchPlace() {
   const [asked] = useSearchParams();
   const text = asked.get('text') ?? '';
-  const { data, error, refetch } = useGraph(SearchDocument, { text, first: RESULTS });
+  const name = asked.get('picture');
+  usePageTitle(name === null ? searchWords.searchFor(text) : searchWords.byPicture);
+  if (name === null) return <Found text={text} />;
+  const picture = keptPicture(name);
+  if (picture === null) return <Message what={searchWords.pictureGone} />;
+  return <Found key={name} text={searchWords.thisPicture} picture={picture} />;
+}
+
+function Found({ text, picture }: { text: string; picture?: string }) {
+  const what = picture === undefined ? { text } : { image: picture.replace(/^[^,]*,/, '') };
+  const { data, error, refetch } = useGraph(SearchDocument, { ...what, first: RESULTS });
   if (error) return <Failure error={error} again={refetch} />;
   if (!data) return <Message what={words.loading} />;
   const { edges } = data.search;
   if (edges.length === 0) return <Message what={searchWords.nothing(text)} />;
   return (
     <section>
-      <h1>{searchWords.found(edges.length, text)}</h1>
+      {picture !== undefined && <img className="asked-picture" src={picture} alt={searchWords.byPicture} />}
+      <h1>{picture === undefined ? searchWords.found(edges.length, text) : searchWords.alike}</h1>
       <ul className="results">
         {edges.map((edge) => (
           <li key={edge.cursor}>
-            <Result edge={edge} />
+            <Result edge={edge} isAlike={picture !== undefined} />
           </li>
         ))}
       </ul>
@@ -36,7 +49,7 @@ export default function SearchPlace() {
   );
 }
 
-function Result({ edge: { node, matches } }: { edge: Edge }) {
+function Result({ edge: { node, matches, score }, isAlike }: { edge: Edge; isAlike: boolean }) {
   const { image, ms, timecode, titleId, assetId, name, said } = shownOf(node);
   const snippet = matches.find((match) => match.snippet)?.snippet;
   const content = (
@@ -45,7 +58,9 @@ function Result({ edge: { node, matches } }: { edge: Edge }) {
       <span className="text" dir="auto">
         {snippet ? <Snippet html={snippet} /> : said}
       </span>
-      <span className="quiet">{[searchWords.kinds[node.__typename], name, timecode].filter(Boolean).join(' · ')}</span>
+      <span className="quiet">
+        {[searchWords.kinds[node.__typename], name, timecode, isAlike && score.toFixed(2)].filter(Boolean).join(' · ')}
+      </span>
     </>
   );
   if (titleId === undefined) return <div className="result">{content}</div>;

@@ -2,6 +2,7 @@ import { useSearchParams } from 'wouter';
 import { TitleDocument, type TitleQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { Failure, Message } from '../parts/message.js';
+import { usePageTitle } from '../parts/use-page-title.js';
 import { words } from '../words/common.js';
 import { titleWords } from '../words/title.js';
 import { Film } from '../title/film.js';
@@ -20,6 +21,7 @@ export default function TitlePlace({ id }: { id: string }) {
 
 function Shown({ title }: { title: Title }) {
   const [asked, setAsked] = useSearchParams();
+  usePageTitle(title.name ?? words.untitled);
   const { name, releaseYear, originalLanguage, assets } = title;
   const films = assets.nodes.filter(({ kind, playback }) => playback && (kind === 'VIDEO' || kind === 'AUDIO'));
   const film =

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
 import { onThisServer } from '../graph.js';
 import { Picture, type Stored } from '../parts/picture.js';
+import { useKeys } from '../parts/use-keys.js';
 import { playerWords } from '../words/player.js';
 import { unplayableReason, type Playback } from './can-play.js';
 import {
@@ -15,7 +16,6 @@ import {
   type FrameClock,
 } from './frame-clock.js';
 import { Shuttle } from './shuttle.js';
-import { useKeys } from './use-keys.js';
 import { useLoop, type Stretch } from './use-loop.js';
 import { useTimeShown } from './use-time-shown.js';
 
@@ -100,22 +100,27 @@ export function Player(props: Props) {
   useLoop(video, loop, clock, isPlaying);
   useImperativeHandle(handle, () => ({ seek }));
 
-  useKeys({
-    ' ': () => shuttle.current?.toggle(),
-    k: () => shuttle.current?.stop(),
-    j: () => {
-      aimed.current = undefined;
-      shuttle.current?.back();
+  const keyWords = playerWords.ofKeys;
+  useKeys(playerWords.film, [
+    { key: ' ', does: keyWords.toggle, action: () => shuttle.current?.toggle() },
+    {
+      key: 'j',
+      does: keyWords.back,
+      action: () => {
+        aimed.current = undefined;
+        shuttle.current?.back();
+      },
     },
-    l: () => shuttle.current?.on(),
-    ArrowLeft: (isFast) => step(isFast ? -Math.round(fps(clock)) : -1),
-    ArrowRight: (isFast) => step(isFast ? Math.round(fps(clock)) : 1),
-    '[': () => onShot(-1),
-    ']': () => onShot(1),
-    i: setIn,
-    o: setOut,
-    '\\': loopShot,
-  });
+    { key: 'k', does: keyWords.stop, action: () => shuttle.current?.stop() },
+    { key: 'l', does: keyWords.on, action: () => shuttle.current?.on() },
+    { key: 'ArrowLeft', does: keyWords.frameBack, action: (isFast) => step(isFast ? -Math.round(fps(clock)) : -1) },
+    { key: 'ArrowRight', does: keyWords.frameOn, action: (isFast) => step(isFast ? Math.round(fps(clock)) : 1) },
+    { key: '[', does: keyWords.shotBack, action: () => onShot(-1) },
+    { key: ']', does: keyWords.shotOn, action: () => onShot(1) },
+    { key: 'i', does: keyWords.loopIn, action: setIn },
+    { key: 'o', does: keyWords.loopOut, action: setOut },
+    { key: '\\', does: keyWords.loopShot, action: loopShot },
+  ]);
 
   if (unplayable !== null) {
     return (

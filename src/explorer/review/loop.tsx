@@ -22,7 +22,7 @@ interface Props {
 export function Loop({ url, range: { startMs, endMs }, clock, handle }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const [isShown, setShown] = useState(false);
-  const seconds = useTimeShown(video);
+  const seconds = useTimeShown(video, startMs / 1_000);
   const frame = frameMs(clock);
   const seek = (ms: number) => {
     const { rate } = clock;

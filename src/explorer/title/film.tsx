@@ -6,9 +6,10 @@ import '../boxes/boxes.css';
 import type { TitleQuery } from '../generated/documents.js';
 import { endOfFrame, timecodeAt } from '../player/frame-clock.js';
 import { Player, type PlayerHandle } from '../player/player.js';
-import { useKeys } from '../player/use-keys.js';
+import { useKeys } from '../parts/use-keys.js';
 import { Timeline } from '../timeline/timeline.js';
 import { wholeOf, type View } from '../timeline/view.js';
+import { playerWords } from '../words/player.js';
 import { titleWords } from '../words/title.js';
 import { Filmstrip } from './filmstrip.js';
 import { hiddenText, stretchText, timeText, useAddress } from './in-address.js';
@@ -74,7 +75,7 @@ export function Film({ titleId, film, files }: Props) {
   const size = film.streams.find((stream): stream is PictureSize => 'width' in stream) ?? null;
   const boxes = useBoxes({ assetId: film.id, size, ms, shot, isWanted: film.kind === 'VIDEO' && !areBoxesHidden });
   const showBoxes = (are: boolean) => put({ boxes: are ? null : 'no' });
-  useKeys({ b: () => showBoxes(areBoxesHidden) });
+  useKeys(playerWords.film, [{ key: 'b', does: playerWords.ofKeys.boxes, action: () => showBoxes(areBoxesHidden) }]);
   const over = (at: number, picture: { width: number; height: number }) => (
     <>
       {!areBoxesHidden && <Boxes boxes={boxes} size={picture} ms={at} frameMs={frameMs} />}

@@ -4963,6 +4963,8 @@ export type Query = {
   title?: Maybe<Title>;
   /** All titles of the lake, or those that match. */
   titles: TitleConnection;
+  /** Who asks, and what they may write. What they may read is what the graph answers. */
+  viewer: Viewer;
 };
 
 
@@ -6960,6 +6962,18 @@ export type VideoStream = MediaStream & {
   width: Scalars['Int']['output'];
 };
 
+/** Who asks: see docs/access.md. */
+export type Viewer = {
+  /** In whose name they write. Null: nobody says. */
+  author?: Maybe<Scalars['String']['output']>;
+  /** Names of the mutation fields that one of their roles allows. What each may change is decided when it is called. */
+  mutations: Array<Scalars['String']['output']>;
+  /** The roles that their token or API key gives them, by name. Which of them the policy knows is not said. */
+  roles: Array<Scalars['String']['output']>;
+  /** As their token or API key proves it. Null: the server asks nobody who they are. */
+  subject?: Maybe<Scalars['String']['output']>;
+};
+
 export type WithIndex<TObject> = TObject & Record<string, any>;
 export type ResolversObject<TObject> = WithIndex<TObject>;
 
@@ -7522,6 +7536,7 @@ export type ResolversTypes = ResolversObject<{
   VectorIndexInfo: ResolverTypeWrapper<VectorIndexInfo>;
   VectorSearchInfo: ResolverTypeWrapper<Omit<VectorSearchInfo, 'space'> & { space: ResolversTypes['EmbeddingSpace'] }>;
   VideoStream: ResolverTypeWrapper<VideoStreamInfo>;
+  Viewer: ResolverTypeWrapper<Viewer>;
 }>;
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -7823,6 +7838,7 @@ export type ResolversParentTypes = ResolversObject<{
   VectorIndexInfo: VectorIndexInfo;
   VectorSearchInfo: Omit<VectorSearchInfo, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
   VideoStream: VideoStreamInfo;
+  Viewer: Viewer;
 }>;
 
 export type AcceptedExampleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AcceptedExample'] = ResolversParentTypes['AcceptedExample']> = ResolversObject<{
@@ -9152,6 +9168,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   timelines?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<QueryTimelinesArgs, 'first'>>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first' | 'offset' | 'orderBy'>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 }>;
 
 export type RemovalResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Removal'] = ResolversParentTypes['Removal']> = ResolversObject<{
@@ -9683,6 +9700,13 @@ export type VideoStreamResolvers<ContextType = OperationContext, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
+export type ViewerResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = ResolversObject<{
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mutations?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
 export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   AcceptedExample?: AcceptedExampleResolvers<ContextType>;
   ActivityBucket?: ActivityBucketResolvers<ContextType>;
@@ -9899,5 +9923,6 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   VectorIndexInfo?: VectorIndexInfoResolvers<ContextType>;
   VectorSearchInfo?: VectorSearchInfoResolvers<ContextType>;
   VideoStream?: VideoStreamResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
 }>;
 

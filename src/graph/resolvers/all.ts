@@ -105,6 +105,7 @@ import {
 } from './timeline.js';
 import { AlignedLines, TrackComparison } from './tracks.js';
 import { Title, titleColumns, titleQueries } from './title.js';
+import { viewerQueries } from './viewer.js';
 
 /** A type of the graph whose values are rows of a table. */
 export interface Entity {
@@ -162,6 +163,7 @@ export const resolvers = {
     graphIndexQueries,
     lineageQueries,
     qualityQueries,
+    viewerQueries,
   ) as Resolvers['Query'],
   Mutation,
   Subscription,

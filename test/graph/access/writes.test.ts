@@ -555,6 +555,17 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     });
   });
 
+  it('tells each subject who it is, and the fields that it may ask for', async () => {
+    const viewer = async (sub: string) => (await ask(sub, '{ viewer { subject author roles mutations } }')).data.viewer;
+    expect(await viewer('ada')).toEqual({ subject: 'ada', author: 'ada', roles: [], mutations: names.toSorted() });
+    expect((await viewer('nobody')).mutations).toEqual([]);
+    expect((await viewer('reader')).mutations).toEqual([]);
+    for (const name of names) {
+      expect((await viewer(`only ${name}`)).mutations).toEqual([name]);
+      expect((await viewer(`all but ${name}`)).mutations).not.toContain(name);
+    }
+  });
+
   it('calls of several subjects share a commit, each by its own rights', async () => {
     const near = openNearCache(lake, { specs: nearSpecs, limit: 0, vectors: nearVectors(0), onError: () => undefined });
     const queue = openWriteQueue(lake, near, {});

@@ -1,10 +1,18 @@
 import { many } from './many.js';
 
 export const common = {
-  places: { wall: 'Wall', review: 'Review', cuts: 'Match cuts', moments: 'Moments' },
+  places: {
+    wall: 'Wall',
+    review: 'Review',
+    cuts: 'Match cuts',
+    moments: 'Moments',
+    home: 'All titles',
+    models: 'Models',
+  },
   search: 'Search',
-  searchFor: 'Words in titles, lines, labels',
-  playground: 'GraphQL playground',
+  searchFor: 'Words in titles, lines, labels; or an id',
+  searchByPicture: 'Search by a picture: drop, paste or choose one',
+  noPicture: (name: string) => `${name} is no picture that this browser reads.`,
   noPlace: 'There is no such page.',
   toHome: 'To all titles',
   loading: 'Loading …',
@@ -22,5 +30,6 @@ export const common = {
     dialogue: (count: number) => many(count, 'line'),
     annotations: (count: number) => many(count, 'annotation'),
     models: (count: number) => many(count, 'model'),
+    spaces: (count: number) => many(count, 'space'),
   } as Readonly<Record<string, (count: number) => string>>,
 };

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { Dialog } from '../parts/dialog.js';
+import { keysShown } from '../parts/use-keys.js';
+import { everywhereWords } from '../words/everywhere.js';
+import { PALETTE_KEY } from './palette-key.js';
+
+const { keys: words } = everywhereWords;
+
+/** The keys of what is on screen, and those of every place. */
+export default function KeysDialog({ onClose }: { onClose: () => void }) {
+  const [places] = useState(keysShown);
+  return (
+    <Dialog label={words.title} onClose={onClose}>
+      <h1>{words.title}</h1>
+      {places.map(({ place, keys }) => (
+        <section key={place}>
+          <h2>{place}</h2>
+          <dl className="keys-of">
+            {keys.map(({ key, does }) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{words.names[key] ?? key.toUpperCase()}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <dl className="keys-of">
+        <div>
+          <dt>
+            <kbd>{PALETTE_KEY}</kbd>
+          </dt>
+          <dd>{words.palette}</dd>
+        </div>
+      </dl>
+      <button type="button" onClick={onClose}>
+        {words.close}
+      </button>
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useServerLost, watchedFetch } from '../server-watch.js';
+import { everywhereWords } from '../words/everywhere.js';
+
+const AGAIN_MS = 2_000;
+
+/** Says that the server is gone, looks for it, and reads what is shown anew once it is back. */
+export function LostBanner() {
+  const isLost = useServerLost();
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!isLost) return undefined;
+    const timer = setInterval(() => void watchedFetch('./healthz/live').catch(() => undefined), AGAIN_MS);
+    return () => {
+      clearInterval(timer);
+      void queries.refetchQueries({ type: 'active' });
+    };
+  }, [isLost, queries]);
+  if (!isLost) return null;
+  return (
+    <p className="banner" role="alert">
+      {everywhereWords.lost}
+    </p>
+  );
+}
