@@ -31,7 +31,7 @@ import { STILL_MEASURES } from '../../../src/lake/tables/still-measures.js';
 import { sortKey } from '../../../src/lake/tables/ordering.js';
 import { unknownTransitions, type ShotRow } from '../../../src/lake/tables/shots.js';
 import type { AuditRow } from '../../../src/lake/tables/audit.js';
-import { lookSpace, LOOK, NOT_INDEXED, type SpaceRow } from '../../../src/lake/tables/spaces.js';
+import { lookSpace, LOOK, BARE_SPACE, type SpaceRow } from '../../../src/lake/tables/spaces.js';
 import { externalKey, nameKey, type TitleRow } from '../../../src/lake/tables/titles.js';
 import { FINGERPRINT, VALUE_STEP_US } from '../../../src/media/quality/fingerprint/fingerprint.js';
 import { Chooser } from '../chooser.js';
@@ -664,7 +664,7 @@ class RowMaker extends Chooser {
       encodes: ['TEXT'],
       encoder: null,
       model_folder: null,
-      ...NOT_INDEXED,
+      ...BARE_SPACE,
     };
     return [lookSpace(MODEL_IDS[0]!, !other.is_default), other];
   }
