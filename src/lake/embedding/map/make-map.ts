@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../base/seeded-random.js';
-import { and, isNull, not, type Filter } from '../../lancedb/filter.js';
+import type { Filter } from '../../lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../../lancedb/lake.js';
 import { count } from '../../lancedb/read.js';
 import { scan } from '../../lancedb/scan.js';
@@ -9,6 +9,7 @@ import { frames, framesWith, mapColumn, mapColumns, vectorColumn, type FrameRow 
 import { spaces, type MapMethod, type SpaceMap, type SpaceRow } from '../../tables/spaces.js';
 import { SpaceError, spaceIn } from '../spaces.js';
 import { drawOf, isDrawn } from './drawn.js';
+import { hasVector, isLacking, isStanding } from './standing.js';
 import { layOut, MAP_PARAMETERS, MOST_LANDMARKS, placeAmong, type Place, type Placed } from './lay-out.js';
 
 export interface MapOptions extends Omit<WriteOptions, 'note'> {
@@ -51,7 +52,7 @@ export async function makeMap(lake: Lake, spaceId: string, options: MapOptions):
   const standing = await standingOn(base, space);
   const goesOn = !options.anew && standing > 0 && space.map?.method === method && space.map.seed === seed;
   const placer = goesOn ? await placerAmong(base, space, standing, seed) : await placerOf(base, space, method, seed);
-  const where = goesOn ? lackingOf(space) : hasVector(space);
+  const where = goesOn ? isLacking(space) : hasVector(space);
   const placed = await placeAll(base, space, where, placer, options.onProgress);
   if (!goesOn) fitIn(placed.values);
   const map: SpaceMap = {
@@ -62,13 +63,6 @@ export async function makeMap(lake: Lake, spaceId: string, options: MapOptions):
   await writeToLake(lake, { ...options, note }, (writer) => writeMap(writer, space, placed, map));
   return { placed: placed.ids.length, kept: goesOn ? standing : 0, map };
 }
-
-const hasVector = ({ id }: SpaceRow): Filter => not(isNull(vectorColumn(id)));
-
-/** Frames with a vector that do not stand on the map. */
-export const lackingOf = (space: SpaceRow): Filter => and(hasVector(space), isNull(mapColumn(space.id)));
-
-const isStanding = (space: SpaceRow): Filter => and(hasVector(space), not(isNull(mapColumn(space.id))));
 
 /** How many frames stand on the space's map. */
 async function standingOn(base: LakeSnapshot, space: SpaceRow): Promise<number> {
