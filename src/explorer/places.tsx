@@ -2,6 +2,7 @@ import { lazy, type ComponentType } from 'react';
 import HomePlace from './places/home.js';
 import { words } from './words/common.js';
 
+const MapPlace = lazy(() => import('./places/map.js'));
 const SearchPlace = lazy(() => import('./places/search.js'));
 const TitlePlace = lazy(() => import('./places/title.js'));
 const WallPlace = lazy(() => import('./places/wall.js'));
@@ -20,4 +21,5 @@ export const PLACES: readonly Place[] = [
   { path: '/titles/:id', Shown: TitlePlace },
   { path: '/search', Shown: SearchPlace },
   { path: '/wall', Shown: WallPlace, name: words.places.wall },
+  { path: '/map', Shown: MapPlace, name: words.places.map },
 ];

@@ -117,6 +117,13 @@ export type LabelFilter = {
   noneOf?: Array<string> | null | undefined;
 };
 
+/** How a map is made. */
+export type MapMethod =
+  /** Principal components: the plane along which the vectors differ most. Distances in it are distances of vectors, flattened. */
+  | 'PCA'
+  /** UMAP: who is near whom is kept, distances between groups are not. */
+  | 'UMAP';
+
 /** All bounds that are given must hold, for one measure that has the name. */
 export type MetricFilter = {
   /** FL, FR, FC, LFE …; null: only measures of all channels together. */
@@ -246,6 +253,27 @@ export type LastCommitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type LastCommitsQuery = { commits: { nodes: Array<{ id: string, note: string | null, createdAt: string, by: Array<{ author: string | null, action: string }> }> } };
 
+export type MapSpacesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MapSpacesQuery = { embeddingSpaces: Array<{ id: string, isDefault: boolean, map: { method: MapMethod, createdAt: string, lackingCount: number, stale: boolean, points: { url: string } | null } | null }> };
+
+export type MapFramesQueryVariables = Exact<{
+  ids: Array<string> | string;
+  first: number;
+}>;
+
+
+export type MapFramesQuery = { frames: { nodes: Array<{ id: string, timestampMs: number, timecode: string | null, asset: { id: string }, title: { id: string, name: string | null } | null, image: { url: string, width: number | null, height: number | null } | null }> } };
+
+export type MapTitlesQueryVariables = Exact<{
+  ids: Array<string> | string;
+  first: number;
+}>;
+
+
+export type MapTitlesQuery = { titles: { nodes: Array<{ id: string, name: string | null }> } };
+
 export type SearchQueryVariables = Exact<{
   text: string;
   first: number;
@@ -317,6 +345,9 @@ export const StartIngestDocument = "mutation StartIngest($upload:ID!){startInges
 export const IngestJobDocument = "query IngestJob($id:ID!){ingestJob(id:$id){id stage percent error problems assets{title{id}}}}" as unknown as TypedDocument<IngestJobQuery, IngestJobQueryVariables>;
 export const HomeDocument = "query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}" as unknown as TypedDocument<HomeQuery, HomeQueryVariables>;
 export const LastCommitsDocument = "query LastCommits{commits(first:6){nodes{id note createdAt by{author action}}}}" as unknown as TypedDocument<LastCommitsQuery, LastCommitsQueryVariables>;
+export const MapSpacesDocument = "query MapSpaces{embeddingSpaces{id isDefault map{method createdAt lackingCount stale points(columns:[TITLE LABEL CLUSTER UNLIKE]){url}}}}" as unknown as TypedDocument<MapSpacesQuery, MapSpacesQueryVariables>;
+export const MapFramesDocument = "query MapFrames($ids:[ID!]!$first:Int!){frames(where:{ids:$ids}first:$first){nodes{id timestampMs timecode asset{id}title{id name}image(width:240){url width height}}}}" as unknown as TypedDocument<MapFramesQuery, MapFramesQueryVariables>;
+export const MapTitlesDocument = "query MapTitles($ids:[ID!]!$first:Int!){titles(where:{ids:$ids}first:$first){nodes{id name}}}" as unknown as TypedDocument<MapTitlesQuery, MapTitlesQueryVariables>;
 export const SearchDocument = "query Search($text:String!$first:Int!){search(text:$text first:$first){edges{cursor matches{snippet}node{__typename ...on Title{id name}...on Shot{...LikedShot}...on Frame{id number timestampMs timecode image(width:240){url width height}asset{id}title{id name}}...on DialogueLine{id language text timeRange{startMs startTimecode}shots{keyframe{image(width:240){url width height}}}title{id name}}...on Annotation{id label words:text when:timeRange{startMs startTimecode}title{id name}of:asset{id}within:shot{keyframe{image(width:240){url width height}}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<SearchQuery, SearchQueryVariables>;
 export const TitleDocument = "query Title($id:ID!){title(id:$id){id name kind releaseYear originalLanguage assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}availability playback{url expiresAt mimeType codecs playable reason}}}}}" as unknown as TypedDocument<TitleQuery, TitleQueryVariables>;
 export const ShotsOfAssetDocument = "query ShotsOfAsset($id:ID!$first:Int!$after:String){asset(id:$id){id shots(first:$first after:$after){totalCount nodes{...ShotCard labels}pageInfo{hasNextPage endCursor}}}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<ShotsOfAssetQuery, ShotsOfAssetQueryVariables>;

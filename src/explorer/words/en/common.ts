@@ -1,7 +1,7 @@
 import { many } from './many.js';
 
 export const common = {
-  places: { wall: 'All shots' },
+  places: { wall: 'All shots', map: 'Map' },
   search: 'Search',
   searchFor: 'Words in titles, lines, labels',
   playground: 'GraphQL playground',
