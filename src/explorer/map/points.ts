@@ -44,13 +44,16 @@ export function pointsIn(bytes: ArrayBuffer): MapPoints {
   };
 }
 
-const numbersOf = (table: Table, name: string): ArrayLike<number> =>
-  (table.getChild(name)?.data[0]?.values as ArrayLike<number> | undefined) ?? new Uint8Array();
+/** Arrow fills its buffers up with bytes that are no values. */
+function numbersOf(table: Table, name: string): Int32Array | Uint16Array | Uint8Array {
+  const [data] = table.getChild(name)?.data ?? [];
+  return data ? (data.values as Uint8Array).subarray(data.offset, data.offset + data.length) : new Uint8Array();
+}
 
 function textsOf(table: Table, name: string): Values {
   const [data] = table.getChild(name)?.data ?? [];
   const names = [...((data?.dictionary ?? []) as Iterable<string>)];
-  const of = Int32Array.from(data?.values as Int32Array);
+  const of = Int32Array.from(numbersOf(table, name));
   if (data && data.nullCount > 0) for (let i = 0; i < of.length; i++) if (!data.getValid(i)) of[i] = -1;
   return { names, of };
 }

@@ -10,7 +10,7 @@ import type { AssetRow } from '../../../src/lake/tables/assets.js';
 import type { DialogueRow } from '../../../src/lake/tables/dialogue.js';
 import { editId, type EditedKind, type EditRow } from '../../../src/lake/tables/edits.js';
 import { entityRevisionId, type EntityRevisionRow } from '../../../src/lake/tables/entity-revisions.js';
-import type { FrameRow } from '../../../src/lake/tables/frames.js';
+import { mapColumn, type FrameRow } from '../../../src/lake/tables/frames.js';
 import { positionColumns } from '../../../src/lake/tables/line-position.js';
 import type { MetricRow } from '../../../src/lake/tables/metrics.js';
 import type { DatasetItemRow } from '../../../src/lake/tables/dataset-items.js';
@@ -395,7 +395,8 @@ class RowMaker extends Chooser {
       image_version: hasPicture ? 1_000 + n : null,
       vector_look: this.chance(0.85) ? unitVector(this.random, LOOK.dimension) : null,
     };
-    return { ...row, [OTHER_VECTOR]: other } as FrameRow;
+    const place = other && n % 3 > 0 ? Float32Array.of(this.random(), this.random(), n % 4, 1) : null;
+    return { ...row, [OTHER_VECTOR]: other, [mapColumn(OTHER_SPACE)]: place } as FrameRow;
   }
 
   private linesOf(asset: AssetRow): DialogueRow[] {
@@ -665,6 +666,7 @@ class RowMaker extends Chooser {
       encoder: null,
       model_folder: null,
       ...BARE_SPACE,
+      map: { method: 'UMAP', parameters: { axes: 2 }, seed: 1, modelId: MODEL_IDS[1]!, snapshot: 1, createdAt: 1_000 },
     };
     return [lookSpace(MODEL_IDS[0]!, !other.is_default), other];
   }

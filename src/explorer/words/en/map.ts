@@ -20,7 +20,7 @@ export const map = {
   farther: 'Zoom out',
   whole: 'Show all',
   lasso: 'Lasso',
-  chooseView: 'Choose what is in view',
+  chooseView: 'Choose these',
   inView: (count: number) => `${many(count, 'frame')} in view`,
   chosen: (count: number) => `${many(count, 'frame')} chosen`,
   letGo: 'Let go',
