@@ -65,11 +65,13 @@ it('tells of a map once there is one, and when it is stale', async () => {
   };
   expect(await ask(fields)).toMatchObject({ ...fresh, snapshot: expect.any(String) as string });
   await writeToLake(made.lake, { note: 'later' }, (writer) => writer.add(frames, [LATER]));
-  await expect.poll(() => ask('lackingCount stale pointCount')).toEqual({
-    lackingCount: 1,
-    stale: true,
-    pointCount: given.length - 1,
-  });
+  await expect
+    .poll(() => ask('lackingCount stale pointCount'))
+    .toEqual({
+      lackingCount: 1,
+      stale: true,
+      pointCount: given.length - 1,
+    });
 });
 
 it('gives the points with the ids of their frames, and what was asked for', async () => {
