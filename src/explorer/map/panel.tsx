@@ -34,8 +34,10 @@ export function MapPanel({ points, within, isChosen, onLetGo, onChooseView, show
   );
   const { frames, error } = useFrames(examples);
   return (
-    <aside className="map-panel" aria-label={mapWords.examples}>
-      <h2 role="status">{isChosen ? mapWords.chosen(within.length) : mapWords.inView(within.length)}</h2>
+    <aside className="map-panel" aria-label={mapWords.frames}>
+      <div role="status">
+        <h2>{isChosen ? mapWords.chosen(within.length) : mapWords.inView(within.length)}</h2>
+      </div>
       <div className="map-actions">
         {isChosen ? (
           <button type="button" onClick={onLetGo}>

@@ -25,6 +25,7 @@ export const map = {
   chosen: (count: number) => `${many(count, 'frame')} chosen`,
   letGo: 'Let go',
   csv: 'Ids as CSV',
+  frames: 'Frames',
   examples: 'Examples',
   spread: 'a few of all',
   unlike: 'unlike everything',
