@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { mapWords } from '../words/map.js';
 import type { Lasso } from './lasso.js';
-import { PointRenderer } from './renderer.js';
+import { MOST_STEP, PointRenderer } from './renderer.js';
 import { moved, onMap, WHOLE, zoomed, type Size, type Viewport } from './viewport.js';
 
 interface Props {
@@ -33,8 +33,9 @@ const KEY_ZOOM = 1.4;
 const WHEEL_ZOOM = 0.0016;
 /** Fewer pixels are a click. */
 const DRAG_FROM = 4;
-/** While the map moves it shows every other point where a picture takes longer. */
+/** While the map moves it shows every other point where a picture takes longer, and no more points than these to begin with. */
 const SLOW_MS = 22;
+const MOST_AT_FIRST = 300_000;
 const STILL_MS = 160;
 
 /** The points in a window that is moved, zoomed and drawn in. */
@@ -201,7 +202,7 @@ const apart = (a: Pointed, b: Pointed): number => Math.hypot(a.left - b.left, a.
 function painterOn(canvas: HTMLCanvasElement) {
   const renderer = PointRenderer.on(canvas);
   if (!renderer) return null;
-  let [frame, step, last, still] = [0, 1, 0, 0];
+  let [frame, step, since, still] = [0, 1, 0, 0];
   let asked: { view: Viewport; size: Size } | null = null;
   const paint = (every: number) => {
     if (asked && asked.size.width > 0) renderer.draw(asked.view, asked.size, devicePixelRatio, every);
@@ -211,13 +212,13 @@ function painterOn(canvas: HTMLCanvasElement) {
     paint(view: Viewport, size: Size) {
       asked = { view, size };
       if (frame !== 0) return;
-      frame = requestAnimationFrame((now) => {
+      since = performance.now();
+      frame = requestAnimationFrame(() => {
         frame = 0;
-        const took = now - last;
-        last = now;
-        // A longer pause is one of whoever moves it.
-        if (took > SLOW_MS && took < STILL_MS) step = Math.min(32, step * 2);
-        paint(step);
+        // The browser is late while what was drawn before is still being drawn.
+        if (performance.now() - since > SLOW_MS) step *= 2;
+        step = Math.min(MOST_STEP, Math.max(step, renderer.count / MOST_AT_FIRST));
+        paint(Math.ceil(step));
         clearTimeout(still);
         if (step > 1) still = window.setTimeout(() => paint(1), STILL_MS);
       });

@@ -5,7 +5,7 @@ import type { Values } from './points.js';
  */
 const LIGHT = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#332288', '#8a7a00'];
 const DARK = ['#4a9be8', '#ff7f33', '#1fc795', '#e79ac6', '#f5b83d', '#a5e1ff', '#f0f0f0', '#f0e442'];
-const REST = { light: '#a8a3ad', dark: '#5d5763' };
+const REST = { light: '#bdb8c2', dark: '#5d5763' };
 
 /** How many values have a colour of their own. */
 export const COLOURED = LIGHT.length;

@@ -27,17 +27,6 @@ export class PointGrid {
     return nearest;
   }
 
-  /** Numbers of the points within the bounds, 0..1, in order. */
-  within(left: number, low: number, right: number, high: number): Uint32Array {
-    const [x0, y0, x1, y1] = [left, low, right, high].map((of) => of * 65_535) as [number, number, number, number];
-    const found: number[] = [];
-    this.around(left, low, right, high, (point) => {
-      const [x, y] = [this.places[2 * point]!, this.places[2 * point + 1]!];
-      if (x >= x0 && x <= x1 && y >= y0 && y <= y1) found.push(point);
-    });
-    return Uint32Array.from(found).sort();
-  }
-
   private around(left: number, low: number, right: number, high: number, see: (point: number) => void): void {
     const [x0, y0, x1, y1] = [left, low, right, high].map(cellAt) as [number, number, number, number];
     for (let row = y0; row <= y1; row++) {

@@ -36,7 +36,7 @@ type Attribute = 'place' | 'style';
 /** Of each point, in either buffer. */
 const BYTES = 4;
 /** WebGL takes no stride of more than 255 bytes. */
-const MOST_STEP = 60;
+export const MOST_STEP = 60;
 
 /** Draws points by WebGL 2. It makes no code at run time, which the page's policy forbids. */
 export class PointRenderer {
@@ -45,7 +45,8 @@ export class PointRenderer {
   private readonly attributes: Readonly<Record<Attribute, number>>;
   /** Of each point: its place in the palette, and whether it is lit. Four bytes, since graphics cards read by fours. */
   private styles = new Uint8Array();
-  private count = 0;
+  /** Points. */
+  count = 0;
   private someAreLit = false;
 
   /** Null: the browser has no WebGL 2. */

@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { client } from '../graph.js';
 import { MapFramesDocument } from '../generated/documents.js';
 import { mapWords } from '../words/map.js';
 import { MapCanvas, type Pointed } from './canvas.js';
 import { colouration, paletteOf } from './colours.js';
-import { lassoIn, lassoText, pointsWithin, type Lasso } from './lasso.js';
+import { lassoIn, lassoText, pointsInBox, pointsWithin, type Lasso } from './lasso.js';
 import { MapLegend, nameOfValue } from './legend.js';
 import { FrameContent, MapPanel } from './panel.js';
 import { PointGrid } from './point-grid.js';
@@ -13,7 +13,7 @@ import { COLOURINGS, type Colouring, type MapPoints } from './points.js';
 import { addressOf, useFrames, useTitleNames } from './use-frames.js';
 import { useDark } from './use-dark.js';
 import { useSettled } from './use-settled.js';
-import { asText, inWindow, onMap, scaleOf, viewportIn, WHOLE, zoomed, type Size } from './viewport.js';
+import { asText, inWindow, onMap, scaleOf, viewportIn, WHOLE, zoomed, type Size, type Viewport } from './viewport.js';
 
 /** A point is meant within so many pixels. */
 const REACH = 10;
@@ -57,11 +57,11 @@ export function ShownMap({ points }: { points: MapPoints }) {
   }, [points, lassoed]);
   const settled = useSettled(view, VIEW_MS);
   const inView = useMemo(() => {
-    if (!hasWebGl) return grid.within(0, 0, 1, 1);
-    if (size.width === 0) return new Uint32Array();
-    const [[left, high], [right, low]] = [onMap(settled, size, 0, 0), onMap(settled, size, size.width, size.height)];
-    return grid.within(left, low, right, high);
-  }, [grid, settled, size, hasWebGl]);
+    if (!hasWebGl) return pointsInBox(points.places, [0, 0], [1, 1]);
+    const [[left, high], , [right, low]] = cornersOf(settled, size);
+    return pointsInBox(points.places, [left, low], [right, high]);
+  }, [points, settled, size, hasWebGl]);
+  useEffect(() => put('at', settled === WHOLE ? null : asText(settled)), [settled]);
   const shown = valueShown(values.names, asked.get('value'));
   const lit = useMemo(
     () => chosen ?? (shown === null ? null : Uint32Array.from(numbersWith(values.of, shown))),
@@ -81,17 +81,13 @@ export function ShownMap({ points }: { points: MapPoints }) {
   const look = (next: typeof view) => {
     setView(next);
     setHovered(-1);
-    put('at', next === WHOLE ? null : asText(next));
   };
   const zoomBy = (times: number) => look(zoomed(view, size, times, size.width / 2, size.height / 2));
   const choose = (lasso: Lasso) => {
     setDrawsLasso(false);
     put('lasso', lassoText(lasso));
   };
-  const chooseView = () => {
-    const corner = (left: number, top: number) => onMap(view, size, left, top);
-    choose([corner(0, 0), corner(size.width, 0), corner(size.width, size.height), corner(0, size.height)]);
-  };
+  const chooseView = () => choose(cornersOf(view, size));
   return (
     <div className="map">
       <div className="map-window">
@@ -159,7 +155,16 @@ export function ShownMap({ points }: { points: MapPoints }) {
   );
 }
 
-const placeOf = ({ places }: MapPoints, point: number, view: Parameters<typeof inWindow>[0], size: Size) =>
+/** What of the map is in the window, from its upper left corner on. */
+function cornersOf(view: Viewport, size: Size): readonly [Corner, Corner, Corner, Corner] {
+  const { width, height } = size;
+  const at = (left: number, top: number) => onMap(view, size, left, top);
+  return [at(0, 0), at(width, 0), at(width, height), at(0, height)];
+}
+
+type Corner = Lasso[number];
+
+const placeOf = ({ places }: MapPoints, point: number, view: Viewport, size: Size) =>
   inWindow(view, size, places[2 * point]! / 65_535, places[2 * point + 1]! / 65_535);
 
 function valueShown(names: readonly string[], name: string | null): number | null {

@@ -4,7 +4,6 @@ import { isDrawn } from '../../../src/lake/embedding/map/drawn.js';
 import { kMeans, nearestRow } from '../../../src/lake/embedding/map/k-means.js';
 import { Landmarks } from '../../../src/lake/embedding/map/landmarks.js';
 import { layOut, placeAmong, type Placed } from '../../../src/lake/embedding/map/lay-out.js';
-import { makeMap } from '../../../src/lake/embedding/map/make-map.js';
 import { alongAxes, principalAxes } from '../../../src/lake/embedding/map/principal-axes.js';
 import { rowsOf, squaredDistance, type Rows } from '../../../src/lake/embedding/map/rows.js';
 import { addSpace } from '../../../src/lake/embedding/spaces.js';
