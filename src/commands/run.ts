@@ -18,6 +18,7 @@ import { indexCommand } from './index.js';
 import { inOptions } from './in-options.js';
 import { ingestCommand } from './ingest.js';
 import { keyCommand } from './key.js';
+import { mapCommand } from './map.js';
 import { mergeCommand } from './merge.js';
 import { modelCommand } from './model.js';
 import { lineageCommand } from './lineage.js';
@@ -81,6 +82,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(qualityCommand(done))
     .addCommand(importCommand(done))
     .addCommand(embedCommand(done))
+    .addCommand(mapCommand(done))
     .addCommand(spaceCommand(done))
     .addCommand(datasetCommand(done))
     .addCommand(exportCommand(done))

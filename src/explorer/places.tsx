@@ -7,6 +7,7 @@ const CutsPlace = lazy(() => import('./places/cuts.js'));
 const MomentsPlace = lazy(() => import('./places/moments.js'));
 const ModelPlace = lazy(() => import('./places/model.js'));
 const ModelsPlace = lazy(() => import('./places/models.js'));
+const MapPlace = lazy(() => import('./places/map.js'));
 const SearchPlace = lazy(() => import('./places/search.js'));
 const TitlePlace = lazy(() => import('./places/title.js'));
 const WallPlace = lazy(() => import('./places/wall.js'));
@@ -30,4 +31,5 @@ export const PLACES: readonly Place[] = [
   { path: '/moments', Shown: MomentsPlace, name: words.places.moments },
   { path: '/models', Shown: ModelsPlace, name: words.places.models },
   { path: '/models/:id', Shown: ModelPlace },
+  { path: '/map', Shown: MapPlace, name: words.places.map },
 ];

@@ -5,7 +5,7 @@ import type { Subject } from './asker.js';
 import { isIn, pathIn } from './ingest/media-roots.js';
 import type { SignedAddress, SignedAddresses } from './signed-addresses.js';
 
-/** Addresses under which this server gives out the files of assets. */
+/** Addresses under which this server gives out the files of assets, and what it makes of them. */
 export class MediaAddresses {
   private readonly folders: readonly string[];
 
@@ -41,6 +41,13 @@ export class MediaAddresses {
     return path.slice(path.lastIndexOf('/') + 1);
   }
 
+  /** Of the points of a space's map at a snapshot, as the subject may see them; `columns`: by their names in the graph. */
+  ofMap(spaceId: string, snapshot: number, columns: readonly string[], subject: Subject | null): SignedAddress {
+    const as = Buffer.from(JSON.stringify(subject)).toString('base64url');
+    const parameters = { as, snapshot: String(snapshot), columns: columns.join(',') };
+    return this.signed.sign(`/spaces/${encodeURIComponent(spaceId)}/map`, parameters, this.holdMs);
+  }
+
   /** Whether a file is in one of the folders by its name. */
   isWithin(uri: string): boolean {
     const path = pathIn(uri);
@@ -54,7 +61,7 @@ export class MediaAddresses {
   }
 }
 
-/** Who asked for an address of sprites, by its `as`. */
+/** Who asked for an address, by its `as`. */
 export function subjectIn(as: string): Subject | null {
   return JSON.parse(Buffer.from(as, 'base64url').toString()) as Subject | null;
 }

@@ -38,6 +38,7 @@ import { serveImages } from './images/route.js';
 import { serveUploads } from './uploads/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { playedFolders, proxyFolderOf } from './media/folders.js';
+import { serveMaps } from './maps/route.js';
 import { serveSprites } from './media/sprites-route.js';
 import { serveMedia } from './media/route.js';
 import { MediaRoots } from '../graph/ingest/media-roots.js';
@@ -79,7 +80,7 @@ export interface RunningServer {
 export type RightsOf = (subject: Subject | null) => Promise<Rights | null>;
 
 /**
- * Serves the lake over HTTP: `/graphql`, `/`, `/playground/`, `/frames/:id/image`, `/media/:assetId`, `/datasets/:id/:split`, `/uploads`, `/export`, `/healthz/live`,
+ * Serves the lake over HTTP: `/graphql`, `/`, `/playground/`, `/frames/:id/image`, `/media/:assetId`, `/datasets/:id/:split`, `/uploads`, `/export`, `/spaces/:id/map`, `/healthz/live`,
  * `/healthz/ready`. `decide` takes the place of the policy of POLICY_FILE.
  */
 export async function startServer(lake: Lake, config: Config, decide?: RightsOf): Promise<RunningServer> {
@@ -179,6 +180,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     await servePages(open);
     serveMedia(open, lake, new MediaRoots(folders), signed, media);
     serveSprites(open, lake, rightsOf, signed, media);
+    serveMaps(open, lake, rightsOf, signed);
     serveExports(open, schema, served, rightsOf, signed);
     await serveWebSocket(open, subscriptions, format, {
       header: config.AUTH_HEADER,

@@ -19,10 +19,10 @@ export interface Explorer {
   close(): Promise<void>;
 }
 
-/** The app in Chromium, over the demo lake if no other is given. */
-export async function startExplorer(lake?: Lake): Promise<Explorer> {
+/** The app in Chromium, over the demo lake if no other is given; `flags`: of Chromium, beside those of all tests. */
+export async function startExplorer(lake?: Lake, flags: readonly string[] = []): Promise<Explorer> {
   const server = await serve(lake ?? (await demoLake()), { MEDIA_ROOTS: '/' });
-  const browser = await chromium.launch({ executablePath, args: QUIET });
+  const browser = await chromium.launch({ executablePath, args: [...QUIET, ...flags] });
   const { data } = await server.ask('{ titles { nodes { id name } } }');
   return {
     server,

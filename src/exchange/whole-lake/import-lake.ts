@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { UsageError } from '../../base/usage-error.js';
 import { inParts, openArrowFile } from '../../lake/lancedb/arrow-batches.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
+import { optional, vector } from '../../lake/lancedb/columns.js';
 import { always, isNull, not } from '../../lake/lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../../lake/lancedb/lake.js';
 import { count, select } from '../../lake/lancedb/read.js';
@@ -10,7 +11,7 @@ import { columnsOf } from '../../lake/lancedb/table-columns.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { measureRecall } from '../../lake/nearest/recall.js';
-import { frames, vectorColumn, vectorColumns } from '../../lake/tables/frames.js';
+import { frames, vectorColumn } from '../../lake/tables/frames.js';
 import { spaces } from '../../lake/tables/spaces.js';
 import { checkFiles } from './check-files.js';
 import { readManifest, type Manifest, type ManifestFile } from './manifest.js';
@@ -113,11 +114,11 @@ async function writeTable(
   }
 }
 
-/** Gives frames the columns of the state's spaces, and takes away those that only an earlier state had. */
+/** Gives frames the columns of the state's spaces and maps, and takes away those that only an earlier state had. */
 async function fitVectors(writer: LakeWriter, columns: ManifestFile['columns']): Promise<void> {
   const own = columns.flatMap(({ name, type }) => {
     const dimension = /^FixedSizeList\[(\d+)\]/.exec(type)?.[1];
-    return dimension === undefined ? [] : [{ id: name.replace(/^vector_/, ''), dimension: Number(dimension) }];
+    return dimension === undefined ? [] : [[name, optional(vector(Number(dimension)))] as const];
   });
   const has = await columnsOf(await writer.now.table(frames));
   for (const name of has) {
@@ -125,7 +126,7 @@ async function fitVectors(writer: LakeWriter, columns: ManifestFile['columns']):
       await writer.dropColumn(frames, name);
     }
   }
-  await writer.addColumns(frames, vectorColumns(own));
+  await writer.addColumns(frames, Object.fromEntries(own));
 }
 
 /** Builds the indices of spaces that had one, and measures them: an index is not in the files. */

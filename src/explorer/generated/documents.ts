@@ -658,6 +658,13 @@ export type LineageKind =
   /** It is the next version of it. */
   | 'VERSION';
 
+/** How a map is made. */
+export type MapMethod =
+  /** Principal components: the plane along which the vectors differ most. Distances in it are distances of vectors, flattened. */
+  | 'PCA'
+  /** UMAP: who is near whom is kept, distances between groups are not. */
+  | 'UMAP';
+
 /** One thing of the lake. */
 export type MediaRef =
   {   /** Id of an asset: its frames. */
@@ -1076,6 +1083,27 @@ export type LastCommitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LastCommitsQuery = { commits: { nodes: Array<{ id: string, note: string | null, createdAt: string, by: Array<{ author: string | null, action: string }> }> } };
+
+export type MapSpacesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MapSpacesQuery = { embeddingSpaces: Array<{ id: string, isDefault: boolean, map: { method: MapMethod, createdAt: string, lackingCount: number, stale: boolean, points: { url: string } | null } | null }> };
+
+export type MapFramesQueryVariables = Exact<{
+  ids: Array<string> | string;
+  first: number;
+}>;
+
+
+export type MapFramesQuery = { frames: { nodes: Array<{ id: string, timestampMs: number, timecode: string | null, asset: { id: string }, title: { id: string, name: string | null } | null, image: { url: string, width: number | null, height: number | null } | null }> } };
+
+export type MapTitlesQueryVariables = Exact<{
+  ids: Array<string> | string;
+  first: number;
+}>;
+
+
+export type MapTitlesQuery = { titles: { nodes: Array<{ id: string, name: string | null }> } };
 
 export type ModelsQueryVariables = Exact<{
   where?: ModelFilter | null | undefined;
@@ -1538,6 +1566,9 @@ export const TitlesNamedDocument = "query TitlesNamed($text:String!$first:Int!){
 export const WhatHasIdDocument = "query WhatHasId($id:ID!){title(id:$id){id name}asset(id:$id){id title{id name}}shot(id:$id){asset{id}title{id name}timeRange{startMs}}frame(id:$id){timestampMs asset{id}title{id name}}dialogueLine(id:$id){text title{id name}timeRange{startMs}}annotation(id:$id){label asset{id}title{id name}timeRange{startMs}}model(id:$id){id name}evaluation(id:$id){id model{id name}}}" as unknown as TypedDocument<WhatHasIdQuery, WhatHasIdQueryVariables>;
 export const HomeDocument = "query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}" as unknown as TypedDocument<HomeQuery, HomeQueryVariables>;
 export const LastCommitsDocument = "query LastCommits{commits(first:6){nodes{id note createdAt by{author action}}}}" as unknown as TypedDocument<LastCommitsQuery, LastCommitsQueryVariables>;
+export const MapSpacesDocument = "query MapSpaces{embeddingSpaces{id isDefault map{method createdAt lackingCount stale points(columns:[TITLE LABEL CLUSTER UNLIKE]){url}}}}" as unknown as TypedDocument<MapSpacesQuery, MapSpacesQueryVariables>;
+export const MapFramesDocument = "query MapFrames($ids:[ID!]!$first:Int!){frames(where:{ids:$ids}first:$first){nodes{id timestampMs timecode asset{id}title{id name}image(width:240){url width height}}}}" as unknown as TypedDocument<MapFramesQuery, MapFramesQueryVariables>;
+export const MapTitlesDocument = "query MapTitles($ids:[ID!]!$first:Int!){titles(where:{ids:$ids}first:$first){nodes{id name}}}" as unknown as TypedDocument<MapTitlesQuery, MapTitlesQueryVariables>;
 export const ModelsDocument = "query Models($where:ModelFilter$first:Int!$after:String){models(where:$where orderBy:NAME_ASC first:$first after:$after){totalCount nodes{id name version stage task domain owner aliases annotationCount evaluations(first:1){totalCount nodes{id createdAt metrics(names:[\"f1\" \"mAP\" \"wer\"]level:OVERALL first:3){nodes{name value}}}}}pageInfo{hasNextPage endCursor}}}" as unknown as TypedDocument<ModelsQuery, ModelsQueryVariables>;
 export const ModelFacetsDocument = "query ModelFacets($where:ModelFilter){modelFacets(where:$where){stages{value count}tasks{value count}domains{value count}}}" as unknown as TypedDocument<ModelFacetsQuery, ModelFacetsQueryVariables>;
 export const ModelDocument = "query Model($id:ID!){model(id:$id){id name version stage task domain owner licence languages tags aliases description intendedUse limitations risks trainingData cardText annotationCount trainedOn{id}derivedFrom{name model{id}}reportedMetrics{metric value label dataset}stageHistory{stage by at note}versions{id version stage evaluations(first:20){nodes{id task createdAt datasetId split type{name}}}}}}" as unknown as TypedDocument<ModelQuery, ModelQueryVariables>;

@@ -1,9 +1,9 @@
+import { dropVectors } from '../../lake/embedding/spaces.js';
 import { equals, oneOf } from '../../lake/lancedb/filter.js';
 import { count, select } from '../../lake/lancedb/read.js';
 import type { ColumnName, MediaTable, Row } from '../../lake/lancedb/table.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { audit } from '../../lake/tables/audit.js';
-import { frames, vectorColumn } from '../../lake/tables/frames.js';
 import { addToAudit } from '../access/audit.js';
 import { letGo } from '../remove/remove.js';
 import type { ErasurePlan } from './erasure.js';
@@ -34,7 +34,7 @@ export async function writeErasure(
   await letGo(writer, going.titles, going.runs);
   // Without their ids: a commit lists those of what it removes.
   for (const { table, where } of rows) await writer.remove(table, where);
-  for (const id of going.spaces) await writer.dropColumn(frames, vectorColumn(id));
+  for (const id of going.spaces) await dropVectors(writer, id);
   for (const { table, where } of wholesGoing(plan)) await writer.remove(table, where);
   const isTold = (await select(writer.base, audit, { where: equals('id', entry.id), columns: ['id'] })).length > 0;
   if (!isTold) await tell(writer, entry, await rowsGoing(writer, plan));

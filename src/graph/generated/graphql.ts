@@ -33,6 +33,7 @@ import type { EvaluationCaseRow } from '../../lake/tables/evaluation-cases.js';
 import type { AlikeCase } from '../registry/evaluations/alike.js';
 import type { Comparison, ComparedFigure } from '../registry/evaluations/compare.js';
 import type { SpaceRow } from '../../lake/tables/spaces.js';
+import type { MapOfSpace } from '../resolvers/space-map.js';
 import type { DatasetRow } from '../../lake/tables/datasets.js';
 import type { DatasetItemRow } from '../../lake/tables/dataset-items.js';
 import type { AlikeItems } from '../registry/datasets/near-duplicates.js';
@@ -2095,6 +2096,8 @@ export type EmbeddingSpace = {
   index?: Maybe<VectorIndexInfo>;
   /** The one that is used where none is named. */
   isDefault: Scalars['Boolean']['output'];
+  /** Where its frames stand in a plane in which the like are near each other. Null: `media-graph map` has made none, or a policy hides vectors. */
+  map?: Maybe<SpaceMap>;
   /** How distance in it is measured. */
   metric: DistanceMetric;
   /** The model that makes its vectors. Null when it is not known, or not in the lake. */
@@ -3398,6 +3401,35 @@ export type Loudness = {
   subtitleGatedLufs?: Maybe<Scalars['Float']['output']>;
   /** The highest true peak, in dBTP; null when not measured. */
   truePeakDbtp?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a map tells of a frame beside its place. */
+export type MapColumn =
+  /** `cluster`: the number of its group, from 0. */
+  | 'CLUSTER'
+  /** `label`, a dictionary: the first of its labels; null where it has none. */
+  | 'LABEL'
+  /** `title`, a dictionary: the id of its title; null where it has none. */
+  | 'TITLE'
+  /** `unlike`, 0 to 255: how far its vector is from the nearest landmark of the map, by the farthest of those that are told. */
+  | 'UNLIKE';
+
+/** How a map is made. */
+export type MapMethod =
+  /** Principal components: the plane along which the vectors differ most. Distances in it are distances of vectors, flattened. */
+  | 'PCA'
+  /** UMAP: who is near whom is kept, distances between groups are not. */
+  | 'UMAP';
+
+/** The points of a map as a file. */
+export type MapPoints = {
+  /** When `url` ends, some hours from now. */
+  expiresAt: Scalars['DateTime']['output'];
+  /**
+   * An Arrow IPC stream: `x` and `y`, 0 to 65535; `stem`, a dictionary, and `number`, which written one after the other are the frame's id, `number` null where that is its
+   * `stem` alone; and the columns asked for. As whoever asks may see them then, at the snapshot that the operation reads. It opens to whoever has it until `expiresAt`.
+   */
+  url: Scalars['String']['output'];
 };
 
 /** A cut from one shot to another whose pictures are alike there. */
@@ -6179,6 +6211,36 @@ export type SpaceCoverage = {
   total: Scalars['Int']['output'];
 };
 
+/** A map of an embedding space. It is made from all vectors of the lake; whoever reads it sees their own frames on it. */
+export type SpaceMap = {
+  /** When it was made, or last added to. */
+  createdAt: Scalars['DateTime']['output'];
+  /** How many frames have a vector of the space and do not stand on it; the next `media-graph map` places them. */
+  lackingCount: Scalars['Float']['output'];
+  /** How it was made. */
+  method: MapMethod;
+  /** The model whose vectors it was made from. Null when it is not known, or not in the lake. */
+  model?: Maybe<Model>;
+  /** What else it depends on, by name. */
+  parameters: Scalars['JSON']['output'];
+  /** How many frames stand on it. */
+  pointCount: Scalars['Float']['output'];
+  /** Where each frame stands, as a file. Null where the server gives out no files. */
+  points?: Maybe<MapPoints>;
+  /** Of its random numbers: the same vectors, method and seed make the same map. */
+  seed: Scalars['Int']['output'];
+  /** Number of the snapshot whose vectors it was made from, or last added to from. */
+  snapshot: Scalars['ID']['output'];
+  /** Whether frames are lacking, or the space has another model since. */
+  stale: Scalars['Boolean']['output'];
+};
+
+
+/** A map of an embedding space. It is made from all vectors of the lake; whoever reads it sees their own frames on it. */
+export type SpaceMapPointsArgs = {
+  columns?: InputMaybe<Array<MapColumn>>;
+};
+
 /** A split, and its share. */
 export type SplitShareInput = {
   /** 1 to 50 of A to Z, a to z, 0 to 9, `.`, `_` and `-`; a letter or digit first. */
@@ -7387,6 +7449,9 @@ export type ResolversTypes = ResolversObject<{
   LineageNode: ResolverTypeWrapper<Node>;
   LookProperty: LookProperty;
   Loudness: ResolverTypeWrapper<LoudnessOf>;
+  MapColumn: MapColumn;
+  MapMethod: MapMethod;
+  MapPoints: ResolverTypeWrapper<MapPoints>;
   MatchCut: ResolverTypeWrapper<FoundMatchCut>;
   MatchCutConnection: ResolverTypeWrapper<MatchCutPage>;
   MatchCutEdge: ResolverTypeWrapper<Omit<MatchCutEdge, 'node'> & { node: ResolversTypes['MatchCut'] }>;
@@ -7491,6 +7556,7 @@ export type ResolversTypes = ResolversObject<{
   SimilarTitleEdge: ResolverTypeWrapper<Omit<SimilarTitleEdge, 'node' | 'via'> & { node: ResolversTypes['Title'], via: ResolversTypes['Frame'] }>;
   Snapshot: ResolverTypeWrapper<Snapshot>;
   SpaceCoverage: ResolverTypeWrapper<SpaceCoverage>;
+  SpaceMap: ResolverTypeWrapper<MapOfSpace>;
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
   Sprites: ResolverTypeWrapper<Sprites>;
@@ -7714,6 +7780,7 @@ export type ResolversParentTypes = ResolversObject<{
   LineageEntity: ResolversUnionTypes<ResolversParentTypes>['LineageEntity'];
   LineageNode: Node;
   Loudness: LoudnessOf;
+  MapPoints: MapPoints;
   MatchCut: FoundMatchCut;
   MatchCutConnection: MatchCutPage;
   MatchCutEdge: Omit<MatchCutEdge, 'node'> & { node: ResolversParentTypes['MatchCut'] };
@@ -7799,6 +7866,7 @@ export type ResolversParentTypes = ResolversObject<{
   SimilarTitleEdge: Omit<SimilarTitleEdge, 'node' | 'via'> & { node: ResolversParentTypes['Title'], via: ResolversParentTypes['Frame'] };
   Snapshot: Snapshot;
   SpaceCoverage: SpaceCoverage;
+  SpaceMap: MapOfSpace;
   SplitShareInput: SplitShareInput;
   SplitTitlesInput: SplitTitlesInput;
   Sprites: Sprites;
@@ -8448,6 +8516,7 @@ export type EmbeddingSpaceResolvers<ContextType = OperationContext, ParentType e
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   index?: Resolver<Maybe<ResolversTypes['VectorIndexInfo']>, ParentType, ContextType>;
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  map?: Resolver<Maybe<ResolversTypes['SpaceMap']>, ParentType, ContextType>;
   metric?: Resolver<ResolversTypes['DistanceMetric'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -8874,6 +8943,11 @@ export type LoudnessResolvers<ContextType = OperationContext, ParentType extends
   streamIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   subtitleGatedLufs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   truePeakDbtp?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type MapPointsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MapPoints'] = ResolversParentTypes['MapPoints']> = ResolversObject<{
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type MatchCutResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['MatchCut'] = ResolversParentTypes['MatchCut']> = ResolversObject<{
@@ -9437,6 +9511,19 @@ export type SpaceCoverageResolvers<ContextType = OperationContext, ParentType ex
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export type SpaceMapResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SpaceMap'] = ResolversParentTypes['SpaceMap']> = ResolversObject<{
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lackingCount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['MapMethod'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  pointCount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  points?: Resolver<Maybe<ResolversTypes['MapPoints']>, ParentType, ContextType, RequireFields<SpaceMapPointsArgs, 'columns'>>;
+  seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
 export type SpritesResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Sprites'] = ResolversParentTypes['Sprites']> = ResolversObject<{
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -9832,6 +9919,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   LineageEntity?: LineageEntityResolvers<ContextType>;
   LineageNode?: LineageNodeResolvers<ContextType>;
   Loudness?: LoudnessResolvers<ContextType>;
+  MapPoints?: MapPointsResolvers<ContextType>;
   MatchCut?: MatchCutResolvers<ContextType>;
   MatchCutConnection?: MatchCutConnectionResolvers<ContextType>;
   MatchCutEdge?: MatchCutEdgeResolvers<ContextType>;
@@ -9892,6 +9980,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   SimilarTitleEdge?: SimilarTitleEdgeResolvers<ContextType>;
   Snapshot?: SnapshotResolvers<ContextType>;
   SpaceCoverage?: SpaceCoverageResolvers<ContextType>;
+  SpaceMap?: SpaceMapResolvers<ContextType>;
   Sprites?: SpritesResolvers<ContextType>;
   Staleness?: StalenessResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

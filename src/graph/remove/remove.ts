@@ -1,4 +1,5 @@
 import { forbidden, quoted } from '../../base/errors.js';
+import { dropVectors } from '../../lake/embedding/spaces.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
 import { oneOf } from '../../lake/lancedb/filter.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
@@ -9,7 +10,6 @@ import { annotationRuns } from '../../lake/tables/annotation-runs.js';
 import { annotationTypes } from '../../lake/tables/annotation-types.js';
 import { assets } from '../../lake/tables/assets.js';
 import type { AuditKind } from '../../lake/tables/audit.js';
-import { frames, vectorColumn } from '../../lake/tables/frames.js';
 import { savedSearches } from '../../lake/tables/saved-searches.js';
 import { spaces } from '../../lake/tables/spaces.js';
 import { titles } from '../../lake/tables/titles.js';
@@ -95,7 +95,7 @@ async function write(writer: LakeWriter, { rows, going }: RemovalPlan, by: By): 
   await letGo(writer, going.titles, going.runs);
   await letGoOfTimelines(writer, going);
   for (const { table, where, ids } of rows) await writer.remove(table, where, ids ?? undefined);
-  for (const id of going.spaces) await writer.dropColumn(frames, vectorColumn(id));
+  for (const id of going.spaces) await dropVectors(writer, id);
   await trail.end();
 }
 

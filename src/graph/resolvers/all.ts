@@ -62,6 +62,7 @@ import { exportQueries } from './export.js';
 import { Facet, facetQueries, FacetValue, Sampled } from './facets.js';
 import { IngestJob, ingestQueries } from './ingest.js';
 import { Lake, lakeQueries, LakeTable } from './lake.js';
+import { SpaceMap } from './space-map.js';
 import { EmbeddingSpace, Model, modelColumns, modelQueries, ModelSource, ModelStageChange } from './model.js';
 import { ActivityBucket, ActivityFigures, ActivityReference, LabelAgreement, SimilarModel } from './model-activity.js';
 import { LineageEntity, LineageNode, lineageQueries } from './lineage.js';
@@ -191,6 +192,7 @@ export const resolvers = {
   Moment,
   MomentEvidence,
   EmbeddingSpace,
+  SpaceMap,
   SimilarFrameEdge,
   SimilarShotEdge,
   Likeness,

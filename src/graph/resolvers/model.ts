@@ -22,7 +22,7 @@ import { coverageOf } from '../../lake/embedding/coverage.js';
 import { encodes } from '../../lake/embedding/encoders.js';
 import { checkId } from '../input.js';
 import type { Loaders } from '../loaders/loaders.js';
-import { seesAll } from '../../lake/lancedb/view.js';
+import { hides, seesAll } from '../../lake/lancedb/view.js';
 import { vectorIndexOf } from '../../lake/lancedb/vector-index.js';
 import { spaceOf } from '../search/space.js';
 import { frames, vectorColumn } from '../../lake/tables/frames.js';
@@ -156,4 +156,6 @@ export const EmbeddingSpace: EmbeddingSpaceResolvers = {
     const { index_recall_at_10: measuredRecallAt10, index_measured_at: measuredAt } = space;
     return { ...index, measuredRecallAt10, measuredAt: measuredAt === null ? null : new Date(measuredAt) };
   },
+  map: (space, _, { view }) =>
+    space.map === null || hides(view, frames, 'embedding') ? null : { space, map: space.map },
 };

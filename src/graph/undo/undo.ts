@@ -9,6 +9,7 @@ import type { Commit } from '../../lake/lancedb/committed.js';
 import type { ColumnName, MediaTable, Row } from '../../lake/lancedb/table.js';
 import { writeToLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import { annotations } from '../../lake/tables/annotations.js';
+import { dropVectors } from '../../lake/embedding/spaces.js';
 import { frames, framesWith, vectorColumn, vectorColumns } from '../../lake/tables/frames.js';
 import type { SpaceRow } from '../../lake/tables/spaces.js';
 import { tell } from '../access/audit.js';
@@ -66,7 +67,7 @@ export async function undoCommit(lake: Lake, number: number | null, by: By, opti
     await bringSpaces(writer, removedSpaces);
     const rows = await writeSteps(writer, steps, states, mayWrite);
     await bringVectors(writer, before, removedSpaces);
-    for (const { id } of addedSpaces) await writer.dropColumn(frames, vectorColumn(id));
+    for (const { id } of addedSpaces) await dropVectors(writer, id);
     await tell(writer, by.audited, { kind: 'COMMIT', entityId: String(meant), before: null, after: { rows } });
     return { commit, rows };
   });

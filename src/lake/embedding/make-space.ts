@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Lake } from '../lancedb/lake.js';
 import { writeToLake, type WriteOptions } from '../lancedb/writer.js';
-import { encoderName, LOOK, NOT_INDEXED, spaceIdProblem, type EncoderName, type SpaceRow } from '../tables/spaces.js';
+import { encoderName, LOOK, BARE_SPACE, spaceIdProblem, type EncoderName, type SpaceRow } from '../tables/spaces.js';
 import { clipDimension } from './clip.js';
 import { addSpace, readSpaces, SpaceError, spaceIn } from './spaces.js';
 
@@ -26,7 +26,7 @@ export async function spaceToFill(lake: Lake, asked: Filling, options: Omit<Writ
 function newSpace({ id, encoder, model }: Filling, lookModelId: string | null): Omit<SpaceRow, 'is_default'> {
   const problem = spaceIdProblem(id);
   if (problem !== null) throw new SpaceError(`space ${id} cannot be made: its name ${problem}`);
-  const common = { id, metric: 'COSINE', ...NOT_INDEXED } as const;
+  const common = { id, metric: 'COSINE', ...BARE_SPACE } as const;
   switch (encoder) {
     case 'look': {
       const { dimension } = LOOK;

@@ -2,8 +2,9 @@ import { UsageError } from '../../base/usage-error.js';
 import { equals } from '../lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
 import { select } from '../lancedb/read.js';
+import { columnsOf } from '../lancedb/table-columns.js';
 import { writeToLake, type LakeWriter, type WriteOptions } from '../lancedb/writer.js';
-import { frames, vectorColumn, vectorColumns } from '../tables/frames.js';
+import { frames, mapColumn, vectorColumn, vectorColumns } from '../tables/frames.js';
 import { LOOK, lookSpace, spaces, type SpaceRow } from '../tables/spaces.js';
 
 /** The space does not exist, or cannot do what was asked. */
@@ -56,8 +57,22 @@ export async function dropSpace(lake: Lake, id: string, options: Omit<WriteOptio
     const { is_default: isDefault } = await spaceIn(writer.now, id);
     if (isDefault) throw new SpaceError(`${id} is the default space: make another one it first, space default NAME`);
     await writer.remove(spaces, equals('id', id));
-    await writer.dropColumn(frames, vectorColumn(id));
+    await dropVectors(writer, id);
   });
+}
+
+/** Takes away the column of a space's vectors, and that of its map. */
+export async function dropVectors(writer: LakeWriter, id: string): Promise<void> {
+  const has = await columnsOf(await writer.now.table(frames));
+  await writer.dropColumn(frames, vectorColumn(id));
+  if (has.has(mapColumn(id))) await writer.dropColumn(frames, mapColumn(id));
+}
+
+/** The space that is read where none is named. Throws a `SpaceError` when the lake has none. */
+export async function defaultSpaceIn(snapshot: LakeSnapshot): Promise<SpaceRow> {
+  const found = (await readSpaces(snapshot)).find(({ is_default: isDefault }) => isDefault);
+  if (found) return found;
+  throw new SpaceError('the lake has no embedding space: an ingest or media-graph embed makes one');
 }
 
 /** Throws a `SpaceError` when the lake has no space of the id. */

@@ -80,7 +80,8 @@ export function rowIdsOf(batch: RecordBatch): (i: number) => bigint {
   return (i) => rowIds.get(i) as bigint;
 }
 
-function rawBatch(batch: RecordBatch, columns: readonly string[]): RawBatch {
+/** A batch of a query as these columns. */
+export function rawBatch(batch: RecordBatch, columns: readonly string[]): RawBatch {
   return { rowCount: batch.numRows, columns: new Map(columns.map((name) => [name, rawColumn(batch, name)])) };
 }
 

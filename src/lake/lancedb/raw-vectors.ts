@@ -1,6 +1,11 @@
 import type { FixedSizeList, Float32, RecordBatch, Vector } from 'apache-arrow';
 import type { Table } from './connection.js';
-import { rowIdsOf } from './raw-columns.js';
+import type { Filter } from './filter.js';
+import { rawBatch, rowIdsOf, type RawBatch } from './raw-columns.js';
+import { openedBy } from './sight.js';
+import { projection } from './table-columns.js';
+import type { ColumnName, MediaTable } from './table.js';
+import type { View } from './view.js';
 
 /** The vectors of some rows, as Arrow lays them out. */
 export interface VectorBatch {
@@ -28,6 +33,26 @@ export async function* scanVectors(opened: Table, column: string): AsyncGenerato
       vectorAt: vectorsOf(batch, column),
     };
   }
+}
+
+/** Rows as a view shows them, with a vector each; null where one has none. */
+export interface SeenVectorBatch extends RawBatch {
+  vectorAt(i: number): Float32Array | null;
+}
+
+/** The matching rows' columns and vectors as the view shows them, in storage order, one batch in memory at a time. */
+export async function* scanVectorsSeen<T extends MediaTable>(
+  view: View,
+  table: T,
+  columns: readonly ColumnName<T>[],
+  vectors: ColumnName<T>,
+  asked: Filter,
+): AsyncGenerator<SeenVectorBatch> {
+  const { table: opened, has, where } = await openedBy(view, table, asked);
+  if (where === 'false') return;
+  const query = opened.query().select(projection(table, [...columns, vectors], has));
+  if (where) query.where(where);
+  for await (const batch of query) yield { ...rawBatch(batch, columns), vectorAt: vectorsOf(batch, vectors) };
 }
 
 function vectorsOf(batch: RecordBatch, column: string): (i: number) => Float32Array | null {

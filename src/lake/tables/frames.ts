@@ -86,6 +86,16 @@ export function vectorColumns(spaces: readonly Space[]): Columns {
   return Object.fromEntries(spaces.map(({ id, dimension }) => [vectorColumn(id), optional(vector(dimension))]));
 }
 
+/** The column of where frames stand on the map of a space: x and y, 0..1, the number of the cluster, and how unlike the frame is to all others. */
+export function mapColumn(spaceId: string): VectorColumn {
+  return `map_${spaceId}` as VectorColumn;
+}
+
+/** The columns of the maps of spaces, null where a frame stands on none. */
+export function mapColumns(spaceIds: readonly string[]): Columns {
+  return Object.fromEntries(spaceIds.map((id) => [mapColumn(id), optional(vector(4))]));
+}
+
 /** The frames of a lake with these spaces, for those who write vectors. */
 export function framesWith(spaces: readonly Space[]): typeof frames {
   return Object.freeze({ ...frames, columns: { ...frames.columns, ...vectorColumns(spaces) } });

@@ -1,4 +1,4 @@
-import { flag, fraction, id, idOf, instant, integer, listOf, optional, text, word } from '../lancedb/columns.js';
+import { flag, fraction, id, idOf, instant, integer, json, listOf, optional, text, word } from '../lancedb/columns.js';
 import { DISTANCE_METRICS, type DistanceMetric } from '../lancedb/read.js';
 import { defineTable, type Row } from '../lancedb/table.js';
 
@@ -6,6 +6,21 @@ export const ENCODER_INPUTS = ['TEXT', 'IMAGE'] as const;
 export type EncoderInput = (typeof ENCODER_INPUTS)[number];
 export const ENCODERS = ['look', 'clip'] as const;
 export type EncoderName = (typeof ENCODERS)[number];
+export const MAP_METHODS = ['PCA', 'UMAP'] as const;
+export type MapMethod = (typeof MAP_METHODS)[number];
+
+/** How the map of a space was made. Where each frame stands on it is a column of frames. */
+export interface SpaceMap {
+  readonly method: MapMethod;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly seed: number;
+  /** Whose vectors they were; null where that was not known. */
+  readonly modelId: string | null;
+  /** Number of the snapshot whose vectors it was made from, or last added to from. */
+  readonly snapshot: number;
+  /** Milliseconds since 1970 UTC. */
+  readonly createdAt: number;
+}
 
 /** Embedding spaces: vectors that may be compared with each other. */
 export const spaces = defineTable({
@@ -27,6 +42,8 @@ export const spaces = defineTable({
     /** Recall@10 of its index when it was built, 0..1, and when that was; null without an index. */
     index_recall_at_10: optional(fraction),
     index_measured_at: optional(instant),
+    /** How its map was made; null: it has none. */
+    map: optional(json<SpaceMap>()),
   },
   indices: {},
   files: {
@@ -41,13 +58,13 @@ export type SpaceRow = Row<typeof spaces>;
 /** The space that every ingest fills: how a picture looks, by a descriptor that needs no weights. */
 export const LOOK = { id: 'look', dimension: 256, metric: 'COSINE' satisfies DistanceMetric } as const;
 
-/** A space without an index: all its vectors are compared. */
-export const NOT_INDEXED = { index_recall_at_10: null, index_measured_at: null } as const;
+/** A space without an index, whose vectors are all compared, and without a map. */
+export const BARE_SPACE = { index_recall_at_10: null, index_measured_at: null, map: null } as const;
 
 /** The look space as a lake that has none yet gets it. */
 export function lookSpace(modelId: string | null, isDefault: boolean): SpaceRow {
   const made = { model_id: modelId, encodes: ['IMAGE'], encoder: 'look', model_folder: null } as const;
-  return { ...LOOK, ...made, ...NOT_INDEXED, is_default: isDefault };
+  return { ...LOOK, ...made, ...BARE_SPACE, is_default: isDefault };
 }
 
 /** Lakes have had the look space for longer than a column that names its encoder. */

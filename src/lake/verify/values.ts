@@ -3,7 +3,7 @@ import { columnsOf } from '../lancedb/table-columns.js';
 import { annotations } from '../tables/annotations.js';
 import { dialogue } from '../tables/dialogue.js';
 import { boxFault } from '../tables/line-position.js';
-import { frames, vectorColumn } from '../tables/frames.js';
+import { frames, mapColumn, vectorColumn } from '../tables/frames.js';
 import { spaces } from '../tables/spaces.js';
 import { checkOf, rowCheck, type Check } from './check.js';
 
@@ -65,10 +65,35 @@ const outside = (start: number, length: number) => start + length > 1 + 1e-9;
 
 const LENGTH_TOLERANCE = 1e-3;
 
-/** Vectors have their space's dimension and, where they are compared by direction, length 1. */
+/** Vectors have their space's dimension and, where they are compared by direction, length 1; frames stand on maps that are there. */
 export async function vectorChecks(snapshot: LakeSnapshot): Promise<Check[]> {
-  const columns = await columnsOf(await snapshot.table(frames));
-  return [...columns].filter((column) => column.startsWith('vector_')).map(vectorCheck);
+  const columns = [...(await columnsOf(await snapshot.table(frames)))];
+  return [
+    ...columns.filter((column) => column.startsWith('vector_')).map(vectorCheck),
+    ...columns.filter((column) => column.startsWith('map_')).map(mapCheck),
+  ];
+}
+
+function mapCheck(name: string): Check {
+  const space = name.slice('map_'.length);
+  const column = mapColumn(space);
+  return checkOf({
+    name: `frames: ${column} lies within the map of a space`,
+    table: frames,
+    columns: ['id', column],
+    begin(known) {
+      const isThere = known.spaces.has(space);
+      return {
+        *row({ id, [column]: place }) {
+          if (place === null) return;
+          const [x = -1, y = -1, cluster = -1, unlike = -1] = place;
+          const isWithin = Math.min(x, y, cluster, unlike) >= 0 && Math.max(x, y) <= 1;
+          const problem = isThere ? 'should be 0 to 1' : `but there is no space ${space}`;
+          if (!isThere || !isWithin) yield { id, column, value: place.join(', '), problem };
+        },
+      };
+    },
+  });
 }
 
 function vectorCheck(name: string): Check {

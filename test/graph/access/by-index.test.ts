@@ -5,7 +5,7 @@ import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { indexSpace } from '../../../src/lake/nearest/index-space.js';
 import { assets } from '../../../src/lake/tables/assets.js';
 import { frames, framesWith, vectorColumns, type FrameRow } from '../../../src/lake/tables/frames.js';
-import { NOT_INDEXED, spaces } from '../../../src/lake/tables/spaces.js';
+import { BARE_SPACE, spaces } from '../../../src/lake/tables/spaces.js';
 import { titles } from '../../../src/lake/tables/titles.js';
 import { openExecutors, type Answer } from '../../support/executors.js';
 import { rightsOf } from '../../support/leaks/random-rights.js';
@@ -60,7 +60,7 @@ beforeAll(async () => {
       encoder: null,
       model_folder: null,
     } as const;
-    await writer.add(spaces, [{ ...space, ...NOT_INDEXED, is_default: true }]);
+    await writer.add(spaces, [{ ...space, ...BARE_SPACE, is_default: true }]);
   });
   await lake.refresh();
   await indexSpace(lake, SPACE.id, { floor: 0, sample: 5 });

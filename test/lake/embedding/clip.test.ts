@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clipDimension } from '../../../src/lake/embedding/clip.js';
 import { encoderOf, encodes, openEncoder } from '../../../src/lake/embedding/encoders.js';
-import { NOT_INDEXED, type SpaceRow } from '../../../src/lake/tables/spaces.js';
+import { BARE_SPACE, type SpaceRow } from '../../../src/lake/tables/spaces.js';
 import { TINY, WORD_VECTORS, writeTinyClip } from './tiny-clip.js';
 
 let folder: string;
@@ -21,7 +21,7 @@ beforeAll(async () => {
     encodes: [],
     encoder: 'clip',
     model_folder: folder,
-    ...NOT_INDEXED,
+    ...BARE_SPACE,
   };
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

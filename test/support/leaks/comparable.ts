@@ -153,7 +153,9 @@ class Walk {
     if (name.startsWith('__')) return value;
     if (MASKED[parent.name]?.includes(name)) return '~';
     if (words && /^(rank|score|cursor|startCursor|endCursor)$/.test(name)) return '~';
-    if (parent.name === 'Frame' && name === 'embedding' && this.hidesVectors) return null;
+    const isOfVectors =
+      `${parent.name}.${name}` === 'Frame.embedding' || `${parent.name}.${name}` === 'EmbeddingSpace.map';
+    if (isOfVectors && this.hidesVectors) return null;
     if (/^(cursor|startCursor|endCursor)$/.test(name) && typeof value === 'string') return asPlace(value);
     const of = parent.getFields()[name]!;
     if (value === null || !field.selectionSet) return value;

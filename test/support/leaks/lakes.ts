@@ -9,13 +9,13 @@ import { annotations } from '../../../src/lake/tables/annotations.js';
 import { assets } from '../../../src/lake/tables/assets.js';
 import { datasets } from '../../../src/lake/tables/datasets.js';
 import { evaluations } from '../../../src/lake/tables/evaluations.js';
-import { frames, framesWith, vectorColumns } from '../../../src/lake/tables/frames.js';
+import { frames, mapColumns, vectorColumns } from '../../../src/lake/tables/frames.js';
 import { titles } from '../../../src/lake/tables/titles.js';
 import { temporaryLake } from '../lake.js';
 import type { Cut } from './cut.js';
 import { EARLY_NAME, OTHER_SPACE, type AllRows, type History, type TableName } from './rows.js';
 
-const OTHER = vectorColumns([{ id: OTHER_SPACE, dimension: 4 }]);
+const OTHER = { ...vectorColumns([{ id: OTHER_SPACE, dimension: 4 }]), ...mapColumns([OTHER_SPACE]) };
 
 /** The lake as it was early, under its name. */
 export async function earlyLake({ early }: History) {
@@ -88,7 +88,7 @@ function asCut(table: MediaTable, wordsHidden: ReadonlySet<string>): MediaTable 
 async function addAll(writer: LakeWriter, tables: readonly MediaTable[], rows: AllRows): Promise<void> {
   await writer.addColumns(frames, OTHER);
   for (const table of tables) {
-    const spec = table.name === frames.name ? framesWith([{ id: OTHER_SPACE, dimension: 4 }]) : table;
+    const spec = table.name === frames.name ? { ...frames, columns: { ...frames.columns, ...OTHER } } : table;
     await writer.add(spec as MediaTable, rows[table.name as TableName] as never);
   }
 }

@@ -10,7 +10,7 @@ import type { AssetRow } from '../../../src/lake/tables/assets.js';
 import type { DialogueRow } from '../../../src/lake/tables/dialogue.js';
 import { editId, type EditedKind, type EditRow } from '../../../src/lake/tables/edits.js';
 import { entityRevisionId, type EntityRevisionRow } from '../../../src/lake/tables/entity-revisions.js';
-import type { FrameRow } from '../../../src/lake/tables/frames.js';
+import { mapColumn, type FrameRow } from '../../../src/lake/tables/frames.js';
 import { positionColumns } from '../../../src/lake/tables/line-position.js';
 import type { MetricRow } from '../../../src/lake/tables/metrics.js';
 import type { DatasetItemRow } from '../../../src/lake/tables/dataset-items.js';
@@ -31,7 +31,7 @@ import { STILL_MEASURES } from '../../../src/lake/tables/still-measures.js';
 import { sortKey } from '../../../src/lake/tables/ordering.js';
 import { unknownTransitions, type ShotRow } from '../../../src/lake/tables/shots.js';
 import type { AuditRow } from '../../../src/lake/tables/audit.js';
-import { lookSpace, LOOK, NOT_INDEXED, type SpaceRow } from '../../../src/lake/tables/spaces.js';
+import { lookSpace, LOOK, BARE_SPACE, type SpaceRow } from '../../../src/lake/tables/spaces.js';
 import { externalKey, nameKey, type TitleRow } from '../../../src/lake/tables/titles.js';
 import { FINGERPRINT, VALUE_STEP_US } from '../../../src/media/quality/fingerprint/fingerprint.js';
 import { Chooser } from '../chooser.js';
@@ -395,7 +395,8 @@ class RowMaker extends Chooser {
       image_version: hasPicture ? 1_000 + n : null,
       vector_look: this.chance(0.85) ? unitVector(this.random, LOOK.dimension) : null,
     };
-    return { ...row, [OTHER_VECTOR]: other } as FrameRow;
+    const place = other && n % 3 > 0 ? Float32Array.of(this.random(), this.random(), n % 4, 1) : null;
+    return { ...row, [OTHER_VECTOR]: other, [mapColumn(OTHER_SPACE)]: place } as FrameRow;
   }
 
   private linesOf(asset: AssetRow): DialogueRow[] {
@@ -664,7 +665,8 @@ class RowMaker extends Chooser {
       encodes: ['TEXT'],
       encoder: null,
       model_folder: null,
-      ...NOT_INDEXED,
+      ...BARE_SPACE,
+      map: { method: 'UMAP', parameters: { axes: 2 }, seed: 1, modelId: MODEL_IDS[1]!, snapshot: 1, createdAt: 1_000 },
     };
     return [lookSpace(MODEL_IDS[0]!, !other.is_default), other];
   }

@@ -8,6 +8,7 @@ export const common = {
     moments: 'Moments',
     home: 'All titles',
     models: 'Models',
+    map: 'Map',
   },
   search: 'Search',
   searchFor: 'Words in titles, lines, labels; or an id',
