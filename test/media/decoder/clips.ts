@@ -29,6 +29,8 @@ export interface Film {
   tags?: Record<string, string>;
   /** Of x264; 16 when left out. */
   crf?: number;
+  /** More options of x264. */
+  x264?: Record<string, string>;
   /** Width of a pixel by its height. */
   pixelAspect?: { num: number; den: number };
 }
@@ -64,7 +66,7 @@ export async function writeFilm(path: string, film: Film): Promise<string> {
   const timeMs = film.timeMs ?? ((n: number) => n * 40);
   const timeBase = { num: 1, den: 1000 };
   const video = await Encoder.create('libx264' as never, {
-    options: { preset: 'ultrafast', crf: film.crf ?? 16 } as never,
+    options: { preset: 'ultrafast', crf: film.crf ?? 16, ...film.x264 } as never,
     context: {
       timeBase,
       framerate: { num: 25, den: 1 },
