@@ -70,6 +70,10 @@ const environment = z.object({
   TIMELINE_CACHE_BYTES: bytes.default(256 * 2 ** 20),
   /** Cache of pictures as they were asked for, in bytes; 0: each is read and made smaller anew. */
   PICTURE_CACHE_BYTES: bytes.default(64 * 2 ** 20),
+  /** Cache of frames at full size, in bytes; 0: each is decoded anew. */
+  FULL_PICTURE_CACHE_BYTES: bytes.default(128 * 2 ** 20),
+  /** Frames at full size that are decoded at a time, each by a process that takes some hundred megabytes for 4K. */
+  FULL_PICTURE_DECODERS: count.default(2),
   /** Cache of compiled operations, of parsed ones, and of persisted queries, each, in bytes. */
   OPERATION_CACHE_BYTES: bytes.min(1).default(32 * 2 ** 20),
   /** Timeout of an operation. */

@@ -2792,6 +2792,11 @@ export type Frame = {
   asset: Asset;
   /** Its vector; null when the space has none of it. */
   embedding?: Maybe<Embedding>;
+  /**
+   * The very frame of the asset's file at full size, decoded when `url` is fetched: upright, with the pixels that are stored, no deinterlacing. 404 where the file is not
+   * in the folders that the server gives out, 503 where too many are asked for at once. Null: it gives out no files, or a policy hides pictures or `Asset.uri`.
+   */
+  fullImage?: Maybe<Image>;
   /** In pixels, as `width`. */
   height?: Maybe<Scalars['Int']['output']>;
   /** The key by which other subgraphs refer to it. */
@@ -2833,7 +2838,16 @@ export type FrameEmbeddingArgs = {
 
 
 /** A picture of a video that the lake holds: the keyframe of a shot, or one of the regular samples. Or a still image. */
+export type FrameFullImageArgs = {
+  format?: ImageFormat;
+  hdr?: Scalars['Boolean']['input'];
+  signed?: Scalars['Boolean']['input'];
+};
+
+
+/** A picture of a video that the lake holds: the keyframe of a shot, or one of the regular samples. Or a still image. */
 export type FrameImageArgs = {
+  signed?: Scalars['Boolean']['input'];
   width?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -2920,17 +2934,29 @@ export type GraphIndex = {
   refreshedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** A frame's picture, as stored or made smaller. */
+/** A frame's picture: as stored, made smaller, or at full size. */
 export type Image = {
-  /** MIME type: image/jpeg. */
+  /** MIME type: image/jpeg, or image/png. */
   contentType: Scalars['String']['output'];
-  /** In pixels, of the picture at `url`. */
+  /** When a signed `url` ends, some hours from now. Null: it does not. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** In pixels, of the picture at `url`. Null at full size. */
   height?: Maybe<Scalars['Int']['output']>;
-  /** Absolute, or relative to the server where it does not know its own address. */
+  /**
+   * Absolute, or relative to the server where it does not know its own address. Where it asks for credentials, this needs them; `signed` opens to whoever has it
+   * until `expiresAt`, as far as you may see the picture when it is fetched.
+   */
   url: Scalars['String']['output'];
-  /** In pixels, of the picture at `url`. */
+  /** In pixels, of the picture at `url`. Null at full size. */
   width?: Maybe<Scalars['Int']['output']>;
 };
+
+/** How a frame at full size is written. */
+export type ImageFormat =
+  /** Of quality 92, without subsampled colour. */
+  | 'JPEG'
+  /** Lossless. */
+  | 'PNG';
 
 /** What depends on something: as many as there are, and the first of each. */
 export type Impact = {
@@ -7220,6 +7246,7 @@ export type ResolversTypes = ResolversObject<{
   FrameRateInput: FrameRateInput;
   GraphIndex: ResolverTypeWrapper<GraphIndexRow>;
   Image: ResolverTypeWrapper<Image>;
+  ImageFormat: ImageFormat;
   Impact: ResolverTypeWrapper<Omit<Impact, 'datasets' | 'evaluations' | 'models' | 'savedSearches'> & { datasets: ResolversTypes['ImpactList'], evaluations: ResolversTypes['ImpactList'], models: ResolversTypes['ImpactList'], savedSearches: ResolversTypes['SavedSearchMatches'] }>;
   ImpactList: ResolverTypeWrapper<Omit<ImpactList, 'nodes'> & { nodes: Array<ResolversTypes['LineageNode']> }>;
   IngestInput: IngestInput;
@@ -8526,9 +8553,10 @@ export type FrameResolvers<ContextType = OperationContext, ParentType extends Re
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<FrameAnnotationsArgs, 'first' | 'orderBy'>>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
   embedding?: Resolver<Maybe<ResolversTypes['Embedding']>, ParentType, ContextType, Partial<FrameEmbeddingArgs>>;
+  fullImage?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType, RequireFields<FrameFullImageArgs, 'format' | 'hdr' | 'signed'>>;
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType, Partial<FrameImageArgs>>;
+  image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType, RequireFields<FrameImageArgs, 'signed'>>;
   labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType>;
@@ -8567,6 +8595,7 @@ export type GraphIndexResolvers<ContextType = OperationContext, ParentType exten
 
 export type ImageResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = ResolversObject<{
   contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
