@@ -61,6 +61,8 @@ const environment = z.object({
   PROXY_FOLDER: z.string().optional(),
   /** What they may take; those played longest ago go first. */
   PROXY_CACHE_BYTES: bytes.default(20 * 2 ** 30),
+  /** Whether `makeProxy` makes them when they are asked for. */
+  PROXY_ON_DEMAND: z.stringbool().default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),

@@ -38,7 +38,7 @@ import { FullPictures } from './images/full-pictures.js';
 import { pictureAnswers, serveImages, serveSignedImages } from './images/route.js';
 import { serveUploads } from './uploads/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
-import { playedFolders, proxyFolderOf } from './media/folders.js';
+import { playedFolders, proxyFolderOf, proxyQueueOf } from './media/folders.js';
 import { serveSprites } from './media/sprites-route.js';
 import { serveMedia } from './media/route.js';
 import { MediaRoots } from '../graph/ingest/media-roots.js';
@@ -127,7 +127,11 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const roots = new MediaRoots(folders);
   const full = new FullPictures(roots, config.FULL_PICTURE_CACHE_BYTES, config.FULL_PICTURE_DECODERS);
   const media = new MediaAddresses(folders, signed, config.MEDIA_URL_MS, proxyFolderOf(lake, config));
-  const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media, exports: exportAddresses(signed) };
+  const proxies = proxyQueueOf(lake, config, media.proxies, (error, asset) =>
+    app.log.error({ err: error, asset }, 'a proxy could not be made'),
+  );
+  const exports = exportAddresses(signed);
+  const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media, proxies, exports };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
   const schema = buildSchema(policy ? () => policy.sdl() : undefined);
@@ -202,6 +206,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
       subscriptions.close();
       await apollo.stop();
       await full.close();
+      await proxies?.close();
       await ingests?.close();
       await writes.close();
       await near.close();

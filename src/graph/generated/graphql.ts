@@ -770,6 +770,8 @@ export type Asset = {
   playback?: Maybe<Playback>;
   /** What is odd about the file, a sentence each: a clock that jumps, a stream that cannot be decoded. Empty: nothing is known. */
   problems: Array<Scalars['String']['output']>;
+  /** Of a proxy that `makeProxy` asked for. Null: none is asked for, or it is made. */
+  proxyJob?: Maybe<ProxyJob>;
   /** All that is wrong with it, and what was looked at. */
   quality: Quality;
   /** What it is for: source, proxy, dialogue-mix, subtitle, artwork … */
@@ -3970,6 +3972,11 @@ export type Mutation = {
    * author of the call, those that say no with a rejected review. Judging one again changes its annotation.
    */
   judge: JudgePayload;
+  /**
+   * Has a copy made that browsers play, with `PROXY_ON_DEMAND`; then `Asset.playback` gives it. Nothing is done where the file plays, or its proxy is there or being made, or a
+   * policy hides `uri` or `checksum`. One is made at a time. Fails with CONFLICT when too many wait. Null when there is no such asset.
+   */
+  makeProxy?: Maybe<Asset>;
   /** Makes one shot of neighbours of one asset. The first in time keeps its id, and takes the frames, annotations and labels of the others. */
   mergeShots: Shot;
   /**
@@ -4264,6 +4271,18 @@ export type MutationFreezeDatasetArgs = {
  */
 export type MutationJudgeArgs = {
   input: JudgeInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationMakeProxyArgs = {
+  assetId: Scalars['ID']['input'];
 };
 
 
@@ -4707,6 +4726,25 @@ export type ProblemCode =
   | 'INVALID'
   /** It names a type, a run or an entity that is not there. */
   | 'NOT_FOUND';
+
+/** A proxy that waits, is being made, or could not be made. */
+export type ProxyJob = {
+  /** Why there is none: the file's fault. Null unless it failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Of making it, 0 to 100. */
+  percent: Scalars['Float']['output'];
+  /** How far it is. */
+  stage: ProxyJobStage;
+};
+
+/** How far a proxy is. */
+export type ProxyJobStage =
+  /** There is none; `makeProxy` tries again. */
+  | 'FAILED'
+  /** It is being made. */
+  | 'MAKING'
+  /** Others are made before it. */
+  | 'QUEUED';
 
 /** What a call wrote or reviewed. */
 export type PutAnnotationsPayload = {
@@ -7319,6 +7357,8 @@ export type ResolversTypes = ResolversObject<{
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Playback: ResolverTypeWrapper<Playback>;
   ProblemCode: ProblemCode;
+  ProxyJob: ResolverTypeWrapper<ProxyJob>;
+  ProxyJobStage: ProxyJobStage;
   PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversTypes['Annotation']> }>;
   Quality: ResolverTypeWrapper<QualityReport>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -7633,6 +7673,7 @@ export type ResolversParentTypes = ResolversObject<{
   NodeRef: NodeRef;
   PageInfo: PageInfo;
   Playback: Playback;
+  ProxyJob: ProxyJob;
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations'> & { annotations: Array<ResolversParentTypes['Annotation']> };
   Quality: QualityReport;
   Query: Record<PropertyKey, never>;
@@ -7960,6 +8001,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   offlineSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   playback?: Resolver<Maybe<ResolversTypes['Playback']>, ParentType, ContextType, RequireFields<AssetPlaybackArgs, 'original'>>;
   problems?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  proxyJob?: Resolver<Maybe<ResolversTypes['ProxyJob']>, ParentType, ContextType>;
   quality?: Resolver<ResolversTypes['Quality'], ParentType, ContextType, Partial<AssetQualityArgs>>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   series?: Resolver<Array<ResolversTypes['Series']>, ParentType, ContextType, RequireFields<AssetSeriesArgs, 'points'>>;
@@ -8913,6 +8955,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   evaluateRun?: Resolver<ResolversTypes['Evaluation'], ParentType, ContextType, RequireFields<MutationEvaluateRunArgs, 'input'>>;
   freezeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationFreezeDatasetArgs, 'id'>>;
   judge?: Resolver<ResolversTypes['JudgePayload'], ParentType, ContextType, RequireFields<MutationJudgeArgs, 'input'>>;
+  makeProxy?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<MutationMakeProxyArgs, 'assetId'>>;
   mergeShots?: Resolver<ResolversTypes['Shot'], ParentType, ContextType, RequireFields<MutationMergeShotsArgs, 'ids'>>;
   mergeTitles?: Resolver<ResolversTypes['Title'], ParentType, ContextType, RequireFields<MutationMergeTitlesArgs, 'ids' | 'into'>>;
   moveAssets?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<MutationMoveAssetsArgs, 'ids' | 'to'>>;
@@ -8961,6 +9004,12 @@ export type PlaybackResolvers<ContextType = OperationContext, ParentType extends
   proxy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type ProxyJobResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ProxyJob'] = ResolversParentTypes['ProxyJob']> = ResolversObject<{
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['ProxyJobStage'], ParentType, ContextType>;
 }>;
 
 export type PutAnnotationsPayloadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PutAnnotationsPayload'] = ResolversParentTypes['PutAnnotationsPayload']> = ResolversObject<{
@@ -9704,6 +9753,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   NearDuplicate?: NearDuplicateResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Playback?: PlaybackResolvers<ContextType>;
+  ProxyJob?: ProxyJobResolvers<ContextType>;
   PutAnnotationsPayload?: PutAnnotationsPayloadResolvers<ContextType>;
   Quality?: QualityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
