@@ -20,8 +20,8 @@ export interface Explorer {
 }
 
 /** The app in Chromium, over the demo lake if no other is given. */
-export async function startExplorer(lake?: Lake): Promise<Explorer> {
-  const server = await serve(lake ?? (await demoLake()), { MEDIA_ROOTS: '/' });
+export async function startExplorer(lake?: Lake, env: Record<string, string> = {}): Promise<Explorer> {
+  const server = await serve(lake ?? (await demoLake()), { MEDIA_ROOTS: '/', ...env });
   const browser = await chromium.launch({ executablePath, args: QUIET });
   const { data } = await server.ask('{ titles { nodes { id name } } }');
   return {

@@ -575,6 +575,15 @@ export type MomentsToCut = {
   where?: SearchFilter | null | undefined;
 };
 
+/** How far a proxy is. */
+export type ProxyJobStage =
+  /** There is none; `makeProxy` tries again. */
+  | 'FAILED'
+  /** It is being made. */
+  | 'MAKING'
+  /** Others are made before it. */
+  | 'QUEUED';
+
 /** The outcome of a review. */
 export type ReviewStatus =
   /** The reviewer holds it to be right. */
@@ -736,6 +745,22 @@ export type LastCommitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type LastCommitsQuery = { commits: { nodes: Array<{ id: string, note: string | null, createdAt: string, by: Array<{ author: string | null, action: string }> }> } };
 
+export type MakeProxyMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MakeProxyMutation = { makeProxy: { id: string, proxyJob: { stage: ProxyJobStage, percent: number, error: string | null } | null } | null };
+
+export type ProxyOfAssetQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProxyOfAssetQuery = { asset: { id: string, proxyJob: { stage: ProxyJobStage, percent: number, error: string | null } | null } | null };
+
+export type ProxyOfAssetFragment = { id: string, proxyJob: { stage: ProxyJobStage, percent: number, error: string | null } | null };
+
 export type SearchQueryVariables = Exact<{
   text: string;
   first: number;
@@ -896,6 +921,8 @@ export const StartIngestDocument = "mutation StartIngest($upload:ID!){startInges
 export const IngestJobDocument = "query IngestJob($id:ID!){ingestJob(id:$id){id stage percent error problems assets{title{id}}}}" as unknown as TypedDocument<IngestJobQuery, IngestJobQueryVariables>;
 export const HomeDocument = "query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320 signed:true){url width height}}}}}" as unknown as TypedDocument<HomeQuery, HomeQueryVariables>;
 export const LastCommitsDocument = "query LastCommits{commits(first:6){nodes{id note createdAt by{author action}}}}" as unknown as TypedDocument<LastCommitsQuery, LastCommitsQueryVariables>;
+export const MakeProxyDocument = "mutation MakeProxy($id:ID!){makeProxy(assetId:$id){...ProxyOfAsset}}fragment ProxyOfAsset on Asset{id proxyJob{stage percent error}}" as unknown as TypedDocument<MakeProxyMutation, MakeProxyMutationVariables>;
+export const ProxyOfAssetDocument = "query ProxyOfAsset($id:ID!){asset(id:$id){...ProxyOfAsset}}fragment ProxyOfAsset on Asset{id proxyJob{stage percent error}}" as unknown as TypedDocument<ProxyOfAssetQuery, ProxyOfAssetQueryVariables>;
 export const SearchDocument = "query Search($text:String!$first:Int!){search(text:$text first:$first){edges{cursor matches{snippet}node{__typename ...on Title{id name}...on Shot{...LikedShot}...on Frame{id number timestampMs timecode image(width:240 signed:true){url width height}asset{id}title{id name}}...on DialogueLine{id language text timeRange{startMs startTimecode}shots{keyframe{image(width:240 signed:true){url width height}}}title{id name}}...on Annotation{id label words:text when:timeRange{startMs startTimecode}title{id name}of:asset{id}within:shot{keyframe{image(width:240 signed:true){url width height}}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240 signed:true){url width height}}}" as unknown as TypedDocument<SearchQuery, SearchQueryVariables>;
 export const TitleDocument = "query Title($id:ID!){title(id:$id){id name kind releaseYear originalLanguage assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}availability playback{url expiresAt mimeType codecs playable reason}}}}}" as unknown as TypedDocument<TitleQuery, TitleQueryVariables>;
 export const ShotsOfAssetDocument = "query ShotsOfAsset($id:ID!$first:Int!$after:String){asset(id:$id){id shots(first:$first after:$after){totalCount nodes{...ShotCard labels}pageInfo{hasNextPage endCursor}}}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240 signed:true){url width height}}}" as unknown as TypedDocument<ShotsOfAssetQuery, ShotsOfAssetQueryVariables>;

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { TitleDocument, type TitleQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
+import { MakeProxy } from '../parts/make-proxy.js';
 import { Failure, Message } from '../parts/message.js';
 import { Player, type PlayerHandle } from '../player/player.js';
 import { words } from '../words/common.js';
@@ -89,6 +90,7 @@ function Film({ film, texts, startMs }: { film: File; texts: readonly File[]; st
         />
         <Lines tracks={tracks} track={track} onTrack={setTrack} lines={lines} ms={ms} onSeek={seek} />
       </div>
+      <MakeProxy id={film.id} playback={film.playback} />
       <Filmstrip shots={shots} current={shot?.id} onSeek={seek} />
       {shot && <Likes key={shot.id} shotId={shot.id} />}
     </>
