@@ -56,7 +56,10 @@ describe('GET /frames/:id/image', () => {
   let rights: Rights | null = null;
   beforeAll(() => {
     app = Fastify().decorateRequest('subject', null);
-    serveImages(app, pictureAnswers(lake, async () => rights, 2 ** 20, null));
+    serveImages(
+      app,
+      pictureAnswers(lake, async () => rights, 2 ** 20, null),
+    );
     closing.push(() => app.close());
   });
 
