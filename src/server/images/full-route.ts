@@ -46,6 +46,8 @@ export async function answerFull(
     if (error instanceof MediaError) {
       return reply.code(404).send({ error: `frame ${asked.id} cannot be decoded: ${error.message}` });
     }
+    // Nobody reads the answer, and it is nobody's fault.
+    if (gone.signal.aborted) return reply.code(503).send();
     if ((error as Error).name !== 'TimeoutError') throw error;
     return reply.code(504).send({ error: `frame ${asked.id} takes too long to decode` });
   }
