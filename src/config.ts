@@ -61,6 +61,8 @@ const environment = z.object({
   PROXY_FOLDER: z.string().optional(),
   /** What they may take; those played longest ago go first. */
   PROXY_CACHE_BYTES: bytes.default(20 * 2 ** 30),
+  /** Whether `makeProxy` makes them when they are asked for. */
+  PROXY_ON_DEMAND: z.stringbool().default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),
@@ -70,6 +72,10 @@ const environment = z.object({
   TIMELINE_CACHE_BYTES: bytes.default(256 * 2 ** 20),
   /** Cache of pictures as they were asked for, in bytes; 0: each is read and made smaller anew. */
   PICTURE_CACHE_BYTES: bytes.default(64 * 2 ** 20),
+  /** Cache of frames at full size, in bytes; 0: each is decoded anew. */
+  FULL_PICTURE_CACHE_BYTES: bytes.default(128 * 2 ** 20),
+  /** Frames at full size that are decoded at a time, each by a process that takes some hundred megabytes for 4K. */
+  FULL_PICTURE_DECODERS: count.default(2),
   /** Cache of compiled operations, of parsed ones, and of persisted queries, each, in bytes. */
   OPERATION_CACHE_BYTES: bytes.min(1).default(32 * 2 ** 20),
   /** Timeout of an operation. */

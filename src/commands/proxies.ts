@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { UsageError } from '../base/usage-error.js';
 import { readConfig } from '../config.js';
-import { unplayableBecause } from '../graph/playback/playable.js';
+import { needsProxyBecause } from '../graph/playback/playable.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { select } from '../lake/lancedb/read.js';
 import { assets, type AssetRow } from '../lake/tables/assets.js';
@@ -66,7 +66,7 @@ async function run(ids: readonly string[], { title, dryRun, json }: Options): Pr
           const name = `${asset.id} (${i + 1} of ${all.length})`;
           const outcome = await outcomeOf(folder, asset, dryRun ? null : { open, name, signal: stop.signal });
           if (outcome.status === 'made') {
-            const made = await tidied(lake, folder);
+            const made = await folder.trim();
             removed = { files: removed.files + made.files, bytes: removed.bytes + made.bytes };
           }
           outcomes.push(outcome);
@@ -85,7 +85,7 @@ async function run(ids: readonly string[], { title, dryRun, json }: Options): Pr
   return outcomes.some(({ status }) => status === 'failed') ? 1 : 0;
 }
 
-/** Removes what the cache should not hold by now: the lake may have changed since. */
+/** Removes what the cache should not hold by now. */
 async function tidied(lake: Lake, folder: ProxyFolder) {
   return folder.tidy(await select(await lake.refresh(), assets, { columns: ['id', 'checksum'] }));
 }
@@ -98,8 +98,7 @@ interface Making {
 
 /** @param making null: only tells */
 async function outcomeOf(folder: ProxyFolder, asset: AssetRow, making: Making | null): Promise<Outcome> {
-  const plays = (asset.kind !== 'VIDEO' && asset.kind !== 'AUDIO') || asset.uri.includes('#');
-  const reason = plays ? null : unplayableBecause(asset);
+  const reason = needsProxyBecause(asset);
   const told = (status: Status, why = reason): Outcome => ({ asset: asset.id, status, reason: why });
   if (reason === null) return told('unneeded');
   if ((await folder.find(asset)) !== null) return told('there');

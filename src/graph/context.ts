@@ -13,6 +13,7 @@ import type { MediaAddresses } from './media-addresses.js';
 import type { AddressOfExport } from './export-address.js';
 import type { IngestQueue } from './ingest/ingest-queue.js';
 import type { Cancellation } from './cancellation.js';
+import type { ProxyQueue } from './proxy-queue.js';
 import type { Profile } from './quality/delivery/profile.js';
 import type { Loaders } from './loaders/loaders.js';
 
@@ -30,6 +31,8 @@ export interface Served {
   readonly ingests?: IngestQueue | undefined;
   /** Addresses of the files of assets; left out: none is given out. */
   readonly media?: MediaAddresses | undefined;
+  /** Makes proxies that are asked for; left out: none is made. */
+  readonly proxies?: ProxyQueue | undefined;
   /** Left out: files have no addresses. */
   readonly exports?: AddressOfExport | undefined;
 }

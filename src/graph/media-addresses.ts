@@ -32,7 +32,18 @@ export class MediaAddresses {
 
   /** Of the sprites of its frames, as the subject may see them. */
   ofSprites(assetId: string, subject: Subject | null): SignedAddress {
-    return this.sign(assetId, '/sprites.vtt', { as: Buffer.from(JSON.stringify(subject)).toString('base64url') });
+    return this.sign(assetId, '/sprites.vtt', { as: inAddress(subject) });
+  }
+
+  /** Of a frame's picture, as the subject may see it: an `<img>` sends no credentials. */
+  ofPicture(frameId: string, parameters: Readonly<Record<string, string>>, subject: Subject): SignedAddress {
+    const path = `/pictures/${encodeURIComponent(frameId)}`;
+    return this.signed.sign(path, { ...parameters, as: inAddress(subject) }, this.holdMs);
+  }
+
+  /** Whether it gives out any files. */
+  get hasFolders(): boolean {
+    return this.folders.length > 0;
   }
 
   /** Of a sheet of sprites, beside the address of the sprites. `version`: of the frames. `as`: as that has it. */
@@ -59,6 +70,17 @@ export class MediaAddresses {
   private sign(assetId: string, what: string, parameters: Readonly<Record<string, string>> = {}): SignedAddress {
     return this.signed.sign(`/media/${encodeURIComponent(assetId)}${what}`, parameters, this.holdMs);
   }
+}
+
+/** A page of pictures has as many addresses, all for one subject. */
+const written = new WeakMap<Subject, string>();
+
+function inAddress(subject: Subject | null): string {
+  const known = subject && written.get(subject);
+  if (known) return known;
+  const text = Buffer.from(JSON.stringify(subject)).toString('base64url');
+  if (subject) written.set(subject, text);
+  return text;
 }
 
 /** Who asked for an address, by its `as`. */

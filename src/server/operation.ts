@@ -17,6 +17,7 @@ import { Cancellation } from '../graph/cancellation.js';
 import type { MediaAddresses } from '../graph/media-addresses.js';
 import type { AddressOfExport } from '../graph/export-address.js';
 import type { IngestQueue } from '../graph/ingest/ingest-queue.js';
+import type { ProxyQueue } from '../graph/proxy-queue.js';
 import { Loaders } from '../graph/loaders/loaders.js';
 import type { Selection } from '../graph/loaders/source.js';
 import type { Profile } from '../graph/quality/delivery/profile.js';
@@ -34,6 +35,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   readonly deliveryProfiles: readonly Profile[];
   readonly ingests: IngestQueue | undefined;
   readonly media: MediaAddresses | undefined;
+  readonly proxies: ProxyQueue | undefined;
   readonly exports: AddressOfExport | undefined;
   readonly subject: Subject | null;
   rights: Rights | null;
@@ -44,7 +46,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   private readonly address: () => string;
 
   constructor(
-    { lake, near, timelines, writes, deliveryProfiles, ingests, media, exports }: Served,
+    { lake, near, timelines, writes, deliveryProfiles, ingests, media, proxies, exports }: Served,
     address: () => string,
     { subject, rights, author, mayActForOthers, requestId }: Asker,
     /** What the asker may do by now. Throws where the asker may no longer ask. */
@@ -57,6 +59,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
     this.deliveryProfiles = deliveryProfiles;
     this.ingests = ingests;
     this.media = media;
+    this.proxies = proxies;
     this.exports = exports;
     this.subject = subject;
     this.rights = rights;

@@ -34,11 +34,12 @@ import { readTrustedDocuments } from './http/trusted-documents.js';
 import { deliveryProfilesOf } from './delivery-profiles.js';
 import { serveDatasets } from './datasets/route.js';
 import { exportAddresses, serveExports } from './exports/route.js';
-import { serveImages } from './images/route.js';
+import { FullPictures } from './images/full-pictures.js';
+import { pictureAnswers, serveImages, serveSignedImages } from './images/route.js';
 import { serveUploads } from './uploads/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
-import { playedFolders, proxyFolderOf } from './media/folders.js';
 import { serveMaps } from './maps/route.js';
+import { playedFolders, proxyFolderOf, proxyQueueOf } from './media/folders.js';
 import { serveSprites } from './media/sprites-route.js';
 import { serveMedia } from './media/route.js';
 import { MediaRoots } from '../graph/ingest/media-roots.js';
@@ -80,7 +81,8 @@ export interface RunningServer {
 export type RightsOf = (subject: Subject | null) => Promise<Rights | null>;
 
 /**
- * Serves the lake over HTTP: `/graphql`, `/`, `/playground/`, `/frames/:id/image`, `/media/:assetId`, `/datasets/:id/:split`, `/uploads`, `/export`, `/spaces/:id/map`, `/healthz/live`,
+ * Serves the lake over HTTP: `/graphql`, `/`, `/playground/`, `/frames/:id/image`, `/pictures/:id`, `/media/:assetId`, `/datasets/:id/:split`,
+ * `/uploads`, `/export`, `/spaces/:id/map`, `/healthz/live`,
  * `/healthz/ready`. `decide` takes the place of the policy of POLICY_FILE.
  */
 export async function startServer(lake: Lake, config: Config, decide?: RightsOf): Promise<RunningServer> {
@@ -124,8 +126,14 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const timelines = openTimelines(config.TIMELINE_CACHE_BYTES);
   const signed = new SignedAddresses(config.URL_SIGNING_KEY);
   const folders = playedFolders(lake, config);
+  const roots = new MediaRoots(folders);
+  const full = new FullPictures(roots, config.FULL_PICTURE_CACHE_BYTES, config.FULL_PICTURE_DECODERS);
   const media = new MediaAddresses(folders, signed, config.MEDIA_URL_MS, proxyFolderOf(lake, config));
-  const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media, exports: exportAddresses(signed) };
+  const proxies = proxyQueueOf(lake, config, media.proxies, (error, asset) =>
+    app.log.error({ err: error, asset }, 'a proxy could not be made'),
+  );
+  const exports = exportAddresses(signed);
+  const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media, proxies, exports };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
   const schema = buildSchema(policy ? () => policy.sdl() : undefined);
@@ -170,7 +178,8 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     },
   });
   serveEvents(app, subscriptions, format);
-  serveImages(app, lake, rightsOf, config.PICTURE_CACHE_BYTES);
+  const answerPicture = pictureAnswers(lake, rightsOf, config.PICTURE_CACHE_BYTES, full);
+  serveImages(app, answerPicture);
   serveDatasets(app, lake, rightsOf);
   await serveUploads(app, lake, rightsOf, ingests?.uploads ?? null, {
     maxBytes: config.MAX_UPLOAD_BYTES,
@@ -178,7 +187,8 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   });
   const health = await openRoutes(app, async (open) => {
     await servePages(open);
-    serveMedia(open, lake, new MediaRoots(folders), signed, media);
+    serveSignedImages(open, answerPicture, signed);
+    serveMedia(open, lake, roots, signed, media);
     serveSprites(open, lake, rightsOf, signed, media);
     serveMaps(open, lake, rightsOf, signed);
     serveExports(open, schema, served, rightsOf, signed);
@@ -198,6 +208,8 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
       health.leave();
       subscriptions.close();
       await apollo.stop();
+      await full.close();
+      await proxies?.close();
       await ingests?.close();
       await writes.close();
       await near.close();

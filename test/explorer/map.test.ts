@@ -72,7 +72,7 @@ describe.skipIf(!executablePath)('the map (skipped without Chromium)', () => {
   let places: [x: number, y: number][];
   beforeAll(async () => {
     lake = await demoLake();
-    explorer = await startExplorer(lake, ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']);
+    explorer = await startExplorer(lake, { flags: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
     await explorer.opened('#/map', async (page) => {
       await page.getByText('npx media-graph map --space look').waitFor();
     });

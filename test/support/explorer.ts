@@ -19,9 +19,16 @@ export interface Explorer {
   close(): Promise<void>;
 }
 
-/** The app in Chromium, over the demo lake if no other is given; `flags`: of Chromium, beside those of all tests. */
-export async function startExplorer(lake?: Lake, flags: readonly string[] = []): Promise<Explorer> {
-  const server = await serve(lake ?? (await demoLake()), { MEDIA_ROOTS: '/' });
+interface Differently {
+  /** Settings of the server. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Of Chromium, beside those of all tests. */
+  readonly flags?: readonly string[];
+}
+
+/** The app in Chromium, over the demo lake if no other is given. */
+export async function startExplorer(lake?: Lake, { env = {}, flags = [] }: Differently = {}): Promise<Explorer> {
+  const server = await serve(lake ?? (await demoLake()), { MEDIA_ROOTS: '/', ...env });
   const browser = await chromium.launch({ executablePath, args: [...QUIET, ...flags] });
   const { data } = await server.ask('{ titles { nodes { id name } } }');
   return {

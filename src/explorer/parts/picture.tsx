@@ -12,17 +12,31 @@ export interface Stored {
 /** A frame's picture. Where there is none, or it does not come, its place stays. */
 export function Picture({ image, alt }: { image: Stored | null | undefined; alt: string }) {
   if (!image) return <div className="picture none" role="img" aria-label={alt} />;
-  return <Shown image={image} alt={alt} />;
+  const path = onThisServer(image.url);
+  const Kind = path.startsWith(SIGNED) ? Shown : Fetched;
+  return <Kind path={path} image={image} alt={alt} />;
 }
 
-function Shown({ image, alt }: { image: Stored; alt: string }) {
-  const src = usePicture(onThisServer(image.url));
+/** Addresses that need no token: the browser fetches and keeps them by itself. */
+const SIGNED = '/pictures/';
+
+interface Placed {
+  readonly path: string;
+  readonly image: Stored;
+  readonly alt: string;
+}
+
+function Fetched({ path, ...of }: Placed) {
+  return <Shown path={usePicture(path)} {...of} />;
+}
+
+function Shown({ path, image, alt }: Omit<Placed, 'path'> & { path: string | undefined }) {
   const [isBroken, setBroken] = useState(false);
   if (isBroken) return <div className="picture none" role="img" aria-label={alt} />;
   return (
     <img
       className="picture"
-      src={src}
+      src={path}
       alt={alt}
       width={image.width ?? undefined}
       height={image.height ?? undefined}

@@ -6,6 +6,7 @@ import '../boxes/boxes.css';
 import type { TitleQuery } from '../generated/documents.js';
 import { endOfFrame, timecodeAt } from '../player/frame-clock.js';
 import { Player, type PlayerHandle } from '../player/player.js';
+import { MakeProxy } from '../parts/make-proxy.js';
 import { useKeys } from '../parts/use-keys.js';
 import { Timeline } from '../timeline/timeline.js';
 import { wholeOf, type View } from '../timeline/view.js';
@@ -117,6 +118,7 @@ export function Film({ titleId, film, files }: Props) {
           onSeek={seek}
         />
       </div>
+      <MakeProxy id={film.id} playback={film.playback} />
       {durationMs > 0 && (
         <Timeline
           {...{ durationMs, ms, lanes, hidden, timeAt, sound, loop }}

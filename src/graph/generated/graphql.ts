@@ -784,6 +784,8 @@ export type Asset = {
   playback?: Maybe<Playback>;
   /** What is odd about the file, a sentence each: a clock that jumps, a stream that cannot be decoded. Empty: nothing is known. */
   problems: Array<Scalars['String']['output']>;
+  /** Of a proxy that `makeProxy` asked for. Null: none is asked for, or it is made. */
+  proxyJob?: Maybe<ProxyJob>;
   /** All that is wrong with it, and what was looked at. */
   quality: Quality;
   /** What it is for: source, proxy, dialogue-mix, subtitle, artwork … */
@@ -2822,6 +2824,11 @@ export type Frame = {
   asset: Asset;
   /** Its vector; null when the space has none of it. */
   embedding?: Maybe<Embedding>;
+  /**
+   * The very frame of the asset's file at full size, decoded when `url` is fetched: upright, with the pixels that are stored, no deinterlacing. 404 where the file is not
+   * in the folders that the server gives out, 503 where too many are asked for at once. Null: it gives out no files, or a policy hides pictures or `Asset.uri`.
+   */
+  fullImage?: Maybe<Image>;
   /** In pixels, as `width`. */
   height?: Maybe<Scalars['Int']['output']>;
   /** The key by which other subgraphs refer to it. */
@@ -2863,7 +2870,16 @@ export type FrameEmbeddingArgs = {
 
 
 /** A picture of a video that the lake holds: the keyframe of a shot, or one of the regular samples. Or a still image. */
+export type FrameFullImageArgs = {
+  format?: ImageFormat;
+  hdr?: Scalars['Boolean']['input'];
+  signed?: Scalars['Boolean']['input'];
+};
+
+
+/** A picture of a video that the lake holds: the keyframe of a shot, or one of the regular samples. Or a still image. */
 export type FrameImageArgs = {
+  signed?: Scalars['Boolean']['input'];
   width?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -2950,17 +2966,29 @@ export type GraphIndex = {
   refreshedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** A frame's picture, as stored or made smaller. */
+/** A frame's picture: as stored, made smaller, or at full size. */
 export type Image = {
-  /** MIME type: image/jpeg. */
+  /** MIME type: image/jpeg, or image/png. */
   contentType: Scalars['String']['output'];
-  /** In pixels, of the picture at `url`. */
+  /** When a signed `url` ends, some hours from now. Null: it does not. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** In pixels, of the picture at `url`. Null at full size. */
   height?: Maybe<Scalars['Int']['output']>;
-  /** Absolute, or relative to the server where it does not know its own address. */
+  /**
+   * Absolute, or relative to the server where it does not know its own address. Where it asks for credentials, this needs them; `signed` opens to whoever has it
+   * until `expiresAt`, as far as you may see the picture when it is fetched.
+   */
   url: Scalars['String']['output'];
-  /** In pixels, of the picture at `url`. */
+  /** In pixels, of the picture at `url`. Null at full size. */
   width?: Maybe<Scalars['Int']['output']>;
 };
+
+/** How a frame at full size is written. */
+export type ImageFormat =
+  /** Of quality 92, without subsampled colour. */
+  | 'JPEG'
+  /** Lossless. */
+  | 'PNG';
 
 /** What depends on something: as many as there are, and the first of each. */
 export type Impact = {
@@ -4049,6 +4077,11 @@ export type Mutation = {
    * author of the call, those that say no with a rejected review. Judging one again changes its annotation.
    */
   judge: JudgePayload;
+  /**
+   * Has a copy made that browsers play, with `PROXY_ON_DEMAND`; then `Asset.playback` gives it. Nothing is done where the file plays, or its proxy is there or being made, or a
+   * policy hides `uri` or `checksum`. One is made at a time. Fails with CONFLICT when too many wait. Null when there is no such asset.
+   */
+  makeProxy?: Maybe<Asset>;
   /** Makes one shot of neighbours of one asset. The first in time keeps its id, and takes the frames, annotations and labels of the others. */
   mergeShots: Shot;
   /**
@@ -4352,6 +4385,18 @@ export type MutationFreezeDatasetArgs = {
  */
 export type MutationJudgeArgs = {
   input: JudgeInput;
+};
+
+
+/**
+ * Writes. Each is one commit or part of one: readers see all of it or nothing, within two seconds; the answer is read at the state
+ * that it made. A call that fails changes nothing. Only by POST. Its author is who asks, by token or API key. The HTTP header `x-author`
+ * names another: of those who may not act for others it is refused; where nobody is asked who they are, it is taken as it is. Whom a
+ * role does not allow the field is refused with `FORBIDDEN`; what the caller does not see counts as not there. `Query.auditLog` tells who
+ * changed what.
+ */
+export type MutationMakeProxyArgs = {
+  assetId: Scalars['ID']['input'];
 };
 
 
@@ -4810,6 +4855,25 @@ export type ProblemCode =
   | 'INVALID'
   /** It names a type, a run or an entity that is not there. */
   | 'NOT_FOUND';
+
+/** A proxy that waits, is being made, or could not be made. */
+export type ProxyJob = {
+  /** Why there is none: the file's fault. Null unless it failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Of making it, 0 to 100. */
+  percent: Scalars['Float']['output'];
+  /** How far it is. */
+  stage: ProxyJobStage;
+};
+
+/** How far a proxy is. */
+export type ProxyJobStage =
+  /** There is none; `makeProxy` tries again. */
+  | 'FAILED'
+  /** It is being made. */
+  | 'MAKING'
+  /** Others are made before it. */
+  | 'QUEUED';
 
 /** What a call wrote or reviewed. */
 export type PutAnnotationsPayload = {
@@ -7413,6 +7477,7 @@ export type ResolversTypes = ResolversObject<{
   FrameRateInput: FrameRateInput;
   GraphIndex: ResolverTypeWrapper<GraphIndexRow>;
   Image: ResolverTypeWrapper<Image>;
+  ImageFormat: ImageFormat;
   Impact: ResolverTypeWrapper<Omit<Impact, 'datasets' | 'evaluations' | 'models' | 'savedSearches'> & { datasets: ResolversTypes['ImpactList'], evaluations: ResolversTypes['ImpactList'], models: ResolversTypes['ImpactList'], savedSearches: ResolversTypes['SavedSearchMatches'] }>;
   ImpactList: ResolverTypeWrapper<Omit<ImpactList, 'nodes'> & { nodes: Array<ResolversTypes['LineageNode']> }>;
   IngestInput: IngestInput;
@@ -7491,6 +7556,8 @@ export type ResolversTypes = ResolversObject<{
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Playback: ResolverTypeWrapper<Playback>;
   ProblemCode: ProblemCode;
+  ProxyJob: ResolverTypeWrapper<ProxyJob>;
+  ProxyJobStage: ProxyJobStage;
   PutAnnotationsPayload: ResolverTypeWrapper<Omit<PutAnnotationsPayload, 'annotations' | 'problems'> & { annotations: Array<ResolversTypes['Annotation']>, problems: Array<ResolversTypes['AnnotationProblem']> }>;
   Quality: ResolverTypeWrapper<QualityReport>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -7813,6 +7880,7 @@ export type ResolversParentTypes = ResolversObject<{
   NodeRef: NodeRef;
   PageInfo: PageInfo;
   Playback: Playback;
+  ProxyJob: ProxyJob;
   PutAnnotationsPayload: Omit<PutAnnotationsPayload, 'annotations' | 'problems'> & { annotations: Array<ResolversParentTypes['Annotation']>, problems: Array<ResolversParentTypes['AnnotationProblem']> };
   Quality: QualityReport;
   Query: Record<PropertyKey, never>;
@@ -8143,6 +8211,7 @@ export type AssetResolvers<ContextType = OperationContext, ParentType extends Re
   offlineSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   playback?: Resolver<Maybe<ResolversTypes['Playback']>, ParentType, ContextType, RequireFields<AssetPlaybackArgs, 'original'>>;
   problems?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  proxyJob?: Resolver<Maybe<ResolversTypes['ProxyJob']>, ParentType, ContextType>;
   quality?: Resolver<ResolversTypes['Quality'], ParentType, ContextType, Partial<AssetQualityArgs>>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   series?: Resolver<Array<ResolversTypes['Series']>, ParentType, ContextType, RequireFields<AssetSeriesArgs, 'points'>>;
@@ -8738,9 +8807,10 @@ export type FrameResolvers<ContextType = OperationContext, ParentType extends Re
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<FrameAnnotationsArgs, 'first' | 'orderBy'>>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
   embedding?: Resolver<Maybe<ResolversTypes['Embedding']>, ParentType, ContextType, Partial<FrameEmbeddingArgs>>;
+  fullImage?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType, RequireFields<FrameFullImageArgs, 'format' | 'hdr' | 'signed'>>;
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType, Partial<FrameImageArgs>>;
+  image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType, RequireFields<FrameImageArgs, 'signed'>>;
   labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   shot?: Resolver<Maybe<ResolversTypes['Shot']>, ParentType, ContextType>;
@@ -8779,6 +8849,7 @@ export type GraphIndexResolvers<ContextType = OperationContext, ParentType exten
 
 export type ImageResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = ResolversObject<{
   contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -9124,6 +9195,7 @@ export type MutationResolvers<ContextType = OperationContext, ParentType extends
   evaluateRun?: Resolver<ResolversTypes['Evaluation'], ParentType, ContextType, RequireFields<MutationEvaluateRunArgs, 'input'>>;
   freezeDataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType, RequireFields<MutationFreezeDatasetArgs, 'id'>>;
   judge?: Resolver<ResolversTypes['JudgePayload'], ParentType, ContextType, RequireFields<MutationJudgeArgs, 'input'>>;
+  makeProxy?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<MutationMakeProxyArgs, 'assetId'>>;
   mergeShots?: Resolver<ResolversTypes['Shot'], ParentType, ContextType, RequireFields<MutationMergeShotsArgs, 'ids'>>;
   mergeTitles?: Resolver<ResolversTypes['Title'], ParentType, ContextType, RequireFields<MutationMergeTitlesArgs, 'ids' | 'into'>>;
   moveAssets?: Resolver<Array<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<MutationMoveAssetsArgs, 'ids' | 'to'>>;
@@ -9173,6 +9245,12 @@ export type PlaybackResolvers<ContextType = OperationContext, ParentType extends
   proxy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type ProxyJobResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ProxyJob'] = ResolversParentTypes['ProxyJob']> = ResolversObject<{
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['ProxyJobStage'], ParentType, ContextType>;
 }>;
 
 export type PutAnnotationsPayloadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PutAnnotationsPayload'] = ResolversParentTypes['PutAnnotationsPayload']> = ResolversObject<{
@@ -9942,6 +10020,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   NearDuplicate?: NearDuplicateResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Playback?: PlaybackResolvers<ContextType>;
+  ProxyJob?: ProxyJobResolvers<ContextType>;
   PutAnnotationsPayload?: PutAnnotationsPayloadResolvers<ContextType>;
   Quality?: QualityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;

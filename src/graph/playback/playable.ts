@@ -30,6 +30,20 @@ export function playableType(contentType: string | null): string | null {
   return contentType === 'video/quicktime' ? 'video/mp4' : contentType;
 }
 
+/** Whether an asset is a track inside another one's file, with which it plays. */
+const isInsideFile = ({ uri }: Pick<AssetRow, 'uri'>): boolean => uri.includes('#');
+
+/** Whether an asset is a file that plays by itself, if anything plays it. */
+export function isPlayed(asset: Pick<AssetRow, 'kind' | 'uri'>): boolean {
+  return asset.kind !== 'TEXT' && !isInsideFile(asset);
+}
+
+/** Why an asset needs a proxy, as `unplayableBecause` has it; null: it needs none, or there can be none. */
+export function needsProxyBecause(asset: Pick<AssetRow, 'kind' | 'uri' | 'content_type' | 'streams'>): string | null {
+  const isMoving = asset.kind === 'VIDEO' || asset.kind === 'AUDIO';
+  return isMoving && isPlayed(asset) ? unplayableBecause(asset) : null;
+}
+
 /** Why browsers do not play a file, in words that end "…so browsers do not play it"; null: they do. */
 export function unplayableBecause(asset: Pick<AssetRow, 'kind' | 'content_type' | 'streams'>): string | null {
   const type = playableType(asset.content_type);

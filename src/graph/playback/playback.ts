@@ -5,7 +5,7 @@ import type { Playback } from '../generated/graphql.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
 import { proxyType } from '../../media/decoder/proxy/recipe.js';
 import type { SignedAddress } from '../signed-addresses.js';
-import { playableType, unplayableBecause } from './playable.js';
+import { isPlayed, playableType, unplayableBecause } from './playable.js';
 
 type Played = Pick<AssetRow, 'id' | 'kind' | 'uri' | 'content_type' | 'streams' | 'checksum'>;
 
@@ -27,7 +27,7 @@ function playbackOfProxy({ streams }: Played, address: SignedAddress, { imageBas
 function playbackOfFile(asset: Played, { imageBase, media }: OperationContext): Playback | null {
   // A hidden column is null, whatever its type says.
   const uri = asset.uri as string | null;
-  if (uri === null || asset.kind === 'TEXT' || uri.includes('#')) return null;
+  if (uri === null || !isPlayed(asset)) return null;
   const address = media?.of(asset.id, uri) ?? null;
   const because = unplayableBecause(asset);
   return {

@@ -37,6 +37,7 @@ export const Asset: AssetResolvers = {
   problems: (asset) => [...(asset.problems ?? [])],
   streams: (asset) => [...asset.streams],
   playback: (asset, { original }, ctx) => playbackOf(asset, original, ctx),
+  proxyJob: (asset, _, { proxies }) => proxies?.of(asset) ?? null,
   sprites: (asset, _, ctx) => spritesOf(asset, ctx),
   derivedFrom: async (asset, _, { loaders }) =>
     (await loaders.asset.loadMany(asset.derived_from)).filter((row) => row !== null),
@@ -72,6 +73,7 @@ export const assetColumns: FieldColumns<AssetResolvers, typeof assets> = {
   startTimecode: ['start_timecode'],
   problems: ['problems'],
   playback: ['kind', 'uri', 'content_type', 'streams', 'checksum'],
+  proxyJob: ['checksum'],
   sprites: ['kind'],
   derivedFrom: ['derived_from'],
   derivatives: [],

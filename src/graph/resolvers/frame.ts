@@ -1,7 +1,7 @@
 import { frameFilter } from '../filters/frame.js';
 import type { FrameResolvers, QueryResolvers } from '../generated/graphql.js';
 import { checkId } from '../input.js';
-import { imageOf } from '../image-address.js';
+import { fullImageOf, imageOf } from '../image-address.js';
 import { searchSpace } from '../search/space.js';
 import { similarFrames } from '../search/similar.js';
 import { assetOf } from './asset-of.js';
@@ -23,7 +23,8 @@ export const Frame: FrameResolvers = {
   title: (frame, _, { loaders }) => (frame.title_id === null ? null : loaders.title.load(frame.title_id)),
   timestampMs: (frame) => toMs(frame.timestamp_us),
   timecode: (frame) => timecodeOf(frame, frame.number),
-  image: (frame, { width }, { imageBase }) => imageOf(frame, width, imageBase),
+  image: (frame, args, ctx) => imageOf(frame, args, ctx),
+  fullImage: (frame, args, ctx) => fullImageOf(frame, args, ctx),
   labels: (frame) => [...frame.labels],
   annotations: (frame, args, { loaders }) => annotationPage(loaders, 'ofFrame', frame.id, args),
   embedding: async (frame, args, { loaders, view }) => {
@@ -42,6 +43,7 @@ export const frameColumns: FieldColumns<FrameResolvers, typeof frames> = {
   timestampMs: ['timestamp_us'],
   timecode: ['number', 'frame_rate_numerator', 'frame_rate_denominator', 'start_timecode'],
   image: ['image_width', 'image_height', 'image_version'],
+  fullImage: [],
   annotations: [],
   embedding: [],
   similar: ['title_id', 'asset_id', 'shot_id'],

@@ -17,6 +17,7 @@ import { datasetWrites } from './dataset.js';
 import { editWrites } from './edits.js';
 import { evaluationWrites } from './evaluation.js';
 import { ingestWrites } from './ingest.js';
+import { proxyWrites } from './proxy.js';
 import { snapshotValue } from './lake.js';
 import { modelWrites } from './model.js';
 import { removeWrites } from './remove.js';
@@ -92,6 +93,7 @@ export const Mutation = byRight({
   },
   ...datasetWrites,
   ...ingestWrites,
+  ...proxyWrites,
   ...savedSearchWrites,
   ...timelineWrites,
   ...teachWrites,

@@ -43,11 +43,16 @@ async function serve(): Promise<void> {
   const { INGESTED } = await import('./measurers.js');
   const { compare } = await import('./compare/compare.js');
   const { framePictures } = await import('./frame-pictures.js');
+  const { wholeFrame } = await import('./whole-frame.js');
   const { sound } = await import('./sound.js');
   const { proxy } = await import('./proxy/proxy.js');
   const { AV_LOG_QUIET, Log, getFFmpegInfo } = await import('./ffmpeg.js');
   Log.setLevel(AV_LOG_QUIET);
   let window = new Window();
+
+  async function* whole(request: Extract<Request, { type: 'whole' }>): AsyncGenerator<AnalysisEvent> {
+    yield { type: 'whole', whole: await wholeFrame(request.path, request.probe, request, request) };
+  }
 
   const eventsOf = (request: Exclude<Request, { type: 'ack' | 'probe' }>): AsyncGenerator<AnalysisEvent> => {
     switch (request.type) {
@@ -59,6 +64,8 @@ async function serve(): Promise<void> {
         return sound(request.path, request.probe, request.rate, request.stream);
       case 'frames':
         return framePictures(request.path, request.probe, request.numbers, request.bits);
+      case 'whole':
+        return whole(request);
       case 'proxy':
         return proxy(request.path, request.probe, request.into);
       case 'compare':

@@ -29,6 +29,11 @@ export class ClockJumps {
     this.#mayJump = MAY_JUMP.has(formatName);
   }
 
+  /** Whether times in such a file may stand for several places in it. */
+  get mayJump(): boolean {
+    return this.#mayJump;
+  }
+
   /** Moves the packet's times. */
   mend(packet: Packet, stream: Stream): void {
     const ticks = packet.dts === AV_NOPTS_VALUE ? packet.pts : packet.dts;
@@ -64,6 +69,7 @@ function unwrapped(us: number): number {
   return us > WRAP_US / 2 ? us - WRAP_US : us < -WRAP_US / 2 ? us + WRAP_US : us;
 }
 
-function toTicks(us: number, { num, den }: TimeBase): bigint {
+/** To the nearest. */
+export function toTicks(us: number, { num, den }: TimeBase): bigint {
   return BigInt(Math.round((us / 1_000_000) * (den / num)));
 }

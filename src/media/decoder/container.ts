@@ -1,7 +1,15 @@
 /** Opens a media file with FFmpeg. Each fault of the file is a MediaError of one line. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AVERROR_EOF, AV_NOPTS_VALUE, Dictionary, FFmpegError, FormatContext, Packet } from './ffmpeg.js';
+import {
+  AVERROR_EOF,
+  AVSEEK_FLAG_BACKWARD,
+  AV_NOPTS_VALUE,
+  Dictionary,
+  FFmpegError,
+  FormatContext,
+  Packet,
+} from './ffmpeg.js';
 import type { Stream } from './ffmpeg.js';
 import { notMedia } from './not-media.js';
 import { MediaError } from './types.js';
@@ -114,6 +122,11 @@ export class Container {
     } finally {
       packet.free();
     }
+  }
+
+  /** Goes on from before a time of a stream, in its ticks; false: the format cannot. */
+  seek({ index }: Stream, ticks: bigint): boolean {
+    return this.#format.seekFrameSync(index, ticks, AVSEEK_FLAG_BACKWARD) >= 0;
   }
 
   close(): void {

@@ -20,6 +20,8 @@ import type {
   ProxyOptions,
   SoundOptions,
   SoundPiece,
+  WholeFrame,
+  WholeFrameOptions,
 } from './types.js';
 
 /** Idle children kept for the next file; starting one takes a quarter of a second. */
@@ -88,6 +90,14 @@ class Engine implements MediaEngine {
   ): AsyncGenerator<FramePicture> {
     const events = this.#stream(path, (name) => ({ type: 'frames', path: name, probe, numbers, bits }), signal);
     for await (const event of events) if (event.type === 'frame') yield event.frame;
+  }
+
+  async wholeFrame(path: string, probe: Probe, { signal, ...asked }: WholeFrameOptions): Promise<WholeFrame> {
+    let whole: WholeFrame | null = null;
+    for await (const event of this.#stream(path, (name) => ({ type: 'whole', path: name, probe, ...asked }), signal)) {
+      if (event.type === 'whole') whole = event.whole;
+    }
+    return whole!;
   }
 
   async *proxy(path: string, probe: Probe, { into, signal }: ProxyOptions): AsyncGenerator<ProgressEvent> {

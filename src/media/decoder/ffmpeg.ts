@@ -23,6 +23,7 @@ export {
 export type { CodecParameters, FilterContext, Stream } from 'node-av/lib';
 export {
   AVERROR_EOF,
+  AVSEEK_FLAG_BACKWARD,
   AVMEDIA_TYPE_AUDIO,
   AVMEDIA_TYPE_SUBTITLE,
   AVMEDIA_TYPE_VIDEO,

@@ -1,5 +1,5 @@
 /** Messages between the engine and its child process. */
-import type { AnalysisEvent, Probe } from './types.js';
+import type { AnalysisEvent, Probe, WholeFrameFormat } from './types.js';
 
 export type Request =
   | { type: 'probe'; path: string }
@@ -7,6 +7,7 @@ export type Request =
   | { type: 'measure'; path: string; probe: Probe; measurers: readonly string[] }
   | { type: 'sound'; path: string; probe: Probe; rate: number; stream: number | null }
   | { type: 'frames'; path: string; probe: Probe; numbers: readonly number[]; bits: 8 | 16 }
+  | ({ type: 'whole'; path: string; probe: Probe; number: number; timestampUs: number } & WholeFrameFormat)
   | { type: 'compare'; path: string; probe: Probe; withPath: string; withProbe: Probe }
   | { type: 'proxy'; path: string; probe: Probe; into: string }
   /** The parent has consumed one more event. */

@@ -22,10 +22,15 @@ export class StreamClock {
     return this.#endUs;
   }
 
+  /** The time that the frame itself states, if any. */
+  stated(frame: Frame): number | null {
+    const ticks = frame.bestEffortTimestamp !== AV_NOPTS_VALUE ? frame.bestEffortTimestamp : frame.pts;
+    return ticks === AV_NOPTS_VALUE ? null : toMicroseconds(ticks, this.#stream.timeBase) - this.#originUs;
+  }
+
   /** The frame's own time, to the microsecond; the end of the previous frame where it is missing or goes backwards. */
   read(frame: Frame): number {
-    const ticks = frame.bestEffortTimestamp !== AV_NOPTS_VALUE ? frame.bestEffortTimestamp : frame.pts;
-    const stated = ticks === AV_NOPTS_VALUE ? null : toMicroseconds(ticks, this.#stream.timeBase) - this.#originUs;
+    const stated = this.stated(frame);
     const timestampUs = Math.max(0, stated !== null && stated > this.#lastUs ? stated : this.#endUs);
     const durationUs = frame.duration > 0n ? toMicroseconds(frame.duration, this.#stream.timeBase) : this.#usualUs;
     this.#lastUs = timestampUs;

@@ -89,6 +89,7 @@ export type AnalysisEvent =
   | { type: 'sound'; piece: SoundPiece }
   | { type: 'likeness'; likeness: Likeness }
   | { type: 'frame'; frame: FramePicture }
+  | { type: 'whole'; whole: WholeFrame }
   | { type: 'shots'; shots: ShotSpan[] }
   /** By the times of all its frames; null: it has no steady rate. */
   | { type: 'rate'; frameRate: Rational | null }
@@ -139,6 +140,26 @@ export interface FramePictureOptions {
   signal?: AbortSignal;
 }
 
+export interface WholeFrameFormat {
+  readonly format: 'png' | 'jpeg';
+  /** Whether HDR stays as it is, with its own code values in the 16 bits of a PNG; else it is tone-mapped to SDR, as stored pictures are. */
+  readonly isHdrKept: boolean;
+}
+
+export interface WholeFrameOptions extends WholeFrameFormat {
+  /** In display order, from 0. */
+  readonly number: number;
+  readonly timestampUs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A frame at its full size, upright, with the pixels that are stored. */
+export interface WholeFrame {
+  readonly bytes: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface ProxyOptions {
   /** Path of the file to make; it is whole when the events have ended. */
   into: string;
@@ -186,6 +207,8 @@ export interface MediaEngine {
   sound(path: string, probe: Probe, options: SoundOptions): AsyncIterable<SoundPiece>;
   /** Some frames of the main video as they are, in order. */
   frames(path: string, probe: Probe, options: FramePictureOptions): AsyncIterable<FramePicture>;
+  /** One frame of the main video, or a still image, found without decoding all before it where the file lets it. */
+  wholeFrame(path: string, probe: Probe, options: WholeFrameOptions): Promise<WholeFrame>;
   /** A copy that browsers play, with a frame for each frame, at the same times; and how far it is. See proxy/recipe.ts. */
   proxy(path: string, probe: Probe, options: ProxyOptions): AsyncIterable<ProgressEvent>;
   /** How alike two encodes of one source are, frame by frame, at the size of the first; and how far it is. */

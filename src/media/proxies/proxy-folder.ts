@@ -19,6 +19,11 @@ interface Kept {
   readonly playedAt: number;
 }
 
+interface Removed {
+  readonly files: number;
+  readonly bytes: number;
+}
+
 /**
  * A folder of proxies, up to so many bytes. They can be made again, so each may be deleted at any time. A file's time of access says when it was last
  * played, its time of change stays: browsers know it by that.
@@ -62,28 +67,31 @@ export class ProxyFolder {
   }
 
   /** Deletes what is of none of these assets as they are now, what was begun and left, and then what was played longest ago, down to the bound. */
-  async tidy(assets: Iterable<Proxied>): Promise<{ files: number; bytes: number }> {
+  async tidy(assets: Iterable<Proxied>): Promise<Removed> {
     const names = new Set<string>();
     for (const asset of assets) names.add(nameOf(asset));
-    const kept: Kept[] = [];
-    let [files, bytes] = [0, 0];
-    const remove = async (one: Kept) => {
-      await rm(join(this.folder, one.name), { force: true });
-      files += 1;
-      bytes += one.bytes;
-    };
-    for (const one of await this.#all()) {
-      if (names.has(one.name)) kept.push(one);
-      else if (!one.name.endsWith(UNFINISHED) || Date.now() - one.playedAt > ABANDONED_MS) await remove(one);
-    }
+    const isLeft = ({ name, playedAt }: Kept) => !name.endsWith(UNFINISHED) || Date.now() - playedAt > ABANDONED_MS;
+    const gone = await this.#remove((await this.#all()).filter((one) => !names.has(one.name) && isLeft(one)));
+    const trimmed = await this.trim();
+    return { files: gone.files + trimmed.files, bytes: gone.bytes + trimmed.bytes };
+  }
+
+  /** Deletes what was played longest ago, down to the bound. */
+  async trim(): Promise<Removed> {
+    const kept = (await this.#all()).filter(({ name }) => !name.endsWith(UNFINISHED));
     kept.sort((a, b) => a.playedAt - b.playedAt);
-    let total = kept.reduce((sum, one) => sum + one.bytes, 0);
-    for (const one of kept) {
-      if (total <= this.maxBytes) break;
-      total -= one.bytes;
-      await remove(one);
-    }
-    return { files, bytes };
+    let total = kept.reduce((sum, { bytes }) => sum + bytes, 0);
+    const most = kept.findIndex(({ bytes }) => {
+      if (total <= this.maxBytes) return true;
+      total -= bytes;
+      return false;
+    });
+    return this.#remove(most < 0 ? kept : kept.slice(0, most));
+  }
+
+  async #remove(all: readonly Kept[]): Promise<Removed> {
+    for (const { name } of all) await rm(join(this.folder, name), { force: true });
+    return { files: all.length, bytes: all.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 
   /** Deletes all that was made of these assets, whatever their files were then. */

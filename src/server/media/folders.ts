@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../../config.js';
+import { MediaRoots } from '../../graph/ingest/media-roots.js';
+import { ProxyQueue } from '../../graph/proxy-queue.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
 import { ProxyFolder } from '../../media/proxies/proxy-folder.js';
 
@@ -13,6 +15,18 @@ export function mediaFolderOf({ uri }: Lake, { MEDIA_FOLDER }: Config): string |
 export function proxyFolderOf({ uri }: Lake, { PROXY_FOLDER, PROXY_CACHE_BYTES }: Config): ProxyFolder | null {
   const folder = PROXY_FOLDER ?? (uri.includes('://') ? '' : join(uri, 'cache', 'proxies'));
   return folder === '' ? null : new ProxyFolder(folder, PROXY_CACHE_BYTES);
+}
+
+/** Makes proxies that are asked for. Undefined: it may not, or cannot. */
+export function proxyQueueOf(
+  lake: Lake,
+  config: Config,
+  folder: ProxyFolder | null,
+  onError: (error: unknown, asset: string) => void,
+): ProxyQueue | undefined {
+  const roots = playedFolders(lake, config);
+  if (!folder || !config.PROXY_ON_DEMAND || roots.length === 0) return undefined;
+  return new ProxyQueue(folder, new MediaRoots(roots), onError);
 }
 
 /** Folders whose files of assets this server gives out. */

@@ -13,7 +13,7 @@ import { select } from '../../lake/lancedb/read.js';
 import { assets } from '../../lake/tables/assets.js';
 import { frames } from '../../lake/tables/frames.js';
 import { onlySigned } from './only-signed.js';
-import { spritesOf, SpriteSheets, type Sprites } from './sprites.js';
+import { SpriteSheets, type Sprites } from './sprites.js';
 
 interface SpriteRequest {
   Params: { assetId: string; sheet?: string };
@@ -45,7 +45,7 @@ export function serveSprites(
     const { as } = request.query;
     const view = await viewOf(as);
     const [asset] = await select(view, assets, { where: equals('id', id), columns: ['duration_us'] });
-    const sprites = asset && (await spritesOf(view, id));
+    const sprites = asset && (await sheets.placesOf(view, id));
     if (!sprites) return reply.code(404).send({ error: `there are no pictures of asset ${id}` });
     const version = view.record.versions[frames.name]!;
     const addressOf = (sheet: number) => media.ofSheet(id, sheet, version, as);

@@ -28,9 +28,11 @@ const A_SHEET = 100;
 const JPEG_QUALITY = 70;
 /** Some hundred sheets. */
 const KEPT_BYTES = 32 * 2 ** 20;
+/** Of films; each has some ten kilobytes. */
+const PLACES_KEPT = 100;
 
 /** The frames of an asset that have a picture, as far as the view shows them, thinned to at most 600; null: none has. */
-export async function spritesOf(view: View, assetId: string): Promise<Sprites | null> {
+async function readSprites(view: View, assetId: string): Promise<Sprites | null> {
   const columns = ['id', 'timestamp_us', 'image_width', 'image_height'] as const;
   const where = and(equals('asset_id', assetId), not(isNull('image_width')));
   const rows = await select(view, frames, { where, columns, orderBy: [{ column: 'sort_key', ascending: true }] });
@@ -48,19 +50,29 @@ export async function spritesOf(view: View, assetId: string): Promise<Sprites | 
   return { sprites, width: WIDTH, height };
 }
 
-/** Sheets of sprites as JPEG: the last ones are kept in memory, for who would see the same in the lake. One is made at a time. */
+/** Sprites and their sheets as JPEG: the last ones are kept in memory, for who would see the same in the lake. One sheet is made at a time. */
 export class SpriteSheets {
+  private readonly places = new LRUCache<string, Promise<Sprites | null>>({ max: PLACES_KEPT });
   private readonly kept = new LRUCache<string, Buffer>({
     maxSize: KEPT_BYTES,
     sizeCalculation: ({ length }) => length,
   });
   private last: Promise<unknown> = Promise.resolve();
 
+  /** Null: there are none. */
+  async placesOf(view: View, assetId: string): Promise<Sprites | null> {
+    const key = keyOf(view, assetId);
+    const known = this.places.get(key) ?? readSprites(view, assetId);
+    this.places.set(key, known);
+    known.catch(() => this.places.delete(key));
+    return known;
+  }
+
   /** Null: there is no such sheet. */
   async of(view: View, assetId: string, sheet: number): Promise<Buffer | null> {
-    const key = JSON.stringify([assetId, sheet, view.record.versions[frames.name], view.fingerprint]);
+    const key = keyOf(view, assetId, sheet);
     const made = this.last.then(async () => {
-      const jpeg = this.kept.get(key) ?? (await makeSheet(view, assetId, sheet));
+      const jpeg = this.kept.get(key) ?? (await makeSheet(view, await this.placesOf(view, assetId), sheet));
       if (jpeg) this.kept.set(key, jpeg);
       return jpeg;
     });
@@ -69,8 +81,10 @@ export class SpriteSheets {
   }
 }
 
-async function makeSheet(view: View, assetId: string, sheet: number): Promise<Buffer | null> {
-  const all = await spritesOf(view, assetId);
+const keyOf = (view: View, ...of: unknown[]): string =>
+  JSON.stringify([...of, view.record.versions[frames.name], view.fingerprint]);
+
+async function makeSheet(view: View, all: Sprites | null, sheet: number): Promise<Buffer | null> {
   const own = all?.sprites.filter((sprite) => sprite.sheet === sheet) ?? [];
   const last = own.at(-1);
   if (!all || !last) return null;

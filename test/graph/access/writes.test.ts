@@ -186,6 +186,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     undoCommit: () => `undoCommit(id: "${lake.current.record.number}") { rows { table } }`,
     // An empty file fails before anything of it is read.
     startIngest: () => `startIngest(input: { uri: ${JSON.stringify(join(roots, 'empty.mp4'))} }) { id }`,
+    makeProxy: () => 'makeProxy(assetId: "none") { id }',
     cancelIngest: () => 'cancelIngest(id: "none") { id }',
     applyClassifier: () => 'applyClassifier(input: { type: "label", label: "taught" }) { model { id } }',
   };

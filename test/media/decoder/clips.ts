@@ -31,6 +31,8 @@ export interface Film {
   tags?: Record<string, string>;
   /** Of x264; 16 when left out. */
   crf?: number;
+  /** More options of x264. */
+  x264?: Record<string, string>;
   /** Width of a pixel by its height. */
   pixelAspect?: { num: number; den: number };
 }
@@ -66,7 +68,7 @@ export async function writeFilm(path: string, film: Film): Promise<string> {
   const timeBase = film.rate ? { num: film.rate.den, den: film.rate.num } : { num: 1, den: 1000 };
   const timeOf = film.rate ? (n: number) => n : (film.timeMs ?? ((n: number) => n * 40));
   const video = await Encoder.create('libx264' as never, {
-    options: { preset: 'ultrafast', crf: film.crf ?? 16 } as never,
+    options: { preset: 'ultrafast', crf: film.crf ?? 16, ...film.x264 } as never,
     context: {
       timeBase,
       framerate: film.rate ?? { num: 25, den: 1 },

@@ -11,7 +11,7 @@ import { openTimelines } from '../../../src/graph/timeline-cache.js';
 import { hasAny, not } from '../../../src/lake/lancedb/filter.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { openNearCache } from '../../../src/lake/near/near-cache.js';
-import { serveImages } from '../../../src/server/images/route.js';
+import { pictureAnswers, serveImages } from '../../../src/server/images/route.js';
 import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from '../../../src/server/operation.js';
 import { bringUp, earlyLake } from '../../support/leaks/lakes.js';
 import { rightsOf } from '../../support/leaks/random-rights.js';
@@ -56,7 +56,10 @@ describe('GET /frames/:id/image', () => {
   let rights: Rights | null = null;
   beforeAll(() => {
     app = Fastify().decorateRequest('subject', null);
-    serveImages(app, lake, async () => rights, 2 ** 20);
+    serveImages(
+      app,
+      pictureAnswers(lake, async () => rights, 2 ** 20, null),
+    );
     closing.push(() => app.close());
   });
 

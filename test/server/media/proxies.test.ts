@@ -163,6 +163,26 @@ it('plays by its proxy, at a signed address, in parts', async () => {
   expect((await played('none')).playback).toMatchObject({ playable: false, proxy: false });
 });
 
+it('makes one when it is asked for, once', async () => {
+  rmSync((await proxies.find(of('hdr')))!);
+  const JOB = '{ proxyJob { stage percent error } playback { proxy reason } }';
+  const make = async (id: string) =>
+    (await server.ask(`mutation { makeProxy(assetId: "${id}") ${JOB} }`)).data.makeProxy;
+  const now = async (id: string) => (await server.ask(`{ asset(id: "${id}") ${JOB} }`)).data.asset;
+  expect(await make('absent')).toBeNull();
+  expect(await make('text')).toMatchObject({ proxyJob: null });
+  const [first, second] = await Promise.all([make('hdr'), make('hdr')]);
+  for (const { proxyJob } of [first, second]) expect(proxyJob === null || proxyJob.stage !== 'FAILED').toBe(true);
+  await make('none');
+  await expect.poll(() => now('hdr'), { timeout: 20_000 }).toMatchObject({ proxyJob: null, playback: { proxy: true } });
+  const failed = { stage: 'FAILED', percent: 100, error: 'its file is not in the folders that this server gives out' };
+  await expect
+    .poll(() => now('none'), { timeout: 20_000 })
+    .toMatchObject({ proxyJob: failed, playback: { proxy: false } });
+  expect(readdirSync(proxies.folder)).toHaveLength(2);
+  expect(await make('hdr')).toMatchObject({ proxyJob: null });
+});
+
 it('is not given out where the file leads out of the folders, and is where the file is away', async () => {
   const { playback } = await played('hdr');
   rmSync(join(films, 'hdr.mp4'));

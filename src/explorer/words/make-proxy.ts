@@ -1,0 +1,4 @@
+import { makeProxy as en } from './en/make-proxy.js';
+import { inLanguage } from './in-language.js';
+
+export const makeProxyWords = inLanguage({ en });
