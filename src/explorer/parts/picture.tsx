@@ -11,7 +11,7 @@ export interface Stored {
 
 /** A frame's picture. Where there is none, or it does not come, its place stays. */
 export function Picture({ image, alt }: { image: Stored | null | undefined; alt: string }) {
-  if (!image) return <div className="picture none" role="img" aria-label={alt} />;
+  if (!image) return <None alt={alt} />;
   const path = onThisServer(image.url);
   const Kind = path.startsWith(SIGNED) ? Shown : Fetched;
   return <Kind path={path} image={image} alt={alt} />;
@@ -32,7 +32,7 @@ function Fetched({ path, ...of }: Placed) {
 
 function Shown({ path, image, alt }: Omit<Placed, 'path'> & { path: string | undefined }) {
   const [isBroken, setBroken] = useState(false);
-  if (isBroken) return <div className="picture none" role="img" aria-label={alt} />;
+  if (isBroken) return <None alt={alt} />;
   return (
     <img
       className="picture"
@@ -44,5 +44,12 @@ function Shown({ path, image, alt }: Omit<Placed, 'path'> & { path: string | und
       decoding="async"
       onError={() => setBroken(true)}
     />
+  );
+}
+
+/** Where a picture would be. */
+function None({ alt }: { alt: string }) {
+  return (
+    <div className="picture none" {...(alt === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': alt })} />
   );
 }

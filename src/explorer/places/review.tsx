@@ -23,12 +23,12 @@ export default function ReviewPlace() {
   const rights = useRights();
   const [showsKeys, setShowsKeys] = useState(false);
   const { current } = desk;
-  useEffect(() => desk.open(queue, address.get('at')), [desk, queue, address]);
+  useEffect(() => desk.open(queue, address.get('annotation')), [desk, queue, address]);
   const at = current?.id ?? null;
   useEffect(() => {
-    if (at === null || address.get('at') === at) return;
+    if (at === null || address.get('annotation') === at) return;
     const next = new URLSearchParams(address);
-    next.set('at', at);
+    next.set('annotation', at);
     setAddress(next, { replace: true });
   }, [at]);
   useKeys({

@@ -54,7 +54,7 @@ function fractionIn(address: URLSearchParams, name: string): number | null {
 /** The address with one thing changed; null or empty takes it out. Another queue begins at its start. */
 export function withParam(address: URLSearchParams, name: string, value: string | null): URLSearchParams {
   const next = new URLSearchParams(address);
-  next.delete('at');
+  next.delete('annotation');
   if (value === null || value === '') next.delete(name);
   else next.set(name, value);
   return next;
@@ -63,7 +63,7 @@ export function withParam(address: URLSearchParams, name: string, value: string 
 /** The address with a value of a facet, or without it. */
 export function toggled(address: URLSearchParams, facet: QueueFacet, value: string): URLSearchParams {
   const next = new URLSearchParams(address);
-  next.delete('at');
+  next.delete('annotation');
   const name = FACETS[facet];
   if (next.has(name, value)) next.delete(name, value);
   else next.append(name, value);
