@@ -39,4 +39,10 @@ export const PLACES_TO_SHOOT: readonly PlaceToShoot[] = [
     hash: async (ask) => `#/titles/${await titleOf('Harbour')(ask)}?ms=4500`,
     ready: '.cards.small .card',
   },
+  { place: 'review', hash: '#/review', ready: '.review .picture, .review video' },
+  { place: 'cuts', hash: '#/cuts', ready: '.cuts .picture' },
+  { place: 'moments', hash: '#/moments?all=words:boat', ready: '.moments .picture' },
+  { place: 'models', hash: '#/models', ready: 'main a[href*="models/"]' },
+  { place: 'model', hash: '#/models/lighthouse-spotter@1', ready: 'main h1' },
+  { place: 'map', hash: '#/map', ready: '.map canvas, .message' },
 ];

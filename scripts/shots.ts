@@ -1,8 +1,8 @@
 /**
  * `npm run shots [-- FOLDER]`: every place of the explorer as a picture, on a desk and on a telephone, light and dark, for people to look at. It serves a
- * demo lake of its own, made anew. CHROMIUM names the browser if it is not /usr/bin/chromium.
+ * demo lake of its own, made anew, analysed and mapped. CHROMIUM names the browser if it is not /usr/bin/chromium.
  */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,14 +19,18 @@ const SIZES = [
 const folder = resolve(process.argv[2] ?? 'shots');
 mkdirSync(folder, { recursive: true });
 const lake = mkdtempSync(join(tmpdir(), 'media-graph-shots-'));
-const env = { ...process.env, LAKE_URI: lake, PORT: '0', LOG_LEVEL: 'fatal', NODE_ENV: 'production' };
-const server = spawn(process.execPath, ['dist/main.js', 'serve', '--demo', '--json'], {
+const env = { ...process.env, LAKE_URI: lake, PORT: '0', LOG_LEVEL: 'fatal', MEDIA_ROOTS: resolve('demo-media') };
+for (const command of ['demo', 'analyse', 'map']) {
+  execFileSync(process.execPath, ['dist/main.js', command], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+const server = spawn(process.execPath, ['dist/main.js', 'serve', '--json'], {
   env,
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
+  // The map is drawn by WebGL, here without a graphics card.
+  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
 });
 try {
   const url = await addressOf();

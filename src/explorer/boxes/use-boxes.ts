@@ -66,7 +66,12 @@ export function useBoxes({ assetId, size, ms, shot, isWanted }: Of): readonly Bo
       return withOutlines(untimed, size, rangeOf, signal);
     },
   });
-  return useMemo(() => (enabled ? [...(timed ?? []), ...(placed ?? [])] : []), [enabled, timed, placed]);
+  return useMemo(() => (enabled ? [...(timed ?? []), ...(placed ?? [])].filter(isPart) : []), [enabled, timed, placed]);
+}
+
+/** What takes the whole picture is no place in it. */
+function isPart({ region: { width, height }, outline }: Box): boolean {
+  return outline !== null || width < 1 || height < 1;
 }
 
 /** Their data, which may be long, are read only of those types whose data have points. */
