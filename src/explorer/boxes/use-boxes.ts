@@ -7,7 +7,7 @@ import {
   RegionsOfShotDocument,
   type DrawnAnnotationFragment,
 } from '../generated/documents.js';
-import { client, graphQuery } from '../graph.js';
+import { ask, graphQuery } from '../graph.js';
 import { readPages } from '../read-pages.js';
 import { OUTLINED, outlineOf, type Outline, type PictureSize, type Region } from './outline.js';
 
@@ -80,7 +80,7 @@ async function withOutlines<One extends DrawnAnnotationFragment>(
   const dataOf = new Map<string, unknown>();
   for (let from = 0; from < ids.length; from += MOST_IDS) {
     const some = { ids: ids.slice(from, from + MOST_IDS), first: MOST_IDS };
-    const { annotations } = await client.query(DataOfAnnotationsDocument, some, { signal });
+    const { annotations } = await ask(DataOfAnnotationsDocument, some, signal);
     for (const { id, data } of annotations.nodes) dataOf.set(id, data);
   }
   return nodes.map((node) => {

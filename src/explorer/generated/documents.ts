@@ -1257,21 +1257,6 @@ export type SendRestoresMutationVariables = Exact<{
 
 export type SendRestoresMutation = { restoreAnnotations: { annotations: Array<{ id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null }>, problems: Array<{ id: string | null, code: ProblemCode, reason: string, annotation: { id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null } | null }> } };
 
-export type MayReviewMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MayReviewMutation = { reviewAnnotations: { updated: number } };
-
-export type MayEditMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MayEditMutation = { putAnnotations: { updated: number } };
-
-export type MayRestoreMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MayRestoreMutation = { restoreAnnotations: { updated: number } };
-
 export type SearchQueryVariables = Exact<{
   text?: string | null | undefined;
   image?: string | null | undefined;
@@ -1587,9 +1572,6 @@ export const ReviewFacetsDocument = "query ReviewFacets($where:AnnotationFilter)
 export const SendReviewsDocument = "mutation SendReviews($ids:[ID!]!$status:ReviewStatus$expectedVersions:[Int!]!){reviewAnnotations(ids:$ids status:$status expectedVersions:$expectedVersions atomic:false){...ReviewWritten}}fragment ReviewWritten on PutAnnotationsPayload{annotations{...ReviewState}problems{id code reason annotation{...ReviewState}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<SendReviewsMutation, SendReviewsMutationVariables>;
 export const SendEditsDocument = "mutation SendEdits($input:[AnnotationInput!]!){putAnnotations(input:$input atomic:false){...ReviewWritten}}fragment ReviewWritten on PutAnnotationsPayload{annotations{...ReviewState}problems{id code reason annotation{...ReviewState}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<SendEditsMutation, SendEditsMutationVariables>;
 export const SendRestoresDocument = "mutation SendRestores($input:[AnnotationVersionInput!]!){restoreAnnotations(input:$input atomic:false){...ReviewWritten}}fragment ReviewWritten on PutAnnotationsPayload{annotations{...ReviewState}problems{id code reason annotation{...ReviewState}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<SendRestoresMutation, SendRestoresMutationVariables>;
-export const MayReviewDocument = "mutation MayReview{reviewAnnotations(ids:[]){updated}}" as unknown as TypedDocument<MayReviewMutation, MayReviewMutationVariables>;
-export const MayEditDocument = "mutation MayEdit{putAnnotations(input:[]){updated}}" as unknown as TypedDocument<MayEditMutation, MayEditMutationVariables>;
-export const MayRestoreDocument = "mutation MayRestore{restoreAnnotations(input:[]){updated}}" as unknown as TypedDocument<MayRestoreMutation, MayRestoreMutationVariables>;
 export const SearchDocument = "query Search($text:String$image:String$first:Int!){search(text:$text image:$image first:$first){edges{cursor score matches{snippet}node{__typename ...on Title{id name}...on Shot{...LikedShot}...on Frame{id number timestampMs timecode image(width:240){url width height}asset{id}title{id name}}...on DialogueLine{id language text timeRange{startMs startTimecode}shots{keyframe{image(width:240){url width height}}}title{id name}}...on Annotation{id label words:text when:timeRange{startMs startTimecode}title{id name}of:asset{id}within:shot{keyframe{image(width:240){url width height}}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<SearchQuery, SearchQueryVariables>;
 export const TitleDocument = "query Title($id:ID!){title(id:$id){id name kind releaseYear originalLanguage assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}availability streams{...on VideoStream{width height}}playback{url expiresAt mimeType codecs playable reason}}}}}" as unknown as TypedDocument<TitleQuery, TitleQueryVariables>;
 export const ShotsWithinDocument = "query ShotsWithin($id:ID!$within:TimeRangeInput!$first:Int!$after:String){asset(id:$id){id all:shots(first:1){totalCount}shots(where:{overlaps:$within}first:$first after:$after){nodes{...ShotCard}pageInfo{hasNextPage endCursor}}}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240){url width height}}}" as unknown as TypedDocument<ShotsWithinQuery, ShotsWithinQueryVariables>;

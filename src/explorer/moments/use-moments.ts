@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { MomentsDocument, PlayAssetsDocument, type FoundMomentFragment } from '../generated/documents.js';
-import { client, useList } from '../graph.js';
+import { ask, useList } from '../graph.js';
 import type { Playback } from '../player/can-play.js';
 import { criteriaOf, type Chip } from './criteria.js';
 
@@ -31,7 +31,7 @@ export function usePlaybacks(moments: readonly Moment[]): ReadonlyMap<string, Pl
     queryKey: ['playbacks', ids],
     enabled: ids.length > 0,
     async queryFn({ signal }) {
-      const { assets } = await client.query(PlayAssetsDocument, { ids }, { signal });
+      const { assets } = await ask(PlayAssetsDocument, { ids }, signal);
       return new Map(assets.nodes.map(({ id, playback }) => [id, playback]));
     },
   });

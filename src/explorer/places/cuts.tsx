@@ -10,7 +10,7 @@ import { usePairs } from '../cuts/use-pair.js';
 import { MatchCutsDocument } from '../generated/documents.js';
 import { useList } from '../graph.js';
 import { Failure, Message } from '../parts/message.js';
-import { usePageKeys } from '../parts/use-page-keys.js';
+import { useKeys } from '../parts/use-keys.js';
 import { words } from '../words/common.js';
 import { cutsWords } from '../words/cuts.js';
 import '../cuts/cuts.css';
@@ -47,13 +47,14 @@ export default function CutsPlace() {
     if (key !== undefined) set('keep', isKept ? asked.kept.filter((one) => one !== key) : [...asked.kept, key]);
   };
   const toggleSide = () => set('view', isSide ? [] : ['side']);
-  usePageKeys({
-    ' ': () => setPlaying(!isPlaying),
-    '[': () => step(-1),
-    ']': () => step(1),
-    a: toggleKept,
-    s: toggleSide,
-  });
+  const { ofKeys } = cutsWords;
+  useKeys(cutsWords.heading, [
+    { key: ' ', does: ofKeys.toggle, action: () => setPlaying(!isPlaying) },
+    { key: '[', does: ofKeys.back, action: () => step(-1) },
+    { key: ']', does: ofKeys.on, action: () => step(1) },
+    { key: 'a', does: ofKeys.keep, action: toggleKept },
+    { key: 's', does: ofKeys.side, action: toggleSide },
+  ]);
 
   return (
     <div className="cuts">

@@ -18,6 +18,7 @@ export const moments = {
   onlyNone: 'Add something that holds: there is no list of all other time.',
   play: 'Play all',
   stop: 'Stop',
+  toggle: 'Play, or stop',
   previous: 'The moment before',
   next: 'The next moment',
   at: (place: number, count: number) => `${place} of ${count}`,
