@@ -1175,6 +1175,7 @@ export type ModelLineageQuery = { lineage: { truncated: boolean, nodes: Array<{ 
 export type MomentsQueryVariables = Exact<{
   allOf: Array<MomentCriterion> | MomentCriterion;
   noneOf?: Array<MomentCriterion> | MomentCriterion | null | undefined;
+  where?: SearchFilter | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -1183,6 +1184,13 @@ export type MomentsQueryVariables = Exact<{
 export type MomentsQuery = { moments: { totalCount: number, nodes: Array<{ title: { id: string, name: string | null } | null, asset: { id: string, durationMs: number | null, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null }, timeRange: { startMs: number, endMs: number }, shots: Array<{ id: string, keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type FoundMomentFragment = { title: { id: string, name: string | null } | null, asset: { id: string, durationMs: number | null, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null }, timeRange: { startMs: number, endMs: number }, shots: Array<{ id: string, keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> };
+
+export type NameOfTitleQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NameOfTitleQuery = { title: { id: string, name: string | null } | null };
 
 export type MomentChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1562,7 +1570,8 @@ export const EvaluationShownDocument = "query EvaluationShown($id:ID!){evaluatio
 export const EvaluationsComparedDocument = "query EvaluationsCompared($ids:[ID!]!){compareEvaluations(ids:$ids){metrics{name label values{...Figure}}}}fragment Figure on EvaluationMetric{name label value low high}" as unknown as TypedDocument<EvaluationsComparedQuery, EvaluationsComparedQueryVariables>;
 export const EvaluationCasesDocument = "query EvaluationCases($id:ID!$kind:EvaluationCaseKind!$first:Int!$after:String){evaluation(id:$id){cases(where:{kinds:[$kind]}orderBy:CONFIDENCE_DESC first:$first after:$after){totalCount nodes{id label trueLabel confidence timeRange{startMs startTimecode}title{id name}asset{id}frame{...CaseFrame}shot{keyframe{...CaseFrame}}prediction{evidence{frame{...CaseFrame}}}truth{evidence{frame{...CaseFrame}}}}pageInfo{hasNextPage endCursor}}}}fragment CaseFrame on Frame{timestampMs timecode image(width:320){url width height}}" as unknown as TypedDocument<EvaluationCasesQuery, EvaluationCasesQueryVariables>;
 export const ModelLineageDocument = "query ModelLineage($id:ID!$first:Int!){lineage(of:{type:MODEL id:$id}direction:BOTH depth:3 first:$first){truncated nodes{key type id label count}edges{kind from{key}to{key}}}}" as unknown as TypedDocument<ModelLineageQuery, ModelLineageQueryVariables>;
-export const MomentsDocument = "query Moments($allOf:[MomentCriterion!]!$noneOf:[MomentCriterion!]$first:Int!$after:String){moments(allOf:$allOf noneOf:$noneOf first:$first after:$after){totalCount nodes{...FoundMoment}pageInfo{hasNextPage endCursor}}}fragment FoundMoment on Moment{title{id name}asset{id durationMs startTimecode frameRate{numerator denominator}}timeRange{startMs endMs}shots{id keyframe{image(width:160){url width height}}}}" as unknown as TypedDocument<MomentsQuery, MomentsQueryVariables>;
+export const MomentsDocument = "query Moments($allOf:[MomentCriterion!]!$noneOf:[MomentCriterion!]$where:SearchFilter$first:Int!$after:String){moments(allOf:$allOf noneOf:$noneOf where:$where first:$first after:$after){totalCount nodes{...FoundMoment}pageInfo{hasNextPage endCursor}}}fragment FoundMoment on Moment{title{id name}asset{id durationMs startTimecode frameRate{numerator denominator}}timeRange{startMs endMs}shots{id keyframe{image(width:160){url width height}}}}" as unknown as TypedDocument<MomentsQuery, MomentsQueryVariables>;
+export const NameOfTitleDocument = "query NameOfTitle($id:ID!){title(id:$id){id name}}" as unknown as TypedDocument<NameOfTitleQuery, NameOfTitleQueryVariables>;
 export const MomentChoicesDocument = "query MomentChoices{labels(first:200){label count}annotationTypes{name}}" as unknown as TypedDocument<MomentChoicesQuery, MomentChoicesQueryVariables>;
 export const PlayAssetsDocument = "query PlayAssets($ids:[ID!]!){assets(where:{ids:$ids}first:500){nodes{id playback{url expiresAt mimeType codecs playable reason}}}}" as unknown as TypedDocument<PlayAssetsQuery, PlayAssetsQueryVariables>;
 export const ReviewQueueDocument = "query ReviewQueue($where:AnnotationFilter$orderBy:AnnotationOrder!$first:Int!$after:String){annotations(where:$where orderBy:$orderBy first:$first after:$after){nodes{...ReviewRow}pageInfo{hasNextPage endCursor}}}fragment ReviewRow on Annotation{...ReviewState type{name temporal spatial}value unit data confidence source title{id name}asset{id kind durationMs startTimecode frameRate{numerator denominator}playback{url playable}}shot{id}frame{id}model{id name version}evidence{frame{id width height image{url width height}small:image(width:160){url width height}}timeRange{startMs endMs}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<ReviewQueueQuery, ReviewQueueQueryVariables>;

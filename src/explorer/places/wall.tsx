@@ -94,7 +94,7 @@ function Wall({ kind, address, onAddress }: Props) {
           <AllPlaces kind={kind} where={where} total={data?.totalCount ?? 0} layout={layout} chosen={chosen} />
         )}
         {(chosen.all || chosen.ids.size > 0) && (
-          <ChosenBar kind={kind} where={where} total={data?.totalCount} chosen={chosen} />
+          <ChosenBar kind={kind} where={where} address={address} total={data?.totalCount} chosen={chosen} />
         )}
       </section>
     </div>

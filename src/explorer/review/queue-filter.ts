@@ -1,4 +1,5 @@
-import type { AnnotationFilter, AnnotationOrder } from '../generated/documents.js';
+import type { AnnotationFilter, AnnotationOrder, AnnotationSource, ReviewStatus } from '../generated/documents.js';
+import { boundsIn, rangeOf } from '../wall/wall-filter.js';
 
 /** Facets of the queue, each with its name in the address. */
 export const FACETS = { TYPE: 'type', LABEL: 'label', MODEL: 'model', TITLE: 'title' } as const;
@@ -29,14 +30,19 @@ export interface Queue {
 
 export function queueIn(address: URLSearchParams): Queue {
   const [types, labels, modelIds, titleIds] = Object.values(FACETS).map((name) => address.getAll(name));
-  const runIds = address.getAll('run');
+  const [ids, runIds, sources, reviewStatuses] = ['id', 'run', 'source', 'status'].map((name) => address.getAll(name));
+  const value = boundsIn(address, 'value');
   const [least, most] = [fractionIn(address, 'least'), fractionIn(address, 'most')];
   const all: AnnotationFilter = {
     ...(types!.length > 0 && { types: types! }),
     ...(labels!.length > 0 && { labels: labels! }),
     ...(modelIds!.length > 0 && { modelIds: modelIds! }),
     ...(titleIds!.length > 0 && { titleIds: titleIds! }),
-    ...(runIds.length > 0 && { runIds }),
+    ...(ids!.length > 0 && { ids: ids! }),
+    ...(runIds!.length > 0 && { runIds: runIds! }),
+    ...(sources!.length > 0 && { sources: sources as AnnotationSource[] }),
+    ...(reviewStatuses!.length > 0 && { reviewStatuses: reviewStatuses as ReviewStatus[] }),
+    ...(value.some((bound) => bound !== null) && { value: rangeOf(value) }),
     ...((least !== null || most !== null) && { confidence: { gte: least, lte: most } }),
   };
   const shown = SHOWN.find((one) => one === address.get('review')) ?? 'open';

@@ -43,7 +43,7 @@ function put(filter: object, [field, ...rest]: readonly string[], value: unknown
   else put((at[field!] ??= {}), rest, value);
 }
 
-const rangeOf = ([gte, lte]: Bounds) => ({ ...(gte !== null && { gte }), ...(lte !== null && { lte }) });
+export const rangeOf = ([gte, lte]: Bounds) => ({ ...(gte !== null && { gte }), ...(lte !== null && { lte }) });
 
 /** `true_peak:..-1` as a condition; null: it has no bound. */
 function measureOf(text: string): object | null {

@@ -8,6 +8,7 @@ export const models = {
   facets: { stage: 'Stage', task: 'Task', domain: 'Domain' },
   none: 'No model has all of this. Take a filter away.',
   noModels: 'The lake knows of no model yet. “media-graph import modelcard” and registerModel add one.',
+  review: 'Review what it wrote',
   noModel: 'There is no model of this id, or it is not for you to see.',
   version: (version: string) => `version ${version}`,
   annotations: (count: number) => many(count, 'annotation'),

@@ -3,6 +3,8 @@ import { many } from './many.js';
 export const moments = {
   heading: 'Moments',
   intro: 'Stretches of films in which all of this holds, and none of that. Add what to look for.',
+  onlyOf: 'Only in',
+  allTitles: 'In all titles',
   examples: 'For example',
   all: 'all of',
   none: 'none of',

@@ -55,6 +55,8 @@ export const wall = {
   labelled: (count: number) => `${many(count, 'annotation')} written.`,
   accept: 'Accept',
   reject: 'Reject',
+  reviewThese: 'Review these one by one',
+  matchCuts: 'Match cuts of it',
   reviewed: (count: number) => `${many(count, 'annotation')} reviewed.`,
   dataset: 'Make a dataset',
   datasetName: 'Name of the dataset',
