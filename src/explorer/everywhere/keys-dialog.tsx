@@ -12,10 +12,10 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
   const [places] = useState(keysShown);
   return (
     <Dialog label={words.title} onClose={onClose}>
-      <h1>{words.title}</h1>
+      <h2>{words.title}</h2>
       {places.map(({ place, keys }) => (
         <section key={place}>
-          <h2>{place}</h2>
+          <h3>{place}</h3>
           <dl className="keys-of">
             {linesOf(keys).map(([does, names]) => (
               <div key={does}>

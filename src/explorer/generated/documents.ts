@@ -475,7 +475,7 @@ export type FacetField =
   | 'ACCESS_TAG'
   /** As a histogram. Leaves out `confidence`. */
   | 'CONFIDENCE'
-  /** As a histogram. Leaves out `durationMs`. */
+  /** Of a shot or an asset, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
   | 'DURATION_MS'
   /** Leaves out `dynamicRanges`. */
   | 'DYNAMIC_RANGE'
@@ -518,7 +518,7 @@ export type FacetField =
 export type FacetKind =
   /** By TITLE, TYPE, LABEL, SOURCE, MODEL, REVIEW_STATUS, CONFIDENCE and VALUE. */
   | 'ANNOTATION'
-  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE, HEIGHT and METRIC. */
+  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE, HEIGHT, DURATION_MS and METRIC. */
   | 'ASSET'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
   | 'FRAME'
@@ -1084,6 +1084,11 @@ export type LastCommitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type LastCommitsQuery = { commits: { nodes: Array<{ id: string, note: string | null, createdAt: string, by: Array<{ author: string | null, action: string }> }> } };
 
+export type LengthOfFilmQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LengthOfFilmQuery = { facets: Array<{ histogram: { sum: number } | null }> };
+
 export type MapSpacesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1559,6 +1564,7 @@ export const TitlesNamedDocument = "query TitlesNamed($text:String!$first:Int!){
 export const WhatHasIdDocument = "query WhatHasId($id:ID!){title(id:$id){id name}asset(id:$id){id title{id name}}shot(id:$id){asset{id}title{id name}timeRange{startMs}}frame(id:$id){timestampMs asset{id}title{id name}}dialogueLine(id:$id){text title{id name}timeRange{startMs}}annotation(id:$id){label asset{id}title{id name}timeRange{startMs}}model(id:$id){id name}evaluation(id:$id){id model{id name}}}" as unknown as TypedDocument<WhatHasIdQuery, WhatHasIdQueryVariables>;
 export const HomeDocument = "query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320){url width height}}}}}" as unknown as TypedDocument<HomeQuery, HomeQueryVariables>;
 export const LastCommitsDocument = "query LastCommits{commits(first:6){nodes{id note createdAt by{author action}}}}" as unknown as TypedDocument<LastCommitsQuery, LastCommitsQueryVariables>;
+export const LengthOfFilmDocument = "query LengthOfFilm{facets(kind:ASSET where:{asset:{kinds:[VIDEO]}}fields:[DURATION_MS]bins:1){histogram{sum}}}" as unknown as TypedDocument<LengthOfFilmQuery, LengthOfFilmQueryVariables>;
 export const MapSpacesDocument = "query MapSpaces{embeddingSpaces{id isDefault map{method createdAt lackingCount stale points(columns:[TITLE LABEL CLUSTER UNLIKE]){url}}}}" as unknown as TypedDocument<MapSpacesQuery, MapSpacesQueryVariables>;
 export const MapFramesDocument = "query MapFrames($ids:[ID!]!$first:Int!){frames(where:{ids:$ids}first:$first){nodes{id timestampMs timecode asset{id}title{id name}image(width:240){url width height}}}}" as unknown as TypedDocument<MapFramesQuery, MapFramesQueryVariables>;
 export const MapTitlesDocument = "query MapTitles($ids:[ID!]!$first:Int!){titles(where:{ids:$ids}first:$first){nodes{id name}}}" as unknown as TypedDocument<MapTitlesQuery, MapTitlesQueryVariables>;

@@ -2,7 +2,12 @@ import { Link } from 'wouter';
 import { AddFilm } from '../parts/add-film.js';
 import { Failure, Message } from '../parts/message.js';
 import { Picture } from '../parts/picture.js';
-import { HomeDocument, LastCommitsDocument, type TitleCardFragment } from '../generated/documents.js';
+import {
+  HomeDocument,
+  LastCommitsDocument,
+  LengthOfFilmDocument,
+  type TitleCardFragment,
+} from '../generated/documents.js';
 import { useGraph, useList } from '../graph.js';
 import { usePageTitle } from '../parts/use-page-title.js';
 import { useMay } from '../parts/use-viewer.js';
@@ -15,13 +20,15 @@ const TITLES = 60;
 
 /** What is in the lake. */
 export default function HomePlace() {
-  usePageTitle(homeWords.titles);
+  usePageTitle(words.places.home);
   const mayAdd = useMay('startIngest');
   const { data, error, refetch, hasNextPage, fetchNextPage } = useList(
     HomeDocument,
     { first: TITLES },
     ({ titles }) => titles,
   );
+  const { data: measured } = useGraph(LengthOfFilmDocument, {});
+  const filmMs = measured?.facets[0]?.histogram?.sum;
   if (error) return <Failure error={error} again={refetch} />;
   if (!data) return <Message what={words.loading} />;
   const titles = data.pages.flatMap((page) => page.titles.nodes);
@@ -31,8 +38,10 @@ export default function HomePlace() {
   const isEmpty = titles.length === 0;
   return (
     <>
-      <section aria-label={homeWords.inTheLake}>
+      <section>
+        <h1>{homeWords.inTheLake}</h1>
         <ul className="counts">
+          {filmMs !== undefined && <li>{homeWords.ofFilm(filmMs)}</li>}
           {rows.map(({ name, rowCount }) => (
             <li key={name}>{words.rows[name]!(rowCount)}</li>
           ))}

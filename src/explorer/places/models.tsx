@@ -45,7 +45,7 @@ export default function ModelsPlace() {
         <ModelFacets address={address} onToggle={(name, value) => setAddress(withToggled(address, name, value))} />
       </aside>
       <section>
-        <h1>{data ? modelWords.found(data.pages[0]!.models.totalCount) : words.loading}</h1>
+        <h1>{data ? modelWords.found(data.pages[0]!.models.totalCount) : words.places.models}</h1>
         {error && <Failure error={error} again={refetch} />}
         {data && models.length === 0 && <Message what={isFiltered ? modelWords.none : modelWords.noModels} />}
         <ul className="models-list">

@@ -29,6 +29,7 @@ export default function ReviewPlace() {
   const mayUndo = rights.review && rights.restore;
   const { current } = desk;
   useEffect(() => desk.open(queue, address.get('at')), [desk, queue, address]);
+  const isEmpty = desk.items.length === 0;
   const at = current?.id ?? null;
   useEffect(() => {
     if (at === null || address.get('at') === at) return;
@@ -56,24 +57,20 @@ export default function ReviewPlace() {
         ) : desk.error ? (
           <Failure error={desk.error} again={() => desk.reload()} />
         ) : desk.isEnding ? (
-          <Ended isEmpty={desk.items.length === 0} again={() => void desk.reload()} />
+          <Message
+            what={isEmpty ? reviewWords.empty : reviewWords.ended}
+            {...(!isEmpty && { more: reviewWords.endedUndo })}
+            todo={
+              <button type="button" onClick={() => void desk.reload()}>
+                {reviewWords.loadAgain}
+              </button>
+            }
+          />
         ) : (
           <Message what={words.loading} />
         )}
         <Strip rows={desk.items} place={desk.place} onGo={(place) => desk.go(place)} />
       </section>
-    </div>
-  );
-}
-
-function Ended({ isEmpty, again }: { isEmpty: boolean; again: () => void }) {
-  return (
-    <div className="message" role="status">
-      <p>{isEmpty ? reviewWords.empty : reviewWords.ended}</p>
-      {!isEmpty && <p className="quiet">{reviewWords.endedUndo}</p>}
-      <button type="button" onClick={again}>
-        {reviewWords.loadAgain}
-      </button>
     </div>
   );
 }

@@ -12,7 +12,6 @@ import { useLayout } from '../wall/use-layout.js';
 import { PAGE } from '../wall/use-places.js';
 import { addressOfKind, filterIn } from '../wall/wall-filter.js';
 import '../wall/wall.css';
-import { words } from '../words/common.js';
 import { wallWords } from '../words/wall.js';
 
 const [SMALLEST, USUAL, LARGEST] = [110, 170, 320];
@@ -48,7 +47,7 @@ function Wall({ kind, address, onAddress }: Props) {
       <WallFacets kind={kind} where={where} address={address} onChange={change} />
       <section ref={section}>
         <div className="wall-bar">
-          <h1>{data ? wallWords.count[kind.name](data.totalCount) : words.loading}</h1>
+          <h1>{data ? wallWords.count[kind.name](data.totalCount) : wallWords.kinds[kind.name]}</h1>
           <nav aria-label={wallWords.wall}>
             {WALL_KINDS.map((one) => (
               <Link
