@@ -9,6 +9,7 @@ import {
 } from '../generated/documents.js';
 import { ask, graphQuery } from '../graph.js';
 import { readPages } from '../read-pages.js';
+import { percent } from '../words/en/many.js';
 import { OUTLINED, outlineOf, type Outline, type PictureSize, type Region } from './outline.js';
 
 /** What is drawn over the picture, and when. */
@@ -85,7 +86,7 @@ async function withOutlines<One extends DrawnAnnotationFragment>(
   }
   return nodes.map((node) => {
     const { id, type, label, text, confidence, region } = node;
-    const sure = confidence === null ? null : `${Math.round(confidence * 100)} %`;
+    const sure = confidence === null ? null : percent(confidence);
     return {
       ...{ id, region: region!, outline: outlineOf(type.name, region!, dataOf.get(id), size) },
       text: [label ?? type.name, text, sure].filter(Boolean).join(' · '),

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { askedIn, changed, keyOf, variablesOf } from '../cuts/asked-cuts.js';
+import { askedIn, keyOf, variablesOf } from '../cuts/asked-cuts.js';
 import { CutsFilters } from '../cuts/filters.js';
 import { Kept } from '../cuts/kept.js';
 import { PairCard } from '../cuts/pair-card.js';
@@ -9,6 +9,7 @@ import { Stage } from '../cuts/stage.js';
 import { usePairs } from '../cuts/use-pair.js';
 import { MatchCutsDocument } from '../generated/documents.js';
 import { useList } from '../graph.js';
+import { withParam } from '../parts/address.js';
 import { Failure, Message } from '../parts/message.js';
 import { useKeys } from '../parts/use-keys.js';
 import { words } from '../words/common.js';
@@ -24,7 +25,7 @@ export default function CutsPlace() {
   const asked = useMemo(() => askedIn(address), [address]);
   const [isPlaying, setPlaying] = useState(true);
   const set = (name: string, values: readonly string[]) =>
-    setAddress((now) => changed(now, name, values), { replace: true });
+    setAddress((now) => withParam(now, name, values), { replace: true });
 
   const found = useList(MatchCutsDocument, variablesOf(asked, PAGE), ({ matchCuts }) => matchCuts);
   const pairs = useMemo(() => found.data?.pages.flatMap(({ matchCuts }) => matchCuts.nodes) ?? [], [found.data]);

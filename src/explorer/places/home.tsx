@@ -12,6 +12,7 @@ import { useGraph, useList } from '../graph.js';
 import { usePageTitle } from '../parts/use-page-title.js';
 import { useMay } from '../parts/use-viewer.js';
 import { titleAddress } from '../place-address.js';
+import { whenOf } from '../parts/dates.js';
 import { words } from '../words/common.js';
 import { homeWords } from '../words/home.js';
 import './home.css';
@@ -95,7 +96,7 @@ function LastChanges() {
       <ul className="changes">
         {commits.map(({ id, note, createdAt, by }) => (
           <li key={id}>
-            <time dateTime={createdAt}>{new Date(createdAt).toLocaleString()}</time>{' '}
+            <time dateTime={createdAt}>{whenOf(createdAt)}</time>{' '}
             <span dir="auto">{note ?? by.map(({ action }) => action).join(', ')}</span>
             <span className="quiet"> {by.map(({ author }) => author ?? words.someone).join(', ')}</span>
           </li>

@@ -7,6 +7,7 @@ import { Strips } from '../moments/strips.js';
 import { useMoments } from '../moments/use-moments.js';
 import { NameOfTitleDocument } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
+import { withParam } from '../parts/address.js';
 import { Failure, Message } from '../parts/message.js';
 import { TakeOut } from '../parts/take-out.js';
 import { words } from '../words/common.js';
@@ -25,7 +26,7 @@ export default function MomentsPlace() {
       <h1>{say.heading}</h1>
       <p className="quiet">{say.intro}</p>
       {titleId !== null && (
-        <OfTitle id={titleId} onAll={() => setAddress((now) => without(now, 'title'), { replace: true })} />
+        <OfTitle id={titleId} onAll={() => setAddress((now) => withParam(now, 'title', null), { replace: true })} />
       )}
       <Chips chips={chips} onChips={change} />
       {isAsked ? (
@@ -39,12 +40,6 @@ export default function MomentsPlace() {
       )}
     </div>
   );
-}
-
-function without(address: URLSearchParams, name: string): URLSearchParams {
-  const next = new URLSearchParams(address);
-  next.delete(name);
-  return next;
 }
 
 /** Which title's alone. */

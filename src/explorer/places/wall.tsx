@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import { withParam } from '../parts/address.js';
 import { Message } from '../parts/message.js';
 import { AllPlaces } from '../wall/all-places.js';
 import { ChosenBar } from '../wall/chosen-bar.js';
@@ -98,11 +99,4 @@ function Wall({ kind, address, onAddress }: Props) {
       </section>
     </div>
   );
-}
-
-function withParam(address: URLSearchParams, name: string, value: string | null): URLSearchParams {
-  const next = new URLSearchParams(address);
-  if (value === null) next.delete(name);
-  else next.set(name, value);
-  return next;
 }

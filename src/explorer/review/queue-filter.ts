@@ -1,4 +1,5 @@
 import type { AnnotationFilter, AnnotationOrder, AnnotationSource, ReviewStatus } from '../generated/documents.js';
+import { withParam } from '../parts/address.js';
 import { boundsIn, rangeOf } from '../wall/wall-filter.js';
 
 /** Facets of the queue, each with its name in the address. */
@@ -57,21 +58,7 @@ function fractionIn(address: URLSearchParams, name: string): number | null {
   return value >= 0 && value <= 1 ? value : null;
 }
 
-/** The address with one thing changed; null or empty takes it out. Another queue begins at its start. */
-export function withParam(address: URLSearchParams, name: string, value: string | null): URLSearchParams {
-  const next = new URLSearchParams(address);
-  next.delete('at');
-  if (value === null || value === '') next.delete(name);
-  else next.set(name, value);
-  return next;
-}
-
-/** The address with a value of a facet, or without it. */
-export function toggled(address: URLSearchParams, facet: QueueFacet, value: string): URLSearchParams {
-  const next = new URLSearchParams(address);
-  next.delete('at');
-  const name = FACETS[facet];
-  if (next.has(name, value)) next.delete(name, value);
-  else next.append(name, value);
-  return next;
+/** Another queue begins at its start. */
+export function ofAnotherQueue(address: URLSearchParams): URLSearchParams {
+  return withParam(address, 'at', null);
 }

@@ -69,16 +69,6 @@ function boundsOf(text: string): Bounds {
   return [from!, to!];
 }
 
-/** The address with a value of a facet, or without it. */
-export function toggled(address: URLSearchParams, { name }: WallFacet, value: string): URLSearchParams {
-  const next = new URLSearchParams(address);
-  const had = next.getAll(name);
-  const others = had.filter((one) => one !== value);
-  next.delete(name);
-  for (const one of others.length < had.length ? others : [...others, value]) next.append(name, one);
-  return next;
-}
-
 /** The address with these bounds of a facet of numbers, or of one of its measures; none: without it. */
 export function bounded(
   address: URLSearchParams,

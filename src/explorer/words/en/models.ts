@@ -1,4 +1,4 @@
-import { many } from './many.js';
+import { many, percent } from './many.js';
 
 export const models = {
   models: 'Models',
@@ -94,5 +94,3 @@ export const models = {
   } as Readonly<Record<string, string>>,
   groupOf: (count: number, kind: string) => `${count} × ${kind}`,
 };
-
-const percent = (share: number): string => `${Math.round(100 * share)} %`;

@@ -1,4 +1,4 @@
-import { many } from './many.js';
+import { counted, many, percent } from './many.js';
 
 const STATUS = { PENDING: 'asked for', ACCEPTED: 'accepted', REJECTED: 'rejected' } as const;
 const by = (who: string | null) => (who === null ? '' : ` by ${who}`);
@@ -40,13 +40,13 @@ export const review = {
   box: 'Box on the picture',
   edge: { startMs: 'In', endMs: 'Out' },
   frames: (count: number) => many(count, 'frame'),
-  sure: (confidence: number) => `${Math.round(confidence * 100)} % sure`,
+  sure: (confidence: number) => `${percent(confidence)} sure`,
   madeBy: { HUMAN: 'by a person', MODEL: 'by a model', IMPORT: 'imported' },
   changedBy: (author: string) => `last changed by ${author}`,
   status: (status: keyof typeof STATUS | null, who: string | null) =>
     status === null ? 'not reviewed' : `${STATUS[status]}${by(who)}`,
-  progress: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')} reviewed`,
-  rate: (count: number) => `${count.toLocaleString('en')} an hour`,
+  progress: (done: number, total: number) => `${counted(done)} of ${counted(total)} reviewed`,
+  rate: (count: number) => `${counted(count)} an hour`,
   agreesWithModels: (percent: number, count: number) => `agrees with models: ${percent} % of ${count}`,
   agreesWithOthers: (percent: number, count: number) => `with other reviewers: ${percent} % of ${count}`,
   unsent: (count: number) => `unsent: ${count}`,
