@@ -26,6 +26,7 @@ export function App() {
           </Route>
         ))}
         <Route>
+          <Named name={words.noPlace} />
           <Message what={words.noPlace} todo={<Link href="/">{words.toHome}</Link>} />
         </Route>
       </Switch>

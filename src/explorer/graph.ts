@@ -57,13 +57,17 @@ function keyOf(document: { toString(): string }, variables: object): readonly un
   return [document.toString(), variables, ...(snapshot === null ? [] : [snapshot])];
 }
 
-const ask = <Data, Variables extends object>(
+/** What an operation tells at the snapshot that the page reads: for what is read in parts. */
+export const ask = <Data, Variables extends object>(
   document: TypedDocument<Data, Variables>,
   variables: Variables,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Data> => {
   const snapshot = snapshotAsked();
-  return client.query(document, variables as never, { signal, ...(snapshot !== null && { snapshot }) });
+  return client.query(document, variables as never, {
+    ...(signal && { signal }),
+    ...(snapshot !== null && { snapshot }),
+  });
 };
 
 /** An address of this server, whatever name the server knows itself by. */

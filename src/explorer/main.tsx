@@ -1,9 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { hashKey, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { MediaGraphError } from '../../packages/client/src/failure.js';
 import { refuse } from '../playground/refusal.js';
 import { App } from './app.js';
+import { snapshotAsked } from './hash-location.js';
 import { startScrollMemory } from './scroll-memory.js';
 import './explorer.css';
 
@@ -11,6 +12,8 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
+      // What is read of another state of the lake is another answer.
+      queryKeyHashFn: (key) => hashKey([key, snapshotAsked()]),
       // A browser that is off the net may still reach the server: it may be on the same machine.
       networkMode: 'always',
       // The client itself tries again what may pass.

@@ -6,3 +6,14 @@ export function titleAddress(id: string, at?: { assetId?: string | undefined; ms
   const place = `/titles/${encodeURIComponent(id)}`;
   return query.size === 0 ? place : `${place}?${query}`;
 }
+
+/** The match cuts with one shot. */
+export const cutsAddress = ({ shotId }: { shotId: string }): string => `/cuts?${new URLSearchParams({ shot: shotId })}`;
+
+/** What is not reviewed of a title, or of what a model wrote. */
+export const reviewAddress = (of: { title: string } | { model: string }): string =>
+  `/review?${new URLSearchParams(of)}`;
+
+/** The moments of one title. */
+export const momentsAddress = ({ titleId }: { titleId: string }): string =>
+  `/moments?${new URLSearchParams({ title: titleId })}`;

@@ -1,4 +1,4 @@
-import { client } from './graph.js';
+import { ask } from './graph.js';
 import type { TypedDocument } from './typed-document.js';
 
 interface PageOf<Node> {
@@ -27,7 +27,7 @@ export async function readPages<Data, Variables extends { first: number; after?:
   const nodes: Node[] = [];
   let total = 0;
   for (let after: string | null = null; ;) {
-    const data: Data = await client.query(document, { ...variables, first: PAGE, after } as never, { signal });
+    const data: Data = await ask(document, { ...variables, first: PAGE, after } as never, signal);
     const page = of(data);
     nodes.push(...(page?.nodes ?? []));
     total = page?.totalCount ?? Math.max(total, nodes.length);

@@ -28,7 +28,7 @@ describe.skipIf(!executablePath)('in every place (skipped without Chromium)', ()
       await page.getByText('Copied.').waitFor();
       const text = await clipboard(page);
       const variables = JSON.parse(/^# variables: (.*)$/m.exec(text)![1]!) as Record<string, unknown>;
-      expect((await explorer.server.ask(text, variables)).data.shots.totalCount).toBe(5);
+      expect((await explorer.server.ask(text, variables)).data.list.totalCount).toBe(5);
       expect(text).not.toContain('mutation');
 
       await shots.getByRole('button', { name: 'Copy as curl' }).click();
@@ -41,7 +41,7 @@ describe.skipIf(!executablePath)('in every place (skipped without Chromium)', ()
         headers: { 'content-type': 'application/json' },
         body: told[told.indexOf('-d') + 1]!,
       });
-      expect(await answer.json()).toMatchObject({ data: { shots: { totalCount: 5 } } });
+      expect(await answer.json()).toMatchObject({ data: { list: { totalCount: 5 } } });
 
       const link = await shots.getByRole('link').getAttribute('href');
       const asked = new URLSearchParams(link!.replace(/^.*#/, ''));
@@ -59,21 +59,21 @@ describe.skipIf(!executablePath)('in every place (skipped without Chromium)', ()
       await page.getByText('Paper Planets').waitFor();
       // Nothing is written there.
       expect(await page.getByText('Add a film').count()).toBe(0);
-      await page.getByRole('link', { name: 'All shots' }).click();
-      expect(page.url()).toMatch(/#\/wall\?at=before$/);
-      await page.getByLabel('Paper Planets').check();
+      await page.getByRole('link', { name: 'Wall' }).click();
+      expect(page.url()).toMatch(/#\/wall\?snapshot=before$/);
+      await page.getByRole('checkbox', { name: 'Paper Planets 6' }).check();
       await page.getByRole('heading', { name: '6 shots' }).waitFor();
       await page.getByRole('button', { name: 'Share' }).click();
       expect(await page.getByLabel('Link to this view').inputValue()).toBe(page.url());
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Back to now' }).click();
-      await page.getByLabel('Renamed').waitFor();
-      expect(page.url()).not.toContain('at=');
+      await page.getByRole('checkbox', { name: 'Renamed 6' }).waitFor();
+      expect(page.url()).not.toContain('snapshot=');
     });
     // Chromium's console tells of the answer that is refused.
     const page = await explorer.browser.newPage();
     try {
-      await page.goto(`${explorer.server.url}/#/wall?at=never`);
+      await page.goto(`${explorer.server.url}/#/wall?snapshot=never`);
       await page.getByText('There is no state “never”').waitFor();
       await page.getByRole('button', { name: 'Back to now' }).click();
       await page.getByRole('heading', { name: '21 shots' }).waitFor();
@@ -107,7 +107,7 @@ describe.skipIf(!executablePath)('in every place (skipped without Chromium)', ()
         .poll(() => page.locator('output.timecode').textContent(), { timeout: 5_000 })
         .toBe(shot.timeRange.startTimecode);
       await page.keyboard.press('?');
-      await page.getByRole('dialog', { name: 'Keys' }).getByText('One frame on; with Shift one second').waitFor();
+      await page.getByRole('dialog', { name: 'Keys' }).getByText('One second on').waitFor();
       await page.keyboard.press('Escape');
       await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     });
@@ -183,7 +183,7 @@ describe.skipIf(!executablePath)('in every place (skipped without Chromium)', ()
       await page.goto(`${explorer.server.url}/#/wall`);
       await page.getByRole('heading', { name: '21 shots' }).waitFor();
       await page.context().setOffline(true);
-      await page.getByLabel('Night Shift').check();
+      await page.getByRole('checkbox', { name: 'Night Shift 5' }).check();
       await page.getByText('The server does not answer').waitFor();
       await page.context().setOffline(false);
       await page.getByRole('heading', { name: '5 shots' }).waitFor();
@@ -194,8 +194,8 @@ describe.skipIf(!executablePath)('in every place (skipped without Chromium)', ()
   });
 
   it('is accessible with a banner, and fits a telephone', async () => {
-    await expectAccessible(explorer, '#/wall?at=before', '.banner button');
-    await expectFitsTelephone(explorer, '#/wall?at=before', '.banner button');
+    await expectAccessible(explorer, '#/wall?snapshot=before', '.banner button');
+    await expectFitsTelephone(explorer, '#/wall?snapshot=before', '.banner button');
   });
 
   const clipboard = (page: Page) => page.evaluate('navigator.clipboard.readText()') as Promise<string>;

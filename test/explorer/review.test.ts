@@ -226,7 +226,7 @@ describe.skipIf(!executablePath)('the review (skipped without Chromium)', () => 
     await explorer.opened(place, async (page) => {
       await page.locator('.review-still').first().waitFor();
       await page.keyboard.press('?');
-      await page.getByRole('dialog').getByText('accept, and on').waitFor();
+      await page.getByRole('dialog').getByText('Accept, and on').waitFor();
     });
   });
 });

@@ -7,8 +7,9 @@ import {
   RegionsOfShotDocument,
   type DrawnAnnotationFragment,
 } from '../generated/documents.js';
-import { client, graphQuery } from '../graph.js';
+import { ask, graphQuery } from '../graph.js';
 import { readPages } from '../read-pages.js';
+import { percent } from '../words/en/many.js';
 import { OUTLINED, outlineOf, type Outline, type PictureSize, type Region } from './outline.js';
 
 /** What is drawn over the picture, and when. */
@@ -85,12 +86,12 @@ async function withOutlines<One extends DrawnAnnotationFragment>(
   const dataOf = new Map<string, unknown>();
   for (let from = 0; from < ids.length; from += MOST_IDS) {
     const some = { ids: ids.slice(from, from + MOST_IDS), first: MOST_IDS };
-    const { annotations } = await client.query(DataOfAnnotationsDocument, some, { signal });
+    const { annotations } = await ask(DataOfAnnotationsDocument, some, signal);
     for (const { id, data } of annotations.nodes) dataOf.set(id, data);
   }
   return nodes.map((node) => {
     const { id, type, label, text, confidence, region } = node;
-    const sure = confidence === null ? null : `${Math.round(confidence * 100)} %`;
+    const sure = confidence === null ? null : percent(confidence);
     return {
       ...{ id, region: region!, outline: outlineOf(type.name, region!, dataOf.get(id), size) },
       text: [label ?? type.name, text, sure].filter(Boolean).join(' · '),

@@ -51,14 +51,6 @@ export function variablesOf(
   return { where: titleIds.length > 0 ? { titleIds: [...titleIds] } : null, shotId, space, scope, minScore, first };
 }
 
-/** The address with other values of one name; none: without it. */
-export function changed(address: URLSearchParams, name: string, values: readonly string[]): URLSearchParams {
-  const next = new URLSearchParams(address);
-  next.delete(name);
-  for (const value of values) next.append(name, value);
-  return next;
-}
-
 const BETWEEN = '~';
 
 /** A pair's name in the address. Ids made here have no `~`; one of another in an id is read as part of the second. */

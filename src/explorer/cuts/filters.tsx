@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { MatchCutChoicesDocument } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
+import { Choices } from '../parts/choices.js';
 import { words } from '../words/common.js';
 import { cutsWords } from '../words/cuts.js';
 import { SCOPES, type AskedCuts } from './asked-cuts.js';
@@ -62,19 +63,19 @@ export function CutsFilters({ asked, set }: Props) {
           onChange={({ target }) => setMinScore(Number(target.value))}
         />
       </label>
-      <fieldset>
-        <legend>{cutsWords.titles}</legend>
-        {titles?.values.map(({ value, count, title }) => (
-          <label key={value}>
-            <input type="checkbox" checked={asked.titleIds.includes(value)} onChange={() => toggle(value)} />
-            <span dir="auto">{title?.name ?? words.untitled}</span>
-            <span className="quiet">{count}</span>
-          </label>
-        ))}
-        {titles && titles.valueCount > titles.values.length && (
-          <p className="quiet">{cutsWords.moreTitles(titles.valueCount - titles.values.length)}</p>
-        )}
-      </fieldset>
+      <Choices
+        legend={cutsWords.titles}
+        choices={
+          titles?.values.map(({ value, count, title }) => ({ value, count, name: title?.name ?? words.untitled })) ?? []
+        }
+        isChosen={(id) => asked.titleIds.includes(id)}
+        onToggle={toggle}
+        more={
+          titles &&
+          titles.valueCount > titles.values.length &&
+          cutsWords.moreTitles(titles.valueCount - titles.values.length)
+        }
+      />
     </aside>
   );
 }

@@ -1,6 +1,7 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState } from 'react';
 import { Picture } from '../parts/picture.js';
 import { TakeOut } from '../parts/take-out.js';
+import { useKeys } from '../parts/use-keys.js';
 import { words } from '../words/common.js';
 import { cutsWords } from '../words/cuts.js';
 import { keyOf } from './asked-cuts.js';
@@ -27,13 +28,17 @@ export function Kept({ pairs, chosen, onChoose, onOrder, sides }: Props) {
     requestAnimationFrame(() => list.current?.children[to]?.querySelector('button')?.focus());
   };
   const remove = (place: number) => onOrder(keys.filter((_, i) => i !== place));
-  const pressed = (event: KeyboardEvent, place: number) => {
-    if (event.key === 'Delete') remove(place);
-    else if (event.altKey && event.key === 'ArrowUp') move(place, place - 1);
-    else if (event.altKey && event.key === 'ArrowDown') move(place, place + 1);
-    else return;
-    event.preventDefault();
+  /** Of the pair that has the focus. */
+  const onFocused = (act: (place: number) => void) => () => {
+    const place = [...list.current!.children].findIndex((item) => item.contains(document.activeElement));
+    if (place >= 0) act(place);
   };
+  const { ofKeys } = cutsWords;
+  useKeys(cutsWords.heading, [
+    { key: 'Alt+ArrowUp', does: ofKeys.move, action: onFocused((place) => move(place, place - 1)) },
+    { key: 'Alt+ArrowDown', does: ofKeys.move, action: onFocused((place) => move(place, place + 1)) },
+    { key: 'Delete', does: ofKeys.remove, action: onFocused(remove) },
+  ]);
   return (
     <aside className="cuts-kept" aria-label={cutsWords.kept}>
       <h2>{cutsWords.kept}</h2>
@@ -53,7 +58,6 @@ export function Kept({ pairs, chosen, onChoose, onOrder, sides }: Props) {
                 if (dragged !== null) move(dragged, place);
                 setDragged(null);
               }}
-              onKeyDown={(event) => pressed(event, place)}
             >
               <button
                 type="button"

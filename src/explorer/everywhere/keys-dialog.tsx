@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Dialog } from '../parts/dialog.js';
-import { keysShown } from '../parts/use-keys.js';
+import { shownKey } from '../parts/key-name.js';
+import { keysShown, type Key } from '../parts/use-keys.js';
 import { everywhereWords } from '../words/everywhere.js';
 import { PALETTE_KEY } from './palette-key.js';
 
@@ -11,15 +12,17 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
   const [places] = useState(keysShown);
   return (
     <Dialog label={words.title} onClose={onClose}>
-      <h1>{words.title}</h1>
+      <h2>{words.title}</h2>
       {places.map(({ place, keys }) => (
         <section key={place}>
-          <h2>{place}</h2>
+          <h3>{place}</h3>
           <dl className="keys-of">
-            {keys.map(({ key, does }) => (
-              <div key={key}>
+            {linesOf(keys).map(([does, names]) => (
+              <div key={does}>
                 <dt>
-                  <kbd>{words.names[key] ?? key.toUpperCase()}</kbd>
+                  {names.map((name) => (
+                    <kbd key={name}>{shownKey(name, words.names)}</kbd>
+                  ))}
                 </dt>
                 <dd>{does}</dd>
               </div>
@@ -40,4 +43,11 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
       </button>
     </Dialog>
   );
+}
+
+/** Keys that do the same, together. */
+function linesOf(keys: readonly Key[]): readonly (readonly [does: string, names: readonly string[]])[] {
+  const lines = new Map<string, string[]>();
+  for (const { key, does } of keys) if (does !== undefined) lines.set(does, [...(lines.get(does) ?? []), key]);
+  return [...lines];
 }

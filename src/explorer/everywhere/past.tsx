@@ -3,6 +3,7 @@ import { KeptSnapshotsDocument, SnapshotReadDocument } from '../generated/docume
 import { client, useGraph } from '../graph.js';
 import { readAt, useSnapshotAsked } from '../hash-location.js';
 import { Message } from '../parts/message.js';
+import { whenOf } from '../parts/dates.js';
 import { everywhereWords } from '../words/everywhere.js';
 import type { ReactNode } from 'react';
 
@@ -35,9 +36,9 @@ export function SnapshotPanel({ close }: { close: () => void }) {
       {shown.map((snapshot) => (
         <li key={snapshot.number}>
           <button type="button" aria-pressed={asked === snapshot.name} onClick={() => go(snapshot.name)}>
-            <span dir="auto">{isNamed(snapshot) ? snapshot.name : when(snapshot.createdAt)}</span>
+            <span dir="auto">{isNamed(snapshot) ? snapshot.name : whenOf(snapshot.createdAt)}</span>
             <span className="quiet" dir="auto">
-              {[isNamed(snapshot) && when(snapshot.createdAt), snapshot.note].filter(Boolean).join(' · ')}
+              {[isNamed(snapshot) && whenOf(snapshot.createdAt), snapshot.note].filter(Boolean).join(' · ')}
             </span>
           </button>
         </li>
@@ -66,12 +67,10 @@ export function InThePast({ snapshot, children }: { snapshot: string; children: 
   return (
     <>
       <p className="banner" role="status">
-        <span dir="auto">{read ? words.reading(read.name, when(read.createdAt)) : words.looking}</span>{' '}
+        <span dir="auto">{read ? words.reading(read.name, whenOf(read.createdAt)) : words.looking}</span>{' '}
         <span className="quiet">{words.noWrites}</span> {back}
       </p>
       <main>{children}</main>
     </>
   );
 }
-
-const when = (at: string): string => new Date(at).toLocaleString();

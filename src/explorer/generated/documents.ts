@@ -475,7 +475,7 @@ export type FacetField =
   | 'ACCESS_TAG'
   /** As a histogram. Leaves out `confidence`. */
   | 'CONFIDENCE'
-  /** As a histogram. Leaves out `durationMs`. */
+  /** Of a shot or an asset, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
   | 'DURATION_MS'
   /** Leaves out `dynamicRanges`. */
   | 'DYNAMIC_RANGE'
@@ -518,7 +518,7 @@ export type FacetField =
 export type FacetKind =
   /** By TITLE, TYPE, LABEL, SOURCE, MODEL, REVIEW_STATUS, CONFIDENCE and VALUE. */
   | 'ANNOTATION'
-  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE, HEIGHT and METRIC. */
+  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE, HEIGHT, DURATION_MS and METRIC. */
   | 'ASSET'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
   | 'FRAME'
@@ -1093,6 +1093,11 @@ export type LastCommitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type LastCommitsQuery = { commits: { nodes: Array<{ id: string, note: string | null, createdAt: string, by: Array<{ author: string | null, action: string }> }> } };
 
+export type LengthOfFilmQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LengthOfFilmQuery = { facets: Array<{ histogram: { sum: number } | null }> };
+
 export type MakeProxyMutationVariables = Exact<{
   id: string;
 }>;
@@ -1200,6 +1205,7 @@ export type ModelLineageQuery = { lineage: { truncated: boolean, nodes: Array<{ 
 export type MomentsQueryVariables = Exact<{
   allOf: Array<MomentCriterion> | MomentCriterion;
   noneOf?: Array<MomentCriterion> | MomentCriterion | null | undefined;
+  where?: SearchFilter | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -1208,6 +1214,13 @@ export type MomentsQueryVariables = Exact<{
 export type MomentsQuery = { moments: { totalCount: number, nodes: Array<{ title: { id: string, name: string | null } | null, asset: { id: string, durationMs: number | null, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null }, timeRange: { startMs: number, endMs: number }, shots: Array<{ id: string, keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type FoundMomentFragment = { title: { id: string, name: string | null } | null, asset: { id: string, durationMs: number | null, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null }, timeRange: { startMs: number, endMs: number }, shots: Array<{ id: string, keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> };
+
+export type NameOfTitleQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NameOfTitleQuery = { title: { id: string, name: string | null } | null };
 
 export type MomentChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1281,21 +1294,6 @@ export type SendRestoresMutationVariables = Exact<{
 
 
 export type SendRestoresMutation = { restoreAnnotations: { annotations: Array<{ id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null }>, problems: Array<{ id: string | null, code: ProblemCode, reason: string, annotation: { id: string, version: number, label: string | null, text: string | null, author: string | null, timeRange: { startMs: number, endMs: number } | null, region: { x: number, y: number, width: number, height: number } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null } | null }> } };
-
-export type MayReviewMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MayReviewMutation = { reviewAnnotations: { updated: number } };
-
-export type MayEditMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MayEditMutation = { putAnnotations: { updated: number } };
-
-export type MayRestoreMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MayRestoreMutation = { restoreAnnotations: { updated: number } };
 
 export type SearchQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -1591,6 +1589,7 @@ export const TitlesNamedDocument = "query TitlesNamed($text:String!$first:Int!){
 export const WhatHasIdDocument = "query WhatHasId($id:ID!){title(id:$id){id name}asset(id:$id){id title{id name}}shot(id:$id){asset{id}title{id name}timeRange{startMs}}frame(id:$id){timestampMs asset{id}title{id name}}dialogueLine(id:$id){text title{id name}timeRange{startMs}}annotation(id:$id){label asset{id}title{id name}timeRange{startMs}}model(id:$id){id name}evaluation(id:$id){id model{id name}}}" as unknown as TypedDocument<WhatHasIdQuery, WhatHasIdQueryVariables>;
 export const HomeDocument = "query Home($first:Int!$after:String){lake{tables{name rowCount}}titles(first:$first after:$after){totalCount nodes{...TitleCard}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320 signed:true){url width height}}}}}" as unknown as TypedDocument<HomeQuery, HomeQueryVariables>;
 export const LastCommitsDocument = "query LastCommits{commits(first:6){nodes{id note createdAt by{author action}}}}" as unknown as TypedDocument<LastCommitsQuery, LastCommitsQueryVariables>;
+export const LengthOfFilmDocument = "query LengthOfFilm{facets(kind:ASSET where:{asset:{kinds:[VIDEO]}}fields:[DURATION_MS]bins:1){histogram{sum}}}" as unknown as TypedDocument<LengthOfFilmQuery, LengthOfFilmQueryVariables>;
 export const MakeProxyDocument = "mutation MakeProxy($id:ID!){makeProxy(assetId:$id){...ProxyOfAsset}}fragment ProxyOfAsset on Asset{id proxyJob{stage percent error}}" as unknown as TypedDocument<MakeProxyMutation, MakeProxyMutationVariables>;
 export const ProxyOfAssetDocument = "query ProxyOfAsset($id:ID!){asset(id:$id){...ProxyOfAsset}}fragment ProxyOfAsset on Asset{id proxyJob{stage percent error}}" as unknown as TypedDocument<ProxyOfAssetQuery, ProxyOfAssetQueryVariables>;
 export const MapSpacesDocument = "query MapSpaces{embeddingSpaces{id isDefault map{method createdAt lackingCount stale points(columns:[TITLE LABEL CLUSTER UNLIKE]){url}}}}" as unknown as TypedDocument<MapSpacesQuery, MapSpacesQueryVariables>;
@@ -1604,7 +1603,8 @@ export const EvaluationShownDocument = "query EvaluationShown($id:ID!){evaluatio
 export const EvaluationsComparedDocument = "query EvaluationsCompared($ids:[ID!]!){compareEvaluations(ids:$ids){metrics{name label values{...Figure}}}}fragment Figure on EvaluationMetric{name label value low high}" as unknown as TypedDocument<EvaluationsComparedQuery, EvaluationsComparedQueryVariables>;
 export const EvaluationCasesDocument = "query EvaluationCases($id:ID!$kind:EvaluationCaseKind!$first:Int!$after:String){evaluation(id:$id){cases(where:{kinds:[$kind]}orderBy:CONFIDENCE_DESC first:$first after:$after){totalCount nodes{id label trueLabel confidence timeRange{startMs startTimecode}title{id name}asset{id}frame{...CaseFrame}shot{keyframe{...CaseFrame}}prediction{evidence{frame{...CaseFrame}}}truth{evidence{frame{...CaseFrame}}}}pageInfo{hasNextPage endCursor}}}}fragment CaseFrame on Frame{timestampMs timecode image(width:320 signed:true){url width height}}" as unknown as TypedDocument<EvaluationCasesQuery, EvaluationCasesQueryVariables>;
 export const ModelLineageDocument = "query ModelLineage($id:ID!$first:Int!){lineage(of:{type:MODEL id:$id}direction:BOTH depth:3 first:$first){truncated nodes{key type id label count}edges{kind from{key}to{key}}}}" as unknown as TypedDocument<ModelLineageQuery, ModelLineageQueryVariables>;
-export const MomentsDocument = "query Moments($allOf:[MomentCriterion!]!$noneOf:[MomentCriterion!]$first:Int!$after:String){moments(allOf:$allOf noneOf:$noneOf first:$first after:$after){totalCount nodes{...FoundMoment}pageInfo{hasNextPage endCursor}}}fragment FoundMoment on Moment{title{id name}asset{id durationMs startTimecode frameRate{numerator denominator}}timeRange{startMs endMs}shots{id keyframe{image(width:160 signed:true){url width height}}}}" as unknown as TypedDocument<MomentsQuery, MomentsQueryVariables>;
+export const MomentsDocument = "query Moments($allOf:[MomentCriterion!]!$noneOf:[MomentCriterion!]$where:SearchFilter$first:Int!$after:String){moments(allOf:$allOf noneOf:$noneOf where:$where first:$first after:$after){totalCount nodes{...FoundMoment}pageInfo{hasNextPage endCursor}}}fragment FoundMoment on Moment{title{id name}asset{id durationMs startTimecode frameRate{numerator denominator}}timeRange{startMs endMs}shots{id keyframe{image(width:160 signed:true){url width height}}}}" as unknown as TypedDocument<MomentsQuery, MomentsQueryVariables>;
+export const NameOfTitleDocument = "query NameOfTitle($id:ID!){title(id:$id){id name}}" as unknown as TypedDocument<NameOfTitleQuery, NameOfTitleQueryVariables>;
 export const MomentChoicesDocument = "query MomentChoices{labels(first:200){label count}annotationTypes{name}}" as unknown as TypedDocument<MomentChoicesQuery, MomentChoicesQueryVariables>;
 export const PlayAssetsDocument = "query PlayAssets($ids:[ID!]!){assets(where:{ids:$ids}first:500){nodes{id playback{url expiresAt mimeType codecs playable reason}}}}" as unknown as TypedDocument<PlayAssetsQuery, PlayAssetsQueryVariables>;
 export const ReviewQueueDocument = "query ReviewQueue($where:AnnotationFilter$orderBy:AnnotationOrder!$first:Int!$after:String){annotations(where:$where orderBy:$orderBy first:$first after:$after){nodes{...ReviewRow}pageInfo{hasNextPage endCursor}}}fragment ReviewRow on Annotation{...ReviewState type{name temporal spatial}value unit data confidence source title{id name}asset{id kind durationMs startTimecode frameRate{numerator denominator}playback{url playable}}shot{id}frame{id}model{id name version}evidence{frame{id width height image{url width height}small:image(width:160 signed:true){url width height}}timeRange{startMs endMs}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<ReviewQueueQuery, ReviewQueueQueryVariables>;
@@ -1614,9 +1614,6 @@ export const ReviewFacetsDocument = "query ReviewFacets($where:AnnotationFilter)
 export const SendReviewsDocument = "mutation SendReviews($ids:[ID!]!$status:ReviewStatus$expectedVersions:[Int!]!){reviewAnnotations(ids:$ids status:$status expectedVersions:$expectedVersions atomic:false){...ReviewWritten}}fragment ReviewWritten on PutAnnotationsPayload{annotations{...ReviewState}problems{id code reason annotation{...ReviewState}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<SendReviewsMutation, SendReviewsMutationVariables>;
 export const SendEditsDocument = "mutation SendEdits($input:[AnnotationInput!]!){putAnnotations(input:$input atomic:false){...ReviewWritten}}fragment ReviewWritten on PutAnnotationsPayload{annotations{...ReviewState}problems{id code reason annotation{...ReviewState}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<SendEditsMutation, SendEditsMutationVariables>;
 export const SendRestoresDocument = "mutation SendRestores($input:[AnnotationVersionInput!]!){restoreAnnotations(input:$input atomic:false){...ReviewWritten}}fragment ReviewWritten on PutAnnotationsPayload{annotations{...ReviewState}problems{id code reason annotation{...ReviewState}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<SendRestoresMutation, SendRestoresMutationVariables>;
-export const MayReviewDocument = "mutation MayReview{reviewAnnotations(ids:[]){updated}}" as unknown as TypedDocument<MayReviewMutation, MayReviewMutationVariables>;
-export const MayEditDocument = "mutation MayEdit{putAnnotations(input:[]){updated}}" as unknown as TypedDocument<MayEditMutation, MayEditMutationVariables>;
-export const MayRestoreDocument = "mutation MayRestore{restoreAnnotations(input:[]){updated}}" as unknown as TypedDocument<MayRestoreMutation, MayRestoreMutationVariables>;
 export const SearchDocument = "query Search($text:String$image:String$first:Int!){search(text:$text image:$image first:$first){edges{cursor score matches{snippet}node{__typename ...on Title{id name}...on Shot{...LikedShot}...on Frame{id number timestampMs timecode image(width:240 signed:true){url width height}asset{id}title{id name}}...on DialogueLine{id language text timeRange{startMs startTimecode}shots{keyframe{image(width:240 signed:true){url width height}}}title{id name}}...on Annotation{id label words:text when:timeRange{startMs startTimecode}title{id name}of:asset{id}within:shot{keyframe{image(width:240 signed:true){url width height}}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240 signed:true){url width height}}}" as unknown as TypedDocument<SearchQuery, SearchQueryVariables>;
 export const TitleDocument = "query Title($id:ID!){title(id:$id){id name kind releaseYear originalLanguage assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}availability streams{...on VideoStream{width height}}playback{url expiresAt mimeType codecs playable reason}}}}}" as unknown as TypedDocument<TitleQuery, TitleQueryVariables>;
 export const ShotsWithinDocument = "query ShotsWithin($id:ID!$within:TimeRangeInput!$first:Int!$after:String){asset(id:$id){id all:shots(first:1){totalCount}shots(where:{overlaps:$within}first:$first after:$after){nodes{...ShotCard}pageInfo{hasNextPage endCursor}}}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240 signed:true){url width height}}}" as unknown as TypedDocument<ShotsWithinQuery, ShotsWithinQueryVariables>;

@@ -2,6 +2,8 @@ import { useSearchParams } from 'wouter';
 import { ModelActivityDocument, type ActivityInterval } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { Failure } from '../parts/message.js';
+import { withParam } from '../parts/address.js';
+import { dayOf, whenOf } from '../parts/dates.js';
 import { modelWords } from '../words/models.js';
 
 const [WIDTH, HEIGHT] = [900, 140];
@@ -14,11 +16,7 @@ export function ModelActivity({ id }: { id: string }) {
   const every: ActivityInterval = address.get('every') === 'HOUR' ? 'HOUR' : 'DAY';
   const { data, error, refetch } = useGraph(ModelActivityDocument, { id, every });
   const activity = data?.model?.activity;
-  const setEvery = (value: string) => {
-    const next = new URLSearchParams(address);
-    next.set('every', value);
-    setAddress(next, { replace: true });
-  };
+  const setEvery = (value: string) => setAddress(withParam(address, 'every', value), { replace: true });
   return (
     <section>
       <h2>{modelWords.activity}</h2>
@@ -71,10 +69,7 @@ interface Bucket {
 function Bars({ buckets, every }: { buckets: readonly Bucket[]; every: ActivityInterval }) {
   const most = Math.max(...buckets.map(({ figures }) => figures.annotationCount), 1);
   const step = Math.min(WIDEST_BAR, WIDTH / buckets.length);
-  const when = (at: string) => {
-    const date = new Date(at);
-    return every === 'DAY' ? date.toLocaleDateString(undefined, { timeZone: 'UTC' }) : date.toLocaleString();
-  };
+  const when = (at: string) => (every === 'DAY' ? dayOf(at, 'UTC') : whenOf(at));
   return (
     <figure className="model-bars">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={modelWords.activity} preserveAspectRatio="none">

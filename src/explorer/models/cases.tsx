@@ -4,6 +4,7 @@ import { useList } from '../graph.js';
 import { Failure } from '../parts/message.js';
 import { Picture } from '../parts/picture.js';
 import { titleAddress } from '../place-address.js';
+import { withParam } from '../parts/address.js';
 import { words } from '../words/common.js';
 import { modelWords } from '../words/models.js';
 import type { ShownEvaluation } from './evaluations.js';
@@ -16,11 +17,7 @@ export function EvaluationCases({ evaluations }: { evaluations: readonly ShownEv
   const [address, setAddress] = useSearchParams();
   const kind = KINDS.find((one) => one === address.get('cases')) ?? KINDS[0];
   const { id, counts } = evaluations.find((one) => one.id === address.get('of')) ?? evaluations[0]!;
-  const set = (name: string, value: string) => {
-    const next = new URLSearchParams(address);
-    next.set(name, value);
-    setAddress(next, { replace: true });
-  };
+  const set = (name: string, value: string) => setAddress(withParam(address, name, value), { replace: true });
   const countOf = {
     FALSE_POSITIVE: counts.falsePositives,
     FALSE_NEGATIVE: counts.falseNegatives,

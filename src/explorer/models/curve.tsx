@@ -1,4 +1,5 @@
 import { useSearchParams } from 'wouter';
+import { withParam } from '../parts/address.js';
 import { modelWords } from '../words/models.js';
 import type { ShownEvaluation } from './evaluations.js';
 import { lineStyle } from './line-style.js';
@@ -14,11 +15,7 @@ export function PrecisionRecall({ evaluations }: { evaluations: readonly ShownEv
   const labels = [...new Set(evaluations.flatMap(({ curves }) => curves.map(({ label }) => label ?? ALL)))];
   if (labels.length === 0) return null;
   const label = labels.find((one) => one === address.get('label')) ?? labels[0]!;
-  const choose = (value: string) => {
-    const next = new URLSearchParams(address);
-    next.set('label', value);
-    setAddress(next, { replace: true });
-  };
+  const choose = (value: string) => setAddress(withParam(address, 'label', value), { replace: true });
   return (
     <figure className="model-curve">
       <figcaption>

@@ -3,12 +3,13 @@ import { useSearchParams } from 'wouter';
 import { EvaluationShownDocument, type EvaluationShownQuery, type ModelQuery } from '../generated/documents.js';
 import { graphQuery } from '../graph.js';
 import { Failure } from '../parts/message.js';
+import { toggledParam, withParam } from '../parts/address.js';
+import { dayOf } from '../parts/dates.js';
 import { modelWords } from '../words/models.js';
 import { EvaluationCases } from './cases.js';
 import { Confusion } from './confusion.js';
 import { PrecisionRecall } from './curve.js';
 import { Figures } from './figures.js';
-import { withToggled } from './model-filter.js';
 
 const NAME = 'evaluation';
 /** As many as the graph compares. */
@@ -28,12 +29,7 @@ export function ModelEvaluations({ model }: { model: NonNullable<ModelQuery['mod
   const answers = useQueries({ queries: ids.map((id) => graphQuery(EvaluationShownDocument, { id })) });
   const shown = answers.flatMap(({ data }) => data?.evaluation ?? []);
   const failed = answers.find(({ error }) => error);
-  const toggle = (id: string) => {
-    const next = new URLSearchParams(address);
-    next.delete(NAME);
-    for (const one of ids) next.append(NAME, one);
-    setAddress(withToggled(next, NAME, id), { replace: true });
-  };
+  const toggle = (id: string) => setAddress(toggledParam(withParam(address, NAME, ids), NAME, id), { replace: true });
   return (
     <section>
       <h2>{modelWords.evaluations}</h2>
@@ -52,11 +48,9 @@ export function ModelEvaluations({ model }: { model: NonNullable<ModelQuery['mod
               <span dir="auto">
                 {id}{' '}
                 <span className="quiet">
-                  {[
-                    modelWords.version(version),
-                    modelWords.over(type.name, datasetId, split),
-                    new Date(createdAt).toLocaleDateString(),
-                  ].join(' · ')}
+                  {[modelWords.version(version), modelWords.over(type.name, datasetId, split), dayOf(createdAt)].join(
+                    ' · ',
+                  )}
                 </span>
               </span>
             </label>

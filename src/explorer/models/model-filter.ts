@@ -15,11 +15,3 @@ export function modelFilterIn(address: URLSearchParams): ModelFilter {
     ...(domains!.length > 0 && { domains: domains! }),
   };
 }
-
-/** The address with a value of a parameter, or without it. */
-export function withToggled(address: URLSearchParams, name: string, value: string): URLSearchParams {
-  const next = new URLSearchParams(address);
-  if (next.has(name, value)) next.delete(name, value);
-  else next.append(name, value);
-  return next;
-}

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { ModelQuery } from '../generated/documents.js';
+import { whenOf } from '../parts/dates.js';
 import { modelWords } from '../words/models.js';
 import { modelAddress } from './model-address.js';
 
@@ -29,7 +30,7 @@ export function ModelVersions({ model }: { model: NonNullable<ModelQuery['model'
           <ul>
             {stageHistory.toReversed().map(({ stage, by, at, note }) => (
               <li key={at}>
-                <time dateTime={at}>{new Date(at).toLocaleString()}</time>{' '}
+                <time dateTime={at}>{whenOf(at)}</time>{' '}
                 <span dir="auto">{modelWords.cameTo(modelWords.stages[stage] ?? stage, by)}</span>{' '}
                 <span className="quiet" dir="auto">
                   {note}

@@ -40,9 +40,10 @@ export function withChips(address: URLSearchParams, chips: readonly Chip[]): URL
   return next;
 }
 
-export function criteriaOf(chips: readonly Chip[]): { allOf: MomentCriterion[]; noneOf: MomentCriterion[] } {
+/** As the graph asks for them; `titleId`: of one title alone. */
+export function momentsAsked(chips: readonly Chip[], titleId: string | null) {
   const of = (side: SideOf) => chips.filter((chip) => chip.side === side).map(criterionOf);
-  return { allOf: of('all'), noneOf: of('none') };
+  return { allOf: of('all'), noneOf: of('none'), where: titleId === null ? null : { titleIds: [titleId] } };
 }
 
 function criterionOf({ kind, value, minScore }: Chip): MomentCriterion {

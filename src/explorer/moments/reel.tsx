@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { onThisServer } from '../graph.js';
 import { Picture } from '../parts/picture.js';
-import { usePageKeys } from '../parts/use-page-keys.js';
+import { useKeys } from '../parts/use-keys.js';
 import { playInTurn, type Piece } from '../player/play-in-turn.js';
 import { unplayableReason } from '../player/can-play.js';
 import { words } from '../words/common.js';
@@ -60,7 +60,11 @@ export function Reel({ moments, current, playing, onPlay, onStop, onShown }: Pro
     if (next) onPlay(next.place);
   };
   const toggle = () => (playing ? onStop() : onPlay(current ?? reel[0]?.place ?? 0));
-  usePageKeys({ ' ': toggle, '[': () => step(-1), ']': () => step(1) });
+  useKeys(say.heading, [
+    { key: ' ', does: say.toggle, action: toggle },
+    { key: '[', does: say.previous, action: () => step(-1) },
+    { key: ']', does: say.next, action: () => step(1) },
+  ]);
   const shown = current === null ? undefined : moments[current];
   const missing = playbacks ? moments.length - reel.length : 0;
   return (

@@ -5,6 +5,7 @@ import { titleAddress } from '../place-address.js';
 import { timecodeAt, type FrameRate } from '../player/frame-clock.js';
 import { words } from '../words/common.js';
 import { momentsWords as say } from '../words/moments.js';
+import { seconds } from '../words/en/many.js';
 import type { Moment } from './use-moments.js';
 
 interface Props {
@@ -99,6 +100,6 @@ function Strip({ placed, current, onPlay, onLike }: Omit<Props, 'moments'> & { p
 const SHORT_MS = 100;
 
 function lengthOf(ms: number, rate: FrameRate | null): string {
-  if (ms >= SHORT_MS || !rate) return `${(ms / 1_000).toFixed(1)} s`;
+  if (ms >= SHORT_MS || !rate) return seconds(ms);
   return say.frames(Math.max(1, Math.round((ms * rate.numerator) / (rate.denominator * 1_000))));
 }

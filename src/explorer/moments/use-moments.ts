@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { MomentsDocument, PlayAssetsDocument, type FoundMomentFragment } from '../generated/documents.js';
-import { client, useList } from '../graph.js';
+import { ask, useList } from '../graph.js';
 import type { Playback } from '../player/can-play.js';
-import { criteriaOf, type Chip } from './criteria.js';
+import { momentsAsked, type Chip } from './criteria.js';
 
 export type Moment = FoundMomentFragment;
 
@@ -14,8 +14,8 @@ const MOST = 2_000;
 const FILES = 500;
 
 /** Moments page by page, in the graph's order, until there are many. */
-export function useMoments(chips: readonly Chip[]) {
-  const found = useList(MomentsDocument, { ...criteriaOf(chips), first: PAGE }, ({ moments }) => moments);
+export function useMoments(chips: readonly Chip[], titleId: string | null) {
+  const found = useList(MomentsDocument, { ...momentsAsked(chips, titleId), first: PAGE }, ({ moments }) => moments);
   const list = useMemo(() => found.data?.pages.flatMap(({ moments }) => moments.nodes) ?? [], [found.data]);
   const { hasNextPage, isFetching, fetchNextPage } = found;
   useEffect(() => {
@@ -31,7 +31,7 @@ export function usePlaybacks(moments: readonly Moment[]): ReadonlyMap<string, Pl
     queryKey: ['playbacks', ids],
     enabled: ids.length > 0,
     async queryFn({ signal }) {
-      const { assets } = await client.query(PlayAssetsDocument, { ids }, { signal });
+      const { assets } = await ask(PlayAssetsDocument, { ids }, signal);
       return new Map(assets.nodes.map(({ id, playback }) => [id, playback]));
     },
   });

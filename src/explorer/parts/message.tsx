@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { words } from '../words/common.js';
 
-/** Says what is the matter, and what to do. */
-export function Message({ what, todo }: { what: string; todo?: ReactNode }) {
+/** Says what is the matter, what else is to be known, and what to do. */
+export function Message({ what, more, todo }: { what: string; more?: string; todo?: ReactNode }) {
   return (
-    <p className="message" role="status">
-      {what} {todo}
-    </p>
+    <div className="message" role="status">
+      <p>{what}</p>
+      {more !== undefined && <p className="quiet">{more}</p>}
+      {todo}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ExportCutDocument, type CutFormat, type CutSource } from '../generated/documents.js';
-import { client, onThisServer } from '../graph.js';
+import { ask, onThisServer } from '../graph.js';
 import './take-out.css';
 
 const FORMATS: readonly CutFormat[] = ['OTIO', 'EDL', 'FCPXML', 'CSV'];
@@ -25,7 +25,7 @@ export function TakeOut({ label, name, of }: { label: string; name: string; of: 
 /** Saves the file; what went wrong, or nothing. */
 async function saved(of: CutSource, format: CutFormat, name: string): Promise<string> {
   try {
-    const { exportCut } = await client.query(ExportCutDocument, { of, format, name });
+    const { exportCut } = await ask(ExportCutDocument, { of, format, name });
     const response = await fetch(onThisServer(exportCut.url));
     if (!response.ok) return messageIn(await response.text());
     const link = document.createElement('a');

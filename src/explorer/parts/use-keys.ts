@@ -1,21 +1,34 @@
 import { useEffect, useRef } from 'react';
+import { nameOfKey } from './key-name.js';
 
 /** A key of a place. */
 export interface Key {
-  /** As KeyboardEvent.key has it; letters in small. */
+  /** With its modifiers, as `nameOfKey` has it: "a", "Shift+ArrowLeft", "Mod+z". */
   readonly key: string;
-  /** What it does, for the map of keys. */
-  readonly does: string;
-  /** `isFast`: with Shift. */
-  readonly action: (isFast: boolean) => void;
+  /** What it does, for the map of keys: keys that do the same share a line there. Left out: it is not listed. */
+  readonly does?: string;
+  readonly action: () => unknown;
 }
 
-const shown = new Map<symbol, { readonly place: string; readonly keys: readonly Key[] }>();
+/** Keys of one place, of those that are on screen. */
+export interface KeysOf {
+  readonly place: string;
+  readonly keys: readonly Key[];
+}
 
-/** The keys of all that is on screen, by what they belong to. */
-export const keysShown = (): { readonly place: string; readonly keys: readonly Key[] }[] => [...shown.values()];
+const shown = new Map<symbol, KeysOf>();
 
-/** Keys of what is on screen, but where somebody writes. `place` names it in the map of keys, which `?` opens. */
+/** The keys of all that is on screen, by the place they belong to. */
+export function keysShown(): KeysOf[] {
+  const places = new Map<string, Key[]>();
+  for (const { place, keys } of shown.values()) places.set(place, [...(places.get(place) ?? []), ...keys]);
+  return [...places].map(([place, keys]) => ({ place, keys }));
+}
+
+/**
+ * Keys of what is on screen. They rest where somebody writes, while a dialog is open, and where what has the focus takes the key itself.
+ * `place` names it in the map of keys, which `?` opens.
+ */
 export function useKeys(place: string, keys: readonly Key[]): void {
   const latest = useRef(keys);
   latest.current = keys;
@@ -29,12 +42,11 @@ export function useKeys(place: string, keys: readonly Key[]): void {
       },
     });
     const pressed = (event: KeyboardEvent) => {
-      const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-      if (ctrlKey || metaKey || altKey || belongsTo(event)) return;
-      const found = latest.current.find((one) => one.key === (key.length === 1 ? key.toLowerCase() : key));
-      if (!found) return;
+      const name = nameOfKey(event);
+      const found = latest.current.find(({ key }) => key === name);
+      if (!found || event.defaultPrevented || isTaken(event.target, name)) return;
       event.preventDefault();
-      found.action(shiftKey);
+      found.action();
     };
     window.addEventListener('keydown', pressed);
     return () => {
@@ -44,12 +56,19 @@ export function useKeys(place: string, keys: readonly Key[]): void {
   }, [place]);
 }
 
-/** Whether a key is for what has the focus: somebody writes, a dialog is open, or a button of the bar is pressed. */
-function belongsTo({ target, key }: KeyboardEvent): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.matches(WRITTEN_IN) || target.closest('dialog')) return true;
-  if (key === ' ' && target.matches('summary, input[type=checkbox]')) return true;
-  return [' ', 'Enter'].includes(key) && target.closest('header, .banner') !== null;
-}
+const WRITTEN_IN = 'input:not([type=range], [type=checkbox], [type=radio]), select, textarea';
+/** What takes a key itself, where it has the focus. */
+const TAKES: Readonly<Record<string, string>> = {
+  ' ': 'button, input[type=checkbox], input[type=radio], summary',
+  Enter: 'button, a, summary',
+  ArrowLeft: 'input[type=radio]',
+  ArrowRight: 'input[type=radio]',
+  ArrowUp: 'input[type=radio]',
+  ArrowDown: 'input[type=radio]',
+};
 
-const WRITTEN_IN = 'input:not([type=range], [type=checkbox]), select, textarea';
+function isTaken(target: EventTarget | null, name: string): boolean {
+  if (document.querySelector('dialog[open]')) return true;
+  if (!(target instanceof HTMLElement)) return false;
+  return target.matches(WRITTEN_IN) || (name in TAKES && target.matches(TAKES[name]!));
+}

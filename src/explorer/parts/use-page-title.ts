@@ -5,12 +5,11 @@ import { noteRecentPlace } from './recent-places.js';
 
 const APP = 'media-graph';
 
-/** Names the page in the browser's tab, and among the recent places, once the name is known. */
+/** Names the page in the browser's tab, and among the recent places; until its name is known, by the app's alone. */
 export function usePageTitle(name: string | undefined): void {
   const [path] = useLocation();
   useEffect(() => {
-    if (name === undefined) return;
-    document.title = `${name} · ${APP}`;
-    if (path !== '/') noteRecentPlace({ to: placeAt(null), name });
+    document.title = name === undefined ? APP : `${name} · ${APP}`;
+    if (name !== undefined && path !== '/') noteRecentPlace({ to: placeAt(null), name });
   }, [name, path]);
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { askedIn, changed, keyOf, variablesOf } from '../cuts/asked-cuts.js';
+import { askedIn, keyOf, variablesOf } from '../cuts/asked-cuts.js';
 import { CutsFilters } from '../cuts/filters.js';
 import { Kept } from '../cuts/kept.js';
 import { PairCard } from '../cuts/pair-card.js';
@@ -9,8 +9,9 @@ import { Stage } from '../cuts/stage.js';
 import { usePairs } from '../cuts/use-pair.js';
 import { MatchCutsDocument } from '../generated/documents.js';
 import { useList } from '../graph.js';
+import { withParam } from '../parts/address.js';
 import { Failure, Message } from '../parts/message.js';
-import { usePageKeys } from '../parts/use-page-keys.js';
+import { useKeys } from '../parts/use-keys.js';
 import { words } from '../words/common.js';
 import { cutsWords } from '../words/cuts.js';
 import '../cuts/cuts.css';
@@ -24,7 +25,7 @@ export default function CutsPlace() {
   const asked = useMemo(() => askedIn(address), [address]);
   const [isPlaying, setPlaying] = useState(true);
   const set = (name: string, values: readonly string[]) =>
-    setAddress((now) => changed(now, name, values), { replace: true });
+    setAddress((now) => withParam(now, name, values), { replace: true });
 
   const found = useList(MatchCutsDocument, variablesOf(asked, PAGE), ({ matchCuts }) => matchCuts);
   const pairs = useMemo(() => found.data?.pages.flatMap(({ matchCuts }) => matchCuts.nodes) ?? [], [found.data]);
@@ -47,13 +48,14 @@ export default function CutsPlace() {
     if (key !== undefined) set('keep', isKept ? asked.kept.filter((one) => one !== key) : [...asked.kept, key]);
   };
   const toggleSide = () => set('view', isSide ? [] : ['side']);
-  usePageKeys({
-    ' ': () => setPlaying(!isPlaying),
-    '[': () => step(-1),
-    ']': () => step(1),
-    a: toggleKept,
-    s: toggleSide,
-  });
+  const { ofKeys } = cutsWords;
+  useKeys(cutsWords.heading, [
+    { key: ' ', does: ofKeys.toggle, action: () => setPlaying(!isPlaying) },
+    { key: '[', does: ofKeys.back, action: () => step(-1) },
+    { key: ']', does: ofKeys.on, action: () => step(1) },
+    { key: 'a', does: ofKeys.keep, action: toggleKept },
+    { key: 's', does: ofKeys.side, action: toggleSide },
+  ]);
 
   return (
     <div className="cuts">

@@ -2,11 +2,17 @@ import { Link } from 'wouter';
 import { AddFilm } from '../parts/add-film.js';
 import { Failure, Message } from '../parts/message.js';
 import { Picture } from '../parts/picture.js';
-import { HomeDocument, LastCommitsDocument, type TitleCardFragment } from '../generated/documents.js';
+import {
+  HomeDocument,
+  LastCommitsDocument,
+  LengthOfFilmDocument,
+  type TitleCardFragment,
+} from '../generated/documents.js';
 import { useGraph, useList } from '../graph.js';
 import { usePageTitle } from '../parts/use-page-title.js';
 import { useMay } from '../parts/use-viewer.js';
 import { titleAddress } from '../place-address.js';
+import { whenOf } from '../parts/dates.js';
 import { words } from '../words/common.js';
 import { homeWords } from '../words/home.js';
 import './home.css';
@@ -15,13 +21,15 @@ const TITLES = 60;
 
 /** What is in the lake. */
 export default function HomePlace() {
-  usePageTitle(homeWords.titles);
+  usePageTitle(words.places.home);
   const mayAdd = useMay('startIngest');
   const { data, error, refetch, hasNextPage, fetchNextPage } = useList(
     HomeDocument,
     { first: TITLES },
     ({ titles }) => titles,
   );
+  const { data: measured } = useGraph(LengthOfFilmDocument, {});
+  const filmMs = measured?.facets[0]?.histogram?.sum;
   if (error) return <Failure error={error} again={refetch} />;
   if (!data) return <Message what={words.loading} />;
   const titles = data.pages.flatMap((page) => page.titles.nodes);
@@ -31,8 +39,10 @@ export default function HomePlace() {
   const isEmpty = titles.length === 0;
   return (
     <>
-      <section aria-label={homeWords.inTheLake}>
+      <section>
+        <h1>{homeWords.inTheLake}</h1>
         <ul className="counts">
+          {filmMs !== undefined && <li>{homeWords.ofFilm(filmMs)}</li>}
           {rows.map(({ name, rowCount }) => (
             <li key={name}>{words.rows[name]!(rowCount)}</li>
           ))}
@@ -86,7 +96,7 @@ function LastChanges() {
       <ul className="changes">
         {commits.map(({ id, note, createdAt, by }) => (
           <li key={id}>
-            <time dateTime={createdAt}>{new Date(createdAt).toLocaleString()}</time>{' '}
+            <time dateTime={createdAt}>{whenOf(createdAt)}</time>{' '}
             <span dir="auto">{note ?? by.map(({ action }) => action).join(', ')}</span>
             <span className="quiet"> {by.map(({ author }) => author ?? words.someone).join(', ')}</span>
           </li>

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { ModelDocument } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { ModelActivity } from '../models/activity.js';
@@ -6,6 +7,7 @@ import { ModelEvaluations } from '../models/evaluations.js';
 import { ModelLineage } from '../models/lineage.js';
 import { ModelVersions } from '../models/versions.js';
 import { Failure, Message } from '../parts/message.js';
+import { reviewAddress } from '../place-address.js';
 import { usePageTitle } from '../parts/use-page-title.js';
 import { words } from '../words/common.js';
 import { modelWords } from '../words/models.js';
@@ -34,6 +36,9 @@ export default function ModelPlace({ id }: { id: string }) {
           <span className="quiet" dir="auto">
             {[modelWords.version(version), task, domain].filter(Boolean).join(' · ')}
           </span>
+        </p>
+        <p>
+          <Link href={reviewAddress({ model: model.id })}>{modelWords.review}</Link>
         </p>
       </header>
       <ModelCard model={model} />

@@ -3,7 +3,10 @@ import { Link, useSearchParams } from 'wouter';
 import { ModelFacetsDocument, ModelsDocument, type ModelsQuery } from '../generated/documents.js';
 import { useGraph, useList } from '../graph.js';
 import { modelAddress } from '../models/model-address.js';
-import { MODEL_FACETS, modelFilterIn, withToggled } from '../models/model-filter.js';
+import { MODEL_FACETS, modelFilterIn } from '../models/model-filter.js';
+import { toggledParam, withParam } from '../parts/address.js';
+import { Choices } from '../parts/choices.js';
+import { dayOf } from '../parts/dates.js';
 import { Failure, Message } from '../parts/message.js';
 import { words } from '../words/common.js';
 import { modelWords } from '../words/models.js';
@@ -23,9 +26,7 @@ export default function ModelsPlace() {
   const text = address.get('text') ?? '';
   const search = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const next = new URLSearchParams(address);
-    next.set('text', String(new FormData(event.currentTarget).get('text')).trim());
-    setAddress(next);
+    setAddress(withParam(address, 'text', String(new FormData(event.currentTarget).get('text')).trim()));
   };
   const models = data?.pages.flatMap((page) => page.models.nodes) ?? [];
   const isFiltered = Object.keys(where).length > 0;
@@ -42,10 +43,10 @@ export default function ModelsPlace() {
             aria-label={modelWords.find}
           />
         </form>
-        <ModelFacets address={address} onToggle={(name, value) => setAddress(withToggled(address, name, value))} />
+        <ModelFacets address={address} onToggle={(name, value) => setAddress(toggledParam(address, name, value))} />
       </aside>
       <section>
-        <h1>{data ? modelWords.found(data.pages[0]!.models.totalCount) : words.loading}</h1>
+        <h1>{data ? modelWords.found(data.pages[0]!.models.totalCount) : words.places.models}</h1>
         {error && <Failure error={error} again={refetch} />}
         {data && models.length === 0 && <Message what={isFiltered ? modelWords.none : modelWords.noModels} />}
         <ul className="models-list">
@@ -83,7 +84,7 @@ function ModelLine({ model }: { model: ModelsQuery['models']['nodes'][number] })
           .join(' · ')}
       </span>
       <span className="quiet models-last">
-        {last ? [...figures!, new Date(last.createdAt).toLocaleDateString()].join(' · ') : modelWords.neverEvaluated}
+        {last ? [...figures!, dayOf(last.createdAt)].join(' · ') : modelWords.neverEvaluated}
       </span>
       {aliases.length > 0 && (
         <span className="models-aliases">
@@ -114,16 +115,17 @@ function ModelFacets({
   return MODEL_FACETS.map(
     (facet) =>
       valuesOf[facet].length > 1 && (
-        <fieldset key={facet}>
-          <legend>{modelWords.facets[facet]}</legend>
-          {valuesOf[facet].map(({ value, count }) => (
-            <label key={value}>
-              <input type="checkbox" checked={address.has(facet, value)} onChange={() => onToggle(facet, value)} />
-              <span dir="auto">{facet === 'stage' ? (modelWords.stages[value] ?? value) : value}</span>
-              <span className="quiet">{count}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Choices
+          key={facet}
+          legend={modelWords.facets[facet]}
+          choices={valuesOf[facet].map(({ value, count }) => ({
+            value,
+            count,
+            name: facet === 'stage' ? (modelWords.stages[value] ?? value) : value,
+          }))}
+          isChosen={(value) => address.has(facet, value)}
+          onToggle={(value) => onToggle(facet, value)}
+        />
       ),
   );
 }

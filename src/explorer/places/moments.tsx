@@ -1,10 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { Chips } from '../moments/chips.js';
-import { chipsIn, criteriaOf, USUAL_SCORE, withChips, type Chip } from '../moments/criteria.js';
+import { chipsIn, momentsAsked, USUAL_SCORE, withChips, type Chip } from '../moments/criteria.js';
 import { Reel } from '../moments/reel.js';
 import { Strips } from '../moments/strips.js';
 import { useMoments } from '../moments/use-moments.js';
+import { NameOfTitleDocument } from '../generated/documents.js';
+import { useGraph } from '../graph.js';
+import { withParam } from '../parts/address.js';
 import { Failure, Message } from '../parts/message.js';
 import { TakeOut } from '../parts/take-out.js';
 import { words } from '../words/common.js';
@@ -16,14 +19,18 @@ export default function MomentsPlace() {
   const [address, setAddress] = useSearchParams();
   const chips = useMemo(() => chipsIn(address), [address]);
   const isAsked = chips.some(({ side }) => side === 'all');
+  const titleId = address.get('title');
   const change = (next: readonly Chip[]) => setAddress((now) => withChips(now, next));
   return (
     <div className="moments">
       <h1>{say.heading}</h1>
       <p className="quiet">{say.intro}</p>
+      {titleId !== null && (
+        <OfTitle id={titleId} onAll={() => setAddress((now) => withParam(now, 'title', null), { replace: true })} />
+      )}
       <Chips chips={chips} onChips={change} />
       {isAsked ? (
-        <Found key={withChips(new URLSearchParams(), chips).toString()} chips={chips} onChips={change} />
+        <Found key={address.toString()} chips={chips} titleId={titleId} onChips={change} />
       ) : chips.length > 0 ? (
         <Message what={say.onlyNone} />
       ) : (
@@ -35,8 +42,27 @@ export default function MomentsPlace() {
   );
 }
 
-function Found({ chips, onChips }: { chips: readonly Chip[]; onChips: (chips: readonly Chip[]) => void }) {
-  const { list, total, error, refetch } = useMoments(chips);
+/** Which title's alone. */
+function OfTitle({ id, onAll }: { id: string; onAll: () => void }) {
+  const { data } = useGraph(NameOfTitleDocument, { id });
+  return (
+    <p>
+      {say.onlyOf} <bdi>{data?.title?.name ?? words.untitled}</bdi>.{' '}
+      <button type="button" onClick={onAll}>
+        {say.allTitles}
+      </button>
+    </p>
+  );
+}
+
+interface FoundProps {
+  readonly chips: readonly Chip[];
+  readonly titleId: string | null;
+  readonly onChips: (chips: readonly Chip[]) => void;
+}
+
+function Found({ chips, titleId, onChips }: FoundProps) {
+  const { list, total, error, refetch } = useMoments(chips, titleId);
   const [current, setCurrent] = useState<number | null>(null);
   const [playing, setPlaying] = useState<{ from: number; start: number } | null>(null);
   const play = useCallback((from: number) => {
@@ -51,7 +77,7 @@ function Found({ chips, onChips }: { chips: readonly Chip[]; onChips: (chips: re
     <>
       <div className="moments-told">
         <output>{list.length < total ? say.firstOf(list.length, total) : say.found(total, lengthOf(lengthMs))}</output>
-        <TakeOut label={say.export} name={say.fileName} of={() => ({ moments: criteriaOf(chips) })} />
+        <TakeOut label={say.export} name={say.fileName} of={() => ({ moments: momentsAsked(chips, titleId) })} />
       </div>
       <div className="moments-result">
         <Reel

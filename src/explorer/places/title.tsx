@@ -1,8 +1,9 @@
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { TitleDocument, type TitleQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { Failure, Message } from '../parts/message.js';
 import { usePageTitle } from '../parts/use-page-title.js';
+import { momentsAddress, reviewAddress } from '../place-address.js';
 import { words } from '../words/common.js';
 import { titleWords } from '../words/title.js';
 import { Film } from '../title/film.js';
@@ -30,6 +31,10 @@ function Shown({ title }: { title: Title }) {
     <article className="title">
       <h1 dir="auto">{name ?? words.untitled}</h1>
       <p className="quiet">{[releaseYear, originalLanguage].filter(Boolean).join(' · ')}</p>
+      <nav className="title-links" aria-label={titleWords.more}>
+        <Link href={reviewAddress({ title: title.id })}>{titleWords.review}</Link>
+        <Link href={momentsAddress({ titleId: title.id })}>{titleWords.moments}</Link>
+      </nav>
       {films.length > 1 && (
         <label>
           {titleWords.version}{' '}

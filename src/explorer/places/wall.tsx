@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import { withParam } from '../parts/address.js';
 import { Message } from '../parts/message.js';
 import { AllPlaces } from '../wall/all-places.js';
 import { ChosenBar } from '../wall/chosen-bar.js';
@@ -12,7 +13,6 @@ import { useLayout } from '../wall/use-layout.js';
 import { PAGE } from '../wall/use-places.js';
 import { addressOfKind, filterIn } from '../wall/wall-filter.js';
 import '../wall/wall.css';
-import { words } from '../words/common.js';
 import { wallWords } from '../words/wall.js';
 
 const [SMALLEST, USUAL, LARGEST] = [110, 170, 320];
@@ -48,7 +48,7 @@ function Wall({ kind, address, onAddress }: Props) {
       <WallFacets kind={kind} where={where} address={address} onChange={change} />
       <section ref={section}>
         <div className="wall-bar">
-          <h1>{data ? wallWords.count[kind.name](data.totalCount) : words.loading}</h1>
+          <h1>{data ? wallWords.count[kind.name](data.totalCount) : wallWords.kinds[kind.name]}</h1>
           <nav aria-label={wallWords.wall}>
             {WALL_KINDS.map((one) => (
               <Link
@@ -94,16 +94,9 @@ function Wall({ kind, address, onAddress }: Props) {
           <AllPlaces kind={kind} where={where} total={data?.totalCount ?? 0} layout={layout} chosen={chosen} />
         )}
         {(chosen.all || chosen.ids.size > 0) && (
-          <ChosenBar kind={kind} where={where} total={data?.totalCount} chosen={chosen} />
+          <ChosenBar kind={kind} where={where} address={address} total={data?.totalCount} chosen={chosen} />
         )}
       </section>
     </div>
   );
-}
-
-function withParam(address: URLSearchParams, name: string, value: string | null): URLSearchParams {
-  const next = new URLSearchParams(address);
-  if (value === null) next.delete(name);
-  else next.set(name, value);
-  return next;
 }

@@ -1,5 +1,6 @@
 import { ReviewOneDocument, ReviewQueueDocument, type ReviewStatus } from '../generated/documents.js';
-import { client } from '../graph.js';
+import { ask, client } from '../graph.js';
+import { snapshotAsked } from '../hash-location.js';
 import { ORDERS, type Queue } from './queue-filter.js';
 import { Outbox } from './outbox.js';
 import { send } from './send.js';
@@ -99,7 +100,7 @@ export class Desk {
 
   /** Shows another queue, from the annotation `at` on, if there is one. The same again changes nothing. */
   open(queue: Queue, at: string | null): void {
-    const key = JSON.stringify([queue.where, queue.order]);
+    const key = JSON.stringify([queue.where, queue.order, snapshotAsked()]);
     if (key === this.opened) return;
     this.opened = key;
     this.queue = queue;
@@ -245,8 +246,8 @@ export class Desk {
     try {
       const asked = { where, orderBy: ORDERS[order], first: PAGE, after: this.after };
       const [{ annotations }, first] = await Promise.all([
-        client.query(ReviewQueueDocument, asked),
-        at === null ? null : client.query(ReviewOneDocument, { id: at }),
+        ask(ReviewQueueDocument, asked),
+        at === null ? null : ask(ReviewOneDocument, { id: at }),
       ]);
       if (key !== this.opened) return;
       const known = new Set(this.items.map(({ id }) => id));

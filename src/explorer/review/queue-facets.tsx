@@ -1,8 +1,10 @@
 import { ReviewFacetsDocument, type ReviewFacetsQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
+import { toggledParam, withParam } from '../parts/address.js';
+import { Choices } from '../parts/choices.js';
 import { words } from '../words/common.js';
 import { reviewWords } from '../words/review.js';
-import { FACETS, isQueueFacet, ORDERS, SHOWN, toggled, withParam, type Queue } from './queue-filter.js';
+import { FACETS, isQueueFacet, ofAnotherQueue, ORDERS, SHOWN, type Queue } from './queue-filter.js';
 
 interface Props {
   readonly queue: Queue;
@@ -15,7 +17,7 @@ type Value = ReviewFacetsQuery['facets'][number]['values'][number];
 /** What the queue is made of: each choice stands in the address. */
 export function QueueFacets({ queue, address, onChange }: Props) {
   const { data } = useGraph(ReviewFacetsDocument, { where: queue.where });
-  const set = (name: string, value: string | null) => onChange(withParam(address, name, value));
+  const set = (name: string, value: string | null) => onChange(ofAnotherQueue(withParam(address, name, value)));
   const confidence = data?.facets.find(({ field }) => field === 'CONFIDENCE')?.histogram;
   return (
     <details className="review-facets" open={window.innerWidth >= 800}>
@@ -67,25 +69,16 @@ export function QueueFacets({ queue, address, onChange }: Props) {
         ))}
       </fieldset>
       {data?.facets.map(({ field, values, valueCount }) => {
-        if (!isQueueFacet(field) || values.length === 0) return null;
+        if (!isQueueFacet(field)) return null;
         return (
-          <fieldset key={field}>
-            <legend>{reviewWords.facets[field]}</legend>
-            {values.map((one) => (
-              <label key={one.value}>
-                <input
-                  type="checkbox"
-                  checked={address.has(FACETS[field], one.value)}
-                  onChange={() => onChange(toggled(address, field, one.value))}
-                />
-                <span dir="auto">{nameOf(one, field === 'TITLE')}</span>
-                <span className="quiet">{one.count}</span>
-              </label>
-            ))}
-            {valueCount > values.length && (
-              <p className="quiet">{reviewWords.moreValues(valueCount - values.length)}</p>
-            )}
-          </fieldset>
+          <Choices
+            key={field}
+            legend={reviewWords.facets[field]}
+            choices={values.map((one) => ({ ...one, name: nameOf(one, field === 'TITLE') }))}
+            isChosen={(value) => address.has(FACETS[field], value)}
+            onToggle={(value) => onChange(ofAnotherQueue(toggledParam(address, FACETS[field], value)))}
+            more={valueCount > values.length && reviewWords.moreValues(valueCount - values.length)}
+          />
         );
       })}
     </details>

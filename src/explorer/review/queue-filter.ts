@@ -1,4 +1,6 @@
-import type { AnnotationFilter, AnnotationOrder } from '../generated/documents.js';
+import type { AnnotationFilter, AnnotationOrder, AnnotationSource, ReviewStatus } from '../generated/documents.js';
+import { withParam } from '../parts/address.js';
+import { boundsIn, rangeOf } from '../wall/wall-filter.js';
 
 /** Facets of the queue, each with its name in the address. */
 export const FACETS = { TYPE: 'type', LABEL: 'label', MODEL: 'model', TITLE: 'title' } as const;
@@ -29,14 +31,19 @@ export interface Queue {
 
 export function queueIn(address: URLSearchParams): Queue {
   const [types, labels, modelIds, titleIds] = Object.values(FACETS).map((name) => address.getAll(name));
-  const runIds = address.getAll('run');
+  const [ids, runIds, sources, reviewStatuses] = ['id', 'run', 'source', 'status'].map((name) => address.getAll(name));
+  const value = boundsIn(address, 'value');
   const [least, most] = [fractionIn(address, 'least'), fractionIn(address, 'most')];
   const all: AnnotationFilter = {
     ...(types!.length > 0 && { types: types! }),
     ...(labels!.length > 0 && { labels: labels! }),
     ...(modelIds!.length > 0 && { modelIds: modelIds! }),
     ...(titleIds!.length > 0 && { titleIds: titleIds! }),
-    ...(runIds.length > 0 && { runIds }),
+    ...(ids!.length > 0 && { ids: ids! }),
+    ...(runIds!.length > 0 && { runIds: runIds! }),
+    ...(sources!.length > 0 && { sources: sources as AnnotationSource[] }),
+    ...(reviewStatuses!.length > 0 && { reviewStatuses: reviewStatuses as ReviewStatus[] }),
+    ...(value.some((bound) => bound !== null) && { value: rangeOf(value) }),
     ...((least !== null || most !== null) && { confidence: { gte: least, lte: most } }),
   };
   const shown = SHOWN.find((one) => one === address.get('review')) ?? 'open';
@@ -51,21 +58,7 @@ function fractionIn(address: URLSearchParams, name: string): number | null {
   return value >= 0 && value <= 1 ? value : null;
 }
 
-/** The address with one thing changed; null or empty takes it out. Another queue begins at its start. */
-export function withParam(address: URLSearchParams, name: string, value: string | null): URLSearchParams {
-  const next = new URLSearchParams(address);
-  next.delete('annotation');
-  if (value === null || value === '') next.delete(name);
-  else next.set(name, value);
-  return next;
-}
-
-/** The address with a value of a facet, or without it. */
-export function toggled(address: URLSearchParams, facet: QueueFacet, value: string): URLSearchParams {
-  const next = new URLSearchParams(address);
-  next.delete('annotation');
-  const name = FACETS[facet];
-  if (next.has(name, value)) next.delete(name, value);
-  else next.append(name, value);
-  return next;
+/** Another queue begins at its start. */
+export function ofAnotherQueue(address: URLSearchParams): URLSearchParams {
+  return withParam(address, 'at', null);
 }

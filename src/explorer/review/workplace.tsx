@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ReviewStatus } from '../generated/documents.js';
+import { useKeys, type Key } from '../parts/use-keys.js';
 import { reviewWords } from '../words/review.js';
 import { middleBox, moved, resized, type Box } from './box.js';
 import type { Desk } from './desk.js';
@@ -7,8 +8,6 @@ import { Facts } from './facts.js';
 import type { LoopHandle } from './loop.js';
 import { nudged, withEdge, type Range } from './range.js';
 import { sizeOf, Stage } from './stage.js';
-import { useKeys } from './use-keys.js';
-import type { Rights } from './use-rights.js';
 import type { Row } from './writes.js';
 
 /** What is edited, as it will be. */
@@ -20,12 +19,22 @@ interface Edit {
 interface Props {
   readonly desk: Desk;
   readonly row: Row;
-  /** Undefined: not known yet. */
-  readonly rights: Rights | undefined;
+  readonly rights: Rights;
+}
+
+/** What somebody may do here. */
+export interface Rights {
+  readonly review: boolean;
+  readonly edit: boolean;
+  /** Without it nothing can be taken back exactly. */
+  readonly restore: boolean;
 }
 
 /** So many pixels with Shift. */
 const FAR = 10;
+export const UNDO = ['u', 'z', 'Mod+z'];
+const REDO = ['y', 'Shift+z', 'Mod+Shift+z', 'Mod+y'];
+const { ofKeys } = reviewWords;
 
 /** One annotation: its picture, what it says, and what can be done about it. */
 export function Workplace({ desk, row, rights }: Props) {
@@ -35,18 +44,18 @@ export function Workplace({ desk, row, rights }: Props) {
   const loop = useRef<LoopHandle>(null);
   const size = sizeOf(row);
   const { spatial, temporal } = row.type;
-  const mayUndo = rights?.review === true && rights.restore;
+  const mayUndo = rights.review && rights.restore;
   const may = {
-    box: rights?.edit === true && spatial,
-    range: rights?.edit === true && temporal && row.timeRange !== null,
-    label: rights?.edit === true,
+    box: rights.edit && spatial,
+    range: rights.edit && temporal && row.timeRange !== null,
+    label: rights.edit,
   };
 
   const begin = {
-    box: () => may.box && setEdit({ of: 'box', row: { ...row, region: row.region ?? middleBox(size) } }),
-    range: () => may.range && setEdit({ of: 'range', row }),
-    label: () => may.label && setEdit({ of: 'label', row }),
-    new: () => may.box && setEdit({ of: 'new', row: likeThis(row, middleBox(size)) }),
+    box: () => setEdit({ of: 'box', row: { ...row, region: row.region ?? middleBox(size) } }),
+    range: () => setEdit({ of: 'range', row }),
+    label: () => setEdit({ of: 'label', row }),
+    new: () => setEdit({ of: 'new', row: likeThis(row, middleBox(size)) }),
   };
   const save = () => {
     if (edit?.of === 'new') desk.create(edit.row);
@@ -54,68 +63,74 @@ export function Workplace({ desk, row, rights }: Props) {
     setEdit(null);
   };
   const decide = (status: ReviewStatus) => {
-    if (!rights?.review) return;
     if (edit?.of === 'new') save();
     else desk.verdict(status, edit?.row);
   };
-  const undo = () => {
-    if (edit) setEdit(null);
-    else if (mayUndo) desk.undo();
-  };
-  const redo = () => void (mayUndo && desk.redo());
+  const undo = () => (edit ? setEdit(null) : desk.undo());
 
   const withBox = (change: (box: Box) => Box) => () =>
     setEdit((one) => one && { ...one, row: { ...one.row, region: change(one.row.region!) } });
   const withRange = (change: (range: Range) => Range) => () =>
     setEdit((one) => one && { ...one, row: { ...one.row, timeRange: change(one.row.timeRange!) } });
-  const ofBox = Object.fromEntries(
-    ARROWS.flatMap(([key, x, y]) => [
-      [key, withBox((box) => moved(box, x, y, size))],
-      [`Shift+${key}`, withBox((box) => moved(box, x * FAR, y * FAR, size))],
-      [`Alt+${key}`, withBox((box) => resized(box, x, y, size))],
-      [`Alt+Shift+${key}`, withBox((box) => resized(box, x * FAR, y * FAR, size))],
-    ]),
-  );
-  const ofRange = {
-    ...Object.fromEntries(
-      ([-1, 1] as const).flatMap((frames) => {
-        const key = frames < 0 ? 'ArrowLeft' : 'ArrowRight';
-        return [
-          [key, withRange((range) => nudged(range, 'startMs', frames, row))],
-          [`Shift+${key}`, withRange((range) => nudged(range, 'endMs', frames, row))],
-        ];
-      }),
-    ),
-    i: () => loop.current && withRange((range) => withEdge(range, 'startMs', loop.current!.now(), row))(),
-    o: () => loop.current && withRange((range) => withEdge(range, 'endMs', loop.current!.now(), row))(),
-  };
+  const edgeHere = (edge: 'startMs' | 'endMs') => () =>
+    loop.current && withRange((range) => withEdge(range, edge, loop.current!.now(), row))();
   const next = () => desk.go(desk.place + 1);
-  const idle = {
-    s: next,
-    ArrowRight: next,
-    ArrowLeft: () => desk.go(desk.place - 1),
-    b: begin.box,
-    t: begin.range,
-    l: begin.label,
-    n: begin.new,
-  };
-  useKeys({
-    a: () => decide('ACCEPTED'),
-    r: () => decide('REJECTED'),
-    u: undo,
-    z: undo,
-    'Mod+z': undo,
-    y: redo,
-    'Shift+z': redo,
-    'Mod+Shift+z': redo,
-    'Mod+y': redo,
-    ' ': () => loop.current?.toggle(),
-    ',': () => loop.current?.step(-1),
-    '.': () => loop.current?.step(1),
-    ...(edit ? { Enter: save, Escape: () => setEdit(null) } : idle),
-    ...((edit?.of === 'box' || edit?.of === 'new') && ofBox),
-    ...(edit?.of === 'range' && ofRange),
-  });
+  const back = () => desk.go(desk.place - 1);
+  const ofBox = (): Key[] =>
+    ARROWS.flatMap(([key, x, y]) => [
+      { key, does: ofKeys.move, action: withBox((box) => moved(box, x, y, size)) },
+      { key: `Shift+${key}`, does: ofKeys.moveFar, action: withBox((box) => moved(box, x * FAR, y * FAR, size)) },
+      { key: `Alt+${key}`, does: ofKeys.resize, action: withBox((box) => resized(box, x, y, size)) },
+      {
+        key: `Alt+Shift+${key}`,
+        does: ofKeys.resizeFar,
+        action: withBox((box) => resized(box, x * FAR, y * FAR, size)),
+      },
+    ]);
+  const ofRange = (): Key[] => [
+    ...([-1, 1] as const).flatMap((frames): Key[] => {
+      const key = frames < 0 ? 'ArrowLeft' : 'ArrowRight';
+      return [
+        { key, does: ofKeys.inPoint, action: withRange((range) => nudged(range, 'startMs', frames, row)) },
+        {
+          key: `Shift+${key}`,
+          does: ofKeys.outPoint,
+          action: withRange((range) => nudged(range, 'endMs', frames, row)),
+        },
+      ];
+    }),
+    { key: 'i', does: ofKeys.inHere, action: edgeHere('startMs') },
+    { key: 'o', does: ofKeys.outHere, action: edgeHere('endMs') },
+  ];
+  const ofEdit = (): Key[] => [
+    { key: 'Enter', does: ofKeys.save, action: save },
+    { key: 'Escape', does: ofKeys.leave, action: () => setEdit(null) },
+    ...(edit?.of === 'box' || edit?.of === 'new' ? ofBox() : []),
+    ...(edit?.of === 'range' ? ofRange() : []),
+  ];
+  const ofIdle = (): Key[] => [
+    { key: 's', does: ofKeys.skip, action: next },
+    { key: 'ArrowRight', does: ofKeys.skip, action: next },
+    { key: 'ArrowLeft', does: ofKeys.back, action: back },
+    ...(may.box ? [{ key: 'b', does: ofKeys.box, action: begin.box }] : []),
+    ...(may.range ? [{ key: 't', does: ofKeys.range, action: begin.range }] : []),
+    ...(may.label ? [{ key: 'l', does: ofKeys.label, action: begin.label }] : []),
+    ...(may.box ? [{ key: 'n', does: ofKeys.draw, action: begin.new }] : []),
+  ];
+  useKeys(reviewWords.heading, [
+    ...(rights.review
+      ? [
+          { key: 'a', does: ofKeys.accept, action: () => decide('ACCEPTED') },
+          { key: 'r', does: ofKeys.reject, action: () => decide('REJECTED') },
+        ]
+      : []),
+    ...(edit ? ofEdit() : ofIdle()),
+    ...(mayUndo || edit ? UNDO.map((key) => ({ key, does: ofKeys.undo, action: undo })) : []),
+    ...(mayUndo ? REDO.map((key) => ({ key, does: ofKeys.redo, action: () => desk.redo() })) : []),
+    { key: ' ', does: ofKeys.toggle, action: () => loop.current?.toggle() },
+    { key: ',', does: ofKeys.frameBack, action: () => loop.current?.step(-1) },
+    { key: '.', does: ofKeys.frameOn, action: () => loop.current?.step(1) },
+  ]);
 
   const shown = edit?.row ?? row;
   const onBox =
@@ -127,7 +142,7 @@ export function Workplace({ desk, row, rights }: Props) {
       <Stage rows={desk.items} place={desk.place} shown={shown} onBox={onBox} loop={loop} />
       <Facts row={shown} />
       <div className="review-actions">
-        {rights?.review && (
+        {rights.review && (
           <>
             <Do name={reviewWords.accept} keyName="A" className="accept" onDo={() => decide('ACCEPTED')} />
             <Do name={reviewWords.reject} keyName="R" className="reject" onDo={() => decide('REJECTED')} />
@@ -141,7 +156,7 @@ export function Workplace({ desk, row, rights }: Props) {
         ) : (
           <>
             <Do name={reviewWords.skip} keyName="S" onDo={next} />
-            <Do name={reviewWords.back} keyName="←" isOff={desk.place === 0} onDo={idle.ArrowLeft} />
+            <Do name={reviewWords.back} keyName="←" isOff={desk.place === 0} onDo={back} />
             {mayUndo && <Do name={reviewWords.undo} keyName="U" isOff={desk.done.length === 0} onDo={undo} />}
             {may.box && <Do name={reviewWords.editBox} keyName="B" onDo={begin.box} />}
             {may.range && <Do name={reviewWords.editRange} keyName="T" onDo={begin.range} />}

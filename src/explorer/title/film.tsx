@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { Boxes } from '../boxes/boxes.js';
 import type { PictureSize } from '../boxes/outline.js';
 import { useBoxes } from '../boxes/use-boxes.js';
@@ -7,6 +8,7 @@ import type { TitleQuery } from '../generated/documents.js';
 import { endOfFrame, timecodeAt } from '../player/frame-clock.js';
 import { Player, type PlayerHandle } from '../player/player.js';
 import { MakeProxy } from '../parts/make-proxy.js';
+import { cutsAddress } from '../place-address.js';
 import { useKeys } from '../parts/use-keys.js';
 import { Timeline } from '../timeline/timeline.js';
 import { wholeOf, type View } from '../timeline/view.js';
@@ -129,6 +131,11 @@ export function Film({ titleId, film, files }: Props) {
         />
       )}
       <Filmstrip shots={shots} current={shot?.id} onSeek={seek} />
+      {shot && (
+        <p>
+          <Link href={cutsAddress({ shotId: shot.id })}>{titleWords.matchCuts}</Link>
+        </p>
+      )}
       {shot && <Likes key={shot.id} shotId={shot.id} />}
     </>
   );

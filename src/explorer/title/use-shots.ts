@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ShotsWithinDocument, type ShotsWithinQuery } from '../generated/documents.js';
-import { client } from '../graph.js';
+import { ask } from '../graph.js';
 
 const PAGE = 500;
 /** Shots of this long before and after are there, too. */
@@ -25,7 +25,7 @@ export function useShots(assetId: string, ms: number): Shots {
     placeholderData: keepPreviousData,
     async queryFn({ signal }): Promise<Shots> {
       const within = { startMs: Math.max(0, stretch - 1) * STRETCH_MS, endMs: (stretch + 2) * STRETCH_MS };
-      const { asset } = await client.query(ShotsWithinDocument, { id: assetId, within, first: PAGE }, { signal });
+      const { asset } = await ask(ShotsWithinDocument, { id: assetId, within, first: PAGE }, signal);
       return { list: asset?.shots.nodes ?? [], total: asset?.all.totalCount ?? 0 };
     },
   });

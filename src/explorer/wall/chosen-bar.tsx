@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import {
   CutOfChosenDocument,
   DatasetOfChosenDocument,
@@ -13,9 +14,12 @@ import {
   type DatasetKind,
   type DatasetSelection,
 } from '../generated/documents.js';
-import { client, onThisServer, useGraph } from '../graph.js';
+import { ask, client, onThisServer, useGraph } from '../graph.js';
+import { useMay } from '../parts/use-viewer.js';
+import { cutsAddress } from '../place-address.js';
 import { wallWords } from '../words/wall.js';
 import type { WallKind } from './kinds.js';
+import { reviewOfWall } from './review-of-wall.js';
 import type { Chosen } from './use-chosen.js';
 
 const FORMATS: readonly CutFormat[] = ['OTIO', 'EDL', 'FCPXML', 'CSV'];
@@ -33,16 +37,21 @@ const CUTS = new Set(['shots', 'frames', 'annotations']);
 interface Props {
   readonly kind: WallKind;
   readonly where: object;
+  readonly address: URLSearchParams;
   /** Undefined: not known, and all cannot be chosen at once. */
   readonly total: number | undefined;
   readonly chosen: Chosen;
 }
 
 /** What can be done with what is chosen. */
-export function ChosenBar({ kind, where, total, chosen }: Props) {
+export function ChosenBar({ kind, where, address, total, chosen }: Props) {
   const [told, setTold] = useState<ReactNode>('');
   const queries = useQueryClient();
   const ids = [...chosen.ids];
+  const mayLabel = useMay('putAnnotations');
+  const mayDefine = useMay('defineAnnotationType');
+  const mayReview = useMay('reviewAnnotations');
+  const mayMakeDataset = useMay('createDataset');
   const tell = async (work: () => Promise<ReactNode>) => {
     try {
       setTold(await work());
@@ -70,11 +79,11 @@ export function ChosenBar({ kind, where, total, chosen }: Props) {
       <button type="button" onClick={chosen.clear}>
         {wallWords.clear}
       </button>
-      {!chosen.all && of && (
+      {!chosen.all && of && mayLabel && (
         <LabelForm
           onLabel={(type, label, isNew) =>
             write(async () => {
-              if (isNew) await client.query(DefineTypeDocument, { name: type });
+              if (isNew && mayDefine) await client.query(DefineTypeDocument, { name: type });
               const input = ids.map((id): AnnotationInput => ({ type, label: label || null, [of]: id }));
               return wallWords.labelled((await client.query(LabelChosenDocument, { input })).putAnnotations.created);
             })
@@ -83,6 +92,7 @@ export function ChosenBar({ kind, where, total, chosen }: Props) {
       )}
       {!chosen.all &&
         kind.name === 'annotations' &&
+        mayReview &&
         (['ACCEPTED', 'REJECTED'] as const).map((status) => (
           <button
             key={status}
@@ -97,7 +107,11 @@ export function ChosenBar({ kind, where, total, chosen }: Props) {
             {status === 'ACCEPTED' ? wallWords.accept : wallWords.reject}
           </button>
         ))}
-      {DATASETS.has(kind.name) && (
+      {kind.name === 'annotations' && <Link href={reviewOfWall(address, chosen)}>{wallWords.reviewThese}</Link>}
+      {kind.name === 'shots' && !chosen.all && ids.length === 1 && (
+        <Link href={cutsAddress({ shotId: ids[0]! })}>{wallWords.matchCuts}</Link>
+      )}
+      {DATASETS.has(kind.name) && mayMakeDataset && (
         <Form
           name={wallWords.dataset}
           onSubmit={(form) =>
@@ -117,7 +131,7 @@ export function ChosenBar({ kind, where, total, chosen }: Props) {
           onSubmit={(form) =>
             tell(async () => {
               const of = { [kind.name]: chosen.all ? where : { ids } } as unknown as CutSource;
-              const { exportCut } = await client.query(CutOfChosenDocument, {
+              const { exportCut } = await ask(CutOfChosenDocument, {
                 of,
                 format: form('format') as CutFormat,
               });

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { WallFacetsDocument, type WallFacetsQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
+import { toggledParam } from '../parts/address.js';
+import { Choices } from '../parts/choices.js';
 import { words } from '../words/common.js';
 import { wallWords } from '../words/wall.js';
 import { Histogram } from './histogram.js';
 import type { WallKind } from './kinds.js';
-import { bounded, boundsIn, toggled, type WallFacet } from './wall-filter.js';
+import { bounded, boundsIn, type WallFacet } from './wall-filter.js';
 
 interface Props {
   readonly kind: WallKind;
@@ -73,26 +75,18 @@ interface ValuesProps {
 }
 
 function Values({ facet, counted: { field, values, valueCount }, address, onChange }: ValuesProps) {
-  const chosen = new Set(address.getAll(facet.name));
-  if (values.length === 0) return null;
   return (
-    <fieldset>
-      <legend>{wallWords.facets[field]}</legend>
-      {values.map(({ value, count, title, model }) => (
-        <label key={value}>
-          <input
-            type="checkbox"
-            checked={chosen.has(value)}
-            onChange={() => onChange(toggled(address, facet, value))}
-          />
-          <span dir="auto">
-            {field === 'TITLE' ? (title?.name ?? words.untitled) : (model?.name ?? shownOf(field, value))}
-          </span>
-          <span className="quiet">{count}</span>
-        </label>
-      ))}
-      {valueCount > values.length && <p className="quiet">{wallWords.moreValues(valueCount - values.length)}</p>}
-    </fieldset>
+    <Choices
+      legend={wallWords.facets[field]}
+      choices={values.map(({ value, count, title, model }) => ({
+        value,
+        count,
+        name: field === 'TITLE' ? (title?.name ?? words.untitled) : (model?.name ?? shownOf(field, value)),
+      }))}
+      isChosen={(value) => address.has(facet.name, value)}
+      onToggle={(value) => onChange(toggledParam(address, facet.name, value))}
+      more={valueCount > values.length && wallWords.moreValues(valueCount - values.length)}
+    />
   );
 }
 

@@ -43,7 +43,7 @@ function put(filter: object, [field, ...rest]: readonly string[], value: unknown
   else put((at[field!] ??= {}), rest, value);
 }
 
-const rangeOf = ([gte, lte]: Bounds) => ({ ...(gte !== null && { gte }), ...(lte !== null && { lte }) });
+export const rangeOf = ([gte, lte]: Bounds) => ({ ...(gte !== null && { gte }), ...(lte !== null && { lte }) });
 
 /** `true_peak:..-1` as a condition; null: it has no bound. */
 function measureOf(text: string): object | null {
@@ -67,16 +67,6 @@ function boundsOf(text: string): Bounds {
     return bound && Number.isFinite(Number(bound)) ? Number(bound) : null;
   });
   return [from!, to!];
-}
-
-/** The address with a value of a facet, or without it. */
-export function toggled(address: URLSearchParams, { name }: WallFacet, value: string): URLSearchParams {
-  const next = new URLSearchParams(address);
-  const had = next.getAll(name);
-  const others = had.filter((one) => one !== value);
-  next.delete(name);
-  for (const one of others.length < had.length ? others : [...others, value]) next.append(name, one);
-  return next;
 }
 
 /** The address with these bounds of a facet of numbers, or of one of its measures; none: without it. */

@@ -54,6 +54,10 @@ const fields: Readonly<Record<FacetKind, Partial<Record<FacetField, FieldOf>>>> 
     LANGUAGE: text('language', 'languages'),
     DYNAMIC_RANGE: text('dynamic_range', 'dynamicRanges'),
     HEIGHT: number('height', 'minHeight'),
+    DURATION_MS: {
+      values: { is: 'number', columns: ['duration_us'], of: (duration) => duration / 1000 },
+      own: ['durationMs'],
+    },
     METRIC: { values: { is: 'measures', table: metrics }, own: ['metrics'] },
   },
   SHOT: {

@@ -5,16 +5,20 @@ export function histogramOf(numbers: readonly number[], bins: number): FacetHist
   if (numbers.length === 0) return null;
   let min = Infinity;
   let max = -Infinity;
+  let sum = 0;
   for (const number of numbers) {
     if (number < min) min = number;
     if (number > max) max = number;
+    sum += number;
   }
-  if (min === max) return { min, max, counts: [numbers.length] };
+  // Further digits depend on the order that rows come in.
+  sum = Number(sum.toPrecision(12));
+  if (min === max) return { min, max, sum, counts: [numbers.length] };
   const counts = new Array<number>(bins).fill(0);
   for (const number of numbers) {
     // A sum of fractions may lie slightly beyond the last bin.
     const bin = Math.min(bins - 1, Math.floor(((number - min) / (max - min)) * bins));
     counts[bin]!++;
   }
-  return { min, max, counts };
+  return { min, max, sum, counts };
 }

@@ -2692,7 +2692,7 @@ export type FacetField =
   | 'ACCESS_TAG'
   /** As a histogram. Leaves out `confidence`. */
   | 'CONFIDENCE'
-  /** As a histogram. Leaves out `durationMs`. */
+  /** Of a shot or an asset, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
   | 'DURATION_MS'
   /** Leaves out `dynamicRanges`. */
   | 'DYNAMIC_RANGE'
@@ -2739,13 +2739,15 @@ export type FacetHistogram = {
   max: Scalars['Float']['output'];
   /** The least of them. */
   min: Scalars['Float']['output'];
+  /** All of them together, to twelve digits: of DURATION_MS how long all is that is counted. */
+  sum: Scalars['Float']['output'];
 };
 
 /** What facets and samples are of. */
 export type FacetKind =
   /** By TITLE, TYPE, LABEL, SOURCE, MODEL, REVIEW_STATUS, CONFIDENCE and VALUE. */
   | 'ANNOTATION'
-  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE, HEIGHT and METRIC. */
+  /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE, HEIGHT, DURATION_MS and METRIC. */
   | 'ASSET'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
   | 'FRAME'
@@ -8784,6 +8786,7 @@ export type FacetHistogramResolvers<ContextType = OperationContext, ParentType e
   counts?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
   max?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   min?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type FacetValueResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = ResolversObject<{

@@ -145,6 +145,8 @@ const FIELDS = {
     LANGUAGE: [own('language'), ['en'], (row: Row) => /^en/.test(row['language'] ?? ''), 'languages'],
     DYNAMIC_RANGE: among('dynamic_range', ['SDR'], 'dynamicRanges'),
     HEIGHT: [own('height'), 1080, (row: Row) => row['height'] !== null && row['height'] >= 1080, 'minHeight'],
+    // The filter has nothing of it.
+    DURATION_MS: [(row: Row) => row['duration_us'] && row['duration_us'] / 1000, null, () => true, ''],
     METRIC: [
       (row: Row) => measuresOf(row).map(({ name }) => name),
       [{ name: 'integrated_loudness', gte: -20 }],
@@ -223,15 +225,17 @@ function expected(kind: Kind, conditions: readonly string[], seen: Seen) {
 function histogram(numbers: number[]) {
   if (numbers.length === 0) return null;
   const [min, max] = [Math.min(...numbers), Math.max(...numbers)];
-  if (min === max) return { min, max, counts: [numbers.length] };
+  const sum = Number(numbers.reduce((all, one) => all + one, 0).toPrecision(12));
+  if (min === max) return { min, max, sum, counts: [numbers.length] };
   const bin = (number: number) => Math.min(BINS - 1, Math.floor(((number - min) / (max - min)) * BINS));
-  return { min, max, counts: Array.from({ length: BINS }, (_, i) => numbers.filter((n) => bin(n) === i).length) };
+  return { min, max, sum, counts: Array.from({ length: BINS }, (_, i) => numbers.filter((n) => bin(n) === i).length) };
 }
 
 function whereOf(kind: Kind, conditions: readonly string[]): object {
   const where: Record<string, unknown> = {};
   for (const name of conditions) {
     const [, given, , path] = FIELDS[kind][name]!;
+    if (path === '') continue;
     const [field, within] = path.split('.') as [string, string?];
     where[field] = within ? { ...(where[field] as object), [within]: given } : given;
   }
@@ -240,7 +244,7 @@ function whereOf(kind: Kind, conditions: readonly string[]): object {
 
 const QUERY = `query ($kind: FacetKind!, $where: FacetWhere, $fields: [FacetField!]) {
   facets(kind: $kind, where: $where, fields: $fields, bins: ${BINS}) {
-    field total missing valueCount values(first: 500) { value count histogram { min max counts } } histogram { min max counts } } }`;
+    field total missing valueCount values(first: 500) { value count histogram { min max sum counts } } histogram { min max sum counts } } }`;
 const ask = async (way: string, variables: Record<string, unknown>, rights: Rights | null = null) =>
   answers[way]!({ source: QUERY, variables, rights });
 

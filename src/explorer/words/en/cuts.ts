@@ -28,6 +28,15 @@ export const cuts = {
   export: 'Take out as',
   fileName: 'match cuts',
   keys: 'Space plays · [ ] the pair before, the next · A keeps · S side by side · in the list Alt ↑ ↓ moves, Delete removes',
+  ofKeys: {
+    toggle: 'Play, or stop',
+    back: 'To the pair before',
+    on: 'To the next pair',
+    keep: 'Keep the pair, or take it away again',
+    side: 'Side by side, or as a cut',
+    move: 'On a kept pair: move it',
+    remove: 'On a kept pair: take it away',
+  },
   pairOf: (from: string, to: string) => `${from}, cut to ${to}`,
   stills: (reason: string) => `Still pictures: ${reason}`,
 };

@@ -51,9 +51,7 @@ export const everywhere = {
     palette: 'Go to a place, a title or an id',
     map: 'These keys',
     close: 'Close',
-    names: { ' ': 'Space', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' } as Readonly<
-      Record<string, string>
-    >,
+    names: { ' ': 'Space', Escape: 'Esc' } as Readonly<Record<string, string>>,
   },
   palette: {
     label: 'Go to a place, a title, or anything by its id',

@@ -1,6 +1,18 @@
+import { many } from './many.js';
+
+const [HOUR, MINUTE, SECOND] = [3_600_000, 60_000, 1_000];
+
+/** In the greatest unit of which there is one. */
+function long(ms: number): string {
+  if (ms >= HOUR) return many(Math.round(ms / HOUR), 'hour');
+  if (ms >= MINUTE) return many(Math.round(ms / MINUTE), 'minute');
+  return many(Math.round(ms / SECOND), 'second');
+}
+
 export const home = {
   titles: 'Titles',
   inTheLake: 'In the lake',
+  ofFilm: (ms: number) => `${long(ms)} of film`,
   lastChanges: 'Last changes',
   empty: 'The lake is empty.',
   drop: 'Drop a film here, or choose one',

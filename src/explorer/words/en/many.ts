@@ -6,3 +6,9 @@ export const many = (count: number, one: string, more = `${one}s`): string =>
 
 /** "2,000". */
 export const counted = (count: number): string => number.format(count);
+
+/** "45 %" of a share of 1. */
+export const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+/** "1.5 s". */
+export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;

@@ -1,4 +1,4 @@
-import { many } from './many.js';
+import { counted, many } from './many.js';
 
 export const map = {
   name: 'Map of likeness',
@@ -15,7 +15,7 @@ export const map = {
   colours: { TITLE: 'Title', LABEL: 'Label', CLUSTER: 'Group' },
   cluster: (number: number) => `Group ${number + 1}`,
   none: { TITLE: 'Without a title', LABEL: 'Without a label', CLUSTER: 'Without a group' },
-  others: (count: number) => `${count.toLocaleString('en')} others`,
+  others: (count: number) => `${counted(count)} others`,
   nearer: 'Zoom in',
   farther: 'Zoom out',
   whole: 'Show all',

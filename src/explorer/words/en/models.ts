@@ -1,4 +1,4 @@
-import { many } from './many.js';
+import { many, percent } from './many.js';
 
 export const models = {
   models: 'Models',
@@ -8,6 +8,7 @@ export const models = {
   facets: { stage: 'Stage', task: 'Task', domain: 'Domain' },
   none: 'No model has all of this. Take a filter away.',
   noModels: 'The lake knows of no model yet. “media-graph import modelcard” and registerModel add one.',
+  review: 'Review what it wrote',
   noModel: 'There is no model of this id, or it is not for you to see.',
   version: (version: string) => `version ${version}`,
   annotations: (count: number) => many(count, 'annotation'),
@@ -93,5 +94,3 @@ export const models = {
   } as Readonly<Record<string, string>>,
   groupOf: (count: number, kind: string) => `${count} × ${kind}`,
 };
-
-const percent = (share: number): string => `${Math.round(100 * share)} %`;

@@ -3,6 +3,8 @@ import { many } from './many.js';
 export const moments = {
   heading: 'Moments',
   intro: 'Stretches of films in which all of this holds, and none of that. Add what to look for.',
+  onlyOf: 'Only in',
+  allTitles: 'In all titles',
   examples: 'For example',
   all: 'all of',
   none: 'none of',
@@ -18,6 +20,7 @@ export const moments = {
   onlyNone: 'Add something that holds: there is no list of all other time.',
   play: 'Play all',
   stop: 'Stop',
+  toggle: 'Play, or stop',
   previous: 'The moment before',
   next: 'The next moment',
   at: (place: number, count: number) => `${place} of ${count}`,

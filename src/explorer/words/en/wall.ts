@@ -1,4 +1,4 @@
-import { many } from './many.js';
+import { counted, many, seconds as inSeconds } from './many.js';
 
 export const wall = {
   wall: 'Wall',
@@ -42,11 +42,11 @@ export const wall = {
   byTitle: 'By title',
   mostTitles: (shown: number, all: number) => `The ${shown} titles with most of them, of ${all}.`,
   none: 'Nothing has all of this. Take a filter away.',
-  seconds: (ms: number | null) => (ms === null ? '' : `${(ms / 1_000).toFixed(1)} s`),
+  seconds: (ms: number | null) => (ms === null ? '' : inSeconds(ms)),
   choose: (name: string) => `Choose ${name}`,
   chosen: (count: number) => `${many(count, 'chosen', 'chosen')}`,
-  chosenAll: (count: number) => `All ${count.toLocaleString('en')} chosen`,
-  chooseAll: (count: number) => `Choose all ${count.toLocaleString('en')}`,
+  chosenAll: (count: number) => `All ${counted(count)} chosen`,
+  chooseAll: (count: number) => `Choose all ${counted(count)}`,
   clear: 'Clear',
   label: 'Label',
   labelType: 'Type',
@@ -55,6 +55,8 @@ export const wall = {
   labelled: (count: number) => `${many(count, 'annotation')} written.`,
   accept: 'Accept',
   reject: 'Reject',
+  reviewThese: 'Review these one by one',
+  matchCuts: 'Match cuts of it',
   reviewed: (count: number) => `${many(count, 'annotation')} reviewed.`,
   dataset: 'Make a dataset',
   datasetName: 'Name of the dataset',
