@@ -6,3 +6,9 @@ export function titleAddress(id: string, at?: { assetId?: string | undefined; ms
   const place = `/titles/${encodeURIComponent(id)}`;
   return query.size === 0 ? place : `${place}?${query}`;
 }
+
+/** Where the report of a title is, for a delivery profile if one is named. */
+export function qualityAddress(id: string, profile?: string): string {
+  const query = profile === undefined ? '' : `?${new URLSearchParams({ profile })}`;
+  return `/quality/${encodeURIComponent(id)}${query}`;
+}

@@ -1,8 +1,9 @@
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { TitleDocument, type TitleQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { Failure, Message } from '../parts/message.js';
 import { usePageTitle } from '../parts/use-page-title.js';
+import { qualityAddress } from '../place-address.js';
 import { words } from '../words/common.js';
 import { titleWords } from '../words/title.js';
 import { Film } from '../title/film.js';
@@ -29,7 +30,10 @@ function Shown({ title }: { title: Title }) {
   return (
     <article className="title">
       <h1 dir="auto">{name ?? words.untitled}</h1>
-      <p className="quiet">{[releaseYear, originalLanguage].filter(Boolean).join(' · ')}</p>
+      <p className="quiet">
+        {[releaseYear, originalLanguage].filter(Boolean).join(' · ')}{' '}
+        <Link href={qualityAddress(title.id)}>{words.places.quality}</Link>
+      </p>
       {films.length > 1 && (
         <label>
           {titleWords.version}{' '}
