@@ -11,14 +11,14 @@ export interface Stored {
 
 /** A frame's picture. Where there is none, or it does not come, its place stays. */
 export function Picture({ image, alt }: { image: Stored | null | undefined; alt: string }) {
-  if (!image) return <div className="picture none" role="img" aria-label={alt} />;
+  if (!image) return <NoPicture alt={alt} />;
   return <Shown image={image} alt={alt} />;
 }
 
 function Shown({ image, alt }: { image: Stored; alt: string }) {
   const src = usePicture(onThisServer(image.url));
   const [isBroken, setBroken] = useState(false);
-  if (isBroken) return <div className="picture none" role="img" aria-label={alt} />;
+  if (isBroken) return <NoPicture alt={alt} />;
   return (
     <img
       className="picture"
@@ -31,4 +31,10 @@ function Shown({ image, alt }: { image: Stored; alt: string }) {
       onError={() => setBroken(true)}
     />
   );
+}
+
+/** Without words it is an ornament, as a picture without is. */
+function NoPicture({ alt }: { alt: string }) {
+  if (alt === '') return <div className="picture none" />;
+  return <div className="picture none" role="img" aria-label={alt} />;
 }

@@ -14,14 +14,18 @@ import { findingsCsv, saveCsv } from '../quality/csv.js';
 import { fileName } from '../quality/file-name.js';
 import { FindingsList } from '../quality/findings-list.js';
 import { decisionOn, shownOf } from '../quality/findings.js';
+import { Grades } from '../quality/grades.js';
 import { lanesOf } from '../quality/lanes.js';
 import { printWhole } from '../quality/print.js';
 import { ProfileChoice, useProfile } from '../quality/profile-choice.js';
 import { Rules } from '../quality/rules.js';
+import { SignedBadge } from '../quality/signed-badge.js';
 import { SignOffs } from '../quality/sign-off.js';
 import { signOffsFor } from '../quality/sign-offs.js';
 import { useFindings } from '../quality/use-findings.js';
 import { VerdictBadge } from '../quality/verdict-badge.js';
+import { Strip } from '../quality/strip.js';
+import type { Lane } from '../timeline/lane.js';
 import { Timeline } from '../timeline/timeline.js';
 import { hiddenText, stretchText, useAddress } from '../title/in-address.js';
 import { words } from '../words/common.js';
@@ -94,6 +98,9 @@ function Report({ title, profile, snapshot, isFresh }: ReportProps) {
               {delivery.profile.description}
             </span>
           </p>
+          <p className="quality-verdict">
+            <Grades counts={quality.counts} /> <SignedBadge last={signOffs[0]} now={now} />
+          </p>
           <PrintedWhen snapshot={snapshot} />
         </div>
         <div className="quality-tools">
@@ -110,7 +117,7 @@ function Report({ title, profile, snapshot, isFresh }: ReportProps) {
 
       <h2>{say.rules}</h2>
       <Rules reasons={delivery.reasons} />
-      <NotLooked checked={quality.checked} />
+      <NotLooked checked={quality.checked} isOpen={isWhole} />
 
       <h2>
         {say.findings} <span className="quiet">{say.countOf(shown.length, total)}</span>
@@ -132,6 +139,7 @@ function Report({ title, profile, snapshot, isFresh }: ReportProps) {
           timeAt={(ms) => clocks.timeAt(undefined, ms)!}
         />
       )}
+      <LanesOnPaper lanes={lanes} durationMs={lengthMs} end={clocks.timeAt(undefined, lengthMs)} />
       {(isRead || findings.length > 0) && (
         <FindingsList titleId={title.id} all={findings} {...{ shown, filters, clocks, decide, told, isWhole }} />
       )}
@@ -175,12 +183,27 @@ function PrintedWhen({ snapshot }: Pick<ReportProps, 'snapshot'>) {
   );
 }
 
+/** The timeline for paper, which has another width than the screen that it was drawn for. */
+function LanesOnPaper({ lanes, durationMs, end }: { lanes: readonly Lane[]; durationMs: number; end: string | null }) {
+  return (
+    <div className="quality-lanes-on-paper" aria-hidden="true">
+      {lanes.map(({ id, name, items }) => (
+        <div key={id} className={id}>
+          <span>{name}</span>
+          <Strip spans={items} durationMs={durationMs} />
+        </div>
+      ))}
+      {lanes.length > 0 && <p className="timecode quiet">{end}</p>}
+    </div>
+  );
+}
+
 /** Where nobody looked, no finding says nothing. */
-function NotLooked({ checked }: Pick<Judged['quality'], 'checked'>) {
+function NotLooked({ checked, isOpen }: Pick<Judged['quality'], 'checked'> & { readonly isOpen: boolean }) {
   const missing = checked.filter(({ failed, notRun }) => failed.length + notRun.length > 0);
   if (missing.length === 0) return null;
   return (
-    <details className="quality-not-looked">
+    <details className="quality-not-looked" open={isOpen}>
       <summary>{say.notLooked}</summary>
       <ul>
         {missing.map(({ asset, failed, notRun }) => (

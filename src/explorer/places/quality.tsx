@@ -6,8 +6,10 @@ import { Failure, Message } from '../parts/message.js';
 import { Picture } from '../parts/picture.js';
 import { qualityAddress } from '../place-address.js';
 import { GRADES, type Grade } from '../quality/findings.js';
+import { Grades } from '../quality/grades.js';
 import { ProfileChoice, useProfile } from '../quality/profile-choice.js';
 import { signOffsFor, type Verdict } from '../quality/sign-offs.js';
+import { SignedBadge } from '../quality/signed-badge.js';
 import { VerdictBadge } from '../quality/verdict-badge.js';
 import { words } from '../words/common.js';
 import { qualityWords as say } from '../words/quality.js';
@@ -82,7 +84,6 @@ function inOrder(titles: readonly Title[]): Title[] {
 function TitleLine({ title, profile }: { title: Title; profile: string }) {
   const { id, name, releaseYear, shots, quality, delivery, signOffs } = title;
   const [last] = signOffsFor(profile, signOffs.nodes);
-  const grades = GRADES.filter((grade) => quality.counts[grade] > 0);
   return (
     <Link className="quality-title-line" href={qualityAddress(id, profile)}>
       <Picture image={shots.nodes[0]?.keyframe?.image} alt="" />
@@ -90,19 +91,8 @@ function TitleLine({ title, profile }: { title: Title; profile: string }) {
         {name ?? words.untitled} <span className="quiet">{releaseYear}</span>
       </span>
       <VerdictBadge verdict={delivery.verdict} />
-      <span className="quality-grades">
-        {grades.length === 0 && <span className="quiet">{say.noFindings}</span>}
-        {grades.map((grade) => (
-          <span key={grade} className={`quality-grade ${grade}`}>
-            {say.ofGrade(quality.counts[grade], say.grades[grade])}
-          </span>
-        ))}
-      </span>
-      <span className="quiet">
-        {last
-          ? `${last.isApproved ? say.approved : say.refusedIt} ${say.signedBy(last.by ?? words.someone, new Date(last.at).toLocaleDateString())}`
-          : say.neverSigned}
-      </span>
+      <Grades counts={quality.counts} />
+      <SignedBadge last={last} now={{ verdict: delivery.verdict, counts: quality.counts, findings: [] }} />
     </Link>
   );
 }

@@ -20,13 +20,22 @@ const NOT_COUNTED: ReadonlySet<string> = new Set([...FAULT_TYPES, SIGN_OFF]);
 
 /** What is said of the title beside findings: types of annotations, label by label. */
 export function Compliance({ titleId, clocks }: { titleId: string; clocks: Clocks }) {
-  const [address] = useSearchParams();
+  const [address, setAddress] = useSearchParams();
   const { data, error, refetch } = useGraph(ComplianceTypesDocument, { id: titleId });
   const all = data?.title?.all.filter(({ type }) => !NOT_COUNTED.has(type.name)) ?? [];
   const ofModels = new Set(data?.title?.ofModels.map(({ type }) => type.name));
   const asked = address.getAll(TYPE);
   const counts = new Map(all.map(({ type, count }) => [type.name, count]));
-  const shown = all.filter(({ type }) => (asked.length > 0 ? asked.includes(type.name) : ofModels.has(type.name)));
+  const chosen = address.has(TYPE) ? asked : [...ofModels].filter((name) => counts.has(name));
+  const shown = all.filter(({ type }) => chosen.includes(type.name));
+  const toggle = (name: string) => {
+    const next = new URLSearchParams(address);
+    next.delete(TYPE);
+    const types = chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name];
+    // None at all is a choice, too: without it there would be the default ones.
+    for (const type of types.length > 0 ? types : ['']) next.append(TYPE, type);
+    setAddress(next, { replace: true });
+  };
   return (
     <section className="quality-compliance">
       <h2>{say.compliance}</h2>
@@ -35,12 +44,12 @@ export function Compliance({ titleId, clocks }: { titleId: string; clocks: Clock
       {all.length > 0 && (
         <div className="quality-filters">
           <Choices
-            name={TYPE}
             legend={say.types}
             values={[...counts.keys()]}
             words={{}}
             counts={counts}
-            chosen={asked}
+            chosen={chosen.filter(Boolean)}
+            onToggle={toggle}
           />
         </div>
       )}
@@ -130,8 +139,8 @@ function Labels({ titleId, type, labels, clocks }: LabelsProps) {
                   href={titleAddress(titleId, { assetId: first.asset?.id, ms: firstMs ?? undefined })}
                   aria-label={[say.toFilm, label, clocks.timeAt(first.asset?.id, firstMs)].filter(Boolean).join(', ')}
                 >
-                  <Picture image={images.get(first.id)} alt="" />
-                  <span className="timecode">{clocks.timeAt(first.asset?.id, firstMs)}</span>
+                  {images.has(first.id) && <Picture image={images.get(first.id)} alt="" />}
+                  <span className="timecode">{clocks.timeAt(first.asset?.id, firstMs) ?? say.wholeFile}</span>
                 </Link>
               </td>
               <th scope="row" dir="auto">
@@ -142,9 +151,7 @@ function Labels({ titleId, type, labels, clocks }: LabelsProps) {
               <td>{rejected}</td>
               <td>{count - accepted - rejected}</td>
               <td>{highest === null ? '' : Number(highest.toFixed(2))}</td>
-              <td>
-                <Strip spans={spans} durationMs={clocks.durationMs} />
-              </td>
+              <td>{spans.length > 0 && <Strip spans={spans} durationMs={clocks.durationMs} />}</td>
             </tr>
           ))}
         </tbody>

@@ -30,7 +30,7 @@ export function FindingCard({ finding, titleId, clocks, image, isChosen, onChoos
   // Subtitles have no picture: the film is shown where their line is.
   const assetId = file?.kind === 'TEXT' ? undefined : asset?.id;
   const decision = decisionOn(finding);
-  const amount = value === null ? null : [Number(value.toPrecision(4)), unit].filter((one) => one !== null).join(' ');
+  const amount = value === null ? null : [short(value), unit].filter((one) => one !== null).join(' ');
   return (
     <li
       ref={card}
@@ -54,7 +54,7 @@ export function FindingCard({ finding, titleId, clocks, image, isChosen, onChoos
         <p dir="auto">{text}</p>
         <p className="quiet" dir="auto">
           {[
-            amount !== null && (limit === null ? amount : say.against(amount, String(limit))),
+            amount !== null && (limit === null ? amount : say.against(amount, short(limit))),
             standard,
             file && fileName(file),
             (model ?? author) !== null && say.foundBy(model ? `${model.name} ${model.version}` : author!),
@@ -91,3 +91,5 @@ export function FindingCard({ finding, titleId, clocks, image, isChosen, onChoos
     </li>
   );
 }
+
+const short = (value: number): string => String(Number(value.toPrecision(4)));

@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
+import { withToggled } from '../models/model-filter.js';
 import { Message } from '../parts/message.js';
 import type { Stored } from '../parts/picture.js';
 import { useKeys } from '../parts/use-keys.js';
@@ -50,6 +51,8 @@ export function FindingsList({ titleId, all, shown, filters, clocks, decide, tol
       { replace: true },
     );
   };
+  const toggle = (name: string, value: string) =>
+    setAddress((before) => withToggled(before, name, value), { replace: true });
   const decideAll = async (findings: readonly Finding[], decision: Decision) => {
     if (await decide(findings, decision, note)) setNote('');
   };
@@ -77,7 +80,7 @@ export function FindingsList({ titleId, all, shown, filters, clocks, decide, tol
     <>
       <div className="quality-filters">
         <Choices
-          name="severity"
+          onToggle={(value) => toggle('severity', value)}
           legend={say.severity}
           values={GRADES}
           words={say.grades}
@@ -85,7 +88,7 @@ export function FindingsList({ titleId, all, shown, filters, clocks, decide, tol
           chosen={filters.grades}
         />
         <Choices
-          name="decided"
+          onToggle={(value) => toggle('decided', value)}
           legend={say.decision}
           values={DECISIONS}
           words={say.decisions}
@@ -93,7 +96,7 @@ export function FindingsList({ titleId, all, shown, filters, clocks, decide, tol
           chosen={filters.decisions}
         />
         <Choices
-          name="kind"
+          onToggle={(value) => toggle('kind', value)}
           legend={say.kind}
           values={[...countsBy(all, ({ kind }) => kind).keys()]}
           words={{}}

@@ -78,7 +78,6 @@ export const quality = {
   complianceHelp: 'What is said of the title, beside findings: by models, unless you choose.',
   noCompliance: 'Nothing is said of the title by the types that are chosen.',
   types: 'Types that count',
-  byDefault: 'As models have it',
   label: 'Label',
   count: 'Count',
   accepted: 'Accepted',
