@@ -39,4 +39,10 @@ export const PLACES_TO_SHOOT: readonly PlaceToShoot[] = [
     hash: async (ask) => `#/titles/${await titleOf('Harbour')(ask)}?ms=4500`,
     ready: '.cards.small .card',
   },
+  { place: 'quality', hash: '#/quality', ready: '.quality-title-line' },
+  {
+    place: 'quality-of-a-title',
+    hash: async (ask) => `#/quality/${await titleOf('Harbour')(ask)}?profile=netflix`,
+    ready: '.quality-rule',
+  },
 ];
