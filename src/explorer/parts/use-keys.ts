@@ -44,9 +44,10 @@ export function useKeys(place: string, keys: readonly Key[]): void {
   }, [place]);
 }
 
-/** Whether a key is for what has the focus: somebody writes, a dialog is open, or a button of the bar is pressed. */
+/** Whether a key is for what has the focus: somebody writes, a dialog is open, or a button of the bar or a box is pressed. */
 function belongsTo({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.matches('input:not([type=range]), select, textarea') || target.closest('dialog')) return true;
-  return [' ', 'Enter'].includes(key) && target.closest('header, .banner') !== null;
+  if (target.matches('input:not([type=range], [type=checkbox]), select, textarea') || target.closest('dialog'))
+    return true;
+  return [' ', 'Enter'].includes(key) && target.closest('header, .banner, [type=checkbox]') !== null;
 }

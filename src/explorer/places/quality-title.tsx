@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Link } from 'wouter';
 import { SignOffsOfDocument, TitleJudgedDocument, type TitleJudgedQuery } from '../generated/documents.js';
-import { useGraph, useList } from '../graph.js';
+import { useGraph } from '../graph.js';
 import { Failure, Message } from '../parts/message.js';
 import { usePageTitle } from '../parts/use-page-title.js';
 import { useViewer } from '../parts/use-viewer.js';
@@ -23,6 +23,7 @@ import { SignedBadge } from '../quality/signed-badge.js';
 import { SignOffs } from '../quality/sign-off.js';
 import { signOffsFor } from '../quality/sign-offs.js';
 import { useFindings } from '../quality/use-findings.js';
+import { PAGE, useRows } from '../quality/use-rows.js';
 import { VerdictBadge } from '../quality/verdict-badge.js';
 import { Strip } from '../quality/strip.js';
 import type { Lane } from '../timeline/lane.js';
@@ -69,7 +70,7 @@ function Report({ title, profile, snapshot, isFresh }: ReportProps) {
     decisions: address.getAll('decided'),
   };
   const shown = shownOf(findings, filters);
-  const signed = useSignOffs(title.id);
+  const signed = useRows(SignOffsOfDocument, { titleId: title.id, first: PAGE }, ({ annotations }) => annotations);
   const signOffs = signOffsFor(profile, signed.rows);
   const counting = findings.filter((finding) => decisionOn(finding) !== 'waived');
   const now = { verdict: delivery.verdict, counts: quality.counts, findings: counting };
@@ -123,9 +124,7 @@ function Report({ title, profile, snapshot, isFresh }: ReportProps) {
         {say.findings} <span className="quiet">{say.countOf(shown.length, total)}</span>
       </h2>
       {error && <Failure error={error} again={refetch} />}
-      {isRead || total === 0 || findings.length === total ? null : (
-        <p className="quiet">{say.onlyFirst(findings.length, total)}</p>
-      )}
+      {isRead && findings.length < total && <p className="quiet">{say.onlyFirst(findings.length, total)}</p>}
       {lanes.length > 0 && lengthMs > 0 && (
         <Timeline
           durationMs={lengthMs}
@@ -218,21 +217,6 @@ function NotLooked({ checked, isOpen }: Pick<Judged['quality'], 'checked'> & { r
       </ul>
     </details>
   );
-}
-
-const SIGN_OFFS = 500;
-
-/** All sign-offs of the title: the newest come last. */
-function useSignOffs(titleId: string) {
-  const { data, refetch, hasNextPage, isFetching, fetchNextPage } = useList(
-    SignOffsOfDocument,
-    { titleId, first: SIGN_OFFS },
-    ({ annotations }) => annotations,
-  );
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
-  return { rows: data?.pages.flatMap((page) => page.annotations.nodes) ?? [], refetch };
 }
 
 /** All findings at once while the page is printed, by the button or by the browser. */

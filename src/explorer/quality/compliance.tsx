@@ -1,8 +1,8 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { FAULT_TYPES, SIGN_OFF } from '../../lake/annotations/shipped-types.js';
 import { ComplianceOfDocument, ComplianceTypesDocument } from '../generated/documents.js';
-import { useGraph, useList } from '../graph.js';
+import { useGraph } from '../graph.js';
 import { Failure, Message } from '../parts/message.js';
 import { Picture } from '../parts/picture.js';
 import { titleAddress } from '../place-address.js';
@@ -13,6 +13,7 @@ import { Choices } from './choices.js';
 import type { Clocks } from './clocks.js';
 import { Strip } from './strip.js';
 import { useEvidence } from './use-evidence.js';
+import { PAGE, useRows } from './use-rows.js';
 
 /** In the address. */
 const TYPE = 'type';
@@ -61,8 +62,6 @@ export function Compliance({ titleId, clocks }: { titleId: string; clocks: Clock
   );
 }
 
-const PAGE = 500;
-const MOST = 2_000;
 /** A table of more is read by nobody. */
 const MOST_LABELS = 12;
 
@@ -74,20 +73,14 @@ interface OfTypeProps {
 }
 
 function OfType({ titleId, type, about, clocks }: OfTypeProps) {
-  const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = useList(
+  const { rows, total, isRead, error, refetch } = useRows(
     ComplianceOfDocument,
     { titleId, type, first: PAGE },
     ({ annotations }) => annotations,
   );
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.annotations.nodes) ?? [], [data]);
   const labels = useMemo(() => byLabel(rows), [rows]);
-  const goesOn = hasNextPage && !isFetching && !error && rows.length < MOST;
-  useEffect(() => {
-    if (goesOn) void fetchNextPage();
-  }, [goesOn, fetchNextPage]);
   if (error) return <Failure error={error} again={refetch} />;
-  if (!data) return <Message what={words.loading} />;
-  const total = data.pages[0]!.annotations.totalCount;
+  if (!isRead) return <Message what={words.loading} />;
   return (
     <>
       <h3>
@@ -98,7 +91,7 @@ function OfType({ titleId, type, about, clocks }: OfTypeProps) {
           {about}
         </p>
       )}
-      {total > rows.length && !goesOn && <p className="quiet">{say.onlySome(type, rows.length, total)}</p>}
+      {total > rows.length && <p className="quiet">{say.onlySome(type, rows.length, total)}</p>}
       <Labels titleId={titleId} type={type} labels={labels.slice(0, MOST_LABELS)} clocks={clocks} />
       {labels.length > MOST_LABELS && <p className="quiet">{say.moreLabels(labels.length - MOST_LABELS)}</p>}
     </>

@@ -1,19 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { FAULT_TYPES } from '../../lake/annotations/shipped-types.js';
 import {
   DecideFindingsDocument,
-  FindingsDocument,
+  FindingsThatCountDocument,
   TitleJudgedDocument,
+  WaivedFindingsDocument,
   type DecidedFragment,
 } from '../generated/documents.js';
-import { client, useList } from '../graph.js';
+import { client } from '../graph.js';
 import { qualityWords as say } from '../words/quality.js';
 import { findingsIn, STATUS_OF, type Decision, type Finding } from './findings.js';
+import { PAGE, useRows } from './use-rows.js';
 
-const PAGE = 500;
-/** More than this many nobody reads. */
-const MOST = 2_000;
 const TYPES = [...FAULT_TYPES];
 
 /** True where it was written. */
@@ -21,20 +20,20 @@ export type Decide = (findings: readonly Finding[], decision: Decision, note: st
 
 /** All findings of a title, waived ones too, and how to decide on them. */
 export function useFindings(titleId: string) {
-  const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = useList(
-    FindingsDocument,
-    { titleId, types: TYPES, first: PAGE },
-    ({ annotations }) => annotations,
+  const counting = useRows(
+    FindingsThatCountDocument,
+    { id: titleId, first: PAGE },
+    ({ title }) => title?.quality.findings,
   );
+  const waived = useRows(WaivedFindingsDocument, { titleId, types: TYPES, first: PAGE }, (data) => data.annotations);
   const [decided, setDecided] = useState<ReadonlyMap<string, DecidedFragment>>(new Map());
   const [told, setTold] = useState('');
   const queries = useQueryClient();
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.annotations.nodes) ?? [], [data]);
-  const findings = useMemo(() => findingsIn(rows.map((row) => newerOf(row, decided.get(row.id)))), [rows, decided]);
-  const goesOn = hasNextPage && !isFetching && !error && rows.length < MOST;
-  useEffect(() => {
-    if (goesOn) void fetchNextPage();
-  }, [goesOn, fetchNextPage]);
+  const findings = useMemo(() => {
+    // What was decided between the two answers is in both.
+    const rows = new Map([...counting.rows, ...waived.rows].map((row) => [row.id, row]));
+    return findingsIn([...rows.values()].map((row) => newerOf(row, decided.get(row.id))));
+  }, [counting.rows, waived.rows, decided]);
 
   const decide = useCallback<Decide>(
     async (chosen, decision, note) => {
@@ -63,8 +62,13 @@ export function useFindings(titleId: string) {
     },
     [queries],
   );
-  const total = data?.pages[0]?.annotations.totalCount ?? 0;
-  return { findings, total, isRead: data !== undefined && !hasNextPage, error, refetch, decide, told };
+  return {
+    ...{ findings, decide, told },
+    total: counting.total + waived.total,
+    isRead: counting.isRead && waived.isRead,
+    error: counting.error ?? waived.error,
+    refetch: () => Promise.all([counting.refetch(), waived.refetch()]),
+  };
 }
 
 /** What was decided here stands until the list tells a newer version. */

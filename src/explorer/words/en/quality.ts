@@ -39,7 +39,7 @@ export const quality = {
   countOf: (shown: number, total: number) =>
     shown === total ? many(total, 'finding') : `${counted(shown)} of ${many(total, 'finding')}`,
   onlyFirst: (read: number, total: number) =>
-    `Only the first ${counted(read)} of ${counted(total)} findings are read here; the verdict counts all.`,
+    `Only the worst ${counted(read)} of ${counted(total)} findings are read here; the verdict counts all.`,
   nothingFound: 'Nothing was found. See above whether anybody looked.',
   nothingShown: 'No finding is like this. Take a filter away.',
   severity: 'Severity',
