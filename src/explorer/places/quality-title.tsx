@@ -43,7 +43,14 @@ export default function QualityTitlePlace({ id }: { id: string }) {
 
 function Asked({ id, profile }: { id: string; profile: string }) {
   const { data, error, refetch, isFetching } = useGraph(TitleJudgedDocument, { id, profile });
-  if (error) return <Failure error={error} again={refetch} />;
+  if (error) {
+    return (
+      <>
+        <ProfileChoice profile={profile} />
+        <Failure error={error} again={refetch} />
+      </>
+    );
+  }
   if (!data) return <Message what={words.loading} />;
   if (!data.title) return <Message what={say.noTitle} />;
   return <Report title={data.title} profile={profile} snapshot={data.lake.snapshot} isFresh={!isFetching} />;

@@ -22,11 +22,17 @@ export interface Finding extends Omit<FindingFragment, 'type' | 'data'> {
   readonly standard: string | null;
 }
 
-/** All findings in order: the worst first, then by time (what is not in time before), then by arrival. */
+/** All findings in order: the worst first, then by time (what is not in time before), then by age. */
 export function findingsIn(rows: readonly FindingFragment[]): Finding[] {
   return rows
     .map(findingOf)
-    .sort((a, b) => GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade) || (a.startMs ?? -1) - (b.startMs ?? -1));
+    .sort(
+      (a, b) =>
+        GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade) ||
+        (a.startMs ?? -1) - (b.startMs ?? -1) ||
+        a.createdAt.localeCompare(b.createdAt) ||
+        a.id.localeCompare(b.id),
+    );
 }
 
 function findingOf(row: FindingFragment): Finding {

@@ -29,6 +29,10 @@ export function ProfileChoice({ profile }: { profile: string | undefined }) {
     <label className="quality-profile">
       {qualityWords.profile}{' '}
       <select value={profile ?? ''} onChange={({ target }) => choose(target.value)}>
+        {/* An address may name one that is gone. */}
+        {profile !== undefined && !data?.deliveryProfiles.some(({ name }) => name === profile) && (
+          <option>{profile}</option>
+        )}
         {data?.deliveryProfiles.map(({ name }) => (
           <option key={name}>{name}</option>
         ))}
