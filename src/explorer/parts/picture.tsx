@@ -11,18 +11,32 @@ export interface Stored {
 
 /** A frame's picture. Where there is none, or it does not come, its place stays. */
 export function Picture({ image, alt }: { image: Stored | null | undefined; alt: string }) {
-  if (!image) return <NoPicture alt={alt} />;
-  return <Shown image={image} alt={alt} />;
+  if (!image) return <None alt={alt} />;
+  const path = onThisServer(image.url);
+  const Kind = path.startsWith(SIGNED) ? Shown : Fetched;
+  return <Kind path={path} image={image} alt={alt} />;
 }
 
-function Shown({ image, alt }: { image: Stored; alt: string }) {
-  const src = usePicture(onThisServer(image.url));
+/** Addresses that need no token: the browser fetches and keeps them by itself. */
+const SIGNED = '/pictures/';
+
+interface Placed {
+  readonly path: string;
+  readonly image: Stored;
+  readonly alt: string;
+}
+
+function Fetched({ path, ...of }: Placed) {
+  return <Shown path={usePicture(path)} {...of} />;
+}
+
+function Shown({ path, image, alt }: Omit<Placed, 'path'> & { path: string | undefined }) {
   const [isBroken, setBroken] = useState(false);
-  if (isBroken) return <NoPicture alt={alt} />;
+  if (isBroken) return <None alt={alt} />;
   return (
     <img
       className="picture"
-      src={src}
+      src={path}
       alt={alt}
       width={image.width ?? undefined}
       height={image.height ?? undefined}
@@ -33,8 +47,9 @@ function Shown({ image, alt }: { image: Stored; alt: string }) {
   );
 }
 
-/** Without words it is an ornament, as a picture without is. */
-function NoPicture({ alt }: { alt: string }) {
-  if (alt === '') return <div className="picture none" />;
-  return <div className="picture none" role="img" aria-label={alt} />;
+/** Where a picture would be. */
+function None({ alt }: { alt: string }) {
+  return (
+    <div className="picture none" {...(alt === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': alt })} />
+  );
 }

@@ -44,10 +44,12 @@ export function useKeys(place: string, keys: readonly Key[]): void {
   }, [place]);
 }
 
-/** Whether a key is for what has the focus: somebody writes, a dialog is open, or a button of the bar or a box is pressed. */
+/** Whether a key is for what has the focus: somebody writes, a dialog is open, or a button of the bar is pressed. */
 function belongsTo({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.matches('input:not([type=range], [type=checkbox]), select, textarea') || target.closest('dialog'))
-    return true;
-  return [' ', 'Enter'].includes(key) && target.closest('header, .banner, [type=checkbox]') !== null;
+  if (target.matches(WRITTEN_IN) || target.closest('dialog')) return true;
+  if (key === ' ' && target.matches('summary, input[type=checkbox]')) return true;
+  return [' ', 'Enter'].includes(key) && target.closest('header, .banner') !== null;
 }
+
+const WRITTEN_IN = 'input:not([type=range], [type=checkbox]), select, textarea';
