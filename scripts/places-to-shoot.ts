@@ -21,6 +21,12 @@ const titleOf = (name: string) => async (ask: Ask) => {
 /** On the demo lake. */
 export const PLACES_TO_SHOOT: readonly PlaceToShoot[] = [
   { place: 'home', hash: '', ready: '.card .picture' },
+  { place: 'quality', hash: '#/quality', ready: '.quality-title-line' },
+  {
+    place: 'quality-of-a-title',
+    hash: async (ask) => `#/quality/${await titleOf('Harbour')(ask)}?profile=netflix`,
+    ready: '.quality-rule',
+  },
   { place: 'search', hash: '#/search?text=boat', ready: '.result' },
   { place: 'wall', hash: '#/wall', ready: '.wall-item' },
   { place: 'wall-by-title', hash: '#/wall?by=title', ready: '.wall-item' },

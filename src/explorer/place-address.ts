@@ -17,3 +17,8 @@ export const reviewAddress = (of: { title: string } | { model: string }): string
 /** The moments of one title. */
 export const momentsAddress = ({ titleId }: { titleId: string }): string =>
   `/moments?${new URLSearchParams({ title: titleId })}`;
+/** Where the report of a title is, for a delivery profile if one is named. */
+export function qualityAddress(id: string, profile?: string): string {
+  const query = profile === undefined ? '' : `?${new URLSearchParams({ profile })}`;
+  return `/quality/${encodeURIComponent(id)}${query}`;
+}

@@ -8,6 +8,8 @@ const MomentsPlace = lazy(() => import('./places/moments.js'));
 const ModelPlace = lazy(() => import('./places/model.js'));
 const ModelsPlace = lazy(() => import('./places/models.js'));
 const MapPlace = lazy(() => import('./places/map.js'));
+const QualityPlace = lazy(() => import('./places/quality.js'));
+const QualityTitlePlace = lazy(() => import('./places/quality-title.js'));
 const SearchPlace = lazy(() => import('./places/search.js'));
 const TitlePlace = lazy(() => import('./places/title.js'));
 const WallPlace = lazy(() => import('./places/wall.js'));
@@ -32,4 +34,6 @@ export const PLACES: readonly Place[] = [
   { path: '/models', Shown: ModelsPlace, name: words.places.models },
   { path: '/models/:id', Shown: ModelPlace },
   { path: '/map', Shown: MapPlace, name: words.places.map },
+  { path: '/quality', Shown: QualityPlace, name: words.places.quality },
+  { path: '/quality/:id', Shown: QualityTitlePlace },
 ];

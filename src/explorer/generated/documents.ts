@@ -118,6 +118,24 @@ export type AnnotationSource =
   /** A model; see `Annotation.model`. */
   | 'MODEL';
 
+/** The definition of an annotation type. */
+export type AnnotationTypeInput = {
+  /**
+   * A JSON Schema (2020-12) of at most 50,000 characters, without references to other documents; `format` is a remark. A
+   * `pattern` must run in linear time: no look-around, no back reference. Null: any data. An annotation without
+   * data passes where null or an empty object would.
+   */
+  dataSchema?: unknown;
+  /** What annotations of it mean. Null: none. */
+  description?: string | null | undefined;
+  /** 1 to 100 characters. */
+  name: string;
+  /** Whether an annotation of it may have a region; once true, always true. */
+  spatial?: boolean;
+  /** Whether an annotation of it may have a time range; once true, always true. */
+  temporal?: boolean;
+};
+
 /** A version of an annotation to go back to. */
 export type AnnotationVersionInput = {
   /** The version that the caller has seen; 0: none must be there. Another one refuses it, unless that says the same already. */
@@ -352,6 +370,15 @@ export type DatasetSelection =
   shots: ShotFilter; titles?: never; }
   |  { annotations?: never; dialogue?: never; frames?: never; ids?: never; moments?: never; search?: never; shots?: never;   /** For TITLE. */
   titles: TitleFilter; };
+
+/** Whether something holds. */
+export type DeliveryVerdict =
+  /** It does not hold. */
+  | 'FAIL'
+  /** It holds. */
+  | 'PASS'
+  /** It was not measured or not looked at: that is no pass. */
+  | 'UNKNOWN';
 
 /** How the rows together lie in their box. In vertical text, TOP is the side at which the first column stands. */
 export type DialogueBlockAlign =
@@ -1234,6 +1261,128 @@ export type PlayAssetsQueryVariables = Exact<{
 
 export type PlayAssetsQuery = { assets: { nodes: Array<{ id: string, playback: { url: string | null, expiresAt: string | null, mimeType: string | null, codecs: string | null, playable: boolean, reason: string | null } | null }> } };
 
+export type DeliveryProfileNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeliveryProfileNamesQuery = { deliveryProfiles: Array<{ name: string, description: string }> };
+
+export type TitlesJudgedQueryVariables = Exact<{
+  profile: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TitlesJudgedQuery = { titles: { totalCount: number, nodes: Array<{ id: string, name: string | null, kind: TitleKind | null, releaseYear: number | null, quality: { counts: { all: number, blocker: number, major: number, minor: number, unrated: number } }, delivery: { verdict: DeliveryVerdict }, signOffs: { nodes: Array<{ id: string, label: string | null, text: string | null, data: unknown, author: string | null, createdAt: string }> }, shots: { totalCount: number, nodes: Array<{ keyframe: { image: { url: string, width: number | null, height: number | null } | null } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FaultNumbersFragment = { all: number, blocker: number, major: number, minor: number, unrated: number };
+
+export type TitleJudgedQueryVariables = Exact<{
+  id: string;
+  profile: string;
+}>;
+
+
+export type TitleJudgedQuery = { lake: { snapshot: { number: string, name: string, createdAt: string } | null }, title: { id: string, name: string | null, releaseYear: number | null, assets: { nodes: Array<{ id: string, kind: AssetKind, role: string | null, language: string | null, durationMs: number | null, startTimecode: string | null, frameRate: { numerator: number, denominator: number } | null }> }, quality: { counts: { all: number, blocker: number, major: number, minor: number, unrated: number }, checked: Array<{ notRun: Array<string>, asset: { id: string, kind: AssetKind, role: string | null, language: string | null }, failed: Array<{ analyser: string, problem: string | null }> }> }, delivery: { verdict: DeliveryVerdict, profile: { description: string }, reasons: Array<{ verdict: DeliveryVerdict, expected: string, got: string, rule: { name: string, description: string, source: string | null, rule: unknown }, asset: { id: string, kind: AssetKind, role: string | null, language: string | null } | null }> } } | null };
+
+export type MeasuresOfAssetsQueryVariables = Exact<{
+  ids: Array<string> | string;
+  names: Array<string> | string;
+}>;
+
+
+export type MeasuresOfAssetsQuery = { assets: { nodes: Array<{ id: string, metrics: Array<{ name: string, value: number, unit: string | null, streamIndex: number | null, channel: string | null, timeRange: { startMs: number } | null }> }> } };
+
+export type FindingsThatCountQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindingsThatCountQuery = { title: { id: string, quality: { findings: { totalCount: number, nodes: Array<{ label: string | null, text: string | null, value: number | null, unit: string | null, data: unknown, confidence: number | null, source: AnnotationSource, author: string | null, createdAt: string, id: string, version: number, type: { name: string }, model: { name: string, version: string } | null, asset: { id: string } | null, timeRange: { startMs: number, endMs: number } | null, frame: { timestampMs: number } | null, shot: { timeRange: { startMs: number, endMs: number } } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } } | null };
+
+export type WaivedFindingsQueryVariables = Exact<{
+  titleId: string;
+  types: Array<string> | string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WaivedFindingsQuery = { annotations: { totalCount: number, nodes: Array<{ label: string | null, text: string | null, value: number | null, unit: string | null, data: unknown, confidence: number | null, source: AnnotationSource, author: string | null, createdAt: string, id: string, version: number, type: { name: string }, model: { name: string, version: string } | null, asset: { id: string } | null, timeRange: { startMs: number, endMs: number } | null, frame: { timestampMs: number } | null, shot: { timeRange: { startMs: number, endMs: number } } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FindingFragment = { label: string | null, text: string | null, value: number | null, unit: string | null, data: unknown, confidence: number | null, source: AnnotationSource, author: string | null, createdAt: string, id: string, version: number, type: { name: string }, model: { name: string, version: string } | null, asset: { id: string } | null, timeRange: { startMs: number, endMs: number } | null, frame: { timestampMs: number } | null, shot: { timeRange: { startMs: number, endMs: number } } | null, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null };
+
+export type DecidedFragment = { id: string, version: number, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null };
+
+export type EvidencePicturesQueryVariables = Exact<{
+  ids: Array<string> | string;
+  first: number;
+}>;
+
+
+export type EvidencePicturesQuery = { annotations: { nodes: Array<{ id: string, evidence: { frame: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null } }> } };
+
+export type DecideFindingsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  status?: ReviewStatus | null | undefined;
+  note?: string | null | undefined;
+  expectedVersions: Array<number> | number;
+}>;
+
+
+export type DecideFindingsMutation = { reviewAnnotations: { annotations: Array<{ id: string, version: number, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null }>, problems: Array<{ id: string | null, code: ProblemCode, reason: string, annotation: { id: string, version: number, review: { status: ReviewStatus, by: string | null, at: string | null, note: string | null } | null } | null }> } };
+
+export type SignOffsOfQueryVariables = Exact<{
+  titleId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SignOffsOfQuery = { annotations: { totalCount: number, nodes: Array<{ id: string, label: string | null, text: string | null, data: unknown, author: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SignOffFragment = { id: string, label: string | null, text: string | null, data: unknown, author: string | null, createdAt: string };
+
+export type SignOffTypeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOffTypeQuery = { annotationType: { name: string } | null };
+
+export type DefineSignOffMutationVariables = Exact<{
+  input: AnnotationTypeInput;
+}>;
+
+
+export type DefineSignOffMutation = { defineAnnotationType: { name: string } };
+
+export type WriteSignOffMutationVariables = Exact<{
+  input: AnnotationInput;
+}>;
+
+
+export type WriteSignOffMutation = { putAnnotations: { annotations: Array<{ id: string }> } };
+
+export type ComplianceTypesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ComplianceTypesQuery = { title: { id: string, all: Array<{ count: number, type: { name: string, description: string | null } }>, ofModels: Array<{ type: { name: string } }> } | null };
+
+export type ComplianceOfQueryVariables = Exact<{
+  titleId: string;
+  type: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ComplianceOfQuery = { annotations: { totalCount: number, nodes: Array<{ id: string, label: string | null, text: string | null, value: number | null, asset: { id: string } | null, review: { status: ReviewStatus } | null, timeRange: { startMs: number, endMs: number } | null, frame: { timestampMs: number } | null, shot: { timeRange: { startMs: number, endMs: number } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CompliedFragment = { id: string, label: string | null, text: string | null, value: number | null, asset: { id: string } | null, review: { status: ReviewStatus } | null, timeRange: { startMs: number, endMs: number } | null, frame: { timestampMs: number } | null, shot: { timeRange: { startMs: number, endMs: number } } | null };
+
 export type ReviewQueueQueryVariables = Exact<{
   where?: AnnotationFilter | null | undefined;
   orderBy: AnnotationOrder;
@@ -1607,6 +1756,20 @@ export const MomentsDocument = "query Moments($allOf:[MomentCriterion!]!$noneOf:
 export const NameOfTitleDocument = "query NameOfTitle($id:ID!){title(id:$id){id name}}" as unknown as TypedDocument<NameOfTitleQuery, NameOfTitleQueryVariables>;
 export const MomentChoicesDocument = "query MomentChoices{labels(first:200){label count}annotationTypes{name}}" as unknown as TypedDocument<MomentChoicesQuery, MomentChoicesQueryVariables>;
 export const PlayAssetsDocument = "query PlayAssets($ids:[ID!]!){assets(where:{ids:$ids}first:500){nodes{id playback{url expiresAt mimeType codecs playable reason}}}}" as unknown as TypedDocument<PlayAssetsQuery, PlayAssetsQueryVariables>;
+export const DeliveryProfileNamesDocument = "query DeliveryProfileNames{deliveryProfiles{name description}}" as unknown as TypedDocument<DeliveryProfileNamesQuery, DeliveryProfileNamesQueryVariables>;
+export const TitlesJudgedDocument = "query TitlesJudged($profile:String!$first:Int!$after:String){titles(first:$first after:$after){totalCount nodes{...TitleCard quality{counts{...FaultNumbers}}delivery(profile:$profile){verdict}signOffs:annotations(where:{types:[\"sign-off\"]}first:100){nodes{...SignOff}}}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320 signed:true){url width height}}}}}fragment FaultNumbers on FaultCounts{all blocker major minor unrated}fragment SignOff on Annotation{id label text data author createdAt}" as unknown as TypedDocument<TitlesJudgedQuery, TitlesJudgedQueryVariables>;
+export const TitleJudgedDocument = "query TitleJudged($id:ID!$profile:String!){lake{snapshot{number name createdAt}}title(id:$id){id name releaseYear assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}}}quality{counts{...FaultNumbers}checked{asset{id kind role language}failed{analyser problem}notRun}}delivery(profile:$profile){verdict profile{description}reasons(all:true){rule{name description source rule}verdict expected got asset{id kind role language}}}}}fragment FaultNumbers on FaultCounts{all blocker major minor unrated}" as unknown as TypedDocument<TitleJudgedQuery, TitleJudgedQueryVariables>;
+export const MeasuresOfAssetsDocument = "query MeasuresOfAssets($ids:[ID!]!$names:[String!]!){assets(where:{ids:$ids}first:100){nodes{id metrics(names:$names){name value unit streamIndex channel timeRange{startMs}}}}}" as unknown as TypedDocument<MeasuresOfAssetsQuery, MeasuresOfAssetsQueryVariables>;
+export const FindingsThatCountDocument = "query FindingsThatCount($id:ID!$first:Int!$after:String){title(id:$id){id quality{findings(first:$first after:$after){totalCount nodes{...Finding}pageInfo{hasNextPage endCursor}}}}}fragment Finding on Annotation{...Decided type{name}label text value unit data confidence source author createdAt model{name version}asset{id}timeRange{startMs endMs}frame{timestampMs}shot{timeRange{startMs endMs}}}fragment Decided on Annotation{id version review{status by at note}}" as unknown as TypedDocument<FindingsThatCountQuery, FindingsThatCountQueryVariables>;
+export const WaivedFindingsDocument = "query WaivedFindings($titleId:ID!$types:[String!]!$first:Int!$after:String){annotations(where:{titleIds:[$titleId]types:$types reviewStatuses:[REJECTED]}first:$first after:$after){totalCount nodes{...Finding}pageInfo{hasNextPage endCursor}}}fragment Finding on Annotation{...Decided type{name}label text value unit data confidence source author createdAt model{name version}asset{id}timeRange{startMs endMs}frame{timestampMs}shot{timeRange{startMs endMs}}}fragment Decided on Annotation{id version review{status by at note}}" as unknown as TypedDocument<WaivedFindingsQuery, WaivedFindingsQueryVariables>;
+export const EvidencePicturesDocument = "query EvidencePictures($ids:[ID!]!$first:Int!){annotations(where:{ids:$ids}first:$first){nodes{id evidence{frame{id image(width:240 signed:true){url width height}}}}}}" as unknown as TypedDocument<EvidencePicturesQuery, EvidencePicturesQueryVariables>;
+export const DecideFindingsDocument = "mutation DecideFindings($ids:[ID!]!$status:ReviewStatus$note:String$expectedVersions:[Int!]!){reviewAnnotations(ids:$ids status:$status note:$note expectedVersions:$expectedVersions atomic:false){annotations{...Decided}problems{id code reason annotation{...Decided}}}}fragment Decided on Annotation{id version review{status by at note}}" as unknown as TypedDocument<DecideFindingsMutation, DecideFindingsMutationVariables>;
+export const SignOffsOfDocument = "query SignOffsOf($titleId:ID!$first:Int!$after:String){annotations(where:{titleIds:[$titleId]types:[\"sign-off\"]}first:$first after:$after){totalCount nodes{...SignOff}pageInfo{hasNextPage endCursor}}}fragment SignOff on Annotation{id label text data author createdAt}" as unknown as TypedDocument<SignOffsOfQuery, SignOffsOfQueryVariables>;
+export const SignOffTypeDocument = "query SignOffType{annotationType(name:\"sign-off\"){name}}" as unknown as TypedDocument<SignOffTypeQuery, SignOffTypeQueryVariables>;
+export const DefineSignOffDocument = "mutation DefineSignOff($input:AnnotationTypeInput!){defineAnnotationType(input:$input){name}}" as unknown as TypedDocument<DefineSignOffMutation, DefineSignOffMutationVariables>;
+export const WriteSignOffDocument = "mutation WriteSignOff($input:AnnotationInput!){putAnnotations(input:[$input]){annotations{id}}}" as unknown as TypedDocument<WriteSignOffMutation, WriteSignOffMutationVariables>;
+export const ComplianceTypesDocument = "query ComplianceTypes($id:ID!){title(id:$id){id all:annotationSummary{type{name description}count}ofModels:annotationSummary(where:{sources:[MODEL]}){type{name}}}}" as unknown as TypedDocument<ComplianceTypesQuery, ComplianceTypesQueryVariables>;
+export const ComplianceOfDocument = "query ComplianceOf($titleId:ID!$type:String!$first:Int!$after:String){annotations(where:{titleIds:[$titleId]types:[$type]}first:$first after:$after){totalCount nodes{...Complied}pageInfo{hasNextPage endCursor}}}fragment Complied on Annotation{id label text value asset{id}review{status}timeRange{startMs endMs}frame{timestampMs}shot{timeRange{startMs endMs}}}" as unknown as TypedDocument<ComplianceOfQuery, ComplianceOfQueryVariables>;
 export const ReviewQueueDocument = "query ReviewQueue($where:AnnotationFilter$orderBy:AnnotationOrder!$first:Int!$after:String){annotations(where:$where orderBy:$orderBy first:$first after:$after){nodes{...ReviewRow}pageInfo{hasNextPage endCursor}}}fragment ReviewRow on Annotation{...ReviewState type{name temporal spatial}value unit data confidence source title{id name}asset{id kind durationMs startTimecode frameRate{numerator denominator}playback{url playable}}shot{id}frame{id}model{id name version}evidence{frame{id width height image{url width height}small:image(width:160 signed:true){url width height}}timeRange{startMs endMs}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<ReviewQueueQuery, ReviewQueueQueryVariables>;
 export const ReviewOneDocument = "query ReviewOne($id:ID!){annotation(id:$id){...ReviewRow}}fragment ReviewRow on Annotation{...ReviewState type{name temporal spatial}value unit data confidence source title{id name}asset{id kind durationMs startTimecode frameRate{numerator denominator}playback{url playable}}shot{id}frame{id}model{id name version}evidence{frame{id width height image{url width height}small:image(width:160 signed:true){url width height}}timeRange{startMs endMs}}}fragment ReviewState on Annotation{id version label text author timeRange{startMs endMs}region{x y width height}review{status by at note}}" as unknown as TypedDocument<ReviewOneQuery, ReviewOneQueryVariables>;
 export const ReviewProgressDocument = "query ReviewProgress($all:AnnotationFilter$done:AnnotationFilter){all:annotations(where:$all first:1){totalCount}done:annotations(where:$done first:1){totalCount}}" as unknown as TypedDocument<ReviewProgressQuery, ReviewProgressQueryVariables>;

@@ -3,7 +3,7 @@ import { TitleDocument, type TitleQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { Failure, Message } from '../parts/message.js';
 import { usePageTitle } from '../parts/use-page-title.js';
-import { momentsAddress, reviewAddress } from '../place-address.js';
+import { momentsAddress, qualityAddress, reviewAddress } from '../place-address.js';
 import { words } from '../words/common.js';
 import { titleWords } from '../words/title.js';
 import { Film } from '../title/film.js';
@@ -34,6 +34,7 @@ function Shown({ title }: { title: Title }) {
       <nav className="title-links" aria-label={titleWords.more}>
         <Link href={reviewAddress({ title: title.id })}>{titleWords.review}</Link>
         <Link href={momentsAddress({ titleId: title.id })}>{titleWords.moments}</Link>
+        <Link href={qualityAddress(title.id)}>{words.places.quality}</Link>
       </nav>
       {films.length > 1 && (
         <label>

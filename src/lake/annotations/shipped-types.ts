@@ -54,6 +54,12 @@ function fault(name: string, what: string, properties: Record<string, object>, s
 /** Names of the types whose annotations are faults: each has `data.severity`. */
 export const FAULT_TYPES = ['timed-text', 'translation', 'sound-fault', 'picture-fault', 'pixel-error'] as const;
 
+/** Name of the type whose annotations approve or refuse a title for a delivery profile. */
+export const SIGN_OFF = 'sign-off';
+
+const COUNT = { type: 'integer', minimum: 0 };
+const COUNTS = { blocker: COUNT, major: COUNT, minor: COUNT, unrated: COUNT };
+
 /** Annotation types that come with the project: `media-graph types install` defines them. docs/annotations.md has an example of each. */
 export const shippedTypes: readonly TypeDefinition[] = [
   compliance('smoking', 'Someone smokes'),
@@ -141,6 +147,24 @@ export const shippedTypes: readonly TypeDefinition[] = [
       ['category'],
     ),
     temporal: true,
+    spatial: false,
+  },
+  {
+    name: SIGN_OFF,
+    description:
+      'A title is approved or refused for a delivery profile: `label` is APPROVED or REFUSED, `text` a note, `author` who says so, `data` what was known then.',
+    dataSchema: members(
+      {
+        profile: WORD,
+        verdict: { enum: ['PASS', 'FAIL', 'UNKNOWN'] },
+        // The state of the lake that was looked at: its number, and when it was committed.
+        snapshot: WORD,
+        snapshotAt: WORD,
+        openFindings: members(COUNTS, Object.keys(COUNTS)),
+      },
+      ['profile', 'verdict', 'snapshot', 'openFindings'],
+    ),
+    temporal: false,
     spatial: false,
   },
 ];

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { byCommand } from '../../../src/graph/access/by.js';
+import { defineTypes } from '../../../src/graph/annotations/define-type.js';
+import { shippedTypes } from '../../../src/lake/annotations/shipped-types.js';
 import { inProcess } from '../../support/in-process.js';
 import {
   analysisRow,
@@ -66,6 +69,7 @@ beforeAll(async () => {
   const said = { ...line!, id: 'l', asset_id: text.id, title_id: 'film-1', language: 'en', text: 'The harbour.' };
   const time = { start_us: 1_500_000, end_us: 3_000_000, ordinal: 0 };
   await writeToLake(made.lake, { note: 'line' }, (writer) => writer.add(dialogue, [{ ...said, ...time }]));
+  await defineTypes(made.lake, shippedTypes, byCommand(null), {});
   server = await serve(made.lake, { ...IN_MEMORY, DELIVERY_PROFILES: folder });
   for (const query of examples) {
     const { data, errors } = await server.ask(query);

@@ -9,6 +9,7 @@ export const common = {
     home: 'All titles',
     models: 'Models',
     map: 'Map',
+    quality: 'Quality',
   },
   search: 'Search',
   searchFor: 'Words in titles, lines, labels; or an id',
