@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { boundsIn, bounded, filterIn, toggled } from '../../src/explorer/wall/wall-filter.js';
+import { toggledParam } from '../../src/explorer/parts/address.js';
+import { boundsIn, bounded, filterIn } from '../../src/explorer/wall/wall-filter.js';
 import { executablePath } from '../support/chromium.js';
 import { expectAccessible, expectFitsTelephone, startExplorer, type Explorer } from '../support/explorer.js';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
@@ -42,9 +43,9 @@ describe("the wall's address", () => {
 
   it('gets a value and loses it again, and the same with bounds', () => {
     const [label, ms] = facets;
-    const one = toggled(new URLSearchParams('label=a&by=title'), label, 'b');
+    const one = toggledParam(new URLSearchParams('label=a&by=title'), label.name, 'b');
     expect(one.getAll('label')).toEqual(['a', 'b']);
-    expect(toggled(one, label, 'a').toString()).toBe('by=title&label=b');
+    expect(toggledParam(one, label.name, 'a').toString()).toBe('by=title&label=b');
     const between = bounded(new URLSearchParams(), ms, [1, null]);
     expect(boundsIn(between, 'ms')).toEqual([1, null]);
     expect(bounded(between, ms, [null, null]).size).toBe(0);
