@@ -35,7 +35,7 @@ export default function MomentsPlace() {
         <Message what={say.onlyNone} />
       ) : (
         <p className="quiet">
-          {say.examples}: <Link href="/moments?all=words:night">{`${say.kinds.words}: night`}</Link>
+          {say.examples}: <Link href="/moments?all=words:night">{say.example}</Link>
         </p>
       )}
     </div>

@@ -6,6 +6,7 @@ export const moments = {
   onlyOf: 'Only in',
   allTitles: 'In all titles',
   examples: 'For example',
+  example: 'words spoken: night',
   all: 'all of',
   none: 'none of',
   must: 'While',
