@@ -7,8 +7,8 @@ const place = (): string => location.hash.replace(/^#?\/?/, '/');
 const pathOf = (to = place()): string => to.replace(/\?.*$/s, '');
 const queryOf = (to = place()): string => /\?(.*)$/s.exec(to)?.[1] ?? '';
 
-/** The snapshot that is read, in the query. */
-const AT = 'at';
+/** The snapshot that is read, in the query: no place may have this name for anything else. */
+const SNAPSHOT = 'snapshot';
 
 /** The second where the reader goes back to what `go` pushed. */
 const EVENTS = ['hashchange', 'popstate'];
@@ -34,15 +34,15 @@ function show(to: string, replace: boolean): void {
 }
 
 /** The snapshot that the address asks for, by name or number; null: the newest. */
-export const snapshotAsked = (): string | null => new URLSearchParams(queryOf()).get(AT);
+export const snapshotAsked = (): string | null => new URLSearchParams(queryOf()).get(SNAPSHOT);
 
 export const useSnapshotAsked = (): string | null => useSyncExternalStore(onChange, snapshotAsked);
 
 /** Where the same place is at another snapshot, or at the newest. */
 export function placeAt(snapshot: string | null): string {
   const query = new URLSearchParams(queryOf());
-  if (snapshot === null) query.delete(AT);
-  else query.set(AT, snapshot);
+  if (snapshot === null) query.delete(SNAPSHOT);
+  else query.set(SNAPSHOT, snapshot);
   return query.size === 0 ? pathOf() : `${pathOf()}?${query}`;
 }
 
@@ -52,8 +52,8 @@ export const readAt = (snapshot: string | null): void => show(placeAt(snapshot),
 /** Links lead to other places of the snapshot that is read. */
 function atSameSnapshot(to: string): string {
   const snapshot = snapshotAsked();
-  if (snapshot === null || new URLSearchParams(queryOf(to)).has(AT)) return to;
-  return `${to}${to.includes('?') ? '&' : '?'}${new URLSearchParams({ [AT]: snapshot })}`;
+  if (snapshot === null || new URLSearchParams(queryOf(to)).has(SNAPSHOT)) return to;
+  return `${to}${to.includes('?') ? '&' : '?'}${new URLSearchParams({ [SNAPSHOT]: snapshot })}`;
 }
 
 /** For wouter, whose own hash location keeps the query before the `#`, where it is sent to the server. */

@@ -4,6 +4,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { MediaGraphError } from '../../packages/client/src/failure.js';
 import { refuse } from '../playground/refusal.js';
 import { App } from './app.js';
+import { refuseStrayDrops } from './parts/stray-drops.js';
+import { tellWholeTexts } from './parts/whole-texts.js';
 import { startScrollMemory } from './scroll-memory.js';
 import './explorer.css';
 
@@ -24,6 +26,8 @@ const queries = new QueryClient({
 });
 
 startScrollMemory();
+tellWholeTexts();
+refuseStrayDrops();
 createRoot(document.getElementById('explorer')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

@@ -6,6 +6,7 @@ import { usePageTitle } from '../parts/use-page-title.js';
 import { words } from '../words/common.js';
 import { titleWords } from '../words/title.js';
 import { Film } from '../title/film.js';
+import { Stills } from '../title/stills.js';
 import '../title/title.css';
 
 type Title = NonNullable<TitleQuery['title']>;
@@ -45,7 +46,7 @@ function Shown({ title }: { title: Title }) {
       {film ? (
         <Film key={film.id} titleId={title.id} film={film} files={assets.nodes} />
       ) : (
-        <Message what={titleWords.noFilm} />
+        <Stills files={assets.nodes} />
       )}
     </article>
   );
