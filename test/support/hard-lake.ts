@@ -46,15 +46,16 @@ export interface HardSize {
   readonly annotations: number;
   readonly lines: number;
 }
-const FOUR_HOURS: HardSize = { shots: 5_000, annotations: 100_000, lines: 5_000 };
+/** `LONG=1` tries as many annotations as a film of four hours may have. */
+const FOUR_HOURS: HardSize = { shots: 5_000, annotations: process.env['LONG'] ? 100_000 : 10_000, lines: 5_000 };
 const SHOT_NAMES = [HARD_NAMES['long-name']!, HARD_NAMES['arabic']!, null];
 const HOURS_US = 4 * 3_600_000_000;
 const RATE = { frame_rate_numerator: 24, frame_rate_denominator: 1 };
 
-/** A lake of what is hard to show; its files lie in `folder`. */
-export async function hardLake(size: HardSize = FOUR_HOURS) {
+/** A lake of what is hard to show; its files lie in `folder`, but for `film`, that of four hours. */
+export async function hardLake(size: HardSize = FOUR_HOURS, film = '/gone.mp4') {
   const made = await temporaryLake();
-  const rows = await hardRows(made.folder, size);
+  const rows = await hardRows(made.folder, size, film);
   await writeRows(made.lake, rows, HARD_NAMES['markup']!);
   const types = [HARD_TYPE, ...shippedTypes, { ...REVIEW, name: 'object' }];
   await defineTypes(made.lake, types, byCommand(null), {});
@@ -65,14 +66,19 @@ export async function hardLake(size: HardSize = FOUR_HOURS) {
 const REVIEW = { description: 'Hard.', dataSchema: null, temporal: true, spatial: true };
 const HARD_TYPE = { ...REVIEW, name: `a-type-of-a-long-name-${'x'.repeat(40)}` };
 
-async function hardRows(folder: string, size: HardSize): Promise<Partial<LakeRows>> {
+async function hardRows(folder: string, size: HardSize, film: string): Promise<Partial<LakeRows>> {
   const picture = await sharp({ create: { width: 64, height: 36, channels: 3, background: '#468' } })
     .jpeg()
     .toBuffer();
   const ids = Object.keys(HARD_NAMES);
   const random = randomOf(7);
   const rows = {
-    titles: ids.map((id, i) => ({ ...titleRow(i), id, name: HARD_NAMES[id]!, name_key: nameKey(HARD_NAMES[id] ?? '') })),
+    titles: ids.map((id, i) => ({
+      ...titleRow(i),
+      id,
+      name: HARD_NAMES[id]!,
+      name_key: nameKey(HARD_NAMES[id] ?? ''),
+    })),
     assets: [],
     shots: [],
     frames: [],
@@ -113,7 +119,8 @@ async function hardRows(folder: string, size: HardSize): Promise<Partial<LakeRow
   cut(file('broken', 'VIDEO', { uri: gone, streams: H264, offline_since: 1 }), 4, (i) => (i % 2 ? null : junk));
   file('shotless', 'VIDEO', { uri: await kept(folder, 'shotless.mp4', Buffer.from('no film')), streams: H264 });
 
-  const long = file('four-hours', 'VIDEO', { streams: H264, ...RATE, duration_us: HOURS_US });
+  const uri = pathToFileURL(film).href;
+  const long = file('four-hours', 'VIDEO', { uri, streams: H264, ...RATE, duration_us: HOURS_US });
   cut(long, size.shots, () => picture);
   const subtitles = file('four-hours', 'TEXT', { language: 'ar', duration_us: null });
   for (let i = 0; i < size.lines; i++) {
