@@ -24,7 +24,10 @@ function Shown({ title }: { title: Title }) {
   const [asked, setAsked] = useSearchParams();
   usePageTitle(title.name ?? words.untitled);
   const { name, releaseYear, originalLanguage, assets } = title;
-  const films = assets.nodes.filter(({ kind, playback }) => playback && (kind === 'VIDEO' || kind === 'AUDIO'));
+  const ofTime = assets.nodes.filter(({ kind }) => kind === 'VIDEO' || kind === 'AUDIO');
+  const played = ofTime.filter(({ playback }) => playback);
+  // Who may not see where a film lies sees its shots and lines all the same.
+  const films = played.length > 0 ? played : ofTime;
   const film =
     films.find(({ id }) => id === asked.get('file')) ?? films.find(({ kind }) => kind === 'VIDEO') ?? films[0];
   return (
