@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rights } from '../../src/graph/access/rights.js';
+import { hideable } from '../../src/graph/policy/hideable.js';
 import { makeMap } from '../../src/lake/embedding/map/make-map.js';
 import { complaintsOf, executablePath, QUIET } from '../support/chromium.js';
 import { demoLake } from '../support/demo.js';
@@ -138,13 +139,10 @@ describe.skipIf(!executablePath)('what a reader sees (skipped without Chromium)'
   });
 
   it('is less where fields, mutations and the log are not theirs, and nothing breaks', async () => {
-    const hidden = {
-      annotations: ['author', 'confidence', 'review_status', 'reviewed_by'],
-      models: ['card_text', 'owner'],
-      assets: ['uri', 'checksum', 'streams'],
-      frames: ['labels'],
-      titles: ['release_year'],
-    };
+    // All that a policy may hide.
+    const hidden = Object.fromEntries(
+      Object.entries(hideable).map(([table, fields]) => [table, Object.values(fields).flat()]),
+    );
     const few = grantOf({ titles: Object.values(titles), hidden, mutations: new Set() });
     const { broken, complaints } = await visited(rightsOf('few', few));
     expect(broken).toEqual([]);
