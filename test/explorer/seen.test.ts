@@ -63,7 +63,7 @@ describe.skipIf(!executablePath)('what a reader sees (skipped without Chromium)'
     ['#/moments?all=type:landmark', '.moments'],
     ['#/models', 'h1'],
     ['#/models/lighthouse-spotter%401?evaluation=lighthouse-spotter-1-on-test', 'h1'],
-    ['#/map', 'main canvas'],
+    ['#/map', 'main :is(canvas, .message)'],
     [`#/titles/${film}`, '.shot'],
   ];
 
