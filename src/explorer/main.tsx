@@ -5,6 +5,8 @@ import { MediaGraphError } from '../../packages/client/src/failure.js';
 import { refuse } from '../playground/refusal.js';
 import { App } from './app.js';
 import { snapshotAsked } from './hash-location.js';
+import { refuseStrayDrops } from './parts/stray-drops.js';
+import { tellWholeTexts } from './parts/whole-texts.js';
 import { startScrollMemory } from './scroll-memory.js';
 import './explorer.css';
 
@@ -27,6 +29,8 @@ const queries = new QueryClient({
 });
 
 startScrollMemory();
+tellWholeTexts();
+refuseStrayDrops();
 createRoot(document.getElementById('explorer')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

@@ -1,18 +1,19 @@
 import { lazy, type ComponentType } from 'react';
 import HomePlace from './places/home.js';
+import { loaded } from './server-watch.js';
 import { words } from './words/common.js';
 
-const ReviewPlace = lazy(() => import('./places/review.js'));
-const CutsPlace = lazy(() => import('./places/cuts.js'));
-const MomentsPlace = lazy(() => import('./places/moments.js'));
-const ModelPlace = lazy(() => import('./places/model.js'));
-const ModelsPlace = lazy(() => import('./places/models.js'));
-const MapPlace = lazy(() => import('./places/map.js'));
-const QualityPlace = lazy(() => import('./places/quality.js'));
-const QualityTitlePlace = lazy(() => import('./places/quality-title.js'));
-const SearchPlace = lazy(() => import('./places/search.js'));
-const TitlePlace = lazy(() => import('./places/title.js'));
-const WallPlace = lazy(() => import('./places/wall.js'));
+const ReviewPlace = lazy(() => loaded(() => import('./places/review.js')));
+const CutsPlace = lazy(() => loaded(() => import('./places/cuts.js')));
+const MomentsPlace = lazy(() => loaded(() => import('./places/moments.js')));
+const ModelPlace = lazy(() => loaded(() => import('./places/model.js')));
+const ModelsPlace = lazy(() => loaded(() => import('./places/models.js')));
+const MapPlace = lazy(() => loaded(() => import('./places/map.js')));
+const QualityPlace = lazy(() => loaded(() => import('./places/quality.js')));
+const QualityTitlePlace = lazy(() => loaded(() => import('./places/quality-title.js')));
+const SearchPlace = lazy(() => loaded(() => import('./places/search.js')));
+const TitlePlace = lazy(() => loaded(() => import('./places/title.js')));
+const WallPlace = lazy(() => loaded(() => import('./places/wall.js')));
 
 interface Place {
   /** Behind the `#`; `:id` is handed on. */

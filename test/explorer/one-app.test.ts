@@ -130,6 +130,7 @@ describe.skipIf(!executablePath)('the explorer as one app (skipped without Chrom
     ['Models', '#/models', '.models-line'],
     ['lighthouse-spotter', '#/models/lighthouse-spotter%401', '.model-fields'],
     ['Search: boat', '#/search?text=boat', '.result'],
+    ['Quality', '#/quality', '.quality-title-line'],
   ])(
     'has one heading and a title of its own on “%s”, and no other place’s style changes its look',
     async (...place) => {

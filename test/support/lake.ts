@@ -199,7 +199,7 @@ export function assetRow(
   };
 }
 
-function shotRow(asset: AssetRow, index: number, labels: string[], keyframe: string): ShotRow {
+export function shotRow(asset: AssetRow, index: number, labels: string[], keyframe: string): ShotRow {
   return {
     id: `${asset.id}-s${index}`,
     asset_id: asset.id,

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useServerLost, watchedFetch } from '../server-watch.js';
+import { lookForServer, useServerLost } from '../server-watch.js';
 import { everywhereWords } from '../words/everywhere.js';
 
 const AGAIN_MS = 2_000;
@@ -11,7 +11,7 @@ export function LostBanner() {
   const queries = useQueryClient();
   useEffect(() => {
     if (!isLost) return undefined;
-    const timer = setInterval(() => void watchedFetch('./healthz/live').catch(() => undefined), AGAIN_MS);
+    const timer = setInterval(() => void lookForServer(), AGAIN_MS);
     return () => {
       clearInterval(timer);
       void queries.refetchQueries({ type: 'active' });

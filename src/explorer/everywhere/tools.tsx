@@ -3,17 +3,18 @@ import { useSnapshotAsked } from '../hash-location.js';
 import { Menu } from '../parts/menu.js';
 import { useKeys } from '../parts/use-keys.js';
 import { PLACES } from '../places.js';
+import { loaded } from '../server-watch.js';
 import { words as common } from '../words/common.js';
 import { everywhereWords as words } from '../words/everywhere.js';
 import { PALETTE_KEY } from './palette-key.js';
 import { SnapshotPanel } from './past.js';
 import './everywhere.css';
 
-const Palette = lazy(() => import('./palette.js'));
-const KeysDialog = lazy(() => import('./keys-dialog.js'));
-const QueryPanel = lazy(() => import('./query-panel.js'));
-const SharePanel = lazy(() => import('./share-panel.js'));
-const ViewerPanel = lazy(() => import('./viewer-panel.js'));
+const Palette = lazy(() => loaded(() => import('./palette.js')));
+const KeysDialog = lazy(() => loaded(() => import('./keys-dialog.js')));
+const QueryPanel = lazy(() => loaded(() => import('./query-panel.js')));
+const SharePanel = lazy(() => loaded(() => import('./share-panel.js')));
+const ViewerPanel = lazy(() => loaded(() => import('./viewer-panel.js')));
 
 /** What can be done in every place. What opens is loaded when it does. */
 export function Tools() {

@@ -1,4 +1,4 @@
-import { useState, type ChangeEvent, type DragEvent } from 'react';
+import { useRef, useState, type ChangeEvent, type DragEvent } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { IngestJobDocument, StartIngestDocument } from '../generated/documents.js';
 import { client } from '../graph.js';
@@ -8,14 +8,21 @@ const POLL_MS = 500;
 
 /** Takes films that are dropped or chosen, one after the other, and tells how far each is. */
 export function AddFilm({ isFirst }: { isFirst: boolean }) {
-  const [told, setTold] = useState('');
+  /** What is to be said of each file, in order of arrival. */
+  const [told, setTold] = useState<readonly string[]>([]);
+  const lastTurn = useRef(Promise.resolve());
   const [isOver, setOver] = useState(false);
   const queries = useQueryClient();
-  const add = async (files: readonly File[]) => {
-    for (const file of files) {
-      setTold(await added(file, setTold));
-      await queries.invalidateQueries();
-    }
+  const add = (files: readonly File[]) => {
+    const first = told.length;
+    setTold([...told, ...files.map(({ name }) => homeWords.waiting(name))]);
+    files.forEach((file, i) => {
+      const tell = (line: string) => setTold((lines) => lines.with(first + i, line));
+      lastTurn.current = lastTurn.current.then(async () => {
+        tell(await added(file, tell));
+        await queries.invalidateQueries();
+      });
+    });
   };
   const over = (event: DragEvent, is: boolean) => {
     event.preventDefault();
@@ -28,7 +35,7 @@ export function AddFilm({ isFirst }: { isFirst: boolean }) {
       onDragLeave={(event) => over(event, false)}
       onDrop={(event) => {
         over(event, false);
-        void add([...event.dataTransfer.files]);
+        add([...event.dataTransfer.files]);
       }}
     >
       <label>
@@ -36,10 +43,20 @@ export function AddFilm({ isFirst }: { isFirst: boolean }) {
         <input
           type="file"
           multiple
-          onChange={({ target }: ChangeEvent<HTMLInputElement>) => void add([...(target.files ?? [])])}
+          onChange={({ target }: ChangeEvent<HTMLInputElement>) => {
+            add([...(target.files ?? [])]);
+            // The same file, chosen again, is another try.
+            target.value = '';
+          }}
         />
       </label>
-      <output>{told}</output>
+      <output>
+        {told.map((line, i) => (
+          <span key={i} dir="auto">
+            {line}
+          </span>
+        ))}
+      </output>
     </section>
   );
 }
@@ -47,6 +64,7 @@ export function AddFilm({ isFirst }: { isFirst: boolean }) {
 /** Uploads and ingests a file; what became of it, in words. */
 async function added(file: File, tell: (progress: string) => void): Promise<string> {
   const { name } = file;
+  if (file.size === 0) return homeWords.notIngested(name, homeWords.emptyFile);
   try {
     const onProgress = ({ sentBytes }: { sentBytes: number }) =>
       tell(homeWords.uploading(name, percentOf(sentBytes, file.size)));

@@ -22,9 +22,10 @@ export function SearchBox() {
   };
   const search = async (file: File | undefined) => {
     if (!file) return;
-    setTold('');
+    setTold(words.readingPicture(file.name));
     try {
       go(`/search?${new URLSearchParams({ picture: await keepPicture(file) })}`);
+      setTold('');
     } catch {
       setTold(words.noPicture(file.name));
     }
@@ -76,7 +77,7 @@ export function SearchBox() {
         />
       </label>
       <button type="submit">{words.search}</button>
-      {told !== '' && <output>{told}</output>}
+      {told !== '' && <output dir="auto">{told}</output>}
     </form>
   );
 }

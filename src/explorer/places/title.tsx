@@ -7,6 +7,7 @@ import { momentsAddress, qualityAddress, reviewAddress } from '../place-address.
 import { words } from '../words/common.js';
 import { titleWords } from '../words/title.js';
 import { Film } from '../title/film.js';
+import { Stills } from '../title/stills.js';
 import '../title/title.css';
 
 type Title = NonNullable<TitleQuery['title']>;
@@ -24,7 +25,10 @@ function Shown({ title }: { title: Title }) {
   const [asked, setAsked] = useSearchParams();
   usePageTitle(title.name ?? words.untitled);
   const { name, releaseYear, originalLanguage, assets } = title;
-  const films = assets.nodes.filter(({ kind, playback }) => playback && (kind === 'VIDEO' || kind === 'AUDIO'));
+  const ofTime = assets.nodes.filter(({ kind }) => kind === 'VIDEO' || kind === 'AUDIO');
+  const played = ofTime.filter(({ playback }) => playback);
+  // Who may not see where a film lies sees its shots and lines all the same.
+  const films = played.length > 0 ? played : ofTime;
   const film =
     films.find(({ id }) => id === asked.get('file')) ?? films.find(({ kind }) => kind === 'VIDEO') ?? films[0];
   return (
@@ -51,7 +55,7 @@ function Shown({ title }: { title: Title }) {
       {film ? (
         <Film key={film.id} titleId={title.id} film={film} files={assets.nodes} />
       ) : (
-        <Message what={titleWords.noFilm} />
+        <Stills files={assets.nodes} />
       )}
     </article>
   );

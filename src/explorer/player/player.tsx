@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
 import { onThisServer } from '../graph.js';
 import { Picture, type Stored } from '../parts/picture.js';
+import { lookForServer, useServerLost } from '../server-watch.js';
+import { words } from '../words/common.js';
 import { useKeys } from '../parts/use-keys.js';
 import { playerWords } from '../words/player.js';
 import { unplayableReason, type Playback } from './can-play.js';
@@ -63,13 +65,16 @@ export function Player(props: Props) {
   }, []);
   const [isPlaying, setPlaying] = useState(false);
   const [isBroken, setBroken] = useState(false);
-  const seconds = useTimeShown(video, startMs / 1_000);
-  const frame = frameAt(clock, seconds);
 
-  const unplayable = unplayableReason(playback);
+  // A film that broke off because the server was away is tried again once it is back.
+  const isLost = useServerLost();
   useEffect(() => {
-    if (unplayable === null) onTime(seconds);
-  }, [seconds, onTime, unplayable]);
+    if (!isLost) setBroken(false);
+  }, [isLost]);
+  const unplayable = unplayableReason(playback) ?? (isBroken ? playerWords.broken : null);
+  const seconds = useTimeShown(video, startMs / 1_000, { hasPictures, isThere: unplayable === null });
+  const frame = frameAt(clock, seconds);
+  useEffect(() => onTime(seconds), [seconds, onTime]);
   const [size, setSize] = useState<{ width: number; height: number }>();
   /** Where the film was sent last while it stands: steps count from there, though it may not be shown yet. */
   const aimed = useRef<number>(undefined);
@@ -80,8 +85,14 @@ export function Player(props: Props) {
     video.current!.currentTime = aimed.current;
   };
   const seek = (to: number) => {
-    if (video.current) show(seekTo(clock, to));
-    else onTime(to);
+    if (video.current) return show(seekTo(clock, to));
+    aimed.current = seekTo(clock, to);
+    onTime(to);
+  };
+  const breakOff = () => {
+    setBroken(true);
+    // Where it is now, should it play after all.
+    aimed.current = seekTo(clock, seconds);
   };
   const step = (frames: number) => {
     shuttle.current?.stop();
@@ -131,7 +142,14 @@ export function Player(props: Props) {
           <Picture image={still} alt="" />
           {still?.width && still.height ? over(stillMs, { width: still.width, height: still.height }) : null}
         </div>
-        <p role="status">{unplayable}</p>
+        <p role="status">
+          {unplayable}{' '}
+          {isBroken && (
+            <button type="button" onClick={() => setBroken(false)}>
+              {words.again}
+            </button>
+          )}
+        </p>
         <div className="controls">{children}</div>
       </div>
     );
@@ -147,7 +165,7 @@ export function Player(props: Props) {
           onLoadedMetadata={({ currentTarget: { videoWidth: width, videoHeight: height } }) => {
             setSize({ width, height });
             // What a browser cannot decode it may play without a picture.
-            if (hasPictures && width === 0) setBroken(true);
+            if (hasPictures && width === 0) breakOff();
             if (aimed.current === undefined) seek(startMs / 1_000);
             else show(aimed.current);
           }}
@@ -156,12 +174,15 @@ export function Player(props: Props) {
             setPlaying(true);
           }}
           onPause={({ currentTarget: { ended } }) => setPlaying(ended && loop !== null)}
-          onError={() => setBroken(true)}
+          onError={() => {
+            breakOff();
+            void lookForServer();
+          }}
           onClick={() => shuttle.current?.toggle()}
         />
         {size && size.width > 0 && over(seconds * 1_000, size)}
+        {!hasPictures && <p>{playerWords.soundOnly}</p>}
       </div>
-      {isBroken && <p role="alert">{playerWords.broken}</p>}
       <div className="controls">
         <button type="button" aria-label={playerWords.frameBack} onClick={() => step(-1)}>
           ◂

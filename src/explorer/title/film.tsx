@@ -27,6 +27,8 @@ import { useSound } from './use-sound.js';
 
 export type File = NonNullable<TitleQuery['title']>['assets']['nodes'][number];
 
+const NOT_GIVEN = { url: null, mimeType: null, codecs: null, playable: false, reason: null };
+
 /** Half a microsecond: times of frames are rounded to one. */
 const ROUNDING_MS = 0.0005;
 /** So long a film must stand before its time is written into the address. */
@@ -89,7 +91,7 @@ export function Film({ titleId, film, files }: Props) {
     <>
       <div className="watch">
         <Player
-          playback={film.playback!}
+          playback={film.playback ?? NOT_GIVEN}
           hasPictures={film.kind === 'VIDEO'}
           clock={clock}
           durationMs={film.durationMs}

@@ -14,6 +14,7 @@ export const common = {
   search: 'Search',
   searchFor: 'Words in titles, lines, labels; or an id',
   searchByPicture: 'Search by a picture: drop, paste or choose one',
+  readingPicture: (name: string) => `Reading ${name} …`,
   noPicture: (name: string) => `${name} is no picture that this browser reads.`,
   noPlace: 'There is no such page.',
   toHome: 'To all titles',

@@ -17,6 +17,8 @@ export const home = {
   empty: 'The lake is empty.',
   drop: 'Drop a film here, or choose one',
   dropMore: 'Add a film',
+  waiting: (name: string) => `${name} waits for its turn.`,
+  emptyFile: 'it is empty, or a folder',
   uploading: (name: string, percent: number) => `Uploading ${name}: ${percent} %`,
   ingesting: (name: string, stage: string, percent: number) =>
     `Ingesting ${name}: ${stage.toLowerCase()}, ${percent} %`,

@@ -1,8 +1,10 @@
 export const player = {
-  notGiven: 'The server gives out no file of this: it lies in none of its media folders (MEDIA_ROOTS).',
+  notGiven:
+    'The server gives out no file of this: it is not for you to see, or lies in none of the media folders (MEDIA_ROOTS).',
   notPlayed: (reason: string) =>
     `This browser cannot play it: ${reason.replace(/^[^:]*: /, '')}. "npx media-graph proxies" makes a copy that plays.`,
-  broken: 'The file did not play to here.',
+  broken: 'The film does not play: its file is gone, is damaged, or is of a kind that this browser cannot read.',
+  soundOnly: 'Sound without pictures',
   play: 'Play',
   pause: 'Pause',
   frameBack: 'One frame back',

@@ -3,6 +3,8 @@ import { counted } from './many.js';
 export const title = {
   noTitle: 'There is no title of this id, or it is not for you to see.',
   noFilm: 'This title has no film or sound to play.',
+  still: 'Picture',
+  brokenStill: 'The picture is gone, or is damaged.',
   version: 'File',
   subtitles: 'Subtitles',
   none: 'None',
