@@ -146,7 +146,7 @@ describe.skipIf(!executablePath)('the map (skipped without Chromium)', () => {
       await inView(page);
       await page.getByRole('application').focus();
       for (const key of ['+', '+', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(key);
-      await expect.poll(() => page.url()).toContain('at=');
+      await expect.poll(() => page.url()).toContain('view=');
       await page.keyboard.press('0');
       await inView(page);
       await page.locator('.map-frames a').first().focus();
