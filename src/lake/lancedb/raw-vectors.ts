@@ -35,9 +35,18 @@ export async function* scanVectors(opened: Table, column: string): AsyncGenerato
   }
 }
 
-/** Rows as a view shows them, with a vector each; null where one has none. */
+/** Rows as a view shows them, with a vector each. */
 export interface SeenVectorBatch extends RawBatch {
-  vectorAt(i: number): Float32Array | null;
+  readonly vectors: VectorNumbers;
+}
+
+/** The numbers of all vectors: no object a vector. */
+export interface VectorNumbers {
+  readonly values: Float32Array;
+  /** Numbers in each. */
+  readonly width: number;
+  /** Where the numbers of row i begin. */
+  from(i: number): number;
 }
 
 /** The matching rows' columns and vectors as the view shows them, in storage order, one batch in memory at a time. */
@@ -52,18 +61,23 @@ export async function* scanVectorsSeen<T extends MediaTable>(
   if (where === 'false') return;
   const query = opened.query().select(projection(table, [...columns, vectors], has));
   if (where) query.where(where);
-  for await (const batch of query) yield { ...rawBatch(batch, columns), vectorAt: vectorsOf(batch, vectors) };
+  for await (const batch of query) yield { ...rawBatch(batch, columns), vectors: numbersOf(batch, vectors) };
 }
 
 function vectorsOf(batch: RecordBatch, column: string): (i: number) => Float32Array | null {
   const vectors = batch.getChild(column) as Vector<FixedSizeList<Float32>>;
+  const { values, width, from } = numbersOf(batch, column);
+  return (i) => {
+    if (vectors.nullCount > 0 && !vectors.isValid(i)) return null;
+    return values.subarray(from(i), from(i) + width);
+  };
+}
+
+function numbersOf(batch: RecordBatch, column: string): VectorNumbers {
+  const vectors = batch.getChild(column) as Vector<FixedSizeList<Float32>>;
   const [data, ...more] = vectors.data;
   if (!data || more.length > 0) throw new Error(`column ${column} of one batch came in ${more.length + 1} pieces`);
-  const { listSize } = vectors.type;
-  const numbers = data.children[0]!.values as Float32Array;
-  return (i) => {
-    if (data.nullCount > 0 && !vectors.isValid(i)) return null;
-    const from = (data.offset + i) * listSize;
-    return numbers.subarray(from, from + listSize);
-  };
+  const { listSize: width } = vectors.type;
+  const values = data.children[0]!.values as Float32Array;
+  return { values, width, from: (i) => (data.offset + i) * width };
 }
