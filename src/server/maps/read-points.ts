@@ -1,6 +1,6 @@
 import type { MapColumn } from '../../graph/generated/graphql.js';
 import { inSlices } from '../../base/in-slices.js';
-import { isStanding } from '../../lake/embedding/map/standing.js';
+import { hasPlace, isStanding } from '../../lake/embedding/map/standing.js';
 import { columnsAsArrow, type ArrowColumn } from '../../lake/lancedb/arrow-columns.js';
 import type { RawLists, RawText } from '../../lake/lancedb/raw-columns.js';
 import { scanVectorsSeen, type SeenVectorBatch } from '../../lake/lancedb/raw-vectors.js';
@@ -16,13 +16,14 @@ const MOST_UNLIKE = 255;
 /** The points of a space's map that the view shows, as an Arrow IPC stream: see `MapPoints.url`. */
 export async function readPoints(view: View, spaceId: string, asked: ReadonlySet<MapColumn>): Promise<Uint8Array> {
   const where = isStanding({ id: spaceId });
-  const points = new Points(await count(view, frames, where));
+  // Not of those with a vector alone, which takes as long as all else: all vectors are read for it.
+  const points = new Points(await count(view, frames, hasPlace({ id: spaceId })));
   const columns = [
     'id' as const,
     ...(asked.has('TITLE') ? (['title_id'] as const) : []),
     ...(asked.has('LABEL') ? (['labels'] as const) : []),
   ];
-  for await (const batch of scanVectorsSeen(view, frames, columns, mapColumn(spaceId), where)) {
+  for await (const batch of scanVectorsSeen(view, frames, columns, [mapColumn(spaceId)], where)) {
     await inParts(batch.rowCount, (from, to) => points.add(batch, from, to));
   }
   const unlike = asked.has('UNLIKE') ? await points.byTheFarthest() : null;
@@ -59,14 +60,15 @@ class Points {
   }
 
   /** Rows of a batch from one on to before another. */
-  add({ columns, vectors: { values, from: beginOf } }: SeenVectorBatch, from: number, to: number): void {
+  add({ columns, vectors: [places] }: SeenVectorBatch, from: number, to: number): void {
+    const { values } = places!;
     const ids = columns.get('id') as RawText;
     const titles = columns.get('title_id') as RawText | undefined;
     const labels = columns.get('labels') as RawLists | undefined;
     for (let i = from; i < to; i++) {
       const at = this.length++;
       // No object a point: a million of them take longer than all else.
-      const placed = beginOf(i);
+      const placed = places!.from(i);
       this.x[at] = Math.round(values[placed]! * MOST_X);
       this.y[at] = Math.round(values[placed + 1]! * MOST_X);
       this.cluster[at] = values[placed + 2]!;
@@ -84,7 +86,7 @@ class Points {
   /** How unlike each is, by the most unlike. */
   async byTheFarthest(): Promise<Uint8Array> {
     let farthest = 0;
-    for (const of of this.distance) farthest = Math.max(farthest, of);
+    for (const of of this.distance.subarray(0, this.length)) farthest = Math.max(farthest, of);
     const unlike = new Uint8Array(this.length);
     const scale = farthest > 0 ? MOST_UNLIKE / farthest : 0;
     await inParts(this.length, (from, to) => {
@@ -94,7 +96,7 @@ class Points {
   }
 
   columns(asked: ReadonlySet<MapColumn>, unlike: Uint8Array | null): Record<string, ArrowColumn> {
-    const isNull = this.hasNumber.includes(0) ? (i: number) => this.hasNumber[i] === 0 : undefined;
+    const isNull = this.hasNumber.subarray(0, this.length).includes(0) ? (i: number) => this.hasNumber[i] === 0 : undefined;
     return {
       x: { values: this.x },
       y: { values: this.y },
