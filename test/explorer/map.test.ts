@@ -136,6 +136,16 @@ describe.skipIf(!executablePath)('the map (skipped without Chromium)', () => {
       await page.reload();
       await chosen.waitFor();
       expect(await page.getByLabel('Examples').inputValue()).toBe('unlike');
+      const chosenAt = page.url();
+      await page.getByRole('textbox', { name: 'Label' }).fill('from the map');
+      await page.getByRole('combobox', { name: 'Type' }).fill('object');
+      await page.getByRole('button', { name: 'Label', exact: true }).click();
+      await page.getByText(`${right} annotations written.`).waitFor();
+      await page.getByRole('button', { name: 'Open on the wall' }).click();
+      await page.getByRole('heading', { name: `${right} frames`, exact: true }).waitFor();
+      await page.getByRole('button', { name: `Only ${right} chosen ones` }).click();
+      await page.getByRole('heading', { name: `${count} frames`, exact: true }).waitFor();
+      await page.goto(chosenAt);
       await page.getByRole('button', { name: 'Let go' }).click();
       await inView(page);
     });

@@ -3,6 +3,7 @@ import { Failure } from '../parts/message.js';
 import { Picture } from '../parts/picture.js';
 import { words } from '../words/common.js';
 import { mapWords } from '../words/map.js';
+import { ChosenDeeds } from './chosen-deeds.js';
 import { nameOfValue } from './legend.js';
 import type { Area, Told } from './map-data.js';
 import { addressOf, useFrames, useTitleNames, type MapFrame } from './use-frames.js';
@@ -42,6 +43,7 @@ export function MapPanel(props: Props) {
         <button type="button" onClick={() => void map.client.ask('csv', told.area).then(saveIds)} disabled={told.count === 0}>
           {mapWords.csv}
         </button>
+        {isChosen && <ChosenDeeds map={map} told={told} />}
       </div>
       <ValuesWithin told={told} by="TITLE" />
       <ValuesWithin told={told} by="LABEL" />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { onThisServer } from '../graph.js';
 import { MapClient, type Opened } from './map-questions.js';
 
@@ -12,19 +12,26 @@ export function useMap(url: string): { map: OpenMap | null; error: Error | null;
   const [map, setMap] = useState<OpenMap | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [tries, setTries] = useState(0);
+  const shown = useRef<MapClient>(null);
   useEffect(() => {
     const client = new MapClient();
     let isWanted = true;
     client.ask('open', onThisServer(url)).then(
-      (opened) => isWanted && setMap({ ...opened, client }),
+      (opened) => {
+        if (!isWanted) return;
+        shown.current?.end();
+        shown.current = client;
+        setMap({ ...opened, client });
+      },
       (failure: Error) => isWanted && setError(failure),
     );
     setError(null);
     return () => {
       isWanted = false;
-      client.end();
+      if (shown.current !== client) client.end();
     };
   }, [url, tries]);
+  useEffect(() => () => shown.current?.end(), []);
   return { map, error, again: () => setTries(tries + 1) };
 }
 
