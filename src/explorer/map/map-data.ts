@@ -32,7 +32,9 @@ export interface Styled {
 export interface Told {
   readonly count: number;
   /** The most frequent values, and how many points have others. */
-  readonly values: Readonly<Record<'TITLE' | 'LABEL', { readonly first: readonly NamedValue[]; readonly rest: number }>>;
+  readonly values: Readonly<
+    Record<'TITLE' | 'LABEL', { readonly first: readonly NamedValue[]; readonly rest: number }>
+  >;
   /** Ids of some frames. */
   readonly examples: readonly string[];
 }

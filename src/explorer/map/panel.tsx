@@ -40,7 +40,11 @@ export function MapPanel(props: Props) {
             {mapWords.chooseView}
           </button>
         )}
-        <button type="button" onClick={() => void map.client.ask('csv', told.area).then(saveIds)} disabled={told.count === 0}>
+        <button
+          type="button"
+          onClick={() => void map.client.ask('csv', told.area).then(saveIds)}
+          disabled={told.count === 0}
+        >
           {mapWords.csv}
         </button>
         {isChosen && <ChosenDeeds map={map} told={told} />}

@@ -155,7 +155,7 @@ function useNewest<A, B>(ask: (of: A) => Promise<B | null>, tell: (answer: B | n
     if (own.isAsking) return;
     own.isAsking = true;
     void (async () => {
-      for (let now = own.next; now !== null; ) {
+      for (let now = own.next; now !== null;) {
         const answer = await ask(now);
         if (own.next !== null) tell(answer);
         now = own.next === now ? null : own.next;

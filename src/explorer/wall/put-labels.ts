@@ -15,9 +15,7 @@ export async function putLabels(
   if (isNew) await client.query(DefineTypeDocument, { name: type });
   let created = 0;
   for (let from = 0; from < ids.length; from += MOST) {
-    const input = ids
-      .slice(from, from + MOST)
-      .map((id): AnnotationInput => ({ type, label: label || null, [of]: id }));
+    const input = ids.slice(from, from + MOST).map((id): AnnotationInput => ({ type, label: label || null, [of]: id }));
     created += (await client.query(LabelChosenDocument, { input })).putAnnotations.created;
   }
   return created;

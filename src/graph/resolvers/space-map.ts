@@ -19,8 +19,7 @@ export const SpaceMap: SpaceMapResolvers = {
   createdAt: ({ map }) => new Date(map.createdAt),
   pointCount: ({ space }, _, { view }) => count(view, frames, isStanding(space)),
   lackingCount: ({ space }, _, { view }) => lackingCount(view, space),
-  stale: async ({ space, map }, _, { view }) =>
-    map.modelId !== space.model_id || (await lackingCount(view, space)) > 0,
+  stale: async ({ space, map }, _, { view }) => map.modelId !== space.model_id || (await lackingCount(view, space)) > 0,
   points: ({ space }, { columns }, { media, imageBase, subject, view }) => {
     if (!media) return null;
     const asked = [...new Set(columns ?? [])].sort();

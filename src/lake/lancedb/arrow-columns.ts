@@ -65,7 +65,8 @@ type Slicer = (from: number, to: number) => Data;
 async function slicerOf(column: ArrowColumn): Promise<Slicer> {
   if ('values' in column) {
     const { values, isNull } = column;
-    const type = values instanceof Uint8Array ? new Uint8() : values instanceof Uint16Array ? new Uint16() : new Uint32();
+    const type =
+      values instanceof Uint8Array ? new Uint8() : values instanceof Uint16Array ? new Uint16() : new Uint32();
     return (from, to) => slice(type, values.subarray(from, to), isNull && ((i) => isNull(from + i)));
   }
   const { texts, places } = column;

@@ -96,7 +96,9 @@ class Points {
   }
 
   columns(asked: ReadonlySet<MapColumn>, unlike: Uint8Array | null): Record<string, ArrowColumn> {
-    const isNull = this.hasNumber.subarray(0, this.length).includes(0) ? (i: number) => this.hasNumber[i] === 0 : undefined;
+    const isNull = this.hasNumber.subarray(0, this.length).includes(0)
+      ? (i: number) => this.hasNumber[i] === 0
+      : undefined;
     return {
       x: { values: this.x },
       y: { values: this.y },

@@ -113,7 +113,13 @@ async function drawnOf(
 ): Promise<Patch[]> {
   const drawn: Patch[] = [];
   const names = columns as readonly VectorColumn[];
-  for await (const { rowCount, columns: read, vectors } of scanVectorsSeen(base, withMap(space), ['id'], names, where)) {
+  for await (const { rowCount, columns: read, vectors } of scanVectorsSeen(
+    base,
+    withMap(space),
+    ['id'],
+    names,
+    where,
+  )) {
     const ids = read.get('id') as RawText;
     for (let i = 0; i < rowCount; i++) {
       const id = textAt(ids, i)!;
