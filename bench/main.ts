@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   evaluate: () => import('./evaluate.js'),
   import: () => import('./import.js'),
   ingest: () => import('./ingest.js'),
+  map: () => import('./map.js'),
   annotations: () => import('./annotations/bench.js'),
   graph: () => import('./graph/bench.js'),
   moments: () => import('./moments/bench.js'),

@@ -36,7 +36,7 @@ describe.skipIf(!executablePath)('what is hard to show (skipped without Chromium
   beforeAll(async () => {
     const made = await hardLake();
     remove = made.remove;
-    explorer = await startExplorer(made.lake, ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']);
+    explorer = await startExplorer(made.lake, { flags: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
   });
   afterAll(async () => {
     await explorer?.close();

@@ -136,6 +136,16 @@ describe.skipIf(!executablePath)('the map (skipped without Chromium)', () => {
       await page.reload();
       await chosen.waitFor();
       expect(await page.getByLabel('Examples').inputValue()).toBe('unlike');
+      const chosenAt = page.url();
+      await page.getByRole('textbox', { name: 'Label' }).fill('from the map');
+      await page.getByRole('combobox', { name: 'Type' }).fill('object');
+      await page.getByRole('button', { name: 'Label', exact: true }).click();
+      await page.getByText(`${right} annotations written.`).waitFor();
+      await page.getByRole('button', { name: 'Open on the wall' }).click();
+      await page.getByRole('heading', { name: `${right} frames`, exact: true }).waitFor();
+      await page.getByRole('button', { name: `Only ${right} chosen ones` }).click();
+      await page.getByRole('heading', { name: `${count} frames`, exact: true }).waitFor();
+      await page.goto(chosenAt);
       await page.getByRole('button', { name: 'Let go' }).click();
       await inView(page);
     });
@@ -146,7 +156,7 @@ describe.skipIf(!executablePath)('the map (skipped without Chromium)', () => {
       await inView(page);
       await page.getByRole('application').focus();
       for (const key of ['+', '+', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(key);
-      await expect.poll(() => page.url()).toContain('at=');
+      await expect.poll(() => page.url()).toContain('view=');
       await page.keyboard.press('0');
       await inView(page);
       await page.locator('.map-frames a').first().focus();

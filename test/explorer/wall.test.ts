@@ -22,6 +22,7 @@ describe("the wall's address", () => {
       durationMs: { gte: 2, lte: 5.5 },
       minHeight: 720,
     });
+    expect(filterOf('ids=a,b&ids=c&label=d')).toEqual({ ids: ['a,b', 'c'], labels: { anyOf: ['d'] } });
     expect(filterOf('ms=..5')).toEqual({ durationMs: { lte: 5 } });
     expect(filterOf('ms=x..y&height=..3')).toEqual({});
   });

@@ -46,6 +46,7 @@ export function colouration(values: Values): Colouration {
   const legend = counted(values).slice(0, COLOURED);
   const colourOf = new Uint8Array(values.names.length).fill(COLOURED);
   legend.forEach(({ value }, i) => (colourOf[value] = i));
-  const colours = Uint8Array.from(values.of, (value) => (value < 0 ? COLOURED : colourOf[value]!));
+  const colours = new Uint8Array(values.of.length);
+  values.of.forEach((value, point) => (colours[point] = value < 0 ? COLOURED : colourOf[value]!));
   return { colours, legend, rest: values.of.length - legend.reduce((sum, { count }) => sum + count, 0) };
 }

@@ -1,23 +1,23 @@
 import { words } from '../words/common.js';
 import { mapWords } from '../words/map.js';
-import type { Colouration } from './colours.js';
-import { COLOURINGS, type Colouring, type Values } from './points.js';
+import type { NamedValue, Styled } from './map-data.js';
+import { COLOURINGS, type Colouring } from './points.js';
 
 interface Props {
   readonly by: Colouring;
   readonly onBy: (by: Colouring) => void;
-  readonly values: Values;
-  readonly colouration: Colouration;
+  /** Null: not known yet. */
+  readonly styled: Styled | null;
   readonly palette: readonly string[];
-  readonly nameOf: (value: number) => string;
+  readonly nameOf: (value: NamedValue) => string;
   /** The value whose points stand out; null: none. */
-  readonly shown: number | null;
-  readonly onShown: (value: number | null) => void;
+  readonly shown: string | null;
+  readonly onShown: (value: string | null) => void;
 }
 
 /** What the colours mean. A value that is pressed stands out on the map: colour alone need not tell. */
-export function MapLegend({ by, onBy, colouration, palette, nameOf, shown, onShown }: Props) {
-  const { legend, rest } = colouration;
+export function MapLegend({ by, onBy, styled, palette, nameOf, shown, onShown }: Props) {
+  const { legend, rest } = styled ?? { legend: [], rest: 0 };
   return (
     <fieldset className="map-legend">
       <legend>
@@ -31,18 +31,18 @@ export function MapLegend({ by, onBy, colouration, palette, nameOf, shown, onSho
         </select>
       </legend>
       <ul>
-        {legend.map(({ value, count }, i) => (
-          <li key={value}>
+        {legend.map((value, i) => (
+          <li key={value.name}>
             <button
               type="button"
-              aria-pressed={shown === value}
-              onClick={() => onShown(shown === value ? null : value)}
+              aria-pressed={shown === value.name}
+              onClick={() => onShown(shown === value.name ? null : value.name)}
             >
               <Swatch colour={palette[i]!} />
               <span className="line" dir="auto">
                 {nameOf(value)}
               </span>
-              <span className="quiet">{count.toLocaleString()}</span>
+              <span className="quiet">{value.count.toLocaleString()}</span>
             </button>
           </li>
         ))}

@@ -1,21 +1,18 @@
-import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { Failure } from '../parts/message.js';
 import { Picture } from '../parts/picture.js';
 import { words } from '../words/common.js';
 import { mapWords } from '../words/map.js';
-import { counted } from './colours.js';
-import { mostUnlike, spread } from './examples.js';
+import { ChosenDeeds } from './chosen-deeds.js';
 import { nameOfValue } from './legend.js';
-import type { MapPoints } from './points.js';
+import type { Area, Told } from './map-data.js';
 import { addressOf, useFrames, useTitleNames, type MapFrame } from './use-frames.js';
+import type { OpenMap } from './use-map.js';
 
 interface Props {
-  readonly points: MapPoints;
-  /** Numbers of the points that it tells of. */
-  readonly within: Uint32Array;
-  /** Whether they were chosen, rather than all that is in view. */
-  readonly isChosen: boolean;
+  readonly map: OpenMap;
+  /** What lies where; a lasso's frames were chosen, others are in view. */
+  readonly told: Told & { readonly area: Area };
   readonly onLetGo: () => void;
   readonly onChooseView: () => void;
   /** Whether its examples are those that are unlike everything. */
@@ -23,20 +20,15 @@ interface Props {
   readonly onShowsUnlike: (unlike: boolean) => void;
 }
 
-const EXAMPLES = 12;
-const VALUES = 5;
-
 /** How many frames there are, of which titles and labels, some of them as pictures, and their ids to take away. */
-export function MapPanel({ points, within, isChosen, onLetGo, onChooseView, showsUnlike, onShowsUnlike }: Props) {
-  const examples = useMemo(
-    () => (showsUnlike ? mostUnlike(within, points.unlike, EXAMPLES) : spread(within, EXAMPLES)).map(points.idAt),
-    [points, within, showsUnlike],
-  );
-  const { frames, error } = useFrames(examples);
+export function MapPanel(props: Props) {
+  const { map, told, onLetGo, onChooseView, showsUnlike, onShowsUnlike } = props;
+  const isChosen = 'lasso' in told.area;
+  const { frames, error } = useFrames(told.examples);
   return (
     <aside className="map-panel" aria-label={mapWords.frames}>
       <div role="status">
-        <h2>{isChosen ? mapWords.chosen(within.length) : mapWords.inView(within.length)}</h2>
+        <h2>{isChosen ? mapWords.chosen(told.count) : mapWords.inView(told.count)}</h2>
       </div>
       <div className="map-actions">
         {isChosen ? (
@@ -44,16 +36,21 @@ export function MapPanel({ points, within, isChosen, onLetGo, onChooseView, show
             {mapWords.letGo}
           </button>
         ) : (
-          <button type="button" onClick={onChooseView} disabled={within.length === 0}>
+          <button type="button" onClick={onChooseView} disabled={told.count === 0}>
             {mapWords.chooseView}
           </button>
         )}
-        <button type="button" onClick={() => saveIds(points, within)} disabled={within.length === 0}>
+        <button
+          type="button"
+          onClick={() => void map.client.ask('csv', told.area).then(saveIds)}
+          disabled={told.count === 0}
+        >
           {mapWords.csv}
         </button>
+        {isChosen && <ChosenDeeds map={map} told={told} />}
       </div>
-      <ValuesWithin points={points} within={within} by="TITLE" />
-      <ValuesWithin points={points} within={within} by="LABEL" />
+      <ValuesWithin told={told} by="TITLE" />
+      <ValuesWithin told={told} by="LABEL" />
       <label className="map-examples">
         {mapWords.examples}{' '}
         <select
@@ -65,7 +62,7 @@ export function MapPanel({ points, within, isChosen, onLetGo, onChooseView, show
         </select>
       </label>
       {error && <Failure error={error} again={() => location.reload()} />}
-      {within.length === 0 ? (
+      {told.count === 0 ? (
         <p className="quiet">{mapWords.nothingInView}</p>
       ) : (
         <ul className="map-frames">
@@ -80,21 +77,18 @@ export function MapPanel({ points, within, isChosen, onLetGo, onChooseView, show
   );
 }
 
-function ValuesWithin({ points, within, by }: Pick<Props, 'points' | 'within'> & { by: 'TITLE' | 'LABEL' }) {
-  const values = points.values[by];
-  const found = useMemo(() => counted(values, within), [values, within]);
-  const first = found.slice(0, VALUES);
-  const titles = useTitleNames(by === 'TITLE' ? first.map(({ value }) => values.names[value]!) : []);
-  if (found.length === 0) return null;
-  const rest = found.slice(VALUES).reduce((sum, { count }) => sum + count, 0);
+function ValuesWithin({ told, by }: { told: Told; by: 'TITLE' | 'LABEL' }) {
+  const { first, rest } = told.values[by];
+  const titles = useTitleNames(by === 'TITLE' ? first.map(({ name }) => name) : []);
+  if (first.length === 0) return null;
   return (
     <section>
       <h3>{mapWords.facets[by]}</h3>
       <ul className="map-values">
-        {first.map(({ value, count }) => (
-          <li key={value}>
+        {first.map(({ name, count }) => (
+          <li key={name}>
             <span className="line" dir="auto">
-              {nameOfValue(by, values.names[value]!, titles)}
+              {nameOfValue(by, name, titles)}
             </span>
             <span className="quiet">{count.toLocaleString()}</span>
           </li>
@@ -128,13 +122,9 @@ export const FrameContent = ({ frame: { image, title, timecode, timestampMs } }:
   </>
 );
 
-function saveIds(points: MapPoints, within: Uint32Array): void {
-  const lines = Array.from(within, (point) => inCsv(points.idAt(point)));
-  const url = URL.createObjectURL(new Blob([`id\r\n${lines.join('\r\n')}\r\n`], { type: 'text/csv' }));
+function saveIds(file: Blob): void {
+  const url = URL.createObjectURL(file);
   const link = Object.assign(document.createElement('a'), { href: url, download: 'frames.csv' });
   link.click();
   URL.revokeObjectURL(url);
 }
-
-/** RFC 4180. */
-const inCsv = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,3 +1,4 @@
+import { Picture } from './gl-picture.js';
 import { scaleOf, type Size, type Viewport } from './viewport.js';
 
 const VERTEX = `#version 300 es
@@ -35,23 +36,19 @@ type Attribute = 'place' | 'style';
 
 /** Of each point, in either buffer. */
 const BYTES = 4;
-/** WebGL takes no stride of more than 255 bytes. */
-export const MOST_STEP = 60;
 
 /** Draws points by WebGL 2. It makes no code at run time, which the page's policy forbids. */
 export class PointRenderer {
   private readonly uniforms: Readonly<Record<string, WebGLUniformLocation | null>>;
   private readonly buffers: Readonly<Record<Attribute, WebGLBuffer>>;
-  private readonly attributes: Readonly<Record<Attribute, number>>;
-  /** Of each point: its place in the palette, and whether it is lit. Four bytes, since graphics cards read by fours. */
-  private styles = new Uint8Array();
+  private readonly picture: Picture;
+  private working: WebGLSync | null = null;
   /** Points. */
   count = 0;
-  private someAreLit = false;
 
   /** Null: the browser has no WebGL 2. */
   static on(canvas: HTMLCanvasElement): PointRenderer | null {
-    const gl = canvas.getContext('webgl2', { antialias: false, preserveDrawingBuffer: false });
+    const gl = canvas.getContext('webgl2', { antialias: false, depth: false, preserveDrawingBuffer: false });
     return gl && new PointRenderer(gl);
   }
 
@@ -60,10 +57,17 @@ export class PointRenderer {
     gl.useProgram(program);
     const names = ['middle', 'scale', 'pointSize', 'rest', 'someAreLit', 'palette'];
     this.uniforms = Object.fromEntries(names.map((name) => [name, gl.getUniformLocation(program, name)]));
-    const locationOf = (name: string) => gl.getAttribLocation(program, name);
-    this.attributes = { place: locationOf('place'), style: locationOf('style') };
+    this.picture = new Picture(gl);
     this.buffers = { place: gl.createBuffer(), style: gl.createBuffer() };
-    for (const at of Object.values(this.attributes)) gl.enableVertexAttribArray(at);
+    for (const [name, type, isShare] of [
+      ['place', gl.UNSIGNED_SHORT, true],
+      ['style', gl.UNSIGNED_BYTE, false],
+    ] as const) {
+      const at = gl.getAttribLocation(program, name);
+      gl.bindBuffer(gl.ARRAY_BUFFER, this.buffers[name]);
+      gl.enableVertexAttribArray(at);
+      gl.vertexAttribPointer(at, 2, type, isShare, BYTES, 0);
+    }
     gl.enable(gl.DEPTH_TEST);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
@@ -71,14 +75,13 @@ export class PointRenderer {
 
   points(places: Uint16Array): void {
     this.count = places.length / 2;
-    this.styles = new Uint8Array(BYTES * this.count);
-    this.fill(this.buffers.place, places);
+    this.fill('place', places);
   }
 
-  /** Of each point its place in the palette, whose last colour is that of the rest. */
-  colours(colours: Uint8Array): void {
-    colours.forEach((colour, i) => (this.styles[BYTES * i] = colour));
-    this.fill(this.buffers.style, this.styles);
+  /** Of each point four bytes: its place in the palette, whose last colour is that of the rest, whether it stands out, and two of nothing. */
+  styles(styles: Uint8Array, someAreLit: boolean): void {
+    this.fill('style', styles);
+    this.gl.uniform1f(this.uniforms['someAreLit']!, someAreLit ? 1 : 0);
   }
 
   palette(colours: readonly string[]): void {
@@ -86,47 +89,40 @@ export class PointRenderer {
     this.gl.uniform1f(this.uniforms['rest']!, colours.length - 1);
   }
 
-  /** Those that stand out from all others; null: all are alike. */
-  light(points: Uint32Array | null): void {
-    this.someAreLit = points !== null;
-    for (let at = 1; at < this.styles.length; at += BYTES) this.styles[at] = 0;
-    if (points) for (const point of points) this.styles[BYTES * point + 1] = 1;
-    this.fill(this.buffers.style, this.styles);
+  /** Adds `count` points from number `from` on to the picture; from 0 on, to an empty one. */
+  draw(view: Viewport, size: Size, ratio: number, from: number, count: number): void {
+    const { gl, uniforms } = this;
+    if (from === 0) {
+      this.picture.begin(Math.round(size.width * ratio), Math.round(size.height * ratio));
+      const scale = scaleOf(view, size);
+      gl.uniform2f(uniforms['middle']!, view.x, view.y);
+      gl.uniform2f(uniforms['scale']!, (2 * scale) / size.width, (2 * scale) / size.height);
+      gl.uniform1f(uniforms['pointSize']!, ratio * pointSize(this.count, view));
+    }
+    gl.drawArrays(gl.POINTS, from, count);
+    this.picture.show();
+    this.working = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    gl.flush();
   }
 
-  /** `step`: only each so manieth point, 1 to 60. */
-  draw(view: Viewport, size: Size, ratio: number, step: number): void {
-    const { gl, uniforms, count } = this;
-    const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
-    const { canvas } = gl as { canvas: HTMLCanvasElement };
-    if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
-    gl.viewport(0, 0, width, height);
-    gl.clearColor(0, 0, 0, 0);
-    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
-    const scale = scaleOf(view, size);
-    gl.uniform2f(uniforms['middle']!, view.x, view.y);
-    gl.uniform2f(uniforms['scale']!, (2 * scale) / size.width, (2 * scale) / size.height);
-    gl.uniform1f(uniforms['pointSize']!, ratio * pointSize(count, view));
-    gl.uniform1f(uniforms['someAreLit']!, this.someAreLit ? 1 : 0);
-    const by = Math.min(MOST_STEP, Math.max(1, step));
-    this.bind('place', gl.UNSIGNED_SHORT, true, by);
-    this.bind('style', gl.UNSIGNED_BYTE, false, by);
-    gl.drawArrays(gl.POINTS, 0, Math.floor(count / by));
+  /** Whether what was drawn last is still being drawn. */
+  isBusy(): boolean {
+    const { gl, working } = this;
+    if (!working || gl.getSyncParameter(working, gl.SYNC_STATUS) !== gl.SIGNALED) return working !== null;
+    gl.deleteSync(working);
+    this.working = null;
+    return false;
   }
 
   /** Gives back what the browser keeps for it. */
   end(): void {
     for (const buffer of Object.values(this.buffers)) this.gl.deleteBuffer(buffer);
+    this.picture.end();
   }
 
-  private fill(buffer: WebGLBuffer, values: Uint16Array | Uint8Array): void {
-    this.gl.bindBuffer(this.gl.ARRAY_BUFFER, buffer);
-    this.gl.bufferData(this.gl.ARRAY_BUFFER, values, this.gl.STATIC_DRAW);
-  }
-
-  private bind(name: Attribute, type: number, isShare: boolean, step: number): void {
+  private fill(name: Attribute, values: Uint16Array | Uint8Array): void {
     this.gl.bindBuffer(this.gl.ARRAY_BUFFER, this.buffers[name]);
-    this.gl.vertexAttribPointer(this.attributes[name], 2, type, isShare, BYTES * step, 0);
+    this.gl.bufferData(this.gl.ARRAY_BUFFER, values, this.gl.STATIC_DRAW);
   }
 }
 

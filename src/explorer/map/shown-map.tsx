@@ -1,35 +1,36 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { client } from '../graph.js';
 import { MapFramesDocument } from '../generated/documents.js';
 import { mapWords } from '../words/map.js';
+import { Camera, useSettledLook, type Look } from './camera.js';
 import { MapCanvas, type Pointed } from './canvas.js';
-import { colouration, paletteOf } from './colours.js';
-import { lassoIn, lassoText, pointsInBox, pointsWithin, type Lasso } from './lasso.js';
+import { paletteOf } from './colours.js';
+import { Hovered } from './hovered.js';
+import { lassoIn, lassoText, type Lasso } from './lasso.js';
 import { MapLegend, nameOfValue } from './legend.js';
-import { FrameContent, MapPanel } from './panel.js';
-import { PointGrid } from './point-grid.js';
-import { COLOURINGS, type Colouring, type MapPoints } from './points.js';
-import { addressOf, useFrames, useTitleNames } from './use-frames.js';
+import type { Area, MapPoint, Standing } from './map-data.js';
+import { MapPanel } from './panel.js';
+import { COLOURINGS, type Colouring } from './points.js';
+import { addressOf, useTitleNames } from './use-frames.js';
 import { useDark } from './use-dark.js';
-import { useSettled } from './use-settled.js';
-import { asText, inWindow, onMap, scaleOf, viewportIn, WHOLE, zoomed, type Size, type Viewport } from './viewport.js';
+import { useAnswer, type OpenMap } from './use-map.js';
+import { asText, onMap, scaleOf, viewportIn, WHOLE, zoomed } from './viewport.js';
 
 /** A point is meant within so many pixels. */
 const REACH = 10;
-const HOVER_MS = 60;
 const VIEW_MS = 250;
 const BUTTON_ZOOM = 1.6;
 
 /** The points with all that one does with them; what is seen and chosen stands in the address. */
-export function ShownMap({ points }: { points: MapPoints }) {
+export function ShownMap({ map }: { map: OpenMap }) {
   const [asked, setAsked] = useSearchParams();
   const [, go] = useLocation();
-  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
-  const [hovered, setHovered] = useState<number>(-1);
+  const [hovered, setHovered] = useState<MapPoint | null>(null);
   const [drawsLasso, setDrawsLasso] = useState(false);
   const [hasWebGl, setHasWebGl] = useState(true);
-  const [view, setView] = useState(() => viewportIn(asked.get('at')));
+  const [camera] = useState(() => new Camera(viewportIn(asked.get('view'))));
+  const settled = useSettledLook(camera, VIEW_MS);
   const put = (name: string, value: string | null) =>
     setAsked(
       (before) => {
@@ -42,68 +43,54 @@ export function ShownMap({ points }: { points: MapPoints }) {
     );
 
   const by = COLOURINGS.find((one) => one === asked.get('colour')) ?? 'TITLE';
-  const values = points.values[by];
-  const coloured = useMemo(() => colouration(values), [values]);
-  const isDark = useDark();
-  const palette = useMemo(() => paletteOf(isDark), [isDark]);
-  const titles = useTitleNames(by === 'TITLE' ? coloured.legend.map(({ value }) => values.names[value]!) : []);
-  const nameOf = (value: number) => nameOfValue(by, values.names[value]!, titles);
-
-  const grid = useMemo(() => new PointGrid(points.places), [points]);
+  const palette = usePalette();
   const lassoed = asked.get('lasso');
-  const chosen = useMemo(() => {
-    const lasso = lassoIn(lassoed);
-    return lasso && pointsWithin(points.places, lasso);
-  }, [points, lassoed]);
-  const settled = useSettled(view, VIEW_MS);
-  const inView = useMemo(() => {
-    if (!hasWebGl) return pointsInBox(points.places, [0, 0], [1, 1]);
-    const [[left, high], , [right, low]] = cornersOf(settled, size);
-    return pointsInBox(points.places, [left, low], [right, high]);
-  }, [points, settled, size, hasWebGl]);
-  useEffect(() => put('at', settled === WHOLE ? null : asText(settled)), [settled]);
-  const shown = valueShown(values.names, asked.get('value'));
-  const lit = useMemo(
-    () => chosen ?? (shown === null ? null : Uint32Array.from(numbersWith(values.of, shown))),
-    [chosen, shown, values],
-  );
+  const lasso = useMemo(() => lassoIn(lassoed), [lassoed]);
+  const shown = asked.get('value');
+  const standing: Standing = lasso ? { lasso } : shown === null ? null : { value: shown };
+  const styled = useAnswer(keyOf(map, by, standing), () => map.client.ask('styled', by, standing));
+  const titles = useTitleNames(by === 'TITLE' && styled ? styled.legend.map(({ name }) => name) : []);
 
-  const meant = ({ left, top }: Pointed): number => {
-    const [x, y] = onMap(view, size, left, top);
-    return grid.nearest(x, y, REACH / scaleOf(view, size));
-  };
-  const open = async (point: number) => {
-    if (point < 0) return;
-    const { frames } = await client.query(MapFramesDocument, { ids: [points.idAt(point)], first: 1 });
+  const area: Area = lasso ? { lasso } : { box: hasWebGl ? boxOf(settled) : [[0, 0], [1, 1]] }; // prettier-ignore
+  const showsUnlike = asked.get('show') === 'unlike';
+  const isSeen = !hasWebGl || settled.size.width > 0;
+  const told = useAnswer(keyOf(map, area, showsUnlike, isSeen), () =>
+    isSeen ? map.client.ask('told', area, showsUnlike).then((of) => ({ ...of, area })) : null,
+  );
+  useEffect(() => put('view', settled.view === WHOLE ? null : asText(settled.view)), [settled]);
+  useEffect(() => camera.onChange(() => setHovered(null)), [camera]);
+
+  const meant = ({ left, top }: Pointed): Promise<MapPoint | null> =>
+    map.client.ask('nearest', ...onMap(camera.view, camera.size, left, top), REACH / scaleOf(camera.view, camera.size));
+  const hover = useNewest(meant, setHovered);
+  const open = async (at: Pointed) => {
+    const point = await meant(at);
+    if (!point) return;
+    const { frames } = await client.query(MapFramesDocument, { ids: [point.id], first: 1 });
     const address = frames.nodes[0] && addressOf(frames.nodes[0]);
     if (address) go(address);
   };
-  const look = (next: typeof view) => {
-    setView(next);
-    setHovered(-1);
+  const zoomBy = (times: number) => {
+    const { view, size } = camera;
+    camera.look(zoomed(view, size, times, size.width / 2, size.height / 2));
   };
-  const zoomBy = (times: number) => look(zoomed(view, size, times, size.width / 2, size.height / 2));
-  const choose = (lasso: Lasso) => {
+  const choose = (next: Lasso) => {
     setDrawsLasso(false);
-    put('lasso', lassoText(lasso));
+    put('lasso', lassoText(next));
   };
-  const chooseView = () => choose(cornersOf(view, size));
   return (
     <div className="map">
       <div className="map-window">
         {hasWebGl ? (
           <MapCanvas
-            places={points.places}
-            colours={coloured.colours}
+            camera={camera}
+            places={map.places}
+            styled={styled}
             palette={palette}
-            lit={lit}
-            view={view}
-            onView={look}
-            onSize={setSize}
             drawsLasso={drawsLasso}
             onLasso={choose}
-            onPoint={(at) => setHovered(at ? meant(at) : -1)}
-            onClick={(at) => void open(meant(at))}
+            onPoint={hover}
+            onClick={(at) => void open(at)}
             onNoWebGl={() => setHasWebGl(false)}
           />
         ) : (
@@ -116,37 +103,35 @@ export function ShownMap({ points }: { points: MapPoints }) {
           <button type="button" aria-label={mapWords.farther} onClick={() => zoomBy(1 / BUTTON_ZOOM)}>
             −
           </button>
-          <button type="button" onClick={() => look(WHOLE)}>
+          <button type="button" onClick={() => camera.look(WHOLE)}>
             {mapWords.whole}
           </button>
           <button type="button" aria-pressed={drawsLasso} onClick={() => setDrawsLasso(!drawsLasso)}>
             {mapWords.lasso}
           </button>
         </div>
-        {hovered >= 0 && (
-          <Hovered points={points} point={hovered} at={placeOf(points, hovered, view, size)} size={size} />
-        )}
+        {hovered && <Hovered point={hovered} look={camera} />}
       </div>
       <div className="map-side">
         <MapLegend
           by={by}
           onBy={(next) => setAsked(withColour(asked, next), { replace: true })}
-          values={values}
-          colouration={coloured}
+          styled={styled}
           palette={palette}
-          nameOf={nameOf}
+          nameOf={({ name }) => nameOfValue(by, name, titles)}
           shown={shown}
-          onShown={(value) => put('value', value === null ? null : values.names[value]!)}
+          onShown={(value) => put('value', value)}
         />
-        <MapPanel
-          points={points}
-          within={chosen ?? inView}
-          isChosen={chosen !== null}
-          onLetGo={() => put('lasso', null)}
-          onChooseView={chooseView}
-          showsUnlike={asked.get('show') === 'unlike'}
-          onShowsUnlike={(unlike) => put('show', unlike ? 'unlike' : null)}
-        />
+        {told && (
+          <MapPanel
+            map={map}
+            told={told}
+            onLetGo={() => put('lasso', null)}
+            onChooseView={() => choose(cornersOf(camera))}
+            showsUnlike={showsUnlike}
+            onShowsUnlike={(unlike) => put('show', unlike ? 'unlike' : null)}
+          />
+        )}
       </div>
       <p id="map-keys" className="quiet map-keys">
         {mapWords.keys}
@@ -155,26 +140,56 @@ export function ShownMap({ points }: { points: MapPoints }) {
   );
 }
 
+function usePalette(): readonly string[] {
+  const isDark = useDark();
+  return useMemo(() => paletteOf(isDark), [isDark]);
+}
+
+/** Where the pointer is may be asked no more often than it is answered; null takes away what was answered. */
+function useNewest<A, B>(ask: (of: A) => Promise<B | null>, tell: (answer: B | null) => void): (of: A | null) => void {
+  const state = useRef<{ next: A | null; isAsking: boolean }>({ next: null, isAsking: false });
+  return (of) => {
+    const own = state.current;
+    own.next = of;
+    if (of === null) return tell(null);
+    if (own.isAsking) return;
+    own.isAsking = true;
+    void (async () => {
+      for (let now = own.next; now !== null;) {
+        const answer = await ask(now);
+        if (own.next !== null) tell(answer);
+        now = own.next === now ? null : own.next;
+      }
+      own.isAsking = false;
+    })();
+  };
+}
+
+/** Tells questions to a map apart. */
+const keyOf = ({ places }: OpenMap, ...of: readonly unknown[]): string => JSON.stringify([idOf(places), ...of]);
+
+const ids = new WeakMap<object, number>();
+let lastId = 0;
+function idOf(of: object): number {
+  const id = ids.get(of) ?? ++lastId;
+  ids.set(of, id);
+  return id;
+}
+
 /** What of the map is in the window, from its upper left corner on. */
-function cornersOf(view: Viewport, size: Size): readonly [Corner, Corner, Corner, Corner] {
+function cornersOf({ view, size }: Look): readonly [Corner, Corner, Corner, Corner] {
   const { width, height } = size;
   const at = (left: number, top: number) => onMap(view, size, left, top);
   return [at(0, 0), at(width, 0), at(width, height), at(0, height)];
 }
 
+/** Its lower left and its upper right corner. */
+function boxOf(look: Look): readonly [Corner, Corner] {
+  const [[left, high], , [right, low]] = cornersOf(look);
+  return [[left, low], [right, high]]; // prettier-ignore
+}
+
 type Corner = Lasso[number];
-
-const placeOf = ({ places }: MapPoints, point: number, view: Viewport, size: Size) =>
-  inWindow(view, size, places[2 * point]! / 65_535, places[2 * point + 1]! / 65_535);
-
-function valueShown(names: readonly string[], name: string | null): number | null {
-  const value = name === null ? -1 : names.indexOf(name);
-  return value < 0 ? null : value;
-}
-
-function* numbersWith(of: Int32Array, value: number): Generator<number> {
-  for (let i = 0; i < of.length; i++) if (of[i] === value) yield i;
-}
 
 /** A value of one colouring says nothing of another. */
 function withColour(asked: URLSearchParams, by: Colouring): URLSearchParams {
@@ -182,34 +197,4 @@ function withColour(asked: URLSearchParams, by: Colouring): URLSearchParams {
   next.set('colour', by);
   next.delete('value');
   return next;
-}
-
-interface HoveredProps {
-  readonly points: MapPoints;
-  readonly point: number;
-  readonly at: readonly [left: number, top: number];
-  readonly size: Size;
-}
-
-/** The picture and the film of the point below the pointer. */
-function Hovered({ points, point, at: [left, top], size }: HoveredProps) {
-  const id = points.idAt(useSettled(point, HOVER_MS));
-  const { frames } = useFrames([id]);
-  const [frame] = frames;
-  const isRight = left > size.width / 2;
-  const isLow = top > size.height / 2;
-  const style = {
-    ...(isRight ? { right: size.width - left + 12 } : { left: left + 12 }),
-    ...(isLow ? { bottom: size.height - top + 12 } : { top: top + 12 }),
-  };
-  return (
-    <>
-      <span className="map-ring" style={{ left, top }} />
-      {frame && (
-        <div className="map-hovered card" style={style}>
-          <FrameContent frame={frame} />
-        </div>
-      )}
-    </>
-  );
 }

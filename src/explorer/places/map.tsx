@@ -2,7 +2,7 @@ import { useSearchParams } from 'wouter';
 import { MapSpacesDocument, type MapSpacesQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { ShownMap } from '../map/shown-map.js';
-import { usePoints } from '../map/use-points.js';
+import { useMap } from '../map/use-map.js';
 import { Failure, Message } from '../parts/message.js';
 import { words } from '../words/common.js';
 import { mapWords } from '../words/map.js';
@@ -54,8 +54,8 @@ function MapOf({ space: { id, map } }: { space: Space }) {
 }
 
 function Points({ url }: { url: string }) {
-  const { data, error, refetch } = usePoints(url);
-  if (error) return <Failure error={error} again={refetch} />;
-  if (!data) return <Message what={words.loading} />;
-  return data.count === 0 ? <Message what={mapWords.noPoints} /> : <ShownMap points={data} />;
+  const { map, error, again } = useMap(url);
+  if (error) return <Failure error={error} again={again} />;
+  if (!map) return <Message what={words.loading} />;
+  return map.count === 0 ? <Message what={mapWords.noPoints} /> : <ShownMap map={map} />;
 }

@@ -1,24 +1,23 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import {
   CutOfChosenDocument,
   DatasetOfChosenDocument,
-  DefineTypeDocument,
-  LabelChosenDocument,
   ReviewChosenDocument,
-  TypesToPutDocument,
   type AnnotationInput,
   type CutFormat,
   type CutSource,
   type DatasetKind,
   type DatasetSelection,
 } from '../generated/documents.js';
-import { ask, client, onThisServer, useGraph } from '../graph.js';
+import { ask, client, onThisServer } from '../graph.js';
 import { useMay } from '../parts/use-viewer.js';
 import { cutsAddress } from '../place-address.js';
 import { wallWords } from '../words/wall.js';
 import type { WallKind } from './kinds.js';
+import { Form, LabelForm } from './label-form.js';
+import { putLabels } from './put-labels.js';
 import { reviewOfWall } from './review-of-wall.js';
 import type { Chosen } from './use-chosen.js';
 
@@ -49,7 +48,6 @@ export function ChosenBar({ kind, where, address, total, chosen }: Props) {
   const queries = useQueryClient();
   const ids = [...chosen.ids];
   const mayLabel = useMay('putAnnotations');
-  const mayDefine = useMay('defineAnnotationType');
   const mayReview = useMay('reviewAnnotations');
   const mayMakeDataset = useMay('createDataset');
   const tell = async (work: () => Promise<ReactNode>) => {
@@ -82,11 +80,7 @@ export function ChosenBar({ kind, where, address, total, chosen }: Props) {
       {!chosen.all && of && mayLabel && (
         <LabelForm
           onLabel={(type, label, isNew) =>
-            write(async () => {
-              if (isNew && mayDefine) await client.query(DefineTypeDocument, { name: type });
-              const input = ids.map((id): AnnotationInput => ({ type, label: label || null, [of]: id }));
-              return wallWords.labelled((await client.query(LabelChosenDocument, { input })).putAnnotations.created);
-            })
+            write(async () => wallWords.labelled(await putLabels(of, ids, type, label, isNew)))
           }
         />
       )}
@@ -152,52 +146,5 @@ export function ChosenBar({ kind, where, address, total, chosen }: Props) {
       )}
       <output>{told}</output>
     </div>
-  );
-}
-
-interface LabelFormProps {
-  readonly onLabel: (type: string, label: string, isNew: boolean) => Promise<void>;
-}
-
-function LabelForm({ onLabel }: LabelFormProps) {
-  const { data } = useGraph(TypesToPutDocument, {});
-  const isNew = (type: string) => data?.annotationTypes.every(({ name }) => name !== type) ?? false;
-  return (
-    <Form name={wallWords.label} onSubmit={(form) => onLabel(form('type'), form('label'), isNew(form('type')))}>
-      <input
-        name="type"
-        required
-        list="wall-types"
-        placeholder={wallWords.labelType}
-        aria-label={wallWords.labelType}
-      />
-      <datalist id="wall-types">
-        {data?.annotationTypes.map(({ name }) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      <input name="label" placeholder={wallWords.labelText} aria-label={wallWords.labelText} />
-    </Form>
-  );
-}
-
-interface FormProps {
-  readonly name: string;
-  readonly onSubmit: (field: (name: string) => string) => Promise<void>;
-  readonly children: ReactNode;
-}
-
-/** A deed with what it needs to be told, which stands behind its name. */
-function Form({ name, onSubmit, children }: FormProps) {
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    void onSubmit((field) => String(form.get(field)).trim());
-  };
-  return (
-    <form onSubmit={submit}>
-      {children}
-      <button type="submit">{name}</button>
-    </form>
   );
 }

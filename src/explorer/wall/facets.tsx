@@ -7,7 +7,7 @@ import { words } from '../words/common.js';
 import { wallWords } from '../words/wall.js';
 import { Histogram } from './histogram.js';
 import type { WallKind } from './kinds.js';
-import { bounded, boundsIn, type WallFacet } from './wall-filter.js';
+import { bounded, boundsIn, IDS, type WallFacet } from './wall-filter.js';
 
 interface Props {
   readonly kind: WallKind;
@@ -36,6 +36,11 @@ export function WallFacets({ kind, where, address, onChange }: Props) {
         {isFiltered && (
           <button type="button" onClick={() => onChange(without(address, kind))}>
             {wallWords.clearFilters}
+          </button>
+        )}
+        {address.has(IDS) && (
+          <button type="button" onClick={() => onChange(withoutIds(address))}>
+            {wallWords.onlyThese(address.getAll(IDS).length)} ×
           </button>
         )}
         {data?.facets.map((counted) => {
@@ -102,5 +107,11 @@ const nameOf = (measure: string) => measure.replaceAll('_', ' ');
 function without(address: URLSearchParams, { facets }: WallKind): URLSearchParams {
   const next = new URLSearchParams(address);
   for (const { name } of facets) next.delete(name);
+  return next;
+}
+
+function withoutIds(address: URLSearchParams): URLSearchParams {
+  const next = new URLSearchParams(address);
+  next.delete(IDS);
   return next;
 }

@@ -17,9 +17,15 @@ interface Filtered {
 
 export type Bounds = readonly [from: number | null, to: number | null];
 
+/** In the address, the only ones to show, wherever they were chosen. */
+export const IDS = 'ids';
+/** More make an address too long for some who pass it on. */
+export const MOST_IDS = 500;
+
 /** What an address asks for, as the kind's own filter. */
 export function filterIn(address: URLSearchParams, { facets }: Filtered): object {
-  const where = {};
+  const only = address.getAll(IDS);
+  const where = only.length > 0 ? { ids: only } : {};
   for (const { name, path, range } of facets) {
     if (range === undefined) {
       const values = address.getAll(name);

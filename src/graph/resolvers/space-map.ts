@@ -1,5 +1,5 @@
 import type { SpaceMapResolvers } from '../generated/graphql.js';
-import { isLacking, isStanding } from '../../lake/embedding/map/standing.js';
+import { isStanding, lackingCount } from '../../lake/embedding/map/standing.js';
 import { count } from '../../lake/lancedb/read.js';
 import { frames } from '../../lake/tables/frames.js';
 import type { SpaceMap as MadeMap, SpaceRow } from '../../lake/tables/spaces.js';
@@ -18,9 +18,8 @@ export const SpaceMap: SpaceMapResolvers = {
   snapshot: ({ map }) => String(map.snapshot),
   createdAt: ({ map }) => new Date(map.createdAt),
   pointCount: ({ space }, _, { view }) => count(view, frames, isStanding(space)),
-  lackingCount: ({ space }, _, { view }) => count(view, frames, isLacking(space)),
-  stale: async ({ space, map }, _, { view }) =>
-    map.modelId !== space.model_id || (await count(view, frames, isLacking(space))) > 0,
+  lackingCount: ({ space }, _, { view }) => lackingCount(view, space),
+  stale: async ({ space, map }, _, { view }) => map.modelId !== space.model_id || (await lackingCount(view, space)) > 0,
   points: ({ space }, { columns }, { media, imageBase, subject, view }) => {
     if (!media) return null;
     const asked = [...new Set(columns ?? [])].sort();

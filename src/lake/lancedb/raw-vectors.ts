@@ -35,9 +35,18 @@ export async function* scanVectors(opened: Table, column: string): AsyncGenerato
   }
 }
 
-/** Rows as a view shows them, with a vector each; null where one has none. */
+/** Rows as a view shows them, with a vector each of every column of vectors that was asked for. */
 export interface SeenVectorBatch extends RawBatch {
-  vectorAt(i: number): Float32Array | null;
+  readonly vectors: readonly VectorNumbers[];
+}
+
+/** The numbers of all vectors: no object a vector. */
+export interface VectorNumbers {
+  readonly values: Float32Array;
+  /** Where the numbers of row i begin. */
+  from(i: number): number;
+  /** The numbers of row i, good until the next batch. */
+  at(i: number): Float32Array;
 }
 
 /** The matching rows' columns and vectors as the view shows them, in storage order, one batch in memory at a time. */
@@ -45,25 +54,30 @@ export async function* scanVectorsSeen<T extends MediaTable>(
   view: View,
   table: T,
   columns: readonly ColumnName<T>[],
-  vectors: ColumnName<T>,
+  vectors: readonly ColumnName<T>[],
   asked: Filter,
 ): AsyncGenerator<SeenVectorBatch> {
   const { table: opened, has, where } = await openedBy(view, table, asked);
   if (where === 'false') return;
-  const query = opened.query().select(projection(table, [...columns, vectors], has));
+  const query = opened.query().select(projection(table, [...columns, ...vectors], has));
   if (where) query.where(where);
-  for await (const batch of query) yield { ...rawBatch(batch, columns), vectorAt: vectorsOf(batch, vectors) };
+  for await (const batch of query) {
+    yield { ...rawBatch(batch, columns), vectors: vectors.map((name) => numbersOf(batch, name)) };
+  }
 }
 
 function vectorsOf(batch: RecordBatch, column: string): (i: number) => Float32Array | null {
+  const vectors = batch.getChild(column)!;
+  const { at } = numbersOf(batch, column);
+  return (i) => (vectors.nullCount > 0 && !vectors.isValid(i) ? null : at(i));
+}
+
+function numbersOf(batch: RecordBatch, column: string): VectorNumbers {
   const vectors = batch.getChild(column) as Vector<FixedSizeList<Float32>>;
   const [data, ...more] = vectors.data;
   if (!data || more.length > 0) throw new Error(`column ${column} of one batch came in ${more.length + 1} pieces`);
-  const { listSize } = vectors.type;
-  const numbers = data.children[0]!.values as Float32Array;
-  return (i) => {
-    if (data.nullCount > 0 && !vectors.isValid(i)) return null;
-    const from = (data.offset + i) * listSize;
-    return numbers.subarray(from, from + listSize);
-  };
+  const { listSize: width } = vectors.type;
+  const values = data.children[0]!.values as Float32Array;
+  const from = (i: number) => (data.offset + i) * width;
+  return { values, from, at: (i) => values.subarray(from(i), from(i) + width) };
 }

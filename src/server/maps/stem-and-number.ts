@@ -2,18 +2,21 @@
 const MOST_DIGITS = 9;
 const [ZERO, NINE] = [0x30, 0x39];
 
-/** Where the number begins with which an id ends, so that its digits are the number written out; the id's length: it ends with none. */
-export function numberBegins(id: Uint8Array): number {
-  let begins = id.length;
-  while (begins > 0 && id.length - begins < MOST_DIGITS && isDigit(id[begins - 1]!)) begins--;
-  while (begins < id.length - 1 && id[begins] === ZERO) begins++;
+/**
+ * Where the number begins with which an id ends, so that its digits are the number written out; the id's end: it ends with none. The id is the bytes from
+ * one on to before another.
+ */
+export function numberBegins(bytes: Uint8Array, from = 0, to = bytes.length): number {
+  let begins = to;
+  while (begins > from && to - begins < MOST_DIGITS && isDigit(bytes[begins - 1]!)) begins--;
+  while (begins < to - 1 && bytes[begins] === ZERO) begins++;
   return begins;
 }
 
 /** The number that digits from there on write. */
-export function numberFrom(id: Uint8Array, begins: number): number {
+export function numberFrom(bytes: Uint8Array, begins: number, to = bytes.length): number {
   let number = 0;
-  for (let i = begins; i < id.length; i++) number = number * 10 + (id[i]! - ZERO);
+  for (let i = begins; i < to; i++) number = number * 10 + (bytes[i]! - ZERO);
   return number;
 }
 

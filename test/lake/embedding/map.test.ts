@@ -4,7 +4,7 @@ import { isDrawn } from '../../../src/lake/embedding/map/drawn.js';
 import { kMeans, nearestRow } from '../../../src/lake/embedding/map/k-means.js';
 import { Landmarks } from '../../../src/lake/embedding/map/landmarks.js';
 import { layOut, placeAmong, type Placed } from '../../../src/lake/embedding/map/lay-out.js';
-import { alongAxes, principalAxes } from '../../../src/lake/embedding/map/principal-axes.js';
+import { principalAxes, projector } from '../../../src/lake/embedding/map/principal-axes.js';
 import { rowsOf, squaredDistance, type Rows } from '../../../src/lake/embedding/map/rows.js';
 import { addSpace } from '../../../src/lake/embedding/spaces.js';
 import { equals } from '../../../src/lake/lancedb/filter.js';
@@ -70,7 +70,7 @@ describe('the arithmetic', () => {
       expect(Math.abs(along)).toBeCloseTo(1, 3);
     }
     const into = new Float32Array(3);
-    alongAxes(found, Float32Array.from(mean), into);
+    projector(found)(Float32Array.from(mean), into);
     expect(Math.hypot(...into)).toBeCloseTo(0, 5);
   });
 

@@ -38,6 +38,7 @@ export const wall = {
   to: 'To',
   moreValues: (count: number) => `and ${many(count, 'more value')}`,
   clearFilters: 'Clear filters',
+  onlyThese: (count: number) => `Only ${count.toLocaleString('en')} chosen ones`,
   size: 'Size',
   byTitle: 'By title',
   mostTitles: (shown: number, all: number) => `The ${shown} titles with most of them, of ${all}.`,

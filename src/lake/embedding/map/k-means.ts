@@ -18,7 +18,7 @@ export function kMeans(points: Rows, most: number, random: () => number): Rows {
 export function nearestRow({ values, width }: Rows, point: Float32Array, from = 0): number {
   let [nearest, least] = [-1, Infinity];
   for (let at = 0, i = 0; at < values.length; at += width, i++) {
-    const apart = squaredDistance(values, at, point, from, width);
+    const apart = squaredDistance(values, at, point, from, width, least);
     if (apart < least) [nearest, least] = [i, apart];
   }
   return nearest;

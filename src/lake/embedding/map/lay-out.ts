@@ -1,5 +1,5 @@
 import type { MapMethod } from '../../tables/spaces.js';
-import { alongAxes, principalAxes } from './principal-axes.js';
+import { principalAxes, projector } from './principal-axes.js';
 import { kMeans, nearestRow } from './k-means.js';
 import { Landmarks, type Near } from './landmarks.js';
 import { countOf, rowsOf, squaredDistance, type Rows } from './rows.js';
@@ -48,12 +48,12 @@ export async function layOut(sample: readonly Sampled[], method: MapMethod, rand
     sample.map(({ vector }) => vector),
     width,
   );
-  const axes = principalAxes(vectors, AXES, random);
+  const project = projector(principalAxes(vectors, AXES, random));
   const whole: Rows = { values: vectors.values.subarray(0, MOST_LANDMARKS * width), width };
   const reduced = new Float32Array(Math.min(AXES, width));
   const points: Rows = { values: new Float32Array(countOf(whole) * reduced.length), width: reduced.length };
   for (let i = 0; i < countOf(whole); i++) {
-    alongAxes(axes, sample[i]!.vector, points.values.subarray(i * points.width, (i + 1) * points.width));
+    project(sample[i]!.vector, points.values.subarray(i * points.width, (i + 1) * points.width));
   }
   const placeOf = new Map(sample.slice(0, MOST_LANDMARKS).map(({ id }, i) => [id, i]));
   const clusters = kMeans(points, MOST_CLUSTERS, random);
@@ -61,7 +61,7 @@ export async function layOut(sample: readonly Sampled[], method: MapMethod, rand
   const isDrawnOut = method === 'UMAP' && countOf(points) > 2;
   const layout = isDrawnOut ? await umap(points, random) : null;
   return (id, vector) => {
-    alongAxes(axes, vector, reduced);
+    project(vector, reduced);
     const own = placeOf.get(id) ?? -1;
     const near = landmarks.near(reduced, LANDMARKS_NEAR, own);
     const [x, y] = layout === null ? [reduced[0]!, reduced[1] ?? 0] : own >= 0 ? at(layout, own) : among(layout, near);
@@ -110,6 +110,9 @@ function among(layout: Rows, { places, squaredDistances }: Near): [x: number, y:
 
 /** The distance to the nearest of these rows; 0 where there is none. */
 function distanceTo({ values, width }: Rows, places: readonly number[], vector: Float32Array): number {
-  const squares = places.map((place) => squaredDistance(values, place * width, vector, 0, width));
-  return places.length === 0 ? 0 : Math.sqrt(Math.min(...squares));
+  let least = Infinity;
+  for (const place of places) {
+    least = Math.min(least, squaredDistance(values, place * width, vector, 0, width, least));
+  }
+  return places.length === 0 ? 0 : Math.sqrt(least);
 }

@@ -2,10 +2,19 @@ import { seededRandom } from '../../../base/seeded-random.js';
 import type { Filter } from '../../lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../../lancedb/lake.js';
 import { count } from '../../lancedb/read.js';
-import { scan } from '../../lancedb/scan.js';
+import { textAt, type RawText } from '../../lancedb/raw-columns.js';
+import { scanVectorsSeen } from '../../lancedb/raw-vectors.js';
 import { columnsOf } from '../../lancedb/table-columns.js';
 import { writeToLake, type LakeWriter, type WriteOptions } from '../../lancedb/writer.js';
-import { frames, framesWith, mapColumn, mapColumns, vectorColumn, type FrameRow } from '../../tables/frames.js';
+import {
+  frames,
+  framesWith,
+  mapColumn,
+  mapColumns,
+  vectorColumn,
+  type FrameRow,
+  type VectorColumn,
+} from '../../tables/frames.js';
 import { spaces, type MapMethod, type SpaceMap, type SpaceRow } from '../../tables/spaces.js';
 import { SpaceError, spaceIn } from '../spaces.js';
 import { drawOf, isDrawn } from './drawn.js';
@@ -103,9 +112,22 @@ async function drawnOf(
   share: number,
 ): Promise<Patch[]> {
   const drawn: Patch[] = [];
-  const table = withMap(space);
-  for await (const batch of scan(base, table, ['id', ...(columns as 'vector_look'[])], where)) {
-    for (const row of batch) if (drawn.length === 0 || isDrawn(row.id, seed, share)) drawn.push(row);
+  const names = columns as readonly VectorColumn[];
+  for await (const { rowCount, columns: read, vectors } of scanVectorsSeen(
+    base,
+    withMap(space),
+    ['id'],
+    names,
+    where,
+  )) {
+    const ids = read.get('id') as RawText;
+    for (let i = 0; i < rowCount; i++) {
+      const id = textAt(ids, i)!;
+      if (drawn.length > 0 && !isDrawn(id, seed, share)) continue;
+      // The batch's own memory is not kept for a few of its rows.
+      const row = Object.fromEntries(names.map((name, at) => [name, vectors[at]!.at(i).slice()]));
+      drawn.push({ id, ...row } as Patch);
+    }
   }
   return drawn.sort((a, b) => drawOf(a.id, seed) - drawOf(b.id, seed) || (a.id < b.id ? -1 : 1));
 }
@@ -127,11 +149,16 @@ async function placeAll(
   const total = await count(base, frames, where);
   const ids: string[] = [];
   const values = new Float32Array(total * NUMBERS);
-  for await (const batch of scan(base, withMap(space), ['id', column], where)) {
-    for (const row of batch) {
-      const { x, y, cluster, unlike } = place(row.id, row[column]!);
-      values.set([x, y, cluster, unlike], ids.length * NUMBERS);
-      ids.push(row.id);
+  for await (const { rowCount, columns, vectors } of scanVectorsSeen(base, withMap(space), ['id'], [column], where)) {
+    const read = columns.get('id') as RawText;
+    for (let i = 0; i < rowCount; i++) {
+      const id = textAt(read, i)!;
+      const { x, y, cluster, unlike } = place(id, vectors[0]!.at(i));
+      const at = ids.push(id) * NUMBERS;
+      values[at - 4] = x;
+      values[at - 3] = y;
+      values[at - 2] = cluster;
+      values[at - 1] = unlike;
     }
     onProgress?.(ids.length, total);
   }

@@ -28,14 +28,32 @@ export function principalAxes({ values, width }: Rows, count: number, random: ()
   return { mean, axes: { values: flat, width } };
 }
 
-/** Writes where a vector lies along the axes into `into`. */
-export function alongAxes({ mean, axes }: PrincipalAxes, vector: Float32Array, into: Float32Array): void {
-  const { values, width } = axes;
-  for (let i = 0; i < into.length; i++) {
-    let sum = 0;
-    for (let j = 0, at = i * width; j < width; j++, at++) sum += (vector[j]! - mean[j]!) * values[at]!;
-    into[i] = sum;
-  }
+/** Tells where vectors lie along the axes: writes it into what is given. */
+export function projector({ mean, axes: { values, width } }: PrincipalAxes) {
+  const count = values.length / width;
+  // Four axes at a time take a third of the time that one by one does; those that lack are of zeros.
+  const axes = new Float64Array(Math.ceil(count / 4) * 4 * width);
+  axes.set(values);
+  const centred = new Float64Array(width);
+  return (vector: Float32Array, into: Float32Array): void => {
+    for (let j = 0; j < width; j++) centred[j] = vector[j]! - mean[j]!;
+    for (let i = 0; i < count; i += 4) {
+      const [a, b, c, d] = [i * width, (i + 1) * width, (i + 2) * width, (i + 3) * width];
+      let [alongA, alongB, alongC, alongD] = [0, 0, 0, 0];
+      for (let j = 0; j < width; j++) {
+        const x = centred[j]!;
+        alongA += x * axes[a + j]!;
+        alongB += x * axes[b + j]!;
+        alongC += x * axes[c + j]!;
+        alongD += x * axes[d + j]!;
+      }
+      // A number beyond the end of a typed array is not written.
+      into[i] = alongA;
+      into[i + 1] = alongB;
+      into[i + 2] = alongC;
+      into[i + 3] = alongD;
+    }
+  };
 }
 
 function meanOf({ values, width }: Rows): Float64Array {

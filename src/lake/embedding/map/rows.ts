@@ -14,12 +14,24 @@ export function dot(a: Numbers, fromA: number, b: Numbers, fromB: number, length
   return sum;
 }
 
-/** The square of the distance between `length` numbers of each, from a place on. */
-export function squaredDistance(a: Numbers, fromA: number, b: Numbers, fromB: number, length: number): number {
+/** Numbers after which it pays to look whether the distance is too large already: the first axes tell most. */
+const NUMBERS_PER_LOOK = 8;
+
+/** The square of the distance between `length` numbers of each, from a place on; where it is more than `most`, something above that. */
+export function squaredDistance(
+  a: Numbers,
+  fromA: number,
+  b: Numbers,
+  fromB: number,
+  length: number,
+  most = Infinity,
+): number {
   let sum = 0;
-  for (let i = 0; i < length; i++) {
-    const apart = a[fromA + i]! - b[fromB + i]!;
-    sum += apart * apart;
+  for (let i = 0; i < length && sum <= most;) {
+    for (const end = Math.min(length, i + NUMBERS_PER_LOOK); i < end; i++) {
+      const apart = a[fromA + i]! - b[fromB + i]!;
+      sum += apart * apart;
+    }
   }
   return sum;
 }
