@@ -139,6 +139,8 @@ describe.skipIf(!executablePath)('the explorer as one app (skipped without Chrom
         await page.locator(ready).first().waitFor();
         await expect.poll(() => page.title()).toBe(`${name} · media-graph`);
         expect(await page.locator('h1').count()).toBe(1);
+        // What is still on its way would be gone when it is looked at again.
+        await expect.poll(() => page.getByText('Loading …').count()).toBe(0);
         const styles = readdirSync('dist/explorer/assets').filter((file) => file.endsWith('.css'));
         expect(await page.evaluate(`(${changedBy})(${JSON.stringify(styles)})`)).toEqual([]);
       });
