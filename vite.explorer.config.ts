@@ -12,6 +12,10 @@ export default defineConfig({
     // No address of a file is in the page's text: the content security policy allows none.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { checks: { moduleLevelDirective: false } },
+    rolldownOptions: {
+      checks: { moduleLevelDirective: false },
+      // What several places use comes with the first page, in one file: a place asks for its own alone.
+      output: { advancedChunks: { groups: [{ name: 'shared', minShareCount: 2, test: /src|packages|node_modules/ }] } },
+    },
   },
 });
