@@ -15,7 +15,7 @@ export default defineConfig({
     rolldownOptions: {
       checks: { moduleLevelDirective: false },
       // What several places use comes with the first page, in one file: a place asks for its own alone.
-      output: { advancedChunks: { groups: [{ name: 'shared', minShareCount: 2, test: /src|packages|node_modules/ }] } },
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /src|packages|node_modules/ }] } },
     },
   },
 });
