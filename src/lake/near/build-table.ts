@@ -7,12 +7,13 @@ import type { EncodedColumn, EncodedTable, NearSpec } from './encoded.js';
 import { BYTES_PER_PLACE, PlacesBuilder } from './places.js';
 import { TooLarge } from './too-large.js';
 
-/** Reads the light columns of an opened table into shared memory. Throws TooLarge as soon as it will take more than `limit` bytes. */
+/** Reads the light columns of an opened table into shared memory. Throws TooLarge as soon as it will take more than `limit` bytes, and what `goOn` throws, between batches. */
 export async function buildTable(
   opened: Table,
   table: MediaTable,
   spec: NearSpec,
   limit: number,
+  goOn: () => void,
 ): Promise<EncodedTable> {
   const expected = await opened.countRows();
   const names = lightColumns(table);
@@ -21,6 +22,7 @@ export async function buildTable(
   const perRow = 8 * spec.keys.length + 4 * spec.indices.length + (places ? BYTES_PER_PLACE : 0);
   let rowCount = 0;
   for await (const { columns, rowCount: count, rowIdAt } of scanRaw(opened, table, names)) {
+    goOn();
     for (const [name, raw] of columns) {
       if (!builders.has(name)) builders.set(name, builderOf(raw.kind));
       builders.get(name)!.append(raw, count);

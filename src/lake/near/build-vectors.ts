@@ -7,13 +7,14 @@ import { TooLarge } from './too-large.js';
 
 /**
  * Reads a vector column of an opened table into shared memory, each vector at the place that its row has in `base`, which may be
- * of another version. Throws TooLarge when it would take more than `limit` bytes.
+ * of another version. Throws TooLarge when it would take more than `limit` bytes, and what `goOn` throws, between batches.
  */
 export async function buildVectors(
   opened: Table,
   column: string,
   base: BaseTable,
   limit: number,
+  goOn: () => void,
 ): Promise<EncodedVectors> {
   const dimension = await dimensionOf(opened, column);
   const numberBytes = base.rowCount * dimension * Float32Array.BYTES_PER_ELEMENT;
@@ -23,6 +24,7 @@ export async function buildVectors(
   for (let place = 0; place < base.rowCount; place++) vectors[place * dimension] = NOT_HERE;
   const places = new PlacesBuilder();
   for await (const { rowCount, idAt, rowIdAt, vectorAt } of scanVectors(opened, column)) {
+    goOn();
     for (let i = 0; i < rowCount; i++) {
       const place = base.find('id', idAt(i));
       if (place < 0) continue;

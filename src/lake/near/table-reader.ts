@@ -22,7 +22,11 @@ export interface VectorsRequest extends Request {
   readonly beside: EncodedTable;
 }
 
-export type ReadRequest = TableRequest | VectorsRequest;
+/** `stop`: the thread ends between two batches of what it reads. */
+export type ReadRequest = TableRequest | VectorsRequest | 'stop';
+
+/** A batch takes no longer, but for a store that does not answer. */
+const STOP_MS = 5_000;
 
 export type ReadReply =
   | { readonly is: 'built'; readonly built: EncodedTable | EncodedVectors }
@@ -56,7 +60,11 @@ export function openTableReader(): TableReader {
     read: (request) => ask(request) as Promise<EncodedTable | null>,
     readVectors: (request) => ask(request) as Promise<EncodedVectors | null>,
     async close() {
-      await worker.terminate();
+      worker.ref();
+      worker.postMessage('stop' satisfies ReadRequest);
+      const late = setTimeout(() => void worker.terminate(), STOP_MS);
+      await end.catch(() => undefined);
+      clearTimeout(late);
     },
   };
 }
