@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { complaintsOf, executablePath } from '../support/chromium.js';
+import { WEBGL, complaintsOf, executablePath } from '../support/chromium.js';
 import { startExplorer, type Explorer } from '../support/explorer.js';
 import { FAULTS_SEEN } from '../support/faults-seen.js';
 import { HARD_NAMES, hardLake } from '../support/hard-lake.js';
@@ -36,7 +36,7 @@ describe.skipIf(!executablePath)('what is hard to show (skipped without Chromium
   beforeAll(async () => {
     const made = await hardLake();
     remove = made.remove;
-    explorer = await startExplorer(made.lake, { flags: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
+    explorer = await startExplorer(made.lake, { flags: WEBGL });
   });
   afterAll(async () => {
     await explorer?.close();

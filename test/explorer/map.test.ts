@@ -10,7 +10,7 @@ import { asText, inWindow, moved, onMap, viewportIn, WHOLE, zoomed } from '../..
 import { makeMap } from '../../src/lake/embedding/map/make-map.js';
 import type { Lake } from '../../src/lake/lancedb/lake.js';
 import { seededRandom } from '../../src/base/seeded-random.js';
-import { executablePath } from '../support/chromium.js';
+import { WEBGL, executablePath } from '../support/chromium.js';
 import { demoLake } from '../support/demo.js';
 import { expectAccessible, expectFitsTelephone, startExplorer, type Explorer } from '../support/explorer.js';
 
@@ -72,7 +72,7 @@ describe.skipIf(!executablePath)('the map (skipped without Chromium)', () => {
   let places: [x: number, y: number][];
   beforeAll(async () => {
     lake = await demoLake();
-    explorer = await startExplorer(lake, { flags: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
+    explorer = await startExplorer(lake, { flags: WEBGL });
     await explorer.opened('#/map', async (page) => {
       await page.getByText('npx media-graph map --space look').waitFor();
     });

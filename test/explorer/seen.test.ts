@@ -4,14 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rights } from '../../src/graph/access/rights.js';
 import { hideable } from '../../src/graph/policy/hideable.js';
 import { makeMap } from '../../src/lake/embedding/map/make-map.js';
-import { complaintsOf, executablePath, QUIET } from '../support/chromium.js';
+import { QUIET, WEBGL, complaintsOf, executablePath } from '../support/chromium.js';
 import { demoLake } from '../support/demo.js';
 import { grantOf, rightsOf } from '../support/rights.js';
 import { serve, type TestServer } from '../support/server.js';
 
 /** A machine that does other things may be slow. */
 const PATIENT = { timeout: 20_000 };
-const WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 /** A label, and a word, of the hidden title alone. */
 const SECRET = 'secret-of-the-night';
 

@@ -33,3 +33,6 @@ export function complaintsOf(page: Page, serverUrl: string): string[] {
   });
   return complaints;
 }
+
+/** WebGL without a graphics card. */
+export const WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];

@@ -1715,15 +1715,6 @@ export type DatasetOfChosenMutationVariables = Exact<{
 
 export type DatasetOfChosenMutation = { createDataset: { name: string, version: number, itemCount: number } };
 
-export type CutOfChosenQueryVariables = Exact<{
-  of: CutSource;
-  format: CutFormat;
-  name?: string | null | undefined;
-}>;
-
-
-export type CutOfChosenQuery = { exportCut: { url: string, fileName: string } };
-
 export const StartIngestDocument = "mutation StartIngest($upload:ID!){startIngest(input:{upload:$upload}){id}}" as unknown as TypedDocument<StartIngestMutation, StartIngestMutationVariables>;
 export const IngestJobDocument = "query IngestJob($id:ID!){ingestJob(id:$id){id stage percent error problems assets{title{id}}}}" as unknown as TypedDocument<IngestJobQuery, IngestJobQueryVariables>;
 export const MatchCutsDocument = "query MatchCuts($where:ShotFilter$shotId:ID$space:ID$scope:SimilarScope$minScore:Float$first:Int!$after:String){matchCuts(where:$where shotId:$shotId space:$space scope:$scope minScore:$minScore first:$first after:$after){totalCount nodes{...MatchCutPair}pageInfo{hasNextPage endCursor}}}fragment MatchCutPair on MatchCut{score outMs inMs outgoing{...MatchCutShot}incoming{...MatchCutShot}outFrame{id image(width:320 signed:true){url width height}}inFrame{id image(width:320 signed:true){url width height}}}fragment MatchCutShot on Shot{id index timeRange{startMs endMs startFrame endFrame startTimecode}title{id name}asset{id startTimecode frameRate{numerator denominator}}}" as unknown as TypedDocument<MatchCutsQuery, MatchCutsQueryVariables>;
@@ -1808,4 +1799,3 @@ export const DefineTypeDocument = "mutation DefineType($name:String!){defineAnno
 export const LabelChosenDocument = "mutation LabelChosen($input:[AnnotationInput!]!){putAnnotations(input:$input){created}}" as unknown as TypedDocument<LabelChosenMutation, LabelChosenMutationVariables>;
 export const ReviewChosenDocument = "mutation ReviewChosen($ids:[ID!]!$status:ReviewStatus!){reviewAnnotations(ids:$ids status:$status){updated unchanged}}" as unknown as TypedDocument<ReviewChosenMutation, ReviewChosenMutationVariables>;
 export const DatasetOfChosenDocument = "mutation DatasetOfChosen($input:DatasetInput!){createDataset(input:$input){name version itemCount}}" as unknown as TypedDocument<DatasetOfChosenMutation, DatasetOfChosenMutationVariables>;
-export const CutOfChosenDocument = "query CutOfChosen($of:CutSource!$format:CutFormat!$name:String){exportCut(of:$of format:$format name:$name){url fileName}}" as unknown as TypedDocument<CutOfChosenQuery, CutOfChosenQueryVariables>;

@@ -1,6 +1,6 @@
 import { colouration, counted, type Colouration, type ColouredValue } from './colours.js';
 import { mostUnlike, spread } from './examples.js';
-import { inCsv } from './csv.js';
+import { inCsv } from '../parts/csv.js';
 import { pointsInBox, pointsWithin, type Lasso } from './lasso.js';
 import { PointGrid } from './point-grid.js';
 import type { Colouring, MapPoints } from './points.js';

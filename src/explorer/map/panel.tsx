@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { Failure } from '../parts/message.js';
 import { Picture } from '../parts/picture.js';
+import { saveFile } from '../parts/save-file.js';
 import { words } from '../words/common.js';
 import { mapWords } from '../words/map.js';
 import { ChosenDeeds } from './chosen-deeds.js';
@@ -42,7 +43,7 @@ export function MapPanel(props: Props) {
         )}
         <button
           type="button"
-          onClick={() => void map.client.ask('csv', told.area).then(saveIds)}
+          onClick={() => void map.client.ask('csv', told.area).then((ids) => saveFile(ids, 'frames.csv'))}
           disabled={told.count === 0}
         >
           {mapWords.csv}
@@ -121,10 +122,3 @@ export const FrameContent = ({ frame: { image, title, timecode, timestampMs } }:
     <span className="quiet timecode">{timecode ?? `${(timestampMs / 1_000).toFixed(1)} s`}</span>
   </>
 );
-
-function saveIds(file: Blob): void {
-  const url = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement('a'), { href: url, download: 'frames.csv' });
-  link.click();
-  URL.revokeObjectURL(url);
-}

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { ExportCutDocument, type CutFormat, type CutSource } from '../generated/documents.js';
 import { ask, onThisServer } from '../graph.js';
+import { saveFile } from './save-file.js';
 import './take-out.css';
 
-const FORMATS: readonly CutFormat[] = ['OTIO', 'EDL', 'FCPXML', 'CSV'];
+export const CUT_FORMATS: readonly CutFormat[] = ['OTIO', 'EDL', 'FCPXML', 'CSV'];
 
 /** Buttons that save a cut as a file; why it cannot be, in the server's words. */
 export function TakeOut({ label, name, of }: { label: string; name: string; of: () => CutSource }) {
@@ -12,7 +13,7 @@ export function TakeOut({ label, name, of }: { label: string; name: string; of: 
   return (
     <div className="take-out">
       <span className="quiet">{label}</span>{' '}
-      {FORMATS.map((format) => (
+      {CUT_FORMATS.map((format) => (
         <button key={format} type="button" onClick={() => void take(format)}>
           {format}
         </button>
@@ -28,11 +29,7 @@ async function saved(of: CutSource, format: CutFormat, name: string): Promise<st
     const { exportCut } = await ask(ExportCutDocument, { of, format, name });
     const response = await fetch(onThisServer(exportCut.url));
     if (!response.ok) return messageIn(await response.text());
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await response.blob());
-    link.download = exportCut.fileName;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(await response.blob(), exportCut.fileName);
     return '';
   } catch (error) {
     return (error as Error).message;

@@ -10,7 +10,8 @@ import { useViewer } from '../parts/use-viewer.js';
 import { titleAddress } from '../place-address.js';
 import { clocksOf } from '../quality/clocks.js';
 import { Compliance } from '../quality/compliance.js';
-import { findingsCsv, saveCsv } from '../quality/csv.js';
+import { saveFile } from '../parts/save-file.js';
+import { findingsCsv } from '../quality/csv.js';
 import { fileName } from '../quality/file-name.js';
 import { FindingsList } from '../quality/findings-list.js';
 import { decisionOn, shownOf } from '../quality/findings.js';
@@ -84,15 +85,14 @@ function Report({ title, profile, snapshot, isFresh }: ReportProps) {
   const [isWhole, print] = useWhole();
   const chosen = shown.find(({ id }) => id === address.get('finding'));
 
-  const toCsv = () =>
-    saveCsv(
-      findingsCsv(shown, {
-        ...{ title: name, titleId: title.id, profile, verdict: delivery.verdict, snapshot: snapshot?.number ?? '' },
-        assetOf: clocks.fileOf,
-        timeAt: ({ asset }, ms) => clocks.timeAt(asset?.id, ms),
-      }),
-      `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${profile}.csv`,
-    );
+  const toCsv = () => {
+    const text = findingsCsv(shown, {
+      ...{ title: name, titleId: title.id, profile, verdict: delivery.verdict, snapshot: snapshot?.number ?? '' },
+      assetOf: clocks.fileOf,
+      timeAt: ({ asset }, ms) => clocks.timeAt(asset?.id, ms),
+    });
+    saveFile(new Blob([text], { type: 'text/csv' }), `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${profile}.csv`);
+  };
   const lanes = lanesOf(shown);
   const lengthMs = Math.max(clocks.durationMs, ...shown.map(({ startMs, endMs }) => endMs ?? startMs ?? 0));
   return (

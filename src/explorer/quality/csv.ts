@@ -1,3 +1,4 @@
+import { inCsv } from '../parts/csv.js';
 import { decisionOn, type Finding } from './findings.js';
 
 /** Of what report the findings are. */
@@ -50,7 +51,7 @@ const COLUMNS: readonly (readonly [name: string, of: (finding: Finding, of: CsvO
 export function findingsCsv(findings: readonly Finding[], of: CsvOf): string {
   const lines = [
     COLUMNS.map(([name]) => name),
-    ...findings.map((one) => COLUMNS.map(([, cell]) => inCsv(cell(one, of)))),
+    ...findings.map((one) => COLUMNS.map(([, cell]) => cellInCsv(cell(one, of)))),
   ];
   return lines.map((cells) => `${cells.join(',')}\r\n`).join('');
 }
@@ -59,16 +60,8 @@ export function findingsCsv(findings: readonly Finding[], of: CsvOf): string {
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** Numbers stay numbers, also negative ones. */
-function inCsv(cell: Cell): string {
+function cellInCsv(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Has the browser keep a text as a file. */
-export function saveCsv(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
-  URL.revokeObjectURL(url);
+  return inCsv(FORMULA.test(cell) ? `'${cell}` : cell);
 }

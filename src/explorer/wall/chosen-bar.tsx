@@ -2,8 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import {
-  CutOfChosenDocument,
   DatasetOfChosenDocument,
+  ExportCutDocument,
   ReviewChosenDocument,
   type AnnotationInput,
   type CutFormat,
@@ -12,6 +12,7 @@ import {
   type DatasetSelection,
 } from '../generated/documents.js';
 import { ask, client, onThisServer } from '../graph.js';
+import { CUT_FORMATS } from '../parts/take-out.js';
 import { useMay } from '../parts/use-viewer.js';
 import { cutsAddress } from '../place-address.js';
 import { wallWords } from '../words/wall.js';
@@ -21,7 +22,6 @@ import { putLabels } from './put-labels.js';
 import { reviewOfWall } from './review-of-wall.js';
 import type { Chosen } from './use-chosen.js';
 
-const FORMATS: readonly CutFormat[] = ['OTIO', 'EDL', 'FCPXML', 'CSV'];
 /** What an annotation of a kind says that it is of. */
 const OF: Readonly<Partial<Record<WallKind['name'], keyof AnnotationInput>>> = {
   titles: 'titleId',
@@ -125,7 +125,7 @@ export function ChosenBar({ kind, where, address, total, chosen }: Props) {
           onSubmit={(form) =>
             tell(async () => {
               const of = { [kind.name]: chosen.all ? where : { ids } } as unknown as CutSource;
-              const { exportCut } = await ask(CutOfChosenDocument, {
+              const { exportCut } = await ask(ExportCutDocument, {
                 of,
                 format: form('format') as CutFormat,
               });
@@ -138,7 +138,7 @@ export function ChosenBar({ kind, where, address, total, chosen }: Props) {
           }
         >
           <select name="format" aria-label={wallWords.format}>
-            {FORMATS.map((format) => (
+            {CUT_FORMATS.map((format) => (
               <option key={format}>{format}</option>
             ))}
           </select>

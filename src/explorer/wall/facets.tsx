@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { WallFacetsDocument, type WallFacetsQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
-import { toggledParam } from '../parts/address.js';
+import { toggledParam, withParam } from '../parts/address.js';
 import { Choices } from '../parts/choices.js';
 import { words } from '../words/common.js';
 import { wallWords } from '../words/wall.js';
@@ -39,7 +39,7 @@ export function WallFacets({ kind, where, address, onChange }: Props) {
           </button>
         )}
         {address.has(IDS) && (
-          <button type="button" onClick={() => onChange(withoutIds(address))}>
+          <button type="button" onClick={() => onChange(withParam(address, IDS, null))}>
             {wallWords.onlyThese(address.getAll(IDS).length)} ×
           </button>
         )}
@@ -107,11 +107,5 @@ const nameOf = (measure: string) => measure.replaceAll('_', ' ');
 function without(address: URLSearchParams, { facets }: WallKind): URLSearchParams {
   const next = new URLSearchParams(address);
   for (const { name } of facets) next.delete(name);
-  return next;
-}
-
-function withoutIds(address: URLSearchParams): URLSearchParams {
-  const next = new URLSearchParams(address);
-  next.delete(IDS);
   return next;
 }
