@@ -47,7 +47,7 @@ describe('the page', () => {
       const asked = new URLSearchParams({ query, variables: '{ "first": 7 }' });
       await page.goto(`${server.url}/playground/#${asked}`);
       const run = page.getByRole('button', { name: /Execute query/ });
-      await expect.poll(() => run.isEnabled(), { timeout: 20_000 }).toBe(true);
+      await editorsLoaded(page);
       const sent = page.waitForRequest((request) => /"query Some/.test(request.postData() ?? ''));
       await run.click();
       expect(JSON.parse((await sent).postData()!)).toMatchObject({ query, variables: { first: 7 } });
@@ -67,8 +67,7 @@ describe('the page', () => {
       await page.goto(`${server.url}/playground/`);
 
       const example = page.getByRole('button', { name: 'On screen at ten seconds' });
-      // The list waits for the editors, as the execute button should.
-      await expect.poll(() => example.isEnabled(), { timeout: 20_000 }).toBe(true);
+      await editorsLoaded(page);
       // The first example has run already.
       await page.locator('.result-window').getByText('"titles"').waitFor();
       await expectPictures(page);
@@ -203,6 +202,12 @@ describe('the page of a server that asks who you are', () => {
     }
   });
 });
+
+/** The list of examples waits for the editors; GraphiQL's execute button does nothing before, and does not say so. */
+async function editorsLoaded(page: Page): Promise<void> {
+  const example = page.locator('.examples button').first();
+  await expect.poll(() => example.isEnabled(), { timeout: 60_000 }).toBe(true);
+}
 
 async function expectPictures(page: Page): Promise<void> {
   const first = page.locator('.pictures img').first();
