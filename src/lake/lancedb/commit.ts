@@ -4,11 +4,13 @@ import { addColumns } from './table-columns.js';
 import { takeLease } from './lease.js';
 import type { Committer } from './committed.js';
 import type { SnapshotRecord } from './snapshots.js';
-import { storedColumns } from './table.js';
+import { storedColumns, type MediaTable } from './table.js';
 
 export interface CommitOptions {
   /** How long to wait for another writer, ms. */
   waitMs?: number;
+  /** After how long without a renewal the lease of another machine's writer has expired, ms. */
+  leaseMs?: number;
   /** Retention of unnamed snapshots, ms after a newer one is made. */
   keepSnapshotsMs?: number;
   /** How long the log tells of a commit, ms. */
@@ -28,6 +30,8 @@ export interface CommitWith {
 export interface WriteSession {
   /** What the lake holds before the next commit. */
   readonly base: SnapshotRecord;
+  /** Throws when the lease was lost: nothing more may be written to the tables. */
+  confirm(): Promise<void>;
   /** The record that a commit of these versions would append. */
   next(versions: SnapshotRecord['versions'], note: string | null, name?: string): SnapshotRecord;
   /**
@@ -64,7 +68,7 @@ export async function asOnlyWriter<R>(
 
 /** Waits for the writer lease and undoes an unfinished write. */
 export async function startSession(lake: Lake, options: CommitOptions): Promise<HeldSession> {
-  const lease = await takeLease(lake.connection, options.waitMs ?? HOUR_MS);
+  const lease = await takeLease(lake.connection, options.waitMs ?? HOUR_MS, options.leaseMs);
   const forget = async () => {
     const now = Date.now();
     const { keepSnapshotsMs = HOUR_MS, keepCommitsMs = MONTH_MS } = options;
@@ -81,10 +85,11 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
       get base() {
         return base;
       },
+      confirm: () => lease.confirm(),
       next: (versions, note, name) => nextRecord(base, versions, note, name),
       async commit(record, made, { by = options.by, earlier } = {}) {
         await lease.confirm();
-        await lake.log.append(record, { changes: made?.changes(), rows: made?.counts(), by }, earlier);
+        await lake.log.append(base, record, { changes: made?.changes(), rows: made?.counts(), by }, earlier);
         lake.keepWritten(record.number, made?.written() ?? NO_ROWS_WRITTEN);
         base = record;
         await forget();
@@ -110,35 +115,35 @@ function nextRecord(
 /** Restores every table to the snapshot after a writer died half-way, and commits that, so that clean-up keeps it. */
 async function undoUncommitted(lake: Lake, newest: SnapshotRecord): Promise<SnapshotRecord> {
   const versions = { ...newest.versions };
-  for (const { name } of lake.tables) {
+  const undo = async ({ name }: MediaTable) => {
     const table = await lake.connection.openTable(name);
     const committed = versions[name]!;
-    if ((await table.version()) === committed) continue;
+    if ((await table.version()) === committed) return;
     await table.checkout(committed);
     await table.restore();
     versions[name] = await table.version();
-  }
+  };
+  await Promise.all(lake.tables.map(undo));
   const changed = Object.keys(versions).some((name) => versions[name] !== newest.versions[name]);
   if (!changed) return newest;
   const record = nextRecord(newest, versions, 'an unfinished write was undone');
-  await lake.log.append(record);
+  await lake.log.append(newest, record);
   return record;
 }
 
 /** Gives tables that were made by an older version the columns that they lack, and commits that. */
 async function addLackingColumns(lake: Lake, newest: SnapshotRecord): Promise<SnapshotRecord> {
   const versions = { ...newest.versions };
-  const added: string[] = [];
-  for (const spec of lake.tables) {
+  const addTo = async (spec: MediaTable) => {
     const { name } = spec;
     const table = await lake.connection.openTable(name);
     const names = await addColumns(table, storedColumns(spec));
-    if (names.length === 0) continue;
-    added.push(...names.map((column) => `${name}.${column}`));
-    versions[name] = await table.version();
-  }
+    if (names.length > 0) versions[name] = await table.version();
+    return names.map((column) => `${name}.${column}`);
+  };
+  const added = (await Promise.all(lake.tables.map(addTo))).flat();
   if (added.length === 0) return newest;
   const record = nextRecord(newest, versions, `new columns: ${added.join(', ')}`);
-  await lake.log.append(record);
+  await lake.log.append(newest, record);
   return record;
 }

@@ -206,7 +206,7 @@ export async function addMissingTables(
   for (const table of missing) versions[table.name] = await (await openOrCreate(connection, table)).version();
   const note = newest ? `new tables: ${missing.map(({ name }) => name).join(', ')}` : 'the empty lake';
   const record = { number: (newest?.number ?? -1) + 1, name: null, created_at: Date.now(), note, versions };
-  await log.append(record);
+  await log.append(newest, record);
   return record;
 }
 

@@ -9,7 +9,9 @@ import { defineTable } from './table.js';
 
 /**
  * One writer at a time per lake. The lock is a row beside the tables; taking it is a conditional update, which LanceDB
- * commits for one of two contenders only, so it holds on any storage that the tables hold on.
+ * commits for one of two contenders only, so it holds on any storage that the tables hold on. Clocks of two machines are never compared:
+ * a lease has expired once it has stood unchanged for as long as it is given, by the clock of the one who waits. A holder that slept
+ * meanwhile is stopped by the log, which takes one commit after each (snapshots.ts).
  */
 const leaseTable = defineTable({
   name: 'writer_lease',
@@ -18,6 +20,7 @@ const leaseTable = defineTable({
   indices: {},
 });
 
+/** For how long a lease is given; each renewal changes the row. */
 const LEASE_MS = 15_000;
 const RENEW_MS = 4_000;
 const RETRY_MS = 150;
@@ -37,23 +40,31 @@ export interface Lease {
   release(): Promise<void>;
 }
 
-/** Waits for the lake's writer lease, up to `waitMs`; a holder of this machine that has died is not waited for. */
-export async function takeLease(connection: Connection, waitMs: number): Promise<Lease> {
+/**
+ * Waits for the lake's writer lease, up to `waitMs`; a holder of this machine that has died is not waited for. `leaseMs`: after how long
+ * without a change another's lease has expired.
+ */
+export async function takeLease(connection: Connection, waitMs: number, leaseMs = LEASE_MS): Promise<Lease> {
   const table = await openOrCreate(connection, leaseTable);
   await ensureRow(table);
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
-  const deadline = Date.now() + waitMs;
-  let takenAt = Date.now();
-  while (!(await tryTake(table, holder))) {
-    if (Date.now() > deadline) {
-      throw new LakeBusy(`the lake is being written by ${await currentHolder(table)}; try again when it has finished`);
+  const deadline = performance.now() + waitMs;
+  let seen: SeenLease | null = null;
+  let takenAt: number;
+  for (;;) {
+    takenAt = performance.now();
+    const found = await currentLease(table);
+    if (!seen || !isSame(seen, found)) seen = { ...found, since: performance.now() };
+    const isFree = found.holder === '' || isAbandoned(found) || performance.now() - seen.since >= leaseMs;
+    if (isFree && (await tryTake(table, found, holder))) break;
+    if (performance.now() > deadline) {
+      throw new LakeBusy(`the lake is being written by ${found.holder}; try again when it has finished`);
     }
     await sleep(RETRY_MS);
-    takenAt = Date.now();
   }
   let extendedAt = takenAt;
   const renew = async () => {
-    const now = Date.now();
+    const now = performance.now();
     if (!(await extend(table, holder))) return false;
     extendedAt = now;
     return true;
@@ -61,7 +72,7 @@ export async function takeLease(connection: Connection, waitMs: number): Promise
   const renewal = setInterval(() => void renew().catch(() => undefined), RENEW_MS);
   return {
     async confirm() {
-      if (Date.now() - extendedAt < SURE_MS) return;
+      if (performance.now() - extendedAt < SURE_MS) return;
       if (!(await renew())) throw new LeaseLost('the writer lease was lost; nothing was committed');
     },
     async release() {
@@ -77,20 +88,32 @@ export async function takeLease(connection: Connection, waitMs: number): Promise
   };
 }
 
-/** Two processes may both add the row: both rows then always change together. */
+/** Two processes may both add the row: the lease is free when both are. */
 async function ensureRow(table: Table): Promise<void> {
   if ((await table.countRows()) === 0) {
     await table.add(rowsToArrow(leaseTable, [{ id: 'writer', holder: '', expires_at: 0 }]));
   }
 }
 
-async function tryTake(table: Table, holder: string): Promise<boolean> {
-  await table.checkoutLatest();
-  const now = Date.now();
-  const abandoned = await abandonedHolder(table);
-  const free = abandoned ? `expires_at < ${now} OR holder = '${abandoned}'` : `expires_at < ${now}`;
+/** As it stands in the row. */
+interface FoundLease {
+  readonly holder: string;
+  /** Says nothing by itself, since it is of the holder's clock; it changes with each renewal. */
+  readonly expires_at: number;
+}
+
+interface SeenLease extends FoundLease {
+  /** `performance.now()` when it was first seen as it is. */
+  readonly since: number;
+}
+
+const isSame = (a: FoundLease, b: FoundLease) => a.holder === b.holder && a.expires_at === b.expires_at;
+
+/** Takes the lease when it still is what was found. */
+async function tryTake(table: Table, { holder: from, expires_at }: FoundLease, holder: string): Promise<boolean> {
+  const where = `holder = '${from}' AND expires_at = ${expires_at}`;
   try {
-    const taken = await table.update({ where: free, values: { holder, expires_at: now + LEASE_MS } });
+    const taken = await table.update({ where, values: { holder, expires_at: Date.now() + LEASE_MS } });
     return taken.rowsUpdated > 0;
   } catch (error) {
     if (isConflict(error)) return false;
@@ -104,20 +127,21 @@ async function extend(table: Table, holder: string): Promise<boolean> {
   return extended.rowsUpdated > 0;
 }
 
-async function currentHolder(table: Table): Promise<string> {
-  const [row] = (await table.query().limit(1).toArray()) as { holder: string }[];
-  return row?.holder ?? '';
+async function currentLease(table: Table): Promise<FoundLease> {
+  await table.checkoutLatest();
+  const rows = (await table.query().toArray()) as { holder: string; expires_at: bigint | number }[];
+  const row = rows.find(({ holder }) => holder !== '') ?? rows[0];
+  return { holder: row?.holder ?? '', expires_at: Number(row?.expires_at ?? 0) };
 }
 
-/** The holder, if it was a process of this machine that no longer runs. */
-async function abandonedHolder(table: Table): Promise<string | null> {
-  const holder = await currentHolder(table);
+/** Whether the holder was a process of this machine that no longer runs. */
+function isAbandoned({ holder }: FoundLease): boolean {
   const [host, pid] = holder.split(':');
-  if (host !== hostname() || !pid) return null;
+  if (host !== hostname() || !pid) return false;
   try {
     process.kill(Number(pid), 0);
-    return null;
+    return false;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH' ? holder : null;
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Query } from '@lancedb/lancedb';
 import type { Connection, Table } from './connection.js';
 import { openOrCreate } from './connection.js';
@@ -7,6 +8,7 @@ import { NO_ROWS_CHANGED, type Changes, type RowCounts } from './changes.js';
 import { json } from './columns.js';
 import { commitColumns, type Commit, type Committer } from './committed.js';
 import { openCommitArchive, type CommitArchive } from './commit-archive.js';
+import { LeaseLost, retryConflicts } from './conflict.js';
 import { equals, toSql } from './filter.js';
 import { sweepTable } from './sweep.js';
 import { addColumns } from './table-columns.js';
@@ -50,8 +52,16 @@ export interface SnapshotLog {
   byName(name: string): Promise<SnapshotRecord | null>;
   /** The commits that were given a name. */
   named(): Promise<SnapshotRecord[]>;
-  /** `earlier`: states that are appended with it, at once; what they changed is not told. */
-  append(record: SnapshotRecord, note?: CommitNote, earlier?: readonly SnapshotRecord[]): Promise<void>;
+  /**
+   * Appends the commit that follows `base`, or throws LeaseLost when another one followed it already, however late this writer wakes up.
+   * `earlier`: states that are appended with it, at once; what they changed is not told.
+   */
+  append(
+    base: SnapshotRecord | null,
+    record: SnapshotRecord,
+    note?: CommitNote,
+    earlier?: readonly SnapshotRecord[],
+  ): Promise<void>;
   removeName(name: string): Promise<void>;
   /**
    * Lets go of the tables of unnamed commits that had a newer one by that time (milliseconds since 1970), never of the newest; and of
@@ -107,9 +117,13 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
       await table.checkoutLatest();
       return read(table, 'name IS NOT NULL');
     },
-    async append(record, { changes = NO_ROWS_CHANGED, rows = {}, by = [] } = {}, earlier = []) {
+    async append(base, record, { changes = NO_ROWS_CHANGED, rows = {}, by = [] } = {}, earlier = []) {
       const before = earlier.map((one) => ({ ...one, changes: null, rows: null, by }));
-      await table.add(rowsToArrow(snapshotsTable, [...before, { ...record, changes, rows, by }]));
+      const commits = [...before, { ...record, changes, rows, by }];
+      if (!base) await table.add(rowsToArrow(snapshotsTable, commits));
+      else if (!(await retryConflicts(() => appendAfter(table, base.number, commits)))) {
+        throw new LeaseLost('another writer committed meanwhile; nothing of this write was committed');
+      }
     },
     async removeName(name) {
       await table.update({ where: toSql(equals('name', name))!, valuesSql: { name: 'NULL' } });
@@ -137,6 +151,40 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
       await sweepTable(table);
     },
   };
+}
+
+/**
+ * Compare-and-set: writes the row of the base anew, as it is, in the transaction that adds the commits. Of two that follow one base
+ * LanceDB then takes one first and runs the other again on what that left. An append alone conflicts with nothing. False: another one
+ * was first.
+ */
+async function appendAfter(table: Table, base: number, commits: readonly LoggedCommit[]): Promise<boolean> {
+  await table.checkoutLatest();
+  const [followed, ...others] = await collect<LoggedCommit>(table.query().where(`number >= ${base}`));
+  if (followed?.number !== base || others.length > 0) return false;
+  const { numInsertedRows, numAttempts } = await table
+    .mergeInsert('number')
+    .whenMatchedUpdateAll({ where: `target.number = ${base}` })
+    .whenNotMatchedInsertAll()
+    .execute(rowsToArrow(snapshotsTable, [followed, ...commits]));
+  const ours = numInsertedRows === commits.length && (numAttempts === 1 || (await areNewest(table, base, commits)));
+  if (!ours && numInsertedRows > 0) await takeBack(table, commits);
+  return ours;
+}
+
+/** Numbers may skip, so that another commit after the same base has others. */
+async function areNewest(table: Table, base: number, commits: readonly LoggedCommit[]): Promise<boolean> {
+  const own = new Set(commits.map(({ number }) => number));
+  return (await read(table, `number > ${base}`)).every(({ number }) => own.has(number));
+}
+
+/** Removes those of the commits that were added: a number that the other writer took first has its row. */
+async function takeBack(table: Table, commits: readonly LoggedCommit[]): Promise<void> {
+  await table.checkoutLatest();
+  const own = new Map(commits.map((commit) => [commit.number, commit]));
+  const found = await read(table, `number IN (${[...own.keys()].join(', ')})`);
+  const added = found.filter(({ number, versions }) => isDeepStrictEqual(versions, own.get(number)!.versions));
+  if (added.length > 0) await table.delete(`number IN (${added.map(({ number }) => number).join(', ')})`);
 }
 
 /** Archives first: a process that dies between leaves a commit in both, which readers tell once. */

@@ -144,7 +144,7 @@ interface WrittenTables<R> {
 /** Runs `work` on the newest tables. The owner of the session commits what it wrote. */
 export async function writeTables<R>(
   lake: Lake,
-  { base }: WriteSession,
+  { base, confirm }: WriteSession,
   work: (writer: LakeWriter) => Promise<R>,
   upkeep?: Upkeep,
 ): Promise<WrittenTables<R>> {
@@ -152,6 +152,7 @@ export async function writeTables<R>(
   const recorder = recordChanges();
   const opened = new Map<string, Table>();
   const open = async (table: MediaTable) => {
+    await confirm();
     touched.set(table.name, table);
     if (!opened.has(table.name)) opened.set(table.name, await lake.connection.openTable(table.name));
     return opened.get(table.name)!;
