@@ -19,3 +19,12 @@ export async function inSlices<T>(
     if (++done % perLook === 0 && turns.isOver()) await turns.next(owner);
   }
 }
+
+/** The same for a long piece of work that yields wherever it may be interrupted: a few thousand steps of a loop apart. */
+export async function inParts<T>(work: Iterator<void, T>, owner: Owner = {}): Promise<T> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    if (turns.isOver()) await turns.next(owner);
+  }
+}
