@@ -1,9 +1,6 @@
 /** How long, in ms, all work in slices together holds up the event loop before others have their turn: an answer from memory takes less. */
 const TURN_MS = 2;
 
-/** So many short pieces of one owner go on together: between them all that they promised is waited for. */
-const AT_A_TIME = 8;
-
 /** Whose work it is: the slices of one operation wait for each other, not for those of another. */
 export interface Owner {
   /** Throws when the work is no longer wanted. */
@@ -20,10 +17,11 @@ export interface Clock {
   afterPromises(call: () => void): void;
 }
 
-const eventLoop: Clock = {
+export const eventLoop: Clock = {
   now: () => performance.now(),
   later: (call) => void setImmediate(call),
-  afterPromises: (call) => process.nextTick(call),
+  // A tick that a tick asks for comes before promises; one that a promise asks for comes after all of them.
+  afterPromises: (call) => queueMicrotask(() => process.nextTick(call)),
 };
 
 /**
@@ -47,13 +45,16 @@ export class Turns {
     return now >= this.until;
   }
 
-  /** Waits for the owner's next turn. Rejects when its work is no longer wanted by then. */
-  next(owner: Owner): Promise<void> {
+  /**
+   * Waits for the owner's next turn. Rejects when its work is no longer wanted by then. `share`: how much of a look at the clock the work is
+   * worth; short pieces go on together.
+   */
+  next(owner: Owner, share = 1): Promise<void> {
     if (this.until === null) this.isOver();
     return new Promise((resolve, reject) => {
       let queue = this.waiting.get(owner);
       if (!queue) this.waiting.set(owner, (queue = new Queue()));
-      queue.push(() => {
+      queue.push(share, () => {
         try {
           owner.check?.();
           resolve();
@@ -77,7 +78,7 @@ export class Turns {
     if (!next) return;
     const [owner, queue] = next;
     this.waiting.delete(owner);
-    const some = queue.take(AT_A_TIME);
+    const some = queue.take();
     if (!queue.isEmpty) this.waiting.set(owner, queue);
     for (const goOn of some) goOn();
     this.clock.afterPromises(() => {
@@ -92,19 +93,22 @@ export const turns = new Turns();
 /** First in, first out, without moving what waits. */
 class Queue {
   private readonly calls: (() => void)[] = [];
+  private readonly shares: number[] = [];
   private first = 0;
 
   get isEmpty(): boolean {
     return this.first === this.calls.length;
   }
 
-  push(call: () => void): void {
+  push(share: number, call: () => void): void {
+    this.shares.push(share);
     this.calls.push(call);
   }
 
-  take(count: number): readonly (() => void)[] {
-    const taken = this.calls.slice(this.first, this.first + count);
-    this.first += taken.length;
-    return taken;
+  /** Those that come first, worth one look at the clock; at least one. */
+  take(): readonly (() => void)[] {
+    const from = this.first;
+    for (let worth = 0; worth < 1 && !this.isEmpty; this.first++) worth += this.shares[this.first]!;
+    return this.calls.slice(from, this.first);
   }
 }

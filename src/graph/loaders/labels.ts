@@ -33,13 +33,14 @@ export function countLabels(view: View, near: NearCache, where: Filter): Promise
     const labels = new TextNumbers();
     const titles = new TextNumbers();
     const asked = { among: {}, where: labelled(where), texts: { label: labels, title_id: titles }, numbers: [] };
-    const found: { count: number; titles: Set<number> }[] = [];
+    // Rows of a title mostly stand together: it is looked for in the set once.
+    const found: { count: number; titles: Set<number>; last: number }[] = [];
     await eachChunk(await columnChunks(view, near, annotations, asked), ({ length, texts }) => {
       const { label, title_id } = texts;
       for (let i = 0; i < length; i++) {
-        const of = (found[label![i]!] ??= { count: 0, titles: new Set() });
+        const of = (found[label![i]!] ??= { count: 0, titles: new Set(), last: -1 });
         of.count++;
-        of.titles.add(title_id![i]!);
+        if (of.last !== title_id![i]) of.titles.add((of.last = title_id![i]!));
       }
     });
     const ofNone = titles.of(null);

@@ -36,7 +36,7 @@ export function pageLoader(source: Source) {
 
   function rowsOf(list: List, parent: string | null, where: Filter, asked: Page): MaybePromise<object[]> {
     const held = near.table(view, list.table);
-    if (held && walk.isOver()) return walk.turn().then(() => rowsOf(list, parent, where, asked));
+    if (held && walk.isOver()) return walk.turn(asked.first).then(() => rowsOf(list, parent, where, asked));
     const rows = held?.page(list, parent, where, asked.after, asked.first + rowsMore, asked.offset);
     if (rows) {
       walk.took(rows.length + 1);

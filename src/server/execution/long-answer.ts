@@ -19,7 +19,8 @@ export async function writeInParts(answer: unknown, most = PART, owner: Owner = 
       return;
     }
     const isList = Array.isArray(value);
-    let next = isList ? '[' : '{';
+    parts.push(isList ? '[' : '{');
+    let next = '';
     for (const [key, inner] of isList ? value.entries() : Object.entries(value as object)) {
       if (!isList && inner === undefined) continue;
       parts.push(isList ? next : `${next}${JSON.stringify(key)}:`);
