@@ -165,9 +165,9 @@ async function workOut(reading: Reading, { allOf, noneOf, choice, mergeGapUs, mi
 }
 
 async function oneByOne(coverages: readonly Timeline[], combine: (a: Timeline, b: Timeline) => Timeline) {
-  let [all, ...rest] = coverages;
-  for (const next of rest) all = await assetByAsset([all!, next], combine);
-  return all!;
+  let all = coverages[0]!;
+  for (const next of coverages.slice(1)) all = await assetByAsset([all, next], combine);
+  return all;
 }
 
 /** The criteria's time combined. Cached: users try one gap and one length after another. */
