@@ -12,7 +12,7 @@ export const isLong = (answer: unknown): boolean => holdsMore(answer, LONG);
 export async function writeInParts(answer: unknown, most = PART, owner: Owner = {}): Promise<string> {
   const parts: string[] = [];
   const write = async (value: unknown): Promise<void> => {
-    if (!holdsMore(value, most)) {
+    if (value instanceof Date || !holdsMore(value, most)) {
       // As JSON has it in a list.
       parts.push(JSON.stringify(value) ?? 'null');
       if (turns.isOver()) await turns.next(owner);
