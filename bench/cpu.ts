@@ -13,9 +13,14 @@ export function cpuMs(pid: number): number {
   );
 }
 
+/** CPU time of a process's main thread; 0 where there is no /proc. */
+export function mainThreadCpuMs(pid: number): number {
+  return ticks(`${pid}/task/${pid}`, false);
+}
+
 /** The name in brackets may hold spaces; after it come state, parent …: fields 14 to 17 of proc(5) are times. */
-function ticks(pid: number, withEnded: boolean): number {
-  const stat = readProc(`${pid}/stat`);
+function ticks(process: number | string, withEnded: boolean): number {
+  const stat = readProc(`${process}/stat`);
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const times = fields.slice(11, withEnded ? 15 : 13);
   return times.reduce((sum, time) => sum + Number(time), 0) * TICK_MS;

@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   ingest: () => import('./ingest.js'),
   map: () => import('./map.js'),
   annotations: () => import('./annotations/bench.js'),
+  fair: () => import('./fair/bench.js'),
   graph: () => import('./graph/bench.js'),
   moments: () => import('./moments/bench.js'),
   pictures: () => import('./pictures.js'),

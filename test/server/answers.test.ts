@@ -33,7 +33,7 @@ async function bodies(source: string, variables: Record<string, unknown>) {
   const run = compiler(schema, 2 ** 20);
   const operation = { document, hash: source, source, name: null, variables };
   const written: string[] = [];
-  for (let time = 0; time < 3; time++) written.push(writeAnswer(await run(operation, {} as OperationContext)));
+  for (let time = 0; time < 3; time++) written.push(await writeAnswer(await run(operation, {} as OperationContext)));
   return { reference, written };
 }
 

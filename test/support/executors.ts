@@ -55,7 +55,7 @@ export function openExecutors(schema: GraphQLSchema, lake: Lake, { nearBytes = 0
       );
       const selection = selectedBy(schema, operation.document);
       const result = await run(operation, await contextAt(early, at, selection));
-      const written = writeAnswer(result);
+      const written = await writeAnswer(result);
       // To the byte: the compiled operation writes its answers in its own way.
       expect(written).toBe(JSON.stringify(result));
       return JSON.parse(written) as ExecutionResult;

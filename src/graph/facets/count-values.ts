@@ -5,7 +5,7 @@ import { always, and, isNull, oneOf, type Filter } from '../../lake/lancedb/filt
 import { KEYS_PER_QUERY, select } from '../../lake/lancedb/read.js';
 import type { ColumnName, MediaTable } from '../../lake/lancedb/table.js';
 import type { View } from '../../lake/lancedb/view.js';
-import { columnChunks, type ColumnChunk } from '../../lake/near/column-chunks.js';
+import { columnChunks, eachChunk, type ColumnChunk } from '../../lake/near/column-chunks.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import { TextNumbers } from '../../lake/near/text-numbers.js';
 import { metrics } from '../../lake/tables/metrics.js';
@@ -71,7 +71,7 @@ export async function countValues(
   };
   const tallies = fields.map(([, { values }]) => tallyOf(values));
   const asked = { among: {}, where, texts, lists, numbers: [...numbers] as ColumnName<MediaTable>[] };
-  await inSlices(await columnChunks(view, near, table, asked), (chunk) => {
+  await eachChunk(await columnChunks(view, near, table, asked), (chunk) => {
     for (const tally of tallies) tally.add(chunk);
   });
   return Promise.all(tallies.map(async (tally, i) => ({ field: fields[i]![0], ...(await tally.counted()) })));
@@ -163,10 +163,10 @@ class MeasureTally implements Tally {
       of.assets.add(asset_id);
       of.numbers.push(value);
     });
-    const values = [...found].map(([value, { assets, numbers }]) => ({
-      ...{ value, count: assets.size },
-      histogram: histogramOf(numbers, bins),
-    }));
+    const values: CountedValue[] = [];
+    for (const [value, { assets, numbers }] of found) {
+      values.push({ value, count: assets.size, histogram: await histogramOf(numbers, bins) });
+    }
     return {
       ...ofTexts([]),
       total,
@@ -228,9 +228,10 @@ class NumberTally implements Tally {
     this.total += length;
   }
 
-  counted() {
+  async counted() {
     const { total, found, bins } = this;
-    return { total, missing: total - found.length, valueCount: 0, values: [], histogram: histogramOf(found, bins) };
+    const histogram = await histogramOf(found, bins);
+    return { total, missing: total - found.length, valueCount: 0, values: [], histogram };
   }
 }
 

@@ -4,7 +4,7 @@ import { oneOf, toSql, type Filter } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { ColumnName, MediaTable } from '../../lake/lancedb/table.js';
 import type { View } from '../../lake/lancedb/view.js';
-import { columnChunks } from '../../lake/near/column-chunks.js';
+import { columnChunks, eachChunk } from '../../lake/near/column-chunks.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import type { QuerySampleArgs } from '../generated/graphql.js';
 import { checkFirst } from '../input.js';
@@ -41,7 +41,7 @@ async function idsOf({ shared: view, near, loaders }: Context, table: MediaTable
   }
   const order = table.order as ColumnName<MediaTable>;
   const drawn = new Drawn<number>(asked.first, asked.seed);
-  await inSlices(
+  await eachChunk(
     await columnChunks(view, near, table, { among: {}, where, texts: {}, numbers: [order] }),
     ({ length, numbers }) => {
       for (let i = 0; i < length; i++) drawn.add(numbers[order]![i]!);

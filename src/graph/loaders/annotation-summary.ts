@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { inSlices } from '../../base/in-slices.js';
 import { and, oneOf, type Filter } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
@@ -25,8 +26,13 @@ type Summed = Pick<AnnotationRow, (typeof COLUMNS)[number]>;
 export function summaryOfTitle(view: View, where: Filter): DataLoader<string, AnnotationSummary[]> {
   return new DataLoader(async (titleIds) => {
     const ofTitles = and(oneOf('title_id', titleIds), where);
-    const rows = rowsBy(await select(view, annotations, { where: ofTitles, columns: COLUMNS }), 'title_id');
-    return titleIds.map((id) => summed(rows.get(id) ?? []));
+    const rows = new Map(titleIds.map((id): [string, Summed[]] => [id, []]));
+    await inSlices(await select(view, annotations, { where: ofTitles, columns: COLUMNS }), (row) => {
+      rows.get(row.title_id!)!.push(row);
+    });
+    const summaries: AnnotationSummary[][] = [];
+    await inSlices(titleIds, (id) => summaries.push(summed(rows.get(id)!)), 1);
+    return summaries;
   });
 }
 

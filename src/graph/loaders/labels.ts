@@ -4,11 +4,10 @@ import { atVersion } from '../../lake/lancedb/at-version.js';
 import { and, isNull, not, oneOf, toSql, type Filter } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
-import { columnChunks } from '../../lake/near/column-chunks.js';
+import { columnChunks, eachChunk } from '../../lake/near/column-chunks.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import { TextNumbers } from '../../lake/near/text-numbers.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
-import { rowsBy } from './grouped.js';
 import { compareBy } from './order.js';
 
 export interface LabelCount {
@@ -34,13 +33,14 @@ export function countLabels(view: View, near: NearCache, where: Filter): Promise
     const labels = new TextNumbers();
     const titles = new TextNumbers();
     const asked = { among: {}, where: labelled(where), texts: { label: labels, title_id: titles }, numbers: [] };
-    const found: { count: number; titles: Set<number> }[] = [];
-    await inSlices(await columnChunks(view, near, annotations, asked), ({ length, texts }) => {
+    // Rows of a title mostly stand together: it is looked for in the set once.
+    const found: { count: number; titles: Set<number>; last: number }[] = [];
+    await eachChunk(await columnChunks(view, near, annotations, asked), ({ length, texts }) => {
       const { label, title_id } = texts;
       for (let i = 0; i < length; i++) {
-        const of = (found[label![i]!] ??= { count: 0, titles: new Set() });
+        const of = (found[label![i]!] ??= { count: 0, titles: new Set(), last: -1 });
         of.count++;
-        of.titles.add(title_id![i]!);
+        if (of.last !== title_id![i]) of.titles.add((of.last = title_id![i]!));
       }
     });
     const ofNone = titles.of(null);
@@ -55,8 +55,14 @@ export function countLabels(view: View, near: NearCache, where: Filter): Promise
 /** The same of each title: one query for all titles of a tick. */
 export function labelsOfTitle(view: View, where: Filter): DataLoader<string, LabelCount[]> {
   return new DataLoader(async (titleIds) => {
-    const rows = rowsBy(await labelsOf(view, and(oneOf('title_id', titleIds), where)), 'title_id');
-    return titleIds.map((id) => counted(rows.get(id) ?? []));
+    const counts = new Map(titleIds.map((id) => [id, new Map<string, number>()]));
+    await inSlices(await labelsOf(view, and(oneOf('title_id', titleIds), where)), ({ label, title_id }) => {
+      const ofTitle = counts.get(title_id!)!;
+      ofTitle.set(label!, (ofTitle.get(label!) ?? 0) + 1);
+    });
+    return titleIds.map((id) =>
+      [...counts.get(id)!].map(([label, count]) => ({ label, count, titleCount: 1 })).sort(byFrequency),
+    );
   });
 }
 
@@ -66,12 +72,3 @@ function labelsOf(view: View, where: Filter): Promise<Labelled[]> {
 }
 
 const labelled = (where: Filter): Filter => and(where, not(isNull('label')));
-
-function counted(rows: readonly Labelled[]): LabelCount[] {
-  const counts = [...rowsBy(rows, 'label')].map(([label, of]) => ({
-    label,
-    count: of.length,
-    titleCount: new Set(of.map((row) => row.title_id).filter((id) => id !== null)).size,
-  }));
-  return counts.sort(byFrequency);
-}

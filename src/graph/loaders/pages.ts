@@ -5,6 +5,7 @@ import { atVersion } from '../../lake/lancedb/at-version.js';
 import { after, count, select } from '../../lake/lancedb/read.js';
 import type { List, MediaTable, Row } from '../../lake/lancedb/table.js';
 import { isPromise, thenDo, type MaybePromise } from '../../base/maybe-promise.js';
+import { Walk } from '../../base/walk.js';
 import {
   checkPage,
   encodeCursor,
@@ -29,14 +30,18 @@ const WHOLE_LAKE = '';
  */
 export function pageLoader(source: Source) {
   const { view, near } = source;
+  const walk = new Walk(source.cancellation);
   const pages = new Map<string, DataLoader<string, object[]>>();
   const counts = new Map<string, DataLoader<string, number>>();
 
   function rowsOf(list: List, parent: string | null, where: Filter, asked: Page): MaybePromise<object[]> {
-    const rows = near
-      .table(view, list.table)
-      ?.page(list, parent, where, asked.after, asked.first + rowsMore, asked.offset);
-    if (rows) return rows;
+    const held = near.table(view, list.table);
+    if (held && walk.isOver()) return walk.turn(asked.first).then(() => rowsOf(list, parent, where, asked));
+    const rows = held?.page(list, parent, where, asked.after, asked.first + rowsMore, asked.offset);
+    if (rows) {
+      walk.took(rows.length + 1);
+      return rows;
+    }
     const key = JSON.stringify([...identityOf(list), toSql(where), asked, rowsMore]);
     return memo(pages, key, () => rowsOfPages(source, key, list, where, asked, asked.first + rowsMore)).load(
       parent ?? WHOLE_LAKE,

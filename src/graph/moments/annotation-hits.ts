@@ -1,3 +1,4 @@
+import { inSlices } from '../../base/in-slices.js';
 import type { Filter } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { bytesAt, numberAt, selectRaw, textAt, type RawNumbers, type RawText } from '../../lake/lancedb/raw-columns.js';
@@ -41,14 +42,12 @@ export async function annotationHits(view: View, clock: Clock, where: Filter): P
 
   const hasTime = ({ start, end }: Batch, i: number) => !start.isNull(i) && !end.isNull(i);
   const [frameIds, shotIds] = [new Set<string>(), new Set<string>()];
-  for (const batch of batches) {
-    for (let i = 0; i < batch.rowCount; i++) {
-      if (hasTime(batch, i)) continue;
-      const frameId = textAt(batch.frameId, i);
-      if (frameId !== null) frameIds.add(frameId);
-      else if (!batch.shotId.isNull(i)) shotIds.add(textAt(batch.shotId, i)!);
-    }
-  }
+  await inSlices(rowsOf(batches), ([batch, i]) => {
+    if (hasTime(batch, i)) return;
+    const frameId = textAt(batch.frameId, i);
+    if (frameId !== null) frameIds.add(frameId);
+    else if (!batch.shotId.isNull(i)) shotIds.add(textAt(batch.shotId, i)!);
+  });
   const [frameTimes, shotTimes] = await Promise.all([timesOfFrames(view, frameIds), timesOfShots(view, shotIds)]);
 
   /** Null: for all of its parent's time. */
@@ -67,17 +66,19 @@ export async function annotationHits(view: View, clock: Clock, where: Filter): P
   };
 
   const hits = new HitsBuilder('Annotation');
-  for (const batch of batches) {
-    for (let i = 0; i < batch.rowCount; i++) {
-      const time = timeOf(batch, i);
-      // Its frame or shot is not in the lake.
-      if (time === undefined) continue;
-      hits.row(bytesAt(batch.id, i)!, numberAt(batch.confidence, i));
-      for (const place of placesOf(batch, i)) {
-        const { startUs, endUs } = time ?? { startUs: 0, endUs: clock.assets[place]!.duration_us ?? 0 };
-        hits.add(place, startUs, endUs);
-      }
+  await inSlices(rowsOf(batches), ([batch, i]) => {
+    const time = timeOf(batch, i);
+    // Its frame or shot is not in the lake.
+    if (time === undefined) return;
+    hits.row(bytesAt(batch.id, i)!, numberAt(batch.confidence, i));
+    for (const place of placesOf(batch, i)) {
+      const { startUs, endUs } = time ?? { startUs: 0, endUs: clock.assets[place]!.duration_us ?? 0 };
+      hits.add(place, startUs, endUs);
     }
-  }
+  });
   return hits.finish();
+}
+
+function* rowsOf<B extends { readonly rowCount: number }>(batches: readonly B[]): Generator<[batch: B, i: number]> {
+  for (const batch of batches) for (let i = 0; i < batch.rowCount; i++) yield [batch, i];
 }

@@ -1,3 +1,4 @@
+import { inSlices } from '../../base/in-slices.js';
 import { labelled, listed } from '../filters/common.js';
 import { ofTitle } from '../filters/by-title.js';
 import type { SearchFilter } from '../generated/graphql.js';
@@ -10,13 +11,13 @@ import { assets } from '../../lake/tables/assets.js';
 import { shots } from '../../lake/tables/shots.js';
 import { HitsBuilder } from './hits.js';
 import { versionsOf, type Reading } from './reading.js';
-import { bytesOfTimeline, chosen, covered, meeting, type Timeline } from './timeline.js';
+import { assetByAsset, bytesOfTimeline, chosen, covered, meeting, type Timeline } from './timeline.js';
 
 /** Which of the moments are wanted. */
 export interface Choice {
   /** Names what it chooses. */
   readonly key: string;
-  open(reading: Reading): Promise<(moments: Timeline) => Timeline>;
+  open(reading: Reading): Promise<(moments: Timeline) => Promise<Timeline>>;
 }
 
 /** `where` on moments. Throws BAD_USER_INPUT. */
@@ -35,14 +36,11 @@ export async function choiceOf(where: SearchFilter | null | undefined, loaders: 
       const shown = toSql(ofShot) === undefined ? null : await screenTime(reading, ofShot);
       const isAny = time === null && toSql(ofAsset) === undefined;
       const isOf = assetTest(reading, ofAsset);
-      return (moments) => {
-        const kept = isAny
-          ? moments
-          : chosen(
-              moments,
-              (place, start, end) => isOf(place) && (time === null || (start < time.endUs && end > time.startUs)),
-            );
-        return shown ? meeting(kept, shown) : kept;
+      const isChosen = (place: number, start: number, end: number) =>
+        isOf(place) && (time === null || (start < time.endUs && end > time.startUs));
+      return async (moments) => {
+        const kept = isAny ? moments : await assetByAsset([moments], (some) => chosen(some, isChosen));
+        return shown ? assetByAsset([kept, shown], meeting) : kept;
       };
     },
   };
@@ -65,11 +63,11 @@ function screenTime({ view, clock, timelines }: Reading, where: Filter): Promise
   const make = async () => {
     const hits = new HitsBuilder('Shot');
     const columns = ['id', 'asset_id', 'start_us', 'end_us'] as const;
-    for (const { id, asset_id, start_us, end_us } of await select(view, shots, { where, columns })) {
+    await inSlices(await select(view, shots, { where, columns }), ({ id, asset_id, start_us, end_us }) => {
       hits.row(Buffer.from(id));
       for (const place of clock.placesOf(asset_id)) hits.add(place, start_us, end_us);
-    }
-    return covered(hits.finish().times);
+    });
+    return assetByAsset([(await hits.finish()).times], covered);
   };
   return timelines.read.get(key, make, bytesOfTimeline);
 }

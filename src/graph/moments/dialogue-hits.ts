@@ -1,3 +1,4 @@
+import { inSlices } from '../../base/in-slices.js';
 import { inLanguage } from '../filters/common.js';
 import type { AskedText } from '../../lake/lancedb/full-text.js';
 import type { View } from '../../lake/lancedb/view.js';
@@ -11,9 +12,9 @@ export async function dialogueHits(view: View, clock: Clock, asked: AskedText, l
   const columns = ['id', 'asset_id', 'start_us', 'end_us'] as const;
   const lines = await bestMatches(view, dialogue, asked, { where: inLanguage('language', language), columns });
   const hits = new HitsBuilder('DialogueLine');
-  for (const { id, asset_id, start_us, end_us } of lines) {
+  await inSlices(lines, ({ id, asset_id, start_us, end_us }) => {
     hits.row(Buffer.from(id));
     for (const place of clock.placesOf(asset_id)) hits.add(place, start_us, end_us);
-  }
+  });
   return hits.finish();
 }

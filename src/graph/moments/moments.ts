@@ -14,6 +14,7 @@ import { coverageOf, criterionOf, hitsOf, type Criterion } from './criterion.js'
 import { hitsWithin, type Hit } from './hits.js';
 import { openReading, versionsOf, type Reading } from './reading.js';
 import {
+  assetByAsset,
   bytesOfTimeline,
   chosen,
   countUpTo,
@@ -151,13 +152,22 @@ function momentsOf(reading: Reading, asked: Asked): Promise<Timeline> {
 
 async function workOut(reading: Reading, { allOf, noneOf, choice, mergeGapUs, minDurationUs }: Asked) {
   const [all, excluded, choose] = await Promise.all([
-    combined(reading, 'all', allOf, (coverages) => coverages.reduce(intersect)),
-    combined(reading, 'any', noneOf, (coverages) => coverages.reduce(unite, emptyTimeline)),
+    combined(reading, 'all', allOf, (coverages) => oneByOne(coverages, intersect)),
+    combined(reading, 'any', noneOf, (coverages) => oneByOne([emptyTimeline, ...coverages], unite)),
     choice.open(reading),
   ]);
-  const joined = joinAcross(subtract(all, excluded), mergeGapUs, excluded);
-  const long = minDurationUs === 0 ? joined : chosen(joined, (_, start, end) => end - start >= minDurationUs);
+  const isLong = (_: number, start: number, end: number) => end - start >= minDurationUs;
+  const long = await assetByAsset([all, excluded], (time, without) => {
+    const joined = joinAcross(subtract(time, without), mergeGapUs, without);
+    return minDurationUs === 0 ? joined : chosen(joined, isLong);
+  });
   return choose(long);
+}
+
+async function oneByOne(coverages: readonly Timeline[], combine: (a: Timeline, b: Timeline) => Timeline) {
+  let all = coverages[0]!;
+  for (const next of coverages.slice(1)) all = await assetByAsset([all, next], combine);
+  return all;
 }
 
 /** The criteria's time combined. Cached: users try one gap and one length after another. */
@@ -165,7 +175,7 @@ function combined(
   reading: Reading,
   how: string,
   criteria: readonly Criterion[],
-  combine: (coverages: Timeline[]) => Timeline,
+  combine: (coverages: Timeline[]) => Promise<Timeline>,
 ): Promise<Timeline> {
   const key = JSON.stringify([how, namesOf(criteria), versionsOf(reading.view, TABLES)]);
   const make = async () => combine(await Promise.all(criteria.map((of) => coverageOf(reading, of))));

@@ -1,3 +1,5 @@
+import { turns } from '../../base/turns.js';
+
 /**
  * Stretches of time of many assets, each half-open [start, end), in whole microseconds. They are sorted by asset, then by
  * start; none is empty, and those of one asset neither overlap nor touch. Never changed once made.
@@ -181,6 +183,54 @@ export function chosen(of: Timeline, test: (asset: number, start: number, end: n
     if (test(assets[i]!, starts[i]!, ends[i]!)) stretches.add(assets[i]!, starts[i]!, ends[i]!);
   }
   return stretches.finish();
+}
+
+/** Stretches of one operand that are looked at before others have their turn: a tenth of a millisecond's work. */
+const AT_A_TIME = 4_096;
+
+/** What an operation gives for timelines, which looks at each asset by itself, some assets at a time: others have their turns between. */
+export async function assetByAsset(
+  operands: readonly Timeline[],
+  work: (...operands: Timeline[]) => Timeline,
+  atATime = AT_A_TIME,
+): Promise<Timeline> {
+  const pieces: Timeline[] = [];
+  const ends = operands.map(() => 0);
+  do {
+    const starts = [...ends];
+    const last = lastAssetOf(operands, starts, atATime);
+    operands.forEach((of, i) => (ends[i] = countUpTo(of, last, Infinity)));
+    pieces.push(work(...operands.map((of, i) => partOf(of, starts[i]!, ends[i]!))));
+    if (turns.isOver()) await turns.next({});
+  } while (operands.some(({ assets }, i) => ends[i]! < assets.length));
+  return pieces.length === 1 ? pieces[0]! : joined(pieces);
+}
+
+/** The last asset before any operand would give more than so many stretches; at least one asset. */
+function lastAssetOf(operands: readonly Timeline[], starts: readonly number[], atATime: number): number {
+  let [first, beyond] = [Infinity, Infinity];
+  for (const [i, { assets }] of operands.entries()) {
+    first = Math.min(first, assets[starts[i]!] ?? Infinity);
+    beyond = Math.min(beyond, assets[starts[i]! + atATime] ?? Infinity);
+  }
+  return Math.max(first, beyond - 1);
+}
+
+function partOf({ assets, starts, ends }: Timeline, from: number, to: number): Timeline {
+  return { assets: assets.subarray(from, to), starts: starts.subarray(from, to), ends: ends.subarray(from, to) };
+}
+
+function joined(pieces: readonly Timeline[]): Timeline {
+  const length = pieces.reduce((sum, { assets }) => sum + assets.length, 0);
+  const all = { assets: new Uint32Array(length), starts: new Float64Array(length), ends: new Float64Array(length) };
+  let at = 0;
+  for (const { assets, starts, ends } of pieces) {
+    all.assets.set(assets, at);
+    all.starts.set(starts, at);
+    all.ends.set(ends, at);
+    at += assets.length;
+  }
+  return all;
 }
 
 /** How many stretches begin at or before that time of that asset, those of earlier assets among them. */

@@ -1,4 +1,5 @@
 import type { Query, TakeQuery, VectorQuery } from '@lancedb/lancedb';
+import { inSlices } from '../../base/in-slices.js';
 import type { Columns } from './columns.js';
 import { and, during, oneOf, or, range, always, type Bounds, type Filter, type Scalar } from './filter.js';
 import { batchToRows, rowsOfBatch } from './arrow/batch-to-rows.js';
@@ -207,7 +208,7 @@ export async function collect<R>(
 ): Promise<R[]> {
   const rows: R[] = [];
   for (const batch of (await query.toArrow(how)).batches) {
-    for (const row of batchToRows(table, batch)) rows.push(row as R);
+    await inSlices(batchToRows(table, batch), (row) => rows.push(row as R));
   }
   return rows;
 }

@@ -1,3 +1,4 @@
+import { inSlices } from '../../base/in-slices.js';
 import { always, and, oneOf, type Filter } from '../lancedb/filter.js';
 import {
   bytesAt,
@@ -50,8 +51,12 @@ export interface ListsOfChunk {
   readonly items: number[];
 }
 
-/** `inSlices` looks at the clock after 16 chunks: .2 ms for so many rows. */
+/** A quarter of a millisecond's work at most, so that the clock is looked at after each chunk. */
 const ROWS = 512;
+
+/** Does something to all chunks, and lets others have their turns between. */
+export const eachChunk = (chunks: Iterable<ColumnChunk>, work: (chunk: ColumnChunk) => void): Promise<void> =>
+  inSlices(chunks, work, 1);
 
 /**
  * The rows that the view shows, column by column and in no order: of the table in memory, else by one query to LanceDB. For figures over

@@ -16,6 +16,7 @@ import { LRUCache } from 'lru-cache';
 import type { OperationContext } from '../../graph/context.js';
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import { answerWriter, type WriteAnswer } from './answer-writer.js';
+import { isLong, writeInParts } from './long-answer.js';
 import { choicesOf, includedPart, type Choices } from './included-part.js';
 import { hasRequiredDefault, variableUse } from './variables.js';
 
@@ -53,9 +54,10 @@ const writers = new WeakMap<object, WriteAnswer>();
 
 /**
  * The answer as JSON. The answer of a compiled operation has a known shape, so writing it takes less than half the time of
- * JSON.stringify: 0.22 ms instead of 0.53 for 65 kB.
+ * JSON.stringify: 0.22 ms instead of 0.53 for 65 kB. A long one comes in parts.
  */
-export function writeAnswer(answer: { readonly data?: unknown; readonly errors?: unknown }): string {
+export function writeAnswer(answer: { readonly data?: unknown; readonly errors?: unknown }): MaybePromise<string> {
+  if (isLong(answer.data)) return writeInParts(answer);
   const isWhole = answer.data && answer.errors === undefined && !('extensions' in answer && answer.extensions);
   const write = isWhole ? writers.get(answer.data as object) : undefined;
   return write ? write({ data: answer.data }) : JSON.stringify(answer);

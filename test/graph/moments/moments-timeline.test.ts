@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  assetByAsset,
   chosen,
   countUpTo,
   covered,
@@ -136,4 +137,18 @@ describe('timelines of a million stretches', () => {
     ]);
     expect(joined.assets.length).toBe(1_000);
   });
+});
+
+it('gives the same some assets at a time', async () => {
+  const some = someRanges.map((ranges) => covered(fromRanges(ranges)));
+  await fc.assert(
+    fc.asyncProperty(some, some, some, fc.integer({ min: 1, max: 6 }), async (a, b, c, atATime) => {
+      for (const combine of [intersect, unite, subtract, meeting]) {
+        expect(await assetByAsset([a, b], combine, atATime)).toEqual(combine(a, b));
+      }
+      const join = (of: Timeline, without: Timeline) => joinAcross(of, 2, without);
+      expect(await assetByAsset([a, c], join, atATime)).toEqual(join(a, c));
+    }),
+    { numRuns: 500, seed: 3 },
+  );
 });

@@ -1,7 +1,7 @@
 import { inSlices } from '../../../base/in-slices.js';
 import { atVersion } from '../../../lake/lancedb/at-version.js';
 import type { View } from '../../../lake/lancedb/view.js';
-import { columnChunks } from '../../../lake/near/column-chunks.js';
+import { columnChunks, eachChunk } from '../../../lake/near/column-chunks.js';
 import type { NearCache } from '../../../lake/near/near-cache.js';
 import { TextNumbers } from '../../../lake/near/text-numbers.js';
 import { annotations } from '../../../lake/tables/annotations.js';
@@ -61,7 +61,7 @@ async function read(view: View, near: NearCache, modelId: string, type: string |
     texts,
     numbers,
   });
-  await inSlices(own, (chunk) => {
+  await eachChunk(own, (chunk) => {
     const [assetOf, labelOf] = [chunk.texts['asset_id']!, chunk.texts['label']!];
     for (let i = 0; i < chunk.length; i++) {
       if (assetOf[i] === NULL || labelOf[i] === NULL) continue;
@@ -76,7 +76,7 @@ async function read(view: View, near: NearCache, modelId: string, type: string |
     texts: { ...texts, model_id: models },
     numbers,
   });
-  await inSlices(all, (chunk) => {
+  await eachChunk(all, (chunk) => {
     const [assetOf, labelOf, modelOf] = [chunk.texts['asset_id']!, chunk.texts['label']!, chunk.texts['model_id']!];
     for (let i = 0; i < chunk.length; i++) {
       const model = modelOf[i]!;

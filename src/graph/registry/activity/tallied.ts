@@ -1,10 +1,15 @@
 import { LRUCache } from 'lru-cache';
-import { inSlices } from '../../../base/in-slices.js';
 import { atVersion } from '../../../lake/lancedb/at-version.js';
 import { always, and, during, or, type Filter } from '../../../lake/lancedb/filter.js';
 import type { MediaTable } from '../../../lake/lancedb/table.js';
 import type { View } from '../../../lake/lancedb/view.js';
-import { columnChanges, columnChunks, type ColumnChunk, type ColumnsAsked } from '../../../lake/near/column-chunks.js';
+import {
+  columnChanges,
+  columnChunks,
+  eachChunk,
+  type ColumnChunk,
+  type ColumnsAsked,
+} from '../../../lake/near/column-chunks.js';
 import type { NearCache } from '../../../lake/near/near-cache.js';
 import { annotationRevisions } from '../../../lake/tables/annotation-revisions.js';
 import { annotations } from '../../../lake/tables/annotations.js';
@@ -80,7 +85,7 @@ function tallyOfEnded(view: View, near: NearCache, asked: OfModel): Promise<Tall
 }
 
 async function add(tally: Tally, chunks: Iterable<ColumnChunk>, times: 1 | -1 = 1): Promise<void> {
-  await inSlices(chunks, (chunk) => tally.add(chunk, times));
+  await eachChunk(chunks, (chunk) => tally.add(chunk, times));
 }
 
 /** A tally of a thousand buckets takes half a megabyte. */
