@@ -12,11 +12,15 @@ export class Holdings {
   private readonly answering: Map<string, HeldTable>;
   private readonly held: HeldTable[];
 
-  /** @param limit bytes; 0: no table is held */
+  /**
+   * @param limit bytes; 0: no table is held
+   * @param mappedLimit bytes of mapped files, in which everything stands then; null: everything stands in memory
+   */
   constructor(
     specs: readonly NearSpec[],
     tables: readonly MediaTable[],
     readonly limit: number,
+    private readonly mappedLimit: number | null = null,
   ) {
     this.held = (limit > 0 ? specs : []).map(
       (spec) =>
@@ -42,7 +46,12 @@ export class Holdings {
 
   /** Bytes that are free. */
   get room(): number {
-    return this.limit - this.bytes;
+    return this.mappedLimit === null ? this.limit - this.bytes : this.mappedRoom(this.mappedLimit);
+  }
+
+  /** Bytes that are free for vectors, which may take so many in memory. */
+  roomForVectors(limit: number): number {
+    return this.mappedLimit === null ? limit - this.vectorBytes : this.mappedRoom(this.mappedLimit);
   }
 
   /** The table that answers, whatever is read to replace it. */
@@ -52,6 +61,12 @@ export class Holdings {
 
   at(name: string, version: number): NearTable | null {
     return this.answering.get(name)?.atVersion(version) ?? null;
+  }
+
+  /** Somebody asks for a table that is not held: it is to be read before others. */
+  ask(name: string): void {
+    const of = this.answering.get(name);
+    if (of?.state === 'waiting') of.asked = true;
   }
 
   /** States by table. */
@@ -86,6 +101,10 @@ export class Holdings {
     const renewing = this.held.findIndex(({ renews }) => renews === of);
     if (renewing >= 0) this.held.splice(renewing, 1);
     of.empty();
+  }
+
+  private mappedRoom(limit: number): number {
+    return limit - this.bytes - this.vectorBytes;
   }
 
   private isBeingRenewed(of: HeldTable): boolean {
