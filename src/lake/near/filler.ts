@@ -71,7 +71,6 @@ export class Filler {
 
   private async fillTable(of: HeldTable): Promise<void> {
     const { record } = this.lake.current;
-    const { room } = this.holdings;
     of.state = 'filling';
     of.at = record.number;
     const kept = (await this.fromFile(of)) ?? (await this.fromLake(of));
@@ -80,7 +79,7 @@ export class Filler {
       if (kept?.file) this.files?.remove(kept.file.path);
       return;
     }
-    if (!kept || kept.value.byteLength > room) {
+    if (!kept || !this.holdings.fits(kept.value)) {
       of.state = 'too large';
       return;
     }

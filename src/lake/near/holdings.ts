@@ -1,6 +1,6 @@
 import type { MediaTable } from '../lancedb/table.js';
 import { HeldTable, type NearState } from './held-table.js';
-import type { NearSpec } from './encoded.js';
+import type { EncodedTable, NearSpec } from './encoded.js';
 import type { NearTable } from './near-table.js';
 
 /** A table may have grown since it was read. */
@@ -14,13 +14,13 @@ export class Holdings {
 
   /**
    * @param limit bytes; 0: no table is held
-   * @param mappedLimit bytes of mapped files, in which everything stands then; null: everything stands in memory
+   * @param files where there is room for mapped files, in which everything stands then; null: everything stands in memory
    */
   constructor(
     specs: readonly NearSpec[],
     tables: readonly MediaTable[],
     readonly limit: number,
-    private readonly mappedLimit: number | null = null,
+    private readonly files: { readonly room: number } | null = null,
   ) {
     this.held = (limit > 0 ? specs : []).map(
       (spec) =>
@@ -46,12 +46,17 @@ export class Holdings {
 
   /** Bytes that are free. */
   get room(): number {
-    return this.mappedLimit === null ? this.limit - this.bytes : this.mappedRoom(this.mappedLimit);
+    return this.files ? this.files.room : this.limit - this.bytes;
+  }
+
+  /** Whether it can be held. A file in which it stands has its room already. */
+  fits({ byteLength }: EncodedTable): boolean {
+    return this.files !== null || byteLength <= this.room;
   }
 
   /** Bytes that are free for vectors, which may take so many in memory. */
   roomForVectors(limit: number): number {
-    return this.mappedLimit === null ? limit - this.vectorBytes : this.mappedRoom(this.mappedLimit);
+    return this.files ? this.files.room : limit - this.vectorBytes;
   }
 
   /** The table that answers, whatever is read to replace it. */
@@ -101,10 +106,6 @@ export class Holdings {
     const renewing = this.held.findIndex(({ renews }) => renews === of);
     if (renewing >= 0) this.held.splice(renewing, 1);
     of.empty();
-  }
-
-  private mappedRoom(limit: number): number {
-    return limit - this.bytes - this.vectorBytes;
   }
 
   private isBeingRenewed(of: HeldTable): boolean {

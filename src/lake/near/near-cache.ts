@@ -65,7 +65,7 @@ export interface NearCache {
 export function openNearCache(lake: Lake, options: NearCacheOptions): NearCache {
   const { specs, limit, vectors: spec, onError } = options;
   const files = limit > 0 ? filesOf(lake, options) : null;
-  const holdings = new Holdings(specs, lake.tables, limit, files?.mapped ? files.limit : null);
+  const holdings = new Holdings(specs, lake.tables, limit, files?.mapped ? files : null);
   const endLimit = files?.mapped ? limitResident(limit + spec.limit) : () => undefined;
   let latest = lake.current;
   const fill = () => filler.fill();

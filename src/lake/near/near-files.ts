@@ -29,6 +29,11 @@ export class NearFiles {
     return this.folder.bytes;
   }
 
+  /** Bytes that are free for files of this lake: those of others go for them. */
+  get room(): number {
+    return this.folder.limit - this.folder.ownBytes;
+  }
+
   has(of: HeldTable): boolean {
     return this.folder.find(of.name) !== undefined;
   }

@@ -72,7 +72,6 @@ async function read(request: TableRequest | VectorsRequest): Promise<ReadReply> 
   }
 }
 
- 
 async function open({ path, mapped }: FileRequest): Promise<ReadReply> {
   try {
     const checked = checkFile(path, goOn);

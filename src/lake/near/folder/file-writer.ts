@@ -23,6 +23,7 @@ import {
 import { checksumFrom } from './checksum.js';
 import { mapOpened, type FileId } from './mapped-file.js';
 import { PREAMBLE_BYTES, writePreamble } from './preamble.js';
+import { TooLarge } from '../too-large.js';
 import type { Stamp } from './stamp.js';
 
 /** Lines of a processor's cache, and more than any typed array needs. */
@@ -44,6 +45,8 @@ export interface FileAsked {
   readonly stamp: Stamp;
   /** Whether files are read by mapping them. */
   readonly mapped: boolean;
+  /** Bytes that it may have. */
+  readonly most: number;
 }
 
 /** Writes one file of the folder. It bears its name once it is whole. Errors are those of the file system. */
@@ -97,6 +100,7 @@ export class FileWriter {
     const head = Buffer.from(asJson({ stamp: this.asked.stamp, value: placed } satisfies FileHead));
     this.write(head, headAt);
     const size = headAt + head.length;
+    if (size > this.asked.most) throw new TooLarge(this.asked.path);
     ftruncateSync(this.fd, size);
     const checksum = checksumFrom(this.fd, PREAMBLE_BYTES, goOn);
     writePreamble(this.fd, { headAt, size, checksum });

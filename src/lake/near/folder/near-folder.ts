@@ -66,7 +66,9 @@ export class NearFolder {
     const stamp = { lake: this.lake, table, column, version, number, createdAt, shape };
     const path = join(this.path, this.nameOf(table, column, version, number));
     const temporary = `${path}.${hostname()}-${process.pid}-${randomBytes(6).toString('hex')}.tmp`;
-    return { path, temporary, stamp, mapped: this.mapped };
+    // Files that are only read whole may go at once.
+    const most = this.mapped ? this.limit - this.ownBytes : this.limit;
+    return { path, temporary, stamp, mapped: this.mapped, most };
   }
 
   /** Whether a file's stamp is of this lake and what its name says. */
@@ -106,6 +108,11 @@ export class NearFolder {
     return sumOf(this.sized());
   }
 
+  /** Bytes of this lake's files. */
+  get ownBytes(): number {
+    return sumOf(this.sized().filter(({ name }) => this.named(name)));
+  }
+
   private filesOf(table: string): NamedFile[] {
     return this.names().flatMap((name) => {
       const file = this.named(name);
@@ -140,12 +147,12 @@ export class NearFolder {
     }
   }
 
-  private sized(): { path: string; size: number; usedAt: number }[] {
+  private sized(): { name: string; path: string; size: number; usedAt: number }[] {
     return this.names().flatMap((name) => {
       const path = join(this.path, name);
       const of = statSync(path, { throwIfNoEntry: false });
       const isOurs = name.endsWith(SUFFIX) || name.endsWith('.tmp');
-      return of?.isFile() && isOurs ? [{ path, size: of.size, usedAt: of.mtimeMs }] : [];
+      return of?.isFile() && isOurs ? [{ name, path, size: of.size, usedAt: of.mtimeMs }] : [];
     });
   }
 
