@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { erase } from '../../../src/graph/erase/erase.js';
 import { nearSpecs, nearVectors } from '../../../src/graph/loaders/near-specs.js';
 import { valuesOf } from '../../../src/graph/loaders/order.js';
@@ -101,15 +102,14 @@ async function open(
 }
 
 const untilFilled = (near: NearCache) =>
-  expect
-    .poll(
-      () => {
-        const { tables, vectors } = near.status();
-        return [...Object.values(tables), vectors.state].filter((of) => of !== 'ready' && of !== 'too large');
-      },
-      { timeout: 60_000, interval: 5 },
-    )
-    .toEqual([]);
+  vi.waitFor(
+    () => {
+      const { tables, vectors } = near.status();
+      const states = [...Object.values(tables), vectors.state];
+      expect(states.filter((of) => of !== 'ready' && of !== 'too large')).toEqual([]);
+    },
+    { timeout: 60_000, interval: 5 },
+  );
 
 /** Every table, every list, and the vectors: as in the lake. */
 async function expectAll({ near }: Opened, of = lake): Promise<void> {
@@ -311,7 +311,7 @@ describe('the folder of tables and vectors', () => {
     await expectAll(third);
     // The folder goes under the running server, and is made again with what is read next.
     rmSync(folder, { recursive: true });
-    await writeToLake(lake, { note: 'all' }, (writer) => writer.update(titles, always, { season_number: 3 }));
+    await writeToLake(lake, { note: 'all' }, (writer) => writer.update(titles, always, { original_language: 'xx' }));
     await untilFilled(third.near);
     await expectAll(third);
     expect(readdirSync(folder).map((name) => name.split('.')[1])).toEqual(['titles']);
