@@ -68,6 +68,10 @@ const environment = z.object({
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),
   /** Memory for copies of vectors beside their frames, in bytes; 0: none. */
   VECTOR_CACHE_BYTES: bytes.default(2 ** 30),
+  /** Folder of this machine where tables and vectors are kept for the next start, and mapped; empty: none. */
+  NEAR_CACHE_DIR: z.string().default(''),
+  /** What all files in it may take, in bytes. */
+  NEAR_CACHE_DIR_BYTES: bytes.min(1).default(16 * 2 ** 30),
   /** Cache of the timelines behind `moments`, in bytes; 0: read for each request. */
   TIMELINE_CACHE_BYTES: bytes.default(256 * 2 ** 20),
   /** Cache of pictures as they were asked for, in bytes; 0: each is read and made smaller anew. */

@@ -26,6 +26,7 @@ type Questions = Map<Workload, Map<Target, Question[]>>;
 
 /**
  * `--size S|M|L` (S), `--only Q1,Q4` (all), `--connections 1,8,32`, `--rounds 3`, `--seconds 2` a turn,
+ * `--folder` with tables and vectors in NEAR_CACHE_DIR, filled by an earlier start: all, a quarter and 64 MiB of it resident,
  * `--peer FOLDER` of a prepared PostGraphile, `--json FILE` for all figures, in the bench's folder unless absolute.
  */
 export async function run(args: string[]): Promise<void> {
@@ -37,6 +38,7 @@ export async function run(args: string[]): Promise<void> {
       connections: { type: 'string', default: '1,8,32' },
       rounds: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '2' },
+      folder: { type: 'boolean', default: false },
       peer: { type: 'string' },
       json: { type: 'string' },
     },
@@ -49,7 +51,7 @@ export async function run(args: string[]): Promise<void> {
 
   const data = await dataSet(size);
   const lake = await lakeOf(size, data);
-  const targets = [...(await variants(lake)), floor(lake)];
+  const targets = [...(await variants(lake, values.folder)), floor(lake)];
   if (values.peer) targets.push(postgraphile(resolve(values.peer), size));
   else console.log('postgraphile: skipped, there is no --peer FOLDER');
 
@@ -68,8 +70,8 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-/** The server as it is, without its cache in memory, and with a quarter of the memory that it fills. */
-async function variants(lake: string): Promise<Target[]> {
+/** The server as it is, without its cache in memory, and with a quarter of the memory that it fills; `folder`: the same of mapped files. */
+async function variants(lake: string, folder: boolean): Promise<Target[]> {
   const usual = ours('media-graph', lake);
   const running = await usual.start();
   await running.settled();
@@ -77,13 +79,27 @@ async function variants(lake: string): Promise<Target[]> {
   const { nearCacheBytes: tables, vectorBytes: vectors } = running.startReport;
   if (!tables) return [usual];
   const quarter = (bytes: number | null) => String(Math.ceil((bytes ?? 0) / 4));
+  const ofQuarter = { NEAR_CACHE_BYTES: quarter(tables), VECTOR_CACHE_BYTES: quarter(vectors) };
   return [
     usual,
     ours('media-graph, no near cache', lake, { NEAR_CACHE_BYTES: '0' }),
-    ours('media-graph, a quarter of it', lake, {
-      NEAR_CACHE_BYTES: quarter(tables),
-      VECTOR_CACHE_BYTES: quarter(vectors),
-    }),
+    ours('media-graph, a quarter of it', lake, ofQuarter),
+    ...(folder ? await mappedVariants(lake, ofQuarter) : []),
+  ];
+}
+
+/** Servers that find all in a folder: their start is a second one. */
+async function mappedVariants(lake: string, ofQuarter: Record<string, string>): Promise<Target[]> {
+  const NEAR_CACHE_DIR = `${lake}-near`;
+  const filling = await ours('media-graph, mapped', lake, { NEAR_CACHE_DIR }).start();
+  await filling.settled();
+  await filling.stop();
+  // One byte of vectors: all of them are mapped, and none has a share of its own.
+  const little = { NEAR_CACHE_BYTES: String(64 * 2 ** 20), VECTOR_CACHE_BYTES: '1' };
+  return [
+    ours('media-graph, mapped', lake, { NEAR_CACHE_DIR }),
+    ours('media-graph, mapped, a quarter', lake, { NEAR_CACHE_DIR, ...ofQuarter }),
+    ours('media-graph, mapped, 64 MiB', lake, { NEAR_CACHE_DIR, ...little }),
   ];
 }
 

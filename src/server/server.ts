@@ -113,6 +113,8 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     specs: nearSpecs,
     limit: config.NEAR_CACHE_BYTES,
     vectors: nearVectors(config.VECTOR_CACHE_BYTES),
+    folder: config.NEAR_CACHE_DIR ? { path: config.NEAR_CACHE_DIR, limit: config.NEAR_CACHE_DIR_BYTES } : null,
+    onNote: (message) => app.log.warn(message),
     onError: (error) => app.log.error(error, 'a table could not be loaded into memory'),
   });
   const writes = openWriteQueue(lake, near, {

@@ -5,7 +5,7 @@ import { erasures, type ErasureRow } from '../../lake/beside/erasures.js';
 import { openSideTable } from '../../lake/beside/side-table.js';
 import { unpinOthers } from '../../lake/lancedb/branches.js';
 import { asOnlyWriter, type CommitOptions } from '../../lake/lancedb/commit.js';
-import type { Commit } from '../../lake/lancedb/committed.js';
+import { ERASURE, type Commit } from '../../lake/lancedb/committed.js';
 import type { Connection } from '../../lake/lancedb/connection.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
 import { rewriteTable } from '../../lake/lancedb/rewrite.js';
@@ -66,7 +66,7 @@ export async function erase(lake: Lake, given: ErasureAsked, options: EraseOptio
     const concerned = new Set([...plan.tables, ...result]);
     const rewritten: Record<string, number> = {};
     for (const table of concerned) rewritten[table.name] = await rewriteTable(lake.connection, table);
-    await session.commit(session.next({ ...base.record.versions, ...versions, ...rewritten }, 'erasure'), recorder);
+    await session.commit(session.next({ ...base.record.versions, ...versions, ...rewritten }, ERASURE), recorder);
 
     await sleep(options.graceMs);
     const names = new Set([...concerned].map(({ name }) => name));

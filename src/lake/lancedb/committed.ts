@@ -22,5 +22,8 @@ export const commitColumns = {
   by: optional(json<readonly Committer[]>()),
 };
 
+/** Note of the commit that takes something out of the lake for good: whoever keeps copies of the tables that it changed makes them anew. */
+export const ERASURE = 'erasure';
+
 /** What a commit changed, and who made it. It is told longer than the tables of that state are kept. */
 export type Commit = RowOf<typeof commitColumns>;

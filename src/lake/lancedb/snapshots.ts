@@ -45,7 +45,7 @@ export interface SnapshotLog {
   /** All commits whose tables are still kept, oldest first. */
   all(): Promise<SnapshotRecord[]>;
   /** What the commits after that number changed, oldest first; null where it is not known. Of commits whose tables are still kept. */
-  changesSince(number: number): Promise<{ number: number; changes: Changes | null }[]>;
+  changesSince(number: number): Promise<Pick<Commit, 'number' | 'changes' | 'note'>[]>;
   /** All commits that are still told of, with numbers between these (both left out), oldest first. */
   commits(after: number, before?: number): Promise<Commit[]>;
   byNumber(number: number): Promise<SnapshotRecord | null>;
@@ -93,8 +93,8 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
     },
     async changesSince(number) {
       await table.checkoutLatest();
-      const query = table.query().select(['number', 'changes']).where(`number > ${number}`);
-      return byNumber(await collect<Pick<LoggedCommit, 'number' | 'changes'>>(query));
+      const query = table.query().select(['number', 'changes', 'note']).where(`number > ${number}`);
+      return byNumber(await collect<Pick<Commit, 'number' | 'changes' | 'note'>>(query));
     },
     async commits(after, before = Infinity) {
       const between = [`number > ${after}`, ...(before === Infinity ? [] : [`number < ${before}`])].join(' AND ');

@@ -1,4 +1,5 @@
 import { changesHeavy, mergeChanges, type WrittenRows } from '../lancedb/changes.js';
+import { ERASURE } from '../lancedb/committed.js';
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
 import { selectByKey } from '../lancedb/read.js';
 import type { MediaTable } from '../lancedb/table.js';
@@ -29,10 +30,16 @@ export async function rowsNow(next: LakeSnapshot, table: MediaTable, ids: readon
   return rows;
 }
 
-/** The ids that changed after `at`; null when a commit does not say, or is forgotten. */
+/** The commits after `at`: of those whose tables are no longer kept what is told of them. */
+export async function commitsSince(lake: Lake, at: number, upTo: number): Promise<readonly Commit[]> {
+  const kept = await lake.log.changesSince(at);
+  return since(kept, { at }, upTo).length === upTo - at ? kept : lake.log.commits(at);
+}
+
+/** The ids that changed after `at`; null when a commit does not say, is forgotten, or has erased something. */
 export function changedIds(commits: readonly Commit[], of: ReadAt, upTo: number): readonly string[] | null {
   const later = since(commits, of, upTo);
-  if (later.length !== upTo - of.at) return null;
+  if (later.length !== upTo - of.at || later.some(({ note }) => note === ERASURE)) return null;
   return mergeChanges(
     later.map(({ changes }) => changes),
     of.name,
@@ -47,6 +54,10 @@ export function vectorsChanged(commits: readonly Commit[], of: ReadAt, upTo: num
   );
 }
 
-function since<C extends { number: number }>(commits: readonly C[], { at }: ReadAt, upTo: number): C[] {
+function since<C extends { number: number }>(
+  commits: readonly C[],
+  { at }: { readonly at: number },
+  upTo: number,
+): C[] {
   return commits.filter(({ number }) => number > at && number <= upTo);
 }

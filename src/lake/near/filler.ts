@@ -2,10 +2,23 @@ import type { Lake } from '../lancedb/lake.js';
 import { count } from '../lancedb/read.js';
 import type { HeldTable } from './held-table.js';
 import type { Holdings } from './holdings.js';
-import { openTableReader, type TableReader } from './table-reader.js';
+import type { EncodedTable } from './encoded.js';
+import type { NearFiles } from './near-files.js';
+import { openTableReader, type Built, type TableReader } from './table-reader.js';
 import type { VectorFiller } from './vector-filler.js';
 
-/** Reads tables that wait, in the background: the smallest first, since each saves a query a step, whatever its size. */
+/** A table as it was at a version, at the snapshot of a number. */
+interface Kept extends Built<EncodedTable> {
+  readonly version: number;
+  readonly number: number;
+  /** Read from the lake just now. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Reads tables that wait, in the background: those that were kept, then those that were asked for, then the smallest first, since each
+ * saves a query a step, whatever its size.
+ */
 export class Filler {
   private reader: TableReader | null = null;
   private filling: Promise<void> | null = null;
@@ -15,6 +28,7 @@ export class Filler {
     private readonly lake: Lake,
     private readonly holdings: Holdings,
     private readonly vectors: VectorFiller,
+    private readonly files: NearFiles | null,
     private readonly catchUp: () => Promise<void>,
     private readonly onError: (error: unknown) => void,
   ) {}
@@ -41,7 +55,7 @@ export class Filler {
 
   private async fillAll(): Promise<void> {
     const { holdings, vectors } = this;
-    for (let next = await this.smallest(); next && !holdings.closed; next = await this.smallest()) {
+    for (let next = await this.next(); next && !holdings.closed; next = await this.next()) {
       try {
         await this.fillTable(next);
       } catch (error) {
@@ -57,28 +71,55 @@ export class Filler {
 
   private async fillTable(of: HeldTable): Promise<void> {
     const { record } = this.lake.current;
-    const version = record.versions[of.name]!;
-    const { room } = this.holdings;
     of.state = 'filling';
     of.at = record.number;
-    const encoded = await this.openReader().read({ uri: this.lake.uri, version, spec: of.spec, limit: room });
+    const kept = (await this.fromFile(of)) ?? (await this.fromLake(of));
     // A commit of many rows meanwhile made the table wait again.
-    if (of.state !== 'filling') return;
-    if (!encoded || encoded.byteLength > room) {
+    if (of.state !== 'filling') {
+      if (kept?.file) this.files?.remove(kept.file.path);
+      return;
+    }
+    if (!kept || !this.holdings.fits(kept.value)) {
       of.state = 'too large';
       return;
     }
-    of.open(encoded, version, () => this.holdings.renew(of) && this.fill());
+    of.at = kept.number;
+    of.open(kept, kept.version, () => this.holdings.renew(of) && this.fill());
+    if (kept.isNew && kept.file) this.files?.tableWasWritten(of, kept.file.path);
     this.vectors.tableWasRead(of);
     await this.catchUp();
     this.holdings.replace(of);
   }
 
-  private async smallest(): Promise<HeldTable | undefined> {
+  /** The table as the folder keeps it; null where it does not, or where a newer one is wanted. */
+  private async fromFile(of: HeldTable): Promise<Kept | null> {
+    const opened = of.renews ? null : await this.files?.openTable(this.openReader(), of);
+    if (!opened) return null;
+    const { version, number } = opened.stamp;
+    const { record } = this.lake.current;
+    // What is still the lake's newest is so, however long ago it was read.
+    return { ...opened, version, number: record.versions[of.name] === version ? record.number : number, isNew: false };
+  }
+
+  private async fromLake(of: HeldTable): Promise<Kept | null> {
+    const { number, versions } = this.lake.current.record;
+    const version = versions[of.name]!;
+    of.at = number;
+    const file = this.files?.forTable(of) ?? null;
+    const { uri } = this.lake;
+    const built = await this.openReader().read({ uri, version, spec: of.spec, limit: this.holdings.room, file });
+    return built && { ...built, version, number, isNew: true };
+  }
+
+  private async next(): Promise<HeldTable | undefined> {
+    const waiting = this.holdings.waiting();
+    const kept = this.files && waiting.find((of) => !of.renews && this.files!.has(of));
+    if (kept) return kept;
     const countRows = (of: HeldTable) =>
       count(this.lake.current, of.table).catch((error: unknown) => (this.fail(of, error), Infinity));
-    const sized = await Promise.all(this.holdings.waiting().map(async (of) => ({ of, rows: await countRows(of) })));
-    return sized.sort((a, b) => a.rows - b.rows).find(({ of }) => of.state === 'waiting')?.of;
+    const sized = await Promise.all(waiting.map(async (of) => ({ of, rows: await countRows(of) })));
+    sized.sort((a, b) => Number(b.of.asked) - Number(a.of.asked) || a.rows - b.rows);
+    return sized.find(({ of }) => of.state === 'waiting')?.of;
   }
 
   private fail(of: HeldTable, error: unknown): void {

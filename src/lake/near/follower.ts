@@ -1,9 +1,11 @@
 import type { WrittenRows } from '../lancedb/changes.js';
+import { ERASURE } from '../lancedb/committed.js';
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
 import type { BaseTable } from './base-table.js';
-import { changedIds, rowsNow, vectorsChanged, writtenSince, type Commit } from './changed-since.js';
+import { changedIds, commitsSince, rowsNow, vectorsChanged, writtenSince, type Commit } from './changed-since.js';
 import type { HeldTable } from './held-table.js';
 import type { Holdings } from './holdings.js';
+import type { NearFiles } from './near-files.js';
 import type { VectorFiller } from './vector-filler.js';
 
 /**
@@ -25,6 +27,7 @@ export class Follower {
     private readonly lake: Lake,
     private readonly holdings: Holdings,
     private readonly vectors: VectorFiller,
+    private readonly files: NearFiles | null,
     private readonly fill: () => void,
     private readonly onError: (error: unknown) => void,
   ) {}
@@ -41,15 +44,16 @@ export class Follower {
     const changed = behind.filter((of) => of.state !== 'ready' || !of.atVersion(versions[of.name]!));
     for (const of of behind) if (!changed.includes(of)) of.at = number;
     if (changed.length === 0 || this.holdings.closed) return;
-    let commits: Commit[] | null = null;
+    let commits: readonly Commit[] | null = null;
     for (const of of changed) {
-      const written = of.state === 'ready' || of.state === 'filling' ? writtenSince(this.lake, of, number) : null;
+      const mayTake = (of.state === 'ready' || of.state === 'filling') && next.record.note !== ERASURE;
+      const written = mayTake ? writtenSince(this.lake, of, number) : null;
       if (written) {
         // A table that is being read takes them afterwards.
         if (of.state === 'ready') await this.overlay(of, next, written);
         continue;
       }
-      commits ??= await this.lake.log.changesSince(Math.min(...changed.map(({ at }) => at)));
+      commits ??= await commitsSince(this.lake, Math.min(...changed.map(({ at }) => at)), number);
       await this.takeCommits(of, next, commits);
     }
     this.fill();
@@ -59,16 +63,22 @@ export class Follower {
     const { number } = next.record;
     const ids = changedIds(commits, of, number);
     if (of.base && vectorsChanged(commits, of, number)) this.vectors.forget(of);
-    if (!ids || of.state === 'failed') this.holdings.drop(of);
+    if (!ids || of.state === 'failed') this.drop(of);
     else if (of.state === 'ready') await this.overlay(of, next, await rowsNow(next, of.table, ids));
     else if (of.state !== 'filling') of.at = number;
+  }
+
+  /** What is read anew is not kept either: the file may hold what was erased. */
+  private drop(of: HeldTable): void {
+    this.files?.forget(of);
+    this.holdings.drop(of);
   }
 
   private async overlay(of: HeldTable, next: LakeSnapshot, changed: WrittenRows): Promise<void> {
     const state = await of.overlay!.take(changed);
     const { size } = of.overlay!;
     if (size > MAX_OVERLAY_MEANWHILE || (size > maxOverlay(of.base!) && !this.holdings.renew(of))) {
-      this.holdings.drop(of);
+      this.drop(of);
       return;
     }
     of.at = next.record.number;

@@ -1,9 +1,11 @@
 import type { MediaTable } from '../lancedb/table.js';
 import { openBase, type BaseTable } from './base-table.js';
 import type { EncodedTable, NearSpec } from './encoded.js';
+import type { FileId } from './folder/mapped-file.js';
 import { nearTable, type NearTable } from './near-table.js';
 import { vectorsAtHand, type NearVectors } from './near-vectors.js';
 import { Overlay, type OverlayState } from './overlay.js';
+import type { Built } from './table-reader.js';
 
 /** Waiting: to be read. Renewing: it answers while it is read anew. Too large: the smaller tables leave it no room. */
 export type NearState = 'waiting' | 'filling' | 'ready' | 'renewing' | 'too large' | 'failed';
@@ -15,11 +17,15 @@ const VERSIONS_HELD = 8;
 export class HeldTable {
   state: NearState = 'waiting';
   base: BaseTable | null = null;
+  /** Where the base stands, beside memory or in place of it. */
+  file: FileId | null = null;
   overlay: Overlay | null = null;
   /** By column; null: too large. */
   vectors = new Map<string, NearVectors | null>();
   /** Number of the snapshot that base and overlay are of. */
   at = -1;
+  /** Somebody asked for it while it was not held. */
+  asked = false;
   private readonly versions = new Map<number, NearTable>();
 
   constructor(
@@ -47,8 +53,9 @@ export class HeldTable {
   }
 
   /** Answers from what was read at the version. `onFull`: the overlay's places are used up. */
-  open(encoded: EncodedTable, version: number, onFull: () => void): void {
-    this.base = openBase(this.table.columns, encoded, onFull);
+  open({ value, file }: Built<EncodedTable>, version: number, onFull: () => void): void {
+    this.base = openBase(this.table.columns, value, onFull);
+    this.file = file;
     this.overlay = new Overlay(this.base);
     this.vectors = new Map();
     this.hold(version, this.overlay.now());
@@ -75,6 +82,7 @@ export class HeldTable {
   /** Frees its memory and waits to be read again. */
   empty(): void {
     this.base = null;
+    this.file = null;
     this.overlay = null;
     this.vectors = new Map();
     this.versions.clear();

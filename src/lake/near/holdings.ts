@@ -1,6 +1,6 @@
 import type { MediaTable } from '../lancedb/table.js';
 import { HeldTable, type NearState } from './held-table.js';
-import type { NearSpec } from './encoded.js';
+import type { EncodedTable, NearSpec } from './encoded.js';
 import type { NearTable } from './near-table.js';
 
 /** A table may have grown since it was read. */
@@ -12,11 +12,15 @@ export class Holdings {
   private readonly answering: Map<string, HeldTable>;
   private readonly held: HeldTable[];
 
-  /** @param limit bytes; 0: no table is held */
+  /**
+   * @param limit bytes; 0: no table is held
+   * @param files where there is room for mapped files, in which everything stands then; null: everything stands in memory
+   */
   constructor(
     specs: readonly NearSpec[],
     tables: readonly MediaTable[],
     readonly limit: number,
+    private readonly files: { readonly room: number } | null = null,
   ) {
     this.held = (limit > 0 ? specs : []).map(
       (spec) =>
@@ -42,7 +46,17 @@ export class Holdings {
 
   /** Bytes that are free. */
   get room(): number {
-    return this.limit - this.bytes;
+    return this.files ? this.files.room : this.limit - this.bytes;
+  }
+
+  /** Whether it can be held. A file in which it stands has its room already. */
+  fits({ byteLength }: EncodedTable): boolean {
+    return this.files !== null || byteLength <= this.room;
+  }
+
+  /** Bytes that are free for vectors, which may take so many in memory. */
+  roomForVectors(limit: number): number {
+    return this.files ? this.files.room : limit - this.vectorBytes;
   }
 
   /** The table that answers, whatever is read to replace it. */
@@ -52,6 +66,12 @@ export class Holdings {
 
   at(name: string, version: number): NearTable | null {
     return this.answering.get(name)?.atVersion(version) ?? null;
+  }
+
+  /** Somebody asks for a table that is not held: it is to be read before others. */
+  ask(name: string): void {
+    const of = this.answering.get(name);
+    if (of?.state === 'waiting') of.asked = true;
   }
 
   /** States by table. */

@@ -4,8 +4,11 @@ import { ALL, behind, type Sight, type View } from '../lancedb/view.js';
 import type { NearSpec } from './encoded.js';
 import { Filler } from './filler.js';
 import { Follower } from './follower.js';
+import { NearFolder, type FolderOptions } from './folder/near-folder.js';
+import { limitResident } from './folder/resident-limit.js';
 import type { NearState } from './held-table.js';
 import { Holdings } from './holdings.js';
+import { NearFiles } from './near-files.js';
 import type { NearTable } from './near-table.js';
 import { seenTable } from './seen-table.js';
 import { VectorFiller, type VectorSpec } from './vector-filler.js';
@@ -18,7 +21,11 @@ export interface NearCacheOptions {
   readonly limit: number;
   /** Vectors to hold beside the rows of their table. */
   readonly vectors: VectorSpec;
+  /** Where tables and vectors are kept for the next start; null or left out: nowhere. */
+  readonly folder?: FolderOptions | null;
   readonly onError: (error: unknown) => void;
+  /** Told what was found in the folder and is of no use. */
+  readonly onNote?: (message: string) => void;
 }
 
 export interface NearStatus {
@@ -32,12 +39,20 @@ export interface NearStatus {
     readonly state: 'filling' | 'ready';
     readonly columns: Readonly<Record<string, NearState>>;
   };
+  /** Left out: there is none. */
+  readonly folder?: {
+    /** Of all files in it. */
+    readonly bytes: number;
+    readonly limit: number;
+    /** Bytes that are shown as memory; 0 where files cannot be mapped, and are read into memory instead. */
+    readonly mapped: number;
+  };
 }
 
 /**
- * Copies of whole tables in this process's memory, without pictures, each of one version: the smallest tables first, as many
- * as fit the limit; then vectors beside their rows. A version that is not held here is read from LanceDB, and the answers
- * are the same.
+ * Copies of whole tables, without pictures, each of one version: in this process's memory as many as fit the limit, the smallest first,
+ * or in mapped files of a folder, of which no more than the limit is resident; then vectors beside their rows. A version that is not held
+ * here is read from LanceDB, and the answers are the same.
  */
 export interface NearCache {
   /** The table as the view shows it; null when that is not held. */
@@ -47,13 +62,16 @@ export interface NearCache {
 }
 
 /** Fills the cache in the background and keeps it up with the lake until it is closed. */
-export function openNearCache(lake: Lake, { specs, limit, vectors: spec, onError }: NearCacheOptions): NearCache {
-  const holdings = new Holdings(specs, lake.tables, limit);
+export function openNearCache(lake: Lake, options: NearCacheOptions): NearCache {
+  const { specs, limit, vectors: spec, onError } = options;
+  const files = limit > 0 ? filesOf(lake, options) : null;
+  const holdings = new Holdings(specs, lake.tables, limit, files?.mapped ? files : null);
+  const endLimit = files?.mapped ? limitResident(limit + spec.limit) : () => undefined;
   let latest = lake.current;
   const fill = () => filler.fill();
-  const vectors = new VectorFiller(lake, holdings, spec, fill);
-  const follower = new Follower(lake, holdings, vectors, fill, onError);
-  const filler = new Filler(lake, holdings, vectors, () => follower.follow(latest), onError);
+  const vectors = new VectorFiller(lake, holdings, spec, files, fill);
+  const follower = new Follower(lake, holdings, vectors, files, fill, onError);
+  const filler = new Filler(lake, holdings, vectors, files, () => follower.follow(latest), onError);
 
   lake.beforeSwitch((next) => {
     vectors.compare(latest, next);
@@ -65,6 +83,7 @@ export function openNearCache(lake: Lake, { specs, limit, vectors: spec, onError
   return {
     table(view, spec) {
       const held = holdings.at(spec.name, view.record.versions[spec.name]!);
+      if (held === null) holdings.ask(spec.name);
       const sight = view[behind].sight(spec);
       return held === null || sight === ALL ? held : asSeen(held, spec, sight);
     },
@@ -78,12 +97,31 @@ export function openNearCache(lake: Lake, { specs, limit, vectors: spec, onError
         state: filler.isFilling ? 'filling' : 'ready',
         columns: vectors.states(),
       },
+      ...(files && {
+        folder: {
+          bytes: files.bytes,
+          limit: files.limit,
+          mapped: files.mapped ? holdings.bytes + holdings.vectorBytes : 0,
+        },
+      }),
     }),
     async close() {
       holdings.closed = true;
+      endLimit();
       await filler.close();
     },
   };
+}
+
+/** Null: none, or it cannot be written, which is told. */
+function filesOf(lake: Lake, { folder, onNote = () => undefined }: NearCacheOptions): NearFiles | null {
+  if (!folder) return null;
+  try {
+    return new NearFiles(lake, new NearFolder(folder, lake.uri), onNote);
+  } catch (error) {
+    onNote(`tables are not kept in ${folder.path}: ${String(error)}`);
+    return null;
+  }
 }
 
 const known = new WeakMap<NearTable, WeakMap<Sight, NearTable | null>>();

@@ -1,5 +1,5 @@
 import type { BaseTable } from './base-table.js';
-import { NO_VECTOR, NOT_HERE, type EncodedVectors } from './encoded.js';
+import { NO_VECTOR, type EncodedVectors } from './encoded.js';
 import type { OverlayState } from './overlay.js';
 import { placeFinder } from './places.js';
 
@@ -19,9 +19,13 @@ export function openVectors(
   { dimension, vectors, places, byteLength }: EncodedVectors,
   onMoved: () => void,
 ): NearVectors {
+  /** A bit for each place: a mapped file is not written to. */
+  let forgotten: Uint8Array | null = null;
+  const isForgotten = (place: number) => forgotten !== null && (forgotten[place >> 3]! & (1 << (place & 7))) !== 0;
   return {
     byteLength,
     at(place) {
+      if (isForgotten(place)) return undefined;
       const from = place * dimension;
       const first = vectors[from]!;
       if (Number.isFinite(first)) return vectors.subarray(from, from + dimension);
@@ -29,7 +33,10 @@ export function openVectors(
     },
     placeOf: placeFinder(places, onMoved),
     forget(changed) {
-      for (const place of changed) vectors[place * dimension] = NOT_HERE;
+      for (const place of changed) {
+        forgotten ??= new Uint8Array(Math.ceil(vectors.length / dimension / 8));
+        forgotten[place >> 3]! |= 1 << (place & 7);
+      }
     },
   };
 }

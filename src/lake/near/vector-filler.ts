@@ -1,7 +1,9 @@
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
+import type { BaseTable } from './base-table.js';
 import type { EncodedTable } from './encoded.js';
 import type { HeldTable, NearState } from './held-table.js';
 import type { Holdings } from './holdings.js';
+import type { NearFiles } from './near-files.js';
 import { openVectors } from './near-vectors.js';
 import type { TableReader } from './table-reader.js';
 
@@ -26,6 +28,7 @@ export class VectorFiller {
     private readonly lake: Lake,
     private readonly holdings: Holdings,
     private readonly spec: VectorSpec,
+    private readonly files: NearFiles | null,
     private readonly onMoved: () => void,
   ) {
     this.limit = holdings.limit > 0 ? spec.limit : 0;
@@ -54,6 +57,7 @@ export class VectorFiller {
 
   forget(of: HeldTable): void {
     of.forgetVectors();
+    this.files?.forgetVectors(of);
     this.request();
   }
 
@@ -71,25 +75,38 @@ export class VectorFiller {
     const { base, vectors: beside } = of;
     const columns = await this.spec.columns(this.lake.current);
     for (const column of beside.keys()) if (!columns.includes(column)) beside.delete(column);
+    this.files?.keepVectors(of, columns);
     for (const column of columns) {
       if (beside.get(column) || this.requested || this.holdings.closed) continue;
-      const encoded = await reader().readVectors({
-        uri: this.lake.uri,
-        version: this.lake.current.record.versions[of.name]!,
-        table: of.name,
-        column,
-        beside: idsOf(base.encoded),
-        limit: this.limit - this.holdings.vectorBytes,
-      });
+      const kept = await this.files?.openVectors(reader(), of, column);
+      const built = kept ?? (await this.fromLake(of, base, column, reader()));
       // The table was read anew meanwhile, or its vectors changed: they are read again.
-      if (of.vectors !== beside) return;
-      const read = encoded && openVectors(encoded, () => beside.delete(column) && this.moved());
+      if (of.vectors !== beside) {
+        if (built?.file) this.files?.remove(built.file.path);
+        return;
+      }
+      if (built?.file && !kept) this.files?.vectorsWereWritten(of, column, built.file.path);
+      const read = built && openVectors(built.value, () => this.moved(of, beside, column));
       read?.forget(of.overlay!.hiddenPlaces());
       beside.set(column, read);
     }
   }
 
-  private moved(): void {
+  private fromLake(of: HeldTable, { encoded }: BaseTable, column: string, reader: TableReader) {
+    return reader.readVectors({
+      uri: this.lake.uri,
+      version: this.lake.current.record.versions[of.name]!,
+      table: of.name,
+      column,
+      beside: idsOf(encoded),
+      limit: this.holdings.roomForVectors(this.limit),
+      file: this.files?.forVectors(of, column) ?? null,
+    });
+  }
+
+  private moved(of: HeldTable, beside: Map<string, unknown>, column: string): void {
+    if (!beside.delete(column)) return;
+    this.files?.forgetVectors(of);
     this.request();
     this.onMoved();
   }
