@@ -1,4 +1,4 @@
-import { IdMap } from '../base/id-map.js';
+import { IdSet } from '../base/id-set.js';
 import { keepEdits } from '../lake/edits/keep-edits.js';
 import { RowBatches } from '../lake/lancedb/arrow/row-batches.js';
 import { nextOrdinal } from '../lake/lancedb/next-ordinal.js';
@@ -50,7 +50,7 @@ export async function startRun<T extends MediaTable>(
   const parents = parentsIn(writer.base);
   const references = referencesOf(spec, parents);
   const placing = await spec.placing?.(writer.base, parents);
-  const accepted = new IdMap();
+  const accepted = new IdSet();
   const unknown = new Set<string>();
   /** Assets whose children must be arranged, with how many rows came for them. */
   const touched = new Map<string, number>();
@@ -113,8 +113,8 @@ export async function startRun<T extends MediaTable>(
     requireColumns(spec, draft);
     references.check(draft);
     const row = spec.complete({ draft, given, existing: before, parents, now });
-    const [id, count] = [idOf(given)!, accepted.size];
-    if (accepted.add(id) < count) throw new RowProblem('id', id, 'is in an earlier row of this import');
+    const id = idOf(given)!;
+    if (!accepted.add(id)) throw new RowProblem('id', id, 'is in an earlier row of this import');
     if (before) {
       changed.push({ row, before, given });
       touch(row, before);
