@@ -3,7 +3,7 @@ import { keepEdits } from '../lake/edits/keep-edits.js';
 import { RowBatches } from '../lake/lancedb/arrow/row-batches.js';
 import { nextOrdinal } from '../lake/lancedb/next-ordinal.js';
 import type { MediaTable, Row } from '../lake/lancedb/table.js';
-import type { LakeWriter } from '../lake/lancedb/writer.js';
+import { rowsOf, type LakeWriter } from '../lake/lancedb/writer.js';
 import { arrangeChildren } from './arrange-children.js';
 import type { SourceRow } from './formats/source.js';
 import type { ImportOptions, ImportResult } from './import-options.js';
@@ -38,6 +38,8 @@ interface Candidate<T extends MediaTable> {
 
 /** Rows in one write: each is a fragment of the table, and many small ones would be compacted afterwards. */
 const ROWS_PER_WRITE = 65_536;
+/** With twice as much, an import of vectors of 256 takes 200 MB more: a write is in memory several times. */
+const BYTES_PER_WRITE = 2 ** 25;
 /** The first writes are smaller, so that the table is busy soon; each is twice the one before. */
 const ROWS_OF_FIRST_WRITE = 8_192;
 
@@ -60,6 +62,7 @@ export async function startRun<T extends MediaTable>(
   let arrived = new RowBatches(spec.table);
   let changed: ChangedRow<T>[] = [];
   let enough = ROWS_OF_FIRST_WRITE;
+  const most = Math.min(ROWS_PER_WRITE, rowsOf(BYTES_PER_WRITE, spec.table));
   /** The rows written last, on their way to the tables while the next ones are read. */
   let writing: Promise<void> = Promise.resolve();
   /** Rows whose parent in the same table has not come yet. */
@@ -135,7 +138,7 @@ export async function startRun<T extends MediaTable>(
 
   async function write(): Promise<void> {
     await writing;
-    enough = Math.min(enough * 2, ROWS_PER_WRITE);
+    enough = Math.min(enough * 2, most);
     const [toAdd, toChange] = [arrived, changed];
     [arrived, changed] = [new RowBatches(spec.table), []];
     writing = writer.addBatches(toAdd).then(() => replace(toChange));
