@@ -32,7 +32,8 @@ export function packRows(rows: readonly SourceRow[]): PackedRows {
 export function buffersOf({ lines, shapeOf, columns }: PackedRows): ArrayBuffer[] {
   const views = columns.flatMap(({ kinds, numbers, texts, lists, floats }) => [
     ...(kinds ? [kinds] : []),
-    ...[numbers, texts.ends, lists.all, lists.ends, floats.all, floats.ends],
+    ...('ends' in texts ? [texts.ends] : []),
+    ...[numbers, lists.all, lists.ends, floats.all, floats.ends],
   ]);
   return [lines, shapeOf, ...views].map(({ buffer }) => buffer as ArrayBuffer);
 }
@@ -79,6 +80,9 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
+
+/** V8 copies a shorter part of a text: SlicedString::kMinLength. */
+const SHARED_FROM = 13;
 
 class ColumnPacker {
   private readonly kinds: Uint8Array;
@@ -131,7 +135,7 @@ class ColumnPacker {
       kinds: kinds.every((kind) => kind === only) ? null : kinds,
       only,
       numbers: Float64Array.from(numbers),
-      texts: { all: texts.join(''), ends: endsOf(texts) },
+      texts: texts.every(({ length }) => length < SHARED_FROM) ? { all: texts.join(''), ends: endsOf(texts) } : texts,
       lists: joined(lists, (length) => new Float64Array(length)),
       floats: joined(floats, (length) => new Float32Array(length)),
       others,

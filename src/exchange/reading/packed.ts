@@ -29,7 +29,8 @@ export interface PackedColumn {
   readonly kinds: Uint8Array | null;
   readonly only: Kind;
   readonly numbers: Float64Array;
-  readonly texts: Joined<string>;
+  /** Short ones. A longer part of a text would keep the whole in memory, so that a column of those is a list. */
+  readonly texts: Joined<string> | readonly string[];
   /** Lists of nothing but numbers. */
   readonly lists: Joined<Float64Array>;
   readonly floats: Joined<Float32Array>;

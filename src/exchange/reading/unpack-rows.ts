@@ -37,11 +37,11 @@ const putOwn = (values: Values, field: string, value: unknown): void => {
 
 /** The column's values, one after the other. */
 function readerOf({ kinds, only, numbers, texts, lists, floats, others }: PackedColumn): () => unknown {
-  let [value, number, other] = [0, 0, 0];
+  let [value, number, text, other] = [0, 0, 0, 0];
   const next: Readonly<Record<Kind, () => unknown>> = {
     [KIND.null]: () => null,
     [KIND.number]: () => numbers[number++],
-    [KIND.text]: partsOf(texts, (all, from, to) => all.slice(from, to)),
+    [KIND.text]: 'ends' in texts ? partsOf(texts, (all, from, to) => all.slice(from, to)) : () => texts[text++],
     [KIND.numbers]: partsOf(lists, (all, from, to) => Array.from(all.subarray(from, to))),
     [KIND.floats]: partsOf(floats, (all, from, to) => all.subarray(from, to)),
     [KIND.other]: () => arrived(others[other++]),
