@@ -1,8 +1,10 @@
 /**
- * How many rows a second `media-graph import` takes, and how much memory, beside what LanceDB alone takes to add the same
- * rows that are Arrow batches already. The times of the import are of whole programs, from their start to the commit.
+ * How many rows a second `media-graph import` takes, with its CPU time and memory, beside what LanceDB alone takes to add the same
+ * rows that are Arrow batches already. The times of the import are of whole programs, from their start to the commit. Ends with an
+ * error when both do not hold the same rows.
  */
 import { spawn } from 'node:child_process';
+import { createHash, type Hash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,13 +13,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { connect } from '@lancedb/lancedb';
+import { connect, type Table } from '@lancedb/lancedb';
 import type { RecordBatch } from 'apache-arrow';
 import { createMissingIndices } from '../src/lake/lancedb/indices.js';
 import type { MediaTable } from '../src/lake/lancedb/table.js';
 import { annotations } from '../src/lake/tables/annotations.js';
 import { frames } from '../src/lake/tables/frames.js';
 import { LOOK } from '../src/lake/tables/spaces.js';
+import { cpuMs } from './cpu.js';
 import { residentBytes } from './memory.js';
 
 /** LanceDB's own copy of Arrow, whose batches its queries give. */
@@ -58,8 +61,12 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-interface Run {
+interface Took {
   seconds: number;
+  cpuSeconds: number;
+}
+
+interface Run extends Took {
   peakMiB: number;
 }
 
@@ -69,15 +76,15 @@ async function beside(what: string, table: MediaTable, imported: Run, folder: st
   const full = await (await connect(join(folder, 'lake'))).openTable(table.name);
   const empty = await floor.createEmptyTable(table.name, await full.schema());
   const rows = await full.countRows();
-  let adding = 0;
+  const adding = { seconds: 0, cpuSeconds: 0 };
   let batches: RecordBatch[] = [];
   let waiting = 0;
   const add = async () => {
     const ready = new ArrowTable(batches);
     [batches, waiting] = [[], 0];
-    const start = performance.now();
-    await empty.add(ready);
-    adding += (performance.now() - start) / 1000;
+    const took = await timed(() => empty.add(ready));
+    adding.seconds += took.seconds;
+    adding.cpuSeconds += took.cpuSeconds;
   };
   for await (const batch of full.query()) {
     batches.push(batch);
@@ -85,15 +92,48 @@ async function beside(what: string, table: MediaTable, imported: Run, folder: st
     if (waiting >= ROWS_PER_ADD) await add();
   }
   if (waiting > 0) await add();
-  const start = performance.now();
-  await createMissingIndices(table, empty);
-  const indexing = (performance.now() - start) / 1000;
-  const shown = (seconds: number) => ({ rows, seconds: seconds.toFixed(2), 'rows/s': Math.round(rows / seconds) });
+  const indexing = await timed(() => createMissingIndices(table, empty));
+  if ((await contentOf(full)) !== (await contentOf(empty))) throw new Error(`${what}: the floor holds other rows`);
+  const shown = ({ seconds, cpuSeconds }: Took) => ({
+    rows,
+    seconds: seconds.toFixed(2),
+    'rows/s': Math.round(rows / seconds),
+    'CPU s': cpuSeconds.toFixed(2),
+  });
   return {
-    [`import ${what}`]: { ...shown(imported.seconds), 'peak MiB': Math.round(imported.peakMiB) },
+    [`import ${what}`]: { ...shown(imported), 'peak MiB': Math.round(imported.peakMiB) },
     [`LanceDB's add of ${what}`]: shown(adding),
     [`its indices of ${what}`]: shown(indexing),
   };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<Took> {
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - start) / 1000, cpuSeconds: (user + system) / 1e6 };
+}
+
+/** A digest of all rows in order, however many batches and fragments they are in. */
+async function contentOf(table: Table): Promise<string> {
+  const columns = new Map<string, Hash>();
+  for await (const batch of table.query()) {
+    for (const { name } of batch.schema.fields) {
+      const hash = columns.get(name) ?? createHash('sha256');
+      const values = batch.getChild(name)!;
+      const floats = values.data[0]?.children[0]?.values as Float32Array | undefined;
+      // A vector of each row would take a minute for a million.
+      if (floats instanceof Float32Array && values.data.length === 1) hash.update(floats);
+      else
+        hash.update(
+          JSON.stringify(values.toJSON(), (_, value: unknown) =>
+            typeof value === 'bigint' ? `${value}n` : value,
+          ).slice(1, -1) + ',',
+        );
+      columns.set(name, hash);
+    }
+  }
+  return [...columns].map(([name, hash]) => `${name} ${hash.digest('hex')}`).join();
 }
 
 /** Runs `media-graph …` to its end. */
@@ -103,12 +143,15 @@ async function measure(args: string[], lake: string): Promise<Run> {
   const child = spawn(process.execPath, ['dist/main.js', ...args], { stdio: ['ignore', 'ignore', 'pipe'], env });
   let errors = '';
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
-  let peak = 0;
-  const watch = setInterval(() => (peak = Math.max(peak, residentBytes(child.pid!))), MEMORY_EVERY_MS);
+  let [peak, cpuSeconds] = [0, 0];
+  const watch = setInterval(() => {
+    peak = Math.max(peak, residentBytes(child.pid!));
+    cpuSeconds = Math.max(cpuSeconds, cpuMs(child.pid!) / 1000);
+  }, MEMORY_EVERY_MS);
   const [code] = (await once(child, 'close')) as [number];
   clearInterval(watch);
   if (code !== 0) throw new Error(`media-graph ${args.join(' ')} ended with ${code}: ${errors}`);
-  return { seconds: (performance.now() - start) / 1000, peakMiB: peak / 2 ** 20 };
+  return { seconds: (performance.now() - start) / 1000, cpuSeconds, peakMiB: peak / 2 ** 20 };
 }
 
 async function writeFiles(folder: string, assets: number): Promise<void> {

@@ -1,3 +1,5 @@
+import { hashId, high, low } from './id-hash.js';
+
 /**
  * Numbers ids 0, 1, 2 … as they come, at 24 to 48 bytes an id whatever its length. An id stands by a 64-bit hash:
  * among ten million ids two of the same hash meet with a chance of 3·10⁻⁶.
@@ -11,7 +13,7 @@ export class IdMap {
   /** The id's number, a new one when it was not there; compare with `size` before to tell. */
   add(id: string): number {
     if (this.size * 2 > this.mask) this.grow();
-    hash(id);
+    hashId(id);
     const slot = this.find(high, low);
     if (!this.isTaken(slot)) this.put(slot, high, low, this.size++);
     return this.numbers[slot]!;
@@ -19,7 +21,7 @@ export class IdMap {
 
   /** The id's number, -1 when it is not there. */
   get(id: string): number {
-    hash(id);
+    hashId(id);
     const slot = this.find(high, low);
     return this.isTaken(slot) ? this.numbers[slot]! : -1;
   }
@@ -57,23 +59,4 @@ export class IdMap {
       if (a !== 0 || b !== 0) this.put(this.find(a, b), a, b, numbers[slot]!);
     }
   }
-}
-
-/** The hash made last, in two halves: returning a pair for each id would fill memory with pairs. */
-let high = 0;
-let low = 0;
-
-/** cyrb53's two lanes (bryc, public domain), kept whole; never 0, 0, which marks a free slot. */
-function hash(id: string): void {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  for (let i = 0; i < id.length; i++) {
-    const code = id.charCodeAt(i);
-    a = Math.imul(a ^ code, 2654435761);
-    b = Math.imul(b ^ code, 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  high = a >>> 0;
-  low = b >>> 0 || 1;
 }

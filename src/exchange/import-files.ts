@@ -1,10 +1,11 @@
 import type { Lake } from '../lake/lancedb/lake.js';
 import type { MediaTable } from '../lake/lancedb/table.js';
 import { writeToLake } from '../lake/lancedb/writer.js';
-import { countRows, readerOf } from './formats/format.js';
+import { countRows } from './formats/format.js';
 import { checkStrict, type ImportOptions, type ImportResult } from './import-options.js';
 import { startRun, type VectorsOfRows } from './import-run.js';
 import type { ImportTable } from './import-table.js';
+import { readRows } from './reading/read-rows.js';
 import { VectorFileError, type VectorFile } from './vector-file.js';
 
 /** Imports the files' rows into one table, in one snapshot of the lake. */
@@ -21,7 +22,7 @@ export async function importFiles<T extends MediaTable>(
     const run = await startRun(writer, (await spec.inLake?.(writer)) ?? spec, options);
     try {
       for (const file of files) {
-        for await (const rows of readerOf(file)!(file)) {
+        for await (const rows of readRows(file)) {
           options.signal?.throwIfAborted();
           await run.take(file, rows, await nextVectors(vectors, rows.length));
           await report.flush();

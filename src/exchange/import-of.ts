@@ -49,10 +49,34 @@ function parserOf({ meaning, words, bounds }: Column<unknown>): values.Parse<unk
 }
 
 /** The draft with what is empty in every column that it does not have: null, an empty list, or the table's default. */
-export function filled<T extends MediaTable>({ columns, files }: T, draft: Draft<T>): Draft<T> {
-  const row: Record<string, unknown> = {};
-  for (const name in columns) {
-    row[name] = draft[name as ColumnName<T>] ?? files!.defaults?.[name] ?? (columns[name]!.list ? [] : null);
+export function filled<T extends MediaTable>(table: T, draft: Draft<T>): Draft<T> {
+  const { nothing, lists } = emptyRowOf(table);
+  // A copy of a whole row, then the few values given: asking the draft for each column takes three times as long.
+  const row: Record<string, unknown> = { ...nothing };
+  for (const name of lists) row[name] = [];
+  for (const name in draft) {
+    const value = draft[name];
+    if (value != null && name in nothing) row[name] = value;
   }
   return row as Draft<T>;
+}
+
+interface EmptyRow {
+  readonly nothing: Readonly<Record<string, unknown>>;
+  /** Columns of lists, of which each row has its own. */
+  readonly lists: readonly string[];
+}
+
+const emptyRows = new WeakMap<MediaTable, EmptyRow>();
+
+function emptyRowOf(table: MediaTable): EmptyRow {
+  let empty = emptyRows.get(table);
+  if (!empty) {
+    const { columns, files } = table;
+    const names = Object.keys(columns);
+    const nothing = Object.fromEntries(names.map((name) => [name, files!.defaults?.[name] ?? null]));
+    empty = { nothing, lists: names.filter((name) => columns[name]!.list && nothing[name] === null) };
+    emptyRows.set(table, empty);
+  }
+  return empty;
 }

@@ -1,9 +1,9 @@
-import { IdMap } from '../base/id-map.js';
+import { IdSet } from '../base/id-set.js';
 import { keepEdits } from '../lake/edits/keep-edits.js';
 import { RowBatches } from '../lake/lancedb/arrow/row-batches.js';
 import { nextOrdinal } from '../lake/lancedb/next-ordinal.js';
 import type { MediaTable, Row } from '../lake/lancedb/table.js';
-import type { LakeWriter } from '../lake/lancedb/writer.js';
+import { rowsOf, type LakeWriter } from '../lake/lancedb/writer.js';
 import { arrangeChildren } from './arrange-children.js';
 import type { SourceRow } from './formats/source.js';
 import type { ImportOptions, ImportResult } from './import-options.js';
@@ -38,6 +38,8 @@ interface Candidate<T extends MediaTable> {
 
 /** Rows in one write: each is a fragment of the table, and many small ones would be compacted afterwards. */
 const ROWS_PER_WRITE = 65_536;
+/** With twice as much, an import of vectors of 256 takes 200 MB more: a write is in memory several times. */
+const BYTES_PER_WRITE = 2 ** 25;
 /** The first writes are smaller, so that the table is busy soon; each is twice the one before. */
 const ROWS_OF_FIRST_WRITE = 8_192;
 
@@ -50,7 +52,7 @@ export async function startRun<T extends MediaTable>(
   const parents = parentsIn(writer.base);
   const references = referencesOf(spec, parents);
   const placing = await spec.placing?.(writer.base, parents);
-  const accepted = new IdMap();
+  const accepted = new IdSet();
   const unknown = new Set<string>();
   /** Assets whose children must be arranged, with how many rows came for them. */
   const touched = new Map<string, number>();
@@ -60,6 +62,7 @@ export async function startRun<T extends MediaTable>(
   let arrived = new RowBatches(spec.table);
   let changed: ChangedRow<T>[] = [];
   let enough = ROWS_OF_FIRST_WRITE;
+  const most = Math.min(ROWS_PER_WRITE, rowsOf(BYTES_PER_WRITE, spec.table));
   /** The rows written last, on their way to the tables while the next ones are read. */
   let writing: Promise<void> = Promise.resolve();
   /** Rows whose parent in the same table has not come yet. */
@@ -113,8 +116,8 @@ export async function startRun<T extends MediaTable>(
     requireColumns(spec, draft);
     references.check(draft);
     const row = spec.complete({ draft, given, existing: before, parents, now });
-    const [id, count] = [idOf(given)!, accepted.size];
-    if (accepted.add(id) < count) throw new RowProblem('id', id, 'is in an earlier row of this import');
+    const id = idOf(given)!;
+    if (!accepted.add(id)) throw new RowProblem('id', id, 'is in an earlier row of this import');
     if (before) {
       changed.push({ row, before, given });
       touch(row, before);
@@ -135,7 +138,7 @@ export async function startRun<T extends MediaTable>(
 
   async function write(): Promise<void> {
     await writing;
-    enough = Math.min(enough * 2, ROWS_PER_WRITE);
+    enough = Math.min(enough * 2, most);
     const [toAdd, toChange] = [arrived, changed];
     [arrived, changed] = [new RowBatches(spec.table), []];
     writing = writer.addBatches(toAdd).then(() => replace(toChange));

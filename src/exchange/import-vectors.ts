@@ -1,4 +1,4 @@
-import { IdMap } from '../base/id-map.js';
+import { IdSet } from '../base/id-set.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { scan } from '../lake/lancedb/scan.js';
 import type { Row } from '../lake/lancedb/table.js';
@@ -6,11 +6,11 @@ import { rowsPerMerge, writeToLake, type LakeWriter } from '../lake/lancedb/writ
 import { spaceIn } from '../lake/embedding/spaces.js';
 import { frames, framesWith, vectorColumn, vectorColumns, type VectorColumn } from '../lake/tables/frames.js';
 import type { SpaceRow } from '../lake/tables/spaces.js';
-import { readerOf } from './formats/format.js';
 import type { SourceRow } from './formats/source.js';
 import { checkAlignment, nextVectors } from './import-files.js';
 import { checkStrict, type ImportOptions, type ImportResult } from './import-options.js';
 import { RowProblem } from './problem.js';
+import { readRows } from './reading/read-rows.js';
 import { id as parseId, type Parse } from './values.js';
 import { vectorOf } from './vectors.js';
 
@@ -34,7 +34,7 @@ export async function importVectors(
     const spaces = await Promise.all(names.map((name) => spaceIn(writer.base, name)));
     const run = await startRun(writer, spaces, options);
     for (const file of files) {
-      for await (const rows of readerOf(file)!(file)) {
+      for await (const rows of readRows(file)) {
         options.signal?.throwIfAborted();
         const beside = await nextVectors(vectors, rows.length);
         rows.forEach((row, i) => run.take(file, row, new Map(beside.map(({ space: of, values }) => [of, values[i]!]))));
@@ -54,14 +54,14 @@ async function startRun(
   spaces: readonly SpaceRow[],
   { report, space: inFile }: VectorsImportOptions,
 ) {
-  const known = new IdMap();
+  const known = new IdSet();
   for await (const batch of scan(writer.base, frames, ['id'])) for (const { id } of batch) known.add(id);
   await writer.addColumns(frames, vectorColumns(spaces));
   const table = framesWith(spaces);
   const columns = ['id', ...spaces.map(({ id }) => vectorColumn(id))] as const;
   const parsers = new Map<string, Parse<Float32Array>>(spaces.map((space) => [space.id, vectorOf(space)]));
   const rowsPerPatch = rowsPerMerge(table, columns);
-  const accepted = new IdMap();
+  const accepted = new IdSet();
   const unknown = new Set<string>();
   let waiting: VectorRow[] = [];
   let rowsIn = 0;
@@ -77,8 +77,7 @@ async function startRun(
       return [vectorColumn(space), parsers.get(space)!(value, field)];
     });
     if (!known.has(id)) throw new RowProblem('id', id, 'is not the id of one of frames');
-    const count = accepted.size;
-    if (accepted.add(id) < count) throw new RowProblem('id', id, 'is in an earlier row of this import');
+    if (!accepted.add(id)) throw new RowProblem('id', id, 'is in an earlier row of this import');
     return { id, ...Object.fromEntries(vectors) } as VectorRow;
   }
 

@@ -1,4 +1,4 @@
-import { IdMap } from '../base/id-map.js';
+import { IdSet } from '../base/id-set.js';
 import { oneOf } from '../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../lake/lancedb/lake.js';
 import { select } from '../lake/lancedb/read.js';
@@ -19,7 +19,7 @@ export interface KnownRows<T extends MediaTable> {
 
 /** Reads all ids once, so that only rows that are there are asked for. */
 export async function knownRows<T extends MediaTable>(snapshot: LakeSnapshot, table: T): Promise<KnownRows<T>> {
-  const ids = new IdMap();
+  const ids = new IdSet();
   for await (const batch of scan(snapshot, table as MediaTable, ['id']))
     for (const row of batch) ids.add(row['id'] as string);
   return {

@@ -1,4 +1,4 @@
-import { IdMap } from '../../base/id-map.js';
+import { IdSet } from '../../base/id-set.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
@@ -92,13 +92,13 @@ async function make<T extends MediaTable>(
   missing: (needed: Needed) => { readonly id: string } | null,
 ): Promise<number> {
   const run = await startRun(writer, spec, { report: UNREPORTED, strict: false });
-  const made = new IdMap();
+  const made = new IdSet();
   try {
     for await (const needed of neededBy(source, files)) {
       await places.load(needed.map((one) => ({ ...one, line: 0, range: null, values: {} })));
       await take(
         run,
-        needed.map((one) => orNull(() => missing(one))).filter((row) => row && isNew(made, row.id)),
+        needed.map((one) => orNull(() => missing(one))).filter((row) => row && made.add(row.id)),
       );
     }
   } finally {
@@ -114,11 +114,6 @@ const take = (run: Run, rows: readonly (object | null)[]) =>
     rows.map((row) => ({ line: 0, values: row as Record<string, unknown> })),
     [],
   );
-
-function isNew(ids: IdMap, id: string): boolean {
-  const before = ids.size;
-  return ids.add(id) === before;
-}
 
 function orNull<R>(make: () => R): R | null {
   try {

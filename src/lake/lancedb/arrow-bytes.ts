@@ -1,4 +1,4 @@
-import { RecordBatchFileWriter, RecordBatchStreamWriter } from 'apache-arrow';
+import { RecordBatchFileWriter, RecordBatchStreamWriter, type Table as ArrowTable } from 'apache-arrow';
 
 /** The bytes that a writer of Arrow has made since they were last taken. */
 class Taken {
@@ -40,6 +40,44 @@ export class FileBytes extends RecordBatchFileWriter {
 
   protected override _write(chunk: ArrayBufferView): this {
     if (this._started) this._position += this.taken.push(chunk);
+    return this;
+  }
+}
+
+/** Arrow IPC files one after the other in the same memory: of fresh memory each page would first be made, at a second a gigabyte. */
+export class ReusedFile {
+  private bytes = Buffer.alloc(0);
+  private end = 0;
+
+  /** The table as a file, which holds until the next one is written. */
+  write(table: ArrowTable): Buffer {
+    this.end = 0;
+    new WriterInto(this).writeAll(table);
+    return this.bytes.subarray(0, this.end);
+  }
+
+  push(chunk: ArrayBufferView): number {
+    const from = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    if (this.end + from.length > this.bytes.length) this.grow(this.end + from.length);
+    from.copy(this.bytes, this.end);
+    this.end += from.length;
+    return from.length;
+  }
+
+  private grow(bytes: number): void {
+    const larger = Buffer.allocUnsafeSlow(Math.max(bytes, Math.ceil(1.25 * this.bytes.length)));
+    this.bytes.copy(larger, 0, 0, this.end);
+    this.bytes = larger;
+  }
+}
+
+class WriterInto extends RecordBatchFileWriter {
+  constructor(private readonly file: ReusedFile) {
+    super();
+  }
+
+  protected override _write(chunk: ArrayBufferView): this {
+    if (this._started) this._position += this.file.push(chunk);
     return this;
   }
 }

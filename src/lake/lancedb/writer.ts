@@ -1,4 +1,5 @@
 import type { Table as ArrowTable } from 'apache-arrow';
+import { ArrowAdder } from './add-arrow.js';
 import { rowsToArrow, rowsToArrowInSlices } from './arrow/rows-to-arrow.js';
 import { recordChanges, type ChangeRecorder } from './changes.js';
 import { cleanupCutoff, optimizeTable } from './cleanup.js';
@@ -73,6 +74,11 @@ export interface LakeWriter {
 const RENEW_FROM_SHARE = 1 / 4;
 /** A thousand small appends made one lookup take 187 ms. */
 const COMPACT_FROM_FRAGMENTS = 24;
+/**
+ * LanceDB calls fragments of fewer than 100,000 rows small. A table of which three quarters have so many stays as it is: a large
+ * import writes nothing else, and writing all of it again would take as long and half as much memory more.
+ */
+const ROWS_OF_A_FRAGMENT = 16_384;
 
 /**
  * Runs `work` as the lake's only writer and commits what it wrote as one snapshot.
@@ -181,6 +187,7 @@ function writerOver(
   open: (table: MediaTable) => Promise<Table>,
   recorder: ChangeRecorder,
 ): LakeWriter {
+  const adder = new ArrowAdder();
   return {
     base,
     now,
@@ -196,7 +203,7 @@ function writerOver(
       recorder.add(batches.table, batches.ids());
       recorder.forget(batches.table);
       recorder.count(batches.table, { written: batches.rows });
-      await (await open(batches.table)).add(batches.toArrow());
+      await adder.add(await open(batches.table), batches.toArrow());
     },
     async upsert(table, key, rows) {
       if (rows.length === 0) return;
@@ -258,8 +265,17 @@ const BYTES_PER_MERGE = 2 ** 26;
 
 /** Rows that one merge writes, by the size of their vectors. */
 export function rowsPerMerge(table: MediaTable, columns: readonly string[]): number {
-  const floats = columns.reduce((sum, name) => sum + vectorLength(table.columns[name]!), 0);
-  return Math.ceil(BYTES_PER_MERGE / (256 + 4 * floats));
+  return rowsOf(BYTES_PER_MERGE, table, columns);
+}
+
+/** Rows of so many bytes, by the size of their vectors. */
+export function rowsOf(
+  bytes: number,
+  { columns: all }: MediaTable,
+  columns: readonly string[] = Object.keys(all),
+): number {
+  const floats = columns.reduce((sum, name) => sum + vectorLength(all[name]!), 0);
+  return Math.ceil(bytes / (256 + 4 * floats));
 }
 
 /** Keeps a table quick after many small writes: indices once it is large, few fragments, no versions nobody reads. */
@@ -267,7 +283,7 @@ async function settle(lake: Lake, spec: MediaTable, table: Table, upkeep?: Upkee
   const { numRows, fragmentStats } = await table.stats();
   await createMissingIndices(spec, table, numRows);
   const [isScattered, fromRows] = [
-    fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS,
+    fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS && fragmentStats.lengths.p25 < ROWS_OF_A_FRAGMENT,
     Math.max(INDEX_FROM_ROWS, numRows * RENEW_FROM_SHARE),
   ];
   const keepUp = async (of: Table, attempts?: number) => {
