@@ -1,6 +1,5 @@
 import type { SimilarScope } from '../generated/graphql.js';
-import { always, equals, never, type Filter } from '../../lake/lancedb/filter.js';
-import type { Candidate } from '../../lake/nearest/candidate.js';
+import { always, equals, never, not, type Filter } from '../../lake/lancedb/filter.js';
 
 /** The place of the entity that is asked about. */
 export interface Place {
@@ -25,17 +24,14 @@ export function boundOf(scope: SimilarScope): { parent: 'title_id' | 'asset_id';
   return parent === undefined || parent === 'shot_id' ? null : { parent, isWithin: scope in WITHIN };
 }
 
-/** Frames within the scope, seen from a place: those that the filter finds. One without a title has none of the same title. */
+/** Frames within the scope, seen from a place. One without a title has none of the same title, and none is outside its title. */
 export function scopeFilter(scope: SimilarScope, place: Place): Filter {
-  const parent = WITHIN[scope];
-  if (!parent) return always;
-  const id = place[parent];
-  return id === null ? never : equals(parent, id);
-}
-
-/** Frames outside the scope are skipped when found: the lake has no index for a negation. */
-export function isInScope(scope: SimilarScope, place: Place): (candidate: Candidate) => boolean {
-  const parent = OUTSIDE[scope];
-  const id = parent && place[parent];
-  return id == null ? () => true : (candidate) => candidate[parent!] !== id;
+  const [within, outside] = [WITHIN[scope], OUTSIDE[scope]];
+  if (outside) {
+    const id = place[outside];
+    return id === null ? always : not(equals(outside, id));
+  }
+  if (!within) return always;
+  const id = place[within];
+  return id === null ? never : equals(within, id);
 }

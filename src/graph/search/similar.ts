@@ -21,7 +21,7 @@ import { showsParent } from '../../lake/nearest/shows-parent.js';
 import { rankGroups, type GroupRankingOptions } from './group-ranking.js';
 import { rank, type RankingOptions, type Shown } from './ranking.js';
 import { scoreAt } from './score.js';
-import { isInScope, scopeFilter, type Place } from './scope.js';
+import { scopeFilter, type Place } from './scope.js';
 import { searchSpace, type SearchSpace } from './space.js';
 
 interface Edge<N> {
@@ -75,6 +75,7 @@ export async function similarShots(
     place: { title_id: shot.title_id, asset_id: shot.asset_id, shot_id: shot.id },
     mayAnswer: (candidate) => isShown(candidate) && candidate.shot_id !== shot.id,
     answerOf: (candidate) => candidate.shot_id!,
+    answersBy: 'shot_id',
   });
   const [nodes, via] = await Promise.all([
     ctx.loaders.shot.loadMany(found.matches.map((match) => match.shot_id!)) as Promise<ShotRow[]>,
@@ -121,7 +122,7 @@ export async function similarTitles(
   return found.connection(nodes.map((node, i) => ({ node, via: via[i]! })));
 }
 
-interface Question extends Pick<RankingOptions, 'answerOf'> {
+interface Question extends Pick<RankingOptions, 'answerOf' | 'answersBy'> {
   /** Names the list for cursors. */
   list: string;
   place: Place;
@@ -133,16 +134,16 @@ async function findSimilar(
   within: SearchSpace,
   queries: Float32Array[],
   args: FrameSimilarArgs,
-  { list, place, mayAnswer, answerOf }: Question,
+  { list, place, mayAnswer, answerOf, answersBy }: Question,
 ) {
   const page = checkPage(() => list, args);
   const scope = args.scope ?? 'ANYWHERE';
   const where = and(await searchFilter(args.where, ctx.loaders), scopeFilter(scope, place));
-  const inScope = isInScope(scope, place);
   const search = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
   const { answers, exact } = await rank(within, queries, search, {
-    mayAnswer: (candidate) => mayAnswer(candidate) && inScope(candidate),
+    mayAnswer,
     ...(answerOf && { answerOf }),
+    ...(answersBy && { answersBy }),
     distinctBy: args.distinctBy,
     minScore: args.minScore,
     after: shownBefore(page),
