@@ -96,8 +96,12 @@ export async function rank(
       probes = ALL_PROBES;
       continue;
     }
-    limit *= GROWTH;
-    if (!groupedBy || best.length === settled.length) continue;
+    const news = best.length - settled.length;
+    if (!groupedBy || news === 0) {
+      limit *= GROWTH;
+      continue;
+    }
+    if (news < (want - page.length) / GROWTH) limit *= 2;
     settled = best;
     among = search.without(groupedBy, [...new Set(best.flatMap((one) => one[groupedBy] ?? []))]);
     if (probes !== ALL_PROBES) ({ probes } = await widthOf(among));
