@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   pictures: () => import('./pictures.js'),
   pixels: () => import('./pixels.js'),
   reader: () => import('./reader/bench.js'),
+  groups: () => import('./alike-groups.js'),
   skew: () => import('./skew.js'),
   recall: () => import('./recall.js'),
   together: () => import('./together.js'),

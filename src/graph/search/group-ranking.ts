@@ -94,7 +94,7 @@ async function meanScores(asked: Coded, groups: readonly SampledGroup[]): Promis
   const means = new Float64Array(groups.length);
   const slice = new Int8Array(Math.max(CODES_AT_ONCE, FEW * dimension));
   const best = new Float64Array(count);
-  for (let from = 0; from < groups.length; ) {
+  for (let from = 0; from < groups.length;) {
     let [to, filled] = [from, 0];
     while (to < groups.length && filled + groups[to]!.coded.codes.length <= slice.length) {
       slice.set(groups[to]!.coded.codes, filled);
