@@ -19,7 +19,7 @@ export interface Match extends Omit<Candidate, '_distance'> {
 }
 
 export interface RankingOptions {
-  /** False for frames that are no answer: these are passed over here, as their negation would be slow in the lake. */
+  /** False for frames that are no answer: these are passed over as they are found. */
   mayAnswer?: (candidate: Candidate) => boolean;
   /** Two frames with the same key are one answer, and the nearer counts; left out: each is one. */
   answerOf?: (candidate: Candidate) => string;
