@@ -97,7 +97,8 @@ export async function rank(
       continue;
     }
     const news = best.length - settled.length;
-    if (!groupedBy || news === 0) {
+    // Exact searches that are among the same frames are one pass over the rows.
+    if (!groupedBy || news === 0 || plan.exact) {
       limit *= GROWTH;
       continue;
     }

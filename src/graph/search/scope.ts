@@ -1,5 +1,5 @@
 import type { SimilarScope } from '../generated/graphql.js';
-import { always, equals, never, not, type Filter } from '../../lake/lancedb/filter.js';
+import { always, equals, never, type Filter } from '../../lake/lancedb/filter.js';
 
 /** The place of the entity that is asked about. */
 export interface Place {
@@ -24,14 +24,17 @@ export function boundOf(scope: SimilarScope): { parent: 'title_id' | 'asset_id';
   return parent === undefined || parent === 'shot_id' ? null : { parent, isWithin: scope in WITHIN };
 }
 
-/** Frames within the scope, seen from a place. One without a title has none of the same title, and none is outside its title. */
+/** Frames within the scope, seen from a place: those that the filter finds. One without a title has none of the same title. */
 export function scopeFilter(scope: SimilarScope, place: Place): Filter {
-  const [within, outside] = [WITHIN[scope], OUTSIDE[scope]];
-  if (outside) {
-    const id = place[outside];
-    return id === null ? always : not(equals(outside, id));
-  }
-  if (!within) return always;
-  const id = place[within];
-  return id === null ? never : equals(within, id);
+  const parent = WITHIN[scope];
+  if (!parent) return always;
+  const id = place[parent];
+  return id === null ? never : equals(parent, id);
+}
+
+/** The parent that the scope leaves, seen from a place; null: it leaves none. */
+export function leftBy(scope: SimilarScope, place: Place): { parent: Parent; id: string } | null {
+  const parent = OUTSIDE[scope];
+  const id = parent && place[parent];
+  return id == null ? null : { parent: parent!, id };
 }

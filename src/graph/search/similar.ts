@@ -22,7 +22,7 @@ import { showsParent } from '../../lake/nearest/shows-parent.js';
 import { rankGroups, type GroupRankingOptions } from './group-ranking.js';
 import { rank, type RankingOptions, type Shown } from './ranking.js';
 import { scoreAt } from './score.js';
-import { scopeFilter, type Place } from './scope.js';
+import { leftBy, scopeFilter, type Place } from './scope.js';
 import { searchSpace, type SearchSpace } from './space.js';
 
 interface Edge<N> {
@@ -136,9 +136,12 @@ async function findSimilar(
   const page = checkPage(() => list, args);
   const scope = args.scope ?? 'ANYWHERE';
   const where = and(await searchFilter(args.where, ctx.loaders), scopeFilter(scope, place));
-  const search = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
+  const all = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
+  const left = leftBy(scope, place);
+  // Exact searches of many places are one pass over the rows, if they are among the same.
+  const search = left && !(await all.plan()).exact ? all.without(left.parent, [left.id]) : all;
   const { answers, exact } = await rank(within, queries, search, {
-    mayAnswer,
+    mayAnswer: (candidate) => mayAnswer(candidate) && (!left || candidate[left.parent] !== left.id),
     ...(answerOf && { answerOf }),
     ...(answersBy && { answersBy }),
     distinctBy: args.distinctBy,

@@ -9,6 +9,7 @@ import { seenOf } from '../lancedb/sight.js';
 import type { View } from '../lancedb/view.js';
 import type { NearCache } from '../near/near-cache.js';
 import type { NearTable } from '../near/near-table.js';
+import type { VectorsAtHand } from '../near/near-vectors.js';
 import { frames, type FrameRow, type VectorColumn } from '../tables/frames.js';
 import { CANDIDATE_COLUMNS, type FoundFrame } from './candidate.js';
 import { coded, type Coded } from './coded.js';
@@ -65,120 +66,150 @@ const nameOf = ({ view, column, groupBy, where }: Wanted) =>
 const sizeOf = (samples: Samples) =>
   [...samples.values()].reduce((sum, group) => sum + group.frames.length * SIZE_OF_A_FRAME, 0);
 
-interface Kept {
-  readonly table: NearTable;
+interface Made {
+  readonly samples: Samples;
   /** The groups with frames that are not as the table's base has them. */
   readonly touched: ReadonlySet<string>;
-  readonly samples: Promise<Samples | null>;
+}
+
+interface Kept {
+  readonly table: NearTable;
+  readonly made: Promise<Made | null>;
 }
 
 const kept = new WeakMap<object, LRUCache<string, Kept>>();
 
 /** Null where only the lake can tell. */
-function besideTable(wanted: Wanted, table: NearTable): Promise<Samples | null> {
+async function besideTable(wanted: Wanted, table: NearTable): Promise<Samples | null> {
   const { base } = table.columns();
   let ofBase = kept.get(base);
   if (!ofBase) kept.set(base, (ofBase = new LRUCache({ max: KEPT })));
   const name = nameOf(wanted);
   const known = ofBase.get(name);
-  if (known?.table === table) return known.samples;
-  const touched = touchedIn(table, wanted.groupBy);
-  const made = known ? renewed(wanted, table, known, touched) : fromMemory(wanted, table);
-  const entry: Kept = { table, touched, samples: made };
+  if (known?.table === table) return (await known.made)?.samples ?? null;
+  const entry: Kept = { table, made: known ? renewed(wanted, table, known) : fromMemory(wanted, table) };
   ofBase.set(name, entry);
   const forget = () => ofBase.peek(name) === entry && ofBase.delete(name);
-  made.then((samples) => samples ?? forget(), forget);
-  return made;
+  entry.made.then((made) => made ?? forget(), forget);
+  return (await entry.made)?.samples ?? null;
 }
 
-function touchedIn(table: NearTable, groupBy: GroupColumn): Set<string> {
+async function touchedIn(table: NearTable, groupBy: GroupColumn): Promise<Set<string>> {
   const { gone, added } = table.columns();
   const touched = new Set<string>();
   for (const rows of [gone(), added()] as Iterable<FrameRow>[]) {
-    for (const row of rows) if (row[groupBy] !== null) touched.add(row[groupBy]);
+    await inSlices(rows, (row) => row[groupBy] !== null && touched.add(row[groupBy]));
   }
   return touched;
 }
 
-async function renewed(
-  wanted: Wanted,
-  table: NearTable,
-  known: Kept,
-  touched: ReadonlySet<string>,
-): Promise<Samples | null> {
-  const before = await known.samples;
+/** With those groups taken anew that are touched, now or as it was. */
+async function renewed(wanted: Wanted, table: NearTable, known: Kept): Promise<Made | null> {
+  const before = await known.made;
   if (!before) return fromMemory(wanted, table);
-  const groups = new Map<string, FrameRow[]>();
-  for (const id of new Set([...known.touched, ...touched])) {
+  const touched = await touchedIn(table, wanted.groupBy);
+  const samples = new Map(before.samples);
+  const sampler = new Sampler(wanted, table);
+  let isKnown = true;
+  const take = (id: string) => {
+    samples.delete(id);
     const rows = table.matching(and(equals(wanted.groupBy, id), wanted.where)) as FrameRow[] | null;
-    if (!rows) return fromMemory(wanted, table);
-    groups.set(id, rows);
-  }
-  const samples = new Map(before);
-  for (const id of groups.keys()) samples.delete(id);
-  return sampled(wanted, table, groups, (rows) => [...rows], samples);
+    if (rows) for (const row of rows) sampler.add(id, row, row);
+    else isKnown = false;
+  };
+  await inSlices(new Set([...before.touched, ...touched]), take, 1);
+  if (!isKnown) return fromMemory(wanted, table);
+  return (await sampler.finish(samples)) ? { samples, touched } : null;
 }
 
-async function fromMemory(wanted: Wanted, table: NearTable): Promise<Samples | null> {
+async function fromMemory(wanted: Wanted, table: NearTable): Promise<Made | null> {
   const matches = table.test(wanted.where);
   if (!matches) return null;
   const { end, row, isSeen, isGone, added } = table.columns();
-  // Places and not rows, of which ten million take a gigabyte.
-  const groups = new Map<string, (number | FrameRow)[]>();
+  const sampler = new Sampler(wanted, table);
   const add = (of: FrameRow, member: number | FrameRow) => {
     const id = of[wanted.groupBy];
-    if (id === null || !matches(of)) return;
-    const members = groups.get(id);
-    if (members) members.push(member);
-    else groups.set(id, [member]);
+    if (id !== null && matches(of)) sampler.add(id, of, member);
   };
   await inSlices(placesTo(end), (place) => {
     if (!isGone?.(place) && isSeen?.(place) !== false) add(row(place) as FrameRow, place);
   });
-  for (const one of added() as Iterable<FrameRow>) add(one, one);
-  const rowsOf = (members: readonly (number | FrameRow)[]) =>
-    members.map((member) => (typeof member === 'number' ? (row(member) as FrameRow) : member));
-  return sampled(wanted, table, groups, rowsOf, new Map());
+  await inSlices(added() as Iterable<FrameRow>, (one) => add(one, one));
+  const samples = new Map<string, SampledGroup>();
+  return (await sampler.finish(samples)) ? { samples, touched: await touchedIn(table, wanted.groupBy) } : null;
 }
 
 function* placesTo(end: number): Generator<number> {
   for (let place = 0; place < end; place++) yield place;
 }
 
-/** Adds a sample of each group. */
-async function sampled<M>(
-  wanted: Wanted,
-  table: NearTable,
-  groups: ReadonlyMap<string, readonly M[]>,
-  rowsOf: (members: readonly M[]) => FrameRow[],
-  samples: Map<string, SampledGroup>,
-): Promise<Samples | null> {
-  const vectors = table.vectors(wanted.column);
-  if (!vectors) return null;
-  const unknown: string[] = [];
-  await inSlices(groups.values(), (members) => {
-    for (const row of rowsOf(members)) if (vectors.of(row) === undefined) unknown.push(row.id);
-  });
-  if (unknown.length > MOST_READ) return null;
-  const read = await vectorsOf(wanted, unknown);
-  const vectorOf = (row: FrameRow) => {
-    const here = vectors.of(row);
-    return here === undefined ? read.get(row.id) : here;
-  };
-  let isWhole = true;
-  await inSlices(
-    groups,
-    ([id, members]) => {
-      const rows = rowsOf(members).filter(vectorOf);
-      const few = evenly(rows.sort((a, b) => a.sort_key - b.sort_key));
-      const found = few.map(vectorOf).filter((vector) => vector != null);
-      // Vectors are forgotten as newer versions come.
-      if (found.length < few.length) isWhole = false;
-      else if (few.length > 0) samples.set(id, { id, title_id: few[0]!.title_id, frames: few, coded: coded(found) });
-    },
-    1,
-  );
-  return isWhole ? samples : null;
+interface Members {
+  /** Places and not rows where there is one: ten million rows take a gigabyte. */
+  of: (number | FrameRow)[];
+  keys: number[];
+  /** As files are mostly written: a group of any size need not be sorted. */
+  inOrder: boolean;
+}
+
+/** Takes the frames of groups, and makes a sample of each group. */
+class Sampler {
+  private readonly groups = new Map<string, Members>();
+  private readonly unknown = new Set<string>();
+
+  private readonly vectors: VectorsAtHand | null;
+
+  constructor(
+    private readonly wanted: Wanted,
+    private readonly table: NearTable,
+  ) {
+    this.vectors = table.vectors(wanted.column);
+  }
+
+  /** A frame of a group; `member`: its place, or itself. */
+  add(id: string, row: FrameRow, member: number | FrameRow): void {
+    const vector = this.vectors?.of(row);
+    if (vector === null) return;
+    if (vector === undefined) this.unknown.add(row.id);
+    let members = this.groups.get(id);
+    if (!members) this.groups.set(id, (members = { of: [], keys: [], inOrder: true }));
+    const { of, keys } = members;
+    if (keys.length > 0 && row.sort_key < keys[keys.length - 1]!) members.inOrder = false;
+    of.push(member);
+    keys.push(row.sort_key);
+  }
+
+  /** Adds a sample of each group; false where vectors are not here by now. */
+  async finish(samples: Map<string, SampledGroup>): Promise<boolean> {
+    const { vectors } = this;
+    if (!vectors || this.unknown.size > MOST_READ) return false;
+    const read = await vectorsOf(this.wanted, [...this.unknown]);
+    const { row } = this.table.columns();
+    const rowOf = (member: number | FrameRow) => (typeof member === 'number' ? (row(member) as FrameRow) : member);
+    const vectorOf = (of: FrameRow) => vectors.of(of) ?? read.get(of.id);
+    const isIn = (member: number | FrameRow) => {
+      if (this.unknown.size === 0) return true;
+      const { id } = rowOf(member);
+      return !this.unknown.has(id) || read.has(id);
+    };
+    let isWhole = true;
+    await inSlices(
+      this.groups,
+      ([id, members]) => {
+        const few = evenly(ordered(members).filter(isIn)).map(rowOf);
+        const found = few.map(vectorOf).filter((vector) => vector !== undefined);
+        if (found.length < few.length) isWhole = false;
+        else if (few.length > 0) samples.set(id, { id, title_id: few[0]!.title_id, frames: few, coded: coded(found) });
+      },
+      1,
+    );
+    return isWhole;
+  }
+}
+
+function ordered({ of, keys, inOrder }: Members): (number | FrameRow)[] {
+  if (inOrder) return of;
+  const order = [...keys.keys()].sort((a, b) => keys[a]! - keys[b]!);
+  return order.map((i) => of[i]!);
 }
 
 async function fromLake(wanted: Wanted): Promise<Samples> {

@@ -55,6 +55,11 @@ afterAll(async () => {
 const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
 
+interface Found {
+  readonly search: { readonly exact: boolean };
+  readonly edges: readonly { readonly score: number; readonly node: { readonly id: string } }[];
+}
+
 interface Case {
   readonly args: string;
   readonly matches: (row: FrameRow, asked: FrameRow) => boolean;
@@ -101,10 +106,7 @@ it('finds what brute force finds in every scope, though the nearest thousands ar
       const answers = await Promise.all(Object.values(ways).map((answer) => answer({ source })));
       expect(answers[0]!.errors).toBeUndefined();
       expect(answers[1], source).toEqual(answers[0]);
-      const { search, edges } = (answers[0]!.data as any).frame.similar as {
-        search: { exact: boolean };
-        edges: { score: number; node: { id: string } }[];
-      }; // eslint-disable-line @typescript-eslint/no-explicit-any
+      const { search, edges } = (answers[0]!.data as unknown as { frame: { similar: Found } }).frame.similar;
       // Without comparing all.
       if (!way.args.includes('SAME_TITLE')) expect(search.exact, source).toBe(false);
       const byId = new Map(rows.frames.map((row) => [row.id, row]));
