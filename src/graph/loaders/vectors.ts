@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { atVersion } from '../../lake/lancedb/at-version.js';
 import { equals } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
