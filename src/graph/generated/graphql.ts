@@ -6111,7 +6111,7 @@ export type SimilarAssetEdge = {
   cursor: Scalars['String']['output'];
   /**
    * The mean, over 16 of the asked asset's frames at even distances in time (all when it has fewer), of the distance to the nearest
-   * frame of this asset; see `SimilarFrameEdge.distance`.
+   * of 16 frames of this asset; see `SimilarFrameEdge.distance`.
    */
   distance: Scalars['Float']['output'];
   /** The result. */
@@ -6120,7 +6120,7 @@ export type SimilarAssetEdge = {
   rank: Scalars['Int']['output'];
   /** Greater is more alike; from the distance as in `SimilarFrameEdge.score`. */
   score: Scalars['Float']['output'];
-  /** The frame of it that is most like one of the asked asset's. */
+  /** The frame, of those 16 of it, that is most like one of the asked asset's. */
   via: Frame;
 };
 
@@ -6242,7 +6242,7 @@ export type SimilarTitleEdge = {
   cursor: Scalars['String']['output'];
   /**
    * The mean, over 16 of the asked title's frames at even distances in time (all when it has fewer), of the distance to the nearest
-   * frame of this title; see `SimilarFrameEdge.distance`.
+   * of 16 frames of this title; see `SimilarFrameEdge.distance`.
    */
   distance: Scalars['Float']['output'];
   /** The result. */
@@ -6251,7 +6251,7 @@ export type SimilarTitleEdge = {
   rank: Scalars['Int']['output'];
   /** Greater is more alike; from the distance as in `SimilarFrameEdge.score`. */
   score: Scalars['Float']['output'];
-  /** The frame of it that is most like one of the asked title's. */
+  /** The frame, of those 16 of it, that is most like one of the asked title's. */
   via: Frame;
 };
 

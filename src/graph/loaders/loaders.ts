@@ -25,6 +25,7 @@ import { spaces } from '../../lake/tables/spaces.js';
 import { timelineClips } from '../../lake/tables/timeline-clips.js';
 import { timelines } from '../../lake/tables/timelines.js';
 import { titles } from '../../lake/tables/titles.js';
+import { groupSamples } from '../../lake/nearest/group-samples.js';
 import { nearestFrames } from '../../lake/nearest/nearest-frames.js';
 import { summaryOfTitle } from './annotation-summary.js';
 import { annotationTypeLoaders } from './annotation-types.js';
@@ -46,7 +47,7 @@ import { pageLoader } from './pages.js';
 import type { Source } from './source.js';
 import { shotTimesOfTitle, stillCurvesOfAsset, stillFramesOfTitle, stillMarksOfTitle } from './stills.js';
 import { titleByAlias } from './title-of-any-id.js';
-import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
+import { allSpaces, vectorsOfFrame, vectorsOfShot } from './vectors.js';
 
 const byTime = [{ column: 'sort_key', ascending: true }];
 /** Figures that can be compared; curves take long to read. */
@@ -164,8 +165,8 @@ export const Loaders = lazilyFrom<Source>()({
   spacesOfModel: ({ view }) => allOf(view, spaces, 'model_id', { order: byId }),
   nearestFrames: (source) => nearestFrames(source),
   vectorOfFrame: (source) => vectorsOfFrame(source),
-  vectorsOfAsset: ({ view }) => vectorsOfGroup(view, 'asset_id'),
-  vectorsOfTitle: ({ view }) => vectorsOfGroup(view, 'title_id'),
+  samplesOfAssets: (source) => groupSamples(source, 'asset_id'),
+  samplesOfTitles: (source) => groupSamples(source, 'title_id'),
   vectorsOfShot: (source) => vectorsOfShot(source),
 });
 export type Loaders = InstanceType<typeof Loaders>;

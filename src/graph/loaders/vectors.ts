@@ -1,6 +1,6 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { atVersion } from '../../lake/lancedb/at-version.js';
-import { equals, isNull, not, oneOf } from '../../lake/lancedb/filter.js';
+import { equals } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
 import { frames, type FrameRow, type VectorColumn } from '../../lake/tables/frames.js';
@@ -8,9 +8,6 @@ import { spaces, type SpaceRow } from '../../lake/tables/spaces.js';
 import { allOf } from './grouped.js';
 import { oneBy } from './one-by.js';
 import type { Source } from './source.js';
-
-/** As many find as well as all do: docs/likeness.md. */
-const FEW = 16;
 
 /** All embedding spaces of the lake by id; there are few. */
 export function allSpaces(view: View): () => Promise<SpaceRow[]> {
@@ -47,28 +44,6 @@ export function vectorsOfShot({ view, near }: Source) {
         ? known
         : (await rows.load(shotId)).map((row) => vectorIn(row, column));
       return all.filter((vector) => vector !== null);
-    };
-  });
-}
-
-/** The vectors of a few frames of an asset or a title, at even distances in time. Two queries for all of them of a tick. */
-export function vectorsOfGroup(view: View, groupBy: 'asset_id' | 'title_id') {
-  return perColumn((column) => {
-    const all = allOf(view, frames, groupBy, {
-      where: not(isNull(column)),
-      columns: ['id'],
-      order: [{ column: 'sort_key', ascending: true }],
-    });
-    const byId = new DataLoader(async (ids: readonly string[]) => {
-      const rows = await select(view, frames, { where: oneOf('id', ids), columns: ['id', column] });
-      const vectors = new Map(rows.map((row) => [row.id, vectorIn(row, column)]));
-      return ids.map((id) => vectors.get(id)!);
-    });
-    return async (id: string): Promise<Float32Array[]> => {
-      const ids = (await all.load(id)).map((row) => row.id);
-      const count = Math.min(FEW, ids.length);
-      const few = Array.from({ length: count }, (_, i) => ids[Math.floor(((i + 0.5) * ids.length) / count)]!);
-      return Promise.all(few.map((frameId) => byId.load(frameId)));
     };
   });
 }

@@ -1,13 +1,14 @@
-import type { DistinctBy } from '../generated/graphql.js';
-import { and, oneOf, type Filter } from '../../lake/lancedb/filter.js';
-import type { View } from '../../lake/lancedb/view.js';
+import { setImmediate } from 'node:timers/promises';
+import { inSlices } from '../../base/in-slices.js';
+import type { DistanceMetric } from '../../lake/lancedb/read.js';
 import type { FoundFrame } from '../../lake/nearest/candidate.js';
-import { compareEach } from '../../lake/nearest/compare-all.js';
-import type { FrameSearch } from '../../lake/nearest/nearest-frames.js';
-import { ALL_PROBES, isQuickerInAPass } from '../../lake/nearest/plan.js';
-import { pageOf, type Shown } from './ranking.js';
+import { coded, largestError, type Coded } from '../../lake/nearest/coded.js';
+import { loadCompareCodes } from '../../lake/nearest/compare-codes.js';
+import { distanceBetween } from '../../lake/nearest/distance.js';
+import { FEW, type SampledGroup } from '../../lake/nearest/group-samples.js';
+import type { DistinctBy } from '../generated/graphql.js';
+import type { Shown } from './ranking.js';
 import { distanceOf, scoreAt } from './score.js';
-import type { SearchSpace } from './space.js';
 
 /** An asset or a title, and how far it is from the asked one. */
 export interface GroupMatch {
@@ -20,10 +21,6 @@ export interface GroupMatch {
 }
 
 export interface GroupRankingOptions {
-  /** The column that frames are grouped by. */
-  groupBy: 'asset_id' | 'title_id';
-  /** The asked one, which is no answer. */
-  own: string;
   /** False for frames whose group is no answer. */
   mayAnswer?: (frame: FoundFrame) => boolean;
   distinctBy?: DistinctBy | null | undefined;
@@ -32,111 +29,118 @@ export interface GroupRankingOptions {
   want: number;
 }
 
-/** Groups that are compared frame by frame, of those that an index finds, for each that is wanted. */
-const GROUPS_AN_ANSWER = 3;
-const LEAST_FRAMES = 256;
-const GROWTH = 4;
+/** Other operations wait while codes are compared: so many rows with 16 queries of 256 numbers take 2 ms. */
+const CODES_AT_ONCE = 2 ** 20;
 
 /**
- * The `want` groups of frames that are most like the queries, nearest first, ties by id: for each query the nearest frame of the
- * group, and the mean of those (the Chamfer similarity: Kordopatis-Zilos et al. 2019, arxiv.org/abs/1908.07410).
+ * The `want` groups that are most like the queries, nearest first, ties by id: for each query the nearest frame of the group's
+ * sample, and the mean of those (the Chamfer similarity: Kordopatis-Zilos et al. 2019, arxiv.org/abs/1908.07410).
  *
- * By the index, groups are found by the frames nearest to each query, and the best of them compared frame by frame: distances are
- * true, and a group none of whose frames is near may be missed.
+ * All are compared by their codes. Those that are too far whatever the codes have lost are left; distances of the others are true.
  */
 export async function rankGroups(
-  view: View,
-  { space, column }: SearchSpace,
+  metric: DistanceMetric,
   queries: readonly Float32Array[],
-  where: Filter,
-  search: FrameSearch,
-  options: GroupRankingOptions,
-): Promise<{ answers: GroupMatch[]; exact: boolean }> {
-  if (queries.length === 0) return { answers: [], exact: true };
-  const { metric } = space;
-  const groupsAmong = async (filter: Filter) => {
-    const groups = new Groups(queries.length, options);
-    await compareEach({ view, column, metric, where: filter }, queries, null, (query, frame, raw) =>
-      groups.add(query, frame, distanceOf(metric, raw)),
-    );
-    return groups;
-  };
-  const answersOf = (groups: Groups) => {
-    const alike = groups
-      .matches()
-      .filter(({ distance }) => options.minScore == null || scoreAt(metric, distance) >= options.minScore);
-    return pageOf(options.distinctBy === 'TITLE' ? firstOfTitles(alike) : alike, plan, options.after);
-  };
-  const { want, after } = options;
-  const plan = await search.plan();
-  if (plan.exact) return { answers: answersOf(await groupsAmong(where)).slice(0, want), exact: true };
-
-  const wanted = (want + (after?.rank ?? 0)) * GROUPS_AN_ANSWER;
-  let limit = Math.max(LEAST_FRAMES, wanted);
-  let probes = plan.probes;
-  for (;;) {
-    if (isQuickerInAPass(plan, limit * queries.length)) {
-      return { answers: answersOf(await groupsAmong(where)).slice(0, want), exact: true };
-    }
-    const found = await Promise.all(queries.map((query) => search.find(query, limit, probes)));
-    const near = new Groups(queries.length, options);
-    found.forEach((frames, query) => frames.forEach((one) => near.add(query, one, distanceOf(metric, one._distance))));
-    const frontiers = found.map((frames) => (frames.length > 0 ? distanceOf(metric, frames.at(-1)!._distance) : 0));
-    const best = near.matches(frontiers).slice(0, Math.max(wanted, near.size / GROWTH));
-    const ids = best.map(({ id }) => id);
-    const answers = answersOf(await groupsAmong(and(where, oneOf(options.groupBy, ids))));
-    const short = found.some((frames) => frames.length < limit);
-    if (answers.length >= want || (short && probes === ALL_PROBES)) {
-      return { answers: answers.slice(0, want), exact: false };
-    }
-    if (short) probes = ALL_PROBES;
-    else limit *= GROWTH;
-  }
-}
-
-/** Of each group, the distance of its nearest frame to each query. */
-class Groups {
-  private readonly found = new Map<
-    string,
-    { distances: Float64Array; title_id: string | null; via: string; nearest: number }
-  >();
-
-  constructor(
-    private readonly queries: number,
-    private readonly options: GroupRankingOptions,
-  ) {}
-
-  get size(): number {
-    return this.found.size;
-  }
-
-  add(query: number, frame: FoundFrame, distance: number): void {
-    const id = frame[this.options.groupBy];
-    if (id === null || id === this.options.own || this.options.mayAnswer?.(frame) === false) return;
-    let group = this.found.get(id);
-    if (!group) {
-      const distances = new Float64Array(this.queries).fill(Infinity);
-      this.found.set(id, (group = { distances, title_id: frame.title_id, via: frame.id, nearest: Infinity }));
-    }
-    if (distance < group.distances[query]!) group.distances[query] = distance;
-    if (distance < group.nearest || (distance === group.nearest && frame.id < group.via)) {
-      group.nearest = distance;
-      group.via = frame.id;
-    }
-  }
-
-  /** Nearest first, ties by id; to a query that found none of a group's frames it is as far as `farthest` says. */
-  matches(farthest?: readonly number[]): GroupMatch[] {
-    const matches = [...this.found].map(([id, { distances, title_id, via }]) => {
-      let sum = 0;
-      distances.forEach((distance, query) => (sum += distance === Infinity && farthest ? farthest[query]! : distance));
-      return { id, title_id, via, distance: sum / distances.length };
-    });
-    return matches.sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
-  }
-}
-
-function firstOfTitles(matches: GroupMatch[]): GroupMatch[] {
+  groups: readonly SampledGroup[],
+  vectorOf: (frameId: string) => Promise<Float32Array | null>,
+  { mayAnswer, distinctBy, minScore, after, want }: GroupRankingOptions,
+): Promise<GroupMatch[]> {
+  if (queries.length === 0) return [];
+  const may = mayAnswer ? groups.filter(({ frames }) => mayAnswer(frames[0]!)) : groups;
+  const keyOf = ({ id, title_id }: { id: string; title_id: string | null }) =>
+    distinctBy === 'TITLE' ? (title_id ?? `without:${id}`) : id;
+  const near = metric === 'L2' ? may : await mayBeAmong(queries, may, want + (after?.rank ?? 0), keyOf);
+  const vectors = await Promise.all(
+    near.map(({ frames }) => Promise.all(frames.map(async ({ id }) => (await vectorOf(id))!))),
+  );
+  const matches: GroupMatch[] = [];
+  await inSlices(near.entries(), ([i, group]) => matches.push(matchOf(metric, queries, group, vectors[i]!)), 1);
+  matches.sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
+  const alike = matches.filter(({ distance }) => minScore == null || scoreAt(metric, distance) >= minScore);
   const seen = new Set<string>();
-  return matches.filter(({ title_id }) => title_id === null || (!seen.has(title_id) && seen.add(title_id)));
+  const answers = alike.filter((one) => !seen.has(keyOf(one)) && seen.add(keyOf(one)));
+  const from = after?.rank ?? 0;
+  return answers.slice(from, from + want);
+}
+
+/** The groups that may be among the `count` nearest, two with one key being one. Of vectors whose distance is 1 − a·b. */
+async function mayBeAmong(
+  queries: readonly Float32Array[],
+  groups: readonly SampledGroup[],
+  count: number,
+  keyOf: (group: SampledGroup) => string,
+): Promise<SampledGroup[]> {
+  const asked = coded(queries);
+  const about = await meanScores(asked, groups);
+  const errors = groups.map((group) => largestError(asked, group.coded));
+  const order = [...groups.keys()].sort((a, b) => about[b]! - errors[b]! - (about[a]! - errors[a]!));
+  const keys = new Set<string>();
+  // Each of so many groups is at least as like: what is less like at best is not among them.
+  let least = -Infinity;
+  for (const i of order) {
+    keys.add(keyOf(groups[i]!));
+    if (keys.size < count) continue;
+    least = about[i]! - errors[i]!;
+    break;
+  }
+  return groups.filter((_, i) => about[i]! + errors[i]! >= least);
+}
+
+/** Of each group the mean of each query's best dot product with a frame, by their codes. */
+async function meanScores(asked: Coded, groups: readonly SampledGroup[]): Promise<Float64Array> {
+  const compare = await loadCompareCodes();
+  const count = asked.scales.length;
+  const dimension = asked.codes.length / count;
+  const means = new Float64Array(groups.length);
+  const slice = new Int8Array(Math.max(CODES_AT_ONCE, FEW * dimension));
+  const best = new Float64Array(count);
+  for (let from = 0; from < groups.length;) {
+    let [to, filled] = [from, 0];
+    while (to < groups.length && filled + groups[to]!.coded.codes.length <= slice.length) {
+      slice.set(groups[to]!.coded.codes, filled);
+      filled += groups[to]!.coded.codes.length;
+      to++;
+    }
+    let [group, first] = [from, 0];
+    const end = () => {
+      let sum = 0;
+      for (let q = 0; q < count; q++) sum += best[q]! * asked.scales[q]!;
+      means[group] = sum / count;
+      best.fill(-Infinity);
+    };
+    best.fill(-Infinity);
+    compare(slice.subarray(0, filled), asked.codes, dimension, (row, query, dot) => {
+      if (row - first === groups[group]!.coded.scales.length) {
+        end();
+        first += groups[group]!.coded.scales.length;
+        group++;
+      }
+      const score = dot * groups[group]!.coded.scales[row - first]!;
+      if (score > best[query]!) best[query] = score;
+    });
+    end();
+    from = to;
+    await setImmediate();
+  }
+  return means;
+}
+
+function matchOf(
+  metric: DistanceMetric,
+  queries: readonly Float32Array[],
+  { id, title_id, frames }: SampledGroup,
+  vectors: readonly Float32Array[],
+): GroupMatch {
+  let [sum, nearest, via] = [0, Infinity, ''];
+  for (const query of queries) {
+    let best = Infinity;
+    for (const [i, vector] of vectors.entries()) {
+      const distance = distanceOf(metric, distanceBetween(metric, query, vector));
+      best = Math.min(best, distance);
+      if (distance > nearest || (distance === nearest && frames[i]!.id >= via)) continue;
+      [nearest, via] = [distance, frames[i]!.id];
+    }
+    sum += best;
+  }
+  return { id, title_id, distance: sum / queries.length, via };
 }

@@ -39,6 +39,7 @@ export function likenessResults(
       const { answers } = await rank(within, [query], ctx.loaders.nearestFrames(column, space.metric, filter), {
         mayAnswer: (frame) => reported.as(frame) !== null && !isGiven(frame),
         answerOf: (frame) => JSON.stringify(reported.as(frame)),
+        ...(reported.by && { answersBy: reported.by }),
         distinctBy,
         minScore,
         after: place.rank === 0 ? null : (place as Shown),

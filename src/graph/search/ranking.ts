@@ -19,10 +19,12 @@ export interface Match extends Omit<Candidate, '_distance'> {
 }
 
 export interface RankingOptions {
-  /** False for frames that are no answer: these are passed over here, as their negation would be slow in the lake. */
+  /** False for frames that are no answer: these are passed over as they are found. */
   mayAnswer?: (candidate: Candidate) => boolean;
   /** Two frames with the same key are one answer, and the nearer counts; left out: each is one. */
   answerOf?: (candidate: Candidate) => string;
+  /** The column by which that key is told: frames with one value of it are one answer. */
+  answersBy?: GroupColumn;
   distinctBy?: DistinctBy | null | undefined;
   minScore?: number | null | undefined;
   after?: Shown | null;
@@ -36,7 +38,8 @@ export interface Ranked {
   exact: boolean;
 }
 
-const DISTINCT_COLUMN = { TITLE: 'title_id', ASSET: 'asset_id', SHOT: 'shot_id' } as const;
+type GroupColumn = 'title_id' | 'asset_id' | 'shot_id';
+const DISTINCT_COLUMN: Record<DistinctBy, GroupColumn> = { TITLE: 'title_id', ASSET: 'asset_id', SHOT: 'shot_id' };
 /** Candidates for each answer wanted, where several frames may be one answer. */
 const FRAMES_AN_ANSWER = 4;
 /** Beyond the limit: the query itself, the result at the frontier, and ties with it. */
@@ -49,7 +52,9 @@ const ROUNDING = 1e-6;
  * The `want` best answers for any of the query vectors, or all that there are when fewer match; nearest first, ties by id.
  *
  * A search gives frames, of which several may be one answer or none. So it is widened until enough answers lie strictly inside
- * the frontier: the nearest distance at which some search stopped, beyond which there may be frames not seen yet.
+ * the frontier: the nearest distance at which some search stopped, beyond which there may be frames not seen yet. Where all frames
+ * of a shot, an asset or a title are one answer, the wider search passes over those that have been found: a thousand frames of
+ * one title may be nearer than the first of the next.
  */
 export async function rank(
   { space }: SearchSpace,
@@ -62,29 +67,51 @@ export async function rank(
   const plan = await search.plan();
   const wanted = want + (after?.rank ?? 0);
   const isGrouped = options.answerOf !== undefined || options.distinctBy != null;
+  const groupedBy = options.distinctBy ? DISTINCT_COLUMN[options.distinctBy] : options.answersBy;
   let limit = (isGrouped ? wanted * FRAMES_AN_ANSWER : wanted) + SPARE;
-  let probes = plan.exact ? undefined : plan.probes;
+  let among = search;
+  let { probes } = await widthOf(among);
+  let settled: Candidate[] = [];
   for (;;) {
     const inAPass = !plan.exact && isQuickerInAPass(plan, limit * queries.length);
     const found = inAPass
-      ? [await search.all(queries)]
-      : await Promise.all(queries.map((query) => search.find(query, limit, probes)));
+      ? [await among.all(queries)]
+      : await Promise.all(queries.map((query) => among.find(query, limit, probes)));
     // The searched partitions hold only a part of the frames.
     const seesAll = inAPass || probes === undefined || probes === ALL_PROBES;
     const isWhole = (rows: readonly Candidate[]) => inAPass || rows.length < limit;
     const frontier = Math.min(...found.map((rows) => (isWhole(rows) ? Infinity : justBelow(rows.at(-1)!))));
-    const answers = bestOfEach(
-      found.flat().filter((candidate) => candidate._distance < frontier),
-      options,
-    ).map(({ _distance, ...frame }) => ({ ...frame, distance: distanceOf(space.metric, _distance) }));
+    const inside = found.flat().filter((candidate) => candidate._distance < frontier);
+    const best = bestOfEach([...settled, ...inside], options);
+    const answers = best.map(({ _distance, ...frame }) => ({
+      ...frame,
+      distance: distanceOf(space.metric, _distance),
+    }));
     const alike = answers.filter(({ distance }) => minScore == null || scoreAt(space.metric, distance) >= minScore);
     const page = pageOf(alike, plan, after);
     const isComplete = frontier === Infinity && seesAll;
     if (isComplete || page.length >= want || alike.length < answers.length)
       return { answers: page.slice(0, want), exact: plan.exact || inAPass };
-    if (found.some(isWhole) && !seesAll) probes = ALL_PROBES;
-    else limit *= GROWTH;
+    if (found.some(isWhole) && !seesAll) {
+      probes = ALL_PROBES;
+      continue;
+    }
+    const news = best.length - settled.length;
+    // Exact searches that are among the same frames are one pass over the rows.
+    if (!groupedBy || news === 0 || plan.exact) {
+      limit *= GROWTH;
+      continue;
+    }
+    if (news < (want - page.length) / GROWTH) limit *= 2;
+    settled = best;
+    among = search.without(groupedBy, [...new Set(best.flatMap((one) => one[groupedBy] ?? []))]);
+    if (probes !== ALL_PROBES) ({ probes } = await widthOf(among));
   }
+}
+
+async function widthOf(search: FrameSearch): Promise<{ probes: number | undefined }> {
+  const plan = await search.plan();
+  return { probes: plan.exact ? undefined : plan.probes };
 }
 
 function justBelow({ _distance }: Candidate): number {

@@ -11,6 +11,8 @@ export interface Reported {
 /** The entity that a found frame is reported as. */
 export interface ReportedKind {
   readonly level: Reported['kind'];
+  /** The column whose value decides the entity; null where the frame itself may be it. */
+  readonly by: 'shot_id' | 'title_id' | null;
   /** Null when it is not reported. */
   readonly as: (frame: FoundFrame) => Reported | null;
 }
@@ -26,10 +28,13 @@ export async function reportedKind(view: View, kinds: ReadonlySet<SearchKind>): 
     const isShown = await showsParent(view, 'SHOT');
     const asShot = (frame: FoundFrame): Reported | null =>
       isShown(frame) ? { kind: 'SHOT', id: frame.shot_id! } : null;
-    return { level: 'SHOT', as: kinds.has('FRAME') ? (frame) => asShot(frame) ?? asFrame(frame) : asShot };
+    if (!kinds.has('FRAME')) return { level: 'SHOT', by: 'shot_id', as: asShot };
+    return { level: 'SHOT', by: null, as: (frame) => asShot(frame) ?? asFrame(frame) };
   }
-  if (kinds.has('FRAME')) return { level: 'FRAME', as: asFrame };
+  if (kinds.has('FRAME')) return { level: 'FRAME', by: null, as: asFrame };
   if (!kinds.has('TITLE')) return null;
   const isShown = await showsParent(view, 'TITLE');
-  return { level: 'TITLE', as: (frame) => (isShown(frame) ? { kind: 'TITLE', id: frame.title_id! } : null) };
+  const asTitle = (frame: FoundFrame): Reported | null =>
+    isShown(frame) ? { kind: 'TITLE', id: frame.title_id! } : null;
+  return { level: 'TITLE', by: 'title_id', as: asTitle };
 }

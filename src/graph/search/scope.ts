@@ -1,6 +1,5 @@
 import type { SimilarScope } from '../generated/graphql.js';
 import { always, equals, never, type Filter } from '../../lake/lancedb/filter.js';
-import type { Candidate } from '../../lake/nearest/candidate.js';
 
 /** The place of the entity that is asked about. */
 export interface Place {
@@ -33,9 +32,9 @@ export function scopeFilter(scope: SimilarScope, place: Place): Filter {
   return id === null ? never : equals(parent, id);
 }
 
-/** Frames outside the scope are skipped when found: the lake has no index for a negation. */
-export function isInScope(scope: SimilarScope, place: Place): (candidate: Candidate) => boolean {
+/** The parent that the scope leaves, seen from a place; null: it leaves none. */
+export function leftBy(scope: SimilarScope, place: Place): { parent: Parent; id: string } | null {
   const parent = OUTSIDE[scope];
   const id = parent && place[parent];
-  return id == null ? () => true : (candidate) => candidate[parent!] !== id;
+  return id == null ? null : { parent: parent!, id };
 }

@@ -1,7 +1,7 @@
 import type { OperationContext } from '../context.js';
 import { searchFilter } from '../filters/search.js';
 import type { AssetSimilarArgs, FrameSimilarArgs, TitleSimilarArgs } from '../generated/graphql.js';
-import { and } from '../../lake/lancedb/filter.js';
+import { always, and, type Filter } from '../../lake/lancedb/filter.js';
 import type { Candidate } from '../../lake/nearest/candidate.js';
 import {
   checkPage,
@@ -13,7 +13,8 @@ import {
   type PageArgs,
 } from '../pagination.js';
 import type { AssetRow } from '../../lake/tables/assets.js';
-import type { FrameRow } from '../../lake/tables/frames.js';
+import type { Samples } from '../../lake/nearest/group-samples.js';
+import type { FrameRow, VectorColumn } from '../../lake/tables/frames.js';
 import type { ShotRow } from '../../lake/tables/shots.js';
 import type { SpaceRow } from '../../lake/tables/spaces.js';
 import type { TitleRow } from '../../lake/tables/titles.js';
@@ -21,7 +22,7 @@ import { showsParent } from '../../lake/nearest/shows-parent.js';
 import { rankGroups, type GroupRankingOptions } from './group-ranking.js';
 import { rank, type RankingOptions, type Shown } from './ranking.js';
 import { scoreAt } from './score.js';
-import { isInScope, scopeFilter, type Place } from './scope.js';
+import { leftBy, scopeFilter, type Place } from './scope.js';
 import { searchSpace, type SearchSpace } from './space.js';
 
 interface Edge<N> {
@@ -75,6 +76,7 @@ export async function similarShots(
     place: { title_id: shot.title_id, asset_id: shot.asset_id, shot_id: shot.id },
     mayAnswer: (candidate) => isShown(candidate) && candidate.shot_id !== shot.id,
     answerOf: (candidate) => candidate.shot_id!,
+    answersBy: 'shot_id',
   });
   const [nodes, via] = await Promise.all([
     ctx.loaders.shot.loadMany(found.matches.map((match) => match.shot_id!)) as Promise<ShotRow[]>,
@@ -90,11 +92,9 @@ export async function similarAssets(
   asset: AssetRow,
   args: AssetSimilarArgs,
 ): Promise<Similar<AssetRow, Edge<AssetRow> & { via: FrameRow }>> {
-  const within = await searchSpace(ctx.loaders, args.space);
-  const vectors = await ctx.loaders.vectorsOfAsset(within.column)(asset.id);
   const list = listName(ctx.view, 'Asset.similar', asset.id, decidedBy(args));
-  const how = { groupBy: 'asset_id', own: asset.id, distinctBy: args.distinctBy ?? null } as const;
-  const found = await findSimilarGroups(ctx, within, vectors, args, list, how);
+  const samples = ctx.loaders.samplesOfAssets;
+  const found = await findSimilarGroups(ctx, args, list, asset.id, samples, { distinctBy: args.distinctBy ?? null });
   const [nodes, via] = await Promise.all([
     ctx.loaders.asset.loadMany(found.matches.map(({ id }) => id)) as Promise<AssetRow[]>,
     ctx.loaders.frame.loadMany(found.matches.map((match) => match.via)) as Promise<FrameRow[]>,
@@ -108,12 +108,10 @@ export async function similarTitles(
   title: TitleRow,
   args: TitleSimilarArgs,
 ): Promise<Similar<TitleRow, Edge<TitleRow> & { via: FrameRow }>> {
-  const within = await searchSpace(ctx.loaders, args.space);
-  const vectors = await ctx.loaders.vectorsOfTitle(within.column)(title.id);
   const list = listName(ctx.view, 'Title.similar', title.id, decidedBy(args));
   const mayAnswer = await showsParent(ctx.shared, 'TITLE');
-  const how = { groupBy: 'title_id', own: title.id, mayAnswer } as const;
-  const found = await findSimilarGroups(ctx, within, vectors, args, list, how);
+  const samples = ctx.loaders.samplesOfTitles;
+  const found = await findSimilarGroups(ctx, args, list, title.id, samples, { mayAnswer });
   const [nodes, via] = await Promise.all([
     ctx.loaders.title.loadMany(found.matches.map(({ id }) => id)) as Promise<TitleRow[]>,
     ctx.loaders.frame.loadMany(found.matches.map((match) => match.via)) as Promise<FrameRow[]>,
@@ -121,7 +119,7 @@ export async function similarTitles(
   return found.connection(nodes.map((node, i) => ({ node, via: via[i]! })));
 }
 
-interface Question extends Pick<RankingOptions, 'answerOf'> {
+interface Question extends Pick<RankingOptions, 'answerOf' | 'answersBy'> {
   /** Names the list for cursors. */
   list: string;
   place: Place;
@@ -133,16 +131,19 @@ async function findSimilar(
   within: SearchSpace,
   queries: Float32Array[],
   args: FrameSimilarArgs,
-  { list, place, mayAnswer, answerOf }: Question,
+  { list, place, mayAnswer, answerOf, answersBy }: Question,
 ) {
   const page = checkPage(() => list, args);
   const scope = args.scope ?? 'ANYWHERE';
   const where = and(await searchFilter(args.where, ctx.loaders), scopeFilter(scope, place));
-  const inScope = isInScope(scope, place);
-  const search = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
+  const all = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
+  const left = leftBy(scope, place);
+  // Exact searches of many places are one pass over the rows, if they are among the same.
+  const search = left && !(await all.plan()).exact ? all.without(left.parent, [left.id]) : all;
   const { answers, exact } = await rank(within, queries, search, {
-    mayAnswer: (candidate) => mayAnswer(candidate) && inScope(candidate),
+    mayAnswer: (candidate) => mayAnswer(candidate) && (!left || candidate[left.parent] !== left.id),
     ...(answerOf && { answerOf }),
+    ...(answersBy && { answersBy }),
     distinctBy: args.distinctBy,
     minScore: args.minScore,
     after: shownBefore(page),
@@ -153,19 +154,22 @@ async function findSimilar(
 
 async function findSimilarGroups(
   ctx: OperationContext,
-  within: SearchSpace,
-  queries: Float32Array[],
   args: TitleSimilarArgs,
   list: string,
-  how: Pick<GroupRankingOptions, 'groupBy' | 'own' | 'distinctBy' | 'mayAnswer'>,
+  own: string,
+  samplesOf: (column: VectorColumn, where: Filter) => Promise<Samples>,
+  how: Pick<GroupRankingOptions, 'distinctBy' | 'mayAnswer'>,
 ) {
+  const within = await searchSpace(ctx.loaders, args.space);
   const page = checkPage(() => list, args);
   const where = await searchFilter(args.where, ctx.loaders);
-  const search = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
-  const { minScore } = args;
-  const options = { ...how, minScore, after: shownBefore(page), want: page.first + 1 };
-  const { answers, exact } = await rankGroups(ctx.view, within, queries, where, search, options);
-  return pageOfSimilar(ctx, within, list, page, answers, exact);
+  const vectorOf = ctx.loaders.vectorOfFrame(within.column);
+  const asked = (await samplesOf(within.column, always)).get(own)?.frames ?? [];
+  const queries = (await Promise.all(asked.map(({ id }) => vectorOf(id)))).filter((vector) => vector !== null);
+  const others = [...(await samplesOf(within.column, where)).values()].filter(({ id }) => id !== own);
+  const options = { ...how, minScore: args.minScore, after: shownBefore(page), want: page.first + 1 };
+  const answers = await rankGroups(within.space.metric, queries, others, vectorOf, options);
+  return pageOfSimilar(ctx, within, list, page, answers, true);
 }
 
 function shownBefore({ after }: Page): Shown | null {

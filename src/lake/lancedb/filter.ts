@@ -65,12 +65,34 @@ function compile(filter: Filter): string {
       return join(filter.of, 'AND', 'true', 'false');
     case 'or':
       return join(filter.of, 'OR', 'false', 'true');
-    case 'not': {
-      const inner = compile(filter.of);
+    case 'not':
+      return negated(filter.of);
+  }
+}
+
+/**
+ * SQL's NOT of unknown is unknown; here what is not known to hold does not hold, and its negation does. Said so, and of one column
+ * at a time, that scalar indices find the rows: with `NOT coalesce(…, false)` LanceDB reads all of them.
+ */
+function negated(filter: Filter): string {
+  switch (filter.is) {
+    case 'always':
+      return 'false';
+    case 'never':
+      return 'true';
+    case 'not':
+      return compile(filter.of);
+    case 'and':
+      return compile(or(...filter.of.map(not)));
+    case 'or':
+      return compile(and(...filter.of.map(not)));
+    case 'null':
+      return `${filter.column} IS NOT NULL`;
+    default: {
+      const inner = compile(filter);
       if (inner === 'true') return 'false';
       if (inner === 'false') return 'true';
-      // SQL's NOT of unknown is unknown; here what is not known to hold does not hold, and its negation does.
-      return `NOT coalesce(${inner}, false)`;
+      return `(${filter.column} IS NULL OR NOT (${inner}))`;
     }
   }
 }

@@ -10,7 +10,7 @@ import type { View } from './view.js';
 export const LEAST_INDEXED = 256;
 
 /** At a million vectors 256 partitions; half of them take as long to search, twice as many lose recall between them. */
-const ROWS_A_PARTITION = 4_096;
+export const ROWS_A_PARTITION = 4_096;
 /**
  * Bits a dimension of RaBitQ codes (Gao et al. 2024, arxiv.org/abs/2409.09913). At a million vectors of 256 dimensions, 8
  * partitions searched: recall@10 .66 with 1 bit, .92 with 4, .96 with 8, which take eight times as long to build.

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { toSql, type Filter } from '../lancedb/filter.js';
+import { and, not, oneOf, toSql, type Filter } from '../lancedb/filter.js';
 import { nearest, type DistanceMetric } from '../lancedb/read.js';
 import { seenOf } from '../lancedb/sight.js';
 import type { View } from '../lancedb/view.js';
@@ -19,6 +19,8 @@ export interface FrameSearch {
   find(query: Float32Array, limit: number, probes: number | undefined): Promise<readonly Candidate[]>;
   /** All frames, in no order, each at its distance from the nearest of the vectors: in one pass. */
   all(queries: readonly Float32Array[]): Promise<Candidate[]>;
+  /** The same among the frames whose column has none of these values. */
+  without(column: 'title_id' | 'asset_id' | 'shot_id', values: readonly string[]): FrameSearch;
 }
 
 /** One search is fastest in LanceDB, which need not copy the vectors; from this number on, one pass over the rows is. */
@@ -35,20 +37,27 @@ interface Lakes {
 /** One operation's searches, planned once for each filter; exact ones of one tick are one pass over the rows. */
 export function nearestFrames({ view, shared, near }: Lakes) {
   const made = new Map<string, FrameSearch>();
-  return (column: VectorColumn, metric: DistanceMetric, asked: Filter): FrameSearch => {
+  return function among(column: VectorColumn, metric: DistanceMetric, asked: Filter): FrameSearch {
     const where = seenOf(view, frames, asked);
     const key = `${column} ${toSql(where) ?? ''}`;
     let search = made.get(key);
     if (!search) {
       const compared = { view, column, metric, where };
-      search = searchAmong(compared, near.table(view, frames), () => planSearch(shared, column, where));
+      search = {
+        ...searchAmong(compared, near.table(view, frames), () => planSearch(shared, column, where)),
+        without: (parent, values) => among(column, metric, and(asked, not(oneOf(parent, values)))),
+      };
       made.set(key, search);
     }
     return search;
   };
 }
 
-function searchAmong(compared: Compared, atHand: NearTable | null, makePlan: () => Promise<SearchPlan>): FrameSearch {
+function searchAmong(
+  compared: Compared,
+  atHand: NearTable | null,
+  makePlan: () => Promise<SearchPlan>,
+): Omit<FrameSearch, 'without'> {
   const memory = atHand && vectorsInMemory(compared, atHand);
   let planned: Promise<SearchPlan> | undefined;
   const plan = () => (planned ??= makePlan());

@@ -147,9 +147,9 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     const column = kind === 'asset' ? 'asset_id' : 'title_id';
     const bySortKey = (a: FrameRow, b: FrameRow) => a.sort_key - b.sort_key;
 
-    /** 16 frames with a vector at even distances, or all. */
-    function asked(id: string): FrameRow[] {
-      const own = rows.frames.filter((row) => row[column] === id && row.vector_look).sort(bySortKey);
+    /** 16 of the frames with a vector at even distances, or all. */
+    function few(of: FrameRow[], id: string): FrameRow[] {
+      const own = of.filter((row) => row[column] === id && row.vector_look).sort(bySortKey);
       const count = Math.min(16, own.length);
       return Array.from({ length: count }, (_, i) => own[Math.floor(((i + 0.5) * own.length) / count)]!);
     }
@@ -163,7 +163,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...ids), askArbitrary, first, async (id, { where, minScore }, first) => {
           const ask: Ask = { where, minScore, first, scope: 'ANYWHERE', distinctBy: null };
-          const queries = asked(id);
+          const queries = few(rows.frames, id);
           const frames = rows.frames.filter(
             (row) => row.vector_look && queries.length > 0 && matches(row, queries[0]!, ask),
           );
@@ -172,7 +172,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
           );
           const expected = others
             .map((other) => {
-              const own = frames.filter((row) => row[column] === other);
+              const own = few(frames, other!);
               const best = queries.map((q) => Math.max(...own.map((row) => dot(q.vector_look!, row.vector_look!))));
               return best.reduce((sum, score) => sum + score, 0) / best.length;
             })
