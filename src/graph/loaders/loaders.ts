@@ -14,7 +14,7 @@ import { entityRevisions } from '../../lake/tables/entity-revisions.js';
 import { evaluationCases } from '../../lake/tables/evaluation-cases.js';
 import { evaluationMetrics } from '../../lake/tables/evaluation-metrics.js';
 import { evaluations } from '../../lake/tables/evaluations.js';
-import { frames } from '../../lake/tables/frames.js';
+import { frames, type FrameRow } from '../../lake/tables/frames.js';
 import { graphDocuments } from '../../lake/tables/graph-documents.js';
 import { metrics } from '../../lake/tables/metrics.js';
 import { models } from '../../lake/tables/models.js';
@@ -25,6 +25,7 @@ import { spaces } from '../../lake/tables/spaces.js';
 import { timelineClips } from '../../lake/tables/timeline-clips.js';
 import { timelines } from '../../lake/tables/timelines.js';
 import { titles } from '../../lake/tables/titles.js';
+import { wantedOf } from '../../lake/nearest/by-index.js';
 import { nearestFrames } from '../../lake/nearest/nearest-frames.js';
 import { summaryOfTitle } from './annotation-summary.js';
 import { annotationTypeLoaders } from './annotation-types.js';
@@ -32,6 +33,7 @@ import { annotationsByOrdinal } from './by-ordinal.js';
 import { casesAlike } from './cases-alike.js';
 import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
+import { foundRows } from './found-rows.js';
 import { frameShowing } from './frame-showing.js';
 import { allOf } from './grouped.js';
 import { faultsOf } from './faults.js';
@@ -43,7 +45,7 @@ import { modelLoaders } from './of-models.js';
 import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
-import type { Source } from './source.js';
+import { columnsOf, type Source } from './source.js';
 import { shotTimesOfTitle, stillCurvesOfAsset, stillFramesOfTitle, stillMarksOfTitle } from './stills.js';
 import { titleByAlias } from './title-of-any-id.js';
 import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
@@ -162,13 +164,19 @@ export const Loaders = lazilyFrom<Source>()({
     },
   spaces: ({ shared }) => allSpaces(shared),
   spacesOfModel: ({ view }) => allOf(view, spaces, 'model_id', { order: byId }),
-  nearestFrames: (source) => nearestFrames(source),
+  nearestFrames: (source) => nearestFrames({ ...source, wanted: wantedFrames(source) }),
   vectorOfFrame: (source) => vectorsOfFrame(source),
   vectorsOfAsset: ({ view }) => vectorsOfGroup(view, 'asset_id'),
   vectorsOfTitle: ({ view }) => vectorsOfGroup(view, 'title_id'),
   vectorsOfShot: (source) => vectorsOfShot(source),
 });
 export type Loaders = InstanceType<typeof Loaders>;
+
+/** What a search finds of frames is what the operation shows of them. */
+function wantedFrames(source: Source) {
+  const rows = foundRows(source, frames);
+  return wantedOf(columnsOf(source, frames, ['id']), (frame) => rows.set((frame as FrameRow).id, frame));
+}
 
 /** One result for each filter. */
 function once<V>(make: (where: Filter) => V): (where: Filter) => V {

@@ -124,6 +124,21 @@ export async function nearestOfAllByCodes<T extends MediaTable>(
   return rowIdsByCodes(view, table, { ...opened, where: undefined }, vector, options);
 }
 
+/** The same with columns of each row, and its row id as `_rowid`: one query in place of one more for the columns. */
+export async function nearestRowsByCodes<T extends MediaTable, K extends ColumnName<T>>(
+  view: View,
+  table: T,
+  vector: Float32Array,
+  { columns, probes, ...options }: NearestOptions<T> & { columns: readonly K[]; probes: number },
+): Promise<(Pick<Row<T>, K> & { _rowid: bigint })[]> {
+  const opened = await openedBy(view, table, options.where ?? always);
+  const query = searchIn(opened, vector, options);
+  if (!query) return [];
+  query.nprobes(probes).select(projection(table, [...columns, '_distance'], opened.has)).withRowId();
+  const event = { table: table.name, kind: 'nearest', where: opened.where } as const;
+  return view[behind].query(event, (how) => collect(table, query, how));
+}
+
 async function rowIdsByCodes<T extends MediaTable>(
   view: View,
   table: T,
