@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { always, and, equals, oneOf, range, toSql, type Filter } from '../../lake/lancedb/filter.js';
 import { seesAll, seesAllOrNone, type View } from '../../lake/lancedb/view.js';
 import { atVersion } from '../../lake/lancedb/at-version.js';
+import { selectFirst } from '../../lake/lancedb/first-rows.js';
 import { after, count, select } from '../../lake/lancedb/read.js';
 import type { List, MediaTable, Row } from '../../lake/lancedb/table.js';
 import { isPromise, thenDo, type MaybePromise } from '../../base/maybe-promise.js';
@@ -141,6 +142,9 @@ function rowsOfPages(
     const rest = page.after ? after(list.order, page.after, list.table.columns) : always;
     if (parents.length === 1) {
       const parent = list.by ? equals(list.by, only!) : always;
+      const first = { where: and(parent, where), columns, orderBy: list.order, limit, after: page.after };
+      const rows = offset ? null : await selectFirst(shared, list.table, first);
+      if (rows) return [rows];
       return [
         await select(shared, list.table, {
           where: and(parent, where, rest),
