@@ -134,7 +134,10 @@ export async function nearestRowsByCodes<T extends MediaTable, K extends ColumnN
   const opened = await openedBy(view, table, options.where ?? always);
   const query = searchIn(opened, vector, options);
   if (!query) return [];
-  query.nprobes(probes).select(projection(table, [...columns, '_distance'], opened.has)).withRowId();
+  query
+    .nprobes(probes)
+    .select(projection(table, [...columns, '_distance'], opened.has))
+    .withRowId();
   const event = { table: table.name, kind: 'nearest', where: opened.where } as const;
   return view[behind].query(event, (how) => collect(table, query, how));
 }

@@ -22,7 +22,11 @@ type AtHand = Pick<NearTable, 'stored'>;
  * The nearest frames by the index, in one query: what its codes say is near comes with its vectors, and those decide. Of frames at hand no
  * other column is read.
  */
-export async function findByIndex(compared: Compared, ask: AskIndex, atHand: AtHand | null = null): Promise<Candidate[]> {
+export async function findByIndex(
+  compared: Compared,
+  ask: AskIndex,
+  atHand: AtHand | null = null,
+): Promise<Candidate[]> {
   const { view, column, metric, where } = compared;
   const { query, limit, probes } = ask;
   const read = await nearestRowsByCodes(view, frames, query, {
@@ -42,11 +46,7 @@ export async function findByIndex(compared: Compared, ask: AskIndex, atHand: AtH
 }
 
 /** The rows in memory, and those that are not there from the lake: a table is renewed while others read it. */
-async function withRows(
-  { view }: Compared,
-  atHand: AtHand,
-  read: readonly { _rowid: bigint }[],
-): Promise<object[]> {
+async function withRows({ view }: Compared, atHand: AtHand, read: readonly { _rowid: bigint }[]): Promise<object[]> {
   const here = read.map(({ _rowid }) => atHand.stored(_rowid));
   const missing = read.flatMap(({ _rowid }, i) => (here[i] ? [] : [_rowid]));
   const rows = await takeRows(view, frames, missing, CANDIDATE_COLUMNS);
