@@ -48,7 +48,7 @@ import { pageLoader } from './pages.js';
 import { columnsOf, type Source } from './source.js';
 import { shotTimesOfTitle, stillCurvesOfAsset, stillFramesOfTitle, stillMarksOfTitle } from './stills.js';
 import { titleByAlias } from './title-of-any-id.js';
-import { allSpaces, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
+import { allSpaces, defaultVector, vectorsOfFrame, vectorsOfGroup, vectorsOfShot } from './vectors.js';
 
 const byTime = [{ column: 'sort_key', ascending: true }];
 /** Figures that can be compared; curves take long to read. */
@@ -86,7 +86,7 @@ export const Loaders = lazilyFrom<Source>()({
   // Analysers decide by any of its columns whether they apply.
   wholeAsset: (source) => oneBy(source, assets, 'id', lightColumns(assets)),
   shot: (source) => oneBy(source, shots, 'id'),
-  frame: (source) => oneBy(source, frames, 'id'),
+  frame: (source) => oneBy(source, frames, 'id', null, source.selection.asksForVectors ? defaultVector : undefined),
   dialogueLine: (source) => oneBy(source, dialogue, 'id'),
   annotation: (source) => oneBy(source, annotations, 'id'),
   annotationByOrdinal: (source) => annotationsByOrdinal(source),

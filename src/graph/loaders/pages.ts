@@ -38,7 +38,8 @@ export function pageLoader(source: Source) {
       .table(view, list.table)
       ?.page(list, parent, where, asked.after, asked.first + rowsMore, asked.offset);
     if (rows) return rows;
-    const key = JSON.stringify([...identityOf(list), toSql(where), asked, rowsMore]);
+    const { first, offset, after: last } = asked;
+    const key = `${identityOf(list)} ${toSql(where)} ${first} ${offset} ${JSON.stringify(last)} ${rowsMore}`;
     return memo(pages, key, () => rowsOfPages(source, key, list, where, asked, asked.first + rowsMore)).load(
       parent ?? WHOLE_LAKE,
     );
@@ -47,7 +48,7 @@ export function pageLoader(source: Source) {
   function countOf(list: List, parent: string | null, where: Filter): MaybePromise<number> {
     const counted = near.table(view, list.table)?.count(list, parent, where);
     if (counted != null) return counted;
-    const key = JSON.stringify([...identityOf(list), toSql(where)]);
+    const key = `${identityOf(list)} ${toSql(where)}`;
     return memo(counts, key, () => countsOf(source, list, where)).load(parent ?? WHOLE_LAKE);
   }
 
@@ -105,8 +106,17 @@ class Asked<R extends object> implements ListAsked<R> {
 
 type Args = PageArgs & { where?: unknown };
 
-/** Identifies a list. */
-const identityOf = ({ table, by, order }: List): readonly unknown[] => [table.name, by, order];
+const identities = new WeakMap<List, string>();
+
+/** Identifies a list: written once, as each of a thousand parents asks for it. */
+function identityOf(list: List): string {
+  let identity = identities.get(list);
+  if (identity === undefined) {
+    identity = JSON.stringify([list.table.name, list.by, list.order]);
+    identities.set(list, identity);
+  }
+  return identity;
+}
 
 function nameOf(view: View, list: List, parent: string | null, args: Args): string {
   const { first: _, after: __, offset: ___, ...decides } = args;
