@@ -53,6 +53,8 @@ const SIMILAR = `query($id: ID!, $scope: SimilarScope) {
   frame(id: $id) { similar(first: 5, scope: $scope) { nodes { id shot { id } title { id } timestampMs } edges { distance } } }
 }`;
 
+const ONE_OF_LIST = '{ titles(where: { ids: ["t1"] }) { nodes { id name kind } } }';
+
 const asReference = ({ id }: { id: string }) => ({ __typename: 'Frame', id });
 const cases: [name: string, query: string, variables: Record<string, unknown>, queries: string[]][] = [
   ['one asset', '{ asset(id: "t0-a0") { id kind uri } }', {}, ['assets select']],
@@ -62,6 +64,7 @@ const cases: [name: string, query: string, variables: Record<string, unknown>, q
     { id: 't1' },
     ['titles select', 'assets select', 'shots select', 'frames select', 'annotations select'],
   ],
+  ['a title of the list', ONE_OF_LIST, {}, ['titles select']],
   ['titles', TITLES, {}, ['titles select', 'assets select', 'shots select', 'frames select']],
   [
     'frames by id',

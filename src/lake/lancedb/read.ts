@@ -30,7 +30,7 @@ export async function select<T extends MediaTable, K extends ColumnName<T> = Col
 ): Promise<Pick<Row<T>, K>[]> {
   const { table: opened, has, where } = await openedBy(view, table, options.where ?? always);
   if (where === 'false') return [];
-  const [read, known] = readAndKnown(table, columnsFor(table, options), options.where ?? always);
+  const [read, known] = readAndKnown(table, columnsFor(table, options), options);
   const query = opened.query().select(projection(table, read, has));
   if (where) query.where(where);
   if (options.orderBy?.length) {
@@ -51,12 +51,13 @@ export async function select<T extends MediaTable, K extends ColumnName<T> = Col
 function readAndKnown(
   { columns }: MediaTable,
   names: readonly string[],
-  where: Filter,
+  { where = always, orderBy = [] }: Pick<SelectOptions<MediaTable, string>, 'where' | 'orderBy'>,
 ): [read: readonly string[], known: Record<string, string> | null] {
   const known: Record<string, string> = {};
   for (const of of conditionsOf(where)) {
     if (of.is !== 'in' || of.values.length !== 1 || typeof of.values[0] !== 'string') continue;
     const column = columns[of.column];
+    if (orderBy.some((by) => by.column === of.column)) continue;
     if (column && DataType.isUtf8(column.type) && !column.read) known[of.column] = of.values[0];
   }
   const read = names.filter((name) => !(name in known));
