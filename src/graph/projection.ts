@@ -1,7 +1,18 @@
-import { getNamedType, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Selection } from './loaders/source.js';
 import { entities } from './resolvers/all.js';
 import { snippetColumns } from './resolvers/search.js';
+
+/** Fields of a frame that are made of its vector. */
+const VECTOR_FIELDS = ['similar', 'embedding'];
 
 const known = new WeakMap<DocumentNode, Selection>();
 
@@ -15,9 +26,13 @@ export function selectionOf(schema: GraphQLSchema, document: DocumentNode): Sele
 function selectionIn(schema: GraphQLSchema, document: DocumentNode): Selection {
   const columns = new Map(Object.values(entities).map((entity) => [entity.table.name, new Set<string>()]));
   let asksForNext = false;
+  let asksForVectors = false;
   const types = new TypeInfo(schema);
-  const enter = ({ name: { value: field } }: { name: { value: string } }) => {
+  const enter = ({ name: { value: field }, arguments: args }: FieldNode) => {
     const type = types.getParentType();
+    if (type?.name === 'Frame' && VECTOR_FIELDS.includes(field) && !args?.some(({ name }) => name.value === 'space')) {
+      asksForVectors = true;
+    }
     if (type?.name === 'PageInfo' && field === 'hasNextPage') asksForNext = true;
     if (type?.name === 'SearchMatch' && (field === 'snippet' || field === 'field')) {
       for (const [table, names] of Object.entries(snippetColumns)) {
@@ -32,5 +47,5 @@ function selectionIn(schema: GraphQLSchema, document: DocumentNode): Selection {
     }
   };
   visit(document, visitWithTypeInfo(types, { Field: { enter } }));
-  return { columns, asksForNext };
+  return { columns, asksForNext, asksForVectors };
 }

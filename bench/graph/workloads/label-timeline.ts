@@ -91,16 +91,41 @@ function withFrameId({ frame, ...row }: { frame?: { id: string } | null; frameId
   return { ...row, frameId: String(frame ? frame.id : row.frameId) };
 }
 
-/** One row more than the page, which says whether there is a next one. */
-function readRows(lake: Lake, { label, fromMs, toMs, after }: Page) {
-  const rest = after
-    ? ` AND (start_us > ${after.startUs} OR (start_us = ${after.startUs} AND ordinal > ${after.ordinal}))`
-    : '';
+const densities = new Map<string, Promise<number>>();
+
+/** How many annotations of the label begin in a microsecond of the time, counted beforehand. */
+function densityOf(lake: Lake, { label, fromMs, toMs }: Parameters): Promise<number> {
+  const where = `label = '${label}' AND start_us >= ${fromMs * 1000} AND start_us < ${toMs * 1000}`;
+  const known = densities.get(where);
+  if (known) return known;
+  const density = lake.current
+    .table(annotations)
+    .then(async (table) => (await table.countRows(where)) / ((toMs - fromMs) * 1000));
+  densities.set(where, density);
+  return density;
+}
+
+/** One row more than the page, which says whether there is a next one; of a stretch that should hold a third more, or the next ones. */
+async function readRows(lake: Lake, page: Page) {
+  const { label, toMs, after } = page;
+  const endUs = toMs * 1000;
+  const width = Math.ceil(((PAGE + 1) * 1.3) / (await densityOf(lake, page)));
+  const rows: Awaited<ReturnType<typeof readStretch>> = [];
+  const first = after?.startUs ?? page.fromMs * 1000;
+  for (let from = first; from < endUs && rows.length <= PAGE; from += width) {
+    const rest = after && from === first ? ` AND (start_us > ${after.startUs} OR ordinal + 0 > ${after.ordinal})` : '';
+    const where = `label = '${label}' AND start_us >= ${from} AND start_us < ${Math.min(endUs, from + width)}${rest}`;
+    rows.push(...(await readStretch(lake, where, PAGE + 1 - rows.length)));
+  }
+  return rows;
+}
+
+function readStretch(lake: Lake, where: string, limit: number) {
   return lanceRows(lake, annotations, {
-    where: `label = '${label}' AND start_us >= ${fromMs * 1000} AND start_us < ${toMs * 1000}${rest}`,
+    where,
     columns: ['id', 'frame_id', 'label', 'confidence', 'start_us', 'end_us', 'ordinal'],
     orderBy: ['start_us', 'ordinal'],
-    limit: PAGE + 1,
+    limit,
   });
 }
 

@@ -14,7 +14,7 @@ import { entityRevisions } from '../../lake/tables/entity-revisions.js';
 import { evaluationCases } from '../../lake/tables/evaluation-cases.js';
 import { evaluationMetrics } from '../../lake/tables/evaluation-metrics.js';
 import { evaluations } from '../../lake/tables/evaluations.js';
-import { frames } from '../../lake/tables/frames.js';
+import { frames, type FrameRow } from '../../lake/tables/frames.js';
 import { graphDocuments } from '../../lake/tables/graph-documents.js';
 import { metrics } from '../../lake/tables/metrics.js';
 import { models } from '../../lake/tables/models.js';
@@ -26,6 +26,7 @@ import { timelineClips } from '../../lake/tables/timeline-clips.js';
 import { timelines } from '../../lake/tables/timelines.js';
 import { titles } from '../../lake/tables/titles.js';
 import { groupSamples } from '../../lake/nearest/group-samples.js';
+import { wantedOf } from '../../lake/nearest/by-index.js';
 import { nearestFrames } from '../../lake/nearest/nearest-frames.js';
 import { summaryOfTitle } from './annotation-summary.js';
 import { annotationTypeLoaders } from './annotation-types.js';
@@ -33,6 +34,7 @@ import { annotationsByOrdinal } from './by-ordinal.js';
 import { casesAlike } from './cases-alike.js';
 import { countsBy } from './counts.js';
 import { derivativesLoader } from './derivatives.js';
+import { foundRows } from './found-rows.js';
 import { frameShowing } from './frame-showing.js';
 import { allOf } from './grouped.js';
 import { faultsOf } from './faults.js';
@@ -44,10 +46,10 @@ import { modelLoaders } from './of-models.js';
 import { oneBy } from './one-by.js';
 import { overlapping } from './overlapping.js';
 import { pageLoader } from './pages.js';
-import type { Source } from './source.js';
+import { columnsOf, type Source } from './source.js';
 import { shotTimesOfTitle, stillCurvesOfAsset, stillFramesOfTitle, stillMarksOfTitle } from './stills.js';
 import { titleByAlias } from './title-of-any-id.js';
-import { allSpaces, vectorsOfFrame, vectorsOfShot } from './vectors.js';
+import { allSpaces, defaultVector, vectorsOfFrame, vectorsOfShot } from './vectors.js';
 
 const byTime = [{ column: 'sort_key', ascending: true }];
 /** Figures that can be compared; curves take long to read. */
@@ -85,7 +87,7 @@ export const Loaders = lazilyFrom<Source>()({
   // Analysers decide by any of its columns whether they apply.
   wholeAsset: (source) => oneBy(source, assets, 'id', lightColumns(assets)),
   shot: (source) => oneBy(source, shots, 'id'),
-  frame: (source) => oneBy(source, frames, 'id'),
+  frame: (source) => oneBy(source, frames, 'id', null, source.selection.asksForVectors ? defaultVector : undefined),
   dialogueLine: (source) => oneBy(source, dialogue, 'id'),
   annotation: (source) => oneBy(source, annotations, 'id'),
   annotationByOrdinal: (source) => annotationsByOrdinal(source),
@@ -163,13 +165,19 @@ export const Loaders = lazilyFrom<Source>()({
     },
   spaces: ({ shared }) => allSpaces(shared),
   spacesOfModel: ({ view }) => allOf(view, spaces, 'model_id', { order: byId }),
-  nearestFrames: (source) => nearestFrames(source),
+  nearestFrames: (source) => nearestFrames({ ...source, wanted: wantedFrames(source) }),
   vectorOfFrame: (source) => vectorsOfFrame(source),
   samplesOfAssets: (source) => groupSamples(source, 'asset_id'),
   samplesOfTitles: (source) => groupSamples(source, 'title_id'),
   vectorsOfShot: (source) => vectorsOfShot(source),
 });
 export type Loaders = InstanceType<typeof Loaders>;
+
+/** What a search finds of frames is what the operation shows of them. */
+function wantedFrames(source: Source) {
+  const rows = foundRows(source, frames);
+  return wantedOf(columnsOf(source, frames, ['id']), (frame) => rows.set((frame as FrameRow).id, frame));
+}
 
 /** One result for each filter. */
 function once<V>(make: (where: Filter) => V): (where: Filter) => V {

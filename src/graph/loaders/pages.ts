@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { always, and, equals, oneOf, range, toSql, type Filter } from '../../lake/lancedb/filter.js';
 import { seesAll, seesAllOrNone, type View } from '../../lake/lancedb/view.js';
 import { atVersion } from '../../lake/lancedb/at-version.js';
+import { selectFirst } from '../../lake/lancedb/first-rows.js';
 import { after, count, select } from '../../lake/lancedb/read.js';
 import type { List, MediaTable, Row } from '../../lake/lancedb/table.js';
 import { isPromise, thenDo, type MaybePromise } from '../../base/maybe-promise.js';
@@ -42,7 +43,8 @@ export function pageLoader(source: Source) {
       walk.took(rows.length + 1);
       return rows;
     }
-    const key = JSON.stringify([...identityOf(list), toSql(where), asked, rowsMore]);
+    const { first, offset, after: last } = asked;
+    const key = `${identityOf(list)} ${toSql(where)} ${first} ${offset} ${JSON.stringify(last)} ${rowsMore}`;
     return memo(pages, key, () => rowsOfPages(source, key, list, where, asked, asked.first + rowsMore)).load(
       parent ?? WHOLE_LAKE,
     );
@@ -51,7 +53,7 @@ export function pageLoader(source: Source) {
   function countOf(list: List, parent: string | null, where: Filter): MaybePromise<number> {
     const counted = near.table(view, list.table)?.count(list, parent, where);
     if (counted != null) return counted;
-    const key = JSON.stringify([...identityOf(list), toSql(where)]);
+    const key = `${identityOf(list)} ${toSql(where)}`;
     return memo(counts, key, () => countsOf(source, list, where)).load(parent ?? WHOLE_LAKE);
   }
 
@@ -109,8 +111,17 @@ class Asked<R extends object> implements ListAsked<R> {
 
 type Args = PageArgs & { where?: unknown };
 
-/** Identifies a list. */
-const identityOf = ({ table, by, order }: List): readonly unknown[] => [table.name, by, order];
+const identities = new WeakMap<List, string>();
+
+/** Identifies a list: written once, as each of a thousand parents asks for it. */
+function identityOf(list: List): string {
+  let identity = identities.get(list);
+  if (identity === undefined) {
+    identity = JSON.stringify([list.table.name, list.by, list.order]);
+    identities.set(list, identity);
+  }
+  return identity;
+}
 
 function nameOf(view: View, list: List, parent: string | null, args: Args): string {
   const { first: _, after: __, offset: ___, ...decides } = args;
@@ -146,6 +157,9 @@ function rowsOfPages(
     const rest = page.after ? after(list.order, page.after, list.table.columns) : always;
     if (parents.length === 1) {
       const parent = list.by ? equals(list.by, only!) : always;
+      const first = { where: and(parent, where), columns, orderBy: list.order, limit, after: page.after };
+      const rows = offset ? null : await selectFirst(shared, list.table, first);
+      if (rows) return [rows];
       return [
         await select(shared, list.table, {
           where: and(parent, where, rest),

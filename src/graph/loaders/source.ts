@@ -21,6 +21,8 @@ export interface Selection {
   readonly columns: Columns;
   /** Whether it selects `hasNextPage`: then one more row is read for each page. */
   readonly asksForNext: boolean;
+  /** Whether a field of frames needs their vectors of the default space. */
+  readonly asksForVectors?: boolean;
 }
 
 export type Columns = ReadonlyMap<string, ReadonlySet<string>>;

@@ -3,8 +3,9 @@ import { atVersion } from '../../lake/lancedb/at-version.js';
 import { equals } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
-import { frames, type FrameRow, type VectorColumn } from '../../lake/tables/frames.js';
+import { frames, vectorColumn, type FrameRow, type VectorColumn } from '../../lake/tables/frames.js';
 import { spaces, type SpaceRow } from '../../lake/tables/spaces.js';
+import { foundRows } from './found-rows.js';
 import { allOf } from './grouped.js';
 import { oneBy } from './one-by.js';
 import type { Source } from './source.js';
@@ -15,13 +16,21 @@ export function allSpaces(view: View): () => Promise<SpaceRow[]> {
     atVersion(view, spaces, 'all', async () => (await select(view, spaces)).sort((a, b) => (a.id < b.id ? -1 : 1)));
 }
 
+/** The column of the default space's vectors; none where the lake has no space. */
+export async function defaultVector({ shared }: Source): Promise<VectorColumn[]> {
+  return (await allSpaces(shared)()).filter((space) => space.is_default).map(({ id }) => vectorColumn(id));
+}
+
 /** A frame's vector of one space; null when it has none. One query for all frames of a tick. */
 export function vectorsOfFrame(source: Source) {
   return perColumn((column) => {
     const atHand = source.near.table(source.view, frames);
     const vectors = atHand?.vectors(column);
     const rows = oneBy(source, frames, 'id', ['id', column]);
+    const read = foundRows(source, frames);
     return async (frameId: string) => {
+      const known = read.get(frameId);
+      if (known && column in known) return vectorIn(known, column);
       const row = vectors ? atHand!.one('id', frameId) : null;
       const vector = row ? vectors!.of(row) : undefined;
       return vector === undefined ? vectorIn(await rows.load(frameId), column) : vector;

@@ -1,4 +1,5 @@
-import { nearestByCodes, takeRows } from '../lancedb/read.js';
+import { nearestRowsByCodes, takeRows } from '../lancedb/read.js';
+import type { ColumnName } from '../lancedb/table.js';
 import type { NearTable } from '../near/near-table.js';
 import type { RowWithVector } from '../near/near-vectors.js';
 import { frames, type FrameRow } from '../tables/frames.js';
@@ -14,40 +15,73 @@ export interface AskIndex extends Ask {
   probes: number;
 }
 
+/** Rows in memory, by where the lake stores them. */
+type AtHand = Pick<NearTable, 'stored'>;
+
 /**
- * The nearest frames by the index: what its codes say is near is read with its vectors, and those decide. Of frames at hand no other
- * column is read: each takes as long as the vectors.
+ * The nearest frames by the index, in one query: what its codes say is near comes with its vectors, and those decide. Of frames at hand no
+ * other column is read.
  */
 export async function findByIndex(
   compared: Compared,
   ask: AskIndex,
-  atHand: Pick<NearTable, 'stored'> | null = null,
+  atHand: AtHand | null = null,
 ): Promise<Candidate[]> {
   const { view, column, metric, where } = compared;
   const { query, limit, probes } = ask;
-  const rowIds = await nearestByCodes(view, frames, query, {
+  const read = await nearestRowsByCodes(view, frames, query, {
     column,
     metric,
     where,
     limit: limit * REFINE,
     probes,
+    columns: atHand ? [column] : [...columnsFor(compared), column],
   });
-  const here = rowIds.map((rowId) => atHand?.stored(rowId));
-  const others = here.every((row) => row) ? [] : CANDIDATE_COLUMNS;
-  const rows = await takeRows(view, frames, rowIds, [...others, column]);
+  const rows = atHand ? await withRows(compared, atHand, read) : read;
   return nearestOf(
-    rows.flatMap((row, i) => (row ? [{ row: here[i] ?? row, vector: row[column]! }] : [])),
+    rows.map((row, i) => ({ row, vector: read[i]![column]! })),
     compared,
     ask,
   );
 }
 
+/** The rows in memory, and those that are not there from the lake: a table is renewed while others read it. */
+async function withRows({ view }: Compared, atHand: AtHand, read: readonly { _rowid: bigint }[]): Promise<object[]> {
+  const here = read.map(({ _rowid }) => atHand.stored(_rowid));
+  const missing = read.flatMap(({ _rowid }, i) => (here[i] ? [] : [_rowid]));
+  const rows = await takeRows(view, frames, missing, CANDIDATE_COLUMNS);
+  let next = 0;
+  return here.map((row) => row ?? rows[next++]!);
+}
+
 /** The nearest of these frames. */
-export function nearestOf(rows: readonly RowWithVector[], { metric }: Compared, { query, limit }: Ask): Candidate[] {
+export function nearestOf(
+  rows: readonly RowWithVector[],
+  { metric, wanted }: Compared,
+  { query, limit }: Ask,
+): Candidate[] {
   // Of a row in memory a text is decoded when it is read: of those that are not among the nearest, none is.
-  return rows
+  const nearest = rows
     .map(({ row, vector }) => ({ frame: row as FrameRow, distance: distanceBetween(metric, query, vector) }))
     .sort((a, b) => a.distance - b.distance || (a.frame.id < b.frame.id ? -1 : 1))
-    .slice(0, limit)
-    .map(({ frame, distance }) => candidate(frame, distance));
+    .slice(0, limit);
+  if (wanted) for (const { frame } of nearest) wanted.found(frame);
+  return nearest.map(({ frame, distance }) => candidate(frame, distance));
+}
+
+/** More columns are dearer to read of every candidate than once more of those that are shown. */
+const MOST_COLUMNS = 8;
+
+/** The columns to read of candidates. */
+export function columnsFor({ wanted }: Compared): readonly ColumnName<typeof frames>[] {
+  return wanted ? wanted.columns : CANDIDATE_COLUMNS;
+}
+
+/** What is read of candidates beside their vectors, where that is little: then what an operation shows of them is known. */
+export function wantedOf(
+  columns: readonly ColumnName<typeof frames>[],
+  found: (frame: object) => void,
+): Pick<Compared, 'wanted'> {
+  const all = [...new Set([...CANDIDATE_COLUMNS, ...columns])];
+  return all.length > MOST_COLUMNS ? {} : { wanted: { columns: all, found } };
 }

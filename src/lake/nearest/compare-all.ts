@@ -1,6 +1,7 @@
 import { and, isNull, not, toSql, type Filter } from '../lancedb/filter.js';
 import type { DistanceMetric } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
+import type { ColumnName } from '../lancedb/table.js';
 import { inTurn, type View } from '../lancedb/view.js';
 import { frames, type VectorColumn } from '../tables/frames.js';
 import { byDistance, candidate, CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
@@ -18,6 +19,8 @@ export interface Compared {
   column: VectorColumn;
   metric: DistanceMetric;
   where: Filter;
+  /** What more the asker wants to know of the nearest, where it is read with them: it is told each row. */
+  wanted?: { readonly columns: readonly ColumnName<typeof frames>[]; readonly found: (frame: object) => void };
 }
 
 type Frame = Omit<Candidate, '_distance'> & Record<VectorColumn, Float32Array | null>;

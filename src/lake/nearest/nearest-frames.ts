@@ -6,8 +6,8 @@ import type { View } from '../lancedb/view.js';
 import type { NearCache } from '../near/near-cache.js';
 import type { NearTable } from '../near/near-table.js';
 import { frames, type VectorColumn } from '../tables/frames.js';
-import { findByIndex, nearestOf } from './by-index.js';
-import { CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
+import { columnsFor, findByIndex, nearestOf } from './by-index.js';
+import type { Candidate } from './candidate.js';
 import { compareAll, compareEvery, type Ask, type Compared } from './compare-all.js';
 import { planSearch, type SearchPlan } from './plan.js';
 import { vectorsInMemory } from './vectors-in-memory.js';
@@ -32,19 +32,22 @@ interface Lakes {
   /** The same for work that other operations also wait for. */
   shared: View;
   near: NearCache;
+  /** What the operation shows of frames; left out: it reads that itself. */
+  wanted?: Pick<Compared, 'wanted'>;
 }
 
 /** One operation's searches, planned once for each filter; exact ones of one tick are one pass over the rows. */
-export function nearestFrames({ view, shared, near }: Lakes) {
+export function nearestFrames({ view, shared, near, wanted }: Lakes) {
   const made = new Map<string, FrameSearch>();
   return function among(column: VectorColumn, metric: DistanceMetric, asked: Filter): FrameSearch {
     const where = seenOf(view, frames, asked);
     const key = `${column} ${toSql(where) ?? ''}`;
     let search = made.get(key);
     if (!search) {
-      const compared = { view, column, metric, where };
+      const atHand = near.table(view, frames);
+      const compared = { view, column, metric, where, ...(!atHand && wanted) };
       search = {
-        ...searchAmong(compared, near.table(view, frames), () => planSearch(shared, column, where)),
+        ...searchAmong(compared, atHand, () => planSearch(shared, column, where)),
         without: (parent, values) => among(column, metric, and(asked, not(oneOf(parent, values)))),
       };
       made.set(key, search);
@@ -84,7 +87,7 @@ function searchAmong(
 
 async function compareInLake(compared: Compared, { query, limit }: Ask): Promise<Candidate[]> {
   const { view, column, metric, where } = compared;
-  const columns = [...CANDIDATE_COLUMNS, column];
+  const columns = [...columnsFor(compared), column];
   const found = await nearest(view, frames, query, { column, metric, where, limit, columns });
   return nearestOf(
     found.map((row) => ({ row, vector: row[column]! })),
