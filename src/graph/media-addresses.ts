@@ -15,6 +15,8 @@ export class MediaAddresses {
     private readonly holdMs: number,
     /** Null: none are kept. */
     readonly proxies: ProxyFolder | null,
+    /** Whether it makes previews of shots. */
+    private readonly hasPreviews: boolean,
   ) {
     this.folders = roots.flatMap((root) => bothNamesOf(resolve(root)));
   }
@@ -28,6 +30,13 @@ export class MediaAddresses {
   async ofProxy(asset: Proxied, uri: string): Promise<SignedAddress | null> {
     if (!this.proxies || !this.isWithin(uri) || (await this.proxies.find(asset)) === null) return null;
     return this.sign(asset.id, '/proxy');
+  }
+
+  /** Of the preview of a shot, as the subject may see it; `version` names what it shows. Null: the server does not give out the asset's file, or makes none. */
+  ofPreview(shotId: string, uri: string, version: string, subject: Subject | null): SignedAddress | null {
+    if (!this.hasPreviews || !this.isWithin(uri)) return null;
+    const path = `/previews/${encodeURIComponent(shotId)}`;
+    return this.signed.sign(path, { as: inAddress(subject), v: version }, this.holdMs);
   }
 
   /** Of the sprites of its frames, as the subject may see them. */

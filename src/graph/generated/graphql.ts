@@ -5970,6 +5970,8 @@ export type Shot = {
   metrics: Array<Metric>;
   /** What people call it. Null: nothing. */
   name?: Maybe<Scalars['String']['output']>;
+  /** A silent loop of it. Null: its asset is no video file that this server gives out, or a policy hides what it shows. */
+  preview?: Maybe<ShotPreview>;
   /**
    * Other shots that look like it, the most alike first. Two shots are as alike as their best pair of frames;
    * `via` is that frame of the other shot.
@@ -6091,6 +6093,25 @@ export type ShotFilter = {
   transitionIn?: InputMaybe<Array<TransitionType>>;
   /** Shots that end in one of these ways. */
   transitionOut?: InputMaybe<Array<TransitionType>>;
+};
+
+/** A small video without sound of a shot's frames, to be played again and again. */
+export type ShotPreview = {
+  /** Its length in milliseconds: the shot's; of a shot over 10 seconds, those. */
+  durationMs: Scalars['Float']['output'];
+  /** When `url` ends, some hours from now. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Of its pictures: at most 320 pixels. */
+  height: Scalars['Int']['output'];
+  /** Its MIME type: H.264 in MP4. */
+  mimeType: Scalars['String']['output'];
+  /**
+   * The video, with HTTP Range, as whoever asks may see it then. It is made when it is first asked for: 503 with `Retry-After` where too many are; 404 where the
+   * file is not there or cannot be decoded. It opens to whoever has it until `expiresAt`.
+   */
+  url: Scalars['String']['output'];
+  /** Of its pictures: at most 320 pixels. */
+  width: Scalars['Int']['output'];
 };
 
 /** One page of the assets that look alike, the most alike first. */
@@ -7613,6 +7634,7 @@ export type ResolversTypes = ResolversObject<{
   ShotConnection: ResolverTypeWrapper<ShotPage>;
   ShotEdge: ResolverTypeWrapper<Omit<ShotEdge, 'node'> & { node: ResolversTypes['Shot'] }>;
   ShotFilter: ShotFilter;
+  ShotPreview: ResolverTypeWrapper<ShotPreview>;
   SimilarAssetConnection: ResolverTypeWrapper<Omit<SimilarAssetConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarAssetEdge']>, nodes: Array<ResolversTypes['Asset']>, search: ResolversTypes['VectorSearchInfo'] }>;
   SimilarAssetEdge: ResolverTypeWrapper<Omit<SimilarAssetEdge, 'node' | 'via'> & { node: ResolversTypes['Asset'], via: ResolversTypes['Frame'] }>;
   SimilarFrameConnection: ResolverTypeWrapper<Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarFrameEdge']>, nodes: Array<ResolversTypes['Frame']>, search: ResolversTypes['VectorSearchInfo'] }>;
@@ -7925,6 +7947,7 @@ export type ResolversParentTypes = ResolversObject<{
   ShotConnection: ShotPage;
   ShotEdge: Omit<ShotEdge, 'node'> & { node: ResolversParentTypes['Shot'] };
   ShotFilter: ShotFilter;
+  ShotPreview: ShotPreview;
   SimilarAssetConnection: Omit<SimilarAssetConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarAssetEdge']>, nodes: Array<ResolversParentTypes['Asset']>, search: ResolversParentTypes['VectorSearchInfo'] };
   SimilarAssetEdge: Omit<SimilarAssetEdge, 'node' | 'via'> & { node: ResolversParentTypes['Asset'], via: ResolversParentTypes['Frame'] };
   SimilarFrameConnection: Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarFrameEdge']>, nodes: Array<ResolversParentTypes['Frame']>, search: ResolversParentTypes['VectorSearchInfo'] };
@@ -9482,6 +9505,7 @@ export type ShotResolvers<ContextType = OperationContext, ParentType extends Res
   labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<ShotMetricsArgs>>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['ShotPreview']>, ParentType, ContextType>;
   similar?: Resolver<ResolversTypes['SimilarShotConnection'], ParentType, ContextType, RequireFields<ShotSimilarArgs, 'first' | 'scope'>>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
@@ -9502,6 +9526,15 @@ export type ShotConnectionResolvers<ContextType = OperationContext, ParentType e
 export type ShotEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ShotEdge'] = ResolversParentTypes['ShotEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Shot'], ParentType, ContextType>;
+}>;
+
+export type ShotPreviewResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ShotPreview'] = ResolversParentTypes['ShotPreview']> = ResolversObject<{
+  durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mimeType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type SimilarAssetConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarAssetConnection'] = ResolversParentTypes['SimilarAssetConnection']> = ResolversObject<{
@@ -10051,6 +10084,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Shot?: ShotResolvers<ContextType>;
   ShotConnection?: ShotConnectionResolvers<ContextType>;
   ShotEdge?: ShotEdgeResolvers<ContextType>;
+  ShotPreview?: ShotPreviewResolvers<ContextType>;
   SimilarAssetConnection?: SimilarAssetConnectionResolvers<ContextType>;
   SimilarAssetEdge?: SimilarAssetEdgeResolvers<ContextType>;
   SimilarFrameConnection?: SimilarFrameConnectionResolvers<ContextType>;
