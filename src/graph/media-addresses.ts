@@ -3,6 +3,7 @@ import { normalize, resolve } from 'node:path';
 import type { Proxied, ProxyFolder } from '../media/proxies/proxy-folder.js';
 import type { Subject } from './asker.js';
 import { isIn, pathIn } from './ingest/media-roots.js';
+import type { BucketRoots } from './playback/bucket-roots.js';
 import type { SignedAddress, SignedAddresses } from './signed-addresses.js';
 
 /** Addresses under which this server gives out the files of assets, and what it makes of them. */
@@ -17,13 +18,14 @@ export class MediaAddresses {
     readonly proxies: ProxyFolder | null,
     /** Whether it makes previews of shots. */
     private readonly hasPreviews: boolean,
+    private readonly buckets: BucketRoots,
   ) {
     this.folders = roots.flatMap((root) => bothNamesOf(resolve(root)));
   }
 
   /** Null: the server does not give out this asset's file. Looks at names alone: the file itself is looked at when it is asked for. */
   of(assetId: string, uri: string): SignedAddress | null {
-    return this.isWithin(uri) ? this.sign(assetId, '') : null;
+    return this.isWithin(uri) || this.buckets.objectWithin(uri) ? this.sign(assetId, '') : null;
   }
 
   /** Of its proxy, if there is one and the server gives out the asset's file. */

@@ -4842,7 +4842,7 @@ export type Playback = {
   reason?: Maybe<Scalars['String']['output']>;
   /**
    * Opens it to whoever has it until `expiresAt`, by `GET` and `HEAD`, with Range. Null: this server gives the file to nobody, since
-   * it lies in none of the folders in `MEDIA_ROOTS`.
+   * it lies in none of the folders and buckets in `MEDIA_ROOTS`.
    */
   url?: Maybe<Scalars['String']['output']>;
 };
