@@ -453,6 +453,13 @@ export type DynamicRange =
   /** Standard: none of the others is claimed. */
   | 'SDR';
 
+/** What a query can be made of. */
+export type EncoderInput =
+  /** A picture: `image` of `search` finds what looks like it. */
+  | 'IMAGE'
+  /** Words: `text` of `search` finds by meaning, too. */
+  | 'TEXT';
+
 /** What became of one prediction or one truth. */
 export type EvaluationCaseKind =
   /** A truth without a prediction. */
@@ -644,16 +651,18 @@ export type LabelFilter = {
 };
 
 /**
- * While a shot is on screen whose best frame is at least so much like one of what `ref` names; a frame without a shot holds
+ * While a shot is on screen whose best frame is at least so much like one of what `ref` names, or like `text`: exactly one of both. A frame without a shot holds
  * for its own length. The likest 8000 shots are taken in.
  */
 export type LikeCriterion = {
-  /** See `SimilarFrameEdge.score`. */
+  /** See `SimilarFrameEdge.score`. A picture and its own description are less alike than two pictures: for CLIP .25 is much. */
   minScore: number;
   /** Its own frames are like it, too; of more than 32 with a vector, 32 at even distances are compared. What is absent is like nothing. */
-  ref: MediaRef;
+  ref?: MediaRef | null | undefined;
   /** Default: the lake's default space. */
   space?: string | null | undefined;
+  /** What is to be seen, in words. Only in a space whose model reads text: see `EmbeddingSpace.encodes`. */
+  text?: string | null | undefined;
 };
 
 /** How one thing came from another. */
@@ -1252,7 +1261,7 @@ export type NameOfTitleQuery = { title: { id: string, name: string | null } | nu
 export type MomentChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MomentChoicesQuery = { labels: Array<{ label: string, count: number }>, annotationTypes: Array<{ name: string }> };
+export type MomentChoicesQuery = { embeddingSpaces: Array<{ id: string, encodes: Array<EncoderInput> }>, labels: Array<{ label: string, count: number }>, annotationTypes: Array<{ name: string }> };
 
 export type PlayAssetsQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -1752,7 +1761,7 @@ export const EvaluationCasesDocument = "query EvaluationCases($id:ID!$kind:Evalu
 export const ModelLineageDocument = "query ModelLineage($id:ID!$first:Int!){lineage(of:{type:MODEL id:$id}direction:BOTH depth:3 first:$first){truncated nodes{key type id label count}edges{kind from{key}to{key}}}}" as unknown as TypedDocument<ModelLineageQuery, ModelLineageQueryVariables>;
 export const MomentsDocument = "query Moments($allOf:[MomentCriterion!]!$noneOf:[MomentCriterion!]$where:SearchFilter$first:Int!$after:String){moments(allOf:$allOf noneOf:$noneOf where:$where first:$first after:$after){totalCount nodes{...FoundMoment}pageInfo{hasNextPage endCursor}}}fragment FoundMoment on Moment{title{id name}asset{id durationMs startTimecode frameRate{numerator denominator}}timeRange{startMs endMs}shots{id keyframe{image(width:160 signed:true){url width height}}}}" as unknown as TypedDocument<MomentsQuery, MomentsQueryVariables>;
 export const NameOfTitleDocument = "query NameOfTitle($id:ID!){title(id:$id){id name}}" as unknown as TypedDocument<NameOfTitleQuery, NameOfTitleQueryVariables>;
-export const MomentChoicesDocument = "query MomentChoices{labels(first:200){label count}annotationTypes{name}}" as unknown as TypedDocument<MomentChoicesQuery, MomentChoicesQueryVariables>;
+export const MomentChoicesDocument = "query MomentChoices{embeddingSpaces{id encodes}labels(first:200){label count}annotationTypes{name}}" as unknown as TypedDocument<MomentChoicesQuery, MomentChoicesQueryVariables>;
 export const PlayAssetsDocument = "query PlayAssets($ids:[ID!]!){assets(where:{ids:$ids}first:500){nodes{id playback{url expiresAt mimeType codecs playable reason}}}}" as unknown as TypedDocument<PlayAssetsQuery, PlayAssetsQueryVariables>;
 export const ShotPreviewDocument = "query ShotPreview($id:ID!){shot(id:$id){id preview{url}}}" as unknown as TypedDocument<ShotPreviewQuery, ShotPreviewQueryVariables>;
 export const DeliveryProfileNamesDocument = "query DeliveryProfileNames{deliveryProfiles{name description}}" as unknown as TypedDocument<DeliveryProfileNamesQuery, DeliveryProfileNamesQueryVariables>;

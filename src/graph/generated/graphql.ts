@@ -3258,16 +3258,18 @@ export type LanguageFaults = {
 };
 
 /**
- * While a shot is on screen whose best frame is at least so much like one of what `ref` names; a frame without a shot holds
+ * While a shot is on screen whose best frame is at least so much like one of what `ref` names, or like `text`: exactly one of both. A frame without a shot holds
  * for its own length. The likest 8000 shots are taken in.
  */
 export type LikeCriterion = {
-  /** See `SimilarFrameEdge.score`. */
+  /** See `SimilarFrameEdge.score`. A picture and its own description are less alike than two pictures: for CLIP .25 is much. */
   minScore: Scalars['Float']['input'];
   /** Its own frames are like it, too; of more than 32 with a vector, 32 at even distances are compared. What is absent is like nothing. */
-  ref: MediaRef;
+  ref?: InputMaybe<MediaRef>;
   /** Default: the lake's default space. */
   space?: InputMaybe<Scalars['ID']['input']>;
+  /** What is to be seen, in words. Only in a space whose model reads text: see `EmbeddingSpace.encodes`. */
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
