@@ -3,7 +3,7 @@ import { normalize, resolve } from 'node:path';
 import type { Proxied, ProxyFolder } from '../media/proxies/proxy-folder.js';
 import type { Subject } from './asker.js';
 import { isIn, pathIn } from './ingest/media-roots.js';
-import type { BucketRoots } from './playback/bucket-roots.js';
+import type { BucketRoots } from './bucket-roots.js';
 import type { SignedAddress, SignedAddresses } from './signed-addresses.js';
 
 /** Addresses under which this server gives out the files of assets, and what it makes of them. */

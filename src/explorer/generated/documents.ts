@@ -397,6 +397,26 @@ export type DialogueCriterion = {
   text: string;
 };
 
+/** Which dialogue lines. All that are given must hold; an empty list matches nothing. */
+export type DialogueLineFilter = {
+  /** Lines of these assets, at most 1000: of the files that they were read from. */
+  assetIds?: Array<string> | null | undefined;
+  /** Length of the line in milliseconds; the bounds are included. */
+  durationMs?: FloatRange | null | undefined;
+  /** Lines of these ids, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** BCP 47; `en` finds `en-GB`. */
+  languages?: Array<string> | null | undefined;
+  /** In part within this time of its asset. */
+  overlaps?: TimeRangeInput | null | undefined;
+  /** Who speaks: whole and with case. */
+  speakers?: Array<string> | null | undefined;
+  /** Conditions on its title. */
+  title?: TitleFilter | null | undefined;
+  /** Lines of these titles, at most 1000. */
+  titleIds?: Array<string> | null | undefined;
+};
+
 /** How a row of text lies between the sides of its box. In vertical text, START and LEFT are at the top. */
 export type DialogueTextAlign =
   /** In the middle. */
@@ -509,7 +529,7 @@ export type FacetField =
   | 'ACCESS_TAG'
   /** As a histogram. Leaves out `confidence`. */
   | 'CONFIDENCE'
-  /** Of a shot or an asset, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
+  /** Of a shot, an asset or a dialogue line, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
   | 'DURATION_MS'
   /** Leaves out `dynamicRanges`. */
   | 'DYNAMIC_RANGE'
@@ -519,7 +539,7 @@ export type FacetField =
   | 'KIND'
   /** Each of its labels. Leaves out `labels`. */
   | 'LABEL'
-  /** Of a title the original language; of an asset its own. BCP 47. Leaves out `languages`. */
+  /** Of a title the original language; of an asset or a dialogue line its own. BCP 47. Leaves out `languages`. */
   | 'LANGUAGE'
   /** What was measured of it, of all channels together: the measure's name, with a histogram of its values. Leaves out `metrics`. */
   | 'METRIC'
@@ -533,6 +553,8 @@ export type FacetField =
   | 'ROLE'
   /** Leaves out `sources`. */
   | 'SOURCE'
+  /** Who speaks a dialogue line, where the file says so. Leaves out `speakers`. */
+  | 'SPEAKER'
   /** The title that it is of: its id. Leaves out `titleIds`. */
   | 'TITLE'
   /** Of its title: leaves out `title.kinds`. */
@@ -554,6 +576,8 @@ export type FacetKind =
   | 'ANNOTATION'
   /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE, HEIGHT, DURATION_MS and METRIC. */
   | 'ASSET'
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LANGUAGE, SPEAKER and DURATION_MS. */
+  | 'DIALOGUE_LINE'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
   | 'FRAME'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL, TRANSITION_IN, TRANSITION_OUT and DURATION_MS. */
@@ -567,6 +591,8 @@ export type FacetWhere = {
   annotation?: AnnotationFilter | null | undefined;
   /** As `assets` takes it. */
   asset?: AssetFilter | null | undefined;
+  /** Of dialogue lines. */
+  dialogueLine?: DialogueLineFilter | null | undefined;
   /** As `frames` takes it. */
   frame?: FrameFilter | null | undefined;
   /** As `shots` takes it. */

@@ -1965,6 +1965,26 @@ export type DialogueLineChanges = {
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Which dialogue lines. All that are given must hold; an empty list matches nothing. */
+export type DialogueLineFilter = {
+  /** Lines of these assets, at most 1000: of the files that they were read from. */
+  assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Length of the line in milliseconds; the bounds are included. */
+  durationMs?: InputMaybe<FloatRange>;
+  /** Lines of these ids, at most 1000. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** BCP 47; `en` finds `en-GB`. */
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** In part within this time of its asset. */
+  overlaps?: InputMaybe<TimeRangeInput>;
+  /** Who speaks: whole and with case. */
+  speakers?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Conditions on its title. */
+  title?: InputMaybe<TitleFilter>;
+  /** Lines of these titles, at most 1000. */
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 /** A box in percent of the picture as displayed, 0 to 100 from its upper left corner, in which the text is laid out. One model for all formats; what the file leaves to the player is null. */
 export type DialoguePosition = {
   /** How the rows together lie between the box's upper and lower edge. */
@@ -2692,7 +2712,7 @@ export type FacetField =
   | 'ACCESS_TAG'
   /** As a histogram. Leaves out `confidence`. */
   | 'CONFIDENCE'
-  /** Of a shot or an asset, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
+  /** Of a shot, an asset or a dialogue line, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
   | 'DURATION_MS'
   /** Leaves out `dynamicRanges`. */
   | 'DYNAMIC_RANGE'
@@ -2702,7 +2722,7 @@ export type FacetField =
   | 'KIND'
   /** Each of its labels. Leaves out `labels`. */
   | 'LABEL'
-  /** Of a title the original language; of an asset its own. BCP 47. Leaves out `languages`. */
+  /** Of a title the original language; of an asset or a dialogue line its own. BCP 47. Leaves out `languages`. */
   | 'LANGUAGE'
   /** What was measured of it, of all channels together: the measure's name, with a histogram of its values. Leaves out `metrics`. */
   | 'METRIC'
@@ -2716,6 +2736,8 @@ export type FacetField =
   | 'ROLE'
   /** Leaves out `sources`. */
   | 'SOURCE'
+  /** Who speaks a dialogue line, where the file says so. Leaves out `speakers`. */
+  | 'SPEAKER'
   /** The title that it is of: its id. Leaves out `titleIds`. */
   | 'TITLE'
   /** Of its title: leaves out `title.kinds`. */
@@ -2749,6 +2771,8 @@ export type FacetKind =
   | 'ANNOTATION'
   /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE, HEIGHT, DURATION_MS and METRIC. */
   | 'ASSET'
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LANGUAGE, SPEAKER and DURATION_MS. */
+  | 'DIALOGUE_LINE'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
   | 'FRAME'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL, TRANSITION_IN, TRANSITION_OUT and DURATION_MS. */
@@ -2776,6 +2800,8 @@ export type FacetWhere = {
   annotation?: InputMaybe<AnnotationFilter>;
   /** As `assets` takes it. */
   asset?: InputMaybe<AssetFilter>;
+  /** Of dialogue lines. */
+  dialogueLine?: InputMaybe<DialogueLineFilter>;
   /** As `frames` takes it. */
   frame?: InputMaybe<FrameFilter>;
   /** As `shots` takes it. */
@@ -4968,7 +4994,7 @@ export type Query = {
    */
   exportCut: ExportedFile;
   /**
-   * How many of the lake's titles, assets, shots, frames or annotations have each value: what a list's filters offer. Each facet counts the rows
+   * How many of the lake's titles, assets, shots, frames, annotations or dialogue lines have each value: what a list's filters offer. Each facet counts the rows
    * that match all of `where` but what it says of the facet's own field ("multi-select": the other values of a field that is filtered by keep
    * their counts). Counts are exact, and kept while the lake does not change.
    */
@@ -5023,7 +5049,7 @@ export type Query = {
    */
   moments: MomentConnection;
   /**
-   * Random ones among the lake's titles, assets, shots, frames or annotations that match, in a random order: the same for the same seed at the same
+   * Random ones among the lake's titles, assets, shots, frames, annotations or dialogue lines that match, in a random order: the same for the same seed at the same
    * snapshot.
    */
   sample: Array<Sampled>;
@@ -5593,7 +5619,7 @@ export type RunStatus =
   | 'SUPERSEDED';
 
 /** What `sample` gives; see `FacetKind`. */
-export type Sampled = Annotation | Asset | Frame | Shot | Title;
+export type Sampled = Annotation | Asset | DialogueLine | Frame | Shot | Title;
 
 /** A list of annotations. */
 export type SavedAnnotations = {
@@ -7295,6 +7321,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = Reso
   Sampled:
     | ( AnnotationRow )
     | ( AssetRow )
+    | ( DialogueRow )
     | ( FrameRow )
     | ( ShotRow )
     | ( TitleRow )
@@ -7441,6 +7468,7 @@ export type ResolversTypes = ResolversObject<{
   DialogueEdge: ResolverTypeWrapper<Omit<DialogueEdge, 'node'> & { node: ResolversTypes['DialogueLine'] }>;
   DialogueLine: ResolverTypeWrapper<DialogueRow>;
   DialogueLineChanges: DialogueLineChanges;
+  DialogueLineFilter: DialogueLineFilter;
   DialoguePosition: ResolverTypeWrapper<LinePosition>;
   DialogueTextAlign: DialogueTextAlign;
   DialogueToCut: DialogueToCut;
@@ -7795,6 +7823,7 @@ export type ResolversParentTypes = ResolversObject<{
   DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
   DialogueLine: DialogueRow;
   DialogueLineChanges: DialogueLineChanges;
+  DialogueLineFilter: DialogueLineFilter;
   DialoguePosition: LinePosition;
   DialogueToCut: DialogueToCut;
   Duplicate: FoundDuplicate;
@@ -9392,7 +9421,7 @@ export type RuleFaultsResolvers<ContextType = OperationContext, ParentType exten
 }>;
 
 export type SampledResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Sampled'] = ResolversParentTypes['Sampled']> = ResolversObject<{
-  __resolveType: TypeResolveFn<'Annotation' | 'Asset' | 'Frame' | 'Shot' | 'Title', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Annotation' | 'Asset' | 'DialogueLine' | 'Frame' | 'Shot' | 'Title', ParentType, ContextType>;
 }>;
 
 export type SavedSearchResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearch'] = ResolversParentTypes['SavedSearch']> = ResolversObject<{

@@ -1,6 +1,6 @@
 import { AwsV4Signer } from 'aws4fetch';
 import { ConfigError, type Config } from '../../config.js';
-import { BucketRoots, objectIn, type StoredObject } from '../../graph/playback/bucket-roots.js';
+import { BucketRoots, objectIn, type StoredObject } from '../../graph/bucket-roots.js';
 
 /** Seconds. A player asks for the next part at the address of this server, and gets a new one. */
 const HOLDS_S = 900;
