@@ -242,7 +242,7 @@ it('compares vectors of motion that a pipeline imports of the first and the last
       expect(nodes.length).toBeGreaterThan(10);
       for (const { outFrame, inFrame, score } of nodes) {
         const [a, b] = [motionOf.get(outFrame)!, motionOf.get(inFrame)!];
-        expect(score).toBeCloseTo(1 / (1 + (a[0]! - b[0]!) ** 2 + (a[1]! - b[1]!) ** 2), 5);
+        expect(score).toBeCloseTo(1 / (1 + Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!)), 5);
       }
     } finally {
       await moving.close();
