@@ -12,6 +12,12 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+/** A variable that other programs read, too: empty is as good as not set. */
+const ofOthers = z
+  .string()
+  .optional()
+  .transform((text) => text || undefined);
+
 /** Every environment variable that is read, with its default. Nothing else reads process.env. */
 const environment = z.object({
   LAKE_URI: z.string().min(1).default('./lake'),
@@ -45,8 +51,19 @@ const environment = z.object({
   POLICY_SOURCE_TOKEN: z.string().min(1).optional(),
   /** A file, or a folder of files, with delivery profiles besides the shipped ones. */
   DELIVERY_PROFILES: z.string().min(1).optional(),
-  /** Folders whose files `startIngest` may name, separated by commas; none: it takes no files. */
+  /** Folders whose files play and `startIngest` may name, and buckets of S3 whose objects play, separated by commas; none: there are none. */
   MEDIA_ROOTS: list.default([]),
+  /** Signs addresses of the objects of those buckets; LanceDB reads these settings for a lake in S3. */
+  AWS_ACCESS_KEY_ID: ofOthers,
+  AWS_SECRET_ACCESS_KEY: ofOthers,
+  AWS_SESSION_TOKEN: ofOthers,
+  AWS_REGION: ofOthers,
+  AWS_DEFAULT_REGION: ofOthers,
+  /** Of a store other than Amazon's. */
+  AWS_ENDPOINT: ofOthers.pipe(z.url().optional()),
+  AWS_ENDPOINT_URL: ofOthers.pipe(z.url().optional()),
+  /** Whether a bucket has a host of its own, and does not stand in the path. */
+  AWS_VIRTUAL_HOSTED_STYLE_REQUEST: ofOthers.pipe(z.stringbool().default(false)),
   /** Where uploaded files are kept; empty: no uploads. Default: `media` in the lake's folder; none where the lake is no folder. */
   MEDIA_FOLDER: z.string().optional(),
   /** Of one uploaded file. */

@@ -3,6 +3,7 @@ import { normalize, resolve } from 'node:path';
 import type { Proxied, ProxyFolder } from '../media/proxies/proxy-folder.js';
 import type { Subject } from './asker.js';
 import { isIn, pathIn } from './ingest/media-roots.js';
+import type { BucketRoots } from './bucket-roots.js';
 import type { SignedAddress, SignedAddresses } from './signed-addresses.js';
 
 /** Addresses under which this server gives out the files of assets, and what it makes of them. */
@@ -15,19 +16,29 @@ export class MediaAddresses {
     private readonly holdMs: number,
     /** Null: none are kept. */
     readonly proxies: ProxyFolder | null,
+    /** Whether it makes previews of shots. */
+    private readonly hasPreviews: boolean,
+    private readonly buckets: BucketRoots,
   ) {
     this.folders = roots.flatMap((root) => bothNamesOf(resolve(root)));
   }
 
   /** Null: the server does not give out this asset's file. Looks at names alone: the file itself is looked at when it is asked for. */
   of(assetId: string, uri: string): SignedAddress | null {
-    return this.isWithin(uri) ? this.sign(assetId, '') : null;
+    return this.isWithin(uri) || this.buckets.objectWithin(uri) ? this.sign(assetId, '') : null;
   }
 
   /** Of its proxy, if there is one and the server gives out the asset's file. */
   async ofProxy(asset: Proxied, uri: string): Promise<SignedAddress | null> {
     if (!this.proxies || !this.isWithin(uri) || (await this.proxies.find(asset)) === null) return null;
     return this.sign(asset.id, '/proxy');
+  }
+
+  /** Of the preview of a shot, as the subject may see it; `version` names what it shows. Null: the server does not give out the asset's file, or makes none. */
+  ofPreview(shotId: string, uri: string, version: string, subject: Subject | null): SignedAddress | null {
+    if (!this.hasPreviews || !this.isWithin(uri)) return null;
+    const path = `/previews/${encodeURIComponent(shotId)}`;
+    return this.signed.sign(path, { as: inAddress(subject), v: version }, this.holdMs);
   }
 
   /** Of the sprites of its frames, as the subject may see them. */

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 
 const SAME_PAGE = ["default-src 'self'", "img-src 'self' data: blob:", "frame-ancestors 'none'"];
 
-/** Pages as `npm run build` made them. None loads anything from other hosts. */
+/** Pages as `npm run build` made them. None loads anything from other hosts, but for media of the buckets that are named. */
 const PAGES = [
   {
     name: 'explorer',
@@ -20,8 +20,9 @@ const PAGES = [
   },
 ];
 
-/** Serves the web app at `/` and GraphiQL at `/playground/`. */
-export async function servePages(app: FastifyInstance): Promise<void> {
+/** Serves the web app at `/` and GraphiQL at `/playground/`. `mediaOrigins`: other hosts that media come from. */
+export async function servePages(app: FastifyInstance, mediaOrigins: readonly string[]): Promise<void> {
+  const media = mediaOrigins.length > 0 ? [['media-src', "'self'", ...mediaOrigins].join(' ')] : [];
   for (const [i, { name, prefix, policy }] of PAGES.entries()) {
     const root = fileURLToPath(new URL(`../../dist/${name}/`, import.meta.url));
     if (!existsSync(root)) {
@@ -34,7 +35,10 @@ export async function servePages(app: FastifyInstance): Promise<void> {
       redirect: true,
       decorateReply: i === 0,
       setHeaders: (reply) =>
-        reply.headers({ 'content-security-policy': policy.join('; '), 'referrer-policy': 'same-origin' }),
+        reply.headers({
+          'content-security-policy': [...policy, ...media].join('; '),
+          'referrer-policy': 'same-origin',
+        }),
     });
   }
 }

@@ -39,7 +39,11 @@ import { pictureAnswers, serveImages, serveSignedImages } from './images/route.j
 import { serveUploads } from './uploads/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { serveMaps } from './maps/route.js';
-import { playedFolders, proxyFolderOf, proxyQueueOf } from './media/folders.js';
+import { namedBuckets, playedFolders, proxyFolderOf, proxyQueueOf } from './media/folders.js';
+import { Decoding } from './media/decoding.js';
+import { ObjectAddresses } from './media/object-addresses.js';
+import { servePreviews } from './media/previews-route.js';
+import { ShotPreviews } from './media/shot-previews.js';
 import { serveSprites } from './media/sprites-route.js';
 import { serveMedia } from './media/route.js';
 import { MediaRoots } from '../graph/ingest/media-roots.js';
@@ -81,7 +85,8 @@ export interface RunningServer {
 export type RightsOf = (subject: Subject | null) => Promise<Rights | null>;
 
 /**
- * Serves the lake over HTTP: `/graphql`, `/`, `/playground/`, `/frames/:id/image`, `/pictures/:id`, `/media/:assetId`, `/datasets/:id/:split`,
+ * Serves the lake over HTTP: `/graphql`, `/`, `/playground/`, `/frames/:id/image`, `/pictures/:id`, `/media/:assetId`, `/previews/:shotId`,
+ * `/datasets/:id/:split`,
  * `/uploads`, `/export`, `/spaces/:id/map`, `/healthz/live`,
  * `/healthz/ready`. `decide` takes the place of the policy of POLICY_FILE.
  */
@@ -129,8 +134,12 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const signed = new SignedAddresses(config.URL_SIGNING_KEY);
   const folders = playedFolders(lake, config);
   const roots = new MediaRoots(folders);
-  const full = new FullPictures(roots, config.FULL_PICTURE_CACHE_BYTES, config.FULL_PICTURE_DECODERS);
-  const media = new MediaAddresses(folders, signed, config.MEDIA_URL_MS, proxyFolderOf(lake, config));
+  const objects = new ObjectAddresses(namedBuckets(config), config);
+  const decoding = new Decoding(config.FULL_PICTURE_DECODERS);
+  const full = new FullPictures(roots, config.FULL_PICTURE_CACHE_BYTES, decoding);
+  const copies = proxyFolderOf(lake, config);
+  const previews = copies && config.PROXY_ON_DEMAND ? new ShotPreviews(copies, roots, decoding) : null;
+  const media = new MediaAddresses(folders, signed, config.MEDIA_URL_MS, copies, previews !== null, objects.roots);
   const proxies = proxyQueueOf(lake, config, media.proxies, (error, asset) =>
     app.log.error({ err: error, asset }, 'a proxy could not be made'),
   );
@@ -188,9 +197,10 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     keepMs: config.UPLOAD_KEEP_MS,
   });
   const health = await openRoutes(app, async (open) => {
-    await servePages(open);
+    await servePages(open, objects.origins);
     serveSignedImages(open, answerPicture, signed);
-    serveMedia(open, lake, roots, signed, media);
+    serveMedia(open, lake, roots, objects, signed, media);
+    if (previews) servePreviews(open, lake, rightsOf, signed, previews);
     serveSprites(open, lake, rightsOf, signed, media);
     serveMaps(open, lake, rightsOf, signed);
     serveExports(open, schema, served, rightsOf, signed);
@@ -210,7 +220,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
       health.leave();
       subscriptions.close();
       await apollo.stop();
-      await full.close();
+      await decoding.close();
       await proxies?.close();
       await ingests?.close();
       await writes.close();

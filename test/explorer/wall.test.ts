@@ -87,6 +87,37 @@ describe.skipIf(!executablePath)('the wall (skipped without Chromium)', () => {
     });
   });
 
+  it('plays a shot while the mouse or the focus stays on it, and asks for nothing before', async () => {
+    await explorer.opened('#/wall', async (page) => {
+      const card = page.getByRole('link', { name: /Harbour at Dawn Shot 2/ });
+      await card.waitFor();
+      let asked = 0;
+      page.on('request', (request) => void (asked += /ShotPreview/.test(request.postData() ?? '') ? 1 : 0));
+      await page.clock.install();
+      await page.clock.pauseAt(new Date(Date.now() + 3_600_000));
+      const playing = () => page.evaluate("Boolean(document.querySelector('.wall-item video')?.currentTime > 0)");
+      const videos = page.locator('.wall-item video');
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await card.focus();
+      await page.clock.runFor(1_000);
+      await card.blur();
+      await page.emulateMedia({ reducedMotion: 'no-preference' });
+      await card.hover();
+      await page.clock.runFor(149);
+      expect(asked).toBe(0);
+      await page.clock.runFor(1);
+      await page.clock.resume();
+      await expect.poll(playing, { timeout: 20_000 }).toBe(true);
+      expect(asked).toBe(1);
+      await page.mouse.move(0, 0);
+      await expect.poll(() => videos.count()).toBe(0);
+      await card.focus();
+      await expect.poll(playing, { timeout: 20_000 }).toBe(true);
+      await card.blur();
+      await expect.poll(() => videos.count()).toBe(0);
+    });
+  });
+
   it('shows every kind, and rows by title', async () => {
     await explorer.opened('#/wall?show=files', async (page) => {
       for (const [tab, field] of [

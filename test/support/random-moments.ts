@@ -306,7 +306,8 @@ function spansOf(rows: LakeRows, criterion: MomentCriterion, host: AssetRow): Sp
       .filter(({ start, end }) => start < end);
   }
   if (like) {
-    const { ref, minScore } = like;
+    const { minScore } = like;
+    const ref = like.ref!;
     const asked = rows.frames.filter(
       ({ id, shot_id, asset_id, title_id }) =>
         id === ref.frame ||

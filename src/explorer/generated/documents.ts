@@ -397,6 +397,26 @@ export type DialogueCriterion = {
   text: string;
 };
 
+/** Which dialogue lines. All that are given must hold; an empty list matches nothing. */
+export type DialogueLineFilter = {
+  /** Lines of these assets, at most 1000: of the files that they were read from. */
+  assetIds?: Array<string> | null | undefined;
+  /** Length of the line in milliseconds; the bounds are included. */
+  durationMs?: FloatRange | null | undefined;
+  /** Lines of these ids, at most 1000. */
+  ids?: Array<string> | null | undefined;
+  /** BCP 47; `en` finds `en-GB`. */
+  languages?: Array<string> | null | undefined;
+  /** In part within this time of its asset. */
+  overlaps?: TimeRangeInput | null | undefined;
+  /** Who speaks: whole and with case. */
+  speakers?: Array<string> | null | undefined;
+  /** Conditions on its title. */
+  title?: TitleFilter | null | undefined;
+  /** Lines of these titles, at most 1000. */
+  titleIds?: Array<string> | null | undefined;
+};
+
 /** How a row of text lies between the sides of its box. In vertical text, START and LEFT are at the top. */
 export type DialogueTextAlign =
   /** In the middle. */
@@ -453,6 +473,13 @@ export type DynamicRange =
   /** Standard: none of the others is claimed. */
   | 'SDR';
 
+/** What a query can be made of. */
+export type EncoderInput =
+  /** A picture: `image` of `search` finds what looks like it. */
+  | 'IMAGE'
+  /** Words: `text` of `search` finds by meaning, too. */
+  | 'TEXT';
+
 /** What became of one prediction or one truth. */
 export type EvaluationCaseKind =
   /** A truth without a prediction. */
@@ -502,7 +529,7 @@ export type FacetField =
   | 'ACCESS_TAG'
   /** As a histogram. Leaves out `confidence`. */
   | 'CONFIDENCE'
-  /** Of a shot or an asset, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
+  /** Of a shot, an asset or a dialogue line, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
   | 'DURATION_MS'
   /** Leaves out `dynamicRanges`. */
   | 'DYNAMIC_RANGE'
@@ -512,7 +539,7 @@ export type FacetField =
   | 'KIND'
   /** Each of its labels. Leaves out `labels`. */
   | 'LABEL'
-  /** Of a title the original language; of an asset its own. BCP 47. Leaves out `languages`. */
+  /** Of a title the original language; of an asset or a dialogue line its own. BCP 47. Leaves out `languages`. */
   | 'LANGUAGE'
   /** What was measured of it, of all channels together: the measure's name, with a histogram of its values. Leaves out `metrics`. */
   | 'METRIC'
@@ -526,6 +553,8 @@ export type FacetField =
   | 'ROLE'
   /** Leaves out `sources`. */
   | 'SOURCE'
+  /** Who speaks a dialogue line, where the file says so. Leaves out `speakers`. */
+  | 'SPEAKER'
   /** The title that it is of: its id. Leaves out `titleIds`. */
   | 'TITLE'
   /** Of its title: leaves out `title.kinds`. */
@@ -547,6 +576,8 @@ export type FacetKind =
   | 'ANNOTATION'
   /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE, HEIGHT, DURATION_MS and METRIC. */
   | 'ASSET'
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LANGUAGE, SPEAKER and DURATION_MS. */
+  | 'DIALOGUE_LINE'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
   | 'FRAME'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL, TRANSITION_IN, TRANSITION_OUT and DURATION_MS. */
@@ -560,6 +591,8 @@ export type FacetWhere = {
   annotation?: AnnotationFilter | null | undefined;
   /** As `assets` takes it. */
   asset?: AssetFilter | null | undefined;
+  /** Of dialogue lines. */
+  dialogueLine?: DialogueLineFilter | null | undefined;
   /** As `frames` takes it. */
   frame?: FrameFilter | null | undefined;
   /** As `shots` takes it. */
@@ -644,16 +677,18 @@ export type LabelFilter = {
 };
 
 /**
- * While a shot is on screen whose best frame is at least so much like one of what `ref` names; a frame without a shot holds
+ * While a shot is on screen whose best frame is at least so much like one of what `ref` names, or like `text`: exactly one of both. A frame without a shot holds
  * for its own length. The likest 8000 shots are taken in.
  */
 export type LikeCriterion = {
-  /** See `SimilarFrameEdge.score`. */
+  /** See `SimilarFrameEdge.score`. A picture and its own description are less alike than two pictures: for CLIP .25 is much. */
   minScore: number;
   /** Its own frames are like it, too; of more than 32 with a vector, 32 at even distances are compared. What is absent is like nothing. */
-  ref: MediaRef;
+  ref?: MediaRef | null | undefined;
   /** Default: the lake's default space. */
   space?: string | null | undefined;
+  /** What is to be seen, in words. Only in a space whose model reads text: see `EmbeddingSpace.encodes`. */
+  text?: string | null | undefined;
 };
 
 /** How one thing came from another. */
@@ -1252,7 +1287,7 @@ export type NameOfTitleQuery = { title: { id: string, name: string | null } | nu
 export type MomentChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MomentChoicesQuery = { labels: Array<{ label: string, count: number }>, annotationTypes: Array<{ name: string }> };
+export type MomentChoicesQuery = { embeddingSpaces: Array<{ id: string, encodes: Array<EncoderInput> }>, labels: Array<{ label: string, count: number }>, annotationTypes: Array<{ name: string }> };
 
 export type PlayAssetsQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -1260,6 +1295,13 @@ export type PlayAssetsQueryVariables = Exact<{
 
 
 export type PlayAssetsQuery = { assets: { nodes: Array<{ id: string, playback: { url: string | null, expiresAt: string | null, mimeType: string | null, codecs: string | null, playable: boolean, reason: string | null } | null }> } };
+
+export type ShotPreviewQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ShotPreviewQuery = { shot: { id: string, preview: { url: string } | null } | null };
 
 export type DeliveryProfileNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1615,7 +1657,7 @@ export type LikesOfShotQueryVariables = Exact<{
 }>;
 
 
-export type LikesOfShotQuery = { shot: { id: string, similar: { edges: Array<{ score: number, node: { id: string, index: number, name: string | null, file: { playback: { url: string | null, mimeType: string | null, codecs: string | null, playable: boolean, reason: string | null } | null }, title: { id: string, name: string | null } | null, asset: { id: string }, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null } }> } } | null };
+export type LikesOfShotQuery = { shot: { id: string, similar: { edges: Array<{ score: number, node: { id: string, index: number, name: string | null, preview: { url: string } | null, title: { id: string, name: string | null } | null, asset: { id: string }, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null } }> } } | null };
 
 export type LikedShotFragment = { id: string, index: number, name: string | null, title: { id: string, name: string | null } | null, asset: { id: string }, timeRange: { startMs: number, endMs: number, startFrame: number | null, endFrame: number | null, startTimecode: string | null }, keyframe: { id: string, image: { url: string, width: number | null, height: number | null } | null } | null };
 
@@ -1745,8 +1787,9 @@ export const EvaluationCasesDocument = "query EvaluationCases($id:ID!$kind:Evalu
 export const ModelLineageDocument = "query ModelLineage($id:ID!$first:Int!){lineage(of:{type:MODEL id:$id}direction:BOTH depth:3 first:$first){truncated nodes{key type id label count}edges{kind from{key}to{key}}}}" as unknown as TypedDocument<ModelLineageQuery, ModelLineageQueryVariables>;
 export const MomentsDocument = "query Moments($allOf:[MomentCriterion!]!$noneOf:[MomentCriterion!]$where:SearchFilter$first:Int!$after:String){moments(allOf:$allOf noneOf:$noneOf where:$where first:$first after:$after){totalCount nodes{...FoundMoment}pageInfo{hasNextPage endCursor}}}fragment FoundMoment on Moment{title{id name}asset{id durationMs startTimecode frameRate{numerator denominator}}timeRange{startMs endMs}shots{id keyframe{image(width:160 signed:true){url width height}}}}" as unknown as TypedDocument<MomentsQuery, MomentsQueryVariables>;
 export const NameOfTitleDocument = "query NameOfTitle($id:ID!){title(id:$id){id name}}" as unknown as TypedDocument<NameOfTitleQuery, NameOfTitleQueryVariables>;
-export const MomentChoicesDocument = "query MomentChoices{labels(first:200){label count}annotationTypes{name}}" as unknown as TypedDocument<MomentChoicesQuery, MomentChoicesQueryVariables>;
+export const MomentChoicesDocument = "query MomentChoices{embeddingSpaces{id encodes}labels(first:200){label count}annotationTypes{name}}" as unknown as TypedDocument<MomentChoicesQuery, MomentChoicesQueryVariables>;
 export const PlayAssetsDocument = "query PlayAssets($ids:[ID!]!){assets(where:{ids:$ids}first:500){nodes{id playback{url expiresAt mimeType codecs playable reason}}}}" as unknown as TypedDocument<PlayAssetsQuery, PlayAssetsQueryVariables>;
+export const ShotPreviewDocument = "query ShotPreview($id:ID!){shot(id:$id){id preview{url}}}" as unknown as TypedDocument<ShotPreviewQuery, ShotPreviewQueryVariables>;
 export const DeliveryProfileNamesDocument = "query DeliveryProfileNames{deliveryProfiles{name description}}" as unknown as TypedDocument<DeliveryProfileNamesQuery, DeliveryProfileNamesQueryVariables>;
 export const TitlesJudgedDocument = "query TitlesJudged($profile:String!$first:Int!$after:String){titles(first:$first after:$after){totalCount nodes{...TitleCard quality{counts{...FaultNumbers}}delivery(profile:$profile){verdict}signOffs:annotations(where:{types:[\"sign-off\"]}first:100){nodes{...SignOff}}}pageInfo{hasNextPage endCursor}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320 signed:true){url width height}}}}}fragment FaultNumbers on FaultCounts{all blocker major minor unrated}fragment SignOff on Annotation{id label text data author createdAt}" as unknown as TypedDocument<TitlesJudgedQuery, TitlesJudgedQueryVariables>;
 export const TitleJudgedDocument = "query TitleJudged($id:ID!$profile:String!){lake{snapshot{number name createdAt}}title(id:$id){id name releaseYear assets(first:100){nodes{id kind role language durationMs startTimecode frameRate{numerator denominator}}}quality{counts{...FaultNumbers}checked{asset{id kind role language}failed{analyser problem}notRun}}delivery(profile:$profile){verdict profile{description}reasons(all:true){rule{name description source rule}verdict expected got asset{id kind role language}}}}}fragment FaultNumbers on FaultCounts{all blocker major minor unrated}" as unknown as TypedDocument<TitleJudgedQuery, TitleJudgedQueryVariables>;
@@ -1786,7 +1829,7 @@ export const RegionsInTimeDocument = "query RegionsInTime($where:AnnotationFilte
 export const RegionsOfShotDocument = "query RegionsOfShot($where:AnnotationFilter!$first:Int!$after:String){annotations(where:$where first:$first after:$after){totalCount nodes{...DrawnAnnotation frame{timestampMs}}pageInfo{hasNextPage endCursor}}}fragment DrawnAnnotation on Annotation{id label text confidence type{name}region{x y width height}timeRange{startMs endMs}}" as unknown as TypedDocument<RegionsOfShotQuery, RegionsOfShotQueryVariables>;
 export const DataOfAnnotationsDocument = "query DataOfAnnotations($ids:[ID!]!$first:Int!){annotations(where:{ids:$ids}first:$first){nodes{id data}}}" as unknown as TypedDocument<DataOfAnnotationsQuery, DataOfAnnotationsQueryVariables>;
 export const LinesOfAssetDocument = "query LinesOfAsset($id:ID!$language:String$first:Int!$after:String){asset(id:$id){id dialogue(language:$language first:$first after:$after){totalCount nodes{id text language position{x y width height textAlign blockAlign writingMode}timeRange{startMs endMs startTimecode}}pageInfo{hasNextPage endCursor}}}}" as unknown as TypedDocument<LinesOfAssetQuery, LinesOfAssetQueryVariables>;
-export const LikesOfShotDocument = "query LikesOfShot($id:ID!){shot(id:$id){id similar(scope:OTHER_TITLES first:8){edges{score node{...LikedShot file:asset{playback{url mimeType codecs playable reason}}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240 signed:true){url width height}}}" as unknown as TypedDocument<LikesOfShotQuery, LikesOfShotQueryVariables>;
+export const LikesOfShotDocument = "query LikesOfShot($id:ID!){shot(id:$id){id similar(scope:OTHER_TITLES first:8){edges{score node{...LikedShot preview{url}}}}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240 signed:true){url width height}}}" as unknown as TypedDocument<LikesOfShotQuery, LikesOfShotQueryVariables>;
 export const WallTitlesDocument = "query WallTitles($where:TitleFilter$first:Int!$offset:Int!){list:titles(where:$where first:$first offset:$offset){totalCount nodes{...TitleCard}}}fragment TitleCard on Title{id name kind releaseYear shots(first:1){totalCount nodes{keyframe{image(width:320 signed:true){url width height}}}}}" as unknown as TypedDocument<WallTitlesQuery, WallTitlesQueryVariables>;
 export const WallFilesDocument = "query WallFiles($where:AssetFilter$first:Int!$offset:Int!){list:assets(where:$where first:$first offset:$offset){totalCount nodes{id kind role language durationMs title{id name}shots(first:1){nodes{keyframe{image(width:240 signed:true){url width height}}}}}}}" as unknown as TypedDocument<WallFilesQuery, WallFilesQueryVariables>;
 export const WallShotsDocument = "query WallShots($where:ShotFilter$first:Int!$offset:Int!){list:shots(where:$where first:$first offset:$offset){totalCount nodes{...LikedShot}}}fragment LikedShot on Shot{...ShotCard title{id name}asset{id}}fragment ShotCard on Shot{id index name timeRange{startMs endMs startFrame endFrame startTimecode}keyframe{id image(width:240 signed:true){url width height}}}" as unknown as TypedDocument<WallShotsQuery, WallShotsQueryVariables>;

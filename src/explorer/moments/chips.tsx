@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { MomentChoicesDocument } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { momentsWords as say } from '../words/moments.js';
-import { KINDS, SIDES, USUAL_SCORE, type Chip, type Kind } from './criteria.js';
+import { hasScore, KINDS, SIDES, USUAL_SCORE, type Chip, type Kind } from './criteria.js';
 
 interface Props {
   readonly chips: readonly Chip[];
@@ -45,19 +45,27 @@ export function Chips({ chips, onChips }: Props) {
 }
 
 function nameOf({ kind, value, minScore }: Chip): string {
-  return kind === 'like' ? `${say.kinds.like} ${value} ≥ ${minScore}` : `${say.kinds[kind]}: ${value}`;
+  return hasScore(kind) ? `${say.kinds[kind]} ${value} ≥ ${minScore}` : `${say.kinds[kind]}: ${value}`;
 }
 
 function AddChip({ onAdd }: { onAdd: (chip: Chip) => void }) {
   const [kind, setKind] = useState<Kind>('label');
   const { data } = useGraph(MomentChoicesDocument, {});
+  const reading = data?.embeddingSpaces.filter(({ encodes }) => encodes.includes('TEXT')) ?? [];
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const value = String(form.get('value')).trim();
     if (value === '') return;
     const side = SIDES.find((one) => one === form.get('side'))!;
-    onAdd({ side, kind, value, minScore: Number(form.get('minScore') ?? USUAL_SCORE) });
+    const space = form.get('space');
+    onAdd({
+      side,
+      kind,
+      value,
+      minScore: Number(form.get('minScore') ?? 0),
+      ...(space !== null && { space: String(space) }),
+    });
     const field = event.currentTarget.elements.namedItem('value') as HTMLInputElement | HTMLSelectElement;
     field.value = '';
   };
@@ -76,7 +84,7 @@ function AddChip({ onAdd }: { onAdd: (chip: Chip) => void }) {
         aria-label={say.heading}
         onChange={({ target }) => setKind(KINDS.find((one) => one === target.value)!)}
       >
-        {KINDS.map((one) => (
+        {KINDS.filter((one) => one !== 'seen' || reading.length > 0).map((one) => (
           <option key={one} value={one}>
             {say.kinds[one]}
           </option>
@@ -104,9 +112,17 @@ function AddChip({ onAdd }: { onAdd: (chip: Chip) => void }) {
           <option key={label} value={label} />
         ))}
       </datalist>
-      {kind === 'like' && (
-        <label>
-          {say.minScore} <input type="number" name="minScore" min={0} max={1} step={0.01} defaultValue={USUAL_SCORE} />
+      {kind === 'seen' && (
+        <select name="space" aria-label={say.space}>
+          {reading.map(({ id }) => (
+            <option key={id}>{id}</option>
+          ))}
+        </select>
+      )}
+      {hasScore(kind) && (
+        <label key={kind}>
+          {say.minScore}{' '}
+          <input type="number" name="minScore" min={0} max={1} step={0.01} defaultValue={USUAL_SCORE[kind]} />
         </label>
       )}
       <button type="submit">{say.add}</button>

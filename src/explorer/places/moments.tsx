@@ -93,7 +93,7 @@ function Found({ chips, titleId, onChips }: FoundProps) {
             moments={list}
             current={current}
             onPlay={play}
-            onLike={(value) => onChips([...chips, { side: 'all', kind: 'like', value, minScore: USUAL_SCORE }])}
+            onLike={(value) => onChips([...chips, { side: 'all', kind: 'like', value, minScore: USUAL_SCORE.like }])}
           />
         </div>
       </div>

@@ -1,5 +1,8 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { Picture } from '../parts/picture.js';
+import { PreviewOfShot } from '../parts/preview.js';
+import { useHover } from '../parts/use-hover.js';
 import { wallWords } from '../words/wall.js';
 import type { WallItem } from './kinds.js';
 
@@ -12,12 +15,20 @@ interface Props {
 }
 
 /** A thing on the wall, with a box to choose it. */
-export function Card({ item, isChosen = false, onChoose }: Props) {
-  if (!item) return <div className="picture none" />;
-  const { id, image, name, line, href } = item;
+export function Card({ item, ...props }: Props) {
+  return item ? <Filled key={item.id} item={item} {...props} /> : <div className="picture none" />;
+}
+
+function Filled({ item, isChosen = false, onChoose }: Props & { readonly item: WallItem }) {
+  const { id, shotId, image, name, line, href } = item;
+  const [plays, setPlays] = useState(false);
+  const hover = useHover(setPlays);
   const content = (
     <>
-      <Picture image={image} alt="" />
+      <span className="previewed">
+        <Picture image={image} alt="" />
+        {plays && shotId !== undefined && <PreviewOfShot shotId={shotId} />}
+      </span>
       <span className="line" dir="auto">
         {name}
       </span>
@@ -25,7 +36,7 @@ export function Card({ item, isChosen = false, onChoose }: Props) {
     </>
   );
   return (
-    <div className="wall-item">
+    <div className="wall-item" {...(shotId !== undefined && hover)}>
       {href === null ? (
         <div className="card">{content}</div>
       ) : (

@@ -20,6 +20,8 @@ import type { WallFacet } from './wall-filter.js';
 export interface WallItem {
   readonly id: string;
   readonly image: Stored | null | undefined;
+  /** Left out: it is no shot. */
+  readonly shotId?: string;
   readonly name: string;
   readonly line: string;
   /** Null: there is no page of it. */
@@ -95,6 +97,7 @@ export const WALL_KINDS: readonly WallKind[] = [
     WallShotsDocument,
     ({ id, index, title, asset, timeRange: { startMs, startTimecode }, keyframe }) => ({
       id,
+      shotId: id,
       image: keyframe?.image,
       name: named(title),
       line: words.shotAt(index, startTimecode ?? ''),

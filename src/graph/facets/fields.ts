@@ -40,6 +40,12 @@ const shown = {
   LABEL: list('labels', 'labels'),
 };
 
+/** Of what begins and ends. */
+const length: FieldOf = {
+  values: { is: 'number', columns: ['start_us', 'end_us'], of: (start, end) => (end! - start!) / 1000 },
+  own: ['durationMs'],
+};
+
 const fields: Readonly<Record<FacetKind, Partial<Record<FacetField, FieldOf>>>> = {
   TITLE: {
     KIND: text('kind', 'kinds'),
@@ -64,10 +70,7 @@ const fields: Readonly<Record<FacetKind, Partial<Record<FacetField, FieldOf>>>> 
     ...shown,
     TRANSITION_IN: text('transition_in', 'transitionIn'),
     TRANSITION_OUT: text('transition_out', 'transitionOut'),
-    DURATION_MS: {
-      values: { is: 'number', columns: ['start_us', 'end_us'], of: (start, end) => (end! - start!) / 1000 },
-      own: ['durationMs'],
-    },
+    DURATION_MS: length,
   },
   FRAME: shown,
   ANNOTATION: {
@@ -79,6 +82,14 @@ const fields: Readonly<Record<FacetKind, Partial<Record<FacetField, FieldOf>>>> 
     REVIEW_STATUS: text('review_status', 'reviewStatuses'),
     CONFIDENCE: number('confidence', 'confidence'),
     VALUE: number('value', 'value'),
+  },
+  DIALOGUE_LINE: {
+    TITLE: title,
+    TITLE_KIND: shown.TITLE_KIND,
+    TITLE_LANGUAGE: shown.TITLE_LANGUAGE,
+    LANGUAGE: text('language', 'languages'),
+    SPEAKER: text('speaker', 'speakers'),
+    DURATION_MS: length,
   },
 };
 

@@ -4,11 +4,13 @@ import type { Filter } from '../../lake/lancedb/filter.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
+import { dialogue } from '../../lake/tables/dialogue.js';
 import { frames } from '../../lake/tables/frames.js';
 import { shots } from '../../lake/tables/shots.js';
 import { titles } from '../../lake/tables/titles.js';
 import { annotationFilter } from '../filters/annotation.js';
 import { assetFilter } from '../filters/asset.js';
+import { dialogueLineFilter } from '../filters/dialogue.js';
 import { frameFilter } from '../filters/frame.js';
 import { shotFilter } from '../filters/shot.js';
 import { titleFilter } from '../filters/title.js';
@@ -29,6 +31,7 @@ export const kinds: Readonly<Record<FacetKind, Kind>> = {
   SHOT: { table: shots, field: 'shot', filter: shotFilter },
   FRAME: { table: frames, field: 'frame', filter: frameFilter },
   ANNOTATION: { table: annotations, field: 'annotation', filter: annotationFilter },
+  DIALOGUE_LINE: { table: dialogue, field: 'dialogueLine', filter: dialogueLineFilter },
 };
 
 export type Where = Readonly<Record<string, unknown>>;

@@ -26,7 +26,8 @@ export function ownShotFilter(where: Omit<ShotFilter, 'title'>): Filter {
   );
 }
 
-function durationWithin(bounds: ShotFilter['durationMs']): Filter {
+/** How long rows with a start and an end are. */
+export function durationWithin(bounds: ShotFilter['durationMs']): Filter {
   if (bounds == null) return always;
   checkBounds('where.durationMs', bounds);
   const us = (ms: number | null | undefined) => (ms == null ? null : toUs('where.durationMs', ms));

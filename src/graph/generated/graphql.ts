@@ -1965,6 +1965,26 @@ export type DialogueLineChanges = {
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Which dialogue lines. All that are given must hold; an empty list matches nothing. */
+export type DialogueLineFilter = {
+  /** Lines of these assets, at most 1000: of the files that they were read from. */
+  assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Length of the line in milliseconds; the bounds are included. */
+  durationMs?: InputMaybe<FloatRange>;
+  /** Lines of these ids, at most 1000. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** BCP 47; `en` finds `en-GB`. */
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** In part within this time of its asset. */
+  overlaps?: InputMaybe<TimeRangeInput>;
+  /** Who speaks: whole and with case. */
+  speakers?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Conditions on its title. */
+  title?: InputMaybe<TitleFilter>;
+  /** Lines of these titles, at most 1000. */
+  titleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 /** A box in percent of the picture as displayed, 0 to 100 from its upper left corner, in which the text is laid out. One model for all formats; what the file leaves to the player is null. */
 export type DialoguePosition = {
   /** How the rows together lie between the box's upper and lower edge. */
@@ -2692,7 +2712,7 @@ export type FacetField =
   | 'ACCESS_TAG'
   /** As a histogram. Leaves out `confidence`. */
   | 'CONFIDENCE'
-  /** Of a shot or an asset, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
+  /** Of a shot, an asset or a dialogue line, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
   | 'DURATION_MS'
   /** Leaves out `dynamicRanges`. */
   | 'DYNAMIC_RANGE'
@@ -2702,7 +2722,7 @@ export type FacetField =
   | 'KIND'
   /** Each of its labels. Leaves out `labels`. */
   | 'LABEL'
-  /** Of a title the original language; of an asset its own. BCP 47. Leaves out `languages`. */
+  /** Of a title the original language; of an asset or a dialogue line its own. BCP 47. Leaves out `languages`. */
   | 'LANGUAGE'
   /** What was measured of it, of all channels together: the measure's name, with a histogram of its values. Leaves out `metrics`. */
   | 'METRIC'
@@ -2716,6 +2736,8 @@ export type FacetField =
   | 'ROLE'
   /** Leaves out `sources`. */
   | 'SOURCE'
+  /** Who speaks a dialogue line, where the file says so. Leaves out `speakers`. */
+  | 'SPEAKER'
   /** The title that it is of: its id. Leaves out `titleIds`. */
   | 'TITLE'
   /** Of its title: leaves out `title.kinds`. */
@@ -2749,6 +2771,8 @@ export type FacetKind =
   | 'ANNOTATION'
   /** By TITLE, KIND, ROLE, LANGUAGE, DYNAMIC_RANGE, HEIGHT, DURATION_MS and METRIC. */
   | 'ASSET'
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LANGUAGE, SPEAKER and DURATION_MS. */
+  | 'DIALOGUE_LINE'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
   | 'FRAME'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL, TRANSITION_IN, TRANSITION_OUT and DURATION_MS. */
@@ -2776,6 +2800,8 @@ export type FacetWhere = {
   annotation?: InputMaybe<AnnotationFilter>;
   /** As `assets` takes it. */
   asset?: InputMaybe<AssetFilter>;
+  /** Of dialogue lines. */
+  dialogueLine?: InputMaybe<DialogueLineFilter>;
   /** As `frames` takes it. */
   frame?: InputMaybe<FrameFilter>;
   /** As `shots` takes it. */
@@ -3258,16 +3284,18 @@ export type LanguageFaults = {
 };
 
 /**
- * While a shot is on screen whose best frame is at least so much like one of what `ref` names; a frame without a shot holds
+ * While a shot is on screen whose best frame is at least so much like one of what `ref` names, or like `text`: exactly one of both. A frame without a shot holds
  * for its own length. The likest 8000 shots are taken in.
  */
 export type LikeCriterion = {
-  /** See `SimilarFrameEdge.score`. */
+  /** See `SimilarFrameEdge.score`. A picture and its own description are less alike than two pictures: for CLIP .25 is much. */
   minScore: Scalars['Float']['input'];
   /** Its own frames are like it, too; of more than 32 with a vector, 32 at even distances are compared. What is absent is like nothing. */
-  ref: MediaRef;
+  ref?: InputMaybe<MediaRef>;
   /** Default: the lake's default space. */
   space?: InputMaybe<Scalars['ID']['input']>;
+  /** What is to be seen, in words. Only in a space whose model reads text: see `EmbeddingSpace.encodes`. */
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
@@ -4842,7 +4870,7 @@ export type Playback = {
   reason?: Maybe<Scalars['String']['output']>;
   /**
    * Opens it to whoever has it until `expiresAt`, by `GET` and `HEAD`, with Range. Null: this server gives the file to nobody, since
-   * it lies in none of the folders in `MEDIA_ROOTS`.
+   * it lies in none of the folders and buckets in `MEDIA_ROOTS`.
    */
   url?: Maybe<Scalars['String']['output']>;
 };
@@ -4966,7 +4994,7 @@ export type Query = {
    */
   exportCut: ExportedFile;
   /**
-   * How many of the lake's titles, assets, shots, frames or annotations have each value: what a list's filters offer. Each facet counts the rows
+   * How many of the lake's titles, assets, shots, frames, annotations or dialogue lines have each value: what a list's filters offer. Each facet counts the rows
    * that match all of `where` but what it says of the facet's own field ("multi-select": the other values of a field that is filtered by keep
    * their counts). Counts are exact, and kept while the lake does not change.
    */
@@ -5021,7 +5049,7 @@ export type Query = {
    */
   moments: MomentConnection;
   /**
-   * Random ones among the lake's titles, assets, shots, frames or annotations that match, in a random order: the same for the same seed at the same
+   * Random ones among the lake's titles, assets, shots, frames, annotations or dialogue lines that match, in a random order: the same for the same seed at the same
    * snapshot.
    */
   sample: Array<Sampled>;
@@ -5591,7 +5619,7 @@ export type RunStatus =
   | 'SUPERSEDED';
 
 /** What `sample` gives; see `FacetKind`. */
-export type Sampled = Annotation | Asset | Frame | Shot | Title;
+export type Sampled = Annotation | Asset | DialogueLine | Frame | Shot | Title;
 
 /** A list of annotations. */
 export type SavedAnnotations = {
@@ -5970,6 +5998,8 @@ export type Shot = {
   metrics: Array<Metric>;
   /** What people call it. Null: nothing. */
   name?: Maybe<Scalars['String']['output']>;
+  /** A silent loop of it. Null: its asset is no video file that this server gives out, or a policy hides what it shows. */
+  preview?: Maybe<ShotPreview>;
   /**
    * Other shots that look like it, the most alike first. Two shots are as alike as their best pair of frames;
    * `via` is that frame of the other shot.
@@ -6091,6 +6121,25 @@ export type ShotFilter = {
   transitionIn?: InputMaybe<Array<TransitionType>>;
   /** Shots that end in one of these ways. */
   transitionOut?: InputMaybe<Array<TransitionType>>;
+};
+
+/** A small video without sound of a shot's frames, to be played again and again. */
+export type ShotPreview = {
+  /** Its length in milliseconds: the shot's; of a shot over 10 seconds, those. */
+  durationMs: Scalars['Float']['output'];
+  /** When `url` ends, some hours from now. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Of its pictures: at most 320 pixels. */
+  height: Scalars['Int']['output'];
+  /** Its MIME type: H.264 in MP4. */
+  mimeType: Scalars['String']['output'];
+  /**
+   * The video, with HTTP Range, as whoever asks may see it then. It is made when it is first asked for: 503 with `Retry-After` where too many are; 404 where the
+   * file is not there or cannot be decoded. It opens to whoever has it until `expiresAt`.
+   */
+  url: Scalars['String']['output'];
+  /** Of its pictures: at most 320 pixels. */
+  width: Scalars['Int']['output'];
 };
 
 /** One page of the assets that look alike, the most alike first. */
@@ -7272,6 +7321,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = Reso
   Sampled:
     | ( AnnotationRow )
     | ( AssetRow )
+    | ( DialogueRow )
     | ( FrameRow )
     | ( ShotRow )
     | ( TitleRow )
@@ -7418,6 +7468,7 @@ export type ResolversTypes = ResolversObject<{
   DialogueEdge: ResolverTypeWrapper<Omit<DialogueEdge, 'node'> & { node: ResolversTypes['DialogueLine'] }>;
   DialogueLine: ResolverTypeWrapper<DialogueRow>;
   DialogueLineChanges: DialogueLineChanges;
+  DialogueLineFilter: DialogueLineFilter;
   DialoguePosition: ResolverTypeWrapper<LinePosition>;
   DialogueTextAlign: DialogueTextAlign;
   DialogueToCut: DialogueToCut;
@@ -7613,6 +7664,7 @@ export type ResolversTypes = ResolversObject<{
   ShotConnection: ResolverTypeWrapper<ShotPage>;
   ShotEdge: ResolverTypeWrapper<Omit<ShotEdge, 'node'> & { node: ResolversTypes['Shot'] }>;
   ShotFilter: ShotFilter;
+  ShotPreview: ResolverTypeWrapper<ShotPreview>;
   SimilarAssetConnection: ResolverTypeWrapper<Omit<SimilarAssetConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarAssetEdge']>, nodes: Array<ResolversTypes['Asset']>, search: ResolversTypes['VectorSearchInfo'] }>;
   SimilarAssetEdge: ResolverTypeWrapper<Omit<SimilarAssetEdge, 'node' | 'via'> & { node: ResolversTypes['Asset'], via: ResolversTypes['Frame'] }>;
   SimilarFrameConnection: ResolverTypeWrapper<Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversTypes['SimilarFrameEdge']>, nodes: Array<ResolversTypes['Frame']>, search: ResolversTypes['VectorSearchInfo'] }>;
@@ -7771,6 +7823,7 @@ export type ResolversParentTypes = ResolversObject<{
   DialogueEdge: Omit<DialogueEdge, 'node'> & { node: ResolversParentTypes['DialogueLine'] };
   DialogueLine: DialogueRow;
   DialogueLineChanges: DialogueLineChanges;
+  DialogueLineFilter: DialogueLineFilter;
   DialoguePosition: LinePosition;
   DialogueToCut: DialogueToCut;
   Duplicate: FoundDuplicate;
@@ -7925,6 +7978,7 @@ export type ResolversParentTypes = ResolversObject<{
   ShotConnection: ShotPage;
   ShotEdge: Omit<ShotEdge, 'node'> & { node: ResolversParentTypes['Shot'] };
   ShotFilter: ShotFilter;
+  ShotPreview: ShotPreview;
   SimilarAssetConnection: Omit<SimilarAssetConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarAssetEdge']>, nodes: Array<ResolversParentTypes['Asset']>, search: ResolversParentTypes['VectorSearchInfo'] };
   SimilarAssetEdge: Omit<SimilarAssetEdge, 'node' | 'via'> & { node: ResolversParentTypes['Asset'], via: ResolversParentTypes['Frame'] };
   SimilarFrameConnection: Omit<SimilarFrameConnection, 'edges' | 'nodes' | 'search'> & { edges: Array<ResolversParentTypes['SimilarFrameEdge']>, nodes: Array<ResolversParentTypes['Frame']>, search: ResolversParentTypes['VectorSearchInfo'] };
@@ -9367,7 +9421,7 @@ export type RuleFaultsResolvers<ContextType = OperationContext, ParentType exten
 }>;
 
 export type SampledResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Sampled'] = ResolversParentTypes['Sampled']> = ResolversObject<{
-  __resolveType: TypeResolveFn<'Annotation' | 'Asset' | 'Frame' | 'Shot' | 'Title', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Annotation' | 'Asset' | 'DialogueLine' | 'Frame' | 'Shot' | 'Title', ParentType, ContextType>;
 }>;
 
 export type SavedSearchResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SavedSearch'] = ResolversParentTypes['SavedSearch']> = ResolversObject<{
@@ -9482,6 +9536,7 @@ export type ShotResolvers<ContextType = OperationContext, ParentType extends Res
   labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   metrics?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType, Partial<ShotMetricsArgs>>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['ShotPreview']>, ParentType, ContextType>;
   similar?: Resolver<ResolversTypes['SimilarShotConnection'], ParentType, ContextType, RequireFields<ShotSimilarArgs, 'first' | 'scope'>>;
   timeRange?: Resolver<ResolversTypes['TimeRange'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
@@ -9502,6 +9557,15 @@ export type ShotConnectionResolvers<ContextType = OperationContext, ParentType e
 export type ShotEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ShotEdge'] = ResolversParentTypes['ShotEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Shot'], ParentType, ContextType>;
+}>;
+
+export type ShotPreviewResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ShotPreview'] = ResolversParentTypes['ShotPreview']> = ResolversObject<{
+  durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mimeType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type SimilarAssetConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SimilarAssetConnection'] = ResolversParentTypes['SimilarAssetConnection']> = ResolversObject<{
@@ -10051,6 +10115,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   Shot?: ShotResolvers<ContextType>;
   ShotConnection?: ShotConnectionResolvers<ContextType>;
   ShotEdge?: ShotEdgeResolvers<ContextType>;
+  ShotPreview?: ShotPreviewResolvers<ContextType>;
   SimilarAssetConnection?: SimilarAssetConnectionResolvers<ContextType>;
   SimilarAssetEdge?: SimilarAssetEdgeResolvers<ContextType>;
   SimilarFrameConnection?: SimilarFrameConnectionResolvers<ContextType>;

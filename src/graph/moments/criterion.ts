@@ -1,5 +1,6 @@
 import type { OperationContext } from '../context.js';
-import { badInput } from '../../base/errors.js';
+import { encodes } from '../../lake/embedding/encoders.js';
+import { badInput, quoted } from '../../base/errors.js';
 import { searchFilter } from '../filters/search.js';
 import type {
   DialogueCriterion,
@@ -8,12 +9,12 @@ import type {
   MomentCriterion,
   SearchFilter,
 } from '../generated/graphql.js';
-import { checkId, checkOnlyOne } from '../input.js';
+import { checkId, checkOnlyOne, checkText } from '../input.js';
 import { equals, toSql } from '../../lake/lancedb/filter.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import { askedWords } from '../search/asked-words.js';
 import { exampleRef } from '../search/examples.js';
-import { searchSpace } from '../search/space.js';
+import { searchSpace, type SearchSpace } from '../search/space.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
@@ -22,7 +23,7 @@ import { shots } from '../../lake/tables/shots.js';
 import { annotationHits } from './annotation-hits.js';
 import { dialogueHits } from './dialogue-hits.js';
 import { coverage, type Hits } from './hits.js';
-import { likeHits } from './like-hits.js';
+import { likeHits, type LikenedText } from './like-hits.js';
 import { versionsOf, type Reading } from './reading.js';
 import { bytesOfTimeline, type Timeline } from './timeline.js';
 
@@ -91,11 +92,14 @@ function spoken(argument: string, { text, language = null }: DialogueCriterion):
 async function alike(
   ctx: OperationContext,
   argument: string,
-  { ref, space, minScore }: LikeCriterion,
+  { ref, text, space, minScore }: LikeCriterion,
   where: SearchFilter | null | undefined,
 ): Promise<Criterion> {
-  const likened = exampleRef(`${argument}.ref`, ref);
+  const asked = checkOnlyOne(argument, { ref, text }, ['ref', 'text']);
   const within = await searchSpace(ctx.loaders, space);
+  const likened = asked.ref
+    ? exampleRef(`${argument}.ref`, asked.ref)
+    : likenedText(`${argument}.text`, asked.text!, within);
   const filter = await searchFilter(where && { ...where, overlaps: null, labels: null }, ctx.loaders);
   return {
     key: JSON.stringify(['like', likened, within.space.id, minScore, toSql(filter)]),
@@ -103,6 +107,18 @@ async function alike(
     minConfidence: null,
     read: (reading) => likeHits(reading, within, likened, minScore, filter),
   };
+}
+
+/** Throws BAD_USER_INPUT when the space's model reads no text, or is not on this server. */
+function likenedText(argument: string, text: string, { space }: SearchSpace): LikenedText {
+  if (checkText(argument, text).trim() === '')
+    throw badInput(`${argument} must say what is to be seen, but got ${quoted(text)}`);
+  if (!encodes(space).includes('TEXT')) {
+    throw badInput(
+      `${argument} cannot be compared in space ${quoted(space.id)}, which has no text encoder here; name another space, or give ref in its place`,
+    );
+  }
+  return { text };
 }
 
 /** The rows that fulfil it, and when. */

@@ -1,4 +1,5 @@
 import { and, equals, isNull, not, oneOf, type Filter } from '../../lake/lancedb/filter.js';
+import { openEncoder } from '../../lake/embedding/encoders.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
 import { CANDIDATE_COLUMNS, type FoundFrame } from '../../lake/nearest/candidate.js';
@@ -21,18 +22,23 @@ const GROWTH = 4;
 
 const NO_ID = new Uint8Array();
 
+/** What is to be seen, in words that the space's model reads. */
+export interface LikenedText {
+  readonly text: string;
+}
+
 /** The time of shots with a similar frame, or of the frame itself when it has no shot. */
 export async function likeHits(
   { view, examples, clock, near }: Reading,
   space: SearchSpace,
-  to: ExampleRef,
+  to: ExampleRef | LikenedText,
   minScore: number,
   where: Filter,
 ): Promise<Hits> {
   const search = nearestFrames({ view, shared: view, near })(space.column, space.space.metric, where);
   const isOfShot = await showsParent(view, 'SHOT');
   const shotOf = (frame: FoundFrame) => (isOfShot(frame) ? frame.shot_id : null);
-  const found = await alikeFrames(search, space, await picturesOf(examples, space, to), minScore, shotOf);
+  const found = await alikeFrames(search, space, await queriesOf(examples, space, to), minScore, shotOf);
   const alike = found.map((frame) => ({ ...frame, shot_id: shotOf(frame) }));
   const [shotTimes, frameTimes] = await Promise.all([
     timesOfShots(view, new Set(alike.flatMap(({ shot_id }) => shot_id ?? []))),
@@ -46,6 +52,12 @@ export async function likeHits(
     for (const place of clock.placesOf(asset_id)) hits.add(place, time.startUs, time.endUs);
   }
   return hits.finish();
+}
+
+async function queriesOf(view: View, space: SearchSpace, to: ExampleRef | LikenedText): Promise<Float32Array[]> {
+  if (!('text' in to)) return picturesOf(view, space, to);
+  const encoder = await openEncoder(space.space);
+  return [await encoder.text!(to.text)];
 }
 
 /** The vectors that represent it: those of its frames in order of time, a sample at even distances when there are many. */

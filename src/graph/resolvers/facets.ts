@@ -35,6 +35,7 @@ const sampled: Readonly<Record<FacetKind, readonly [type: string, rowsOf: RowsOf
   SHOT: ['Shot', ({ shot }, ids) => shot.loadMany(ids)],
   FRAME: ['Frame', ({ frame }, ids) => frame.loadMany(ids)],
   ANNOTATION: ['Annotation', ({ annotation }, ids) => annotation.loadMany(ids)],
+  DIALOGUE_LINE: ['DialogueLine', ({ dialogueLine }, ids) => dialogueLine.loadMany(ids)],
 };
 
 export const Sampled: SampledResolvers = {

@@ -3,6 +3,7 @@ import { dialogueFilter } from '../filters/dialogue.js';
 import { shotFilter } from '../filters/shot.js';
 import type { QueryResolvers, ShotResolvers, Transition } from '../generated/graphql.js';
 import { checkId } from '../input.js';
+import { previewOfShot } from '../playback/preview.js';
 import { similarShots } from '../search/similar.js';
 import { assetOf } from './asset-of.js';
 import { timelinesOfShot } from '../timelines/used-in.js';
@@ -28,6 +29,7 @@ export const Shot: ShotResolvers = {
   transitionIn: (shot) => transition(shot, 'in'),
   transitionOut: (shot) => transition(shot, 'out'),
   keyframe: (shot, _, { loaders }) => (shot.keyframe_id === null ? null : loaders.frame.load(shot.keyframe_id)),
+  preview: (shot, _, ctx) => previewOfShot(shot, ctx),
   labels: (shot) => [...shot.labels],
   metrics: async ({ asset_id, start_us, end_us }, args, { loaders }) => {
     const all = await loaders.metricsOfAsset.load(asset_id);
@@ -72,6 +74,7 @@ export const shotColumns: FieldColumns<ShotResolvers, typeof shots> = {
   transitionIn: [...transitionColumns.in, ...rate],
   transitionOut: [...transitionColumns.out, ...rate],
   keyframe: ['keyframe_id'],
+  preview: ['id', 'asset_id', 'start_us', 'end_us', 'start_frame', 'end_frame'],
   metrics: ['asset_id', 'start_us', 'end_us'],
   frames: [],
   annotations: [],

@@ -57,6 +57,7 @@ export const dialogue = defineTable({
     ofTitle: { name: 'Title.dialogue', by: 'title_id', order: ['sort_key'] },
     ofAsset: { name: 'Asset.dialogue', by: 'asset_id', order: ['ordinal'], dense: true },
   },
+  filters: { ids: 'id', titleIds: 'title_id', assetIds: 'asset_id', languages: 'language', speakers: 'speaker' },
   files: {
     takes: [
       'id',

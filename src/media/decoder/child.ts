@@ -46,6 +46,7 @@ async function serve(): Promise<void> {
   const { wholeFrame } = await import('./whole-frame.js');
   const { sound } = await import('./sound.js');
   const { proxy } = await import('./proxy/proxy.js');
+  const { shotPreview } = await import('./proxy/shot-preview.js');
   const { AV_LOG_QUIET, Log, getFFmpegInfo } = await import('./ffmpeg.js');
   Log.setLevel(AV_LOG_QUIET);
   let window = new Window();
@@ -54,7 +55,9 @@ async function serve(): Promise<void> {
     yield { type: 'whole', whole: await wholeFrame(request.path, request.probe, request, request) };
   }
 
-  const eventsOf = (request: Exclude<Request, { type: 'ack' | 'probe' }>): AsyncGenerator<AnalysisEvent> => {
+  const eventsOf = (
+    request: Exclude<Request, { type: 'ack' | 'probe' | 'preview' }>,
+  ): AsyncGenerator<AnalysisEvent> => {
     switch (request.type) {
       case 'analyse':
         return analyse(request.path, request.probe, { sampleEveryUs: request.sampleEveryUs, measurers: INGESTED });
@@ -75,6 +78,10 @@ async function serve(): Promise<void> {
 
   const answer = async (request: Exclude<Request, { type: 'ack' }>): Promise<Reply> => {
     if (request.type === 'probe') return { type: 'done', probe: await probe(request.path) };
+    if (request.type === 'preview') {
+      shotPreview(request.path, request.probe, request, request.into);
+      return { type: 'done', probe: null };
+    }
     window = new Window();
     for await (const event of eventsOf(request)) {
       await window.enter();

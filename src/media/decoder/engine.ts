@@ -18,6 +18,7 @@ import type {
   ProbedFile,
   ProgressEvent,
   ProxyOptions,
+  ShotPreviewOptions,
   SoundOptions,
   SoundPiece,
   WholeFrame,
@@ -103,6 +104,11 @@ class Engine implements MediaEngine {
   async *proxy(path: string, probe: Probe, { into, signal }: ProxyOptions): AsyncGenerator<ProgressEvent> {
     const events = this.#stream(path, (name) => ({ type: 'proxy', path: name, probe, into }), signal);
     for await (const event of events) yield event as ProgressEvent;
+  }
+
+  async shotPreview(path: string, probe: Probe, { signal, ...asked }: ShotPreviewOptions): Promise<void> {
+    const events = this.#stream(path, (name) => ({ type: 'preview', path: name, probe, ...asked }), signal);
+    while (!(await events.next()).done);
   }
 
   async *compare(

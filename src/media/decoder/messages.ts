@@ -1,5 +1,5 @@
 /** Messages between the engine and its child process. */
-import type { AnalysisEvent, Probe, WholeFrameFormat } from './types.js';
+import type { AnalysisEvent, FrameStretch, Probe, WholeFrameFormat } from './types.js';
 
 export type Request =
   | { type: 'probe'; path: string }
@@ -10,6 +10,7 @@ export type Request =
   | ({ type: 'whole'; path: string; probe: Probe; number: number; timestampUs: number } & WholeFrameFormat)
   | { type: 'compare'; path: string; probe: Probe; withPath: string; withProbe: Probe }
   | { type: 'proxy'; path: string; probe: Probe; into: string }
+  | ({ type: 'preview'; path: string; probe: Probe; into: string } & FrameStretch)
   /** The parent has consumed one more event. */
   | { type: 'ack' };
 

@@ -1,13 +1,13 @@
-/** Finds one frame of the main video, without decoding all that comes before it where the file lets it. */
-import { picturesOf } from './compare/pictures.js';
+/** Finds a frame of the main video, without decoding all that comes before it where the file lets it. */
+import { picturesOf, type TimedFrame } from './compare/pictures.js';
 import { ClockJumps, toTicks } from './clock-jumps.js';
 import { Container } from './container.js';
 import { Decoder } from './decoder.js';
 import { AV_NOPTS_VALUE } from './ffmpeg.js';
 import type { Frame, Packet, Stream } from './ffmpeg.js';
 import { StreamClock } from './stream-clock.js';
-import { isVideo, mainStream } from './streams.js';
-import { toMicroseconds } from './timeline.js';
+import { frameRateOf, isVideo, mainStream } from './streams.js';
+import { framePeriodUs, toMicroseconds } from './timeline.js';
 import { MediaError } from './types.js';
 
 export interface FramePlace {
@@ -21,42 +21,59 @@ export interface FramePlace {
 const BACK_US = [0, 2_000_000, 10_000_000, 60_000_000];
 
 /**
- * What `use` makes of the frame; the frame is valid until it returns. The time leads to it: from a keyframe that is shown no later, all that it needs
- * is there, also in open groups of pictures. Where times do not tell, frames are counted from the start.
+ * What `use` makes of the frame; the frame is valid until it returns.
  * @throws MediaError when it is not there, or cannot be decoded
  */
 export function useFrame<T>(path: string, zeroUs: number, place: FramePlace, use: (frame: Frame) => T): T {
-  const found = byTime(path, zeroUs, place.timestampUs, use);
-  return found ? found.made : byNumber(path, zeroUs, place.number, use);
+  for (const { frame } of framesFrom(path, zeroUs, place)) return use(frame);
+  throw new MediaError(`has no frame ${place.number}`);
 }
 
-function byNumber<T>(path: string, zeroUs: number, wanted: number, use: (frame: Frame) => T): T {
+/**
+ * A frame and those that are shown after it; none: it is not there. The time leads to it: from a keyframe that is shown no later, all that it needs
+ * is there, also in open groups of pictures. Where times do not tell, frames are counted from the start.
+ * @throws MediaError when they cannot be decoded
+ */
+export function* framesFrom(path: string, zeroUs: number, place: FramePlace): Generator<TimedFrame> {
+  let isFound = false;
+  for (const timed of byTime(path, zeroUs, place.timestampUs)) {
+    isFound = true;
+    yield timed;
+  }
+  if (!isFound) yield* byNumber(path, zeroUs, place.number);
+}
+
+function* byNumber(path: string, zeroUs: number, wanted: number): Generator<TimedFrame> {
   let number = 0;
-  for (const { frame } of picturesOf(path, zeroUs, 'the file')) if (number++ === wanted) return use(frame);
-  throw new MediaError(`has no frame ${wanted}`);
+  for (const timed of picturesOf(path, zeroUs, 'the file')) if (number++ >= wanted) yield timed;
 }
 
-/** Null: its times do not tell. */
-function byTime<T>(path: string, zeroUs: number, timeUs: number, use: (frame: Frame) => T): { made: T } | null {
+/** None: its times do not tell. */
+function* byTime(path: string, zeroUs: number, timeUs: number): Generator<TimedFrame> {
   const container = Container.open(path);
   let decoder: Decoder | null = null;
   try {
     const stream = mainStream(container.streams, isVideo);
     if (!stream) throw new MediaError('the file has no pictures');
     decoder = Decoder.open(stream);
-    const clock = new StreamClock(stream, zeroUs, 0);
+    const clock = new StreamClock(stream, zeroUs, framePeriodUs(frameRateOf(stream)) ?? 0);
     let lastUs = -Infinity;
+    let isFound = false;
     for (const packet of toTheEnd(packetsFor(container, stream, zeroUs, timeUs))) {
       for (const frame of decoder.decode(packet)) {
-        const statedUs = clock.stated(frame);
-        // Where times stand still or go back, that of a frame depends on all before it.
-        if (statedUs === null || statedUs <= lastUs || statedUs > timeUs) return null;
-        lastUs = statedUs;
-        // One with faults is decoded as it is from the start on.
-        if (statedUs === timeUs) return frame.decodeErrorFlags === 0 ? { made: use(frame) } : null;
+        if (!isFound) {
+          const statedUs = clock.stated(frame);
+          // Where times stand still or go back, that of a frame depends on all before it.
+          if (statedUs === null || statedUs <= lastUs || statedUs > timeUs) return;
+          lastUs = statedUs;
+          if (statedUs < timeUs) continue;
+          // One with faults is decoded as it is from the start on.
+          if (frame.decodeErrorFlags !== 0) return;
+          isFound = true;
+        }
+        yield { frame, timeUs: clock.read(frame) };
       }
     }
-    return null;
   } finally {
     decoder?.close();
     container.close();

@@ -166,6 +166,20 @@ export interface ProxyOptions {
   signal?: AbortSignal;
 }
 
+/** Frames of the main video, by their times and numbers: half-open. */
+export interface FrameStretch {
+  readonly startUs: number;
+  readonly endUs: number;
+  readonly startFrame: number;
+  readonly endFrame: number;
+}
+
+export interface ShotPreviewOptions extends FrameStretch {
+  /** Path of the file to make. */
+  readonly into: string;
+  readonly signal?: AbortSignal;
+}
+
 /** A whole frame, upright, with its own code values as RGB of the full range. */
 export interface FramePicture {
   number: number;
@@ -211,6 +225,8 @@ export interface MediaEngine {
   wholeFrame(path: string, probe: Probe, options: WholeFrameOptions): Promise<WholeFrame>;
   /** A copy that browsers play, with a frame for each frame, at the same times; and how far it is. See proxy/recipe.ts. */
   proxy(path: string, probe: Probe, options: ProxyOptions): AsyncIterable<ProgressEvent>;
+  /** A small silent copy of a shot, frame for frame, that browsers play; of a long one, of its first seconds. See proxy/recipe.ts. */
+  shotPreview(path: string, probe: Probe, options: ShotPreviewOptions): Promise<void>;
   /** How alike two encodes of one source are, frame by frame, at the size of the first; and how far it is. */
   compare(first: ProbedFile, second: ProbedFile, options: { signal?: AbortSignal }): AsyncIterable<CompareEvent>;
   close(): Promise<void>;

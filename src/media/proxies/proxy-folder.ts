@@ -2,10 +2,18 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AssetRow } from '../../lake/tables/assets.js';
-import { RECIPE } from '../decoder/proxy/recipe.js';
+import { PREVIEW_RECIPE, RECIPE } from '../decoder/proxy/recipe.js';
+import type { FrameStretch } from '../decoder/types.js';
 
 /** What a proxy is named by. */
 export type Proxied = Pick<AssetRow, 'id' | 'checksum'>;
+
+/** Which copy of a file is kept. */
+export type CopyName = string;
+const PROXY: CopyName = `v${RECIPE}`;
+const PREVIEW = `p${PREVIEW_RECIPE}`;
+export const previewOf = ({ startUs, endUs, startFrame, endFrame }: FrameStretch): CopyName =>
+  [PREVIEW, startUs, endUs, startFrame, endFrame].join('-');
 
 const UNFINISHED = '.part';
 /** One that is being made is written to all the time. */
@@ -25,18 +33,18 @@ interface Removed {
 }
 
 /**
- * A folder of proxies, up to so many bytes. They can be made again, so each may be deleted at any time. A file's time of access says when it was last
+ * A folder of proxies and of previews of shots, up to so many bytes. They can be made again, so each may be deleted at any time. A file's time of access says when it was last
  * played, its time of change stays: browsers know it by that.
  */
 export class ProxyFolder {
   constructor(
     readonly folder: string,
-    private readonly maxBytes: number,
+    readonly maxBytes: number,
   ) {}
 
-  /** The path of an asset's proxy. Null: there is none of the file as it is now. */
-  async find(asset: Proxied): Promise<string | null> {
-    const path = join(this.folder, nameOf(asset));
+  /** The path of an asset's proxy, or of another copy. Null: there is none of the file as it is now. */
+  async find(asset: Proxied, copy = PROXY): Promise<string | null> {
+    const path = join(this.folder, nameOf(asset, copy));
     const found = await stat(path).catch(() => null);
     return found?.isFile() ? path : null;
   }
@@ -49,10 +57,10 @@ export class ProxyFolder {
     await utimes(path, new Date(), found.mtime).catch(() => undefined);
   }
 
-  /** A proxy that `write` makes at the path that it is given. Where it throws or the process dies, there is none. Returns its path. */
-  async make(asset: Proxied, write: (path: string) => Promise<void>): Promise<string> {
+  /** A proxy, or another copy, that `write` makes at the path that it is given. Where it throws or the process dies, there is none. Returns its path. */
+  async make(asset: Proxied, write: (path: string) => Promise<void>, copy = PROXY): Promise<string> {
     await mkdir(this.folder, { recursive: true });
-    const path = join(this.folder, nameOf(asset));
+    const path = join(this.folder, nameOf(asset, copy));
     const unfinished = `${path}.${randomUUID()}${UNFINISHED}`;
     try {
       await write(unfinished);
@@ -68,10 +76,10 @@ export class ProxyFolder {
 
   /** Deletes what is of none of these assets as they are now, what was begun and left, and then what was played longest ago, down to the bound. */
   async tidy(assets: Iterable<Proxied>): Promise<Removed> {
-    const names = new Set<string>();
-    for (const asset of assets) names.add(nameOf(asset));
+    const stems = new Set<string>();
+    for (const asset of assets) stems.add(stemOf(asset));
     const isLeft = ({ name, playedAt }: Kept) => !name.endsWith(UNFINISHED) || Date.now() - playedAt > ABANDONED_MS;
-    const gone = await this.#remove((await this.#all()).filter((one) => !names.has(one.name) && isLeft(one)));
+    const gone = await this.#remove((await this.#all()).filter((one) => !isOf(stems, one.name) && isLeft(one)));
     const trimmed = await this.trim();
     return { files: gone.files + trimmed.files, bytes: gone.bytes + trimmed.bytes };
   }
@@ -115,9 +123,15 @@ export class ProxyFolder {
 
 const ID_DIGITS = 32;
 /** The folder may be one that holds other things, too. */
-const OURS = /^[0-9a-f]{32}-[0-9a-f]{16}-v\d+\.mp4/;
+const OURS = /^([0-9a-f]{32}-[0-9a-f]{16})-(v\d+|p\d+(?:-\d+){4})\.mp4/;
 
 /** Says nothing of the id to who lists the folder, and any id can be in it. */
 const hashOfId = (id: string) => hash(id).slice(0, ID_DIGITS);
-const nameOf = ({ id, checksum }: Proxied) => `${hashOfId(id)}-${hash(checksum ?? '').slice(0, 16)}-v${RECIPE}.mp4`;
+const stemOf = ({ id, checksum }: Proxied) => `${hashOfId(id)}-${hash(checksum ?? '').slice(0, 16)}`;
+const nameOf = (asset: Proxied, copy: CopyName) => `${stemOf(asset)}-${copy}.mp4`;
+/** Whether a name is that of a whole copy of one of these files, as copies are made now. */
+function isOf(stems: ReadonlySet<string>, name: string): boolean {
+  const [whole, stem, copy] = OURS.exec(name) ?? [];
+  return whole === name && stems.has(stem!) && (copy === PROXY || copy!.startsWith(`${PREVIEW}-`));
+}
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');

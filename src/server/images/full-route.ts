@@ -6,9 +6,10 @@ import { select } from '../../lake/lancedb/read.js';
 import { hides, type View } from '../../lake/lancedb/view.js';
 import { assets } from '../../lake/tables/assets.js';
 import { frames } from '../../lake/tables/frames.js';
-import { MediaError, type WholeFrameFormat } from '../../media/decoder/types.js';
+import type { WholeFrameFormat } from '../../media/decoder/types.js';
 import { namesTag } from '../http/if-none-match.js';
-import { TooManyFrames, type FullPicture, type FullPictures } from './full-pictures.js';
+import { whenDecoded } from '../media/when-decoded.js';
+import type { FullPicture, FullPictures } from './full-pictures.js';
 
 export interface FullQuery {
   /** Given, with whatever value: the frame at full size. */
@@ -16,10 +17,6 @@ export interface FullQuery {
   format?: string;
   hdr?: string;
 }
-
-/** Seconds. Most frames take less. */
-const RETRY_AFTER = '1';
-const CLIENT_GONE = new Error('the client is gone');
 
 /** Answers with a frame at its full size, as far as the view shows it. `cacheControl`: of one that is found. */
 export async function answerFull(
@@ -32,25 +29,12 @@ export async function answerFull(
   if (!picture) return reply.code(404).send({ error: `there is no full picture of frame ${asked.id}` });
   reply.header('etag', picture.etag).header('cache-control', asked.cacheControl);
   if (namesTag(request.headers['if-none-match'], picture.etag)) return reply.code(304).send();
-  const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort(CLIENT_GONE));
-  try {
-    const bytes = await picture.read(gone.signal);
-    return await reply.type(fullImageTypes[format.format]).send(bytes);
-  } catch (error) {
-    reply.removeHeader('etag').header('cache-control', 'no-store');
-    if (error instanceof TooManyFrames) {
-      const said = 'too many frames are being decoded; try again soon';
-      return reply.code(503).header('retry-after', RETRY_AFTER).send({ error: said });
-    }
-    if (error instanceof MediaError) {
-      return reply.code(404).send({ error: `frame ${asked.id} cannot be decoded: ${error.message}` });
-    }
-    // Nobody reads the answer, and it is nobody's fault.
-    if (gone.signal.aborted) return reply.code(503).send();
-    if ((error as Error).name !== 'TimeoutError') throw error;
-    return reply.code(504).send({ error: `frame ${asked.id} takes too long to decode` });
-  }
+  return whenDecoded(
+    reply,
+    `frame ${asked.id}`,
+    (signal) => picture.read(signal),
+    (bytes) => reply.type(fullImageTypes[format.format]).send(bytes),
+  );
 }
 
 /** Null: the view shows no such frame, or not its picture or file, or the server may not give it out. */

@@ -32,5 +32,13 @@ export function proxyQueueOf(
 /** Folders whose files of assets this server gives out. */
 export function playedFolders(lake: Lake, config: Config): string[] {
   const uploads = mediaFolderOf(lake, config);
-  return [...config.MEDIA_ROOTS, ...(uploads === null ? [] : [uploads])];
+  return [...namedFolders(config), ...(uploads === null ? [] : [uploads])];
 }
+
+/** The folders among the media roots. */
+export const namedFolders = ({ MEDIA_ROOTS }: Config): string[] => MEDIA_ROOTS.filter((root) => !isBucket(root));
+
+/** The others, in object storage. */
+export const namedBuckets = ({ MEDIA_ROOTS }: Config): string[] => MEDIA_ROOTS.filter(isBucket);
+
+const isBucket = (root: string): boolean => root.startsWith('s3:');

@@ -4,7 +4,7 @@ import { openIngestQueue, type IngestQueue } from '../../graph/ingest/ingest-que
 import { MediaRoots } from '../../graph/ingest/media-roots.js';
 import { UploadFolder } from '../../graph/ingest/upload-folder.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
-import { mediaFolderOf } from '../media/folders.js';
+import { mediaFolderOf, namedFolders } from '../media/folders.js';
 
 /** The queue of files to ingest; undefined where files may be neither named nor uploaded. */
 export async function ingestsOf(
@@ -12,7 +12,8 @@ export async function ingestsOf(
   config: Config,
   onError: (error: unknown, job: string) => void,
 ): Promise<IngestQueue | undefined> {
-  const roots = config.MEDIA_ROOTS.length > 0 ? new MediaRoots(config.MEDIA_ROOTS) : null;
+  const folders = namedFolders(config);
+  const roots = folders.length > 0 ? new MediaRoots(folders) : null;
   const folder = mediaFolderOf(lake, config);
   const uploads = folder === null ? null : new UploadFolder(folder, config.UPLOAD_KEEP_MS);
   if (!roots && !uploads) return undefined;

@@ -33,6 +33,12 @@ rows.shots = rows.shots.map((shot) => ({
   transition_out: pick(['CUT', 'WIPE', null]),
   labels: labels(),
 }));
+rows.dialogue = rows.dialogue.map((line) => ({
+  ...line,
+  language: pick(['en', 'en-GB', 'ja', null]),
+  speaker: pick(['Ada', 'Œdipe', null]),
+  end_us: line.start_us + Math.floor(random() * 5e6),
+}));
 rows.frames = rows.frames.map((frame) => ({ ...frame, labels: [...labels(), ...(random() < 0.2 ? ['dog'] : [])] }));
 rows.annotations = rows.annotations.map((annotation) => ({
   ...annotation,
@@ -61,6 +67,7 @@ const all = {
   SHOT: put(rows.shots, changed.shots),
   FRAME: put(rows.frames, changed.frames).filter(({ id }) => !removed.includes(id)),
   ANNOTATION: put(rows.annotations, changed.annotations),
+  DIALOGUE_LINE: rows.dialogue,
 };
 
 const schema = buildSchema();
@@ -126,6 +133,13 @@ const among = (column: string, values: readonly string[], where: string) =>
   [own(column), values, (row: Row) => values.includes(row[column]), where] as const;
 const least = (column: string, gte: number, where: string) =>
   [own(column), { gte }, (row: Row) => row[column] !== null && row[column] >= gte, where] as const;
+const LONG = [
+  (row: Row) => (row['end_us'] - row['start_us']) / 1000,
+  { gte: 1000 },
+  (row: Row) => row['end_us'] - row['start_us'] >= 1e6,
+  'durationMs',
+];
+const { LABEL: _, ...LINE } = SHOWN;
 const FIELDS = {
   TITLE: {
     KIND: among('kind', ['MOVIE', 'SHORT'], 'kinds'),
@@ -158,12 +172,7 @@ const FIELDS = {
     ...SHOWN,
     TRANSITION_IN: among('transition_in', ['FADE'], 'transitionIn'),
     TRANSITION_OUT: among('transition_out', ['CUT', 'WIPE'], 'transitionOut'),
-    DURATION_MS: [
-      (row: Row) => (row['end_us'] - row['start_us']) / 1000,
-      { gte: 1000 },
-      (row: Row) => row['end_us'] - row['start_us'] >= 1e6,
-      'durationMs',
-    ],
+    DURATION_MS: LONG,
   },
   FRAME: SHOWN,
   ANNOTATION: {
@@ -183,6 +192,12 @@ const FIELDS = {
     REVIEW_STATUS: among('review_status', ['ACCEPTED', 'PENDING'], 'reviewStatuses'),
     CONFIDENCE: least('confidence', 0.5, 'confidence'),
     VALUE: least('value', 3.5, 'value'),
+  },
+  DIALOGUE_LINE: {
+    ...LINE,
+    LANGUAGE: [own('language'), ['en'], (row: Row) => /^en/.test(row['language'] ?? ''), 'languages'],
+    SPEAKER: among('speaker', ['Œdipe'], 'speakers'),
+    DURATION_MS: LONG,
   },
 } as unknown as Record<
   Kind,
@@ -239,7 +254,7 @@ function whereOf(kind: Kind, conditions: readonly string[]): object {
     const [field, within] = path.split('.') as [string, string?];
     where[field] = within ? { ...(where[field] as object), [within]: given } : given;
   }
-  return { [kind.toLowerCase()]: where };
+  return { [kind === 'DIALOGUE_LINE' ? 'dialogueLine' : kind.toLowerCase()]: where };
 }
 
 const QUERY = `query ($kind: FacetKind!, $where: FacetWhere, $fields: [FacetField!]) {
@@ -293,7 +308,9 @@ describe.each(['from the lake', 'from memory'])('%s', (way) => {
 
   it('samples rows that match: others by another seed, none that is not seen', async () => {
     const ids = async (args: string, rights: Rights | null = null) => {
-      const of = ['Title', 'Asset', 'Shot', 'Frame', 'Annotation'].map((type) => `... on ${type} { id }`).join(' ');
+      const of = ['Title', 'Asset', 'Shot', 'Frame', 'Annotation', 'DialogueLine']
+        .map((type) => `... on ${type} { id }`)
+        .join(' ');
       const { data } = await answers[way]!({ source: `{ sample(${args}) { __typename ${of} } }`, rights });
       return (data!['sample'] as Row[]).map((row) => row['id'] as string);
     };

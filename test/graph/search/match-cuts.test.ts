@@ -1,8 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { likestPairs, type Span } from '../../../src/graph/match-cuts/likest-pairs.js';
+import { openLake } from '../../../src/lake/lancedb/lake.js';
 import { distanceBetween } from '../../../src/lake/nearest/distance.js';
+import { mediaTables } from '../../../src/lake/tables/all.js';
 import type { ShotRow } from '../../../src/lake/tables/shots.js';
+import { inProcess } from '../../support/in-process.js';
 import { generateRows, temporaryLake, unitVector, randomOf, writeRows } from '../../support/lake.js';
 import { grantOf, rightsOf } from '../../support/rights.js';
 import { serve, type TestServer } from '../../support/server.js';
@@ -206,4 +211,43 @@ describe('matchCuts', () => {
     const { endCursor } = (await ask('first: 1')).pageInfo;
     expect(await messageOf(`scope: SAME_TITLE after: "${endCursor}"`)).toContain('after must be a cursor of this list');
   });
+});
+
+it('compares vectors of motion that a pipeline imports of the first and the last frame of each shot', async () => {
+  const { lake, folder, remove } = await temporaryLake();
+  try {
+    await writeRows(lake, rows);
+    const some = randomOf(11);
+    const motionOf = new Map(
+      rows.shots.flatMap((shot) => {
+        const of = rows.frames.filter(({ shot_id }) => shot_id === shot.id);
+        return [of[0]!, of.at(-1)!].map(({ id }) => [id, [some() * 4 - 2, some() * 4 - 2]] as const);
+      }),
+    );
+    const write = (name: string, lines: readonly object[]) => {
+      writeFileSync(join(folder, name), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+      return join(folder, name);
+    };
+    const spaces = write('spaces.ndjson', [{ id: 'motion', dimension: 2, metric: 'L2' }]);
+    const vectors = write(
+      'motion.ndjson',
+      [...motionOf].map(([id, vector]) => ({ id, vector })),
+    );
+    expect((await inProcess(lake.uri, 'import', 'spaces', spaces)).code).toBe(0);
+    expect((await inProcess(lake.uri, 'import', 'vectors', vectors, '--space', 'motion')).code).toBe(0);
+    const moving = await serve(await openLake(lake.uri, mediaTables));
+    try {
+      const [one] = rows.shots;
+      const { nodes } = await ask(`space: "motion" shotId: "${one!.id}" first: 500`, moving);
+      expect(nodes.length).toBeGreaterThan(10);
+      for (const { outFrame, inFrame, score } of nodes) {
+        const [a, b] = [motionOf.get(outFrame)!, motionOf.get(inFrame)!];
+        expect(score).toBeCloseTo(1 / (1 + Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!)), 5);
+      }
+    } finally {
+      await moving.close();
+    }
+  } finally {
+    await remove();
+  }
 });

@@ -8,7 +8,8 @@ import { equals } from '../../../src/lake/lancedb/filter.js';
 import { openKeyStore } from '../../../src/lake/keys/key-store.js';
 import { openEngine } from '../../../src/media/decoder/engine.js';
 import { MediaRoots } from '../../../src/graph/ingest/media-roots.js';
-import { FullPictures, TooManyFrames } from '../../../src/server/images/full-pictures.js';
+import { FullPictures } from '../../../src/server/images/full-pictures.js';
+import { Decoding, TooMuchToDecode } from '../../../src/server/media/decoding.js';
 import { scene, writeFilm } from '../../media/decoder/clips.js';
 import { imageVersion } from '../../../src/lake/pictures/image-version.js';
 import {
@@ -145,7 +146,8 @@ it('shows no more than whom it was signed for may see by now', async () => {
 });
 
 it('takes no more than so many at a time', async () => {
-  const pictures = new FullPictures(new MediaRoots([films]), 0, 1);
+  const decoding = new Decoding(1);
+  const pictures = new FullPictures(new MediaRoots([films]), 0, decoding);
   const asked = await Promise.all(
     Array.from({ length: 40 }, (_, n) =>
       pictures.of(
@@ -159,10 +161,10 @@ it('takes no more than so many at a time', async () => {
   await Promise.resolve();
   for (const one of gone) one.abort();
   const ended = await reading;
-  const tooMany = ended.filter((one) => one.status === 'rejected' && one.reason instanceof TooManyFrames);
+  const tooMany = ended.filter((one) => one.status === 'rejected' && one.reason instanceof TooMuchToDecode);
   expect(tooMany.length).toBe(40 - 33);
   // Nobody waits for the others any more.
   expect(ended.filter(({ status }) => status === 'fulfilled').length).toBeLessThan(3);
   expect((await asked[0]!.read(new AbortController().signal)).length).toBeGreaterThan(0);
-  await pictures.close();
+  await decoding.close();
 });

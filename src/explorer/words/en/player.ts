@@ -1,6 +1,6 @@
 export const player = {
   notGiven:
-    'The server gives out no file of this: it is not for you to see, or lies in none of the media folders (MEDIA_ROOTS).',
+    'The server gives out no file of this: it is not for you to see, or lies in none of the folders and buckets of media (MEDIA_ROOTS).',
   notPlayed: (reason: string) =>
     `This browser cannot play it: ${reason.replace(/^[^:]*: /, '')}. "npx media-graph proxies" makes a copy that plays.`,
   broken: 'The film does not play: its file is gone, is damaged, or is of a kind that this browser cannot read.',

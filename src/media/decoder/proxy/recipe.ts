@@ -4,6 +4,15 @@ import type { Rational, StreamInfo, VideoStreamInfo } from '../../../lake/tables
 /** To be raised when proxies made before are no longer good enough: they are made anew. */
 export const RECIPE = 1;
 
+/** The same of previews of shots. */
+export const PREVIEW_RECIPE = 1;
+
+/** A preview is no longer than this: a longer shot is shown by its beginning. */
+export const PREVIEW_MOST_US = 10_000_000;
+
+/** The longer side of a preview. */
+const PREVIEW_SIDE = 320;
+
 /** The picture fits into this, or into the same on its side. */
 const LONG_SIDE = 1280;
 const SHORT_SIDE = 720;
@@ -23,10 +32,21 @@ export interface Size {
 /** The size of the proxy of a film that is shown at `shown`: even, and no larger but where a side has one pixel. */
 export function proxySize({ width, height }: Size): Size {
   const [long, short] = [Math.max(width, height), Math.min(width, height)];
-  const scale = Math.min(1, LONG_SIDE / long, SHORT_SIDE / short);
+  return scaled({ width, height }, Math.min(1, LONG_SIDE / long, SHORT_SIDE / short));
+}
+
+/** The size of a preview of a shot of such a film, likewise. */
+export function previewSize({ width, height }: Size): Size {
+  return scaled({ width, height }, Math.min(1, PREVIEW_SIDE / Math.max(width, height)));
+}
+
+function scaled({ width, height }: Size, scale: number): Size {
   const even = (side: number) => Math.max(2, 2 * Math.floor((side * scale) / 2 + 1e-6));
   return { width: even(width), height: even(height) };
 }
+
+/** How a browser is told what a preview is. */
+export const PREVIEW_TYPE = 'video/mp4';
 
 /** Ten times the level, as encoders and files write it. */
 export function h264Level(rate: Rational | null): number {
