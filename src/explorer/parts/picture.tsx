@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { usePicture } from '../../playground/use-picture.js';
 import { onThisServer } from '../graph.js';
+import { useServerBack } from '../server-watch.js';
 
 /** A picture as the graph has it. */
 export interface Stored {
@@ -32,7 +33,7 @@ function Fetched({ path, ...of }: Placed) {
 
 function Shown({ path, image, alt }: Omit<Placed, 'path'> & { path: string | undefined }) {
   const [isBroken, setBroken] = useState(false);
-  if (isBroken) return <None alt={alt} />;
+  if (isBroken) return <Broken alt={alt} again={() => setBroken(false)} />;
   return (
     <img
       className="picture"
@@ -45,6 +46,12 @@ function Shown({ path, image, alt }: Omit<Placed, 'path'> & { path: string | und
       onError={() => setBroken(true)}
     />
   );
+}
+
+/** Perhaps only because the server was away. */
+function Broken({ alt, again }: { alt: string; again: () => void }) {
+  useServerBack(again);
+  return <None alt={alt} />;
 }
 
 /** Where a picture would be. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
 import { onThisServer } from '../graph.js';
 import { Picture, type Stored } from '../parts/picture.js';
-import { lookForServer, useServerLost } from '../server-watch.js';
+import { lookForServer, useServerBack } from '../server-watch.js';
 import { words } from '../words/common.js';
 import { useKeys } from '../parts/use-keys.js';
 import { playerWords } from '../words/player.js';
@@ -67,10 +67,7 @@ export function Player(props: Props) {
   const [isBroken, setBroken] = useState(false);
 
   // A film that broke off because the server was away is tried again once it is back.
-  const isLost = useServerLost();
-  useEffect(() => {
-    if (!isLost) setBroken(false);
-  }, [isLost]);
+  useServerBack(() => setBroken(false));
   const unplayable = unplayableReason(playback) ?? (isBroken ? playerWords.broken : null);
   const seconds = useTimeShown(video, startMs / 1_000, { hasPictures, isThere: unplayable === null });
   const frame = frameAt(clock, seconds);
