@@ -95,6 +95,7 @@ export function Film({ titleId, film, files }: Props) {
           hasPictures={film.kind === 'VIDEO'}
           clock={clock}
           durationMs={film.durationMs}
+          spritesUrl={film.sprites?.url}
           still={shot?.keyframe?.image}
           stillMs={ms}
           startMs={askedMs}
