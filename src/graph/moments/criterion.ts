@@ -8,11 +8,12 @@ import type {
   MomentCriterion,
   SearchFilter,
 } from '../generated/graphql.js';
-import { checkId, checkOnlyOne } from '../input.js';
+import { checkId, checkOnlyOne, checkScore } from '../input.js';
 import { equals, toSql } from '../../lake/lancedb/filter.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import { askedWords } from '../search/asked-words.js';
 import { exampleRef } from '../search/examples.js';
+import { SCALES } from '../search/score.js';
 import { searchSpace } from '../search/space.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
@@ -96,6 +97,7 @@ async function alike(
 ): Promise<Criterion> {
   const likened = exampleRef(`${argument}.ref`, ref);
   const within = await searchSpace(ctx.loaders, space);
+  checkScore(`${argument}.minScore`, minScore, SCALES[within.space.metric]);
   const filter = await searchFilter(where && { ...where, overlaps: null, labels: null }, ctx.loaders);
   return {
     key: JSON.stringify(['like', likened, within.space.id, minScore, toSql(filter)]),

@@ -1,6 +1,7 @@
 import type { OperationContext } from '../context.js';
 import { searchFilter } from '../filters/search.js';
 import type { AssetSimilarArgs, FrameSimilarArgs, TitleSimilarArgs } from '../generated/graphql.js';
+import { checkScore } from '../input.js';
 import { and } from '../../lake/lancedb/filter.js';
 import type { Candidate } from '../../lake/nearest/candidate.js';
 import {
@@ -20,7 +21,7 @@ import type { TitleRow } from '../../lake/tables/titles.js';
 import { showsParent } from '../../lake/nearest/shows-parent.js';
 import { rankGroups, type GroupRankingOptions } from './group-ranking.js';
 import { rank, type RankingOptions, type Shown } from './ranking.js';
-import { scoreAt } from './score.js';
+import { SCALES, scoreAt } from './score.js';
 import { isInScope, scopeFilter, type Place } from './scope.js';
 import { searchSpace, type SearchSpace } from './space.js';
 
@@ -144,7 +145,7 @@ async function findSimilar(
     mayAnswer: (candidate) => mayAnswer(candidate) && inScope(candidate),
     ...(answerOf && { answerOf }),
     distinctBy: args.distinctBy,
-    minScore: args.minScore,
+    minScore: checkScore('minScore', args.minScore, SCALES[within.space.metric]),
     after: shownBefore(page),
     want: page.first + 1,
   });
@@ -162,7 +163,7 @@ async function findSimilarGroups(
   const page = checkPage(() => list, args);
   const where = await searchFilter(args.where, ctx.loaders);
   const search = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
-  const { minScore } = args;
+  const minScore = checkScore('minScore', args.minScore, SCALES[within.space.metric]);
   const options = { ...how, minScore, after: shownBefore(page), want: page.first + 1 };
   const { answers, exact } = await rankGroups(ctx.view, within, queries, where, search, options);
   return pageOfSimilar(ctx, within, list, page, answers, exact);
