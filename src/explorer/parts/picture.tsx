@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { usePicture } from '../../playground/use-picture.js';
+import { savedToken } from '../../playground/token.js';
 import { onThisServer } from '../graph.js';
 import { useServerBack } from '../server-watch.js';
 
@@ -8,6 +9,12 @@ export interface Stored {
   readonly url: string;
   readonly width: number | null | undefined;
   readonly height: number | null | undefined;
+}
+
+/** Where the browser finds a picture by itself; undefined where it needs a token. */
+export function posterOf(image: Stored | null | undefined): string | undefined {
+  const path = image && onThisServer(image.url);
+  return path && (path.startsWith(SIGNED) || savedToken() === null) ? path : undefined;
 }
 
 /** A frame's picture. Where there is none, or it does not come, its place stays. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
 import { onThisServer } from '../graph.js';
-import { Picture, type Stored } from '../parts/picture.js';
+import { Picture, posterOf, type Stored } from '../parts/picture.js';
 import { lookForServer, useServerBack } from '../server-watch.js';
 import { words } from '../words/common.js';
 import { useKeys } from '../parts/use-keys.js';
@@ -160,6 +160,7 @@ export function Player(props: Props) {
         <video
           ref={mounted}
           src={onThisServer(playback.url!)}
+          poster={posterOf(still)}
           preload="auto"
           playsInline
           onLoadedMetadata={({ currentTarget: { videoWidth: width, videoHeight: height } }) => {

@@ -1,11 +1,14 @@
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { LikesOfShotDocument, type LikesOfShotQuery } from '../generated/documents.js';
 import { onThisServer, useGraph } from '../graph.js';
 import { Picture } from '../parts/picture.js';
 import { titleAddress } from '../place-address.js';
 import { unplayableReason } from '../player/can-play.js';
+import { seekTo } from '../player/frame-clock.js';
+import { useLoop } from '../player/use-loop.js';
 import { words } from '../words/common.js';
+import { scoreText } from '../words/en/many.js';
 import { titleWords } from '../words/title.js';
 
 type Liked = NonNullable<LikesOfShotQuery['shot']>['similar']['edges'][number];
@@ -64,7 +67,7 @@ function LikedCard({ liked: { score, node }, isPlaying, onPlaying }: CardProps) 
           {name}
         </span>
         <span className="quiet">
-          {timeRange.startTimecode} · {score.toFixed(2)}
+          {timeRange.startTimecode} · {scoreText(score)}
         </span>
       </Link>
       {canPlay && (
@@ -88,34 +91,35 @@ interface ClipProps {
   readonly onBroken: () => void;
 }
 
-/** Just after a time, so that what begins then has begun; just before, so that nothing else has. Seconds. */
-const MARGIN = 0.001;
+/** Where the frames begin is not known here. */
+const NO_CLOCK = { rate: null, startTimecode: null };
 
 /** A shot without sound, again and again; its picture stays until it plays. */
 function Clip({ url, startMs, endMs, onBroken }: ClipProps) {
   const video = useRef<HTMLVideoElement>(null);
+  const shot = useMemo(() => ({ startMs, endMs }), [startMs, endMs]);
+  useLoop(video, shot, NO_CLOCK, true);
   useEffect(() => {
     const element = video.current!;
-    const [from, to] = [startMs / 1_000 + MARGIN, endMs / 1_000 - MARGIN];
-    const begin = () => {
-      element.currentTime = from;
-      void element.play().catch(() => undefined);
-    };
-    let handle = 0;
-    const look = () => {
-      if (!element.seeking && (element.ended || element.currentTime >= to)) begin();
-      handle = requestAnimationFrame(look);
-    };
-    element.addEventListener('loadedmetadata', begin, { once: true });
-    handle = requestAnimationFrame(look);
     return () => {
-      cancelAnimationFrame(handle);
       // An element that is gone may still load.
       element.removeAttribute('src');
       element.load();
     };
-  }, [startMs, endMs]);
+  }, []);
   return (
-    <video ref={video} src={onThisServer(url)} muted playsInline preload="auto" aria-hidden="true" onError={onBroken} />
+    <video
+      ref={video}
+      src={onThisServer(url)}
+      muted
+      playsInline
+      preload="auto"
+      aria-hidden="true"
+      onLoadedMetadata={({ currentTarget }) => {
+        currentTarget.currentTime = seekTo(NO_CLOCK, startMs / 1_000);
+        void currentTarget.play().catch(() => undefined);
+      }}
+      onError={onBroken}
+    />
   );
 }
