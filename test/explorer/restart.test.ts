@@ -79,7 +79,7 @@ describe.skipIf(!executablePath)('a server that stops and starts again (skipped 
     await Promise.all(others.map(isBack));
     await Promise.all(others.map(isReady));
     await context.close();
-  });
+  }, 120_000);
 
   /** Whoever looks at the page again is told. */
   async function isTold(page: Page): Promise<void> {
