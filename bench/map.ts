@@ -11,6 +11,7 @@ import { writeToLake } from '../src/lake/lancedb/writer.js';
 import { mediaTables } from '../src/lake/tables/all.js';
 import { frames } from '../src/lake/tables/frames.js';
 import { lookSpace, spaces } from '../src/lake/tables/spaces.js';
+import { WEBGL } from '../test/support/chromium.js';
 import { generateRows } from '../test/support/lake.js';
 import { benchFolder } from './folder.js';
 import { percentile } from './graph/closed-loop.js';
@@ -31,14 +32,14 @@ export async function run(args: string[]): Promise<void> {
   const points = positive('--points', values.points ?? '1000000');
   const executablePath = values.chromium ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) throw new Error(`--chromium: there is no ${executablePath}`);
-  const flags = values.flags ?? '--use-angle=swiftshader --enable-unsafe-swiftshader';
+  const flags = values.flags?.split(' ') ?? WEBGL;
   const folder = join(benchFolder(), `lake-map-${process.pid}`);
   try {
     await fill(folder, points);
     console.table([await floor(folder), await job(folder, 'pca'), await job(folder, 'umap')]);
     const env = { ...process.env, LOG_LEVEL: 'fatal', LAKE_URI: folder, PORT: '0' };
     const server = start(process.execPath, ['dist/main.js', 'serve'], { env });
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...flags.split(' ')] });
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...flags] });
     try {
       const url = (await lineOf(server, /open (http:\S+)\n/))[1]!.replace(/\/$/, '');
       console.table([await answer(url, 'points, first'), await answer(url, 'points, again')]);

@@ -8,6 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
+import { WEBGL } from '../test/support/chromium.js';
 import { PLACES_TO_SHOOT } from './places-to-shoot.js';
 
 const SIZES = [
@@ -29,8 +30,7 @@ const server = spawn(process.execPath, ['dist/main.js', 'serve', '--json'], {
 });
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  // The map is drawn by WebGL, here without a graphics card.
-  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  args: ['--no-sandbox', ...WEBGL],
 });
 try {
   const url = await addressOf();

@@ -5,6 +5,7 @@ import { ErrorBoundary } from './everywhere/error-boundary.js';
 import { LostBanner } from './everywhere/lost-banner.js';
 import { InThePast } from './everywhere/past.js';
 import { Tools } from './everywhere/tools.js';
+import icon from './icon.svg?inline';
 import { useHashPath, useHashQuery, useSnapshotAsked } from './hash-location.js';
 import { Message } from './parts/message.js';
 import { SearchBox } from './parts/search-box.js';
@@ -36,7 +37,7 @@ export function App() {
     <Router hook={useHashPath} searchHook={useHashQuery}>
       <header className="bar">
         <Link href="/" className="brand">
-          <img src="./icon.svg" alt="" width="24" height="24" /> <span>media-graph</span>
+          <img src={icon} alt="" width="24" height="24" /> <span>media-graph</span>
         </Link>
         <SearchBox />
         <Tools />

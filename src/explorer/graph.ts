@@ -11,6 +11,8 @@ const token = savedToken();
 export const client = createClient({
   url: new URL('graphql', document.baseURI).href,
   fetch: watchedFetch,
+  // As often as the server is looked for: who waits longer is not there when it is back.
+  retry: { capMs: 2_000 },
   ...(token !== null && { token }),
 });
 

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { hashKey, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { hashKey, onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { MediaGraphError } from '../../packages/client/src/failure.js';
 import { refuse } from '../playground/refusal.js';
 import { App } from './app.js';
@@ -8,6 +8,7 @@ import { snapshotAsked } from './hash-location.js';
 import { refuseStrayDrops } from './parts/stray-drops.js';
 import { tellWholeTexts } from './parts/whole-texts.js';
 import { startScrollMemory } from './scroll-memory.js';
+import { isServerLost, watchServer } from './server-watch.js';
 import './explorer.css';
 
 const queries = new QueryClient({
@@ -16,10 +17,9 @@ const queries = new QueryClient({
       staleTime: 10_000,
       // What is read of another state of the lake is another answer.
       queryKeyHashFn: (key) => hashKey([key, snapshotAsked()]),
-      // A browser that is off the net may still reach the server: it may be on the same machine.
-      networkMode: 'always',
-      // The client itself tries again what may pass.
-      retry: false,
+      // The client itself tries again what may pass; what the server's going away cut off waits until it is back.
+      retry: isServerLost,
+      retryDelay: 0,
       throwOnError(error) {
         if (error instanceof MediaGraphError && error.status === 401) refuse(error.message);
         return false;
@@ -28,6 +28,8 @@ const queries = new QueryClient({
   },
 });
 
+// Whether the browser is on the net says nothing: the server may be on the same machine.
+onlineManager.setEventListener((setOnline) => watchServer((isLost) => setOnline(!isLost)));
 startScrollMemory();
 tellWholeTexts();
 refuseStrayDrops();

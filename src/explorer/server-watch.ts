@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 let isLost = false;
 const listeners = new Set<() => void>();
@@ -27,16 +27,20 @@ export const watchedFetch: typeof fetch = async (input, init) => {
 /** Notes whether the server is there. */
 export const lookForServer = (): Promise<unknown> => watchedFetch('./healthz/live').catch(() => undefined);
 
-/** Loads a part of the app; where it does not come because the server is gone, again once that is back. */
-export async function loaded<Part>(load: () => Promise<Part>): Promise<Part> {
+/** Loads a part of the app, and its style. */
+export const loaded = <Part>(load: () => Promise<Part>): Promise<Part> => onceThere(load, askForStylesAgain);
+
+/** Does what asks the server; where that fails because the server is gone, again once it is back. */
+export async function onceThere<Done>(work: () => Promise<Done>, beforeAgain?: () => void): Promise<Done> {
   try {
-    return await load();
+    return await work();
   } catch (error) {
+    const wasLost = isLost;
     await lookForServer();
-    if (!isLost) throw error;
-    await untilBack();
-    askForStylesAgain();
-    return loaded(load);
+    if (!wasLost && !isLost) throw error;
+    if (isLost) await untilBack();
+    beforeAgain?.();
+    return onceThere(work, beforeAgain);
   }
 }
 
@@ -49,20 +53,29 @@ function askForStylesAgain(): void {
 
 const untilBack = () =>
   new Promise<void>((resolve) => {
-    const look = () => {
-      if (isLost) return;
-      listeners.delete(look);
+    const unwatch = watchServer((lost) => {
+      if (lost) return;
+      unwatch();
       resolve();
-    };
-    listeners.add(look);
+    });
   });
 
 /** Whether the server did not answer when it was last asked. */
-export const useServerLost = (): boolean =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => isLost,
-  );
+export const isServerLost = (): boolean => isLost;
+
+/** Tells from now on when the server is lost and when it is back. Gives what ends that. */
+export function watchServer(told: (isLost: boolean) => void): () => void {
+  const listener = () => told(isLost);
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** As `isServerLost`, now and from now on. */
+export const useServerLost = (): boolean => useSyncExternalStore(watchServer, isServerLost);
+
+/** Calls once the server is back, each time that it was lost. */
+export function useServerBack(act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => watchServer((lost) => !lost && latest.current()), []);
+}

@@ -83,6 +83,18 @@ export function checkBox<B extends { x: number; y: number; width: number; height
   return box;
 }
 
+/** A score of a scale; null: none was given, or the scale has no ends. */
+export function checkScore<S extends number | null | undefined>(
+  argument: string,
+  score: S,
+  scale: readonly [least: number, most: number] | null,
+): S {
+  if (score != null && scale && !(score >= scale[0] && score <= scale[1])) {
+    throw badInput(`${argument} must be ${scale[0]} to ${scale[1]}, but got ${score}`);
+  }
+  return score;
+}
+
 export function checkBounds(argument: string, { gte, lte }: { gte?: number | null; lte?: number | null }) {
   if (gte != null && lte != null && gte > lte) {
     throw badInput(`${argument}.lte must not be less than gte, but got ${gte} to ${lte}`);

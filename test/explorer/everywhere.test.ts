@@ -193,6 +193,19 @@ describe.skipIf(!executablePath)('in every place (skipped without Chromium)', ()
     }
   });
 
+  it('closes the palette by one Escape, whatever was written', async () => {
+    await explorer.opened('#/', async (page) => {
+      await page.keyboard.press('Control+k');
+      const field = page.getByRole('dialog').getByRole('combobox');
+      await field.fill('harb');
+      await page.getByRole('option', { name: /Harbour/ }).waitFor();
+      await page.keyboard.press('Escape');
+      await field.waitFor({ state: 'detached' });
+      await page.keyboard.press('Control+k');
+      expect(await field.inputValue()).toBe('');
+    });
+  });
+
   it('is accessible with a banner, and fits a telephone', async () => {
     await expectAccessible(explorer, '#/wall?snapshot=before', '.banner button');
     await expectFitsTelephone(explorer, '#/wall?snapshot=before', '.banner button');

@@ -84,6 +84,30 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
     });
   });
 
+  it.each(['says that it does not', 'takes itself to'])(
+    'never shows a black box where the browser %s play HEVC',
+    async (says) => {
+      const believes = says === 'takes itself to';
+      const page = await explorer.browser.newPage({ viewport: { width: 1_300, height: 900 } });
+      try {
+        if (believes) await page.addInitScript("HTMLMediaElement.prototype.canPlayType = () => 'probably'");
+        await page.addInitScript(NOTES_OF_PLAYER);
+        const played: string[] = [];
+        page.on('request', (request) => /\/media\/[^/]+\?/.test(request.url()) && played.push(request.url()));
+        await page.goto(`${explorer.server.url}/#/titles/${explorer.titles['Field Notes (HDR)']}`);
+        await page.getByText(believes ? 'The film does not play' : 'This browser cannot play it').waitFor();
+        const notes = await page.evaluate<{ video: boolean; poster: boolean; says: boolean }[]>('window.playerNotes');
+        expect(notes.length).toBeGreaterThan(0);
+        expect(notes.at(-1)).toEqual({ video: false, poster: false, says: true });
+        // Before it knows that it does not play, it has the picture in place of the film; else no film was there at all.
+        expect(notes.filter(({ video, poster, says }) => (video ? !believes || !poster : !says))).toEqual([]);
+        expect(played.length > 0).toBe(believes);
+      } finally {
+        await page.close();
+      }
+    },
+  );
+
   it('has a state for what is not there', async () => {
     await explorer.opened('#/titles/none', (page) => page.getByText('There is no title of this id').waitFor());
     await explorer.opened('#/nowhere', (page) => page.getByText('There is no such page.').waitFor());
@@ -140,3 +164,15 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
       .poll(() => page.evaluate("document.querySelector('video').readyState"), { timeout: 20_000 })
       .toBeGreaterThanOrEqual(2);
 });
+
+/** Notes each state of the player, from the first on. */
+const NOTES_OF_PLAYER = `(() => {
+  window.playerNotes = [];
+  new MutationObserver(() => {
+    const player = document.querySelector('.player');
+    if (!player) return;
+    const video = player.querySelector('video');
+    const note = { video: Boolean(video), poster: Boolean(video?.poster), says: Boolean(player.querySelector('[role=status]')?.textContent) };
+    if (JSON.stringify(note) !== JSON.stringify(window.playerNotes.at(-1))) window.playerNotes.push(note);
+  }).observe(document, { subtree: true, childList: true, attributes: true });
+})()`;

@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeFilm } from '../media/decoder/clips.js';
 import { WEBGL, complaintsOf, executablePath } from '../support/chromium.js';
 import { startExplorer, type Explorer } from '../support/explorer.js';
 import { FAULTS_SEEN } from '../support/faults-seen.js';
@@ -33,14 +38,24 @@ const PLACES: readonly [place: string, ready: string][] = [
 describe.skipIf(!executablePath)('what is hard to show (skipped without Chromium)', () => {
   let explorer: Explorer;
   let remove: () => Promise<void>;
+  const film = join(tmpdir(), `four-hours-${randomUUID()}.mp4`);
   beforeAll(async () => {
-    const made = await hardLake();
+    // A frame a minute.
+    await writeFilm(film, {
+      width: 64,
+      height: 36,
+      frames: 240,
+      rate: { num: 1, den: 60 },
+      paint: (n) => [n, 128, 128],
+    });
+    const made = await hardLake(undefined, film);
     remove = made.remove;
     explorer = await startExplorer(made.lake, { flags: WEBGL });
   });
   afterAll(async () => {
     await explorer?.close();
     await remove?.();
+    await rm(film, { force: true });
   });
 
   it('is shown in every place, whole, from its side, and as text, on a desk and on a telephone', async () => {
@@ -86,6 +101,32 @@ describe.skipIf(!executablePath)('what is hard to show (skipped without Chromium
         .toBe(1);
       expect(await page.locator('*').count()).toBeLessThan(3_000);
     });
+  });
+
+  it('is a film of four hours that is dragged through: what it passes by is not asked for', async () => {
+    const page = await explorer.browser.newPage({ viewport: { width: 1_300, height: 900 } });
+    await page.clock.install();
+    await page.goto(`${explorer.server.url}/#/titles/four-hours`);
+    const isIdle = idleOf(page);
+    const slider = (await page.getByRole('slider', { name: 'Timecode' }).boundingBox(PATIENT))!;
+    const along = (share: number) => page.mouse.move(slider.x + slider.width * share, slider.y + slider.height / 2);
+    await page.locator('.timeline-row .tone-shot').first().waitFor(PATIENT);
+    await expect.poll(isIdle, PATIENT).toBe(true);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    // Time stands, so that the pointer never rests, however slow the machine is.
+    await page.clock.pauseAt((await page.evaluate<number>('Date.now()')) + 60_000);
+    await along(0);
+    await page.mouse.down();
+    for (let step = 1; step <= 60; step++) await along(step / 80);
+    await page.locator('.scrubber-small .scrubber-sprite').waitFor(PATIENT);
+    expect(asked.filter((url) => url.endsWith('/graphql') || /\/media\/[^/]+\?/.test(url))).toEqual([]);
+    expect(asked.filter((url) => url.includes('/sprites')).length).toBeLessThanOrEqual(7);
+    await page.clock.resume();
+    await expect.poll(() => page.locator('output.timecode').textContent(), PATIENT).toMatch(/^03:0/);
+    await expect.poll(isIdle, PATIENT).toBe(true);
+    expect(asked.filter((url) => url.endsWith('/graphql')).length).toBeLessThanOrEqual(12);
+    await page.close();
   });
 
   it('is sound that plays, a picture that stands, and a film that does not play, which says so over its still', async () => {

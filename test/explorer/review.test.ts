@@ -171,6 +171,37 @@ describe.skipIf(!executablePath)('the review (skipped without Chromium)', () => 
     expect((await reviews())[0]).toEqual(['REJECTED', 'Grace']);
   });
 
+  it('begins with what makers label otherwise, and says who says what', async () => {
+    const { ask } = explorer.server;
+    const { data } = await ask('{ frames(first: 2) { nodes { id } } }');
+    const [frame, other] = data.frames.nodes as { id: string }[];
+    const said = (id: string, label: string, by: object, frameId = frame!.id) => ({
+      ...{ id, type: 'animal', label, frameId, ...by },
+    });
+    await ask(`mutation { defineAnnotationType(input: { name: "animal" }) { name } }`);
+    const input = [
+      said('animal-0', 'horse', { modelId: 'eye@2' }, other!.id),
+      said('animal-1', 'cat', { modelId: 'eye@2' }),
+      said('animal-2', 'dog', { author: 'Ada' }),
+    ];
+    expect((await ask(PUT, { input })).data.putAnnotations.created).toBe(3);
+    await explorer.opened('#/review?type=animal', async (page) => {
+      await page.getByLabel('Order').selectOption('disputed');
+      const others = page.getByRole('region', { name: 'Others say' });
+      await others.getByText('by a person · Ada · the same by 100 %').waitFor();
+      expect(await others.locator('strong').allTextContents()).toEqual(['dog']);
+      await page.getByRole('heading', { name: 'cat' }).waitFor();
+      await press(page, 'a');
+      await others.getByText('eye 2 · the same by 100 %').waitFor();
+      await press(page, 'r');
+      // What nobody contradicts is not in this queue.
+      await page.getByText('That was the last one.').waitFor();
+      await allSent(page);
+      await page.getByRole('button', { name: 'Look for new ones' }).click();
+      await page.getByText('Nothing to review here.').waitFor();
+    });
+  });
+
   it('loses no edit where the server stops and starts again, or the page is loaded anew', async () => {
     const lake = await demoLake();
     let server = await serve(lake, { MEDIA_ROOTS: '/' });

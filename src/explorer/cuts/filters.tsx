@@ -3,6 +3,7 @@ import { MatchCutChoicesDocument } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { Choices } from '../parts/choices.js';
 import { words } from '../words/common.js';
+import { scoreText } from '../words/en/many.js';
 import { cutsWords } from '../words/cuts.js';
 import { SCOPES, type AskedCuts } from './asked-cuts.js';
 
@@ -52,7 +53,7 @@ export function CutsFilters({ asked, set }: Props) {
       )}
       <label>
         <span>
-          {cutsWords.minScore}: <output>{minScore.toFixed(2)}</output>
+          {cutsWords.minScore}: <output>{scoreText(minScore)}</output>
         </span>
         <input
           type="range"

@@ -3,6 +3,7 @@ import { Picture } from '../parts/picture.js';
 import { titleAddress } from '../place-address.js';
 import { timecodeAt } from '../player/frame-clock.js';
 import { words } from '../words/common.js';
+import { scoreText } from '../words/en/many.js';
 import { sidesOf, type Pair, type Side } from './sides.js';
 
 interface Shown {
@@ -40,7 +41,7 @@ function Choice({ pair, isChosen, onChoose }: Shown) {
       </span>
       <span className="quiet timecode">{timecodeOf(outgoing, outMs)}</span>
       <span className="quiet timecode">{timecodeOf(incoming, inMs)}</span>
-      <span className="cuts-score">{score.toFixed(2)}</span>
+      <span className="cuts-score">{scoreText(score)}</span>
     </button>
   );
 }

@@ -9,6 +9,12 @@ const AGAIN_MS = 2_000;
 export function LostBanner() {
   const isLost = useServerLost();
   const queries = useQueryClient();
+  // Who comes back to the page should know before they press something.
+  useEffect(() => {
+    const look = () => !document.hidden && void lookForServer();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
   useEffect(() => {
     if (!isLost) return undefined;
     const timer = setInterval(() => void lookForServer(), AGAIN_MS);

@@ -32,10 +32,13 @@ export default function Palette({ places, onClose }: { places: readonly Choice[]
     onClose();
     go(choice.to);
   };
-  const pressed = (event: KeyboardEvent) => {
+  const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setAt((chosen + step + choices.length) % Math.max(choices.length, 1));
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) open(choices[chosen]);
+    else if (event.key === 'Enter') open(choices[chosen]);
+    // A browser would empty the field first, and close with the second.
+    else if (event.key === 'Escape') event.currentTarget.closest('dialog')!.close();
     else return;
     event.preventDefault();
   };

@@ -3,6 +3,7 @@ import { Failure } from '../parts/message.js';
 import { Picture } from '../parts/picture.js';
 import { saveFile } from '../parts/save-file.js';
 import { words } from '../words/common.js';
+import { timecodeOrSeconds } from '../words/en/many.js';
 import { mapWords } from '../words/map.js';
 import { ChosenDeeds } from './chosen-deeds.js';
 import { nameOfValue } from './legend.js';
@@ -119,6 +120,6 @@ export const FrameContent = ({ frame: { image, title, timecode, timestampMs } }:
     <span className="line" dir="auto">
       {title?.name ?? words.untitled}
     </span>
-    <span className="quiet timecode">{timecode ?? `${(timestampMs / 1_000).toFixed(1)} s`}</span>
+    <span className="quiet timecode">{timecodeOrSeconds(timecode, timestampMs)}</span>
   </>
 );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { onThisServer } from '../graph.js';
+import { onceThere } from '../server-watch.js';
 import { MapClient, type Opened } from './map-questions.js';
 
 /** A map that was read, and whom to ask about it. */
@@ -14,11 +15,15 @@ export function useMap(url: string): { map: OpenMap | null; error: Error | null;
   const [tries, setTries] = useState(0);
   const shown = useRef<MapClient>(null);
   useEffect(() => {
-    const client = new MapClient();
     let isWanted = true;
-    client.ask('open', onThisServer(url)).then(
+    let client: MapClient;
+    const open = () => {
+      client = new MapClient();
+      return client.ask('open', onThisServer(url));
+    };
+    onceThere(open, () => client.end()).then(
       (opened) => {
-        if (!isWanted) return;
+        if (!isWanted) return client.end();
         shown.current?.end();
         shown.current = client;
         setMap({ ...opened, client });

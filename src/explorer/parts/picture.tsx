@@ -1,12 +1,20 @@
 import { useState } from 'react';
 import { usePicture } from '../../playground/use-picture.js';
+import { savedToken } from '../../playground/token.js';
 import { onThisServer } from '../graph.js';
+import { useServerBack } from '../server-watch.js';
 
 /** A picture as the graph has it. */
 export interface Stored {
   readonly url: string;
   readonly width: number | null | undefined;
   readonly height: number | null | undefined;
+}
+
+/** Where the browser finds a picture by itself; undefined where it needs a token. */
+export function posterOf(image: Stored | null | undefined): string | undefined {
+  const path = image && onThisServer(image.url);
+  return path && (path.startsWith(SIGNED) || savedToken() === null) ? path : undefined;
 }
 
 /** A frame's picture. Where there is none, or it does not come, its place stays. */
@@ -32,7 +40,7 @@ function Fetched({ path, ...of }: Placed) {
 
 function Shown({ path, image, alt }: Omit<Placed, 'path'> & { path: string | undefined }) {
   const [isBroken, setBroken] = useState(false);
-  if (isBroken) return <None alt={alt} />;
+  if (isBroken) return <Broken alt={alt} again={() => setBroken(false)} />;
   return (
     <img
       className="picture"
@@ -45,6 +53,12 @@ function Shown({ path, image, alt }: Omit<Placed, 'path'> & { path: string | und
       onError={() => setBroken(true)}
     />
   );
+}
+
+/** Perhaps only because the server was away. */
+function Broken({ alt, again }: { alt: string; again: () => void }) {
+  useServerBack(again);
+  return <None alt={alt} />;
 }
 
 /** Where a picture would be. */

@@ -9,6 +9,7 @@ import { Choices } from '../parts/choices.js';
 import { dayOf } from '../parts/dates.js';
 import { Failure, Message } from '../parts/message.js';
 import { words } from '../words/common.js';
+import { scoreText } from '../words/en/many.js';
 import { modelWords } from '../words/models.js';
 import '../models/models.css';
 
@@ -70,7 +71,7 @@ function ModelLine({ model }: { model: ModelsQuery['models']['nodes'][number] })
   const { id, name, version, stage, task, domain, owner, aliases, annotationCount, evaluations } = model;
   const [last] = evaluations.nodes;
   const figures = last?.metrics.nodes.flatMap((figure) =>
-    figure.value === null ? [] : [`${figure.name} ${figure.value.toFixed(2)}`],
+    figure.value === null ? [] : [`${figure.name} ${scoreText(figure.value)}`],
   );
   return (
     <Link className="models-line" href={modelAddress(id)}>

@@ -8,6 +8,7 @@ import { SearchDocument, type SearchQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { titleAddress } from '../place-address.js';
 import { words } from '../words/common.js';
+import { scoreText } from '../words/en/many.js';
 import { searchWords } from '../words/search.js';
 import './search.css';
 
@@ -59,7 +60,7 @@ function Result({ edge: { node, matches, score }, isAlike }: { edge: Edge; isAli
         {snippet ? <Snippet html={snippet} /> : said}
       </span>
       <span className="quiet">
-        {[searchWords.kinds[node.__typename], name, timecode, isAlike && score.toFixed(2)].filter(Boolean).join(' · ')}
+        {[searchWords.kinds[node.__typename], name, timecode, isAlike && scoreText(score)].filter(Boolean).join(' · ')}
       </span>
     </>
   );

@@ -53,7 +53,13 @@ function Shown({ title }: { title: Title }) {
         </label>
       )}
       {film ? (
-        <Film key={film.id} titleId={title.id} film={film} files={assets.nodes} />
+        <Film
+          key={film.id}
+          titleId={title.id}
+          still={title.shots.nodes[0]?.keyframe?.image}
+          film={film}
+          files={assets.nodes}
+        />
       ) : (
         <Stills files={assets.nodes} />
       )}

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
 import { onThisServer } from '../graph.js';
-import { Picture, type Stored } from '../parts/picture.js';
-import { lookForServer, useServerLost } from '../server-watch.js';
+import { Picture, posterOf, type Stored } from '../parts/picture.js';
+import { lookForServer, useServerBack } from '../server-watch.js';
 import { words } from '../words/common.js';
 import { useKeys } from '../parts/use-keys.js';
 import { playerWords } from '../words/player.js';
@@ -17,6 +17,7 @@ import {
   timecodeAt,
   type FrameClock,
 } from './frame-clock.js';
+import { Scrubber } from './scrubber.js';
 import { Shuttle } from './shuttle.js';
 import { useLoop, type Stretch } from './use-loop.js';
 import { useTimeShown } from './use-time-shown.js';
@@ -32,6 +33,8 @@ interface Props {
   readonly hasPictures: boolean;
   readonly clock: FrameClock;
   readonly durationMs: number | null;
+  /** See `Scrubber`. */
+  readonly spritesUrl: string | null | undefined;
   /** Of the time, in place of a film that does not play. */
   readonly still: Stored | null | undefined;
   /** The time that `still` stands for. */
@@ -54,7 +57,7 @@ interface Props {
 
 /** A film, frame by frame, by keys alone or by mouse. */
 export function Player(props: Props) {
-  const { playback, hasPictures, clock, durationMs, still, stillMs, startMs, over, children } = props;
+  const { playback, hasPictures, clock, durationMs, spritesUrl, still, stillMs, startMs, over, children } = props;
   const { loop, onLoop, shot, onTime, onShot, handle } = props;
   const video = useRef<HTMLVideoElement>(null);
   const shuttle = useRef<Shuttle>(undefined);
@@ -67,10 +70,7 @@ export function Player(props: Props) {
   const [isBroken, setBroken] = useState(false);
 
   // A film that broke off because the server was away is tried again once it is back.
-  const isLost = useServerLost();
-  useEffect(() => {
-    if (!isLost) setBroken(false);
-  }, [isLost]);
+  useServerBack(() => setBroken(false));
   const unplayable = unplayableReason(playback) ?? (isBroken ? playerWords.broken : null);
   const seconds = useTimeShown(video, startMs / 1_000, { hasPictures, isThere: unplayable === null });
   const frame = frameAt(clock, seconds);
@@ -160,6 +160,7 @@ export function Player(props: Props) {
         <video
           ref={mounted}
           src={onThisServer(playback.url!)}
+          poster={posterOf(still)}
           preload="auto"
           playsInline
           onLoadedMetadata={({ currentTarget: { videoWidth: width, videoHeight: height } }) => {
@@ -193,15 +194,12 @@ export function Player(props: Props) {
         <button type="button" aria-label={playerWords.frameOn} onClick={() => step(1)}>
           ▸
         </button>
-        <input
-          type="range"
-          min={0}
-          max={(durationMs ?? 0) / 1_000}
-          step="any"
-          value={seconds}
-          aria-label={playerWords.timecode}
-          aria-valuetext={timecodeAt(clock, seconds)}
-          onChange={({ target }) => seek(Number(target.value))}
+        <Scrubber
+          seconds={seconds}
+          durationMs={durationMs ?? 0}
+          timecodeOf={(at) => timecodeAt(clock, at)}
+          spritesUrl={spritesUrl}
+          onSeek={seek}
         />
         <output className="timecode">{timecodeAt(clock, seconds)}</output>
         {frame !== null && <span className="quiet frame-number">{playerWords.frame(frame)}</span>}

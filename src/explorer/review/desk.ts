@@ -1,7 +1,8 @@
-import { ReviewOneDocument, ReviewQueueDocument, type ReviewStatus } from '../generated/documents.js';
+import { ReviewOneDocument, type ReviewStatus } from '../generated/documents.js';
 import { ask, client } from '../graph.js';
 import { snapshotAsked } from '../hash-location.js';
-import { ORDERS, type Queue } from './queue-filter.js';
+import type { Queue } from './queue-filter.js';
+import { queuePage, type Dispute } from './queue-page.js';
 import { Outbox } from './outbox.js';
 import { send } from './send.js';
 import { inputOf, withWrites, type Outcome, type Row, type VersionRef, type Write } from './writes.js';
@@ -53,6 +54,8 @@ export class Desk {
   done: Action[] = [];
   undone: Action[] = [];
   told: Told[] = [];
+  /** By id, where the queue is in the order of them. */
+  disputes = new Map<string, Dispute>();
   /** When the queue was opened. Milliseconds since 1970. */
   began = Date.now();
 
@@ -109,6 +112,7 @@ export class Desk {
 
   async reload(at: string | null = null): Promise<void> {
     [this.items, this.place, this.after, this.hasMore, this.error] = [[], 0, null, true, null];
+    this.disputes.clear();
     this.began = Date.now();
     await this.load(at);
   }
@@ -239,26 +243,26 @@ export class Desk {
 
   private async load(at: string | null = null): Promise<void> {
     if (!this.queue || !this.hasMore || this.isLoading || this.items.length - this.place > AHEAD) return;
-    const { where, order, shown } = this.queue;
+    const { shown } = this.queue;
     const key = this.opened;
     this.isLoading = true;
     this.changed();
     try {
-      const asked = { where, orderBy: ORDERS[order], first: PAGE, after: this.after };
-      const [{ annotations }, first] = await Promise.all([
-        ask(ReviewQueueDocument, asked),
+      const [page, first] = await Promise.all([
+        queuePage(this.queue, PAGE, this.after),
         at === null ? null : ask(ReviewOneDocument, { id: at }),
       ]);
       if (key !== this.opened) return;
       const known = new Set(this.items.map(({ id }) => id));
       const isReviewed = (id: string) => shown === 'open' && this.outbox.lastOf(id)?.deed.is === 'review';
-      const rows = [...(first?.annotation ? [first.annotation] : []), ...annotations.nodes].filter(
+      const rows = [...(first?.annotation ? [first.annotation] : []), ...page.nodes].filter(
         ({ id }) => !known.has(id) && !isReviewed(id) && known.add(id),
       );
       // What a page before this one did may not be sent yet.
       this.items = [...this.items, ...rows.map((row) => withWrites(row, this.outbox.allOf(row.id)))];
-      this.after = annotations.pageInfo.endCursor ?? null;
-      this.hasMore = annotations.pageInfo.hasNextPage;
+      for (const [id, dispute] of page.disputes) this.disputes.set(id, dispute);
+      this.after = page.pageInfo.endCursor ?? null;
+      this.hasMore = page.pageInfo.hasNextPage;
     } catch (error) {
       if (key === this.opened) this.error = error as Error;
     } finally {

@@ -1,6 +1,7 @@
 import { ReviewFacetsDocument, type ReviewFacetsQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { toggledParam, withParam } from '../parts/address.js';
+import { Bars } from '../parts/bars.js';
 import { Choices } from '../parts/choices.js';
 import { words } from '../words/common.js';
 import { reviewWords } from '../words/review.js';
@@ -51,7 +52,9 @@ export function QueueFacets({ queue, address, onChange }: Props) {
       </label>
       <fieldset className="review-confidence">
         <legend>{reviewWords.confidence}</legend>
-        {confidence && <Bars counts={confidence.counts} />}
+        {confidence && (
+          <Bars className="review-bars" counts={confidence.counts} role="img" aria-label={reviewWords.histogram} />
+        )}
         {(['least', 'most'] as const).map((name) => (
           <label key={name}>
             {reviewWords[name]}
@@ -88,21 +91,4 @@ export function QueueFacets({ queue, address, onChange }: Props) {
 function nameOf({ value, title, model }: Value, isTitle: boolean): string {
   if (model) return `${model.name} ${model.version}`;
   return isTitle ? (title?.name ?? words.untitled) : value;
-}
-
-function Bars({ counts }: { counts: readonly number[] }) {
-  const most = Math.max(...counts, 1);
-  return (
-    <svg
-      className="review-bars"
-      viewBox={`0 0 ${counts.length} 1`}
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={reviewWords.histogram}
-    >
-      {counts.map((count, i) => (
-        <rect key={i} x={i + 0.05} width={0.9} y={1 - count / most} height={count / most} />
-      ))}
-    </svg>
-  );
 }

@@ -12,7 +12,9 @@ export const ORDERS = {
   arrival: 'ARRIVAL_ASC',
   unsure: 'CONFIDENCE_ASC',
   sure: 'CONFIDENCE_DESC',
-} as const satisfies Record<string, AnnotationOrder>;
+  /** A list of its own: `disagreements`. */
+  disputed: null,
+} as const satisfies Record<string, AnnotationOrder | null>;
 export type QueueOrder = keyof typeof ORDERS;
 
 export const SHOWN = ['open', 'done', 'all'] as const;

@@ -140,7 +140,7 @@ export function Workplace({ desk, row, rights }: Props) {
   return (
     <div className="review-work">
       <Stage rows={desk.items} place={desk.place} shown={shown} onBox={onBox} loop={loop} />
-      <Facts row={shown} />
+      <Facts row={shown} dispute={desk.disputes.get(row.id)} />
       <div className="review-actions">
         {rights.review && (
           <>

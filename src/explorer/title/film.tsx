@@ -7,6 +7,7 @@ import '../boxes/boxes.css';
 import type { TitleQuery } from '../generated/documents.js';
 import { endOfFrame, timecodeAt } from '../player/frame-clock.js';
 import { Player, type PlayerHandle } from '../player/player.js';
+import type { Stored } from '../parts/picture.js';
 import { MakeProxy } from '../parts/make-proxy.js';
 import { cutsAddress } from '../place-address.js';
 import { useKeys } from '../parts/use-keys.js';
@@ -36,13 +37,15 @@ const STANDS_MS = 400;
 
 interface Props {
   readonly titleId: string;
+  /** Shown until it is known what is on screen. */
+  readonly still: Stored | null | undefined;
   readonly film: File;
   /** All files of the title: its text tracks are among them. */
   readonly files: readonly File[];
 }
 
 /** A film with all that is known of it in time. */
-export function Film({ titleId, film, files }: Props) {
+export function Film({ titleId, still, film, files }: Props) {
   const [is, put, asked] = useAddress();
   const askedMs = Math.max(0, Number(asked.get('ms')) || 0);
   const player = useRef<PlayerHandle>(null);
@@ -95,7 +98,8 @@ export function Film({ titleId, film, files }: Props) {
           hasPictures={film.kind === 'VIDEO'}
           clock={clock}
           durationMs={film.durationMs}
-          still={shot?.keyframe?.image}
+          spritesUrl={film.sprites?.url}
+          still={shot ? shot.keyframe?.image : still}
           stillMs={ms}
           startMs={askedMs}
           over={over}

@@ -1,4 +1,5 @@
 import { memo, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { LikesOfShotDocument, type LikesOfShotQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
@@ -6,7 +7,11 @@ import { Picture } from '../parts/picture.js';
 import { Preview } from '../parts/preview.js';
 import { useHover } from '../parts/use-hover.js';
 import { titleAddress } from '../place-address.js';
+import { unplayableReason } from '../player/can-play.js';
+import { seekTo } from '../player/frame-clock.js';
+import { useLoop } from '../player/use-loop.js';
 import { words } from '../words/common.js';
+import { scoreText } from '../words/en/many.js';
 import { titleWords } from '../words/title.js';
 
 type Liked = NonNullable<LikesOfShotQuery['shot']>['similar']['edges'][number];
@@ -62,7 +67,7 @@ function LikedCard({ liked: { score, node }, isPlaying, onPlaying }: CardProps) 
           {name}
         </span>
         <span className="quiet">
-          {timeRange.startTimecode} · {score.toFixed(2)}
+          {timeRange.startTimecode} · {scoreText(score)}
         </span>
       </Link>
       {preview && (
@@ -76,5 +81,45 @@ function LikedCard({ liked: { score, node }, isPlaying, onPlaying }: CardProps) 
         </button>
       )}
     </li>
+  );
+}
+
+interface ClipProps {
+  readonly url: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly onBroken: () => void;
+}
+
+/** Where the frames begin is not known here. */
+const NO_CLOCK = { rate: null, startTimecode: null };
+
+/** A shot without sound, again and again; its picture stays until it plays. */
+function Clip({ url, startMs, endMs, onBroken }: ClipProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const shot = useMemo(() => ({ startMs, endMs }), [startMs, endMs]);
+  useLoop(video, shot, NO_CLOCK, true);
+  useEffect(() => {
+    const element = video.current!;
+    return () => {
+      // An element that is gone may still load.
+      element.removeAttribute('src');
+      element.load();
+    };
+  }, []);
+  return (
+    <video
+      ref={video}
+      src={onThisServer(url)}
+      muted
+      playsInline
+      preload="auto"
+      aria-hidden="true"
+      onLoadedMetadata={({ currentTarget }) => {
+        currentTarget.currentTime = seekTo(NO_CLOCK, startMs / 1_000);
+        void currentTarget.play().catch(() => undefined);
+      }}
+      onError={onBroken}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { memo, useEffect, useMemo, useRef, type RefObject } from 'react';
+import { timecodeOrSeconds } from '../words/en/many.js';
 import { titleWords } from '../words/title.js';
 import type { ListedLine } from './use-lines.js';
 import { useNear } from './use-near.js';
@@ -105,7 +106,7 @@ const Line = memo(function Line({
   return (
     <li aria-current={isCurrent || undefined}>
       <button type="button" onClick={() => onSeek(timeRange.startMs)}>
-        <span className="timecode">{timeRange.startTimecode ?? (timeRange.startMs / 1_000).toFixed(1)}</span>
+        <span className="timecode">{timecodeOrSeconds(timeRange.startTimecode, timeRange.startMs)}</span>
         <span dir="auto" lang={language ?? undefined}>
           {text}
         </span>

@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { Bars } from '../parts/bars.js';
 import { wallWords } from '../words/wall.js';
 import type { Bounds } from './wall-filter.js';
 
@@ -11,14 +12,10 @@ interface Props {
   readonly onChange: (bounds: Bounds) => void;
 }
 
-const [WIDTH, HEIGHT] = [240, 48];
-
 /** How numbers are spread: drag over bars, or write bounds, to keep those between. */
 export function Histogram({ legend, histogram: { min, max, counts }, bounds, isLeast, onChange }: Props) {
   const [dragged, setDragged] = useState<readonly [number, number]>();
   const [written, setWritten] = useState(() => bounds.map((bound) => (bound === null ? '' : String(bound))));
-  const most = Math.max(...counts);
-  const bar = WIDTH / counts.length;
   const valueAt = (bin: number) => rounded(min + ((max - min) * bin) / counts.length, max - min);
   const [from, to] = dragged
     ? [valueAt(Math.min(...dragged)), valueAt(Math.max(...dragged) + 1)]
@@ -35,9 +32,9 @@ export function Histogram({ legend, histogram: { min, max, counts }, bounds, isL
   return (
     <fieldset className="histogram">
       <legend>{legend}</legend>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
+      <Bars
+        counts={counts}
+        isIn={(bin) => valueAt(bin + 1) > from && valueAt(bin) < to}
         aria-hidden="true"
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
@@ -46,22 +43,7 @@ export function Histogram({ legend, histogram: { min, max, counts }, bounds, isL
         }}
         onPointerMove={(event) => dragged && !isLeast && setDragged([dragged[0], binOf(event)])}
         onPointerUp={() => dragged && onChange([from, isLeast ? null : to])}
-      >
-        {counts.map((count, bin) => {
-          const height = count === 0 ? 0 : Math.max(2, (count / most) * HEIGHT);
-          const isIn = valueAt(bin + 1) > from && valueAt(bin) < to;
-          return (
-            <rect
-              key={bin}
-              className={isIn ? 'in' : ''}
-              x={bin * bar}
-              y={HEIGHT - height}
-              width={bar - 1}
-              height={height}
-            />
-          );
-        })}
-      </svg>
+      />
       <div className="bounds">
         {(isLeast ? [wallWords.from] : [wallWords.from, wallWords.to]).map((name, i) => (
           <input

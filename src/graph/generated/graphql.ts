@@ -14,6 +14,7 @@ import type { Job } from '../ingest/ingest-queue.js';
 import type { AuditRow } from '../../lake/tables/audit.js';
 import type { MomentPage, FoundMoment } from '../moments/moments.js';
 import type { MatchCutPage, FoundMatchCut } from '../match-cuts/match-cuts.js';
+import type { DisagreementPage, FoundDisagreement, FoundOther } from '../disagreements/disagreements.js';
 import type { AnnotationRunRow } from '../../lake/tables/annotation-runs.js';
 import type { Revision } from '../loaders/history.js';
 import type { MetricRow } from '../../lake/tables/metrics.js';
@@ -2036,6 +2037,42 @@ export type DialogueWritingMode =
   | 'TBLR'
   /** Downwards, columns from right to left, as in Japanese: WebVTT's `vertical:rl`. */
   | 'TBRL';
+
+/**
+ * An annotation, and those that say otherwise: of the same type and with another label; of another model, or of a person where this one is of a model,
+ * or of another person; of the same frame, or in time in the same asset at a time that both have, or, where neither is of a frame or in time, of the same
+ * shot, asset or title as the closest that it is of. Both have a region, which overlap, or neither has. What a reviewer rejected says nothing.
+ */
+export type Disagreement = {
+  /** What is disagreed with. */
+  annotation: Annotation;
+  /** How many say otherwise. */
+  otherCount: Scalars['Int']['output'];
+  /** Those that say otherwise, the greatest score first, ties in order of arrival: 10 at most. */
+  others: Array<OtherLabel>;
+  /** The greatest of `OtherLabel.score`, above 0 to 1. */
+  score: Scalars['Float']['output'];
+};
+
+/** One page of annotations about which their makers disagree. */
+export type DisagreementConnection = {
+  /** The results with their cursors. */
+  edges: Array<DisagreementEdge>;
+  /** The results without cursors. */
+  nodes: Array<Disagreement>;
+  /** Whether there are more, and the cursors of the page's ends. */
+  pageInfo: PageInfo;
+  /** Number of results over all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One result of a list, with its cursor. */
+export type DisagreementEdge = {
+  /** Place of this result in the list; give it as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The result. */
+  node: Disagreement;
+};
 
 /** How a space measures distance. Scores follow from it: see `SimilarFrameEdge.score`. */
 export type DistanceMetric =
@@ -4842,6 +4879,17 @@ export type NodeType =
   /** A title. */
   | 'TITLE';
 
+/** An annotation that says otherwise than another. */
+export type OtherLabel = {
+  /** What says otherwise. */
+  annotation: Annotation;
+  /**
+   * How far both are of the same: the time that both have as a share of the time that one of them has, times the same of their regions (intersection
+   * over union). 1 in place of what neither has, and of the time within one frame.
+   */
+  score: Scalars['Float']['output'];
+};
+
 /** A page's place in its list. */
 export type PageInfo = {
   /** Cursor of the page's last result: the next page's `after`. Null when the page is empty. */
@@ -4980,6 +5028,11 @@ export type Query = {
   deliveryProfiles: Array<DeliveryProfile>;
   /** Null when the lake has none of this id. */
   dialogueLine?: Maybe<DialogueLine>;
+  /**
+   * Annotations about which their makers disagree, as a committee of models and people that is asked for the labels: those where they disagree most
+   * first, ties in order of arrival. See `Disagreement`; docs/annotations.md tells what that is taken from.
+   */
+  disagreements: DisagreementConnection;
   /** Null when the lake has none of this id. */
   embeddingSpace?: Maybe<EmbeddingSpace>;
   /** All spaces of the lake, by id. */
@@ -5182,6 +5235,15 @@ export type QueryDatasetsArgs = {
 /** Reads. All fields of one operation read the same lake snapshot. */
 export type QueryDialogueLineArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Reads. All fields of one operation read the same lake snapshot. */
+export type QueryDisagreementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+  where?: InputMaybe<AnnotationFilter>;
 };
 
 
@@ -7473,6 +7535,9 @@ export type ResolversTypes = ResolversObject<{
   DialogueTextAlign: DialogueTextAlign;
   DialogueToCut: DialogueToCut;
   DialogueWritingMode: DialogueWritingMode;
+  Disagreement: ResolverTypeWrapper<FoundDisagreement>;
+  DisagreementConnection: ResolverTypeWrapper<DisagreementPage>;
+  DisagreementEdge: ResolverTypeWrapper<Omit<DisagreementEdge, 'node'> & { node: ResolversTypes['Disagreement'] }>;
   DistanceMetric: DistanceMetric;
   DistinctBy: DistinctBy;
   Duplicate: ResolverTypeWrapper<FoundDuplicate>;
@@ -7606,6 +7671,7 @@ export type ResolversTypes = ResolversObject<{
   NewDialogueLine: NewDialogueLine;
   NodeRef: NodeRef;
   NodeType: NodeType;
+  OtherLabel: ResolverTypeWrapper<FoundOther>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Playback: ResolverTypeWrapper<Playback>;
   ProblemCode: ProblemCode;
@@ -7826,6 +7892,9 @@ export type ResolversParentTypes = ResolversObject<{
   DialogueLineFilter: DialogueLineFilter;
   DialoguePosition: LinePosition;
   DialogueToCut: DialogueToCut;
+  Disagreement: FoundDisagreement;
+  DisagreementConnection: DisagreementPage;
+  DisagreementEdge: Omit<DisagreementEdge, 'node'> & { node: ResolversParentTypes['Disagreement'] };
   Duplicate: FoundDuplicate;
   Edited: EditRow;
   Embedding: Omit<Embedding, 'space'> & { space: ResolversParentTypes['EmbeddingSpace'] };
@@ -7933,6 +8002,7 @@ export type ResolversParentTypes = ResolversObject<{
   NearDuplicate: AlikeItems;
   NewDialogueLine: NewDialogueLine;
   NodeRef: NodeRef;
+  OtherLabel: FoundOther;
   PageInfo: PageInfo;
   Playback: Playback;
   ProxyJob: ProxyJob;
@@ -8612,6 +8682,25 @@ export type DialoguePositionResolvers<ContextType = OperationContext, ParentType
   y?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 }>;
 
+export type DisagreementResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Disagreement'] = ResolversParentTypes['Disagreement']> = ResolversObject<{
+  annotation?: Resolver<ResolversTypes['Annotation'], ParentType, ContextType>;
+  otherCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  others?: Resolver<Array<ResolversTypes['OtherLabel']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type DisagreementConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DisagreementConnection'] = ResolversParentTypes['DisagreementConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['DisagreementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Disagreement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type DisagreementEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DisagreementEdge'] = ResolversParentTypes['DisagreementEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Disagreement'], ParentType, ContextType>;
+}>;
+
 export type DuplicateResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Duplicate'] = ResolversParentTypes['Duplicate']> = ResolversObject<{
   agreement?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
@@ -9287,6 +9376,11 @@ export type NearDuplicateResolvers<ContextType = OperationContext, ParentType ex
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type OtherLabelResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['OtherLabel'] = ResolversParentTypes['OtherLabel']> = ResolversObject<{
+  annotation?: Resolver<ResolversTypes['Annotation'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
 export type PageInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -9344,6 +9438,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
   deliveryProfiles?: Resolver<Array<ResolversTypes['DeliveryProfile']>, ParentType, ContextType>;
   dialogueLine?: Resolver<Maybe<ResolversTypes['DialogueLine']>, ParentType, ContextType, RequireFields<QueryDialogueLineArgs, 'id'>>;
+  disagreements?: Resolver<ResolversTypes['DisagreementConnection'], ParentType, ContextType, RequireFields<QueryDisagreementsArgs, 'first'>>;
   embeddingSpace?: Resolver<Maybe<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType, RequireFields<QueryEmbeddingSpaceArgs, 'id'>>;
   embeddingSpaces?: Resolver<Array<ResolversTypes['EmbeddingSpace']>, ParentType, ContextType>;
   evaluation?: Resolver<Maybe<ResolversTypes['Evaluation']>, ParentType, ContextType, RequireFields<QueryEvaluationArgs, 'id'>>;
@@ -10005,6 +10100,9 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   DialogueEdge?: DialogueEdgeResolvers<ContextType>;
   DialogueLine?: DialogueLineResolvers<ContextType>;
   DialoguePosition?: DialoguePositionResolvers<ContextType>;
+  Disagreement?: DisagreementResolvers<ContextType>;
+  DisagreementConnection?: DisagreementConnectionResolvers<ContextType>;
+  DisagreementEdge?: DisagreementEdgeResolvers<ContextType>;
   Duplicate?: DuplicateResolvers<ContextType>;
   Edited?: EditedResolvers<ContextType>;
   Embedding?: EmbeddingResolvers<ContextType>;
@@ -10085,6 +10183,7 @@ export type Resolvers<ContextType = OperationContext> = ResolversObject<{
   MomentEvidence?: MomentEvidenceResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NearDuplicate?: NearDuplicateResolvers<ContextType>;
+  OtherLabel?: OtherLabelResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Playback?: PlaybackResolvers<ContextType>;
   ProxyJob?: ProxyJobResolvers<ContextType>;

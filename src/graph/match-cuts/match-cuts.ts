@@ -11,9 +11,9 @@ import { shots, type ShotRow } from '../../lake/tables/shots.js';
 import type { OperationContext } from '../context.js';
 import { shotFilter } from '../filters/shot.js';
 import type { QueryMatchCutsArgs, SimilarScope } from '../generated/graphql.js';
-import { checkId } from '../input.js';
+import { checkId, checkScore } from '../input.js';
 import { checkPage, encodeCursor, ListConnection, listName } from '../pagination.js';
-import { scoreAt } from '../search/score.js';
+import { SCALES, scoreAt } from '../search/score.js';
 import { boundOf } from '../search/scope.js';
 import { searchSpace, type SearchSpace } from '../search/space.js';
 import { cutFrames, cutTimes, vectorsOf } from './cut-points.js';
@@ -72,8 +72,8 @@ export async function findMatchCuts(ctx: OperationContext, args: QueryMatchCutsA
     scope: args.scope ?? 'ANYWHERE',
     shotId: args.shotId == null ? null : checkId('shotId', args.shotId),
   } as const;
+  const minScore = checkScore('minScore', args.minScore, SCALES[asked.within.space.metric]);
   const all = await allPairs(ctx, asked);
-  const { minScore } = args;
   const count = minScore == null ? all.length : countFrom(all, minScore);
   const from = page.after ? Number(page.after[0]) : 0;
   const found = all.slice(from, Math.min(count, from + page.first + 1));

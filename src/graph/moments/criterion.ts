@@ -10,11 +10,14 @@ import type {
   SearchFilter,
 } from '../generated/graphql.js';
 import { checkId, checkOnlyOne, checkText } from '../input.js';
+import { checkId, checkOnlyOne, checkScore } from '../input.js';
 import { equals, toSql } from '../../lake/lancedb/filter.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import { askedWords } from '../search/asked-words.js';
 import { exampleRef } from '../search/examples.js';
 import { searchSpace, type SearchSpace } from '../search/space.js';
+import { SCALES } from '../search/score.js';
+import { searchSpace } from '../search/space.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
@@ -100,6 +103,7 @@ async function alike(
   const likened = asked.ref
     ? exampleRef(`${argument}.ref`, asked.ref)
     : likenedText(`${argument}.text`, asked.text!, within);
+  checkScore(`${argument}.minScore`, minScore, SCALES[within.space.metric]);
   const filter = await searchFilter(where && { ...where, overlaps: null, labels: null }, ctx.loaders);
   return {
     key: JSON.stringify(['like', likened, within.space.id, minScore, toSql(filter)]),

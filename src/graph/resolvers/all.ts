@@ -58,6 +58,7 @@ import { Edited, EntityRevision } from './edited.js';
 import { Frame, frameColumns, frameQueries } from './frame.js';
 import { Likeness, SimilarFrameEdge, SimilarShotEdge } from './likeness.js';
 import { GraphIndex, graphIndexQueries } from './graph-index.js';
+import { Disagreement, disagreementQueries, OtherLabel } from './disagreements.js';
 import { exportQueries } from './export.js';
 import { Facet, facetQueries, FacetValue, Sampled } from './facets.js';
 import { IngestJob, ingestQueries } from './ingest.js';
@@ -153,6 +154,7 @@ export const resolvers = {
     {},
     ...Object.values(entities).map(({ queries }) => queries),
     matchCutQueries,
+    disagreementQueries,
     momentQueries,
     searchQueries,
     facetQueries,
@@ -189,6 +191,8 @@ export const resolvers = {
   Edited,
   EntityRevision,
   MatchCut,
+  Disagreement,
+  OtherLabel,
   Moment,
   MomentEvidence,
   EmbeddingSpace,

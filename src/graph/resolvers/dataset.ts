@@ -7,7 +7,7 @@ import type {
   QueryResolvers,
 } from '../generated/graphql.js';
 import { badInput, quoted } from '../../base/errors.js';
-import { checkFirst, checkId } from '../input.js';
+import { checkFirst, checkId, checkScore } from '../input.js';
 import type { OperationContext } from '../context.js';
 import type { Loaders } from '../loaders/loaders.js';
 import { readingAt } from '../reading-at.js';
@@ -25,6 +25,7 @@ import { diffOf } from '../registry/datasets/diff.js';
 import { itemsSeen, labelsSeen } from '../registry/datasets/items-seen.js';
 import { nearDuplicates } from '../registry/datasets/near-duplicates.js';
 import { splitDataset } from '../registry/datasets/split.js';
+import { SCALES } from '../search/score.js';
 import { searchSpace } from '../search/space.js';
 import { countsOfSplit, statisticsOf, type Statistics } from '../registry/datasets/statistics.js';
 import type { Writes } from './by-right.js';
@@ -87,13 +88,15 @@ export const Dataset: DatasetResolvers = {
     const where = and(itemsSeen(view, kind), split == null ? always : equals('split', checkId('split', split)));
     return loaders.page(datasetItems.lists.ofDataset, id, args, where);
   },
-  nearDuplicates: async (dataset, { space, minScore, first }, { loaders, view }) =>
-    nearDuplicates(view, dataset, {
-      within: await searchSpace(loaders, space),
-      minScore,
+  nearDuplicates: async (dataset, { space, minScore, first }, { loaders, view }) => {
+    const within = await searchSpace(loaders, space);
+    return nearDuplicates(view, dataset, {
+      within,
+      minScore: checkScore('minScore', minScore, SCALES[within.space.metric]),
       most: checkFirst(first),
       checkItems: (items) => checkComparedHere(dataset, items),
-    }),
+    });
+  },
 };
 
 /** Of a dataset that is read at the same snapshot. */

@@ -19,3 +19,10 @@ export function distanceOf(metric: DistanceMetric, raw: number): number {
 export function scoreAt(metric: DistanceMetric, distance: number): number {
   return metric === 'L2' ? 1 / (1 + distance) : 1 - distance;
 }
+
+/** The least and the greatest score that vectors may have; null: any number is one. */
+export const SCALES: Readonly<Record<DistanceMetric, readonly [least: number, most: number] | null>> = {
+  COSINE: [-1, 1],
+  L2: [0, 1],
+  DOT: null,
+};

@@ -1,6 +1,6 @@
 import type { OperationContext } from '../context.js';
 import type { QuerySearchArgs, SearchKind } from '../generated/graphql.js';
-import { checkList } from '../input.js';
+import { checkList, checkScore } from '../input.js';
 import type { AskedText } from '../../lake/lancedb/full-text.js';
 import { badInput, quoted } from '../../base/errors.js';
 import { checkPage, encodeCursor, listName, type Page } from '../pagination.js';
@@ -10,6 +10,7 @@ import { facetsOf, type Facets } from './facets.js';
 import { fuse } from './fusion.js';
 import { likenessResults, MOST_ALIKE } from './likeness-results.js';
 import { queryVector } from './query-vector.js';
+import { SCALES } from './score.js';
 import { firstOfEach, START, type Place, type RankedResults, type Result } from './result.js';
 import { wordResults } from './word-results.js';
 
@@ -80,6 +81,8 @@ async function listsOf(ctx: OperationContext, args: QuerySearchArgs, kinds: Kind
   const { where, distinctBy, minScore } = args;
   const { words, likeness } = await askedSearch(args, ctx.loaders);
   const vector = likeness && (await queryVector(ctx.view, likeness.within, likeness.text, args));
+  // By likeness alone: words have no scale with ends.
+  if (likeness && !words) checkScore('minScore', minScore, SCALES[likeness.within.space.metric]);
   if (args.index != null && !words) throw badInput('index is searched by words: give text, and not mode VECTOR');
   const index = args.index == null ? null : await searchedIndex(ctx.view, args.index, kinds);
   const wordsIn = (asked: AskedText, withPlaces: boolean) =>

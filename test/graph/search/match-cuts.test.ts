@@ -208,8 +208,28 @@ describe('matchCuts', () => {
       (await server.ask(`{ matchCuts(${args}) { totalCount } }`)).errors![0]!.message;
     expect(await messageOf('space: "none"')).toBe('space must be one of the lake\'s (look), but got "none"');
     expect(await messageOf('first: 501')).toBe('first must be 1 to 500, but got 501');
+    expect(await messageOf('minScore: 7')).toBe('minScore must be -1 to 1, but got 7');
     const { endCursor } = (await ask('first: 1')).pageInfo;
     expect(await messageOf(`scope: SAME_TITLE after: "${endCursor}"`)).toContain('after must be a cursor of this list');
+  });
+
+  it.each([
+    ['minScore', '{ frames(first: 20) { nodes { similar(minScore: SCORE) { nodes { id } } } } }'],
+    ['minScore', '{ shot(id: "t0-a0-s0") { similar(minScore: SCORE) { nodes { id } } } }'],
+    ['minScore', '{ asset(id: "t0-a0") { similar(minScore: SCORE) { nodes { id } } } }'],
+    ['minScore', '{ title(id: "t0") { similar(minScore: SCORE) { nodes { id } } } }'],
+    ['minScore', '{ search(like: [{ shot: "t0-a0-s0" }], minScore: SCORE) { nodes { __typename } } }'],
+    [
+      'allOf[0].like.minScore',
+      '{ moments(allOf: [{ like: { ref: { shot: "t0-a0-s0" }, minScore: SCORE } }]) { totalCount } }',
+    ],
+  ])('takes no other %s either that no vectors have: %s', async (argument, query) => {
+    const messageOf = async (score: number) => {
+      const { errors } = await server.ask(query.replace('SCORE', String(score)));
+      return errors?.[0]?.message;
+    };
+    expect(await messageOf(-1)).toBeUndefined();
+    expect(await messageOf(1.5)).toBe(`${argument} must be -1 to 1, but got 1.5`);
   });
 });
 

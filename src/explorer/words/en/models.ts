@@ -1,4 +1,4 @@
-import { many, percent } from './many.js';
+import { many, percent, scoreText } from './many.js';
 
 export const models = {
   models: 'Models',
@@ -46,7 +46,7 @@ export const models = {
     [
       many(count, 'annotation'),
       acceptance !== null && `${percent(acceptance)} of the reviewed ones accepted`,
-      confidence !== null && `mean confidence ${confidence.toFixed(2)}`,
+      confidence !== null && `mean confidence ${scoreText(confidence)}`,
     ]
       .filter(Boolean)
       .join(' · '),
@@ -74,7 +74,7 @@ export const models = {
   cases: 'Cases',
   kinds: { FALSE_POSITIVE: 'False alarms', FALSE_NEGATIVE: 'Misses', TRUE_POSITIVE: 'Hits' },
   noCases: 'There are none.',
-  confidence: (value: number) => `confidence ${value.toFixed(2)}`,
+  confidence: (value: number) => `confidence ${scoreText(value)}`,
   trulyIs: (label: string) => `in truth: ${label}`,
   lineage: 'Where it comes from, and what came of it',
   truncated: 'Some is told in groups, for want of room.',

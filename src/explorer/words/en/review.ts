@@ -12,7 +12,15 @@ export const review = {
   shown: { open: 'Not reviewed', done: 'Reviewed', all: 'All' },
   shownLegend: 'Show',
   order: 'Order',
-  orders: { arrival: 'As they came', unsure: 'Least sure first', sure: 'Surest first' },
+  orders: {
+    arrival: 'As they came',
+    unsure: 'Least sure first',
+    sure: 'Surest first',
+    disputed: 'Where labels disagree',
+  },
+  others: 'Others say',
+  /** Of how far two annotations are of the same time and region. */
+  sameBy: (share: number) => `the same by ${percent(share)}`,
   confidence: 'Confidence',
   least: 'from',
   most: 'to',
