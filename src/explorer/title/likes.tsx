@@ -1,5 +1,4 @@
 import { memo, useState } from 'react';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { LikesOfShotDocument, type LikesOfShotQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
@@ -7,9 +6,6 @@ import { Picture } from '../parts/picture.js';
 import { Preview } from '../parts/preview.js';
 import { useHover } from '../parts/use-hover.js';
 import { titleAddress } from '../place-address.js';
-import { unplayableReason } from '../player/can-play.js';
-import { seekTo } from '../player/frame-clock.js';
-import { useLoop } from '../player/use-loop.js';
 import { words } from '../words/common.js';
 import { scoreText } from '../words/en/many.js';
 import { titleWords } from '../words/title.js';
@@ -81,45 +77,5 @@ function LikedCard({ liked: { score, node }, isPlaying, onPlaying }: CardProps) 
         </button>
       )}
     </li>
-  );
-}
-
-interface ClipProps {
-  readonly url: string;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly onBroken: () => void;
-}
-
-/** Where the frames begin is not known here. */
-const NO_CLOCK = { rate: null, startTimecode: null };
-
-/** A shot without sound, again and again; its picture stays until it plays. */
-function Clip({ url, startMs, endMs, onBroken }: ClipProps) {
-  const video = useRef<HTMLVideoElement>(null);
-  const shot = useMemo(() => ({ startMs, endMs }), [startMs, endMs]);
-  useLoop(video, shot, NO_CLOCK, true);
-  useEffect(() => {
-    const element = video.current!;
-    return () => {
-      // An element that is gone may still load.
-      element.removeAttribute('src');
-      element.load();
-    };
-  }, []);
-  return (
-    <video
-      ref={video}
-      src={onThisServer(url)}
-      muted
-      playsInline
-      preload="auto"
-      aria-hidden="true"
-      onLoadedMetadata={({ currentTarget }) => {
-        currentTarget.currentTime = seekTo(NO_CLOCK, startMs / 1_000);
-        void currentTarget.play().catch(() => undefined);
-      }}
-      onError={onBroken}
-    />
   );
 }

@@ -9,15 +9,13 @@ import type {
   MomentCriterion,
   SearchFilter,
 } from '../generated/graphql.js';
-import { checkId, checkOnlyOne, checkText } from '../input.js';
-import { checkId, checkOnlyOne, checkScore } from '../input.js';
+import { checkId, checkOnlyOne, checkScore, checkText } from '../input.js';
 import { equals, toSql } from '../../lake/lancedb/filter.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import { askedWords } from '../search/asked-words.js';
 import { exampleRef } from '../search/examples.js';
-import { searchSpace, type SearchSpace } from '../search/space.js';
 import { SCALES } from '../search/score.js';
-import { searchSpace } from '../search/space.js';
+import { searchSpace, type SearchSpace } from '../search/space.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';

@@ -1,9 +1,8 @@
 import type { OperationContext } from '../context.js';
 import { searchFilter } from '../filters/search.js';
 import type { AssetSimilarArgs, FrameSimilarArgs, TitleSimilarArgs } from '../generated/graphql.js';
-import { always, and, type Filter } from '../../lake/lancedb/filter.js';
 import { checkScore } from '../input.js';
-import { and } from '../../lake/lancedb/filter.js';
+import { always, and, type Filter } from '../../lake/lancedb/filter.js';
 import type { Candidate } from '../../lake/nearest/candidate.js';
 import {
   checkPage,
@@ -23,10 +22,8 @@ import type { TitleRow } from '../../lake/tables/titles.js';
 import { showsParent } from '../../lake/nearest/shows-parent.js';
 import { rankGroups, type GroupRankingOptions } from './group-ranking.js';
 import { rank, type RankingOptions, type Shown } from './ranking.js';
-import { scoreAt } from './score.js';
-import { leftBy, scopeFilter, type Place } from './scope.js';
 import { SCALES, scoreAt } from './score.js';
-import { isInScope, scopeFilter, type Place } from './scope.js';
+import { leftBy, scopeFilter, type Place } from './scope.js';
 import { searchSpace, type SearchSpace } from './space.js';
 
 interface Edge<N> {
@@ -167,18 +164,14 @@ async function findSimilarGroups(
   const within = await searchSpace(ctx.loaders, args.space);
   const page = checkPage(() => list, args);
   const where = await searchFilter(args.where, ctx.loaders);
+  const minScore = checkScore('minScore', args.minScore, SCALES[within.space.metric]);
   const vectorOf = ctx.loaders.vectorOfFrame(within.column);
   const asked = (await samplesOf(within.column, always)).get(own)?.frames ?? [];
   const queries = (await Promise.all(asked.map(({ id }) => vectorOf(id)))).filter((vector) => vector !== null);
   const others = [...(await samplesOf(within.column, where)).values()].filter(({ id }) => id !== own);
-  const options = { ...how, minScore: args.minScore, after: shownBefore(page), want: page.first + 1 };
+  const options = { ...how, minScore, after: shownBefore(page), want: page.first + 1 };
   const answers = await rankGroups(within.space.metric, queries, others, vectorOf, options);
   return pageOfSimilar(ctx, within, list, page, answers, true);
-  const search = ctx.loaders.nearestFrames(within.column, within.space.metric, where);
-  const minScore = checkScore('minScore', args.minScore, SCALES[within.space.metric]);
-  const options = { ...how, minScore, after: shownBefore(page), want: page.first + 1 };
-  const { answers, exact } = await rankGroups(ctx.view, within, queries, where, search, options);
-  return pageOfSimilar(ctx, within, list, page, answers, exact);
 }
 
 function shownBefore({ after }: Page): Shown | null {

@@ -23,6 +23,7 @@ export const wall = {
     DYNAMIC_RANGE: 'Dynamic range',
     HEIGHT: 'Lines, at least',
     METRIC: 'Measures',
+    SPEAKER: 'Speaker',
     LABEL: 'Label',
     TRANSITION_IN: 'Begins with',
     TRANSITION_OUT: 'Ends with',
