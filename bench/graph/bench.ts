@@ -25,7 +25,7 @@ import type { Question, Workload } from './workload.js';
 type Questions = Map<Workload, Map<Target, Question[]>>;
 
 /**
- * `--size S|M|L` (S), `--only Q1,Q4` (all), `--connections 1,8,32`, `--rounds 3`, `--seconds 2` a turn,
+ * `--size S|M|L|XL` (S), `--only Q1,Q4` (all), `--connections 1,8,32`, `--rounds 3`, `--seconds 2` a turn,
  * `--folder` with tables and vectors in NEAR_CACHE_DIR, filled by an earlier start: all, a quarter and 64 MiB of it resident,
  * `--peer FOLDER` of a prepared PostGraphile, `--json FILE` for all figures, in the bench's folder unless absolute.
  */

@@ -1,5 +1,5 @@
 /**
- * A made-up media library of one of three sizes, as files that any database can load. A seed decides every byte.
+ * A made-up media library of one of four sizes, as files that any database can load. A seed decides every byte.
  * Each title has 2 videos of 40 to 80 shots, 1 sound file and 1 picture; each shot 2 to 6 frames; 30 % of the frames
  * carry 1 to 5 annotations. Ids are 1, 2, 3 … in the order of each file.
  */
@@ -11,11 +11,11 @@ import { DIMENSION, lookVectors, type LookVectors } from './look-vectors.js';
 import { between, randomStream, zipf, type Random } from './random.js';
 import type { Manifest, RecordName, Records } from './records.js';
 
-export const SIZES = ['S', 'M', 'L'] as const;
+export const SIZES = ['S', 'M', 'L', 'XL'] as const;
 export type Size = (typeof SIZES)[number];
 
 const SEED = 20240611;
-const TITLES: Record<Size, number> = { S: 21, M: 208, L: 2083 };
+const TITLES: Record<Size, number> = { S: 21, M: 208, L: 2083, XL: 20_833 };
 const KINDS = ['MOVIE', 'EPISODE', 'SHORT', 'DOCUMENTARY'];
 const ASSETS = [
   { kind: 'VIDEO', file: 'video.mp4', codecs: ['h264', 'hevc', 'av1', 'prores'], width: 1280, height: 720 },
