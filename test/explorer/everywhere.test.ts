@@ -195,6 +195,8 @@ describe.skipIf(!executablePath)('in every place (skipped without Chromium)', ()
 
   it('closes the palette by one Escape, whatever was written', async () => {
     await explorer.opened('#/', async (page) => {
+      // Before the page is there nothing hears keys.
+      await page.getByText('Harbour at Dawn').first().waitFor();
       await page.keyboard.press('Control+k');
       const field = page.getByRole('dialog').getByRole('combobox');
       await field.fill('harb');
