@@ -20,6 +20,8 @@ import { openAuthenticator } from './access/authenticate.js';
 import { openPolicyFile } from './access/policy.js';
 import { guard, openRoutes } from './access/guard.js';
 import { executorOf } from './execution/executor.js';
+import { Admission } from './shedding/admission.js';
+import { askedPriority, PRIORITY_HEADER } from './shedding/priority.js';
 import { writeAnswer } from './execution/plans.js';
 import { admit, type AdmissionRules } from './http/admission.js';
 import { answerStatus } from './http/answer-status.js';
@@ -149,8 +151,11 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
       credentials?.actForRole ?? null,
       await rightsOf(subject),
     );
+    const mayRaise =
+      subject !== null && credentials?.priorityRole != null && subject.roles.includes(credentials.priorityRole);
+    const priority = askedPriority(request.headers[PRIORITY_HEADER], mayRaise);
     const address = () => config.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
-    return new EarlyContext(served, address, asker, async () => rightsOf(await identify()));
+    return new EarlyContext(served, address, asker, async () => rightsOf(await identify()), priority);
   };
   const subscriptions = new OpenSubscriptions(
     { schema, lake, trusted: rules.trusted, limits: config },
@@ -250,6 +255,10 @@ function createApollo(
     gateway: executorOf(schema, {
       timeoutMs: config.OPERATION_TIMEOUT_MS,
       planBytes: config.OPERATION_CACHE_BYTES,
+      admission: config.SHEDDING
+        ? new Admission({ most: config.MAX_QUERIES, places: config.MAX_WAITING, waitMs: config.MAX_WAIT_MS })
+        : null,
+      cheapCost: config.CHEAP_COST,
     }),
     logger: app.log,
     stringifyResult: writeAnswer,
