@@ -20,7 +20,8 @@ import { openAuthenticator } from './access/authenticate.js';
 import { openPolicyFile } from './access/policy.js';
 import { guard, openRoutes } from './access/guard.js';
 import { executorOf } from './execution/executor.js';
-import { Admission } from './shedding/admission.js';
+import { refuseEarly } from './shedding/refuse-early.js';
+import { sheddingOf, type Shedding } from './shedding/shedding.js';
 import { askedPriority, PRIORITY_HEADER } from './shedding/priority.js';
 import { writeAnswer } from './execution/plans.js';
 import { admit, type AdmissionRules } from './http/admission.js';
@@ -163,11 +164,13 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     config.MAX_SUBSCRIPTIONS,
   );
   const format = maskErrors(requestOfError, (reqId, error) => app.log.error({ reqId, err: error }, 'unexpected error'));
-  const apollo = createApollo(app, config, rules, schema, format);
+  const shedding = sheddingOf(config);
+  const apollo = createApollo(app, config, rules, schema, format, shedding);
   await apollo.start();
   // Fastify applies these only to routes that are registered after them.
   await allowOrigins(app, config.CORS_ORIGINS);
   guard(app, authenticator);
+  if (shedding) refuseEarly(app, shedding);
   await useCompression(app, config.COMPRESS_FROM_BYTES);
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
@@ -249,16 +252,14 @@ function createApollo(
   { trusted }: AdmissionRules,
   schema: GraphQLSchema,
   format: FormatError,
+  shedding: Shedding | null,
 ): ApolloServer<OperationContext> {
   const cacheOf = () => new InMemoryLRUCache<never>({ maxSize: config.OPERATION_CACHE_BYTES });
   return new ApolloServer<OperationContext>({
     gateway: executorOf(schema, {
       timeoutMs: config.OPERATION_TIMEOUT_MS,
       planBytes: config.OPERATION_CACHE_BYTES,
-      admission: config.SHEDDING
-        ? new Admission({ most: config.MAX_QUERIES, places: config.MAX_WAITING, waitMs: config.MAX_WAIT_MS })
-        : null,
-      cheapCost: config.CHEAP_COST,
+      shedding,
     }),
     logger: app.log,
     stringifyResult: writeAnswer,

@@ -2,7 +2,7 @@ import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { getOperationAST, type GraphQLSchema } from 'graphql';
 import type { OperationContext } from '../../graph/context.js';
 import type { EarlyContext } from '../operation.js';
-import type { Admission } from '../shedding/admission.js';
+import type { Shedding } from '../shedding/shedding.js';
 import { priorityOf, weightOf } from '../shedding/priority.js';
 import { admitted } from './admitted.js';
 import { withDeadline } from './deadline.js';
@@ -14,18 +14,13 @@ export interface ExecutionLimits {
   /** Memory for compiled operations, in bytes. */
   readonly planBytes: number;
   /** Null: all run at once. */
-  readonly admission: Admission | null;
-  /** Operations that cost no more have a high priority. */
-  readonly cheapCost: number;
+  readonly shedding: Shedding | null;
 }
 
 type Gateway = ApolloServerOptionsWithGateway<OperationContext>['gateway'];
 
 /** Lets Apollo Server run operations with our own executor: its `gateway` option is the only way to set one. */
-export function executorOf(
-  schema: GraphQLSchema,
-  { timeoutMs, planBytes, admission, cheapCost }: ExecutionLimits,
-): Gateway {
+export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes, shedding }: ExecutionLimits): Gateway {
   const execute = compiler(schema, planBytes);
   return {
     onSchemaLoadOrUpdate(callback) {
@@ -50,15 +45,17 @@ export function executorOf(
           // A mutation has neither a place nor a deadline here: writes wait in the write queue, which rejects one that waits too long, and a
           // write that is being committed must not be reported as failed.
           if (kind?.operation === 'mutation') return run();
-          if (!admission || !kind) return withDeadline(run(), timeoutMs, cancellation);
+          if (!shedding || !kind) return withDeadline(run(), timeoutMs, cancellation);
           const { cost, priority } = context as unknown as EarlyContext;
+          const found = priorityOf(cost, shedding.cheapCost);
+          shedding.knownLow.remember(source, found);
           const entrant = {
             kind,
             weight: weightOf(cost),
-            priority: priority ?? priorityOf(cost, cheapCost),
+            priority: priority ?? found,
             subject: subject?.id ?? null,
           };
-          return withDeadline(admitted(admission, entrant, cancellation, run), timeoutMs, cancellation);
+          return withDeadline(admitted(shedding.admission, entrant, cancellation, run), timeoutMs, cancellation);
         },
       };
     },

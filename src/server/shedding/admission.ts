@@ -78,8 +78,8 @@ export class Admission {
   ) {
     this.limit = new AdaptiveLimit(Math.min(NEARLY_ALONE, settings.most), settings.most, FIRST);
     this.lines = {
-      high: new WaitingLine(settings.places),
-      low: new WaitingLine(settings.places),
+      high: new WaitingLine(),
+      low: new WaitingLine(),
     };
   }
 
@@ -149,20 +149,34 @@ export class Admission {
     }
   }
 
+  /** Whether a low one of that subject would be refused at once. */
+  isHopelessFor(subject: string | null): boolean {
+    return this.lines.low.length > 0 && this.lines.low.isFullFor(subject, this.places);
+  }
+
   /**
-   * Of the low priority the newest come first once not all that wait can have their turn in half of the time (by Little's law): the oldest are
-   * about to be refused, and serving them first would only make all of them late. The high priority keeps its order.
+   * Of each priority: so many as have their turn in time, by Little's law. Whoever would wait in vain is refused at once. As many as run may
+   * wait, however long those take.
+   */
+  private get places(): number {
+    const { places, waitMs } = this.settings;
+    const limit = this.limit.current;
+    return Math.min(places, Math.max(limit, Math.floor((limit * waitMs) / this.meanMs)));
+  }
+
+  /**
+   * Of the low priority the newest come first once half of the places are taken: the oldest are about to be refused, and serving them first
+   * would only make all of them late. The high priority keeps its order.
    */
   private orderOf(line: WaitingLine<Waiting>): Order {
-    const turnMs = (line.length * this.meanMs) / this.limit.current;
-    return line === this.lines.low && turnMs > this.settings.waitMs / 2 ? 'newest' : 'oldest';
+    return line === this.lines.low && line.length * 2 > this.places ? 'newest' : 'oldest';
   }
 
   private wait(entrant: Entrant, cancellation: Cancellation): Promise<Place> {
     const line = this.lines[entrant.priority];
     return new Promise((resolve, reject) => {
       const forget = this.clock.after(this.settings.waitMs, () => {
-        leave(overloaded(`nothing was free for ${this.settings.waitMs} ms`));
+        leave(overloaded());
       });
       const leave = (error: Error) => {
         forget();
@@ -179,8 +193,8 @@ export class Admission {
         },
         refuse: leave,
       };
-      const gone = line.add(waiting);
-      gone?.refuse(overloaded(`${this.settings.places} operations wait already`));
+      const gone = line.add(waiting, this.places);
+      gone?.refuse(overloaded());
       if (gone !== waiting) cancellation.onCancel(() => leave(cancellation.reason!));
     });
   }

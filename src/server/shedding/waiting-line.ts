@@ -21,24 +21,29 @@ interface Chain<W> {
 export type Order = 'oldest' | 'newest';
 
 /**
- * A line with so many places. Subjects have their turns one after the other, however many of one wait. When the line is full, the oldest of
- * the subject with the most places goes, as in FQ-CoDel (RFC 8290, 4.1). All in constant time but that.
+ * A line in which subjects have their turns one after the other, however many of one wait. In a full one a newcomer takes the place of the
+ * oldest of the subject that has the most, as in FQ-CoDel (RFC 8290, 4.1), unless it is of that subject. All in constant time but that.
  */
 export class WaitingLine<W extends Waiter> {
   /** In the order of their turns. */
   private readonly chains = new Map<string | null, Chain<W>>();
   private readonly nodes = new Map<W, Node<W>>();
 
-  constructor(private readonly places: number) {}
-
   get length(): number {
     return this.nodes.size;
   }
 
-  /** Gives who has no place any more: another one, or the newcomer itself where there are no places. */
-  add(waiter: W): W | null {
-    if (this.places === 0) return waiter;
-    const gone = this.length >= this.places ? this.oldestOfMost() : null;
+  /** Whether a newcomer of that subject would have none of so many places. */
+  isFullFor(subject: string | null, places: number): boolean {
+    if (this.length < places) return false;
+    const own = this.chains.get(subject)?.length ?? 0;
+    return own >= (this.longest()?.length ?? 0);
+  }
+
+  /** Gives who has none of so many places any more: nobody, another one, or the newcomer. */
+  add(waiter: W, places: number): W | null {
+    if (this.isFullFor(waiter.subject, places)) return waiter;
+    const gone = this.length >= places ? this.longest()!.oldest.waiter : null;
     if (gone) this.remove(gone);
     const chain = this.chains.get(waiter.subject);
     const node: Node<W> = { waiter, older: chain?.newest ?? null, newer: null };
@@ -82,9 +87,9 @@ export class WaitingLine<W extends Waiter> {
     if (--chain.length === 0) this.chains.delete(waiter.subject);
   }
 
-  private oldestOfMost(): W {
+  private longest(): Chain<W> | null {
     let most: Chain<W> | null = null;
     for (const chain of this.chains.values()) if (!most || chain.length > most.length) most = chain;
-    return most!.oldest.waiter;
+    return most;
   }
 }

@@ -183,8 +183,8 @@ describe('a line', () => {
   const of = (subject: string | null, name: string) => ({ subject, name });
 
   test('gives subjects their turns, and of one the oldest or the newest', () => {
-    const line = new WaitingLine<ReturnType<typeof of>>(10);
-    for (const one of [of('ada', 'a1'), of('ada', 'a2'), of('ada', 'a3'), of('bob', 'b1')]) line.add(one);
+    const line = new WaitingLine<ReturnType<typeof of>>();
+    for (const one of [of('ada', 'a1'), of('ada', 'a2'), of('ada', 'a3'), of('bob', 'b1')]) line.add(one, 10);
     const takes = (order: 'oldest' | 'newest') => {
       const first = line.first(order)!;
       line.take(first);
@@ -195,10 +195,13 @@ describe('a line', () => {
   });
 
   test('that is full loses the oldest of who has most places', () => {
-    const line = new WaitingLine<ReturnType<typeof of>>(3);
+    const line = new WaitingLine<ReturnType<typeof of>>();
     const [a1, a2, b1] = [of('ada', 'a1'), of('ada', 'a2'), of('bob', 'b1')];
-    expect([line.add(b1), line.add(a1), line.add(a2)]).toEqual([null, null, null]);
-    expect(line.add(of('bob', 'b2'))).toBe(a1);
+    expect([line.add(b1, 3), line.add(a1, 3), line.add(a2, 3)]).toEqual([null, null, null]);
+    const a3 = of('ada', 'a3');
+    expect([line.isFullFor('ada', 3), line.isFullFor('bob', 3)]).toEqual([true, false]);
+    expect(line.add(a3, 3)).toBe(a3);
+    expect(line.add(of('bob', 'b2'), 3)).toBe(a1);
     expect(line.length).toBe(3);
   });
 });
