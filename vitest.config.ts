@@ -17,7 +17,8 @@ const project = (name: string, isolate: boolean, files: { include: string[]; exc
       name,
       isolate,
       ...files,
-      env: { RUST_LOG: 'error', APOLLO_TELEMETRY_DISABLED: 'true' },
+      // Commands that serve refuse nothing for being too much: CI's machines are busy.
+      env: { RUST_LOG: 'error', APOLLO_TELEMETRY_DISABLED: 'true', SHEDDING: 'false' },
       testTimeout: 60_000,
       hookTimeout: 120_000,
     },

@@ -45,7 +45,7 @@ export async function run(args: string[]): Promise<void> {
   const ids = idsOf(readManifest(data));
   let capacity: Capacity | null = null;
   for (const [name, env] of [
-    ['shedding', {}],
+    ['shedding', { SHEDDING: 'true' }],
     ['none', { SHEDDING: 'false' }],
   ] as const) {
     if (values.only && values.only !== name) continue;

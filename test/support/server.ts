@@ -37,10 +37,10 @@ export async function untilFull(url: string): Promise<void> {
 
 /**
  * The real server on a free port. Closing it closes the lake. Nothing is held in memory unless the environment says so:
- * tests of queries must see them. `rightsOf`: what subjects may do, where they may not do everything.
+ * tests of queries must see them. Nothing is refused for being too much unless it says so: CI's machines are busy. `rightsOf`: what subjects may do, where they may not do everything.
  */
 export async function serve(lake: Lake, env: Record<string, string> = {}, rightsOf?: RightsOf): Promise<TestServer> {
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', NEAR_CACHE_BYTES: '0', ...env });
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', NEAR_CACHE_BYTES: '0', SHEDDING: 'false', ...env });
   const server = await startServer(lake, config, rightsOf);
   if (config.NEAR_CACHE_BYTES > 0) await untilFull(server.url);
   return {

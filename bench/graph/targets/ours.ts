@@ -33,7 +33,7 @@ export interface Server extends Target {
 const TO_COME = ['waiting', 'filling', 'renewing'];
 const LOOK_EVERY_MS = 20;
 
-/** `media-graph serve` on a lake, in a process of its own; `env`: settings other than the defaults; `headers` of each request. */
+/** `media-graph serve` on a lake, in a process of its own; `env`: settings other than the defaults; nothing is refused for being too much; `headers` of each request. */
 export function ours(
   name: string,
   lake: string,
@@ -46,7 +46,15 @@ export function ours(
       const began = performance.now();
       const seconds = () => (performance.now() - began) / 1000;
       const child = start(process.execPath, ['dist/main.js', 'serve'], {
-        env: { ...process.env, LOG_LEVEL: 'fatal', DRAIN_DELAY_MS: '0', ...env, LAKE_URI: lake, PORT: '0' },
+        env: {
+          ...process.env,
+          LOG_LEVEL: 'fatal',
+          DRAIN_DELAY_MS: '0',
+          SHEDDING: 'false',
+          ...env,
+          LAKE_URI: lake,
+          PORT: '0',
+        },
       });
       const address = (await lineOf(child, /open (http:\S+)\n/))[1]!;
       while ((await readiness(address)).status !== 'ready') await sleep(LOOK_EVERY_MS);
