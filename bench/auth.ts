@@ -34,7 +34,7 @@ export async function run(args: string[]): Promise<void> {
     await writeFile(jwks, JSON.stringify({ keys: await Promise.all(ours) }));
     const lake = await openLake(join(folder, 'lake'), mediaTables);
     const rules = { issuer: ISSUER, audience: [AUDIENCE], leewayS: 0, rolesClaim: 'roles', attributesClaim: 'x' };
-    const credentials = { header: 'authorization', actForRole: null, tokens: { ...rules, jwks } };
+    const credentials = { header: 'authorization', actForRole: null, priorityRole: null, tokens: { ...rules, jwks } };
     const authenticator = await openAuthenticator(credentials, lake, (error) => console.error(error));
     const rows: Record<string, Timed> = {};
     for (const { alg, privateKey, publicKey } of keys) {

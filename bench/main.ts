@@ -14,6 +14,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   fair: () => import('./fair/bench.js'),
   graph: () => import('./graph/bench.js'),
   moments: () => import('./moments/bench.js'),
+  overload: () => import('./overload/bench.js'),
   pictures: () => import('./pictures.js'),
   pixels: () => import('./pixels.js'),
   reader: () => import('./reader/bench.js'),

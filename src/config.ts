@@ -45,6 +45,8 @@ const environment = z.object({
   AUTH_ATTRIBUTES_CLAIM: z.string().min(1).default('attributes'),
   /** Who has this role may write in the name of others. */
   AUTH_ACT_FOR_ROLE: z.string().min(1).optional(),
+  /** Who has this role may send `x-priority: high`. */
+  AUTH_PRIORITY_ROLE: z.string().min(1).optional(),
   /** A file that says what each role may see and do; not set: whoever is let in may do all. */
   POLICY_FILE: z.string().min(1).optional(),
   /** What the source of a policy's titles (`titlesFrom`) knows this server by. */
@@ -105,6 +107,15 @@ const environment = z.object({
   MAX_REPRESENTATIONS: z.coerce.number().int().min(1).default(2_000),
   /** LanceDB queries in flight at once; more only wait for each other. */
   MAX_LAKE_QUERIES: count.default(8),
+  /** Under too much, lets the cheap go first and refuses what waits too long; see src/server/shedding. Off: a burst of dear ones waits. */
+  SHEDDING: z.stringbool().default(false),
+  /** Queries that run at once at most, dear ones counted more than once; how many do is found by measuring. */
+  MAX_QUERIES: count.default(200),
+  /** Queries that wait at once, and how long, before they are refused; of each priority. */
+  MAX_WAITING: z.coerce.number().int().min(0).default(1_000),
+  MAX_WAIT_MS: milliseconds.default(100),
+  /** Queries that cost no more go first. */
+  CHEAP_COST: z.coerce.number().int().min(0).default(1_000),
   /** Limits of one operation; see src/server/limits. */
   MAX_TOKENS: count.default(10_000),
   MAX_DEPTH: count.default(20),

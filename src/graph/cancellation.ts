@@ -15,6 +15,11 @@ export class Cancellation {
     return this.#reason !== null;
   }
 
+  /** Why the operation was cancelled; null: it was not. */
+  get reason(): Error | null {
+    return this.#reason;
+  }
+
   /** Called once, when the operation is cancelled; at once when it is. */
   onCancel(listener: () => void): void {
     if (this.#reason) listener();

@@ -25,6 +25,7 @@ import type { Timelines } from '../graph/timeline-cache.js';
 import type { NearCache } from '../lake/near/near-cache.js';
 import { decodeCursor } from '../graph/pagination.js';
 import { selectionOf } from '../graph/projection.js';
+import type { Priority } from './shedding/priority.js';
 
 /** The context of an operation that is not parsed yet. It has no view, so nothing can be read. */
 export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imageBase' | 'cancellation'> {
@@ -43,6 +44,8 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   readonly mayActForOthers: boolean;
   readonly requestId: string;
   readonly cancellation = new Cancellation();
+  /** What the operation may cost, once the limits have counted it. */
+  cost = 0;
   private readonly address: () => string;
 
   constructor(
@@ -51,6 +54,8 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
     { subject, rights, author, mayActForOthers, requestId }: Asker,
     /** What the asker may do by now. Throws where the asker may no longer ask. */
     readonly rightsNow: () => Promise<Rights | null> = async () => rights,
+    /** The priority that the request asks for, and may; null: it is found by the cost. */
+    readonly priority: Priority | null = null,
   ) {
     this.lake = lake;
     this.near = near;

@@ -20,6 +20,9 @@ import { openAuthenticator } from './access/authenticate.js';
 import { openPolicyFile } from './access/policy.js';
 import { guard, openRoutes } from './access/guard.js';
 import { executorOf } from './execution/executor.js';
+import { refuseEarly } from './shedding/refuse-early.js';
+import { sheddingOf, type Shedding } from './shedding/shedding.js';
+import { askedPriority, PRIORITY_HEADER } from './shedding/priority.js';
 import { writeAnswer } from './execution/plans.js';
 import { admit, type AdmissionRules } from './http/admission.js';
 import { answerStatus } from './http/answer-status.js';
@@ -160,8 +163,11 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
       credentials?.actForRole ?? null,
       await rightsOf(subject),
     );
+    const mayRaise =
+      subject !== null && credentials?.priorityRole != null && subject.roles.includes(credentials.priorityRole);
+    const priority = askedPriority(request.headers[PRIORITY_HEADER], mayRaise);
     const address = () => config.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
-    return new EarlyContext(served, address, asker, async () => rightsOf(await identify()));
+    return new EarlyContext(served, address, asker, async () => rightsOf(await identify()), priority);
   };
   const subscriptions = new OpenSubscriptions(
     { schema, lake, trusted: rules.trusted, limits: config },
@@ -169,11 +175,13 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     config.MAX_SUBSCRIPTIONS,
   );
   const format = maskErrors(requestOfError, (reqId, error) => app.log.error({ reqId, err: error }, 'unexpected error'));
-  const apollo = createApollo(app, config, rules, schema, format);
+  const shedding = sheddingOf(config);
+  const apollo = createApollo(app, config, rules, schema, format, shedding);
   await apollo.start();
   // Fastify applies these only to routes that are registered after them.
   await allowOrigins(app, config.CORS_ORIGINS);
   guard(app, authenticator);
+  if (shedding) refuseEarly(app, shedding);
   await useCompression(app, config.COMPRESS_FROM_BYTES);
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
@@ -256,12 +264,14 @@ function createApollo(
   { trusted }: AdmissionRules,
   schema: GraphQLSchema,
   format: FormatError,
+  shedding: Shedding | null,
 ): ApolloServer<OperationContext> {
   const cacheOf = () => new InMemoryLRUCache<never>({ maxSize: config.OPERATION_CACHE_BYTES });
   return new ApolloServer<OperationContext>({
     gateway: executorOf(schema, {
       timeoutMs: config.OPERATION_TIMEOUT_MS,
       planBytes: config.OPERATION_CACHE_BYTES,
+      shedding,
     }),
     logger: app.log,
     stringifyResult: writeAnswer,

@@ -16,6 +16,8 @@ export interface CredentialRules {
   readonly tokens: TokenRules | null;
   /** The role of those who may write in the name of others; null: nobody may. */
   readonly actForRole: string | null;
+  /** The role of those who may give their operations a high priority; null: nobody may. */
+  readonly priorityRole: string | null;
 }
 
 export interface TokenRules {
@@ -30,13 +32,18 @@ export interface TokenRules {
 
 /** Throws ConfigError where settings contradict each other, and where other machines would reach a server that asks nobody. */
 export function accessOf(config: Config): Access {
-  const { AUTH, AUTH_HEADER, AUTH_ACT_FOR_ROLE, POLICY_FILE, HOST } = config;
+  const { AUTH, AUTH_HEADER, AUTH_ACT_FOR_ROLE, AUTH_PRIORITY_ROLE, POLICY_FILE, HOST } = config;
   const tokens = tokenRules(config);
   if (tokens || AUTH === 'keys') {
-    const credentials = { header: AUTH_HEADER, tokens, actForRole: AUTH_ACT_FOR_ROLE ?? null };
+    const credentials = {
+      header: AUTH_HEADER,
+      tokens,
+      actForRole: AUTH_ACT_FOR_ROLE ?? null,
+      priorityRole: AUTH_PRIORITY_ROLE ?? null,
+    };
     return { credentials, inWords: wordsFor(credentials, POLICY_FILE !== undefined) };
   }
-  for (const [name, value] of Object.entries({ AUTH_ACT_FOR_ROLE, POLICY_FILE })) {
+  for (const [name, value] of Object.entries({ AUTH_ACT_FOR_ROLE, AUTH_PRIORITY_ROLE, POLICY_FILE })) {
     if (value === undefined) continue;
     throw new ConfigError(`${name} needs AUTH_JWKS or AUTH=keys: nobody has a role where nobody is asked`);
   }

@@ -1,6 +1,10 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getOperationAST, type GraphQLSchema } from 'graphql';
 import type { OperationContext } from '../../graph/context.js';
+import type { EarlyContext } from '../operation.js';
+import type { Shedding } from '../shedding/shedding.js';
+import { priorityOf, weightOf } from '../shedding/priority.js';
+import { admitted } from './admitted.js';
 import { withDeadline } from './deadline.js';
 import { compiler } from './plans.js';
 
@@ -9,12 +13,14 @@ export interface ExecutionLimits {
   readonly timeoutMs: number;
   /** Memory for compiled operations, in bytes. */
   readonly planBytes: number;
+  /** Null: all run at once. */
+  readonly shedding: Shedding | null;
 }
 
 type Gateway = ApolloServerOptionsWithGateway<OperationContext>['gateway'];
 
 /** Lets Apollo Server run operations with our own executor: its `gateway` option is the only way to set one. */
-export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes }: ExecutionLimits): Gateway {
+export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes, shedding }: ExecutionLimits): Gateway {
   const execute = compiler(schema, planBytes);
   return {
     onSchemaLoadOrUpdate(callback) {
@@ -33,18 +39,26 @@ export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes }: Exec
             variables: request.variables ?? {},
           };
           const operationContext = context as OperationContext;
-          const result = execute(operation, operationContext);
-          // A mutation has no deadline here: the write queue rejects a write that waits too long, and a write that is
-          // being committed must not be reported as failed.
-          if (isMutation(document, operation.name)) return result;
-          return withDeadline(result, timeoutMs, operationContext.cancellation);
+          const { cancellation, subject } = operationContext;
+          const run = () => execute(operation, operationContext);
+          const kind = getOperationAST(document, operation.name);
+          // A mutation has neither a place nor a deadline here: writes wait in the write queue, which rejects one that waits too long, and a
+          // write that is being committed must not be reported as failed.
+          if (kind?.operation === 'mutation') return run();
+          if (!shedding || !kind) return withDeadline(run(), timeoutMs, cancellation);
+          const { cost, priority } = context as unknown as EarlyContext;
+          const found = priorityOf(cost, shedding.cheapCost);
+          shedding.knownLow.remember(source, found);
+          const entrant = {
+            kind,
+            weight: weightOf(cost),
+            priority: priority ?? found,
+            subject: subject?.id ?? null,
+          };
+          return withDeadline(admitted(shedding.admission, entrant, cancellation, run), timeoutMs, cancellation);
         },
       };
     },
     stop: async () => undefined,
   };
-}
-
-function isMutation(document: DocumentNode, name: string | null): boolean {
-  return getOperationAST(document, name)?.operation === 'mutation';
 }

@@ -1,6 +1,8 @@
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { badInput } from '../../base/errors.js';
+import type { OperationContext } from '../../graph/context.js';
+import type { EarlyContext } from '../operation.js';
 import { costOf, sizeOf } from './cost.js';
 import { longestList, longestLiteral } from './list-sizes.js';
 import { shapeOf, type OperationShape } from './shape.js';
@@ -14,12 +16,12 @@ export interface OperationLimits {
   readonly MAX_LIST_VALUES: number;
 }
 
-/** Rejects operations over a limit before anything is read. Throws BAD_USER_INPUT. */
-export function enforceLimits(limits: OperationLimits): ApolloServerPlugin<BaseContext> {
+/** Rejects operations over a limit before anything is read, and leaves the cost of others in their context. Throws BAD_USER_INPUT. */
+export function enforceLimits(limits: OperationLimits): ApolloServerPlugin<OperationContext> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ schema, document, operation, request }) {
+        async didResolveOperation({ schema, document, operation, request, contextValue }) {
           // Without an operation nothing runs; the executor gives the error.
           if (!operation) return;
           if (operation.operation === 'subscription' && !request.extensions?.['subscription']) {
@@ -27,22 +29,23 @@ export function enforceLimits(limits: OperationLimits): ApolloServerPlugin<BaseC
               'a subscription has more than one answer: send it by WebSocket to /graphql/ws, as server-sent events to /graphql/stream, or by the HTTP callback protocol',
             );
           }
-          checkLimits(schema, document, operation, request.variables ?? {}, limits);
+          const early = contextValue as unknown as EarlyContext;
+          early.cost = checkLimits(schema, document, operation, request.variables ?? {}, limits);
         },
       };
     },
   };
 }
 
-/** Throws BAD_USER_INPUT for an operation over a limit. */
+/** What an operation costs. Throws BAD_USER_INPUT for one over a limit. */
 export function checkLimits(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
   limits: OperationLimits,
-): void {
-  check(measured(schema, document, operation, limits), variables, limits);
+): number {
+  return check(measured(schema, document, operation, limits), variables, limits);
 }
 
 /** What the limits need to know of a document, whatever its variables. */
@@ -70,7 +73,7 @@ function measured(
   return found;
 }
 
-function check(operation: Measured, variables: Record<string, unknown>, limits: OperationLimits): void {
+function check(operation: Measured, variables: Record<string, unknown>, limits: OperationLimits): number {
   const { MAX_ALIASES, MAX_PAGE_SIZE, MAX_LIST_VALUES, MAX_COST } = limits;
   if (operation.aliases > MAX_ALIASES)
     throw over('MAX_ALIASES', MAX_ALIASES, 'have at most # aliases', operation.aliases);
@@ -85,6 +88,7 @@ function check(operation: Measured, variables: Record<string, unknown>, limits: 
   }
   const cost = costOf(operation, variables);
   if (cost > MAX_COST) throw over('MAX_COST', MAX_COST, 'cost at most #', cost);
+  return cost;
 }
 
 /** The error for an operation over a limit; # in `what` stands for the limit. */
