@@ -13,8 +13,8 @@ const WHITE_FROM = 0.85;
 const GREY_BELOW = 0.12;
 /** Light and pale red is pink: CSS `pink` has saturation 0.25 and value 1, `tomato` 0.72. */
 const PALE = { saturation: 0.5, value: 0.7 };
-/** Dark orange is brown: CSS `sienna` and `saddlebrown` have values of 0.63 and 0.55, `darkorange` 1. */
-const BROWN_BELOW = 0.65;
+/** Dark orange is brown: CSS `sienna` and `saddlebrown` have hues of 19.3 and 25 and values of 0.63 and 0.55, `darkorange` a value of 1. */
+const BROWN = { from: 15, to: 49.5, below: 0.65 };
 
 /**
  * Where each hue ends, in degrees: midway between those of CSS Color Module Level 4's keywords red 0, orange 39, yellow 60,
@@ -56,5 +56,5 @@ export function familyOf(red: number, green: number, blue: number): Colour {
   const degrees = hueOf(red, green, blue, value, chroma) * 360;
   const [, hue] = HUES.find(([end]) => degrees < end) ?? HUES[0]!;
   if (hue === 'RED' && saturation < PALE.saturation && value >= PALE.value) return 'PINK';
-  return hue === 'ORANGE' && value < BROWN_BELOW ? 'BROWN' : hue;
+  return degrees >= BROWN.from && degrees < BROWN.to && value < BROWN.below ? 'BROWN' : hue;
 }

@@ -183,7 +183,7 @@ export type Colour =
   | 'BLACK'
   /** Hue to 270 degrees. */
   | 'BLUE'
-  /** Dark orange. */
+  /** Dark orange: hue from 15 to 49.5 degrees. */
   | 'BROWN'
   /** Hue to 150 degrees. */
   | 'GREEN'
@@ -195,7 +195,7 @@ export type Colour =
   | 'PINK'
   /** Violet and magenta too: hue to 314 degrees. */
   | 'PURPLE'
-  /** Hue from 344 to 19.5 degrees, but for PINK. */
+  /** Hue from 344 to 19.5 degrees, but for BROWN and PINK. */
   | 'RED'
   /** Cyan and turquoise too: hue to 210 degrees. */
   | 'TEAL'
