@@ -72,7 +72,14 @@ function print(
   for (const [id, reason] of failed) console.error(`frame ${id}: ${reason}`);
   const left = withoutPicture > 0 ? `; ${withoutPicture} frames have no picture` : '';
   const bad = failed.size > 0 ? `, ${failed.size} failed` : '';
-  const result = { space, embedded, failed: Object.fromEntries(failed), withoutPicture, coloured, ...(replaced && { replaced }) };
+  const result = {
+    space,
+    embedded,
+    failed: Object.fromEntries(failed),
+    withoutPicture,
+    coloured,
+    ...(replaced && { replaced }),
+  };
   const switched = replaced?.isDefault
     ? [`${space} is the default space`]
     : replaced

@@ -65,7 +65,14 @@ export const frames = defineTable({
     ofAsset: { name: 'Asset.frames', by: 'asset_id', order: ['ordinal'], dense: true },
     ofShot: { name: 'Shot.frames', by: 'shot_id', order: ['ordinal_in_shot'], dense: true },
   },
-  filters: { ids: 'id', titleIds: 'title_id', assetIds: 'asset_id', shotIds: 'shot_id', labels: 'labels', colours: 'colour' },
+  filters: {
+    ids: 'id',
+    titleIds: 'title_id',
+    assetIds: 'asset_id',
+    shotIds: 'shot_id',
+    labels: 'labels',
+    colours: 'colour',
+  },
   files: {
     takes: ['id', 'asset_id', 'shot_id', 'number', 'timestamp_us', 'width', 'height', 'labels'],
     needs: ['id', 'asset_id'],

@@ -56,7 +56,9 @@ rows.annotations = rows.annotations.map((annotation) => ({
 
 /** What a later commit changes: rows in memory then are others than those that were read. */
 const changed = {
-  frames: rows.frames.filter((_, i) => i % 5 === 0).map((frame) => ({ ...frame, labels: ['new', 'dog'], colour: 'PINK' as const })),
+  frames: rows.frames
+    .filter((_, i) => i % 5 === 0)
+    .map((frame) => ({ ...frame, labels: ['new', 'dog'], colour: 'PINK' as const })),
   annotations: rows.annotations
     .filter((_, i) => i % 7 === 0)
     .map((annotation) => ({ ...annotation, label: 'new', review_status: 'ACCEPTED' as const })),
