@@ -149,5 +149,6 @@ const frameRow = (n: number, image: Buffer): FrameRow => ({
   image_width: WIDTH,
   image_height: HEIGHT,
   image_version: imageVersion(image),
+  colour: null,
   vector_look: null,
 });

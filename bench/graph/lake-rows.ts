@@ -86,6 +86,7 @@ export function shotRow(shot: Records['shots'], frames: readonly Records['frames
     frame_rate_denominator: null,
     start_timecode: null,
     keyframe_id: String(frames[frames.length >> 1]!.id),
+    colour: null,
     labels: [],
     name: null,
     ...unknownTransitions,
@@ -119,6 +120,7 @@ export function frameRow(
     image_width: null,
     image_height: null,
     image_version: null,
+    colour: null,
     vector_look: look,
   };
 }

@@ -74,6 +74,7 @@ function frameRow(n: number): FrameRow {
     image_width: null,
     image_height: null,
     image_version: null,
+    colour: null,
     vector_look: null,
   };
 }

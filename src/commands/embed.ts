@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { EmbedResult } from '../lake/embedding/embed-frames.js';
 import type { Replaced } from '../lake/embedding/replace-space.js';
-import { ENCODERS, type EncoderName } from '../lake/tables/spaces.js';
+import { ENCODERS, encoderName, type EncoderName } from '../lake/tables/spaces.js';
 import { withLake } from './lake.js';
 import { showCount } from './progress.js';
 import { printResult } from './output.js';
@@ -39,6 +39,7 @@ export function embedCommand(done: (code: ExitCode) => void): Command {
 }
 
 async function embed({ space: id, encoder, model, replaces, commitEvery }: Options) {
+  const { colourFrames } = await import('../lake/embedding/colour-frames.js');
   const { embedFrames } = await import('../lake/embedding/embed-frames.js');
   const { openEncoder } = await import('../lake/embedding/encoders.js');
   const { spaceToFill } = await import('../lake/embedding/make-space.js');
@@ -52,8 +53,11 @@ async function embed({ space: id, encoder, model, replaces, commitEvery }: Optio
       const space = await spaceToFill(lake, { id, encoder: encoder ?? null, model: model ?? null }, writing);
       const how = { ...writing, commitEveryMs: commitEvery * 1000, onProgress: bar.show, signal: stop.signal };
       const result = await embedFrames(lake, space, await openEncoder(space), how);
+      // Ingest gives each frame its colour with its look.
+      const colours = encoderName(space) === 'look' ? await colourFrames(lake, how) : null;
       const replaced = replaces === undefined ? null : await replaceDefault(lake, id, replaces, writing);
-      return { ...result, replaced };
+      const failed = new Map([...result.failed, ...(colours?.failed ?? [])]);
+      return { ...result, failed, coloured: colours?.filled ?? 0, replaced };
     });
   } finally {
     bar.clear();
@@ -62,17 +66,25 @@ async function embed({ space: id, encoder, model, replaces, commitEvery }: Optio
 
 function print(
   { space, replaces, json }: Options,
-  { embedded, failed, withoutPicture }: EmbedResult,
+  { embedded, failed, coloured, withoutPicture }: EmbedResult & { readonly coloured: number },
   replaced: Replaced | null,
 ): void {
   for (const [id, reason] of failed) console.error(`frame ${id}: ${reason}`);
   const left = withoutPicture > 0 ? `; ${withoutPicture} frames have no picture` : '';
   const bad = failed.size > 0 ? `, ${failed.size} failed` : '';
-  const result = { space, embedded, failed: Object.fromEntries(failed), withoutPicture, ...(replaced && { replaced }) };
+  const result = {
+    space,
+    embedded,
+    failed: Object.fromEntries(failed),
+    withoutPicture,
+    coloured,
+    ...(replaced && { replaced }),
+  };
   const switched = replaced?.isDefault
     ? [`${space} is the default space`]
     : replaced
       ? [`${replaces} stays the default space: ${replaced.lacking} frames have a vector of it and none of ${space}`]
       : [];
-  printResult(json, result, [`${space}: ${embedded} frames embedded${bad}${left}`, ...switched]);
+  const found = coloured > 0 ? [`${coloured} frames have a colour from now on`] : [];
+  printResult(json, result, [`${space}: ${embedded} frames embedded${bad}${left}`, ...found, ...switched]);
 }

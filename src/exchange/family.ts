@@ -22,6 +22,7 @@ export const FAMILY_COLUMNS = {
     'frame_rate_denominator',
     'start_timecode',
     'keyframe_id',
+    'colour',
   ],
   frames: [
     'id',
@@ -36,6 +37,7 @@ export const FAMILY_COLUMNS = {
     'frame_rate_numerator',
     'frame_rate_denominator',
     'start_timecode',
+    'colour',
   ],
   dialogue: ['id', 'asset_id', 'title_id', 'ordinal', 'sort_key', 'start_us', 'end_us'],
   annotations: ['id', 'asset_id', 'title_id', 'shot_id', 'frame_id'],
@@ -81,10 +83,12 @@ export function arrange(asset: FamilyAsset, now: Children, before: Children): Ch
 
   const framesOf = groupBy(frames, (frame) => frame.shot_id);
   const guessKeyframe = rederivedKeyframes(before);
+  const colours = new Map(frames.map(({ id, colour }) => [id, colour]));
   const shots = inTime.map((shot, place) => {
     const given = guessKeyframe(shot) ? null : shot.keyframe_id;
     const keyframe_id = given ?? nearestMiddle(shot, framesOf.get(shot.id));
-    return { ...shot, ...fromAsset, keyframe_id, ordinal: place, sort_key: sortKey(ordinal, place) };
+    const colour = (keyframe_id === null ? null : colours.get(keyframe_id)) ?? null;
+    return { ...shot, ...fromAsset, keyframe_id, colour, ordinal: place, sort_key: sortKey(ordinal, place) };
   });
 
   const dialogue = now.dialogue

@@ -171,6 +171,7 @@ describe('an import', () => {
       frame_rate_denominator: 1001,
       start_timecode: null,
       keyframe_id: 'b-f3',
+      colour: null,
       labels: ['night', 'rain'],
       name: null,
       ...unknownTransitions,

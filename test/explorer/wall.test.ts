@@ -87,6 +87,24 @@ describe.skipIf(!executablePath)('the wall (skipped without Chromium)', () => {
     });
   });
 
+  it('filters by colour, by its name and with its count', async () => {
+    const { facets } = (
+      await explorer.server.ask('{ facets(kind: SHOT, fields: [COLOUR]) { values { value count } } }')
+    ).data;
+    const { value, count } = facets[0].values.at(-1);
+    const name = value[0] + value.slice(1).toLowerCase();
+    await explorer.opened('#/wall?show=shots', async (page) => {
+      const choice = page.getByRole('group', { name: 'Colour', exact: true }).getByLabel(name);
+      await choice.check();
+      await headed(page, `${count} ${count === 1 ? 'shot' : 'shots'}`);
+      expect(page.url()).toContain(`colour=${value}`);
+      // The other colours keep their counts.
+      expect(await page.getByRole('group', { name: 'Colour', exact: true }).getByRole('checkbox').count()).toBe(
+        facets[0].values.length,
+      );
+    });
+  });
+
   it('plays a shot while the mouse or the focus stays on it, and asks for nothing before', async () => {
     await explorer.opened('#/wall', async (page) => {
       const card = page.getByRole('link', { name: /Harbour at Dawn Shot 2/ });

@@ -113,6 +113,11 @@ describe('a lake made before its tables had some columns', () => {
         nodes: [0, 1].map((n) => ({ id: `t${n}`, name: null, releaseYear: null })),
         totalCount: 2,
       });
+      const colours = await server.ask(
+        '{ facets(kind: FRAME, fields: [COLOUR]) { total missing } frames(where: { colours: [RED] }) { totalCount } }',
+      );
+      const total = rows.frames.length;
+      expect(colours.data).toEqual({ facets: [{ total, missing: total }], frames: { totalCount: 0 } });
     } finally {
       await server.close();
     }

@@ -212,6 +212,7 @@ export function shotRow(asset: AssetRow, index: number, labels: string[], keyfra
     end_frame: (index + 1) * SHOT_FRAMES,
     ...RATE,
     keyframe_id: keyframe,
+    colour: null,
     labels,
     name: null,
     ...unknownTransitions,
@@ -245,6 +246,7 @@ export function frameRow(
     image_width: null,
     image_height: null,
     image_version: null,
+    colour: null,
     vector_look: vector,
   };
 }

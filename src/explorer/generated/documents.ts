@@ -208,6 +208,33 @@ export type ClipToCut = {
   timeRange: TimeRangeInput;
 };
 
+/** Families of colours. Hues are parted midway between those of CSS's named colours; a picture is of the family that the greatest part of it is of. */
+export type Colour =
+  /** Below a fifth of full brightness, whatever the hue. */
+  | 'BLACK'
+  /** Hue to 270 degrees. */
+  | 'BLUE'
+  /** Dark orange: hue from 15 to 49.5 degrees. */
+  | 'BROWN'
+  /** Hue to 150 degrees. */
+  | 'GREEN'
+  /** Without colour, between BLACK and WHITE. */
+  | 'GREY'
+  /** Hue to 49.5 degrees, but for BROWN. */
+  | 'ORANGE'
+  /** Hue to 344 degrees; and red that is light and pale. */
+  | 'PINK'
+  /** Violet and magenta too: hue to 314 degrees. */
+  | 'PURPLE'
+  /** Hue from 344 to 19.5 degrees, but for BROWN and PINK. */
+  | 'RED'
+  /** Cyan and turquoise too: hue to 210 degrees. */
+  | 'TEAL'
+  /** Without colour, and light. */
+  | 'WHITE'
+  /** Hue to 90 degrees. */
+  | 'YELLOW';
+
 /** The form of a cut: docs/export.md. */
 export type CutFormat =
   /** A row a clip, in timecode. */
@@ -527,6 +554,8 @@ export type ExternalIdInput = {
 export type FacetField =
   /** Leaves out `accessTags`. */
   | 'ACCESS_TAG'
+  /** What most of its picture is of. Leaves out `colours`. */
+  | 'COLOUR'
   /** As a histogram. Leaves out `confidence`. */
   | 'CONFIDENCE'
   /** Of a shot, an asset or a dialogue line, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
@@ -578,9 +607,9 @@ export type FacetKind =
   | 'ASSET'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LANGUAGE, SPEAKER and DURATION_MS. */
   | 'DIALOGUE_LINE'
-  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL and COLOUR. */
   | 'FRAME'
-  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL, TRANSITION_IN, TRANSITION_OUT and DURATION_MS. */
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL, COLOUR, TRANSITION_IN, TRANSITION_OUT and DURATION_MS. */
   | 'SHOT'
   /** By KIND, LANGUAGE, ACCESS_TAG and RELEASE_YEAR. */
   | 'TITLE';
@@ -613,6 +642,8 @@ export type FloatRange = {
 export type FrameFilter = {
   /** Frames of these assets, at most 1000. */
   assetIds?: Array<string> | null | undefined;
+  /** Frames whose `colour` is one of these. */
+  colours?: Array<Colour> | null | undefined;
   /** Frames of these ids, at most 1000. */
   ids?: Array<string> | null | undefined;
   /** Conditions on `Frame.labels`. */
@@ -957,6 +988,8 @@ export type SearchToCut = {
 export type ShotFilter = {
   /** Shots of these assets, at most 1000. */
   assetIds?: Array<string> | null | undefined;
+  /** Shots whose `colour` is one of these. */
+  colours?: Array<Colour> | null | undefined;
   /** Length of the shot in milliseconds; the bounds are included. */
   durationMs?: FloatRange | null | undefined;
   /** Shots of these ids, at most 1000. */

@@ -5,6 +5,8 @@ export interface Choice {
   readonly value: string;
   readonly name: string;
   readonly count: number;
+  /** A colour of the page's own style, shown before the name. */
+  readonly swatch?: string | undefined;
 }
 
 interface Props {
@@ -22,10 +24,13 @@ export function Choices({ legend, choices, isChosen, onToggle, more }: Props) {
   return (
     <fieldset className="choice-list">
       <legend>{legend}</legend>
-      {choices.map(({ value, name, count }) => (
+      {choices.map(({ value, name, count, swatch }) => (
         <label key={value}>
           <input type="checkbox" checked={isChosen(value)} onChange={() => onToggle(value)} />
-          <span dir="auto">{name}</span>
+          <span dir="auto">
+            {swatch && <span className="swatch" style={{ background: swatch }} aria-hidden="true" />}
+            {name}
+          </span>
           <span className="quiet">{counted(count)}</span>
         </label>
       ))}

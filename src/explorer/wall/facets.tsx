@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { WallFacetsDocument, type WallFacetsQuery } from '../generated/documents.js';
+import { WallFacetsDocument, type Colour, type WallFacetsQuery } from '../generated/documents.js';
 import { useGraph } from '../graph.js';
 import { toggledParam, withParam } from '../parts/address.js';
 import { Choices } from '../parts/choices.js';
 import { words } from '../words/common.js';
 import { wallWords } from '../words/wall.js';
 import { Histogram } from './histogram.js';
+import { SWATCHES } from './swatches.js';
 import type { WallKind } from './kinds.js';
 import { bounded, boundsIn, IDS, type WallFacet } from './wall-filter.js';
 
@@ -87,6 +88,7 @@ function Values({ facet, counted: { field, values, valueCount }, address, onChan
         value,
         count,
         name: field === 'TITLE' ? (title?.name ?? words.untitled) : (model?.name ?? shownOf(field, value)),
+        swatch: field === 'COLOUR' ? SWATCHES[value as Colour] : undefined,
       }))}
       isChosen={(value) => address.has(facet.name, value)}
       onToggle={(value) => onChange(toggledParam(address, facet.name, value))}
@@ -99,6 +101,7 @@ const ENUMS = new Set(['KIND', 'TITLE_KIND', 'TRANSITION_IN', 'TRANSITION_OUT', 
 
 /** The graph's own words are in capitals; others stay as people wrote them. */
 function shownOf(field: string, value: string): string {
+  if (field === 'COLOUR') return wallWords.colours[value as Colour];
   return ENUMS.has(field) ? value.toLowerCase().replaceAll('_', ' ') : value;
 }
 

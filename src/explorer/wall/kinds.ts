@@ -73,6 +73,7 @@ const OF_TITLE = [
   { field: 'TITLE_KIND', name: 'title-kind', path: ['title', 'kinds'] },
   { field: 'TITLE_LANGUAGE', name: 'language', path: ['title', 'languages'] },
 ] as const;
+const COLOUR = { field: 'COLOUR', name: 'colour', path: ['colours'] } as const;
 const LABEL = { field: 'LABEL', name: 'label', path: ['labels', 'anyOf'] } as const;
 
 const named = (title: { readonly name: string | null } | null) => title?.name ?? words.untitled;
@@ -88,6 +89,7 @@ export const WALL_KINDS: readonly WallKind[] = [
       facets: [
         TITLE,
         LABEL,
+        COLOUR,
         ...OF_TITLE,
         { field: 'TRANSITION_IN', name: 'in', path: ['transitionIn'] },
         { field: 'TRANSITION_OUT', name: 'out', path: ['transitionOut'] },
@@ -105,7 +107,7 @@ export const WALL_KINDS: readonly WallKind[] = [
     }),
   ),
   wallKind(
-    { name: 'frames', kind: 'FRAME', where: 'frame', facets: [TITLE, LABEL, ...OF_TITLE] },
+    { name: 'frames', kind: 'FRAME', where: 'frame', facets: [TITLE, LABEL, COLOUR, ...OF_TITLE] },
     WallFramesDocument,
     ({ id, title, asset, timestampMs, timecode, image }) => ({
       id,

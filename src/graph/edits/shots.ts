@@ -30,7 +30,7 @@ export interface Keyframe extends OneShot {
   readonly frame?: number | null | undefined;
 }
 
-type Place = Pick<FrameRow, 'id' | 'number' | 'timestamp_us' | 'ordinal'>;
+type Place = Pick<FrameRow, 'id' | 'number' | 'timestamp_us' | 'ordinal' | 'colour'>;
 
 /** How an end of a shot is that nobody has described but cut. */
 const cut = (end: 'in' | 'out'): Partial<ShotRow> => ({
@@ -52,16 +52,19 @@ export function splitShot(lake: Lake, asked: Split, editor: Editor): Promise<rea
     const at = cutOf(shot, inShot, asked);
     const [kept, moved] = [inShot.filter(isBefore(at.us)), inShot.filter((frame) => !isBefore(at.us)(frame))];
     const keyframe = (part: readonly Place[], start_us: number, end_us: number) =>
-      part.some((frame) => frame.id === shot.keyframe_id)
-        ? shot.keyframe_id
-        : nearestMiddle({ start_us, end_us }, part);
+      standing(
+        part,
+        part.some((frame) => frame.id === shot.keyframe_id)
+          ? shot.keyframe_id
+          : nearestMiddle({ start_us, end_us }, part),
+      );
     const second: ShotRow = {
       ...shot,
       id: `${id}-at-${at.frame}`,
       start_us: at.us,
       start_frame: at.frame,
       name: null,
-      keyframe_id: keyframe(moved, at.us, shot.end_us),
+      ...keyframe(moved, at.us, shot.end_us),
       ...cut('in'),
     };
     const fadesOutBefore = second.transition_out_end_us !== null && second.transition_out_end_us < at.us;
@@ -70,7 +73,7 @@ export function splitShot(lake: Lake, asked: Split, editor: Editor): Promise<rea
       throw badInput('the cut must not lie in the fade that the shot begins or ends with');
     editing.mustNotHide('SHOT', [...transitionColumns.in, ...transitionColumns.out], 'id');
     const first = { end_us: at.us, end_frame: at.frame, ...cut('out') };
-    editing.set('SHOT', shot, { ...first, keyframe_id: keyframe(kept, shot.start_us, at.us) }, 'SPLIT');
+    editing.set('SHOT', shot, { ...first, ...keyframe(kept, shot.start_us, at.us) }, 'SPLIT');
     editing.add('SHOT', second, 'SPLIT');
     await placeShots(editing, shot.asset_id, [second], []);
     await giveFrames(editing, second.id, moved);
@@ -81,6 +84,12 @@ export function splitShot(lake: Lake, asked: Split, editor: Editor): Promise<rea
     return [id, second.id];
   });
 }
+
+/** A shot's keyframe with its colour. */
+const standing = (of: readonly Place[], keyframe_id: string | null) => ({
+  keyframe_id,
+  colour: of.find(({ id }) => id === keyframe_id)?.colour ?? null,
+});
 
 const isBefore = (us: number) => (frame: Place) => frame.timestamp_us < us;
 
@@ -135,9 +144,11 @@ export function mergeShots(lake: Lake, ids: readonly string[], editor: Editor): 
       ...transitionOf(last, 'out'),
       labels: [...new Set(found.flatMap(({ labels }) => labels))],
       name: found.map(({ name }) => name).find((name) => name != null) ?? null,
-      keyframe_id:
+      ...standing(
+        inShots,
         found.map(({ keyframe_id }) => keyframe_id).find((frame) => frame !== null) ??
-        nearestMiddle({ start_us: first.start_us, end_us: last.end_us }, inShots),
+          nearestMiddle({ start_us: first.start_us, end_us: last.end_us }, inShots),
+      ),
     };
     editing.set('SHOT', first, values, 'MERGED');
     for (const shot of others) editing.drop('SHOT', shot, 'MERGED');
@@ -169,7 +180,7 @@ export function setKeyframe(
           : `frame: ${frame} is no frame of the shot; ${has}`,
       );
     }
-    editing.set('SHOT', shot, { keyframe_id: chosen.id }, 'EDITED');
+    editing.set('SHOT', shot, standing([chosen], chosen.id), 'EDITED');
     return shotId;
   });
 }
@@ -178,7 +189,7 @@ export function setKeyframe(
 const framesOf = ({ writer }: Editing, shotIds: readonly string[]): Promise<Place[]> =>
   select(writer.base, frames, {
     where: oneOf('shot_id', shotIds),
-    columns: ['id', 'number', 'timestamp_us', 'ordinal'],
+    columns: ['id', 'number', 'timestamp_us', 'ordinal', 'colour'],
     orderBy: [{ column: 'ordinal', ascending: true }],
   });
 

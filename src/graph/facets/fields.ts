@@ -40,6 +40,8 @@ const shown = {
   LABEL: list('labels', 'labels'),
 };
 
+const colour = text('colour', 'colours');
+
 /** Of what begins and ends. */
 const length: FieldOf = {
   values: { is: 'number', columns: ['start_us', 'end_us'], of: (start, end) => (end! - start!) / 1000 },
@@ -68,11 +70,12 @@ const fields: Readonly<Record<FacetKind, Partial<Record<FacetField, FieldOf>>>> 
   },
   SHOT: {
     ...shown,
+    COLOUR: colour,
     TRANSITION_IN: text('transition_in', 'transitionIn'),
     TRANSITION_OUT: text('transition_out', 'transitionOut'),
     DURATION_MS: length,
   },
-  FRAME: shown,
+  FRAME: { ...shown, COLOUR: colour },
   ANNOTATION: {
     TITLE: title,
     TYPE: text('type', 'types'),

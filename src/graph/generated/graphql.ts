@@ -1277,6 +1277,33 @@ export type ClipToCut = {
   timeRange: TimeRangeInput;
 };
 
+/** Families of colours. Hues are parted midway between those of CSS's named colours; a picture is of the family that the greatest part of it is of. */
+export type Colour =
+  /** Below a fifth of full brightness, whatever the hue. */
+  | 'BLACK'
+  /** Hue to 270 degrees. */
+  | 'BLUE'
+  /** Dark orange: hue from 15 to 49.5 degrees. */
+  | 'BROWN'
+  /** Hue to 150 degrees. */
+  | 'GREEN'
+  /** Without colour, between BLACK and WHITE. */
+  | 'GREY'
+  /** Hue to 49.5 degrees, but for BROWN. */
+  | 'ORANGE'
+  /** Hue to 344 degrees; and red that is light and pale. */
+  | 'PINK'
+  /** Violet and magenta too: hue to 314 degrees. */
+  | 'PURPLE'
+  /** Hue from 344 to 19.5 degrees, but for BROWN and PINK. */
+  | 'RED'
+  /** Cyan and turquoise too: hue to 210 degrees. */
+  | 'TEAL'
+  /** Without colour, and light. */
+  | 'WHITE'
+  /** Hue to 90 degrees. */
+  | 'YELLOW';
+
 /** A change of the lake as a whole: readers saw all of it or nothing. */
 export type Commit = {
   /** Who made it: several where changes shared it, none where nobody said. */
@@ -2747,6 +2774,8 @@ export type FacetValuesArgs = {
 export type FacetField =
   /** Leaves out `accessTags`. */
   | 'ACCESS_TAG'
+  /** What most of its picture is of. Leaves out `colours`. */
+  | 'COLOUR'
   /** As a histogram. Leaves out `confidence`. */
   | 'CONFIDENCE'
   /** Of a shot, an asset or a dialogue line, milliseconds, as a histogram. Leaves out `durationMs`, where the filter has it. */
@@ -2810,9 +2839,9 @@ export type FacetKind =
   | 'ASSET'
   /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LANGUAGE, SPEAKER and DURATION_MS. */
   | 'DIALOGUE_LINE'
-  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE and LABEL. */
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL and COLOUR. */
   | 'FRAME'
-  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL, TRANSITION_IN, TRANSITION_OUT and DURATION_MS. */
+  /** By TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL, COLOUR, TRANSITION_IN, TRANSITION_OUT and DURATION_MS. */
   | 'SHOT'
   /** By KIND, LANGUAGE, ACCESS_TAG and RELEASE_YEAR. */
   | 'TITLE';
@@ -2887,6 +2916,8 @@ export type Frame = {
   annotations: AnnotationConnection;
   /** The asset that it is a picture of. */
   asset: Asset;
+  /** What most of its picture is of. Null: the lake has no picture, or nobody looked; see `media-graph embed`. */
+  colour?: Maybe<Colour>;
   /** Its vector; null when the space has none of it. */
   embedding?: Maybe<Embedding>;
   /**
@@ -2984,6 +3015,8 @@ export type FrameEdge = {
 export type FrameFilter = {
   /** Frames of these assets, at most 1000. */
   assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Frames whose `colour` is one of these. */
+  colours?: InputMaybe<Array<Colour>>;
   /** Frames of these ids, at most 1000. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Conditions on `Frame.labels`. */
@@ -6040,6 +6073,8 @@ export type Shot = {
   annotations: AnnotationConnection;
   /** The asset that it is a stretch of. */
   asset: Asset;
+  /** Its keyframe's. */
+  colour?: Maybe<Colour>;
   /** The title's lines that are on screen during the shot, in order of time; in one language when given (`en` finds `en-GB`). */
   dialogue: Array<DialogueLine>;
   /** Who changed it last, and what differs from what was ingested. Null: nothing does. */
@@ -6167,6 +6202,8 @@ export type ShotEdge = {
 export type ShotFilter = {
   /** Shots of these assets, at most 1000. */
   assetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Shots whose `colour` is one of these. */
+  colours?: InputMaybe<Array<Colour>>;
   /** Length of the shot in milliseconds; the bounds are included. */
   durationMs?: InputMaybe<FloatRange>;
   /** Shots of these ids, at most 1000. */
@@ -7481,6 +7518,7 @@ export type ResolversTypes = ResolversObject<{
   ChangePage: ResolverTypeWrapper<ChangePage>;
   ChangedKind: ChangedKind;
   ClipToCut: ClipToCut;
+  Colour: Colour;
   Commit: ResolverTypeWrapper<LoggedCommit>;
   CommitConnection: ResolverTypeWrapper<Omit<CommitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CommitEdge']>, nodes: Array<ResolversTypes['Commit']> }>;
   CommitEdge: ResolverTypeWrapper<Omit<CommitEdge, 'node'> & { node: ResolversTypes['Commit'] }>;
@@ -8952,6 +8990,7 @@ export type FrameResolvers<ContextType = OperationContext, ParentType extends Re
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Frame']> | FederationReferenceType, FederationReferenceType, ContextType>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<FrameAnnotationsArgs, 'first' | 'orderBy'>>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  colour?: Resolver<Maybe<ResolversTypes['Colour']>, ParentType, ContextType>;
   embedding?: Resolver<Maybe<ResolversTypes['Embedding']>, ParentType, ContextType, Partial<FrameEmbeddingArgs>>;
   fullImage?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType, RequireFields<FrameFullImageArgs, 'format' | 'hdr' | 'signed'>>;
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -9621,6 +9660,7 @@ export type ShotResolvers<ContextType = OperationContext, ParentType extends Res
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Shot']> | FederationReferenceType, FederationReferenceType, ContextType>;
   annotations?: Resolver<ResolversTypes['AnnotationConnection'], ParentType, ContextType, RequireFields<ShotAnnotationsArgs, 'first' | 'orderBy'>>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  colour?: Resolver<Maybe<ResolversTypes['Colour']>, ParentType, ContextType>;
   dialogue?: Resolver<Array<ResolversTypes['DialogueLine']>, ParentType, ContextType, Partial<ShotDialogueArgs>>;
   edited?: Resolver<Maybe<ResolversTypes['Edited']>, ParentType, ContextType>;
   frames?: Resolver<ResolversTypes['FrameConnection'], ParentType, ContextType, RequireFields<ShotFramesArgs, 'first'>>;

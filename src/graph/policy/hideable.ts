@@ -28,11 +28,13 @@ export const hideable: Readonly<Record<string, Hideable>> = {
     problems: ['problems'],
   },
   shots: {
+    colour: ['colour'],
     transitionIn: transitionColumns.in,
     transitionOut: transitionColumns.out,
   },
   frames: {
     image: ['image', 'image_width', 'image_height', 'image_version'],
+    colour: ['colour'],
     // No column of that name: whoever reads vectors asks for it.
     embedding: ['embedding'],
   },

@@ -24,7 +24,7 @@ export const layerColumns: { readonly [K in EditedKind]: readonly ColumnName<Edi
     ...(['external_ids', 'parent_id', 'access_tags'] as const),
   ],
   ASSET: ['title_id', 'role', 'uri', 'content_type', 'language', 'start_timecode'],
-  SHOT: ['name', 'labels', 'keyframe_id', ...spanColumns],
+  SHOT: ['name', 'labels', 'keyframe_id', 'colour', ...spanColumns],
   DIALOGUE_LINE: ['language', 'speaker', 'text', 'start_us', 'end_us'],
 };
 

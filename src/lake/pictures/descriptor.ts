@@ -4,6 +4,7 @@
  * oriented gradients, Dalal & Triggs 2005). Cosine similarity compares two of them.
  */
 import { eachCell } from '../../base/cell-sums.js';
+import { hueOf } from './hue.js';
 
 /** Length of a look. */
 export const LOOK_DIMENSIONS = 256;
@@ -163,17 +164,6 @@ function edgeHistograms(cells: Float64Array): Float64Array {
 
 function luminance(red: number, green: number, blue: number): number {
   return 0.299 * red + 0.587 * green + 0.114 * blue;
-}
-
-/** Hue as a share of the circle, 0..1. */
-function hueOf(red: number, green: number, blue: number, value: number, chroma: number): number {
-  const sixth =
-    value === red
-      ? ((green - blue) / chroma + 6) % 6
-      : value === green
-        ? (blue - red) / chroma + 2
-        : (red - green) / chroma + 4;
-  return sixth / 6;
 }
 
 function bin(share: number, bins: number): number {

@@ -11,8 +11,10 @@ import {
   vector,
   type Columns,
   text,
+  word,
 } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
+import { COLOURS } from './colours.js';
 import { LOOK, type SpaceRow } from './spaces.js';
 
 /** The frames of every lake; a lake's own have one column more for each space that was made in it. */
@@ -45,6 +47,8 @@ export const frames = defineTable({
     image_height: optional(int),
     /** Tells this picture from others of the frame: 48 bits of its SHA-256. Null: older than this column. */
     image_version: optional(long),
+    /** What most of the picture is of. Null: there is none, or it is older than this column. */
+    colour: optional(word(COLOURS)),
     vector_look: optional(vector(LOOK.dimension)),
   },
   indices: {
@@ -61,7 +65,14 @@ export const frames = defineTable({
     ofAsset: { name: 'Asset.frames', by: 'asset_id', order: ['ordinal'], dense: true },
     ofShot: { name: 'Shot.frames', by: 'shot_id', order: ['ordinal_in_shot'], dense: true },
   },
-  filters: { ids: 'id', titleIds: 'title_id', assetIds: 'asset_id', shotIds: 'shot_id', labels: 'labels' },
+  filters: {
+    ids: 'id',
+    titleIds: 'title_id',
+    assetIds: 'asset_id',
+    shotIds: 'shot_id',
+    labels: 'labels',
+    colours: 'colour',
+  },
   files: {
     takes: ['id', 'asset_id', 'shot_id', 'number', 'timestamp_us', 'width', 'height', 'labels'],
     needs: ['id', 'asset_id'],

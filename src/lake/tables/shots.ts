@@ -1,5 +1,6 @@
 import { id, idOf, int, integer, long, microseconds, optional, texts, text, word } from '../lancedb/columns.js';
 import { defineTable, type Row } from '../lancedb/table.js';
+import { COLOURS } from './colours.js';
 
 /** How one shot gives way to the next. */
 export const TRANSITION_TYPES = ['CUT', 'FADE', 'DISSOLVE', 'WIPE'] as const;
@@ -40,6 +41,8 @@ export const shots = defineTable({
     start_timecode: optional(text),
     /** The frame that stands for the shot. */
     keyframe_id: optional(id),
+    /** That frame's. */
+    colour: optional(word(COLOURS)),
     labels: texts,
     /** What people call it; null in lakes that are older than the column: nothing. */
     name: optional(text),
@@ -68,6 +71,7 @@ export const shots = defineTable({
     titleIds: 'title_id',
     assetIds: 'asset_id',
     labels: 'labels',
+    colours: 'colour',
     transitionIn: 'transition_in',
     transitionOut: 'transition_out',
   },

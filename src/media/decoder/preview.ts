@@ -1,4 +1,5 @@
 /** Makes the stored picture of a frame: upright, 8-bit, SDR. */
+import { colourOf } from '../../lake/pictures/colour.js';
 import { look } from '../../lake/pictures/descriptor.js';
 import type { Frame } from './ffmpeg.js';
 import { FrameFilter } from './frame-filter.js';
@@ -34,6 +35,7 @@ export class PreviewMaker {
       jpegWidth: size.width,
       jpegHeight: size.height,
       look: look(rgb, size.width, size.height),
+      colour: colourOf(rgb, size.width, size.height),
     };
   }
 

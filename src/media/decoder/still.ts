@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import type { Metadata } from 'sharp';
 import { checkReadable } from './container.js';
+import { colourOf } from '../../lake/pictures/colour.js';
 import { look } from '../../lake/pictures/descriptor.js';
 import { encodeJpeg, previewSize } from '../../lake/pictures/jpeg.js';
 import { startOf } from './start-of.js';
@@ -75,6 +76,7 @@ export async function stillPicture(path: string): Promise<Picture> {
     jpegWidth: preview.width,
     jpegHeight: preview.height,
     look: look(rgb, preview.width, preview.height),
+    colour: colourOf(rgb, preview.width, preview.height),
   };
 }
 

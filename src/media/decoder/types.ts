@@ -2,6 +2,7 @@
  * What the media engine finds in one file: the interface between the ingest pipeline and the engine.
  * Times are integer microseconds from the presentation's zero, ranges half-open [start, end); frames count from 0.
  */
+import type { Colour } from '../../lake/tables/colours.js';
 import type { LinePosition } from '../../lake/tables/line-position.js';
 import type { TransitionType } from '../../lake/tables/shots.js';
 import type { MediaKind, Rational, StreamInfo } from '../../lake/tables/streams.js';
@@ -68,6 +69,7 @@ export interface Picture {
   jpegHeight: number;
   /** 256 floats, unit length: see descriptor.ts. */
   look: Float32Array;
+  colour: Colour;
 }
 
 /** One line of an embedded text track, markup stripped. */

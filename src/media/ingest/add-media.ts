@@ -45,7 +45,8 @@ export async function addMedia(
     dialogue,
     tracks.flatMap(({ lines }) => lines),
   );
-  const shotsOfAsset = shotRows(asset, spans, measures);
+  const pictures = spool.entries();
+  const shotsOfAsset = shotRows(asset, spans, pictures, measures);
   await writer.add(shots, shotsOfAsset);
   const byKey = new Map(tools.map((tool) => [tool.key, modelId(tool)]));
   const analyses = ingested(asset, found);
@@ -59,7 +60,7 @@ export async function addMedia(
 
   await writeAnalyses(writer, asset, analyses);
 
-  const places = placeFrames(spool.entries(), spans);
+  const places = placeFrames(pictures, spans);
   for (let i = 0; i < places.length; i += FRAMES_PER_WRITE) {
     options.signal?.throwIfAborted();
     const batch = places.slice(i, i + FRAMES_PER_WRITE);

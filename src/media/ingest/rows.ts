@@ -61,7 +61,13 @@ export function mediaAsset(
   };
 }
 
-export function shotRows(asset: Timed, spans: readonly ShotSpan[], measures: readonly Measure[]): ShotRow[] {
+export function shotRows(
+  asset: Timed,
+  spans: readonly ShotSpan[],
+  pictures: readonly PictureEntry[],
+  measures: readonly Measure[],
+): ShotRow[] {
+  const colours = new Map(pictures.map(({ number, colour }) => [number, colour]));
   return spans.map((span, index) => ({
     id: shotId(asset.id, index),
     asset_id: asset.id,
@@ -74,6 +80,7 @@ export function shotRows(asset: Timed, spans: readonly ShotSpan[], measures: rea
     end_frame: span.endFrame,
     ...timing(asset),
     keyframe_id: frameId(asset.id, span.keyframe),
+    colour: colours.get(span.keyframe) ?? null,
     labels: labelsWithin(measures, span.startUs, span.endUs),
     name: null,
     ...transitionIn(span.transitionIn),
@@ -146,6 +153,7 @@ export function frameRow(
     image_width: picture.jpegWidth,
     image_height: picture.jpegHeight,
     image_version: imageVersion(picture.jpeg),
+    colour: picture.colour,
     vector_look: picture.look,
   };
 }

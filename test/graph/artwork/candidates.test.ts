@@ -68,7 +68,14 @@ beforeAll(async () => {
       const { data } = await sharp(jpeg).removeAlpha().raw().toBuffer({ resolveWithObject: true });
       const place = { entry: null as never, ordinal: number, shotIndex: null, ordinalInShot: number };
       const size = { width: WIDTH * 4, height: HEIGHT * 4, jpegWidth: WIDTH, jpegHeight: HEIGHT };
-      const picture = { number, timestampUs: number * 2_000_000, jpeg, look: look(data, WIDTH, HEIGHT), ...size };
+      const picture = {
+        number,
+        timestampUs: number * 2_000_000,
+        jpeg,
+        look: look(data, WIDTH, HEIGHT),
+        colour: 'GREY' as const,
+        ...size,
+      };
       return frameRow(of, place, picture, []);
     }),
   );

@@ -39,7 +39,14 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
   beforeAll(async () => {
     const made = await temporaryLake();
     ({ lake, folder } = made);
-    await writeRows(lake, generateRows({ titles: 6 }));
+    const rows = generateRows({ titles: 6 });
+    const frames = rows.frames.map((frame) => ({
+      ...frame,
+      colour: frame.number % 48 === 16 ? ('TEAL' as const) : ('RED' as const),
+    }));
+    const colours = new Map(frames.map(({ id, colour }) => [id, colour]));
+    const shots = rows.shots.map((shot) => ({ ...shot, colour: colours.get(shot.keyframe_id!)! }));
+    await writeRows(lake, { ...rows, frames, shots });
     key = await signingKey('one');
     const issuer = await openIssuer(key);
     server = await serve(
@@ -302,12 +309,14 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
       };
       const before = await state();
       const { splitShot } = await ok(
-        `mutation { splitShot(id: "t0-a1-s1", atFrame: 64) { id index timeRange { startFrame endFrame } frames { nodes { number } } keyframe { number } transitionIn { type } annotations { totalCount } } }`,
+        `mutation { splitShot(id: "t0-a1-s1", atFrame: 64) { id index timeRange { startFrame endFrame } frames { nodes { number } } colour keyframe { number colour } transitionIn { type } annotations { totalCount } } }`,
       );
       expect(splitShot).toMatchObject([
         { id: 't0-a1-s1', index: 1, timeRange: { startFrame: 48, endFrame: 64 }, frames: { nodes: [{ number: 48 }] } },
         { index: 2, frames: { nodes: [{ number: 64 }, { number: 80 }] }, transitionIn: { type: 'CUT' } },
       ]);
+      for (const { colour, keyframe } of splitShot as { colour: string; keyframe: { colour: string } }[])
+        expect(colour).toBe(keyframe.colour);
       expect((await refused('mutation { updateShot(id: "t0-a1-s1", resetTo: INGESTED) { id } }')).code).toBe(
         'CONFLICT',
       );
@@ -318,9 +327,9 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
 
     it('takes another keyframe of its own', async () => {
       const { setKeyframe } = await ok(
-        'mutation { setKeyframe(shotId: "t0-a1-s2", frame: 112) { keyframe { number } } }',
+        'mutation { setKeyframe(shotId: "t0-a1-s2", frame: 112) { colour keyframe { number colour } } }',
       );
-      expect(setKeyframe.keyframe.number).toBe(112);
+      expect(setKeyframe).toEqual({ colour: 'TEAL', keyframe: { number: 112, colour: 'TEAL' } });
       expect((await refused('mutation { setKeyframe(shotId: "t0-a1-s2", frame: 3) { id } }')).message).toBe(
         'frame: 3 is no frame of the shot; of shot "t0-a1-s2" the lake has the frames 96, 112, 128',
       );

@@ -31,6 +31,7 @@ rows.shots = rows.shots.map((shot) => ({
   end_us: shot.start_us + Math.floor(random() * 5e6),
   transition_in: pick(['CUT', 'FADE', null]),
   transition_out: pick(['CUT', 'WIPE', null]),
+  colour: pick(['TEAL', 'BLACK', 'RED', null]),
   labels: labels(),
 }));
 rows.dialogue = rows.dialogue.map((line) => ({
@@ -39,7 +40,11 @@ rows.dialogue = rows.dialogue.map((line) => ({
   speaker: pick(['Ada', 'Œdipe', null]),
   end_us: line.start_us + Math.floor(random() * 5e6),
 }));
-rows.frames = rows.frames.map((frame) => ({ ...frame, labels: [...labels(), ...(random() < 0.2 ? ['dog'] : [])] }));
+rows.frames = rows.frames.map((frame) => ({
+  ...frame,
+  labels: [...labels(), ...(random() < 0.2 ? ['dog'] : [])],
+  colour: pick(['TEAL', 'BLACK', 'RED', null]),
+}));
 rows.annotations = rows.annotations.map((annotation) => ({
   ...annotation,
   model_id: pick(['look-model@1', 'meter@2', 'not registered', null]),
@@ -51,7 +56,9 @@ rows.annotations = rows.annotations.map((annotation) => ({
 
 /** What a later commit changes: rows in memory then are others than those that were read. */
 const changed = {
-  frames: rows.frames.filter((_, i) => i % 5 === 0).map((frame) => ({ ...frame, labels: ['new', 'dog'] })),
+  frames: rows.frames
+    .filter((_, i) => i % 5 === 0)
+    .map((frame) => ({ ...frame, labels: ['new', 'dog'], colour: 'PINK' as const })),
   annotations: rows.annotations
     .filter((_, i) => i % 7 === 0)
     .map((annotation) => ({ ...annotation, label: 'new', review_status: 'ACCEPTED' as const })),
@@ -170,11 +177,12 @@ const FIELDS = {
   },
   SHOT: {
     ...SHOWN,
+    COLOUR: among('colour', ['TEAL', 'RED'], 'colours'),
     TRANSITION_IN: among('transition_in', ['FADE'], 'transitionIn'),
     TRANSITION_OUT: among('transition_out', ['CUT', 'WIPE'], 'transitionOut'),
     DURATION_MS: LONG,
   },
-  FRAME: SHOWN,
+  FRAME: { ...SHOWN, COLOUR: among('colour', ['PINK', 'BLACK'], 'colours') },
   ANNOTATION: {
     TITLE,
     TYPE: among('type', ['label', 'genre'], 'types'),
@@ -264,13 +272,15 @@ const ask = async (way: string, variables: Record<string, unknown>, rights: Righ
   answers[way]!({ source: QUERY, variables, rights });
 
 const HIDDEN = ['label', 'confidence'];
+const COLOURLESS = ['colour'];
 const readers: Record<string, { rights: Rights | null; seen: Seen }> = {
   'who sees all': { rights: null, seen: (_, row) => row },
-  'who sees two titles, and of annotations no label and no confidence': {
-    rights: rightsOf('few', grantOf({ titles: ['t0', 't3'], hidden: { annotations: HIDDEN } })),
+  'who sees two titles, of annotations no label and no confidence, and of frames no colour': {
+    rights: rightsOf('few', grantOf({ titles: ['t0', 't3'], hidden: { annotations: HIDDEN, frames: COLOURLESS } })),
     seen: (kind, row) => {
       if (kind === 'MODEL') return row;
       if (!['t0', 't3'].includes(row[kind === 'TITLE' ? 'id' : 'title_id'])) return null;
+      if (kind === 'FRAME') return { ...row, colour: null };
       return kind === 'ANNOTATION' ? { ...row, label: null, confidence: null } : row;
     },
   },
@@ -336,7 +346,7 @@ describe.each(['from the lake', 'from memory'])('%s', (way) => {
       'where.shot must not be given for FRAME: its filter is where.frame',
     );
     expect(await refused({ kind: 'FRAME', fields: ['SOURCE'] })).toBe(
-      'fields: FRAME has no SOURCE; it has TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL',
+      'fields: FRAME has no SOURCE; it has TITLE, TITLE_KIND, TITLE_LANGUAGE, LABEL, COLOUR',
     );
     const { errors } = await answers[way]!({ source: '{ facets(kind: SHOT, bins: 101) { total } }' });
     expect(errors?.[0]?.message).toBe('bins must be 1 to 100, but got 101');

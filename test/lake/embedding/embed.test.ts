@@ -7,6 +7,7 @@ import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { count, select } from '../../../src/lake/lancedb/read.js';
 import { look } from '../../../src/lake/pictures/descriptor.js';
 import { frames, vectorColumn, type FrameRow } from '../../../src/lake/tables/frames.js';
+import { shots } from '../../../src/lake/tables/shots.js';
 import { spaces } from '../../../src/lake/tables/spaces.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { generateRows, randomOf, temporaryLake, writeRows } from '../../support/lake.js';
@@ -69,11 +70,11 @@ describe('media-graph embed', () => {
     const first = await run('embed', '--space', 'look_v2', '--encoder', 'look');
     expect(first).toMatchObject({
       code: 1,
-      out: `look_v2: ${total - 2} frames embedded, 1 failed; 1 frames have no picture\n`,
+      out: `look_v2: ${total - 2} frames embedded, 1 failed; 1 frames have no picture\n${total - 2} frames have a colour from now on\n`,
     });
     expect(first.err).toContain(`frame ${rows.frames[1]!.id}: image must be a JPEG, PNG or WebP picture`);
     const column = vectorColumn('look_v2');
-    const found = await select(lake.current, frames, { columns: ['id', 'vector_look', column] });
+    const found = await select(lake.current, frames, { columns: ['id', 'vector_look', 'colour', column] });
     for (const row of found) {
       const vector = row[column];
       if (!vector) continue;
@@ -90,6 +91,11 @@ describe('media-graph embed', () => {
         { id: 'look_v2', is_default: false, encoder: 'look' },
       ]),
     );
+    const colours = new Map(found.map(({ id, colour }) => [id, colour]));
+    expect(found.filter(({ colour }) => colour === null)).toHaveLength(2);
+    const coloured = await select(lake.current, shots, { columns: ['keyframe_id', 'colour'] });
+    expect(coloured.map(({ colour }) => colour)).toEqual(coloured.map(({ keyframe_id }) => colours.get(keyframe_id!)));
+    expect(new Set(coloured.map(({ colour }) => colour)).size).toBeGreaterThan(2);
     expect((await verifySnapshot(lake.current)).findings).toEqual([]);
     const { number } = lake.current.record;
     expect(await run('embed', '--space', 'look_v2')).toMatchObject({
@@ -115,7 +121,10 @@ describe('media-graph embed', () => {
       expect(before).toBeLessThan(total);
     }
     const { out, code } = await run('embed', '--space', 'look_v2');
-    expect({ out, code }).toEqual({ out: `look_v2: ${total - before} frames embedded\n`, code: 0 });
+    expect({ out, code }).toEqual({
+      out: `look_v2: ${total - before} frames embedded\n${total} frames have a colour from now on\n`,
+      code: 0,
+    });
     expect(await embedded('look_v2')).toBe(total);
     expect(await embedded('look')).toBe(total);
   });

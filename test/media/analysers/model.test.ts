@@ -63,6 +63,7 @@ beforeAll(async () => {
         number,
         timestampUs: number * 2_000_000,
         jpeg,
+        colour: 'GREY' as const,
         look: Float32Array.from({ length: 256 }, (_, i) => (i === 0 ? 1 : 0)),
         ...size,
       };

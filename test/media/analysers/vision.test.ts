@@ -38,7 +38,14 @@ describe.skipIf(missing.length > 0)('analysers of pictures', () => {
       frames: pictures.map((jpeg, number) => {
         const place = { entry: null as never, ordinal: number, shotIndex: null, ordinalInShot: number };
         const size = { width: 640, height: 360, jpegWidth: 640, jpegHeight: 360 };
-        const picture = { number, timestampUs: number * 2_000_000, jpeg, look: new Float32Array(256), ...size };
+        const picture = {
+          number,
+          timestampUs: number * 2_000_000,
+          jpeg,
+          look: new Float32Array(256),
+          colour: 'GREY' as const,
+          ...size,
+        };
         return frameRow(film, place, picture, []);
       }),
     });

@@ -7,6 +7,7 @@ import type { AnnotationRunRow } from '../../../src/lake/tables/annotation-runs.
 import type { AnnotationTypeRow } from '../../../src/lake/tables/annotation-types.js';
 import { REVIEW_STATUSES, reviewColumns, type AnnotationRow } from '../../../src/lake/tables/annotations.js';
 import type { AssetRow } from '../../../src/lake/tables/assets.js';
+import { COLOURS } from '../../../src/lake/tables/colours.js';
 import type { DialogueRow } from '../../../src/lake/tables/dialogue.js';
 import { editId, type EditedKind, type EditRow } from '../../../src/lake/tables/edits.js';
 import { entityRevisionId, type EntityRevisionRow } from '../../../src/lake/tables/entity-revisions.js';
@@ -338,6 +339,7 @@ class RowMaker extends Chooser {
         end_frame: (i + 1) * SHOT_FRAMES,
         ...RATE,
         keyframe_id: null,
+        colour: COLOURS[i % COLOURS.length]!,
         name: null,
         labels: [
           ...LABELS.filter(() => this.chance(0.3)),
@@ -393,6 +395,7 @@ class RowMaker extends Chooser {
       image_width: hasPicture ? 32 : null,
       image_height: hasPicture ? 18 : null,
       image_version: hasPicture ? 1_000 + n : null,
+      colour: hasPicture ? COLOURS[n % COLOURS.length]! : null,
       vector_look: this.chance(0.85) ? unitVector(this.random, LOOK.dimension) : null,
     };
     const place = other && n % 3 > 0 ? Float32Array.of(this.random(), this.random(), n % 4, 1) : null;

@@ -177,6 +177,33 @@ export type BoundingBoxInput = {
   y: number;
 };
 
+/** Families of colours. Hues are parted midway between those of CSS's named colours; a picture is of the family that the greatest part of it is of. */
+export type Colour =
+  /** Below a fifth of full brightness, whatever the hue. */
+  | 'BLACK'
+  /** Hue to 270 degrees. */
+  | 'BLUE'
+  /** Dark orange: hue from 15 to 49.5 degrees. */
+  | 'BROWN'
+  /** Hue to 150 degrees. */
+  | 'GREEN'
+  /** Without colour, between BLACK and WHITE. */
+  | 'GREY'
+  /** Hue to 49.5 degrees, but for BROWN. */
+  | 'ORANGE'
+  /** Hue to 344 degrees; and red that is light and pale. */
+  | 'PINK'
+  /** Violet and magenta too: hue to 314 degrees. */
+  | 'PURPLE'
+  /** Hue from 344 to 19.5 degrees, but for BROWN and PINK. */
+  | 'RED'
+  /** Cyan and turquoise too: hue to 210 degrees. */
+  | 'TEAL'
+  /** Without colour, and light. */
+  | 'WHITE'
+  /** Hue to 90 degrees. */
+  | 'YELLOW';
+
 /** How a video stream codes brightness. */
 export type DynamicRange =
   /** The container states a Dolby Vision configuration. */
@@ -277,6 +304,8 @@ export type RunStatus =
 export type ShotFilter = {
   /** Shots of these assets, at most 1000. */
   assetIds?: Array<string> | null | undefined;
+  /** Shots whose `colour` is one of these. */
+  colours?: Array<Colour> | null | undefined;
   /** Length of the shot in milliseconds; the bounds are included. */
   durationMs?: FloatRange | null | undefined;
   /** Shots of these ids, at most 1000. */
