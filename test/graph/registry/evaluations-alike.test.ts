@@ -144,10 +144,12 @@ describe.each(BOTH_WAYS)('where else it fails alike, %s', (name, env) => {
     expect(await counted(30)).toEqual([
       // The cases of the page, those among which it is looked, those that are found.
       ...Array<string>(3).fill('evaluation_cases select'),
-      'evaluations select',
+      // Of the evaluation and the frames that are found only the ids are asked: they are counted, not read.
+      'evaluations count',
       'frames compare',
-      // Times of assets, vectors of the page, those that are found.
-      ...Array<string>(3).fill('frames select'),
+      'frames count',
+      // Times of assets, vectors of the page.
+      ...Array<string>(2).fill('frames select'),
       'shots select',
     ]);
   });
