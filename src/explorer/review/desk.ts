@@ -2,7 +2,7 @@ import { ReviewOneDocument, type ReviewStatus } from '../generated/documents.js'
 import { ask, client } from '../graph.js';
 import { snapshotAsked } from '../hash-location.js';
 import type { Queue } from './queue-filter.js';
-import { queuePage, type Dispute } from './queue-page.js';
+import { queuePage, type Dispute, type QueuePage } from './queue-page.js';
 import { Outbox } from './outbox.js';
 import { send } from './send.js';
 import { inputOf, withWrites, type Outcome, type Row, type VersionRef, type Write } from './writes.js';
@@ -46,6 +46,10 @@ export class Desk {
   private after: string | null = null;
   private hasMore = false;
   private isLoading = false;
+  /** Grows each time that the queue is begun: what was asked for before is of no use then. */
+  private round = 0;
+  /** The annotation to begin with, until it is there. */
+  private startAt: string | null = null;
   /** Grows with each change: what React compares. */
   changes = 0;
   items: Row[] = [];
@@ -114,7 +118,9 @@ export class Desk {
     [this.items, this.place, this.after, this.hasMore, this.error] = [[], 0, null, true, null];
     this.disputes.clear();
     this.began = Date.now();
-    await this.load(at);
+    this.round++;
+    this.startAt = at;
+    await this.load();
   }
 
   verdict(status: ReviewStatus, edited?: Row): void {
@@ -241,10 +247,10 @@ export class Desk {
     this.changed();
   }
 
-  private async load(at: string | null = null): Promise<void> {
+  private async load(): Promise<void> {
     if (!this.queue || !this.hasMore || this.isLoading || this.items.length - this.place > AHEAD) return;
-    const { shown } = this.queue;
-    const key = this.opened;
+    const at = this.startAt;
+    const { round } = this;
     this.isLoading = true;
     this.changed();
     try {
@@ -252,25 +258,30 @@ export class Desk {
         queuePage(this.queue, PAGE, this.after),
         at === null ? null : ask(ReviewOneDocument, { id: at }),
       ]);
-      if (key !== this.opened) return;
-      const known = new Set(this.items.map(({ id }) => id));
-      const isReviewed = (id: string) => shown === 'open' && this.outbox.lastOf(id)?.deed.is === 'review';
-      const rows = [...(first?.annotation ? [first.annotation] : []), ...page.nodes].filter(
-        ({ id }) => !known.has(id) && !isReviewed(id) && known.add(id),
-      );
-      // What a page before this one did may not be sent yet.
-      this.items = [...this.items, ...rows.map((row) => withWrites(row, this.outbox.allOf(row.id)))];
-      for (const [id, dispute] of page.disputes) this.disputes.set(id, dispute);
-      this.after = page.pageInfo.endCursor ?? null;
-      this.hasMore = page.pageInfo.hasNextPage;
+      if (round === this.round) this.take(page, first?.annotation ?? null);
     } catch (error) {
-      if (key === this.opened) this.error = error as Error;
+      if (round === this.round) this.error = error as Error;
     } finally {
       this.isLoading = false;
       this.changed();
     }
-    // Another queue was asked for meanwhile, or all of a page was done already.
-    if (key !== this.opened || (this.error === null && this.hasMore)) await this.load();
+    // The queue was begun anew meanwhile, or all of a page was done already.
+    if (round !== this.round || (this.error === null && this.hasMore)) await this.load();
+  }
+
+  private take(page: QueuePage, first: Row | null): void {
+    const { shown } = this.queue!;
+    const known = new Set(this.items.map(({ id }) => id));
+    const isReviewed = (id: string) => shown === 'open' && this.outbox.lastOf(id)?.deed.is === 'review';
+    const rows = [...(first ? [first] : []), ...page.nodes].filter(
+      ({ id }) => !known.has(id) && !isReviewed(id) && known.add(id),
+    );
+    // What a page before this one did may not be sent yet.
+    this.items = [...this.items, ...rows.map((row) => withWrites(row, this.outbox.allOf(row.id)))];
+    for (const [id, dispute] of page.disputes) this.disputes.set(id, dispute);
+    this.after = page.pageInfo.endCursor ?? null;
+    this.hasMore = page.pageInfo.hasNextPage;
+    this.startAt = null;
   }
 
   private changed(): void {
