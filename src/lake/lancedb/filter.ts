@@ -33,7 +33,11 @@ export const contains = (column: string, text: string): Filter => ({ is: 'contai
 export const hasAny = (column: string, values: readonly string[]): Filter => ({ is: 'hasAny', column, values });
 /** A list column that holds all of the values: each does when there are none. */
 export const hasAll = (column: string, values: readonly string[]): Filter => ({ is: 'hasAll', column, values });
-export const and = (...of: Filter[]): Filter => ({ is: 'and', of });
+/** All of them. Those that let every row through are left out, so that a list without conditions is known as one. */
+export function and(...all: Filter[]): Filter {
+  const of = all.filter(({ is }) => is !== 'always');
+  return of.length > 1 ? { is: 'and', of } : (of[0] ?? always);
+}
 export const or = (...of: Filter[]): Filter => ({ is: 'or', of });
 export const not = (of: Filter): Filter => ({ is: 'not', of });
 
