@@ -1,19 +1,17 @@
 import type { AnnotationFilter, BoundingBoxInput } from '../generated/graphql.js';
 import { checkBox, checkTimeRange } from '../input.js';
 import { always, and, not, or, range, type Filter } from '../../lake/lancedb/filter.js';
-import { overlaps } from '../loaders/overlapping.js';
 import { annotations } from '../../lake/tables/annotations.js';
 import { isAccepted, isRejected } from './agreed.js';
 import { byColumns } from './by-columns.js';
+import { overlapping } from './common.js';
 
 /** `where` on annotations. */
 export function annotationFilter(where: AnnotationFilter | null | undefined): Filter {
   if (where == null) return always;
   return and(
     byColumns(annotations, where),
-    where.overlaps == null
-      ? always
-      : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),
+    overlapping('where.overlaps', where.overlaps),
     where.reviewed == null ? always : reviewed(where.reviewed),
     beginsWithin(where.startsWithin),
     where.intersects == null ? always : intersects(checkBox('where.intersects', where.intersects)),

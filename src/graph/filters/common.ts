@@ -1,6 +1,7 @@
 import type { DateTimeRange, FloatRange, IntRange, LabelFilter } from '../generated/graphql.js';
 import { badInput } from '../../base/errors.js';
-import { checkBounds, checkList } from '../input.js';
+import { checkBounds, checkList, checkTimeRange } from '../input.js';
+import { overlaps } from '../loaders/overlapping.js';
 import { always, and, during, hasAll, hasAny, not, oneOf, or, range, type Filter } from '../../lake/lancedb/filter.js';
 
 type Maybe<T> = T | null | undefined;
@@ -8,6 +9,11 @@ type Maybe<T> = T | null | undefined;
 /** The column is one of the values; no condition without a list. */
 export function listed(argument: string, column: string, values: Maybe<readonly string[]>): Filter {
   return values == null ? always : oneOf(column, checkList(argument, values));
+}
+
+/** The row's own time shares a moment with the range. */
+export function overlapping(argument: string, time: Maybe<{ startMs: number; endMs: number }>): Filter {
+  return time == null ? always : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange(argument, time));
 }
 
 /** The row's labels match the filter. */

@@ -1,13 +1,11 @@
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
 import type { AssetDialogueArgs, DialogueLineFilter } from '../generated/graphql.js';
-import { checkTimeRange } from '../input.js';
 import { always, and, type Filter } from '../../lake/lancedb/filter.js';
 import type { Loaders } from '../loaders/loaders.js';
-import { overlaps } from '../loaders/overlapping.js';
 import { byColumns } from './by-columns.js';
 import { ofTitle } from './by-title.js';
-import { inLanguage } from './common.js';
+import { inLanguage, overlapping } from './common.js';
 import { durationWithin } from './shot.js';
 
 /** `where` on dialogue lines. */
@@ -18,9 +16,7 @@ export function dialogueLineFilter(
   if (where == null) return always;
   const own = and(
     byColumns(dialogue, where),
-    where.overlaps == null
-      ? always
-      : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),
+    overlapping('where.overlaps', where.overlaps),
     durationWithin(where.durationMs),
   );
   return thenDo(ofTitle(where.title, loaders), (title) => and(own, title));
@@ -28,10 +24,5 @@ export function dialogueLineFilter(
 
 /** The arguments of dialogue fields. */
 export function dialogueFilter(args: Pick<AssetDialogueArgs, 'language' | 'overlaps'>): Filter {
-  return and(
-    inLanguage('language', args.language),
-    args.overlaps == null
-      ? always
-      : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('overlaps', args.overlaps)),
-  );
+  return and(inLanguage('language', args.language), overlapping('overlaps', args.overlaps));
 }

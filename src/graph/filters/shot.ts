@@ -1,12 +1,12 @@
 import type { ShotFilter } from '../generated/graphql.js';
-import { checkBounds, checkTimeRange, toUs } from '../input.js';
+import { checkBounds, toUs } from '../input.js';
 import { always, and, range, type Filter } from '../../lake/lancedb/filter.js';
 import type { Loaders } from '../loaders/loaders.js';
-import { overlaps } from '../loaders/overlapping.js';
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import { ofTitle } from './by-title.js';
 import { shots } from '../../lake/tables/shots.js';
 import { byColumns } from './by-columns.js';
+import { overlapping } from './common.js';
 
 /** `where` on shots. */
 export function shotFilter(where: ShotFilter | null | undefined, loaders: Loaders): MaybePromise<Filter> {
@@ -17,13 +17,7 @@ export function shotFilter(where: ShotFilter | null | undefined, loaders: Loader
 
 /** What it asks of the shot itself, not of its title. */
 export function ownShotFilter(where: Omit<ShotFilter, 'title'>): Filter {
-  return and(
-    byColumns(shots, where),
-    where.overlaps == null
-      ? always
-      : overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps)),
-    durationWithin(where.durationMs),
-  );
+  return and(byColumns(shots, where), overlapping('where.overlaps', where.overlaps), durationWithin(where.durationMs));
 }
 
 /** How long rows with a start and an end are. */

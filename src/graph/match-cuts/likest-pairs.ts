@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { turns, type Owner } from '../../base/turns.js';
 import type { DistanceMetric } from '../../lake/lancedb/read.js';
 import { joined, loadCompareVectors, type CompareVectors } from '../../lake/nearest/compare-vectors.js';
 import { distanceBetween } from '../../lake/nearest/distance.js';
@@ -32,7 +32,6 @@ export type Span = readonly [from: number, to: number];
 
 /** Other operations wait meanwhile: this many numbers take 3 ms. */
 const NUMBERS_AT_ONCE = 20e6;
-const SLICE_MS = 5;
 /** Single precision and another order of adding up differ by less. */
 const ROUNDING = 1e-5;
 /** Beyond what is wanted: pairs that may not be, and ties. */
@@ -86,19 +85,17 @@ async function compareBlock(
   const dimension = ins[0]!.vector.length;
   const queries = joined(outs.map(({ vector }) => vector));
   const found: Pair[][] = outs.map(() => []);
+  const owner: Owner = {};
   for (const { from, to, rows } of spans) {
     const count = Math.min(mostOfEach + SPARE, to - from);
     const near = compare(rows, queries, dimension, count, metric);
-    let until = performance.now() + SLICE_MS;
     for (const [i, out] of outs.entries()) {
       const pairs = Array.from({ length: count }, (_, j) => from + Number(near.rows[i * count + j]));
       const frontier = near.distances[(i + 1) * count - 1]!;
       found[i]!.push(...nearestOf(out, pairs, count < to - from ? frontier : Infinity, ins, [from, to], asked));
-      if (performance.now() < until) continue;
-      await setImmediate();
-      until = performance.now() + SLICE_MS;
+      if (turns.isOver()) await turns.next(owner);
     }
-    await setImmediate();
+    if (turns.isOver()) await turns.next(owner);
   }
   for (const pairs of found) {
     pairs.sort(byDistance);

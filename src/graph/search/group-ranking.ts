@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { turns, type Owner } from '../../base/turns.js';
 import { inSlices } from '../../base/in-slices.js';
 import type { DistanceMetric } from '../../lake/lancedb/read.js';
 import type { FoundFrame } from '../../lake/nearest/candidate.js';
@@ -92,6 +92,7 @@ async function meanScores(asked: Coded, groups: readonly SampledGroup[]): Promis
   const count = asked.scales.length;
   const dimension = asked.codes.length / count;
   const means = new Float64Array(groups.length);
+  const owner: Owner = {};
   const slice = new Int8Array(Math.max(CODES_AT_ONCE, FEW * dimension));
   const best = new Float64Array(count);
   for (let from = 0; from < groups.length;) {
@@ -120,7 +121,7 @@ async function meanScores(asked: Coded, groups: readonly SampledGroup[]): Promis
     });
     end();
     from = to;
-    await setImmediate();
+    if (turns.isOver()) await turns.next(owner);
   }
   return means;
 }

@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import { badInput } from '../../../base/errors.js';
-import { and, type Filter } from '../../../lake/lancedb/filter.js';
+import type { Filter } from '../../../lake/lancedb/filter.js';
 import type { DatasetKind } from '../../../lake/tables/datasets.js';
 import type { OperationContext } from '../../context.js';
 import { annotationFilter } from '../../filters/annotation.js';
-import { ofTitle } from '../../filters/by-title.js';
-import { inLanguages, listed } from '../../filters/common.js';
+import { dialogueLineFilter } from '../../filters/dialogue.js';
 import { frameFilter } from '../../filters/frame.js';
 import { shotFilter } from '../../filters/shot.js';
 import { titleFilter } from '../../filters/title.js';
-import type { DatasetDialogueFilter, DatasetInput, DatasetSearch, DatasetSelection } from '../../generated/graphql.js';
-import { checkId, checkOnlyOne, checkTimeRange } from '../../input.js';
+import type { DatasetInput, DatasetSearch, DatasetSelection } from '../../generated/graphql.js';
+import { checkId, checkOnlyOne } from '../../input.js';
 import type { Loaders } from '../../loaders/loaders.js';
-import { overlaps } from '../../loaders/overlapping.js';
 import { bestResults } from '../../search/search.js';
 import { itemKinds } from './kinds.js';
 import { labellerOf } from './labels.js';
@@ -93,21 +91,8 @@ async function filterOf(asked: DatasetSelection, loaders: Loaders): Promise<Filt
   if (asked.titles) return titleFilter(asked.titles, loaders);
   if (asked.shots) return shotFilter(asked.shots, loaders);
   if (asked.frames) return frameFilter(asked.frames, loaders);
-  if (asked.dialogue) return linesOf(asked.dialogue, loaders);
+  if (asked.dialogue) return dialogueLineFilter(asked.dialogue, loaders);
   return annotationFilter(asked.annotations);
-}
-
-async function linesOf(where: DatasetDialogueFilter, loaders: Loaders): Promise<Filter> {
-  return and(
-    listed('where.ids', 'id', where.ids),
-    listed('where.titleIds', 'title_id', where.titleIds),
-    listed('where.assetIds', 'asset_id', where.assetIds),
-    await ofTitle(where.title, loaders),
-    inLanguages('where.languages', 'language', where.languages),
-    ...(where.overlaps == null
-      ? []
-      : [overlaps({ start: 'start_us', end: 'end_us' }, checkTimeRange('where.overlaps', where.overlaps))]),
-  );
 }
 
 async function idsOfSearch(
