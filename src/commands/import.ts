@@ -95,6 +95,9 @@ export function importCommand(done: (code: ExitCode) => void): Command {
   return addTimelineOptions(addVmafOptions(addCardOptions(addAnnotationOptions(command))));
 }
 
+/** An import looks each row up once, mostly in order. */
+const INDEX_CACHE_BYTES = 64 * 2 ** 20;
+
 const listed = (value: string, before: readonly string[]): string[] => [...before, value];
 
 async function importRows(table: string, files: string[], options: Options): Promise<ExitCode> {
@@ -170,7 +173,7 @@ async function importRows(table: string, files: string[], options: Options): Pro
         if (spec) return importFiles(lake, spec, files, all);
         return importVectors(lake, files, { ...all, space: pairs.length > 0 ? null : options.space[0]! });
       },
-      { create: true },
+      { create: true, indexCacheBytes: INDEX_CACHE_BYTES },
     );
     printImport(table, result, options.json);
     return result.reported > 0 ? 1 : 0;
