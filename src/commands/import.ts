@@ -41,6 +41,7 @@ import {
 import { printResult } from './output.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
+import { giveBackNativeMemory } from '../base/native-memory.js';
 import { UsageError } from '../base/usage-error.js';
 
 interface Options extends AnnotationOptions, CardOptions, VmafOptions, TimelineOptions {
@@ -158,6 +159,7 @@ async function importRows(table: string, files: string[], options: Options): Pro
   checkColumns(table, spec, options.set ?? {});
   const pairs = pairsOf(table, spec, options);
   const ofTool = isOfTool ? await annotationFilesOptions(options) : null;
+  giveBackNativeMemory();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; nothing was imported')));
   const report = await openReport(files, options.report);

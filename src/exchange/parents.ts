@@ -60,14 +60,14 @@ export interface Parents {
   close(): Promise<void>;
 }
 
-export function parentsIn(snapshot: LakeSnapshot): Parents {
+export function parentsIn(snapshot: LakeSnapshot, readWholeUpTo = READ_WHOLE_UP_TO): Parents {
   const loaded = new Map<string, Loading>();
   return {
     get: <P extends string>(table: P, id: string) => loaded.get(table)?.get(id) as ParentRow<P> | undefined,
     has: (table, id) => loaded.get(table)?.get(id) !== undefined,
     isWhole: (table) => loaded.get(table)?.whole ?? false,
     async load(table, ids) {
-      if (!loaded.has(table)) loaded.set(table, await Loading.start(snapshot, table));
+      if (!loaded.has(table)) loaded.set(table, await Loading.start(snapshot, table, readWholeUpTo));
       await loaded.get(table)!.load(ids);
     },
     async close() {
@@ -90,14 +90,15 @@ class Loading {
     private readonly snapshot: LakeSnapshot,
     private readonly table: MediaTable,
     private readonly total: number,
+    private readonly readWholeUpTo: number,
   ) {
     this.rows = new RecentRows(() => rowsOf(table));
     this.ahead = new ReadAhead(() => this.scan(always));
   }
 
-  static async start(snapshot: LakeSnapshot, name: string): Promise<Loading> {
+  static async start(snapshot: LakeSnapshot, name: string, readWholeUpTo: number): Promise<Loading> {
     const table = mediaTables.find((one) => one.name === name)!;
-    return new Loading(snapshot, table, await count(snapshot, table));
+    return new Loading(snapshot, table, await count(snapshot, table), readWholeUpTo);
   }
 
   get(id: string): object | undefined {
@@ -110,7 +111,7 @@ class Loading {
 
   async load(ids: Iterable<string>): Promise<void> {
     if (this.whole) return;
-    if (this.total <= READ_WHOLE_UP_TO) return this.loadAll();
+    if (this.total <= this.readWholeUpTo) return this.loadAll();
     const rows = this.rows as RecentRows;
     rows.turn();
     const wanted = new Set<string>();
