@@ -43,7 +43,10 @@ const ROWS_PER_ADD = 65_536;
  * half is the floor's; files that were read are removed at once.
  */
 export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { size: { type: 'string', default: 'M' }, memory: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args,
+    options: { size: { type: 'string', default: 'M' }, memory: { type: 'boolean' } },
+  });
   const assets = SIZES[values.size];
   if (assets === undefined) throw new Error(`--size must be S, M, L or XL, but got ${values.size}`);
   if (values.memory) return memoryOf(assets);
@@ -200,8 +203,7 @@ async function measure(args: string[], lake: string): Promise<Run> {
 
 /** The lines of each table's file. */
 const contents = {
-  assets: (assets: number) =>
-    perAsset(assets, 1, (asset) => ({ id: asset, kind: 'VIDEO', uri: 'x:', frame_rate: 25 })),
+  assets: (assets: number) => perAsset(assets, 1, (asset) => ({ id: asset, kind: 'VIDEO', uri: 'x:', frame_rate: 25 })),
   shots: (assets: number) =>
     perAsset(assets, SHOTS, (asset_id, n, id) => ({ id, asset_id, start_ms: n * SHOT_MS, end_ms: (n + 1) * SHOT_MS })),
   frames: (assets: number) =>

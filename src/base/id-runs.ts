@@ -56,7 +56,7 @@ export class IdRuns {
 
   private read(into: Uint32Array, at: number): void {
     const bytes = new Uint8Array(into.buffer);
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       const read = readSync(this.fd, bytes, done, bytes.length - done, at + done);
       if (read === 0) throw new Error('the file of ids became shorter while it was read');
       done += read;
@@ -72,7 +72,7 @@ export class IdRuns {
       unlinkSync(path);
     }
     const bytes = new Uint8Array(hashes.buffer);
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       done += writeSync(this.fd, bytes, done, bytes.length - done, this.end + done);
     }
     this.end += bytes.length;

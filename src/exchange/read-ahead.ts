@@ -24,7 +24,7 @@ export class ReadAhead {
     if (this.isOver || wanted.size <= few) return;
     this.batches ??= this.scan();
     const before = wanted.size;
-    for (let read = 0; wanted.size > few && read < this.atATime; ) {
+    for (let read = 0; wanted.size > few && read < this.atATime;) {
       const { value, done } = await this.batches.next();
       if (done) {
         this.isOver = true;

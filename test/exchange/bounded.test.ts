@@ -25,7 +25,7 @@ function tableOf(rows: number) {
   const table = { read: 0, closed: false };
   async function* scan(): AsyncGenerator<IdRow[]> {
     try {
-      for (; table.read < rows; ) {
+      for (; table.read < rows;) {
         const batch = Array.from({ length: 100 }, (_, i) => ({ id: String(table.read + i) }));
         table.read += batch.length;
         yield batch;
@@ -80,7 +80,12 @@ it('numbers the rows of an asset as they come, or never again', () => {
   const row = fc.record({ asset_id: fc.constantFrom('a', 'b', 'c', 'd'), at: fc.nat(9) });
   fc.assert(
     fc.property(fc.array(row), fc.integer({ min: 1, max: 4 }), (rows, most) => {
-      const inOrder = new InOrder<(typeof rows)[number], number>(new Set(['d']), ({ at }) => at, (a, b) => a - b, most);
+      const inOrder = new InOrder<(typeof rows)[number], number>(
+        new Set(['d']),
+        ({ at }) => at,
+        (a, b) => a - b,
+        most,
+      );
       const given = new Map<string, (number | null)[]>();
       for (const one of rows) given.set(one.asset_id, [...(given.get(one.asset_id) ?? []), inOrder.next(one)]);
       for (const [asset, numbers] of given) {
@@ -101,7 +106,10 @@ it('finds parents of a table that is too large to be read whole, in any order', 
   const { lake, remove } = await temporaryLake();
   try {
     const ids = Array.from({ length: 3_000 }, (_, i) => `asset-${i}`);
-    const rows = ids.map((id) => ({ ...filled(assets, { id }), kind: 'VIDEO', uri: 'x:', ordinal: 0, streams: [], ingested_at: 0 }) as AssetRow);
+    const rows = ids.map(
+      (id) =>
+        ({ ...filled(assets, { id }), kind: 'VIDEO', uri: 'x:', ordinal: 0, streams: [], ingested_at: 0 }) as AssetRow,
+    );
     await writeToLake(lake, { note: 'assets' }, (writer) => writer.add(assets, rows));
     await lake.refresh();
     for (const order of [ids, ids.toReversed()]) {

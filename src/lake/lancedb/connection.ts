@@ -13,11 +13,7 @@ const METADATA_CACHE_BYTES = 64n * 2n ** 20n;
  * Opens the database at a folder, `s3://…` or `db://…`; a folder that is not there is made. Without `create`, a database without
  * tables is a UsageError, and nothing is made.
  */
-export async function connectTo(
-  uri: string,
-  create = true,
-  indexCacheBytes = INDEX_CACHE_BYTES,
-): Promise<Connection> {
+export async function connectTo(uri: string, create = true, indexCacheBytes = INDEX_CACHE_BYTES): Promise<Connection> {
   // Connecting makes the folder.
   if (!create && !uri.includes('://') && !existsSync(uri)) throw noLake(uri);
   const connection = await connect(uri, {}, new Session(BigInt(indexCacheBytes), METADATA_CACHE_BYTES));
