@@ -180,8 +180,11 @@ export async function startRun<T extends MediaTable>(
       await accept(ready);
     },
     async settle() {
-      await parents.close();
-      await writing;
+      try {
+        await writing;
+      } finally {
+        await parents.close();
+      }
     },
     async end() {
       await acceptWaiting();
