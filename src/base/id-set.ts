@@ -1,28 +1,45 @@
 import { hashId, high, low } from './id-hash.js';
+import { IdRuns } from './id-runs.js';
+
+/** In memory at most, at 11 to 22 bytes an id; a power of two. */
+const IDS_IN_MEMORY = 2 ** 20;
 
 /**
- * Tells ids that were there before, at 11 to 22 bytes an id whatever its length. An id stands by a 64-bit hash:
- * among ten million ids two of the same hash meet with a chance of 3·10⁻⁶.
+ * Tells ids that were there before, in some 20 MB however many there are: what does not fit goes to disk, and leaves 2 to 4 bytes an
+ * id. An id stands by a 64-bit hash: among ten million ids two of the same hash meet with a chance of 3·10⁻⁶.
  */
 export class IdSet {
   size = 0;
+  private inMemory = 0;
   private mask = 1023;
   private hashes = new Uint32Array(2 * 1024);
+  private readonly onDisk: IdRuns;
+
+  constructor(private readonly most = IDS_IN_MEMORY) {
+    this.onDisk = new IdRuns(most);
+  }
+
+  /** Ids in memory, of all. */
+  get held(): number {
+    return this.inMemory;
+  }
 
   /** Whether the id is new. */
   add(id: string): boolean {
-    if (this.size * 4 > this.mask * 3) this.grow();
+    if (this.inMemory === this.most) this.spill();
+    if (this.inMemory * 4 > this.mask * 3) this.grow();
     hashId(id);
     const slot = this.find(high, low);
-    if (this.isTaken(slot)) return false;
+    if (this.isTaken(slot) || this.onDisk.has(high, low)) return false;
     this.put(slot, high, low);
+    this.inMemory++;
     this.size++;
     return true;
   }
 
   has(id: string): boolean {
     hashId(id);
-    return this.isTaken(this.find(high, low));
+    return this.isTaken(this.find(high, low)) || this.onDisk.has(high, low);
   }
 
   private isTaken(slot: number): boolean {
@@ -41,6 +58,12 @@ export class IdSet {
       slot = (slot + 1) & this.mask;
     }
     return slot;
+  }
+
+  private spill(): void {
+    this.onDisk.push(this.hashes, this.inMemory);
+    this.hashes.fill(0);
+    this.inMemory = 0;
   }
 
   private grow(): void {

@@ -41,6 +41,7 @@ import {
 import { printResult } from './output.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
+import { giveBackNativeMemory } from '../base/native-memory.js';
 import { UsageError } from '../base/usage-error.js';
 
 interface Options extends AnnotationOptions, CardOptions, VmafOptions, TimelineOptions {
@@ -94,6 +95,9 @@ export function importCommand(done: (code: ExitCode) => void): Command {
     .action(async (table: string, files: string[], options: Options) => done(await importRows(table, files, options)));
   return addTimelineOptions(addVmafOptions(addCardOptions(addAnnotationOptions(command))));
 }
+
+/** An import looks each row up once, mostly in order. */
+const INDEX_CACHE_BYTES = 64 * 2 ** 20;
 
 const listed = (value: string, before: readonly string[]): string[] => [...before, value];
 
@@ -155,6 +159,7 @@ async function importRows(table: string, files: string[], options: Options): Pro
   checkColumns(table, spec, options.set ?? {});
   const pairs = pairsOf(table, spec, options);
   const ofTool = isOfTool ? await annotationFilesOptions(options) : null;
+  giveBackNativeMemory();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; nothing was imported')));
   const report = await openReport(files, options.report);
@@ -170,7 +175,7 @@ async function importRows(table: string, files: string[], options: Options): Pro
         if (spec) return importFiles(lake, spec, files, all);
         return importVectors(lake, files, { ...all, space: pairs.length > 0 ? null : options.space[0]! });
       },
-      { create: true },
+      { create: true, indexCacheBytes: INDEX_CACHE_BYTES },
     );
     printImport(table, result, options.json);
     return result.reported > 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 import { readConfig } from '../config.js';
 import type { CommitOptions } from '../lake/lancedb/commit.js';
-import { openLake, type Lake } from '../lake/lancedb/lake.js';
+import { openLake, type Lake, type LakeOptions } from '../lake/lancedb/lake.js';
 import { mediaTables } from '../lake/tables/all.js';
 import { writing } from './writing.js';
 
@@ -10,10 +10,10 @@ import { writing } from './writing.js';
  */
 export async function withLake<R>(
   work: (lake: Lake, writing: CommitOptions) => Promise<R>,
-  { create } = { create: false },
+  { create = false, ...options }: Pick<LakeOptions, 'create' | 'indexCacheBytes'> = {},
 ): Promise<R> {
   const config = readConfig();
-  const lake = await openLake(config.LAKE_URI, mediaTables, { create });
+  const lake = await openLake(config.LAKE_URI, mediaTables, { create, ...options });
   try {
     return await work(lake, writing(config));
   } finally {

@@ -27,10 +27,6 @@ export class CompactChildren {
     this.parents[place + 1] = shot_id == null ? -1 : this.words.numberOf(shot_id);
   }
 
-  has(id: string): boolean {
-    return this.ids.has(id);
-  }
-
   get(id: string): { id: string; asset_id: string; shot_id: string | null } | undefined {
     const number = this.ids.get(id);
     if (number === -1) return undefined;

@@ -23,7 +23,7 @@ export interface VectorsOfRows {
 /** A running import of one table. */
 export interface Run {
   take(file: string, rows: readonly SourceRow[], vectors: readonly VectorsOfRows[]): Promise<void>;
-  /** Waits for the rows taken last to be written. */
+  /** Waits for the rows taken last to be written, and lets go of what is being read beside. */
   settle(): Promise<void>;
   end(): Promise<void>;
   result(): ImportResult;
@@ -179,7 +179,13 @@ export async function startRun<T extends MediaTable>(
       });
       await accept(ready);
     },
-    settle: () => writing,
+    async settle() {
+      try {
+        await writing;
+      } finally {
+        await parents.close();
+      }
+    },
     async end() {
       await acceptWaiting();
       await write();

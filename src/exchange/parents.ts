@@ -10,6 +10,8 @@ import { shots, type ShotRow } from '../lake/tables/shots.js';
 import { partsOf } from '../base/parts-of.js';
 import { CompactChildren } from './compact-children.js';
 import { IDS_PER_QUERY } from './known.js';
+import { ReadAhead } from './read-ahead.js';
+import { RecentRows, type IdRow, type Rows } from './recent-rows.js';
 
 /** The columns of a parent row that children need; of other tables the id alone. */
 interface ParentRows {
@@ -39,8 +41,10 @@ type ParentRow<P extends string> = P extends keyof ParentRows ? ParentRows[P] : 
 
 /** A table of so many rows is read whole at once: quicker than asking for ids. */
 const READ_WHOLE_UP_TO = 200_000;
-/** A larger one is when this part of its rows was asked for: an id takes 34 µs. Chosen, not measured. */
+/** A larger one, of rows of 40 to 60 bytes, is when this part of its rows was asked for out of order: an id takes 34 µs. Chosen, not measured. */
 const READ_WHOLE_AFTER = 1 / 20;
+/** This part of what a batch of the import wants is asked for by id, not read on for. */
+const FEW = 1 / 16;
 /** Computed to take some 100 MB. */
 const AT_MOST = 2_000_000;
 
@@ -52,32 +56,31 @@ export interface Parents {
   load(table: string, ids: Iterable<string>): Promise<void>;
   /** Whether all rows were loaded, so that no more need be. */
   isWhole(table: string): boolean;
+  /** Lets go of the tables that are being read. */
+  close(): Promise<void>;
 }
 
-export function parentsIn(snapshot: LakeSnapshot): Parents {
+export function parentsIn(snapshot: LakeSnapshot, readWholeUpTo = READ_WHOLE_UP_TO): Parents {
   const loaded = new Map<string, Loading>();
   return {
     get: <P extends string>(table: P, id: string) => loaded.get(table)?.get(id) as ParentRow<P> | undefined,
     has: (table, id) => loaded.get(table)?.get(id) !== undefined,
     isWhole: (table) => loaded.get(table)?.whole ?? false,
     async load(table, ids) {
-      if (!loaded.has(table)) loaded.set(table, await Loading.start(snapshot, table));
+      if (!loaded.has(table)) loaded.set(table, await Loading.start(snapshot, table, readWholeUpTo));
       await loaded.get(table)!.load(ids);
+    },
+    async close() {
+      for (const one of loaded.values()) await one.close();
     },
   };
 }
 
-interface Rows {
-  readonly size: number;
-  get(id: string): object | undefined;
-  has(id: string): boolean;
-  add(row: { id: string }): void;
-}
-
-/** Rows of one table, read by id or, when many are asked for, all. */
+/** Rows of one table: read along with the import where both have them in the same order, else by id or, when many are asked for, all. */
 class Loading {
-  rows: Rows;
   whole = false;
+  private rows: RecentRows | Rows;
+  private readonly ahead: ReadAhead;
   private asked = 0;
   /** Rows that follow each other are mostly of the same parent. */
   private lastId = '';
@@ -87,13 +90,15 @@ class Loading {
     private readonly snapshot: LakeSnapshot,
     private readonly table: MediaTable,
     private readonly total: number,
+    private readonly readWholeUpTo: number,
   ) {
-    this.rows = rowsOf(table);
+    this.rows = new RecentRows(() => rowsOf(table));
+    this.ahead = new ReadAhead(() => this.scan(always));
   }
 
-  static async start(snapshot: LakeSnapshot, name: string): Promise<Loading> {
+  static async start(snapshot: LakeSnapshot, name: string, readWholeUpTo: number): Promise<Loading> {
     const table = mediaTables.find((one) => one.name === name)!;
-    return new Loading(snapshot, table, await count(snapshot, table));
+    return new Loading(snapshot, table, await count(snapshot, table), readWholeUpTo);
   }
 
   get(id: string): object | undefined {
@@ -106,33 +111,51 @@ class Loading {
 
   async load(ids: Iterable<string>): Promise<void> {
     if (this.whole) return;
-    if (this.rows.size > READ_WHOLE_UP_TO) this.rows = rowsOf(this.table);
-    const wanted = [...ids].filter((id) => !this.rows.has(id));
-    this.asked += wanted.length;
-    if (this.total <= READ_WHOLE_UP_TO || (this.total <= AT_MOST && this.asked > this.total * READ_WHOLE_AFTER)) {
-      this.whole = true;
-      await this.read(always);
-      return;
+    if (this.total <= this.readWholeUpTo) return this.loadAll();
+    const rows = this.rows as RecentRows;
+    rows.turn();
+    const wanted = new Set<string>();
+    let all = 0;
+    for (const id of ids) {
+      all++;
+      if (!rows.keep(id)) wanted.add(id);
     }
-    for (const some of partsOf(wanted, IDS_PER_QUERY)) await this.read(oneOf('id', some));
+    await this.ahead.find(wanted, all * FEW, rows);
+    this.asked += wanted.size;
+    const fits = isCompact(this.table) && this.total <= AT_MOST;
+    if (fits && this.asked > this.total * READ_WHOLE_AFTER) return this.loadAll();
+    for (const some of partsOf([...wanted], IDS_PER_QUERY)) {
+      for await (const batch of this.scan(oneOf('id', some))) for (const row of batch) rows.add(row);
+    }
   }
 
-  private async read(where: Filter): Promise<void> {
+  close(): Promise<void> {
+    return this.ahead.close();
+  }
+
+  private async loadAll(): Promise<void> {
+    await this.ahead.close();
+    this.rows = rowsOf(this.table);
+    this.whole = true;
+    for await (const batch of this.scan(always)) for (const row of batch) this.rows.add(row);
+  }
+
+  private scan(where: Filter): AsyncGenerator<IdRow[]> {
     const columns = columnsByTable[this.table.name] ?? ['id'];
-    for await (const batch of scan(this.snapshot, this.table, columns, where))
-      for (const row of batch) this.rows.add(row as unknown as { id: string });
+    return scan(this.snapshot, this.table, columns, where) as unknown as AsyncGenerator<IdRow[]>;
   }
 }
 
-function rowsOf({ name }: MediaTable): Rows {
-  if (name === shots.name || name === frames.name) return new CompactChildren() as Rows;
-  const rows = new Map<string, { id: string }>();
+const isCompact = ({ name }: MediaTable): boolean => name === shots.name || name === frames.name;
+
+function rowsOf(table: MediaTable): Rows {
+  if (isCompact(table)) return new CompactChildren();
+  const rows = new Map<string, IdRow>();
   return {
     get size() {
       return rows.size;
     },
     get: (id) => rows.get(id),
-    has: (id) => rows.has(id),
     add: (row) => void rows.set(row.id, row),
   };
 }

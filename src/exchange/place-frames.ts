@@ -1,3 +1,4 @@
+import { IdSet } from '../base/id-set.js';
 import { oneOf } from '../lake/lancedb/filter.js';
 import { count, select } from '../lake/lancedb/read.js';
 import type { LakeWriter } from '../lake/lancedb/writer.js';
@@ -33,7 +34,7 @@ export const placeFrames: StartPlacing<typeof frames> = async (base, parents) =>
   const inOrder = new InOrder<FrameRow, FrameTime>(await assetsWith(base, frames), keyOf, byFrameTime);
   const hasShots = (await count(base, shots)) > 0;
   const open = new Map<string, ShotsOfAsset>();
-  const closed = new Set<string>();
+  const closed = new IdSet();
   let keyframes: { id: string; keyframe_id: string }[] = [];
 
   function close(assetId: string): void {

@@ -1,3 +1,4 @@
+import { IdSet } from '../base/id-set.js';
 import { scan } from '../lake/lancedb/scan.js';
 import type { LakeSnapshot } from '../lake/lancedb/lake.js';
 import type { MediaTable, Row } from '../lake/lancedb/table.js';
@@ -20,8 +21,8 @@ export interface Placing<T extends MediaTable> {
 export type StartPlacing<T extends MediaTable> = (base: LakeSnapshot, parents: Parents) => Promise<Placing<T>>;
 
 /** The assets that have rows of the tables. */
-export async function assetsWith(base: LakeSnapshot, ...tables: MediaTable[]): Promise<Set<string>> {
-  const ids = new Set<string>();
+export async function assetsWith(base: LakeSnapshot, ...tables: MediaTable[]): Promise<IdSet> {
+  const ids = new IdSet();
   for (const table of tables) {
     for await (const batch of scan(base, table, ['asset_id']))
       for (const row of batch) ids.add(row['asset_id'] as string);

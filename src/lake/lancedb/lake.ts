@@ -16,6 +16,8 @@ export interface LakeOptions {
   queryTimeoutMs?: number;
   /** Whether a lake that is not there is made; default: it is. */
   create?: boolean;
+  /** What LanceDB keeps of indices in memory; default 512 MiB. */
+  indexCacheBytes?: number;
 }
 
 /** The lake as its readers see it. */
@@ -66,7 +68,7 @@ const CREATE_WAIT_MS = 30_000;
  * tables lack are read as null, and added by the next write.
  */
 export async function openLake(uri: string, tables: readonly MediaTable[], options: LakeOptions = {}): Promise<Lake> {
-  const connection = await connectTo(uri, options.create ?? true);
+  const connection = await connectTo(uri, options.create ?? true, options.indexCacheBytes);
   const log = await openSnapshotLog(connection);
   await completeLake(connection, log, tables);
 
