@@ -1,9 +1,9 @@
-import DataLoader from 'dataloader';
 import { definedTypes } from '../../lake/verify/annotation-types.js';
 import { oneOf } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
 import { annotations } from '../../lake/tables/annotations.js';
+import { batched } from './batched.js';
 import { countsBy } from './counts.js';
 import { rowsBy } from './grouped.js';
 
@@ -24,7 +24,7 @@ export function annotationTypeLoaders(view: View, shared: View) {
       return [...names].sort();
     },
     /** Of a model's annotations, by name: one query for all models of a tick. */
-    ofModel: new DataLoader(async (modelIds: readonly string[]) => {
+    ofModel: batched(view, async (modelIds: readonly string[]) => {
       const where = oneOf('model_id', modelIds);
       const rows = rowsBy(await select(view, annotations, { where, columns: ['model_id', 'type'] }), 'model_id');
       return modelIds.map((id) => [...new Set(rows.get(id)?.map((row) => row.type))].sort());

@@ -1,8 +1,9 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { always, and, equals, oneOf, type Filter } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { count, select } from '../../lake/lancedb/read.js';
 import type { ColumnName, MediaTable } from '../../lake/lancedb/table.js';
+import { batched } from './batched.js';
 import { rowsBy } from './grouped.js';
 
 /**
@@ -15,7 +16,7 @@ export function countsBy<T extends MediaTable>(
   column: ColumnName<T>,
   where: Filter = always,
 ): DataLoader<string, number> {
-  return new DataLoader(async (values) => {
+  return batched(view, async (values) => {
     if (values.length === 1) return [await count(view, table, and(equals(column, values[0]!), where))];
     const rows = await select(view, table, { where: and(oneOf(column, values), where), columns: [column] });
     const groups = rowsBy(rows, column);

@@ -30,6 +30,7 @@ import { wantedOf } from '../../lake/nearest/by-index.js';
 import { nearestFrames } from '../../lake/nearest/nearest-frames.js';
 import { summaryOfTitle } from './annotation-summary.js';
 import { annotationTypeLoaders } from './annotation-types.js';
+import { whenListed } from './batched.js';
 import { annotationsByOrdinal } from './by-ordinal.js';
 import { casesAlike } from './cases-alike.js';
 import { countsBy } from './counts.js';
@@ -165,7 +166,7 @@ export const Loaders = lazilyFrom<Source>()({
     },
   spaces: ({ shared }) => allSpaces(shared),
   spacesOfModel: ({ view }) => allOf(view, spaces, 'model_id', { order: byId }),
-  nearestFrames: (source) => nearestFrames({ ...source, wanted: wantedFrames(source) }),
+  nearestFrames: (source) => nearestFrames({ ...source, wanted: wantedFrames(source), whenAsked: whenListed(source.view) }),
   vectorOfFrame: (source) => vectorsOfFrame(source),
   samplesOfAssets: (source) => groupSamples(source, 'asset_id'),
   samplesOfTitles: (source) => groupSamples(source, 'title_id'),

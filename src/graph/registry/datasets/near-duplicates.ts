@@ -1,4 +1,5 @@
 import { badInput, quoted } from '../../../base/errors.js';
+import { turns } from '../../../base/turns.js';
 import { oneOf } from '../../../lake/lancedb/filter.js';
 import { select, type DistanceMetric } from '../../../lake/lancedb/read.js';
 import type { View } from '../../../lake/lancedb/view.js';
@@ -86,6 +87,7 @@ async function comparePairs(
   const sides = splits.flatMap((a, i) => splits.slice(i + 1).map((b) => [a, b] as const));
   const total = sides.reduce((sum, [a, b]) => sum + a.ordinals.length * b.ordinals.length, 0);
   let done = 0;
+  const owner = {};
   for (const [a, b] of sides) {
     for (const queries of blocks(a, dimension, QUERIES_AT_ONCE)) {
       const atOnce = Math.max(1, Math.floor(NUMBERS_AT_ONCE / (queries.ordinals.length * dimension)));
@@ -103,7 +105,7 @@ async function comparePairs(
           pairs.add(queries.ordinals[query]!, rows.ordinals[row]!, distanceBetween(pairs.metric, one, other));
         }
         onProgress?.((done += queries.ordinals.length * rows.ordinals.length), total);
-        await new Promise(setImmediate);
+        if (turns.isOver()) await turns.next(owner);
       }
     }
   }
