@@ -61,9 +61,11 @@ export function labelsOfTitle(view: View, where: Filter): DataLoader<string, Lab
       const ofTitle = counts.get(title_id!)!;
       ofTitle.set(label!, (ofTitle.get(label!) ?? 0) + 1);
     });
-    return titleIds.map((id) =>
-      [...counts.get(id)!].map(([label, count]) => ({ label, count, titleCount: 1 })).sort(byFrequency),
-    );
+    const labels: LabelCount[][] = [];
+    const listed = (id: string) =>
+      [...counts.get(id)!].map(([label, count]) => ({ label, count, titleCount: 1 })).sort(byFrequency);
+    await inSlices(titleIds, (id) => labels.push(listed(id)), 1);
+    return labels;
   });
 }
 

@@ -1,3 +1,4 @@
+import { inSlices } from '../../base/in-slices.js';
 import { and, hasAny, isNull, not, oneOf } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { View } from '../../lake/lancedb/view.js';
@@ -28,8 +29,11 @@ export function modelLoaders(view: View) {
     /** Ids of the titles that its annotations are of. */
     titlesTouched: batched(view, async (ids: readonly string[]) => {
       const where = and(oneOf('model_id', ids), not(isNull('title_id')));
-      const rows = rowsBy(await select(view, annotations, { where, columns: ['model_id', 'title_id'] }), 'model_id');
-      return ids.map((id) => [...new Set(rows.get(id)?.map(({ title_id }) => title_id!))]);
+      const touched = new Map(ids.map((id) => [id, new Set<string>()]));
+      await inSlices(await select(view, annotations, { where, columns: ['model_id', 'title_id'] }), (row) =>
+        touched.get(row.model_id!)!.add(row.title_id!),
+      );
+      return ids.map((id) => [...touched.get(id)!]);
     }),
   };
 }
