@@ -125,7 +125,10 @@ type Ask = (operation: DearOperation, turn: number) => Promise<string>;
 async function askerOf({ url }: RunningServer): Promise<Ask & { close(): void }> {
   const connection = await HttpConnection.open(new URL(url));
   const ask = async ({ name, query, variables }: DearOperation, turn: number) => {
-    const { status, body } = await connection.send(postRequest(new URL(url), { query, variables: variables?.(turn) }));
+    const text = typeof query === 'string' ? query : query(turn);
+    const { status, body } = await connection.send(
+      postRequest(new URL(url), { query: text, variables: variables?.(turn) }),
+    );
     if (status !== 200 || body.includes('"errors":')) {
       throw new Error(`${name}: ${status} ${body.toString('utf8', 0, 500)}`);
     }

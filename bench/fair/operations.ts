@@ -1,7 +1,9 @@
+import { getIntrospectionQuery } from 'graphql';
+
 /** The dearest operations that default limits allow, of each kind: what they ask differs from turn to turn, so that nothing kept answers them. */
 export interface DearOperation {
   readonly name: string;
-  readonly query: string;
+  readonly query: string | ((turn: number) => string);
   /** Of the turn, from 0. */
   variables?(turn: number): Readonly<Record<string, unknown>>;
 }
@@ -98,5 +100,37 @@ export const dearOperations: readonly DearOperation[] = [
     name: 'search by likeness',
     query: `query ($like: [MediaRef!]) { search(like: $like, kinds: [FRAME], first: 200) { edges { score node { ... on Frame { id timecode shot { index } } } } } }`,
     variables: (turn) => ({ like: [{ frame: String(100 + turn * 7) }] }),
+  },
+  {
+    name: 'disagreements',
+    query: `query ($titles: [ID!], $sure: Float) { disagreements(where: { titleIds: $titles, confidence: { gte: $sure } }, first: 500)
+      { totalCount nodes { score annotation { id label } others { score annotation { id label } } } } }`,
+    variables: (turn) => ({ titles: Array.from({ length: 50 }, (_, i) => String(i + 1)), sure: turn * 1e-6 }),
+  },
+  {
+    name: '2,000 entities',
+    query: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Frame { id timestampMs timecode labels
+      asset { id uri } title { id name } shot { index } } } }`,
+    variables: (turn) => ({
+      r: Array.from({ length: 2_000 }, (_, i) => ({ __typename: 'Frame', id: String(i * 3 + turn + 1) })),
+    }),
+  },
+  { name: 'annotation types', query: '{ annotationTypes { name count } }' },
+  { name: 'types of a model', query: '{ model(id: "detector-v1") { id annotationTypes { name } } }' },
+  { name: 'introspection', query: getIntrospectionQuery() },
+  {
+    name: '199 pages of 100 frames',
+    query: `{ ${Array.from({ length: 199 }, (_, i) => `a${i}: frames(first: 100, offset: ${i * 10}) { nodes { id number timestampMs } }`).join(' ')} }`,
+  },
+  {
+    name: 'a new text each time',
+    query: (turn) =>
+      `{ ${Array.from({ length: 150 }, (_, i) => `a${i}: title(id: "${i + turn}") { id name kind }`).join(' ')} }`,
+  },
+  {
+    name: 'sample of 500 annotations',
+    query:
+      'query ($seed: Int) { sample(kind: ANNOTATION, first: 500, seed: $seed) { ... on Annotation { id label confidence } } }',
+    variables: (turn) => ({ seed: turn }),
   },
 ];

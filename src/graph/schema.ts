@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { ListConnection } from './pagination.js';
+import { answerListsInTurns } from './lists-in-turns.js';
 import { resolvers } from './resolvers/all.js';
 import { answerEntities, type ReferenceResolvers } from './resolvers/entities.js';
 
@@ -26,6 +27,7 @@ export function buildSchema(sdl?: () => Promise<string>): GraphQLSchema {
   if (sdl) (schema.getType('_Service') as GraphQLObjectType).getFields()['sdl']!.resolve = sdl;
   answerEntities(schema, resolvers as ReferenceResolvers);
   countConnections(schema);
+  answerListsInTurns(schema);
   return schema;
 }
 

@@ -4,6 +4,7 @@ import type { WriteQueue } from '../graph/annotations/write-queue.js';
 import type { Asker, Subject } from '../graph/asker.js';
 import type { OperationContext, Served } from '../graph/context.js';
 import { badInput, quoted } from '../base/errors.js';
+import { Walk } from '../base/walk.js';
 import { recordSeen } from '../graph/access/record-seen.js';
 import type { Rights } from '../graph/access/rights.js';
 import type { Place } from '../graph/changes/place.js';
@@ -19,6 +20,7 @@ import type { AddressOfExport } from '../graph/export-address.js';
 import type { IngestQueue } from '../graph/ingest/ingest-queue.js';
 import type { ProxyQueue } from '../graph/proxy-queue.js';
 import { Loaders } from '../graph/loaders/loaders.js';
+import { walksBy } from '../graph/walk-of.js';
 import type { Selection } from '../graph/loaders/source.js';
 import type { Profile } from '../graph/quality/delivery/profile.js';
 import type { Timelines } from '../graph/timeline-cache.js';
@@ -89,6 +91,7 @@ export async function contextAt(
   const shared = await viewAt(snapshot, lake.current, rights);
   const sees: Sees = { isWhole: rights === null, viewOf: (other) => viewAt(other, lake.current, rights) };
   const view = checked(shared, () => cancellation.check());
+  walksBy(view, new Walk(cancellation));
   return Object.assign(early, {
     view,
     shared,

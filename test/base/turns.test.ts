@@ -120,6 +120,50 @@ describe('a walk', () => {
     walk.took(1);
     expect(walk.isOver()).toBe(true);
   });
+
+  it('gives the items of a list at once while the turn lasts, and the rest in later turns and in order', async () => {
+    const clock = new HandClock();
+    const walk = new Walk({}, new Turns(clock));
+    const noted: string[] = [];
+    const visit = (item: number) => {
+      clock.time += 0.1;
+      noted.push(`${item} in ${clock.turnsBegun}`);
+    };
+    const items = Array.from({ length: 100 }, (_, i) => i);
+    for (const item of walk.list(items)) {
+      if (typeof item === 'number') visit(item);
+      else void item.then(visit);
+    }
+    expect(noted.length).toBeLessThan(40);
+    walk.whenListed(() => noted.push('all'));
+    await clock.run();
+    expect(noted.map((note) => note.split(' ')[0])).toEqual([...items.map(String), 'all']);
+    expect(clock.turnsBegun).toBeGreaterThan(2);
+    expect(clock.turnsBegun).toBeLessThan(9);
+  });
+
+  it('fails what waits of a list that is no longer wanted', async () => {
+    const clock = new HandClock();
+    const gone = new Error('gone');
+    let isGone = false;
+    const check = () => {
+      if (isGone) throw gone;
+    };
+    const walk = new Walk({ check }, new Turns(clock));
+    const promised: Promise<number>[] = [];
+    for (const item of walk.list(Array.from({ length: 50 }, (_, i) => i))) {
+      clock.time += 1;
+      if (typeof item !== 'number') promised.push(item);
+    }
+    let listed = false;
+    walk.whenListed(() => (listed = true));
+    isGone = true;
+    const failed = Promise.all(promised.map((item) => expect(item).rejects.toBe(gone)));
+    await clock.run();
+    await failed;
+    expect(promised.length).toBeGreaterThan(30);
+    expect(listed).toBe(true);
+  });
 });
 
 it('sorts in parts as in one go', async () => {

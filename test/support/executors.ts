@@ -1,10 +1,13 @@
 import { parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { expect } from 'vitest';
+import type { Turns } from '../../src/base/turns.js';
+import { Walk } from '../../src/base/walk.js';
 import type { Rights } from '../../src/graph/access/rights.js';
 import { openWriteQueue } from '../../src/graph/annotations/write-queue.js';
 import { nearSpecs, nearVectors } from '../../src/graph/loaders/near-specs.js';
 import { shippedProfiles } from '../../src/graph/quality/delivery/shipped-profiles.js';
 import { selectionOf } from '../../src/graph/projection.js';
+import { walksBy } from '../../src/graph/walk-of.js';
 import { openTimelines } from '../../src/graph/timeline-cache.js';
 import type { Lake, LakeSnapshot } from '../../src/lake/lancedb/lake.js';
 import { openNearCache } from '../../src/lake/near/near-cache.js';
@@ -25,6 +28,8 @@ export interface Asked {
   readonly rights?: Rights | null;
   /** Default: the newest. */
   readonly at?: LakeSnapshot;
+  /** Default: the program's. */
+  readonly turns?: Turns | undefined;
 }
 export type Answer = (asked: Asked) => Promise<ExecutionResult>;
 
@@ -46,7 +51,15 @@ export function openExecutors(schema: GraphQLSchema, lake: Lake, { nearBytes = 0
   const timelines = openTimelines(2 ** 24);
   const by =
     (run: ReturnType<typeof interpreter>): Answer =>
-    async ({ source, variables = {}, name = null, selectedBy = selectionOf, rights = null, at = lake.current }) => {
+    async ({
+      source,
+      variables = {},
+      name = null,
+      selectedBy = selectionOf,
+      rights = null,
+      at = lake.current,
+      turns,
+    }) => {
       const operation: Operation = { document: parse(source), hash: source, source, name, variables };
       const early = new EarlyContext(
         { lake, near, timelines, writes, deliveryProfiles: shippedProfiles, exports: () => NOWHERE },
@@ -54,7 +67,9 @@ export function openExecutors(schema: GraphQLSchema, lake: Lake, { nearBytes = 0
         { ...ANYONE, rights },
       );
       const selection = selectedBy(schema, operation.document);
-      const result = await run(operation, await contextAt(early, at, selection));
+      const context = await contextAt(early, at, selection);
+      if (turns) walksBy(context.view, new Walk(early.cancellation, turns));
+      const result = await run(operation, context);
       const written = await writeAnswer(result);
       // To the byte: the compiled operation writes its answers in its own way.
       expect(written).toBe(JSON.stringify(result));

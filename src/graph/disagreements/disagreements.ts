@@ -1,4 +1,6 @@
 import { badInput } from '../../base/errors.js';
+import { inParts, inSlices } from '../../base/in-slices.js';
+import { sortInParts } from '../../base/sort-in-parts.js';
 import { atVersion } from '../../lake/lancedb/at-version.js';
 import { and, isNull, not, toSql, type Filter, type Scalar } from '../../lake/lancedb/filter.js';
 import { scan } from '../../lake/lancedb/scan.js';
@@ -44,8 +46,7 @@ export async function findDisagreements(
   const page = checkPage(list, args);
   const minScore = checkScore('minScore', args.minScore, [0, 1]) ?? 0;
   const all = await allOf(ctx.shared, args.where ?? {});
-  const place = all.findIndex(({ score }) => score < minScore);
-  const count = place < 0 ? all.length : place;
+  const count = firstPlace(all, ({ score }) => score < minScore);
   const from = page.after ? placeAfter(all, page.after) : 0;
   const found = all.slice(from, Math.min(count, from + page.first + 1));
   return new ListConnection(found, page, {
@@ -57,10 +58,18 @@ export async function findDisagreements(
 
 /** By what orders the list, not by rank: while it is worked through, what was decided leaves it. */
 function placeAfter(all: readonly FoundDisagreement[], [score, ordinal]: readonly Scalar[]): number {
-  const place = all.findIndex(
-    (one) => one.score < Number(score) || (one.score === score && one.ordinal > Number(ordinal)),
-  );
-  return place < 0 ? all.length : place;
+  return firstPlace(all, (one) => one.score < Number(score) || (one.score === score && one.ordinal > Number(ordinal)));
+}
+
+/** The first place from which on all are beyond; the end when none is. */
+function firstPlace(all: readonly FoundDisagreement[], isBeyond: (one: FoundDisagreement) => boolean): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBeyond(all[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function allOf(view: View, where: AnnotationFilter): Promise<FoundDisagreement[]> {
@@ -89,21 +98,28 @@ async function workOut(view: View, compared: Filter, listed: Filter | null): Pro
     othersOf.set(one, others);
     others.push({ other, score });
   };
-  const isWhole = pairsThatDisagree(rows, MOST_COMPARED, (one, other, score) => {
+  const pairs = pairsThatDisagree(rows, MOST_COMPARED, (one, other, score) => {
     note(one, other, score);
     note(other, one, score);
   });
+  const isWhole = await inParts(pairs);
   if (!isWhole)
     throw tooMany(`so many annotations at the same times that more than ${MOST_COMPARED} pairs are to be compared`);
-  const found = [...othersOf].map(([row, others]) => {
+  const found: FoundDisagreement[] = [];
+  await inSlices(othersOf, ([row, others]) => {
     others.sort((a, b) => b.score - a.score || a.other.ordinal - b.other.ordinal);
-    return { row, others, score: others[0]!.score };
+    found.push({
+      ...{ id: row.id, ordinal: row.ordinal, score: others[0]!.score, otherCount: others.length },
+      others: others.slice(0, MOST_OTHERS).map(({ other, score }) => ({ id: other.id, score })),
+    });
   });
-  found.sort((a, b) => b.score - a.score || a.row.ordinal - b.row.ordinal);
-  return found.map(({ row, others, score }) => ({
-    ...{ id: row.id, ordinal: row.ordinal, score, otherCount: others.length },
-    others: others.slice(0, MOST_OTHERS).map(({ other, score: of }) => ({ id: other.id, score: of })),
-  }));
+  const order = await inParts(
+    sortInParts(Uint32Array.from(found.keys()), (i, j) => {
+      const [a, b] = [found[i]!, found[j]!];
+      return b.score - a.score || a.ordinal - b.ordinal;
+    }),
+  );
+  return Array.from(order, (at) => found[at]!);
 }
 
 async function idsOf(view: View, where: Filter): Promise<Set<string>> {

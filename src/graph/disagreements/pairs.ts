@@ -1,4 +1,4 @@
-import { groupBy } from '../../base/group-by.js';
+import { sortInParts } from '../../base/sort-in-parts.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
 
 /** What decides whether two annotations disagree. */
@@ -23,21 +23,43 @@ export const DECIDING = [
 ] as const;
 export type Labelled = Pick<AnnotationRow, (typeof DECIDING)[number]>;
 
+/** A tenth of a millisecond's work. */
+const [ROWS_AT_ONCE, PAIRS_AT_ONCE] = [128, 1_024];
+
 /** Told of each two that disagree, once, with how far they are of the same. */
 export type Told = (one: Labelled, other: Labelled, score: number) => void;
 
 /**
  * Tells which annotations disagree, see `Disagreement` in the schema. False: it was given up, as more than so many would have to be compared with
- * each other.
+ * each other. It yields wherever it may be interrupted.
  */
-export function pairsThatDisagree(rows: readonly Labelled[], mostCompared: number, told: Told): boolean {
+export function* pairsThatDisagree(
+  rows: readonly Labelled[],
+  mostCompared: number,
+  told: Told,
+): Generator<void, boolean> {
+  const groups = new Map<string, Labelled[]>();
+  for (const [i, row] of rows.entries()) {
+    if (i % ROWS_AT_ONCE === 0) yield;
+    if (!saysSomething(row)) continue;
+    const place = placeOf(row);
+    const group = groups.get(place);
+    if (group) group.push(row);
+    else groups.set(place, [row]);
+  }
   let compared = 0;
-  for (const group of groupBy(rows.filter(saysSomething), placeOf).values()) {
+  let looked = 0;
+  for (const group of groups.values()) {
+    if (++looked % ROWS_AT_ONCE === 0) yield;
     if (!disagreeAnywhere(group)) continue;
-    const inOrder = group.toSorted((a, b) => startOf(a) - startOf(b));
+    const byStart = (i: number, j: number) => startOf(group[i]!) - startOf(group[j]!) || i - j;
+    const order = yield* sortInParts(Uint32Array.from(group.keys()), byStart);
+    const inOrder = Array.from(order, (at) => group[at]!);
     for (const [i, one] of inOrder.entries()) {
+      if (++looked % ROWS_AT_ONCE === 0) yield;
       for (let j = i + 1; j < inOrder.length && startOf(inOrder[j]!) < endOf(one); j++) {
         if (++compared > mostCompared) return false;
+        if (compared % PAIRS_AT_ONCE === 0) yield;
         const other = inOrder[j]!;
         const score = sayOtherwise(one, other) ? scoreOf(one, other) : 0;
         if (score > 0) told(one, other, score);

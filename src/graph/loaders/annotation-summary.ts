@@ -1,9 +1,10 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { inSlices } from '../../base/in-slices.js';
 import { and, oneOf, type Filter } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
+import { batched } from './batched.js';
 import { rowsBy } from './grouped.js';
 
 /** Totals of the annotations of one type. */
@@ -24,7 +25,7 @@ type Summed = Pick<AnnotationRow, (typeof COLUMNS)[number]>;
 
 /** Of each title, by name of type: one query for all titles of a tick, eight short columns of every matching row. */
 export function summaryOfTitle(view: View, where: Filter): DataLoader<string, AnnotationSummary[]> {
-  return new DataLoader(async (titleIds) => {
+  return batched(view, async (titleIds) => {
     const ofTitles = and(oneOf('title_id', titleIds), where);
     const rows = new Map(titleIds.map((id): [string, Summed[]] => [id, []]));
     await inSlices(await select(view, annotations, { where: ofTitles, columns: COLUMNS }), (row) => {

@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { badInput, quoted } from '../../base/errors.js';
 import { groupBy } from '../../base/group-by.js';
 import { partsOf } from '../../base/parts-of.js';
@@ -9,6 +9,7 @@ import { Best, compareEach } from '../../lake/nearest/compare-all.js';
 import { distanceBetween } from '../../lake/nearest/distance.js';
 import { evaluationCases, type CaseKind } from '../../lake/tables/evaluation-cases.js';
 import { frames, type VectorColumn } from '../../lake/tables/frames.js';
+import { batched } from './batched.js';
 import { framesShowing, PICTURED_COLUMNS, type Pictured } from './frame-showing.js';
 
 /** Cases whose frames are compared, of one evaluation: 20,000 with vectors of 512 numbers take about a second for a page of 100. */
@@ -45,7 +46,7 @@ export function casesAlike(view: View): (among: CasesAmong) => CasesAlike {
     const key = JSON.stringify([among.evaluationId, among.kinds, among.column, among.first]);
     let loader = made.get(key);
     if (!loader) {
-      loader = new DataLoader((cases) => findAlike(view, among, cases), { cacheKeyFn: ({ id }) => id });
+      loader = batched(view, (cases) => findAlike(view, among, cases), { cacheKeyFn: ({ id }) => id });
       made.set(key, loader);
     }
     return loader;

@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { groupBy } from '../../base/group-by.js';
 import { partsOf } from '../../base/parts-of.js';
 import { and, equals, oneOf } from '../../lake/lancedb/filter.js';
@@ -8,6 +8,7 @@ import type { AnnotationRow } from '../../lake/tables/annotations.js';
 import { assets } from '../../lake/tables/assets.js';
 import { frames } from '../../lake/tables/frames.js';
 import { shots } from '../../lake/tables/shots.js';
+import { batched } from './batched.js';
 
 /** The columns of an annotation, or of a case of an evaluation, that tell which frame shows it. */
 export const PICTURED_COLUMNS = ['id', 'frame_id', 'shot_id', 'asset_id', 'start_us', 'end_us'] as const;
@@ -18,7 +19,8 @@ const ASSETS_AT_ONCE = 50;
 
 /** The id of the frame that shows something; null where none does. Two queries for all of a tick, three more for sound and text, and none for those of frames. */
 export function frameShowing(view: View): DataLoader<Pictured, string | null, string> {
-  return new DataLoader(
+  return batched(
+    view,
     async (pictured) => {
       const frameOf = await framesShowing(view, pictured);
       return pictured.map(({ id }) => frameOf.get(id) ?? null);

@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { groupBy } from '../../base/group-by.js';
 import { and, always, oneOf, type Filter } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
@@ -10,6 +10,7 @@ import {
   type OrderColumn,
   type Row,
 } from '../../lake/lancedb/table.js';
+import { batched } from './batched.js';
 import { compareBy } from './order.js';
 
 interface GroupOptions<T extends MediaTable, K extends ColumnName<T>> {
@@ -25,7 +26,7 @@ export function allOf<T extends MediaTable, K extends ColumnName<T> = ColumnName
   parent: ColumnName<T>,
   { where = always, columns = lightColumns(table) as K[], order }: GroupOptions<T, K>,
 ): DataLoader<string, Pick<Row<T>, K>[]> {
-  return new DataLoader(async (parents) => {
+  return batched(view, async (parents) => {
     const rows = await select(view, table, {
       where: and(oneOf(parent, parents), where),
       columns: [...new Set([parent as K, ...(order.map((by) => by.column) as K[]), ...columns])],

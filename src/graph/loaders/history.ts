@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { and, equals, oneOf } from '../../lake/lancedb/filter.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { select } from '../../lake/lancedb/read.js';
@@ -8,6 +8,7 @@ import {
   type RevisionEnd,
 } from '../../lake/tables/annotation-revisions.js';
 import type { AnnotationRow } from '../../lake/tables/annotations.js';
+import { batched } from './batched.js';
 import { rowsBy } from './grouped.js';
 
 /** One version of an annotation, and how long it stood. */
@@ -22,7 +23,7 @@ export interface Revision {
 
 /** Previous versions of annotations, oldest first: one query for all of a tick. */
 export function endedVersions(view: View): DataLoader<string, AnnotationRevisionRow[]> {
-  return new DataLoader(async (ids) => {
+  return batched(view, async (ids) => {
     const rows = await select(view, annotationRevisions, { where: oneOf('annotation_id', ids) });
     const byAnnotation = rowsBy(rows, 'annotation_id');
     return ids.map((id) => (byAnnotation.get(id) ?? []).sort((a, b) => a.version - b.version));
@@ -31,7 +32,7 @@ export function endedVersions(view: View): DataLoader<string, AnnotationRevision
 
 /** How many annotations of each run were superseded: one query for all runs of a tick. */
 export function endedCounts(view: View): DataLoader<string, number> {
-  return new DataLoader(async (runIds) => {
+  return batched(view, async (runIds) => {
     const where = and(oneOf('run_id', runIds), equals('ended', 'SUPERSEDED'));
     const rows = await select(view, annotationRevisions, { where, columns: ['run_id'] });
     const ofRuns = rowsBy(rows, 'run_id');

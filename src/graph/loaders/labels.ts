@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { inSlices } from '../../base/in-slices.js';
 import { atVersion } from '../../lake/lancedb/at-version.js';
 import { and, isNull, not, oneOf, toSql, type Filter } from '../../lake/lancedb/filter.js';
@@ -8,6 +8,7 @@ import { columnChunks, eachChunk } from '../../lake/near/column-chunks.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
 import { TextNumbers } from '../../lake/near/text-numbers.js';
 import { annotations, type AnnotationRow } from '../../lake/tables/annotations.js';
+import { batched } from './batched.js';
 import { compareBy } from './order.js';
 
 export interface LabelCount {
@@ -54,15 +55,17 @@ export function countLabels(view: View, near: NearCache, where: Filter): Promise
 
 /** The same of each title: one query for all titles of a tick. */
 export function labelsOfTitle(view: View, where: Filter): DataLoader<string, LabelCount[]> {
-  return new DataLoader(async (titleIds) => {
+  return batched(view, async (titleIds) => {
     const counts = new Map(titleIds.map((id) => [id, new Map<string, number>()]));
     await inSlices(await labelsOf(view, and(oneOf('title_id', titleIds), where)), ({ label, title_id }) => {
       const ofTitle = counts.get(title_id!)!;
       ofTitle.set(label!, (ofTitle.get(label!) ?? 0) + 1);
     });
-    return titleIds.map((id) =>
-      [...counts.get(id)!].map(([label, count]) => ({ label, count, titleCount: 1 })).sort(byFrequency),
-    );
+    const labels: LabelCount[][] = [];
+    const listed = (id: string) =>
+      [...counts.get(id)!].map(([label, count]) => ({ label, count, titleCount: 1 })).sort(byFrequency);
+    await inSlices(titleIds, (id) => labels.push(listed(id)), 1);
+    return labels;
   });
 }
 

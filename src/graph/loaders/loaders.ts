@@ -30,6 +30,7 @@ import { wantedOf } from '../../lake/nearest/by-index.js';
 import { nearestFrames } from '../../lake/nearest/nearest-frames.js';
 import { summaryOfTitle } from './annotation-summary.js';
 import { annotationTypeLoaders } from './annotation-types.js';
+import { whenListed } from './batched.js';
 import { annotationsByOrdinal } from './by-ordinal.js';
 import { casesAlike } from './cases-alike.js';
 import { countsBy } from './counts.js';
@@ -137,7 +138,7 @@ export const Loaders = lazilyFrom<Source>()({
   draftCountOfRun: ({ view }) => countsBy(view, annotationDrafts, 'run_id'),
   annotationCountOfRun: ({ view }) => countsBy(view, annotations, 'run_id'),
   endedCountOfRun: ({ view }) => endedCounts(view),
-  annotationTypes: ({ view, shared }) => annotationTypeLoaders(view, shared),
+  annotationTypes: ({ view, shared, near }) => annotationTypeLoaders(view, shared, near),
   annotationCountOfModel: ({ view }) => countsBy(view, annotations, 'model_id'),
   ofModels: ({ view }) => modelLoaders(view),
 
@@ -165,7 +166,8 @@ export const Loaders = lazilyFrom<Source>()({
     },
   spaces: ({ shared }) => allSpaces(shared),
   spacesOfModel: ({ view }) => allOf(view, spaces, 'model_id', { order: byId }),
-  nearestFrames: (source) => nearestFrames({ ...source, wanted: wantedFrames(source) }),
+  nearestFrames: (source) =>
+    nearestFrames({ ...source, wanted: wantedFrames(source), whenAsked: whenListed(source.view) }),
   vectorOfFrame: (source) => vectorsOfFrame(source),
   samplesOfAssets: (source) => groupSamples(source, 'asset_id'),
   samplesOfTitles: (source) => groupSamples(source, 'title_id'),

@@ -1,10 +1,11 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { oneOf } from '../../lake/lancedb/filter.js';
 import { count, select } from '../../lake/lancedb/read.js';
 import type { View } from '../../lake/lancedb/view.js';
 import type { ColumnName, MediaTable, Row } from '../../lake/lancedb/table.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
 import { acrossOperations } from './across-operations.js';
+import { batched } from './batched.js';
 import { foundRows } from './found-rows.js';
 import { columnsOf, type Source } from './source.js';
 
@@ -30,13 +31,13 @@ export function oneBy<T extends MediaTable, K extends ColumnName<T> = ColumnName
   // Pictures and vectors are not held in memory: a caller that names columns reads them from the lake.
   const near = columns === null ? source.near.table(source.view, table) : null;
   const read = columns === null && key === 'id' ? foundRows(source, table) : null;
-  let batched: DataLoader<string, Found | null> | undefined;
+  let inLake: DataLoader<string, Found | null> | undefined;
   const load = (value: string): MaybePromise<Found | null> => {
     if (near) return near.one(key, value) as Found | null;
     const known = read?.get(value);
     if (known) return known as Found;
-    batched ??= lookUp(source, table, key, columns ?? (columnsOf(source, table, ['id', key]) as K[]), more);
-    return batched.load(value);
+    inLake ??= lookUp(source, table, key, columns ?? (columnsOf(source, table, ['id', key]) as K[]), more);
+    return inLake.load(value);
   };
   return { load, loadMany: (keys) => Promise.all(keys.map(load)) };
 }
@@ -52,8 +53,8 @@ function lookUp<T extends MediaTable, K extends ColumnName<T>>(
     acrossOperations(source, `${table.name}.${key}: ${columns.join()}`, (keys) => {
       return rowsByKey(source.shared, table, key, keys, columns);
     });
-  if (!more) return new DataLoader(batchOf(own));
-  return new DataLoader(async (keys) => {
+  if (!more) return batched(source.view, batchOf(own));
+  return batched(source.view, async (keys) => {
     const rows = await batchOf([...own, ...((await more(source)) as K[])])(keys);
     const found = foundRows(source, table);
     keys.forEach((value, i) => {

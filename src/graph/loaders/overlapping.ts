@@ -1,8 +1,9 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { always, and, equals, or, range, type Filter } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
 import type { List, MediaTable, Row } from '../../lake/lancedb/table.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
+import { batched } from './batched.js';
 import { rowsBy } from './grouped.js';
 import { compareBy } from './order.js';
 import { columnsOf, type Source } from './source.js';
@@ -27,12 +28,12 @@ const TIME = { start: 'start_us', end: 'end_us' };
 /** Rows of a list's parent that overlap a time range, in order: from memory, or by one query for all ranges of a tick. */
 export function overlapping<T extends MediaTable>(source: Source, list: List<T>, where: Filter = always) {
   const near = source.near.table(source.view, list.table);
-  let batched: DataLoader<Stretch, Row<T>[], string> | undefined;
+  let inLake: DataLoader<Stretch, Row<T>[], string> | undefined;
   const load = (stretch: Stretch): MaybePromise<Row<T>[]> => {
     const rows = near?.page(list, stretch.of, and(overlaps(TIME, stretch), where), null, Infinity);
     if (rows) return rows as Row<T>[];
-    batched ??= lookUp(source, list, where);
-    return batched.load(stretch);
+    inLake ??= lookUp(source, list, where);
+    return inLake.load(stretch);
   };
   return { load };
 }
@@ -47,7 +48,7 @@ function lookUp<T extends MediaTable>(source: Source, { table, by, order }: List
       (byParent.get(of) ?? []).filter((row) => row.start_us < endUs && row.end_us > startUs).sort(compareBy(order)),
     );
   };
-  return new DataLoader<Stretch, Row<T>[], string>(load, {
+  return batched<Stretch, Row<T>[], string>(source.view, load, {
     cacheKeyFn: ({ of, startUs, endUs }) => `${of}\n${startUs}\n${endUs}`,
   });
 }

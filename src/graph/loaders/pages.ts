@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { always, and, equals, oneOf, range, toSql, type Filter } from '../../lake/lancedb/filter.js';
 import { seesAll, seesAllOrNone, type View } from '../../lake/lancedb/view.js';
 import { atVersion } from '../../lake/lancedb/at-version.js';
@@ -16,7 +16,9 @@ import {
   type Page,
   type PageArgs,
 } from '../pagination.js';
+import { walkOf } from '../walk-of.js';
 import { acrossOperations } from './across-operations.js';
+import { batched } from './batched.js';
 import { countsBy } from './counts.js';
 import { rowsBy } from './grouped.js';
 import { compareBy, valuesOf } from './order.js';
@@ -31,7 +33,7 @@ const WHOLE_LAKE = '';
  */
 export function pageLoader(source: Source) {
   const { view, near } = source;
-  const walk = new Walk(source.cancellation);
+  const walk = walkOf(view) ?? new Walk(source.cancellation);
   const pages = new Map<string, DataLoader<string, object[]>>();
   const counts = new Map<string, DataLoader<string, number>>();
 
@@ -174,7 +176,7 @@ function rowsOfPages(
     const rows = await select(shared, list.table, { where: and(oneOf(list.by!, parents), where, rest), columns });
     return inOrder(list, parents, rows, { limit, offset });
   });
-  return new DataLoader(batch);
+  return batched(source.view, batch);
 }
 
 /** Children of one parent are of one asset and one title: where these decide, a list is seen whole or not at all. */
@@ -200,7 +202,7 @@ function inOrder(
 function countsOf({ view, shared }: Source, list: List, where: Filter): DataLoader<string, number> {
   if (list.by) return countsBy(view, list.table, list.by, where);
   const { table } = list;
-  return new DataLoader(async () => [
+  return batched(view, async () => [
     // LanceDB knows how many rows there are, not how many of them are seen.
     toSql(where) === undefined && !seesAll(view, table)
       ? await atVersion(shared, table, 'count', () => count(shared, table))

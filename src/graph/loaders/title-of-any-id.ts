@@ -1,9 +1,10 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import { hasAny } from '../../lake/lancedb/filter.js';
 import { select } from '../../lake/lancedb/read.js';
 import { titles, type TitleRow } from '../../lake/tables/titles.js';
 import { acrossOperations } from './across-operations.js';
+import { batched } from './batched.js';
 import type { OneLoader } from './one-by.js';
 import { columnsOf, type Source } from './source.js';
 
@@ -15,7 +16,7 @@ export function titleByAlias(source: Source): DataLoader<string, TitleRow | null
     const byAlias = new Map(rows.flatMap((row) => (row.aliases ?? []).map((id) => [id, row] as const)));
     return ids.map((id) => byAlias.get(id) ?? null);
   });
-  return new DataLoader(batch);
+  return batched(source.view, batch);
 }
 
 interface TitleLoaders {

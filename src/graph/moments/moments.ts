@@ -1,4 +1,5 @@
 import type { OperationContext } from '../context.js';
+import { turns, type Owner } from '../../base/turns.js';
 import { badInput } from '../../base/errors.js';
 import type { QueryMomentsArgs } from '../generated/graphql.js';
 import { toUs } from '../input.js';
@@ -65,7 +66,7 @@ export async function findMoments(ctx: OperationContext, args: QueryMomentsArgs)
   const [place, startUs] = page.after ?? [];
   const from = page.after ? countUpTo(found, Number(place), Number(startUs)) : 0;
   const places = Array.from({ length: Math.min(page.first + 1, found.assets.length - from) }, (_, i) => from + i);
-  const moments = places.map((at) => momentAt(reading, asked, found, at));
+  const moments = places.map((at) => momentAt(reading, asked, found, at, ctx.cancellation));
   const placeOf = new Map(moments.map((moment, i) => [moment, places[i]!]));
   return new ListConnection(moments, page, {
     cursorOf(moment) {
@@ -187,6 +188,7 @@ function momentAt(
   { allOf }: Asked,
   { assets: places, starts, ends }: Timeline,
   at: number,
+  owner: Owner,
 ): FoundMoment {
   const place = places[at]!;
   const { id, title_id } = reading.clock.assets[place]!;
@@ -198,9 +200,10 @@ function momentAt(
     end_us,
     async evidence() {
       const time = { startUs: start_us, endUs: end_us };
-      const hits = await Promise.all(
-        allOf.map(async (of) => hitsWithin(await hitsOf(reading, of), place, time, of.minConfidence, MAX_EVIDENCE)),
-      );
+      const among = await Promise.all(allOf.map((of) => hitsOf(reading, of)));
+      // Of 500 moments there may be half a million.
+      if (turns.isOver()) await turns.next(owner);
+      const hits = allOf.map((of, i) => hitsWithin(among[i]!, place, time, of.minConfidence, MAX_EVIDENCE));
       return eachOnce(hits.flat().sort((a, b) => a.startUs - b.startUs)).slice(0, MAX_EVIDENCE);
     },
   };

@@ -34,10 +34,12 @@ interface Lakes {
   near: NearCache;
   /** What the operation shows of frames; left out: it reads that itself. */
   wanted?: Pick<Compared, 'wanted'>;
+  /** When the searches of a tick are made, see DataLoader; left out: at its end. */
+  whenAsked?: (search: () => void) => void;
 }
 
 /** One operation's searches, planned once for each filter; exact ones of one tick are one pass over the rows. */
-export function nearestFrames({ view, shared, near, wanted }: Lakes) {
+export function nearestFrames({ view, shared, near, wanted, whenAsked }: Lakes) {
   const made = new Map<string, FrameSearch>();
   return function among(column: VectorColumn, metric: DistanceMetric, asked: Filter): FrameSearch {
     const where = seenOf(view, frames, asked);
@@ -47,7 +49,7 @@ export function nearestFrames({ view, shared, near, wanted }: Lakes) {
       const atHand = near.table(view, frames);
       const compared = { view, column, metric, where, ...(!atHand && wanted) };
       search = {
-        ...searchAmong(compared, atHand, () => planSearch(shared, column, where)),
+        ...searchAmong(compared, atHand, () => planSearch(shared, column, where), whenAsked),
         without: (parent, values) => among(column, metric, and(asked, not(oneOf(parent, values)))),
       };
       made.set(key, search);
@@ -60,6 +62,7 @@ function searchAmong(
   compared: Compared,
   atHand: NearTable | null,
   makePlan: () => Promise<SearchPlan>,
+  whenAsked: Lakes['whenAsked'],
 ): Omit<FrameSearch, 'without'> {
   const memory = atHand && vectorsInMemory(compared, atHand);
   let planned: Promise<SearchPlan> | undefined;
@@ -71,7 +74,7 @@ function searchAmong(
       if (asks.length >= TOGETHER_FROM) return compareAll(compared, asks);
       return Promise.all(asks.map((ask) => compareInLake(compared, ask)));
     },
-    { cache: false },
+    { cache: false, ...(whenAsked && { batchScheduleFn: whenAsked }) },
   );
   return {
     plan,

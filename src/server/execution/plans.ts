@@ -15,6 +15,7 @@ import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { OperationContext } from '../../graph/context.js';
 import { thenDo, type MaybePromise } from '../../base/maybe-promise.js';
+import { asksForMore } from './field-count.js';
 import { answerWriter, type WriteAnswer } from './answer-writer.js';
 import { isLong, writeInParts } from './long-answer.js';
 import { choicesOf, includedPart, type Choices } from './included-part.js';
@@ -36,6 +37,9 @@ export function interpreter(schema: GraphQLSchema): Execute {
   return ({ document, name, variables }, contextValue) =>
     execute({ schema, document, contextValue, variableValues: variables, operationName: name });
 }
+
+/** Others wait while an operation is compiled: 320 fields take 25 ms of CPU on a very busy machine, 1,600 take 270. */
+const MOST_FIELDS = 400;
 
 /** Memory of a compiled operation for each character of its text: measured 60 to 200 bytes. */
 const BYTES_PER_CHARACTER = 200;
@@ -102,6 +106,7 @@ function compile(schema: GraphQLSchema, { document, source, name }: Operation, c
   if (!operation || source.includes('__proto__')) return 'not compilable';
   // With @include, graphql-jit drops a fragment that is excluded in one place and included in another, and orders keys wrongly.
   const included = includedPart(document, choices);
+  if (asksForMore(included, name, MOST_FIELDS)) return 'not compilable';
   const { inScalars, checked } = variableUse(schema, included);
   if (inScalars) return 'not compilable';
   const compiled = compileQuery(schema, included, name ?? undefined);
@@ -120,7 +125,9 @@ function compile(schema: GraphQLSchema, { document, source, name }: Operation, c
     const { coerced } = getVariableValues(schema, declared, variables, { maxErrors: 1 });
     return coerced !== undefined && strict.every((variable) => coerced[variable] != null);
   };
-  return { query: compiled.query, takes, write: answerWriter(schema, included, name) };
+  let write: WriteAnswer | undefined;
+  // Making it takes half as long as compiling, and long answers do without.
+  return { query: compiled.query, takes, write: (answer) => (write ??= answerWriter(schema, included, name))(answer) };
 }
 
 /** graphql-jit's errors have the fields of GraphQLError but not its class. */

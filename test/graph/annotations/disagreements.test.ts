@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inParts } from '../../../src/base/in-slices.js';
 import { pairsThatDisagree } from '../../../src/graph/disagreements/pairs.js';
 import type { AnnotationRow } from '../../../src/lake/tables/annotations.js';
 import { annotationRow, generateRows, randomOf, temporaryLake, writeRows } from '../../support/lake.js';
@@ -185,8 +186,8 @@ describe('disagreements', () => {
 
   it('gives up where too many would be compared, and says what is wrong with its arguments', async () => {
     const crowd = Array.from({ length: 100 }, (_, i) => annotationRow(i, { label: `${i % 2}`, author: `${i % 3}` }));
-    expect(pairsThatDisagree(crowd, 4_949, () => undefined)).toBe(false);
-    expect(pairsThatDisagree(crowd, 4_950, () => undefined)).toBe(true);
+    expect(await inParts(pairsThatDisagree(crowd, 4_949, () => undefined))).toBe(false);
+    expect(await inParts(pairsThatDisagree(crowd, 4_950, () => undefined))).toBe(true);
     const messageOf = async (args: string) =>
       (await server.ask(`{ disagreements(${args}) { totalCount } }`)).errors![0]!.message;
     expect(await messageOf('minScore: -0.5')).toBe('minScore must be 0 to 1, but got -0.5');

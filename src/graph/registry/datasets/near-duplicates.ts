@@ -1,4 +1,5 @@
 import { badInput, quoted } from '../../../base/errors.js';
+import { turns } from '../../../base/turns.js';
 import { oneOf } from '../../../lake/lancedb/filter.js';
 import { select, type DistanceMetric } from '../../../lake/lancedb/read.js';
 import type { View } from '../../../lake/lancedb/view.js';
@@ -30,8 +31,8 @@ export interface DuplicatesAsked {
   onProgress?(done: number, total: number): void;
 }
 
-/** Rows and queries are compared in blocks: so many numbers take about 10 ms, and others have their turn in between. */
-const NUMBERS_AT_ONCE = 100e6;
+/** Rows and queries are compared in blocks: so many numbers take 4 ms of CPU, and others have their turns in between. */
+const NUMBERS_AT_ONCE = 25e6;
 const QUERIES_AT_ONCE = 256;
 /** The likest of each query in a block; more are asked for where all of these are alike enough. */
 const LIKEST = 8;
@@ -86,6 +87,7 @@ async function comparePairs(
   const sides = splits.flatMap((a, i) => splits.slice(i + 1).map((b) => [a, b] as const));
   const total = sides.reduce((sum, [a, b]) => sum + a.ordinals.length * b.ordinals.length, 0);
   let done = 0;
+  const owner = {};
   for (const [a, b] of sides) {
     for (const queries of blocks(a, dimension, QUERIES_AT_ONCE)) {
       const atOnce = Math.max(1, Math.floor(NUMBERS_AT_ONCE / (queries.ordinals.length * dimension)));
@@ -103,7 +105,7 @@ async function comparePairs(
           pairs.add(queries.ordinals[query]!, rows.ordinals[row]!, distanceBetween(pairs.metric, one, other));
         }
         onProgress?.((done += queries.ordinals.length * rows.ordinals.length), total);
-        await new Promise(setImmediate);
+        if (turns.isOver()) await turns.next(owner);
       }
     }
   }
