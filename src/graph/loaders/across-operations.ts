@@ -1,42 +1,62 @@
-import DataLoader from 'dataloader';
+import { partsOf } from '../../base/parts-of.js';
 import type { View } from '../../lake/lancedb/view.js';
 import type { Source } from './source.js';
 
 /** LanceDB plans a longer list of keys for longer than it saves. */
 const MAX_KEYS = 1_000;
 
-const gathering = new WeakMap<View, Map<string, DataLoader<string, unknown>>>();
+type Load<V> = (keys: readonly string[]) => Promise<V[]>;
+
+const gathering = new WeakMap<View, Map<string, Gathered<unknown>>>();
 
 /**
  * Loads keys together with those that other operations on the same view ask of the same thing in the same turn of the
- * event loop: `what` names it. The keys of a batch are distinct; nothing is kept after it.
+ * event loop: `what` names it. `load` gets each key once; nothing is kept after it.
  */
 export function acrossOperations<V>(
   { shared, cancellation }: Source,
   what: string,
-  load: (keys: readonly string[]) => Promise<V[]>,
+  load: Load<V>,
 ): (keys: readonly string[]) => Promise<(V | Error)[]> {
   return async (keys) => {
     cancellation.check();
-    let batches = gathering.get(shared);
-    if (!batches) gathering.set(shared, (batches = new Map()));
-    let batch = batches.get(what) as DataLoader<string, V> | undefined;
-    if (!batch) {
-      const close = () => void batches.delete(what);
-      batch = new DataLoader((all) => (close(), loadDistinct(all, load)), {
-        cache: false,
-        maxBatchSize: MAX_KEYS,
-        batchScheduleFn: (dispatch) => void setImmediate(dispatch),
-      });
-      batches.set(what, batch);
+    let all = gathering.get(shared);
+    if (!all) gathering.set(shared, (all = new Map()));
+    let gathered = all.get(what) as Gathered<V> | undefined;
+    if (!gathered) {
+      gathered = new Gathered(load, () => void all.delete(what));
+      all.set(what, gathered);
     }
-    return batch.loadMany(keys);
+    return gathered.load(keys);
   };
 }
 
-async function loadDistinct<V>(all: readonly string[], load: (keys: readonly string[]) => Promise<V[]>): Promise<V[]> {
-  const places = new Map<string, number>();
-  for (const key of all) if (!places.has(key)) places.set(key, places.size);
-  const loaded = await load([...places.keys()]);
-  return all.map((key) => loaded[places.get(key)!]!);
+/** The keys of one turn. An operation waits for all of its keys at once: a promise for each of a thousand took longer than their rows. */
+class Gathered<V> {
+  private readonly places = new Map<string, number>();
+  private readonly loaded: Promise<(V | Error)[]>;
+
+  constructor(load: Load<V>, close: () => void) {
+    this.loaded = new Promise((resolve) => {
+      setImmediate(() => {
+        close();
+        resolve(inParts([...this.places.keys()], load));
+      });
+    });
+  }
+
+  async load(keys: readonly string[]): Promise<(V | Error)[]> {
+    const { places } = this;
+    for (const key of keys) if (!places.has(key)) places.set(key, places.size);
+    const loaded = await this.loaded;
+    return keys.map((key) => loaded[places.get(key)!]!);
+  }
+}
+
+/** A part that fails fails for its own keys. */
+async function inParts<V>(keys: readonly string[], load: Load<V>): Promise<(V | Error)[]> {
+  const parts = [...partsOf(keys, MAX_KEYS)].map((part) =>
+    load(part).catch((error: Error): (V | Error)[] => part.map(() => error)),
+  );
+  return (await Promise.all(parts)).flat();
 }

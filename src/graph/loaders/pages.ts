@@ -184,9 +184,10 @@ function hasNoGaps(view: View, { table, by }: List): boolean {
   return seesAllOrNone(view, table, [by!, 'asset_id', 'title_id']);
 }
 
-function denseRange(list: List, page: Page, limit: number): Filter {
+function denseRange({ order: [by] }: List, page: Page, limit: number): Filter {
   const last = page.after ? Number(page.after[0]) : (page.offset ?? 0) - 1;
-  return range(list.order[0]!.column, { gt: last, lte: last + limit });
+  // A column whose one value is known is not read.
+  return limit === 1 ? equals(by!.column, last + 1) : range(by!.column, { gt: last, lte: last + limit });
 }
 
 function inOrder(

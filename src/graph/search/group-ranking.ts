@@ -1,11 +1,10 @@
-import { turns, type Owner } from '../../base/turns.js';
 import { inSlices } from '../../base/in-slices.js';
 import type { DistanceMetric } from '../../lake/lancedb/read.js';
 import type { FoundFrame } from '../../lake/nearest/candidate.js';
 import { coded, largestError, type Coded } from '../../lake/nearest/coded.js';
-import { loadCompareCodes } from '../../lake/nearest/compare-codes.js';
+import { loadBestDots } from '../../lake/nearest/compare-codes.js';
 import { distanceBetween } from '../../lake/nearest/distance.js';
-import { FEW, type SampledGroup } from '../../lake/nearest/group-samples.js';
+import type { SampledGroup } from '../../lake/nearest/group-samples.js';
 import type { DistinctBy } from '../generated/graphql.js';
 import type { Shown } from './ranking.js';
 import { distanceOf, scoreAt } from './score.js';
@@ -28,9 +27,6 @@ export interface GroupRankingOptions {
   after?: Shown | null;
   want: number;
 }
-
-/** Other operations wait while codes are compared: so many rows with 16 queries of 256 numbers take 2 ms. */
-const CODES_AT_ONCE = 2 ** 20;
 
 /**
  * The `want` groups that are most like the queries, nearest first, ties by id: for each query the nearest frame of the group's
@@ -71,7 +67,7 @@ async function mayBeAmong(
   keyOf: (group: SampledGroup) => string,
 ): Promise<SampledGroup[]> {
   const asked = coded(queries);
-  const about = await meanScores(asked, groups);
+  const about = await meanScores(asked, groups, queries[0]!.length);
   const errors = groups.map((group) => largestError(asked, group.coded));
   const order = [...groups.keys()].sort((a, b) => about[b]! - errors[b]! - (about[a]! - errors[a]!));
   const keys = new Set<string>();
@@ -87,42 +83,15 @@ async function mayBeAmong(
 }
 
 /** Of each group the mean of each query's best dot product with a frame, by their codes. */
-async function meanScores(asked: Coded, groups: readonly SampledGroup[]): Promise<Float64Array> {
-  const compare = await loadCompareCodes();
-  const count = asked.scales.length;
-  const dimension = asked.codes.length / count;
+async function meanScores(asked: Coded, groups: readonly SampledGroup[], dimension: number): Promise<Float64Array> {
+  const bestDots = await loadBestDots();
   const means = new Float64Array(groups.length);
-  const owner: Owner = {};
-  const slice = new Int8Array(Math.max(CODES_AT_ONCE, FEW * dimension));
-  const best = new Float64Array(count);
-  for (let from = 0; from < groups.length;) {
-    let [to, filled] = [from, 0];
-    while (to < groups.length && filled + groups[to]!.coded.codes.length <= slice.length) {
-      slice.set(groups[to]!.coded.codes, filled);
-      filled += groups[to]!.coded.codes.length;
-      to++;
-    }
-    let [group, first] = [from, 0];
-    const end = () => {
-      let sum = 0;
-      for (let q = 0; q < count; q++) sum += best[q]! * asked.scales[q]!;
-      means[group] = sum / count;
-      best.fill(-Infinity);
-    };
-    best.fill(-Infinity);
-    compare(slice.subarray(0, filled), asked.codes, dimension, (row, query, dot) => {
-      if (row - first === groups[group]!.coded.scales.length) {
-        end();
-        first += groups[group]!.coded.scales.length;
-        group++;
-      }
-      const score = dot * groups[group]!.coded.scales[row - first]!;
-      if (score > best[query]!) best[query] = score;
-    });
-    end();
-    from = to;
-    if (turns.isOver()) await turns.next(owner);
-  }
+  await inSlices(groups.entries(), ([i, { coded: group }]) => {
+    const best = bestDots(group.codes, asked.codes, dimension);
+    let sum = 0;
+    for (let q = 0; q < best.length; q++) sum += best[q]!;
+    means[i] = (sum / best.length) * asked.scale * group.scale;
+  });
   return means;
 }
 

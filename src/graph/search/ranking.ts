@@ -42,6 +42,8 @@ type GroupColumn = 'title_id' | 'asset_id' | 'shot_id';
 const DISTINCT_COLUMN: Record<DistinctBy, GroupColumn> = { TITLE: 'title_id', ASSET: 'asset_id', SHOT: 'shot_id' };
 /** Candidates for each answer wanted, where several frames may be one answer. */
 const FRAMES_AN_ANSWER = 4;
+/** With 4 of each, one or two of ten titles were left for a third search, which takes as long as both before: `npm run bench -- skew`. */
+const FRAMES_A_TITLE = 8;
 /** Beyond the limit: the query itself, the result at the frontier, and ties with it. */
 const SPARE = 6;
 const GROWTH = 4;
@@ -68,9 +70,10 @@ export async function rank(
   const wanted = want + (after?.rank ?? 0);
   const isGrouped = options.answerOf !== undefined || options.distinctBy != null;
   const groupedBy = options.distinctBy ? DISTINCT_COLUMN[options.distinctBy] : options.answersBy;
-  let limit = (isGrouped ? wanted * FRAMES_AN_ANSWER : wanted) + SPARE;
+  const framesOfEach = groupedBy === 'title_id' ? FRAMES_A_TITLE : isGrouped ? FRAMES_AN_ANSWER : 1;
+  let limit = wanted * framesOfEach + SPARE;
   let among = search;
-  let { probes } = await widthOf(among);
+  let probes = plan.exact ? undefined : plan.probes;
   let settled: Candidate[] = [];
   for (;;) {
     const inAPass = !plan.exact && isQuickerInAPass(plan, limit * queries.length);
@@ -105,13 +108,10 @@ export async function rank(
     if (news < (want - page.length) / GROWTH) limit *= 2;
     settled = best;
     among = search.without(groupedBy, [...new Set(best.flatMap((one) => one[groupedBy] ?? []))]);
-    if (probes !== ALL_PROBES) ({ probes } = await widthOf(among));
+    const next = await among.plan();
+    if (next.exact && next.isOfNone) return { answers: page, exact: false };
+    if (probes !== ALL_PROBES) probes = next.exact ? undefined : next.probes;
   }
-}
-
-async function widthOf(search: FrameSearch): Promise<{ probes: number | undefined }> {
-  const plan = await search.plan();
-  return { probes: plan.exact ? undefined : plan.probes };
 }
 
 function justBelow({ _distance }: Candidate): number {

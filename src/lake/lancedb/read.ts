@@ -46,20 +46,20 @@ export async function select<T extends MediaTable, K extends ColumnName<T> = Col
 }
 
 /**
- * The columns to read, and the texts that all rows have by the filter's own condition, if there are any: where the rows lie apart,
- * each column of them takes its time.
+ * The columns to read, and the texts and numbers that all rows have by the filter's own condition, if there are any: where the rows
+ * lie apart, each column of them takes its time.
  */
 function readAndKnown(
   { columns }: MediaTable,
   names: readonly string[],
   { where = always, orderBy = [] }: Pick<SelectOptions<MediaTable, string>, 'where' | 'orderBy'>,
-): [read: readonly string[], known: Record<string, string> | null] {
-  const known: Record<string, string> = {};
+): [read: readonly string[], known: Record<string, Scalar> | null] {
+  const known: Record<string, Scalar> = {};
   for (const of of conditionsOf(where)) {
-    if (of.is !== 'in' || of.values.length !== 1 || typeof of.values[0] !== 'string') continue;
+    if (of.is !== 'in' || of.values.length !== 1) continue;
     const column = columns[of.column];
-    if (orderBy.some((by) => by.column === of.column)) continue;
-    if (column && DataType.isUtf8(column.type) && !column.read) known[of.column] = of.values[0];
+    if (!column || column.read || orderBy.some((by) => by.column === of.column)) continue;
+    if (DataType.isUtf8(column.type) || DataType.isInt(column.type)) known[of.column] = of.values[0]!;
   }
   const read = names.filter((name) => !(name in known));
   // Rows of no column cannot be told.

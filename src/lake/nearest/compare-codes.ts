@@ -1,36 +1,28 @@
-/** Gives `visit` the dot product of the codes of each row and each query, those of one row after the other. */
-export type CompareCodes = (
-  rows: Int8Array,
-  queries: Int8Array,
-  dimension: number,
-  visit: (row: number, query: number, dot: number) => void,
-) => void;
+/** Of each query the greatest dot product of its codes with those of a row; rows and queries one after the other. */
+export type BestDots = (rows: Int8Array, queries: Int8Array, dimension: number) => ArrayLike<number>;
 
-let loaded: Promise<CompareCodes> | undefined;
+let loaded: Promise<BestDots> | undefined;
 
 /** By USearch, as `loadCompareVectors`. */
-export function loadCompareCodes(): Promise<CompareCodes> {
+export function loadBestDots(): Promise<BestDots> {
   return (loaded ??= import('usearch').then(
-    ({ exactSearch, MetricKind }): CompareCodes =>
-      (rows, queries, dimension, visit) => {
-        const count = queries.length / dimension;
-        // It names the nearest of each, and is asked for all: so the few queries take the place of the rows.
-        const found = exactSearch(queries, rows, dimension, count, MetricKind.IP, 1);
-        const distances = found.distances as Float32Array;
-        // Read as whole 64-bit numbers each key would be an object.
-        const keys = new Uint32Array(found.keys.buffer, found.keys.byteOffset, found.keys.length * 2);
-        for (let i = 0; i < distances.length; i++) visit(Math.floor(i / count), keys[2 * i]!, 1 - distances[i]!);
+    ({ exactSearch, MetricKind }): BestDots =>
+      (rows, queries, dimension) => {
+        const { distances } = exactSearch(rows, queries, dimension, 1, MetricKind.IP, 1);
+        return (distances as Float32Array).map((distance) => 1 - distance);
       },
-    () => compareCodesInJavaScript,
+    () => bestDotsInJavaScript,
   ));
 }
 
-export const compareCodesInJavaScript: CompareCodes = (rows, queries, dimension, visit) => {
-  for (let row = 0; row < rows.length / dimension; row++) {
-    for (let query = 0; query < queries.length / dimension; query++) {
+export const bestDotsInJavaScript: BestDots = (rows, queries, dimension) => {
+  const best = new Float64Array(queries.length / dimension).fill(-Infinity);
+  for (let row = 0; row < rows.length; row += dimension) {
+    for (let query = 0; query < best.length; query++) {
       let dot = 0;
-      for (let i = 0; i < dimension; i++) dot += rows[row * dimension + i]! * queries[query * dimension + i]!;
-      visit(row, query, dot);
+      for (let i = 0; i < dimension; i++) dot += rows[row + i]! * queries[query * dimension + i]!;
+      if (dot > best[query]!) best[query] = dot;
     }
   }
+  return best;
 };

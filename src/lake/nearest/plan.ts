@@ -27,9 +27,9 @@ const ROWS_OF_A_PASS = 32;
 
 /**
  * How a search is made: comparing every row that matches, or by the index, searching so many partitions of it; `share` of the
- * `rows` match.
+ * `rows` match. `isOfNone`: it is known that none does.
  */
-export type SearchPlan = { readonly exact: true } | IndexPlan;
+export type SearchPlan = { readonly exact: true; readonly isOfNone?: true } | IndexPlan;
 
 export interface IndexPlan {
   readonly exact: false;
@@ -41,6 +41,7 @@ export interface IndexPlan {
 }
 
 const EXACT: SearchPlan = { exact: true };
+const OF_NONE: SearchPlan = { exact: true, isOfNone: true };
 
 /** Exact when that is quick; otherwise by the index, with more partitions the fewer of their rows match. */
 export async function planSearch(view: View, column: VectorColumn, asked: Filter): Promise<SearchPlan> {
@@ -53,7 +54,7 @@ export async function planSearch(view: View, column: VectorColumn, asked: Filter
   const coversAll = index.unindexedRows === 0;
   if (sql === undefined) return { exact: false, probes: PROBES, share: 1, rows, coversAll };
   const matching = await atVersion(view, frames, `count ${sql}`, () => count(view, frames, where));
-  if (matching <= EXACT_UP_TO_MATCHING && hasIndex(where)) return EXACT;
+  if (matching <= EXACT_UP_TO_MATCHING && hasIndex(where)) return matching === 0 ? OF_NONE : EXACT;
   const share = Math.max(matching, 1) / rows;
   return { exact: false, probes: probesAmong(share, rows), share, rows, coversAll };
 }
