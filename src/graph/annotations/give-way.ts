@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Between two looks at the event loop. */
 const LOOK_MS = 5;
-/** Readers who ask again as soon as they are answered use all of its time, puts of one writer a fiftieth. */
+/** Readers who ask again as soon as they are answered use all of its time between two looks; without them it is a fiftieth. */
 const BUSY = 0.5;
 
 /** How much of its time the event loop has worked since this was last called: 0 to 1. */
