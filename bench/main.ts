@@ -23,6 +23,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   recall: () => import('./recall.js'),
   together: () => import('./together.js'),
   scoring: () => import('./scoring.js'),
+  writer: () => import('./annotations/beside-writer.js'),
   wide: () => import('./wide.js'),
   upserts: () => import('./graph/upserts.js'),
   soak: () => import('./graph/soak.js'),

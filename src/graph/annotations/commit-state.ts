@@ -132,18 +132,28 @@ export class CommitState {
       if (row) (wasThere ? replaced : added).push(row);
       else if (wasThere) removed.push(id);
     }
-    await writer.add(annotationRevisions, this.ended);
-    for (const ids of partsOf(removed, KEYS_PER_QUERY)) await writer.remove(annotations, oneOf('id', ids), ids);
-    await writer.upsert(annotations, 'id', replaced);
-    await writer.add(annotations, added);
+    const writeAnnotations = async () => {
+      for (const ids of partsOf(removed, KEYS_PER_QUERY)) await writer.remove(annotations, oneOf('id', ids), ids);
+      await writer.upsert(annotations, 'id', replaced);
+      await writer.add(annotations, added);
+    };
     const drafts = [...this.changedDrafts.values()];
     const isThere = ({ id }: AnnotationDraftRow) => this.known.drafts.has(id);
-    await writer.upsert(annotationDrafts, 'id', drafts.filter(isThere));
-    await writer.add(
-      annotationDrafts,
-      drafts.filter((row) => !isThere(row)),
-    );
-    await addToAudit(writer, this.entries);
+    const writeDrafts = async () => {
+      await writer.upsert(annotationDrafts, 'id', drafts.filter(isThere));
+      await writer.add(
+        annotationDrafts,
+        drafts.filter((row) => !isThere(row)),
+      );
+    };
+    // Tables are independent of each other. All must have ended before a failure gives the lake to the next writer.
+    const written = await Promise.allSettled([
+      writer.add(annotationRevisions, this.ended),
+      writeAnnotations(),
+      writeDrafts(),
+      addToAudit(writer, this.entries),
+    ]);
+    for (const one of written) if (one.status === 'rejected') throw one.reason;
   }
 }
 

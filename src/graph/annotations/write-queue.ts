@@ -13,6 +13,7 @@ import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { By } from '../access/by.js';
 import { callState, type CallState } from './call-state.js';
 import { loadState, noNeeds, type KnownOrdinal, type Needs } from './commit-state.js';
+import { giveWay, loopUse } from './give-way.js';
 import { conflict } from './problem.js';
 
 /** A change of annotations. It is planned in memory, on the rows that it needs, so that one commit takes many changes. */
@@ -38,7 +39,8 @@ interface Waiter {
 
 /**
  * The writes of one process to one lake, in order of arrival. Changes that wait at the same time share a commit. The lease is
- * kept for a moment after a commit, since taking it costs as much as a small commit.
+ * kept for a moment after a commit, since taking it costs as much as a small commit. Where readers keep the event loop busy, the next commit
+ * waits a moment.
  */
 export interface WriteQueue {
   change<R>(change: Change<R>, waiter: Waiter): Promise<Written<R>>;
@@ -56,6 +58,13 @@ const LINGER_MS = 100;
 const HOLD_MS = 5_000;
 const PAUSE_MS = 300;
 
+/**
+ * What readers who keep the event loop busy get after a commit: twice the CPU time that one of a row takes (30 ms), and .1 ms for each row,
+ * as long as one of a call of 10,000 takes. What waits meanwhile shares the next commit.
+ */
+const REST_MS = 60;
+const REST_MS_PER_ROW = 0.1;
+
 interface Queued {
   readonly change: Change<unknown> | null;
   readonly alone: ((lake: Lake, options: CommitOptions) => Promise<unknown>) | null;
@@ -71,6 +80,9 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
   let running: Promise<void> | null = null;
   let known: KnownOrdinal | null = null;
   let closed = false;
+  /** Before it, a commit gives way to readers. */
+  let restUntil = 0;
+  const use = loopUse();
   /** Ends the wait for the next change. */
   let wake: () => void = () => undefined;
 
@@ -96,7 +108,12 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
       if (queue.length === 0) await lingering();
       if (queue.length === 0) await release();
       else if (queue[0]!.alone) await runAlone(queue.shift()!);
-      else await runTogether(nextChanges());
+      else {
+        await giveWay(restUntil, use, () => !closed);
+        const changes = nextChanges();
+        await runTogether(changes);
+        restUntil = performance.now() + restAfter(changes);
+      }
     }
   }
 
@@ -196,6 +213,10 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
       await running;
     },
   };
+}
+
+function restAfter(entries: readonly Queued[]): number {
+  return REST_MS + REST_MS_PER_ROW * entries.reduce((sum, { change }) => sum + change!.size, 0);
 }
 
 /** False when the operation is cancelled; its write is then rejected, and has changed nothing. */

@@ -1,4 +1,5 @@
 /** What a write of annotations asks of those that the lake has. */
+import { atVersion } from '../lancedb/at-version.js';
 import { and, equals } from '../lancedb/filter.js';
 import type { LakeSnapshot } from '../lancedb/lake.js';
 import { nextOrdinal } from '../lancedb/next-ordinal.js';
@@ -11,7 +12,8 @@ import { annotations } from '../tables/annotations.js';
 /** The greatest version of each deleted or superseded annotation, by id. */
 export async function lastVersions(view: View, ids: readonly string[]): Promise<Map<string, number>> {
   const versions = new Map<string, number>();
-  if (ids.length === 0 || (await count(view, annotationRevisions)) === 0) return versions;
+  const countAll = () => count(view, annotationRevisions);
+  if (ids.length === 0 || (await atVersion(view, annotationRevisions, 'count', countAll)) === 0) return versions;
   const columns = ['annotation_id', 'version'] as const;
   const read = await selectByKey(view, annotationRevisions, 'annotation_id', ids, columns);
   for (const { annotation_id: id, version } of read) versions.set(id, Math.max(version, versions.get(id) ?? 0));

@@ -19,12 +19,10 @@ export async function createMissingIndices(spec: MediaTable, table: Table, numRo
   return missing.map(([column]) => column);
 }
 
-/** Whether an index that the spec asks for leaves out so many rows. */
-export async function hasLeftOut(spec: MediaTable, table: Table, fromRows: number): Promise<boolean> {
-  const indices = await table.listIndices();
-  return indices.some(
-    ({ columns, numUnindexedRows = 0 }) => columns[0]! in spec.indices && numUnindexedRows >= fromRows,
-  );
+/** The most rows that an index which the spec asks for leaves out. */
+export async function mostLeftOut(spec: MediaTable, table: Table): Promise<number> {
+  const asked = (await table.listIndices()).filter(({ columns }) => columns[0]! in spec.indices);
+  return Math.max(0, ...asked.map(({ numUnindexedRows = 0 }) => numUnindexedRows));
 }
 
 /** Makes anew the indices that leave out so many rows: a patch takes all rows of the fragments it writes out of its key's. */

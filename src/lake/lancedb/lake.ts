@@ -29,8 +29,8 @@ export interface Lake {
   readonly tables: readonly MediaTable[];
   /** The newest snapshot known here. */
   readonly current: LakeSnapshot;
-  /** Polls for a newer snapshot now. */
-  refresh(): Promise<LakeSnapshot>;
+  /** Polls for a newer snapshot now. `own`: the commit that this process has just made, in the place of a poll. */
+  refresh(own?: SnapshotRecord): Promise<LakeSnapshot>;
   /** The snapshot of that number, or null when it is no longer kept. */
   at(number: number): Promise<LakeSnapshot | null>;
   /** The snapshot of that name, or null when there is none. */
@@ -87,10 +87,11 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   let current = pinned((await log.newest())!);
   const waiting = new Map<() => void, number>();
   const listeners: ((next: LakeSnapshot) => Promise<void>)[] = [];
-  const look = async () => {
-    const newest = await log.newest();
+  const look = async (own?: SnapshotRecord) => {
+    const newest = own ?? (await log.newest());
     const { number, name } = current.record;
-    if (!newest || (newest.number === number && newest.name === name)) return current;
+    // A poll may have found more than an own commit.
+    if (!newest || (own && own.number < number) || (newest.number === number && newest.name === name)) return current;
     const next = pinned(newest);
     await Promise.allSettled(listeners.map((listener) => listener(next)));
     current = next;
@@ -103,13 +104,13 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   };
   // One after another: a poll that began before a commit must not undo what a later one found.
   let looking: Promise<unknown> = Promise.resolve();
-  const refresh = () => {
-    const looked = looking.then(look);
+  const refresh = (own?: SnapshotRecord) => {
+    const looked = looking.then(() => look(own));
     looking = looked.catch(() => undefined);
     return looked;
   };
   const late = new Map<number, WrittenTables>();
-  const stopPolling = options.pollMs ? poll(options.pollMs, refresh) : () => undefined;
+  const stopPolling = options.pollMs ? poll(options.pollMs, () => refresh()) : () => undefined;
 
   return {
     uri,

@@ -8,7 +8,7 @@ import { NO_ROWS_CHANGED, type Changes, type RowCounts } from './changes.js';
 import { json } from './columns.js';
 import { commitColumns, type Commit, type Committer } from './committed.js';
 import { openCommitArchive, type CommitArchive } from './commit-archive.js';
-import { LeaseLost, retryConflicts } from './conflict.js';
+import { isConflict, LeaseLost, retryConflicts } from './conflict.js';
 import { equals, toSql } from './filter.js';
 import { sweepTable } from './sweep.js';
 import { addColumns } from './table-columns.js';
@@ -79,6 +79,11 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
   const table = await openLogTable(connection);
   const archive = openCommitArchive(connection);
   let seen: { version: number; newest: SnapshotRecord | null } | undefined;
+  /** A handle that appends alone move: it stands at the version that the last of them left, and a commit after that conflicts. */
+  let appending: Promise<Table> | undefined;
+  let last: LoggedCommit | null = null;
+  /** The version at which `forgetSuperseded` last looked. */
+  let looked: number | undefined;
 
   return {
     async newest() {
@@ -119,13 +124,20 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
     },
     async append(base, record, { changes = NO_ROWS_CHANGED, rows = {}, by = [] } = {}, earlier = []) {
       const before = earlier.map((one) => ({ ...one, changes: null, rows: null, by }));
-      const commits = [...before, { ...record, changes, rows, by }];
-      if (!base) await table.add(rowsToArrow(snapshotsTable, commits));
-      else if (!(await retryConflicts(() => appendAfter(table, base.number, commits)))) {
+      const logged = { ...record, changes, rows, by };
+      const commits = [...before, logged];
+      if (!base) return void (await table.add(rowsToArrow(snapshotsTable, commits)));
+      const log = await (appending ??= connection.openTable(snapshotsTable.name));
+      const own = last?.number === base.number ? last : null;
+      last = null;
+      const isNext = own !== null && (await appendToOwn(log, own, commits));
+      if (!isNext && !(await retryConflicts(() => appendAfter(log, base.number, commits)))) {
         throw new LeaseLost('another writer committed meanwhile; nothing of this write was committed');
       }
+      last = logged;
     },
     async removeName(name) {
+      last = null;
       await table.update({ where: toSql(equals('name', name))!, valuesSql: { name: 'NULL' } });
     },
     async forgetSuperseded(time, toldSince) {
@@ -135,11 +147,17 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
       const superseded = before.some(({ name, number }) => name === null && number < newest);
       if (superseded) await archiveAndDelete(table, archive, `name IS NULL AND number < ${newest}`, toldSince);
       // Each commit appends a fragment: a few of them are read as quickly as one.
-      if (superseded || (await table.version()) % COMPACT_EVERY_VERSIONS === 0) {
+      const version = await table.version();
+      const round = (of: number) => Math.floor(of / COMPACT_EVERY_VERSIONS);
+      const isScattered = round(version) > round(looked ?? version - 1);
+      looked = version;
+      if (superseded || isScattered) {
+        last = null;
         await table.optimize({ cleanupOlderThan: new Date(time) });
       }
     },
     async eraseOthers(kept, scrub) {
+      last = null;
       await table.checkoutLatest();
       const all = await collect<LoggedCommit>(table.query());
       const told = all.filter(({ number }) => !kept.has(number));
@@ -162,12 +180,35 @@ async function appendAfter(table: Table, base: number, commits: readonly LoggedC
   await table.checkoutLatest();
   const [followed, ...others] = await collect<LoggedCommit>(table.query().where(`number >= ${base}`));
   if (followed?.number !== base || others.length > 0) return false;
+  return mergeAfter(table, followed, commits, () => areNewest(table, base, commits));
+}
+
+/**
+ * The same where the handle has not moved since it appended the base. False: somebody else has changed the log since, if only to compact
+ * it: what stands there must be read.
+ */
+async function appendToOwn(table: Table, base: LoggedCommit, commits: readonly LoggedCommit[]): Promise<boolean> {
+  try {
+    return await mergeAfter(table, base, commits, async () => false);
+  } catch (error) {
+    if (isConflict(error)) return false;
+    throw error;
+  }
+}
+
+/** @param afterConflict whether the commits stand where LanceDB had to merge them with another's change */
+async function mergeAfter(
+  table: Table,
+  base: LoggedCommit,
+  commits: readonly LoggedCommit[],
+  afterConflict: () => Promise<boolean>,
+): Promise<boolean> {
   const { numInsertedRows, numAttempts } = await table
     .mergeInsert('number')
-    .whenMatchedUpdateAll({ where: `target.number = ${base}` })
+    .whenMatchedUpdateAll({ where: `target.number = ${base.number}` })
     .whenNotMatchedInsertAll()
-    .execute(rowsToArrow(snapshotsTable, [followed, ...commits]));
-  const ours = numInsertedRows === commits.length && (numAttempts === 1 || (await areNewest(table, base, commits)));
+    .execute(rowsToArrow(snapshotsTable, [base, ...commits]));
+  const ours = numInsertedRows === commits.length && (numAttempts === 1 || (await afterConflict()));
   if (!ours && numInsertedRows > 0) await takeBack(table, commits);
   return ours;
 }

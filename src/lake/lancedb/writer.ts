@@ -7,7 +7,7 @@ import { vectorLength, type Columns } from './columns.js';
 import { asOnlyWriter, startSession, type CommitOptions, type WriteSession } from './commit.js';
 import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
-import { createMissingIndices, hasLeftOut, INDEX_FROM_ROWS, renewIndices } from './indices.js';
+import { createMissingIndices, INDEX_FROM_ROWS, mostLeftOut, renewIndices } from './indices.js';
 import { withTables, type Lake, type LakeSnapshot } from './lake.js';
 import { changeTables } from './maintain.js';
 import type { DistanceMetric } from './read.js';
@@ -74,6 +74,8 @@ export interface LakeWriter {
 const RENEW_FROM_SHARE = 1 / 4;
 /** A thousand small appends made one lookup take 187 ms. */
 const COMPACT_FROM_FRAGMENTS = 24;
+/** A table that waits for its upkeep is looked at after so many writes: each look takes 2 ms. */
+const LOOK_AFTER_WRITES = 4;
 /**
  * LanceDB calls fragments of fewer than 100,000 rows small. A table of which three quarters have so many stays as it is: a large
  * import writes nothing else, and writing all of it again would take as long and half as much memory more.
@@ -101,13 +103,14 @@ export interface HeldLake {
 
 export async function holdLake(lake: Lake, options: CommitOptions, upkeep: Upkeep): Promise<HeldLake> {
   const session = await startSession(lake, options);
+  const handles = new Map<string, Table>();
   let failed = false;
   return {
     async write(note, work, by) {
       failed = true;
-      const result = await writeOnce(lake, session, note, work, { upkeep, by });
+      const result = await writeOnce(lake, session, note, work, { held: { upkeep, handles }, by });
       failed = false;
-      await lake.refresh();
+      await lake.refresh(session.base);
       return result;
     },
     async release() {
@@ -133,11 +136,18 @@ async function writeOnce<R>(
   session: WriteSession,
   note: string,
   work: (writer: LakeWriter) => Promise<R>,
-  { upkeep, by }: { upkeep?: Upkeep; by?: readonly Committer[] | undefined } = {},
+  { held, by }: { held?: Held; by?: readonly Committer[] | undefined } = {},
 ): Promise<R> {
-  const { result, versions, recorder } = await writeTables(lake, session, work, upkeep);
+  const { result, versions, recorder } = await writeTables(lake, session, work, held);
   if (versions) await session.commit(session.next(versions, note), recorder, { by });
   return result;
+}
+
+/** What a held lake keeps from one commit to the next. */
+interface Held {
+  readonly upkeep: Upkeep;
+  /** Tables as the last write left them. */
+  readonly handles: Map<string, Table>;
 }
 
 /** Tables as they are written and not committed yet; `versions` is null when nothing was. */
@@ -152,16 +162,17 @@ export async function writeTables<R>(
   lake: Lake,
   { base, confirm }: WriteSession,
   work: (writer: LakeWriter) => Promise<R>,
-  upkeep?: Upkeep,
+  held?: Held,
 ): Promise<WrittenTables<R>> {
-  const touched = new Map<string, MediaTable>();
+  const touched = new Map<string, { table: MediaTable; writes: number }>();
   const recorder = recordChanges();
   const opened = new Map<string, Table>();
-  const open = async (table: MediaTable) => {
+  const open: OpenToWrite = async (table, writes = Infinity) => {
     await confirm();
-    touched.set(table.name, table);
-    if (!opened.has(table.name)) opened.set(table.name, await lake.connection.openTable(table.name));
-    return opened.get(table.name)!;
+    const { name } = table;
+    touched.set(name, { table, writes: writes + (touched.get(name)?.writes ?? 0) });
+    if (!opened.has(name)) opened.set(name, await openNewest(lake, name, held));
+    return opened.get(name)!;
   };
   const before = (await lake.at(base.number))!;
   const now = withTables(before, async (table) => opened.get(table.name) ?? before.table(table));
@@ -169,24 +180,32 @@ export async function writeTables<R>(
   if (touched.size === 0) return { result, versions: null, recorder };
 
   const versions = { ...base.versions };
-  for (const table of touched.values()) {
-    const written = await open(table);
-    await settle(lake, table, written, upkeep);
-    versions[table.name] = await written.version();
+  const counts = recorder.counts();
+  for (const [name, { table, writes }] of touched) {
+    const written = opened.get(name)!;
+    const rows = counts[name]?.written ?? 0;
+    if (!held || held.upkeep.mayBeDue(name, { writes, rows })) await settle(lake, table, written, held?.upkeep);
+    if (held?.upkeep.goesOn) held.handles.delete(name);
+    versions[name] = await written.version();
   }
   return { result, versions, recorder };
+}
+
+/** @param writes calls that add a fragment each; left out: whatever it does, the table must be looked at afterwards */
+type OpenToWrite = (table: MediaTable, writes?: number) => Promise<Table>;
+
+/** Nobody else moves a table of a held lake, but for the upkeep beside. */
+async function openNewest({ connection }: Lake, name: string, held?: Held): Promise<Table> {
+  const table = held?.handles.get(name) ?? (await connection.openTable(name));
+  if (held && !held.upkeep.goesOn) held.handles.set(name, table);
+  return table;
 }
 
 function* byId(rows: readonly object[]): Generator<readonly [string, object]> {
   for (const row of rows) yield [(row as { id: string }).id, row];
 }
 
-function writerOver(
-  base: LakeSnapshot,
-  now: LakeSnapshot,
-  open: (table: MediaTable) => Promise<Table>,
-  recorder: ChangeRecorder,
-): LakeWriter {
+function writerOver(base: LakeSnapshot, now: LakeSnapshot, open: OpenToWrite, recorder: ChangeRecorder): LakeWriter {
   const adder = new ArrowAdder();
   return {
     base,
@@ -196,21 +215,21 @@ function writerOver(
       recorder.add(table, rows);
       recorder.put(table, byId(rows));
       recorder.count(table, { written: rows.length });
-      await (await open(table)).add(await rowsToArrowInSlices(table, rows));
+      await (await open(table, 1)).add(await rowsToArrowInSlices(table, rows));
     },
     async addBatches(batches) {
       if (batches.rows === 0) return;
       recorder.add(batches.table, batches.ids());
       recorder.forget(batches.table);
       recorder.count(batches.table, { written: batches.rows });
-      await adder.add(await open(batches.table), batches.toArrow());
+      await adder.add(await open(batches.table, 1), batches.toArrow());
     },
     async upsert(table, key, rows) {
       if (rows.length === 0) return;
       recorder.add(table, rows);
       recorder.put(table, byId(rows));
       recorder.count(table, { written: rows.length });
-      const merge = (await open(table)).mergeInsert(key).whenMatchedUpdateAll().whenNotMatchedInsertAll();
+      const merge = (await open(table, 1)).mergeInsert(key).whenMatchedUpdateAll().whenNotMatchedInsertAll();
       await merge.execute(await rowsToArrowInSlices(table, rows));
     },
     async patch(table, key, columns, rows) {
@@ -246,7 +265,7 @@ function writerOver(
           ids.map((id) => [id, null] as const),
         );
       } else recorder.addUnknown(table);
-      const { numDeletedRows } = await (await open(table)).delete(toSql(where) ?? 'true');
+      const { numDeletedRows } = await (await open(table, 1)).delete(toSql(where) ?? 'true');
       recorder.count(table, { removed: numDeletedRows });
     },
     async indexVectors(table, column, vectors, metric) {
@@ -290,8 +309,15 @@ async function settle(lake: Lake, spec: MediaTable, table: Table, upkeep?: Upkee
     if (!isScattered) return renewIndices(spec, of, fromRows);
     await optimizeTable(of, await cleanupCutoff(spec.name, of, await lake.log.all()), attempts);
   };
-  if (!upkeep) await keepUp(table);
-  else if (isScattered || (await hasLeftOut(spec, table, fromRows))) {
+  if (!upkeep) return keepUp(table);
+  const leftOut = await mostLeftOut(spec, table);
+  // The first index is made at so many rows.
+  const unindexed = numRows < INDEX_FROM_ROWS ? INDEX_FROM_ROWS - numRows : fromRows - leftOut;
+  upkeep.looked(spec.name, {
+    writes: Math.max(LOOK_AFTER_WRITES, COMPACT_FROM_FRAGMENTS - fragmentStats.numSmallFragments),
+    rows: unindexed,
+  });
+  if (isScattered || leftOut >= fromRows) {
     await upkeep.begin(spec.name, async (beside) =>
       beside ? keepUp(await lake.connection.openTable(spec.name), 1) : keepUp(table),
     );
