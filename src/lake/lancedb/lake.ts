@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
+import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { WrittenRows, WrittenTables } from './changes.js';
-import { connectTo, openOrCreate, type Connection, type Table } from './connection.js';
+import { connectTo, openOrCreate, type Connection, type StorageOptions, type Table } from './connection.js';
 import { takeLease } from './lease.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
@@ -16,12 +17,15 @@ export interface LakeOptions {
   queryTimeoutMs?: number;
   /** Whether a lake that is not there is made; default: it is. */
   create?: boolean;
+  /** LanceDB's settings of the object store that holds the lake. */
+  storage?: StorageOptions;
 }
 
 /** The lake as its readers see it. */
 export interface Lake {
   /** Where it is: a folder, `s3://…` or `db://…`. */
   readonly uri: string;
+  readonly storage: StorageOptions;
   readonly connection: Connection;
   readonly log: SnapshotLog;
   readonly tables: readonly MediaTable[];
@@ -29,6 +33,10 @@ export interface Lake {
   readonly current: LakeSnapshot;
   /** Polls for a newer snapshot now. */
   refresh(): Promise<LakeSnapshot>;
+  /** Shows readers the newest snapshot that this process knows of, such as its own; asks the storage nothing. */
+  follow(): Promise<LakeSnapshot>;
+  /** The snapshot that the record tells of. */
+  of(record: SnapshotRecord): LakeSnapshot;
   /** The snapshot of that number, or null when it is no longer kept. */
   at(number: number): Promise<LakeSnapshot | null>;
   /** The snapshot of that name, or null when there is none. */
@@ -66,7 +74,7 @@ const CREATE_WAIT_MS = 30_000;
  * tables lack are read as null, and added by the next write.
  */
 export async function openLake(uri: string, tables: readonly MediaTable[], options: LakeOptions = {}): Promise<Lake> {
-  const connection = await connectTo(uri, options.create ?? true);
+  const connection = await connectTo(uri, options.create ?? true, options.storage);
   const log = await openSnapshotLog(connection);
   await completeLake(connection, log, tables);
 
@@ -85,8 +93,8 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   let current = pinned((await log.newest())!);
   const waiting = new Map<() => void, number>();
   const listeners: ((next: LakeSnapshot) => Promise<void>)[] = [];
-  const look = async () => {
-    const newest = await log.newest();
+  const look = async (find: () => MaybePromise<SnapshotRecord | null>) => {
+    const newest = await find();
     const { number, name } = current.record;
     if (!newest || (newest.number === number && newest.name === name)) return current;
     const next = pinned(newest);
@@ -101,16 +109,20 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   };
   // One after another: a poll that began before a commit must not undo what a later one found.
   let looking: Promise<unknown> = Promise.resolve();
-  const refresh = () => {
-    const looked = looking.then(look);
+  const show = (find: () => MaybePromise<SnapshotRecord | null>) => {
+    const looked = looking.then(() => look(find));
     looking = looked.catch(() => undefined);
     return looked;
   };
+  const refresh = () => show(() => log.newest());
   const late = new Map<number, WrittenTables>();
-  const stopPolling = options.pollMs ? poll(options.pollMs, refresh) : () => undefined;
+  const stopPolling = options.pollMs
+    ? poll(options.pollMs, async () => (await log.mayHaveMoved()) && refresh())
+    : () => undefined;
 
   return {
     uri,
+    storage: options.storage ?? {},
     connection,
     log,
     tables,
@@ -118,6 +130,8 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
       return current;
     },
     refresh,
+    follow: () => show(() => log.known()),
+    of: (record) => (record.number === current.record.number ? current : pinned(record)),
     async at(number) {
       if (number === current.record.number) return current;
       const record = await log.byNumber(number);

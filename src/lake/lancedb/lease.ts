@@ -45,18 +45,20 @@ export interface Lease {
  * without a change another's lease has expired.
  */
 export async function takeLease(connection: Connection, waitMs: number, leaseMs = LEASE_MS): Promise<Lease> {
-  const table = await openOrCreate(connection, leaseTable);
-  await ensureRow(table);
+  const table = await openLease(connection);
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
   const deadline = performance.now() + waitMs;
   let seen: SeenLease | null = null;
-  let takenAt: number;
-  for (;;) {
+  let takenAt = performance.now();
+  // Most often it stands as this process last gave it back: then it is taken with a look less.
+  let isTaken = await tryTake(table, FREE, holder).catch(() => false);
+  while (!isTaken) {
     takenAt = performance.now();
     const found = await currentLease(table);
     if (!seen || !isSame(seen, found)) seen = { ...found, since: performance.now() };
     const isFree = found.holder === '' || isAbandoned(found) || performance.now() - seen.since >= leaseMs;
-    if (isFree && (await tryTake(table, found, holder))) break;
+    isTaken = isFree && (await tryTake(table, found, holder));
+    if (isTaken) break;
     if (performance.now() > deadline) {
       throw new LakeBusy(`the lake is being written by ${found.holder}; try again when it has finished`);
     }
@@ -88,11 +90,24 @@ export async function takeLease(connection: Connection, waitMs: number, leaseMs 
   };
 }
 
-/** Two processes may both add the row: the lease is free when both are. */
-async function ensureRow(table: Table): Promise<void> {
-  if ((await table.countRows()) === 0) {
-    await table.add(rowsToArrow(leaseTable, [{ id: 'writer', holder: '', expires_at: 0 }]));
+/** Opened once for a connection: opening it costs an object store a list. */
+const opened = new WeakMap<Connection, Promise<Table>>();
+
+function openLease(connection: Connection): Promise<Table> {
+  let table = opened.get(connection);
+  if (!table) {
+    table = openWithRow(connection);
+    table.catch(() => opened.delete(connection));
+    opened.set(connection, table);
   }
+  return table;
+}
+
+/** Two processes may both add the row: the lease is free when both are. */
+async function openWithRow(connection: Connection): Promise<Table> {
+  const table = await openOrCreate(connection, leaseTable);
+  if ((await table.countRows()) === 0) await table.add(rowsToArrow(leaseTable, [{ id: 'writer', ...FREE }]));
+  return table;
 }
 
 /** As it stands in the row. */
@@ -106,6 +121,8 @@ interface SeenLease extends FoundLease {
   /** `performance.now()` when it was first seen as it is. */
   readonly since: number;
 }
+
+const FREE: FoundLease = { holder: '', expires_at: 0 };
 
 const isSame = (a: FoundLease, b: FoundLease) => a.holder === b.holder && a.expires_at === b.expires_at;
 

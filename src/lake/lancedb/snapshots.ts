@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import pLimit from 'p-limit';
 import type { Query } from '@lancedb/lancedb';
 import type { Connection, Table } from './connection.js';
 import { openOrCreate } from './connection.js';
@@ -13,6 +14,7 @@ import { equals, toSql } from './filter.js';
 import { sweepTable } from './sweep.js';
 import { addColumns } from './table-columns.js';
 import { defineTable, type Row } from './table.js';
+import { probeOf } from './version-probe.js';
 
 /**
  * The lake's commits, one row each: which version of every table belongs together.
@@ -42,6 +44,10 @@ export interface CommitNote {
 export interface SnapshotLog {
   /** The newest commit, or null in a lake without any. Looks at the storage each time. */
   newest(): Promise<SnapshotRecord | null>;
+  /** The newest commit that this process has seen or made; asks the storage nothing. */
+  known(): SnapshotRecord | null;
+  /** Whether there may be a newer commit than the known one. Asks less of the storage than `newest` does, which finds it. */
+  mayHaveMoved(): Promise<boolean>;
   /** All commits whose tables are still kept, oldest first. */
   all(): Promise<SnapshotRecord[]>;
   /** What the commits after that number changed, oldest first; null where it is not known. Of commits whose tables are still kept. */
@@ -78,15 +84,21 @@ export interface SnapshotLog {
 export async function openSnapshotLog(connection: Connection): Promise<SnapshotLog> {
   const table = await openLogTable(connection);
   const archive = openCommitArchive(connection);
-  let seen: { version: number; newest: SnapshotRecord | null } | undefined;
+  let seen: Seen | undefined;
+  // What moves the handle and what goes by where it stands take turns.
+  const inTurn = pLimit(1);
+  const isFollowed = probeOf(connection, snapshotsTable.name);
 
   return {
-    async newest() {
-      await table.checkoutLatest();
-      const version = await table.version();
-      if (seen?.version !== version) seen = { version, newest: await readNewest(table, seen?.newest?.number ?? -1) };
-      return seen.newest;
-    },
+    newest: () =>
+      inTurn(async () => {
+        await table.checkoutLatest();
+        const version = await table.version();
+        if (seen?.version !== version) seen = { version, newest: await readNewest(table, seen?.newest?.number ?? -1) };
+        return seen.newest;
+      }),
+    known: () => seen?.newest ?? null,
+    mayHaveMoved: async () => seen === undefined || (await isFollowed(seen.version)),
     async all() {
       await table.checkoutLatest();
       return byNumber(await read(table));
@@ -120,10 +132,17 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
     async append(base, record, { changes = NO_ROWS_CHANGED, rows = {}, by = [] } = {}, earlier = []) {
       const before = earlier.map((one) => ({ ...one, changes: null, rows: null, by }));
       const commits = [...before, { ...record, changes, rows, by }];
-      if (!base) await table.add(rowsToArrow(snapshotsTable, commits));
-      else if (!(await retryConflicts(() => appendAfter(table, base.number, commits)))) {
-        throw new LeaseLost('another writer committed meanwhile; nothing of this write was committed');
-      }
+      if (!base) return table.add(rowsToArrow(snapshotsTable, commits)).then(() => undefined);
+      await inTurn(async () => {
+        const stood = seen && (await table.version()) === seen.version ? seen.row : undefined;
+        const version = await retryConflicts((attempt) =>
+          appendAfter(table, base.number, commits, attempt === 1 ? stood : undefined),
+        );
+        if (version === null) {
+          throw new LeaseLost('another writer committed meanwhile; nothing of this write was committed');
+        }
+        if (version === (await table.version())) seen = { version, newest: record, row: commits.at(-1)! };
+      });
     },
     async removeName(name) {
       await table.update({ where: toSql(equals('name', name))!, valuesSql: { name: 'NULL' } });
@@ -153,23 +172,41 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
   };
 }
 
+/** The log at one version. */
+interface Seen {
+  readonly version: number;
+  readonly newest: SnapshotRecord | null;
+  /** All of the newest commit, where this process made it. */
+  readonly row?: LoggedCommit;
+}
+
 /**
  * Compare-and-set: writes the row of the base anew, as it is, in the transaction that adds the commits. Of two that follow one base
- * LanceDB then takes one first and runs the other again on what that left. An append alone conflicts with nothing. False: another one
- * was first.
+ * LanceDB then takes one first and runs the other again on what that left. An append alone conflicts with nothing. The version of the log with the commits; null: another one was first. `stood`: the log's newest commit at the version that the
+ * handle is at, where it is known; what came later is then found by LanceDB.
  */
-async function appendAfter(table: Table, base: number, commits: readonly LoggedCommit[]): Promise<boolean> {
-  await table.checkoutLatest();
-  const [followed, ...others] = await collect<LoggedCommit>(table.query().where(`number >= ${base}`));
-  if (followed?.number !== base || others.length > 0) return false;
-  const { numInsertedRows, numAttempts } = await table
+async function appendAfter(
+  table: Table,
+  base: number,
+  commits: readonly LoggedCommit[],
+  stood: LoggedCommit | undefined,
+): Promise<number | null> {
+  const followed = stood ?? (await newestRow(table, base));
+  if (followed?.number !== base) return null;
+  const { version, numInsertedRows, numAttempts } = await table
     .mergeInsert('number')
     .whenMatchedUpdateAll({ where: `target.number = ${base}` })
     .whenNotMatchedInsertAll()
     .execute(rowsToArrow(snapshotsTable, [followed, ...commits]));
   const ours = numInsertedRows === commits.length && (numAttempts === 1 || (await areNewest(table, base, commits)));
   if (!ours && numInsertedRows > 0) await takeBack(table, commits);
-  return ours;
+  return ours ? version : null;
+}
+
+/** The newest commit of the latest version, from that number on. */
+async function newestRow(table: Table, from: number): Promise<LoggedCommit | undefined> {
+  await table.checkoutLatest();
+  return byNumber(await collect<LoggedCommit>(table.query().where(`number >= ${from}`))).at(-1);
 }
 
 /** Numbers may skip, so that another commit after the same base has others. */

@@ -107,7 +107,7 @@ export async function holdLake(lake: Lake, options: CommitOptions, upkeep: Upkee
       failed = true;
       const result = await writeOnce(lake, session, note, work, { upkeep, by });
       failed = false;
-      await lake.refresh();
+      await lake.follow();
       return result;
     },
     async release() {
@@ -124,7 +124,7 @@ export async function holdLake(lake: Lake, options: CommitOptions, upkeep: Upkee
 
 async function commitKept(lake: Lake, session: WriteSession, { kept }: Upkeep): Promise<void> {
   const tables = lake.tables.filter(({ name }) => kept.has(name));
-  await changeTables(lake, session, tables, 'compacted', async () => undefined);
+  await changeTables(session, tables, 'compacted', async () => undefined);
   kept.clear();
 }
 
@@ -150,7 +150,7 @@ interface WrittenTables<R> {
 /** Runs `work` on the newest tables. The owner of the session commits what it wrote. */
 export async function writeTables<R>(
   lake: Lake,
-  { base, confirm }: WriteSession,
+  { base, confirm, open: openTable }: WriteSession,
   work: (writer: LakeWriter) => Promise<R>,
   upkeep?: Upkeep,
 ): Promise<WrittenTables<R>> {
@@ -160,10 +160,10 @@ export async function writeTables<R>(
   const open = async (table: MediaTable) => {
     await confirm();
     touched.set(table.name, table);
-    if (!opened.has(table.name)) opened.set(table.name, await lake.connection.openTable(table.name));
+    if (!opened.has(table.name)) opened.set(table.name, await openTable(table));
     return opened.get(table.name)!;
   };
-  const before = (await lake.at(base.number))!;
+  const before = lake.of(base);
   const now = withTables(before, async (table) => opened.get(table.name) ?? before.table(table));
   const result = await work(writerOver(before, now, open, recorder));
   if (touched.size === 0) return { result, versions: null, recorder };
