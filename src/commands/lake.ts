@@ -13,7 +13,7 @@ export async function withLake<R>(
   { create } = { create: false },
 ): Promise<R> {
   const config = readConfig();
-  const lake = await openLake(config.LAKE_URI, mediaTables, { create });
+  const lake = await openLake(config.LAKE_URI, mediaTables, { create, storage: config.LAKE_STORAGE_OPTIONS });
   try {
     return await work(lake, writing(config));
   } finally {

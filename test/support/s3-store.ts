@@ -146,6 +146,7 @@ export async function startStore(): Promise<S3Store> {
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.unref();
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
@@ -170,6 +171,24 @@ export async function startStore(): Promise<S3Store> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+let ofProcess: Promise<S3Store> | null = null;
+
+/** A store that this process and those that it starts find by AWS_* variables, as long as it runs. */
+export function storeOfProcess(): Promise<S3Store> {
+  ofProcess ??= startStore().then((store) => {
+    const { endpoint, region, access_key_id, secret_access_key } = store.options;
+    Object.assign(process.env, {
+      AWS_ENDPOINT: endpoint,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: access_key_id,
+      AWS_SECRET_ACCESS_KEY: secret_access_key,
+      AWS_ALLOW_HTTP: 'true',
+    });
+    return store;
+  });
+  return ofProcess;
 }
 
 const none = () => Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>;

@@ -3,6 +3,7 @@ import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { WrittenRows, WrittenTables } from './changes.js';
 import { connectTo, openOrCreate, type Connection, type StorageOptions, type Table } from './connection.js';
 import { takeLease } from './lease.js';
+import { Reachability } from './reachability.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
 import { ALL, behind, type Behind, type QueryEvent, type View } from './view.js';
@@ -28,10 +29,11 @@ export interface Lake {
   readonly storage: StorageOptions;
   readonly connection: Connection;
   readonly log: SnapshotLog;
+  readonly reach: Reachability;
   readonly tables: readonly MediaTable[];
   /** The newest snapshot known here. */
   readonly current: LakeSnapshot;
-  /** Polls for a newer snapshot now. */
+  /** Polls for a newer snapshot now; fails where the storage does not answer. */
   refresh(): Promise<LakeSnapshot>;
   /** Shows readers the newest snapshot that this process knows of, such as its own; asks the storage nothing. */
   follow(): Promise<LakeSnapshot>;
@@ -76,6 +78,7 @@ const CREATE_WAIT_MS = 30_000;
 export async function openLake(uri: string, tables: readonly MediaTable[], options: LakeOptions = {}): Promise<Lake> {
   const connection = await connectTo(uri, options.create ?? true, options.storage);
   const log = await openSnapshotLog(connection);
+  const reach = new Reachability();
   await completeLake(connection, log, tables);
 
   const openTables = new Map<string, Promise<Table>>();
@@ -83,10 +86,13 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   const how = options.queryTimeoutMs === undefined ? {} : { timeoutMs: options.queryTimeoutMs };
   const query: Behind['query'] = (event, run) => {
     options.onQuery?.(event);
-    return inTurn(() => run(how));
+    return inTurn(() => reach.unlessAway(() => run(how)));
   };
   const pinned = (record: SnapshotRecord): LakeSnapshot => {
-    const table = (spec: MediaTable) => openAt(connection, openTables, spec, record.versions[spec.name]);
+    const table = (spec: MediaTable) =>
+      openAt(openTables, spec, record.versions[spec.name], (name, version) =>
+        reach.unlessAway(() => openVersion(connection, name, version)),
+      );
     return { record, table, fingerprint: '', rights: '', [behind]: { table, query, sight: () => ALL } };
   };
 
@@ -114,10 +120,10 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     looking = looked.catch(() => undefined);
     return looked;
   };
-  const refresh = () => show(() => log.newest());
+  const refresh = () => reach.poll(() => show(() => log.newest()));
   const late = new Map<number, WrittenTables>();
   const stopPolling = options.pollMs
-    ? poll(options.pollMs, async () => (await log.mayHaveMoved()) && refresh())
+    ? poll(options.pollMs, () => reach.poll(async () => (await log.mayHaveMoved()) && refresh()))
     : () => undefined;
 
   return {
@@ -125,6 +131,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     storage: options.storage ?? {},
     connection,
     log,
+    reach,
     tables,
     get current() {
       return current;
@@ -235,15 +242,15 @@ export function withTables(snapshot: LakeSnapshot, table: LakeSnapshot['table'])
 
 /** Table handles by version, the least recently opened dropped first. */
 function openAt(
-  connection: Connection,
   openTables: Map<string, Promise<Table>>,
   spec: MediaTable,
   version: number | undefined,
+  open: (name: string, version: number) => Promise<Table>,
 ): Promise<Table> {
   const key = `${spec.name}@${version ?? 'none'}`;
   let table = openTables.get(key);
   if (!table) {
-    table = version === undefined ? emptyTable(spec) : openVersion(connection, spec.name, version);
+    table = version === undefined ? emptyTable(spec) : open(spec.name, version);
     table.catch(() => openTables.delete(key));
     openTables.set(key, table);
     if (openTables.size > MAX_OPEN_TABLES) openTables.delete(openTables.keys().next().value!);
