@@ -48,16 +48,22 @@ export async function takeLease(connection: Connection, waitMs: number, leaseMs 
   const table = await openLease(connection);
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
   const deadline = performance.now() + waitMs;
-  let seen: SeenLease | null = null;
+  const gaveUp = (error: unknown): never => {
+    givenUp.add(holder);
+    throw error;
+  };
   let takenAt = performance.now();
   // Most often it stands as this process last gave it back: then it is taken with a look less.
   let isTaken = await tryTake(table, FREE, holder).catch(() => false);
   while (!isTaken) {
     takenAt = performance.now();
-    const found = await currentLease(table);
+    const found = await currentLease(table).catch(gaveUp);
+    let seen = lastSeen.get(connection);
     if (!seen || !isSame(seen, found)) seen = { ...found, since: performance.now() };
+    lastSeen.set(connection, seen);
     const isFree = found.holder === '' || isAbandoned(found) || performance.now() - seen.since >= leaseMs;
-    isTaken = isFree && (await tryTake(table, found, holder));
+    // A take that failed on its way may have happened.
+    isTaken = found.holder === holder || (isFree && (await tryTake(table, found, holder).catch(gaveUp)));
     if (isTaken) break;
     if (performance.now() > deadline) {
       throw new LakeBusy(`the lake is being written by ${found.holder}; try again when it has finished`);
@@ -79,16 +85,23 @@ export async function takeLease(connection: Connection, waitMs: number, leaseMs 
     },
     async release() {
       clearInterval(renewal);
+      givenUp.add(holder);
       // A renewal may be on its way.
       await retryConflicts(() =>
         table.update({ where: `holder = '${holder}'`, values: { holder: '', expires_at: 0 } }),
       );
+      givenUp.delete(holder);
       if ((await table.version()) % SWEEP_EVERY_VERSIONS === 0) {
         await table.optimize({ cleanupOlderThan: new Date(Date.now() - LEASE_MS) });
       }
     },
   };
 }
+
+/** Leases that this process no longer holds, and could not give back: nobody need wait for them here. */
+const givenUp = new Set<string>();
+/** As it was last seen, by whoever waited: several who wait for a short time see it expire, too. */
+const lastSeen = new WeakMap<Connection, SeenLease>();
 
 /** Opened once for a connection: opening it costs an object store a list. */
 const opened = new WeakMap<Connection, Promise<Table>>();
@@ -151,8 +164,9 @@ async function currentLease(table: Table): Promise<FoundLease> {
   return { holder: row?.holder ?? '', expires_at: Number(row?.expires_at ?? 0) };
 }
 
-/** Whether the holder was a process of this machine that no longer runs. */
+/** Whether the holder was a process of this machine that no longer runs, or this one, which has given up. */
 function isAbandoned({ holder }: FoundLease): boolean {
+  if (givenUp.has(holder)) return true;
   const [host, pid] = holder.split(':');
   if (host !== hostname() || !pid) return false;
   try {
