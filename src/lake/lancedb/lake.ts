@@ -78,7 +78,7 @@ const CREATE_WAIT_MS = 30_000;
 export async function openLake(uri: string, tables: readonly MediaTable[], options: LakeOptions = {}): Promise<Lake> {
   const connection = await connectTo(uri, options.create ?? true, options.storage);
   const log = await openSnapshotLog(connection);
-  const reach = new Reachability();
+  const reach = new Reachability((options.pollMs ?? 0) > 0);
   await completeLake(connection, log, tables);
 
   const openTables = new Map<string, Promise<Table>>();

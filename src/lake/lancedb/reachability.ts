@@ -15,6 +15,9 @@ export class LakeUnavailable extends Error {
 /** LanceDB's words for a store that it could not reach, or that said 5xx or SlowDown, after its own retries. */
 const STORE_ERROR = /Generic (S3|GCS|MicrosoftAzure|HTTP client) error/;
 
+/** Whether the store is away, for now; a lake that is gone is another thing. */
+export const isStoreError = (error: unknown): boolean => error instanceof Error && STORE_ERROR.test(error.message);
+
 /** A poll without an answer for so long says that the storage is away. A store 150 ms away answers one in 800 ms. */
 const LATE_MS = 1_000;
 /** The event loop may have been held up: what was late may be answered in this turn. */
@@ -25,6 +28,9 @@ const CHECK_MS = 250;
 export class Reachability {
   private answeredAt = performance.now();
   private awaySince = Infinity;
+
+  /** `isWatched`: the lake is polled all the time. */
+  constructor(readonly isWatched: boolean) {}
 
   /** Milliseconds since the storage last answered a poll. */
   get ageMs(): number {
@@ -62,7 +68,7 @@ export class Reachability {
     try {
       return await Promise.race([work(), away]);
     } catch (error) {
-      throw error instanceof Error && STORE_ERROR.test(error.message) ? new LakeUnavailable({ cause: error }) : error;
+      throw isStoreError(error) ? new LakeUnavailable({ cause: error }) : error;
     } finally {
       clearInterval(check);
     }

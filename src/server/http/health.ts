@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { setTimeout } from 'node:timers/promises';
 import type { Served } from '../../graph/context.js';
+import { isStoreError } from '../../lake/lancedb/reachability.js';
 
 export interface Health {
   /** From now on `/healthz/ready` is a 503, so that load balancers stop sending; all else is answered as before. */
@@ -12,7 +13,7 @@ const LATELY_MS = 2_000;
 const PATIENCE_MS = 300;
 
 /**
- * `/healthz/live`: the process answers. `/healthz/ready`: the server does not stop soon. It stays ready while the lake's storage is away:
+ * `/healthz/live`: the process answers. `/healthz/ready`: the lake is there, and the server does not stop soon. It stays ready while the lake's storage is away:
  * no other server of the lake would do better, and what is in memory is answered.
  */
 export function serveHealth(app: FastifyInstance, { lake, near }: Served): Health {
@@ -20,19 +21,22 @@ export function serveHealth(app: FastifyInstance, { lake, near }: Served): Healt
   app.get('/healthz/live', () => ({ status: 'live' }));
   app.get('/healthz/ready', async (_, reply) => {
     if (leaving) return reply.code(503).send({ status: 'the server is about to stop' });
-    const isFresh = lake.reach.ageMs < LATELY_MS || (await answersWithin(PATIENCE_MS, lake.refresh()));
-    const state = isFresh ? { status: 'ready' } : { status: 'stale', ageMs: Math.round(lake.reach.ageMs) };
+    const { isWatched, ageMs } = lake.reach;
+    const heard = isWatched && ageMs < LATELY_MS ? 'answers' : await hearOf(lake.refresh());
+    if (heard === 'gone') return reply.code(503).send({ status: 'the lake cannot be read' });
+    const state = heard === 'answers' ? { status: 'ready' } : { status: 'stale', ageMs: Math.round(lake.reach.ageMs) };
     return { ...state, snapshot: lake.current.record.number, nearCache: near.status() };
   });
   return { leave: () => void (leaving = true) };
 }
 
-async function answersWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+/** What comes of a look at the lake; a store that does not answer at once is away. */
+async function hearOf(look: Promise<unknown>): Promise<'answers' | 'away' | 'gone'> {
   const stop = new AbortController();
-  const late = setTimeout(ms, false, { signal: stop.signal }).catch(() => false);
-  const answered = work.then(
-    () => true,
-    () => false,
+  const late = setTimeout(PATIENCE_MS, 'away' as const, { signal: stop.signal }).catch(() => 'away' as const);
+  const heard = look.then(
+    () => 'answers' as const,
+    (error: unknown) => (isStoreError(error) ? 'away' : 'gone'),
   );
-  return Promise.race([answered, late]).finally(() => stop.abort());
+  return Promise.race([heard, late]).finally(() => stop.abort());
 }
