@@ -69,6 +69,9 @@ export async function asOnlyWriter<R>(
   }
 }
 
+/** A session of more commits tidies the log before it ends. */
+const FORGET_EVERY = 20;
+
 /** Lakes whose tables have all columns. */
 const complete = new WeakSet<Lake>();
 
@@ -82,11 +85,11 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
   };
   const end = async () => {
     // The next commit tries again: this one stands.
-    if (committed) await forget().catch(() => undefined);
+    if (commits > 0) await forget().catch(() => undefined);
     await lease.release();
     await lake.follow();
   };
-  let committed = false;
+  let commits = 0;
   try {
     let base = await addMissingTables(lake.connection, lake.log, lake.tables);
     const started = base;
@@ -112,7 +115,7 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
         await lake.log.append(base, record, { changes: made?.changes(), rows: made?.counts(), by }, earlier);
         lake.keepWritten(record.number, made?.written() ?? NO_ROWS_WRITTEN);
         base = record;
-        committed = true;
+        if (++commits % FORGET_EVERY === 0) await forget().catch(() => undefined);
       },
       forget,
       end,

@@ -32,7 +32,8 @@ export type SnapshotRecord = Pick<LoggedCommit, 'number' | 'name' | 'created_at'
 const RECORD_COLUMNS = ['number', 'name', 'created_at', 'note', 'versions'];
 const COMMIT_COLUMNS = Object.keys(commitColumns);
 
-const COMPACT_EVERY_VERSIONS = 20;
+/** Each commit appends one: so many are read as quickly as one. */
+const MOST_FRAGMENTS = 20;
 
 /** What is logged beside the record; all may be left out where no rows changed. */
 export interface CommitNote {
@@ -153,8 +154,7 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
       const newest = Math.max(-1, ...before.map(({ number }) => number));
       const superseded = before.some(({ name, number }) => name === null && number < newest);
       if (superseded) await archiveAndDelete(table, archive, `name IS NULL AND number < ${newest}`, toldSince);
-      // Each commit appends a fragment: a few of them are read as quickly as one.
-      if (superseded || (await table.version()) % COMPACT_EVERY_VERSIONS === 0) {
+      if (superseded || (await table.stats()).fragmentStats.numFragments >= MOST_FRAGMENTS) {
         await table.optimize({ cleanupOlderThan: new Date(time) });
       }
     },
