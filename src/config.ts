@@ -12,6 +12,14 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A variable that other programs read, too: empty is as good as not set. */
 const ofOthers = z
   .string()
@@ -21,6 +29,16 @@ const ofOthers = z
 /** Every environment variable that is read, with its default. Nothing else reads process.env. */
 const environment = z.object({
   LAKE_URI: z.string().min(1).default('./lake'),
+  /** LanceDB's settings of an object store, as a JSON object of strings; see docs/object-storage.md. */
+  LAKE_STORAGE_OPTIONS: z
+    .string()
+    .default('{}')
+    .transform((text, context) => {
+      const parsed = z.record(z.string(), z.string()).safeParse(parsedJson(text));
+      if (parsed.success) return parsed.data;
+      context.addIssue('it must be a JSON object whose values are strings, such as {"region": "eu-north-1"}');
+      return z.NEVER;
+    }),
   PORT: port.default(4001),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Where clients reach the server, for the addresses of pictures; default: as the request says. */

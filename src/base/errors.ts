@@ -38,6 +38,7 @@ const SAFE_CODES = new Set([
   'DEADLINE_EXCEEDED',
   'CONFLICT',
   'LAKE_BUSY',
+  'LAKE_UNAVAILABLE',
   'OVERLOADED',
 ]);
 

@@ -14,7 +14,7 @@ export function demoCommand(done: (code: ExitCode) => void): Command {
     .description(`Fill an empty lake at LAKE_URI with short films, drawn on the spot into ./${DEMO_FOLDER}.`)
     .action(async () => {
       const config = readConfig();
-      const lake = await openLake(config.LAKE_URI, mediaTables);
+      const lake = await openLake(config.LAKE_URI, mediaTables, { storage: config.LAKE_STORAGE_OPTIONS });
       await fillWithDemo(lake, config);
       lake.close();
       done(0);

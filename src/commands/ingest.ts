@@ -84,7 +84,7 @@ async function ingest(paths: string[], options: Options): Promise<ExitCode> {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; nothing of the current file is in the lake')));
 
-  const lake = await openLake(config.LAKE_URI, mediaTables);
+  const lake = await openLake(config.LAKE_URI, mediaTables, { storage: config.LAKE_STORAGE_OPTIONS });
   const engine = await openEngine();
   const progress = showProgress(process.stderr);
   const outcomes: Outcome[] = [];

@@ -13,7 +13,8 @@ export async function withLake<R>(
   { create = false, ...options }: Pick<LakeOptions, 'create' | 'indexCacheBytes'> = {},
 ): Promise<R> {
   const config = readConfig();
-  const lake = await openLake(config.LAKE_URI, mediaTables, { create, ...options });
+  const storage = config.LAKE_STORAGE_OPTIONS;
+  const lake = await openLake(config.LAKE_URI, mediaTables, { create, storage, ...options });
   try {
     return await work(lake, writing(config));
   } finally {

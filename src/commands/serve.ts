@@ -9,6 +9,19 @@ import { DEMO_FOLDER } from './demo-folder.js';
 import { printResult } from './output.js';
 import type { ExitCode } from './usage.js';
 
+/**
+ * What a server asks of a store, which others wait for: LanceDB's own 30 s and up to ten tries, with ever fewer requests a second, would keep
+ * it away for half a minute after the store is back. For a folder they mean nothing.
+ */
+const IMPATIENT = {
+  connect_timeout: '2s',
+  timeout: '3s',
+  client_max_retries: '2',
+  client_retry_timeout: '3',
+  lance_aimd_max_retries: '0',
+  lance_aimd_min_rate: '100',
+};
+
 export function serveCommand(done: (code: ExitCode) => void): Command {
   return new Command('serve')
     .description(
@@ -30,6 +43,7 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
         pollMs: config.SNAPSHOT_POLL_MS,
         maxQueries: config.MAX_LAKE_QUERIES,
         queryTimeoutMs: config.OPERATION_TIMEOUT_MS,
+        storage: { ...IMPATIENT, ...config.LAKE_STORAGE_OPTIONS },
       });
       if (demo) await (await import('./demo.js')).fillWithDemo(lake, config);
       const server = await startServer(lake, config);

@@ -66,7 +66,7 @@ async function watchFolder(folder: string, options: Options): Promise<ExitCode> 
   const { showProgress } = await import('./progress.js');
   const config = readConfig();
   const stop = stopOnSignals();
-  const lake = await openLake(config.LAKE_URI, mediaTables);
+  const lake = await openLake(config.LAKE_URI, mediaTables, { storage: config.LAKE_STORAGE_OPTIONS });
   const engine = await openEngine();
   const progress = showProgress(process.stderr);
   let failures = 0;

@@ -18,6 +18,7 @@ import { shots, unknownTransitions, type ShotRow } from '../../src/lake/tables/s
 import { LOOK, lookSpace, spaces, type SpaceRow } from '../../src/lake/tables/spaces.js';
 import type { WholeTimelineRow } from '../../src/lake/tables/timelines.js';
 import { nameKey, titles, type TitleRow } from '../../src/lake/tables/titles.js';
+import { storeOfProcess } from './s3-store.js';
 
 /** Rows of every table, as a lake holds them; tests compare answers with these. */
 export interface LakeRows {
@@ -34,14 +35,20 @@ export interface LakeRows {
   spaces: SpaceRow[];
 }
 
-/** A lake in a temporary folder, closed and removed with `remove`. */
-export async function temporaryLake(options: LakeOptions = {}, tables = mediaTables) {
+export type StoreKind = 'file' | 's3';
+/** `LAKE_STORE=s3`: lakes of tests are in an object store, in memory. */
+const STORE = (process.env['LAKE_STORE'] ?? 'file') as StoreKind;
+
+/** A lake in a temporary folder, or beside it in an object store; closed and removed with `remove`. */
+export async function temporaryLake(options: LakeOptions = {}, tables = mediaTables, store = STORE) {
   const folder = await mkdtemp(join(tmpdir(), 'media-graph-test-'));
-  const lake = await openLake(join(folder, 'lake'), tables, options);
+  if (store === 's3') await storeOfProcess();
+  const uri = store === 's3' ? `s3://test${folder}/lake` : join(folder, 'lake');
+  const lake = await openLake(uri, tables, options);
   return {
     lake,
     folder,
-    uri: join(folder, 'lake'),
+    uri,
     async remove() {
       lake.close();
       // LanceDB may still write to it: a folder that is not empty yet is tried again.

@@ -88,11 +88,13 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
 
   function enqueue<R>(entry: Pick<Queued, 'change' | 'alone' | 'waiter'>): Promise<Written<R>> {
     if (closed) return Promise.reject(new Error('the server is stopping'));
-    return new Promise((resolve, reject) => {
-      queue.push({ ...entry, resolve: resolve as Queued['resolve'], reject });
-      wake();
-      start();
-    });
+    const written = () =>
+      new Promise<Written<R>>((resolve, reject) => {
+        queue.push({ ...entry, resolve: resolve as Queued['resolve'], reject });
+        wake();
+        start();
+      });
+    return lake.reach.unlessAway(written);
   }
 
   function start(): void {

@@ -65,7 +65,10 @@ export async function erase(lake: Lake, given: ErasureAsked, options: EraseOptio
     );
     const concerned = new Set([...plan.tables, ...result]);
     const rewritten: Record<string, number> = {};
-    for (const table of concerned) rewritten[table.name] = await rewriteTable(lake.connection, table);
+    for (const table of concerned) {
+      await session.open(table);
+      rewritten[table.name] = await rewriteTable(lake.connection, table);
+    }
     await session.commit(session.next({ ...base.record.versions, ...versions, ...rewritten }, ERASURE), recorder);
 
     await sleep(options.graceMs);

@@ -1,4 +1,5 @@
 import { NO_ROWS_WRITTEN, type ChangeRecorder } from './changes.js';
+import type { Table } from './connection.js';
 import { addMissingTables, type Lake } from './lake.js';
 import { addColumns } from './table-columns.js';
 import { takeLease } from './lease.js';
@@ -32,6 +33,8 @@ export interface WriteSession {
   readonly base: SnapshotRecord;
   /** Throws when the lease was lost: nothing more may be written to the tables. */
   confirm(): Promise<void>;
+  /** The table, to be written to: at the base's version, whatever a writer that died has left in it. */
+  open(table: MediaTable): Promise<Table>;
   /** The record that a commit of these versions would append. */
   next(versions: SnapshotRecord['versions'], note: string | null, name?: string): SnapshotRecord;
   /**
@@ -43,8 +46,6 @@ export interface WriteSession {
   forget(): Promise<void>;
 }
 
-/** Of one session: looking for what may be forgotten takes 5 ms of CPU time, a tenth of a small commit; the log's files are joined as often. */
-const COMMITS_PER_FORGETTING = 20;
 const HOUR_MS = 3_600_000;
 const MONTH_MS = 30 * 24 * HOUR_MS;
 
@@ -54,7 +55,7 @@ export interface HeldSession extends WriteSession {
   end(): Promise<void>;
 }
 
-/** Runs `work` as the lake's only writer, after undoing an unfinished write. */
+/** Runs `work` as the lake's only writer. */
 export async function asOnlyWriter<R>(
   lake: Lake,
   options: CommitOptions,
@@ -68,7 +69,13 @@ export async function asOnlyWriter<R>(
   }
 }
 
-/** Waits for the writer lease and undoes an unfinished write. */
+/** A session of more commits tidies the log before it ends, so often: looking takes 5 ms of CPU time, a tenth of a small commit. */
+const FORGET_EVERY = 20;
+
+/** Lakes whose tables have all columns. */
+const complete = new WeakSet<Lake>();
+
+/** Waits for the writer lease. */
 export async function startSession(lake: Lake, options: CommitOptions): Promise<HeldSession> {
   const lease = await takeLease(lake.connection, options.waitMs ?? HOUR_MS, options.leaseMs);
   const forget = async () => {
@@ -77,25 +84,38 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
     await lake.log.forgetSuperseded(now - keepSnapshotsMs, now - keepCommitsMs);
   };
   const end = async () => {
+    // The next commit tries again: this one stands.
+    if (commits > 0) await forget().catch(() => undefined);
     await lease.release();
-    await lake.refresh();
+    await lake.follow();
   };
+  let commits = 0;
   try {
-    const newest = await addMissingTables(lake.connection, lake.log, lake.tables);
-    let commits = 0;
-    let base = await addLackingColumns(lake, await undoUncommitted(lake, newest));
+    let base = await addMissingTables(lake.connection, lake.log, lake.tables);
+    const started = base;
+    const undone = new Set<string>();
+    const open = async ({ name }: MediaTable) => {
+      const table = await lake.connection.openTable(name);
+      if (!undone.has(name)) await undoUncommitted(table, started.versions[name]!);
+      undone.add(name);
+      return table;
+    };
+    // Later writes of this process need not open all tables again.
+    if (!complete.has(lake)) base = await addLackingColumns(lake, base, open);
+    complete.add(lake);
     return {
       get base() {
         return base;
       },
       confirm: () => lease.confirm(),
+      open,
       next: (versions, note, name) => nextRecord(base, versions, note, name),
       async commit(record, made, { by = options.by, earlier } = {}) {
         await lease.confirm();
         await lake.log.append(base, record, { changes: made?.changes(), rows: made?.counts(), by }, earlier);
         lake.keepWritten(record.number, made?.written() ?? NO_ROWS_WRITTEN);
         base = record;
-        if (commits++ % COMMITS_PER_FORGETTING === 0) await forget();
+        if (++commits % FORGET_EVERY === 0) await forget().catch(() => undefined);
       },
       forget,
       end,
@@ -115,38 +135,30 @@ function nextRecord(
   return { number: base.number + 1, name, created_at: Date.now(), note, versions };
 }
 
-/** Restores every table to the snapshot after a writer died half-way, and commits that, so that clean-up keeps it. */
-async function undoUncommitted(lake: Lake, newest: SnapshotRecord): Promise<SnapshotRecord> {
-  const versions = { ...newest.versions };
-  const undo = async ({ name }: MediaTable) => {
-    const table = await lake.connection.openTable(name);
-    const committed = versions[name]!;
-    if ((await table.version()) === committed) return;
-    await table.checkout(committed);
-    await table.restore();
-    versions[name] = await table.version();
-  };
-  await Promise.all(lake.tables.map(undo));
-  const changed = Object.keys(versions).some((name) => versions[name] !== newest.versions[name]);
-  if (!changed) return newest;
-  const record = nextRecord(newest, versions, 'an unfinished write was undone');
-  await lake.log.append(newest, record);
-  return record;
+/** Puts the table back to the committed version after a writer died half-way; the next commit of the table keeps what that makes. */
+async function undoUncommitted(table: Table, committed: number): Promise<void> {
+  if ((await table.version()) === committed) return;
+  await table.checkout(committed);
+  await table.restore();
 }
 
 /** Gives tables that were made by an older version the columns that they lack, and commits that. */
-async function addLackingColumns(lake: Lake, newest: SnapshotRecord): Promise<SnapshotRecord> {
+async function addLackingColumns(
+  lake: Lake,
+  newest: SnapshotRecord,
+  open: WriteSession['open'],
+): Promise<SnapshotRecord> {
   const versions = { ...newest.versions };
   const addTo = async (spec: MediaTable) => {
-    const { name } = spec;
-    const table = await lake.connection.openTable(name);
+    const table = await open(spec);
     const names = await addColumns(table, storedColumns(spec));
-    if (names.length > 0) versions[name] = await table.version();
-    return names.map((column) => `${name}.${column}`);
+    versions[spec.name] = await table.version();
+    return names.map((column) => `${spec.name}.${column}`);
   };
   const added = (await Promise.all(lake.tables.map(addTo))).flat();
-  if (added.length === 0) return newest;
-  const record = nextRecord(newest, versions, `new columns: ${added.join(', ')}`);
+  if (lake.tables.every(({ name }) => versions[name] === newest.versions[name])) return newest;
+  const note = added.length > 0 ? `new columns: ${added.join(', ')}` : 'an unfinished write was undone';
+  const record = nextRecord(newest, versions, note);
   await lake.log.append(newest, record);
   return record;
 }

@@ -14,10 +14,10 @@ export function isConflict(error: unknown): boolean {
 const TRIES = 5;
 
 /** Runs the work again after a conflict, five times at most; it must change nothing when it fails. */
-export async function retryConflicts<R>(work: () => Promise<R>): Promise<R> {
+export async function retryConflicts<R>(work: (attempt: number) => Promise<R>): Promise<R> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await work();
+      return await work(attempt);
     } catch (error) {
       if (attempt === TRIES || !isConflict(error)) throw error;
     }

@@ -5,6 +5,16 @@ import { arrowSchema, type MediaTable } from './table.js';
 
 export type { Connection, Table };
 
+/** LanceDB's settings of an object store, by name: region, endpoint, timeouts, encryption. docs/object-storage.md has those of use. */
+export type StorageOptions = Readonly<Record<string, string>>;
+
+interface ConnectOptions {
+  /** Of the object store. */
+  readonly storage?: StorageOptions | undefined;
+  /** What LanceDB keeps of indices in memory. */
+  readonly indexCacheBytes?: number | undefined;
+}
+
 /** LanceDB's own caches grow to 6 GB by default; metadata wants a tenth of what indices do. */
 const INDEX_CACHE_BYTES = 512 * 2 ** 20;
 const METADATA_CACHE_BYTES = 64n * 2n ** 20n;
@@ -13,10 +23,18 @@ const METADATA_CACHE_BYTES = 64n * 2n ** 20n;
  * Opens the database at a folder, `s3://…` or `db://…`; a folder that is not there is made. Without `create`, a database without
  * tables is a UsageError, and nothing is made.
  */
-export async function connectTo(uri: string, create = true, indexCacheBytes = INDEX_CACHE_BYTES): Promise<Connection> {
+export async function connectTo(
+  uri: string,
+  create = true,
+  { storage = {}, indexCacheBytes = INDEX_CACHE_BYTES }: ConnectOptions = {},
+): Promise<Connection> {
   // Connecting makes the folder.
   if (!create && !uri.includes('://') && !existsSync(uri)) throw noLake(uri);
-  const connection = await connect(uri, {}, new Session(BigInt(indexCacheBytes), METADATA_CACHE_BYTES));
+  const connection = await connect(
+    uri,
+    { storageOptions: { ...storage } },
+    new Session(BigInt(indexCacheBytes), METADATA_CACHE_BYTES),
+  );
   if (!create && (await connection.tableNames({ limit: 1 })).length === 0) throw noLake(uri);
   return connection;
 }

@@ -1,7 +1,9 @@
 import pLimit from 'p-limit';
+import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { WrittenRows, WrittenTables } from './changes.js';
-import { connectTo, openOrCreate, type Connection, type Table } from './connection.js';
+import { connectTo, openOrCreate, type Connection, type StorageOptions, type Table } from './connection.js';
 import { takeLease } from './lease.js';
+import { Reachability } from './reachability.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
 import { ALL, behind, type Behind, type QueryEvent, type View } from './view.js';
@@ -18,19 +20,27 @@ export interface LakeOptions {
   create?: boolean;
   /** What LanceDB keeps of indices in memory; default 512 MiB. */
   indexCacheBytes?: number;
+  /** LanceDB's settings of the object store that holds the lake. */
+  storage?: StorageOptions;
 }
 
 /** The lake as its readers see it. */
 export interface Lake {
   /** Where it is: a folder, `s3://…` or `db://…`. */
   readonly uri: string;
+  readonly storage: StorageOptions;
   readonly connection: Connection;
   readonly log: SnapshotLog;
+  readonly reach: Reachability;
   readonly tables: readonly MediaTable[];
   /** The newest snapshot known here. */
   readonly current: LakeSnapshot;
-  /** Polls for a newer snapshot now. `own`: the commit that this process has just made, in the place of a poll. */
-  refresh(own?: SnapshotRecord): Promise<LakeSnapshot>;
+  /** Polls for a newer snapshot now; fails where the storage does not answer. */
+  refresh(): Promise<LakeSnapshot>;
+  /** Shows readers the newest snapshot that this process knows of, such as its own; asks the storage nothing. */
+  follow(): Promise<LakeSnapshot>;
+  /** The snapshot that the record tells of. */
+  of(record: SnapshotRecord): LakeSnapshot;
   /** The snapshot of that number, or null when it is no longer kept. */
   at(number: number): Promise<LakeSnapshot | null>;
   /** The snapshot of that name, or null when there is none. */
@@ -68,8 +78,9 @@ const CREATE_WAIT_MS = 30_000;
  * tables lack are read as null, and added by the next write.
  */
 export async function openLake(uri: string, tables: readonly MediaTable[], options: LakeOptions = {}): Promise<Lake> {
-  const connection = await connectTo(uri, options.create ?? true, options.indexCacheBytes);
+  const connection = await connectTo(uri, options.create ?? true, options);
   const log = await openSnapshotLog(connection);
+  const reach = new Reachability((options.pollMs ?? 0) > 0);
   await completeLake(connection, log, tables);
 
   const openTables = new Map<string, Promise<Table>>();
@@ -77,21 +88,23 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   const how = options.queryTimeoutMs === undefined ? {} : { timeoutMs: options.queryTimeoutMs };
   const query: Behind['query'] = (event, run) => {
     options.onQuery?.(event);
-    return inTurn(() => run(how));
+    return inTurn(() => reach.unlessAway(() => run(how)));
   };
   const pinned = (record: SnapshotRecord): LakeSnapshot => {
-    const table = (spec: MediaTable) => openAt(connection, openTables, spec, record.versions[spec.name]);
+    const table = (spec: MediaTable) =>
+      openAt(openTables, spec, record.versions[spec.name], (name, version) =>
+        reach.unlessAway(() => openVersion(connection, name, version)),
+      );
     return { record, table, fingerprint: '', rights: '', [behind]: { table, query, sight: () => ALL } };
   };
 
   let current = pinned((await log.newest())!);
   const waiting = new Map<() => void, number>();
   const listeners: ((next: LakeSnapshot) => Promise<void>)[] = [];
-  const look = async (own?: SnapshotRecord) => {
-    const newest = own ?? (await log.newest());
+  const look = async (find: () => MaybePromise<SnapshotRecord | null>) => {
+    const newest = await find();
     const { number, name } = current.record;
-    // A poll may have found more than an own commit.
-    if (!newest || (own && own.number < number) || (newest.number === number && newest.name === name)) return current;
+    if (!newest || (newest.number === number && newest.name === name)) return current;
     const next = pinned(newest);
     await Promise.allSettled(listeners.map((listener) => listener(next)));
     current = next;
@@ -104,23 +117,30 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   };
   // One after another: a poll that began before a commit must not undo what a later one found.
   let looking: Promise<unknown> = Promise.resolve();
-  const refresh = (own?: SnapshotRecord) => {
-    const looked = looking.then(() => look(own));
+  const show = (find: () => MaybePromise<SnapshotRecord | null>) => {
+    const looked = looking.then(() => look(find));
     looking = looked.catch(() => undefined);
     return looked;
   };
+  const refresh = () => reach.poll(() => show(() => log.newest()));
   const late = new Map<number, WrittenTables>();
-  const stopPolling = options.pollMs ? poll(options.pollMs, () => refresh()) : () => undefined;
+  const stopPolling = options.pollMs
+    ? poll(options.pollMs, () => reach.poll(async () => (await log.mayHaveMoved()) && refresh()))
+    : () => undefined;
 
   return {
     uri,
+    storage: options.storage ?? {},
     connection,
     log,
+    reach,
     tables,
     get current() {
       return current;
     },
     refresh,
+    follow: () => show(() => log.known()),
+    of: (record) => (record.number === current.record.number ? current : pinned(record)),
     async at(number) {
       if (number === current.record.number) return current;
       const record = await log.byNumber(number);
@@ -224,15 +244,15 @@ export function withTables(snapshot: LakeSnapshot, table: LakeSnapshot['table'])
 
 /** Table handles by version, the least recently opened dropped first. */
 function openAt(
-  connection: Connection,
   openTables: Map<string, Promise<Table>>,
   spec: MediaTable,
   version: number | undefined,
+  open: (name: string, version: number) => Promise<Table>,
 ): Promise<Table> {
   const key = `${spec.name}@${version ?? 'none'}`;
   let table = openTables.get(key);
   if (!table) {
-    table = version === undefined ? emptyTable(spec) : openVersion(connection, spec.name, version);
+    table = version === undefined ? emptyTable(spec) : open(spec.name, version);
     table.catch(() => openTables.delete(key));
     openTables.set(key, table);
     if (openTables.size > MAX_OPEN_TABLES) openTables.delete(openTables.keys().next().value!);

@@ -45,18 +45,26 @@ export interface Lease {
  * without a change another's lease has expired.
  */
 export async function takeLease(connection: Connection, waitMs: number, leaseMs = LEASE_MS): Promise<Lease> {
-  const table = await openOrCreate(connection, leaseTable);
-  await ensureRow(table);
+  const table = await openLease(connection);
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
   const deadline = performance.now() + waitMs;
-  let seen: SeenLease | null = null;
-  let takenAt: number;
-  for (;;) {
+  const gaveUp = (error: unknown): never => {
+    givenUp.add(holder);
+    throw error;
+  };
+  let takenAt = performance.now();
+  // Most often it stands as this process last gave it back: then it is taken with a look less.
+  let isTaken = await tryTake(table, FREE, holder).catch(() => false);
+  while (!isTaken) {
     takenAt = performance.now();
-    const found = await currentLease(table);
+    const found = await currentLease(table).catch(gaveUp);
+    let seen = lastSeen.get(connection);
     if (!seen || !isSame(seen, found)) seen = { ...found, since: performance.now() };
+    lastSeen.set(connection, seen);
     const isFree = found.holder === '' || isAbandoned(found) || performance.now() - seen.since >= leaseMs;
-    if (isFree && (await tryTake(table, found, holder))) break;
+    // A take that failed on its way may have happened.
+    isTaken = found.holder === holder || (isFree && (await tryTake(table, found, holder).catch(gaveUp)));
+    if (isTaken) break;
     if (performance.now() > deadline) {
       throw new LakeBusy(`the lake is being written by ${found.holder}; try again when it has finished`);
     }
@@ -77,10 +85,12 @@ export async function takeLease(connection: Connection, waitMs: number, leaseMs 
     },
     async release() {
       clearInterval(renewal);
+      givenUp.add(holder);
       // A renewal may be on its way.
       await retryConflicts(() =>
         table.update({ where: `holder = '${holder}'`, values: { holder: '', expires_at: 0 } }),
       );
+      givenUp.delete(holder);
       if ((await table.version()) % SWEEP_EVERY_VERSIONS === 0) {
         await table.optimize({ cleanupOlderThan: new Date(Date.now() - LEASE_MS) });
       }
@@ -88,11 +98,29 @@ export async function takeLease(connection: Connection, waitMs: number, leaseMs 
   };
 }
 
-/** Two processes may both add the row: the lease is free when both are. */
-async function ensureRow(table: Table): Promise<void> {
-  if ((await table.countRows()) === 0) {
-    await table.add(rowsToArrow(leaseTable, [{ id: 'writer', holder: '', expires_at: 0 }]));
+/** Leases that this process no longer holds, and could not give back: nobody need wait for them here. */
+const givenUp = new Set<string>();
+/** As it was last seen, by whoever waited: several who wait for a short time see it expire, too. */
+const lastSeen = new WeakMap<Connection, SeenLease>();
+
+/** Opened once for a connection: opening it costs an object store a list. */
+const opened = new WeakMap<Connection, Promise<Table>>();
+
+function openLease(connection: Connection): Promise<Table> {
+  let table = opened.get(connection);
+  if (!table) {
+    table = openWithRow(connection);
+    table.catch(() => opened.delete(connection));
+    opened.set(connection, table);
   }
+  return table;
+}
+
+/** Two processes may both add the row: the lease is free when both are. */
+async function openWithRow(connection: Connection): Promise<Table> {
+  const table = await openOrCreate(connection, leaseTable);
+  if ((await table.countRows()) === 0) await table.add(rowsToArrow(leaseTable, [{ id: 'writer', ...FREE }]));
+  return table;
 }
 
 /** As it stands in the row. */
@@ -106,6 +134,8 @@ interface SeenLease extends FoundLease {
   /** `performance.now()` when it was first seen as it is. */
   readonly since: number;
 }
+
+const FREE: FoundLease = { holder: '', expires_at: 0 };
 
 const isSame = (a: FoundLease, b: FoundLease) => a.holder === b.holder && a.expires_at === b.expires_at;
 
@@ -134,8 +164,9 @@ async function currentLease(table: Table): Promise<FoundLease> {
   return { holder: row?.holder ?? '', expires_at: Number(row?.expires_at ?? 0) };
 }
 
-/** Whether the holder was a process of this machine that no longer runs. */
+/** Whether the holder was a process of this machine that no longer runs, or this one, which has given up. */
 function isAbandoned({ holder }: FoundLease): boolean {
+  if (givenUp.has(holder)) return true;
   const [host, pid] = holder.split(':');
   if (host !== hostname() || !pid) return false;
   try {

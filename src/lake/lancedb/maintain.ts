@@ -21,7 +21,7 @@ export async function indexTables(
   options: CommitOptions = {},
 ): Promise<IndexedTable[]> {
   return asOnlyWriter(lake, options, (session) =>
-    changeTables(lake, session, tables, 'indices brought up to date', async (spec, table) => {
+    changeTables(session, tables, 'indices brought up to date', async (spec, table) => {
       const created = await createMissingIndices(spec, table);
       const rowsAdded = await unindexedRows(table);
       if (rowsAdded > 0) await optimizeTable(table, KEEP_ALL);
@@ -44,7 +44,7 @@ export interface OptimizedTable {
  */
 export async function optimizeTables(lake: Lake, options: CommitOptions = {}): Promise<OptimizedTable[]> {
   return asOnlyWriter(lake, options, async (session) => {
-    const compacted = await changeTables(lake, session, lake.tables, 'compacted', async (spec, table) => {
+    const compacted = await changeTables(session, lake.tables, 'compacted', async (spec, table) => {
       const fragmentsBefore = await fragments(table);
       await optimizeTable(table, KEEP_ALL);
       // The first leaves rows that an index did not cover apart from those it did; now it covers all.
@@ -68,8 +68,7 @@ async function removeOldVersions(lake: Lake, name: string, kept: readonly Snapsh
 
 /** Changes tables one after another and commits their new versions together; no commit when none changed. */
 export async function changeTables<R>(
-  lake: Lake,
-  { base, next, commit }: WriteSession,
+  { base, next, commit, open }: WriteSession,
   tables: readonly MediaTable[],
   note: string,
   change: (spec: MediaTable, table: Table) => Promise<R>,
@@ -77,7 +76,7 @@ export async function changeTables<R>(
   const versions = { ...base.versions };
   const results: R[] = [];
   for (const spec of tables) {
-    const table = await lake.connection.openTable(spec.name);
+    const table = await open(spec);
     results.push(await change(spec, table));
     versions[spec.name] = await table.version();
   }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import pLimit from 'p-limit';
 import type { Query } from '@lancedb/lancedb';
 import type { Connection, Table } from './connection.js';
 import { openOrCreate } from './connection.js';
@@ -8,11 +9,12 @@ import { NO_ROWS_CHANGED, type Changes, type RowCounts } from './changes.js';
 import { json } from './columns.js';
 import { commitColumns, type Commit, type Committer } from './committed.js';
 import { openCommitArchive, type CommitArchive } from './commit-archive.js';
-import { isConflict, LeaseLost, retryConflicts } from './conflict.js';
+import { LeaseLost, retryConflicts } from './conflict.js';
 import { equals, toSql } from './filter.js';
 import { sweepTable } from './sweep.js';
 import { addColumns } from './table-columns.js';
 import { defineTable, type Row } from './table.js';
+import { probeOf } from './version-probe.js';
 
 /**
  * The lake's commits, one row each: which version of every table belongs together.
@@ -30,7 +32,8 @@ export type SnapshotRecord = Pick<LoggedCommit, 'number' | 'name' | 'created_at'
 const RECORD_COLUMNS = ['number', 'name', 'created_at', 'note', 'versions'];
 const COMMIT_COLUMNS = Object.keys(commitColumns);
 
-const COMPACT_EVERY_VERSIONS = 20;
+/** Each commit appends one: so many are read as quickly as one. */
+const MOST_FRAGMENTS = 20;
 
 /** What is logged beside the record; all may be left out where no rows changed. */
 export interface CommitNote {
@@ -42,6 +45,10 @@ export interface CommitNote {
 export interface SnapshotLog {
   /** The newest commit, or null in a lake without any. Looks at the storage each time. */
   newest(): Promise<SnapshotRecord | null>;
+  /** The newest commit that this process has seen or made; asks the storage nothing. */
+  known(): SnapshotRecord | null;
+  /** Whether there may be a newer commit than the known one. Asks less of the storage than `newest` does, which finds it. */
+  mayHaveMoved(): Promise<boolean>;
   /** All commits whose tables are still kept, oldest first. */
   all(): Promise<SnapshotRecord[]>;
   /** What the commits after that number changed, oldest first; null where it is not known. Of commits whose tables are still kept. */
@@ -78,139 +85,132 @@ export interface SnapshotLog {
 export async function openSnapshotLog(connection: Connection): Promise<SnapshotLog> {
   const table = await openLogTable(connection);
   const archive = openCommitArchive(connection);
-  let seen: { version: number; newest: SnapshotRecord | null } | undefined;
-  /** A handle that appends alone move: it stands at the version that the last of them left, and a commit after that conflicts. */
-  let appending: Promise<Table> | undefined;
-  let last: LoggedCommit | null = null;
-  /** The version at which `forgetSuperseded` last looked. */
-  let looked: number | undefined;
+  let seen: Seen | undefined;
+  // What moves the handle and what goes by where it stands take turns.
+  const inTurn = pLimit(1);
+  const latest = () => inTurn(() => table.checkoutLatest());
+  const isFollowed = probeOf(connection, snapshotsTable.name);
 
   return {
-    async newest() {
-      await table.checkoutLatest();
-      const version = await table.version();
-      if (seen?.version !== version) seen = { version, newest: await readNewest(table, seen?.newest?.number ?? -1) };
-      return seen.newest;
-    },
+    newest: () =>
+      inTurn(async () => {
+        await table.checkoutLatest();
+        const version = await table.version();
+        if (seen?.version !== version) seen = { version, newest: await readNewest(table, seen?.newest?.number ?? -1) };
+        return seen.newest;
+      }),
+    known: () => seen?.newest ?? null,
+    mayHaveMoved: async () => seen === undefined || (await isFollowed(seen.version)),
     async all() {
-      await table.checkoutLatest();
+      await latest();
       return byNumber(await read(table));
     },
     async changesSince(number) {
-      await table.checkoutLatest();
+      await latest();
       const query = table.query().select(['number', 'changes', 'note']).where(`number > ${number}`);
       return byNumber(await collect<Pick<Commit, 'number' | 'changes' | 'note'>>(query));
     },
     async commits(after, before = Infinity) {
       const between = [`number > ${after}`, ...(before === Infinity ? [] : [`number < ${before}`])].join(' AND ');
       // In this order, a commit that is archived meanwhile is found twice rather than not at all.
-      await table.checkoutLatest();
+      await latest();
       const kept = await collect<Commit>(table.query().select(COMMIT_COLUMNS).where(between));
       const told = new Map<number, Commit>();
       for (const commit of [...(await archive.read(between)), ...kept]) told.set(commit.number, commit);
       return byNumber([...told.values()]);
     },
     async byNumber(number) {
-      await table.checkoutLatest();
+      await latest();
       return (await read(table, `number = ${number}`))[0] ?? null;
     },
     async byName(name) {
-      await table.checkoutLatest();
+      await latest();
       return (await read(table, toSql(equals('name', name))))[0] ?? null;
     },
     async named() {
-      await table.checkoutLatest();
+      await latest();
       return read(table, 'name IS NOT NULL');
     },
     async append(base, record, { changes = NO_ROWS_CHANGED, rows = {}, by = [] } = {}, earlier = []) {
       const before = earlier.map((one) => ({ ...one, changes: null, rows: null, by }));
-      const logged = { ...record, changes, rows, by };
-      const commits = [...before, logged];
-      if (!base) return void (await table.add(rowsToArrow(snapshotsTable, commits)));
-      const log = await (appending ??= connection.openTable(snapshotsTable.name));
-      const own = last?.number === base.number ? last : null;
-      last = null;
-      const isNext = own !== null && (await appendToOwn(log, own, commits));
-      if (!isNext && !(await retryConflicts(() => appendAfter(log, base.number, commits)))) {
-        throw new LeaseLost('another writer committed meanwhile; nothing of this write was committed');
-      }
-      last = logged;
+      const commits = [...before, { ...record, changes, rows, by }];
+      if (!base) return table.add(rowsToArrow(snapshotsTable, commits)).then(() => undefined);
+      await inTurn(async () => {
+        const stood = seen && (await table.version()) === seen.version ? seen.row : undefined;
+        const version = await retryConflicts((attempt) =>
+          appendAfter(table, base.number, commits, attempt === 1 ? stood : undefined),
+        );
+        if (version === null) {
+          throw new LeaseLost('another writer committed meanwhile; nothing of this write was committed');
+        }
+        seen = { version, newest: record, row: commits.at(-1)! };
+      });
     },
     async removeName(name) {
-      last = null;
-      await table.update({ where: toSql(equals('name', name))!, valuesSql: { name: 'NULL' } });
+      await inTurn(() => table.update({ where: toSql(equals('name', name))!, valuesSql: { name: 'NULL' } }));
     },
-    async forgetSuperseded(time, toldSince) {
-      await table.checkoutLatest();
-      const before = await read(table, `created_at <= to_timestamp_millis(${time})`);
-      const newest = Math.max(-1, ...before.map(({ number }) => number));
-      const superseded = before.some(({ name, number }) => name === null && number < newest);
-      if (superseded) await archiveAndDelete(table, archive, `name IS NULL AND number < ${newest}`, toldSince);
-      // Each commit appends a fragment: a few of them are read as quickly as one.
-      const version = await table.version();
-      const round = (of: number) => Math.floor(of / COMPACT_EVERY_VERSIONS);
-      const isScattered = round(version) > round(looked ?? version - 1);
-      looked = version;
-      if (superseded || isScattered) {
-        last = null;
-        await table.optimize({ cleanupOlderThan: new Date(time) });
-      }
-    },
-    async eraseOthers(kept, scrub) {
-      last = null;
-      await table.checkoutLatest();
-      const all = await collect<LoggedCommit>(table.query());
-      const told = all.filter(({ number }) => !kept.has(number));
-      // Archived first, as `archiveAndDelete` does.
-      await archive.rewrite(told, scrub);
-      const left = all.filter(({ number }) => kept.has(number)).map((commit) => ({ ...commit, ...scrub(commit) }));
-      await connection.createTable(snapshotsTable.name, rowsToArrow(snapshotsTable, left), { mode: 'overwrite' });
-      await table.checkoutLatest();
-      await sweepTable(table);
-    },
+    forgetSuperseded: (time, toldSince) =>
+      inTurn(async () => {
+        await table.checkoutLatest();
+        const before = await read(table, `created_at <= to_timestamp_millis(${time})`);
+        const newest = Math.max(-1, ...before.map(({ number }) => number));
+        const superseded = before.some(({ name, number }) => name === null && number < newest);
+        if (superseded) await archiveAndDelete(table, archive, `name IS NULL AND number < ${newest}`, toldSince);
+        if (superseded || (await table.stats()).fragmentStats.numFragments >= MOST_FRAGMENTS) {
+          await table.optimize({ cleanupOlderThan: new Date(time) });
+        }
+      }),
+    eraseOthers: (kept, scrub) =>
+      inTurn(async () => {
+        await table.checkoutLatest();
+        const all = await collect<LoggedCommit>(table.query());
+        const told = all.filter(({ number }) => !kept.has(number));
+        // Archived first, as `archiveAndDelete` does.
+        await archive.rewrite(told, scrub);
+        const left = all.filter(({ number }) => kept.has(number)).map((commit) => ({ ...commit, ...scrub(commit) }));
+        await connection.createTable(snapshotsTable.name, rowsToArrow(snapshotsTable, left), { mode: 'overwrite' });
+        await table.checkoutLatest();
+        await sweepTable(table);
+      }),
   };
+}
+
+/** The log at one version. */
+interface Seen {
+  readonly version: number;
+  readonly newest: SnapshotRecord | null;
+  /** All of the newest commit, where this process made it. */
+  readonly row?: LoggedCommit;
 }
 
 /**
  * Compare-and-set: writes the row of the base anew, as it is, in the transaction that adds the commits. Of two that follow one base
- * LanceDB then takes one first and runs the other again on what that left. An append alone conflicts with nothing. False: another one
- * was first.
+ * LanceDB then takes one first and runs the other again on what that left. An append alone conflicts with nothing.
+ * @param stood the log's newest commit at the version that the handle is at, where it is known; what came later is then found by LanceDB
+ * @returns the version of the log with the commits; null: another one was first
  */
-async function appendAfter(table: Table, base: number, commits: readonly LoggedCommit[]): Promise<boolean> {
-  await table.checkoutLatest();
-  const [followed, ...others] = await collect<LoggedCommit>(table.query().where(`number >= ${base}`));
-  if (followed?.number !== base || others.length > 0) return false;
-  return mergeAfter(table, followed, commits, () => areNewest(table, base, commits));
-}
-
-/**
- * The same where the handle has not moved since it appended the base. False: somebody else has changed the log since, if only to compact
- * it: what stands there must be read.
- */
-async function appendToOwn(table: Table, base: LoggedCommit, commits: readonly LoggedCommit[]): Promise<boolean> {
-  try {
-    return await mergeAfter(table, base, commits, async () => false);
-  } catch (error) {
-    if (isConflict(error)) return false;
-    throw error;
-  }
-}
-
-/** @param afterConflict whether the commits stand where LanceDB had to merge them with another's change */
-async function mergeAfter(
+async function appendAfter(
   table: Table,
-  base: LoggedCommit,
+  base: number,
   commits: readonly LoggedCommit[],
-  afterConflict: () => Promise<boolean>,
-): Promise<boolean> {
-  const { numInsertedRows, numAttempts } = await table
+  stood: LoggedCommit | undefined,
+): Promise<number | null> {
+  const followed = stood ?? (await newestRow(table, base));
+  if (followed?.number !== base) return null;
+  const { version, numInsertedRows, numAttempts } = await table
     .mergeInsert('number')
-    .whenMatchedUpdateAll({ where: `target.number = ${base.number}` })
+    .whenMatchedUpdateAll({ where: `target.number = ${base}` })
     .whenNotMatchedInsertAll()
-    .execute(rowsToArrow(snapshotsTable, [base, ...commits]));
-  const ours = numInsertedRows === commits.length && (numAttempts === 1 || (await afterConflict()));
+    .execute(rowsToArrow(snapshotsTable, [followed, ...commits]));
+  const ours = numInsertedRows === commits.length && (numAttempts === 1 || (await areNewest(table, base, commits)));
   if (!ours && numInsertedRows > 0) await takeBack(table, commits);
-  return ours;
+  return ours ? version : null;
+}
+
+/** The newest commit of the latest version, from that number on. */
+async function newestRow(table: Table, from: number): Promise<LoggedCommit | undefined> {
+  await table.checkoutLatest();
+  return byNumber(await collect<LoggedCommit>(table.query().where(`number >= ${from}`))).at(-1);
 }
 
 /** Numbers may skip, so that another commit after the same base has others. */

@@ -1,5 +1,5 @@
 import { pinVersions, unpinOthers } from './branches.js';
-import { asOnlyWriter, type CommitOptions } from './commit.js';
+import { asOnlyWriter, type CommitOptions, type WriteSession } from './commit.js';
 import { withTables, type Lake } from './lake.js';
 import type { SnapshotRecord } from './snapshots.js';
 import { writeTables, type LakeWriter } from './writer.js';
@@ -29,7 +29,7 @@ export async function writeStates(lake: Lake, options: CommitOptions, states: re
     let [versions, number] = [base.versions, base.number];
     let last: Awaited<ReturnType<typeof writeTables>>['recorder'] | null = null;
     for (const { name, createdAt, note, write, ...state } of states) {
-      const written = await writeTables(lake, session, (writer) => write(overEarlier(lake, writer)));
+      const written = await writeTables(lake, session, (writer) => write(overEarlier(session, writer)));
       last = written.recorder;
       versions = { ...versions, ...changed(base.versions, written.versions ?? {}) };
       number = Math.max(number + 1, state.number);
@@ -43,8 +43,8 @@ export async function writeStates(lake: Lake, options: CommitOptions, states: re
 }
 
 /** Reads what the states before have written, too, which is not committed yet. */
-function overEarlier(lake: Lake, writer: LakeWriter): LakeWriter {
-  return { ...writer, now: withTables(writer.now, ({ name }) => lake.connection.openTable(name)) };
+function overEarlier({ open }: WriteSession, writer: LakeWriter): LakeWriter {
+  return { ...writer, now: withTables(writer.now, open) };
 }
 
 type Versions = SnapshotRecord['versions'];

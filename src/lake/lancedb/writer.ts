@@ -110,7 +110,7 @@ export async function holdLake(lake: Lake, options: CommitOptions, upkeep: Upkee
       failed = true;
       const result = await writeOnce(lake, session, note, work, { held: { upkeep, handles }, by });
       failed = false;
-      await lake.refresh(session.base);
+      await lake.follow();
       return result;
     },
     async release() {
@@ -127,7 +127,7 @@ export async function holdLake(lake: Lake, options: CommitOptions, upkeep: Upkee
 
 async function commitKept(lake: Lake, session: WriteSession, { kept }: Upkeep): Promise<void> {
   const tables = lake.tables.filter(({ name }) => kept.has(name));
-  await changeTables(lake, session, tables, 'compacted', async () => undefined);
+  await changeTables(session, tables, 'compacted', async () => undefined);
   kept.clear();
 }
 
@@ -160,7 +160,7 @@ interface WrittenTables<R> {
 /** Runs `work` on the newest tables. The owner of the session commits what it wrote. */
 export async function writeTables<R>(
   lake: Lake,
-  { base, confirm }: WriteSession,
+  { base, confirm, open: openTable }: WriteSession,
   work: (writer: LakeWriter) => Promise<R>,
   held?: Held,
 ): Promise<WrittenTables<R>> {
@@ -171,10 +171,10 @@ export async function writeTables<R>(
     await confirm();
     const { name } = table;
     touched.set(name, { table, writes: writes + (touched.get(name)?.writes ?? 0) });
-    if (!opened.has(name)) opened.set(name, await openNewest(lake, name, held));
+    if (!opened.has(name)) opened.set(name, await openNewest(table, openTable, held));
     return opened.get(name)!;
   };
-  const before = (await lake.at(base.number))!;
+  const before = lake.of(base);
   const now = withTables(before, async (table) => opened.get(table.name) ?? before.table(table));
   const result = await work(writerOver(before, now, open, recorder));
   if (touched.size === 0) return { result, versions: null, recorder };
@@ -195,9 +195,9 @@ export async function writeTables<R>(
 type OpenToWrite = (table: MediaTable, writes?: number) => Promise<Table>;
 
 /** Nobody else moves a table of a held lake, but for the upkeep beside. */
-async function openNewest({ connection }: Lake, name: string, held?: Held): Promise<Table> {
-  const table = held?.handles.get(name) ?? (await connection.openTable(name));
-  if (held && !held.upkeep.goesOn) held.handles.set(name, table);
+async function openNewest(spec: MediaTable, open: WriteSession['open'], held?: Held): Promise<Table> {
+  const table = held?.handles.get(spec.name) ?? (await open(spec));
+  if (held && !held.upkeep.goesOn) held.handles.set(spec.name, table);
   return table;
 }
 

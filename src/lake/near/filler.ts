@@ -106,8 +106,15 @@ export class Filler {
     const version = versions[of.name]!;
     of.at = number;
     const file = this.files?.forTable(of) ?? null;
-    const { uri } = this.lake;
-    const built = await this.openReader().read({ uri, version, spec: of.spec, limit: this.holdings.room, file });
+    const { uri, storage } = this.lake;
+    const built = await this.openReader().read({
+      uri,
+      storage,
+      version,
+      spec: of.spec,
+      limit: this.holdings.room,
+      file,
+    });
     return built && { ...built, version, number, isNew: true };
   }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { StorageOptions } from '../lancedb/connection.js';
 import type { EncodedTable, EncodedVectors, NearSpec } from './encoded.js';
 import type { FileAsked } from './folder/file-writer.js';
 import type { FileId } from './folder/mapped-file.js';
@@ -10,6 +11,7 @@ import type { Stamp } from './folder/stamp.js';
 
 interface Request {
   readonly uri: string;
+  readonly storage: StorageOptions;
   readonly version: number;
   /** Limit of what is read, in bytes. */
   readonly limit: number;

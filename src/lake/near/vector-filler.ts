@@ -95,6 +95,7 @@ export class VectorFiller {
   private fromLake(of: HeldTable, { encoded }: BaseTable, column: string, reader: TableReader) {
     return reader.readVectors({
       uri: this.lake.uri,
+      storage: this.lake.storage,
       version: this.lake.current.record.versions[of.name]!,
       table: of.name,
       column,

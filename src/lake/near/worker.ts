@@ -41,7 +41,7 @@ function goOn(): void {
 async function read(request: TableRequest | VectorsRequest): Promise<ReadReply> {
   const name = 'spec' in request ? request.spec.table : request.table;
   const table = mediaTables.find((of) => of.name === name)!;
-  const connection = await connectTo(request.uri);
+  const connection = await connectTo(request.uri, true, request);
   const writer = request.file && new FileWriter(request.file);
   try {
     const opened = await connection.openTable(name);

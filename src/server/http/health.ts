@@ -1,23 +1,42 @@
 import type { FastifyInstance } from 'fastify';
+import { setTimeout } from 'node:timers/promises';
 import type { Served } from '../../graph/context.js';
+import { isStoreError } from '../../lake/lancedb/reachability.js';
 
 export interface Health {
   /** From now on `/healthz/ready` is a 503, so that load balancers stop sending; all else is answered as before. */
   leave(): void;
 }
 
-/** `/healthz/live`: the process answers. `/healthz/ready`: the lake can be read, and the server does not stop soon. */
+/** What was heard of the storage so lately is not asked again: a balancer that asks all servers all the time costs lists. */
+const LATELY_MS = 2_000;
+const PATIENCE_MS = 300;
+
+/**
+ * `/healthz/live`: the process answers. `/healthz/ready`: the lake is there, and the server does not stop soon. It stays ready while the lake's storage is away:
+ * no other server of the lake would do better, and what is in memory is answered.
+ */
 export function serveHealth(app: FastifyInstance, { lake, near }: Served): Health {
   let leaving = false;
   app.get('/healthz/live', () => ({ status: 'live' }));
   app.get('/healthz/ready', async (_, reply) => {
     if (leaving) return reply.code(503).send({ status: 'the server is about to stop' });
-    try {
-      const { number } = (await lake.refresh()).record;
-      return { status: 'ready', snapshot: number, nearCache: near.status() };
-    } catch {
-      return reply.code(503).send({ status: 'the lake cannot be read' });
-    }
+    const { isWatched, ageMs } = lake.reach;
+    const heard = isWatched && ageMs < LATELY_MS ? 'answers' : await hearOf(lake.refresh());
+    if (heard === 'gone') return reply.code(503).send({ status: 'the lake cannot be read' });
+    const state = heard === 'answers' ? { status: 'ready' } : { status: 'stale', ageMs: Math.round(lake.reach.ageMs) };
+    return { ...state, snapshot: lake.current.record.number, nearCache: near.status() };
   });
   return { leave: () => void (leaving = true) };
+}
+
+/** What comes of a look at the lake; a store that does not answer at once is away. */
+async function hearOf(look: Promise<unknown>): Promise<'answers' | 'away' | 'gone'> {
+  const stop = new AbortController();
+  const late = setTimeout(PATIENCE_MS, 'away' as const, { signal: stop.signal }).catch(() => 'away' as const);
+  const heard = look.then(
+    () => 'answers' as const,
+    (error: unknown) => (isStoreError(error) ? 'away' : 'gone'),
+  );
+  return Promise.race([heard, late]).finally(() => stop.abort());
 }
