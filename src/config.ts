@@ -21,6 +21,8 @@ const ofOthers = z
 /** Every environment variable that is read, with its default. Nothing else reads process.env. */
 const environment = z.object({
   LAKE_URI: z.string().min(1).default('./lake'),
+  /** Nothing is written to the lake, and whoever asks for that is refused. */
+  READ_ONLY: z.stringbool().default(false),
   PORT: port.default(4001),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Where clients reach the server, for the addresses of pictures; default: as the request says. */

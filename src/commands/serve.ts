@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
+import { UsageError } from '../base/usage-error.js';
 import { readConfig } from '../config.js';
 import { openLake } from '../lake/lancedb/lake.js';
 import { count } from '../lake/lancedb/read.js';
@@ -16,13 +17,15 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
     )
     .option('--port <number>', 'port to listen on, 0 for any free one (default: PORT, else 4001)')
     .option('--host <address>', 'address to listen on (default: HOST, else 127.0.0.1)')
+    .option('--read-only', 'write nothing to the lake, and refuse whoever asks for it (default: READ_ONLY)', false)
     .option('--demo', 'fill an empty lake with the demo films first', false)
     .option('--json', 'print the address as JSON', false)
-    .action(async ({ demo, json }: { demo: boolean; json: boolean }) => {
+    .action(async ({ demo, json, readOnly }: { demo: boolean; json: boolean; readOnly: boolean }) => {
       // Apollo and all else that serves is loaded here, so that other commands start 0.5 s sooner.
       const { startServer } = await import('../server/server.js');
       const { checkAccess } = await import('../server/access/check-access.js');
-      const set = readConfig();
+      const set = { ...readConfig(), ...(readOnly && { READ_ONLY: true }) };
+      if (demo && set.READ_ONLY) throw new UsageError('--demo fills the lake, which --read-only does not allow; leave one out');
       // The demo's films play, too.
       const config = demo ? { ...set, MEDIA_ROOTS: [...set.MEDIA_ROOTS, DEMO_FOLDER] } : set;
       const access = await checkAccess(config);
@@ -30,6 +33,7 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
         pollMs: config.SNAPSHOT_POLL_MS,
         maxQueries: config.MAX_LAKE_QUERIES,
         queryTimeoutMs: config.OPERATION_TIMEOUT_MS,
+        readOnly: config.READ_ONLY,
       });
       if (demo) await (await import('./demo.js')).fillWithDemo(lake, config);
       const server = await startServer(lake, config);

@@ -17,6 +17,7 @@ import { maskErrors } from '../base/errors.js';
 import { accessOf } from './access/access.js';
 import { askerOf } from './access/asker-of.js';
 import { openAuthenticator } from './access/authenticate.js';
+import { noKeyUse, openKeyUse } from './access/key-use.js';
 import { openPolicyFile } from './access/policy.js';
 import { guard, openRoutes } from './access/guard.js';
 import { executorOf } from './execution/executor.js';
@@ -57,7 +58,7 @@ import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
 import { openTimelines } from '../graph/timeline-cache.js';
 import { openNearCache } from '../lake/near/near-cache.js';
 import { ingestsOf } from './uploads/ingests-of.js';
-import { openWriteQueue } from '../graph/annotations/write-queue.js';
+import { noWrites, openWriteQueue } from '../graph/annotations/write-queue.js';
 import { callbacks } from './subscriptions/http-callback.js';
 import { OpenSubscriptions, type ContextOf } from './subscriptions/open-subscriptions.js';
 import type { FormatError } from './subscriptions/run.js';
@@ -102,8 +103,10 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const app = createApp(config);
   const authenticator =
     credentials &&
-    (await openAuthenticator(credentials, lake, (error) =>
-      app.log.warn(error, 'the use of API keys is not written down'),
+    (await openAuthenticator(credentials, lake, (store) =>
+      config.READ_ONLY
+        ? noKeyUse
+        : openKeyUse(store, (error) => app.log.warn(error, 'the use of API keys is not written down')),
     ));
   const policy =
     config.POLICY_FILE === undefined
@@ -125,11 +128,13 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     onNote: (message) => app.log.warn(message),
     onError: (error) => app.log.error(error, 'a table could not be loaded into memory'),
   });
-  const writes = openWriteQueue(lake, near, {
-    waitMs: config.OPERATION_TIMEOUT_MS,
-    keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
-    keepCommitsMs: config.COMMITS_KEEP_MS,
-  });
+  const writes = config.READ_ONLY
+    ? noWrites
+    : openWriteQueue(lake, near, {
+        waitMs: config.OPERATION_TIMEOUT_MS,
+        keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
+        keepCommitsMs: config.COMMITS_KEEP_MS,
+      });
   const ingests = await ingestsOf(lake, config, (error, job) =>
     app.log.error({ err: error, job }, 'a file could not be ingested'),
   );
@@ -141,7 +146,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const decoding = new Decoding(config.FULL_PICTURE_DECODERS);
   const full = new FullPictures(roots, config.FULL_PICTURE_CACHE_BYTES, decoding);
   const copies = proxyFolderOf(lake, config);
-  const previews = copies && config.PROXY_ON_DEMAND ? new ShotPreviews(copies, roots, decoding) : null;
+  const previews = copies && config.PROXY_ON_DEMAND && !config.READ_ONLY ? new ShotPreviews(copies, roots, decoding) : null;
   const media = new MediaAddresses(folders, signed, config.MEDIA_URL_MS, copies, previews !== null, objects.roots);
   const proxies = proxyQueueOf(lake, config, media.proxies, (error, asset) =>
     app.log.error({ err: error, asset }, 'a proxy could not be made'),
@@ -203,6 +208,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   await serveUploads(app, lake, rightsOf, ingests?.uploads ?? null, {
     maxBytes: config.MAX_UPLOAD_BYTES,
     keepMs: config.UPLOAD_KEEP_MS,
+    readOnly: config.READ_ONLY,
   });
   const health = await openRoutes(app, async (open) => {
     await servePages(open, objects.origins);

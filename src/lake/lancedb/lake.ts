@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
+import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { WrittenRows, WrittenTables } from './changes.js';
-import { connectTo, openOrCreate, type Connection, type Table } from './connection.js';
+import { connectForReading, connectTo, noLake, openOrCreate, type Connection, type Table } from './connection.js';
 import { takeLease } from './lease.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
@@ -16,6 +17,8 @@ export interface LakeOptions {
   queryTimeoutMs?: number;
   /** Whether a lake that is not there is made; default: it is. */
   create?: boolean;
+  /** Nothing is written, not even by whoever asks for it: a lake that is not there is a UsageError, and tables that it lacks stay so. */
+  readOnly?: boolean;
 }
 
 /** The lake as its readers see it. */
@@ -29,6 +32,8 @@ export interface Lake {
   readonly current: LakeSnapshot;
   /** Polls for a newer snapshot now. */
   refresh(): Promise<LakeSnapshot>;
+  /** The same without a look at the storage: another process of this machine has found that snapshot. An older one than is known is left out. */
+  take(found: SnapshotRecord): Promise<LakeSnapshot>;
   /** The snapshot of that number, or null when it is no longer kept. */
   at(number: number): Promise<LakeSnapshot | null>;
   /** The snapshot of that name, or null when there is none. */
@@ -66,9 +71,9 @@ const CREATE_WAIT_MS = 30_000;
  * tables lack are read as null, and added by the next write.
  */
 export async function openLake(uri: string, tables: readonly MediaTable[], options: LakeOptions = {}): Promise<Lake> {
-  const connection = await connectTo(uri, options.create ?? true);
+  const connection = await (options.readOnly ? connectForReading(uri) : connectTo(uri, options.create ?? true));
   const log = await openSnapshotLog(connection);
-  await completeLake(connection, log, tables);
+  if (!options.readOnly) await completeLake(connection, log, tables);
 
   const openTables = new Map<string, Promise<Table>>();
   const inTurn = pLimit(options.maxQueries ?? MAX_QUERIES);
@@ -82,11 +87,12 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     return { record, table, fingerprint: '', rights: '', [behind]: { table, query, sight: () => ALL } };
   };
 
-  let current = pinned((await log.newest())!);
+  const newest = await log.newest();
+  if (!newest) throw noLake(uri);
+  let current = pinned(newest);
   const waiting = new Map<() => void, number>();
   const listeners: ((next: LakeSnapshot) => Promise<void>)[] = [];
-  const look = async () => {
-    const newest = await log.newest();
+  const switchTo = async (newest: SnapshotRecord | null) => {
     const { number, name } = current.record;
     if (!newest || (newest.number === number && newest.name === name)) return current;
     const next = pinned(newest);
@@ -101,11 +107,12 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   };
   // One after another: a poll that began before a commit must not undo what a later one found.
   let looking: Promise<unknown> = Promise.resolve();
-  const refresh = () => {
-    const looked = looking.then(look);
+  const inOrder = (find: () => MaybePromise<SnapshotRecord | null>) => {
+    const looked = looking.then(find).then(switchTo);
     looking = looked.catch(() => undefined);
     return looked;
   };
+  const refresh = () => inOrder(() => log.newest());
   const late = new Map<number, WrittenTables>();
   const stopPolling = options.pollMs ? poll(options.pollMs, refresh) : () => undefined;
 
@@ -118,6 +125,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
       return current;
     },
     refresh,
+    take: (found) => inOrder(() => (found.number < current.record.number ? null : found)),
     async at(number) {
       if (number === current.record.number) return current;
       const record = await log.byNumber(number);
