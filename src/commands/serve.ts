@@ -23,9 +23,11 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
     .action(async ({ demo, json, readOnly }: { demo: boolean; json: boolean; readOnly: boolean }) => {
       // Apollo and all else that serves is loaded here, so that other commands start 0.5 s sooner.
       const { startServer } = await import('../server/server.js');
+      const { startServers } = await import('../server/cores/start-servers.js');
       const { checkAccess } = await import('../server/access/check-access.js');
       const set = { ...readConfig(), ...(readOnly && { READ_ONLY: true }) };
-      if (demo && set.READ_ONLY) throw new UsageError('--demo fills the lake, which --read-only does not allow; leave one out');
+      if (demo && set.READ_ONLY)
+        throw new UsageError('--demo fills the lake, which --read-only does not allow; leave one out');
       // The demo's films play, too.
       const config = demo ? { ...set, MEDIA_ROOTS: [...set.MEDIA_ROOTS, DEMO_FOLDER] } : set;
       const access = await checkAccess(config);
@@ -36,7 +38,7 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
         readOnly: config.READ_ONLY,
       });
       if (demo) await (await import('./demo.js')).fillWithDemo(lake, config);
-      const server = await startServer(lake, config);
+      const server = await (config.WORKERS > 1 ? startServers : startServer)(lake, config);
       if ((await count(lake.current, titles)) === 0) {
         console.error('the lake is empty; add a film: media-graph ingest FILE, or stop and start with --demo');
       }

@@ -40,6 +40,8 @@ export interface Lake {
   named(name: string): Promise<LakeSnapshot | null>;
   /** The rows that a recent commit of this process wrote to a table; null when they are no longer kept. */
   written(number: number, table: string): WrittenRows | null;
+  /** The same of all tables. */
+  writtenBy(number: number): WrittenTables | null;
   /** Keeps those rows for listeners of the lake. */
   keepWritten(number: number, tables: WrittenTables): void;
   /** Called with each newer snapshot; readers see it after all listeners have settled. */
@@ -140,6 +142,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
       const rows = tables?.get(table);
       return tables && rows === undefined ? NO_ROWS : (rows ?? null);
     },
+    writtenBy: (number) => late.get(number) ?? null,
     keepWritten(number, tables) {
       late.set(number, tables);
       const rowsOf = (all: WrittenTables) => [...all.values()].reduce((sum, of) => sum + (of?.size ?? 0), 0);

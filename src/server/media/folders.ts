@@ -12,7 +12,10 @@ export function mediaFolderOf({ uri }: Lake, { MEDIA_FOLDER }: Config): string |
 }
 
 /** Where proxies are kept. Null: nowhere. */
-export function proxyFolderOf({ uri }: Lake, { PROXY_FOLDER, PROXY_CACHE_BYTES, READ_ONLY }: Config): ProxyFolder | null {
+export function proxyFolderOf(
+  { uri }: Lake,
+  { PROXY_FOLDER, PROXY_CACHE_BYTES, READ_ONLY }: Config,
+): ProxyFolder | null {
   const folder = PROXY_FOLDER ?? (uri.includes('://') ? '' : join(uri, 'cache', 'proxies'));
   return folder === '' ? null : new ProxyFolder(folder, PROXY_CACHE_BYTES, READ_ONLY);
 }
