@@ -1,4 +1,5 @@
 /** What a server with several workers does beside one without, on the same lake, in turns: requests a second, and whose CPU they take. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { cpuMs, mainThreadCpuMs } from './cpu.js';
 import { closedLoop, median, percentile, roundAndRound } from './graph/closed-loop.js';
@@ -16,7 +17,9 @@ import { processTree } from './proc.js';
 
 /** Answers that are compared. */
 const COMPARED = 20;
-const WARM_UP_SECONDS = 2;
+/** V8 compiles what a request runs within the first thousand or so, in each process. */
+const WARM_UP_REQUESTS = 2_000;
+const IDLE_MS = 3_000;
 /** Likeness: threads of LanceDB and of the index take all cores already. */
 const LEFT_OUT = 'Q5';
 
@@ -29,7 +32,7 @@ interface Turn {
 }
 
 /**
- * `--size S|M|L` (S), `--lake FOLDER` in the place of that size's own, `--workers 2`, `--connections 8`, `--rounds 3` of `--seconds 4` each, `--only Q2,Q4`. The client runs in
+ * `--size S|M|L` (S), `--lake FOLDER` in the place of that size's own, `--workers 2`, `--connections 8`, `--rounds 3` of `--requests 2000` each, `--only Q2,Q4`. The client runs in
  * this process: on two cores it takes its part of them.
  */
 export async function run(args: string[]): Promise<void> {
@@ -41,13 +44,13 @@ export async function run(args: string[]): Promise<void> {
       workers: { type: 'string', default: '2' },
       connections: { type: 'string', default: '8' },
       rounds: { type: 'string', default: '3' },
-      seconds: { type: 'string', default: '4' },
+      requests: { type: 'string', default: '2000' },
       only: { type: 'string' },
     },
   });
   const size = oneOf('--size', SIZES, values.size);
   const count = positive('--connections', values.connections);
-  const [rounds, seconds] = [positive('--rounds', values.rounds), positive('--seconds', values.seconds)];
+  const [rounds, requests] = [positive('--rounds', values.rounds), positive('--requests', values.requests)];
   const data = await dataSet(size);
   const lake = values.lake ?? (await lakeOf(size, data));
   const only =
@@ -58,6 +61,11 @@ export async function run(args: string[]): Promise<void> {
       const server = await ours(`${workers} workers`, lake, { WORKERS: workers }).start();
       await server.settled();
       servers.set(`WORKERS=${workers}`, server);
+      const before = cpuMs(server.pid);
+      await sleep(IDLE_MS);
+      console.log(
+        `WORKERS=${workers}: idle, ${rounded((cpuMs(server.pid) - before) / (IDLE_MS / 1_000))} ms of CPU a second`,
+      );
     }
     const table: Record<string, object> = {};
     for (const workload of workloads.filter(({ name }) => only.includes(name))) {
@@ -67,7 +75,7 @@ export async function run(args: string[]): Promise<void> {
           parameters: parametersOf(workload, readManifest(data)),
           count,
           rounds,
-          seconds,
+          requests,
         }),
       );
     }
@@ -84,26 +92,26 @@ interface Load {
   readonly parameters: readonly unknown[];
   readonly count: number;
   readonly rounds: number;
-  readonly seconds: number;
+  readonly requests: number;
 }
 
 async function measure(
   workload: Workload,
   servers: ReadonlyMap<string, RunningServer>,
-  { parameters, count, rounds, seconds }: Load,
+  { parameters, count, rounds, requests }: Load,
 ): Promise<Record<string, object>> {
-  const started: { name: string; turn: (seconds: number) => Promise<Turn>; turns: Turn[] }[] = [];
+  const started: { name: string; turn: (requests: number) => Promise<Turn>; turns: Turn[] }[] = [];
   const answers: unknown[] = [];
   for (const [name, server] of servers) {
     const questions = await server.questions(workload, parameters);
     answers.push(await answersOf(server, workload, questions));
     const callers = await server.callers(workload, questions, count);
     const next = roundAndRound(questions.length);
-    started.push({ name, turn: (time) => oneTurn(server, callers, next, time), turns: [] });
+    started.push({ name, turn: (most) => oneTurn(server, callers, upTo(most, next)), turns: [] });
   }
   if (new Set(answers.map((of) => JSON.stringify(of))).size > 1) throw new Error(`${workload.name}: other answers`);
-  for (const { turn } of started) await turn(WARM_UP_SECONDS);
-  for (let round = 0; round < rounds; round++) for (const { turn, turns } of started) turns.push(await turn(seconds));
+  for (const { turn } of started) await turn(WARM_UP_REQUESTS * servers.size);
+  for (let round = 0; round < rounds; round++) for (const { turn, turns } of started) turns.push(await turn(requests));
   const shown = started.map(({ name, turns }) => {
     const of = (field: keyof Turn) => median(turns.map((turn) => turn[field]));
     const first = median(started[0]!.turns.map(({ perSecond }) => perSecond));
@@ -134,16 +142,11 @@ async function answersOf(
   return answers;
 }
 
-async function oneTurn(
-  server: RunningServer,
-  callers: readonly Caller[],
-  next: () => number,
-  seconds: number,
-): Promise<Turn> {
+async function oneTurn(server: RunningServer, callers: readonly Caller[], next: () => number | null): Promise<Turn> {
   const pids = processTree(server.pid);
   const mains = pids.map(mainThreadCpuMs);
   const [cpu, own] = [cpuMs(server.pid), process.cpuUsage()];
-  const { requests, seconds: elapsed, latencies } = await closedLoop(callers, next, seconds);
+  const { requests, seconds: elapsed, latencies } = await closedLoop(callers, next, Infinity);
   const { user, system } = process.cpuUsage(own);
   return {
     perSecond: requests / elapsed,
@@ -152,4 +155,9 @@ async function oneTurn(
     busiest: Math.max(...pids.map((pid, i) => mainThreadCpuMs(pid) - mains[i]!)) / requests,
     client: (user + system) / 1_000 / requests,
   };
+}
+
+function upTo(most: number, next: () => number): () => number | null {
+  let left = most;
+  return () => (left-- > 0 ? next() : null);
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLake } from '../../src/lake/lancedb/lake.js';
 import { mediaTables } from '../../src/lake/tables/all.js';
@@ -16,8 +17,8 @@ const QUERIES = [
 ];
 const TUS = { 'tus-resumable': '1.0.0' };
 const BYTES = { ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
-/** Each followed by a query on a connection of its own. */
-const WRITES = 200;
+/** Each followed by a query on a connection of its own; `WRITES=200` for more. */
+const WRITES = Number(process.env['WRITES'] ?? 40);
 
 let made: Awaited<ReturnType<typeof temporaryLake>>;
 let server: ChildProcess;
@@ -103,11 +104,15 @@ it(`each of ${WRITES} writes is read by whoever asks next, and a worker that is 
   expect(workers()).not.toContain(before[0]);
   expect((await ready()).workers).toEqual({ asked: 2, listening: 2 });
   expect(log).toContain('ended with SIGKILL');
-});
+}, 300_000);
 
 it('subscriptions by WebSocket and by server-sent events are told of writes', async () => {
   const query = 'subscription { changes { endCursor } }';
-  const client = createClient({ url: `${url.replace('http', 'ws')}/graphql/ws`, retryAttempts: 0 });
+  const client = createClient({
+    url: `${url.replace('http', 'ws')}/graphql/ws`,
+    retryAttempts: 0,
+    webSocketImpl: WebSocket,
+  });
   const sockets = client.iterate({ query });
   const stop = new AbortController();
   const events = await fetch(`${url}/graphql/stream`, {

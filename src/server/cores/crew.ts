@@ -109,6 +109,8 @@ export class Crew {
   private hear(member: Member, message: FromWorker, listening: (url: string) => void): void {
     switch (message.is) {
       case 'up':
+        // It was started just before the server was to end.
+        if (this.closing) return void member.worker.process.kill('SIGKILL');
         send(member.worker, this.options.startOf(member.name));
         if (this.mayFill) send(member.worker, { is: 'fill' });
         return;
