@@ -1,6 +1,5 @@
 import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { SentOperation } from '../http/trusted-documents.js';
 import type { PassOn } from './pass-on.js';
 
 declare module 'fastify' {
@@ -8,6 +7,12 @@ declare module 'fastify' {
     /** The body as it came. */
     text?: string;
   }
+}
+
+/** The parts of a request that name an operation, unchecked. */
+interface SentOperation {
+  readonly query?: unknown;
+  readonly extensions?: unknown;
 }
 
 /** What writes, lasts, or tells of the whole server. The one that writes asks who calls. */
