@@ -32,10 +32,10 @@ beforeAll(async () => {
   server = spawn(process.execPath, ['dist/main.js', 'serve', '--json', '--port', '0'], {
     env: { ...process.env, LAKE_URI: made.uri, WORKERS: '2' },
   });
-  let told = '';
   for (const stream of [server.stdout!, server.stderr!]) stream.setEncoding('utf8').on('data', (text) => (log += text));
-  for await (const text of server.stdout!) if ((told += text).endsWith('}\n')) break;
-  ({ url } = JSON.parse(told) as { url: string });
+  // The log comes the same way, so it is read to the end.
+  while (!log.includes('"access"')) await pause();
+  url = /"url": "(.*)"/.exec(log)![1]!;
 });
 afterAll(async () => {
   server?.kill('SIGKILL');
