@@ -11,6 +11,7 @@ import { openKeyStore } from '../src/lake/keys/key-store.js';
 import { openLake } from '../src/lake/lancedb/lake.js';
 import { mediaTables } from '../src/lake/tables/all.js';
 import { openAuthenticator, type Authenticator } from '../src/server/access/authenticate.js';
+import { noKeyUse } from '../src/server/access/key-use.js';
 import { benchFolder } from './folder.js';
 import { positive } from './options.js';
 
@@ -35,7 +36,7 @@ export async function run(args: string[]): Promise<void> {
     const lake = await openLake(join(folder, 'lake'), mediaTables);
     const rules = { issuer: ISSUER, audience: [AUDIENCE], leewayS: 0, rolesClaim: 'roles', attributesClaim: 'x' };
     const credentials = { header: 'authorization', actForRole: null, priorityRole: null, tokens: { ...rules, jwks } };
-    const authenticator = await openAuthenticator(credentials, lake, (error) => console.error(error));
+    const authenticator = await openAuthenticator(credentials, lake, () => noKeyUse);
     const rows: Record<string, Timed> = {};
     for (const { alg, privateKey, publicKey } of keys) {
       const verify = (token: string) =>

@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   ingest: () => import('./ingest.js'),
   map: () => import('./map.js'),
   annotations: () => import('./annotations/bench.js'),
+  cores: () => import('./cores.js'),
   fair: () => import('./fair/bench.js'),
   graph: () => import('./graph/bench.js'),
   moments: () => import('./moments/bench.js'),

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 
@@ -39,6 +40,13 @@ const environment = z.object({
       context.addIssue('it must be a JSON object whose values are strings, such as {"region": "eu-north-1"}');
       return z.NEVER;
     }),
+  /** Nothing is written to the lake, and whoever asks for that is refused. */
+  READ_ONLY: z.stringbool().default(false),
+  /** Processes that answer queries; `auto`: one for each core. 1: the server does it itself. */
+  WORKERS: z
+    .union([z.literal('auto'), count], 'it must be a whole number of at least 1, or auto')
+    .default(1)
+    .transform((workers) => (workers === 'auto' ? availableParallelism() : workers)),
   PORT: port.default(4001),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Where clients reach the server, for the addresses of pictures; default: as the request says. */

@@ -15,6 +15,13 @@ export function forbidden(message: string, status?: 403): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'FORBIDDEN', ...(status && { http: { status } }) } });
 }
 
+/** What this server does for nobody. */
+export function readOnly(what: string): GraphQLError {
+  return new GraphQLError(`${what}: this server only reads the lake (READ_ONLY); ask one that writes to it`, {
+    extensions: { code: 'READ_ONLY' },
+  });
+}
+
 /** A value as an error shows it: short, whatever was sent. */
 export function quoted(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
@@ -39,6 +46,7 @@ const SAFE_CODES = new Set([
   'CONFLICT',
   'LAKE_BUSY',
   'LAKE_UNAVAILABLE',
+  'READ_ONLY',
   'OVERLOADED',
 ]);
 

@@ -1,26 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
+import { UsageError } from '../base/usage-error.js';
 import { readConfig } from '../config.js';
-import { openLake } from '../lake/lancedb/lake.js';
 import { count } from '../lake/lancedb/read.js';
 import { titles } from '../lake/tables/titles.js';
-import { mediaTables } from '../lake/tables/all.js';
 import { DEMO_FOLDER } from './demo-folder.js';
 import { printResult } from './output.js';
 import type { ExitCode } from './usage.js';
-
-/**
- * What a server asks of a store, which others wait for: LanceDB's own 30 s and up to ten tries, with ever fewer requests a second, would keep
- * it away for half a minute after the store is back. For a folder they mean nothing.
- */
-const IMPATIENT = {
-  connect_timeout: '2s',
-  timeout: '3s',
-  client_max_retries: '2',
-  client_retry_timeout: '3',
-  lance_aimd_max_retries: '0',
-  lance_aimd_min_rate: '100',
-};
 
 export function serveCommand(done: (code: ExitCode) => void): Command {
   return new Command('serve')
@@ -29,24 +15,24 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
     )
     .option('--port <number>', 'port to listen on, 0 for any free one (default: PORT, else 4001)')
     .option('--host <address>', 'address to listen on (default: HOST, else 127.0.0.1)')
+    .option('--read-only', 'write nothing to the lake, and refuse whoever asks for it (default: READ_ONLY)', false)
     .option('--demo', 'fill an empty lake with the demo films first', false)
     .option('--json', 'print the address as JSON', false)
-    .action(async ({ demo, json }: { demo: boolean; json: boolean }) => {
+    .action(async ({ demo, json, readOnly }: { demo: boolean; json: boolean; readOnly: boolean }) => {
       // Apollo and all else that serves is loaded here, so that other commands start 0.5 s sooner.
       const { startServer } = await import('../server/server.js');
+      const { startServers } = await import('../server/cores/start-servers.js');
+      const { openServedLake } = await import('../server/served-lake.js');
       const { checkAccess } = await import('../server/access/check-access.js');
-      const set = readConfig();
+      const set = { ...readConfig(), ...(readOnly && { READ_ONLY: true }) };
+      if (demo && set.READ_ONLY)
+        throw new UsageError('--demo fills the lake, which --read-only does not allow; leave one out');
       // The demo's films play, too.
       const config = demo ? { ...set, MEDIA_ROOTS: [...set.MEDIA_ROOTS, DEMO_FOLDER] } : set;
       const access = await checkAccess(config);
-      const lake = await openLake(config.LAKE_URI, mediaTables, {
-        pollMs: config.SNAPSHOT_POLL_MS,
-        maxQueries: config.MAX_LAKE_QUERIES,
-        queryTimeoutMs: config.OPERATION_TIMEOUT_MS,
-        storage: { ...IMPATIENT, ...config.LAKE_STORAGE_OPTIONS },
-      });
+      const lake = await openServedLake(config, { isFollowed: true, readOnly: config.READ_ONLY });
       if (demo) await (await import('./demo.js')).fillWithDemo(lake, config);
-      const server = await startServer(lake, config);
+      const server = await (config.WORKERS > 1 ? startServers : startServer)(lake, config);
       if ((await count(lake.current, titles)) === 0) {
         console.error('the lake is empty; add a film: media-graph ingest FILE, or stop and start with --demo');
       }

@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
+import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
 import fastifyApollo from '@as-integrations/fastify';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -17,6 +18,7 @@ import { maskErrors } from '../base/errors.js';
 import { accessOf } from './access/access.js';
 import { askerOf } from './access/asker-of.js';
 import { openAuthenticator } from './access/authenticate.js';
+import { noKeyUse, openKeyUse } from './access/key-use.js';
 import { openPolicyFile } from './access/policy.js';
 import { guard, openRoutes } from './access/guard.js';
 import { executorOf } from './execution/executor.js';
@@ -34,6 +36,8 @@ import { serveHealth } from './http/health.js';
 import { answerErrors } from './http/plain-errors.js';
 import { answerRequestIds, rememberRequests, requestIdOf, requestOfError } from './http/request-id.js';
 import { readTrustedDocuments } from './http/trusted-documents.js';
+import { passOperationsOn, servePassedOn } from './cores/passed-routes.js';
+import type { Place } from './cores/place.js';
 import { deliveryProfilesOf } from './delivery-profiles.js';
 import { serveDatasets } from './datasets/route.js';
 import { exportAddresses, serveExports } from './exports/route.js';
@@ -57,7 +61,7 @@ import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
 import { openTimelines } from '../graph/timeline-cache.js';
 import { openNearCache } from '../lake/near/near-cache.js';
 import { ingestsOf } from './uploads/ingests-of.js';
-import { openWriteQueue } from '../graph/annotations/write-queue.js';
+import { noWrites, openWriteQueue } from '../graph/annotations/write-queue.js';
 import { callbacks } from './subscriptions/http-callback.js';
 import { OpenSubscriptions, type ContextOf } from './subscriptions/open-subscriptions.js';
 import type { FormatError } from './subscriptions/run.js';
@@ -80,6 +84,10 @@ export interface RunningServer {
   leave(): void;
   /** Logs an error that belongs to no request. */
   report(error: unknown): void;
+  /** Logs what an operator should know. */
+  note(message: string): void;
+  /** Once memory holds all that fits. */
+  filled(): Promise<void>;
   /** Waits for operations in flight, then stops and closes the lake. */
   close(): Promise<void>;
 }
@@ -93,17 +101,27 @@ export type RightsOf = (subject: Subject | null) => Promise<Rights | null>;
  * `/uploads`, `/export`, `/spaces/:id/map`, `/healthz/live`,
  * `/healthz/ready`. `decide` takes the place of the policy of POLICY_FILE.
  */
-export async function startServer(lake: Lake, config: Config, decide?: RightsOf): Promise<RunningServer> {
+export async function startServer(
+  lake: Lake,
+  config: Config,
+  decide?: RightsOf,
+  place: Place = {},
+): Promise<RunningServer> {
+  const { passOn } = place;
   const rules: AdmissionRules = {
     maxBatch: config.MAX_BATCH,
     trusted: config.TRUSTED_DOCUMENTS === undefined ? null : readTrustedDocuments(config.TRUSTED_DOCUMENTS),
   };
   const { credentials } = accessOf(config);
-  const app = createApp(config);
+  const app = createApp(config, place);
   const authenticator =
     credentials &&
-    (await openAuthenticator(credentials, lake, (error) =>
-      app.log.warn(error, 'the use of API keys is not written down'),
+    (await openAuthenticator(credentials, lake, (store) =>
+      config.READ_ONLY && !place.markUsed
+        ? noKeyUse
+        : openKeyUse({ markUsed: place.markUsed ?? store.markUsed }, (error) =>
+            app.log.warn(error, 'the use of API keys is not written down'),
+          ),
     ));
   const policy =
     config.POLICY_FILE === undefined
@@ -122,14 +140,17 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     limit: config.NEAR_CACHE_BYTES,
     vectors: nearVectors(config.VECTOR_CACHE_BYTES),
     folder: config.NEAR_CACHE_DIR ? { path: config.NEAR_CACHE_DIR, limit: config.NEAR_CACHE_DIR_BYTES } : null,
+    fillAfter: place.fillAfter,
     onNote: (message) => app.log.warn(message),
     onError: (error) => app.log.error(error, 'a table could not be loaded into memory'),
   });
-  const writes = openWriteQueue(lake, near, {
-    waitMs: config.OPERATION_TIMEOUT_MS,
-    keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
-    keepCommitsMs: config.COMMITS_KEEP_MS,
-  });
+  const writes = config.READ_ONLY
+    ? noWrites
+    : openWriteQueue(lake, near, {
+        waitMs: config.OPERATION_TIMEOUT_MS,
+        keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
+        keepCommitsMs: config.COMMITS_KEEP_MS,
+      });
   const ingests = await ingestsOf(lake, config, (error, job) =>
     app.log.error({ err: error, job }, 'a file could not be ingested'),
   );
@@ -141,8 +162,16 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const decoding = new Decoding(config.FULL_PICTURE_DECODERS);
   const full = new FullPictures(roots, config.FULL_PICTURE_CACHE_BYTES, decoding);
   const copies = proxyFolderOf(lake, config);
-  const previews = copies && config.PROXY_ON_DEMAND ? new ShotPreviews(copies, roots, decoding) : null;
-  const media = new MediaAddresses(folders, signed, config.MEDIA_URL_MS, copies, previews !== null, objects.roots);
+  const previews =
+    copies && config.PROXY_ON_DEMAND && !config.READ_ONLY ? new ShotPreviews(copies, roots, decoding) : null;
+  const media = new MediaAddresses(
+    folders,
+    signed,
+    config.MEDIA_URL_MS,
+    copies,
+    place.previews ?? previews !== null,
+    objects.roots,
+  );
   const proxies = proxyQueueOf(lake, config, media.proxies, (error, asset) =>
     app.log.error({ err: error, asset }, 'a proxy could not be made'),
   );
@@ -176,11 +205,16 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   );
   const format = maskErrors(requestOfError, (reqId, error) => app.log.error({ reqId, err: error }, 'unexpected error'));
   const shedding = sheddingOf(config);
-  const apollo = createApollo(app, config, rules, schema, format, shedding);
+  const persisted =
+    rules.trusted?.asCache() ??
+    place.persisted ??
+    new InMemoryLRUCache<string>({ maxSize: config.OPERATION_CACHE_BYTES });
+  const apollo = createApollo(app, config, persisted, schema, format, shedding);
   await apollo.start();
   // Fastify applies these only to routes that are registered after them.
   await allowOrigins(app, config.CORS_ORIGINS);
   guard(app, authenticator);
+  if (passOn) passOperationsOn(app, passOn, persisted);
   if (shedding) refuseEarly(app, shedding);
   await useCompression(app, config.COMPRESS_FROM_BYTES);
   await app.register(fastifyApollo(apollo), {
@@ -196,14 +230,17 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
       return early as unknown as OperationContext;
     },
   });
-  serveEvents(app, subscriptions, format);
+  if (!passOn) serveEvents(app, subscriptions, format);
   const answerPicture = pictureAnswers(lake, rightsOf, config.PICTURE_CACHE_BYTES, full);
   serveImages(app, answerPicture);
   serveDatasets(app, lake, rightsOf);
-  await serveUploads(app, lake, rightsOf, ingests?.uploads ?? null, {
-    maxBytes: config.MAX_UPLOAD_BYTES,
-    keepMs: config.UPLOAD_KEEP_MS,
-  });
+  if (!passOn) {
+    await serveUploads(app, lake, rightsOf, ingests?.uploads ?? null, {
+      maxBytes: config.MAX_UPLOAD_BYTES,
+      keepMs: config.UPLOAD_KEEP_MS,
+      readOnly: config.READ_ONLY,
+    });
+  }
   const health = await openRoutes(app, async (open) => {
     await servePages(open, objects.origins);
     serveSignedImages(open, answerPicture, signed);
@@ -212,21 +249,28 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     serveSprites(open, lake, rightsOf, signed, media);
     serveMaps(open, lake, rightsOf, signed);
     serveExports(open, schema, served, rightsOf, signed);
-    await serveWebSocket(open, subscriptions, format, {
-      header: config.AUTH_HEADER,
-      origins: config.CORS_ORIGINS,
-      maxBytes: config.MAX_BODY_BYTES,
-    });
-    return serveHealth(open, served);
+    if (passOn) await servePassedOn(open, passOn);
+    else {
+      await serveWebSocket(open, subscriptions, format, {
+        header: config.AUTH_HEADER,
+        origins: config.CORS_ORIGINS,
+        maxBytes: config.MAX_BODY_BYTES,
+      });
+    }
+    return serveHealth(open, served, place);
   });
-  const url = await app.listen({ port: config.PORT, host: config.HOST });
+  const { socket } = place;
+  const url = await app.listen(socket ? { path: socket } : { port: config.PORT, host: config.HOST });
   return {
     url,
     leave: () => health.leave(),
+    filled: () => near.filled(),
+    note: (message) => app.log.warn(message),
     report: (error) => app.log.error({ err: error }, 'an error that nothing awaits'),
     async close() {
       health.leave();
       subscriptions.close();
+      await place.closing?.();
       await apollo.stop();
       await decoding.close();
       await proxies?.close();
@@ -240,9 +284,9 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   };
 }
 
-function createApp(config: Config): FastifyInstance {
+function createApp(config: Config, { name }: Place): FastifyInstance {
   const app = Fastify({
-    logger: { level: config.LOG_LEVEL },
+    logger: { level: config.LOG_LEVEL, ...(name && { name }) },
     // Without request logging, a request needs no logger of its own and no two log lines.
     ...(!LEVELS_OF_REQUESTS.has(config.LOG_LEVEL) && {
       logController: new LogController({ disableRequestLogging: true }),
@@ -261,12 +305,11 @@ function createApp(config: Config): FastifyInstance {
 function createApollo(
   app: FastifyInstance,
   config: Config,
-  { trusted }: AdmissionRules,
+  persisted: KeyValueCache<string>,
   schema: GraphQLSchema,
   format: FormatError,
   shedding: Shedding | null,
 ): ApolloServer<OperationContext> {
-  const cacheOf = () => new InMemoryLRUCache<never>({ maxSize: config.OPERATION_CACHE_BYTES });
   return new ApolloServer<OperationContext>({
     gateway: executorOf(schema, {
       timeoutMs: config.OPERATION_TIMEOUT_MS,
@@ -275,8 +318,8 @@ function createApollo(
     }),
     logger: app.log,
     stringifyResult: writeAnswer,
-    documentStore: cacheOf(),
-    persistedQueries: { cache: trusted?.asCache() ?? cacheOf() },
+    documentStore: new InMemoryLRUCache<never>({ maxSize: config.OPERATION_CACHE_BYTES }),
+    persistedQueries: { cache: persisted },
     parseOptions: { maxTokens: config.MAX_TOKENS },
     allowBatchedHttpRequests: config.MAX_BATCH > 1,
     csrfPrevention: true,

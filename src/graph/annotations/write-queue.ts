@@ -9,6 +9,7 @@ import { Upkeep } from '../../lake/lancedb/upkeep.js';
 import type { Committer } from '../../lake/lancedb/committed.js';
 import { holdLake, type HeldLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
+import { readOnly } from '../../base/errors.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { By } from '../access/by.js';
 import { callState, type CallState } from './call-state.js';
@@ -43,6 +44,8 @@ interface Waiter {
  * waits a moment.
  */
 export interface WriteQueue {
+  /** Whether every write is refused. */
+  readonly isReadOnly: boolean;
   change<R>(change: Change<R>, waiter: Waiter): Promise<Written<R>>;
   /** A write with one or several commits of its own. */
   alone<R>(by: By, work: (lake: Lake, options: CommitOptions) => Promise<R>, waiter: Waiter): Promise<Written<R>>;
@@ -72,6 +75,14 @@ interface Queued {
   readonly resolve: (written: Written<unknown>) => void;
   readonly reject: (error: unknown) => void;
 }
+
+/** Of a server that only reads. */
+export const noWrites: WriteQueue = {
+  isReadOnly: true,
+  change: async ({ by }) => Promise.reject(readOnly(by.action)),
+  alone: async ({ action }) => Promise.reject(readOnly(action)),
+  close: async () => undefined,
+};
 
 export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptions): WriteQueue {
   const queue: Queued[] = [];
@@ -206,6 +217,7 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
   }
 
   return {
+    isReadOnly: false,
     change: (change, waiter) => enqueue({ change, alone: null, waiter }),
     alone: (by, work, waiter) =>
       enqueue({ change: null, alone: (lake, options) => work(lake, { ...options, by: [committer(by)] }), waiter }),

@@ -1,4 +1,4 @@
-import { forbidden } from '../../base/errors.js';
+import { forbidden, readOnly } from '../../base/errors.js';
 import type { By } from '../access/by.js';
 import { forWriting } from '../access/for-writing.js';
 import { readableBy } from '../access/readable.js';
@@ -20,7 +20,7 @@ export type Writes = {
 
 /**
  * The resolvers of the mutation fields: the one place that decides whether the caller has a role that allows the field. Throws
- * FORBIDDEN, before the field's arguments are looked at.
+ * FORBIDDEN, or READ_ONLY where nobody may, before the field's arguments are looked at.
  */
 export function byRight(writes: Writes): Required<MutationResolvers> {
   const fields = Object.entries(writes) as [string, (args: unknown, context: OperationContext, by: By) => unknown][];
@@ -31,7 +31,8 @@ export function byRight(writes: Writes): Required<MutationResolvers> {
   return Object.fromEntries(wrapped) as Required<MutationResolvers>;
 }
 
-function byOf({ subject, rights: all, author, requestId }: OperationContext, mutation: string): By {
+function byOf({ subject, rights: all, author, requestId, writes }: OperationContext, mutation: string): By {
+  if (writes.isReadOnly) throw readOnly(mutation);
   const rights = forWriting(all, mutation);
   if (rights?.grants.length === 0) throw forbidden(`${mutation}: you have no role that may do this`);
   return {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { UsageError } from '../../base/usage-error.js';
 import { rowsToArrow } from '../lancedb/arrow/rows-to-arrow.js';
-import { openSweptTable } from '../beside/swept-table.js';
-import type { Connection, Table } from '../lancedb/connection.js';
+import { openSweptTable, type SweptTable } from '../beside/swept-table.js';
+import { checkWritable, isForReading, type Connection, type Table } from '../lancedb/connection.js';
 import { and, equals, isNull, oneOf, toSql, type Filter } from '../lancedb/filter.js';
 import { collect } from '../lancedb/read.js';
 import { apiKeys, type ApiKeyRow } from './api-keys-table.js';
@@ -29,18 +29,31 @@ export interface KeyStore {
 
 const ID_BYTES = 6;
 export async function openKeyStore(connection: Connection): Promise<KeyStore> {
-  const { table, change } = await openSweptTable(connection, apiKeys);
+  let opened = isForReading(connection) ? null : await openSweptTable(connection, apiKeys);
   let seen: { version: number; rows: readonly ApiKeyRow[] } | undefined;
 
+  /** Null: a lake that is only read has no keys yet. */
+  async function found(): Promise<SweptTable | null> {
+    if (opened || !(await connection.tableNames()).includes(apiKeys.name)) return opened;
+    return (opened = await openSweptTable(connection, apiKeys));
+  }
+
   async function all(): Promise<readonly ApiKeyRow[]> {
+    const table = (await found())?.table;
+    if (!table) return [];
     await table.checkoutLatest();
     const version = await table.version();
     if (seen?.version !== version) seen = { version, rows: await readAll(table) };
     return seen.rows;
   }
 
-  const update = (where: Filter, values: Record<string, number>): Promise<void> =>
-    change(() => table.update({ where: toSql(where)!, values }));
+  function writable(): SweptTable {
+    checkWritable(connection);
+    return opened!;
+  }
+
+  const update = async (where: Filter, values: Record<string, number>): Promise<void> =>
+    writable().change(() => writable().table.update({ where: toSql(where)!, values }));
 
   async function find(id: string): Promise<ApiKeyRow> {
     const row = (await all()).find((one) => one.id === id);
@@ -62,7 +75,7 @@ export async function openKeyStore(connection: Connection): Promise<KeyStore> {
         last_used_at: null,
         revoked_at: null,
       };
-      await table.add(rowsToArrow(apiKeys, [row]));
+      await writable().table.add(rowsToArrow(apiKeys, [row]));
       return { row, token: writeKeyToken({ id: row.id, secret }) };
     },
     async revoke(id) {

@@ -1,7 +1,15 @@
 import pLimit from 'p-limit';
 import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { WrittenRows, WrittenTables } from './changes.js';
-import { connectTo, openOrCreate, type Connection, type StorageOptions, type Table } from './connection.js';
+import {
+  connectForReading,
+  connectTo,
+  noLake,
+  openOrCreate,
+  type Connection,
+  type StorageOptions,
+  type Table,
+} from './connection.js';
 import { takeLease } from './lease.js';
 import { Reachability } from './reachability.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
@@ -22,6 +30,8 @@ export interface LakeOptions {
   indexCacheBytes?: number;
   /** LanceDB's settings of the object store that holds the lake. */
   storage?: StorageOptions;
+  /** Nothing is written, not even by whoever asks for it: a lake that is not there is a UsageError, and tables that it lacks stay so. */
+  readOnly?: boolean;
 }
 
 /** The lake as its readers see it. */
@@ -41,12 +51,16 @@ export interface Lake {
   follow(): Promise<LakeSnapshot>;
   /** The snapshot that the record tells of. */
   of(record: SnapshotRecord): LakeSnapshot;
+  /** The same without a look at the storage: another process of this machine has found that snapshot. An older one than is known is left out. */
+  take(found: SnapshotRecord): Promise<LakeSnapshot>;
   /** The snapshot of that number, or null when it is no longer kept. */
   at(number: number): Promise<LakeSnapshot | null>;
   /** The snapshot of that name, or null when there is none. */
   named(name: string): Promise<LakeSnapshot | null>;
   /** The rows that a recent commit of this process wrote to a table; null when they are no longer kept. */
   written(number: number, table: string): WrittenRows | null;
+  /** The same of all tables. */
+  writtenBy(number: number): WrittenTables | null;
   /** Keeps those rows for listeners of the lake. */
   keepWritten(number: number, tables: WrittenTables): void;
   /** Called with each newer snapshot; readers see it after all listeners have settled. */
@@ -78,10 +92,12 @@ const CREATE_WAIT_MS = 30_000;
  * tables lack are read as null, and added by the next write.
  */
 export async function openLake(uri: string, tables: readonly MediaTable[], options: LakeOptions = {}): Promise<Lake> {
-  const connection = await connectTo(uri, options.create ?? true, options);
+  const connection = await (options.readOnly
+    ? connectForReading(uri, options)
+    : connectTo(uri, options.create ?? true, options));
   const log = await openSnapshotLog(connection);
   const reach = new Reachability((options.pollMs ?? 0) > 0);
-  await completeLake(connection, log, tables);
+  if (!options.readOnly) await completeLake(connection, log, tables);
 
   const openTables = new Map<string, Promise<Table>>();
   const inTurn = pLimit(options.maxQueries ?? MAX_QUERIES);
@@ -98,11 +114,12 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     return { record, table, fingerprint: '', rights: '', [behind]: { table, query, sight: () => ALL } };
   };
 
-  let current = pinned((await log.newest())!);
+  const newest = await log.newest();
+  if (!newest) throw noLake(uri);
+  let current = pinned(newest);
   const waiting = new Map<() => void, number>();
   const listeners: ((next: LakeSnapshot) => Promise<void>)[] = [];
-  const look = async (find: () => MaybePromise<SnapshotRecord | null>) => {
-    const newest = await find();
+  const switchTo = async (newest: SnapshotRecord | null) => {
     const { number, name } = current.record;
     if (!newest || (newest.number === number && newest.name === name)) return current;
     const next = pinned(newest);
@@ -117,12 +134,12 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   };
   // One after another: a poll that began before a commit must not undo what a later one found.
   let looking: Promise<unknown> = Promise.resolve();
-  const show = (find: () => MaybePromise<SnapshotRecord | null>) => {
-    const looked = looking.then(() => look(find));
+  const inOrder = (find: () => MaybePromise<SnapshotRecord | null>) => {
+    const looked = looking.then(find).then(switchTo);
     looking = looked.catch(() => undefined);
     return looked;
   };
-  const refresh = () => reach.poll(() => show(() => log.newest()));
+  const refresh = () => reach.poll(() => inOrder(() => log.newest()));
   const late = new Map<number, WrittenTables>();
   const stopPolling = options.pollMs
     ? poll(options.pollMs, () => reach.poll(async () => (await log.mayHaveMoved()) && refresh()))
@@ -139,8 +156,9 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
       return current;
     },
     refresh,
-    follow: () => show(() => log.known()),
+    follow: () => inOrder(() => log.known()),
     of: (record) => (record.number === current.record.number ? current : pinned(record)),
+    take: (found) => inOrder(() => (found.number < current.record.number ? null : found)),
     async at(number) {
       if (number === current.record.number) return current;
       const record = await log.byNumber(number);
@@ -155,6 +173,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
       const rows = tables?.get(table);
       return tables && rows === undefined ? NO_ROWS : (rows ?? null);
     },
+    writtenBy: (number) => late.get(number) ?? null,
     keepWritten(number, tables) {
       late.set(number, tables);
       const rowsOf = (all: WrittenTables) => [...all.values()].reduce((sum, of) => sum + (of?.size ?? 0), 0);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { rowsToArrow } from './arrow/rows-to-arrow.js';
 import { long, text } from './columns.js';
 import { isConflict, LeaseLost, retryConflicts } from './conflict.js';
-import { openOrCreate, type Connection, type Table } from './connection.js';
+import { checkWritable, openOrCreate, type Connection, type Table } from './connection.js';
 import { defineTable } from './table.js';
 
 /**
@@ -45,6 +45,7 @@ export interface Lease {
  * without a change another's lease has expired.
  */
 export async function takeLease(connection: Connection, waitMs: number, leaseMs = LEASE_MS): Promise<Lease> {
+  checkWritable(connection);
   const table = await openLease(connection);
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
   const deadline = performance.now() + waitMs;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import type { Query } from '@lancedb/lancedb';
 import type { Connection, Table } from './connection.js';
-import { openOrCreate } from './connection.js';
+import { isForReading, openOrCreate } from './connection.js';
 import { batchToRows } from './arrow/batch-to-rows.js';
 import { rowsToArrow } from './arrow/rows-to-arrow.js';
 import { NO_ROWS_CHANGED, type Changes, type RowCounts } from './changes.js';
@@ -12,7 +12,7 @@ import { openCommitArchive, type CommitArchive } from './commit-archive.js';
 import { LeaseLost, retryConflicts } from './conflict.js';
 import { equals, toSql } from './filter.js';
 import { sweepTable } from './sweep.js';
-import { addColumns } from './table-columns.js';
+import { addColumns, columnsOf, projection } from './table-columns.js';
 import { defineTable, type Row } from './table.js';
 import { probeOf } from './version-probe.js';
 
@@ -107,14 +107,14 @@ export async function openSnapshotLog(connection: Connection): Promise<SnapshotL
     },
     async changesSince(number) {
       await latest();
-      const query = table.query().select(['number', 'changes', 'note']).where(`number > ${number}`);
+      const query = (await selecting(table, ['number', 'changes', 'note'])).where(`number > ${number}`);
       return byNumber(await collect<Pick<Commit, 'number' | 'changes' | 'note'>>(query));
     },
     async commits(after, before = Infinity) {
       const between = [`number > ${after}`, ...(before === Infinity ? [] : [`number < ${before}`])].join(' AND ');
       // In this order, a commit that is archived meanwhile is found twice rather than not at all.
       await latest();
-      const kept = await collect<Commit>(table.query().select(COMMIT_COLUMNS).where(between));
+      const kept = await collect<Commit>((await selecting(table, COMMIT_COLUMNS)).where(between));
       const told = new Map<number, Commit>();
       for (const commit of [...(await archive.read(between)), ...kept]) told.set(commit.number, commit);
       return byNumber([...told.values()]);
@@ -238,8 +238,14 @@ async function archiveAndDelete(table: Table, archive: CommitArchive, where: str
   await table.delete(where);
 }
 
-/** Adds the columns that a lake lacks which was made before commits recorded them. */
+/** Of an older lake that is only read, what it lacks is null. */
+async function selecting(table: Table, columns: readonly string[]): Promise<Query> {
+  return table.query().select(projection(snapshotsTable, columns, await columnsOf(table)));
+}
+
+/** Adds the columns that a lake lacks which was made before commits recorded them, unless it is only read. */
 async function openLogTable(connection: Connection): Promise<Table> {
+  if (isForReading(connection)) return connection.openTable(snapshotsTable.name);
   const table = await connection.openTable(snapshotsTable.name).catch(() => openOrCreate(connection, snapshotsTable));
   await addColumns(table, snapshotsTable.columns);
   return table;

@@ -37,6 +37,11 @@ export class Filler {
     return this.filling !== null;
   }
 
+  /** Once nothing is being filled. */
+  async filled(): Promise<void> {
+    while (this.filling) await this.filling;
+  }
+
   /** Starts to fill what waits, unless that is on its way. */
   fill(): void {
     if (this.holdings.closed || this.filling) return;

@@ -23,6 +23,8 @@ export interface NearCacheOptions {
   readonly vectors: VectorSpec;
   /** Where tables and vectors are kept for the next start; null or left out: nowhere. */
   readonly folder?: FolderOptions | null;
+  /** Nothing is read into memory before. */
+  readonly fillAfter?: Promise<void> | undefined;
   readonly onError: (error: unknown) => void;
   /** Told what was found in the folder and is of no use. */
   readonly onNote?: (message: string) => void;
@@ -58,6 +60,8 @@ export interface NearCache {
   /** The table as the view shows it; null when that is not held. */
   table(view: View, table: MediaTable): NearTable | null;
   status(): NearStatus;
+  /** Once all that is asked for now and fits is held. */
+  filled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,7 +72,10 @@ export function openNearCache(lake: Lake, options: NearCacheOptions): NearCache 
   const holdings = new Holdings(specs, lake.tables, limit, files?.mapped ? files : null);
   const endLimit = files?.mapped ? limitResident(limit + spec.limit) : () => undefined;
   let latest = lake.current;
-  const fill = () => filler.fill();
+  let mayFill = options.fillAfter === undefined;
+  const fill = () => {
+    if (mayFill) filler.fill();
+  };
   const vectors = new VectorFiller(lake, holdings, spec, files, fill);
   const follower = new Follower(lake, holdings, vectors, files, fill, onError);
   const filler = new Filler(lake, holdings, vectors, files, () => follower.follow(latest), onError);
@@ -79,8 +86,13 @@ export function openNearCache(lake: Lake, options: NearCacheOptions): NearCache 
     return follower.follow(next).then(fill);
   });
   fill();
+  void options.fillAfter?.then(() => {
+    mayFill = true;
+    fill();
+  });
 
   return {
+    filled: () => filler.filled(),
     table(view, spec) {
       const held = holdings.at(spec.name, view.record.versions[spec.name]!);
       if (held === null) holdings.ask(spec.name);

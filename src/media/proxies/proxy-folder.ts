@@ -40,6 +40,8 @@ export class ProxyFolder {
   constructor(
     readonly folder: string,
     readonly maxBytes: number,
+    /** Whether not even that a file is played is noted. */
+    private readonly readOnly = false,
   ) {}
 
   /** The path of an asset's proxy, or of another copy. Null: there is none of the file as it is now. */
@@ -51,6 +53,7 @@ export class ProxyFolder {
 
   /** Notes that a proxy is played now. */
   async notePlayed(path: string): Promise<void> {
+    if (this.readOnly) return;
     const found = await stat(path).catch(() => null);
     if (!found || Date.now() - found.atimeMs < NOTED_EVERY_MS) return;
     // The folder may be read-only for this server.

@@ -6,7 +6,7 @@ import type { KeyStore } from '../../lake/keys/key-store.js';
 import { readKeyToken, type KeyToken } from '../../lake/keys/key-token.js';
 import { isSecretOf } from '../../lake/keys/secret.js';
 import { inTurn } from './in-turn.js';
-import { openKeyUse } from './key-use.js';
+import type { KeyUse } from './key-use.js';
 import { knownKeys } from './known-keys.js';
 import { Unauthenticated } from './refusals.js';
 
@@ -23,9 +23,8 @@ export interface ApiKeys {
 }
 
 /** A secret is hashed when it first comes; then its SHA-256 is remembered. Whether its key still counts is looked at each time. */
-export function openApiKeys(store: KeyStore, onError: (error: unknown) => void): ApiKeys {
+export function openApiKeys(store: KeyStore, use: KeyUse): ApiKeys {
   const keyOf = knownKeys(store);
-  const use = openKeyUse(store, onError);
   const right = new LRUCache<string, true>({ max: REMEMBERED });
   const checking = new Map<string, Promise<boolean>>();
   const inHashTurn = inTurn(HASHES_AT_ONCE, HASHES_WAITING);

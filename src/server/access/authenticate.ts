@@ -1,9 +1,10 @@
 import type { Subject } from '../../graph/asker.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
-import { openKeyStore } from '../../lake/keys/key-store.js';
+import { openKeyStore, type KeyStore } from '../../lake/keys/key-store.js';
 import { looksLikeKey } from '../../lake/keys/key-token.js';
 import type { CredentialRules } from './access.js';
 import { openApiKeys } from './api-keys.js';
+import type { KeyUse } from './key-use.js';
 import { Unauthenticated } from './refusals.js';
 import { openTokens } from './tokens.js';
 
@@ -19,10 +20,11 @@ export interface Authenticator {
 export async function openAuthenticator(
   { header, tokens }: CredentialRules,
   lake: Lake,
-  onError: (error: unknown) => void,
+  useOf: (store: KeyStore) => KeyUse,
 ): Promise<Authenticator> {
   const checkToken = tokens && (await openTokens(tokens));
-  const keys = openApiKeys(await openKeyStore(lake.connection), onError);
+  const store = await openKeyStore(lake.connection);
+  const keys = openApiKeys(store, useOf(store));
   return {
     header,
     async authenticate(value) {

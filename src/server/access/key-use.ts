@@ -9,7 +9,10 @@ export interface KeyUse {
   close(): Promise<void>;
 }
 
-export function openKeyUse(store: KeyStore, onError: (error: unknown) => void): KeyUse {
+/** Where nothing is written. */
+export const noKeyUse: KeyUse = { note: () => undefined, close: async () => undefined };
+
+export function openKeyUse({ markUsed }: Pick<KeyStore, 'markUsed'>, onError: (error: unknown) => void): KeyUse {
   const used = new Set<string>();
   let writtenAt = -Infinity;
   let timer: NodeJS.Timeout | null = null;
@@ -21,8 +24,8 @@ export function openKeyUse(store: KeyStore, onError: (error: unknown) => void): 
     const ids = [...used];
     used.clear();
     writtenAt = Date.now();
-    // Nobody waits for it: a lake that may only be read is none the worse.
-    writing = writing.then(() => store.markUsed(ids, Date.now())).catch(onError);
+    // Nobody waits for it.
+    writing = writing.then(() => markUsed(ids, Date.now())).catch(onError);
   }
 
   return {

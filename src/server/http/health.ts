@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { setTimeout } from 'node:timers/promises';
+import type { Place } from '../cores/place.js';
 import type { Served } from '../../graph/context.js';
 import { isStoreError } from '../../lake/lancedb/reachability.js';
 
@@ -16,16 +17,17 @@ const PATIENCE_MS = 300;
  * `/healthz/live`: the process answers. `/healthz/ready`: the lake is there, and the server does not stop soon. It stays ready while the lake's storage is away:
  * no other server of the lake would do better, and what is in memory is answered.
  */
-export function serveHealth(app: FastifyInstance, { lake, near }: Served): Health {
+export function serveHealth(app: FastifyInstance, { lake, near }: Served, { passOn, others }: Place): Health {
   let leaving = false;
   app.get('/healthz/live', () => ({ status: 'live' }));
+  if (passOn) return { leave: () => undefined };
   app.get('/healthz/ready', async (_, reply) => {
     if (leaving) return reply.code(503).send({ status: 'the server is about to stop' });
     const { isWatched, ageMs } = lake.reach;
     const heard = isWatched && ageMs < LATELY_MS ? 'answers' : await hearOf(lake.refresh());
     if (heard === 'gone') return reply.code(503).send({ status: 'the lake cannot be read' });
     const state = heard === 'answers' ? { status: 'ready' } : { status: 'stale', ageMs: Math.round(lake.reach.ageMs) };
-    return { ...state, snapshot: lake.current.record.number, nearCache: near.status() };
+    return { ...state, snapshot: lake.current.record.number, nearCache: near.status(), ...others?.() };
   });
   return { leave: () => void (leaving = true) };
 }

@@ -12,9 +12,12 @@ export function mediaFolderOf({ uri }: Lake, { MEDIA_FOLDER }: Config): string |
 }
 
 /** Where proxies are kept. Null: nowhere. */
-export function proxyFolderOf({ uri }: Lake, { PROXY_FOLDER, PROXY_CACHE_BYTES }: Config): ProxyFolder | null {
+export function proxyFolderOf(
+  { uri }: Lake,
+  { PROXY_FOLDER, PROXY_CACHE_BYTES, READ_ONLY }: Config,
+): ProxyFolder | null {
   const folder = PROXY_FOLDER ?? (uri.includes('://') ? '' : join(uri, 'cache', 'proxies'));
-  return folder === '' ? null : new ProxyFolder(folder, PROXY_CACHE_BYTES);
+  return folder === '' ? null : new ProxyFolder(folder, PROXY_CACHE_BYTES, READ_ONLY);
 }
 
 /** Makes proxies that are asked for. Undefined: it may not, or cannot. */
@@ -25,7 +28,7 @@ export function proxyQueueOf(
   onError: (error: unknown, asset: string) => void,
 ): ProxyQueue | undefined {
   const roots = playedFolders(lake, config);
-  if (!folder || !config.PROXY_ON_DEMAND || roots.length === 0) return undefined;
+  if (config.READ_ONLY || !folder || !config.PROXY_ON_DEMAND || roots.length === 0) return undefined;
   return new ProxyQueue(folder, new MediaRoots(roots), onError);
 }
 

@@ -12,6 +12,7 @@ export async function ingestsOf(
   config: Config,
   onError: (error: unknown, job: string) => void,
 ): Promise<IngestQueue | undefined> {
+  if (config.READ_ONLY) return undefined;
   const folders = namedFolders(config);
   const roots = folders.length > 0 ? new MediaRoots(folders) : null;
   const folder = mediaFolderOf(lake, config);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readOnly } from '../../base/errors.js';
 import type { Rights } from '../../graph/access/rights.js';
 import type { Subject } from '../../graph/asker.js';
 import { checkMayIngest } from '../../graph/ingest/may-ingest.js';
@@ -10,6 +11,8 @@ import { GraphQLError } from 'graphql';
 export interface UploadOptions {
   readonly maxBytes: number;
   readonly keepMs: number;
+  /** Whether the server only reads the lake. */
+  readonly readOnly: boolean;
 }
 
 type Tus = (request: Request, subject: string | null) => Promise<Response>;
@@ -46,6 +49,7 @@ export async function serveUploads(
   if (folder) sweep(app, folder);
 
   async function answer(request: FastifyRequest, reply: FastifyReply) {
+    if (options.readOnly) return reply.code(403).send({ error: readOnly('/uploads').message, code: 'READ_ONLY' });
     if (!folder) return reply.code(404).send({ error: OFF });
     const { subject } = request;
     const refusal = await refusalOf(subject);

@@ -1,0 +1,24 @@
+import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
+import type { KeyStore } from '../../lake/keys/key-store.js';
+import type { PassOn } from './pass-on.js';
+
+/** How a server stands to the other processes that serve the same lake under one address. Left out of it: as one that stands alone. */
+export interface Place {
+  /** Names it in the log. */
+  readonly name?: string;
+  /** A socket of this machine to listen on, in the place of HOST and PORT. */
+  readonly socket?: string;
+  /** Gives what it may not answer to the process that may. */
+  readonly passOn?: PassOn;
+  readonly persisted?: KeyValueCache<string>;
+  /** Writes the use of API keys down, in the place of the lake's own store. */
+  readonly markUsed?: KeyStore['markUsed'];
+  /** Whether addresses of previews are given out, though this process makes none. */
+  readonly previews?: boolean;
+  /** Tables are read into memory from then on. */
+  readonly fillAfter?: Promise<void>;
+  /** What `/healthz/ready` tells of the others. */
+  readonly others?: () => object;
+  /** Ends the others, once subscriptions have ended. */
+  readonly closing?: () => Promise<void>;
+}

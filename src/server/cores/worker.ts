@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { openServedLake } from '../served-lake.js';
+import { startServer, type RunningServer } from '../server.js';
+import type { FromWorker, ToWorker } from './messages.js';
+import { PassOn } from './pass-on.js';
+import { PersistedQueries } from './persisted-queries.js';
+
+/** A process of its own that answers queries under the address that it shares with others; what else comes it passes on to the server that writes. */
+
+// The server that writes ends it: it ends by itself only when that one is gone, which node:cluster sees to.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
+
+const tell = (message: FromWorker): void => {
+  if (process.connected) process.send!(message);
+};
+
+const started = once(process, 'message') as Promise<[ToWorker & { is: 'start' }]>;
+tell({ is: 'up' });
+const [start] = await started;
+let fill: () => void;
+const fillAfter = new Promise<void>((resolve) => (fill = resolve));
+const later: ToWorker[] = [];
+let hear = (message: ToWorker): void => void later.push(message);
+process.on('message', (message: ToWorker) => hear(message));
+
+const { config, name, socket } = start;
+const persisted = new PersistedQueries(config.OPERATION_CACHE_BYTES, (one) => tell({ is: 'persisted', ...one }));
+for (const one of start.persisted) persisted.take(one);
+
+try {
+  const lake = await openServedLake(config, { isFollowed: false, readOnly: true });
+  let server: RunningServer | null = null;
+  let caughtUp!: () => void;
+  const isCaughtUp = new Promise<void>((resolve) => (caughtUp = resolve));
+  hear = (message) => {
+    switch (message.is) {
+      case 'start':
+        return;
+      case 'snapshot':
+        for (const [number, tables] of message.written) lake.keepWritten(number, tables);
+        return void lake.take(message.record).then(
+          () => {
+            tell({ is: 'taken', turn: message.turn });
+            caughtUp();
+          },
+          (error: unknown) => server?.report(error),
+        );
+      case 'fill':
+        return fill();
+      case 'persisted':
+        return persisted.take(message);
+      case 'close':
+        return void (server?.close() ?? Promise.resolve()).finally(() => process.exit(0));
+    }
+  };
+  for (const message of later.splice(0)) hear(message);
+  tell({ is: 'opened' });
+  await isCaughtUp;
+  server = await startServer(lake, config, undefined, {
+    name,
+    persisted,
+    fillAfter,
+    previews: true,
+    passOn: new PassOn(socket),
+    markUsed: async (ids, at) => tell({ is: 'keys used', ids, at }),
+  });
+  process.on('unhandledRejection', (error) => server!.report(error));
+  tell({ is: 'listening', url: server.url });
+} catch (error) {
+  tell({ is: 'failed', message: (error as Error).message });
+  console.error(error);
+  process.disconnect();
+}
