@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -7,7 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import fastifyApollo from '@as-integrations/fastify';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../config.js';
 import type { Rights } from '../graph/access/rights.js';
@@ -32,7 +33,7 @@ import { drainConnections } from './http/drain.js';
 import { limitReceiving } from './http/receiving.js';
 import { serveHealth } from './http/health.js';
 import { answerErrors } from './http/plain-errors.js';
-import { answerRequestIds, rememberRequests, requestIdOf, requestOfError } from './http/request-id.js';
+import { answerRequestIds, rememberRequests, requestIdOf, requestOfError, traceOfError } from './http/request-id.js';
 import { readTrustedDocuments } from './http/trusted-documents.js';
 import { deliveryProfilesOf } from './delivery-profiles.js';
 import { serveDatasets } from './datasets/route.js';
@@ -65,6 +66,11 @@ import { serveEvents } from './subscriptions/server-sent-events.js';
 import { serveWebSocket } from './subscriptions/web-socket.js';
 import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePages } from './pages-route.js';
+import { asksForPlan, EXPLAIN_HEADER } from './telemetry/explain.js';
+import { openTelemetry, openTracing, type Telemetry } from './telemetry/open-telemetry.js';
+import { TRACE_HEADER, traceIdsOf } from './telemetry/trace-ids.js';
+import type { Tracing } from './telemetry/tracing.js';
+import { UNWATCHED } from './telemetry/watch.js';
 import { limitRepresentations } from '../graph/representations.js';
 import { buildSchema } from '../graph/schema.js';
 
@@ -76,6 +82,8 @@ const REQUEST_MS = 30_000;
 export interface RunningServer {
   /** `http://host:port`, with the port that is in use. */
   url: string;
+  /** Where Prometheus reads; null: nowhere. */
+  metricsUrl: string | null;
   /** Tells load balancers that the server stops soon; requests are still answered. */
   leave(): void;
   /** Logs an error that belongs to no request. */
@@ -99,7 +107,9 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     trusted: config.TRUSTED_DOCUMENTS === undefined ? null : readTrustedDocuments(config.TRUSTED_DOCUMENTS),
   };
   const { credentials } = accessOf(config);
-  const app = createApp(config);
+  const tracing = await openTracing(config, () => app.log);
+  const app = createApp(config, tracing);
+  const telemetry = await openTelemetry(app, config, tracing);
   const authenticator =
     credentials &&
     (await openAuthenticator(credentials, lake, (error) =>
@@ -165,18 +175,30 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
     );
     const mayRaise =
       subject !== null && credentials?.priorityRole != null && subject.roles.includes(credentials.priorityRole);
+    const watch = {
+      requestId: request.id,
+      traceparent: request.headers[TRACE_HEADER]?.toString(),
+      span: tracing?.spanOf(request.raw) ?? null,
+      asksForPlan: asksForPlan(request.headers[EXPLAIN_HEADER], subject, config),
+    };
     const priority = askedPriority(request.headers[PRIORITY_HEADER], mayRaise);
     const address = () => config.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
-    return new EarlyContext(served, address, asker, async () => rightsOf(await identify()), priority);
+    return new EarlyContext(served, address, asker, async () => rightsOf(await identify()), priority, {
+      ...UNWATCHED,
+      ...watch,
+    });
   };
   const subscriptions = new OpenSubscriptions(
     { schema, lake, trusted: rules.trusted, limits: config },
     contextOf,
     config.MAX_SUBSCRIPTIONS,
   );
-  const format = maskErrors(requestOfError, (reqId, error) => app.log.error({ reqId, err: error }, 'unexpected error'));
+  const format = maskErrors(requestOfError, (reqId, error) =>
+    app.log.error({ reqId, ...traceOfError(error), err: error }, 'unexpected error'),
+  );
   const shedding = sheddingOf(config);
-  const apollo = createApollo(app, config, rules, schema, format, shedding);
+  telemetry.observe({ ...served, subscriptions, shedding });
+  const apollo = createApollo(app, config, rules, schema, format, shedding, telemetry);
   await apollo.start();
   // Fastify applies these only to routes that are registered after them.
   await allowOrigins(app, config.CORS_ORIGINS);
@@ -222,6 +244,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const url = await app.listen({ port: config.PORT, host: config.HOST });
   return {
     url,
+    metricsUrl: telemetry.url,
     leave: () => health.leave(),
     report: (error) => app.log.error({ err: error }, 'an error that nothing awaits'),
     async close() {
@@ -235,22 +258,32 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
       await near.close();
       await authenticator?.close();
       await policy?.close();
+      await telemetry.close();
       lake.close();
     },
   };
 }
 
-function createApp(config: Config): FastifyInstance {
+function createApp(config: Config, tracing: Tracing | null): FastifyInstance {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
     // Without request logging, a request needs no logger of its own and no two log lines.
-    ...(!LEVELS_OF_REQUESTS.has(config.LOG_LEVEL) && {
-      logController: new LogController({ disableRequestLogging: true }),
-      childLoggerFactory: (logger: FastifyBaseLogger) => logger,
-    }),
+    ...(LEVELS_OF_REQUESTS.has(config.LOG_LEVEL)
+      ? {
+          childLoggerFactory: (logger, bindings, options, request) =>
+            logger.child({ ...bindings, ...traceIdsOf(request.headers) }, options),
+        }
+      : {
+          logController: new LogController({ disableRequestLogging: true }),
+          childLoggerFactory: (logger) => logger,
+        }),
     bodyLimit: config.MAX_BODY_BYTES,
     keepAliveTimeout: config.KEEP_ALIVE_MS,
-    genReqId: requestIdOf,
+    genReqId(request) {
+      // Before the request's logger is made, which tells of the trace.
+      tracing?.begin(request as IncomingMessage);
+      return requestIdOf(request);
+    },
   });
   limitReceiving(app, REQUEST_MS);
   answerRequestIds(app);
@@ -265,6 +298,7 @@ function createApollo(
   schema: GraphQLSchema,
   format: FormatError,
   shedding: Shedding | null,
+  { operations, url: metricsUrl }: Telemetry,
 ): ApolloServer<OperationContext> {
   const cacheOf = () => new InMemoryLRUCache<never>({ maxSize: config.OPERATION_CACHE_BYTES });
   return new ApolloServer<OperationContext>({
@@ -272,6 +306,7 @@ function createApollo(
       timeoutMs: config.OPERATION_TIMEOUT_MS,
       planBytes: config.OPERATION_CACHE_BYTES,
       shedding,
+      operations,
     }),
     logger: app.log,
     stringifyResult: writeAnswer,
@@ -290,7 +325,8 @@ function createApollo(
       rememberRequests,
       enforceLimits(config),
       limitRepresentations(config.MAX_REPRESENTATIONS),
-      pinSnapshot(config.SNAPSHOT_KEEP_MS),
+      pinSnapshot(config.SNAPSHOT_KEEP_MS, (request) => operations.watch(request)),
+      ...(metricsUrl === null ? [] : [operations.plugin]),
       callbacks(config.SUBSCRIPTION_CALLBACKS, format),
       answerStatus,
       // Tracing and cache hints double an operation's CPU time, and nothing reads them.

@@ -44,6 +44,8 @@ export interface WriteQueue {
   change<R>(change: Change<R>, waiter: Waiter): Promise<Written<R>>;
   /** A write with one or several commits of its own. */
   alone<R>(by: By, work: (lake: Lake, options: CommitOptions) => Promise<R>, waiter: Waiter): Promise<Written<R>>;
+  /** Writes that wait for the one that is under way. */
+  readonly waiting: number;
   /** Rejects new writes and waits for those in the queue. */
   close(): Promise<void>;
 }
@@ -190,6 +192,9 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
     change: (change, waiter) => enqueue({ change, alone: null, waiter }),
     alone: (by, work, waiter) =>
       enqueue({ change: null, alone: (lake, options) => work(lake, { ...options, by: [committer(by)] }), waiter }),
+    get waiting() {
+      return queue.length;
+    },
     async close() {
       closed = true;
       wake();

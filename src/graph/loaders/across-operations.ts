@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import type { View } from '../../lake/lancedb/view.js';
+import type { MediaTable } from '../../lake/lancedb/table.js';
+import { unwatched, type View } from '../../lake/lancedb/view.js';
 import type { Source } from './source.js';
 
 /** LanceDB plans a longer list of keys for longer than it saves. */
@@ -9,28 +10,34 @@ const gathering = new WeakMap<View, Map<string, DataLoader<string, unknown>>>();
 
 /**
  * Loads keys together with those that other operations on the same view ask of the same thing in the same turn of the
- * event loop: `what` names it. The keys of a batch are distinct; nothing is kept after it.
+ * event loop: `what` names it among those of the table. The keys of a batch are distinct; nothing is kept after it.
  */
 export function acrossOperations<V>(
-  { shared, cancellation }: Source,
+  { shared, cancellation, watcher }: Source,
+  table: MediaTable,
   what: string,
   load: (keys: readonly string[]) => Promise<V[]>,
 ): (keys: readonly string[]) => Promise<(V | Error)[]> {
   return async (keys) => {
     cancellation.check();
-    let batches = gathering.get(shared);
-    if (!batches) gathering.set(shared, (batches = new Map()));
-    let batch = batches.get(what) as DataLoader<string, V> | undefined;
+    const key = unwatched(shared);
+    const name = `${table.name} ${what}`;
+    let batches = gathering.get(key);
+    if (!batches) gathering.set(key, (batches = new Map()));
+    let batch = batches.get(name) as DataLoader<string, V> | undefined;
+    const joined = batch && watcher?.joins(table.name);
     if (!batch) {
-      const close = () => void batches.delete(what);
+      const close = () => void batches.delete(name);
       batch = new DataLoader((all) => (close(), loadDistinct(all, load)), {
         cache: false,
         maxBatchSize: MAX_KEYS,
         batchScheduleFn: (dispatch) => void setImmediate(dispatch),
       });
-      batches.set(what, batch);
+      batches.set(name, batch);
     }
-    return batch.loadMany(keys);
+    const loaded = batch.loadMany(keys);
+    if (joined) void loaded.then(() => joined.end());
+    return loaded;
   };
 }
 

@@ -2,6 +2,7 @@ import { NO_ROWS_WRITTEN, type ChangeRecorder } from './changes.js';
 import { addMissingTables, type Lake } from './lake.js';
 import { addColumns } from './table-columns.js';
 import { takeLease } from './lease.js';
+import { inStage, waitingForLease } from './measures.js';
 import type { Committer } from './committed.js';
 import type { SnapshotRecord } from './snapshots.js';
 import { storedColumns, type MediaTable } from './table.js';
@@ -68,7 +69,9 @@ export async function asOnlyWriter<R>(
 
 /** Waits for the writer lease and undoes an unfinished write. */
 export async function startSession(lake: Lake, options: CommitOptions): Promise<HeldSession> {
-  const lease = await takeLease(lake.connection, options.waitMs ?? HOUR_MS, options.leaseMs);
+  const lease = await waitingForLease(() =>
+    takeLease(lake.connection, options.waitMs ?? HOUR_MS, options.leaseMs),
+  );
   const forget = async () => {
     const now = Date.now();
     const { keepSnapshotsMs = HOUR_MS, keepCommitsMs = MONTH_MS } = options;
@@ -89,10 +92,11 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
       next: (versions, note, name) => nextRecord(base, versions, note, name),
       async commit(record, made, { by = options.by, earlier } = {}) {
         await lease.confirm();
-        await lake.log.append(base, record, { changes: made?.changes(), rows: made?.counts(), by }, earlier);
+        const note = { changes: made?.changes(), rows: made?.counts(), by };
+        await inStage('append', () => lake.log.append(base, record, note, earlier));
         lake.keepWritten(record.number, made?.written() ?? NO_ROWS_WRITTEN);
         base = record;
-        await forget();
+        await inStage('forget', forget);
       },
       forget,
       end,

@@ -1,7 +1,9 @@
 import pLimit from 'p-limit';
+import { secondsSince, telemetry } from '../../base/telemetry.js';
 import type { WrittenRows, WrittenTables } from './changes.js';
 import { connectTo, openOrCreate, type Connection, type Table } from './connection.js';
 import { takeLease } from './lease.js';
+import { measured, snapshotChecked } from './measures.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
 import { ALL, behind, type Behind, type QueryEvent, type View } from './view.js';
@@ -75,7 +77,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   const how = options.queryTimeoutMs === undefined ? {} : { timeoutMs: options.queryTimeoutMs };
   const query: Behind['query'] = (event, run) => {
     options.onQuery?.(event);
-    return inTurn(() => run(how));
+    return telemetry.isOn ? measured(event, inTurn, () => run(how)) : inTurn(() => run(how));
   };
   const pinned = (record: SnapshotRecord): LakeSnapshot => {
     const table = (spec: MediaTable) => openAt(connection, openTables, spec, record.versions[spec.name]);
@@ -83,10 +85,13 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   };
 
   let current = pinned((await log.newest())!);
+  let lookedAt = performance.now();
+  const forgetLooks = snapshotChecked.by(() => [[secondsSince(lookedAt)]]);
   const waiting = new Map<() => void, number>();
   const listeners: ((next: LakeSnapshot) => Promise<void>)[] = [];
   const look = async () => {
     const newest = await log.newest();
+    lookedAt = performance.now();
     const { number, name } = current.record;
     if (!newest || (newest.number === number && newest.name === name)) return current;
     const next = pinned(newest);
@@ -156,6 +161,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     },
     close() {
       stopPolling();
+      forgetLooks();
       try {
         connection.close();
       } catch {

@@ -10,6 +10,7 @@ import { toSql, type Filter } from './filter.js';
 import { createMissingIndices, hasLeftOut, INDEX_FROM_ROWS, renewIndices } from './indices.js';
 import { withTables, type Lake, type LakeSnapshot } from './lake.js';
 import { changeTables } from './maintain.js';
+import { inStage } from './measures.js';
 import type { DistanceMetric } from './read.js';
 import type { Committer } from './committed.js';
 import type { SnapshotRecord } from './snapshots.js';
@@ -165,13 +166,13 @@ export async function writeTables<R>(
   };
   const before = (await lake.at(base.number))!;
   const now = withTables(before, async (table) => opened.get(table.name) ?? before.table(table));
-  const result = await work(writerOver(before, now, open, recorder));
+  const result = await inStage('write', () => work(writerOver(before, now, open, recorder)));
   if (touched.size === 0) return { result, versions: null, recorder };
 
   const versions = { ...base.versions };
   for (const table of touched.values()) {
     const written = await open(table);
-    await settle(lake, table, written, upkeep);
+    await inStage('settle', () => settle(lake, table, written, upkeep));
     versions[table.name] = await written.version();
   }
   return { result, versions, recorder };

@@ -1,9 +1,11 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { getOperationAST, type GraphQLSchema } from 'graphql';
+import { getOperationAST, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { OperationContext } from '../../graph/context.js';
 import type { EarlyContext } from '../operation.js';
 import type { Shedding } from '../shedding/shedding.js';
 import { priorityOf, weightOf } from '../shedding/priority.js';
+import type { Operations } from '../telemetry/operations.js';
 import { admitted } from './admitted.js';
 import { withDeadline } from './deadline.js';
 import { compiler } from './plans.js';
@@ -15,12 +17,13 @@ export interface ExecutionLimits {
   readonly planBytes: number;
   /** Null: all run at once. */
   readonly shedding: Shedding | null;
+  readonly operations: Operations;
 }
 
 type Gateway = ApolloServerOptionsWithGateway<OperationContext>['gateway'];
 
 /** Lets Apollo Server run operations with our own executor: its `gateway` option is the only way to set one. */
-export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes, shedding }: ExecutionLimits): Gateway {
+export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes, shedding, operations }: ExecutionLimits): Gateway {
   const execute = compiler(schema, planBytes);
   return {
     onSchemaLoadOrUpdate(callback) {
@@ -40,13 +43,17 @@ export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes, sheddi
           };
           const operationContext = context as OperationContext;
           const { cancellation, subject } = operationContext;
+          const early = context as unknown as EarlyContext;
           const run = () => execute(operation, operationContext);
           const kind = getOperationAST(document, operation.name);
+          if (!kind) return run();
+          const watched = (work: () => MaybePromise<ExecutionResult>) =>
+            operations.run({ kind, hash: queryHash }, early.watch, work);
           // A mutation has neither a place nor a deadline here: writes wait in the write queue, which rejects one that waits too long, and a
           // write that is being committed must not be reported as failed.
-          if (kind?.operation === 'mutation') return run();
-          if (!shedding || !kind) return withDeadline(run(), timeoutMs, cancellation);
-          const { cost, priority } = context as unknown as EarlyContext;
+          if (kind.operation === 'mutation') return watched(run);
+          if (!shedding) return watched(() => withDeadline(run(), timeoutMs, cancellation));
+          const { cost, priority } = early;
           const found = priorityOf(cost, shedding.cheapCost);
           shedding.knownLow.remember(source, found);
           const entrant = {
@@ -55,7 +62,9 @@ export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes, sheddi
             priority: priority ?? found,
             subject: subject?.id ?? null,
           };
-          return withDeadline(admitted(shedding.admission, entrant, cancellation, run), timeoutMs, cancellation);
+          return watched(() =>
+            withDeadline(admitted(shedding.admission, entrant, cancellation, run), timeoutMs, cancellation),
+          );
         },
       };
     },
