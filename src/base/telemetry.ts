@@ -36,9 +36,15 @@ export interface Series<V> {
 }
 
 /** An instrument as it stands: plain data, that may be sent from process to process and added up. */
-export type Measured = Pick<InstrumentSpec, 'name' | 'description' | 'unit'> & { readonly labels: readonly string[] } & (
+export type Measured = Pick<InstrumentSpec, 'name' | 'description' | 'unit'> & {
+  readonly labels: readonly string[];
+} & (
     | { readonly kind: 'counter' | 'gauge'; readonly series: readonly Series<number>[] }
-    | { readonly kind: 'histogram'; readonly bounds: readonly number[]; readonly series: readonly Series<Distribution>[] }
+    | {
+        readonly kind: 'histogram';
+        readonly bounds: readonly number[];
+        readonly series: readonly Series<Distribution>[];
+      }
   );
 
 const instruments = new Map<string, { measured(): Measured }>();
@@ -161,10 +167,7 @@ export type Reading = readonly [value: number, ...labels: readonly string[]];
 export class Observed {
   private read: (() => Iterable<Reading>) | null = null;
 
-  constructor(
-    spec: InstrumentSpec & { readonly most: number },
-    kind: 'counter' | 'gauge' = 'gauge',
-  ) {
+  constructor(spec: InstrumentSpec & { readonly most: number }, kind: 'counter' | 'gauge' = 'gauge') {
     lines += spec.most;
     const { name, description, unit, labels = [], most } = spec;
     if (instruments.has(name)) throw new Error(`${name} is measured twice`);

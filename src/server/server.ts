@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -160,7 +161,10 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media, proxies, exports };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
-  const schema = buildSchema(policy ? () => policy.sdl() : undefined);
+  const makeSchema = () => buildSchema(policy ? () => policy.sdl() : undefined);
+  const schema = makeSchema();
+  // A schema of its own: Apollo wraps each resolver of it for good.
+  const traced = config.FTV1 ? makeSchema() : null;
   /** The context of whoever asks, by what the request says; by WebSocket the credential may come later. */
   const contextOf: ContextOf = async (
     request,
@@ -198,7 +202,7 @@ export async function startServer(lake: Lake, config: Config, decide?: RightsOf)
   );
   const shedding = sheddingOf(config);
   telemetry.observe({ ...served, subscriptions, shedding });
-  const apollo = createApollo(app, config, rules, schema, format, shedding, telemetry);
+  const apollo = createApollo(app, config, rules, { schema, traced }, format, shedding, telemetry);
   await apollo.start();
   // Fastify applies these only to routes that are registered after them.
   await allowOrigins(app, config.CORS_ORIGINS);
@@ -295,7 +299,7 @@ function createApollo(
   app: FastifyInstance,
   config: Config,
   { trusted }: AdmissionRules,
-  schema: GraphQLSchema,
+  { schema, traced }: { readonly schema: GraphQLSchema; readonly traced: GraphQLSchema | null },
   format: FormatError,
   shedding: Shedding | null,
   { operations, url: metricsUrl }: Telemetry,
@@ -307,6 +311,7 @@ function createApollo(
       planBytes: config.OPERATION_CACHE_BYTES,
       shedding,
       operations,
+      traced,
     }),
     logger: app.log,
     stringifyResult: writeAnswer,
@@ -329,8 +334,8 @@ function createApollo(
       ...(metricsUrl === null ? [] : [operations.plugin]),
       callbacks(config.SUBSCRIPTION_CALLBACKS, format),
       answerStatus,
-      // Tracing and cache hints double an operation's CPU time, and nothing reads them.
-      ApolloServerPluginInlineTraceDisabled(),
+      // Cache hints, and traces where no gateway reads them, double an operation's CPU time.
+      config.FTV1 ? ApolloServerPluginInlineTrace() : ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),

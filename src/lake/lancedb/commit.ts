@@ -69,9 +69,7 @@ export async function asOnlyWriter<R>(
 
 /** Waits for the writer lease and undoes an unfinished write. */
 export async function startSession(lake: Lake, options: CommitOptions): Promise<HeldSession> {
-  const lease = await waitingForLease(() =>
-    takeLease(lake.connection, options.waitMs ?? HOUR_MS, options.leaseMs),
-  );
+  const lease = await waitingForLease(() => takeLease(lake.connection, options.waitMs ?? HOUR_MS, options.leaseMs));
   const forget = async () => {
     const now = Date.now();
     const { keepSnapshotsMs = HOUR_MS, keepCommitsMs = MONTH_MS } = options;

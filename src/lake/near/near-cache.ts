@@ -19,7 +19,10 @@ export type { NearState, VectorSpec };
 const looks = (what: string, description: string) =>
   new Counter({ name: `media_graph.near.${what}`, description, unit: '{look}', labels: ['table'], most: 8 });
 const hits = looks('hits', 'Looks for a table in memory that found it.');
-const misses = looks('misses', 'Looks for a table in memory that was not held, or not at that version: LanceDB was asked.');
+const misses = looks(
+  'misses',
+  'Looks for a table in memory that was not held, or not at that version: LanceDB was asked.',
+);
 
 export interface NearCacheOptions {
   readonly specs: readonly NearSpec[];

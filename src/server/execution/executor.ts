@@ -8,7 +8,8 @@ import { priorityOf, weightOf } from '../shedding/priority.js';
 import type { Operations } from '../telemetry/operations.js';
 import { admitted } from './admitted.js';
 import { withDeadline } from './deadline.js';
-import { compiler } from './plans.js';
+import { compiler, interpreter } from './plans.js';
+import { asksForTrace } from '../telemetry/federated-trace.js';
 
 export interface ExecutionLimits {
   /** Longest time of a query, in milliseconds. */
@@ -18,16 +19,22 @@ export interface ExecutionLimits {
   /** Null: all run at once. */
   readonly shedding: Shedding | null;
   readonly operations: Operations;
+  /** The schema whose resolvers Apollo wraps for federated traces; null: there are none. */
+  readonly traced: GraphQLSchema | null;
 }
 
 type Gateway = ApolloServerOptionsWithGateway<OperationContext>['gateway'];
 
 /** Lets Apollo Server run operations with our own executor: its `gateway` option is the only way to set one. */
-export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes, shedding, operations }: ExecutionLimits): Gateway {
+export function executorOf(
+  schema: GraphQLSchema,
+  { timeoutMs, planBytes, shedding, operations, traced }: ExecutionLimits,
+): Gateway {
   const execute = compiler(schema, planBytes);
+  const interpretTraced = traced && interpreter(traced);
   return {
     onSchemaLoadOrUpdate(callback) {
-      callback({ apiSchema: schema, coreSupergraphSdl: '' });
+      callback({ apiSchema: traced ?? schema, coreSupergraphSdl: '' });
       return () => undefined;
     },
     async load() {
@@ -44,7 +51,9 @@ export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes, sheddi
           const operationContext = context as OperationContext;
           const { cancellation, subject } = operationContext;
           const early = context as unknown as EarlyContext;
-          const run = () => execute(operation, operationContext);
+          // Compiled operations call resolvers past Apollo's wrappers.
+          const way = interpretTraced && asksForTrace(request.http?.headers) ? interpretTraced : execute;
+          const run = () => way(operation, operationContext);
           const kind = getOperationAST(document, operation.name);
           if (!kind) return run();
           const watched = (work: () => MaybePromise<ExecutionResult>) =>

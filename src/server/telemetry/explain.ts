@@ -16,9 +16,7 @@ export function asksForPlan(
   { AUTH_EXPLAIN_ROLE, HOST }: Config,
 ): boolean {
   if ([header].flat()[0]?.trim().toLowerCase() !== 'true') return false;
-  const may = subject
-    ? AUTH_EXPLAIN_ROLE !== undefined && subject.roles.includes(AUTH_EXPLAIN_ROLE)
-    : isLoopback(HOST);
+  const may = subject ? AUTH_EXPLAIN_ROLE !== undefined && subject.roles.includes(AUTH_EXPLAIN_ROLE) : isLoopback(HOST);
   if (may) return true;
   throw forbidden(
     subject
@@ -27,4 +25,3 @@ export function asksForPlan(
     403,
   );
 }
-

@@ -13,7 +13,8 @@ import type { Watch, WatchedRequest } from './watch.js';
 const durations = new Histogram(
   {
     name: 'media_graph.operation.duration',
-    description: 'Time of operations, without parsing, checking and sending: by name or hash; what comes seldom is other.',
+    description:
+      'Time of operations, without parsing, checking and sending: by name or hash; what comes seldom is other.',
     unit: 's',
     labels: ['graphql.operation.name', 'graphql.operation.type'],
     most: 12,
@@ -22,7 +23,8 @@ const durations = new Histogram(
 );
 const answered = new Counter({
   name: 'media_graph.operations',
-  description: 'Operations by the code of their first error; OK without one. Those that were refused before they ran are called refused.',
+  description:
+    'Operations by the code of their first error; OK without one. Those that were refused before they ran are called refused.',
   unit: '{operation}',
   labels: ['graphql.operation.name', 'code'],
   most: 30,

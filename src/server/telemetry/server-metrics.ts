@@ -11,7 +11,13 @@ const nearBytes = gauge('near.size', 'Memory, or mapped files, of tables and of 
 const nearLimit = gauge('near.limit', 'What they may take.', 'By', ['of'], 2);
 const nearTables = gauge('near.tables', 'Tables by how far they are held in memory.', '{table}', ['state'], 6);
 const writesWaiting = gauge('writes.waiting', 'Writes that wait for a commit.', '{write}');
-const ingestJobs = gauge('ingest.jobs', 'Files to ingest, by stage; of those that ended the last thousand.', '{file}', ['stage'], 8);
+const ingestJobs = gauge(
+  'ingest.jobs',
+  'Files to ingest, by stage; of those that ended the last thousand.',
+  '{file}',
+  ['stage'],
+  8,
+);
 const ingestProgress = gauge('ingest.progress', 'How far the stage of the file is that is being ingested.', '1');
 const subscriptionsOpen = gauge('subscriptions.open', 'Subscriptions that are open.', '{subscription}');
 const admitted = gauge('admission.used', 'Places that are taken, by weight.', '{place}');
