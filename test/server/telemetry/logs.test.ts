@@ -31,7 +31,10 @@ it('logs a slow operation as JSON, with its plan, and the trace and request that
     await expect.poll(() => out, { timeout: 20_000 }).toContain('slow operation');
     const line = JSON.parse(out.split('\n').find((one) => one.includes('slow operation'))!) as Record<string, unknown>;
     expect(line).toMatchObject({ reqId: 'request-1', trace_id: TRACE, operation: 'Slow', type: 'query', code: 'OK' });
-    expect(line['plan']).toMatchObject({ levels: expect.any(Number) as number, memory: expect.any(Array) as unknown[] });
+    expect(line['plan']).toMatchObject({
+      levels: expect.any(Number) as number,
+      memory: expect.any(Array) as unknown[],
+    });
     expect(out).not.toContain('a-title-of-nobody');
   } finally {
     child.kill();
