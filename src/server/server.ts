@@ -67,7 +67,7 @@ import { serveEvents } from './subscriptions/server-sent-events.js';
 import { serveWebSocket } from './subscriptions/web-socket.js';
 import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePages } from './pages-route.js';
-import { asksForPlan, EXPLAIN_HEADER } from './telemetry/explain.js';
+import { asksForPlan, EXPLAIN_HEADER } from './access/explain.js';
 import { openTelemetry, openTracing, type Telemetry } from './telemetry/open-telemetry.js';
 import { TRACE_HEADER, traceIdsOf } from './telemetry/trace-ids.js';
 import type { Tracing } from './telemetry/tracing.js';

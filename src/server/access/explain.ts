@@ -1,7 +1,7 @@
 import type { Subject } from '../../graph/asker.js';
 import { forbidden } from '../../base/errors.js';
 import type { Config } from '../../config.js';
-import { isLoopback } from '../access/loopback.js';
+import { isLoopback } from './loopback.js';
 
 /** Request header: `true` asks for the plan of an operation in its answer's extensions. */
 export const EXPLAIN_HEADER = 'x-explain';
