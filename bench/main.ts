@@ -31,6 +31,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   cost: () => import('./cost/cost.js'),
   search: () => import('./search/bench.js'),
   teach: () => import('./teach/bench.js'),
+  telemetry: () => import('./telemetry.js'),
   speech: () => import('./speech.js'),
 };
 

@@ -108,6 +108,18 @@ const environment = z.object({
   PROXY_CACHE_BYTES: bytes.default(20 * 2 ** 30),
   /** Whether `makeProxy` makes them when they are asked for. */
   PROXY_ON_DEMAND: z.stringbool().default(true),
+  /** Who has this role may send `x-explain: true`. */
+  AUTH_EXPLAIN_ROLE: z.string().min(1).optional(),
+  /** Where Prometheus reads `/metrics`, a port of its own; not set: nothing is measured. */
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  /** A collector of OpenTelemetry, by OTLP over HTTP, `http://host:4318`; not set: no traces. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: ofOthers.pipe(z.url().optional()),
+  OTEL_SERVICE_NAME: ofOthers.pipe(z.string().default('media-graph')),
+  /** Operations that take longer are logged with what they read; not set: none. */
+  SLOW_OPERATION_MS: milliseconds.optional(),
+  /** Federated tracing: answers a gateway that sends `apollo-federation-include-trace: ftv1`. */
+  FTV1: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Memory for copies of tables, in bytes; 0: none. */
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),

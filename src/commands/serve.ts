@@ -38,10 +38,12 @@ export function serveCommand(done: (code: ExitCode) => void): Command {
       }
       // One request must not end the others.
       process.on('unhandledRejection', (error) => server.report(error));
-      const { url } = server;
-      printResult(json, { lake: config.LAKE_URI, url, access }, [
+      const { url, metricsUrl } = server;
+      const metrics = metricsUrl === null ? {} : { metrics: metricsUrl };
+      printResult(json, { lake: config.LAKE_URI, url, access, ...metrics }, [
         `media-graph serves ${config.LAKE_URI}: open ${url}`,
         `access: ${access}`,
+        ...(metricsUrl === null ? [] : [`metrics: ${metricsUrl}`]),
       ]);
       if ((await stopSignal()) === 'SIGTERM') {
         // A load balancer needs time to send requests to another server; a person who presses Ctrl-C does not.

@@ -13,7 +13,7 @@ import { viewAt } from '../graph/access/view-at.js';
 import type { Lake, LakeSnapshot } from '../lake/lancedb/lake.js';
 import { snapshotCalled } from '../lake/lancedb/named.js';
 import { newestCommits } from '../lake/lancedb/newest-commits.js';
-import { checked } from '../lake/lancedb/view.js';
+import { checked, watched } from '../lake/lancedb/view.js';
 import { Cancellation } from '../graph/cancellation.js';
 import type { MediaAddresses } from '../graph/media-addresses.js';
 import type { AddressOfExport } from '../graph/export-address.js';
@@ -25,14 +25,16 @@ import type { Selection } from '../graph/loaders/source.js';
 import type { Profile } from '../graph/quality/delivery/profile.js';
 import type { Timelines } from '../graph/timeline-cache.js';
 import type { NearCache } from '../lake/near/near-cache.js';
+import { watchedNear } from '../lake/near/watched-near.js';
 import { decodeCursor } from '../graph/pagination.js';
 import { selectionOf } from '../graph/projection.js';
 import type { Priority } from './shedding/priority.js';
+import { UNWATCHED, type Watch, type WatchedRequest } from './telemetry/watch.js';
 
 /** The context of an operation that is not parsed yet. It has no view, so nothing can be read. */
 export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imageBase' | 'cancellation'> {
   readonly lake: Lake;
-  readonly near: NearCache;
+  near: NearCache;
   readonly timelines: Timelines;
   readonly writes: WriteQueue;
   readonly deliveryProfiles: readonly Profile[];
@@ -58,6 +60,8 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
     readonly rightsNow: () => Promise<Rights | null> = async () => rights,
     /** The priority that the request asks for, and may; null: it is found by the cost. */
     readonly priority: Priority | null = null,
+    /** Who wants to know of it. */
+    public watch: Watch = UNWATCHED,
   ) {
     this.lake = lake;
     this.near = near;
@@ -88,7 +92,9 @@ export async function contextAt(
   selection: Selection,
 ): Promise<OperationContext> {
   const { lake, near, cancellation, rights } = early;
-  const shared = await viewAt(snapshot, lake.current, rights);
+  const { plan: watcher } = early.watch;
+  const seen = await viewAt(snapshot, lake.current, rights);
+  const shared = watcher ? watched(seen, watcher) : seen;
   const sees: Sees = { isWhole: rights === null, viewOf: (other) => viewAt(other, lake.current, rights) };
   const view = checked(shared, () => cancellation.check());
   walksBy(view, new Walk(cancellation));
@@ -105,7 +111,7 @@ export async function contextAt(
     },
     changes: (since: Place, asked: Asked, first: number) =>
       readChanges(lake, sees, { since, upTo: snapshot.record.number }, asked, first),
-    loaders: new Loaders({ view, shared, near, cancellation, selection }),
+    loaders: new Loaders({ view, shared, near, cancellation, selection, watcher }),
     readFrom: async (next: LakeSnapshot) => void (await contextAt(early, next, selection)),
     newStates: () => newStates(early, selection),
   });
@@ -135,8 +141,12 @@ export const SNAPSHOT_HEADER = 'x-lake-snapshot';
  * different snapshots.
  *
  * @param keepMs milliseconds for which pages go on that began at what was then the newest snapshot
+ * @param watch begins to watch an operation; a request may have several
  */
-export function pinSnapshot(keepMs: number): ApolloServerPlugin<OperationContext> {
+export function pinSnapshot(
+  keepMs: number,
+  watch: (request: WatchedRequest) => Watch,
+): ApolloServerPlugin<OperationContext> {
   return {
     async requestDidStart() {
       return {
@@ -153,6 +163,11 @@ export function pinSnapshot(keepMs: number): ApolloServerPlugin<OperationContext
             asked === undefined
               ? await ofCursors(lake, rights, numbers, keepMs)
               : await ofHeader(lake, rights, asked, numbers);
+          // A subscription goes on: what it reads is no plan.
+          if (!early.cancellation.outlivesRequest) {
+            early.watch = watch(early.watch);
+            if (early.watch.plan) early.near = watchedNear(early.near, early.watch.plan);
+          }
           await contextAt(early, snapshot ?? lake.current, selectionOf(schema, document));
         },
       };

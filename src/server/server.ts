@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -8,7 +10,7 @@ import {
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
 import fastifyApollo from '@as-integrations/fastify';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../config.js';
 import type { Rights } from '../graph/access/rights.js';
@@ -34,7 +36,7 @@ import { drainConnections } from './http/drain.js';
 import { limitReceiving } from './http/receiving.js';
 import { serveHealth } from './http/health.js';
 import { answerErrors } from './http/plain-errors.js';
-import { answerRequestIds, rememberRequests, requestIdOf, requestOfError } from './http/request-id.js';
+import { answerRequestIds, rememberRequests, requestIdOf, requestOfError, traceOfError } from './http/request-id.js';
 import { readTrustedDocuments } from './http/trusted-documents.js';
 import { passOperationsOn, servePassedOn } from './cores/passed-routes.js';
 import type { Place } from './cores/place.js';
@@ -69,6 +71,11 @@ import { serveEvents } from './subscriptions/server-sent-events.js';
 import { serveWebSocket } from './subscriptions/web-socket.js';
 import { EarlyContext, pinSnapshot, SNAPSHOT_HEADER } from './operation.js';
 import { servePages } from './pages-route.js';
+import { asksForPlan, EXPLAIN_HEADER } from './access/explain.js';
+import { openTelemetry, openTracing, type Telemetry } from './telemetry/open-telemetry.js';
+import { TRACE_HEADER, traceIdsOf } from './telemetry/trace-ids.js';
+import type { Tracing } from './telemetry/tracing.js';
+import { UNWATCHED } from './telemetry/watch.js';
 import { limitRepresentations } from '../graph/representations.js';
 import { buildSchema } from '../graph/schema.js';
 
@@ -80,6 +87,8 @@ const REQUEST_MS = 30_000;
 export interface RunningServer {
   /** `http://host:port`, with the port that is in use. */
   url: string;
+  /** Where Prometheus reads; null: nowhere. */
+  metricsUrl: string | null;
   /** Tells load balancers that the server stops soon; requests are still answered. */
   leave(): void;
   /** Logs an error that belongs to no request. */
@@ -113,7 +122,9 @@ export async function startServer(
     trusted: config.TRUSTED_DOCUMENTS === undefined ? null : readTrustedDocuments(config.TRUSTED_DOCUMENTS),
   };
   const { credentials } = accessOf(config);
-  const app = createApp(config, place);
+  const tracing = await openTracing(config, () => app.log);
+  const app = createApp(config, place, tracing);
+  const telemetry = await openTelemetry(app, config, tracing, place);
   const authenticator =
     credentials &&
     (await openAuthenticator(credentials, lake, (store) =>
@@ -179,7 +190,10 @@ export async function startServer(
   const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media, proxies, exports };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
-  const schema = buildSchema(policy ? () => policy.sdl() : undefined);
+  const makeSchema = () => buildSchema(policy ? () => policy.sdl() : undefined);
+  const schema = makeSchema();
+  // A schema of its own: Apollo wraps each resolver of it for good.
+  const traced = config.FTV1 ? makeSchema() : null;
   /** The context of whoever asks, by what the request says; by WebSocket the credential may come later. */
   const contextOf: ContextOf = async (
     request,
@@ -194,22 +208,34 @@ export async function startServer(
     );
     const mayRaise =
       subject !== null && credentials?.priorityRole != null && subject.roles.includes(credentials.priorityRole);
+    const watch = {
+      requestId: request.id,
+      traceparent: request.headers[TRACE_HEADER]?.toString(),
+      span: tracing?.spanOf(request.raw) ?? null,
+      asksForPlan: asksForPlan(request.headers[EXPLAIN_HEADER], subject, config),
+    };
     const priority = askedPriority(request.headers[PRIORITY_HEADER], mayRaise);
     const address = () => config.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
-    return new EarlyContext(served, address, asker, async () => rightsOf(await identify()), priority);
+    return new EarlyContext(served, address, asker, async () => rightsOf(await identify()), priority, {
+      ...UNWATCHED,
+      ...watch,
+    });
   };
   const subscriptions = new OpenSubscriptions(
     { schema, lake, trusted: rules.trusted, limits: config },
     contextOf,
     config.MAX_SUBSCRIPTIONS,
   );
-  const format = maskErrors(requestOfError, (reqId, error) => app.log.error({ reqId, err: error }, 'unexpected error'));
+  const format = maskErrors(requestOfError, (reqId, error) =>
+    app.log.error({ reqId, ...traceOfError(error), err: error }, 'unexpected error'),
+  );
   const shedding = sheddingOf(config);
   const persisted =
     rules.trusted?.asCache() ??
     place.persisted ??
     new InMemoryLRUCache<string>({ maxSize: config.OPERATION_CACHE_BYTES });
-  const apollo = createApollo(app, config, persisted, schema, format, shedding);
+  telemetry.observe({ ...served, subscriptions, shedding });
+  const apollo = createApollo(app, config, persisted, { schema, traced }, format, shedding, telemetry);
   await apollo.start();
   // Fastify applies these only to routes that are registered after them.
   await allowOrigins(app, config.CORS_ORIGINS);
@@ -263,6 +289,7 @@ export async function startServer(
   const url = await app.listen(socket ? { path: socket } : { port: config.PORT, host: config.HOST });
   return {
     url,
+    metricsUrl: telemetry.url,
     leave: () => health.leave(),
     filled: () => near.filled(),
     note: (message) => app.log.warn(message),
@@ -279,22 +306,32 @@ export async function startServer(
       await near.close();
       await authenticator?.close();
       await policy?.close();
+      await telemetry.close();
       lake.close();
     },
   };
 }
 
-function createApp(config: Config, { name }: Place): FastifyInstance {
+function createApp(config: Config, { name }: Place, tracing: Tracing | null): FastifyInstance {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL, ...(name && { name }) },
     // Without request logging, a request needs no logger of its own and no two log lines.
-    ...(!LEVELS_OF_REQUESTS.has(config.LOG_LEVEL) && {
-      logController: new LogController({ disableRequestLogging: true }),
-      childLoggerFactory: (logger: FastifyBaseLogger) => logger,
-    }),
+    ...(LEVELS_OF_REQUESTS.has(config.LOG_LEVEL)
+      ? {
+          childLoggerFactory: (logger, bindings, options, request) =>
+            logger.child({ ...bindings, ...traceIdsOf(request.headers) }, options),
+        }
+      : {
+          logController: new LogController({ disableRequestLogging: true }),
+          childLoggerFactory: (logger) => logger,
+        }),
     bodyLimit: config.MAX_BODY_BYTES,
     keepAliveTimeout: config.KEEP_ALIVE_MS,
-    genReqId: requestIdOf,
+    genReqId(request) {
+      // Before the request's logger is made, which tells of the trace.
+      tracing?.begin(request as IncomingMessage);
+      return requestIdOf(request);
+    },
   });
   limitReceiving(app, REQUEST_MS);
   answerRequestIds(app);
@@ -306,15 +343,18 @@ function createApollo(
   app: FastifyInstance,
   config: Config,
   persisted: KeyValueCache<string>,
-  schema: GraphQLSchema,
+  { schema, traced }: { readonly schema: GraphQLSchema; readonly traced: GraphQLSchema | null },
   format: FormatError,
   shedding: Shedding | null,
+  { operations, counts }: Telemetry,
 ): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
     gateway: executorOf(schema, {
       timeoutMs: config.OPERATION_TIMEOUT_MS,
       planBytes: config.OPERATION_CACHE_BYTES,
       shedding,
+      operations,
+      traced,
     }),
     logger: app.log,
     stringifyResult: writeAnswer,
@@ -333,11 +373,12 @@ function createApollo(
       rememberRequests,
       enforceLimits(config),
       limitRepresentations(config.MAX_REPRESENTATIONS),
-      pinSnapshot(config.SNAPSHOT_KEEP_MS),
+      pinSnapshot(config.SNAPSHOT_KEEP_MS, (request) => operations.watch(request)),
+      ...(counts ? [operations.plugin] : []),
       callbacks(config.SUBSCRIPTION_CALLBACKS, format),
       answerStatus,
-      // Tracing and cache hints double an operation's CPU time, and nothing reads them.
-      ApolloServerPluginInlineTraceDisabled(),
+      // Cache hints, and traces where no gateway reads them, double an operation's CPU time.
+      config.FTV1 ? ApolloServerPluginInlineTrace() : ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),

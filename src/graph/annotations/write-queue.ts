@@ -49,6 +49,8 @@ export interface WriteQueue {
   change<R>(change: Change<R>, waiter: Waiter): Promise<Written<R>>;
   /** A write with one or several commits of its own. */
   alone<R>(by: By, work: (lake: Lake, options: CommitOptions) => Promise<R>, waiter: Waiter): Promise<Written<R>>;
+  /** Writes that wait for the one that is under way. */
+  readonly waiting: number;
   /** Rejects new writes and waits for those in the queue. */
   close(): Promise<void>;
 }
@@ -79,6 +81,7 @@ interface Queued {
 /** Of a server that only reads. */
 export const noWrites: WriteQueue = {
   isReadOnly: true,
+  waiting: 0,
   change: async ({ by }) => Promise.reject(readOnly(by.action)),
   alone: async ({ action }) => Promise.reject(readOnly(action)),
   close: async () => undefined,
@@ -221,6 +224,9 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
     change: (change, waiter) => enqueue({ change, alone: null, waiter }),
     alone: (by, work, waiter) =>
       enqueue({ change: null, alone: (lake, options) => work(lake, { ...options, by: [committer(by)] }), waiter }),
+    get waiting() {
+      return queue.length;
+    },
     async close() {
       closed = true;
       wake();

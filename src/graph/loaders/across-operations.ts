@@ -1,5 +1,6 @@
 import { partsOf } from '../../base/parts-of.js';
-import type { View } from '../../lake/lancedb/view.js';
+import type { MediaTable } from '../../lake/lancedb/table.js';
+import { unwatched, type View } from '../../lake/lancedb/view.js';
 import type { Source } from './source.js';
 
 /** LanceDB plans a longer list of keys for longer than it saves. */
@@ -11,23 +12,29 @@ const gathering = new WeakMap<View, Map<string, Gathered<unknown>>>();
 
 /**
  * Loads keys together with those that other operations on the same view ask of the same thing in the same turn of the
- * event loop: `what` names it. `load` gets each key once; nothing is kept after it.
+ * event loop: `what` names it among those of the table. `load` gets each key once; nothing is kept after it.
  */
 export function acrossOperations<V>(
-  { shared, cancellation }: Source,
+  { shared, cancellation, watcher }: Source,
+  table: MediaTable,
   what: string,
   load: Load<V>,
 ): (keys: readonly string[]) => Promise<(V | Error)[]> {
   return async (keys) => {
     cancellation.check();
-    let all = gathering.get(shared);
-    if (!all) gathering.set(shared, (all = new Map()));
-    let gathered = all.get(what) as Gathered<V> | undefined;
+    const view = unwatched(shared);
+    const name = `${table.name} ${what}`;
+    let all = gathering.get(view);
+    if (!all) gathering.set(view, (all = new Map()));
+    let gathered = all.get(name) as Gathered<V> | undefined;
+    const joined = gathered && watcher?.joins(table.name);
     if (!gathered) {
-      gathered = new Gathered(load, () => void all.delete(what));
-      all.set(what, gathered);
+      gathered = new Gathered(load, () => void all.delete(name));
+      all.set(name, gathered);
     }
-    return gathered.load(keys);
+    const loaded = await gathered.load(keys);
+    joined?.end();
+    return loaded;
   };
 }
 

@@ -50,7 +50,7 @@ function lookUp<T extends MediaTable, K extends ColumnName<T>>(
   more?: (source: Source) => Promise<readonly string[]>,
 ): DataLoader<string, Pick<Row<T>, K> | null> {
   const batchOf = (columns: readonly K[]) =>
-    acrossOperations(source, `${table.name}.${key}: ${columns.join()}`, (keys) => {
+    acrossOperations(source, table, `by ${key}: ${columns.join()}`, (keys) => {
       return rowsByKey(source.shared, table, key, keys, columns);
     });
   if (!more) return batched(source.view, batchOf(own));

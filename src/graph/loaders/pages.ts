@@ -147,7 +147,7 @@ function rowsOfPages(
   const { shared } = source;
   const { offset = 0 } = page;
   const columns = columnsOf(source, list.table, ['id', list.by, ...list.order.map(({ column }) => column)]);
-  const batch = acrossOperations(source, `page ${what} ${columns.join()}`, async (parents) => {
+  const batch = acrossOperations(source, list.table, `page ${what} ${columns.join()}`, async (parents) => {
     const [only] = parents;
     if (list.dense && toSql(where) === undefined && hasNoGaps(shared, list)) {
       const rows = await select(shared, list.table, {

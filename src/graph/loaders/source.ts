@@ -1,3 +1,4 @@
+import type { Watcher } from '../../base/telemetry.js';
 import type { View } from '../../lake/lancedb/view.js';
 import { lightColumns, type ColumnName, type MediaTable } from '../../lake/lancedb/table.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
@@ -13,6 +14,8 @@ export interface Source {
   /** Throws when the operation was cancelled. */
   readonly cancellation: { check(): void };
   readonly selection: Selection;
+  /** Told of what the operation reads; left out: nobody. */
+  readonly watcher?: Watcher | null;
 }
 
 /** The columns that the operation's fields need. */

@@ -11,7 +11,7 @@ import { columnsOf, type Source } from './source.js';
 /** Titles by ids that they had before they were merged: one query for all of a tick. */
 export function titleByAlias(source: Source): DataLoader<string, TitleRow | null> {
   const columns = columnsOf(source, titles, ['id', 'aliases']);
-  const batch = acrossOperations(source, `titles.aliases: ${columns.join()}`, async (ids) => {
+  const batch = acrossOperations(source, titles, `by alias: ${columns.join()}`, async (ids) => {
     const rows = (await select(source.shared, titles, { where: hasAny('aliases', ids), columns })) as TitleRow[];
     const byAlias = new Map(rows.flatMap((row) => (row.aliases ?? []).map((id) => [id, row] as const)));
     return ids.map((id) => byAlias.get(id) ?? null);

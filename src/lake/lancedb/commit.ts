@@ -3,6 +3,7 @@ import type { Table } from './connection.js';
 import { addMissingTables, type Lake } from './lake.js';
 import { addColumns } from './table-columns.js';
 import { takeLease } from './lease.js';
+import { inStage, waitingForLease } from './measures.js';
 import type { Committer } from './committed.js';
 import type { SnapshotRecord } from './snapshots.js';
 import { storedColumns, type MediaTable } from './table.js';
@@ -77,11 +78,11 @@ const complete = new WeakSet<Lake>();
 
 /** Waits for the writer lease. */
 export async function startSession(lake: Lake, options: CommitOptions): Promise<HeldSession> {
-  const lease = await takeLease(lake.connection, options.waitMs ?? HOUR_MS, options.leaseMs);
-  const forget = async () => {
+  const lease = await waitingForLease(() => takeLease(lake.connection, options.waitMs ?? HOUR_MS, options.leaseMs));
+  const forget = () => {
     const now = Date.now();
     const { keepSnapshotsMs = HOUR_MS, keepCommitsMs = MONTH_MS } = options;
-    await lake.log.forgetSuperseded(now - keepSnapshotsMs, now - keepCommitsMs);
+    return inStage('forget', () => lake.log.forgetSuperseded(now - keepSnapshotsMs, now - keepCommitsMs));
   };
   const end = async () => {
     // The next commit tries again: this one stands.
@@ -112,7 +113,8 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
       next: (versions, note, name) => nextRecord(base, versions, note, name),
       async commit(record, made, { by = options.by, earlier } = {}) {
         await lease.confirm();
-        await lake.log.append(base, record, { changes: made?.changes(), rows: made?.counts(), by }, earlier);
+        const note = { changes: made?.changes(), rows: made?.counts(), by };
+        await inStage('append', () => lake.log.append(base, record, note, earlier));
         lake.keepWritten(record.number, made?.written() ?? NO_ROWS_WRITTEN);
         base = record;
         if (++commits % FORGET_EVERY === 0) await forget().catch(() => undefined);

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { MaybePromise } from '../../base/maybe-promise.js';
+import { telemetry } from '../../base/telemetry.js';
 import type { WrittenRows, WrittenTables } from './changes.js';
 import {
   connectForReading,
@@ -12,6 +13,7 @@ import {
 } from './connection.js';
 import { takeLease } from './lease.js';
 import { Reachability } from './reachability.js';
+import { measured, snapshotChecked } from './measures.js';
 import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
 import { ALL, behind, type Behind, type QueryEvent, type View } from './view.js';
@@ -104,7 +106,8 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   const how = options.queryTimeoutMs === undefined ? {} : { timeoutMs: options.queryTimeoutMs };
   const query: Behind['query'] = (event, run) => {
     options.onQuery?.(event);
-    return inTurn(() => reach.unlessAway(() => run(how)));
+    const read = () => reach.unlessAway(() => run(how));
+    return telemetry.isOn ? measured(event, inTurn, read) : inTurn(read);
   };
   const pinned = (record: SnapshotRecord): LakeSnapshot => {
     const table = (spec: MediaTable) =>
@@ -117,6 +120,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   const newest = await log.newest();
   if (!newest) throw noLake(uri);
   let current = pinned(newest);
+  const forgetLooks = snapshotChecked.by(() => [[reach.ageMs / 1000]]);
   const waiting = new Map<() => void, number>();
   const listeners: ((next: LakeSnapshot) => Promise<void>)[] = [];
   const switchTo = async (newest: SnapshotRecord | null) => {
@@ -198,6 +202,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     },
     close() {
       stopPolling();
+      forgetLooks();
       try {
         connection.close();
       } catch {

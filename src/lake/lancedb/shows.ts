@@ -1,6 +1,6 @@
 import { withNulls } from './table-columns.js';
 import type { MediaTable } from './table.js';
-import { behind, type View } from './view.js';
+import { behind, unwatched, type View } from './view.js';
 import { predicateOf, type Predicate } from './predicate.js';
 
 const made = new WeakMap<View, Map<string, Predicate>>();
@@ -10,8 +10,9 @@ const made = new WeakMap<View, Map<string, Predicate>>();
  * not shown. Made once for each view: it may hold the ids of many titles.
  */
 export function shows(view: View, table: MediaTable): Predicate {
-  let ofView = made.get(view);
-  if (!ofView) made.set(view, (ofView = new Map()));
+  const key = unwatched(view);
+  let ofView = made.get(key);
+  if (!ofView) made.set(key, (ofView = new Map()));
   let predicate = ofView.get(table.name);
   if (!predicate) ofView.set(table.name, (predicate = predicateFor(view, table)));
   return predicate;

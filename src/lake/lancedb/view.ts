@@ -1,3 +1,4 @@
+import type { Watcher } from '../../base/telemetry.js';
 import type { Table } from './connection.js';
 import { always, and, toSql, type Filter } from './filter.js';
 import { columnsIn } from './predicate.js';
@@ -9,6 +10,8 @@ export interface QueryEvent {
   table: string;
   kind: 'select' | 'count' | 'nearest' | 'words' | 'take' | 'compare';
   where: string | undefined;
+  /** Who asks; left out: the server itself. */
+  by?: 'operation' | 'server';
 }
 
 /** What may be seen of one table. */
@@ -82,6 +85,33 @@ export function checked(view: View, check: () => void): View {
   const { record, fingerprint, rights } = view;
   return { record, fingerprint, rights, [behind]: { ...view[behind], query } };
 }
+
+const watchedViews = new WeakMap<View, View>();
+
+/** The same view, whose queries the watcher is told of. */
+export function watched(view: View, watcher: Watcher): View {
+  const query: Behind['query'] = async (event, run) => {
+    const watching = watcher.query(event.table, event.kind);
+    let answer: unknown;
+    try {
+      return await view[behind].query({ ...event, by: 'operation' }, async (how) => {
+        watching.start();
+        const result = await run(how);
+        answer = result;
+        return result;
+      });
+    } finally {
+      watching.end(answer);
+    }
+  };
+  const { record, fingerprint, rights } = view;
+  const made = { record, fingerprint, rights, [behind]: { ...view[behind], query } };
+  watchedViews.set(made, unwatched(view));
+  return made;
+}
+
+/** The view that operations share: the same for all who watch it. */
+export const unwatched = (view: View): View => watchedViews.get(view) ?? view;
 
 /** Whether all rows and columns of the table are seen. */
 export function seesAll(view: View, table: MediaTable): boolean {

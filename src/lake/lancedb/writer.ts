@@ -10,6 +10,7 @@ import { toSql, type Filter } from './filter.js';
 import { createMissingIndices, INDEX_FROM_ROWS, mostLeftOut, renewIndices } from './indices.js';
 import { withTables, type Lake, type LakeSnapshot } from './lake.js';
 import { changeTables } from './maintain.js';
+import { inStage } from './measures.js';
 import type { DistanceMetric } from './read.js';
 import type { Committer } from './committed.js';
 import type { SnapshotRecord } from './snapshots.js';
@@ -176,7 +177,7 @@ export async function writeTables<R>(
   };
   const before = lake.of(base);
   const now = withTables(before, async (table) => opened.get(table.name) ?? before.table(table));
-  const result = await work(writerOver(before, now, open, recorder));
+  const result = await inStage('write', () => work(writerOver(before, now, open, recorder)));
   if (touched.size === 0) return { result, versions: null, recorder };
 
   const versions = { ...base.versions };
@@ -184,7 +185,9 @@ export async function writeTables<R>(
   for (const [name, { table, writes }] of touched) {
     const written = opened.get(name)!;
     const rows = counts[name]?.written ?? 0;
-    if (!held || held.upkeep.mayBeDue(name, { writes, rows })) await settle(lake, table, written, held?.upkeep);
+    if (!held || held.upkeep.mayBeDue(name, { writes, rows })) {
+      await inStage('settle', () => settle(lake, table, written, held?.upkeep));
+    }
     if (held?.upkeep.goesOn) held.handles.delete(name);
     versions[name] = await written.version();
   }

@@ -1,3 +1,4 @@
+import { Histogram, secondsSince } from '../../base/telemetry.js';
 import type { Lake } from '../lancedb/lake.js';
 import { count } from '../lancedb/read.js';
 import type { HeldTable } from './held-table.js';
@@ -6,6 +7,15 @@ import type { EncodedTable } from './encoded.js';
 import type { NearFiles } from './near-files.js';
 import { openTableReader, type Built, type TableReader } from './table-reader.js';
 import type { VectorFiller } from './vector-filler.js';
+
+const fills = new Histogram(
+  {
+    name: 'media_graph.near.fill.duration',
+    description: 'Time to read a table into memory.',
+    unit: 's',
+  },
+  [0.1, 1, 10],
+);
 
 /** A table as it was at a version, at the snapshot of a number. */
 interface Kept extends Built<EncodedTable> {
@@ -62,7 +72,9 @@ export class Filler {
     const { holdings, vectors } = this;
     for (let next = await this.next(); next && !holdings.closed; next = await this.next()) {
       try {
+        const began = performance.now();
         await this.fillTable(next);
+        fills.record(secondsSince(began));
       } catch (error) {
         this.fail(next, error);
         await this.endReader();

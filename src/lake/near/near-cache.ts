@@ -1,3 +1,4 @@
+import { Counter } from '../../base/telemetry.js';
 import type { Lake } from '../lancedb/lake.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { ALL, behind, type Sight, type View } from '../lancedb/view.js';
@@ -14,6 +15,14 @@ import { seenTable } from './seen-table.js';
 import { VectorFiller, type VectorSpec } from './vector-filler.js';
 
 export type { NearState, VectorSpec };
+
+const looks = (what: string, description: string) =>
+  new Counter({ name: `media_graph.near.${what}`, description, unit: '{look}', labels: ['table'], most: 8 });
+const hits = looks('hits', 'Looks for a table in memory that found it.');
+const misses = looks(
+  'misses',
+  'Looks for a table in memory that was not held, or not at that version: LanceDB was asked.',
+);
 
 export interface NearCacheOptions {
   readonly specs: readonly NearSpec[];
@@ -95,6 +104,7 @@ export function openNearCache(lake: Lake, options: NearCacheOptions): NearCache 
     filled: () => filler.filled(),
     table(view, spec) {
       const held = holdings.at(spec.name, view.record.versions[spec.name]!);
+      (held === null ? misses : hits).add(1, spec.name);
       if (held === null) holdings.ask(spec.name);
       const sight = view[behind].sight(spec);
       return held === null || sight === ALL ? held : asSeen(held, spec, sight);

@@ -32,7 +32,7 @@ export interface TokenRules {
 
 /** Throws ConfigError where settings contradict each other, and where other machines would reach a server that asks nobody. */
 export function accessOf(config: Config): Access {
-  const { AUTH, AUTH_HEADER, AUTH_ACT_FOR_ROLE, AUTH_PRIORITY_ROLE, POLICY_FILE, HOST } = config;
+  const { AUTH, AUTH_HEADER, AUTH_ACT_FOR_ROLE, AUTH_PRIORITY_ROLE, AUTH_EXPLAIN_ROLE, POLICY_FILE, HOST } = config;
   const tokens = tokenRules(config);
   if (tokens || AUTH === 'keys') {
     const credentials = {
@@ -43,7 +43,12 @@ export function accessOf(config: Config): Access {
     };
     return { credentials, inWords: wordsFor(credentials, POLICY_FILE !== undefined) };
   }
-  for (const [name, value] of Object.entries({ AUTH_ACT_FOR_ROLE, AUTH_PRIORITY_ROLE, POLICY_FILE })) {
+  for (const [name, value] of Object.entries({
+    AUTH_ACT_FOR_ROLE,
+    AUTH_PRIORITY_ROLE,
+    AUTH_EXPLAIN_ROLE,
+    POLICY_FILE,
+  })) {
     if (value === undefined) continue;
     throw new ConfigError(`${name} needs AUTH_JWKS or AUTH=keys: nobody has a role where nobody is asked`);
   }

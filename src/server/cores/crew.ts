@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withCountsOf, type Measured } from '../../base/telemetry.js';
 import type { WrittenTables } from '../../lake/lancedb/changes.js';
 import type { Lake, LakeSnapshot } from '../../lake/lancedb/lake.js';
 import type { SnapshotRecord } from '../../lake/lancedb/snapshots.js';
@@ -27,8 +28,14 @@ interface Member {
   url: string | null;
   /** Ends the wait for it to take a state, by turn. */
   readonly taking: Map<number, () => void>;
+  /** What it had counted when it last told. */
+  counts: readonly Measured[];
+  /** Ends the wait for what it has counted. */
+  told: () => void;
 }
 
+/** A scrape waits no longer for a worker: what it told before then counts, since counters may not fall. */
+const COUNT_MS = 200;
 /** A commit waits no longer for a worker that is slow; what it answers until it has caught up is a little old. */
 const TAKE_MS = 5_000;
 /** More rows of a commit are read from the lake: to send them takes longer. */
@@ -42,6 +49,8 @@ export class Crew {
   private readonly restarts = new Map<string, number>();
   private latest: SnapshotRecord;
   private turn = 0;
+  /** What workers had counted that have ended. */
+  private ofEnded: readonly Measured[] = [];
   private mayFill = false;
   private closing = false;
   private failed: (error: Error) => void = () => undefined;
@@ -66,6 +75,17 @@ export class Crew {
 
   status(): { readonly asked: number; readonly listening: number } {
     return { asked: this.options.count, listening: [...this.members].filter(({ url }) => url !== null).length };
+  }
+
+  /** What each has counted, and those that have ended. */
+  async counts(): Promise<(readonly Measured[])[]> {
+    const asked = [...this.members].map(async (member) => {
+      const told = new Promise<void>((resolve) => (member.told = resolve));
+      send(member.worker, { is: 'count' });
+      await Promise.race([told, sleep(COUNT_MS, undefined, { ref: false })]);
+      return member.counts;
+    });
+    return [this.ofEnded, ...(await Promise.all(asked))];
   }
 
   /** Lets workers fill their memory. */
@@ -96,7 +116,10 @@ export class Crew {
   /** The address that the worker listens at. */
   private fork(name: string): Promise<string> {
     const worker = cluster.fork();
-    const member: Member = { name, worker, startedAt: Date.now(), isOpen: false, url: null, taking: new Map() };
+    const member: Member = {
+      ...{ name, worker, startedAt: Date.now(), isOpen: false, url: null, taking: new Map() },
+      ...{ counts: [], told: () => undefined },
+    };
     this.members.add(member);
     return new Promise((listening) => {
       worker.on('message', (message: FromWorker) => this.hear(member, message, listening));
@@ -125,6 +148,9 @@ export class Crew {
         return this.failed(new Error(message.message));
       case 'taken':
         return member.taking.get(message.turn)?.();
+      case 'counts':
+        member.counts = message.counts;
+        return member.told();
       case 'keys used':
         return this.options.onKeysUsed(message.ids, message.at);
       case 'persisted':
@@ -135,6 +161,7 @@ export class Crew {
 
   private ended(member: Member, how: string): void {
     this.members.delete(member);
+    this.ofEnded = this.ofEnded.length > 0 ? withCountsOf(this.ofEnded, [member.counts]) : member.counts;
     for (const taken of member.taking.values()) taken();
     if (this.closing) return;
     this.failed(new Error(`${member.name} did not start: ${how}`));

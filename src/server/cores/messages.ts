@@ -1,3 +1,4 @@
+import type { Measured } from '../../base/telemetry.js';
 import type { Config } from '../../config.js';
 import type { WrittenTables } from '../../lake/lancedb/changes.js';
 import type { SnapshotRecord } from '../../lake/lancedb/snapshots.js';
@@ -28,6 +29,8 @@ export type ToWorker =
   /** The tables in memory may be filled: what they are read from is there. */
   | { readonly is: 'fill' }
   | ({ readonly is: 'persisted' } & Persisted)
+  /** To be answered with what it has counted. */
+  | { readonly is: 'count' }
   /** Answers what has begun, then ends. */
   | { readonly is: 'close' };
 
@@ -41,5 +44,6 @@ export type FromWorker =
   /** It cannot start, and ends. */
   | { readonly is: 'failed'; readonly message: string }
   | { readonly is: 'taken'; readonly turn: number }
+  | { readonly is: 'counts'; readonly counts: readonly Measured[] }
   | { readonly is: 'keys used'; readonly ids: readonly string[]; readonly at: number }
   | ({ readonly is: 'persisted' } & Persisted);

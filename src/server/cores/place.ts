@@ -1,4 +1,5 @@
 import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
+import type { Measured } from '../../base/telemetry.js';
 import type { KeyStore } from '../../lake/keys/key-store.js';
 import type { PassOn } from './pass-on.js';
 
@@ -19,6 +20,10 @@ export interface Place {
   readonly fillAfter?: Promise<void>;
   /** What `/healthz/ready` tells of the others. */
   readonly others?: () => object;
+  /** It counts what it does for another process, which shows it. */
+  readonly countsFor?: 'another';
+  /** What the others have counted. */
+  readonly countsOfOthers?: () => Promise<readonly (readonly Measured[])[]>;
   /** Ends the others, once subscriptions have ended. */
   readonly closing?: () => Promise<void>;
 }

@@ -50,14 +50,15 @@ export async function startServers(lake: Lake, given: Config): Promise<RunningSe
       persisted,
       name: 'writer',
       others: () => ({ workers: crew.status() }),
+      countsOfOthers: () => crew.counts(),
       closing: () => crew.close(),
     });
-    const { filled, leave, report, note: write } = writer;
+    const { filled, leave, report, metricsUrl, note: write } = writer;
     const close = () => writer!.close().finally(() => rm(folder, { recursive: true, force: true }));
     try {
       const url = await crew.start();
       void filled().then(() => crew.fill());
-      return { url, filled, leave, report, note: write, close };
+      return { url, metricsUrl, filled, leave, report, note: write, close };
     } catch (error) {
       await close();
       throw error;

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readTelemetry } from '../../base/telemetry.js';
 import { openServedLake } from '../served-lake.js';
 import { startServer, type RunningServer } from '../server.js';
 import type { FromWorker, ToWorker } from './messages.js';
@@ -49,6 +50,8 @@ try {
         return fill();
       case 'persisted':
         return persisted.take(message);
+      case 'count':
+        return tell({ is: 'counts', counts: readTelemetry() });
       case 'close':
         return void (server?.close() ?? Promise.resolve()).finally(() => process.exit(0));
     }
@@ -61,6 +64,7 @@ try {
     persisted,
     fillAfter,
     previews: true,
+    countsFor: 'another',
     passOn: new PassOn(socket),
     markUsed: async (ids, at) => tell({ is: 'keys used', ids, at }),
   });

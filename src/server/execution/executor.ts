@@ -1,12 +1,15 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { getOperationAST, type GraphQLSchema } from 'graphql';
+import { getOperationAST, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { OperationContext } from '../../graph/context.js';
 import type { EarlyContext } from '../operation.js';
 import type { Shedding } from '../shedding/shedding.js';
 import { priorityOf, weightOf } from '../shedding/priority.js';
+import type { Operations } from '../telemetry/operations.js';
 import { admitted } from './admitted.js';
 import { withDeadline } from './deadline.js';
-import { compiler } from './plans.js';
+import { compiler, interpreter } from './plans.js';
+import { asksForTrace } from '../telemetry/federated-trace.js';
 
 export interface ExecutionLimits {
   /** Longest time of a query, in milliseconds. */
@@ -15,16 +18,23 @@ export interface ExecutionLimits {
   readonly planBytes: number;
   /** Null: all run at once. */
   readonly shedding: Shedding | null;
+  readonly operations: Operations;
+  /** The schema whose resolvers Apollo wraps for federated traces; null: there are none. */
+  readonly traced: GraphQLSchema | null;
 }
 
 type Gateway = ApolloServerOptionsWithGateway<OperationContext>['gateway'];
 
 /** Lets Apollo Server run operations with our own executor: its `gateway` option is the only way to set one. */
-export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes, shedding }: ExecutionLimits): Gateway {
+export function executorOf(
+  schema: GraphQLSchema,
+  { timeoutMs, planBytes, shedding, operations, traced }: ExecutionLimits,
+): Gateway {
   const execute = compiler(schema, planBytes);
+  const interpretTraced = traced && interpreter(traced);
   return {
     onSchemaLoadOrUpdate(callback) {
-      callback({ apiSchema: schema, coreSupergraphSdl: '' });
+      callback({ apiSchema: traced ?? schema, coreSupergraphSdl: '' });
       return () => undefined;
     },
     async load() {
@@ -40,13 +50,19 @@ export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes, sheddi
           };
           const operationContext = context as OperationContext;
           const { cancellation, subject } = operationContext;
-          const run = () => execute(operation, operationContext);
+          const early = context as unknown as EarlyContext;
+          // Compiled operations call resolvers past Apollo's wrappers.
+          const way = interpretTraced && asksForTrace(request.http?.headers) ? interpretTraced : execute;
+          const run = () => way(operation, operationContext);
           const kind = getOperationAST(document, operation.name);
+          if (!kind) return run();
+          const watched = (work: () => MaybePromise<ExecutionResult>) =>
+            operations.run({ kind, hash: queryHash }, early.watch, work);
           // A mutation has neither a place nor a deadline here: writes wait in the write queue, which rejects one that waits too long, and a
           // write that is being committed must not be reported as failed.
-          if (kind?.operation === 'mutation') return run();
-          if (!shedding || !kind) return withDeadline(run(), timeoutMs, cancellation);
-          const { cost, priority } = context as unknown as EarlyContext;
+          if (kind.operation === 'mutation') return watched(run);
+          if (!shedding) return watched(() => withDeadline(run(), timeoutMs, cancellation));
+          const { cost, priority } = early;
           const found = priorityOf(cost, shedding.cheapCost);
           shedding.knownLow.remember(source, found);
           const entrant = {
@@ -55,7 +71,9 @@ export function executorOf(schema: GraphQLSchema, { timeoutMs, planBytes, sheddi
             priority: priority ?? found,
             subject: subject?.id ?? null,
           };
-          return withDeadline(admitted(shedding.admission, entrant, cancellation, run), timeoutMs, cancellation);
+          return watched(() =>
+            withDeadline(admitted(shedding.admission, entrant, cancellation, run), timeoutMs, cancellation),
+          );
         },
       };
     },

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Config } from '../../config.js';
+import { traceIdsOf } from '../telemetry/trace-ids.js';
 
 /**
  * Errors outside of GraphQL execution, by the same rule as in the graph: the caller's mistake keeps its message, any other error
@@ -10,7 +11,7 @@ export function answerErrors(app: FastifyInstance, { MAX_BODY_BYTES }: Config): 
   app.setErrorHandler((error, request, reply) => {
     const { statusCode, code } = error as { statusCode?: number; code?: string };
     const status = inputErrorStatus(error) ?? statusCode ?? 500;
-    if (status >= 500) request.log.error({ reqId: request.id, err: error });
+    if (status >= 500) request.log.error({ reqId: request.id, ...traceIdsOf(request.headers), err: error });
     const message = status >= 500 ? `Something went wrong; quote ${request.id} when you report it.` : messageOf();
     // Whoever is not let in learns nothing of the routes: one answer for all.
     const isGraphQL = request.routeOptions.url === '/graphql' || status === 401;

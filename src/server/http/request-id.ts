@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
+import { TRACE_HEADER, traceIds } from '../telemetry/trace-ids.js';
 
 /** Header with the request's id, which is also in logs and in masked errors. */
 export const REQUEST_ID_HEADER = 'x-request-id';
@@ -24,15 +25,24 @@ export function answerRequestIds(app: FastifyInstance): void {
   });
 }
 
-const requests = new WeakMap<object, string>();
+/** Where an error belongs. */
+interface OfRequest {
+  readonly id: string;
+  readonly trace: ReturnType<typeof traceIds>;
+}
+
+const requests = new WeakMap<object, OfRequest>();
 
 /** Remembers the request of each error: Apollo's `formatError` does not get it. */
 export const rememberRequests: ApolloServerPlugin<BaseContext> = {
   async requestDidStart({ request }) {
     return {
       async didEncounterErrors({ errors }) {
-        const id = request.http?.headers.get(REQUEST_ID_HEADER);
-        if (id !== undefined) for (const error of errors) requests.set(error, id);
+        const headers = request.http?.headers;
+        const id = headers?.get(REQUEST_ID_HEADER);
+        if (id === undefined) return;
+        const of = { id, trace: traceIds(headers?.get(TRACE_HEADER)) };
+        for (const error of errors) requests.set(error, of);
       },
     };
   },
@@ -40,5 +50,10 @@ export const rememberRequests: ApolloServerPlugin<BaseContext> = {
 
 /** The id of the request in which the error happened; a new one if that is unknown. */
 export function requestOfError(error: unknown): string {
-  return requests.get(error as object) ?? randomUUID();
+  return requests.get(error as object)?.id ?? randomUUID();
+}
+
+/** What the log says of the trace in which the error happened. */
+export function traceOfError(error: unknown): ReturnType<typeof traceIds> {
+  return requests.get(error as object)?.trace ?? {};
 }

@@ -2,6 +2,7 @@ import type { Cancellation } from '../../graph/cancellation.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
 import { AdaptiveLimit } from './adaptive-limit.js';
 import { Floors } from './floors.js';
+import { admissionWaits, countRefused } from './measures.js';
 import { overloaded } from './overloaded.js';
 import type { Priority } from './priority.js';
 import { WaitingLine, type Order } from './waiting-line.js';
@@ -175,7 +176,9 @@ export class Admission {
   private wait(entrant: Entrant, cancellation: Cancellation): Promise<Place> {
     const line = this.lines[entrant.priority];
     return new Promise((resolve, reject) => {
+      const since = this.clock.now();
       const forget = this.clock.after(this.settings.waitMs, () => {
+        countRefused('waited');
         leave(overloaded());
       });
       const leave = (error: Error) => {
@@ -187,13 +190,15 @@ export class Admission {
       };
       const waiting: Waiting = {
         ...entrant,
-        admit(place) {
+        admit: (place) => {
           forget();
+          admissionWaits.record((this.clock.now() - since) / 1000, entrant.priority);
           resolve(place);
         },
         refuse: leave,
       };
       const gone = line.add(waiting, this.places);
+      if (gone) countRefused('line');
       gone?.refuse(overloaded());
       if (gone !== waiting) cancellation.onCancel(() => leave(cancellation.reason!));
     });

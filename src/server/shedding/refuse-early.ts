@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Shedding } from './shedding.js';
+import { countRefused } from './measures.js';
 import { OVERLOADED, RETRY_AFTER_S } from './overloaded.js';
 import { PRIORITY_HEADER } from './priority.js';
 
@@ -14,6 +15,7 @@ export function refuseEarly(app: FastifyInstance, { admission, knownLow }: Shedd
     if (request.routeOptions.url !== '/graphql' || !admission.isHopelessFor(request.subject?.id ?? null)) return done();
     const text = textOf(request);
     if (text === null || request.headers[PRIORITY_HEADER] !== undefined || !knownLow.has(text)) return done();
+    countRefused('early');
     void reply.code(503).header('retry-after', RETRY_AFTER_S).type('application/json; charset=utf-8').send(ANSWER);
   });
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { refused } from '../../base/errors.js';
 import type { Cancellation } from '../../graph/cancellation.js';
+import { countRefused } from '../shedding/measures.js';
 import type { EarlyContext } from '../operation.js';
 import { prepare, type Prepared, type SentSubscription, type SubscriptionRules } from './prepare.js';
 
@@ -21,6 +22,7 @@ export class OpenSubscriptions {
   /** Checks a subscription and counts it until it is cancelled. Throws GraphQL errors. */
   async admit(request: FastifyRequest, sent: SentSubscription, credential?: string): Promise<Prepared> {
     if (this.open.size >= this.limit) {
+      countRefused('subscriptions');
       throw refused(
         'TOO_MANY_REQUESTS',
         `the server has ${this.limit} subscriptions (MAX_SUBSCRIPTIONS); try again later`,
@@ -32,6 +34,10 @@ export class OpenSubscriptions {
     this.open.add(cancellation);
     cancellation.onCancel(() => this.open.delete(cancellation));
     return prepared;
+  }
+
+  get size(): number {
+    return this.open.size;
   }
 
   /** Ends all of them. */

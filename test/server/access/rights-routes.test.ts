@@ -7,6 +7,7 @@ import { openWriteQueue } from '../../../src/graph/annotations/write-queue.js';
 import type { OperationContext } from '../../../src/graph/context.js';
 import { nearVectors } from '../../../src/graph/loaders/near-specs.js';
 import { buildSchema } from '../../../src/graph/schema.js';
+import { UNWATCHED } from '../../../src/server/telemetry/watch.js';
 import { openTimelines } from '../../../src/graph/timeline-cache.js';
 import { hasAny, not } from '../../../src/lake/lancedb/filter.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
@@ -104,7 +105,7 @@ describe(SNAPSHOT_HEADER, () => {
     const writes = openWriteQueue(lake, near, {});
     const apollo = new ApolloServer<OperationContext>({
       schema: buildSchema(),
-      plugins: [ApolloServerPluginInlineTraceDisabled(), pinSnapshot(3_600_000)],
+      plugins: [ApolloServerPluginInlineTraceDisabled(), pinSnapshot(3_600_000, () => UNWATCHED)],
     });
     const asker = { subject: null, author: null, mayActForOthers: false, rights, requestId: 'of a test' };
     const served = { lake, near, writes, timelines: openTimelines(0), deliveryProfiles: [] };

@@ -1,0 +1,2 @@
+/** LanceDB's own figures of what it asks of the store, for a meter provider of OpenTelemetry. */
+export { instrumentLanceDbMetrics } from '@lancedb/lancedb';
