@@ -3,6 +3,10 @@
 ARG NODE=22
 
 FROM node:${NODE}-bookworm-slim AS install
+# 0 leaves FFmpeg out, for a server that ingests nothing. Its licence: docs/licences.md.
+ARG DECODER=1
+# hadolint ignore=DL3008
+RUN apt-get update && apt-get install -y --no-install-recommends binutils
 WORKDIR /app
 COPY dist-package /package
 # The binaries of other systems, and npm's own folder, stay behind in this stage.
@@ -10,7 +14,9 @@ RUN npm pack /package --ignore-scripts \
  && npm init -y > /dev/null \
  && npm install --ignore-scripts --no-audit --no-fund ./media-graph-*.tgz \
  && rm -rf ./*.tgz node_modules/media-graph/node_modules/usearch/prebuilds/win32-* \
-      node_modules/media-graph/node_modules/usearch/prebuilds/darwin-*
+      node_modules/media-graph/node_modules/usearch/prebuilds/darwin-* \
+ && strip --strip-unneeded node_modules/@lancedb/*/*.node \
+ && if [ "$DECODER" = 0 ]; then rm -rf node_modules/@seydx node_modules/media-graph/node_modules/node-av; fi
 
 FROM debian:bookworm-slim
 # hadolint ignore=DL3008

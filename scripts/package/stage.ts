@@ -20,8 +20,11 @@ const NOT_RUN = [
   /^usearch\/(?:c|cpp|cmake|include|numkong|binding\.gyp)(?:\/|$)/,
   /^eld\/src\/ngrams\/(?:large|small|extrasmall)/,
   /^graphql\/.*\.mjs$/,
+  /^zod\/.*\.cjs$/,
+  /^bluebird\/js\/browser(?:\/|$)/,
+  /^imsc\/dist(?:\/|$)/,
   /^@opentelemetry\/api\/build\/es/,
-  /^node-addon-api\/(?!package\.json|LICENSE)/,
+  /^node-addon-api\/(?!package\.json|LICENSE|$)/,
   /^koffi\/(?:vendor|src\/(?:core|koffi\/src))(?:\/|$)/,
 ];
 

@@ -53,7 +53,7 @@ async function restored<R>(state: string | null, look: (lake: Lake) => Promise<R
   }
 }
 
-describe('backup and restore', () => {
+describe('backup and restore', { timeout: 240_000 }, () => {
   it('brings back each state that was kept, and copies only what is new', async () => {
     await addTitle(1);
     await createNamedSnapshot(held.lake, 'first', null);
