@@ -22,6 +22,7 @@ export const rooms = {
     'embedding',
     'verify',
     'annotations',
+    'backup',
   ],
   media: ['timeline', 'quality', 'decoder', 'analysers', 'proxies', 'ingest', 'watch', 'demo'],
   graph: [

@@ -1,5 +1,6 @@
 // Runs the program on every supported Node: fills a lake, serves it, asks for likeness and words, verifies it. Node itself comes
-// from npm (`node`), into the system's temporary folder. Run `npm run build` first.
+// from npm (`node`), into the system's temporary folder. Run `npm run build` first. An argument names another program to run:
+// one that is installed (scripts/package/check.ts).
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const VERSIONS = ['20', '22', '24'];
-const MAIN = new URL('../dist/main.js', import.meta.url).pathname;
+const MAIN = process.argv[2] ?? new URL('../dist/main.js', import.meta.url).pathname;
 const QUESTION = `{
   titles { totalCount }
   shots(first: 3) { nodes { similar(scope: OTHER_TITLES, first: 1) { edges { score node { id } } } } }

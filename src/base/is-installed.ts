@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** Whether an optional package is there. It is looked for, not loaded. */
@@ -8,4 +9,13 @@ export function isInstalled(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The command that installs optional packages, in the versions that they are tested in. No script of theirs is needed. */
+export function installCommand(...names: string[]): string {
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    peerDependencies?: Record<string, string>;
+  };
+  const versions = names.map((name) => `${name}@${manifest.peerDependencies?.[name] ?? 'latest'}`);
+  return `npm install --ignore-scripts ${versions.join(' ')}`;
 }

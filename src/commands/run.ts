@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { UsageError } from '../base/usage-error.js';
 import { ConfigError, misspeltSettings, override } from '../config.js';
 import { analyseCommand } from './analyse.js';
+import { backupCommand } from './backup.js';
 import { compareCommand } from './compare.js';
 import { datasetCommand } from './dataset/dataset.js';
 import { demoCommand } from './demo.js';
@@ -31,6 +32,7 @@ import { policyCommand } from './policy.js';
 import { proxiesCommand } from './proxies.js';
 import { qualityCommand } from './quality.js';
 import { removeCommand } from './remove.js';
+import { restoreCommand } from './restore.js';
 import { serveCommand } from './serve.js';
 import { setCommand } from './set.js';
 import { snapshotCommand } from './snapshot.js';
@@ -95,6 +97,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(undoCommand(done))
     .addCommand(indexCommand(done))
     .addCommand(optimizeCommand(done))
+    .addCommand(backupCommand(done))
+    .addCommand(restoreCommand(done))
     .addCommand(verifyCommand(done))
     .addCommand(typesCommand(done))
     .addCommand(modelCommand(done))

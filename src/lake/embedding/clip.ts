@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { PreTrainedModel, Processor, Tensor } from '@huggingface/transformers';
-import { isInstalled } from '../../base/is-installed.js';
+import { installCommand, isInstalled } from '../../base/is-installed.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { Encoder } from './encoder.js';
 import { decodePicture } from '../pictures/decode-picture.js';
@@ -82,7 +82,7 @@ async function openClip(folder: string): Promise<Encoder> {
 
 function checkIsHere(folder: string): void {
   if (!isInstalled(PACKAGE)) {
-    throw new ClipError(`CLIP needs the package ${PACKAGE}: npm install ${PACKAGE}`);
+    throw new ClipError(`CLIP needs the package ${PACKAGE}: ${installCommand(PACKAGE)}`);
   }
   const missing = missingFile(folder);
   if (missing === null) return;

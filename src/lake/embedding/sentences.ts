@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tensor } from '@huggingface/transformers';
-import { isInstalled } from '../../base/is-installed.js';
+import { installCommand, isInstalled } from '../../base/is-installed.js';
 import { UsageError } from '../../base/usage-error.js';
 import { toUnitLength } from './unit-length.js';
 
@@ -17,7 +17,7 @@ export type SentenceEncoder = (sentences: readonly string[]) => Promise<Float32A
 
 /** Throws UsageError where the folder, or what runs it, is not there. */
 export function checkSentenceModel(folder: string): void {
-  if (!isInstalled(PACKAGE)) throw new UsageError(`--sentences needs ${PACKAGE}: npm install ${PACKAGE}`);
+  if (!isInstalled(PACKAGE)) throw new UsageError(`--sentences needs ${PACKAGE}: ${installCommand(PACKAGE)}`);
   const missing = FILES.find((file) => !existsSync(join(folder, file)));
   if (missing === undefined && weightsIn(folder)) return;
   throw new UsageError(

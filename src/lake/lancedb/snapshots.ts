@@ -27,6 +27,9 @@ const snapshotsTable = defineTable({
   indices: {},
 });
 
+/** The table of the log. */
+export const LOG_TABLE = snapshotsTable.name;
+
 type LoggedCommit = Row<typeof snapshotsTable>;
 export type SnapshotRecord = Pick<LoggedCommit, 'number' | 'name' | 'created_at' | 'note' | 'versions'>;
 const RECORD_COLUMNS = ['number', 'name', 'created_at', 'note', 'versions'];
@@ -181,6 +184,26 @@ interface Seen {
   readonly newest: SnapshotRecord | null;
   /** All of the newest commit, where this process made it. */
   readonly row?: LoggedCommit;
+}
+
+/**
+ * The version of the log's table in which the commit of that number is the newest, and the commits that had a name then. Throws when
+ * clean-up has taken it.
+ */
+export async function logWhen(
+  connection: Connection,
+  number: number,
+): Promise<{ version: number; named: SnapshotRecord[] }> {
+  const table = await connection.openTable(LOG_TABLE);
+  const versions = (await table.listVersions()).map(({ version }) => version).sort((a, b) => b - a);
+  for (const version of versions) {
+    await table.checkout(version);
+    const records = await read(table);
+    if (Math.max(...records.map((record) => record.number)) > number) continue;
+    if (!records.some((record) => record.number === number)) break;
+    return { version, named: records.filter(({ name }) => name !== null) };
+  }
+  throw new Error(`the log no longer has the state after commit ${number}`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isInstalled } from '../../../base/is-installed.js';
+import { installCommand, isInstalled } from '../../../base/is-installed.js';
 import { UsageError } from '../../../base/usage-error.js';
 import type { Subject } from '../../asker.js';
 import { openFga, openFgaSection } from './openfga.js';
@@ -61,5 +61,6 @@ function problemIn({ path, message }: z.core.$ZodIssue): string {
 }
 
 function checkInstalled(section: string, name: string): void {
-  if (!isInstalled(name)) throw new UsageError(`titlesFrom.${section} needs the package ${name}: npm install ${name}`);
+  if (!isInstalled(name))
+    throw new UsageError(`titlesFrom.${section} needs the package ${name}: ${installCommand(name)}`);
 }
