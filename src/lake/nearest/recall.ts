@@ -6,7 +6,7 @@ import { frames, type VectorColumn } from '../tables/frames.js';
 import { findByIndex } from './by-index.js';
 import type { Candidate } from './candidate.js';
 import { compareAll } from './compare-all.js';
-import { PROBES } from './plan.js';
+import { leastProbes } from './plan.js';
 
 const K = 10;
 /** As many as a page of ten asks for: one more, itself and some to spare. */
@@ -24,7 +24,7 @@ export async function measureRecall(
   metric: DistanceMetric,
   sample: number,
 ): Promise<number | null> {
-  const asked = await sampleOf(snapshot, column, sample);
+  const { asked, probes } = await sampleOf(snapshot, column, sample);
   const asks = asked.map(({ vector }) => ({ query: vector, limit: K + 1 }));
   const compared = { view: snapshot, column, metric, where: always };
   const exact = await compareAll(compared, asks);
@@ -36,18 +36,19 @@ export async function measureRecall(
     if (best.length === 0) continue;
     const reach = best.at(-1)!._distance + ROUNDING;
     wanted += best.length;
-    const byIndex = await findByIndex(compared, { query: vector, limit: LIMIT, probes: PROBES });
+    const byIndex = await findByIndex(compared, { query: vector, limit: LIMIT, probes });
     found += others(byIndex).filter(({ _distance }) => _distance <= reach).length;
   }
   return wanted === 0 ? null : found / wanted;
 }
 
-/** Frames that carry a vector, taken at even distances; fewer where many carry none. */
+/** Frames that carry a vector, taken at even distances; fewer where many carry none. And what a search of all of them probes. */
 async function sampleOf(snapshot: LakeSnapshot, column: VectorColumn, sample: number) {
   const ids: string[] = [];
   for await (const rows of scan(snapshot, frames, ['id'])) for (const { id } of rows) ids.push(id);
   const step = Math.max(1, ids.length / sample);
   const chosen = Array.from({ length: Math.min(sample, ids.length) }, (_, i) => ids[Math.floor(i * step)]!);
   const rows = await select(snapshot, frames, { where: oneOf('id', chosen), columns: ['id', column] });
-  return rows.flatMap(({ id, [column]: vector }) => (vector ? [{ id, vector }] : []));
+  const asked = rows.flatMap(({ id, [column]: vector }) => (vector ? [{ id, vector }] : []));
+  return { asked, probes: leastProbes(ids.length) };
 }

@@ -4,7 +4,7 @@ import { always, hasAny, not, oneOf, type Filter } from '../../../src/lake/lance
 import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
 import { count } from '../../../src/lake/lancedb/read.js';
 import { writeToLake } from '../../../src/lake/lancedb/writer.js';
-import { PROBES, planSearch } from '../../../src/lake/nearest/plan.js';
+import { leastProbes, planSearch } from '../../../src/lake/nearest/plan.js';
 import { indexSpace } from '../../../src/lake/nearest/index-space.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
 import { frames, type FrameRow } from '../../../src/lake/tables/frames.js';
@@ -124,8 +124,13 @@ it('finds what brute force finds in every scope, though the nearest thousands ar
 it('searches more partitions where others may hold nothing that matches', async () => {
   const all = await planSearch(lake.current, 'vector_look', always);
   const others = await planSearch(lake.current, 'vector_look', not(oneOf('title_id', ['t0'])));
-  expect(all).toMatchObject({ exact: false, probes: PROBES });
-  expect(others).toMatchObject({ exact: false, probes: PROBES + Math.ceil((2 * 9_900) / 4_096) });
+  expect(all).toMatchObject({ exact: false, probes: 8 });
+  expect(others).toMatchObject({ exact: false, probes: 8 + Math.ceil((2 * 9_900) / 4_096) });
+});
+
+it('searches more partitions of more rows', () => {
+  const rows = [0, 50_000, 1e6, 4e6, 1e7, 1e8];
+  expect(rows.map(leastProbes)).toEqual([8, 8, 8, 16, 26, 80]);
 });
 
 it('negations find in LanceDB what does not match, nulls among it', async () => {
