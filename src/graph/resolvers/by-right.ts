@@ -32,9 +32,9 @@ export function byRight(writes: Writes): Required<MutationResolvers> {
 }
 
 function byOf({ subject, rights: all, author, requestId, writes }: OperationContext, mutation: string): By {
-  if (writes.isReadOnly) throw readOnly(mutation);
   const rights = forWriting(all, mutation);
   if (rights?.grants.length === 0) throw forbidden(`${mutation}: you have no role that may do this`);
+  if (writes.isReadOnly) throw readOnly(mutation);
   return {
     author,
     action: mutation,

@@ -3,7 +3,7 @@ import { readTelemetry } from '../../base/telemetry.js';
 import { openServedLake } from '../served-lake.js';
 import { startServer, type RunningServer } from '../server.js';
 import type { FromWorker, ToWorker } from './messages.js';
-import { PassOn } from './pass-on.js';
+import { PassOn } from '../passing/pass-on.js';
 import { PersistedQueries } from './persisted-queries.js';
 
 /** A process of its own that answers queries under the address that it shares with others; what else comes it passes on to the server that writes. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { setTimeout } from 'node:timers/promises';
-import type { Place } from '../cores/place.js';
+import type { Place } from '../passing/place.js';
 import type { Served } from '../../graph/context.js';
 import { isStoreError } from '../../lake/lancedb/reachability.js';
 
