@@ -6,7 +6,7 @@ import type { CommitOptions } from '../lancedb/commit.js';
 import type { Lake } from '../lancedb/lake.js';
 import { createNamedSnapshot, deleteNamedSnapshot } from '../lancedb/named.js';
 import { LOG_TABLE, logWhen, type SnapshotRecord } from '../lancedb/snapshots.js';
-import { filesIn, tableFiles } from './lake-files.js';
+import { filesIn, manifestsIn, tableFiles } from './lake-files.js';
 import { hasObject, listStates, readState, storeObject, writeState, type StoredFile } from './store.js';
 
 export interface BackupReport {
@@ -90,8 +90,9 @@ async function copyLake(lake: Lake, record: SnapshotRecord, copier: Copier): Pro
       const table = name.slice(0, -'.lance'.length);
       const needed = new Set(named.map(({ versions }) => versions[table]).filter((one) => one !== undefined));
       if (needed.size > 0) {
+        await copier.copy(await manifestsOf(lake.uri, name, needed), 'all');
         // A file that goes is of a version that no named snapshot reads.
-        await copier.copy(await inTable(lake.uri, name, (candidate) => needed.has(candidate)), 'those left');
+        await copier.copy(await inTable(lake.uri, name, () => false), 'those left');
       } else await copyBeside(lake.uri, name, copier);
     }
   }
@@ -106,6 +107,15 @@ async function copyBeside(uri: string, name: string, copier: Copier): Promise<vo
       if (attempt === ATTEMPTS || !isGone(error)) throw error;
     }
   }
+}
+
+/** Throws where one is not there: without it, its state could not be read. */
+async function manifestsOf(uri: string, name: string, needed: ReadonlySet<number>): Promise<string[]> {
+  const found = await manifestsIn(join(uri, name), (version) => needed.has(version));
+  const missing = needed.size - found.length;
+  if (missing > 0)
+    throw new Error(`${name} lacks ${missing} of the versions that named snapshots hold: ${[...needed].join(', ')}`);
+  return found.map((file) => join(name, file));
 }
 
 async function inTable(uri: string, name: string, isNeeded: (version: number) => boolean): Promise<string[]> {

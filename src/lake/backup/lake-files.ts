@@ -9,11 +9,15 @@ const HINT = 'latest_version_hint.json';
 
 /** The files of a table's folder that a state needs, manifests of versions first: what those name stands there before them. */
 export async function tableFiles(folder: string, isNeeded: (version: number) => boolean): Promise<string[]> {
-  const manifests = (await readdir(join(folder, VERSIONS)))
-    .filter((file) => file !== HINT && isNeeded(versionOf(file)))
-    .map((file) => join(VERSIONS, file));
+  const manifests = await manifestsIn(folder, isNeeded);
   const others = (await filesIn(folder)).filter((path) => !path.startsWith(VERSIONS + sep));
   return [...manifests, ...others];
+}
+
+/** Those of a table's versions that a state needs. */
+export async function manifestsIn(folder: string, isNeeded: (version: number) => boolean): Promise<string[]> {
+  const files = await readdir(join(folder, VERSIONS));
+  return files.filter((file) => file !== HINT && isNeeded(versionOf(file))).map((file) => join(VERSIONS, file));
 }
 
 /** All files below the folder, as paths within it; those that go meanwhile are left out. */
