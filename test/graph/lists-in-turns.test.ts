@@ -32,7 +32,7 @@ function hasty() {
     begun++;
     eventLoop.later(call);
   };
-  return { turns: new Turns({ ...eventLoop, now: () => (time += 3), later }), begun: () => begun };
+  return { turns: new Turns({ ...eventLoop, now: () => (time += 6), later }), begun: () => begun };
 }
 
 const DEEP = `{ titles(first: 40) { totalCount edges { cursor node { id name
