@@ -17,7 +17,7 @@ import { readManifest, type Manifest } from './records.js';
 import { printMeasured, printStarts } from './report.js';
 import type { StartReport, Target } from './target.js';
 import { floor } from './targets/floor.js';
-import { ours } from './targets/ours.js';
+import { ours, type Server } from './targets/ours.js';
 import { postgraphile } from './targets/postgraphile.js';
 import { chosenWorkloads } from './workloads/all.js';
 import type { Question, Workload } from './workload.js';
@@ -27,6 +27,7 @@ type Questions = Map<Workload, Map<Target, Question[]>>;
 /**
  * `--size S|M|L|XL` (S), `--only Q1,Q4` (all), `--connections 1,8,32`, `--rounds 3`, `--seconds 2` a turn,
  * `--folder` with tables and vectors in NEAR_CACHE_DIR, filled by an earlier start: all, a quarter and 64 MiB of it resident,
+ * `--variants mapped,mapped-64` of these alone, for lakes that no memory holds,
  * `--peer FOLDER` of a prepared PostGraphile, `--json FILE` for all figures, in the bench's folder unless absolute.
  */
 export async function run(args: string[]): Promise<void> {
@@ -39,6 +40,7 @@ export async function run(args: string[]): Promise<void> {
       rounds: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '2' },
       folder: { type: 'boolean', default: false },
+      variants: { type: 'string' },
       peer: { type: 'string' },
       json: { type: 'string' },
     },
@@ -51,7 +53,8 @@ export async function run(args: string[]): Promise<void> {
 
   const data = await dataSet(size);
   const lake = await lakeOf(size, data);
-  const targets = [...(await variants(lake, values.folder)), floor(lake)];
+  const wanted = values.variants?.split(',').map((name) => oneOf('--variants', VARIANTS, name));
+  const targets = [...(await variants(lake, wanted ?? (values.folder ? VARIANTS : IN_MEMORY))), floor(lake)];
   if (values.peer) targets.push(postgraphile(resolve(values.peer), size));
   else console.log('postgraphile: skipped, there is no --peer FOLDER');
 
@@ -70,37 +73,42 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-/** The server as it is, without its cache in memory, and with a quarter of the memory that it fills; `folder`: the same of mapped files. */
-async function variants(lake: string, folder: boolean): Promise<Target[]> {
-  const usual = ours('media-graph', lake);
-  const running = await usual.start();
-  await running.settled();
-  await running.stop();
-  const { nearCacheBytes: tables, vectorBytes: vectors } = running.startReport;
-  if (!tables) return [usual];
-  const quarter = (bytes: number | null) => String(Math.ceil((bytes ?? 0) / 4));
-  const ofQuarter = { NEAR_CACHE_BYTES: quarter(tables), VECTOR_CACHE_BYTES: quarter(vectors) };
-  return [
-    usual,
-    ours('media-graph, no near cache', lake, { NEAR_CACHE_BYTES: '0' }),
-    ours('media-graph, a quarter of it', lake, ofQuarter),
-    ...(folder ? await mappedVariants(lake, ofQuarter) : []),
-  ];
-}
+const IN_MEMORY = ['memory', 'none', 'quarter'] as const;
+const MAPPED = ['mapped', 'mapped-quarter', 'mapped-64'] as const;
+const VARIANTS = [...IN_MEMORY, ...MAPPED];
+type Variant = (typeof VARIANTS)[number];
 
-/** Servers that find all in a folder: their start is a second one. */
-async function mappedVariants(lake: string, ofQuarter: Record<string, string>): Promise<Target[]> {
+/** The server as it is, without its cache in memory, and with a quarter of the memory that it fills; the same of mapped files, whose start is a second one. */
+async function variants(lake: string, wanted: readonly Variant[]): Promise<Target[]> {
   const NEAR_CACHE_DIR = `${lake}-near`;
-  const filling = await ours('media-graph, mapped', lake, { NEAR_CACHE_DIR }).start();
-  await filling.settled();
-  await filling.stop();
+  if (MAPPED.some((one) => wanted.includes(one))) await filled(ours('media-graph, mapped', lake, { NEAR_CACHE_DIR }));
+  const needsQuarter = wanted.includes('quarter') || wanted.includes('mapped-quarter');
+  const quarter = needsQuarter ? quarterOf(await filled(ours('media-graph', lake))) : {};
   // One byte of vectors: all of them are mapped, and none has a share of its own.
   const little = { NEAR_CACHE_BYTES: String(64 * 2 ** 20), VECTOR_CACHE_BYTES: '1' };
-  return [
-    ours('media-graph, mapped', lake, { NEAR_CACHE_DIR }),
-    ours('media-graph, mapped, a quarter', lake, { NEAR_CACHE_DIR, ...ofQuarter }),
-    ours('media-graph, mapped, 64 MiB', lake, { NEAR_CACHE_DIR, ...little }),
-  ];
+  const all: Record<Variant, Target> = {
+    memory: ours('media-graph', lake),
+    none: ours('media-graph, no near cache', lake, { NEAR_CACHE_BYTES: '0' }),
+    quarter: ours('media-graph, a quarter of it', lake, quarter),
+    mapped: ours('media-graph, mapped', lake, { NEAR_CACHE_DIR }),
+    'mapped-quarter': ours('media-graph, mapped, a quarter', lake, { NEAR_CACHE_DIR, ...quarter }),
+    'mapped-64': ours('media-graph, mapped, 64 MiB', lake, { NEAR_CACHE_DIR, ...little }),
+  };
+  return wanted.map((name) => all[name]);
+}
+
+/** What a server holds once it has filled all that it may. */
+async function filled(server: Server): Promise<StartReport> {
+  const running = await server.start();
+  await running.settled();
+  await running.stop();
+  console.log(`${server.name}: filled after ${running.startReport.fullSeconds?.toFixed(1)} s`);
+  return running.startReport;
+}
+
+function quarterOf({ nearCacheBytes, vectorBytes }: StartReport): Record<string, string> {
+  const quarter = (bytes: number | null) => String(Math.ceil((bytes ?? 0) / 4));
+  return { NEAR_CACHE_BYTES: quarter(nearCacheBytes), VECTOR_CACHE_BYTES: quarter(vectorBytes) };
 }
 
 /** The questions of each workload as each target takes them, after all targets gave the same answers. */
