@@ -2,7 +2,7 @@ import type { Lake } from '../lancedb/lake.js';
 import { changedIds, commitsSince, vectorsChanged } from './changed-since.js';
 import type { EncodedTable, EncodedVectors } from './encoded.js';
 import type { FileAsked } from './folder/file-writer.js';
-import { mappedPaths } from './folder/mapped-file.js';
+import { mappedPaths, MOST_MAPPED } from './folder/mapped-file.js';
 import type { NamedFile, NearFolder } from './folder/near-folder.js';
 import { shapeOf } from './folder/stamp.js';
 import type { HeldTable } from './held-table.js';
@@ -29,9 +29,10 @@ export class NearFiles {
     return this.folder.bytes;
   }
 
-  /** Bytes that are free for files of this lake: those of others go for them. */
+  /** Bytes that one more file of this lake may have: files of other lakes go for it. */
   get room(): number {
-    return this.folder.limit - this.folder.ownBytes;
+    const free = this.folder.limit - this.folder.ownBytes;
+    return this.mapped ? Math.min(free, MOST_MAPPED) : free;
   }
 
   has(of: HeldTable): boolean {

@@ -1,5 +1,7 @@
+import { constants } from 'node:buffer';
 import { closeSync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { TooLarge } from '../too-large.js';
 import { readPreamble } from './preamble.js';
 
 /** A whole file of the folder, and what its bytes are. */
@@ -38,6 +40,9 @@ const collected = new FinalizationRegistry<Mapping>(unmap);
 /** Whether files can be mapped here: not on Windows, nor where koffi has no binary. */
 export const canMap = system !== null;
 
+/** What one piece of memory may have: 4 GiB in Node 20, more than there is from 22 on. To ask for more ends the process. */
+export const MOST_MAPPED = constants.MAX_LENGTH;
+
 /** Shows the file as memory, once in each thread. Its pages are read when they are looked at. @throws where it has gone, or is another by now */
 export function mapFile(file: FileId): ArrayBuffer {
   const key = `${file.checksum} ${file.size} ${file.path}`;
@@ -56,8 +61,9 @@ export function mapFile(file: FileId): ArrayBuffer {
   }
 }
 
-/** The same of an open file that is still written. */
+/** The same of an open file that is still written. @throws TooLarge */
 export function mapOpened(fd: number, size: number): ArrayBuffer {
+  if (size > MOST_MAPPED) throw new TooLarge(`a file of ${size} bytes`);
   const mapping = { address: system!.map(fd, size), size };
   const buffer = system!.view(mapping);
   mappings.add(mapping);
