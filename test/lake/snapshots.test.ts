@@ -329,3 +329,11 @@ describe('the commands', () => {
     expect(JSON.parse((await command('verify', '--json')).stdout).findings).toHaveLength(2);
   });
 });
+
+it('a named snapshot of tables that were empty can be read after clean-up', async () => {
+  await createNamedSnapshot(lake, 'empty', null);
+  for (let i = 1; i <= 3; i++) await writeRows(lake, { titles: [titleRow(i)] });
+  await optimizeTables(lake, AT_ONCE);
+  expect(await titlesAt((other) => other.named('empty'))).toEqual([]);
+  expect((await titlesAt(async (other) => other.current)).length).toBe(3);
+});

@@ -10,14 +10,21 @@ const ATTEMPTS = 3;
 const RETRY_MS = 200;
 
 /**
- * The cut-off that keeps every version that the records read. Branches keep those of named snapshots.
+ * The cut-off that keeps every version that the records read. Branches keep those of named snapshots, but for versions without any file, which
+ * LanceDB takes away nevertheless: where a table was empty, all versions since then stay.
  * A version has the age of its write, not of the snapshots that read it: an unchanged table is read by all of them.
  */
 export async function cleanupCutoff(name: string, table: Table, kept: readonly SnapshotRecord[]): Promise<Date> {
   const newest = kept.at(-1);
-  const reading = kept.filter((record) => record.name === null || record === newest);
+  const all = await table.listVersions();
+  const withoutFiles = new Set(
+    all.filter(({ metadata }) => metadata['total_data_files'] === '0').map(({ version }) => version),
+  );
+  const reading = kept.filter(
+    (record) => record.name === null || record === newest || withoutFiles.has(record.versions[name] ?? -1),
+  );
   const oldest = Math.min(...reading.map(({ versions }) => versions[name] ?? Infinity));
-  const version = (await table.listVersions()).find((candidate) => candidate.version === oldest);
+  const version = all.find((candidate) => candidate.version === oldest);
   return version?.timestamp ?? KEEP_ALL;
 }
 
