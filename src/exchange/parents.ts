@@ -11,7 +11,7 @@ import { partsOf } from '../base/parts-of.js';
 import { CompactChildren } from './compact-children.js';
 import { IDS_PER_QUERY } from './known.js';
 import { ReadAhead } from './read-ahead.js';
-import { RecentRows, type IdRow, type Rows } from './recent-rows.js';
+import { RecentRows, rowsInMap, type IdRow, type Rows } from './recent-rows.js';
 
 /** The columns of a parent row that children need; of other tables the id alone. */
 interface ParentRows {
@@ -148,14 +148,4 @@ class Loading {
 
 const isCompact = ({ name }: MediaTable): boolean => name === shots.name || name === frames.name;
 
-function rowsOf(table: MediaTable): Rows {
-  if (isCompact(table)) return new CompactChildren();
-  const rows = new Map<string, IdRow>();
-  return {
-    get size() {
-      return rows.size;
-    },
-    get: (id) => rows.get(id),
-    add: (row) => void rows.set(row.id, row),
-  };
-}
+const rowsOf = (table: MediaTable): Rows => (isCompact(table) ? new CompactChildren() : rowsInMap());

@@ -9,6 +9,18 @@ export interface Rows {
   add(row: IdRow): void;
 }
 
+/** Rows in a map of JavaScript's. */
+export function rowsInMap(): Rows {
+  const rows = new Map<string, IdRow>();
+  return {
+    get size() {
+      return rows.size;
+    },
+    get: (id) => rows.get(id),
+    add: (row) => void rows.set(row.id, row),
+  };
+}
+
 /** A part of an import asks for fewer rows, and the rows read ahead for it are fewer, so that all of them stay until the part is done. */
 const ROWS_AT_ONCE = 200_000;
 

@@ -3,22 +3,11 @@ import { expect, it } from 'vitest';
 import { InOrder } from '../../src/exchange/in-order.js';
 import { parentsIn } from '../../src/exchange/parents.js';
 import { ReadAhead } from '../../src/exchange/read-ahead.js';
-import { RecentRows, type IdRow, type Rows } from '../../src/exchange/recent-rows.js';
+import { RecentRows, rowsInMap, type IdRow } from '../../src/exchange/recent-rows.js';
 import { writeToLake } from '../../src/lake/lancedb/writer.js';
 import { assets, type AssetRow } from '../../src/lake/tables/assets.js';
 import { filled } from '../../src/exchange/import-of.js';
 import { temporaryLake } from '../support/lake.js';
-
-const inMap = (): Rows => {
-  const rows = new Map<string, IdRow>();
-  return {
-    get size() {
-      return rows.size;
-    },
-    get: (id) => rows.get(id),
-    add: (row) => void rows.set(row.id, row),
-  };
-};
 
 /** A table of rows 0, 1, 2 …, and how many were read of it. */
 function tableOf(rows: number) {
@@ -43,7 +32,7 @@ const idsFrom = (from: number, count: number, step = 1) =>
 it('reads a table once along with an import in its order, and keeps a bounded part of it', async () => {
   const { table, scan } = tableOf(20_000);
   const ahead = new ReadAhead(scan, 1_000);
-  const rows = new RecentRows(inMap, 500);
+  const rows = new RecentRows(rowsInMap, 500);
   let most = 0;
   for (let from = 0; from < 20_000; from += 50) {
     rows.turn();
@@ -63,7 +52,7 @@ it('does not run away for a few rows that the table has not', async () => {
   const ahead = new ReadAhead(scan, 1_000);
   for (let from = 0; from < 2_000; from += 100) {
     const wanted = idsFrom(from, 99).add('none');
-    await ahead.find(wanted, 6, inMap());
+    await ahead.find(wanted, 6, rowsInMap());
     expect([...wanted]).toEqual(['none']);
   }
   expect(table.read).toBe(2_000);
@@ -72,7 +61,7 @@ it('does not run away for a few rows that the table has not', async () => {
 it('gives up, and closes the table, when the import is in another order', async () => {
   const { table, scan } = tableOf(20_000);
   const ahead = new ReadAhead(scan, 1_000);
-  for (let i = 0; i < 10; i++) await ahead.find(idsFrom(19_000 - i, 5), 0, inMap());
+  for (let i = 0; i < 10; i++) await ahead.find(idsFrom(19_000 - i, 5), 0, rowsInMap());
   expect(table).toEqual({ read: 4_000, closed: true });
 });
 

@@ -6,7 +6,7 @@ import type { CommitOptions } from '../lancedb/commit.js';
 import type { Lake } from '../lancedb/lake.js';
 import { createNamedSnapshot, deleteNamedSnapshot } from '../lancedb/named.js';
 import { LOG_TABLE, logWhen, type SnapshotRecord } from '../lancedb/snapshots.js';
-import { filesIn, manifestsIn, tableFiles } from './lake-files.js';
+import { filesIn, filesOfVersions, manifestsIn, tableFiles } from './lake-files.js';
 import { hasObject, listStates, readState, storeObject, writeState, type StoredFile } from './store.js';
 
 export interface BackupReport {
@@ -92,7 +92,11 @@ async function copyLake(lake: Lake, record: SnapshotRecord, copier: Copier): Pro
       if (needed.size > 0) {
         await copier.copy(await manifestsOf(lake.uri, name, needed), 'all');
         // A file that goes is of a version that no named snapshot reads.
-        await copier.copy(await inTable(lake.uri, name, () => false), 'those left');
+        const files = await filesOfVersions(join(lake.uri, name));
+        await copier.copy(
+          files.map((file) => join(name, file)),
+          'those left',
+        );
       } else await copyBeside(lake.uri, name, copier);
     }
   }

@@ -10,8 +10,12 @@ const HINT = 'latest_version_hint.json';
 /** The files of a table's folder that a state needs, manifests of versions first: what those name stands there before them. */
 export async function tableFiles(folder: string, isNeeded: (version: number) => boolean): Promise<string[]> {
   const manifests = await manifestsIn(folder, isNeeded);
-  const others = (await filesIn(folder)).filter((path) => !path.startsWith(VERSIONS + sep));
-  return [...manifests, ...others];
+  return [...manifests, ...(await filesOfVersions(folder))];
+}
+
+/** What a table's versions name: all but their manifests. */
+export async function filesOfVersions(folder: string): Promise<string[]> {
+  return (await filesIn(folder)).filter((path) => !path.startsWith(VERSIONS + sep));
 }
 
 /** Those of a table's versions that a state needs. */

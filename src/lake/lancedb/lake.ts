@@ -143,10 +143,11 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     looking = looked.catch(() => undefined);
     return looked;
   };
-  const refresh = () => reach.poll(() => inOrder(() => log.newest()));
+  const look = () => inOrder(() => log.newest());
+  const refresh = () => reach.poll(look);
   const late = new Map<number, WrittenTables>();
   const stopPolling = options.pollMs
-    ? poll(options.pollMs, () => reach.poll(async () => (await log.mayHaveMoved()) && refresh()))
+    ? poll(options.pollMs, () => reach.poll(async () => (await log.mayHaveMoved()) && look()))
     : () => undefined;
 
   return {

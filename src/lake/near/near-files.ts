@@ -2,7 +2,7 @@ import type { Lake } from '../lancedb/lake.js';
 import { changedIds, commitsSince, vectorsChanged } from './changed-since.js';
 import type { EncodedTable, EncodedVectors } from './encoded.js';
 import type { FileAsked } from './folder/file-writer.js';
-import { mappedPaths, MOST_MAPPED } from './folder/mapped-file.js';
+import { mappedPaths } from './folder/mapped-file.js';
 import type { NamedFile, NearFolder } from './folder/near-folder.js';
 import { shapeOf } from './folder/stamp.js';
 import type { HeldTable } from './held-table.js';
@@ -31,8 +31,7 @@ export class NearFiles {
 
   /** Bytes that one more file of this lake may have: files of other lakes go for it. */
   get room(): number {
-    const free = this.folder.limit - this.folder.ownBytes;
-    return this.mapped ? Math.min(free, MOST_MAPPED) : free;
+    return this.folder.room;
   }
 
   has(of: HeldTable): boolean {

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { LakeSnapshot } from '../../lancedb/lake.js';
 import type { FileAsked } from './file-writer.js';
-import { canMap } from './mapped-file.js';
+import { canMap, MOST_MAPPED } from './mapped-file.js';
 
 export interface FolderOptions {
   readonly path: string;
@@ -67,7 +67,7 @@ export class NearFolder {
     const path = join(this.path, this.nameOf(table, column, version, number));
     const temporary = `${path}.${hostname()}-${process.pid}-${randomBytes(6).toString('hex')}.tmp`;
     // Files that are only read whole may go at once.
-    const most = this.mapped ? this.limit - this.ownBytes : this.limit;
+    const most = this.mapped ? this.room : this.limit;
     return { path, temporary, stamp, mapped: this.mapped, most };
   }
 
@@ -108,9 +108,10 @@ export class NearFolder {
     return sumOf(this.sized());
   }
 
-  /** Bytes of this lake's files. */
-  get ownBytes(): number {
-    return sumOf(this.sized().filter(({ name }) => this.named(name)));
+  /** Bytes that one more file of this lake may have: files of other lakes go for it. */
+  get room(): number {
+    const own = sumOf(this.sized().filter(({ name }) => this.named(name)));
+    return this.mapped ? Math.min(this.limit - own, MOST_MAPPED) : this.limit - own;
   }
 
   private filesOf(table: string): NamedFile[] {
