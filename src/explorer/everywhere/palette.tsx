@@ -37,9 +37,11 @@ export default function Palette({ places, onClose }: { places: readonly Choice[]
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setAt((chosen + step + choices.length) % Math.max(choices.length, 1));
     else if (event.key === 'Enter') open(choices[chosen]);
-    // A browser would empty the field first, and close with the second.
-    else if (event.key === 'Escape') event.currentTarget.closest('dialog')!.close();
-    else return;
+    // A browser would empty the field first, and close with the second. It tells of the closing only later: the next key may be there.
+    else if (event.key === 'Escape') {
+      event.currentTarget.closest('dialog')!.close();
+      onClose();
+    } else return;
     event.preventDefault();
   };
   return (

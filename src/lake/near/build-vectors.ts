@@ -34,5 +34,5 @@ export async function buildVectors(
       store.put(place, vectorAt(i));
     }
   }
-  return { dimension, vectors: store.finish(), places: places.finish(), byteLength };
+  return { dimension, rowsAPart: store.rowsAPart, parts: store.finish(), places: places.finish(), byteLength };
 }

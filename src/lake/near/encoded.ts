@@ -84,8 +84,10 @@ export interface NearSpec {
 /** One vector column, beside the rows of an encoded table. */
 export interface EncodedVectors {
   readonly dimension: number;
-  /** Of the row at place i, from i × dimension on; its first number tells what has no vector here. */
-  readonly vectors: Float32Array;
+  /** One piece of memory is not always large enough for all: each part but the last has the vectors of `rowsAPart` places. */
+  readonly rowsAPart: number;
+  /** The vector of the row at place i of a part is there from i × dimension on; its first number tells what has no vector here. */
+  readonly parts: readonly Float32Array[];
   readonly places: EncodedPlaces;
   readonly byteLength: number;
 }

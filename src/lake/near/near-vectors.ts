@@ -16,25 +16,27 @@ export interface NearVectors {
 
 /** `onMoved` is called once, when most rows are stored elsewhere by now. */
 export function openVectors(
-  { dimension, vectors, places, byteLength }: EncodedVectors,
+  { dimension, rowsAPart, parts, places, byteLength }: EncodedVectors,
   onMoved: () => void,
 ): NearVectors {
   /** A bit for each place: a mapped file is not written to. */
   let forgotten: Uint8Array | null = null;
+  const count = parts.reduce((sum, part) => sum + part.length / dimension, 0);
   const isForgotten = (place: number) => forgotten !== null && (forgotten[place >> 3]! & (1 << (place & 7))) !== 0;
   return {
     byteLength,
     at(place) {
       if (isForgotten(place)) return undefined;
-      const from = place * dimension;
-      const first = vectors[from]!;
-      if (Number.isFinite(first)) return vectors.subarray(from, from + dimension);
+      const part = parts[Math.floor(place / rowsAPart)]!;
+      const from = (place % rowsAPart) * dimension;
+      const first = part[from]!;
+      if (Number.isFinite(first)) return part.subarray(from, from + dimension);
       return first === NO_VECTOR ? null : undefined;
     },
     placeOf: placeFinder(places, onMoved),
     forget(changed) {
       for (const place of changed) {
-        forgotten ??= new Uint8Array(Math.ceil(vectors.length / dimension / 8));
+        forgotten ??= new Uint8Array(Math.ceil(count / 8));
         forgotten[place >> 3]! |= 1 << (place & 7);
       }
     },

@@ -5,7 +5,7 @@ import { openBase } from './base-table.js';
 import { buildTable } from './build-table.js';
 import { buildVectors } from './build-vectors.js';
 import { FileWriter } from './folder/file-writer.js';
-import { MOST_MAPPED, unmapAll } from './folder/mapped-file.js';
+import { unmapAll } from './folder/mapped-file.js';
 import { checkFile, fromPost, inFile, readWhole } from './folder/open-file.js';
 import { UnfitFile } from './folder/preamble.js';
 import { TooLarge } from './too-large.js';
@@ -76,7 +76,6 @@ async function open({ path, mapped }: FileRequest): Promise<ReadReply> {
   try {
     const checked = checkFile(path, goOn);
     const { file, head } = checked;
-    if (mapped && file.size > MOST_MAPPED) throw new UnfitFile('this version of Node cannot map so large a file');
     const value = mapped ? inFile(head.value, file) : readWhole(checked);
     return { is: 'opened', value, file, stamp: head.stamp };
   } catch (error) {

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import {
-  closeSync,
   copyFileSync,
   cpSync,
   existsSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -16,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { erase } from '../../../src/graph/erase/erase.js';
 import { nearSpecs, nearVectors } from '../../../src/graph/loaders/near-specs.js';
@@ -26,10 +22,9 @@ import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
 import { optimizeTables } from '../../../src/lake/lancedb/maintain.js';
 import { select } from '../../../src/lake/lancedb/read.js';
 import { writeToLake } from '../../../src/lake/lancedb/writer.js';
-import { canMap, mapOpened, MOST_MAPPED, slicesToGiveBack } from '../../../src/lake/near/folder/mapped-file.js';
+import { slicesToGiveBack } from '../../../src/lake/near/folder/mapped-file.js';
 import type { FolderOptions } from '../../../src/lake/near/folder/near-folder.js';
 import { openNearCache, type NearCache } from '../../../src/lake/near/near-cache.js';
-import { TooLarge } from '../../../src/lake/near/too-large.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
 import { frames } from '../../../src/lake/tables/frames.js';
 import { shots } from '../../../src/lake/tables/shots.js';
@@ -342,20 +337,6 @@ async function expectRandomPages(near: NearCache): Promise<void> {
   );
   expect(answered).toBeGreaterThan(50);
 }
-
-// From Node 22 on there is no such file.
-it.skipIf(!canMap || MOST_MAPPED > 2 ** 40)(
-  'a file that is larger than can be mapped is too large, and ends no process',
-  () => {
-    const path = join(newFolder(), 'large');
-    mkdirSync(dirname(path), { recursive: true });
-    const file = openSync(path, 'w+');
-    ftruncateSync(file, MOST_MAPPED + 1);
-    expect(() => mapOpened(file, MOST_MAPPED + 1)).toThrow(TooLarge);
-    expect(mapOpened(file, MOST_MAPPED).byteLength).toBe(MOST_MAPPED);
-    closeSync(file);
-  },
-);
 
 it('nothing that was erased stays in the folder, of a server that runs and of one that starts', async () => {
   const erased = await temporaryLake();

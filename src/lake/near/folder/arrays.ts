@@ -33,8 +33,9 @@ export function kindOf(array: TypedArray): ArrayKind {
   return array.constructor.name as ArrayKind;
 }
 
-export function arrayAt({ $array, at, length }: ArrayPlace, buffer: ArrayBufferLike): TypedArray {
-  return new kinds[$array](buffer as ArrayBuffer, at, length);
+/** The array in memory that begins with that byte of the file. */
+export function arrayAt({ $array, at, length }: ArrayPlace, buffer: ArrayBufferLike, first = 0): TypedArray {
+  return new kinds[$array](buffer as ArrayBuffer, at - first, length);
 }
 
 /** A copy in which `by` has put something in the place of some objects; undefined: the object's parts are looked at. */
@@ -51,9 +52,4 @@ export function withReplaced(value: unknown, by: (part: object) => unknown): unk
 /** The value with its typed arrays told by `placeOf`. */
 export function withPlaces(value: unknown, placeOf: (array: TypedArray) => unknown): unknown {
   return withReplaced(value, (part) => (ArrayBuffer.isView(part) ? placeOf(part as TypedArray) : undefined));
-}
-
-/** The value with its typed arrays, in one buffer, again. */
-export function withArrays(value: unknown, buffer: ArrayBufferLike): unknown {
-  return withReplaced(value, (part) => (isPlace(part) ? arrayAt(part, buffer) : undefined));
 }

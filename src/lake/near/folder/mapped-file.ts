@@ -2,6 +2,7 @@ import { constants } from 'node:buffer';
 import { closeSync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { TooLarge } from '../too-large.js';
+import { arrayAt, bytesPerItem, type ArrayPlace, type TypedArray } from './arrays.js';
 import { readPreamble } from './preamble.js';
 
 /** A whole file of the folder, and what its bytes are. */
@@ -18,8 +19,16 @@ interface Mapping {
   readonly size: number;
 }
 
+/** The part of a file that a piece of memory shows. */
+interface Window {
+  readonly file: FileId;
+  /** The first byte. */
+  readonly first: number;
+  readonly size: number;
+}
+
 interface System {
-  map(fd: number, size: number): unknown;
+  map(fd: number, first: number, size: number): unknown;
   unmap(of: Mapping): void;
   /** Lets go of the pages, which come back from the file when they are read. */
   giveBack(of: Mapping, from: number, size: number): void;
@@ -33,7 +42,7 @@ const MADV_DONTNEED = 4;
 const system = loadSystem();
 const mappings = new Set<Mapping>();
 const known = new Map<string, WeakRef<ArrayBuffer>>();
-const files = new WeakMap<ArrayBufferLike, FileId>();
+const windows = new WeakMap<ArrayBufferLike, Window>();
 /** Typed arrays hold their buffer: once it is collected nobody reads the memory. */
 const collected = new FinalizationRegistry<Mapping>(unmap);
 
@@ -41,19 +50,34 @@ const collected = new FinalizationRegistry<Mapping>(unmap);
 export const canMap = system !== null;
 
 /** What one piece of memory may have: 4 GiB in Node 20, more than there is from 22 on. To ask for more ends the process. */
-export const MOST_MAPPED = constants.MAX_LENGTH;
+const MOST_MAPPED = constants.MAX_LENGTH;
+/** A file is mapped from a multiple of a page on; the largest that Linux has. */
+const PAGE = 2 ** 16;
 
-/** Shows the file as memory, once in each thread. Its pages are read when they are looked at. @throws where it has gone, or is another by now */
-export function mapFile(file: FileId): ArrayBuffer {
-  const key = `${file.checksum} ${file.size} ${file.path}`;
+/**
+ * Shows an array of the file as memory; a file of no more than `most` bytes is mapped once in each thread, of a larger one each array is. Its pages
+ * are read when they are looked at. @throws where it has gone, or is another by now
+ */
+export function mapArray(file: FileId, place: ArrayPlace, most = MOST_MAPPED): TypedArray {
+  // Nothing cannot be mapped.
+  if (place.length === 0) return arrayAt(place, new ArrayBuffer(0), place.at);
+  const first = file.size <= most ? 0 : Math.floor(place.at / PAGE) * PAGE;
+  const end = file.size <= most ? file.size : place.at + place.length * bytesPerItem(place);
+  return arrayAt(place, mapWindow({ file, first, size: end - first }), first);
+}
+
+function mapWindow(window: Window): ArrayBuffer {
+  const { file, first, size } = window;
+  const key = `${file.checksum} ${file.size} ${first} ${size} ${file.path}`;
   const before = known.get(key)?.deref();
   if (before) return before;
   const fd = openSync(file.path, 'r');
   try {
-    const { size, checksum } = readPreamble(fd);
-    if (size !== file.size || checksum !== file.checksum) throw new Error(`${file.path} is another file by now`);
-    const buffer = mapOpened(fd, file.size);
-    files.set(buffer, file);
+    const opened = readPreamble(fd);
+    if (opened.size !== file.size || opened.checksum !== file.checksum)
+      throw new Error(`${file.path} is another file by now`);
+    const buffer = mapOpened(fd, size, first);
+    windows.set(buffer, window);
     known.set(key, new WeakRef(buffer));
     return buffer;
   } finally {
@@ -61,25 +85,25 @@ export function mapFile(file: FileId): ArrayBuffer {
   }
 }
 
-/** The same of an open file that is still written. @throws TooLarge */
-export function mapOpened(fd: number, size: number): ArrayBuffer {
+/** Shows a part of an open file, which may still be written. @throws TooLarge */
+export function mapOpened(fd: number, size: number, first = 0): ArrayBuffer {
   if (size > MOST_MAPPED) throw new TooLarge(`a file of ${size} bytes`);
-  const mapping = { address: system!.map(fd, size), size };
+  const mapping = { address: system!.map(fd, first, size), size };
   const buffer = system!.view(mapping);
   mappings.add(mapping);
   collected.register(buffer, mapping);
   return buffer;
 }
 
-/** The file that the memory shows; undefined for other memory. */
-export function fileOf(buffer: ArrayBufferLike): FileId | undefined {
-  return files.get(buffer);
+/** What the memory shows of which file; undefined for other memory. */
+export function shownBy(buffer: ArrayBufferLike): Window | undefined {
+  return windows.get(buffer);
 }
 
 /** Files that this thread shows as memory. */
 export function mappedPaths(): ReadonlySet<string> {
   const buffers = [...known.values()].map((buffer) => buffer.deref());
-  return new Set(buffers.flatMap((buffer) => (buffer ? [files.get(buffer)!.path] : [])));
+  return new Set(buffers.flatMap((buffer) => (buffer ? [windows.get(buffer)!.file.path] : [])));
 }
 
 /** Ends all mappings of this thread. Nothing may read them any more. */
@@ -114,8 +138,8 @@ function loadSystem(): System | null {
     const madvise = libc.func('int madvise(void *addr, size_t len, int advice)');
     const FAILED = 2n ** 64n - 1n;
     return {
-      map(fd, size) {
-        const address: unknown = mmap(null, size, READABLE, PRIVATE, fd, 0);
+      map(fd, first, size) {
+        const address: unknown = mmap(null, size, READABLE, PRIVATE, fd, first);
         if (koffi.address(address) === FAILED) throw new Error(`${size} bytes could not be mapped`);
         return address;
       },

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { LakeSnapshot } from '../../lancedb/lake.js';
 import type { FileAsked } from './file-writer.js';
-import { canMap, MOST_MAPPED } from './mapped-file.js';
+import { canMap } from './mapped-file.js';
 
 export interface FolderOptions {
   readonly path: string;
@@ -111,7 +111,7 @@ export class NearFolder {
   /** Bytes that one more file of this lake may have: files of other lakes go for it. */
   get room(): number {
     const own = sumOf(this.sized().filter(({ name }) => this.named(name)));
-    return this.mapped ? Math.min(this.limit - own, MOST_MAPPED) : this.limit - own;
+    return this.limit - own;
   }
 
   private filesOf(table: string): NamedFile[] {

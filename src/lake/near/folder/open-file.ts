@@ -1,17 +1,17 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import {
   isPlace,
-  withArrays,
   withPlaces,
   withReplaced,
   arrayAt,
+  bytesPerItem,
   kindOf,
   type ArrayPlace,
   type TypedArray,
 } from './arrays.js';
 import { checksumFrom } from './checksum.js';
 import { fromJson } from './as-json.js';
-import { fileOf, mapFile, type FileId } from './mapped-file.js';
+import { mapArray, shownBy, type FileId } from './mapped-file.js';
 import { PREAMBLE_BYTES, readPreamble, UnfitFile } from './preamble.js';
 import type { FileHead } from './file-writer.js';
 
@@ -35,17 +35,20 @@ export function checkFile(path: string, goOn: () => void): CheckedFile {
 /** Reads a checked file's value into memory that threads share: where files cannot be mapped. */
 export function readWhole({ file, head }: CheckedFile): unknown {
   return reading(file.path, (fd) => {
-    const shared = new SharedArrayBuffer(file.size);
-    const bytes = new Uint8Array(shared);
-    const { checksum } = readPreamble(fd);
-    for (let at = 0; at < file.size;) {
-      const read = readSync(fd, bytes, at, Math.min(file.size - at, 2 ** 30), at);
-      if (read === 0) break;
-      at += read;
-    }
-    if (checksum !== file.checksum) throw new UnfitFile('it is another file by now');
-    return withArrays(head.value, shared);
+    if (readPreamble(fd).checksum !== file.checksum) throw new UnfitFile('it is another file by now');
+    return withReplaced(head.value, (part) => (isPlace(part) ? readArray(fd, part) : undefined));
   });
+}
+
+function readArray(fd: number, place: ArrayPlace): TypedArray {
+  const shared = new SharedArrayBuffer(place.length * bytesPerItem(place));
+  const bytes = new Uint8Array(shared);
+  for (let at = 0; at < bytes.length;) {
+    const read = readSync(fd, bytes, at, Math.min(bytes.length - at, 2 ** 30), place.at + at);
+    if (read === 0) throw new UnfitFile('it is not whole');
+    at += read;
+  }
+  return arrayAt(place, shared, place.at);
 }
 
 function reading<T>(path: string, work: (fd: number) => T): T {
@@ -71,8 +74,9 @@ export function inFile(value: unknown, file: FileId): unknown {
  */
 export function toPost(value: unknown): unknown {
   return withPlaces(value, (array: TypedArray) => {
-    const file = fileOf(array.buffer);
-    return file ? { $array: kindOf(array), at: array.byteOffset, length: array.length, file } : array;
+    const shown = shownBy(array.buffer);
+    if (!shown) return array;
+    return { $array: kindOf(array), at: shown.first + array.byteOffset, length: array.length, file: shown.file };
   });
 }
 
@@ -80,6 +84,6 @@ export function toPost(value: unknown): unknown {
 export function fromPost(posted: unknown): unknown {
   return withReplaced(posted, (part) => {
     if (ArrayBuffer.isView(part)) return part;
-    return isPlace(part) ? arrayAt(part, mapFile((part as PostedPlace).file)) : undefined;
+    return isPlace(part) ? mapArray((part as PostedPlace).file, part) : undefined;
   });
 }
