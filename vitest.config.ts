@@ -20,6 +20,8 @@ const project = (name: string, isolate: boolean, files: { include: string[]; exc
       env: { RUST_LOG: 'error', APOLLO_TELEMETRY_DISABLED: 'true' },
       testTimeout: 60_000,
       hookTimeout: 120_000,
+      // What is waited for comes at once, or late on a machine that does other things: how long says nothing.
+      expect: { poll: { timeout: 30_000 } },
     },
   }) satisfies TestProjectInlineConfiguration;
 

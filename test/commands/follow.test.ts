@@ -156,9 +156,7 @@ describe('media-graph follow', () => {
     const start = () => follow('--webhook', receiver.url, '--since', `${first - 1}`, '--state', state);
     const wasHit = (commit: number, times = 1) =>
       expect
-        .poll(() => receiver.hits.filter(({ delivery }) => delivery.data.commit === `${commit}`).length, {
-          timeout: 20_000,
-        })
+        .poll(() => receiver.hits.filter(({ delivery }) => delivery.data.commit === `${commit}`).length)
         .toBeGreaterThanOrEqual(times);
 
     // The receiver fails at first, and then keeps the follower waiting, which is killed before it knows.
@@ -206,8 +204,7 @@ describe('media-graph follow', () => {
     const start = (...args: string[]) =>
       follow('--exec', `cat >> ${out}; test -e ${may}`, '--since', `${first - 1}`, '--state', state, ...args);
     const lines = async () => (await readFile(out, 'utf8').catch(() => '')).trim().split('\n');
-    const untilLines = (least: number) =>
-      expect.poll(async () => (await lines()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(least);
+    const untilLines = (least: number) => expect.poll(async () => (await lines()).length).toBeGreaterThanOrEqual(least);
 
     await put(0, 'one');
     await put(0, 'two');
@@ -215,7 +212,7 @@ describe('media-graph follow', () => {
     await untilLines(3);
     expect(commitsOf(inOrder(await lines()))).toEqual([`${first}`]);
     await writeFile(may, '');
-    await expect.poll(async () => (await lines()).at(-1), { timeout: 20_000 }).toContain(`"commit":"${first + 1}"`);
+    await expect.poll(async () => (await lines()).at(-1)).toContain(`"commit":"${first + 1}"`);
     killed.child.kill('SIGKILL');
     await put(0, 'three');
     await killed.exit;

@@ -32,7 +32,7 @@ describe.skipIf(!executablePath)('match cuts and moments (skipped without Chromi
       await page.getByText(`${totalCount} pairs`).waitFor();
       const stage = page.locator('.cuts-stage');
       const told = (name: string) => async () => Number(await stage.getAttribute(name));
-      await expect.poll(told('data-turns'), { timeout: 15_000 }).toBeGreaterThanOrEqual(3);
+      await expect.poll(told('data-turns')).toBeGreaterThanOrEqual(3);
       // A quarter of a second is six frames; a browser that is late shows one more at most.
       expect(Math.abs((await told('data-left-out')()) - lastFrame)).toBeLessThanOrEqual(1);
       expect(Math.abs((await told('data-left-in')()) - (firstFrame + 5))).toBeLessThanOrEqual(1);

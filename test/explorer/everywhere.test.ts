@@ -103,9 +103,7 @@ describe.skipIf(!executablePath)('in every place (skipped without Chromium)', ()
       await page.getByRole('option', { name: /Shot/ }).waitFor();
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: shot.title.name }).waitFor();
-      await expect
-        .poll(() => page.locator('output.timecode').textContent(), { timeout: 5_000 })
-        .toBe(shot.timeRange.startTimecode);
+      await expect.poll(() => page.locator('output.timecode').textContent()).toBe(shot.timeRange.startTimecode);
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keys' }).getByText('One second on').waitFor();
       await page.keyboard.press('Escape');
@@ -187,7 +185,7 @@ describe.skipIf(!executablePath)('in every place (skipped without Chromium)', ()
       await page.getByText('The server does not answer').waitFor();
       await page.context().setOffline(false);
       await page.getByRole('heading', { name: '5 shots' }).waitFor();
-      await expect.poll(() => page.getByText('The server does not answer').count(), { timeout: 5_000 }).toBe(0);
+      await expect.poll(() => page.getByText('The server does not answer').count()).toBe(0);
     } finally {
       await page.close();
     }

@@ -160,9 +160,7 @@ describe.skipIf(!executablePath)('the app (skipped without Chromium)', () => {
     page.evaluate("[...document.querySelectorAll('img.picture')].filter((one) => one.naturalWidth > 0).length");
 
   const playable = (page: Page) =>
-    expect
-      .poll(() => page.evaluate("document.querySelector('video').readyState"), { timeout: 20_000 })
-      .toBeGreaterThanOrEqual(2);
+    expect.poll(() => page.evaluate("document.querySelector('video').readyState")).toBeGreaterThanOrEqual(2);
 });
 
 /** Notes each state of the player, from the first on. */

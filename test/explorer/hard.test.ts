@@ -10,9 +10,6 @@ import { startExplorer, type Explorer } from '../support/explorer.js';
 import { FAULTS_SEEN } from '../support/faults-seen.js';
 import { HARD_NAMES, hardLake } from '../support/hard-lake.js';
 
-/** A machine that does other things may be slow. */
-const PATIENT = { timeout: 20_000 };
-
 /** Every place, with what is there once it is drawn. */
 const PLACES: readonly [place: string, ready: string][] = [
   ['#/', '.card'],
@@ -66,10 +63,10 @@ describe.skipIf(!executablePath)('what is hard to show (skipped without Chromium
     await page.goto(explorer.server.url);
     for (const [place, ready] of PLACES) {
       await page.evaluate(`location.hash = ${JSON.stringify(place)}`);
-      await page.locator(`main ${ready}`).first().waitFor(PATIENT);
+      await page.locator(`main ${ready}`).first().waitFor();
       for (const width of [390, 1_300]) {
         await page.setViewportSize({ width, height: 900 });
-        await expect.poll(isIdle, PATIENT).toBe(true);
+        await expect.poll(isIdle).toBe(true);
         const seen: string[] = await page.evaluate(FAULTS_SEEN);
         if (seen.length > 0) faults[`${place} at ${width}`] = seen;
       }
@@ -85,8 +82,8 @@ describe.skipIf(!executablePath)('what is hard to show (skipped without Chromium
       let requests = 0;
       page.on('request', (request) => (requests += request.url().endsWith('/graphql') ? 1 : 0));
       const isIdle = idleOf(page);
-      await page.locator('.timeline-row .tone-shot').waitFor(PATIENT);
-      await expect.poll(isIdle, PATIENT).toBe(true);
+      await page.locator('.timeline-row .tone-shot').waitFor();
+      await expect.poll(isIdle).toBe(true);
       expect(requests).toBeLessThanOrEqual(45);
       expect(await page.locator('*').count()).toBeLessThan(3_000);
       const list = page.locator('.lines-list');
@@ -97,7 +94,7 @@ describe.skipIf(!executablePath)('what is hard to show (skipped without Chromium
             "(() => { const list = document.querySelector('.lines-list'); list.scrollTop = list.scrollHeight; })()",
           );
           return list.getByText('4999 ').count();
-        }, PATIENT)
+        })
         .toBe(1);
       expect(await page.locator('*').count()).toBeLessThan(3_000);
     });
@@ -108,10 +105,10 @@ describe.skipIf(!executablePath)('what is hard to show (skipped without Chromium
     await page.clock.install();
     await page.goto(`${explorer.server.url}/#/titles/four-hours`);
     const isIdle = idleOf(page);
-    const slider = (await page.getByRole('slider', { name: 'Timecode' }).boundingBox(PATIENT))!;
+    const slider = (await page.getByRole('slider', { name: 'Timecode' }).boundingBox())!;
     const along = (share: number) => page.mouse.move(slider.x + slider.width * share, slider.y + slider.height / 2);
-    await page.locator('.timeline-row .tone-shot').first().waitFor(PATIENT);
-    await expect.poll(isIdle, PATIENT).toBe(true);
+    await page.locator('.timeline-row .tone-shot').first().waitFor();
+    await expect.poll(isIdle).toBe(true);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     // Time stands, so that the pointer never rests, however slow the machine is.
@@ -119,42 +116,42 @@ describe.skipIf(!executablePath)('what is hard to show (skipped without Chromium
     await along(0);
     await page.mouse.down();
     for (let step = 1; step <= 60; step++) await along(step / 80);
-    await page.locator('.scrubber-small .scrubber-sprite').waitFor(PATIENT);
+    await page.locator('.scrubber-small .scrubber-sprite').waitFor();
     expect(asked.filter((url) => url.endsWith('/graphql') || /\/media\/[^/]+\?/.test(url))).toEqual([]);
     expect(asked.filter((url) => url.includes('/sprites')).length).toBeLessThanOrEqual(7);
     await page.clock.resume();
-    await expect.poll(() => page.locator('output.timecode').textContent(), PATIENT).toMatch(/^03:0/);
-    await expect.poll(isIdle, PATIENT).toBe(true);
+    await expect.poll(() => page.locator('output.timecode').textContent()).toMatch(/^03:0/);
+    await expect.poll(isIdle).toBe(true);
     expect(asked.filter((url) => url.endsWith('/graphql')).length).toBeLessThanOrEqual(12);
     await page.close();
   });
 
   it('is sound that plays, a picture that stands, and a film that does not play, which says so over its still', async () => {
     await looked('#/titles/sound', async (page) => {
-      await page.getByText('Sound without pictures').waitFor(PATIENT);
+      await page.getByText('Sound without pictures').waitFor();
       await page.getByRole('button', { name: 'Play' }).click();
-      await expect.poll(() => page.locator('output.timecode').textContent(), PATIENT).not.toMatch(/^00:00:00\.0/);
+      await expect.poll(() => page.locator('output.timecode').textContent()).not.toMatch(/^00:00:00\.0/);
     });
     await looked('#/titles/still', async (page) => {
-      await expect.poll(() => page.evaluate("document.querySelector('.still')?.naturalWidth"), PATIENT).toBe(64);
+      await expect.poll(() => page.evaluate("document.querySelector('.still')?.naturalWidth")).toBe(64);
     });
     await looked('#/titles/arabic', async (page) => {
-      await page.getByText('The film does not play').waitFor(PATIENT);
+      await page.getByText('The film does not play').waitFor();
       expect(await page.locator('video').count()).toBe(0);
       await page.locator('.screen img.picture').waitFor();
       await page.locator('.shot').nth(1).click();
-      await expect.poll(() => page.locator('.shot').nth(1).getAttribute('aria-current'), PATIENT).toBe('true');
+      await expect.poll(() => page.locator('.shot').nth(1).getAttribute('aria-current')).toBe('true');
     });
   });
 
   it('is what is dropped: no picture, a large one, no film, nothing, and two at once', async () => {
     await looked('', async (page) => {
       await drop(page, 'form.search', ['broken.png', 'image/png', 'Uint8Array.of(137, 80, 78, 71, 13, 10)']);
-      await page.getByText('broken.png is no picture that this browser reads.').waitFor(PATIENT);
+      await page.getByText('broken.png is no picture that this browser reads.').waitFor();
       await drop(page, 'form.search', ['notes.txt', 'text/plain', "'notes'"]);
-      await page.getByText('notes.txt is no picture that this browser reads.').waitFor(PATIENT);
+      await page.getByText('notes.txt is no picture that this browser reads.').waitFor();
       await drop(page, 'form.search', ['large.bmp', 'image/bmp', BITMAP_OF_50_MB]);
-      await page.getByRole('heading', { name: 'What looks like this picture' }).waitFor(PATIENT);
+      await page.getByRole('heading', { name: 'What looks like this picture' }).waitFor();
       expect(await page.getByText('large.bmp').count()).toBe(0);
 
       await page.evaluate("location.hash = '#/'");
@@ -163,7 +160,7 @@ describe.skipIf(!executablePath)('what is hard to show (skipped without Chromium
         ['empty.mp4', 'video/mp4', "''"],
       ] as const;
       await drop(page, '.drop', notes, empty);
-      await page.getByText('empty.mp4 was not added: it is empty').waitFor(PATIENT);
+      await page.getByText('empty.mp4 was not added: it is empty').waitFor();
       await page.getByText(/notes\.txt was not added: ./).waitFor();
       // Where nothing takes it, the page stays.
       await drop(page, '.counts', empty);

@@ -24,7 +24,7 @@ describe.skipIf(!executablePath)('copies of films (skipped without Chromium)', (
       await page.getByRole('button', { name: 'Make a copy that plays' }).click();
       const video = page.locator('video');
       await video.waitFor({ timeout: 60_000 });
-      await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.videoWidth), { timeout: 10_000 }).toBe(640);
+      await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.videoWidth)).toBe(640);
       expect(await page.locator('.make-proxy').count()).toBe(0);
     });
   });

@@ -11,9 +11,6 @@ const FRAMES = Number(process.env['FRAMES'] ?? 24);
 /** Levels of 255 by which a grey may differ: a browser rounds each pixel to RGB. */
 const MOST_OFF = 3;
 
-/** A machine that does other things may be slow. */
-const PATIENT = { timeout: 20_000 };
-
 describe.skipIf(!executablePath)('the player (skipped without Chromium)', () => {
   let films: TimedFilms;
   let explorer: Explorer;
@@ -41,12 +38,10 @@ describe.skipIf(!executablePath)('the player (skipped without Chromium)', () => 
     const random = randomOf(20_261_129);
     await explorer.opened(`#/titles/${title.id}`, async (page) => {
       const expectShown = async (n: number) => {
-        await expect.poll(() => page.locator('output.timecode').textContent(), PATIENT).toBe(said(n));
+        await expect.poll(() => page.locator('output.timecode').textContent()).toBe(said(n));
         expect(nearest(await greysShown(page), frames)).toMatchObject({ n });
       };
-      await expect
-        .poll(() => page.evaluate("document.querySelector('video')?.readyState"), PATIENT)
-        .toBeGreaterThanOrEqual(2);
+      await expect.poll(() => page.evaluate("document.querySelector('video')?.readyState")).toBeGreaterThanOrEqual(2);
       await expectShown(0);
       for (let asked = 0; asked < FRAMES / 4; asked += 2) {
         const n = Math.floor(random() * (frames.length - 1));

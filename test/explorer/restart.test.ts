@@ -8,9 +8,6 @@ import { demoLake } from '../support/demo.js';
 import { startExplorer, type Explorer } from '../support/explorer.js';
 import { serve, type TestServer } from '../support/server.js';
 
-/** A machine that does other things may be slow. */
-const PATIENT = { timeout: 20_000 };
-
 describe.skipIf(!executablePath)('a server that stops and starts again (skipped without Chromium)', () => {
   let explorer: Explorer;
   let lake: Lake;
@@ -84,11 +81,10 @@ describe.skipIf(!executablePath)('a server that stops and starts again (skipped 
   /** Whoever looks at the page again is told. */
   async function isTold(page: Page): Promise<void> {
     await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
-    await page.getByText('The server does not answer').waitFor(PATIENT);
+    await page.getByText('The server does not answer').waitFor();
   }
 
-  const isReady = ({ page, ready }: { page: Page; ready: string }) =>
-    page.locator(`main ${ready}`).first().waitFor(PATIENT);
+  const isReady = ({ page, ready }: { page: Page; ready: string }) => page.locator(`main ${ready}`).first().waitFor();
 
   /** Without a word of failure, and without the page being loaded anew. */
   async function isBack({ page, place }: { page: Page; place: string }): Promise<void> {
@@ -98,6 +94,6 @@ describe.skipIf(!executablePath)('a server that stops and starts again (skipped 
       failures: (await page.locator('[role=alert]').allTextContents()).filter(Boolean),
       wasNotLoadedAnew: await page.evaluate('window.wasNotLoadedAnew'),
     });
-    await expect.poll(state, PATIENT).toEqual({ place, banners: 0, failures: [], wasNotLoadedAnew: true });
+    await expect.poll(state).toEqual({ place, banners: 0, failures: [], wasNotLoadedAnew: true });
   }
 });

@@ -9,8 +9,6 @@ import { demoLake } from '../support/demo.js';
 import { grantOf, rightsOf } from '../support/rights.js';
 import { serve, type TestServer } from '../support/server.js';
 
-/** A machine that does other things may be slow. */
-const PATIENT = { timeout: 20_000 };
 /** A label, and a word, of the hidden title alone. */
 const SECRET = 'secret-of-the-night';
 
@@ -90,16 +88,16 @@ describe.skipIf(!executablePath)('what a reader sees (skipped without Chromium)'
     await page.goto(server.url);
     for (const [place, ready, act] of [...places(titles['Harbour at Dawn']!), ...also]) {
       await page.evaluate(`location.hash = ${JSON.stringify(place)}`);
-      const isThere = await page.locator(ready).first().waitFor(PATIENT).then(() => true, () => false); // prettier-ignore
+      const isThere = await page.locator(ready).first().waitFor().then(() => true, () => false); // prettier-ignore
       if (isThere) await act?.(page);
-      await expect.poll(() => open, PATIENT).toBeLessThanOrEqual(MEDIA_THAT_STAY_OPEN);
+      await expect.poll(() => open).toBeLessThanOrEqual(MEDIA_THAT_STAY_OPEN);
       if (!isThere || (await page.locator('main .message[role=alert]').count()) > 0) broken.push(place);
       // A field that is searched in is emptied by the first.
       const closed = async () => {
         await page.keyboard.press('Escape');
         return page.getByRole('dialog').count();
       };
-      if (act) await expect.poll(closed, PATIENT).toBe(0);
+      if (act) await expect.poll(closed).toBe(0);
     }
     await page.close();
     rights = all;
@@ -166,7 +164,7 @@ describe.skipIf(!executablePath)('what a reader sees (skipped without Chromium)'
       // What is in the page itself is asked of nobody.
       network.on('Network.requestWillBeSent', ({ request: { url } }) => url.startsWith('http') && asked.push(url));
       await page.goto(`${server.url}/${place}`);
-      await expect.poll(() => page.evaluate(IN_VIEW), PATIENT).toEqual({ there: count, lacking: 0 });
+      await expect.poll(() => page.evaluate(IN_VIEW)).toEqual({ there: count, lacking: 0 });
       expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(30);
       expect(bytes).toBeLessThanOrEqual(400 * 1_024);
       await page.close();
@@ -190,7 +188,7 @@ const opens = (name: string) => async (page: Page) => {
 
 const palette = (text: string) => async (page: Page) => {
   await page.getByRole('button', { name: /^Go to/ }).click();
-  const answered = page.waitForResponse((response) => response.url().endsWith('/graphql'), PATIENT);
+  const answered = page.waitForResponse((response) => response.url().endsWith('/graphql'));
   await page.getByRole('dialog').getByRole('combobox').fill(text);
   await answered;
 };

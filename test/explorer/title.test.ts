@@ -6,8 +6,6 @@ import { demoLake } from '../support/demo.js';
 import { startExplorer, type Explorer } from '../support/explorer.js';
 import { assetRow, lineRow, writeRows } from '../support/lake.js';
 
-/** A machine that does other things may be slow. */
-const PATIENT = { timeout: 20_000 };
 const REGION = { x: 0.12, y: 0.4, width: 0.18, height: 0.36 };
 
 describe.skipIf(!executablePath)("a title's page (skipped without Chromium)", () => {
@@ -61,17 +59,16 @@ describe.skipIf(!executablePath)("a title's page (skipped without Chromium)", ()
   afterAll(() => explorer?.close());
 
   const timecodeShown = (page: Page) => page.locator('output.timecode').textContent();
-  const expectTimecode = (page: Page, timecode: string) =>
-    expect.poll(() => timecodeShown(page), PATIENT).toBe(timecode);
+  const expectTimecode = (page: Page, timecode: string) => expect.poll(() => timecodeShown(page)).toBe(timecode);
   const playable = (page: Page) =>
-    expect.poll(() => page.evaluate("document.querySelector('video')?.readyState"), PATIENT).toBeGreaterThanOrEqual(2);
+    expect.poll(() => page.evaluate("document.querySelector('video')?.readyState")).toBeGreaterThanOrEqual(2);
 
   it('has lanes of what is in time, to click and to go through by keys, in the view that the address says', async () => {
     await explorer.opened(harbour, async (page) => {
       await playable(page);
       const lanes = page.locator('.timeline-head > span');
       await expect
-        .poll(() => lanes.allTextContents(), PATIENT)
+        .poll(() => lanes.allTextContents())
         .toEqual(['Sound, loudness', 'Shots', 'Dialogue', 'Quality findings', 'landmark', 'object']);
       await page.locator('.timeline-shortTerm').waitFor({ state: 'attached' });
       await page.locator('.timeline-row .tone-major').waitFor();
@@ -87,16 +84,16 @@ describe.skipIf(!executablePath)("a title's page (skipped without Chromium)", ()
       const tracks = page.getByRole('slider', { name: 'Timeline' });
       await tracks.press('+');
       await tracks.press('+');
-      await expect.poll(() => page.url(), PATIENT).toContain('view=');
+      await expect.poll(() => page.url()).toContain('view=');
       await page.getByText('Lanes', { exact: true }).click();
       await page.getByRole('checkbox', { name: 'landmark' }).uncheck();
-      await expect.poll(() => page.url(), PATIENT).toMatch(/hide=landmark.*ms=5005|ms=5005.*hide=landmark/);
+      await expect.poll(() => page.url()).toMatch(/hide=landmark.*ms=5005|ms=5005.*hide=landmark/);
       const captions = page.locator('.timeline-ruler text');
       const marks = await captions.allTextContents();
       await page.reload();
       await expectTimecode(page, '00:00:05:00');
-      await expect.poll(() => captions.allTextContents(), PATIENT).toEqual(marks);
-      await expect.poll(() => lanes.allTextContents(), PATIENT).not.toContain('landmark');
+      await expect.poll(() => captions.allTextContents()).toEqual(marks);
+      await expect.poll(() => lanes.allTextContents()).not.toContain('landmark');
     });
   });
 
@@ -109,7 +106,7 @@ describe.skipIf(!executablePath)("a title's page (skipped without Chromium)", ()
         { width: 700, height: 400 },
       ]) {
         await page.setViewportSize(size);
-        await expect.poll(() => box.count(), PATIENT).toBe(1);
+        await expect.poll(() => box.count()).toBe(1);
         const { x, y, width, height } = (await page.locator('.screen video').boundingBox())!;
         // The film is of 16 by 9: there are bars at the sides where the screen is wider.
         const [across, down] = [Math.min(width, (height * 16) / 9), Math.min(height, (width * 9) / 16)];
@@ -120,11 +117,11 @@ describe.skipIf(!executablePath)("a title's page (skipped without Chromium)", ()
         expect(Math.abs(drawn.width - REGION.width * across)).toBeLessThan(4);
       }
       await page.keyboard.press('b');
-      await expect.poll(() => box.count(), PATIENT).toBe(0);
+      await expect.poll(() => box.count()).toBe(0);
       await page.getByRole('checkbox', { name: 'Boxes' }).check();
-      await expect.poll(() => box.count(), PATIENT).toBe(1);
+      await expect.poll(() => box.count()).toBe(1);
       await page.keyboard.press(']');
-      await expect.poll(() => box.count(), PATIENT).toBe(0);
+      await expect.poll(() => box.count()).toBe(0);
     });
   });
 
@@ -136,7 +133,7 @@ describe.skipIf(!executablePath)("a title's page (skipped without Chromium)", ()
       for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
       await expectTimecode(page, '00:00:04:04');
       await page.keyboard.press('o');
-      await expect.poll(() => page.url(), PATIENT).toContain('loop=4004-4212.542');
+      await expect.poll(() => page.url()).toContain('loop=4004-4212.542');
       await page.evaluate(`
         const video = document.querySelector('video');
         window.shown = [];
@@ -149,7 +146,7 @@ describe.skipIf(!executablePath)("a title's page (skipped without Chromium)", ()
       await page.keyboard.press(' ');
       const shown = () => page.evaluate('window.shown') as Promise<number[]>;
       const turns = async () => (await shown()).filter((frame, i, all) => i > 0 && frame < all[i - 1]!).length;
-      await expect.poll(turns, PATIENT).toBeGreaterThanOrEqual(4);
+      await expect.poll(turns).toBeGreaterThanOrEqual(4);
       const frames = (await shown()).slice(1);
       expect(Math.min(...frames)).toBe(96);
       const over = frames.flatMap((frame, i) => (i > 0 && frame < frames[i - 1]! ? [frames[i - 1]! - 100] : []));
@@ -185,15 +182,15 @@ describe.skipIf(!executablePath)("a title's page (skipped without Chromium)", ()
       await buttons.first().waitFor();
       const clips = page.locator('.likes video');
       await buttons.first().press('Enter');
-      await expect.poll(() => clips.count(), PATIENT).toBe(1);
-      await expect.poll(() => page.evaluate("document.querySelector('.likes video').paused"), PATIENT).toBe(false);
+      await expect.poll(() => clips.count()).toBe(1);
+      await expect.poll(() => page.evaluate("document.querySelector('.likes video').paused")).toBe(false);
       await page
         .getByRole('button', { name: /Play it here/ })
         .first()
         .press('Enter');
-      await expect.poll(() => clips.count(), PATIENT).toBe(1);
+      await expect.poll(() => clips.count()).toBe(1);
       await page.getByRole('button', { name: /^Stop/ }).press('Enter');
-      await expect.poll(() => clips.count(), PATIENT).toBe(0);
+      await expect.poll(() => clips.count()).toBe(0);
       expect(page.url()).toContain(harbour);
     });
   });

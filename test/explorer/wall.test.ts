@@ -125,12 +125,12 @@ describe.skipIf(!executablePath)('the wall (skipped without Chromium)', () => {
       expect(asked).toBe(0);
       await page.clock.runFor(1);
       await page.clock.resume();
-      await expect.poll(playing, { timeout: 20_000 }).toBe(true);
+      await expect.poll(playing).toBe(true);
       expect(asked).toBe(1);
       await page.mouse.move(0, 0);
       await expect.poll(() => videos.count()).toBe(0);
       await card.focus();
-      await expect.poll(playing, { timeout: 20_000 }).toBe(true);
+      await expect.poll(playing).toBe(true);
       await card.blur();
       await expect.poll(() => videos.count()).toBe(0);
     });

@@ -107,7 +107,7 @@ describe('a reader', () => {
     try {
       const child = writerProcess('add', '0', '1');
       await once(child, 'exit');
-      await expect.poll(() => count(polling.current, titles), { timeout: 2_000 }).toBe(1);
+      await expect.poll(() => count(polling.current, titles)).toBe(1);
     } finally {
       polling.close();
     }

@@ -213,6 +213,6 @@ async function expectPictures(page: Page): Promise<void> {
   const first = page.locator('.pictures img').first();
   await first.waitFor();
   await expect
-    .poll(() => first.evaluate((img: unknown) => (img as { naturalWidth: number }).naturalWidth), { timeout: 20_000 })
+    .poll(() => first.evaluate((img: unknown) => (img as { naturalWidth: number }).naturalWidth))
     .toBeGreaterThan(0);
 }

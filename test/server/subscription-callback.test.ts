@@ -65,7 +65,7 @@ it('events are posted to the address that the router names', async () => {
     writer.upsert(titles, 'id', [{ ...titleRow(0), name: 'Other' }]),
   );
   await expect
-    .poll(() => told.find(({ action }) => action === 'next')?.payload, { timeout: 5_000 })
+    .poll(() => told.find(({ action }) => action === 'next')?.payload)
     .toEqual({
       data: { changes: { nodes: [{ id: 't0', kind: 'TITLE' }] } },
     });

@@ -421,7 +421,7 @@ describe.each(BOTH_WAYS)('%s', (_, env) => {
     const reader = await serve(other, env);
     await put([{ id: 'seen elsewhere', type: 'smoking' }]);
     const query = '{ annotation(id: "seen elsewhere") { id } }';
-    await expect.poll(async () => (await reader.ask(query)).data.annotation, { timeout: 2_000 }).not.toBeNull();
+    await expect.poll(async () => (await reader.ask(query)).data.annotation).not.toBeNull();
     await reader.close();
   });
 });

@@ -351,7 +351,7 @@ describe('spicedb', () => {
     const again = await openSpiceDb(TOKEN, server.port);
     closing.push(() => again.close());
     again.resources.set('user:ada', [{ id: 'film-1' }]);
-    await vi.waitFor(async () => expect(await source.titlesFor(ada)).toEqual(['film-1']), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await source.titlesFor(ada)).toEqual(['film-1']));
   });
 });
 

@@ -77,7 +77,7 @@ describe('a space that takes the place of another', () => {
       expect((await answer('look_v2')).frame.embedding.space.id).toBe('look_v2');
       await switchDefault(lake, 'look_v2', {});
       const spaceNow = async () => (await answer()).frame.similar.search.space.id as string;
-      await expect.poll(spaceNow, { timeout: 2_000 }).toBe('look_v2');
+      await expect.poll(spaceNow).toBe('look_v2');
       await watched.stop();
       const now = await answer();
       expect(nodesOf(now)).toBe(50);
@@ -87,7 +87,7 @@ describe('a space that takes the place of another', () => {
 
       await dropSpace(lake, 'look', {});
       const spaces = async () => (await answer()).embeddingSpaces.map((space: { id: string }) => space.id) as string[];
-      await expect.poll(spaces, { timeout: 2_000 }).toEqual(['look_v2']);
+      await expect.poll(spaces).toEqual(['look_v2']);
       expect((await answer()).frame).toEqual(now.frame);
       expect(await errorOf(server, 'look')).toMatch(/^space must be one of the lake's \(look_v2\), but got "look"/);
       expect((await verifySnapshot(lake.current)).findings).toEqual([]);

@@ -80,7 +80,7 @@ describe('media-graph ingest', () => {
 
     const query = `{ titles(where: { nameContains: "my harbour" }) { nodes { name releaseYear
       assets { nodes { kind language uri checksum } } } } }`;
-    await expect.poll(async () => (await server.ask(query)).data.titles.nodes, { timeout: 2_000 }).toHaveLength(1);
+    await expect.poll(async () => (await server.ask(query)).data.titles.nodes).toHaveLength(1);
     const [title] = (await server.ask(query)).data.titles.nodes;
     expect(title).toMatchObject({ name: 'My Harbour', releaseYear: 2020 });
     expect(title.assets.nodes.map((asset: { kind: string }) => asset.kind)).toEqual(['VIDEO', 'TEXT', 'TEXT']);
@@ -192,7 +192,7 @@ describe('media-graph ingest', () => {
       await new Promise((later) => setTimeout(later, afterMs));
       child.kill('SIGKILL');
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-      await expect.poll(() => decodersOf(child.pid!), { timeout: 5_000 }).toEqual([]);
+      await expect.poll(() => decodersOf(child.pid!)).toEqual([]);
       await lake.refresh();
       const { data } = await server.ask(query);
       // Either nothing at all, or, when it was quicker than the knife, all of it.

@@ -191,9 +191,7 @@ it('answers a gateway that asks for a federated trace, and nobody else', async (
 describe('spans', () => {
   it('go on from the traceparent of the caller, and tell of no value', async () => {
     await ask(server, PAGE, { first: 7 }, { traceparent: `00-${TRACE}-${PARENT}-01`, 'x-author': SECRET });
-    await expect
-      .poll(() => collector.spans.filter(({ traceId }) => traceId === TRACE).length, { timeout: 20_000 })
-      .toBe(4);
+    await expect.poll(() => collector.spans.filter(({ traceId }) => traceId === TRACE).length).toBe(4);
     const spans = collector.spans.filter(({ traceId }) => traceId === TRACE);
     const named = (name: string) => spans.find((one) => one.name === name)!;
     expect(named('POST /graphql').parentSpanId).toBe(PARENT);
@@ -207,7 +205,7 @@ describe('spans', () => {
     await ask(server, PAGE, {}, { traceparent: `00-${trace}-${PARENT}-00` });
     await ask(server, 'query Later { lake { snapshot { name } } }');
     const isLater = ({ name }: Span) => name === 'query Later';
-    await expect.poll(() => collector.spans.some(isLater), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => collector.spans.some(isLater)).toBe(true);
     expect(collector.spans.some(({ traceId }) => traceId === trace)).toBe(false);
   }, 40_000);
 });
