@@ -26,10 +26,11 @@ export function proxyQueueOf(
   config: Config,
   folder: ProxyFolder | null,
   onError: (error: unknown, asset: string) => void,
+  checkRoom: (action: string) => void,
 ): ProxyQueue | undefined {
   const roots = playedFolders(lake, config);
   if (config.READ_ONLY || !folder || !config.PROXY_ON_DEMAND || roots.length === 0) return undefined;
-  return new ProxyQueue(folder, new MediaRoots(roots), onError);
+  return new ProxyQueue(folder, new MediaRoots(roots), onError, checkRoom);
 }
 
 /** Folders whose files of assets this server gives out. */

@@ -1,0 +1,10 @@
+import type { FastifyRequest } from 'fastify';
+
+/** Whom nobody knows. */
+export const ANYONE = 'anyone';
+
+/** Who pays for what a request asks: its subject; where nobody is asked who they are, the address of the connection. */
+export function payerOf({ subject, ip }: Pick<FastifyRequest, 'subject' | 'ip'>): string {
+  if (subject) return `subject ${subject.id}`;
+  return ip ? `address ${ip}` : ANYONE;
+}
