@@ -85,7 +85,12 @@ it('keeps files that wait to be ingested until there is room', async () => {
   const queue = await openIngestQueue(
     lake,
     { roots: new MediaRoots([folder]), uploads: null },
-    { goesOn: false, onError: (error) => expect.unreachable(String(error)), headroom: room, checkRoom: () => undefined },
+    {
+      goesOn: false,
+      onError: (error) => expect.unreachable(String(error)),
+      headroom: room,
+      checkRoom: () => undefined,
+    },
   );
   closing.push(() => queue.close());
   const next = noise(2);
@@ -103,7 +108,10 @@ it('the commands that write much stop, too', async () => {
   closing.push(remove);
   vi.stubEnv('DISK_LOW_BYTES', MORE_THAN_THERE_IS);
   const { code, err } = await inProcess(uri, 'index');
-  expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^media-graph: index: the disk has only \d+ MiB/) });
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: expect.stringMatching(/^media-graph: index: the disk has only \d+ MiB/),
+  });
 });
 
 it('writes nothing below the lower mark, and answers queries', async () => {
@@ -128,7 +136,10 @@ it('cuts off an upload that fills the disk, loses nothing of it, and goes on onc
   // What does not fit is not begun.
   expect((await begin(server, DISK_MIB * MIB)).status).toBe(507);
   // Of this nobody said how much it is.
-  const begun = await fetch(`${server.url}/uploads`, { method: 'POST', headers: { ...TUS, 'upload-defer-length': '1' } });
+  const begun = await fetch(`${server.url}/uploads`, {
+    method: 'POST',
+    headers: { ...TUS, 'upload-defer-length': '1' },
+  });
   expect(begun.status).toBe(201);
   const upload = `${server.url}${begun.headers.get('location')!}`;
   let sent = 0;
@@ -183,7 +194,9 @@ it('says so where the disk is full before anybody looked, and nothing half-writt
   expect(codeOf(await put(server, 'full'))).toBe('DISK_FULL');
   await rm(filler);
   expect(codeOf(await put(server, 'after'))).toBeNull();
-  const found = await server.ask('{ before: annotation(id: "before") { id } full: annotation(id: "full") { id } after: annotation(id: "after") { id } }');
+  const found = await server.ask(
+    '{ before: annotation(id: "before") { id } full: annotation(id: "full") { id } after: annotation(id: "after") { id } }',
+  );
   expect(found.data).toEqual({ before: { id: 'before' }, full: null, after: { id: 'after' } });
   expect((await verifySnapshot(await lake.refresh())).findings).toEqual([]);
 }, 60_000);
