@@ -28,9 +28,11 @@ import type { NearCache } from '../lake/near/near-cache.js';
 import { watchedNear } from '../lake/near/watched-near.js';
 import { decodeCursor } from '../graph/pagination.js';
 import { selectionOf } from '../graph/projection.js';
-import { ANYONE } from './quotas/payer.js';
 import type { Priority } from './shedding/priority.js';
 import { UNWATCHED, type Watch, type WatchedRequest } from './telemetry/watch.js';
+
+/** Pays for what is asked by those whom nobody knows. */
+export const ANYONE = 'anyone';
 
 /** The context of an operation that is not parsed yet. It has no view, so nothing can be read. */
 export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imageBase' | 'cancellation'> {

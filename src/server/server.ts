@@ -58,7 +58,7 @@ import { pictureAnswers, serveImages, serveSignedImages } from './images/route.j
 import { serveUploads } from './uploads/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { serveMaps } from './maps/route.js';
-import { namedBuckets, playedFolders, proxyFolderOf, proxyQueueOf } from './media/folders.js';
+import { namedBuckets, playedFolders, proxyFolderOf, proxyQueueOf, writtenFolders } from './media/folders.js';
 import { Decoding } from './media/decoding.js';
 import { ObjectAddresses } from './media/object-addresses.js';
 import { servePreviews } from './media/previews-route.js';
@@ -157,7 +157,7 @@ export async function startServer(
         );
   const deliveryProfiles = await deliveryProfilesOf(config);
   const memory = memoryOf(config, (message) => app.log.warn(message));
-  const disk = await diskOf(lake, config, (message) => app.log.warn(message));
+  const disk = await diskOf(writtenFolders(lake, config), config, (message) => app.log.warn(message));
   const large = roomInAll([memory, ...(disk ? [disk] : [])]);
   const checkLarge = (what: string) => disk?.checkLarge(what);
   const near = openNearCache(lake, {

@@ -1,13 +1,12 @@
 import type { Config } from '../../config.js';
-import type { Lake } from '../../lake/lancedb/lake.js';
-import { mediaFolderOf } from '../media/folders.js';
 import { DiskWatch, type DiskState } from './disk-watch.js';
 
-/** Watches the disks that this server writes the lake and uploads to. Null: it writes to none. */
-export async function diskOf(lake: Lake, config: Config, note: (message: string) => void): Promise<DiskWatch | null> {
-  if (config.READ_ONLY) return null;
-  const media = mediaFolderOf(lake, config);
-  const folders = [...(lake.uri.includes('://') ? [] : [lake.uri]), ...(media === null ? [] : [media])];
+/** Watches the disks of some folders. Null: there are none. */
+export async function diskOf(
+  folders: readonly string[],
+  config: Config,
+  note: (message: string) => void,
+): Promise<DiskWatch | null> {
   if (folders.length === 0) return null;
   const marks = { low: config.DISK_LOW_BYTES, full: config.DISK_FULL_BYTES };
   return new DiskWatch(folders, marks, (state, free) => note(toldOf(state, free))).open();

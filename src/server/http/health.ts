@@ -2,19 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { setTimeout } from 'node:timers/promises';
 import type { Place } from '../passing/place.js';
 import type { Served } from '../../graph/context.js';
-import type { DiskWatch } from '../disk/disk-watch.js';
+import type { Room } from '../room.js';
 import type { MemoryWatch } from '../shedding/memory-watch.js';
 import { isStoreError } from '../../lake/lancedb/reachability.js';
 
 export interface Health {
   /** From now on `/healthz/ready` is a 503, so that load balancers stop sending; all else is answered as before. */
   leave(): void;
-}
-
-/** What is left of the machine. `disk` null: nothing is written to one. */
-export interface Room {
-  readonly memory: MemoryWatch;
-  readonly disk: DiskWatch | null;
 }
 
 /** What was heard of the storage so lately is not asked again: a balancer that asks all servers all the time costs lists. */

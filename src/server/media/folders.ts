@@ -11,6 +11,13 @@ export function mediaFolderOf({ uri }: Lake, { MEDIA_FOLDER }: Config): string |
   return uri.includes('://') ? null : join(uri, 'media');
 }
 
+/** Folders of this machine that a server writes the lake and uploads to. */
+export function writtenFolders(lake: Lake, config: Config): string[] {
+  if (config.READ_ONLY) return [];
+  const media = mediaFolderOf(lake, config);
+  return [...(lake.uri.includes('://') ? [] : [lake.uri]), ...(media === null ? [] : [media])];
+}
+
 /** Where proxies are kept. Null: nowhere. */
 export function proxyFolderOf(
   { uri }: Lake,

@@ -1,7 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-
-/** Whom nobody knows. */
-export const ANYONE = 'anyone';
+import { ANYONE } from '../operation.js';
 
 /** Who pays for what a request asks: its subject; where nobody is asked who they are, the address of the connection. */
 export function payerOf({ subject, ip }: Pick<FastifyRequest, 'subject' | 'ip'>): string {

@@ -1,6 +1,6 @@
 import { Observed, type Reading } from '../../base/telemetry.js';
 import type { Served } from '../../graph/context.js';
-import type { Room } from '../http/health.js';
+import type { Room } from '../room.js';
 import type { NearState } from '../../lake/near/near-cache.js';
 
 const gauge = (name: string, description: string, unit: string, labels: string[] = [], most = 1) =>

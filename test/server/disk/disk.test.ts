@@ -10,6 +10,7 @@ import { openIngestQueue } from '../../../src/graph/ingest/ingest-queue.js';
 import { MediaRoots } from '../../../src/graph/ingest/media-roots.js';
 import { openLake } from '../../../src/lake/lancedb/lake.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
+import { openEngine } from '../../../src/media/decoder/engine.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { noRoomYet } from '../../support/headroom.js';
 import { inProcess } from '../../support/in-process.js';
@@ -97,7 +98,9 @@ it('keeps files that wait to be ingested until there is room', async () => {
   const path = writeSound(join(folder, 'b.wav'), [Float32Array.from({ length: 4_800 }, () => next() / 4)]);
   await queue.add({ id: 'one', path, said: { titleName: 'B' }, subject: null, author: null });
   const stage = () => queue.jobs()[0]!.stage;
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  // Until now the queue would have had a decoder, and begun.
+  await (await openEngine()).close();
+  await new Promise((resolve) => setTimeout(resolve, 200));
   expect(stage()).toBe('QUEUED');
   room.give();
   await expect.poll(stage, { timeout: 20_000 }).toBe('DONE');
