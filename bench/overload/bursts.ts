@@ -11,6 +11,7 @@ const SETTINGS: Readonly<Record<string, Record<string, string>>> = {
   '100 ms': { MAX_WAIT_MS: '100' },
   '1000 ms': { MAX_WAIT_MS: '1000' },
   '5000 ms': { MAX_WAIT_MS: '5000' },
+  '8000 ms': { MAX_WAIT_MS: '8000' },
   'without shedding': { SHEDDING: 'false' },
 };
 /** Of one that was refused. */
