@@ -63,7 +63,7 @@ it('each subject has a quota of its own, and every answer says what is left', as
   expect((await send(known, PAGE, 'bob')).status).toBe(200);
 });
 
-it('mutations and subscriptions are paid for, too', async () => {
+it('mutations are paid for, too', async () => {
   const put = 'mutation { putAnnotations(input: [{ id: "a", type: "label", titleId: "t1" }]) { created } }';
   let last = await send(known, put, 'cleo');
   expect(last.code).toBeNull();
@@ -71,6 +71,24 @@ it('mutations and subscriptions are paid for, too', async () => {
   expect(last).toMatchObject({ status: 429, code: 'QUOTA_EXCEEDED' });
   for (let i = 0; i < 3; i++) last = await send(known, PAGE, 'cleo');
   expect(last.status).toBe(429);
+});
+
+it('a subscription is paid for when it begins', async () => {
+  const server = await start({ SUBJECT_COST_PER_MINUTE: '1' });
+  const begin = async () => {
+    const gone = new AbortController();
+    const response = await fetch(`${server.url}/graphql/stream`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: 'subscription { changes { endCursor } }' }),
+      signal: gone.signal,
+    });
+    const told = response.status === 200 ? '' : await response.text();
+    gone.abort();
+    return `${response.status} ${/QUOTA_EXCEEDED/.exec(told)?.[0] ?? 'begun'}`;
+  };
+  expect(await begin()).toBe('200 begun');
+  expect(await begin()).toBe('400 QUOTA_EXCEEDED');
 });
 
 it('the client waits as long as it is told to', async () => {
