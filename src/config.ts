@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 
@@ -12,6 +12,11 @@ const list = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter(Boolean),
 );
+
+/** What this process may have at most: of its control group, or of the machine. */
+function memoryOfMachine(): number {
+  return Math.min(process.constrainedMemory() || Infinity, totalmem());
+}
 
 function parsedJson(text: string): unknown {
   try {
@@ -28,7 +33,7 @@ const ofOthers = z
   .transform((text) => text || undefined);
 
 /** Every environment variable that is read, with its default. Nothing else reads process.env. */
-const environment = z.object({
+const settings = z.object({
   LAKE_URI: z.string().min(1).default('./lake'),
   /** LanceDB's settings of an object store, as a JSON object of strings; see docs/object-storage.md. */
   LAKE_STORAGE_OPTIONS: z
@@ -145,15 +150,28 @@ const environment = z.object({
   MAX_REPRESENTATIONS: z.coerce.number().int().min(1).default(2_000),
   /** LanceDB queries in flight at once; more only wait for each other. */
   MAX_LAKE_QUERIES: count.default(8),
-  /** Under too much, lets the cheap go first and refuses what waits too long; see src/server/shedding. Off: a burst of dear ones waits. */
-  SHEDDING: z.stringbool().default(false),
+  /** Under too much, lets the cheap go first and refuses what waits too long; see src/server/shedding. Off: all of it waits. */
+  SHEDDING: z.stringbool().default(true),
   /** Queries that run at once at most, dear ones counted more than once; how many do is found by measuring. */
   MAX_QUERIES: count.default(200),
-  /** Queries that wait at once, and how long, before they are refused; of each priority. */
+  /**
+   * Queries that wait at once, and how long, before they are refused; of each priority. Less than an operation's time: of 200 searches at once a
+   * server that others kept busy, too, answered 45 % so, 20 % without shedding, and 10 % with 100 ms; see bench/overload/bursts.ts.
+   */
   MAX_WAITING: z.coerce.number().int().min(0).default(1_000),
-  MAX_WAIT_MS: milliseconds.default(100),
+  MAX_WAIT_MS: milliseconds.default(8_000),
   /** Queries that cost no more go first. */
   CHEAP_COST: z.coerce.number().int().min(0).default(1_000),
+  /** Bytes of memory past which what can wait waits, and past which nothing new begins. */
+  MEMORY_SOFT_BYTES: bytes.min(1).default(() => Math.floor(0.8 * memoryOfMachine())),
+  MEMORY_HARD_BYTES: bytes.min(1).default(() => Math.floor(0.9 * memoryOfMachine())),
+  /** Free bytes of the disks of the lake and of uploads, below which nothing large is written, and below which nothing is. */
+  DISK_LOW_BYTES: bytes.default(2 * 2 ** 30),
+  DISK_FULL_BYTES: bytes.default(512 * 2 ** 20),
+  /** Cost that a subject may have run in a minute; not set: any. */
+  SUBJECT_COST_PER_MINUTE: count.optional(),
+  /** Cost that a subject who has asked for nothing lately may have run at once; default: that of a minute. */
+  SUBJECT_COST_BURST: count.optional(),
   /** Limits of one operation; see src/server/limits. */
   MAX_TOKENS: count.default(10_000),
   MAX_DEPTH: count.default(20),
@@ -194,6 +212,20 @@ const environment = z.object({
   WRITE_WAIT_MS: milliseconds.default(600_000),
 });
 
+const environment = settings.superRefine((set, context) => {
+  const wrong = (name: keyof typeof set, message: string) =>
+    context.addIssue({ code: 'custom', path: [name], message });
+  if (set.MEMORY_HARD_BYTES < set.MEMORY_SOFT_BYTES) {
+    wrong('MEMORY_HARD_BYTES', `it must be at least MEMORY_SOFT_BYTES, ${set.MEMORY_SOFT_BYTES}; set both`);
+  }
+  if (set.DISK_FULL_BYTES > set.DISK_LOW_BYTES) {
+    wrong('DISK_FULL_BYTES', `it must be at most DISK_LOW_BYTES, ${set.DISK_LOW_BYTES}; set both`);
+  }
+  if (set.SUBJECT_COST_BURST !== undefined && set.SUBJECT_COST_PER_MINUTE === undefined) {
+    wrong('SUBJECT_COST_BURST', 'it needs SUBJECT_COST_PER_MINUTE; set both');
+  }
+});
+
 export type Config = Readonly<z.infer<typeof environment>>;
 
 /** A setting with a wrong value. */
@@ -205,7 +237,7 @@ export class ConfigError extends Error {
 export function misspeltSettings(
   env: Record<string, string | undefined> = process.env,
 ): [given: string, meant: string][] {
-  const names = Object.keys(environment.shape);
+  const names = Object.keys(settings.shape);
   return Object.keys(env).flatMap((given): [string, string][] => {
     if (names.includes(given) || given.length < LEAST_MISSPELT) return [];
     const meant = closest(given, names);

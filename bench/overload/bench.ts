@@ -11,6 +11,8 @@ import { rounded } from '../graph/report.js';
 import { ours, type RunningServer } from '../graph/targets/ours.js';
 import { oneOf, positive } from '../options.js';
 import { start, stop } from '../processes.js';
+import { alone } from './alone.js';
+import { bursts } from './bursts.js';
 import type { Load, Outcome } from './client.js';
 import { idsOf, queries, TITLES, type Kind } from './operations.js';
 
@@ -26,7 +28,10 @@ const PATIENCE_MS = 5_000;
 
 type Ids = Record<Kind, string[]>;
 
-/** `--size S|M|L` (S), `--seconds 10` of each load, `--times 1,3,10` the capacity, `--only shedding|none`. */
+/**
+ * `--size S|M|L` (S), `--seconds 10` of each load, `--times 1,3,10` the capacity, `--only shedding|none`; `--bursts`: a client that asks much at
+ * once; `--alone`: what it costs a server that has time.
+ */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -35,6 +40,8 @@ export async function run(args: string[]): Promise<void> {
       seconds: { type: 'string', default: '10' },
       times: { type: 'string', default: '1,3,10' },
       only: { type: 'string' },
+      bursts: { type: 'boolean', default: false },
+      alone: { type: 'boolean', default: false },
     },
   });
   const size = oneOf('--size', SIZES, values.size);
@@ -43,6 +50,8 @@ export async function run(args: string[]): Promise<void> {
   const data = await dataSet(size);
   const lake = await lakeOf(size, data);
   const ids = idsOf(readManifest(data));
+  if (values.bursts) return bursts(lake, ids, seconds);
+  if (values.alone) return alone(lake, ids, seconds);
   let capacity: Capacity | null = null;
   for (const [name, env] of [
     ['shedding', { SHEDDING: 'true' }],

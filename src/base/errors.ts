@@ -22,6 +22,16 @@ export function readOnly(what: string): GraphQLError {
   });
 }
 
+/** What would take more of the disk than is left of it. */
+export function diskFull(what: string, freeBytes: number): GraphQLError {
+  const message = `${what}: the disk has only ${Math.floor(freeBytes / 2 ** 20)} MiB left, and nothing was written; make room, then try again`;
+  return new GraphQLError(message, { extensions: { code: 'DISK_FULL' } });
+}
+
+/** Whether a write failed since the disk was full, in Node's and LanceDB's words. */
+export const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && /ENOSPC|No space left on device/.test(error.message);
+
 /** A value as an error shows it: short, whatever was sent. */
 export function quoted(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
@@ -48,6 +58,8 @@ const SAFE_CODES = new Set([
   'LAKE_UNAVAILABLE',
   'READ_ONLY',
   'OVERLOADED',
+  'DISK_FULL',
+  'QUOTA_EXCEEDED',
 ]);
 
 /**

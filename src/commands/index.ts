@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander';
+import { readConfig } from '../config.js';
 import { indexTables, type IndexedTable } from '../lake/lancedb/maintain.js';
 import { indexSpace, type IndexedSpace } from '../lake/nearest/index-space.js';
 import { mediaTables } from '../lake/tables/all.js';
+import { checkDisk } from './check-disk.js';
 import { printResult } from './output.js';
 import { numberFrom, wholeNumberFrom } from './parse.js';
 import { withLake } from './lake.js';
@@ -28,16 +30,22 @@ export function indexCommand(done: (code: ExitCode) => void): Command {
     .action(async ({ table, space, floor, sample, json }: Options) => {
       if (table !== undefined && space !== undefined) throw new UsageError('--table and --space: give one of them');
       if (space !== undefined) {
-        const indexed = await withLake((lake, writing) => indexSpace(lake, space, { ...writing, floor, sample }));
+        const indexed = await withRoom((lake, writing) => indexSpace(lake, space, { ...writing, floor, sample }));
         printResult(json, indexed, [spaceLine(indexed)]);
       } else {
         const tables = mediaTables.filter(({ name }) => table === undefined || name === table);
-        const indexed = await withLake((lake, writing) => indexTables(lake, tables, writing));
+        const indexed = await withRoom((lake, writing) => indexTables(lake, tables, writing));
         printResult(json, indexed, indexed.map(tableLine));
       }
       done(0);
     });
 }
+
+const withRoom: typeof withLake = (work) =>
+  withLake(async (lake, writing) => {
+    await checkDisk(lake, readConfig(), 'index');
+    return work(lake, writing);
+  });
 
 function tableLine({ table, created, rowsAdded }: IndexedTable): string {
   const made = created.length > 0 ? `created ${created.join(', ')}` : 'none was missing';

@@ -3,6 +3,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { asEidr, asLanguage } from '../base/identifiers.js';
 import { readConfig } from '../config.js';
 import { readablePath } from '../base/raw-path.js';
+import { checkDisk } from './check-disk.js';
 import { checkIsThere } from './check-file.js';
 import { printOutcome } from './print-outcome.js';
 import type { Film, PassedOver } from '../media/ingest/inputs.js';
@@ -90,6 +91,7 @@ async function ingest(paths: string[], options: Options): Promise<ExitCode> {
   const outcomes: Outcome[] = [];
   try {
     for (const film of films) {
+      await checkDisk(lake, config, 'ingest');
       printBeside(film, options.subtitles);
       const follow = progress.of(readablePath(film.media ?? film.subtitles[0]!));
       const found = await ingestFilm(lake, engine, film, ingestOptions(options, config, stop.signal), follow);

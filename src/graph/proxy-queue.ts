@@ -34,6 +34,7 @@ export class ProxyQueue {
     private readonly folder: ProxyFolder,
     private readonly roots: MediaRoots,
     private readonly onError: (error: unknown, asset: string) => void,
+    private readonly checkRoom: (action: string) => void,
   ) {}
 
   /** The job of the asset's file as it is now, if there is one. */
@@ -42,10 +43,11 @@ export class ProxyQueue {
     return this.jobs.get(key) ?? this.failed.get(key) ?? null;
   }
 
-  /** Has the proxy of an asset made, unless it is there or being made. Throws CONFLICT when too many wait. */
+  /** Has the proxy of an asset made, unless it is there or being made. Throws CONFLICT when too many wait, DISK_FULL without room for it. */
   async add(asset: AssetRow): Promise<void> {
     const key = keyOf(asset);
     if (this.stop.signal.aborted || (await this.folder.find(asset)) !== null || this.jobs.has(key)) return;
+    this.checkRoom('makeProxy');
     if (this.jobs.size > MOST_WAITING) {
       throw conflict(`assetId: ${MOST_WAITING} proxies wait already; try again when some are made`);
     }

@@ -31,6 +31,9 @@ import { selectionOf } from '../graph/projection.js';
 import type { Priority } from './shedding/priority.js';
 import { UNWATCHED, type Watch, type WatchedRequest } from './telemetry/watch.js';
 
+/** Pays for what is asked by those whom nobody knows. */
+export const ANYONE = 'anyone';
+
 /** The context of an operation that is not parsed yet. It has no view, so nothing can be read. */
 export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imageBase' | 'cancellation'> {
   readonly lake: Lake;
@@ -50,6 +53,8 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   readonly cancellation = new Cancellation();
   /** What the operation may cost, once the limits have counted it. */
   cost = 0;
+  /** Whose quota pays for it. */
+  payer = ANYONE;
   private readonly address: () => string;
 
   constructor(

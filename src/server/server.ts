@@ -17,6 +17,7 @@ import type { Rights } from '../graph/access/rights.js';
 import type { Subject } from '../graph/asker.js';
 import type { OperationContext } from '../graph/context.js';
 import { maskErrors } from '../base/errors.js';
+import { roomInAll } from '../base/headroom.js';
 import { accessOf } from './access/access.js';
 import { askerOf } from './access/asker-of.js';
 import { openAuthenticator } from './access/authenticate.js';
@@ -24,7 +25,16 @@ import { noKeyUse, openKeyUse } from './access/key-use.js';
 import { openPolicyFile } from './access/policy.js';
 import { guard, openRoutes } from './access/guard.js';
 import { executorOf } from './execution/executor.js';
+import { diskOf } from './disk/disk-of.js';
+import { chargePayers } from './quotas/charge-payers.js';
+import { payerOf } from './quotas/payer.js';
+import { quotasOf } from './quotas/quotas-of.js';
+import type { SubjectQuotas } from './quotas/subject-quotas.js';
+import { memoryOf } from './shedding/memory-of.js';
+import type { MemoryWatch } from './shedding/memory-watch.js';
 import { refuseEarly } from './shedding/refuse-early.js';
+import { refusePastMemory } from './shedding/refuse-past-memory.js';
+import { WithinMemory } from './shedding/within-memory.js';
 import { sheddingOf, type Shedding } from './shedding/shedding.js';
 import { askedPriority, PRIORITY_HEADER } from './shedding/priority.js';
 import { writeAnswer } from './execution/plans.js';
@@ -48,7 +58,7 @@ import { pictureAnswers, serveImages, serveSignedImages } from './images/route.j
 import { serveUploads } from './uploads/route.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { serveMaps } from './maps/route.js';
-import { namedBuckets, playedFolders, proxyFolderOf, proxyQueueOf } from './media/folders.js';
+import { namedBuckets, playedFolders, proxyFolderOf, proxyQueueOf, writtenFolders } from './media/folders.js';
 import { Decoding } from './media/decoding.js';
 import { ObjectAddresses } from './media/object-addresses.js';
 import { servePreviews } from './media/previews-route.js';
@@ -146,24 +156,37 @@ export async function startServer(
           config.POLICY_SOURCE_TOKEN,
         );
   const deliveryProfiles = await deliveryProfilesOf(config);
+  const memory = memoryOf(config, (message) => app.log.warn(message));
+  const disk = await diskOf(writtenFolders(lake, config), config, (message) => app.log.warn(message));
+  const large = roomInAll([memory, ...(disk ? [disk] : [])]);
+  const checkLarge = (what: string) => disk?.checkLarge(what);
   const near = openNearCache(lake, {
     specs: nearSpecs,
     limit: config.NEAR_CACHE_BYTES,
     vectors: nearVectors(config.VECTOR_CACHE_BYTES),
     folder: config.NEAR_CACHE_DIR ? { path: config.NEAR_CACHE_DIR, limit: config.NEAR_CACHE_DIR_BYTES } : null,
     fillAfter: place.fillAfter,
+    headroom: memory,
     onNote: (message) => app.log.warn(message),
     onError: (error) => app.log.error(error, 'a table could not be loaded into memory'),
   });
   const writes = config.READ_ONLY
     ? noWrites
-    : openWriteQueue(lake, near, {
-        waitMs: config.OPERATION_TIMEOUT_MS,
-        keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
-        keepCommitsMs: config.COMMITS_KEEP_MS,
-      });
-  const ingests = await ingestsOf(lake, config, (error, job) =>
-    app.log.error({ err: error, job }, 'a file could not be ingested'),
+    : openWriteQueue(
+        lake,
+        near,
+        {
+          waitMs: config.OPERATION_TIMEOUT_MS,
+          keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
+          keepCommitsMs: config.COMMITS_KEEP_MS,
+        },
+        { upkeep: large, check: (what) => disk?.checkSmall(what) },
+      );
+  const ingests = await ingestsOf(
+    lake,
+    config,
+    (error, job) => app.log.error({ err: error, job }, 'a file could not be ingested'),
+    { headroom: large, checkRoom: checkLarge },
   );
   const timelines = openTimelines(config.TIMELINE_CACHE_BYTES);
   const signed = new SignedAddresses(config.URL_SIGNING_KEY);
@@ -183,8 +206,12 @@ export async function startServer(
     place.previews ?? previews !== null,
     objects.roots,
   );
-  const proxies = proxyQueueOf(lake, config, media.proxies, (error, asset) =>
-    app.log.error({ err: error, asset }, 'a proxy could not be made'),
+  const proxies = proxyQueueOf(
+    lake,
+    config,
+    media.proxies,
+    (error, asset) => app.log.error({ err: error, asset }, 'a proxy could not be made'),
+    checkLarge,
   );
   const exports = exportAddresses(signed);
   const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media, proxies, exports };
@@ -216,15 +243,20 @@ export async function startServer(
     };
     const priority = askedPriority(request.headers[PRIORITY_HEADER], mayRaise);
     const address = () => config.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
-    return new EarlyContext(served, address, asker, async () => rightsOf(await identify()), priority, {
+    const early = new EarlyContext(served, address, asker, async () => rightsOf(await identify()), priority, {
       ...UNWATCHED,
       ...watch,
     });
+    early.payer = payerOf({ subject, ip: request.ip });
+    return early;
   };
+  const quotas = place.quotas ?? quotasOf(config);
   const subscriptions = new OpenSubscriptions(
     { schema, lake, trusted: rules.trusted, limits: config },
     contextOf,
     config.MAX_SUBSCRIPTIONS,
+    memory,
+    quotas,
   );
   const format = maskErrors(requestOfError, (reqId, error) =>
     app.log.error({ reqId, ...traceOfError(error), err: error }, 'unexpected error'),
@@ -234,14 +266,23 @@ export async function startServer(
     rules.trusted?.asCache() ??
     place.persisted ??
     new InMemoryLRUCache<string>({ maxSize: config.OPERATION_CACHE_BYTES });
-  telemetry.observe({ ...served, subscriptions, shedding });
-  const apollo = createApollo(app, config, persisted, { schema, traced }, format, shedding, telemetry);
+  telemetry.observe({ ...served, subscriptions, shedding, memory, disk });
+  const apollo = createApollo(
+    app,
+    config,
+    persisted,
+    { schema, traced },
+    format,
+    { shedding, memory, quotas },
+    telemetry,
+  );
   await apollo.start();
   // Fastify applies these only to routes that are registered after them.
   await allowOrigins(app, config.CORS_ORIGINS);
+  refusePastMemory(app, memory);
   guard(app, authenticator);
   if (passOn) passOperationsOn(app, passOn, persisted);
-  if (shedding) refuseEarly(app, shedding);
+  if (shedding) refuseEarly(app, shedding, memory);
   await useCompression(app, config.COMPRESS_FROM_BYTES);
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
@@ -265,6 +306,7 @@ export async function startServer(
       maxBytes: config.MAX_UPLOAD_BYTES,
       keepMs: config.UPLOAD_KEEP_MS,
       readOnly: config.READ_ONLY,
+      disk,
     });
   }
   const health = await openRoutes(app, async (open) => {
@@ -283,7 +325,7 @@ export async function startServer(
         maxBytes: config.MAX_BODY_BYTES,
       });
     }
-    return serveHealth(open, served, place);
+    return serveHealth(open, served, { memory, disk }, place);
   });
   const { socket } = place;
   const url = await app.listen(socket ? { path: socket } : { port: config.PORT, host: config.HOST });
@@ -307,6 +349,8 @@ export async function startServer(
       await authenticator?.close();
       await policy?.close();
       await telemetry.close();
+      memory.close();
+      disk?.close();
       lake.close();
     },
   };
@@ -339,13 +383,20 @@ function createApp(config: Config, { name }: Place, tracing: Tracing | null): Fa
   return app;
 }
 
+/** What bounds how much is run. Null: nothing does. */
+interface Bounds {
+  readonly shedding: Shedding | null;
+  readonly memory: MemoryWatch;
+  readonly quotas: SubjectQuotas | null;
+}
+
 function createApollo(
   app: FastifyInstance,
   config: Config,
   persisted: KeyValueCache<string>,
   { schema, traced }: { readonly schema: GraphQLSchema; readonly traced: GraphQLSchema | null },
   format: FormatError,
-  shedding: Shedding | null,
+  { shedding, memory, quotas }: Bounds,
   { operations, counts }: Telemetry,
 ): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
@@ -353,6 +404,8 @@ function createApollo(
       timeoutMs: config.OPERATION_TIMEOUT_MS,
       planBytes: config.OPERATION_CACHE_BYTES,
       shedding,
+      memory: new WithinMemory(memory),
+      cheapCost: config.CHEAP_COST,
       operations,
       traced,
     }),
@@ -372,6 +425,7 @@ function createApollo(
     plugins: [
       rememberRequests,
       enforceLimits(config),
+      ...(quotas ? [chargePayers(quotas)] : []),
       limitRepresentations(config.MAX_REPRESENTATIONS),
       pinSnapshot(config.SNAPSHOT_KEEP_MS, (request) => operations.watch(request)),
       ...(counts ? [operations.plugin] : []),

@@ -5,6 +5,7 @@ import { select } from '../../src/lake/lancedb/read.js';
 import { Upkeep } from '../../src/lake/lancedb/upkeep.js';
 import { holdLake, writeToLake, type HeldLake } from '../../src/lake/lancedb/writer.js';
 import { titles, type TitleRow } from '../../src/lake/tables/titles.js';
+import { noRoomYet } from '../support/headroom.js';
 import { randomOf, temporaryLake, titleRow } from '../support/lake.js';
 
 let lake: Lake;
@@ -72,4 +73,17 @@ it('commits nothing of a write that failed', async () => {
   expect((await names()).has('t99')).toBe(false);
   await writeToLake(lake, { note: 'next' }, (writer) => writer.add(titles, [titleRow(24)]));
   expect([...(await names()).keys()].sort()).toEqual(Array.from({ length: 25 }, (_, i) => titleRow(i).id).sort());
+});
+
+it('waits for room', async () => {
+  await held.release();
+  const room = noRoomYet();
+  held = await holdLake(lake, {}, new Upkeep(room));
+  for (let i = 0; i < 30; i++) await add([titleRow(i)]);
+  expect(await fragments()).toBe(30);
+  room.give();
+  for (let i = 30; i < 36; i++) await add([titleRow(i)]);
+  await held.release();
+  expect(await fragments()).toBeLessThan(24);
+  expect((await names()).size).toBe(36);
 });

@@ -97,6 +97,8 @@ describe('health', () => {
         tables: {},
         vectors: { bytes: 0, limit: 0, state: 'ready', columns: {} },
       },
+      memory: { state: 'enough', usedBytes: expect.any(Number), soft: expect.any(Number), hard: expect.any(Number) },
+      disk: { state: 'enough', freeBytes: expect.any(Number) },
     });
   });
 

@@ -9,7 +9,8 @@ import { Upkeep } from '../../lake/lancedb/upkeep.js';
 import type { Committer } from '../../lake/lancedb/committed.js';
 import { holdLake, type HeldLake, type LakeWriter } from '../../lake/lancedb/writer.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
-import { readOnly } from '../../base/errors.js';
+import { diskFull, isDiskFull, readOnly } from '../../base/errors.js';
+import { ALWAYS_ROOM, type Headroom } from '../../base/headroom.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { By } from '../access/by.js';
 import { callState, type CallState } from './call-state.js';
@@ -87,9 +88,23 @@ export const noWrites: WriteQueue = {
   close: async () => undefined,
 };
 
-export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptions): WriteQueue {
+/** Room for what is written. */
+export interface WriteRoom {
+  /** Of upkeep beside the writes. */
+  readonly upkeep: Headroom;
+  /** Throws DISK_FULL where that write may not be. */
+  check(action: string): void;
+}
+const ANY_ROOM: WriteRoom = { upkeep: ALWAYS_ROOM, check: () => undefined };
+
+export function openWriteQueue(
+  lake: Lake,
+  near: NearCache,
+  options: CommitOptions,
+  room: WriteRoom = ANY_ROOM,
+): WriteQueue {
   const queue: Queued[] = [];
-  const upkeep = new Upkeep();
+  const upkeep = new Upkeep(room.upkeep);
   let held: { lake: HeldLake; until: number } | null = null;
   let running: Promise<void> | null = null;
   let known: KnownOrdinal | null = null;
@@ -100,8 +115,9 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
   /** Ends the wait for the next change. */
   let wake: () => void = () => undefined;
 
-  function enqueue<R>(entry: Pick<Queued, 'change' | 'alone' | 'waiter'>): Promise<Written<R>> {
-    if (closed) return Promise.reject(new Error('the server is stopping'));
+  async function enqueue<R>({ action }: By, entry: Pick<Queued, 'change' | 'alone' | 'waiter'>): Promise<Written<R>> {
+    if (closed) throw new Error('the server is stopping');
+    room.check(action);
     const written = () =>
       new Promise<Written<R>>((resolve, reject) => {
         queue.push({ ...entry, resolve: resolve as Queued['resolve'], reject });
@@ -221,9 +237,9 @@ export function openWriteQueue(lake: Lake, near: NearCache, options: CommitOptio
 
   return {
     isReadOnly: false,
-    change: (change, waiter) => enqueue({ change, alone: null, waiter }),
+    change: (change, waiter) => enqueue(change.by, { change, alone: null, waiter }),
     alone: (by, work, waiter) =>
-      enqueue({ change: null, alone: (lake, options) => work(lake, { ...options, by: [committer(by)] }), waiter }),
+      enqueue(by, { change: null, alone: (lake, options) => work(lake, { ...options, by: [committer(by)] }), waiter }),
     get waiting() {
       return queue.length;
     },
@@ -276,6 +292,7 @@ function addAll(into: Set<string>, ids: ReadonlySet<string>): void {
 function errorForCaller(error: unknown): unknown {
   if (error instanceof NameTaken) return conflict(error.message);
   const busy = (message: string) => new GraphQLError(message, { extensions: { code: 'LAKE_BUSY' } });
+  if (isDiskFull(error)) return diskFull('the lake', 0);
   if (isConflict(error)) return busy('other writers changed the lake at the same time; try again');
   return error instanceof LakeBusy ? busy(`${error.message}; nothing was written`) : error;
 }

@@ -1,4 +1,5 @@
-import { badInput } from '../../base/errors.js';
+import { badInput, isDiskFull } from '../../base/errors.js';
+import type { Headroom } from '../../base/headroom.js';
 import { fileUrlOf, pathOfFileUrl } from '../../base/raw-path.js';
 import { ingestJobs, type IngestJobRow, type IngestStage, type SaidOfFile } from '../../lake/beside/ingest-jobs.js';
 import { openSideTable, type SideTable } from '../../lake/beside/side-table.js';
@@ -35,6 +36,8 @@ export interface IngestQueue {
   readonly uploads: UploadFolder | null;
   /** Newest first: those that wait or run, and the last that ended. */
   jobs(): readonly Job[];
+  /** Throws DISK_FULL where there is no room for what a file takes. */
+  checkRoom(action: string): void;
   /** Throws CONFLICT when too many wait. */
   add(job: NewJob): Promise<Job>;
   /** Throws BAD_USER_INPUT when the file, as it is said to be, makes no title. */
@@ -48,6 +51,9 @@ export interface QueueOptions extends CommitOptions {
   /** Whether there may be jobs of before; without, nothing is read or made in the lake until the first one. */
   readonly goesOn: boolean;
   readonly onError: (error: unknown, job: string) => void;
+  /** Without it jobs wait. */
+  readonly headroom: Headroom;
+  readonly checkRoom: IngestQueue['checkRoom'];
 }
 
 /** More would wait for weeks. */
@@ -106,13 +112,14 @@ export async function openIngestQueue(
   }
 
   function start(): void {
+    if (!options.headroom.hasRoom) return;
     working ??= work()
       // The storage fails: what waits is tried again by the next job.
       .then(() => true)
       .catch((error: unknown) => options.onError(error, running?.id ?? ''))
       .then((went) => {
         working = null;
-        if (went && !closed && waiting().length > 0) start();
+        if (went) goOn();
       });
   }
 
@@ -120,7 +127,7 @@ export async function openIngestQueue(
     const { openEngine } = await import('../../media/decoder/engine.js');
     const engine = await openEngine();
     try {
-      for (let next = waiting()[0]; next && !closed; next = waiting()[0]) {
+      for (let next = waiting()[0]; next && !closed && options.headroom.hasRoom; next = waiting()[0]) {
         const abort = new AbortController();
         running = { id: next.id, abort, done: run(engine, next, abort.signal) };
         await running.done;
@@ -157,10 +164,15 @@ export async function openIngestQueue(
     return `something went wrong on our side; quote ${id} when you report it`;
   }
 
-  if (waiting().length > 0) start();
+  const goOn = () => {
+    if (!closed && waiting().length > 0) start();
+  };
+  options.headroom.onRoom(goOn);
+  goOn();
   return {
     roots,
     uploads,
+    checkRoom: options.checkRoom,
     jobs: () => [...jobs.values()].reverse(),
     async add({ path, ...job }) {
       if (closed) throw STOPPING;
@@ -212,6 +224,7 @@ async function openJobs(lake: Lake, jobs: Map<string, Job>): Promise<SideTable<t
 /** Null: nobody but the log is told. */
 function reasonOf(error: unknown): string | null {
   if (error instanceof GraphQLError) return error.message;
+  if (isDiskFull(error)) return 'the disk is full; make room, then start it again';
   return error instanceof LakeBusy || isConflict(error) ? 'another writer kept the lake busy; start it again' : null;
 }
 

@@ -24,6 +24,7 @@ export const ingestWrites: Pick<Writes, 'startIngest' | 'cancelIngest'> = {
     const said = checkSaid(input);
     const subject = by.audited?.subject ?? null;
     const { queue, find, take } = fileOf(input, ctx, subject);
+    queue.checkRoom(by.action);
     return alone(ctx, by, async (lake, options) => {
       const id = randomUUID();
       const path = await writeToLake(lake, { ...options, note: 'asked to ingest a file' }, async (writer) => {

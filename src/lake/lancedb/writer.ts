@@ -185,7 +185,7 @@ export async function writeTables<R>(
   for (const [name, { table, writes }] of touched) {
     const written = opened.get(name)!;
     const rows = counts[name]?.written ?? 0;
-    if (!held || held.upkeep.mayBeDue(name, { writes, rows })) {
+    if (!held || (held.upkeep.hasRoom && held.upkeep.mayBeDue(name, { writes, rows }))) {
       await inStage('settle', () => settle(lake, table, written, held?.upkeep));
     }
     if (held?.upkeep.goesOn) held.handles.delete(name);

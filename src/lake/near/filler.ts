@@ -1,3 +1,4 @@
+import type { Headroom } from '../../base/headroom.js';
 import { Histogram, secondsSince } from '../../base/telemetry.js';
 import type { Lake } from '../lancedb/lake.js';
 import { count } from '../lancedb/read.js';
@@ -33,18 +34,22 @@ export class Filler {
   private reader: TableReader | null = null;
   private filling: Promise<void> | null = null;
 
-  /** @param catchUp brings what was read up to the newest snapshot */
+  /**
+   * @param catchUp brings what was read up to the newest snapshot
+   * @param headroom without it what waits goes on waiting
+   */
   constructor(
     private readonly lake: Lake,
     private readonly holdings: Holdings,
     private readonly vectors: VectorFiller,
     private readonly files: NearFiles | null,
     private readonly catchUp: () => Promise<void>,
+    private readonly headroom: Headroom,
     private readonly onError: (error: unknown) => void,
   ) {}
 
   get isFilling(): boolean {
-    return this.filling !== null;
+    return this.filling !== null || this.vectors.isWaiting;
   }
 
   /** Once nothing is being filled. */
@@ -54,7 +59,7 @@ export class Filler {
 
   /** Starts to fill what waits, unless that is on its way. */
   fill(): void {
-    if (this.holdings.closed || this.filling) return;
+    if (this.holdings.closed || this.filling || !this.headroom.hasRoom) return;
     if (!this.vectors.isWaiting && this.holdings.waiting().length === 0) return;
     this.filling = this.fillAll().finally(() => {
       this.filling = null;
@@ -69,8 +74,8 @@ export class Filler {
   }
 
   private async fillAll(): Promise<void> {
-    const { holdings, vectors } = this;
-    for (let next = await this.next(); next && !holdings.closed; next = await this.next()) {
+    const { holdings, vectors, headroom } = this;
+    for (let next = await this.next(); next && !holdings.closed && headroom.hasRoom; next = await this.next()) {
       try {
         const began = performance.now();
         await this.fillTable(next);
@@ -80,7 +85,7 @@ export class Filler {
         await this.endReader();
       }
     }
-    if (vectors.isWaiting && !holdings.closed) {
+    if (vectors.isWaiting && !holdings.closed && headroom.hasRoom) {
       await vectors.fill(() => this.openReader()).catch((error: unknown) => holdings.closed || this.onError(error));
     }
     await this.endReader();

@@ -1,3 +1,4 @@
+import { ALWAYS_ROOM, type Headroom } from '../../base/headroom.js';
 import { Counter } from '../../base/telemetry.js';
 import type { Lake } from '../lancedb/lake.js';
 import type { MediaTable } from '../lancedb/table.js';
@@ -34,6 +35,8 @@ export interface NearCacheOptions {
   readonly folder?: FolderOptions | null;
   /** Nothing is read into memory before. */
   readonly fillAfter?: Promise<void> | undefined;
+  /** Without it nothing is read into memory. */
+  readonly headroom?: Headroom;
   readonly onError: (error: unknown) => void;
   /** Told what was found in the folder and is of no use. */
   readonly onNote?: (message: string) => void;
@@ -76,7 +79,7 @@ export interface NearCache {
 
 /** Fills the cache in the background and keeps it up with the lake until it is closed. */
 export function openNearCache(lake: Lake, options: NearCacheOptions): NearCache {
-  const { specs, limit, vectors: spec, onError } = options;
+  const { specs, limit, vectors: spec, headroom = ALWAYS_ROOM, onError } = options;
   const files = limit > 0 ? filesOf(lake, options) : null;
   const holdings = new Holdings(specs, lake.tables, limit, files?.mapped ? files : null);
   const endLimit = files?.mapped ? limitResident(limit + spec.limit) : () => undefined;
@@ -87,13 +90,14 @@ export function openNearCache(lake: Lake, options: NearCacheOptions): NearCache 
   };
   const vectors = new VectorFiller(lake, holdings, spec, files, fill);
   const follower = new Follower(lake, holdings, vectors, files, fill, onError);
-  const filler = new Filler(lake, holdings, vectors, files, () => follower.follow(latest), onError);
+  const filler = new Filler(lake, holdings, vectors, files, () => follower.follow(latest), headroom, onError);
 
   lake.beforeSwitch((next) => {
     vectors.compare(latest, next);
     latest = next;
     return follower.follow(next).then(fill);
   });
+  headroom.onRoom(fill);
   fill();
   void options.fillAfter?.then(() => {
     mayFill = true;

@@ -6,6 +6,7 @@ import { withCountsOf, type Measured } from '../../base/telemetry.js';
 import type { WrittenTables } from '../../lake/lancedb/changes.js';
 import type { Lake, LakeSnapshot } from '../../lake/lancedb/lake.js';
 import type { SnapshotRecord } from '../../lake/lancedb/snapshots.js';
+import type { Paid } from '../quotas/subject-quotas.js';
 import type { FromWorker, Persisted, ToWorker } from './messages.js';
 
 export interface CrewOptions {
@@ -13,6 +14,7 @@ export interface CrewOptions {
   /** The first message to a worker of that name. */
   readonly startOf: (name: string) => ToWorker;
   readonly onPersisted: (persisted: Persisted) => void;
+  readonly onPaid: (paid: Paid) => void;
   readonly onKeysUsed: (ids: readonly string[], at: number) => void;
   readonly onNote: (message: string) => void;
   /** How long what a worker has begun may take when it is to end. */
@@ -99,6 +101,11 @@ export class Crew {
     for (const member of this.members) if (member !== from) send(member.worker, { is: 'persisted', ...persisted });
   }
 
+  /** Tells all what was paid of quotas but the one that told of it. */
+  share(paid: Paid, from: Member | null = null): void {
+    for (const member of this.members) if (member !== from) send(member.worker, { is: 'paid', paid });
+  }
+
   /** Has them answer what has begun, and ends them. */
   async close(): Promise<void> {
     this.closing = true;
@@ -156,6 +163,9 @@ export class Crew {
       case 'persisted':
         this.options.onPersisted(message);
         return this.remember(message, member);
+      case 'paid':
+        this.options.onPaid(message.paid);
+        return this.share(message.paid, member);
     }
   }
 

@@ -2,6 +2,7 @@ import type { Measured } from '../../base/telemetry.js';
 import type { Config } from '../../config.js';
 import type { WrittenTables } from '../../lake/lancedb/changes.js';
 import type { SnapshotRecord } from '../../lake/lancedb/snapshots.js';
+import type { Paid } from '../quotas/subject-quotas.js';
 
 /** A text that clients may ask for by its key from now on: a persisted query. */
 export interface Persisted {
@@ -29,6 +30,8 @@ export type ToWorker =
   /** The tables in memory may be filled: what they are read from is there. */
   | { readonly is: 'fill' }
   | ({ readonly is: 'persisted' } & Persisted)
+  /** Another process has charged it. */
+  | { readonly is: 'paid'; readonly paid: Paid }
   /** To be answered with what it has counted. */
   | { readonly is: 'count' }
   /** Answers what has begun, then ends. */
@@ -46,4 +49,5 @@ export type FromWorker =
   | { readonly is: 'taken'; readonly turn: number }
   | { readonly is: 'counts'; readonly counts: readonly Measured[] }
   | { readonly is: 'keys used'; readonly ids: readonly string[]; readonly at: number }
-  | ({ readonly is: 'persisted' } & Persisted);
+  | ({ readonly is: 'persisted' } & Persisted)
+  | { readonly is: 'paid'; readonly paid: Paid };

@@ -16,5 +16,15 @@ export function shareOf(config: Config, workers: number): Config {
     FULL_PICTURE_CACHE_BYTES: share(config.FULL_PICTURE_CACHE_BYTES),
     PICTURE_CACHE_BYTES: share(config.PICTURE_CACHE_BYTES),
     TIMELINE_CACHE_BYTES: share(config.TIMELINE_CACHE_BYTES),
+    ...memoryShareOf(config, workers),
   };
+}
+
+/** What the server that writes, and each of so many workers, may have of the memory of all. */
+export function memoryShareOf(
+  { MEMORY_SOFT_BYTES, MEMORY_HARD_BYTES }: Config,
+  workers: number,
+): Pick<Config, 'MEMORY_SOFT_BYTES' | 'MEMORY_HARD_BYTES'> {
+  const share = (all: number) => Math.ceil(all / (workers + 1));
+  return { MEMORY_SOFT_BYTES: share(MEMORY_SOFT_BYTES), MEMORY_HARD_BYTES: share(MEMORY_HARD_BYTES) };
 }

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { Config } from '../../config.js';
 import { openKeyStore } from '../../lake/keys/key-store.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
+import { quotasOf } from '../quotas/quotas-of.js';
 import { startServer, type RunningServer } from '../server.js';
 import { Crew } from './crew.js';
 import { PersistedQueries } from './persisted-queries.js';
-import { shareOf } from './share-of.js';
+import { memoryShareOf, shareOf } from './share-of.js';
 
 /** Beyond the longest operation: to send its answer, and to close the lake. */
 const ENDING_MS = 5_000;
@@ -28,6 +29,7 @@ export async function startServers(lake: Lake, given: Config): Promise<RunningSe
   const socket = join(folder, 'writer.sock');
   const ofWorker = shareOf(config, config.WORKERS);
   const persisted = new PersistedQueries(config.OPERATION_CACHE_BYTES, (one) => crew.remember(one));
+  const quotas = quotasOf(config, (paid) => crew.share(paid));
   const keys = given.AUTH || given.AUTH_JWKS ? await openKeyStore(lake.connection) : null;
   let writer: RunningServer | null = null;
   const note = (message: string) => writer?.note(message);
@@ -35,6 +37,7 @@ export async function startServers(lake: Lake, given: Config): Promise<RunningSe
     count: config.WORKERS,
     startOf: (name) => ({ is: 'start', name, config: ofWorker, socket, persisted: persisted.all() }),
     onPersisted: (one) => persisted.take(one),
+    onPaid: (paid) => quotas?.take(paid),
     onKeysUsed(ids, at) {
       if (config.READ_ONLY) return;
       keys
@@ -45,9 +48,11 @@ export async function startServers(lake: Lake, given: Config): Promise<RunningSe
     drainMs: config.OPERATION_TIMEOUT_MS + ENDING_MS,
   });
   try {
-    writer = await startServer(lake, config, undefined, {
+    const ofWriter = { ...config, ...memoryShareOf(config, config.WORKERS) };
+    writer = await startServer(lake, ofWriter, undefined, {
       socket,
       persisted,
+      quotas,
       name: 'writer',
       others: () => ({ workers: crew.status() }),
       countsOfOthers: () => crew.counts(),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readTelemetry } from '../../base/telemetry.js';
 import { openServedLake } from '../served-lake.js';
+import { quotasOf } from '../quotas/quotas-of.js';
 import { startServer, type RunningServer } from '../server.js';
 import type { FromWorker, ToWorker } from './messages.js';
 import { PassOn } from '../passing/pass-on.js';
@@ -27,6 +28,7 @@ process.on('message', (message: ToWorker) => hear(message));
 const { config, name, socket } = start;
 const persisted = new PersistedQueries(config.OPERATION_CACHE_BYTES, (one) => tell({ is: 'persisted', ...one }));
 for (const one of start.persisted) persisted.take(one);
+const quotas = quotasOf(config, (paid) => tell({ is: 'paid', paid }));
 
 try {
   const lake = await openServedLake(config, { isFollowed: false, readOnly: true });
@@ -50,6 +52,8 @@ try {
         return fill();
       case 'persisted':
         return persisted.take(message);
+      case 'paid':
+        return quotas?.take(message.paid);
       case 'count':
         return tell({ is: 'counts', counts: readTelemetry() });
       case 'close':
@@ -62,6 +66,7 @@ try {
   server = await startServer(lake, config, undefined, {
     name,
     persisted,
+    quotas,
     fillAfter,
     previews: true,
     countsFor: 'another',

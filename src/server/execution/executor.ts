@@ -4,6 +4,7 @@ import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { OperationContext } from '../../graph/context.js';
 import type { EarlyContext } from '../operation.js';
 import type { Shedding } from '../shedding/shedding.js';
+import type { WithinMemory } from '../shedding/within-memory.js';
 import { priorityOf, weightOf } from '../shedding/priority.js';
 import type { Operations } from '../telemetry/operations.js';
 import { admitted } from './admitted.js';
@@ -18,6 +19,9 @@ export interface ExecutionLimits {
   readonly planBytes: number;
   /** Null: all run at once. */
   readonly shedding: Shedding | null;
+  readonly memory: WithinMemory;
+  /** Operations that cost no more have a high priority. */
+  readonly cheapCost: number;
   readonly operations: Operations;
   /** The schema whose resolvers Apollo wraps for federated traces; null: there are none. */
   readonly traced: GraphQLSchema | null;
@@ -28,7 +32,7 @@ type Gateway = ApolloServerOptionsWithGateway<OperationContext>['gateway'];
 /** Lets Apollo Server run operations with our own executor: its `gateway` option is the only way to set one. */
 export function executorOf(
   schema: GraphQLSchema,
-  { timeoutMs, planBytes, shedding, operations, traced }: ExecutionLimits,
+  { timeoutMs, planBytes, shedding, memory, cheapCost, operations, traced }: ExecutionLimits,
 ): Gateway {
   const execute = compiler(schema, planBytes);
   const interpretTraced = traced && interpreter(traced);
@@ -61,18 +65,15 @@ export function executorOf(
           // A mutation has neither a place nor a deadline here: writes wait in the write queue, which rejects one that waits too long, and a
           // write that is being committed must not be reported as failed.
           if (kind.operation === 'mutation') return watched(run);
-          if (!shedding) return watched(() => withDeadline(run(), timeoutMs, cancellation));
-          const { cost, priority } = early;
-          const found = priorityOf(cost, shedding.cheapCost);
+          const { cost } = early;
+          const found = priorityOf(cost, cheapCost);
+          const priority = early.priority ?? found;
+          const runIfRoom = () => memory.run(priority, cancellation, run);
+          if (!shedding) return watched(() => withDeadline(runIfRoom(), timeoutMs, cancellation));
           shedding.knownLow.remember(source, found);
-          const entrant = {
-            kind,
-            weight: weightOf(cost),
-            priority: priority ?? found,
-            subject: subject?.id ?? null,
-          };
+          const entrant = { kind, weight: weightOf(cost), priority, subject: subject?.id ?? null };
           return watched(() =>
-            withDeadline(admitted(shedding.admission, entrant, cancellation, run), timeoutMs, cancellation),
+            withDeadline(admitted(shedding.admission, entrant, cancellation, runIfRoom), timeoutMs, cancellation),
           );
         },
       };

@@ -11,6 +11,13 @@ export function mediaFolderOf({ uri }: Lake, { MEDIA_FOLDER }: Config): string |
   return uri.includes('://') ? null : join(uri, 'media');
 }
 
+/** Folders of this machine that a server writes the lake and uploads to. */
+export function writtenFolders(lake: Lake, config: Config): string[] {
+  if (config.READ_ONLY) return [];
+  const media = mediaFolderOf(lake, config);
+  return [...(lake.uri.includes('://') ? [] : [lake.uri]), ...(media === null ? [] : [media])];
+}
+
 /** Where proxies are kept. Null: nowhere. */
 export function proxyFolderOf(
   { uri }: Lake,
@@ -26,10 +33,11 @@ export function proxyQueueOf(
   config: Config,
   folder: ProxyFolder | null,
   onError: (error: unknown, asset: string) => void,
+  checkRoom: (action: string) => void,
 ): ProxyQueue | undefined {
   const roots = playedFolders(lake, config);
   if (config.READ_ONLY || !folder || !config.PROXY_ON_DEMAND || roots.length === 0) return undefined;
-  return new ProxyQueue(folder, new MediaRoots(roots), onError);
+  return new ProxyQueue(folder, new MediaRoots(roots), onError, checkRoom);
 }
 
 /** Folders whose files of assets this server gives out. */

@@ -1,6 +1,7 @@
 import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
 import type { Measured } from '../../base/telemetry.js';
 import type { KeyStore } from '../../lake/keys/key-store.js';
+import type { SubjectQuotas } from '../quotas/subject-quotas.js';
 import type { PassOn } from './pass-on.js';
 
 /** How a server stands to the other processes that serve the same lake under one address. Left out of it: as one that stands alone. */
@@ -12,6 +13,8 @@ export interface Place {
   /** Gives what it may not answer to the process that may. */
   readonly passOn?: PassOn;
   readonly persisted?: KeyValueCache<string>;
+  /** Shared with the others; null: subjects have none. */
+  readonly quotas?: SubjectQuotas | null;
   /** Writes the use of API keys down, in the place of the lake's own store. */
   readonly markUsed?: KeyStore['markUsed'];
   /** Whether addresses of previews are given out, though this process makes none. */

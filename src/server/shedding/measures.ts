@@ -1,14 +1,18 @@
 import { Counter, Histogram } from '../../base/telemetry.js';
 
-/** Why an operation was refused: it waited too long, too many waited, it had always been of those, too many subscriptions are open. */
-export type Reason = 'waited' | 'line' | 'early' | 'subscriptions';
+/**
+ * Why an operation was refused: it waited too long, too many waited, it had always been of those, too many subscriptions are open, there is
+ * too little memory.
+ */
+export type Reason = 'waited' | 'line' | 'early' | 'subscriptions' | 'memory';
 
 const refusals = new Counter({
   name: 'media_graph.shed',
-  description: 'Operations that were refused since there was too much to do: waited, line, early, subscriptions.',
+  description:
+    'Operations that were refused since there was too much to do: waited, line, early, subscriptions, memory.',
   unit: '{operation}',
   labels: ['reason'],
-  most: 4,
+  most: 5,
 });
 
 export const countRefused = (reason: Reason): void => refusals.add(1, reason);

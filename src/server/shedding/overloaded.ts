@@ -1,11 +1,12 @@
 import { HeaderMap } from '@apollo/server';
+import type { FastifyReply } from 'fastify';
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 
 /** A crowd is gone, or has not gone, within a second: capacity is found anew in less. */
-export const RETRY_AFTER_S = '1';
+const RETRY_AFTER_S = '1';
 
 /** The error as clients see it. */
-export const OVERLOADED = {
+const OVERLOADED = {
   message: 'the server has too much to do; try again later',
   extensions: { code: 'OVERLOADED' },
 };
@@ -16,4 +17,11 @@ export function overloaded(): GraphQLError {
   return new GraphQLError(OVERLOADED.message, {
     extensions: { ...OVERLOADED.extensions, http } as GraphQLErrorExtensions,
   });
+}
+
+const ANSWER = JSON.stringify({ errors: [OVERLOADED] });
+
+/** The same to a request that goes no further. */
+export function answerOverloaded(reply: FastifyReply): void {
+  void reply.code(503).header('retry-after', RETRY_AFTER_S).type('application/json; charset=utf-8').send(ANSWER);
 }

@@ -6,13 +6,11 @@ import { KnownLow } from './known-low.js';
 export interface Shedding {
   readonly admission: Admission;
   readonly knownLow: KnownLow;
-  /** Operations that cost no more have a high priority. */
-  readonly cheapCost: number;
 }
 
 /** Null: all that comes runs at once. */
-export function sheddingOf({ SHEDDING, MAX_QUERIES, MAX_WAITING, MAX_WAIT_MS, CHEAP_COST }: Config): Shedding | null {
+export function sheddingOf({ SHEDDING, MAX_QUERIES, MAX_WAITING, MAX_WAIT_MS }: Config): Shedding | null {
   if (!SHEDDING) return null;
   const admission = new Admission({ most: MAX_QUERIES, places: MAX_WAITING, waitMs: MAX_WAIT_MS });
-  return { admission, knownLow: new KnownLow(), cheapCost: CHEAP_COST };
+  return { admission, knownLow: new KnownLow() };
 }

@@ -2,6 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { refused } from '../../base/errors.js';
 import type { Cancellation } from '../../graph/cancellation.js';
 import { countRefused } from '../shedding/measures.js';
+import type { MemoryWatch } from '../shedding/memory-watch.js';
+import { overloaded } from '../shedding/overloaded.js';
+import { charge } from '../quotas/charge-payers.js';
+import type { SubjectQuotas } from '../quotas/subject-quotas.js';
 import type { EarlyContext } from '../operation.js';
 import { prepare, type Prepared, type SentSubscription, type SubscriptionRules } from './prepare.js';
 
@@ -17,6 +21,9 @@ export class OpenSubscriptions {
     private readonly contextOf: ContextOf,
     /** Most at once. */
     private readonly limit: number,
+    private readonly memory: MemoryWatch,
+    /** Null: there are none. */
+    private readonly quotas: SubjectQuotas | null,
   ) {}
 
   /** Checks a subscription and counts it until it is cancelled. Throws GraphQL errors. */
@@ -28,8 +35,13 @@ export class OpenSubscriptions {
         `the server has ${this.limit} subscriptions (MAX_SUBSCRIPTIONS); try again later`,
       );
     }
+    if (this.memory.state === 'hard') {
+      countRefused('memory');
+      throw overloaded();
+    }
     const early = await this.contextOf(request, credential);
     const prepared = await prepare(this.rules, sent, early);
+    if (this.quotas) charge(this.quotas, early);
     const { cancellation } = early;
     this.open.add(cancellation);
     cancellation.onCancel(() => this.open.delete(cancellation));

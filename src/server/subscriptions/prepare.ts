@@ -43,7 +43,7 @@ export async function prepare(
       `only subscriptions are taken here; send ${operation?.operation ?? 'an operation'} to /graphql by POST`,
     );
   }
-  checkLimits(schema, document, operation, variables ?? {}, limits);
+  early.cost = checkLimits(schema, document, operation, variables ?? {}, limits);
   const contextValue = await contextAt(early, lake.current, selectionOf(schema, document));
   return { schema, document, operationName: operationName ?? null, variableValues: variables ?? {}, contextValue };
 }

@@ -1,5 +1,6 @@
 import { Observed, type Reading } from '../../base/telemetry.js';
 import type { Served } from '../../graph/context.js';
+import type { Room } from '../room.js';
 import type { NearState } from '../../lake/near/near-cache.js';
 
 const gauge = (name: string, description: string, unit: string, labels: string[] = [], most = 1) =>
@@ -23,8 +24,18 @@ const subscriptionsOpen = gauge('subscriptions.open', 'Subscriptions that are op
 const admitted = gauge('admission.used', 'Places that are taken, by weight.', '{place}');
 const admissible = gauge('admission.limit', 'Places that there are now.', '{place}');
 const queued = gauge('admission.waiting', 'Operations that wait for a place.', '{operation}');
+const memoryUsed = gauge('memory.used', 'Memory of the process that the system cannot take back.', 'By');
+const memoryLimit = gauge(
+  'memory.limit',
+  'Past soft what can wait waits, past hard nothing new begins.',
+  'By',
+  ['of'],
+  2,
+);
+const diskFree = gauge('disk.free', 'What the disk of the lake, or of uploads, has left: the lesser.', 'By');
+const diskMark = gauge('disk.mark', 'Below low nothing large is written, below full nothing is.', 'By', ['of'], 2);
 
-export interface Observable extends Served {
+export interface Observable extends Served, Room {
   readonly subscriptions: { readonly size: number };
   /** Null: all that comes runs at once. */
   readonly shedding: {
@@ -33,7 +44,8 @@ export interface Observable extends Served {
 }
 
 /** Shows the state of a server until what it gives is called. */
-export function observeServer({ lake, near, writes, ingests, subscriptions, shedding }: Observable): () => void {
+export function observeServer(server: Observable): () => void {
+  const { lake, near, writes, ingests, subscriptions, shedding, memory, disk } = server;
   const ends = [
     snapshotNumber.by(() => [[lake.current.record.number]]),
     snapshotAge.by(() => [[Math.max(0, Date.now() - lake.current.record.created_at) / 1000]]),
@@ -59,6 +71,20 @@ export function observeServer({ lake, near, writes, ingests, subscriptions, shed
       return running ? [[running.percent / 100]] : [];
     }),
     subscriptionsOpen.by(() => [[subscriptions.size]]),
+    memoryUsed.by(() => [[memory.usedBytes]]),
+    memoryLimit.by(() => [
+      [memory.limits.soft, 'soft'],
+      [memory.limits.hard, 'hard'],
+    ]),
+    ...(disk
+      ? [
+          diskFree.by(() => [[disk.freeBytes]]),
+          diskMark.by(() => [
+            [disk.marks.low, 'low'],
+            [disk.marks.full, 'full'],
+          ]),
+        ]
+      : []),
     ...(shedding
       ? [
           admitted.by(() => [[shedding.admission.inFlight]]),

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../../config.js';
-import { openIngestQueue, type IngestQueue } from '../../graph/ingest/ingest-queue.js';
+import { openIngestQueue, type IngestQueue, type QueueOptions } from '../../graph/ingest/ingest-queue.js';
 import { MediaRoots } from '../../graph/ingest/media-roots.js';
 import { UploadFolder } from '../../graph/ingest/upload-folder.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
@@ -10,7 +10,8 @@ import { mediaFolderOf, namedFolders } from '../media/folders.js';
 export async function ingestsOf(
   lake: Lake,
   config: Config,
-  onError: (error: unknown, job: string) => void,
+  onError: QueueOptions['onError'],
+  room: Pick<QueueOptions, 'headroom' | 'checkRoom'>,
 ): Promise<IngestQueue | undefined> {
   if (config.READ_ONLY) return undefined;
   const folders = namedFolders(config);
@@ -28,6 +29,7 @@ export async function ingestsOf(
       keepSnapshotsMs: config.SNAPSHOT_KEEP_MS,
       keepCommitsMs: config.COMMITS_KEEP_MS,
       onError,
+      ...room,
     },
   );
 }

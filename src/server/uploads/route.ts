@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readOnly } from '../../base/errors.js';
+import { diskFull, readOnly } from '../../base/errors.js';
 import type { Rights } from '../../graph/access/rights.js';
 import type { Subject } from '../../graph/asker.js';
 import { checkMayIngest } from '../../graph/ingest/may-ingest.js';
 import type { UploadFolder } from '../../graph/ingest/upload-folder.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
+import type { DiskWatch } from '../disk/disk-watch.js';
 import { GraphQLError } from 'graphql';
 
 export interface UploadOptions {
@@ -13,6 +14,8 @@ export interface UploadOptions {
   readonly keepMs: number;
   /** Whether the server only reads the lake. */
   readonly readOnly: boolean;
+  /** Of the folder. */
+  readonly disk: DiskWatch | null;
 }
 
 type Tus = (request: Request, subject: string | null) => Promise<Response>;
@@ -54,7 +57,12 @@ export async function serveUploads(
     const { subject } = request;
     const refusal = await refusalOf(subject);
     if (refusal !== null) return reply.code(403).send({ error: refusal });
-    const response = await (await (tus ??= open(folder)))(webRequest(request), subject?.id ?? null);
+    const { disk } = options;
+    const takesRoom = disk !== null && (request.method === 'POST' || request.method === 'PATCH');
+    if (takesRoom && !(await hasRoomFor(disk, request))) return refuseForRoom(reply, disk);
+    const response = await (await (tus ??= open(folder)))(webRequest(request, disk), subject?.id ?? null);
+    // It may have been cut off for that, or have filled the disk itself.
+    if (takesRoom && response.status >= 400 && !(await hasRoomFor(disk, request))) return refuseForRoom(reply, disk);
     for (const [name, value] of response.headers) {
       if (!name.startsWith('access-control-') && name !== 'content-length') reply.header(name, value);
     }
@@ -72,11 +80,33 @@ export async function serveUploads(
   }
 }
 
-function webRequest({ raw, body, headers, method }: FastifyRequest): Request {
+/** Whether an upload may go on, and the whole of a new one fits. */
+async function hasRoomFor(disk: DiskWatch, { headers }: FastifyRequest): Promise<boolean> {
+  await disk.look();
+  const bytes = Number(headers['upload-length'] ?? 0);
+  return disk.hasRoom && !(bytes > disk.freeBytes - disk.marks.low);
+}
+
+/** 507: RFC 4918, 11.5. What is there of the upload stays: it may go on later. */
+function refuseForRoom(reply: FastifyReply, { freeBytes }: DiskWatch) {
+  const { message, extensions } = diskFull('/uploads', freeBytes);
+  return reply.code(507).send({ error: message, code: extensions['code'] });
+}
+
+/** Ends with an error where the disk gets low. */
+async function* whileRoom(body: Readable, disk: DiskWatch): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    disk.checkLarge('/uploads');
+    yield chunk;
+  }
+}
+
+function webRequest({ raw, body, headers, method }: FastifyRequest, disk: DiskWatch | null): Request {
   const given = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, String(value)]],
   );
-  const stream = body instanceof Readable ? { body: Readable.toWeb(body), duplex: 'half' } : {};
+  const bytes = body instanceof Readable && disk ? Readable.from(whileRoom(body, disk), { objectMode: false }) : body;
+  const stream = bytes instanceof Readable ? { body: Readable.toWeb(bytes), duplex: 'half' } : {};
   return new Request(new URL(raw.url!, 'http://uploads.invalid'), { method, headers: given, ...stream } as RequestInit);
 }
 

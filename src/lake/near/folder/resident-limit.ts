@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { residentBytes } from '../../../base/process-memory.js';
 import { slicesToGiveBack } from './mapped-file.js';
 
 const SLICE_BYTES = 8 * 2 ** 20;
@@ -56,12 +56,5 @@ export function limitResident(limit: number): () => void {
   return () => clearTimeout(timer);
 }
 
-/** Bytes of files that are in this process's memory; null where the system does not tell. */
-function residentFileBytes(): number | null {
-  try {
-    const [, kilobytes] = /^RssFile:\s+(\d+) kB/m.exec(readFileSync('/proc/self/status', 'latin1')) ?? [];
-    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
-  } catch {
-    return null;
-  }
-}
+/** Null where the system does not tell. */
+const residentFileBytes = (): number | null => residentBytes()?.files ?? null;
