@@ -29,6 +29,7 @@ export interface AdmissionSettings {
   readonly most: number;
   /** Of each priority. */
   readonly places: number;
+  /** Of a burst. */
   readonly waitMs: number;
 }
 
@@ -52,6 +53,8 @@ const wallClock: Clock = {
 const NEARLY_ALONE = 2;
 /** What the limit begins with, as in Netflix's concurrency-limits. */
 const FIRST = 20;
+/** How long a newcomer waits where the line has not been empty for `waitMs`: what lasts so long is no burst. */
+const WAIT_WHILE_IT_LASTS_MS = 100;
 /** How much one operation moves the mean time of all. */
 const SMOOTHING = 0.05;
 
@@ -63,13 +66,16 @@ interface Waiting extends Entrant {
 
 /**
  * Lets operations run, as many at once as the limit says; a weight above it runs when nothing else does. Others wait in two lines for a short
- * time. The low priority has what is left of the limit; the high priority has all of it, and waits for its own alone.
+ * time, and shorter once a line has not been empty for long, as in Facebook's controlled delay (Maurer, Fail at Scale, ACM Queue 13:8, 2015).
+ * The low priority has what is left of the limit; the high priority has all of it, and waits for its own alone.
  */
 export class Admission {
   private readonly limit: AdaptiveLimit;
   private readonly floors = new Floors();
   private readonly lines: Readonly<Record<Priority, WaitingLine<Waiting>>>;
   private readonly used: Record<Priority, number> = { high: 0, low: 0 };
+  /** When a line was last empty; of one that is empty it says nothing. */
+  private readonly emptyAt: Record<Priority, number> = { high: 0, low: 0 };
   /** Of one place in flight. */
   private meanMs = 0;
 
@@ -98,7 +104,7 @@ export class Admission {
   }
 
   /**
-   * A place, at once when there is one. Rejects with OVERLOADED after `waitMs`, or when too many wait, and with the reason of a cancelled
+   * A place, at once when there is one. Rejects with OVERLOADED after `waitMs`, sooner while too much lasts, or when too many wait, and with the reason of a cancelled
    * operation: it waits no longer.
    */
   enter(entrant: Entrant, cancellation: Cancellation): MaybePromise<Place> {
@@ -152,17 +158,22 @@ export class Admission {
 
   /** Whether a low one of that subject would be refused at once. */
   isHopelessFor(subject: string | null): boolean {
-    return this.lines.low.length > 0 && this.lines.low.isFullFor(subject, this.places);
+    return this.lines.low.length > 0 && this.lines.low.isFullFor(subject, this.placesOf('low'));
   }
 
   /**
-   * Of each priority: so many as have their turn in time, by Little's law. Whoever would wait in vain is refused at once. As many as run may
+   * How many wait of a priority: so many as have their turn in time, by Little's law. Whoever would wait in vain is refused at once. As many as run may
    * wait, however long those take.
    */
-  private get places(): number {
-    const { places, waitMs } = this.settings;
+  private placesOf(priority: Priority): number {
     const limit = this.limit.current;
-    return Math.min(places, Math.max(limit, Math.floor((limit * waitMs) / this.meanMs)));
+    return Math.min(this.settings.places, Math.max(limit, Math.floor((limit * this.waitMsOf(priority)) / this.meanMs)));
+  }
+
+  private waitMsOf(priority: Priority): number {
+    const { waitMs } = this.settings;
+    const isBurst = this.lines[priority].length === 0 || this.clock.now() - this.emptyAt[priority] <= waitMs;
+    return isBurst ? waitMs : Math.min(waitMs, WAIT_WHILE_IT_LASTS_MS);
   }
 
   /**
@@ -170,14 +181,16 @@ export class Admission {
    * would only make all of them late. The high priority keeps its order.
    */
   private orderOf(line: WaitingLine<Waiting>): Order {
-    return line === this.lines.low && line.length * 2 > this.places ? 'newest' : 'oldest';
+    return line === this.lines.low && line.length * 2 > this.placesOf('low') ? 'newest' : 'oldest';
   }
 
   private wait(entrant: Entrant, cancellation: Cancellation): Promise<Place> {
-    const line = this.lines[entrant.priority];
+    const { priority } = entrant;
+    const line = this.lines[priority];
+    if (line.length === 0) this.emptyAt[priority] = this.clock.now();
     return new Promise((resolve, reject) => {
       const since = this.clock.now();
-      const forget = this.clock.after(this.settings.waitMs, () => {
+      const forget = this.clock.after(this.waitMsOf(priority), () => {
         countRefused('waited');
         leave(overloaded());
       });
@@ -192,12 +205,12 @@ export class Admission {
         ...entrant,
         admit: (place) => {
           forget();
-          admissionWaits.record((this.clock.now() - since) / 1000, entrant.priority);
+          admissionWaits.record((this.clock.now() - since) / 1000, priority);
           resolve(place);
         },
         refuse: leave,
       };
-      const gone = line.add(waiting, this.places);
+      const gone = line.add(waiting, this.placesOf(priority));
       if (gone) countRefused('line');
       gone?.refuse(overloaded());
       if (gone !== waiting) cancellation.onCancel(() => leave(cancellation.reason!));

@@ -90,6 +90,30 @@ const step = fc.oneof(
 );
 
 describe('admission', () => {
+  test('a burst waits long; once somebody has waited for all of that time newcomers wait a tenth of a second, until nobody waits', async () => {
+    const clock = new HandClock();
+    const admission = new Admission({ most: 2, places: 1000, waitMs: 8_000 }, clock);
+    const asks = () => ask(admission, clock, entrant());
+    const running = [asks(), asks()];
+    const states = async (all: readonly Asked[]) => (await settled(), all.map(({ state }) => state));
+    const burst = asks();
+    clock.pass(7_000);
+    const second = asks();
+    expect(await states([burst, second])).toEqual(['waits', 'waits']);
+    clock.pass(1_001);
+    expect(await states([burst, second])).toEqual(['was refused', 'waits']);
+    const late = asks();
+    clock.pass(99);
+    expect(await states([late])).toEqual(['waits']);
+    clock.pass(1);
+    expect(await states([late, second])).toEqual(['was refused', 'waits']);
+    running[0]!.place!.leave(true);
+    expect(await states([second])).toEqual(['runs']);
+    const next = asks();
+    clock.pass(7_999);
+    expect(await states([next])).toEqual(['waits']);
+  });
+
   test('whatever comes: bounds hold, nobody is lost, and all is free in the end', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
