@@ -5,8 +5,9 @@ import { readConfig } from '../config.js';
 import { readablePath } from '../base/raw-path.js';
 import { checkDisk } from './check-disk.js';
 import { checkIsThere } from './check-file.js';
+import { FetchedObjects, isObject } from './fetched-objects.js';
 import { printOutcome } from './print-outcome.js';
-import type { Film, PassedOver } from '../media/ingest/inputs.js';
+import type { Film } from '../media/ingest/inputs.js';
 import { DEFAULT_SAMPLE_EVERY_US } from '../media/ingest/sampling.js';
 import type { IngestOptions, Outcome } from '../media/ingest/source.js';
 import { openLake } from '../lake/lancedb/lake.js';
@@ -40,7 +41,7 @@ export function ingestCommand(done: (code: ExitCode) => void): Command {
     .description(
       'Add media files to the lake at LAKE_URI: video, audio, pictures, subtitles (SRT, VTT, TTML, ASS, SCC, EBU-STL …), folders.',
     )
-    .addArgument(new Argument('<path...>', 'files and folders'))
+    .addArgument(new Argument('<path...>', 'files, folders, objects of a bucket (s3://bucket/key)'))
     .option(
       '--title <name>',
       'name of the title that the files belong to (default: the title tag of the file, else the file name)',
@@ -66,35 +67,55 @@ export function ingestCommand(done: (code: ExitCode) => void): Command {
     .action(async (paths: string[], options: Options) => done(await ingest(paths, options)));
 }
 
-async function ingest(paths: string[], options: Options): Promise<ExitCode> {
+async function ingest(named: string[], options: Options): Promise<ExitCode> {
+  const { isKnownEncoding } = await import('../media/ingest/subtitles/encodings.js');
+  if (options.encoding !== undefined && !isKnownEncoding(options.encoding))
+    throw new UsageError(`--encoding: there is no encoding named ${options.encoding}`);
+  [...named, ...options.subtitles].filter((one) => !isObject(one)).forEach(checkIsThere);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort(new Error('stopped; nothing of the current file is in the lake')));
+  const objects = new FetchedObjects(readConfig(), stop.signal);
+  try {
+    const [paths, subtitles]: string[][] = [[], []];
+    for (const one of named) paths!.push(await objects.pathOf(one));
+    for (const one of options.subtitles) subtitles!.push(await objects.pathOf(one));
+    return await ingestFiles(paths!, { ...options, subtitles: subtitles! }, objects, stop.signal);
+  } finally {
+    await objects.drop();
+  }
+}
+
+async function ingestFiles(
+  paths: string[],
+  options: Options,
+  objects: FetchedObjects,
+  signal: AbortSignal,
+): Promise<ExitCode> {
   // The decoder and sharp are loaded here, so that other commands start sooner.
   const { findFilms } = await import('../media/ingest/inputs.js');
   const { ingestFilm } = await import('../media/ingest/film.js');
   const { openEngine } = await import('../media/decoder/engine.js');
   const { showProgress } = await import('./progress.js');
-  const { isKnownEncoding } = await import('../media/ingest/subtitles/encodings.js');
-  if (options.encoding !== undefined && !isKnownEncoding(options.encoding))
-    throw new UsageError(`--encoding: there is no encoding named ${options.encoding}`);
-  [...paths, ...options.subtitles].forEach(checkIsThere);
+  const shown = (path: string) => objects.uriOf(path) ?? readablePath(path);
   const asked = options.standAlone || options.title !== undefined || options.titleId !== undefined;
   const inputs = await findFilms(paths, { standAlone: asked });
-  inputs.passedOver.forEach(printPassedOver);
-  if (inputs.films.length === 0) throw new UsageError(`there are no films in ${paths.join(', ')}${asked ? '' : ASK}`);
+  for (const { path, reason } of inputs.passedOver) console.error(`passed over ${shown(path)}: ${reason}`);
+  if (inputs.films.length === 0)
+    throw new UsageError(`there are no films in ${paths.map(shown).join(', ')}${asked ? '' : ASK}`);
   const films = withSubtitles(inputs.films, options.subtitles);
   const config = readConfig();
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort(new Error('stopped; nothing of the current file is in the lake')));
 
   const lake = await openLake(config.LAKE_URI, mediaTables, { storage: config.LAKE_STORAGE_OPTIONS });
   const engine = await openEngine();
   const progress = showProgress(process.stderr);
   const outcomes: Outcome[] = [];
+  const how = { ...ingestOptions(options, config, signal), uriOf: (path: string) => objects.uriOf(path) };
   try {
     for (const film of films) {
       await checkDisk(lake, config, 'ingest');
       printBeside(film, options.subtitles);
       const follow = progress.of(readablePath(film.media ?? film.subtitles[0]!));
-      const found = await ingestFilm(lake, engine, film, ingestOptions(options, config, stop.signal), follow);
+      const found = await ingestFilm(lake, engine, film, how, follow);
       progress.clear();
       outcomes.push(...found);
       if (!options.json) found.forEach(printOutcome);
@@ -105,15 +126,10 @@ async function ingest(paths: string[], options: Options): Promise<ExitCode> {
     lake.close();
   }
   if (options.json) {
-    const readable = outcomes.map((outcome) => ({ ...outcome, path: readablePath(outcome.path) }));
+    const readable = outcomes.map((outcome) => ({ ...outcome, path: shown(outcome.path) }));
     console.log(JSON.stringify(readable, null, 2));
   }
   return outcomes.some(({ status }) => status === 'failed') ? 1 : 0;
-}
-
-/** On stderr, so that stdout is for what was done. */
-function printPassedOver({ path, reason }: PassedOver): void {
-  console.error(`passed over ${readablePath(path)}: ${reason}`);
 }
 
 /** The subtitles that nobody named. */

@@ -6,11 +6,11 @@ import { writing } from './writing.js';
 
 /**
  * Runs the work on the lake, with the configured waits and retention of writes. With `create`, a lake that is not there is made;
- * else it is a UsageError.
+ * else it is a UsageError. With `readOnly`, nothing is written, not even a table that the lake lacks.
  */
 export async function withLake<R>(
   work: (lake: Lake, writing: CommitOptions) => Promise<R>,
-  { create = false, ...options }: Pick<LakeOptions, 'create' | 'indexCacheBytes'> = {},
+  { create = false, ...options }: Pick<LakeOptions, 'create' | 'indexCacheBytes' | 'readOnly'> = {},
 ): Promise<R> {
   const config = readConfig();
   const storage = config.LAKE_STORAGE_OPTIONS;

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { abilitiesOf } from '../lake/lancedb/connection.js';
 import { deriveMissing } from '../lake/lancedb/derive-missing.js';
 import { optimizeTables, type OptimizedTable } from '../lake/lancedb/maintain.js';
 import { withLake } from './lake.js';
@@ -12,6 +13,8 @@ export function optimizeCommand(done: (code: ExitCode) => void): Command {
     .action(async ({ json }: { json: boolean }) => {
       const { filled, tables } = await withLake(async (lake, writing) => {
         const filled = await deriveMissing(lake, writing);
+        if (!abilitiesOf(lake.connection).optimize)
+          console.error(`${lake.uri} compacts and cleans up itself: only the log was tidied`);
         return { filled, tables: await optimizeTables(lake, writing) };
       });
       const derived = filled > 0 ? [`${filled} older rows are found by their words from now on`] : [];

@@ -37,6 +37,7 @@ import { serveCommand } from './serve.js';
 import { setCommand } from './set.js';
 import { snapshotCommand } from './snapshot.js';
 import { spaceCommand } from './space.js';
+import { tablesCommand } from './tables.js';
 import { teachCommand } from './teach.js';
 import { typesCommand } from './types.js';
 import type { ExitCode } from './usage.js';
@@ -90,6 +91,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(exportCommand(done))
     .addCommand(demoCommand(done))
     .addCommand(snapshotCommand(done))
+    .addCommand(tablesCommand(done))
     .addCommand(logCommand(done))
     .addCommand(followCommand(done))
     .addCommand(removeCommand(done))

@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { deleteSnapshot } from '../graph/registry/snapshots/delete-snapshot.js';
+import { canPin } from '../lake/lancedb/branches.js';
 import { createNamedSnapshot, snapshotNameProblem } from '../lake/lancedb/named.js';
 import type { SnapshotRecord } from '../lake/lancedb/snapshots.js';
 import { printResult } from './output.js';
@@ -19,8 +20,15 @@ export function snapshotCommand(done: (code: ExitCode) => void): Command {
         .option('--note <text>', 'what it is')
         .option('--json', 'print it as JSON', false)
         .action(async (name: string, { note, json }: { note?: string; json: boolean }) => {
-          const record = await withLake((lake, writing) => createNamedSnapshot(lake, name, note ?? null, writing));
-          printResult(json, asJson(record), [`created snapshot ${name} (number ${record.number})`]);
+          const record = await withLake(async (lake, writing) => {
+            const made = await createNamedSnapshot(lake, name, note ?? null, writing);
+            if (!(await canPin(lake.connection)))
+              console.error(
+                `${lake.uri} has no branches: the snapshot can be read for as long as versions are kept there`,
+              );
+            return made;
+          });
+          printResult(json, snapshotAsJson(record), [`created snapshot ${name} (number ${record.number})`]);
           done(0);
         }),
     )
@@ -30,7 +38,7 @@ export function snapshotCommand(done: (code: ExitCode) => void): Command {
         .option('--json', 'print them as JSON', false)
         .action(async ({ json }: { json: boolean }) => {
           const records = (await withLake((lake) => lake.log.all())).reverse();
-          printResult(json, records.map(asJson), records.map(asLine));
+          printResult(json, records.map(snapshotAsJson), records.map(asLine));
           done(0);
         }),
     )
@@ -57,7 +65,8 @@ function parseName(value: string): string {
 
 const createdAt = (record: SnapshotRecord) => new Date(record.created_at).toISOString();
 
-function asJson(record: SnapshotRecord) {
+/** A state as commands print it. */
+export function snapshotAsJson(record: SnapshotRecord) {
   return { name: record.name, number: record.number, createdAt: createdAt(record), note: record.note };
 }
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { badInput, quoted } from '../../base/errors.js';
+import { UsageError } from '../../base/usage-error.js';
 import { erasures, type ErasureRow } from '../../lake/beside/erasures.js';
 import { openSideTable } from '../../lake/beside/side-table.js';
 import { unpinOthers } from '../../lake/lancedb/branches.js';
 import { asOnlyWriter, type CommitOptions } from '../../lake/lancedb/commit.js';
 import { ERASURE, type Commit } from '../../lake/lancedb/committed.js';
-import type { Connection } from '../../lake/lancedb/connection.js';
+import { abilitiesOf, type Connection } from '../../lake/lancedb/connection.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
 import { rewriteTable } from '../../lake/lancedb/rewrite.js';
 import { sweepTable } from '../../lake/lancedb/sweep.js';
@@ -41,6 +42,10 @@ export interface EraseOptions extends CommitOptions {
  * was not said to go as well.
  */
 export async function erase(lake: Lake, given: ErasureAsked, options: EraseOptions): Promise<Erased> {
+  if (!abilitiesOf(lake.connection).erase)
+    throw new UsageError(
+      `${lake.uri} keeps files that nothing here can sweep: what is erased would stay in them. Use remove, and have its keeper clean up`,
+    );
   const erased = await asOnlyWriter(lake, options, async (session) => {
     const base = (await lake.at(session.base.number))!;
     const pending = await pendingErasures(lake.connection);

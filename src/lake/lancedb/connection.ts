@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { connect, Session, type Connection, type Table } from '@lancedb/lancedb';
 import { UsageError } from '../../base/usage-error.js';
+import { abilitiesAt, type Abilities } from './abilities.js';
+import { leaveToKeeper } from './remote.js';
 import { arrowSchema, type MediaTable } from './table.js';
 
 export type { Connection, Table };
@@ -32,6 +34,11 @@ export function checkWritable(connection: Connection): void {
   if (forReading.has(connection)) throw new OnlyRead('the lake was opened for reading only');
 }
 
+const abilities = new WeakMap<Connection, Abilities>();
+
+/** What can be done where the connection leads. */
+export const abilitiesOf = (connection: Connection): Abilities => abilities.get(connection)!;
+
 export const isForReading = (connection: Connection): boolean => forReading.has(connection);
 
 /** The same as `connectTo` without `create`; no table is made, and no lease is taken by the connection. */
@@ -52,11 +59,12 @@ export async function connectTo(
 ): Promise<Connection> {
   // Connecting makes the folder.
   if (!create && !uri.includes('://') && !existsSync(uri)) throw noLake(uri);
-  const connection = await connect(
-    uri,
-    { storageOptions: { ...storage } },
-    new Session(BigInt(indexCacheBytes), METADATA_CACHE_BYTES),
+  const can = abilitiesAt(uri);
+  const connection = leaveToKeeper(
+    await connect(uri, { storageOptions: { ...storage } }, new Session(BigInt(indexCacheBytes), METADATA_CACHE_BYTES)),
+    can,
   );
+  abilities.set(connection, can);
   if (!create && (await connection.tableNames({ limit: 1 })).length === 0) throw noLake(uri);
   return connection;
 }

@@ -3,6 +3,7 @@ import type { MaybePromise } from '../../base/maybe-promise.js';
 import { telemetry } from '../../base/telemetry.js';
 import type { WrittenRows, WrittenTables } from './changes.js';
 import {
+  abilitiesOf,
   connectForReading,
   connectTo,
   noLake,
@@ -14,7 +15,8 @@ import {
 import { takeLease } from './lease.js';
 import { Reachability } from './reachability.js';
 import { measured, snapshotChecked } from './measures.js';
-import { openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
+import { checkVersions } from './remote.js';
+import { LOG_TABLE, openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
 import { ALL, behind, type Behind, type QueryEvent, type View } from './view.js';
 
@@ -98,6 +100,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     ? connectForReading(uri, options)
     : connectTo(uri, options.create ?? true, options));
   const log = await openSnapshotLog(connection);
+  if (!abilitiesOf(connection).folders) await checkVersions(connection, uri, LOG_TABLE);
   const reach = new Reachability((options.pollMs ?? 0) > 0);
   if (!options.readOnly) await completeLake(connection, log, tables);
 

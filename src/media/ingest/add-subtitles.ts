@@ -1,4 +1,3 @@
-import { fileUrlOf } from '../../base/raw-path.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import { assets, type AssetRow } from '../../lake/tables/assets.js';
 import { dialogue } from '../../lake/tables/dialogue.js';
@@ -23,7 +22,7 @@ const SUBTITLE_TYPE: Record<SubtitleFormat, string> = {
 /** Writes a subtitle file as an asset, with its lines. */
 export async function addSubtitles(
   writer: LakeWriter,
-  { path, assetId, sha256: hex, sizeBytes, subtitles }: SubtitleSource,
+  { path, uri, assetId, sha256: hex, sizeBytes, subtitles }: SubtitleSource,
   titleId: string,
   ordinal: number,
   options: IngestOptions,
@@ -35,7 +34,7 @@ export async function addSubtitles(
     title_id: titleId,
     kind: 'TEXT',
     role: 'subtitle',
-    uri: fileUrlOf(path),
+    uri,
     content_type: SUBTITLE_TYPE[subtitles.format],
     size_bytes: sizeBytes,
     checksum: `sha256:${hex}`,

@@ -72,7 +72,7 @@ export async function unchangedFilm(
   for (const file of subtitles) files.push(await subtitleAsset(snapshot, file, media, titleId));
   const outcomes: Outcome[] = [];
   for (const { source, known } of files) {
-    if (!known || !(await isUnchanged(snapshot, known, source.path, titleId))) return null;
+    if (!known || !(await isUnchanged(snapshot, known, source.uri, titleId))) return null;
     outcomes.push({ path: source.path, status: 'unchanged', assetId: source.assetId });
   }
   return outcomes;

@@ -2,7 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Lake } from '../../lake/lancedb/lake.js';
-import { fsPath, readablePath } from '../../base/raw-path.js';
+import { fileUrlOf, fsPath, readablePath } from '../../base/raw-path.js';
 import { writeToLake } from '../../lake/lancedb/writer.js';
 import { MediaError, type MediaEngine } from '../decoder/types.js';
 import { analyse, type Progress } from './analyse.js';
@@ -78,7 +78,7 @@ async function readMedia(
   return readWhole(
     path,
     async (size) => {
-      const source = await readSource(path, size, options.signal, (done) => onProgress('read', done, size));
+      const source = await readSource(path, size, options, (done) => onProgress('read', done, size));
       if (await assetNow(await lake.refresh(), source.assetId)) return { ...source, found: null };
       const probe = await engine.probe(path);
       return { ...source, found: { probe, analysis: await analyse(engine, path, probe, options, onProgress) } };
@@ -87,21 +87,21 @@ async function readMedia(
   );
 }
 
-async function readSubtitleSource(path: string, { encoding, signal }: IngestOptions): Promise<SubtitleSource> {
+async function readSubtitleSource(path: string, options: IngestOptions): Promise<SubtitleSource> {
   return readWhole(path, async (size) => {
-    const subtitles = await readSubtitles(path, encoding);
-    return { ...(await readSource(path, size, signal, () => undefined)), subtitles };
+    const subtitles = await readSubtitles(path, options.encoding);
+    return { ...(await readSource(path, size, options, () => undefined)), subtitles };
   });
 }
 
 async function readSource(
   path: string,
   sizeBytes: number,
-  signal: AbortSignal | undefined,
+  { signal, uriOf }: IngestOptions,
   onBytes: (done: number) => void,
 ): Promise<SourceFile> {
   const hex = await sha256(path, onBytes, signal);
-  return { path, assetId: assetId(hex), sha256: hex, sizeBytes };
+  return { path, uri: uriOf?.(path) ?? fileUrlOf(path), assetId: assetId(hex), sha256: hex, sizeBytes };
 }
 
 /** What tells one state of a file from another. */

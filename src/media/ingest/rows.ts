@@ -1,5 +1,4 @@
 import { imageVersion } from '../../lake/pictures/image-version.js';
-import { fileUrlOf } from '../../base/raw-path.js';
 import type { Rational, VideoStreamInfo } from '../../lake/tables/streams.js';
 import type { Measure } from '../findings.js';
 import type { Picture, Probe, ShotSpan, TransitionSpan } from '../decoder/types.js';
@@ -33,7 +32,7 @@ const timing = ({ frame_rate_numerator, frame_rate_denominator, start_timecode }
 /** The asset row of a media file, without its position in the lake. */
 export function mediaAsset(
   id: string,
-  file: { path: string; sha256: string; sizeBytes: number },
+  file: { uri: string; sha256: string; sizeBytes: number },
   probe: Probe,
   analysis: Pick<Analysis, 'frameRate' | 'durationUs' | 'problems'>,
   role: string,
@@ -43,7 +42,7 @@ export function mediaAsset(
     id,
     kind: probe.kind,
     role,
-    uri: fileUrlOf(file.path),
+    uri: file.uri,
     content_type: probe.contentType,
     size_bytes: file.sizeBytes,
     checksum: `sha256:${file.sha256}`,

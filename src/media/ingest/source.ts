@@ -15,12 +15,16 @@ export interface IngestOptions {
   /** A picture at every multiple of this. */
   sampleEveryUs: number;
   writing: CommitOptions;
+  /** Where a file lies for others, if that is not its path here: it was fetched from there. */
+  uriOf?: (path: string) => string | undefined;
   signal?: AbortSignal;
 }
 
 /** One file that could be read, ready to be written. */
 export interface SourceFile {
   path: string;
+  /** Where it lies, for others too. */
+  uri: string;
   assetId: string;
   sha256: string;
   sizeBytes: number;

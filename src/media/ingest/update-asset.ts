@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { fileUrlOf, fsPath, pathOfFileUrl } from '../../base/raw-path.js';
+import { fsPath, pathOfFileUrl } from '../../base/raw-path.js';
 import { asIngested, keepEdits } from '../../lake/edits/keep-edits.js';
 import { passTitle } from '../../lake/edits/pass-title.js';
 import { equals, hasAny } from '../../lake/lancedb/filter.js';
@@ -22,12 +22,12 @@ export async function assetNow(snapshot: LakeSnapshot, id: string): Promise<Asse
 export async function updateAsset(
   writer: LakeWriter,
   known: AssetRow,
-  { path, assetId }: SourceFile,
+  { path, uri: here, assetId }: SourceFile,
   titleId: string,
 ): Promise<Outcome> {
   const was = await asIngested(writer.base, 'ASSET', known);
-  if (await isUnchanged(writer.base, known, path, titleId)) return { path, status: 'unchanged', assetId };
-  const uri = await uriNow(was, path);
+  if (await isUnchanged(writer.base, known, here, titleId)) return { path, status: 'unchanged', assetId };
+  const uri = await uriNow(was, here);
   const tracks = await select(writer.base, assets, { where: hasAny('derived_from', [assetId]) });
   // The title that it has already is no news of what was ingested.
   const given = titleId === known.title_id ? {} : { title_id: titleId };
@@ -61,16 +61,16 @@ export function isTrackOf({ uri }: Pick<AssetRow, 'uri'>, track: Pick<AssetRow, 
   return track.uri.startsWith(`${uri}#`);
 }
 
-/** Whether ingesting `known` again from `path` for this title would write nothing. */
+/** Whether ingesting `known` again from that address for this title would write nothing. */
 export async function isUnchanged(
   snapshot: LakeSnapshot,
   known: AssetRow,
-  path: string,
+  uri: string,
   titleId: string,
 ): Promise<boolean> {
   const was = await asIngested(snapshot, 'ASSET', known);
   const isOfTitle = known.title_id === titleId || was.title_id === titleId;
-  return isOfTitle && known.offline_since === null && was.uri === (await uriNow(was, path));
+  return isOfTitle && known.offline_since === null && was.uri === (await uriNow(was, uri));
 }
 
 /** Whether people gave the asset another title than ingest did. */
@@ -78,8 +78,7 @@ export async function isMoved(snapshot: LakeSnapshot, known: AssetRow): Promise<
   return (await asIngested(snapshot, 'ASSET', known)).title_id !== known.title_id;
 }
 
-async function uriNow(known: AssetRow, path: string): Promise<string> {
-  const here = fileUrlOf(path);
+async function uriNow(known: AssetRow, here: string): Promise<string> {
   return known.uri === here || !(await isStillThere(known)) ? here : known.uri;
 }
 

@@ -21,9 +21,7 @@ export class ObjectAddresses {
       return root;
     });
     if (roots.length > 0 && (!config.AWS_ACCESS_KEY_ID || !config.AWS_SECRET_ACCESS_KEY)) {
-      throw new ConfigError(
-        'MEDIA_ROOTS names a bucket: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which may read it',
-      );
+      throw new ConfigError('a bucket is named: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which may read it');
     }
     this.roots = new BucketRoots(roots);
     this.origins = [...new Set(roots.map((root) => this.urlOf(root).origin))];

@@ -9,6 +9,7 @@ import { optimizeTables } from '../../../src/lake/lancedb/maintain.js';
 import { count } from '../../../src/lake/lancedb/read.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
+import { comparable } from '../../support/comparable.js';
 import { demoLake } from '../../support/demo.js';
 import { queriesOfDocs } from '../../support/documents.js';
 import { inProcess } from '../../support/in-process.js';
@@ -154,20 +155,6 @@ async function rowsOf(lake: Lake, name: string | null, table: (typeof mediaTable
   const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value);
   return rows.map((row) => JSON.stringify(row.toJSON(), plain));
 }
-
-/** Without where the server is, and how often its tables were written. */
-function comparable(answer: unknown): unknown {
-  const text = JSON.stringify(answer).replaceAll(/127\.0\.0\.1:\d+/g, 'server');
-  return JSON.parse(text, (name, value: unknown) => {
-    if (name === 'cursor' || name === 'endCursor') return undefined;
-    return name === 'lake' ? withoutVersions(value) : value;
-  }) as unknown;
-}
-
-const withoutVersions = (lake: unknown): unknown =>
-  JSON.parse(JSON.stringify(lake), (name, value: unknown) =>
-    name === 'version' || name === 'snapshot' ? undefined : value,
-  );
 
 const manifestOf = async (of: string) => JSON.parse(await readFile(join(of, 'manifest.json'), 'utf8')) as Manifest;
 

@@ -1,0 +1,85 @@
+import { createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UsageError } from '../../base/usage-error.js';
+import type { ObjectAddresses } from './object-addresses.js';
+
+/** One answer: an address holds for a quarter of an hour, in which a slow line brings as much. */
+const PART_BYTES = 256 * 2 ** 20;
+const TRIES = 5;
+const RETRY_MS = 500;
+
+/** Statuses of a store by which the same again may succeed. */
+const PASSING = new Set([429, 500, 502, 503, 504]);
+
+/**
+ * Writes an object of S3 to a file, part after part, each of the state of the object that the first was of. A connection that breaks is taken up where it
+ * broke. Throws a UsageError where the store refuses it.
+ */
+export async function downloadObject(
+  addresses: ObjectAddresses,
+  uri: string,
+  path: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  let state: State | null = null;
+  let at = 0;
+  for (let tries = 0; state === null || at < state.size;) {
+    const before = at;
+    try {
+      const part = await openPart(addresses, uri, at, state, signal);
+      ({ state } = part);
+      await pipeline(part.body, createWriteStream(path, { flags: 'a' }));
+    } catch (error) {
+      if (error instanceof UsageError || signal?.aborted || tries === TRIES) throw error;
+    }
+    at = await stat(path).then(
+      ({ size }) => size,
+      () => 0,
+    );
+    tries = at > before ? 0 : tries + 1;
+    if (tries > 0) await sleep(RETRY_MS * tries, undefined, { ...(signal && { signal }) });
+  }
+}
+
+/** What an object was when its first part came. */
+interface State {
+  readonly size: number;
+  readonly etag: string | null;
+}
+
+async function openPart(
+  addresses: ObjectAddresses,
+  uri: string,
+  from: number,
+  state: State | null,
+  signal: AbortSignal | undefined,
+): Promise<{ state: State; body: Readable }> {
+  const address = await addresses.of(uri, 'GET', 'application/octet-stream');
+  if (address === null) throw new UsageError(`${uri}: it names no object: write s3://bucket/key`);
+  const headers = {
+    range: `bytes=${from}-${from + PART_BYTES - 1}`,
+    ...(state?.etag && { 'if-match': state.etag }),
+  };
+  const response = await fetch(address, { headers, ...(signal && { signal }) });
+  if (response.status !== 206) {
+    await response.body?.cancel();
+    if (PASSING.has(response.status)) throw new Error(`${uri}: the store answers ${response.status}`);
+    throw new UsageError(`${uri}: ${REFUSED[response.status] ?? `the store answers ${response.status}`}`);
+  }
+  const [, first, size] = /^bytes (\d+)-\d+\/(\d+)$/.exec(response.headers.get('content-range') ?? '') ?? [];
+  if (Number(first) !== from) throw new UsageError(`${uri}: the store does not give parts of objects (Range)`);
+  return {
+    state: { size: Number(size), etag: response.headers.get('etag') },
+    body: Readable.fromWeb(response.body as never),
+  };
+}
+
+const REFUSED: Record<number, string> = {
+  403: 'the store refuses it: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be those of who may read it',
+  404: 'there is no such object',
+  412: 'it was replaced while it was read; ingest it again',
+  416: 'it is empty',
+};
