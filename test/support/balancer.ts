@@ -26,7 +26,8 @@ const PATIENCE_MS = 1_000;
 
 /**
  * One address for several servers, in turn: those that `/healthz/ready` says are ready. What was refused is sent to the next; so is a query whose
- * connection broke, since a query may be asked twice. With no server ready the answer is a 503.
+ * connection broke, since a query may be asked twice. Where none is ready all are tried, since on a busy machine they only seem away; where none answers,
+ * the answer is a 503.
  */
 export async function startBalancer(urls: readonly string[]): Promise<Balancer> {
   const agent = new Agent({ keepAlive: true });
@@ -57,8 +58,8 @@ export async function startBalancer(urls: readonly string[]): Promise<Balancer> 
     const body = await bytesOf(asked);
     for (let tries = 0; tries < targets.length; tries++) {
       const ready = targets.filter(({ isReady }) => isReady);
-      if (ready.length === 0) break;
-      const target = ready[next++ % ready.length]!;
+      const from = ready.length > 0 ? ready : targets;
+      const target = from[next++ % from.length]!;
       try {
         return await send(target, asked, body);
       } catch (error) {
@@ -67,7 +68,7 @@ export async function startBalancer(urls: readonly string[]): Promise<Balancer> 
         retried++;
       }
     }
-    return { status: 503, headers: { 'content-type': 'text/plain' }, body: Buffer.from('no server is ready') };
+    return { status: 503, headers: { 'content-type': 'text/plain' }, body: Buffer.from('no server answers') };
   };
 
   const server = createServer((asked, reply) => {
