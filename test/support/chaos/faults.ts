@@ -15,6 +15,8 @@ const WRITER = fileURLToPath(new URL('../../lake/writer.mjs', import.meta.url));
 export interface Fault {
   readonly name: string;
   readonly on: readonly StoreKind[];
+  /** It is costly, for it starts the server anew, or like another: it is tried by `npm run chaos` alone. */
+  readonly isLong?: boolean;
   /** It fills the disk of the lake. */
   readonly needsDisk?: boolean;
   /** Codes of errors that writers may be told meanwhile. */
@@ -31,7 +33,8 @@ const SKEWS = [-60_000, 60_000];
 const atRandom = ({ random }: Scene, mostMs = 400) => sleep(random() * mostMs);
 
 /** The store behaves so for a while. */
-const storeFault = (name: string, faults: Partial<Faults>): Fault => ({
+const storeFault = (name: string, faults: Partial<Faults>, isLong = false): Fault => ({
+  isLong,
   name: `the store: ${name}`,
   on: ['s3'],
   codes: ['LAKE_UNAVAILABLE'],
@@ -47,6 +50,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'the writer is killed',
     on: BOTH,
+    isLong: true,
     codes: [],
     async run(scene) {
       await atRandom(scene);
@@ -84,6 +88,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'the clock is wrong by a minute',
     on: BOTH,
+    isLong: true,
     codes: [],
     async run(scene, stream, round) {
       await scene.server.kill();
@@ -94,6 +99,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'a file that was not committed is cut short',
     on: ['file'],
+    isLong: true,
     codes: [],
     async run(scene) {
       await atRandom(scene);
@@ -107,9 +113,9 @@ export const faults: readonly Fault[] = [
       await scene.start();
     },
   },
-  storeFault('503', { away: '503' }),
+  storeFault('503', { away: '503' }, true),
   storeFault('no answer', { away: 'hang' }),
-  storeFault('connections are cut', { away: 'reset' }),
+  storeFault('connections are cut', { away: 'reset' }, true),
   storeFault('writes are done, and answered by 503', { lost: () => (Math.random() < LOST_SHARE ? '503' : null) }),
   storeFault('writes are done, and their answers lost', { lost: () => (Math.random() < LOST_SHARE ? 'reset' : null) }),
 ];
