@@ -36,6 +36,8 @@ const random = randomOf(5);
 const pick = <V>(values: readonly V[]): V => values[Math.floor(random() * values.length)]!;
 const idOf = (n: number) => `n${n % IDS}`;
 
+type Data = GraphQLAnswer['data'];
+
 /** An answer, and what it should say of the annotations of its snapshot. */
 interface Asked {
   readonly snapshot: number;
@@ -44,15 +46,15 @@ interface Asked {
 }
 
 /** A random query: what it asks, what its answer says, and what it should. */
-function randomQuery(): [query: string, variables: object, said: (data: any) => unknown, Asked['expected']] {
+function randomQuery(): [query: string, variables: object, said: (data: Data) => unknown, Asked['expected']] {
   const [id, label] = [idOf(Math.floor(random() * IDS)), pick(LABELS)];
   const page = (all: readonly Told[]) => ({ totalCount: all.length, nodes: all });
-  const saidPage = ({ annotations: { totalCount, nodes } }: any) => ({ totalCount, nodes: nodes.sort(byId) });
+  const saidPage = ({ annotations: { totalCount, nodes } }: Data) => ({ totalCount, nodes: nodes.sort(byId) });
   return pick([
     oneOf(id),
     [LIST, { labels: [label] }, saidPage, (there) => page(there.filter((one) => one.label === label))],
     [LIST, { labels: null }, saidPage, page],
-    [COUNTS, {}, ({ labels }) => Object.fromEntries(labels.map((of: any) => [of.label, of.count])), countsOf],
+    [COUNTS, {}, ({ labels }) => Object.fromEntries(labels.map((of: Data) => [of.label, of.count])), countsOf],
   ] satisfies ReturnType<typeof randomQuery>[]);
 }
 
