@@ -20,7 +20,8 @@ let held: Awaited<ReturnType<typeof temporaryLake>>;
 let backups: string;
 
 beforeEach(async () => {
-  held = await temporaryLake();
+  // A lake in an object store is not backed up.
+  held = await temporaryLake({}, mediaTables, 'file');
   backups = await mkdtemp(join(tmpdir(), 'media-graph-backup-'));
 });
 

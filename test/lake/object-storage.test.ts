@@ -6,7 +6,7 @@ import { mediaTables } from '../../src/lake/tables/all.js';
 import { annotations } from '../../src/lake/tables/annotations.js';
 import { generateRows, writeRows } from '../support/lake.js';
 import { startStore, type S3Store } from '../support/s3-store.js';
-import { IN_MEMORY, serve, type TestServer } from '../support/server.js';
+import { IN_MEMORY, serve, type GraphQLAnswer, type TestServer } from '../support/server.js';
 
 const PUT = `mutation ($id: ID!) {
   putAnnotations(input: [{ id: $id, type: "label", label: "x", titleId: "t0" }]) { created }
@@ -66,7 +66,9 @@ describe('requests to an object store', () => {
   });
 });
 
-describe.each(['503', 'hang', 'reset'] as const)('a store that is away (%s)', (away) => {
+const WAYS = ['503', 'hang', 'reset'] as const;
+
+describe.each(WAYS)('a store that is away (%s)', (away) => {
   it('leaves what is in memory; the rest is refused soon with a code, and nothing is half written', async () => {
     const before = (await lake.refresh()).record.number;
     store.faults.away = away;
@@ -84,6 +86,40 @@ describe.each(['503', 'hang', 'reset'] as const)('a store that is away (%s)', (a
     await expect.poll(async () => (await put(`back-${away}`)).errors).toBeUndefined();
     const ids = (await server.ask(`{ annotation(id: "back-${away}") { id } }`)).data;
     expect(ids.annotation).toEqual({ id: `back-${away}` });
+  });
+});
+
+/** Reads that ask the store, though all tables are in memory. */
+const STORED: [what: string, query: string, headers?: Record<string, string>][] = [
+  ['an older snapshot', '{ titles(first: 3) { nodes { name } } }', { 'x-lake-snapshot': '1' }],
+  ['the log', '{ commits(first: 3) { nodes { note } } }'],
+  ['snapshots', '{ lake { snapshots { name } } }'],
+  ['changes', '{ lake { changes(since: "1", first: 5) { hasNextPage } } }'],
+];
+
+describe.each(WAYS)('with nothing in memory, a store that is away (%s)', (away) => {
+  const code = ({ errors }: GraphQLAnswer) => errors?.[0]?.extensions?.code;
+
+  it('makes reads fail while it is away, and answers them when it is back', async () => {
+    const reader = await openLake('s3://bucket/lake', mediaTables, {
+      storage: { ...store.options, ...IMPATIENT },
+      pollMs: 200,
+      readOnly: true,
+    });
+    const bare = await serve(reader);
+    const titles = () => bare.ask('{ titles(first: 3) { nodes { name assets { nodes { uri } } } } }');
+    const all = () => Promise.all([titles(), ...STORED.map(([, query, headers]) => server.ask(query, {}, headers))]);
+    try {
+      const before = await all();
+      expect(before.map(code)).toEqual(before.map(() => undefined));
+      store.faults.away = away;
+      expect((await all()).map(code)).toEqual(before.map(() => 'LAKE_UNAVAILABLE'));
+      store.faults.away = null;
+      await expect.poll(all, { timeout: 20_000 }).toEqual(before);
+    } finally {
+      store.faults.away = null;
+      await bare.close();
+    }
   });
 });
 

@@ -37,7 +37,7 @@ export interface LakeRows {
 
 export type StoreKind = 'file' | 's3';
 /** `LAKE_STORE=s3`: lakes of tests are in an object store, in memory. */
-const STORE = (process.env['LAKE_STORE'] ?? 'file') as StoreKind;
+export const STORE = (process.env['LAKE_STORE'] ?? 'file') as StoreKind;
 
 /** A lake in a temporary folder, or beside it in an object store; closed and removed with `remove`. */
 export async function temporaryLake(options: LakeOptions = {}, tables = mediaTables, store = STORE) {

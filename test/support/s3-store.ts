@@ -11,6 +11,8 @@ export interface Faults {
   away: '503' | 'hang' | 'reset' | null;
   /** Writes and deletions get a 403. */
   denyWrites: boolean;
+  /** Called with the key of each write that is done: what is answered in place of that, a 503 or a connection that is cut. */
+  lost: ((key: string) => '503' | 'reset' | null) | null;
 }
 
 export const KINDS = ['list', 'get', 'head', 'put', 'multipart', 'delete'] as const;
@@ -56,7 +58,7 @@ interface Answer {
 export async function startStore(): Promise<S3Store> {
   const objects = new Map<string, Stored>();
   const uploads = new Map<string, Map<number, Buffer>>();
-  const faults: Faults = { delayMs: 0, away: null, denyWrites: false };
+  const faults: Faults = { delayMs: 0, away: null, denyWrites: false, lost: null };
   const log: string[] = [];
   let counts = none();
 
@@ -132,12 +134,16 @@ export async function startStore(): Promise<S3Store> {
     if (faults.delayMs > 0) await sleep(faults.delayMs);
     if (faults.away === 'reset') return void request.socket.destroy();
     while (faults.away === 'hang' && !request.socket.destroyed) await sleep(20);
-    const given =
+    const writes = ['put', 'multipart', 'delete'].includes(kind);
+    let given =
       faults.away === '503'
         ? error(503, 'SlowDown')
-        : faults.denyWrites && ['put', 'multipart', 'delete'].includes(kind)
+        : faults.denyWrites && writes
           ? error(403, 'AccessDenied')
           : answers[kind]({ request, bucket, key, query, body: Buffer.concat(chunks) }, `${bucket}/${key}`);
+    const instead = writes && given.status < 300 ? faults.lost?.(key) : null;
+    if (instead === 'reset') return void request.socket.destroy();
+    if (instead === '503') given = error(503, 'SlowDown');
     const { status, body = '', headers } = given;
     response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
     response.end(request.method === 'HEAD' ? undefined : body);

@@ -99,9 +99,10 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   const connection = await (options.readOnly
     ? connectForReading(uri, options)
     : connectTo(uri, options.create ?? true, options));
-  const log = await openSnapshotLog(connection);
-  if (!abilitiesOf(connection).folders) await checkVersions(connection, uri, LOG_TABLE);
   const reach = new Reachability((options.pollMs ?? 0) > 0);
+  const stored = await openSnapshotLog(connection);
+  if (!abilitiesOf(connection).folders) await checkVersions(connection, uri, LOG_TABLE);
+  const log = unlessAway(stored, reach);
   if (!options.readOnly) await completeLake(connection, log, tables);
 
   const openTables = new Map<string, Promise<Table>>();
@@ -146,7 +147,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     looking = looked.catch(() => undefined);
     return looked;
   };
-  const look = () => inOrder(() => log.newest());
+  const look = () => inOrder(() => stored.newest());
   const refresh = () => reach.poll(look);
   const late = new Map<number, WrittenTables>();
   const stopPolling = options.pollMs
@@ -213,6 +214,20 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
         // LanceDB fails while a table is being opened for an operation that was cancelled; it ends with the process.
       }
     },
+  };
+}
+
+/** The log, read only as long as the storage answers, which polls of the log itself find out. Commits go through. */
+function unlessAway(log: SnapshotLog, reach: Reachability): SnapshotLog {
+  return {
+    ...log,
+    newest: () => reach.unlessAway(() => log.newest()),
+    all: () => reach.unlessAway(() => log.all()),
+    changesSince: (number) => reach.unlessAway(() => log.changesSince(number)),
+    commits: (after, before) => reach.unlessAway(() => log.commits(after, before)),
+    byNumber: (number) => reach.unlessAway(() => log.byNumber(number)),
+    byName: (name) => reach.unlessAway(() => log.byName(name)),
+    named: () => reach.unlessAway(() => log.named()),
   };
 }
 

@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
 import { select } from '../../../src/lake/lancedb/read.js';
@@ -9,6 +7,7 @@ import { annotations } from '../../../src/lake/tables/annotations.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { generateRows, randomOf, temporaryLake, writeRows } from '../../support/lake.js';
 import { IN_MEMORY, serve } from '../../support/server.js';
+import { askAt, startServerProcess } from '../../support/server-process.js';
 
 let lake: Lake;
 let remove: () => Promise<void>;
@@ -67,22 +66,6 @@ it('16 writers at once lose nothing: every answer is a version that the history 
   await server.close();
 }, 180_000);
 
-/** The server as a process of its own; what it logs as an error is kept. */
-async function startServer(uri: string): Promise<{ child: ChildProcess; url: string; errors: string[] }> {
-  const env = { ...process.env, LAKE_URI: uri, PORT: '0', LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, ['dist/main.js', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const errors: string[] = [];
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout!.setEncoding('utf8').on('data', (text: string) => {
-      const [, found] = /open (http:\S+)/.exec(text) ?? [];
-      if (found) resolve(found);
-      errors.push(...text.split('\n').filter((line) => line.startsWith('{')));
-    });
-    child.once('exit', () => reject(new Error('the server ended')));
-  });
-  return { child, url, errors };
-}
-
 /** `npm run chaos` asks for 50. */
 const KILLS = Number(process.env['KILLS'] ?? 4);
 
@@ -94,21 +77,12 @@ it(`a server that is killed ${KILLS} times in the middle of writing loses nothin
   const logged: string[] = [];
   let url = '';
   let over = false;
-  const ask = async (query: string, variables = {}) => {
-    const headers = { 'content-type': 'application/json' };
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as { errors?: unknown[] };
-  };
   const write = async (writer: number) => {
     for (let call = 0; !over; call++) {
       const ids = Array.from({ length: PER_CALL }, (_, i) => `${writer}.${call}.${i}`);
       const input = ids.map((id) => ({ id, type: 'tag', titleId: 't0' }));
       // A connection that breaks tells nothing; the write may stand.
-      const answer = await ask(PUT, { input }).catch(() => null);
+      const answer = await askAt(url, PUT, { input }).catch(() => null);
       if (!answer) await new Promise((resolve) => setTimeout(resolve, 20));
       else if (answer.errors) failures.push(JSON.stringify(answer.errors));
       else acknowledged.push(...ids);
@@ -116,15 +90,14 @@ it(`a server that is killed ${KILLS} times in the middle of writing loses nothin
   };
   let writers: Promise<void>[] = [];
   for (let kill = 0; kill < KILLS; kill++) {
-    const server = await startServer(lake.uri);
+    const server = await startServerProcess(lake.uri);
     ({ url } = server);
-    await ask(DEFINE);
+    await server.ask(DEFINE);
     if (kill === 0) writers = Array.from({ length: WRITERS }, (_, writer) => write(writer));
     const enough = acknowledged.length + 20;
     while (acknowledged.length < enough) await new Promise((resolve) => setTimeout(resolve, 5));
     await new Promise((resolve) => setTimeout(resolve, random() * 400));
-    server.child.kill('SIGKILL');
-    await once(server.child, 'exit');
+    await server.kill();
     logged.push(...server.errors);
   }
   over = true;
