@@ -9,6 +9,9 @@ import type { Parse } from './values.js';
 /** A row while it is put together. */
 export type Draft<T extends MediaTable> = { -readonly [K in ColumnName<T>]?: Row<T>[K] };
 
+/** A row of which columns are still written: a copy of it for each would take as long as parsing it. */
+export type Writable<R> = { -readonly [K in keyof R]: R[K] };
+
 /** How one column of a file goes into a row. The value is null where the file's is empty. */
 export type ImportColumn<T extends MediaTable> = (draft: Draft<T>, value: unknown, field: string) => void;
 
@@ -38,6 +41,8 @@ export interface ImportTable<T extends MediaTable = MediaTable> {
   readonly arrival?: ColumnName<T>;
   /** Whether rows carry vectors of the lake's spaces, each in the column of the space's name. */
   readonly carriesVectors?: boolean;
+  /** The same columns, of vectors that may be changed where they stand. */
+  readonly vectors?: Readonly<Record<string, ImportColumn<T>>>;
   /** Puts rows in their places among the other rows of their asset. */
   readonly placing?: StartPlacing<T>;
   /** The asset whose children are arranged anew after the row was written. */
