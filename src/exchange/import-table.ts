@@ -9,9 +9,6 @@ import type { Parse } from './values.js';
 /** A row while it is put together. */
 export type Draft<T extends MediaTable> = { -readonly [K in ColumnName<T>]?: Row<T>[K] };
 
-/** A row of which columns are still written: a copy of it for each would take as long as parsing it. */
-export type Writable<R> = { -readonly [K in keyof R]: R[K] };
-
 /** How one column of a file goes into a row. The value is null where the file's is empty. */
 export type ImportColumn<T extends MediaTable> = (draft: Draft<T>, value: unknown, field: string) => void;
 

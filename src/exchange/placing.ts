@@ -3,8 +3,8 @@ import { scan } from '../lake/lancedb/scan.js';
 import type { LakeSnapshot } from '../lake/lancedb/lake.js';
 import type { MediaTable, Row } from '../lake/lancedb/table.js';
 import type { LakeWriter } from '../lake/lancedb/writer.js';
-import type { Writable } from './import-table.js';
 import type { Parents } from './parents.js';
+import type { Writable } from './writable.js';
 
 /**
  * Numbers new rows as they arrive, where their order is already known; `arrangeChildren` numbers the others.

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseExactJson } from '../../src/exchange/exact-json.js';
-import { readNdjson } from '../../src/exchange/formats/ndjson.js';
 import type { SourceRow } from '../../src/exchange/formats/source.js';
 import { FlatLines } from '../../src/exchange/reading/flat-lines.js';
+import { packNdjson } from '../../src/exchange/reading/pack-ndjson.js';
 import { RowPacker } from '../../src/exchange/reading/pack-rows.js';
+import { unpackRows } from '../../src/exchange/reading/unpack-rows.js';
 
 let folder: string;
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'media-graph-lines-'))));
@@ -17,7 +18,7 @@ async function rowsOf(text: string): Promise<SourceRow[]> {
   const path = join(folder, 'rows.ndjson');
   writeFileSync(path, text);
   const all: SourceRow[] = [];
-  for await (const rows of readNdjson(path)) all.push(...rows);
+  for await (const packed of packNdjson(path)) for (const rows of unpackRows(packed)) all.push(...rows);
   return all;
 }
 

@@ -1,9 +1,7 @@
+import { LINE_END, OPEN } from '../formats/ndjson.js';
 import type { RowPacker } from './pack-rows.js';
 import { KIND } from './packed.js';
 
-export const LINE_END = 10;
-/** The brace that begins an object. */
-export const OPEN = 123;
 const [TAB, RETURN, SPACE, QUOTE, COMMA, MINUS, POINT, COLON, BACKSLASH] = [9, 13, 32, 34, 44, 45, 46, 58, 92];
 const [ZERO, NINE, CLOSE] = [48, 57, 125];
 const WORDS = [

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { packedRows } from '../formats/format.js';
 import { buffersOf } from './pack-rows.js';
+import { packedRows } from './packed-rows.js';
 import type { ReadReply } from './read-rows.js';
 
 const port = parentPort!;

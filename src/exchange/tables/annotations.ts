@@ -4,7 +4,8 @@ import { annotationRevisions, revisionOf } from '../../lake/tables/annotation-re
 import type { AnnotationTypeRow } from '../../lake/tables/annotation-types.js';
 import { boxColumns, finishBox, type BoxDraft } from '../box.js';
 import { filled, importOf } from '../import-of.js';
-import type { Draft, ImportTable, Incoming, Writable } from '../import-table.js';
+import type { Draft, ImportTable, Incoming } from '../import-table.js';
+import type { Writable } from '../writable.js';
 import { RowProblem } from '../problem.js';
 import { checkRange } from './time-range.js';
 

@@ -3,7 +3,8 @@ import { frames, framesWith, vectorColumn, vectorColumns, type FrameRow } from '
 import { lookSpace } from '../../lake/tables/spaces.js';
 import { frameAt, timeOf } from '../frame-rate.js';
 import { filled, importOf } from '../import-of.js';
-import { into, type ImportTable, type Writable } from '../import-table.js';
+import { into, type ImportTable } from '../import-table.js';
+import type { Writable } from '../writable.js';
 import { placeFrames } from '../place-frames.js';
 import { RowProblem } from '../problem.js';
 import { vectorInPlace, vectorOf } from '../vectors.js';
