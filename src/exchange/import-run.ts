@@ -1,5 +1,6 @@
 import { IdSet } from '../base/id-set.js';
 import { keepEdits } from '../lake/edits/keep-edits.js';
+import { FloatBlocks } from '../lake/lancedb/arrow/float-blocks.js';
 import { RowBatches } from '../lake/lancedb/arrow/row-batches.js';
 import { nextOrdinal } from '../lake/lancedb/next-ordinal.js';
 import type { MediaTable, Row } from '../lake/lancedb/table.js';
@@ -59,7 +60,8 @@ export async function startRun<T extends MediaTable>(
   const now = Date.now();
   let rowsIn = 0;
   let arrivals = spec.arrival ? await nextOrdinal(writer.base, spec.table) : 0;
-  let arrived = new RowBatches(spec.table);
+  const blocks = new FloatBlocks();
+  let arrived = new RowBatches(spec.table, blocks);
   let changed: ChangedRow<T>[] = [];
   let enough = ROWS_OF_FIRST_WRITE;
   const most = Math.min(ROWS_PER_WRITE, rowsOf(BYTES_PER_WRITE, spec.table));
@@ -78,8 +80,11 @@ export async function startRun<T extends MediaTable>(
   function parse(row: SourceRow, vectors: readonly VectorsOfRows[], i: number): Draft<T> {
     if ('problem' in row) throw row.problem;
     const given = parseRow(row.values);
-    for (const { space, values } of vectors) spec.columns[space]!(given, values[i], space);
-    if (idOf(given) == null) throw new RowProblem('id', null, 'is required');
+    const id = idOf(given);
+    // Rows that replace others wait, and the vectors of a file hold only until the next are read.
+    const columns = id != null && known.has(id) ? spec.columns : spec.vectors!;
+    for (const { space, values } of vectors) columns[space]!(given, values[i], space);
+    if (id == null) throw new RowProblem('id', null, 'is required');
     return given;
   }
 
@@ -124,9 +129,8 @@ export async function startRun<T extends MediaTable>(
       return null;
     }
     if (spec.arrival) (row as Record<string, unknown>)[spec.arrival] = arrivals++;
-    const placed = placing?.place(row) ?? null;
-    if (!placed) touch(row, null);
-    return placed ?? row;
+    if (!placing?.place(row)) touch(row, null);
+    return row;
   }
 
   function touch(row: Row<T>, before: Row<T> | null): void {
@@ -140,8 +144,11 @@ export async function startRun<T extends MediaTable>(
     await writing;
     enough = Math.min(enough * 2, most);
     const [toAdd, toChange] = [arrived, changed];
-    [arrived, changed] = [new RowBatches(spec.table), []];
-    writing = writer.addBatches(toAdd).then(() => replace(toChange));
+    [arrived, changed] = [new RowBatches(spec.table, blocks), []];
+    writing = writer.addBatches(toAdd).then(() => {
+      toAdd.release();
+      return replace(toChange);
+    });
     // The next await reports the error; until then it must not count as an unhandled rejection.
     writing.catch(() => undefined);
   }

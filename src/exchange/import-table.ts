@@ -38,6 +38,8 @@ export interface ImportTable<T extends MediaTable = MediaTable> {
   readonly arrival?: ColumnName<T>;
   /** Whether rows carry vectors of the lake's spaces, each in the column of the space's name. */
   readonly carriesVectors?: boolean;
+  /** The same columns, of vectors that may be changed where they stand. */
+  readonly vectors?: Readonly<Record<string, ImportColumn<T>>>;
   /** Puts rows in their places among the other rows of their asset. */
   readonly placing?: StartPlacing<T>;
   /** The asset whose children are arranged anew after the row was written. */

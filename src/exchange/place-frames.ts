@@ -73,15 +73,18 @@ export const placeFrames: StartPlacing<typeof frames> = async (base, parents) =>
     },
     place(frame) {
       const ofAsset = open.get(frame.asset_id);
-      if (!ofAsset) return null;
+      if (!ofAsset) return false;
       const ordinal = inOrder.next(frame);
-      if (ordinal === null) return null;
+      if (ordinal === null) return false;
       const shot_id = frame.shot_id ?? ofAsset.at(frame.timestamp_us);
       const shot = shot_id === null ? null : ofAsset.byId.get(shot_id)!;
       const ordinal_in_shot = shot ? shot.frames++ : ofAsset.outside++;
       if (shot) approach(shot, frame);
-      const sort_key = sortKey(parents.get('assets', frame.asset_id)!.ordinal, ordinal);
-      return { ...frame, shot_id, ordinal, ordinal_in_shot, sort_key };
+      frame.shot_id = shot_id;
+      frame.ordinal = ordinal;
+      frame.ordinal_in_shot = ordinal_in_shot;
+      frame.sort_key = sortKey(parents.get('assets', frame.asset_id)!.ordinal, ordinal);
+      return true;
     },
     async end(writer) {
       for (const id of [...open.keys()]) close(id);

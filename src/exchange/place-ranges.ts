@@ -1,4 +1,4 @@
-import type { MediaTable, Row } from '../lake/lancedb/table.js';
+import type { MediaTable } from '../lake/lancedb/table.js';
 import { sortKey } from '../lake/tables/ordering.js';
 import { byShotTime, type Ranged } from './family.js';
 import { InOrder } from './in-order.js';
@@ -11,11 +11,12 @@ export function placeRanges<T extends MediaTable>(...tables: MediaTable[]): Star
     const inOrder = new InOrder<Ranged & { asset_id: string }, Ranged>(had, keyOf, byShotTime);
     return {
       place(row) {
-        const range = row as unknown as Ranged & { asset_id: string };
+        const range = row as unknown as Ranged & { asset_id: string; ordinal: number; sort_key: number };
         const ordinal = inOrder.next(range);
-        if (ordinal === null) return null;
-        const asset = parents.get('assets', range.asset_id)!;
-        return { ...(row as object), ordinal, sort_key: sortKey(asset.ordinal, ordinal) } as unknown as Row<T>;
+        if (ordinal === null) return false;
+        range.ordinal = ordinal;
+        range.sort_key = sortKey(parents.get('assets', range.asset_id)!.ordinal, ordinal);
+        return true;
       },
     };
   };

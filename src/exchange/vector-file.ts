@@ -13,7 +13,7 @@ export interface VectorFile {
   readonly path: string;
   readonly space: VectorSpace;
   readonly rows: number;
-  /** The next vectors; there must be so many. */
+  /** The next vectors; there must be so many. They hold until the next are read. */
   read(count: number): Promise<Float32Array[]>;
   close(): Promise<void>;
 }
@@ -38,20 +38,27 @@ export async function openVectors(path: string, space: VectorSpace): Promise<Vec
       throw new VectorFileError(`${path} ${reason}`);
     }
     let at = start;
+    // Of fresh memory each page would first be made, at a second a gigabyte.
+    let read = new numbers(0);
+    let floats = new Float32Array(0);
     return {
       path,
       space,
       rows: (size - start) / bytes,
       async read(count) {
-        const read = new numbers(count * space.dimension);
-        const into = new Uint8Array(read.buffer);
+        const length = count * space.dimension;
+        if (read.length < length) {
+          read = new numbers(length);
+          floats = read instanceof Float32Array ? read : new Float32Array(length);
+        }
+        const into = new Uint8Array(read.buffer, 0, count * bytes);
         for (let done = 0; done < into.length;) {
           const { bytesRead } = await file.read(into, done, into.length - done, at + done);
           if (bytesRead === 0) throw new VectorFileError(`${path} became shorter while it was read`);
           done += bytesRead;
         }
         at += into.length;
-        const floats = read instanceof Float32Array ? read : Float32Array.from(read, halfToFloat);
+        if (floats !== read) for (let i = 0; i < length; i++) floats[i] = halfToFloat(read[i]!);
         return Array.from({ length: count }, (_, i) => floats.subarray(i * space.dimension, (i + 1) * space.dimension));
       },
       close: () => file.close(),

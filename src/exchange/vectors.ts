@@ -2,9 +2,23 @@ import type { DistanceMetric } from '../lake/lancedb/read.js';
 import { RowProblem } from './problem.js';
 import { json, type Parse } from './values.js';
 
+interface Vectors {
+  readonly dimension: number;
+  readonly metric: DistanceMetric;
+}
+
 /** A vector of the space's dimension, at unit length where the metric is COSINE. */
-export function vectorOf(space: { dimension: number; metric: DistanceMetric }): Parse<Float32Array> {
-  const next = floatsInBlocks(space.dimension);
+export function vectorOf(space: Vectors): Parse<Float32Array> {
+  return checked(space, floatsInBlocks(space.dimension));
+}
+
+/** The same of a `Float32Array` that nobody else needs: it becomes the vector. */
+export function vectorInPlace(space: Vectors): Parse<Float32Array> {
+  return checked(space, (numbers) => numbers as Float32Array);
+}
+
+/** `placeFor`: where the vector is written. */
+function checked(space: Vectors, placeFor: (numbers: ArrayLike<number>) => Float32Array): Parse<Float32Array> {
   return (value, field) => {
     const numbers = typeof value === 'string' ? json(value, field) : value;
     if (!isList(numbers)) throw new RowProblem(field, value, 'is not a list of numbers');
@@ -12,16 +26,15 @@ export function vectorOf(space: { dimension: number; metric: DistanceMetric }): 
       throw new RowProblem(field, value, `has ${numbers.length} numbers, but the space has ${space.dimension}`);
     }
     const squares = sumOfSquares(numbers, field);
+    const vector = placeFor(numbers);
     if (space.metric !== 'COSINE') {
-      const copy = next();
-      copy.set(numbers);
-      return copy;
+      if (vector !== numbers) vector.set(numbers);
+      return vector;
     }
     if (squares === 0) throw new RowProblem(field, value, 'is a zero vector, which has no direction');
     const length = Math.sqrt(squares);
-    const unit = next();
-    for (let i = 0; i < numbers.length; i++) unit[i] = numbers[i]! / length;
-    return unit;
+    for (let i = 0; i < numbers.length; i++) vector[i] = numbers[i]! / length;
+    return vector;
   };
 }
 

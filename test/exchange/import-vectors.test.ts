@@ -158,6 +158,17 @@ describe('vectors in a file beside the rows', () => {
     expectLooks(await looks(), byId(VECTORS));
   });
 
+  it('replace those of rows that are there, over all files', async () => {
+    await importRows('frames', ROWS);
+    const ids = ROWS.map(({ id }) => ({ id }));
+    const files = [
+      await written('1.ndjson', ndjson(ids.slice(0, 3))),
+      await written('2.ndjson', ndjson([...ids.slice(3), { id: 'f9', asset_id: 'a', timestamp_ms: 900 }])),
+    ];
+    await importPaths('frames', files, await written('v.f32', f32([...VECTORS, VECTORS[0]!])));
+    expectLooks(await looks(), { ...byId(VECTORS), f9: VECTORS[0]! });
+  });
+
   it.each<[string, string, Uint8Array, RegExp]>([
     ['one row too few', 'v.f32', f32(VECTORS.slice(1)), /holds 4 vectors of 256, but .*f\.ndjson 5 rows/],
     ['one row too many', 'v.npy', npy(1, f32([...VECTORS, VECTORS[0]!])), /holds 6 vectors/],

@@ -1,7 +1,11 @@
 import { parseExactJson } from '../exact-json.js';
 import { RowProblem } from '../problem.js';
 import { checkRowLength, ROWS_PER_BATCH, type SourceRow } from './source.js';
-import { readText } from './text.js';
+import { readText, readUtf8 } from './text.js';
+
+/** The bytes that end a line, and that begin an object. */
+export const LINE_END = 10;
+export const OPEN = 123;
 
 /** A JSON object a line; blank lines are no rows. */
 export async function* readNdjson(path: string): AsyncGenerator<SourceRow[]> {
@@ -31,9 +35,9 @@ export async function* readNdjson(path: string): AsyncGenerator<SourceRow[]> {
 export async function countNdjson(path: string): Promise<number> {
   let rows = 0;
   let seen = false;
-  for await (const chunk of readText(path)) {
+  for await (const chunk of readUtf8(path)) {
     let from = 0;
-    for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', from)) {
+    for (let end = chunk.indexOf(LINE_END); end !== -1; end = chunk.indexOf(LINE_END, from)) {
       if (seen || !isBlank(chunk, from, end)) rows++;
       seen = false;
       from = end + 1;
@@ -43,11 +47,12 @@ export async function countNdjson(path: string): Promise<number> {
   return seen ? rows + 1 : rows;
 }
 
-/** A line that begins with a brace, as rows do, need not be cut out and trimmed. */
-const isBlank = (text: string, from: number, to: number): boolean =>
-  from === to || (text[from] !== '{' && text.slice(from, to).trim() === '');
+/** A line that begins with a brace, as rows do, need not be made text and trimmed. */
+const isBlank = (bytes: Buffer, from: number, to: number): boolean =>
+  from === to || (bytes[from] !== OPEN && bytes.toString('utf8', from, to).trim() === '');
 
-function parseLine(text: string, line: number): SourceRow {
+/** The row that a line is, or why it is none. */
+export function parseLine(text: string, line: number): SourceRow {
   try {
     const values = parseExactJson(text);
     if (values !== null && typeof values === 'object' && !Array.isArray(values)) {

@@ -12,7 +12,7 @@ export const ROWS_PER_BATCH = 1_024;
 const MAX_ROW_LENGTH = 2 ** 26;
 
 /** Throws when what was read of a row that has not ended yet is too long. */
-export function checkRowLength(path: string, line: number, unended: string): void {
-  if (unended.length <= MAX_ROW_LENGTH) return;
+export function checkRowLength(path: string, line: number, unended: string | Buffer): void {
+  if (unended.length <= MAX_ROW_LENGTH || unended.toString().length <= MAX_ROW_LENGTH) return;
   throw new Error(`${path}, line ${line}: a row is longer than ${MAX_ROW_LENGTH} characters`);
 }

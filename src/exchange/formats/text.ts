@@ -4,12 +4,20 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 const CHUNK_BYTES = 2 ** 20;
+/** The byte order mark. */
+const MARK = Buffer.from('\uFEFF');
+
+/** The file's text in chunks, as `readUtf8` gives its bytes. */
+export async function* readText(path: string): AsyncGenerator<string> {
+  // TextDecoder's text takes two bytes a character, and twice as long to make.
+  for await (const bytes of readUtf8(path)) yield bytes.toString('utf8');
+}
 
 /**
- * The file's text in chunks, unpacked when its name ends in .gz, without a byte order mark. Throws when it is not UTF-8,
- * with line and column.
+ * The file's bytes in chunks of whole characters, unpacked when its name ends in .gz, without a byte order mark. Throws when they are
+ * not UTF-8, with line and column.
  */
-export async function* readText(path: string): AsyncGenerator<string> {
+export async function* readUtf8(path: string): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0);
   let isFirst = true;
   for await (const chunk of bytesOf(path)) {
@@ -19,9 +27,7 @@ export async function* readText(path: string): AsyncGenerator<string> {
     if (end === 0) continue;
     const whole = bytes.subarray(0, end);
     if (!isUtf8(whole)) throw await notUtf8(path);
-    // TextDecoder's text takes two bytes a character, and twice as long to make.
-    const text = whole.toString('utf8');
-    yield isFirst && text.startsWith('\uFEFF') ? text.slice(1) : text;
+    yield isFirst && whole.subarray(0, MARK.length).equals(MARK) ? whole.subarray(MARK.length) : whole;
     isFirst = false;
   }
   if (rest.length > 0) throw await notUtf8(path);

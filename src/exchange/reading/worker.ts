@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { readerOf } from '../formats/format.js';
-import { packRows, buffersOf } from './pack-rows.js';
-import { inParts } from './in-parts.js';
+import { buffersOf } from './pack-rows.js';
+import { packedRows } from './packed-rows.js';
 import type { ReadReply } from './read-rows.js';
 
 const port = parentPort!;
@@ -17,8 +16,7 @@ port.on('message', () => {
 
 try {
   const { path } = workerData as { path: string };
-  for await (const rows of inParts(readerOf(path)!(path))) {
-    const packed = packRows(rows);
+  for await (const packed of packedRows(path)) {
     while (asked === 0) await new Promise<void>((resolve) => (goOn = resolve));
     asked--;
     reply({ is: 'rows', packed }, buffersOf(packed));

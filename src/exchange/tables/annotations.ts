@@ -5,6 +5,7 @@ import type { AnnotationTypeRow } from '../../lake/tables/annotation-types.js';
 import { boxColumns, finishBox, type BoxDraft } from '../box.js';
 import { filled, importOf } from '../import-of.js';
 import type { Draft, ImportTable, Incoming } from '../import-table.js';
+import type { Writable } from '../writable.js';
 import { RowProblem } from '../problem.js';
 import { checkRange } from './time-range.js';
 
@@ -19,15 +20,20 @@ export const annotationsImport: ImportTable<typeof annotations> = importOf(annot
     if (start_us !== null && end_us === null) throw new RowProblem('end_ms', null, 'is required with start_ms');
     if (start_us !== null && end_us !== null) checkRange(start_us, end_us);
     const of = whatItIsOf(incoming);
-    const row = {
-      ...filled(annotations, draft),
-      ordinal: draft.ordinal ?? 0,
-      ...of,
-      ...finishBox(given as BoxDraft, existing),
-      start_us,
-      end_us,
-      created_at: draft.created_at ?? now,
-    } as AnnotationRow;
+    const box = finishBox(given as BoxDraft, existing);
+    const row = filled(annotations, draft) as Writable<AnnotationRow>;
+    row.ordinal = draft.ordinal ?? 0;
+    row.title_id = of.title_id;
+    row.asset_id = of.asset_id;
+    row.shot_id = of.shot_id;
+    row.frame_id = of.frame_id;
+    row.x = box.x;
+    row.y = box.y;
+    row.width = box.width;
+    row.height = box.height;
+    row.start_us = start_us;
+    row.end_us = end_us;
+    row.created_at = draft.created_at ?? now;
     return existing && isChanged(row, existing) ? { ...row, version: existing.version + 1 } : row;
   },
   async replaced(writer, rows, now) {

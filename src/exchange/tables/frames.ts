@@ -4,9 +4,10 @@ import { lookSpace } from '../../lake/tables/spaces.js';
 import { frameAt, timeOf } from '../frame-rate.js';
 import { filled, importOf } from '../import-of.js';
 import { into, type ImportTable } from '../import-table.js';
+import type { Writable } from '../writable.js';
 import { placeFrames } from '../place-frames.js';
 import { RowProblem } from '../problem.js';
-import { vectorOf } from '../vectors.js';
+import { vectorInPlace, vectorOf } from '../vectors.js';
 import { checkSameAsset } from './same-asset.js';
 
 export const framesImport: ImportTable<typeof frames> = importOf(frames, {
@@ -17,13 +18,15 @@ export const framesImport: ImportTable<typeof frames> = importOf(frames, {
     const known = await readSpaces(writer.base);
     await writer.addColumns(frames, vectorColumns(known));
     const spaces = known.length > 0 ? known : [lookSpace(null, true)];
-    const vectors = spaces.map((space) => [space.id, into(vectorColumn(space.id), vectorOf(space))] as const);
+    const columnsBy = (parser: typeof vectorOf) =>
+      Object.fromEntries(spaces.map((space) => [space.id, into(vectorColumn(space.id), parser(space))]));
     return {
       ...framesImport,
       table: framesWith(spaces),
-      columns: { ...framesImport.columns, ...Object.fromEntries(vectors) },
+      columns: { ...framesImport.columns, ...columnsBy(vectorOf) },
+      vectors: columnsBy(vectorInPlace),
       complete(incoming) {
-        const row = framesImport.complete(incoming) as { -readonly [K in keyof FrameRow]: FrameRow[K] };
+        const row = framesImport.complete(incoming) as Writable<FrameRow>;
         for (const { id } of spaces) row[vectorColumn(id)] = incoming.given[vectorColumn(id)] ?? null;
         return row;
       },
@@ -45,17 +48,16 @@ export const framesImport: ImportTable<typeof frames> = importOf(frames, {
     if (timestamp_us === null) throw new RowProblem('timestamp_ms', null, 'is required');
     const number = said.number ?? frameAt(timestamp_us, asset);
     if (number === null) throw new RowProblem('number', null, 'is required, since the asset has no frame_rate');
-    return {
-      ...filled(frames, draft),
-      title_id: asset.title_id,
-      number,
-      timestamp_us,
-      ordinal: existing?.ordinal ?? 0,
-      ordinal_in_shot: existing?.ordinal_in_shot ?? 0,
-      sort_key: existing?.sort_key ?? 0,
-      frame_rate_numerator: asset.frame_rate_numerator,
-      frame_rate_denominator: asset.frame_rate_denominator,
-      start_timecode: asset.start_timecode,
-    } as FrameRow;
+    const row = filled(frames, draft) as Writable<FrameRow>;
+    row.title_id = asset.title_id;
+    row.number = number;
+    row.timestamp_us = timestamp_us;
+    row.ordinal = existing?.ordinal ?? 0;
+    row.ordinal_in_shot = existing?.ordinal_in_shot ?? 0;
+    row.sort_key = existing?.sort_key ?? 0;
+    row.frame_rate_numerator = asset.frame_rate_numerator;
+    row.frame_rate_denominator = asset.frame_rate_denominator;
+    row.start_timecode = asset.start_timecode;
+    return row;
   },
 });

@@ -34,26 +34,36 @@ const BOUNDARY = '\u00b6';
 
 /** The terms of the texts as a column holds them for its index; empty when there is no word in them. */
 export function searchText(...texts: (string | null)[]): string {
-  const terms = texts.map((text) => (text === null ? [] : wordsOf(text).map((word) => word.term)));
-  const parts = terms.filter((part) => part.length > 0).map((part) => part.join(' '));
+  const parts = texts.map((text) => (text === null ? '' : termsIn(text))).filter((part) => part !== '');
   return parts.join(` ${BOUNDARY} `);
 }
 
 /** What a language has of different words is a few tens of thousands; forgotten together. */
 const MAX_KNOWN = 50_000;
 const MAX_KNOWN_LENGTH = 32;
-const known = new Map<string, string>();
+
+/** The same function, which remembers what it made of short texts. */
+function remembering(make: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text.length > MAX_KNOWN_LENGTH) return make(text);
+    let made = known.get(text);
+    if (made === undefined) {
+      if (known.size >= MAX_KNOWN) known.clear();
+      known.set(text, (made = make(text)));
+    }
+    return made;
+  };
+}
 
 /** The word as it is found by; empty when nothing of it is left. Folding takes 1 µs, a look-up a tenth. */
-function termOf(word: string): string {
-  if (word.length > MAX_KNOWN_LENGTH) return makeTerm(word);
-  let term = known.get(word);
-  if (term === undefined) {
-    if (known.size >= MAX_KNOWN) known.clear();
-    known.set(word, (term = makeTerm(word)));
-  }
-  return term;
-}
+const termOf = remembering(makeTerm);
+/** Labels come again and again. */
+const termsIn = remembering((text) =>
+  wordsOf(text)
+    .map(({ term }) => term)
+    .join(' '),
+);
 
 /** Longer words are compared by their start. */
 const MAX_TERM_LENGTH = 64;

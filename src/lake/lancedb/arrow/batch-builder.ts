@@ -2,6 +2,7 @@ import { makeData, RecordBatch, Struct, type Schema } from 'apache-arrow';
 import { storedColumns, type MediaTable } from '../table.js';
 import { builderOf } from './builder-of.js';
 import type { ColumnBuilder } from './column-builder.js';
+import { FloatBlocks } from './float-blocks.js';
 
 /** One batch of at most `capacity` rows, put together column by column. */
 export class BatchBuilder {
@@ -12,10 +13,11 @@ export class BatchBuilder {
     table: MediaTable,
     private readonly schema: Schema,
     capacity: number,
+    blocks = new FloatBlocks(),
   ) {
     const stored = storedColumns(table);
     this.columns = schema.fields.map(({ name }) => ({
-      builder: builderOf(stored[name]!, capacity),
+      builder: builderOf(stored[name]!, capacity, blocks),
       valueIn: table.derived?.[name]?.derive ?? ((row) => row[name]),
     }));
   }
@@ -33,5 +35,10 @@ export class BatchBuilder {
       this.schema,
       makeData({ type: new Struct(this.schema.fields), length: this.rows, children }),
     );
+  }
+
+  /** Lets others use the memory of the batch that was finished. */
+  release(): void {
+    for (const { builder } of this.columns) builder.release();
   }
 }

@@ -22,6 +22,8 @@ export abstract class ColumnBuilder {
   }
 
   abstract finish(): Data;
+  /** Lets others use the memory of what was finished. */
+  release(): void {}
   protected abstract put(at: number, value: unknown): void;
   protected putNull(_at: number): void {}
 

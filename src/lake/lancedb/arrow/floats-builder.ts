@@ -1,5 +1,6 @@
 import { Float32, makeData, type Data, type FixedSizeList } from 'apache-arrow';
 import { ColumnBuilder } from './column-builder.js';
+import type { FloatBlocks } from './float-blocks.js';
 
 export class FloatsBuilder extends ColumnBuilder {
   private readonly floats: Float32Array;
@@ -7,18 +8,27 @@ export class FloatsBuilder extends ColumnBuilder {
   constructor(
     private readonly type: FixedSizeList<Float32>,
     capacity: number,
+    private readonly blocks: FloatBlocks,
   ) {
     super(capacity);
-    this.floats = new Float32Array(capacity * type.listSize);
+    this.floats = blocks.take(capacity * type.listSize);
   }
 
   protected put(at: number, value: unknown): void {
     this.floats.set(value as Float32Array, at * this.type.listSize);
   }
 
+  protected override putNull(at: number): void {
+    this.floats.fill(0, at * this.type.listSize, (at + 1) * this.type.listSize);
+  }
+
   finish(): Data {
     const data = this.floats.subarray(0, this.length * this.type.listSize);
     const child = makeData({ type: new Float32(), length: data.length, data });
     return makeData({ type: this.type, ...this.common(), child });
+  }
+
+  override release(): void {
+    this.blocks.give(this.floats);
   }
 }
