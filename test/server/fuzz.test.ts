@@ -14,7 +14,7 @@ import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
 import { BOTH_WAYS, IN_MEMORY, serve, type GraphQLAnswer, type TestServer } from '../support/server.js';
 
 /** Most of memory: the lake takes three times as long, a write ten times. */
-const ALL_ATTEMPTS = Number(process.env['FUZZ_ATTEMPTS'] ?? 5_000);
+const ALL_ATTEMPTS = Number(process.env['FUZZ_ATTEMPTS'] ?? 3_000);
 const SHARE = { 'from the lake': 0.05, 'from memory': 0.91, writes: 0.04 };
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_518);
 const AT_ONCE = 8;

@@ -76,7 +76,7 @@ export const faults: readonly Fault[] = [
     name: 'the disk is full',
     on: ['file'],
     needsDisk: true,
-    codes: ['INTERNAL_SERVER_ERROR'],
+    codes: ['DISK_FULL'],
     async run(scene) {
       await atRandom(scene);
       const filler = join(scene.disk!, 'filler');
@@ -114,10 +114,14 @@ export const faults: readonly Fault[] = [
     },
   },
   storeFault('503', { away: '503' }, true),
-  storeFault('no answer', { away: 'hang' }),
+  storeFault('no answer', { away: 'hang' }, true),
   storeFault('connections are cut', { away: 'reset' }, true),
   storeFault('writes are done, and answered by 503', { lost: () => (Math.random() < LOST_SHARE ? '503' : null) }),
-  storeFault('writes are done, and their answers lost', { lost: () => (Math.random() < LOST_SHARE ? 'reset' : null) }),
+  storeFault(
+    'writes are done, and their answers lost',
+    { lost: () => (Math.random() < LOST_SHARE ? 'reset' : null) },
+    true,
+  ),
 ];
 
 /** A writer that dies after it has written a title and before it commits. */
