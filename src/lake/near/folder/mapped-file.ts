@@ -61,8 +61,9 @@ const PAGE = 2 ** 16;
 export function mapArray(file: FileId, place: ArrayPlace, most = MOST_MAPPED): TypedArray {
   // Nothing cannot be mapped.
   if (place.length === 0) return arrayAt(place, new ArrayBuffer(0), place.at);
-  const first = file.size <= most ? 0 : Math.floor(place.at / PAGE) * PAGE;
-  const end = file.size <= most ? file.size : place.at + place.length * bytesPerItem(place);
+  if (file.size <= most) return arrayAt(place, mapWindow({ file, first: 0, size: file.size }));
+  const first = Math.floor(place.at / PAGE) * PAGE;
+  const end = place.at + place.length * bytesPerItem(place);
   return arrayAt(place, mapWindow({ file, first, size: end - first }), first);
 }
 
