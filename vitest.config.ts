@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { asBuilt } from './test/support/as-built.js';
 
 /**
  * Files that leave nothing behind in their process, and so may share one: to load the graph takes a file a second, of which half is
@@ -11,11 +12,13 @@ const TOGETHER = ['base', 'graph', 'scoring', 'media/quality', 'exchange/cuts'].
 
 const project = (name: string, isolate: boolean, files: { include: string[]; exclude?: string[] }) =>
   ({
+    plugins: [asBuilt],
     // Vite would take graphql's ES modules and Apollo its CommonJS: a schema of one is none to the other.
     resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
     test: {
       name,
       isolate,
+      server: { deps: { external: [/\/dist\//] } },
       ...files,
       env: { RUST_LOG: 'error', APOLLO_TELEMETRY_DISABLED: 'true' },
       testTimeout: 60_000,
