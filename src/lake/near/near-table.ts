@@ -1,5 +1,5 @@
 import type { Filter, Scalar } from '../lancedb/filter.js';
-import { equals } from '../lancedb/filter.js';
+import { and, equals } from '../lancedb/filter.js';
 import type { MediaTable } from '../lancedb/table.js';
 import { sameOrder, type BaseIndex, type BaseTable, type OrderValues, type Span } from './base-table.js';
 import { compareScalars } from '../lancedb/compare-scalars.js';
@@ -24,6 +24,8 @@ export interface NearTable {
     offset?: number,
   ): object[] | null;
   count(list: IndexSpec, parent: string | null, where: Filter): number | null;
+  /** How many rows match; null when it takes a look at rows to tell. */
+  countMatching(where: Filter): number | null;
   /** All rows that match, in no order; null when it takes a look at more than a few to tell. */
   matching(where: Filter): object[] | null;
   /** Every row, in no order: for walks that yield to other operations between. */
@@ -211,6 +213,21 @@ export function nearTable(
     return passTo(span.end) ?? 'none';
   }
 
+  function countMatching(where: Filter): number | null {
+    const [only, ...more] = conditionsOf(where);
+    if (!only) return base.rowCount + lengthOfAll(added.all()) - lengthOfAll(hidden.all());
+    if (more.length > 0 || only.is !== 'in') return null;
+    const index = base.indices.find(({ spec: of }) => of.by === only.column);
+    if (!index) return null;
+    let count = 0;
+    for (const value of new Set(only.values)) {
+      count += lengthOf(index.span(String(value)));
+      if (overlay.isEmpty) continue;
+      count += lengthOfAll(added.of(only.column, value)) - lengthOfAll(hidden.of(only.column, value));
+    }
+    return count;
+  }
+
   function matching(where: Filter): object[] | null {
     const conditions = conditionsOf(where);
     const holds = predicate(where);
@@ -232,12 +249,8 @@ export function nearTable(
       if (before === null) return null;
       return before === 'none' ? [] : page(list, parent, where, orderOf(before, list.order), limit);
     },
-    count({ by }, parent, where) {
-      const index = base.indices.find(({ spec: of }) => of.by === by);
-      if (where.is !== 'always' || !index) return null;
-      const countOf = (of: Changed) => countRows(by === null ? of.all() : of.of(by, parent));
-      return lengthOf(index.span(parent)) - countOf(hidden) + countOf(added);
-    },
+    count: ({ by }, parent, where) => countMatching(by === null ? where : and(equals(by, parent!), where)),
+    countMatching,
     matching,
     *all() {
       for (let at = 0; at < base.rowCount; at++) if (!overlay.hides(at)) yield base.row(at);
@@ -285,10 +298,10 @@ function narrow(span: Span, conditions: readonly Filter[], after: OrderValues | 
   return { index, start, end: Math.max(start, end) };
 }
 
-function countRows(rows: Iterable<object>): number {
-  let count = 0;
-  for (const _ of rows) count++;
-  return count;
+function lengthOfAll(rows: Iterable<object>): number {
+  let length = 0;
+  for (const _ of rows) length++;
+  return length;
 }
 
 const lengthOf = ({ start, end }: Span): number => end - start;

@@ -34,6 +34,7 @@ export function seenTable(table: NearTable, spec: MediaTable, { where: seen, hid
       if (counted === null || counted > MOST_COUNTED) return null;
       return table.page(list, parent, seen, null, counted)?.length ?? null;
     },
+    countMatching: () => null,
     matching(where) {
       const rows = table.matching(and(onSeen(where), seen));
       return hidden.size === 0 ? rows : (rows?.map(shown) ?? null);
@@ -60,6 +61,7 @@ const nothing: NearTable = {
   one: () => null,
   page: () => [],
   count: () => 0,
+  countMatching: () => 0,
   matching: () => [],
   all: () => [],
   stored: () => null,

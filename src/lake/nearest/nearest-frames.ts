@@ -49,7 +49,7 @@ export function nearestFrames({ view, shared, near, wanted, whenAsked }: Lakes) 
       const atHand = near.table(view, frames);
       const compared = { view, column, metric, where, ...(!atHand && wanted) };
       search = {
-        ...searchAmong(compared, atHand, () => planSearch(shared, column, where), whenAsked),
+        ...searchAmong(compared, atHand, () => planSearch(shared, column, where, atHand), whenAsked),
         without: (parent, values) => among(column, metric, and(asked, not(oneOf(parent, values)))),
       };
       made.set(key, search);
