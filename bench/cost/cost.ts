@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { getOperationAST, parse } from 'graphql';
 import { costOf } from '../../src/server/limits/cost.js';
 import { shapeOf } from '../../src/server/limits/shape.js';
-import { buildSchema } from '../../src/graph/schema.js';
+import { subgraph } from '../../src/graph/schema.js';
 import { median } from '../graph/closed-loop.js';
 import { dataSet } from '../graph/generate.js';
 import { HttpConnection, postRequest } from '../graph/http-connection.js';
@@ -62,7 +62,7 @@ async function measure(
   operations: readonly CostedOperation[],
   { before, runs }: { before: number; runs: number },
 ): Promise<Measured[]> {
-  const schema = buildSchema();
+  const schema = subgraph();
   const connection = await HttpConnection.open(url);
   const times = operations.map((): number[] => []);
   for (let turn = -before; turn < runs; turn++) {
@@ -82,7 +82,7 @@ async function measure(
   }));
 }
 
-function staticCost(schema: ReturnType<typeof buildSchema>, { query, variables }: CostedOperation): number {
+function staticCost(schema: ReturnType<typeof subgraph>, { query, variables }: CostedOperation): number {
   const document = parse(query);
   const tooDeep = () => new Error(`too deep: ${query}`);
   const shape = shapeOf(schema, document, getOperationAST(document)!, { maxDepth: Infinity, tooDeep });

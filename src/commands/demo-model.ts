@@ -1,6 +1,6 @@
 import { graphql } from 'graphql';
 import type { AnnotationInput } from '../graph/generated/graphql.js';
-import { buildSchema } from '../graph/schema.js';
+import { subgraph } from '../graph/schema.js';
 import type { CommitOptions } from '../lake/lancedb/commit.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { operateOn } from './operation.js';
@@ -69,7 +69,7 @@ const STEPS = `mutation (
  */
 export async function addDemoModel(lake: Lake, writing: CommitOptions): Promise<void> {
   await operateOn(lake, writing, AUTHOR, async (contextValue) => {
-    const schema = buildSchema();
+    const schema = subgraph();
     const ask = async (source: string, variableValues?: object) => {
       const { data, errors } = await graphql({ schema, source, contextValue, variableValues: { ...variableValues } });
       if (errors) throw errors[0]!;

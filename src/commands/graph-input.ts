@@ -15,8 +15,8 @@ export async function readJson(option: string, given: string): Promise<unknown> 
 
 /** JSON as a value of one of the graph's input types. Throws UsageError that names the wrong field. */
 export async function graphInput<T>(option: string, typeName: string, value: unknown): Promise<T> {
-  const { buildSchema } = await import('../graph/schema.js');
-  const type = buildSchema().getType(typeName) as GraphQLInputType;
+  const { subgraph } = await import('../graph/schema.js');
+  const type = subgraph().getType(typeName) as GraphQLInputType;
   return coerceInputValue(value, type, (path, _, { message }) => {
     throw new UsageError(`${[option, ...path].join('.')}: ${message}`);
   }) as T;

@@ -35,6 +35,8 @@ export interface Served {
   readonly proxies?: ProxyQueue | undefined;
   /** Left out: files have no addresses. */
   readonly exports?: AddressOfExport | undefined;
+  /** What `_service { sdl }` says; left out: the subgraph's own. */
+  readonly sdl?: (() => Promise<string>) | undefined;
 }
 
 /** Shared by the resolvers of one operation. */

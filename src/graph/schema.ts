@@ -8,6 +8,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import type { OperationContext } from './context.js';
 import type { ListConnection } from './pagination.js';
 import { answerListsInTurns } from './lists-in-turns.js';
 import { resolvers } from './resolvers/all.js';
@@ -21,14 +22,27 @@ export function typeDefs(): DocumentNode {
   return parse(files.map((name) => readFileSync(new URL(name, schemaFolder), 'utf8')).join('\n'));
 }
 
-/** The subgraph, ready to be served. `sdl`: what `_service { sdl }` says in place of its own. */
-export function buildSchema(sdl?: () => Promise<string>): GraphQLSchema {
+let built: GraphQLSchema | undefined;
+
+/** The subgraph, ready to be served: one for all servers of a process. */
+export function subgraph(): GraphQLSchema {
+  return (built ??= buildSchema());
+}
+
+/** A subgraph of one's own, to change. */
+export function buildSchema(): GraphQLSchema {
   const schema = buildSubgraphSchema({ typeDefs: typeDefs(), resolvers: resolvers as never });
-  if (sdl) (schema.getType('_Service') as GraphQLObjectType).getFields()['sdl']!.resolve = sdl;
+  answerSdl(schema);
   answerEntities(schema, resolvers as ReferenceResolvers);
   countConnections(schema);
   answerListsInTurns(schema);
   return schema;
+}
+
+/** `_service { sdl }` is what the server says it is, else the subgraph's own. */
+function answerSdl(schema: GraphQLSchema): void {
+  const { sdl } = (schema.getType('_Service') as GraphQLObjectType).getFields();
+  sdl!.resolve = (own: { sdl: string }, _, { sdl: shown }: OperationContext) => shown?.() ?? own.sdl;
 }
 
 /** A subgraph's document as `_service { sdl }` has it. */

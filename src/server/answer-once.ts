@@ -3,7 +3,7 @@ import { openWriteQueue } from '../graph/annotations/write-queue.js';
 import type { Asker } from '../graph/asker.js';
 import { nearSpecs, nearVectors } from '../graph/loaders/near-specs.js';
 import { selectionOf } from '../graph/projection.js';
-import { buildSchema } from '../graph/schema.js';
+import { subgraph } from '../graph/schema.js';
 import { openTimelines } from '../graph/timeline-cache.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import { openNearCache } from '../lake/near/near-cache.js';
@@ -14,7 +14,7 @@ import { contextAt, EarlyContext } from './operation.js';
 
 /** The answer to one query without a server: what the asker would read of the lake's newest state. Nothing is written. */
 export async function answerOnce(lake: Lake, asker: Asker, source: string): Promise<ExecutionResult> {
-  const schema = buildSchema();
+  const schema = subgraph();
   const errors = problemsOf(schema, source);
   if (errors.length > 0) return { errors };
   const near = openNearCache(lake, { specs: nearSpecs, limit: 0, vectors: nearVectors(0), onError: () => undefined });
@@ -32,7 +32,7 @@ export async function answerOnce(lake: Lake, asker: Asker, source: string): Prom
   }
 }
 
-function problemsOf(schema: ReturnType<typeof buildSchema>, source: string): readonly GraphQLError[] {
+function problemsOf(schema: ReturnType<typeof subgraph>, source: string): readonly GraphQLError[] {
   try {
     const document = parse(source);
     const errors = validate(schema, document);

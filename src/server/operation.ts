@@ -45,6 +45,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   readonly media: MediaAddresses | undefined;
   readonly proxies: ProxyQueue | undefined;
   readonly exports: AddressOfExport | undefined;
+  readonly sdl: Served['sdl'];
   readonly subject: Subject | null;
   rights: Rights | null;
   readonly author: string | null;
@@ -58,7 +59,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   private readonly address: () => string;
 
   constructor(
-    { lake, near, timelines, writes, deliveryProfiles, ingests, media, proxies, exports }: Served,
+    { lake, near, timelines, writes, deliveryProfiles, ingests, media, proxies, exports, sdl }: Served,
     address: () => string,
     { subject, rights, author, mayActForOthers, requestId }: Asker,
     /** What the asker may do by now. Throws where the asker may no longer ask. */
@@ -77,6 +78,7 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
     this.media = media;
     this.proxies = proxies;
     this.exports = exports;
+    this.sdl = sdl;
     this.subject = subject;
     this.rights = rights;
     this.author = author;

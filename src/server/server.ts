@@ -87,7 +87,7 @@ import { TRACE_HEADER, traceIdsOf } from './telemetry/trace-ids.js';
 import type { Tracing } from './telemetry/tracing.js';
 import { UNWATCHED } from './telemetry/watch.js';
 import { limitRepresentations } from '../graph/representations.js';
-import { buildSchema } from '../graph/schema.js';
+import { buildSchema, subgraph } from '../graph/schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
 const CLIENT_GONE = new Error('the client is gone');
@@ -214,13 +214,13 @@ export async function startServer(
     checkLarge,
   );
   const exports = exportAddresses(signed);
-  const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media, proxies, exports };
+  const sdl = policy ? () => policy.sdl() : undefined;
+  const served = { lake, near, timelines, writes, deliveryProfiles, ingests, media, proxies, exports, sdl };
   // Settings with a policy let nobody in who has not said who they are.
   const rightsOf = decide ?? (async (subject: Subject | null) => policy && policy.rightsOf(subject!));
-  const makeSchema = () => buildSchema(policy ? () => policy.sdl() : undefined);
-  const schema = makeSchema();
+  const schema = subgraph();
   // A schema of its own: Apollo wraps each resolver of it for good.
-  const traced = config.FTV1 ? makeSchema() : null;
+  const traced = config.FTV1 ? buildSchema() : null;
   /** The context of whoever asks, by what the request says; by WebSocket the credential may come later. */
   const contextOf: ContextOf = async (
     request,

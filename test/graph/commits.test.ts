@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildSchema } from '../../src/graph/schema.js';
+import { subgraph } from '../../src/graph/schema.js';
 import type { Lake } from '../../src/lake/lancedb/lake.js';
 import { writeToLake } from '../../src/lake/lancedb/writer.js';
 import { titles } from '../../src/lake/tables/titles.js';
@@ -7,7 +7,7 @@ import { openExecutors } from '../support/executors.js';
 import { temporaryLake, titleRow } from '../support/lake.js';
 import { grantOf, rightsOf } from '../support/rights.js';
 
-const schema = buildSchema();
+const schema = subgraph();
 let lake: Lake;
 let executors: ReturnType<typeof openExecutors>;
 let remove: () => Promise<void>;

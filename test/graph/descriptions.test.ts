@@ -1,13 +1,13 @@
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { expect, it } from 'vitest';
-import { buildSchema } from '../../src/graph/schema.js';
+import { subgraph } from '../../src/graph/schema.js';
 
 /** What Apollo Federation adds. */
 const OF_FEDERATION = /^_|^(?:federation|link)__|^FieldSet$/;
 
 /** Every definition of the schema, and whether it has a description. */
 function* definitions(): Generator<[name: string, isDescribed: boolean]> {
-  const schema = buildSchema();
+  const schema = subgraph();
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__') || OF_FEDERATION.test(type.name)) continue;
     const isRoot = type === schema.getQueryType() || type === schema.getMutationType();

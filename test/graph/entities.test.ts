@@ -6,7 +6,7 @@ import type { Lake } from '../../src/lake/lancedb/lake.js';
 import type { QueryEvent } from '../../src/lake/lancedb/view.js';
 import { writeToLake } from '../../src/lake/lancedb/writer.js';
 import { evaluations } from '../../src/lake/tables/evaluations.js';
-import { buildSchema } from '../../src/graph/schema.js';
+import { subgraph } from '../../src/graph/schema.js';
 import { writeDataset } from '../support/dataset-rows.js';
 import { evaluationRow } from '../support/evaluated-lake.js';
 import { editOf } from '../../src/media/timeline/make.js';
@@ -63,7 +63,7 @@ const problemsIn = ({ errors = [] }: GraphQLAnswer) =>
   errors.map(({ message, path, extensions }) => ({ at: path?.[1], code: extensions?.code, message }));
 
 it('every entity of the schema is looked up here', () => {
-  const entities = buildSchema().getType('_Entity') as GraphQLUnionType;
+  const entities = subgraph().getType('_Entity') as GraphQLUnionType;
   expect(Object.keys(LOOKUPS).sort()).toEqual(
     entities
       .getTypes()

@@ -1,7 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventLoop, Turns } from '../../src/base/turns.js';
-import { buildSchema } from '../../src/graph/schema.js';
+import { subgraph } from '../../src/graph/schema.js';
 import type { QueryEvent } from '../../src/lake/lancedb/view.js';
 import { openExecutors } from '../support/executors.js';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
@@ -13,7 +13,7 @@ let lake: ReturnType<typeof openExecutors>;
 beforeAll(async () => {
   made = await temporaryLake({ onQuery: (event) => void queries.push(event) });
   await writeRows(made.lake, generateRows({ titles: 40, assetsPerTitle: 1, shotsPerAsset: 2, framesPerShot: 1 }));
-  const schema = buildSchema();
+  const schema = subgraph();
   near = openExecutors(schema, made.lake, { nearBytes: 2 ** 28 });
   lake = openExecutors(schema, made.lake);
   await near.full();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSchema } from '../../src/graph/schema.js';
+import { subgraph } from '../../src/graph/schema.js';
 import { oneOf } from '../../src/lake/lancedb/filter.js';
 import type { QueryEvent } from '../../src/lake/lancedb/view.js';
 import { writeToLake } from '../../src/lake/lancedb/writer.js';
@@ -14,7 +14,7 @@ rows.annotations = rows.annotations.map((row, i) => ({
   ...row,
   review_status: ([null, 'PENDING', 'ACCEPTED', 'REJECTED'] as const)[i % 4]!,
 }));
-const schema = buildSchema();
+const schema = subgraph();
 const queries: QueryEvent[] = [];
 const answers: Record<string, Answer> = {};
 let made: Awaited<ReturnType<typeof temporaryLake>>;

@@ -1,10 +1,10 @@
 import type { GraphQLInputObjectType, GraphQLObjectType } from 'graphql';
 import { expect, it } from 'vitest';
 import { entities } from '../../src/graph/resolvers/all.js';
-import { buildSchema } from '../../src/graph/schema.js';
+import { subgraph } from '../../src/graph/schema.js';
 import { mediaTables } from '../../src/lake/tables/all.js';
 
-const schema = buildSchema();
+const schema = subgraph();
 
 it('every filter of a table is a field of its `where`', () => {
   for (const [name, { table }] of Object.entries(entities)) {

@@ -7,7 +7,7 @@ import {
   type GraphQLInputType,
   type GraphQLObjectType,
 } from 'graphql';
-import { buildSchema } from '../../src/graph/schema.js';
+import { subgraph } from '../../src/graph/schema.js';
 import { verifySnapshot } from '../../src/lake/verify/verify.js';
 import { HOSTILE, OperationMaker, randomFrom, type Attempt } from './fuzz/operations.js';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
@@ -40,7 +40,7 @@ const ALL_TITLES = '{ titles { totalCount nodes { id name } } }';
 /** Asks, as it may, that all titles go: then there is nothing left to compare. */
 const takesAllTitles = ({ body }: Attempt): boolean => /\bremove\(/.test(body) && /titlesWhere"?: ?\{\s*\}/.test(body);
 
-const schema = buildSchema();
+const schema = subgraph();
 
 /** Sends what the maker makes, some at once. Counts what came back; five faults are enough. */
 async function send(url: string, times: number, next: () => Attempt) {

@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config.js';
 import type { Lake, LakeOptions } from '../../src/lake/lancedb/lake.js';
 import type { QueryEvent } from '../../src/lake/lancedb/view.js';
 import { costOfField } from '../../src/server/limits/cost-directives.js';
-import { buildSchema } from '../../src/graph/schema.js';
+import { subgraph } from '../../src/graph/schema.js';
 import { titles } from '../../src/lake/tables/titles.js';
 import { holdTurn } from '../support/hold-turn.js';
 import { generateRows, temporaryLake, writeRows } from '../support/lake.js';
@@ -360,7 +360,7 @@ describe('limits of an operation', () => {
 });
 
 it('every list whose length an argument says has @listSize, so that its cost follows it', () => {
-  const fields = Object.values(buildSchema().getTypeMap())
+  const fields = Object.values(subgraph().getTypeMap())
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })))
     .filter(({ field }) => field.args.some(({ name }) => name === 'first'));

@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examples } from '../../src/playground/examples.js';
-import { buildSchema } from '../../src/graph/schema.js';
+import { subgraph } from '../../src/graph/schema.js';
 import type { Lake } from '../../src/lake/lancedb/lake.js';
 import { writeToLake } from '../../src/lake/lancedb/writer.js';
 import { annotationTypes } from '../../src/lake/tables/annotation-types.js';
@@ -23,7 +23,7 @@ import { writeDataset } from '../support/dataset-rows.js';
 import { evaluationRow } from '../support/evaluated-lake.js';
 import { openExecutors } from '../support/executors.js';
 
-const schema = buildSchema();
+const schema = subgraph();
 let executors: ReturnType<typeof openExecutors>;
 const ids: Record<string, string> = {};
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, validate, type ExecutionResult, type GraphQLInputType } from 'graphql';
-import { buildSchema } from '../../src/graph/schema.js';
+import { subgraph } from '../../src/graph/schema.js';
 import { examples } from '../../src/playground/examples.js';
 import { demoLake } from '../support/demo.js';
 import { operationsOfTests, queriesOfDocs } from '../support/documents.js';
@@ -129,7 +129,7 @@ describe('null where none may be is the caller’s mistake, each time', () => {
 });
 
 describe('an operation whose literals became variables answers each time as graphql-js does', () => {
-  const schema = buildSchema();
+  const schema = subgraph();
   const random = randomFrom(20_261_128);
   let executors: ReturnType<typeof openExecutors>;
   let maker: OperationMaker;

@@ -60,13 +60,13 @@ export function withCutOptions(command: Command, formatOf: (option: Option) => O
 
 export async function exportCut(what: CutKind, options: CutCommandOptions): Promise<ExitCode> {
   const { first, rate, start, name } = options;
-  const [{ cutOfLake }, { withOperation }, { buildSchema }] = await Promise.all([
+  const [{ cutOfLake }, { withOperation }, { subgraph }] = await Promise.all([
     import('../../exchange/lake-cuts/cut-of-lake.js'),
     import('../operation.js'),
     import('../../graph/schema.js'),
   ]);
   const asked = { ...{ of: what, first, rate, start, name }, arguments: await argumentsOf(what, options) };
-  const cut = await withOperation(null, (ctx) => cutOfLake(buildSchema(), ctx, asked));
+  const cut = await withOperation(null, (ctx) => cutOfLake(subgraph(), ctx, asked));
   await writeCut(cut.edit, options, `${cut.clips} clips`);
   if (cut.leftOut > 0)
     console.error(`media-graph: ${cut.leftOut} are of no stretch of time of a file, and are left out`);

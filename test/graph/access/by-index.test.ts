@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildSchema } from '../../../src/graph/schema.js';
+import { subgraph } from '../../../src/graph/schema.js';
 import { hasAny, not } from '../../../src/lake/lancedb/filter.js';
 import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { indexSpace } from '../../../src/lake/nearest/index-space.js';
@@ -14,7 +14,7 @@ import { assetRow, generateRows, randomOf, temporaryLake, titleRow, unitVector }
 /** More than are compared one by one: the index is used. */
 const FRAMES = 21_500;
 const SPACE = { id: 'small', dimension: 16 };
-const schema = buildSchema();
+const schema = subgraph();
 const random = randomOf(11);
 const asset = assetRow('a0', 0, 't0', 'VIDEO', 1_000_000_000);
 const [like] = generateRows({ titles: 1 }).frames;

@@ -3,7 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rights } from '../../../src/graph/access/rights.js';
 import { viewAt } from '../../../src/graph/access/view-at.js';
-import { buildSchema } from '../../../src/graph/schema.js';
+import { subgraph } from '../../../src/graph/schema.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { nearestOfAllByCodes, takeRows } from '../../../src/lake/lancedb/read.js';
 import { frames } from '../../../src/lake/tables/frames.js';
@@ -15,7 +15,7 @@ import { someRights } from '../../support/leaks/random-rights.js';
 import { historyOf, OTHER_SPACE, UNUSED_TYPE, type AllRows, type History } from '../../support/leaks/rows.js';
 import { randomOf, unitVector } from '../../support/lake.js';
 
-const schema = buildSchema();
+const schema = subgraph();
 const SEED = 5;
 const closing: (() => Promise<unknown>)[] = [];
 

@@ -7,7 +7,7 @@ import { writeSight } from '../../../src/graph/access/write-sight.js';
 import { needsOfPut, planPut, putItems } from '../../../src/graph/annotations/plan-put.js';
 import { openWriteQueue } from '../../../src/graph/annotations/write-queue.js';
 import { nearSpecs, nearVectors } from '../../../src/graph/loaders/near-specs.js';
-import { buildSchema } from '../../../src/graph/schema.js';
+import { subgraph } from '../../../src/graph/schema.js';
 import { equals, isNull, oneOf, or } from '../../../src/lake/lancedb/filter.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { count, select } from '../../../src/lake/lancedb/read.js';
@@ -20,7 +20,7 @@ import { annotationRow, generateRows, temporaryLake, titleRow, writeRows } from 
 import { grantOf, rightsOf } from '../../support/rights.js';
 import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
 
-const MUTATIONS = buildSchema().getMutationType() as GraphQLObjectType;
+const MUTATIONS = subgraph().getMutationType() as GraphQLObjectType;
 const names = Object.keys(MUTATIONS.getFields());
 
 const ofTitle = (title: string) => ({

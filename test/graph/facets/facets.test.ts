@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rights } from '../../../src/graph/access/rights.js';
-import { buildSchema } from '../../../src/graph/schema.js';
+import { subgraph } from '../../../src/graph/schema.js';
 import { compareScalars } from '../../../src/lake/lancedb/compare-scalars.js';
 import { oneOf } from '../../../src/lake/lancedb/filter.js';
 import type { QueryEvent } from '../../../src/lake/lancedb/view.js';
@@ -77,7 +77,7 @@ const all = {
   DIALOGUE_LINE: rows.dialogue,
 };
 
-const schema = buildSchema();
+const schema = subgraph();
 const queries: QueryEvent[] = [];
 let made: Awaited<ReturnType<typeof temporaryLake>>;
 const answers: Record<string, Answer> = {};

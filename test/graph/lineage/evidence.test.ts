@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSchema } from '../../../src/graph/schema.js';
+import { subgraph } from '../../../src/graph/schema.js';
 import type { QueryEvent } from '../../../src/lake/lancedb/view.js';
 import type { AnnotationRow } from '../../../src/lake/tables/annotations.js';
 import { openExecutors } from '../../support/executors.js';
 import { annotationRow, generateRows, temporaryLake, writeRows } from '../../support/lake.js';
 import { grantOf, rightsOf } from '../../support/rights.js';
 
-const schema = buildSchema();
+const schema = subgraph();
 const rows = generateRows();
 const ordinal = 10_000;
 const [aFrame] = rows.frames;

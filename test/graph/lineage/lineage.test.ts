@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSchema } from '../../../src/graph/schema.js';
+import { subgraph } from '../../../src/graph/schema.js';
 import { oneOf } from '../../../src/lake/lancedb/filter.js';
 import type { Lake } from '../../../src/lake/lancedb/lake.js';
 import { createNamedSnapshot } from '../../../src/lake/lancedb/named.js';
@@ -10,7 +10,7 @@ import { grantOf, rightsOf } from '../../support/rights.js';
 import { reached } from './reference.js';
 import { randomLineageRows, writeLineageRows, type LineageRows } from './rows.js';
 
-const schema = buildSchema();
+const schema = subgraph();
 const QUERY = /* GraphQL */ `
   query ($of: NodeRef!, $direction: LineageDirection, $depth: Int, $first: Int) {
     lineage(of: $of, direction: $direction, depth: $depth, first: $first) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSchema } from '../../../src/graph/schema.js';
+import { subgraph } from '../../../src/graph/schema.js';
 import { equals, oneOf } from '../../../src/lake/lancedb/filter.js';
 import type { QueryEvent } from '../../../src/lake/lancedb/view.js';
 import { select } from '../../../src/lake/lancedb/read.js';
@@ -15,7 +15,7 @@ import { BOTH_WAYS, serve, type TestServer } from '../../support/server.js';
 import { caseRow, datasetRow, evaluationRow, itemRow, writeLineageRows } from './rows.js';
 import { searchRow, someSearch } from './random-searches.js';
 
-const schema = buildSchema();
+const schema = subgraph();
 
 const RESULTS = /* GraphQL */ `
   query ($after: String) {

@@ -2,12 +2,12 @@ import { isListType, isNonNullType, isObjectType, getNullableType } from 'graphq
 import { describe, expect, it } from 'vitest';
 import { hideable } from '../../../src/graph/policy/hideable.js';
 import { entities } from '../../../src/graph/resolvers/all.js';
-import { buildSchema } from '../../../src/graph/schema.js';
+import { subgraph } from '../../../src/graph/schema.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
 import { annotationRevisions } from '../../../src/lake/tables/annotation-revisions.js';
 import type { MediaTable } from '../../../src/lake/lancedb/table.js';
 
-const schema = buildSchema();
+const schema = subgraph();
 /** Found by words, by a key of the graph or by an order; what hides them must also keep them from being found. */
 const KEYS_THAT_MAY_BE_HIDDEN = ['eidr', 'confidence'];
 /** Fields that must have a value, and have one without the column: duplicates and counterparts are found by their pictures then. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSchema } from '../../../src/graph/schema.js';
+import { subgraph } from '../../../src/graph/schema.js';
 import { always, hasAny, not, oneOf, type Filter } from '../../../src/lake/lancedb/filter.js';
 import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
 import { count } from '../../../src/lake/lancedb/read.js';
@@ -17,7 +17,7 @@ import { skewedRows } from '../../support/skewed.js';
 const rows = skewedRows({ tight: 9_900, others: 1_300, dimension: 32 });
 rows.frames.push({ ...rows.frames.pop()!, title_id: null });
 const random = randomOf(3);
-const schema = buildSchema();
+const schema = subgraph();
 const K = 10;
 
 const ways: Record<string, Answer> = {};

@@ -5,7 +5,7 @@ import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { clipOf, editOf, fileAt, gapOf, missing, trackOf } from '../../../src/media/timeline/make.js';
 import { readOtio, writeOtio } from '../../../src/media/timeline/otio.js';
 import { rangeOf, timeOf } from '../../../src/media/timeline/time.js';
-import { buildSchema } from '../../../src/graph/schema.js';
+import { subgraph } from '../../../src/graph/schema.js';
 import { openExecutors } from '../../support/executors.js';
 import { generateRows, temporaryLake, writeRows } from '../../support/lake.js';
 import { grantOf, rightsOf } from '../../support/rights.js';
@@ -325,7 +325,7 @@ describe('a first cut', () => {
 it('an edit shows each subject the clips of titles that they see, and is whole to nobody else', async () => {
   const { lake, remove } = await temporaryLake();
   await writeRows(lake, generateRows());
-  const { interpret, compile, close } = openExecutors(buildSchema(), lake);
+  const { interpret, compile, close } = openExecutors(subgraph(), lake);
   const saved = await interpret({
     source: SAVE,
     variables: { input: { id: 'one', titleId: 't0', otio: writeOtio(EDIT) } },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parse, print, validate, visit, type ExecutionResult, type FieldNode } from 'graphql';
 import type { Rights } from '../../../src/graph/access/rights.js';
 import { decodeCursor } from '../../../src/graph/pagination.js';
-import { buildSchema } from '../../../src/graph/schema.js';
+import { subgraph } from '../../../src/graph/schema.js';
 import { openLake, type Lake, type LakeSnapshot } from '../../../src/lake/lancedb/lake.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
 import { openExecutors, type Answer, type Asked } from '../executors.js';
@@ -14,7 +14,7 @@ import { hiddenMarkers, markersIn } from './markers.js';
 import { byFormerMarks, plain, someRights } from './random-rights.js';
 import { EARLY_NAME, historyOf, type History } from './rows.js';
 
-const schema = buildSchema();
+const schema = subgraph();
 const ROOM = { nearBytes: 2 ** 28, vectorBytes: 2 ** 28 };
 type Executors = ReturnType<typeof openExecutors>;
 type State = 'newest' | 'early';

@@ -15,7 +15,7 @@ import {
   type Filter,
 } from '../../../src/lake/lancedb/filter.js';
 import { hideable as fields } from '../../../src/graph/policy/hideable.js';
-import { buildSchema } from '../../../src/graph/schema.js';
+import { subgraph } from '../../../src/graph/schema.js';
 import { transitionColumns } from '../../../src/lake/tables/shots.js';
 import { DATASET_IDS, MODEL_IDS, TAGS } from './registry-rows.js';
 import {
@@ -113,7 +113,7 @@ const GRANTED: readonly string[] = [...Object.keys(conditions), ...RULED_BY_PARE
 const MOSTLY_GRANTED: readonly string[] = ['titles', 'assets', 'frames', 'models', 'datasets', ...RULED_BY_PARENTS];
 
 /** A policy hides only what may be null. */
-const { uri: field } = (buildSchema().getType('Asset') as GraphQLObjectType).getFields();
+const { uri: field } = (subgraph().getType('Asset') as GraphQLObjectType).getFields();
 const uri = isNonNullType(field!.type) ? [] : [['uri']];
 
 /** Columns that are hidden together. */
