@@ -1,4 +1,4 @@
-import { abilitiesOf, type Connection } from './connection.js';
+import { abilitiesOf, placeOf, type Connection } from './connection.js';
 import type { SnapshotRecord } from './snapshots.js';
 
 /**
@@ -7,6 +7,13 @@ import type { SnapshotRecord } from './snapshots.js';
  * refuses some names (`a..b`, `x.lock`) and file systems may not tell `A` from `a`.
  */
 const PREFIX = 'snapshot-';
+
+/**
+ * Lance writes into a branch where its table was then. Of a lake that was moved, copied or mounted elsewhere clean-up takes away what
+ * such a branch holds: so a branch is of a place, too.
+ */
+const branchOf = (connection: Connection, number: number) => `${PREFIX}${number}-${placeOf(connection)}`;
+const numberOf = (branch: string) => Number.parseInt(branch.slice(PREFIX.length), 10);
 
 /** Whether a named snapshot's versions can be held; else they are there for as long as whoever keeps the tables keeps versions. */
 export function canPin(connection: Connection): Promise<boolean> {
@@ -43,7 +50,24 @@ export async function pinVersions(connection: Connection, { number, versions }: 
   if (!(await canPin(connection))) return;
   for (const [name, version] of Object.entries(versions)) {
     const table = await connection.openTable(name);
-    await (await table.branches()).create(PREFIX + number, 'main', version);
+    await (await table.branches()).create(branchOf(connection, number), 'main', version);
+  }
+}
+
+/** Keeps one table's versions of named snapshots where the lake is now; those that are gone are left. To be called before clean-up. */
+export async function pinHere(connection: Connection, name: string, named: readonly SnapshotRecord[]): Promise<void> {
+  if (named.length === 0 || !(await canPin(connection))) return;
+  const table = await connection.openTable(name);
+  const branches = await table.branches();
+  const there = new Set(Object.keys(await branches.list()));
+  const missing = named.filter(({ number }) => !there.has(branchOf(connection, number)));
+  if (missing.length === 0) return;
+  const versions = new Set((await table.listVersions()).map(({ version }) => version));
+  for (const { number, versions: of } of missing) {
+    const version = of[name];
+    if (version !== undefined && versions.has(version)) {
+      await branches.create(branchOf(connection, number), 'main', version);
+    }
   }
 }
 
@@ -54,11 +78,11 @@ export async function unpinOthers(
   named: readonly SnapshotRecord[],
 ): Promise<void> {
   if (!(await canPin(connection))) return;
-  const held = new Set(named.map(({ number }) => PREFIX + number));
+  const held = new Set(named.map(({ number }) => number));
   for (const name of tables) {
     const branches = await (await connection.openTable(name)).branches();
     for (const branch of Object.keys(await branches.list())) {
-      if (branch.startsWith(PREFIX) && !held.has(branch)) await branches.delete(branch);
+      if (branch.startsWith(PREFIX) && !held.has(numberOf(branch))) await branches.delete(branch);
     }
   }
 }

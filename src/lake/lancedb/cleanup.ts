@@ -1,6 +1,7 @@
 import type { OptimizeStats } from '@lancedb/lancedb';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Table } from './connection.js';
+import { pinHere } from './branches.js';
+import type { Connection, Table } from './connection.js';
 import type { SnapshotRecord } from './snapshots.js';
 
 /** A cut-off that removes no version; LanceDB's default is a week. */
@@ -14,7 +15,7 @@ const RETRY_MS = 200;
  * LanceDB takes away nevertheless: where a table was empty, all versions since then stay.
  * A version has the age of its write, not of the snapshots that read it: an unchanged table is read by all of them.
  */
-export async function cleanupCutoff(name: string, table: Table, kept: readonly SnapshotRecord[]): Promise<Date> {
+async function cleanupCutoff(name: string, table: Table, kept: readonly SnapshotRecord[]): Promise<Date> {
   const newest = kept.at(-1);
   const all = await table.listVersions();
   const withoutFiles = new Set(
@@ -39,4 +40,20 @@ export async function optimizeTable(table: Table, cleanupOlderThan: Date, attemp
       await table.checkoutLatest();
     }
   }
+}
+
+/** Compacts a table, and removes the versions that none of the kept snapshots reads. */
+export async function cleanUp(
+  connection: Connection,
+  name: string,
+  table: Table,
+  kept: readonly SnapshotRecord[],
+  attempts?: number,
+): Promise<OptimizeStats> {
+  await pinHere(
+    connection,
+    name,
+    kept.filter((record) => record.name !== null),
+  );
+  return optimizeTable(table, await cleanupCutoff(name, table, kept), attempts);
 }

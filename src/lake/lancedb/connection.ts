@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { connect, Session, type Connection, type Table } from '@lancedb/lancedb';
 import { UsageError } from '../../base/usage-error.js';
 import { abilitiesAt, type Abilities } from './abilities.js';
@@ -39,6 +41,11 @@ const abilities = new WeakMap<Connection, Abilities>();
 /** What can be done where the connection leads. */
 export const abilitiesOf = (connection: Connection): Abilities => abilities.get(connection)!;
 
+const places = new WeakMap<Connection, string>();
+
+/** Names where the lake is, as LanceDB sees it, in eight characters. */
+export const placeOf = (connection: Connection): string => places.get(connection)!;
+
 export const isForReading = (connection: Connection): boolean => forReading.has(connection);
 
 /** The same as `connectTo` without `create`; no table is made, and no lease is taken by the connection. */
@@ -65,6 +72,8 @@ export async function connectTo(
     can,
   );
   abilities.set(connection, can);
+  const place = uri.includes('://') ? uri : resolve(uri);
+  places.set(connection, createHash('sha256').update(place).digest('hex').slice(0, 8));
   if (!create && (await connection.tableNames({ limit: 1 })).length === 0) throw noLake(uri);
   return connection;
 }

@@ -1,4 +1,4 @@
-import { cleanupCutoff, KEEP_ALL, optimizeTable } from './cleanup.js';
+import { cleanUp, KEEP_ALL, optimizeTable } from './cleanup.js';
 import { asOnlyWriter, type CommitOptions, type WriteSession } from './commit.js';
 import type { Table } from './connection.js';
 import { createMissingIndices } from './indices.js';
@@ -62,7 +62,7 @@ export async function optimizeTables(lake: Lake, options: CommitOptions = {}): P
 /** With nothing left to compact, LanceDB's optimise makes no new version: it only cleans up. */
 async function removeOldVersions(lake: Lake, name: string, kept: readonly SnapshotRecord[]) {
   const table = await lake.connection.openTable(name);
-  const { prune } = await optimizeTable(table, await cleanupCutoff(name, table, kept));
+  const { prune } = await cleanUp(lake.connection, name, table, kept);
   return { versionsRemoved: prune.oldVersionsRemoved, bytesFreed: prune.bytesRemoved };
 }
 

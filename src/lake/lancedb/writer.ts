@@ -2,7 +2,7 @@ import type { Table as ArrowTable } from 'apache-arrow';
 import { ArrowAdder } from './add-arrow.js';
 import { rowsToArrow, rowsToArrowInSlices } from './arrow/rows-to-arrow.js';
 import { recordChanges, type ChangeRecorder } from './changes.js';
-import { cleanupCutoff, optimizeTable } from './cleanup.js';
+import { cleanUp } from './cleanup.js';
 import { vectorLength, type Columns } from './columns.js';
 import { asOnlyWriter, startSession, type CommitOptions, type WriteSession } from './commit.js';
 import type { Table } from './connection.js';
@@ -310,7 +310,7 @@ async function settle(lake: Lake, spec: MediaTable, table: Table, upkeep?: Upkee
   ];
   const keepUp = async (of: Table, attempts?: number) => {
     if (!isScattered) return renewIndices(spec, of, fromRows);
-    await optimizeTable(of, await cleanupCutoff(spec.name, of, await lake.log.all()), attempts);
+    await cleanUp(lake.connection, spec.name, of, await lake.log.all(), attempts);
   };
   if (!upkeep) return keepUp(table);
   const leftOut = await mostLeftOut(spec, table);
