@@ -2,13 +2,8 @@ import { createRequire } from 'node:module';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { asBuilt } from './test/support/as-built.js';
 
-/**
- * Files that leave nothing behind in their process, and so may share one: to load the graph takes a file a second, of which half is
- * saved again where what it calls is compiled already.
- */
-const TOGETHER = ['base', 'graph', 'scoring', 'media/quality', 'exchange/cuts'].map(
-  (room) => `test/${room}/**/*.test.ts`,
-);
+/** They measure the memory of their process. All others share three: they leave nothing behind, and what they load is compiled once. */
+const OF_THEIR_OWN = ['test/server/shedding/memory.test.ts'];
 
 const project = (name: string, isolate: boolean, files: { include: string[]; exclude?: string[] }) =>
   ({
@@ -34,8 +29,8 @@ export default defineConfig({
     // Two keep two cores busy for 70 % of their time, three for 85 %.
     maxWorkers: 3,
     projects: [
-      project('together', false, { include: TOGETHER }),
-      project('apart', true, { include: ['test/**/*.test.ts'], exclude: TOGETHER }),
+      project('together', false, { include: ['test/**/*.test.ts'], exclude: OF_THEIR_OWN }),
+      project('apart', true, { include: OF_THEIR_OWN }),
     ],
   },
 });
