@@ -42,6 +42,7 @@ import { teachCommand } from './teach.js';
 import { typesCommand } from './types.js';
 import type { ExitCode } from './usage.js';
 import { undoCommand } from './undo.js';
+import { upgradeCommand } from './upgrade.js';
 import { verifyCommand } from './verify.js';
 import { watchCommand } from './watch.js';
 import { readVersion } from './version.js';
@@ -99,6 +100,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(undoCommand(done))
     .addCommand(indexCommand(done))
     .addCommand(optimizeCommand(done))
+    .addCommand(upgradeCommand(done))
     .addCommand(backupCommand(done))
     .addCommand(restoreCommand(done))
     .addCommand(verifyCommand(done))

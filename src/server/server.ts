@@ -31,6 +31,7 @@ import { payerOf } from './quotas/payer.js';
 import { quotasOf } from './quotas/quotas-of.js';
 import type { SubjectQuotas } from './quotas/subject-quotas.js';
 import { memoryOf } from './shedding/memory-of.js';
+import type { MemoryTold } from './shedding/memory-of-all.js';
 import type { MemoryWatch } from './shedding/memory-watch.js';
 import { refuseEarly } from './shedding/refuse-early.js';
 import { refusePastMemory } from './shedding/refuse-past-memory.js';
@@ -105,6 +106,8 @@ export interface RunningServer {
   report(error: unknown): void;
   /** Logs what an operator should know. */
   note(message: string): void;
+  /** How much of its memory this process uses. */
+  memory(): MemoryTold;
   /** Once memory holds all that fits. */
   filled(): Promise<void>;
   /** Waits for operations in flight, then stops and closes the lake. */
@@ -309,7 +312,7 @@ export async function startServer(
       disk,
     });
   }
-  const health = await openRoutes(app, async (open) => {
+  const { health, sayGoodbye } = await openRoutes(app, async (open) => {
     await servePages(open, objects.origins);
     serveSignedImages(open, answerPicture, signed);
     serveMedia(open, lake, roots, objects, signed, media);
@@ -318,14 +321,14 @@ export async function startServer(
     serveMaps(open, lake, rightsOf, signed);
     serveExports(open, schema, served, rightsOf, signed);
     if (passOn) await servePassedOn(open, passOn);
-    else {
-      await serveWebSocket(open, subscriptions, format, {
-        header: config.AUTH_HEADER,
-        origins: config.CORS_ORIGINS,
-        maxBytes: config.MAX_BODY_BYTES,
-      });
-    }
-    return serveHealth(open, served, { memory, disk }, place);
+    const sayGoodbye = passOn
+      ? () => undefined
+      : await serveWebSocket(open, subscriptions, format, {
+          header: config.AUTH_HEADER,
+          origins: config.CORS_ORIGINS,
+          maxBytes: config.MAX_BODY_BYTES,
+        });
+    return { health: serveHealth(open, served, { memory, disk }, place), sayGoodbye };
   });
   const { socket } = place;
   const url = await app.listen(socket ? { path: socket } : { port: config.PORT, host: config.HOST });
@@ -333,11 +336,14 @@ export async function startServer(
     url,
     metricsUrl: telemetry.url,
     leave: () => health.leave(),
+    memory: () => ({ state: memory.state, usedBytes: memory.usedBytes, limits: memory.limits }),
     filled: () => near.filled(),
     note: (message) => app.log.warn(message),
     report: (error) => app.log.error({ err: error }, 'an error that nothing awaits'),
     async close() {
       health.leave();
+      // Before subscriptions end: clients subscribe again to a server that has gone, and not to what has come to its end.
+      sayGoodbye();
       subscriptions.close();
       await place.closing?.();
       await apollo.stop();

@@ -52,7 +52,7 @@ function ask(query: string, variables: object = {}, extra: object = {}): Promise
       response.setEncoding('utf8').on('data', (part) => (text += part));
       response.on('end', () => resolve(JSON.parse(text) as GraphQLAnswer)).on('error', reject);
     });
-    // Node deals a connection to a worker that was killed just then, and it hangs.
+    // Longer than any answer takes here.
     sent.setTimeout(HANGS_MS, () => sent.destroy(new Error('the connection hangs')));
     sent.on('error', reject).end(body);
   });
@@ -67,7 +67,14 @@ const READ = '{ annotation(id: "one") { text } }';
 
 const workers = (): number[] =>
   readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
-const ready = async () => (await (await fetch(`${url}/healthz/ready`)).json()) as { workers: object };
+interface Ready {
+  workers: object;
+  memory: { state: string; usedBytes: number; soft: number; hard: number };
+}
+const ready = async () => (await (await fetch(`${url}/healthz/ready`)).json()) as Ready;
+const allListen = async () => {
+  while (workers().length < 2 || !/listening":2/.test(JSON.stringify(await ready()))) await pause();
+};
 
 it('answers as one server does', async () => {
   const one = await serve(await openLake(made.uri, mediaTables));
@@ -105,12 +112,35 @@ it(`each of ${WRITES} writes is read by whoever asks next, and a worker that is 
     const answer = await again(() => ask(READ));
     expect(answer).toEqual({ data: { annotation: { text: `${i}` } } });
   }
-  while (workers().length < 2 || !/listening":2/.test(JSON.stringify(await ready()))) await pause();
+  await allListen();
   expect(workers()).toContain(before[1]);
   expect(workers()).not.toContain(before[0]);
   expect((await ready()).workers).toEqual({ asked: 2, listening: 2 });
   expect(log).toContain('ended with SIGKILL');
 }, 300_000);
+
+it('a connection that was dealt to a worker before it was killed is dealt to another', async () => {
+  const [stopped] = workers();
+  process.kill(stopped!, 'SIGSTOP');
+  // One of them goes to the one that does not take it.
+  const answers = Promise.all([0, 1, 2].map(() => ask(READ)));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  process.kill(stopped!, 'SIGKILL');
+  for (const answer of await answers) expect(answer.data).toMatchObject({ annotation: {} });
+  await allListen();
+}, 120_000);
+
+it('readiness tells the memory of all processes', async () => {
+  const residentOf = (pid: number) =>
+    Number(/^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024;
+  // A worker tells as soon as it listens, and then each second.
+  const all = [server.pid!, ...workers()].map(residentOf);
+  const { memory } = await ready();
+  expect(memory.state).toBe('enough');
+  // It changes all the time; any two of the three are far less.
+  expect(memory.usedBytes).toBeGreaterThan(0.8 * all.reduce((sum, bytes) => sum + bytes, 0));
+  expect(memory.hard).toBeGreaterThan(memory.soft);
+});
 
 it('subscriptions by WebSocket and by server-sent events are told of writes', async () => {
   const query = 'subscription { changes { endCursor } }';
@@ -147,10 +177,14 @@ it('takes uploads', async () => {
   expect([part.status, part.headers.get('upload-offset')]).toEqual([204, '5']);
 });
 
-it('on SIGTERM it answers what has begun, and leaves nothing behind', async () => {
+it('on SIGTERM it answers what has begun, tells WebSockets, and leaves nothing behind', async () => {
   const all = workers();
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql/ws`, 'graphql-transport-ws');
+  await once(socket, 'open');
+  const closed = once(socket, 'close');
   const last = annotate(WRITES + 1);
   server.kill('SIGTERM');
+  expect((await closed)[0]).toBe(1001);
   expect((await last).errors).toBeUndefined();
   expect(await once(server, 'exit')).toEqual([0, null]);
   for (const pid of all) expect(existsSync(`/proc/${pid}`)).toBe(false);

@@ -3,8 +3,9 @@ import { createClient as createSocket } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { equals } from '../../src/lake/lancedb/filter.js';
-import type { Lake } from '../../src/lake/lancedb/lake.js';
+import { openLake, type Lake } from '../../src/lake/lancedb/lake.js';
 import { writeToLake } from '../../src/lake/lancedb/writer.js';
+import { mediaTables } from '../../src/lake/tables/all.js';
 import { shots } from '../../src/lake/tables/shots.js';
 import { titles } from '../../src/lake/tables/titles.js';
 import { generateRows, temporaryLake, titleRow, writeRows } from '../support/lake.js';
@@ -142,6 +143,22 @@ it('queries, wrong documents and one subscription too many are refused', async (
   const refused = await stream('subscription { changes { endCursor } }');
   expect(await refused.json()).toMatchObject({ errors: [{ message: expect.stringContaining('MAX_SUBSCRIPTIONS') }] });
   await Promise.all(open.map(({ body }) => body!.cancel()));
+});
+
+it('a WebSocket is told that the server stops, so that its client subscribes again elsewhere', async () => {
+  const stopping = await serve(await openLake(lake.uri, mediaTables));
+  const client = createSocket({
+    url: `${stopping.url.replace('http', 'ws')}/graphql/ws`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+  });
+  const events = client.iterate({ query: 'subscription { changes(since: "0") { endCursor } }' });
+  expect((await next(events)).errors).toBeUndefined();
+  const after = events.next();
+  // It does not just come to its end: then clients would leave it at that.
+  const told = expect(after).rejects.toMatchObject({ code: 1001 });
+  await stopping.close();
+  await told;
 });
 
 it('a page of another site cannot connect', async () => {

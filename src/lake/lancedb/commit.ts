@@ -19,6 +19,8 @@ export interface CommitOptions {
   keepCommitsMs?: number;
   /** Who commits, for the log. */
   by?: readonly Committer[];
+  /** Whether what the lake lacks of this release's tables and columns is left to the work, in place of a commit before it. */
+  leaveLacking?: boolean;
 }
 
 /** What goes with a commit. */
@@ -92,7 +94,9 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
   };
   let commits = 0;
   try {
-    let base = await addMissingTables(lake.connection, lake.log, lake.tables);
+    const { leaveLacking = false } = options;
+    const stands = leaveLacking ? await lake.log.newest() : null;
+    let base = stands ?? (await addMissingTables(lake.connection, lake.log, lake.tables));
     const started = base;
     const undone = new Set<string>();
     const open = async ({ name }: MediaTable) => {
@@ -102,8 +106,10 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
       return table;
     };
     // Later writes of this process need not open all tables again.
-    if (!complete.has(lake)) base = await addLackingColumns(lake, base, open);
-    complete.add(lake);
+    if (!leaveLacking && !complete.has(lake)) {
+      base = await addLackingColumns(lake, base, open);
+      complete.add(lake);
+    }
     return {
       get base() {
         return base;

@@ -4,7 +4,8 @@ export class LeaseLost extends Error {
 }
 
 /** LanceDB's words for a commit that another one preceded; it has no error class for it. */
-const CONFLICT = /commit conflict|preempted by (a )?concurrent|too many concurrent writers|still conflicting/i;
+const CONFLICT =
+  /commit conflict|(preempted by|incompatible with) (a )?concurrent|too many concurrent writers|still conflicting/i;
 
 /** Whether another writer was faster: nothing was committed, and the same again may succeed. */
 export function isConflict(error: unknown): boolean {

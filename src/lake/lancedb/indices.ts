@@ -11,12 +11,17 @@ export const INDEX_FROM_ROWS = 5_000;
  * few the rows: LanceDB takes the words apart as the index says, and without one as it likes. It takes 10 ms.
  */
 export async function createMissingIndices(spec: MediaTable, table: Table, numRows = Infinity): Promise<string[]> {
-  const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
-  const missing = Object.entries(spec.indices).filter(
-    ([column, kind]) => !indexed.has(column) && (kind === 'text' || numRows >= INDEX_FROM_ROWS),
-  );
+  const missing = await missingIndices(spec, table, numRows);
   for (const [column, kind] of missing) await table.createIndex(column, { config: indexConfig(kind), replace: false });
   return missing.map(([column]) => column);
+}
+
+/** The indices that a table of so many rows should have, and does not: by column. */
+export async function missingIndices(spec: MediaTable, table: Table, numRows: number): Promise<[string, IndexKind][]> {
+  const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
+  return Object.entries(spec.indices).filter(
+    ([column, kind]) => !indexed.has(column) && (kind === 'text' || numRows >= INDEX_FROM_ROWS),
+  );
 }
 
 /** The most rows that an index which the spec asks for leaves out. */

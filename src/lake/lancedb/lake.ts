@@ -36,6 +36,8 @@ export interface LakeOptions {
   storage?: StorageOptions;
   /** Nothing is written, not even by whoever asks for it: a lake that is not there is a UsageError, and tables that it lacks stay so. */
   readOnly?: boolean;
+  /** Whether tables that an older lake lacks are added; default: they are, unless it is read only. */
+  addTables?: boolean;
 }
 
 /** The lake as its readers see it. */
@@ -103,7 +105,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   const stored = await openSnapshotLog(connection);
   if (!abilitiesOf(connection).folders) await checkVersions(connection, uri, LOG_TABLE);
   const log = unlessAway(stored, reach);
-  if (!options.readOnly) await completeLake(connection, log, tables);
+  if (!options.readOnly && (options.addTables ?? true)) await completeLake(connection, log, tables);
 
   const openTables = new Map<string, Promise<Table>>();
   const inTurn = pLimit(options.maxQueries ?? MAX_QUERIES);

@@ -20,7 +20,7 @@ import { probeOf } from './version-probe.js';
  * The lake's commits, one row each: which version of every table belongs together.
  * A row is appended after all table writes of one unit have succeeded, so half a unit is never seen.
  */
-const snapshotsTable = defineTable({
+export const snapshotsTable = defineTable({
   name: 'snapshots',
   order: 'number',
   columns: { ...commitColumns, versions: json<Record<string, number>>() },

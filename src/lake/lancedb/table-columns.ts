@@ -1,5 +1,5 @@
 import { makeArrowTable } from '@lancedb/lancedb';
-import { DataType, Schema } from 'apache-arrow';
+import { DataType, Schema, type Field } from 'apache-arrow';
 import type { Columns } from './columns.js';
 import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
@@ -66,10 +66,15 @@ export function withNulls(filter: Filter, has: ReadonlySet<string>): Filter {
 /** A filter's column may be a sum of columns, `(x + width)`, which is null where one of them is. */
 const namesIn = (column: string): string[] => column.match(/\w+/g) ?? [];
 
+/** Those of the columns that the table does not have. */
+export async function lackingFields(opened: Table, columns: Columns): Promise<Field[]> {
+  const has = await columnsOf(opened);
+  return arrowFields(columns).filter(({ name }) => !has.has(name));
+}
+
 /** Adds the columns, null in every row, that the table lacks: 20 ms, whatever its size. Their names. */
 export async function addColumns(opened: Table, columns: Columns): Promise<string[]> {
-  const has = await columnsOf(opened);
-  const lacking = arrowFields(columns).filter(({ name }) => !has.has(name));
+  const lacking = await lackingFields(opened, columns);
   if (lacking.length === 0) return [];
   const required = lacking.find(({ nullable }) => !nullable);
   if (required) throw new Error(`table ${opened.name} is of another version: it lacks the column ${required.name}`);

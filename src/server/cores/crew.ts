@@ -7,6 +7,9 @@ import type { WrittenTables } from '../../lake/lancedb/changes.js';
 import type { Lake, LakeSnapshot } from '../../lake/lancedb/lake.js';
 import type { SnapshotRecord } from '../../lake/lancedb/snapshots.js';
 import type { Paid } from '../quotas/subject-quotas.js';
+import type { Others } from '../passing/place.js';
+import type { MemoryTold } from '../shedding/memory-of-all.js';
+import { dealAgain } from './deal-again.js';
 import type { FromWorker, Persisted, ToWorker } from './messages.js';
 
 export interface CrewOptions {
@@ -32,6 +35,8 @@ interface Member {
   readonly taking: Map<number, () => void>;
   /** What it had counted when it last told. */
   counts: readonly Measured[];
+  /** Null: it has not told yet. */
+  memory: MemoryTold | null;
   /** Ends the wait for what it has counted. */
   told: () => void;
 }
@@ -75,8 +80,12 @@ export class Crew {
     return url!;
   }
 
-  status(): { readonly asked: number; readonly listening: number } {
-    return { asked: this.options.count, listening: [...this.members].filter(({ url }) => url !== null).length };
+  status(): Others {
+    const members = [...this.members];
+    return {
+      workers: { asked: this.options.count, listening: members.filter(({ url }) => url !== null).length },
+      memory: members.flatMap(({ memory }) => memory ?? []),
+    };
   }
 
   /** What each has counted, and those that have ended. */
@@ -125,8 +134,9 @@ export class Crew {
     const worker = cluster.fork();
     const member: Member = {
       ...{ name, worker, startedAt: Date.now(), isOpen: false, url: null, taking: new Map() },
-      ...{ counts: [], told: () => undefined },
+      ...{ counts: [], memory: null, told: () => undefined },
     };
+    dealAgain(worker);
     this.members.add(member);
     return new Promise((listening) => {
       worker.on('message', (message: FromWorker) => this.hear(member, message, listening));
@@ -158,6 +168,9 @@ export class Crew {
       case 'counts':
         member.counts = message.counts;
         return member.told();
+      case 'memory':
+        member.memory = message.memory;
+        return;
       case 'keys used':
         return this.options.onKeysUsed(message.ids, message.at);
       case 'persisted':

@@ -2,6 +2,7 @@ import type { Measured } from '../../base/telemetry.js';
 import type { Config } from '../../config.js';
 import type { WrittenTables } from '../../lake/lancedb/changes.js';
 import type { SnapshotRecord } from '../../lake/lancedb/snapshots.js';
+import type { MemoryTold } from '../shedding/memory-of-all.js';
 import type { Paid } from '../quotas/subject-quotas.js';
 
 /** A text that clients may ask for by its key from now on: a persisted query. */
@@ -48,6 +49,7 @@ export type FromWorker =
   | { readonly is: 'failed'; readonly message: string }
   | { readonly is: 'taken'; readonly turn: number }
   | { readonly is: 'counts'; readonly counts: readonly Measured[] }
+  | { readonly is: 'memory'; readonly memory: MemoryTold }
   | { readonly is: 'keys used'; readonly ids: readonly string[]; readonly at: number }
   | ({ readonly is: 'persisted' } & Persisted)
   | { readonly is: 'paid'; readonly paid: Paid };

@@ -54,16 +54,16 @@ export async function startServers(lake: Lake, given: Config): Promise<RunningSe
       persisted,
       quotas,
       name: 'writer',
-      others: () => ({ workers: crew.status() }),
+      others: () => crew.status(),
       countsOfOthers: () => crew.counts(),
       closing: () => crew.close(),
     });
-    const { filled, leave, report, metricsUrl, note: write } = writer;
+    const { filled, leave, report, memory, metricsUrl, note: write } = writer;
     const close = () => writer!.close().finally(() => rm(folder, { recursive: true, force: true }));
     try {
       const url = await crew.start();
       void filled().then(() => crew.fill());
-      return { url, metricsUrl, filled, leave, report, note: write, close };
+      return { url, metricsUrl, filled, leave, report, memory, note: write, close };
     } catch (error) {
       await close();
       throw error;

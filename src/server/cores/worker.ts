@@ -12,6 +12,9 @@ import { PersistedQueries } from './persisted-queries.js';
 // The server that writes ends it: it ends by itself only when that one is gone, which node:cluster sees to.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 
+/** Readiness is asked for once a second or less. */
+const MEMORY_EVERY_MS = 1_000;
+
 const tell = (message: FromWorker): void => {
   if (process.connected) process.send!(message);
 };
@@ -74,6 +77,9 @@ try {
     markUsed: async (ids, at) => tell({ is: 'keys used', ids, at }),
   });
   process.on('unhandledRejection', (error) => server!.report(error));
+  const tellMemory = () => tell({ is: 'memory', memory: server!.memory() });
+  tellMemory();
+  setInterval(tellMemory, MEMORY_EVERY_MS).unref();
   tell({ is: 'listening', url: server.url });
 } catch (error) {
   tell({ is: 'failed', message: (error as Error).message });

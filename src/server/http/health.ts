@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Place } from '../passing/place.js';
 import type { Served } from '../../graph/context.js';
 import type { Room } from '../room.js';
-import type { MemoryWatch } from '../shedding/memory-watch.js';
+import { isOutOfMemory, memoryOfAll } from '../shedding/memory-of-all.js';
 import { isStoreError } from '../../lake/lancedb/reachability.js';
 
 export interface Health {
@@ -30,21 +30,20 @@ export function serveHealth(
   if (passOn) return { leave: () => undefined };
   app.get('/healthz/ready', async (_, reply) => {
     if (leaving) return reply.code(503).send({ status: 'the server is about to stop' });
+    const { memory: ofWorkers = [], ...told } = others?.() ?? {};
     const room = {
-      memory: roomOfMemory(memory),
+      memory: memoryOfAll([memory, ...ofWorkers]),
       ...(disk && { disk: { state: disk.state, freeBytes: disk.freeBytes } }),
     };
-    if (memory.state === 'hard') return reply.code(503).send({ status: 'there is no memory left', ...room });
+    if (isOutOfMemory(memory, ofWorkers)) return reply.code(503).send({ status: 'there is no memory left', ...room });
     const { isWatched, ageMs } = lake.reach;
     const heard = isWatched && ageMs < LATELY_MS ? 'answers' : await hearOf(lake.refresh());
     if (heard === 'gone') return reply.code(503).send({ status: 'the lake cannot be read' });
     const state = heard === 'answers' ? { status: 'ready' } : { status: 'stale', ageMs: Math.round(lake.reach.ageMs) };
-    return { ...state, snapshot: lake.current.record.number, nearCache: near.status(), ...room, ...others?.() };
+    return { ...state, snapshot: lake.current.record.number, nearCache: near.status(), ...room, ...told };
   });
   return { leave: () => void (leaving = true) };
 }
-
-const roomOfMemory = ({ state, usedBytes, limits }: MemoryWatch) => ({ state, usedBytes, ...limits });
 
 /** What comes of a look at the lake; a store that does not answer at once is away. */
 async function hearOf(look: Promise<unknown>): Promise<'answers' | 'away' | 'gone'> {

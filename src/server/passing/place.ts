@@ -2,7 +2,15 @@ import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
 import type { Measured } from '../../base/telemetry.js';
 import type { KeyStore } from '../../lake/keys/key-store.js';
 import type { SubjectQuotas } from '../quotas/subject-quotas.js';
+import type { MemoryTold } from '../shedding/memory-of-all.js';
 import type { PassOn } from './pass-on.js';
+
+/** What the server that writes knows of those that answer queries. */
+export interface Others {
+  readonly workers: { readonly asked: number; readonly listening: number };
+  /** Of each that has told. */
+  readonly memory: readonly MemoryTold[];
+}
 
 /** How a server stands to the other processes that serve the same lake under one address. Left out of it: as one that stands alone. */
 export interface Place {
@@ -22,7 +30,7 @@ export interface Place {
   /** Tables are read into memory from then on. */
   readonly fillAfter?: Promise<void>;
   /** What `/healthz/ready` tells of the others. */
-  readonly others?: () => object;
+  readonly others?: () => Others;
   /** It counts what it does for another process, which shows it. */
   readonly countsFor?: 'another';
   /** What the others have counted. */

@@ -6,6 +6,9 @@ import type { OpenSubscriptions } from './open-subscriptions.js';
 import type { Prepared } from './prepare.js';
 import { formatOne, run, type FormatError } from './run.js';
 
+/** RFC 6455, 7.4.1: clients connect anew, and subscribe again. */
+const GOING_AWAY = 1001;
+
 export interface WebSocketRules {
   /** The request header, and the field of `connection_init`, with the credential: a page cannot set headers of a WebSocket. */
   readonly header: string;
@@ -17,14 +20,25 @@ export interface WebSocketRules {
 /**
  * Subscriptions by WebSocket at /graphql/ws, in the protocol `graphql-transport-ws`. The route is open: each subscription asks who calls, by the
  * header or by the payload of `connection_init`.
+ * @returns closes those that are open, for the server stops
  */
 export async function serveWebSocket(
   app: FastifyInstance,
   subscriptions: OpenSubscriptions,
   format: FormatError,
   { header, origins, maxBytes }: WebSocketRules,
-): Promise<void> {
-  await app.register(websocket, { options: { maxPayload: maxBytes } });
+): Promise<() => void> {
+  const sayGoodbye = () => {
+    for (const client of app.websocketServer.clients) client.close(GOING_AWAY, 'the server is stopping');
+  };
+  await app.register(websocket, {
+    options: { maxPayload: maxBytes },
+    preClose(done) {
+      sayGoodbye();
+      app.websocketServer.close();
+      done();
+    },
+  });
   const handler = makeHandler<Record<string, unknown>>({
     async onSubscribe({ extra, connectionParams }, _, payload) {
       try {
@@ -47,6 +61,7 @@ export async function serveWebSocket(
     },
     handler,
   );
+  return sayGoodbye;
 }
 
 function credentialIn(params: Readonly<Record<string, unknown>> | undefined, header: string): string | undefined {

@@ -28,6 +28,8 @@ const BOTH: readonly StoreKind[] = ['file', 's3'];
 /** A commit takes thirteen writes: some come through. */
 const LOST_SHARE = 0.1;
 const SKEWS = [-60_000, 60_000];
+/** A server that waits looks at the lease of another every 150 ms. */
+const SLOW_MS = 1_000;
 
 /** At some moment of a commit. */
 const atRandom = ({ random }: Scene, mostMs = 400) => sleep(random() * mostMs);
@@ -91,9 +93,12 @@ export const faults: readonly Fault[] = [
     isLong: true,
     codes: [],
     async run(scene, stream, round) {
-      await scene.server.kill();
-      await scene.start(SKEWS[round % SKEWS.length]);
-      await stream.more(10);
+      for (const skew of SKEWS) {
+        await scene.server.kill();
+        await scene.start(skew);
+        await stream.more(5);
+        await scene.otherWritesSlowly(`slow-${round}-${skew}`, SLOW_MS);
+      }
     },
   },
   {

@@ -1,5 +1,8 @@
-import { openLake } from '../../../src/lake/lancedb/lake.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openLake, type LakeSnapshot } from '../../../src/lake/lancedb/lake.js';
 import { select } from '../../../src/lake/lancedb/read.js';
+import type { CommitOptions } from '../../../src/lake/lancedb/commit.js';
+import { oneOf } from '../../../src/lake/lancedb/filter.js';
 import { writeToLake } from '../../../src/lake/lancedb/writer.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
 import { annotations } from '../../../src/lake/tables/annotations.js';
@@ -18,7 +21,7 @@ const OTHER_LEASE_MS = 1_500;
 export interface Damage {
   /** Acknowledged, and not there. */
   readonly lost: readonly string[];
-  /** There, but not as often as they were written once. */
+  /** There, but not as often as they were written once; or seen before all of their commit was. */
   readonly half: readonly string[];
   readonly findings: readonly Finding[];
 }
@@ -48,7 +51,12 @@ export class Scene {
     const skewed = { NODE_OPTIONS: `--import=${SKEWED_CLOCK}`, CLOCK_SKEW_MS: String(skewMs) };
     // The small disk has less than what a server wants to be left of one: here it is to be filled to the last byte.
     const noMarks = { DISK_LOW_BYTES: '0', DISK_FULL_BYTES: '0' };
-    const settings = { NEAR_CACHE_BYTES: '0', ...noMarks, ...(skewMs !== 0 && skewed) };
+    const settings = {
+      NEAR_CACHE_BYTES: '0',
+
+      ...noMarks,
+      ...(skewMs !== 0 && skewed),
+    };
     this.running = await startServerProcess(this.uri, settings);
   }
 
@@ -59,12 +67,23 @@ export class Scene {
     return stream;
   }
 
-  /** A writer of another machine adds a title. */
+  /** A writer of another machine adds a title, and does not wait for one that is stopped. */
   async otherWrites(id: string): Promise<void> {
+    await this.otherAdds(id, { leaseMs: OTHER_LEASE_MS });
+  }
+
+  /** Another waits for its turn, then takes so long to add a title. Throws when the server does not wait for it. */
+  async otherWritesSlowly(id: string, ms: number): Promise<void> {
+    await this.otherAdds(id, {}, () => sleep(ms));
+  }
+
+  private async otherAdds(id: string, how: CommitOptions, wait: () => Promise<void> = async () => {}): Promise<void> {
     const lake = await openLake(this.uri, mediaTables);
     try {
-      const options = { note: 'other', leaseMs: OTHER_LEASE_MS };
-      await writeToLake(lake, options, (writer) => writer.add(titles, [{ ...titleRow(0), id }]));
+      await writeToLake(lake, { note: 'other', ...how }, async (writer) => {
+        await writer.add(titles, [{ ...titleRow(0), id }]);
+        await wait();
+      });
       this.others.push(id);
     } finally {
       lake.close();
@@ -89,13 +108,29 @@ export class Scene {
         times.set(label!, (times.get(label!) ?? 0) + 1);
       const ids = new Set((await select(lake.current, titles, { columns: ['id'] })).map(({ id }) => id));
       const acknowledged = this.streams.flatMap((stream) => [...stream.acknowledged]);
+      const written = [...times]
+        .filter(([, count]) => count !== PER_CALL)
+        .map(([label, count]) => `${label}: ${count}`);
       return {
-        lost: [...acknowledged.filter((label) => !times.has(label)), ...this.others.filter((id) => !ids.has(id))],
-        half: [...times].filter(([, count]) => count !== PER_CALL).map(([label, count]) => `${label}: ${count}`),
+        lost: [
+          ...acknowledged.filter((label) => !times.has(label)),
+          ...this.others.filter((id) => !ids.has(id)),
+          ...(await this.lostVersions(lake.current)),
+        ],
+        half: [...written, ...this.streams.flatMap(({ seenInPart }) => seenInPart)],
         findings: (await verifySnapshot(lake.current)).findings,
       };
     } finally {
       lake.close();
     }
+  }
+
+  /** What was replaced has a version for each call that was acknowledged, and perhaps more. */
+  private async lostVersions(now: LakeSnapshot): Promise<string[]> {
+    const ids = this.streams.map(({ replaced }) => replaced.id);
+    const rows = await select(now, annotations, { where: oneOf('id', ids), columns: ['id', 'version'] });
+    const versions = new Map(rows.map(({ id, version }) => [id, version]));
+    const lost = this.streams.filter(({ replaced: { id, calls } }) => (versions.get(id) ?? 0) < calls);
+    return lost.map(({ replaced: { id, calls } }) => `${id}: version ${versions.get(id)} after ${calls} calls`);
   }
 }
