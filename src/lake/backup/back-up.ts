@@ -4,9 +4,11 @@ import pLimit from 'p-limit';
 import { UsageError } from '../../base/usage-error.js';
 import type { CommitOptions } from '../lancedb/commit.js';
 import type { Lake } from '../lancedb/lake.js';
+import { LEASE_TABLE } from '../lancedb/lease.js';
+import { manifestsIn } from '../lancedb/manifest-files.js';
 import { createNamedSnapshot, deleteNamedSnapshot } from '../lancedb/named.js';
 import { LOG_TABLE, logWhen, type SnapshotRecord } from '../lancedb/snapshots.js';
-import { filesIn, filesOfVersions, manifestsIn, tableFiles } from './lake-files.js';
+import { filesIn, filesOfVersions, tableFiles } from './lake-files.js';
 import { hasObject, listStates, readState, storeObject, writeState, type StoredFile } from './store.js';
 
 export interface BackupReport {
@@ -26,7 +28,7 @@ const ATTEMPTS = 5;
 /** Files are small and each waits for the disk. */
 const AT_ONCE = 8;
 /** Belongs to a running writer. */
-const LEASE_FOLDER = 'writer_lease.lance';
+const LEASE_FOLDER = `${LEASE_TABLE}.lance`;
 
 /**
  * Copies the lake's newest state, its named snapshots, the tables beside them and what else stands in its folder (uploads) into the

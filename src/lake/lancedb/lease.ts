@@ -20,6 +20,9 @@ const leaseTable = defineTable({
   indices: {},
 });
 
+/** The table of the lease. */
+export const LEASE_TABLE = leaseTable.name;
+
 /** For how long a lease is given; each renewal changes the row. */
 const LEASE_MS = 15_000;
 const RENEW_MS = 4_000;
