@@ -104,7 +104,7 @@ export interface HeldLake {
 
 export async function holdLake(lake: Lake, options: CommitOptions, upkeep: Upkeep): Promise<HeldLake> {
   const session = await startSession(lake, options);
-  const handles = new Map<string, Table>();
+  const { handles } = session;
   let failed = false;
   return {
     async write(note, work, by) {
