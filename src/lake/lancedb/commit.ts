@@ -32,7 +32,7 @@ export interface CommitWith {
 export interface WriteSession {
   /** What the lake holds before the next commit. */
   readonly base: SnapshotRecord;
-  /** Throws when the lease was lost: nothing more may be written to the tables. */
+  /** Before anything is written to the tables or the log but by `commit`: throws when the lease was lost. */
   confirm(): Promise<void>;
   /** The table, to be written to: at the base's version, whatever a writer that died has left in it. */
   open(table: MediaTable): Promise<Table>;
