@@ -1,5 +1,5 @@
 import { NO_ROWS_WRITTEN, type ChangeRecorder } from './changes.js';
-import type { Table } from './connection.js';
+import type { Connection, Table } from './connection.js';
 import { addMissingTables, type Lake } from './lake.js';
 import { addColumns } from './table-columns.js';
 import { takeLease } from './lease.js';
@@ -88,7 +88,7 @@ interface Left {
  * As long as nobody else has held the lease, the next session need not look at the log and the tables: three lists of an object store. Should
  * that be wrong, the log takes no commit, since it takes one after each.
  */
-const left = new WeakMap<Lake, Left>();
+const left = new WeakMap<Connection, Left>();
 
 /** Waits for the writer lease. */
 export async function startSession(lake: Lake, options: CommitOptions): Promise<HeldSession> {
@@ -101,12 +101,12 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
   const end = async () => {
     // The next commit tries again: this one stands.
     if (commits > 0) await forget().catch(() => undefined);
-    if (clean) left.set(lake, { base: clean, handles });
+    if (clean) left.set(lake.connection, { base: clean, handles });
     await lease.release();
     await lake.follow();
   };
-  const found = lease.isUndisturbed ? left.get(lake) : undefined;
-  left.delete(lake);
+  const found = lease.isUndisturbed ? left.get(lake.connection) : undefined;
+  left.delete(lake.connection);
   const handles = new Map<string, Table>();
   let commits = 0;
   /** The newest commit, while nothing is written that was not committed. */
