@@ -84,7 +84,7 @@ const settings = z.object({
   POLICY_SOURCE_TOKEN: z.string().min(1).optional(),
   /** A file, or a folder of files, with delivery profiles besides the shipped ones. */
   DELIVERY_PROFILES: z.string().min(1).optional(),
-  /** Folders whose files play and `startIngest` may name, and buckets of S3 whose objects play, separated by commas; none: there are none. */
+  /** Folders and buckets of S3 whose files play and `startIngest` may name, separated by commas; none: there are none. */
   MEDIA_ROOTS: list.default([]),
   /** Signs addresses of the objects of those buckets; LanceDB reads these settings for a lake in S3. */
   AWS_ACCESS_KEY_ID: ofOthers,

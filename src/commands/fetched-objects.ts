@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { downloadObject } from '../base/s3/download-object.js';
+import { objectIn } from '../base/s3/stored-object.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Config } from '../config.js';
-import { objectIn } from '../graph/bucket-roots.js';
-import { downloadObject } from '../server/media/download-object.js';
 import { ObjectAddresses } from '../server/media/object-addresses.js';
 
 /** Whether what was given to a command is an object of S3. */
@@ -28,9 +28,11 @@ export class FetchedObjects {
     if (known) return known[0];
     const object = objectIn(named);
     const [, above, name] = /^(.*\/)([^/]+)$/s.exec(named) ?? [];
-    if (!object?.key || name === undefined) throw new UsageError(`${named}: it names no object: write s3://bucket/key`);
+    const addresses = new ObjectAddresses(object ? [`s3://${object.bucket}`] : [], this.config);
+    const fetched = addresses.fetched(named);
+    if (!fetched || name === undefined) throw new UsageError(`${named}: it names no object: write s3://bucket/key`);
     const path = join(await this.folderOf(above!), name);
-    await downloadObject(new ObjectAddresses([`s3://${object.bucket}`], this.config), named, path, this.signal);
+    await downloadObject(fetched, path, this.signal);
     this.uris.set(path, named);
     return path;
   }

@@ -9,14 +9,18 @@ export function restoreCommand(done: (code: ExitCode) => void): Command {
     .description(
       'Make the lake at LAKE_URI, where nothing may be yet, of a state that `media-graph backup` kept, and verify it.',
     )
-    .argument('<from>', 'the folder of backups')
+    .argument('<from>', 'the folder of backups, or s3://bucket/prefix')
     .option('--state <name>', 'which; the newest when left out')
     .option('--json', 'print the result as JSON', false)
     .action(async (from: string, { state, json }: { state?: string; json: boolean }) => {
       const { restore } = await import('../lake/backup/restore.js');
+      const { placeAt } = await import('../lake/backup/place-at.js');
+      const { s3AccessOf } = await import('../server/media/s3-access.js');
       const { verifySnapshot } = await import('../lake/verify/verify.js');
-      const { LAKE_URI: uri } = readConfig();
-      const { createdAt, snapshot, files } = await restore(from, state ?? null, uri);
+      const config = readConfig();
+      const uri = config.LAKE_URI;
+      const place = placeAt(from, () => s3AccessOf(config));
+      const { createdAt, snapshot, files } = await restore(place, state ?? null, uri);
       const { checks, findings } = await withLake((lake) => verifySnapshot(lake.current));
       const faults = findings.map(({ check, count }) => `${check}: ${count} faults; media-graph verify names them`);
       printResult(json, { createdAt, snapshot: snapshot.number, files: files.length, checks, findings }, [

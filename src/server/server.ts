@@ -185,9 +185,11 @@ export async function startServer(
         },
         { upkeep: large, check: (what) => disk?.checkSmall(what) },
       );
+  const objects = new ObjectAddresses(namedBuckets(config), config);
   const ingests = await ingestsOf(
     lake,
     config,
+    objects,
     (error, job) => app.log.error({ err: error, job }, 'a file could not be ingested'),
     { headroom: large, checkRoom: checkLarge },
   );
@@ -195,7 +197,6 @@ export async function startServer(
   const signed = new SignedAddresses(config.URL_SIGNING_KEY);
   const folders = playedFolders(lake, config);
   const roots = new MediaRoots(folders);
-  const objects = new ObjectAddresses(namedBuckets(config), config);
   const decoding = new Decoding(config.FULL_PICTURE_DECODERS);
   const full = new FullPictures(roots, config.FULL_PICTURE_CACHE_BYTES, decoding);
   const copies = proxyFolderOf(lake, config);

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUp } from '../../src/lake/backup/back-up.js';
+import { FolderPlace } from '../../src/lake/backup/folder-place.js';
+import type { Place } from '../../src/lake/backup/place.js';
 import { restore } from '../../src/lake/backup/restore.js';
-import { listStates, objectAt, readState, type StoredFile } from '../../src/lake/backup/store.js';
+import { listStates, objectName, readState, type StoredFile } from '../../src/lake/backup/store.js';
 import { openLake, type Lake, type LakeSnapshot } from '../../src/lake/lancedb/lake.js';
 import { optimizeTables } from '../../src/lake/lancedb/maintain.js';
 import { createNamedSnapshot } from '../../src/lake/lancedb/named.js';
@@ -18,11 +20,13 @@ import { inProcess } from '../support/in-process.js';
 
 let held: Awaited<ReturnType<typeof temporaryLake>>;
 let backups: string;
+let place: Place;
 
 beforeEach(async () => {
   // A lake in an object store is not backed up.
   held = await temporaryLake({}, mediaTables, 'file');
   backups = await mkdtemp(join(tmpdir(), 'media-graph-backup-'));
+  place = new FolderPlace(backups);
 });
 
 afterEach(async () => {
@@ -44,7 +48,7 @@ const rowsOf = async (snapshot: LakeSnapshot) =>
 
 async function restored<R>(state: string | null, look: (lake: Lake) => Promise<R>): Promise<R> {
   const uri = join(held.folder, `restored-${Math.random()}`);
-  await restore(backups, state, uri);
+  await restore(place, state, uri);
   const lake = await openLake(uri, mediaTables, { create: false });
   try {
     expect((await verifySnapshot(lake.current)).findings).toEqual([]);
@@ -61,12 +65,12 @@ describe('backup and restore', { timeout: 240_000 }, () => {
     await mkdir(join(held.uri, 'media'));
     await writeFile(join(held.uri, 'media', 'upload.bin'), 'uploaded');
     const before = await rowsOf(held.lake.current);
-    const one = await backUp(held.lake, backups);
+    const one = await backUp(held.lake, place);
     await addTitle(2);
     await optimizeTables(held.lake, { keepSnapshotsMs: 0 });
     const after = await rowsOf(held.lake.current);
-    const two = await backUp(held.lake, backups);
-    const again = await backUp(held.lake, backups);
+    const two = await backUp(held.lake, place);
+    const again = await backUp(held.lake, place);
 
     expect(one.copiedFiles).toBe(one.files);
     expect(two.copiedFiles).toBeLessThan(two.files);
@@ -97,7 +101,7 @@ describe('backup and restore', { timeout: 240_000 }, () => {
     })();
     const states: string[] = [];
     try {
-      for (let i = 0; i < 2; i++) states.push((await backUp(held.lake, backups)).state);
+      for (let i = 0; i < 2; i++) states.push((await backUp(held.lake, place)).state);
     } finally {
       stop = true;
       await writing;
@@ -116,26 +120,26 @@ describe('backup and restore', { timeout: 240_000 }, () => {
     ['gone', (path: string) => rm(path), /missing or cut short; it holds titles\.lance/],
   ])('refuses a backup of which a file is %s, by name, and leaves nothing', async (_, damage, message) => {
     await addTitle(1);
-    const { state } = await backUp(held.lake, backups);
-    await damage(objectAt(backups, (await fileOfTitles(state)).sha256));
+    const { state } = await backUp(held.lake, place);
+    await damage(join(backups, objectName((await fileOfTitles(state)).sha256)));
     const uri = join(held.folder, 'restored');
-    await expect(restore(backups, null, uri)).rejects.toThrow(message);
+    await expect(restore(place, null, uri)).rejects.toThrow(message);
     expect((await readdir(held.folder)).filter((name) => name.startsWith('restored'))).toEqual([]);
     // What can no longer be trusted by its size is copied again.
     if (_ !== 'changed') {
-      await backUp(held.lake, backups);
+      await backUp(held.lake, place);
       await restored(null, (lake) => rowsOf(lake.current));
     }
   });
 
   it('refuses a state that is damaged, and one that was never finished is no state', async () => {
     await addTitle(1);
-    const { state } = await backUp(held.lake, backups);
+    const { state } = await backUp(held.lake, place);
     const path = join(backups, 'states', `${state}.json`);
     await writeFile(path, (await readFile(path, 'utf8')).replace('titles.lance', 'titles.lanCe'));
-    await expect(restore(backups, null, join(held.folder, 'restored'))).rejects.toThrow(/damaged: its checksum/);
+    await expect(restore(place, null, join(held.folder, 'restored'))).rejects.toThrow(/damaged: its checksum/);
     await rm(path);
-    await expect(restore(backups, null, join(held.folder, 'restored'))).rejects.toThrow(/there is no backup in/);
+    await expect(restore(place, null, join(held.folder, 'restored'))).rejects.toThrow(/there is no backup in/);
   });
 
   it('is a pair of commands', async () => {
@@ -145,7 +149,7 @@ describe('backup and restore', { timeout: 240_000 }, () => {
       out: expect.stringContaining('copied') as string,
     });
     expect((await inProcess(held.uri, 'backup', backups, '--keep', '1')).out).toContain('let go: 1 older states');
-    expect(await listStates(backups)).toHaveLength(1);
+    expect(await listStates(place)).toHaveLength(1);
     const uri = join(held.folder, 'restored');
     expect((await inProcess(uri, 'restore', backups)).out).toContain('all hold');
     expect((await inProcess(uri, 'restore', backups)).err).toContain('is not empty');
@@ -155,13 +159,13 @@ describe('backup and restore', { timeout: 240_000 }, () => {
 });
 
 async function fileOfTitles(state: string): Promise<StoredFile> {
-  const { files } = await readState(backups, state);
+  const { files } = await readState(place, state);
   return files.find(({ path }) => path.startsWith('titles.lance/data/'))!;
 }
 
 async function newFiles(before: string, after: string): Promise<string[]> {
-  const known = new Set((await readState(backups, before)).files.map(({ path }) => path));
-  return (await readState(backups, after)).files.map(({ path }) => path).filter((path) => !known.has(path));
+  const known = new Set((await readState(place, before)).files.map(({ path }) => path));
+  return (await readState(place, after)).files.map(({ path }) => path).filter((path) => !known.has(path));
 }
 
 function flipped(bytes: Buffer): Buffer {

@@ -52,7 +52,8 @@ interface Answer {
 
 /**
  * An object store in memory that speaks what LanceDB asks of S3: lists with prefix, delimiter and continuation, ranges, conditional
- * writes (a second `If-None-Match: *` gets a 412), uploads in parts, deletion of one and of many. Buckets are there once they are named; nothing is checked of who asks.
+ * writes (a second `If-None-Match: *` gets a 412), uploads in parts, deletion of one and of many. Buckets are there once they are named; nothing is checked of who asks,
+ * but that a body has the checksum that was signed.
  * npm's s3rver 3.7 (of 2021) knows no conditional writes.
  */
 export async function startStore(): Promise<S3Store> {
@@ -127,6 +128,7 @@ export async function startStore(): Promise<S3Store> {
     const [, bucket = '', key = ''] = /^\/([^/]*)\/?(.*)$/.exec(decodeURIComponent(url.pathname))!;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
     const query = url.searchParams;
     const kind = kindOf(request.method!, key, query);
     counts[kind]++;
@@ -140,13 +142,15 @@ export async function startStore(): Promise<S3Store> {
         ? error(503, 'SlowDown')
         : faults.denyWrites && writes
           ? error(403, 'AccessDenied')
-          : answers[kind]({ request, bucket, key, query, body: Buffer.concat(chunks) }, `${bucket}/${key}`);
+          : isOther(request, body)
+            ? error(400, 'XAmzContentSHA256Mismatch')
+            : answers[kind]({ request, bucket, key, query, body }, `${bucket}/${key}`);
     const instead = writes && given.status < 300 ? faults.lost?.(key) : null;
     if (instead === 'reset') return void request.socket.destroy();
     if (instead === '503') given = error(503, 'SlowDown');
-    const { status, body = '', headers } = given;
-    response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    const { status, body: said = '', headers } = given;
+    response.writeHead(status, { 'content-length': Buffer.byteLength(said), ...headers });
+    response.end(request.method === 'HEAD' ? undefined : said);
   };
 
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
@@ -206,6 +210,12 @@ function kindOf(method: string, key: string, query: URLSearchParams): Kind {
 }
 
 const error = (status: number, code: string): Answer => ({ status, body: `<Error><Code>${code}</Code></Error>` });
+
+/** Whether the body is another than the one that was signed, if that says. */
+function isOther({ headers }: IncomingMessage, body: Buffer): boolean {
+  const signed = String(headers['x-amz-content-sha256']);
+  return /^[0-9a-f]{64}$/.test(signed) && createHash('sha256').update(body).digest('hex') !== signed;
+}
 
 function preconditionFails(stored: Stored | undefined, { headers }: IncomingMessage): Answer | null {
   const failed = error(412, 'PreconditionFailed');

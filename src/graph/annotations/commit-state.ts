@@ -120,9 +120,10 @@ export class CommitState {
     this.changedDrafts.set(row.id, row);
   }
 
-  /** The ordinal of the next new annotation. */
-  get nextOrdinal(): number {
-    return this.known.nextOrdinal;
+  /** What stands once the commit of that snapshot has been made. */
+  leftBy(snapshot: number): LastCommit {
+    const types = new Set([...this.changed.values()].flatMap((row) => (row ? [row.type] : [])));
+    return { snapshot, nextOrdinal: this.known.nextOrdinal, types };
   }
 
   async write(writer: LakeWriter): Promise<void> {
@@ -168,10 +169,13 @@ interface Known {
   nextOrdinal: number;
 }
 
-/** The ordinal of the next new annotation after a snapshot. */
-export interface KnownOrdinal {
+/** What a commit of annotations by this process has left, which need not be asked of the lake as long as it is the newest. */
+export interface LastCommit {
   readonly snapshot: number;
-  readonly next: number;
+  /** The ordinal of the next new annotation. */
+  readonly nextOrdinal: number;
+  /** Some of the types that the lake has annotations of. */
+  readonly types: ReadonlySet<string>;
 }
 
 /** Reads what the calls need from the lake before their commit; `last` is from this process's last commit. */
@@ -179,17 +183,18 @@ export async function loadState(
   base: LakeSnapshot,
   near: NearCache,
   needs: Needs,
-  last: KnownOrdinal | null,
+  last: LastCommit | null,
 ): Promise<CommitState> {
   const source = { snapshot: base, near };
+  const left = last?.snapshot === base.record.number ? last : null;
   const [known, revisions, drafts, runs, types, entities, nextOrdinal] = await Promise.all([
     loadAnnotations(source, needs.annotations),
     rowsByKey(source, annotationRevisions, 'id', lightColumns(annotationRevisions), needs.revisions),
     rowsByKey(source, annotationDrafts, 'id', lightColumns(annotationDrafts), needs.drafts),
     rowsByKey(source, annotationRuns, 'id', lightColumns(annotationRuns), needs.runs),
-    knownTypes(base, needs.types),
+    knownTypes(base, needs.types, left?.types),
     loadEntities(source, needs.entities),
-    last?.snapshot === base.record.number ? last.next : nextOrdinalOf(base),
+    left?.nextOrdinal ?? nextOrdinalOf(base),
   ]);
   return new CommitState({ ...known, revisions, drafts, runs, types, entities, nextOrdinal });
 }
@@ -200,13 +205,13 @@ async function loadAnnotations(source: LookUpSource, ids: ReadonlySet<string>) {
   return { annotations: there, lastVersions: await lastVersions(source.snapshot, others) };
 }
 
-async function knownTypes(base: LakeSnapshot, names: ReadonlySet<string>) {
+async function knownTypes(base: LakeSnapshot, names: ReadonlySet<string>, inUse?: ReadonlySet<string>) {
   const defined = await definedTypes(base);
   const types = new Map<string, AnnotationTypeRow | null>();
   for (const name of names) {
     const type = defined.get(name);
     if (type) types.set(name, type);
-    else if ((await count(base, annotations, equals('type', name))) > 0) types.set(name, null);
+    else if (inUse?.has(name) || (await count(base, annotations, equals('type', name))) > 0) types.set(name, null);
   }
   return types;
 }

@@ -14,7 +14,7 @@ import { ALWAYS_ROOM, type Headroom } from '../../base/headroom.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
 import type { By } from '../access/by.js';
 import { callState, type CallState } from './call-state.js';
-import { loadState, noNeeds, type KnownOrdinal, type Needs } from './commit-state.js';
+import { loadState, noNeeds, type LastCommit, type Needs } from './commit-state.js';
 import { giveWay, loopUse } from './give-way.js';
 import { conflict } from './problem.js';
 
@@ -107,7 +107,7 @@ export function openWriteQueue(
   const upkeep = new Upkeep(room.upkeep);
   let held: { lake: HeldLake; until: number } | null = null;
   let running: Promise<void> | null = null;
-  let known: KnownOrdinal | null = null;
+  let last: LastCommit | null = null;
   let closed = false;
   /** Before it, a commit gives way to readers. */
   let restUntil = 0;
@@ -195,13 +195,12 @@ export function openWriteQueue(
   /** One commit of all changes, planned on the newest state; what then answers their callers. */
   async function commitTogether(entries: readonly Queued[]): Promise<(() => void)[]> {
     const settled: (() => void)[] = [];
-    let next = 0;
     try {
       const holding = await hold();
       const waiting = entries.filter((entry) => isWaitedFor(entry));
       const write = async (writer: LakeWriter) => {
         const needs = together(waiting.map(({ change }) => change!.needs));
-        const state = await loadState(writer.base, near, needs, known);
+        const state = await loadState(writer.base, near, needs, last);
         for (const { change, resolve, reject } of waiting) {
           try {
             const { by, needs } = change!;
@@ -212,10 +211,10 @@ export function openWriteQueue(
           }
         }
         await state.write(writer);
-        next = state.nextOrdinal;
+        return state;
       };
-      await holding.write('annotations', write, committers(waiting));
-      known = { snapshot: lake.current.record.number, next };
+      const state = await holding.write('annotations', write, committers(waiting));
+      last = state.leftBy(lake.current.record.number);
     } catch (error) {
       // The next process that takes the lease undoes what is written but not committed.
       await release();

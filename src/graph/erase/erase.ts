@@ -78,6 +78,7 @@ export async function erase(lake: Lake, given: ErasureAsked, options: EraseOptio
 
     await sleep(options.graceMs);
     const names = new Set([...concerned].map(({ name }) => name));
+    await session.confirm();
     await lake.log.eraseOthers(new Set([session.base.number]), (commit) => scrubbed(commit, names, traces));
     await unpinOthers(
       lake.connection,

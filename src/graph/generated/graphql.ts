@@ -3120,7 +3120,10 @@ export type IngestInput = {
   titleName?: InputMaybe<Scalars['String']['input']>;
   /** Id of an upload of your own that is whole. It is taken once; after a job that was given up it may be taken again. */
   upload?: InputMaybe<Scalars['ID']['input']>;
-  /** Its `file:` URL or whole path. Its real path must lie in one of the folders of the setting MEDIA_ROOTS. */
+  /**
+   * Its `file:` URL or whole path: its real path must lie in one of the folders of the setting MEDIA_ROOTS. Or `s3://bucket/key` of an object
+   * within one of that setting's buckets, which is fetched for the time that it is read.
+   */
   uri?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -3146,7 +3149,7 @@ export type IngestJob = {
   stage: IngestStage;
   /** Null while it waits. Started again after a restart: the last time. */
   startedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The `file:` URL of the file. Null: a policy hides it from who asks. */
+  /** The `file:` URL of the file, or the `s3:` address of the object. Null: a policy hides it from who asks. */
   uri?: Maybe<Scalars['String']['output']>;
 };
 
@@ -4259,7 +4262,7 @@ export type Mutation = {
   /** Opens a run, to be filled by `putAnnotations` with its `runId`: readers see nothing of it … */
   startAnnotationRun: AnnotationRun;
   /**
-   * Ingests a file of the server, with the subtitle files beside it, or an upload. Jobs run one at a time, in order, and go on after the server was
+   * Ingests a file of the server, with the subtitle files beside it, an object of a bucket, or an upload. Jobs run one at a time, in order, and go on after the server was
    * restarted; ask `ingestJob` how far one is. At most 1000 wait. Only for those who see all titles and assets.
    */
   startIngest: IngestJob;

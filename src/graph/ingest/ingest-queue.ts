@@ -1,6 +1,7 @@
 import { badInput, isDiskFull } from '../../base/errors.js';
 import type { Headroom } from '../../base/headroom.js';
-import { fileUrlOf, pathOfFileUrl } from '../../base/raw-path.js';
+import { pathOfFileUrl } from '../../base/raw-path.js';
+import { UsageError } from '../../base/usage-error.js';
 import { ingestJobs, type IngestJobRow, type IngestStage, type SaidOfFile } from '../../lake/beside/ingest-jobs.js';
 import { openSideTable, type SideTable } from '../../lake/beside/side-table.js';
 import type { CommitOptions } from '../../lake/lancedb/commit.js';
@@ -13,8 +14,9 @@ import { assets } from '../../lake/tables/assets.js';
 import type { MediaEngine } from '../../media/decoder/types.js';
 import { conflict } from '../annotations/problem.js';
 import { GraphQLError } from 'graphql';
+import { isObjectUri, type MediaObjects } from './media-objects.js';
 import { MediaRoots } from './media-roots.js';
-import { filmOf, runJob } from './run-job.js';
+import { filmOf, runJob, type JobResult } from './run-job.js';
 import type { UploadFolder } from './upload-folder.js';
 
 /** A file that the graph was asked to ingest. */
@@ -23,15 +25,15 @@ export interface Job extends IngestJobRow {
   readonly percent: number;
 }
 
-export interface NewJob extends Pick<IngestJobRow, 'id' | 'subject' | 'author' | 'said'> {
-  /** The real path, within the roots. */
-  readonly path: string;
-}
+/** `uri`: the `file:` URL of the real path, within the roots; or the address of an object. */
+export type NewJob = Pick<IngestJobRow, 'id' | 'subject' | 'author' | 'said' | 'uri'>;
 
 /** Files to ingest, one after the other, in order of arrival; those that are not done when the server ends go on with the next one. */
 export interface IngestQueue {
   /** Null: no file may be named. */
   readonly roots: MediaRoots | null;
+  /** Null: no object may be named. */
+  readonly objects: MediaObjects | null;
   /** Null: no uploads are taken. */
   readonly uploads: UploadFolder | null;
   /** Newest first: those that wait or run, and the last that ended. */
@@ -66,7 +68,7 @@ const STOPPING = new Error('the server is stopping');
 
 export async function openIngestQueue(
   lake: Lake,
-  { roots, uploads }: Pick<IngestQueue, 'roots' | 'uploads'>,
+  { roots, objects, uploads }: Pick<IngestQueue, 'roots' | 'objects' | 'uploads'>,
   options: QueueOptions,
 ): Promise<IngestQueue> {
   const jobs = new Map<string, Job>();
@@ -141,16 +143,22 @@ export async function openIngestQueue(
   async function run(engine: MediaEngine, { id, uri, said, author }: Job, signal: AbortSignal): Promise<void> {
     try {
       await keep(set(id, { stage: 'READING', started_at: Date.now() }));
+      const ingest = async (own: MediaRoots, path: string, uriOf?: () => string): Promise<JobResult> => {
+        const film = await filmOf(own, await own.realFile('input.uri', path), said);
+        return runJob(lake, engine, film, said, {
+          writing: { ...options, by: [{ author, action: 'startIngest' }] },
+          signal,
+          uriOf,
+          onProgress: (stage, done, total) =>
+            void set(id, { stage: STAGE[stage], percent: total > 0 ? Math.min(100, (100 * done) / total) : 0 }),
+        });
+      };
+      const ingestObject = (from: MediaObjects) =>
+        from.asFile('input.uri', uri, signal, (path, folder) => ingest(new MediaRoots([folder]), path, () => uri));
       // Links may lead elsewhere than when the job was asked for.
-      const own = rootsOf(said);
-      if (!own) throw badInput('the server takes no such files any more');
-      const film = await filmOf(own, await own.realFile('input.uri', pathOfFileUrl(uri)), said);
-      const result = await runJob(lake, engine, film, said, {
-        writing: { ...options, by: [{ author, action: 'startIngest' }] },
-        signal,
-        onProgress: (stage, done, total) =>
-          void set(id, { stage: STAGE[stage], percent: total > 0 ? Math.min(100, (100 * done) / total) : 0 }),
-      });
+      const result = isObjectUri(uri)
+        ? await ingestObject(taken(objects))
+        : await ingest(taken(rootsOf(said)), pathOfFileUrl(uri));
       await endWithUpload(id, result.error === null ? 'DONE' : 'FAILED', result, result.error === null);
     } catch (error) {
       if (signal.reason === STOPPING) return;
@@ -171,16 +179,17 @@ export async function openIngestQueue(
   goOn();
   return {
     roots,
+    objects,
     uploads,
     checkRoom: options.checkRoom,
     jobs: () => [...jobs.values()].reverse(),
-    async add({ path, ...job }) {
+    async add(job) {
       if (closed) throw STOPPING;
       if (waiting().length >= MAX_WAITING) {
         throw conflict(`input.uri: ${MAX_WAITING} files wait already; try again when some are done`);
       }
       const result = { problems: [], asset_ids: [], started_at: null, ended_at: null, error: null };
-      const added: Job = { ...job, ...result, asked_at: Date.now(), uri: fileUrlOf(path), stage: 'QUEUED', percent: 0 };
+      const added: Job = { ...job, ...result, asked_at: Date.now(), stage: 'QUEUED', percent: 0 };
       await keep(added);
       jobs.set(added.id, added);
       start();
@@ -221,9 +230,16 @@ async function openJobs(lake: Lake, jobs: Map<string, Job>): Promise<SideTable<t
   return table;
 }
 
+/** Throws BAD_USER_INPUT where the settings have changed since the job was asked for. */
+function taken<T>(from: T | null): T {
+  if (from === null) throw badInput('the server takes no such files any more');
+  return from;
+}
+
 /** Null: nobody but the log is told. */
 function reasonOf(error: unknown): string | null {
   if (error instanceof GraphQLError) return error.message;
+  if (error instanceof UsageError) return error.message;
   if (isDiskFull(error)) return 'the disk is full; make room, then start it again';
   return error instanceof LakeBusy || isConflict(error) ? 'another writer kept the lake busy; start it again' : null;
 }

@@ -30,7 +30,13 @@ export async function runJob(
   engine: MediaEngine,
   film: Film,
   said: SaidOfFile,
-  how: { writing: CommitOptions; signal: AbortSignal; onProgress: Progress },
+  how: {
+    writing: CommitOptions;
+    signal: AbortSignal;
+    /** Where the files lie for others, unless that is here. */
+    uriOf?: (() => string) | undefined;
+    onProgress: Progress;
+  },
 ): Promise<JobResult> {
   // The reader of media is loaded by the first job.
   const { ingestFilm } = await import('../../media/ingest/film.js');
@@ -45,6 +51,7 @@ export async function runJob(
       sampleEveryUs: DEFAULT_SAMPLE_EVERY_US,
       writing: how.writing,
       signal: how.signal,
+      ...(how.uriOf && { uriOf: how.uriOf }),
     },
     how.onProgress,
   );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { badInput, quoted } from '../../base/errors.js';
+import { fileUrlOf } from '../../base/raw-path.js';
 import { hides, type View } from '../../lake/lancedb/view.js';
 import { writeToLake } from '../../lake/lancedb/writer.js';
 import { assets } from '../../lake/tables/assets.js';
@@ -8,6 +9,7 @@ import type { OperationContext } from '../context.js';
 import type { IngestInput, IngestJobResolvers, QueryResolvers } from '../generated/graphql.js';
 import type { IngestQueue, Job } from '../ingest/ingest-queue.js';
 import { jobPage } from '../ingest/job-page.js';
+import { isObjectUri } from '../ingest/media-objects.js';
 import { checkSeesAllMedia, seesAllMedia } from '../ingest/may-ingest.js';
 import { checkId, checkText } from '../input.js';
 import type { SaidOfFile } from '../../lake/beside/ingest-jobs.js';
@@ -23,14 +25,13 @@ export const ingestWrites: Pick<Writes, 'startIngest' | 'cancelIngest'> = {
   startIngest: ({ input }, ctx, by) => {
     const said = checkSaid(input);
     const subject = by.audited?.subject ?? null;
-    const { queue, find, take } = fileOf(input, ctx, subject);
+    const { queue, find, take } = sourceOf(input, said, ctx, subject);
     queue.checkRoom(by.action);
     return alone(ctx, by, async (lake, options) => {
       const id = randomUUID();
-      const path = await writeToLake(lake, { ...options, note: 'asked to ingest a file' }, async (writer) => {
+      const found = await writeToLake(lake, { ...options, note: 'asked to ingest a file' }, async (writer) => {
         checkSeesAllMedia((await by.sight(writer.base)).view);
         const found = await find();
-        await queue.check(found, said);
         await tell(writer, by.audited, {
           kind: 'INGEST_JOB',
           entityId: id,
@@ -39,7 +40,7 @@ export const ingestWrites: Pick<Writes, 'startIngest' | 'cancelIngest'> = {
         });
         return found;
       });
-      return queue.add({ id, path: await take(path), said, subject, author: by.author });
+      return queue.add({ id, uri: await take(found), said, subject, author: by.author });
     });
   },
   cancelIngest: ({ id }, ctx, by) => {
@@ -70,31 +71,60 @@ export const IngestJob: IngestJobResolvers = {
   endedAt: (job) => (job.ended_at === null ? null : new Date(job.ended_at)),
 };
 
-/** The file that is named, and how it is taken. */
-interface FileToIngest {
+/** What is named, and how it is taken. */
+interface Source {
   readonly queue: IngestQueue;
-  /** Its path once it is taken. */
+  /** Its path or address. Throws BAD_USER_INPUT when it cannot be taken, or makes no title. */
   readonly find: () => Promise<string>;
-  /** Its path from now on. */
+  /** Its address from now on. */
   readonly take: (found: string) => Promise<string>;
 }
 
 /** Throws BAD_USER_INPUT unless exactly one is named, of a kind that the server takes. */
-function fileOf({ uri, upload }: IngestInput, { ingests }: OperationContext, subject: string | null): FileToIngest {
+function sourceOf(
+  { uri, upload }: IngestInput,
+  said: SaidOfFile,
+  { ingests }: OperationContext,
+  subject: string | null,
+): Source {
   if ((uri == null) === (upload == null)) throw badInput('input: give exactly one of uri and upload');
   if (uri != null) {
+    const objects = ingests?.objects;
+    if (isObjectUri(uri) && objects) {
+      const find = async () => objects.check('input.uri', checkText('input.uri', uri));
+      return { queue: ingests, find, take: async (found) => found };
+    }
     const roots = ingests?.roots;
-    if (!roots) throw badInput('startIngest: this server takes no files; its setting MEDIA_ROOTS names no folder');
-    const find = () => roots.realFile('input.uri', checkText('input.uri', uri));
-    return { queue: ingests, find, take: async (found) => found };
+    if (!roots || isObjectUri(uri)) {
+      const what = isObjectUri(uri)
+        ? 'objects; its setting MEDIA_ROOTS names no bucket'
+        : 'files; its setting MEDIA_ROOTS names no folder';
+      throw badInput(`startIngest: this server takes no ${what}`);
+    }
+    return fileOf(ingests, said, () => roots.realFile('input.uri', checkText('input.uri', uri)));
   }
   const uploads = ingests?.uploads;
   if (!uploads) throw badInput('startIngest: this server takes no uploads; its setting MEDIA_FOLDER names no folder');
   const id = checkId('input.upload', upload!);
+  const find = () => uploads.pathWhenTaken('input.upload', subject, id);
+  return fileOf(ingests, said, find, () => uploads.take('input.upload', subject, id));
+}
+
+/** @param take its path from now on; left out: as it was found */
+function fileOf(
+  queue: IngestQueue,
+  said: SaidOfFile,
+  find: () => Promise<string>,
+  take?: () => Promise<string>,
+): Source {
   return {
-    queue: ingests,
-    find: () => uploads.pathWhenTaken('input.upload', subject, id),
-    take: () => uploads.take('input.upload', subject, id),
+    queue,
+    async find() {
+      const path = await find();
+      await queue.check(path, said);
+      return path;
+    },
+    take: async (found) => fileUrlOf(take ? await take() : found),
   };
 }
 

@@ -4,10 +4,13 @@ import pLimit from 'p-limit';
 import { UsageError } from '../../base/usage-error.js';
 import type { CommitOptions } from '../lancedb/commit.js';
 import type { Lake } from '../lancedb/lake.js';
+import { LEASE_TABLE } from '../lancedb/lease.js';
+import { manifestsIn } from '../lancedb/manifest-files.js';
 import { createNamedSnapshot, deleteNamedSnapshot } from '../lancedb/named.js';
 import { LOG_TABLE, logWhen, type SnapshotRecord } from '../lancedb/snapshots.js';
-import { filesIn, filesOfVersions, manifestsIn, tableFiles } from './lake-files.js';
-import { hasObject, listStates, readState, storeObject, writeState, type StoredFile } from './store.js';
+import { filesIn, filesOfVersions, tableFiles } from './lake-files.js';
+import type { Place } from './place.js';
+import { listStates, objectName, objectsOf, readState, writeState, type StoredFile } from './store.js';
 
 export interface BackupReport {
   /** What `restore --state` calls it. */
@@ -26,33 +29,34 @@ const ATTEMPTS = 5;
 /** Files are small and each waits for the disk. */
 const AT_ONCE = 8;
 /** Belongs to a running writer. */
-const LEASE_FOLDER = 'writer_lease.lance';
+const LEASE_FOLDER = `${LEASE_TABLE}.lance`;
 
 /**
  * Copies the lake's newest state, its named snapshots, the tables beside them and what else stands in its folder (uploads) into the
- * folder of backups; of what is there already, nothing. Writers go on: they wait only while the state is given a name, which keeps its
+ * place of backups; of what is there already, nothing. Writers go on: they wait only while the state is given a name, which keeps its
  * files from clean-up until all is copied. Throws a UsageError for a lake that is no folder, and when something is erased meanwhile.
  */
-export async function backUp(lake: Lake, to: string, options: CommitOptions = {}): Promise<BackupReport> {
+export async function backUp(lake: Lake, to: Place, options: CommitOptions = {}): Promise<BackupReport> {
   if (lake.uri.includes('://')) {
     throw new UsageError(
       `backup copies a lake in a folder; ${lake.uri} is not one: keep versions of its bucket instead`,
     );
   }
-  const folder = resolve(to);
-  if (!relative(resolve(lake.uri), folder).startsWith('..')) throw new UsageError(`${to} is inside the lake`);
+  const isFolder = !to.uri.includes('://');
+  if (isFolder && !relative(resolve(lake.uri), to.uri).startsWith('..'))
+    throw new UsageError(`${to.uri} is inside the lake`);
   const createdAt = new Date().toISOString();
   const hold = `backup-${createdAt.replaceAll(':', '-')}`;
   const record = await createNamedSnapshot(lake, hold, 'kept while it is backed up', options);
   try {
-    const copier = await openCopier(lake.uri, folder);
+    const copier = await openCopier(lake.uri, to);
     await copyLake(lake, record, copier);
     if ((await lake.log.byName(hold))?.number !== record.number) {
       throw new UsageError('something was erased from the lake meanwhile; run the backup again');
     }
     const { files, copied } = copier;
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
-    const state = await writeState(folder, {
+    const state = await writeState(to, {
       format: 1,
       createdAt,
       snapshot: { number: record.number, name: hold },
@@ -133,8 +137,8 @@ interface Copier {
   copy(paths: readonly string[], which: 'all' | 'those left'): Promise<void>;
 }
 
-async function openCopier(lake: string, folder: string): Promise<Copier> {
-  const before = await newestFiles(folder);
+async function openCopier(lake: string, to: Place): Promise<Copier> {
+  const [before, objects] = [await newestFiles(to), await objectsOf(to)];
   const files: StoredFile[] = [];
   const copied: StoredFile[] = [];
   const inTurn = pLimit(AT_ONCE);
@@ -144,8 +148,8 @@ async function openCopier(lake: string, folder: string): Promise<Copier> {
     const portable = path.split(sep).join('/');
     const known = before.get(portable);
     // Lance writes a file once, and never changes it.
-    if (known?.size === Number(size) && known.modified === modified && (await hasObject(folder, known))) return known;
-    const file = { path: portable, modified, ...(await storeObject(folder, join(lake, path))) };
+    if (known?.size === Number(size) && known.modified === modified && objects.has(known)) return known;
+    const file = { path: portable, modified, ...(await to.keep(join(lake, path), objectName)) };
     copied.push(file);
     return file;
   };
@@ -169,9 +173,9 @@ async function openCopier(lake: string, folder: string): Promise<Copier> {
 }
 
 /** What the newest readable state has; a damaged one is passed over, so that a new backup copies what it cannot trust. */
-async function newestFiles(folder: string): Promise<Map<string, StoredFile>> {
-  for (const name of (await listStates(folder)).reverse()) {
-    const state = await readState(folder, name).catch(() => null);
+async function newestFiles(place: Place): Promise<Map<string, StoredFile>> {
+  for (const name of (await listStates(place)).reverse()) {
+    const state = await readState(place, name).catch(() => null);
     if (state) return new Map(state.files.map((file) => [file.path, file]));
   }
   return new Map();

@@ -6,29 +6,31 @@ import { UsageError } from '../../base/usage-error.js';
 import { openLake } from '../lancedb/lake.js';
 import { deleteNamedSnapshot } from '../lancedb/named.js';
 import { mediaTables } from '../tables/all.js';
-import { BackupDamaged, fetchObject, listStates, readState, type BackupState } from './store.js';
+import { BackupDamaged } from './damaged.js';
+import type { Place } from './place.js';
+import { fetchObject, listStates, objectsOf, readState, type BackupState } from './store.js';
 
 const AT_ONCE = 8;
 
 /**
- * Makes a lake at the path of a state of the backups in a folder: the newest, or the one of that name. Every file is compared with its
+ * Makes a lake at the path, which is one of a folder, of a state of the backups in a place: the newest, or the one of that name. Every file is compared with its
  * checksum; the lake stands at the path when all are right, or not at all. Throws a UsageError when something is there already, and
  * BackupDamaged, naming the file, when the backup is.
  */
-export async function restore(from: string, state: string | null, to: string): Promise<BackupState> {
-  const folder = resolve(from);
-  const name = state ?? (await listStates(folder)).at(-1);
-  if (name === undefined) throw new UsageError(`there is no backup in ${from}`);
+export async function restore(from: Place, state: string | null, to: string): Promise<BackupState> {
+  if (to.includes('://')) throw new UsageError(`restore makes a lake in a folder; ${to} is not one`);
+  const name = state ?? (await listStates(from)).at(-1);
+  if (name === undefined) throw new UsageError(`there is no backup in ${from.uri}`);
   const there = await readdir(to).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
   if (there.length > 0) throw new UsageError(`${to} is not empty: restore to another path, or move it away first`);
-  const found = await readState(folder, name);
+  const found = await readState(from, name);
   const target = resolve(to);
   const part = `${target}.restoring-${randomUUID()}`;
   try {
-    await fetchAll(folder, found, part);
+    await fetchAll(from, found, part);
     await forgetHold(part, found);
     await rm(target, { recursive: true, force: true });
     await mkdir(dirname(target), { recursive: true });
@@ -39,15 +41,16 @@ export async function restore(from: string, state: string | null, to: string): P
   return found;
 }
 
-async function fetchAll(folder: string, { files }: BackupState, part: string): Promise<void> {
+async function fetchAll(from: Place, { files }: BackupState, part: string): Promise<void> {
   const inTurn = pLimit(AT_ONCE);
+  const objects = await objectsOf(from);
   let failed = false;
   const fetched = files.map((file) =>
     inTurn(async () => {
       if (failed) return;
       const to = resolve(part, file.path);
       if (!to.startsWith(part + sep)) throw new BackupDamaged(`${file.path} is not a path in a lake`);
-      await fetchObject(folder, file, to).catch((error: unknown) => {
+      await fetchObject(from, objects, file, to).catch((error: unknown) => {
         failed = true;
         throw error;
       });

@@ -1,5 +1,5 @@
 import { NO_ROWS_WRITTEN, type ChangeRecorder } from './changes.js';
-import type { Table } from './connection.js';
+import type { Connection, Table } from './connection.js';
 import { addMissingTables, type Lake } from './lake.js';
 import { addColumns } from './table-columns.js';
 import { takeLease } from './lease.js';
@@ -34,7 +34,7 @@ export interface CommitWith {
 export interface WriteSession {
   /** What the lake holds before the next commit. */
   readonly base: SnapshotRecord;
-  /** Throws when the lease was lost: nothing more may be written to the tables. */
+  /** Before anything is written to the tables or the log but by `commit`: throws when the lease was lost. */
   confirm(): Promise<void>;
   /** The table, to be written to: at the base's version, whatever a writer that died has left in it. */
   open(table: MediaTable): Promise<Table>;
@@ -54,6 +54,8 @@ const MONTH_MS = 30 * 24 * HOUR_MS;
 
 /** A session that must be ended by its owner. */
 export interface HeldSession extends WriteSession {
+  /** Tables as the last commit left them, where whoever holds the lake keeps them. */
+  readonly handles: Map<string, Table>;
   /** Releases the lake to other writers. */
   end(): Promise<void>;
 }
@@ -78,8 +80,21 @@ const FORGET_EVERY = 20;
 /** Lakes whose tables have all columns. */
 const complete = new WeakSet<Lake>();
 
+/** The lake as the last session of this process left it, all that it wrote committed. */
+interface Left {
+  readonly base: SnapshotRecord;
+  readonly handles: Map<string, Table>;
+}
+
+/**
+ * As long as nobody else has held the lease, the next session need not look at the log and the tables: three lists of an object store. Should
+ * that be wrong, the log takes no commit, since it takes one after each.
+ */
+const left = new WeakMap<Connection, Left>();
+
 /** Waits for the writer lease. */
 export async function startSession(lake: Lake, options: CommitOptions): Promise<HeldSession> {
+  const { leaveLacking = false } = options;
   const lease = await waitingForLease(() => takeLease(lake.connection, options.waitMs ?? HOUR_MS, options.leaseMs));
   const forget = () => {
     const now = Date.now();
@@ -89,17 +104,27 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
   const end = async () => {
     // The next commit tries again: this one stands.
     if (commits > 0) await forget().catch(() => undefined);
+    if (clean && !leaveLacking) left.set(lake.connection, { base: clean, handles });
     await lease.release();
     await lake.follow();
   };
+  const found = lease.isUndisturbed ? left.get(lake.connection) : undefined;
+  left.delete(lake.connection);
+  const handles = new Map<string, Table>();
   let commits = 0;
+  /** The newest commit, while nothing is written that was not committed. */
+  let clean: SnapshotRecord | null = null;
   try {
-    const { leaveLacking = false } = options;
-    const stands = leaveLacking ? await lake.log.newest() : null;
-    let base = stands ?? (await addMissingTables(lake.connection, lake.log, lake.tables));
+    const stands = async () => (leaveLacking ? await lake.log.newest() : null);
+    let base = found?.base ?? (await stands()) ?? (await addMissingTables(lake.connection, lake.log, lake.tables));
+    // Other writes than those of whoever kept a handle have moved its table.
+    for (const [name, table] of found?.handles ?? [])
+      if ((await table.version()) === base.versions[name]) handles.set(name, table);
     const started = base;
-    const undone = new Set<string>();
+    // A table with a handle may be opened after it was written to: then what is newest is no longer to be undone.
+    const undone = new Set(handles.keys());
     const open = async ({ name }: MediaTable) => {
+      clean = null;
       const table = await lake.connection.openTable(name);
       if (!undone.has(name)) await undoUncommitted(table, started.versions[name]!);
       undone.add(name);
@@ -110,19 +135,25 @@ export async function startSession(lake: Lake, options: CommitOptions): Promise<
       base = await addLackingColumns(lake, base, open);
       complete.add(lake);
     }
+    clean = base;
     return {
+      handles,
       get base() {
         return base;
       },
-      confirm: () => lease.confirm(),
+      confirm() {
+        clean = null;
+        return lease.confirm();
+      },
       open,
       next: (versions, note, name) => nextRecord(base, versions, note, name),
       async commit(record, made, { by = options.by, earlier } = {}) {
+        clean = null;
         await lease.confirm();
         const note = { changes: made?.changes(), rows: made?.counts(), by };
         await inStage('append', () => lake.log.append(base, record, note, earlier));
         lake.keepWritten(record.number, made?.written() ?? NO_ROWS_WRITTEN);
-        base = record;
+        clean = base = record;
         if (++commits % FORGET_EVERY === 0) await forget().catch(() => undefined);
       },
       forget,

@@ -18,6 +18,7 @@ import { measured, snapshotChecked } from './measures.js';
 import { checkVersions } from './remote.js';
 import { LOG_TABLE, openSnapshotLog, type SnapshotLog, type SnapshotRecord } from './snapshots.js';
 import type { MediaTable } from './table.js';
+import { setTornAside } from './torn-manifests.js';
 import { ALL, behind, type Behind, type QueryEvent, type View } from './view.js';
 
 export interface LakeOptions {
@@ -38,6 +39,8 @@ export interface LakeOptions {
   readOnly?: boolean;
   /** Whether tables that an older lake lacks are added; default: they are, unless it is read only. */
   addTables?: boolean;
+  /** Takes a line about what had to be mended before the lake could be opened; default: stderr. */
+  tell?: (what: string) => void;
 }
 
 /** The lake as its readers see it. */
@@ -101,6 +104,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   const connection = await (options.readOnly
     ? connectForReading(uri, options)
     : connectTo(uri, options.create ?? true, options));
+  await setTornAside(connection, uri, tables, options.tell ?? console.error);
   const reach = new Reachability((options.pollMs ?? 0) > 0);
   const stored = await openSnapshotLog(connection);
   if (!abilitiesOf(connection).folders) await checkVersions(connection, uri, LOG_TABLE);

@@ -20,6 +20,9 @@ const leaseTable = defineTable({
   indices: {},
 });
 
+/** The table of the lease. */
+export const LEASE_TABLE = leaseTable.name;
+
 /** For how long a lease is given; each renewal changes the row. */
 const LEASE_MS = 15_000;
 const RENEW_MS = 4_000;
@@ -35,6 +38,8 @@ export class LakeBusy extends Error {
 }
 
 export interface Lease {
+  /** Whether nobody has held it since this process gave it back: the lake is as it was left then. */
+  readonly isUndisturbed: boolean;
   /** Throws when the lease was lost, e.g. after the machine slept: what was written must not be committed. */
   confirm(): Promise<void>;
   release(): Promise<void>;
@@ -55,7 +60,10 @@ export async function takeLease(connection: Connection, waitMs: number, leaseMs 
   };
   let takenAt = performance.now();
   // Most often it stands as this process last gave it back: then it is taken with a look less.
-  let isTaken = await tryTake(table, FREE, holder).catch(() => false);
+  const takenAs = await tryTake(table, FREE, holder).catch(() => null);
+  // Whoever takes it makes a version, and whoever gives it back another.
+  const isUndisturbed = takenAs !== null && takenAs - 1 === givenBackAs.get(connection);
+  let isTaken = takenAs !== null;
   while (!isTaken) {
     takenAt = performance.now();
     const found = await currentLease(table).catch(gaveUp);
@@ -64,7 +72,7 @@ export async function takeLease(connection: Connection, waitMs: number, leaseMs 
     lastSeen.set(connection, seen);
     const isFree = found.holder === '' || isAbandoned(found) || performance.now() - seen.since >= leaseMs;
     // A take that failed on its way may have happened.
-    isTaken = found.holder === holder || (isFree && (await tryTake(table, found, holder).catch(gaveUp)));
+    isTaken = found.holder === holder || (isFree && (await tryTake(table, found, holder).catch(gaveUp)) !== null);
     if (isTaken) break;
     if (performance.now() > deadline) {
       throw new LakeBusy(`the lake is being written by ${found.holder}; try again when it has finished`);
@@ -80,6 +88,7 @@ export async function takeLease(connection: Connection, waitMs: number, leaseMs 
   };
   const renewal = setInterval(() => void renew().catch(() => undefined), RENEW_MS);
   return {
+    isUndisturbed,
     async confirm() {
       if (performance.now() - extendedAt < SURE_MS) return;
       if (!(await renew())) throw new LeaseLost('the writer lease was lost; nothing was committed');
@@ -88,10 +97,11 @@ export async function takeLease(connection: Connection, waitMs: number, leaseMs 
       clearInterval(renewal);
       givenUp.add(holder);
       // A renewal may be on its way.
-      await retryConflicts(() =>
+      const { rowsUpdated, version } = await retryConflicts(() =>
         table.update({ where: `holder = '${holder}'`, values: { holder: '', expires_at: 0 } }),
       );
       givenUp.delete(holder);
+      if (rowsUpdated > 0) givenBackAs.set(connection, version);
       if ((await table.version()) % SWEEP_EVERY_VERSIONS === 0) {
         await table.optimize({ cleanupOlderThan: new Date(Date.now() - LEASE_MS) });
       }
@@ -99,6 +109,8 @@ export async function takeLease(connection: Connection, waitMs: number, leaseMs 
   };
 }
 
+/** The version of the lease's table that this process last gave it back by. */
+const givenBackAs = new WeakMap<Connection, number>();
 /** Leases that this process no longer holds, and could not give back: nobody need wait for them here. */
 const givenUp = new Set<string>();
 /** As it was last seen, by whoever waited: several who wait for a short time see it expire, too. */
@@ -140,14 +152,14 @@ const FREE: FoundLease = { holder: '', expires_at: 0 };
 
 const isSame = (a: FoundLease, b: FoundLease) => a.holder === b.holder && a.expires_at === b.expires_at;
 
-/** Takes the lease when it still is what was found. */
-async function tryTake(table: Table, { holder: from, expires_at }: FoundLease, holder: string): Promise<boolean> {
+/** Takes the lease when it still is what was found: the version that this made; null where it is not. */
+async function tryTake(table: Table, { holder: from, expires_at }: FoundLease, holder: string): Promise<number | null> {
   const where = `holder = '${from}' AND expires_at = ${expires_at}`;
   try {
     const taken = await table.update({ where, values: { holder, expires_at: Date.now() + LEASE_MS } });
-    return taken.rowsUpdated > 0;
+    return taken.rowsUpdated > 0 ? taken.version : null;
   } catch (error) {
-    if (isConflict(error)) return false;
+    if (isConflict(error)) return null;
     throw error;
   }
 }

@@ -54,10 +54,11 @@ export async function deleteNamedSnapshot(
   options: CommitOptions = {},
   check: (newest: LakeSnapshot) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  await asOnlyWriter(lake, options, async ({ base, forget }) => {
+  await asOnlyWriter(lake, options, async ({ base, confirm, forget }) => {
     if (!(await lake.log.byName(name)))
       throw new UsageError(`there is no snapshot "${name}"; see: media-graph snapshot list`);
     await check((await lake.at(base.number))!);
+    await confirm();
     await lake.log.removeName(name);
     await forget();
     await unpinOthers(lake.connection, Object.keys(base.versions), await lake.log.named());

@@ -5,6 +5,7 @@ import { recordChanges, type ChangeRecorder } from './changes.js';
 import { cleanUp } from './cleanup.js';
 import { vectorLength, type Columns } from './columns.js';
 import { asOnlyWriter, startSession, type CommitOptions, type WriteSession } from './commit.js';
+import { LeaseLost } from './conflict.js';
 import type { Table } from './connection.js';
 import { toSql, type Filter } from './filter.js';
 import { createMissingIndices, INDEX_FROM_ROWS, mostLeftOut, renewIndices } from './indices.js';
@@ -104,7 +105,7 @@ export interface HeldLake {
 
 export async function holdLake(lake: Lake, options: CommitOptions, upkeep: Upkeep): Promise<HeldLake> {
   const session = await startSession(lake, options);
-  const handles = new Map<string, Table>();
+  const { handles } = session;
   let failed = false;
   return {
     async write(note, work, by) {
@@ -168,11 +169,17 @@ export async function writeTables<R>(
   const touched = new Map<string, { table: MediaTable; writes: number }>();
   const recorder = recordChanges();
   const opened = new Map<string, Table>();
+  /** The versions that they had then. */
+  const from = new Map<string, number>();
   const open: OpenToWrite = async (table, writes = Infinity) => {
     await confirm();
     const { name } = table;
     touched.set(name, { table, writes: writes + (touched.get(name)?.writes ?? 0) });
-    if (!opened.has(name)) opened.set(name, await openNewest(table, openTable, held));
+    if (!opened.has(name)) {
+      const isKept = held?.handles.has(name);
+      opened.set(name, await openNewest(table, openTable, held));
+      from.set(name, isKept ? base.versions[name]! : await opened.get(name)!.version());
+    }
     return opened.get(name)!;
   };
   const before = lake.of(base);
@@ -184,12 +191,16 @@ export async function writeTables<R>(
   const counts = recorder.counts();
   for (const [name, { table, writes }] of touched) {
     const written = opened.get(name)!;
+    versions[name] = await written.version();
+    // LanceDB puts a write after whatever came before it, also of a writer that was stopped and has lost the lease since.
+    if (versions[name] > from.get(name)! + writes && !held?.upkeep.kept.has(name))
+      throw new LeaseLost(`another writer wrote to ${name} meanwhile; nothing of this write was committed`);
     const rows = counts[name]?.written ?? 0;
     if (!held || (held.upkeep.hasRoom && held.upkeep.mayBeDue(name, { writes, rows }))) {
       await inStage('settle', () => settle(lake, table, written, held?.upkeep));
+      versions[name] = await written.version();
     }
     if (held?.upkeep.goesOn) held.handles.delete(name);
-    versions[name] = await written.version();
   }
   return { result, versions, recorder };
 }

@@ -85,7 +85,7 @@ it('keeps files that wait to be ingested until there is room', async () => {
   const room = noRoomYet();
   const queue = await openIngestQueue(
     lake,
-    { roots: new MediaRoots([folder]), uploads: null },
+    { roots: new MediaRoots([folder]), objects: null, uploads: null },
     {
       goesOn: false,
       onError: (error) => expect.unreachable(String(error)),
@@ -96,7 +96,7 @@ it('keeps files that wait to be ingested until there is room', async () => {
   closing.push(() => queue.close());
   const next = noise(2);
   const path = writeSound(join(folder, 'b.wav'), [Float32Array.from({ length: 4_800 }, () => next() / 4)]);
-  await queue.add({ id: 'one', path, said: { titleName: 'B' }, subject: null, author: null });
+  await queue.add({ id: 'one', uri: fileUrlOf(path), said: { titleName: 'B' }, subject: null, author: null });
   const stage = () => queue.jobs()[0]!.stage;
   // Until now the queue would have had a decoder, and begun.
   await (await openEngine()).close();

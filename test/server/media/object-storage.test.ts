@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../../../src/config.js';
 import type { Rights } from '../../../src/graph/access/rights.js';
-import { BucketRoots, objectIn } from '../../../src/graph/bucket-roots.js';
+import { objectIn } from '../../../src/base/s3/stored-object.js';
+import { BucketRoots } from '../../../src/graph/bucket-roots.js';
 import { ObjectAddresses } from '../../../src/server/media/object-addresses.js';
 import { assetRow, temporaryLake, titleRow, writeRows } from '../../support/lake.js';
 import { grantOf, rightsOf } from '../../support/rights.js';

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { downloadObject } from '../../../src/base/s3/download-object.js';
 import { readConfig } from '../../../src/config.js';
-import { downloadObject } from '../../../src/server/media/download-object.js';
 import { ObjectAddresses } from '../../../src/server/media/object-addresses.js';
 import { S3_KEY } from '../../support/s3-server.js';
 
@@ -55,7 +55,7 @@ it('goes on where a connection broke, with the same state of the object', async 
       .then(() => response.destroy());
   };
   const path = join(folder, 'broken.mov');
-  await downloadObject(addresses, 's3://rushes/a.mov', path);
+  await downloadObject(addresses.fetched('s3://rushes/a.mov')!, path);
   expect((await readFile(path)).equals(FILM)).toBe(true);
   expect(asked[0]).toEqual([0, undefined]);
   expect(asked[2]![0]).toBeGreaterThan(0);
@@ -74,6 +74,8 @@ it.each<[string, number, RegExp]>([
     requests++;
     response.writeHead(status).end();
   };
-  await expect(downloadObject(addresses, 's3://rushes/a.mov', join(folder, `${status}.mov`))).rejects.toThrow(says);
+  await expect(downloadObject(addresses.fetched('s3://rushes/a.mov')!, join(folder, `${status}.mov`))).rejects.toThrow(
+    says,
+  );
   expect(requests).toBe(1);
 });

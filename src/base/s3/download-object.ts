@@ -3,8 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UsageError } from '../../base/usage-error.js';
-import type { ObjectAddresses } from './object-addresses.js';
+import { UsageError } from '../usage-error.js';
 
 /** One answer: an address holds for a quarter of an hour, in which a slow line brings as much. */
 const PART_BYTES = 256 * 2 ** 20;
@@ -12,24 +11,27 @@ const TRIES = 5;
 const RETRY_MS = 500;
 
 /** Statuses of a store by which the same again may succeed. */
-const PASSING = new Set([429, 500, 502, 503, 504]);
+export const PASSING = new Set([429, 500, 502, 503, 504]);
+
+/** An object of S3 as it is fetched. */
+export interface Fetched {
+  /** `s3://…`, for errors. */
+  readonly uri: string;
+  /** An address that is signed for whoever has it, made anew for each part. */
+  addressOf(): Promise<string>;
+}
 
 /**
  * Writes an object of S3 to a file, part after part, each of the state of the object that the first was of. A connection that breaks is taken up where it
  * broke. Throws a UsageError where the store refuses it.
  */
-export async function downloadObject(
-  addresses: ObjectAddresses,
-  uri: string,
-  path: string,
-  signal?: AbortSignal,
-): Promise<void> {
+export async function downloadObject(object: Fetched, path: string, signal?: AbortSignal): Promise<void> {
   let state: State | null = null;
   let at = 0;
   for (let tries = 0; state === null || at < state.size;) {
     const before = at;
     try {
-      const part = await openPart(addresses, uri, at, state, signal);
+      const part = await openPart(object, at, state, signal);
       ({ state } = part);
       await pipeline(part.body, createWriteStream(path, { flags: 'a' }));
     } catch (error) {
@@ -51,23 +53,20 @@ interface State {
 }
 
 async function openPart(
-  addresses: ObjectAddresses,
-  uri: string,
+  { uri, addressOf }: Fetched,
   from: number,
   state: State | null,
   signal: AbortSignal | undefined,
 ): Promise<{ state: State; body: Readable }> {
-  const address = await addresses.of(uri, 'GET', 'application/octet-stream');
-  if (address === null) throw new UsageError(`${uri}: it names no object: write s3://bucket/key`);
   const headers = {
     range: `bytes=${from}-${from + PART_BYTES - 1}`,
     ...(state?.etag && { 'if-match': state.etag }),
   };
-  const response = await fetch(address, { headers, ...(signal && { signal }) });
+  const response = await fetch(await addressOf(), { headers, ...(signal && { signal }) });
   if (response.status !== 206) {
     await response.body?.cancel();
     if (PASSING.has(response.status)) throw new Error(`${uri}: the store answers ${response.status}`);
-    throw new UsageError(`${uri}: ${REFUSED[response.status] ?? `the store answers ${response.status}`}`);
+    throw refusal(uri, response.status);
   }
   const [, first, size] = /^bytes (\d+)-\d+\/(\d+)$/.exec(response.headers.get('content-range') ?? '') ?? [];
   if (Number(first) !== from) throw new UsageError(`${uri}: the store does not give parts of objects (Range)`);
@@ -77,9 +76,14 @@ async function openPart(
   };
 }
 
+/** What a store's status says, as the error of whoever named the object. */
+export function refusal(uri: string, status: number): UsageError {
+  return new UsageError(`${uri}: ${REFUSED[status] ?? `the store answers ${status}`}`);
+}
+
 const REFUSED: Record<number, string> = {
-  403: 'the store refuses it: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be those of who may read it',
+  403: 'the store refuses it: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be those of who may do it',
   404: 'there is no such object',
-  412: 'it was replaced while it was read; ingest it again',
+  412: 'it was replaced while it was read; try again',
   416: 'it is empty',
 };
