@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLake, type Lake } from '../../src/lake/lancedb/lake.js';
 import { count } from '../../src/lake/lancedb/read.js';
+import { nearSpecs, nearVectors } from '../../src/graph/loaders/near-specs.js';
+import { openNearCache } from '../../src/lake/near/near-cache.js';
 import { mediaTables } from '../../src/lake/tables/all.js';
 import { annotations } from '../../src/lake/tables/annotations.js';
 import { generateRows, writeRows } from '../support/lake.js';
@@ -124,6 +126,30 @@ describe.each(WAYS)('with nothing in memory, a store that is away (%s)', (away) 
       await bare.close();
     }
   });
+});
+
+it('tables that could not be read into memory while the store was away are read when it is back', async () => {
+  const reader = await openLake('s3://bucket/lake', mediaTables, {
+    storage: { ...store.options, ...IMPATIENT },
+    readOnly: true,
+  });
+  store.faults.away = '503';
+  const near = openNearCache(reader, {
+    specs: nearSpecs,
+    limit: 2 ** 28,
+    vectors: nearVectors(0),
+    onError: () => undefined,
+  });
+  const states = () => new Set(Object.values(near.status().tables));
+  try {
+    await expect.poll(states).toEqual(new Set(['failed']));
+    store.faults.away = null;
+    await expect.poll(states).toEqual(new Set(['ready']));
+  } finally {
+    store.faults.away = null;
+    await near.close();
+    reader.close();
+  }
 });
 
 it('credentials that may not write are told, and readers go on', async () => {

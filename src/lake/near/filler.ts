@@ -18,6 +18,10 @@ const fills = new Histogram(
   [0.1, 1, 10],
 );
 
+/** What failed is tried again after so long, and after twice as long each time that it fails again: a store may be away for a moment. */
+const RETRY_MS = 2_000;
+const MOST_RETRY_MS = 300_000;
+
 /** A table as it was at a version, at the snapshot of a number. */
 interface Kept extends Built<EncodedTable> {
   readonly version: number;
@@ -105,6 +109,7 @@ export class Filler {
       of.state = 'too large';
       return;
     }
+    of.failures = 0;
     of.at = kept.number;
     of.open(kept, kept.version, () => this.holdings.renew(of) && this.fill());
     if (kept.isNew && kept.file) this.files?.tableWasWritten(of, kept.file.path);
@@ -155,6 +160,13 @@ export class Filler {
     if (this.holdings.closed) return;
     of.state = 'failed';
     this.onError(error);
+    // One that is held goes on answering as it was.
+    if (of.base) return;
+    const tryAgain = () => {
+      if (of.state === 'failed' && !this.holdings.closed) of.state = 'waiting';
+      this.fill();
+    };
+    setTimeout(tryAgain, Math.min(MOST_RETRY_MS, RETRY_MS * 2 ** of.failures++)).unref();
   }
 
   private openReader(): TableReader {

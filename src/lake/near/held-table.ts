@@ -26,6 +26,8 @@ export class HeldTable {
   at = -1;
   /** Somebody asked for it while it was not held. */
   asked = false;
+  /** How often it could not be read since it last was. */
+  failures = 0;
   private readonly versions = new Map<number, NearTable>();
 
   constructor(

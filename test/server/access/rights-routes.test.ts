@@ -6,7 +6,7 @@ import type { Grant, Names, Rights } from '../../../src/graph/access/rights.js';
 import { openWriteQueue } from '../../../src/graph/annotations/write-queue.js';
 import type { OperationContext } from '../../../src/graph/context.js';
 import { nearVectors } from '../../../src/graph/loaders/near-specs.js';
-import { subgraph } from '../../../src/graph/schema.js';
+import { buildSchema } from '../../../src/graph/schema.js';
 import { UNWATCHED } from '../../../src/server/telemetry/watch.js';
 import { openTimelines } from '../../../src/graph/timeline-cache.js';
 import { hasAny, not } from '../../../src/lake/lancedb/filter.js';
@@ -104,7 +104,7 @@ describe(SNAPSHOT_HEADER, () => {
     const near = openNearCache(lake, { specs: [], limit: 0, vectors: nearVectors(0), onError: () => undefined });
     const writes = openWriteQueue(lake, near, {});
     const apollo = new ApolloServer<OperationContext>({
-      schema: subgraph(),
+      schema: buildSchema(),
       plugins: [ApolloServerPluginInlineTraceDisabled(), pinSnapshot(3_600_000, () => UNWATCHED)],
     });
     const asker = { subject: null, author: null, mayActForOthers: false, rights, requestId: 'of a test' };
