@@ -47,7 +47,7 @@ const OF_NONE: SearchPlan = { exact: true, isOfNone: true };
 
 /**
  * Exact when that is quick; otherwise by the index, with more partitions the fewer of their rows match. `atHand`: the frames in
- * memory, which know how many are of which titles. LanceDB takes 10 s to count those of 5,000 titles among ten million.
+ * memory, which know how many are of which titles in 3 ms. LanceDB takes .1 to 1.1 s to count those of 7,000 titles among ten million.
  */
 export async function planSearch(
   view: View,
