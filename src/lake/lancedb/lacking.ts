@@ -23,21 +23,22 @@ export async function lackingIn({ connection, current, tables }: Lake): Promise<
   const isThere = ({ name }: MediaTable) => current.record.versions[name] !== undefined;
   const logged = await lackingFields(await connection.openTable(snapshotsTable.name), snapshotsTable.columns);
   const columns = logged.map(({ name }) => `${snapshotsTable.name}.${name}`);
-  const [impossible, indices]: string[][] = [[], []];
+  const impossible: string[] = [];
+  const indices: string[] = [];
   const derived: Lacking['derived'][number][] = [];
   for (const spec of tables.filter(isThere)) {
     const named = (column: string) => `${spec.name}.${column}`;
     const table = await current.table(spec);
     for (const { name, nullable } of await lackingFields(table, storedColumns(spec)))
-      (nullable ? columns : impossible!).push(named(name));
+      (nullable ? columns : impossible).push(named(name));
     for (const column of Object.keys(spec.derived ?? {})) {
       const rows = await count(current, spec, isNull(column));
       if (rows > 0) derived.push({ column: named(column), rows });
     }
-    indices!.push(...(await lackingIndices(current, spec)).map(named));
+    indices.push(...(await lackingIndices(current, spec)).map(named));
   }
   const missing = tables.filter((table) => !isThere(table)).map(({ name }) => name);
-  return { tables: missing, columns, impossible: impossible!, derived, indices: indices! };
+  return { tables: missing, columns, impossible, derived, indices };
 }
 
 /** A table without rows gets its indices with the first of them. */
