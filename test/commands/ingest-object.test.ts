@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../src/media/ingest/source.js';
 import { inProcess } from '../support/in-process.js';
 import { S3_KEY, startS3, type S3Server } from '../support/s3-server.js';
@@ -21,17 +21,18 @@ beforeAll(async () => {
     .png()
     .toBuffer();
   s3 = await startS3({ 'rushes/day 1/harbour.png': picture, 'rushes/day 1/harbour.en.srt': Buffer.from(LINES) });
-  const keys = { AWS_ACCESS_KEY_ID: S3_KEY.id, AWS_SECRET_ACCESS_KEY: S3_KEY.secret, AWS_REGION: S3_KEY.region };
-  Object.assign(process.env, keys, { AWS_ENDPOINT: s3.url });
 });
 afterAll(async () => {
-  for (const name of ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY', 'REGION', 'ENDPOINT']) delete process.env[`AWS_${name}`];
   await s3.close();
   await rm(folder, { recursive: true });
 });
 
 const fetched = () => readdirSync(tmpdir()).filter((name) => name.startsWith('media-graph-objects-'));
-const ingest = (...args: string[]) => inProcess(lake, 'ingest', '--stand-alone', '--json', ...args);
+function ingest(...args: string[]) {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', S3_KEY.id).stubEnv('AWS_SECRET_ACCESS_KEY', S3_KEY.secret);
+  vi.stubEnv('AWS_REGION', S3_KEY.region).stubEnv('AWS_ENDPOINT', s3.url);
+  return inProcess(lake, 'ingest', '--stand-alone', '--json', ...args);
+}
 
 it('ingests objects of a bucket: assets keep their addresses, and nothing stays here', async () => {
   const before = fetched();

@@ -136,7 +136,7 @@ it('refuses to restore what the bucket holds changed or no longer, by name, and 
 });
 
 it('is a pair of commands, which say what they lack', async () => {
-  vi.stubEnv('AWS_ENDPOINT', store.url);
+  vi.stubEnv('AWS_ACCESS_KEY_ID', undefined).stubEnv('AWS_SECRET_ACCESS_KEY', undefined);
   const keys = () =>
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'key').stubEnv('AWS_SECRET_ACCESS_KEY', 'x').stubEnv('AWS_ENDPOINT', store.url);
   expect((await inProcess(held.uri, 'backup', PLACE)).err).toContain('set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');

@@ -186,19 +186,18 @@ export async function startStore(): Promise<S3Store> {
 let ofProcess: Promise<S3Store> | null = null;
 
 /** A store that this process and those that it starts find by AWS_* variables, as long as it runs. */
-export function storeOfProcess(): Promise<S3Store> {
-  ofProcess ??= startStore().then((store) => {
-    const { endpoint, region, access_key_id, secret_access_key } = store.options;
-    Object.assign(process.env, {
-      AWS_ENDPOINT: endpoint,
-      AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: access_key_id,
-      AWS_SECRET_ACCESS_KEY: secret_access_key,
-      AWS_ALLOW_HTTP: 'true',
-    });
-    return store;
+export async function storeOfProcess(): Promise<S3Store> {
+  ofProcess ??= startStore();
+  const store = await ofProcess;
+  const { endpoint, region, access_key_id, secret_access_key } = store.options;
+  Object.assign(process.env, {
+    AWS_ENDPOINT: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: access_key_id,
+    AWS_SECRET_ACCESS_KEY: secret_access_key,
+    AWS_ALLOW_HTTP: 'true',
   });
-  return ofProcess;
+  return store;
 }
 
 const none = () => Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>;
