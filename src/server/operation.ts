@@ -28,6 +28,7 @@ import type { NearCache } from '../lake/near/near-cache.js';
 import { watchedNear } from '../lake/near/watched-near.js';
 import { decodeCursor } from '../graph/pagination.js';
 import { selectionOf } from '../graph/projection.js';
+import type { HeldPlace } from './shedding/held-place.js';
 import type { Priority } from './shedding/priority.js';
 import { UNWATCHED, type Watch, type WatchedRequest } from './telemetry/watch.js';
 
@@ -54,6 +55,8 @@ export class EarlyContext implements Served, Asker, Pick<OperationContext, 'imag
   readonly cancellation = new Cancellation();
   /** What the operation may cost, once the limits have counted it. */
   cost = 0;
+  /** What its request was admitted to before it was known; null: it asks itself. */
+  place: HeldPlace | null = null;
   /** Whose quota pays for it. */
   payer = ANYONE;
   private readonly address: () => string;

@@ -33,10 +33,10 @@ import type { SubjectQuotas } from './quotas/subject-quotas.js';
 import { memoryOf } from './shedding/memory-of.js';
 import type { MemoryTold } from './shedding/memory-of-all.js';
 import type { MemoryWatch } from './shedding/memory-watch.js';
-import { refuseEarly } from './shedding/refuse-early.js';
 import { refusePastMemory } from './shedding/refuse-past-memory.js';
 import { WithinMemory } from './shedding/within-memory.js';
 import { sheddingOf, type Shedding } from './shedding/shedding.js';
+import { waitEarly } from './shedding/wait-early.js';
 import { askedPriority, PRIORITY_HEADER } from './shedding/priority.js';
 import { writeAnswer } from './execution/plans.js';
 import { admit, type AdmissionRules } from './http/admission.js';
@@ -91,6 +91,8 @@ import { limitRepresentations } from '../graph/representations.js';
 import { buildSchema, subgraph } from '../graph/schema.js';
 
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
+/** Connections that wait to be accepted: a client whose one finds no room tries again after one second, two, four. The system may allow fewer. */
+const BACKLOG = 4_096;
 const CLIENT_GONE = new Error('the client is gone');
 /** Longest time to receive a whole request, or the next bytes of an upload; slower clients only hold a connection. */
 const REQUEST_MS = 30_000;
@@ -251,6 +253,7 @@ export async function startServer(
       ...UNWATCHED,
       ...watch,
     });
+    early.place = request.place ?? null;
     early.payer = payerOf({ subject, ip: request.ip });
     return early;
   };
@@ -286,7 +289,7 @@ export async function startServer(
   refusePastMemory(app, memory);
   guard(app, authenticator);
   if (passOn) passOperationsOn(app, passOn, persisted);
-  if (shedding) refuseEarly(app, shedding, memory);
+  if (shedding) waitEarly(app, shedding, memory);
   await useCompression(app, config.COMPRESS_FROM_BYTES);
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
@@ -332,7 +335,7 @@ export async function startServer(
     return { health: serveHealth(open, served, { memory, disk }, place), sayGoodbye };
   });
   const { socket } = place;
-  const url = await app.listen(socket ? { path: socket } : { port: config.PORT, host: config.HOST });
+  const url = await app.listen(socket ? { path: socket } : { port: config.PORT, host: config.HOST, backlog: BACKLOG });
   return {
     url,
     metricsUrl: telemetry.url,

@@ -2,15 +2,19 @@ import type { ExecutionResult } from 'graphql';
 import { isPromise, thenDo, type MaybePromise } from '../../base/maybe-promise.js';
 import type { Cancellation } from '../../graph/cancellation.js';
 import type { Admission, Entrant, Place } from '../shedding/admission.js';
+import type { HeldPlace } from '../shedding/held-place.js';
 
-/** Runs an operation once it is admitted, at once when there is room. Rejects with OVERLOADED, or when it is cancelled while it waits. */
+/** Runs an operation once it is admitted, at once when there is room or its request holds a place. Rejects with OVERLOADED, or when it is cancelled while it waits. */
 export function admitted(
   admission: Admission,
   entrant: Entrant,
+  held: HeldPlace | null,
   cancellation: Cancellation,
   run: () => MaybePromise<ExecutionResult>,
 ): MaybePromise<ExecutionResult> {
-  return thenDo(admission.enter(entrant, cancellation), (place) => inPlace(place, run, cancellation));
+  return thenDo(held?.takeFor(entrant) ?? admission.enter(entrant, cancellation), (place) =>
+    inPlace(place, run, cancellation),
+  );
 }
 
 /** An operation that its deadline ends keeps its place for as long as what it began goes on. */

@@ -2,11 +2,12 @@ import { GraphQLError, type ExecutionResult } from 'graphql';
 import { isPromise, type MaybePromise } from '../../base/maybe-promise.js';
 import type { Cancellation } from '../../graph/cancellation.js';
 
-/** The result, or a DEADLINE_EXCEEDED error after `ms`: the operation is then cancelled and starts no further query. */
+/** The result, or a DEADLINE_EXCEEDED error after `ms` less what was waited before: the operation is then cancelled and starts no further query. */
 export function withDeadline(
   result: MaybePromise<ExecutionResult>,
   ms: number,
   cancellation: Cancellation,
+  waitedMs = 0,
 ): MaybePromise<ExecutionResult> {
   if (!isPromise(result)) return result;
   return new Promise((resolve, reject) => {
@@ -16,7 +17,7 @@ export function withDeadline(
       });
       cancellation.cancel(error);
       resolve({ errors: [error], data: null });
-    }, ms);
+    }, ms - waitedMs);
     result.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

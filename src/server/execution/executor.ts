@@ -70,10 +70,16 @@ export function executorOf(
           const priority = early.priority ?? found;
           const runIfRoom = () => memory.run(priority, cancellation, run);
           if (!shedding) return watched(() => withDeadline(runIfRoom(), timeoutMs, cancellation));
-          shedding.knownLow.remember(source, found);
-          const entrant = { kind, weight: weightOf(cost), priority, subject: subject?.id ?? null };
+          const known = { kind, weight: weightOf(cost) };
+          for (const text of [source, queryHash]) shedding.knownLow.remember(text, found === 'low' ? known : null);
+          const entrant = { ...known, priority, subject: subject?.id ?? null };
           return watched(() =>
-            withDeadline(admitted(shedding.admission, entrant, cancellation, runIfRoom), timeoutMs, cancellation),
+            withDeadline(
+              admitted(shedding.admission, entrant, early.place, cancellation, runIfRoom),
+              timeoutMs,
+              cancellation,
+              early.place?.waitedMs,
+            ),
           );
         },
       };

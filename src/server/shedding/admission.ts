@@ -1,9 +1,11 @@
 import type { Cancellation } from '../../graph/cancellation.js';
 import type { MaybePromise } from '../../base/maybe-promise.js';
 import { AdaptiveLimit } from './adaptive-limit.js';
+import { wallClock, type Clock } from './clock.js';
 import { Floors } from './floors.js';
 import { admissionWaits, countRefused } from './measures.js';
 import { overloaded } from './overloaded.js';
+import { Patience, type PatientWaiter } from './patience.js';
 import type { Priority } from './priority.js';
 import { WaitingLine, type Order } from './waiting-line.js';
 
@@ -33,49 +35,31 @@ export interface AdmissionSettings {
   readonly waitMs: number;
 }
 
-/** Tests bring their own. */
-export interface Clock {
-  /** Milliseconds. */
-  now(): number;
-  /** Gives what takes the call back. */
-  after(ms: number, call: () => void): () => void;
-}
-
-const wallClock: Clock = {
-  now: () => performance.now(),
-  after(ms, call) {
-    const timer = setTimeout(call, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
 /** So few in flight leave each other alone, on two cores or more. */
 const NEARLY_ALONE = 2;
 /** What the limit begins with, as in Netflix's concurrency-limits. */
 const FIRST = 20;
-/** How long a newcomer waits where the line has not been empty for `waitMs`: what lasts so long is no burst. */
-const WAIT_WHILE_IT_LASTS_MS = 100;
 /** How much one operation moves the mean time of all. */
 const SMOOTHING = 0.05;
 
-interface Waiting extends Entrant {
+interface Waiting extends Entrant, PatientWaiter {
   /** Lets it run. */
   admit(place: Place): void;
-  refuse(error: Error): void;
 }
 
 /**
- * Lets operations run, as many at once as the limit says; a weight above it runs when nothing else does. Others wait in two lines for a short
- * time, and shorter once a line has not been empty for long, as in Facebook's controlled delay (Maurer, Fail at Scale, ACM Queue 13:8, 2015).
- * The low priority has what is left of the limit; the high priority has all of it, and waits for its own alone.
+ * Lets operations run, as many at once as the limit says; a weight above it runs when nothing else does. Others wait in two lines, as long as
+ * `Patience` says. The low priority has what is left of the limit; the high priority has all of it, and waits for its own alone.
  */
 export class Admission {
   private readonly limit: AdaptiveLimit;
   private readonly floors = new Floors();
-  private readonly lines: Readonly<Record<Priority, WaitingLine<Waiting>>>;
+  private readonly lines: Readonly<Record<Priority, WaitingLine<Waiting>>> = {
+    high: new WaitingLine(),
+    low: new WaitingLine(),
+  };
+  private readonly patience: Readonly<Record<Priority, Patience>>;
   private readonly used: Record<Priority, number> = { high: 0, low: 0 };
-  /** When a line was last empty; of one that is empty it says nothing. */
-  private readonly emptyAt: Record<Priority, number> = { high: 0, low: 0 };
   /** Of one place in flight. */
   private meanMs = 0;
 
@@ -84,10 +68,9 @@ export class Admission {
     private readonly clock: Clock = wallClock,
   ) {
     this.limit = new AdaptiveLimit(Math.min(NEARLY_ALONE, settings.most), settings.most, FIRST);
-    this.lines = {
-      high: new WaitingLine(),
-      low: new WaitingLine(),
-    };
+    const patienceOf = (line: WaitingLine<Waiting>) =>
+      new Patience(line, settings.waitMs, () => this.limit.current, clock);
+    this.patience = { high: patienceOf(this.lines.high), low: patienceOf(this.lines.low) };
   }
 
   /** Weights of all that run. */
@@ -104,12 +87,17 @@ export class Admission {
   }
 
   /**
-   * A place, at once when there is one. Rejects with OVERLOADED after `waitMs`, sooner while too much lasts, or when too many wait, and with the reason of a cancelled
-   * operation: it waits no longer.
+   * A place, at once when there is one. Rejects with OVERLOADED after `waitMs`, sooner while too much lasts, or when too many wait, and with the
+   * reason of a cancelled operation: it waits no longer.
    */
   enter(entrant: Entrant, cancellation: Cancellation): MaybePromise<Place> {
-    if (this.isRoomFor(entrant) && this.mayPass(entrant.priority)) return this.placeOf(entrant);
-    return this.wait(entrant, cancellation);
+    this.patience[entrant.priority].countCome(entrant.weight);
+    return this.mustWait(entrant) ? this.wait(entrant, cancellation) : this.placeOf(entrant);
+  }
+
+  /** Whether there is no place for it at once. */
+  mustWait(entrant: Entrant): boolean {
+    return !this.isRoomFor(entrant) || !this.mayPass(entrant.priority);
   }
 
   private isRoomFor({ weight, priority }: Entrant): boolean {
@@ -132,6 +120,7 @@ export class Admission {
         left = true;
         if (isSample) this.learn(kind, weight, since);
         this.used[priority] -= weight;
+        this.patience[priority].countGone(weight);
         if (this.waiting > 0) this.admitNext();
       },
     };
@@ -156,24 +145,16 @@ export class Admission {
     }
   }
 
-  /** Whether a low one of that subject would be refused at once. */
-  isHopelessFor(subject: string | null): boolean {
-    return this.lines.low.length > 0 && this.lines.low.isFullFor(subject, this.placesOf('low'));
-  }
-
   /**
    * How many wait of a priority: so many as have their turn in time, by Little's law. Whoever would wait in vain is refused at once. As many as run may
    * wait, however long those take.
    */
   private placesOf(priority: Priority): number {
     const limit = this.limit.current;
-    return Math.min(this.settings.places, Math.max(limit, Math.floor((limit * this.waitMsOf(priority)) / this.meanMs)));
-  }
-
-  private waitMsOf(priority: Priority): number {
-    const { waitMs } = this.settings;
-    const isBurst = this.lines[priority].length === 0 || this.clock.now() - this.emptyAt[priority] <= waitMs;
-    return isBurst ? waitMs : Math.min(waitMs, WAIT_WHILE_IT_LASTS_MS);
+    return Math.min(
+      this.settings.places,
+      Math.max(limit, Math.floor((limit * this.patience[priority].ms) / this.meanMs)),
+    );
   }
 
   /**
@@ -187,33 +168,31 @@ export class Admission {
   private wait(entrant: Entrant, cancellation: Cancellation): Promise<Place> {
     const { priority } = entrant;
     const line = this.lines[priority];
-    if (line.length === 0) this.emptyAt[priority] = this.clock.now();
     return new Promise((resolve, reject) => {
       const since = this.clock.now();
-      const forget = this.clock.after(this.waitMsOf(priority), () => {
-        countRefused('waited');
-        leave(overloaded());
-      });
       const leave = (error: Error) => {
-        forget();
         line.remove(waiting);
         reject(error);
         // It may have been too heavy for the room that those behind it fit.
         this.admitNext();
       };
+      const refuse = (reason: 'line' | 'waited') => {
+        countRefused(reason);
+        leave(overloaded());
+      };
       const waiting: Waiting = {
         ...entrant,
+        since,
         admit: (place) => {
-          forget();
           admissionWaits.record((this.clock.now() - since) / 1000, priority);
           resolve(place);
         },
-        refuse: leave,
+        refuse,
       };
-      const gone = line.add(waiting, this.placesOf(priority));
-      if (gone) countRefused('line');
-      gone?.refuse(overloaded());
-      if (gone !== waiting) cancellation.onCancel(() => leave(cancellation.reason!));
+      line.add(waiting, this.placesOf(priority))?.refuse('line');
+      if (!line.has(waiting)) return;
+      this.patience[priority].watch();
+      cancellation.onCancel(() => leave(cancellation.reason!));
     });
   }
 }

@@ -1,22 +1,29 @@
 import { LRUCache } from 'lru-cache';
-import type { Priority } from './priority.js';
+import type { Entrant } from './admission.js';
 
 /** Texts that are remembered, in characters. */
 const CHARACTERS = 2 ** 20;
 
-/** Which operations, by their text or hash, have always had a low priority: they can be refused before they are parsed. */
+/** What an operation took when it was last asked for. */
+export type Known = Pick<Entrant, 'kind' | 'weight'>;
+
+/** Which operations have always had a low priority, by their text or its hash: they can wait, and be refused, before they are parsed. */
 export class KnownLow {
-  /** Variables decide about the cost: an operation that had a high priority once may have it again. */
-  private readonly seen = new LRUCache<string, Priority>({
+  /** Variables decide about the cost: an operation that had a high priority once, null here, may have it again. */
+  private readonly seen = new LRUCache<string, { known: Known | null }>({
     maxSize: CHARACTERS,
     sizeCalculation: (_, text) => text.length + 1,
   });
 
-  has(text: string): boolean {
-    return this.seen.get(text) === 'low';
+  /** Undefined: it is not known, or may have a high priority. */
+  get(text: string): Known | undefined {
+    return this.seen.get(text)?.known ?? undefined;
   }
 
-  remember(text: string, priority: Priority): void {
-    if (this.seen.get(text) === undefined || priority === 'high') this.seen.set(text, priority);
+  /** @param known null: it had a high priority */
+  remember(text: string, known: Known | null): void {
+    const seen = this.seen.get(text);
+    if (!seen) this.seen.set(text, { known });
+    else if (seen.known) seen.known = known;
   }
 }

@@ -1,18 +1,16 @@
 import { Counter, Histogram } from '../../base/telemetry.js';
 
 /**
- * Why an operation was refused: it waited too long, too many waited, it had always been of those, too many subscriptions are open, there is
- * too little memory.
+ * Why an operation was refused: it waited too long, too many waited, too many subscriptions are open, there is too little memory.
  */
-export type Reason = 'waited' | 'line' | 'early' | 'subscriptions' | 'memory';
+export type Reason = 'waited' | 'line' | 'subscriptions' | 'memory';
 
 const refusals = new Counter({
   name: 'media_graph.shed',
-  description:
-    'Operations that were refused since there was too much to do: waited, line, early, subscriptions, memory.',
+  description: 'Operations that were refused since there was too much to do: waited, line, subscriptions, memory.',
   unit: '{operation}',
   labels: ['reason'],
-  most: 5,
+  most: 4,
 });
 
 export const countRefused = (reason: Reason): void => refusals.add(1, reason);

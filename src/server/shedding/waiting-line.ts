@@ -33,6 +33,16 @@ export class WaitingLine<W extends Waiter> {
     return this.nodes.size;
   }
 
+  has(waiter: W): boolean {
+    return this.nodes.has(waiter);
+  }
+
+  /** Who has waited longest. */
+  oldest(): W | null {
+    for (const waiter of this.nodes.keys()) return waiter;
+    return null;
+  }
+
   /** Whether a newcomer of that subject would have none of so many places. */
   isFullFor(subject: string | null, places: number): boolean {
     if (this.length < places) return false;

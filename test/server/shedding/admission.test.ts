@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { isPromise } from '../../../src/base/maybe-promise.js';
 import { Cancellation } from '../../../src/graph/cancellation.js';
 import { AdaptiveLimit } from '../../../src/server/shedding/adaptive-limit.js';
-import { Admission, type Clock, type Entrant, type Place } from '../../../src/server/shedding/admission.js';
+import { Admission, type Entrant, type Place } from '../../../src/server/shedding/admission.js';
+import type { Clock } from '../../../src/server/shedding/clock.js';
 import { Floors } from '../../../src/server/shedding/floors.js';
 import { askedPriority } from '../../../src/server/shedding/priority.js';
 import { WaitingLine } from '../../../src/server/shedding/waiting-line.js';
@@ -90,28 +91,89 @@ const step = fc.oneof(
 );
 
 describe('admission', () => {
-  test('a burst waits long; once somebody has waited for all of that time newcomers wait a tenth of a second, until nobody waits', async () => {
+  type Simulated = Asked & { waited?: number };
+
+  /** Runs what enters for `tookMs`, and asks for so many at each millisecond; gives all with how long each waited until it ran or was refused. */
+  async function simulate(clock: HandClock, admission: Admission, asksAt: readonly number[], tookMs: number) {
+    const all: Simulated[] = [];
+    const ends = new Map<Asked, number>();
+    for (let now = 0; now < asksAt.length || admission.inFlight > 0; now++) {
+      for (const [one, at] of ends) if (at <= now && ends.delete(one)) one.place!.leave(true);
+      for (let i = 0; i < (asksAt[now] ?? 0); i++) all.push(ask(admission, clock, entrant()));
+      await settled();
+      for (const one of all) {
+        if (one.waited !== undefined || one.state === 'waits') continue;
+        one.waited = clock.now() - one.since;
+        if (one.state === 'runs') ends.set(one, now + tookMs);
+      }
+      clock.pass(1);
+    }
+    return all;
+  }
+  const EACH_MS = 20;
+  /** So many at each of those milliseconds, a part of one now and then. */
+  const spread = (each: number, ms: number) =>
+    Array.from({ length: ms }, (_, at) => Math.floor((at + 1) * each) - Math.floor(at * each));
+  const refusedOf = (all: readonly Simulated[]) => all.filter(({ state }) => state === 'was refused');
+  /** Two run at once: a hundred a second. */
+  const two = (clock: HandClock) => new Admission({ most: 2, places: 1000, waitMs: 8_000 }, clock);
+
+  test('a burst is answered, all of it, also when it takes a page two tenths of a second to ask', async () => {
+    for (const [asksAt, asked] of [
+      [[200], 200],
+      [Array.from({ length: 200 }, () => 1), 200],
+      // Callers that ask again once they have an answer: as many come as go.
+      [[100, ...Array.from({ length: 1_500 }, (_, ms) => (ms % 10 === 9 ? 1 : 0))], 250],
+    ] as const) {
+      const clock = new HandClock();
+      const all = await simulate(clock, two(clock), asksAt, EACH_MS);
+      expect([all.length, refusedOf(all)]).toEqual([asked, []]);
+    }
+  });
+
+  test('a crowd that lasts is known in three tenths of a second: from then on who is refused is so in one, and no time is lost', async () => {
+    for (const eachMs of [3, 10]) {
+      const clock = new HandClock();
+      const admission = two(clock);
+      const all = await simulate(clock, admission, spread(eachMs / 10, 3_000), EACH_MS);
+      const refused = refusedOf(all);
+      expect(refused.length).toBeGreaterThan(all.length / 2);
+      for (const { since, waited } of refused) expect(waited).toBeLessThanOrEqual(Math.max(100, 310 - since));
+      const answered = all.length - refused.length;
+      expect(answered).toBeGreaterThanOrEqual(0.97 * 300);
+      // Once nobody has had to wait for a tenth of a second, a burst waits again.
+      clock.pass(100);
+      clock.pass(100);
+      expect(clock.pending).toBe(0);
+      const later = await simulate(clock, admission, [150], EACH_MS);
+      expect(refusedOf(later)).toEqual([]);
+    }
+  });
+
+  test('a few long ones are no crowd; once one has waited in vain others wait a tenth of a second, until nobody waits', async () => {
     const clock = new HandClock();
-    const admission = new Admission({ most: 2, places: 1000, waitMs: 8_000 }, clock);
+    const admission = two(clock);
     const asks = () => ask(admission, clock, entrant());
-    const running = [asks(), asks()];
     const states = async (all: readonly Asked[]) => (await settled(), all.map(({ state }) => state));
-    const burst = asks();
-    clock.pass(7_000);
-    const second = asks();
-    expect(await states([burst, second])).toEqual(['waits', 'waits']);
-    clock.pass(1_001);
-    expect(await states([burst, second])).toEqual(['was refused', 'waits']);
+    const running = [asks(), asks()];
+    const early = [asks(), asks(), asks()];
+    clock.pass(7_900);
     const late = asks();
+    expect(await states([...early, late])).toEqual(['waits', 'waits', 'waits', 'waits']);
+    clock.pass(100);
+    expect(await states([...early, late])).toEqual(['was refused', 'was refused', 'was refused', 'was refused']);
+    const later = asks();
     clock.pass(99);
-    expect(await states([late])).toEqual(['waits']);
+    expect(await states([later])).toEqual(['waits']);
     clock.pass(1);
-    expect(await states([late, second])).toEqual(['was refused', 'waits']);
+    expect(await states([later])).toEqual(['was refused']);
     running[0]!.place!.leave(true);
-    expect(await states([second])).toEqual(['runs']);
+    clock.pass(100);
+    clock.pass(100);
+    running.push(asks());
     const next = asks();
     clock.pass(7_999);
-    expect(await states([next])).toEqual(['waits']);
+    expect(await states([running[2]!, next])).toEqual(['runs', 'waits']);
   });
 
   test('whatever comes: bounds hold, nobody is lost, and all is free in the end', async () => {
@@ -163,6 +225,7 @@ describe('admission', () => {
           }
           await settled();
         }
+        for (let window = 0; window < 2; window++) clock.pass(100);
         expect([admission.inFlight, admission.waiting, clock.pending]).toEqual([0, 0, 0]);
       }),
       RUNS,

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openKeyStore } from '../../../src/lake/keys/key-store.js';
 import { holdTurn } from '../../support/hold-turn.js';
@@ -33,12 +35,16 @@ interface Answer {
   readonly body: unknown;
 }
 type Headers = Record<string, string>;
+type Send = (operation: string | object, headers?: Headers, signal?: AbortSignal | null) => Promise<Answer>;
 
 const REFUSED: Answer = { status: 503, retryAfter: '1', body: OVERLOADED };
 const ok = (data: unknown): Answer => ({ status: 200, retryAfter: null, body: { data } });
 
 /** A server that runs one query at a time, whose lake answers nothing until `release`. */
-async function crowded(settings: Record<string, string>) {
+async function crowded(
+  settings: Record<string, string>,
+  before: (send: Send) => Promise<void> = async () => undefined,
+) {
   const lake = await openLake(uri, mediaTables, { maxQueries: 1 });
   const keys = await openKeyStore(lake.connection);
   const KEY = { name: 'nightly', roles: [] as string[], expiresAt: null };
@@ -56,15 +62,16 @@ async function crowded(settings: Record<string, string>) {
   };
   const { url, close } = await serve(lake, env);
   closing.push(close);
-  const send = async (query: string, headers: Headers = {}, signal: AbortSignal | null = null): Promise<Answer> => {
+  const send: Send = async (operation, headers = {}, signal = null) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...bearer(anyone), ...headers },
-      body: JSON.stringify({ query }),
+      body: JSON.stringify(typeof operation === 'string' ? { query: operation } : operation),
       signal,
     });
     return { status: response.status, retryAfter: response.headers.get('retry-after'), body: await response.json() };
   };
+  await before(send);
   return {
     send,
     asEditor: bearer(editor),
@@ -117,6 +124,30 @@ test('too many are refused at once, and clients that are gone leave their places
   release();
   expect(await all()).toEqual([]);
   await expect.poll(() => send(LOW)).toEqual(ok(FOUND));
+});
+
+test('what is known to be of low priority waits before it is parsed, by its text or its hash, and gives its place back whatever it is', async () => {
+  const query = 'query Titles($first: Int!) { titles(first: $first) { nodes { name } } }';
+  const good = { query, variables: { first: 1 } };
+  const persistedQuery = { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') };
+  const { send, release } = await crowded({ MAX_WAIT_MS: '600000' }, async (send) => {
+    expect(await send({ ...good, extensions: { persistedQuery } })).toEqual(ok(FOUND));
+  });
+  const first = send(LOW);
+  /** What is wrong with it would be said at once, were it parsed. */
+  const waiting: Promise<Answer>[] = [];
+  const wait = async (operation: object): Promise<void> => {
+    let answer = send(operation);
+    while ((await Promise.race([answer, sleep(200)])) !== undefined) answer = send(operation);
+    waiting.push(answer);
+  };
+  await wait({ query, variables: { first: 'one' } });
+  await wait({ variables: { first: 'one' }, extensions: { persistedQuery } });
+  await wait(good);
+  release();
+  expect(await first).toEqual(ok(FOUND));
+  const isWrong = { body: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] } };
+  expect(await Promise.all(waiting)).toMatchObject([isWrong, isWrong, ok(FOUND)]);
 });
 
 test('without shedding all of them run', async () => {
