@@ -20,8 +20,8 @@ const only = (kind: StoreKind) =>
       on.includes(kind) && name.includes(process.env['FAULT'] ?? '') && !(isLong && ROUNDS === undefined),
   );
 
-async function newScene(kind: StoreKind): Promise<Scene> {
-  const disk = kind === 'file' ? mountSmallDisk() : null;
+async function newScene(kind: StoreKind, rounds: number): Promise<Scene> {
+  const disk = kind === 'file' ? mountSmallDisk(rounds) : null;
   const store = kind === 's3' ? await storeOfProcess() : null;
   const folder = disk?.folder ?? (await mkdtemp(join(tmpdir(), 'media-graph-chaos-')));
   const uri = kind === 's3' ? `s3://test${folder}/lake` : join(folder, 'lake');
@@ -62,10 +62,10 @@ async function round(scene: Scene, fault: Fault, number: number): Promise<void> 
 
 describe.skipIf(process.platform !== 'linux').each<StoreKind>(['file', 's3'])('on %s', (kind) => {
   it('whatever fails, no write that was acknowledged is lost, none is there in part or twice, and verify finds nothing', async () => {
-    const scene = await newScene(kind);
+    const rounds = Number(ROUNDS ?? only(kind).length);
+    const scene = await newScene(kind, rounds);
     const chosen = only(kind).filter(({ needsDisk }) => !needsDisk || scene.disk !== null);
     if (chosen.length < only(kind).length) console.log('no disk is filled: that takes root');
-    const rounds = Number(ROUNDS ?? chosen.length);
     for (let number = 0; number < rounds; number++) {
       const fault = chosen[number % chosen.length]!;
       await round(scene, fault, number);

@@ -53,7 +53,6 @@ export class Scene {
     const noMarks = { DISK_LOW_BYTES: '0', DISK_FULL_BYTES: '0' };
     const settings = {
       NEAR_CACHE_BYTES: '0',
-
       ...noMarks,
       ...(skewMs !== 0 && skewed),
     };
