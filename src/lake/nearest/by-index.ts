@@ -6,38 +6,39 @@ import { frames, type FrameRow } from '../tables/frames.js';
 import { candidate, CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
 import type { Ask, Compared } from './compare-all.js';
 import { distanceBetween } from './distance.js';
-
-/** Candidates by the index's codes, for each frame asked, of which the true distance decides: with 1, recall@10 is .92, with 2 .99. */
-export const REFINE = 2;
+import { REFINE, type IndexPlan } from './plan.js';
+import { nearestSortedOut } from './sorted-out.js';
 
 export interface AskIndex extends Ask {
   /** How many partitions of the index to search. */
   probes: number;
 }
 
-/** Rows in memory, by where the lake stores them. */
-type AtHand = Pick<NearTable, 'stored'>;
+/** Rows in memory, and how the search among them is made. */
+export interface Here {
+  readonly table: Pick<NearTable, 'stored' | 'test'>;
+  readonly plan: IndexPlan;
+}
 
 /**
- * The nearest frames by the index, in one query: what its codes say is near comes with its vectors, and those decide. Of frames at hand no
- * other column is read.
+ * The nearest frames by the index: what its codes say is near comes with its vectors, and those decide. Of frames at hand no other column is
+ * read.
  */
-export async function findByIndex(
-  compared: Compared,
-  ask: AskIndex,
-  atHand: AtHand | null = null,
-): Promise<Candidate[]> {
+export async function findByIndex(compared: Compared, ask: AskIndex, here: Here | null = null): Promise<Candidate[]> {
   const { view, column, metric, where } = compared;
   const { query, limit, probes } = ask;
-  const read = await nearestRowsByCodes(view, frames, query, {
-    column,
-    metric,
-    where,
-    limit: limit * REFINE,
-    probes,
-    columns: atHand ? [column] : [...columnsFor(compared), column],
-  });
-  const rows = atHand ? await withRows(compared, atHand, read) : read;
+  const rowIds = here && (await nearestSortedOut(compared, ask, here.plan, here.table));
+  const read = rowIds
+    ? await vectorsOf(compared, rowIds)
+    : await nearestRowsByCodes(view, frames, query, {
+        column,
+        metric,
+        where,
+        limit: limit * REFINE,
+        probes,
+        columns: here ? [column] : [...columnsFor(compared), column],
+      });
+  const rows = here ? await withRows(compared, here.table, read) : read;
   return nearestOf(
     rows.map((row, i) => ({ row, vector: read[i]![column]! })),
     compared,
@@ -45,8 +46,17 @@ export async function findByIndex(
   );
 }
 
+async function vectorsOf({ view, column }: Compared, rowIds: readonly bigint[]) {
+  const rows = await takeRows(view, frames, rowIds, [column]);
+  return rows.flatMap((row, i) => (row ? { ...row, _rowid: rowIds[i]! } : []));
+}
+
 /** The rows in memory, and those that are not there from the lake: a table is renewed while others read it. */
-async function withRows({ view }: Compared, atHand: AtHand, read: readonly { _rowid: bigint }[]): Promise<object[]> {
+async function withRows(
+  { view }: Compared,
+  atHand: Here['table'],
+  read: readonly { _rowid: bigint }[],
+): Promise<object[]> {
   const here = read.map(({ _rowid }) => atHand.stored(_rowid));
   const missing = read.flatMap(({ _rowid }, i) => (here[i] ? [] : [_rowid]));
   const rows = await takeRows(view, frames, missing, CANDIDATE_COLUMNS);

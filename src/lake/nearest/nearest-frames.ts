@@ -83,7 +83,8 @@ function searchAmong(
       if (probes === undefined) return exact.load({ query, limit });
       const how = { query, limit, probes };
       const made = await plan();
-      return (!made.exact && (await memory?.byIndex(how, made))) || findByIndex(compared, how, atHand);
+      if (made.exact) return findByIndex(compared, how);
+      return (await memory?.byIndex(how, made)) ?? findByIndex(compared, how, atHand && { table: atHand, plan: made });
     },
   };
 }

@@ -1,21 +1,16 @@
-import { toSql } from '../lancedb/filter.js';
 import { lightColumns } from '../lancedb/table.js';
-import { nearestByCodes, nearestOfAllByCodes, takeRows } from '../lancedb/read.js';
+import { nearestByCodes, takeRows } from '../lancedb/read.js';
 import type { NearTable } from '../near/near-table.js';
 import type { RowWithVector } from '../near/near-vectors.js';
 import { frames, type FrameRow, type VectorColumn } from '../tables/frames.js';
-import { nearestOf, REFINE, type AskIndex } from './by-index.js';
+import { nearestOf, type AskIndex } from './by-index.js';
 import type { Candidate } from './candidate.js';
 import type { Ask, Compared } from './compare-all.js';
-import type { IndexPlan } from './plan.js';
+import { REFINE, type IndexPlan } from './plan.js';
+import { nearestSortedOut } from './sorted-out.js';
 
 /** Other operations wait while vectors are compared: this many numbers take about 4 ms. */
 const NUMBERS_AT_ONCE = 4e6;
-/** The index is asked for this many times the wanted number, so that enough match. */
-const SPARE = 1.5;
-/** Bringing more than this takes longer than to have LanceDB look at matching rows alone. */
-const MOST_CODES = 1_000;
-
 /** Reading more rows one by one takes longer than to have LanceDB find them. */
 const MOST_READ = 100;
 
@@ -35,7 +30,6 @@ export function vectorsInMemory(compared: Compared, table: NearTable): VectorsIn
   const { view, column, metric, where } = compared;
   const vectors = table.vectors(column);
   if (!vectors) return null;
-  const isFiltered = toSql(where) !== undefined;
 
   const withVector = (row: Pick<FrameRow, VectorColumn>): RowWithVector => ({ row, vector: row[column]! });
 
@@ -59,19 +53,9 @@ export function vectorsInMemory(compared: Compared, table: NearTable): VectorsIn
       return asks.map((ask) => nearestOf(found, compared, ask));
     },
     async byIndex(ask, plan) {
-      const how = { column, metric, probes: ask.probes };
-      const wanted = ask.limit * REFINE;
-      const matches = table.test(where);
-      const most = Math.ceil((wanted * SPARE) / plan.share);
-      // Where LanceDB compares rows beside the index, its order depends on the limit.
-      if (isFiltered && matches && plan.coversAll && most <= MOST_CODES) {
-        const rowIds = await nearestOfAllByCodes(view, frames, ask.query, { ...how, limit: most });
-        const rows = await rowsOf(rowIds);
-        if (!rows) return null;
-        const found = rows.filter(({ row }) => matches(row));
-        if (found.length >= wanted || rowIds.length < most) return nearestOf(found.slice(0, wanted), compared, ask);
-      }
-      const rowIds = await nearestByCodes(view, frames, ask.query, { ...how, where, limit: wanted });
+      const how = { column, metric, where, probes: ask.probes, limit: ask.limit * REFINE };
+      const rowIds =
+        (await nearestSortedOut(compared, ask, plan, table)) ?? (await nearestByCodes(view, frames, ask.query, how));
       const rows = await rowsOf(rowIds);
       return rows && nearestOf(rows, compared, ask);
     },
