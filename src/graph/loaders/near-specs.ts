@@ -1,6 +1,7 @@
 import type { NearSpec } from '../../lake/near/encoded.js';
 import type { MediaTable } from '../../lake/lancedb/table.js';
 import { columnsOf } from '../../lake/lancedb/table-columns.js';
+import { warmVectorIndex } from '../../lake/lancedb/vector-index.js';
 import { mediaTables } from '../../lake/tables/all.js';
 import type { VectorSpec } from '../../lake/near/vector-filler.js';
 import { frames, vectorColumn } from '../../lake/tables/frames.js';
@@ -22,6 +23,7 @@ export function nearVectors(limit: number): VectorSpec {
       const has = await columnsOf(await snapshot.table(frames));
       return defaultFirst.map(({ id }) => vectorColumn(id)).filter((column) => has.has(column));
     },
+    warm: (snapshot, column) => warmVectorIndex(snapshot, frames, column),
   };
 }
 

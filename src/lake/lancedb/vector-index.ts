@@ -2,6 +2,7 @@ import { Index } from '@lancedb/lancedb';
 import { atVersion } from './at-version.js';
 import type { Table } from './connection.js';
 import { tableIndices, type TableIndex } from './describe.js';
+import type { LakeSnapshot } from './lake.js';
 import type { DistanceMetric } from './read.js';
 import type { MediaTable } from './table.js';
 import type { View } from './view.js';
@@ -21,6 +22,15 @@ const BITS = 4;
 export async function vectorIndexOf(view: View, table: MediaTable, column: string): Promise<TableIndex | null> {
   const indices = await atVersion(view, table, 'indices', () => tableIndices(view, table));
   return indices.find(({ columns }) => columns.includes(column)) ?? null;
+}
+
+/**
+ * Reads the index over a column into LanceDB's memory, where there is one; else the first searches do, each its own parts. That of ten million
+ * vectors of 256 dimensions takes 3 s of CPU time and 1.6 GB, which LanceDB keeps whatever its cache may take.
+ */
+export async function warmVectorIndex(snapshot: LakeSnapshot, table: MediaTable, column: string): Promise<void> {
+  const index = await vectorIndexOf(snapshot, table, column);
+  if (index) await (await snapshot.table(table)).prewarmIndex(index.name);
 }
 
 /** Builds the index over a column of so many vectors, in place of the one that is there. */

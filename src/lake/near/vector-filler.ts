@@ -1,3 +1,4 @@
+import { abilitiesOf } from '../lancedb/connection.js';
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
 import type { BaseTable } from './base-table.js';
 import type { EncodedTable } from './encoded.js';
@@ -13,6 +14,8 @@ export interface VectorSpec {
   readonly spaces: string;
   /** The vector columns of a snapshot, in the order in which they are to be held. */
   columns(snapshot: LakeSnapshot): Promise<readonly string[]>;
+  /** Makes the lake's own searches of a column quick. */
+  warm(snapshot: LakeSnapshot, column: string): Promise<void>;
   /** Bytes for all of them together; 0: hold none. */
   readonly limit: number;
 }
@@ -78,6 +81,8 @@ export class VectorFiller {
     this.files?.keepVectors(of, columns);
     for (const column of columns) {
       if (beside.get(column) || this.requested || this.holdings.closed) continue;
+      // A server of LanceDB has rules of its own.
+      if (abilitiesOf(this.lake.connection).folders) await this.spec.warm(this.lake.current, column);
       const kept = await this.files?.openVectors(reader(), of, column);
       const built = kept ?? (await this.fromLake(of, base, column, reader()));
       // The table was read anew meanwhile, or its vectors changed: they are read again.

@@ -4,15 +4,10 @@ import type { NearTable } from '../near/near-table.js';
 import type { RowWithVector } from '../near/near-vectors.js';
 import { frames, type FrameRow } from '../tables/frames.js';
 import { candidate, CANDIDATE_COLUMNS, type Candidate } from './candidate.js';
-import type { Ask, Compared } from './compare-all.js';
+import type { Ask, AskIndex, Compared } from './compare-all.js';
 import { distanceBetween } from './distance.js';
 import { REFINE, type IndexPlan } from './plan.js';
 import { nearestSortedOut } from './sorted-out.js';
-
-export interface AskIndex extends Ask {
-  /** How many partitions of the index to search. */
-  probes: number;
-}
 
 /** Rows in memory, and how the search among them is made. */
 export interface Here {

@@ -63,6 +63,11 @@ export interface Ask {
   limit: number;
 }
 
+export interface AskIndex extends Ask {
+  /** How many partitions of the index to search. */
+  probes: number;
+}
+
 /** The nearest frames to each of many vectors, each as an exact search would find them. */
 export async function compareAll(compared: Compared, asks: readonly Ask[]): Promise<Candidate[][]> {
   if (asks.length === 0) return [];

@@ -2,8 +2,7 @@ import { toSql } from '../lancedb/filter.js';
 import { nearestOfAllByCodes } from '../lancedb/read.js';
 import type { NearTable } from '../near/near-table.js';
 import { frames } from '../tables/frames.js';
-import type { AskIndex } from './by-index.js';
-import type { Compared } from './compare-all.js';
+import type { AskIndex, Compared } from './compare-all.js';
 import { probesApart, REFINE, type IndexPlan } from './plan.js';
 
 /** The index is asked for this many times the wanted number, so that enough match. */

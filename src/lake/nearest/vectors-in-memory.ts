@@ -3,9 +3,9 @@ import { nearestByCodes, takeRows } from '../lancedb/read.js';
 import type { NearTable } from '../near/near-table.js';
 import type { RowWithVector } from '../near/near-vectors.js';
 import { frames, type FrameRow, type VectorColumn } from '../tables/frames.js';
-import { nearestOf, type AskIndex } from './by-index.js';
+import { nearestOf } from './by-index.js';
 import type { Candidate } from './candidate.js';
-import type { Ask, Compared } from './compare-all.js';
+import type { Ask, AskIndex, Compared } from './compare-all.js';
 import { REFINE, type IndexPlan } from './plan.js';
 import { nearestSortedOut } from './sorted-out.js';
 
