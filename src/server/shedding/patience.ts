@@ -22,7 +22,7 @@ export interface PatientWaiter extends Waiter {
  * How long those in a line wait. A burst waits long, since it ends: what a page asks at once has come before the first answer. A crowd lasts
  * where for three tenths of a second far more come than go, or somebody has waited in vain. Whoever waits is held to a tenth of a second from
  * then on, those who have come before, too, until nobody has had to wait for as long. It is the controlled delay of Maurer, Fail at Scale (ACM
- * Queue 13:8, 2015), with growth as its sign: an empty line comes seconds too late for who is refused.
+ * Queue 13:8, 2015), with growth as its sign: that a line has not been empty for long tells it seconds later.
  */
 export class Patience {
   private lasts = false;
