@@ -73,7 +73,7 @@ describe.skipIf(process.platform !== 'linux').each<StoreKind>(['file', 's3'])('o
         expect(await stateOf(lake)).toMatchObject({ areUnique: true, names: ['next', 'other'] });
       });
     }
-  }, 1_200_000);
+  }, 3_600_000);
 
   it('so does one that wakes up while another writes, and its rows are gone', async () => {
     for (const skew of rounds) {
@@ -85,7 +85,7 @@ describe.skipIf(process.platform !== 'linux').each<StoreKind>(['file', 's3'])('o
         expect(await stateOf(lake)).toMatchObject({ areUnique: true, names: ['other'] });
       });
     }
-  }, 1_200_000);
+  }, 3_600_000);
 
   it('a lease that is renewed is waited for, whatever the clocks say', async () => {
     await race(store, -60_000, async (wake, lake) => {
