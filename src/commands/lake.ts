@@ -10,7 +10,7 @@ import { writing } from './writing.js';
  */
 export async function withLake<R>(
   work: (lake: Lake, writing: CommitOptions) => Promise<R>,
-  { create = false, ...options }: Pick<LakeOptions, 'create' | 'indexCacheBytes' | 'readOnly' | 'addTables'> = {},
+  { create = false, ...options }: Pick<LakeOptions, 'create' | 'indexCacheBytes' | 'readOnly' | 'leaveLacking'> = {},
 ): Promise<R> {
   const config = readConfig();
   const storage = config.LAKE_STORAGE_OPTIONS;

@@ -23,7 +23,7 @@ export function upgradeCommand(done: (code: ExitCode) => void): Command {
       );
       if (!dryRun && lacking.impossible.length > 0) throw new UsageError(cannotBe(lacking));
       const isDone = !dryRun && !lacksNothing(lacking);
-      if (isDone) await withLake((lake, writing) => upgradeLake(lake, writing), { addTables: false });
+      if (isDone) await withLake((lake, writing) => upgradeLake(lake, writing), { leaveLacking: true });
       printResult(json, { snapshot, upgraded: isDone, ...lacking }, linesOf(lacking, isDone));
       done(lacking.impossible.length > 0 ? 1 : 0);
     });

@@ -4,15 +4,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { S3Access } from '../../src/base/s3/stored-object.js';
 import { UsageError } from '../../src/base/usage-error.js';
-import { backUp } from '../../src/lake/backup/back-up.js';
 import { placeAt } from '../../src/lake/backup/place-at.js';
-import { restore } from '../../src/lake/backup/restore.js';
 import { keepNewest, listStates, objectName, readState } from '../../src/lake/backup/store.js';
 import { openLake, type LakeSnapshot } from '../../src/lake/lancedb/lake.js';
 import { select } from '../../src/lake/lancedb/read.js';
 import { mediaTables } from '../../src/lake/tables/all.js';
 import { titles } from '../../src/lake/tables/titles.js';
 import { verifySnapshot } from '../../src/lake/verify/verify.js';
+import { accessTo, backUpLake, restoreTo } from '../support/backups.js';
 import { inProcess } from '../support/in-process.js';
 import { temporaryLake, titleRow, writeRows } from '../support/lake.js';
 import { startStore, type S3Store } from '../support/s3-store.js';
@@ -24,7 +23,7 @@ let access: S3Access;
 let held: Awaited<ReturnType<typeof temporaryLake>>;
 beforeAll(async () => {
   store = await startStore();
-  access = { endpoint: store.url, region: 'eu-north-1', accessKeyId: 'key', secretAccessKey: 'x', hasOwnHost: false };
+  access = accessTo(store);
 });
 afterAll(() => store.close());
 
@@ -45,7 +44,7 @@ const idsOf = async (snapshot: LakeSnapshot) => (await select(snapshot, titles))
 
 async function restoredIds(state: string | null = null): Promise<{ uri: string; ids: string[] }> {
   const uri = join(held.folder, `restored-${Math.random()}`);
-  await restore(place(), state, uri);
+  await restoreTo(uri, place(), state);
   const lake = await openLake(uri, mediaTables, { create: false });
   try {
     expect((await verifySnapshot(lake.current)).findings).toEqual([]);
@@ -66,10 +65,10 @@ it('brings back each state that a bucket has, and sends only what is new', async
   await mkdir(join(held.uri, 'media'));
   await writeFile(join(held.uri, 'media', 'film'), upload);
   await writeFile(join(held.uri, 'media', 'empty'), '');
-  const one = await backUp(held.lake, place());
+  const one = await backUpLake(held.lake, place());
   await writeRows(held.lake, { titles: [titleRow(1)] });
   store.counted();
-  const two = await backUp(held.lake, place());
+  const two = await backUpLake(held.lake, place());
   expect(one.copiedFiles).toBe(one.files);
   expect(two.copiedFiles).toBeLessThan(two.files);
   // The state, and of what is new by name only what is new by content.
@@ -94,13 +93,13 @@ it('goes on where it was interrupted: what the bucket has is not sent again', as
     store.faults.denyWrites = ++writes >= 20;
     return null;
   };
-  await expect(backUp(held.lake, place())).rejects.toThrow(/s3:\/\/backups\/.*: the store refuses it/);
+  await expect(backUpLake(held.lake, place())).rejects.toThrow(/s3:\/\/backups\/.*: the store refuses it/);
   const before = new Set(sent().slice(0, 20));
   expect(await listStates(place())).toEqual([]);
   expect((await held.lake.log.named()).map(({ name }) => name)).toEqual([]);
   Object.assign(store.faults, { denyWrites: false, lost: null });
   store.counted();
-  await backUp(held.lake, place());
+  await backUpLake(held.lake, place());
   expect(before.size).toBe(20);
   expect(sent().filter((key) => before.has(key))).toEqual([]);
   expect((await restoredIds()).ids).toEqual(['t0']);
@@ -111,13 +110,13 @@ it('takes a store that says 503 and loses answers now and then', async () => {
   store.faults.lost = () => (++writes % 25 === 0 ? '503' : writes % 25 === 12 ? 'reset' : null);
   await mkdir(join(held.uri, 'media'));
   await writeFile(join(held.uri, 'media', 'film'), randomBytes(17 * 2 ** 20));
-  await backUp(held.lake, place());
+  await backUpLake(held.lake, place());
   expect(writes).toBeGreaterThan(25);
   expect((await restoredIds()).ids).toEqual(['t0']);
 });
 
 it('refuses to restore what the bucket holds changed or no longer, by name, and leaves nothing', async () => {
-  const { state } = await backUp(held.lake, place());
+  const { state } = await backUpLake(held.lake, place());
   const { files } = await readState(place(), state);
   const { sha256, size, path } = files.find((file) => file.path.startsWith('titles.lance/data/'))!;
   const uri = join(held.folder, 'restored');
@@ -127,11 +126,11 @@ it('refuses to restore what the bucket holds changed or no longer, by name, and 
     [() => place().remove(objectName(sha256)), 'is missing or cut short; it holds'],
   ] as const) {
     await damage();
-    await expect(restore(place(), null, uri)).rejects.toThrow(`${PLACE}/${objectName(sha256)} ${says} ${path}`);
+    await expect(restoreTo(uri, place())).rejects.toThrow(`${PLACE}/${objectName(sha256)} ${says} ${path}`);
   }
   expect((await readdir(held.folder)).filter((name) => name.startsWith('restored'))).toEqual([]);
   // It is sent anew.
-  await backUp(held.lake, place());
+  await backUpLake(held.lake, place());
   expect((await restoredIds()).ids).toEqual(['t0']);
 });
 
@@ -146,6 +145,6 @@ it('is a pair of commands, which say what they lack', async () => {
   keys();
   expect((await inProcess(uri, 'restore', PLACE)).out).toContain('all hold');
   keys();
-  expect((await inProcess('s3://lakes/new', 'restore', PLACE)).err).toContain('s3://lakes/new is not one');
+  expect((await inProcess('gs://lakes/new', 'restore', PLACE)).err).toContain('gs://lakes/new is neither');
   expect(() => placeAt('gs://backups', () => access)).toThrow(UsageError);
 });

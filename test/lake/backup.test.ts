@@ -2,10 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backUp } from '../../src/lake/backup/back-up.js';
 import { FolderPlace } from '../../src/lake/backup/folder-place.js';
 import type { Place } from '../../src/lake/backup/place.js';
-import { restore } from '../../src/lake/backup/restore.js';
 import { listStates, objectName, readState, type StoredFile } from '../../src/lake/backup/store.js';
 import { openLake, type Lake, type LakeSnapshot } from '../../src/lake/lancedb/lake.js';
 import { optimizeTables } from '../../src/lake/lancedb/maintain.js';
@@ -15,6 +13,7 @@ import { mediaTables } from '../../src/lake/tables/all.js';
 import { assets } from '../../src/lake/tables/assets.js';
 import { titles } from '../../src/lake/tables/titles.js';
 import { verifySnapshot } from '../../src/lake/verify/verify.js';
+import { backUpLake, restoreTo } from '../support/backups.js';
 import { assetRow, temporaryLake, titleRow, writeRows } from '../support/lake.js';
 import { inProcess } from '../support/in-process.js';
 
@@ -23,7 +22,6 @@ let backups: string;
 let place: Place;
 
 beforeEach(async () => {
-  // A lake in an object store is not backed up.
   held = await temporaryLake({}, mediaTables, 'file');
   backups = await mkdtemp(join(tmpdir(), 'media-graph-backup-'));
   place = new FolderPlace(backups);
@@ -48,7 +46,7 @@ const rowsOf = async (snapshot: LakeSnapshot) =>
 
 async function restored<R>(state: string | null, look: (lake: Lake) => Promise<R>): Promise<R> {
   const uri = join(held.folder, `restored-${Math.random()}`);
-  await restore(place, state, uri);
+  await restoreTo(uri, place, state);
   const lake = await openLake(uri, mediaTables, { create: false });
   try {
     expect((await verifySnapshot(lake.current)).findings).toEqual([]);
@@ -65,12 +63,12 @@ describe('backup and restore', { timeout: 240_000 }, () => {
     await mkdir(join(held.uri, 'media'));
     await writeFile(join(held.uri, 'media', 'upload.bin'), 'uploaded');
     const before = await rowsOf(held.lake.current);
-    const one = await backUp(held.lake, place);
+    const one = await backUpLake(held.lake, place);
     await addTitle(2);
     await optimizeTables(held.lake, { keepSnapshotsMs: 0 });
     const after = await rowsOf(held.lake.current);
-    const two = await backUp(held.lake, place);
-    const again = await backUp(held.lake, place);
+    const two = await backUpLake(held.lake, place);
+    const again = await backUpLake(held.lake, place);
 
     expect(one.copiedFiles).toBe(one.files);
     expect(two.copiedFiles).toBeLessThan(two.files);
@@ -101,7 +99,7 @@ describe('backup and restore', { timeout: 240_000 }, () => {
     })();
     const states: string[] = [];
     try {
-      for (let i = 0; i < 2; i++) states.push((await backUp(held.lake, place)).state);
+      for (let i = 0; i < 2; i++) states.push((await backUpLake(held.lake, place)).state);
     } finally {
       stop = true;
       await writing;
@@ -120,26 +118,26 @@ describe('backup and restore', { timeout: 240_000 }, () => {
     ['gone', (path: string) => rm(path), /missing or cut short; it holds titles\.lance/],
   ])('refuses a backup of which a file is %s, by name, and leaves nothing', async (_, damage, message) => {
     await addTitle(1);
-    const { state } = await backUp(held.lake, place);
+    const { state } = await backUpLake(held.lake, place);
     await damage(join(backups, objectName((await fileOfTitles(state)).sha256)));
     const uri = join(held.folder, 'restored');
-    await expect(restore(place, null, uri)).rejects.toThrow(message);
+    await expect(restoreTo(uri, place)).rejects.toThrow(message);
     expect((await readdir(held.folder)).filter((name) => name.startsWith('restored'))).toEqual([]);
     // What can no longer be trusted by its size is copied again.
     if (_ !== 'changed') {
-      await backUp(held.lake, place);
+      await backUpLake(held.lake, place);
       await restored(null, (lake) => rowsOf(lake.current));
     }
   });
 
   it('refuses a state that is damaged, and one that was never finished is no state', async () => {
     await addTitle(1);
-    const { state } = await backUp(held.lake, place);
+    const { state } = await backUpLake(held.lake, place);
     const path = join(backups, 'states', `${state}.json`);
     await writeFile(path, (await readFile(path, 'utf8')).replace('titles.lance', 'titles.lanCe'));
-    await expect(restore(place, null, join(held.folder, 'restored'))).rejects.toThrow(/damaged: its checksum/);
+    await expect(restoreTo(join(held.folder, 'restored'), place)).rejects.toThrow(/damaged: its checksum/);
     await rm(path);
-    await expect(restore(place, null, join(held.folder, 'restored'))).rejects.toThrow(/there is no backup in/);
+    await expect(restoreTo(join(held.folder, 'restored'), place)).rejects.toThrow(/there is no backup in/);
   });
 
   it('is a pair of commands', async () => {

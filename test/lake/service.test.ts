@@ -91,7 +91,7 @@ describe('a lake at db://', () => {
     });
     expect(await run(service, 'backup', join(folder, 'b'))).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/copies a lake in a folder/),
+      err: expect.stringMatching(/is neither: keep versions where it is kept/),
     });
   });
 });

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -11,8 +11,10 @@ export interface Faults {
   away: '503' | 'hang' | 'reset' | null;
   /** Writes and deletions get a 403. */
   denyWrites: boolean;
-  /** Called with the key of each write that is done: what is answered in place of that, a 503 or a connection that is cut. */
-  lost: ((key: string) => '503' | 'reset' | null) | null;
+  /** Called with the key and the header fields of each write that is done: what is answered in place of that, a 503 or a connection that is cut. */
+  lost: ((key: string, headers: IncomingHttpHeaders) => '503' | 'reset' | null) | null;
+  /** Called for each read by an address that is signed, as only the program's own are: whether the connection is cut in the middle of the answer. */
+  cut: (() => boolean) | null;
 }
 
 export const KINDS = ['list', 'get', 'head', 'put', 'multipart', 'delete'] as const;
@@ -59,7 +61,7 @@ interface Answer {
 export async function startStore(): Promise<S3Store> {
   const objects = new Map<string, Stored>();
   const uploads = new Map<string, Map<number, Buffer>>();
-  const faults: Faults = { delayMs: 0, away: null, denyWrites: false, lost: null };
+  const faults: Faults = { delayMs: 0, away: null, denyWrites: false, lost: null, cut: null };
   const log: string[] = [];
   let counts = none();
 
@@ -145,11 +147,15 @@ export async function startStore(): Promise<S3Store> {
           : isOther(request, body)
             ? error(400, 'XAmzContentSHA256Mismatch')
             : answers[kind]({ request, bucket, key, query, body }, `${bucket}/${key}`);
-    const instead = writes && given.status < 300 ? faults.lost?.(key) : null;
+    const instead = writes && given.status < 300 ? faults.lost?.(key, request.headers) : null;
     if (instead === 'reset') return void request.socket.destroy();
     if (instead === '503') given = error(503, 'SlowDown');
     const { status, body: said = '', headers } = given;
     response.writeHead(status, { 'content-length': Buffer.byteLength(said), ...headers });
+    if (kind === 'get' && query.has('X-Amz-Signature') && faults.cut?.()) {
+      response.write(said.slice(0, said.length >> 1), () => request.socket.destroy());
+      return;
+    }
     response.end(request.method === 'HEAD' ? undefined : said);
   };
 

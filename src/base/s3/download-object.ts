@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,11 +20,16 @@ export interface Fetched {
   addressOf(): Promise<string>;
 }
 
-/**
- * Writes an object of S3 to a file, part after part, each of the state of the object that the first was of. A connection that breaks is taken up where it
- * broke. Throws a UsageError where the store refuses it.
- */
+/** Writes an object of S3 to a file, which becomes that. Throws as `readObject` does. */
 export async function downloadObject(object: Fetched, path: string, signal?: AbortSignal): Promise<void> {
+  await pipeline(readObject(object, signal), createWriteStream(path));
+}
+
+/**
+ * The bytes of an object of S3, part after part, each of the state of the object that the first was of. A connection that breaks is taken up where it
+ * broke. Throws a UsageError where the store refuses it, with the code `ENOENT` where there is none.
+ */
+export async function* readObject(object: Fetched, signal?: AbortSignal): AsyncGenerator<Buffer> {
   let state: State | null = null;
   let at = 0;
   for (let tries = 0; state === null || at < state.size;) {
@@ -33,14 +37,13 @@ export async function downloadObject(object: Fetched, path: string, signal?: Abo
     try {
       const part = await openPart(object, at, state, signal);
       ({ state } = part);
-      await pipeline(part.body, createWriteStream(path, { flags: 'a' }));
+      for await (const chunk of part.body as AsyncIterable<Buffer>) {
+        at += chunk.length;
+        yield chunk;
+      }
     } catch (error) {
       if (error instanceof UsageError || signal?.aborted || tries === TRIES) throw error;
     }
-    at = await stat(path).then(
-      ({ size }) => size,
-      () => 0,
-    );
     tries = at > before ? 0 : tries + 1;
     if (tries > 0) await sleep(RETRY_MS * tries, undefined, { ...(signal && { signal }) });
   }
@@ -76,9 +79,10 @@ async function openPart(
   };
 }
 
-/** What a store's status says, as the error of whoever named the object. */
+/** What a store's status says, as the error of whoever named the object. One that is not there has the code that a file has. */
 export function refusal(uri: string, status: number): UsageError {
-  return new UsageError(`${uri}: ${REFUSED[status] ?? `the store answers ${status}`}`);
+  const error = new UsageError(`${uri}: ${REFUSED[status] ?? `the store answers ${status}`}`);
+  return status === 404 ? Object.assign(error, { code: 'ENOENT' }) : error;
 }
 
 const REFUSED: Record<number, string> = {

@@ -20,6 +20,8 @@ export interface S3Access {
   readonly sessionToken?: string | undefined;
   /** Whether a bucket has a host of its own, and does not stand in the path. */
   readonly hasOwnHost: boolean;
+  /** Header fields of what is written, by which the store encrypts it; none: as the bucket says. */
+  readonly encryption?: Readonly<Record<string, string>>;
 }
 
 type Addressing = Pick<S3Access, 'endpoint' | 'region' | 'hasOwnHost'>;

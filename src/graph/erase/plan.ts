@@ -39,8 +39,8 @@ export async function planErasure(
   await gathered.add(base, removal);
   await lookAtOlder(lake, base, asked, removal.going, gathered, found);
   const known = new Set(pending.flatMap((one) => (one.kind === kind ? one.ids : [])));
-  const told = await idsTold(lake, kind, asked.ids);
-  const missing = asked.ids.find((id) => !found.has(id) && !known.has(id) && !told.has(id));
+  const told = await toldOf(lake, kind, asked.ids);
+  const missing = asked.ids.find((id) => !found.has(id) && !known.has(id) && !told.ids.has(id));
   if (missing !== undefined)
     throw badInput(`id: no state of the lake has a ${kind.toLowerCase().replace('_', ' ')} ${quoted(missing)}`);
 
@@ -56,9 +56,9 @@ export async function planErasure(
   for (const table of lake.tables) {
     const isPending = pending.some((one) => one.tables.includes(table.name));
     // Rows that went earlier may be in its files, whatever they were of.
-    if (isPending || (await mayHoldMore(base, table))) tables.set(table.name, table);
+    if (isPending || told.tables.has(table.name) || (await mayHoldMore(base, table))) tables.set(table.name, table);
   }
-  // Their files may hold what was removed before they were made; and clean-up does not spare the versions of all of them.
+  // Their files, indices above all, may hold what was removed before they were made; and clean-up takes versions of tables that were empty.
   const snapshots = (await lake.log.named()).flatMap(({ name }) => name ?? []);
   const { wholes, refused } = await planWholes(base, await unionOf(gathered, removal), snapshots, asked.with, traces);
   for (const table of wholes.tables) tables.set(table.name, table);
@@ -158,13 +158,21 @@ async function lookAtOlder(
   }
 }
 
-/** Those of the ids that the log of commits names: they were there once. */
-async function idsTold(lake: Lake, kind: ErasableKind, ids: readonly string[]): Promise<Set<string>> {
-  const tables = tablesOf(kind).map(({ name }) => name);
-  const listed = new Set<string>();
-  for (const { changes } of await lake.log.commits(-1))
-    for (const name of tables) for (const id of changes?.[name] ?? []) listed.add(id);
-  return new Set(ids.filter((id) => listed.has(id)));
+/**
+ * Those of the ids that the log of commits names: they were there once. And the tables that those commits wrote to: an index of lists keeps
+ * a value whose rows are gone, though compaction has left nothing of them in the rows' files.
+ */
+async function toldOf(lake: Lake, kind: ErasableKind, asked: readonly string[]) {
+  const named = tablesOf(kind).map(({ name }) => name);
+  const wanted = new Set(asked);
+  const [ids, tables] = [new Set<string>(), new Set<string>()];
+  for (const { changes } of await lake.log.commits(-1)) {
+    const listed = named.flatMap((name) => changes?.[name] ?? []).filter((id) => wanted.has(id));
+    if (listed.length === 0) continue;
+    for (const id of listed) ids.add(id);
+    for (const name of Object.keys(changes!)) tables.add(name);
+  }
+  return { ids, tables };
 }
 
 /** Rows that went, or values that were written over where they stood, may be in the table's files. */

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { BackupDamaged } from './damaged.js';
 import { hashing, hashOf } from './hashing.js';
-import { filesIn } from './lake-files.js';
-import { OBJECTS, type Kept, type Place } from './place.js';
+import { OBJECTS, type Content, type Kept, type Listed, type Place } from './place.js';
 
 /** Those that a backup which was killed leaves here go with the next objects that go. */
 const PARTS = OBJECTS;
 
-/** A folder of backups; made when something is kept. */
+/** A folder; made when something is written. */
 export class FolderPlace implements Place {
   readonly uri: string;
 
@@ -19,15 +18,27 @@ export class FolderPlace implements Place {
     this.uri = resolve(folder);
   }
 
-  async list(folder: string): Promise<Map<string, number>> {
-    const paths = await filesIn(join(this.uri, folder)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    });
-    const sizes = await Promise.all(paths.map((path) => stat(join(this.uri, folder, path)).catch(() => null)));
-    return new Map(
-      paths.flatMap((path, i) => (sizes[i] ? [[`${folder}/${path.split(sep).join('/')}`, sizes[i].size]] : [])),
-    );
+  async isEmpty(): Promise<boolean> {
+    return (await unlessGone(readdir(this.uri), [])).length === 0;
+  }
+
+  /** Files that go meanwhile are left out, and so are links. */
+  async list(folder: string): Promise<Map<string, Listed>> {
+    const entries = await unlessGone(readdir(join(this.uri, folder), { withFileTypes: true, recursive: true }), []);
+    const listed = entries
+      .filter((entry) => entry.isFile())
+      .map(async ({ parentPath, name }): Promise<[string, Listed][]> => {
+        const path = join(parentPath, name);
+        const about = await unlessGone(stat(path, { bigint: true }), null);
+        const within = relative(this.uri, path).split(sep).join('/');
+        return about ? [[within, { size: Number(about.size), modified: String(about.mtimeNs) }]] : [];
+      });
+    return new Map((await Promise.all(listed)).flat());
+  }
+
+  open(name: string, size: number): Content {
+    const path = join(this.uri, name);
+    return { uri: path, size, read: () => createReadStream(path) };
   }
 
   readText(name: string): Promise<string> {
@@ -41,18 +52,21 @@ export class FolderPlace implements Place {
     );
   }
 
-  async keep(path: string, nameOf: (sha256: string) => string): Promise<Kept> {
-    const { name, result } = await this.whole(
-      (part) => copyHashed(path, part),
-      ({ sha256 }) => nameOf(sha256),
-    );
-    const kept = join(this.uri, name);
-    if ((await hashOf(kept)) !== result.sha256) throw new BackupDamaged(`${kept} reads back other than ${path}`);
-    return result;
+  async write(name: string, content: Content): Promise<Kept> {
+    const path = join(this.uri, name);
+    await mkdir(dirname(path), { recursive: true });
+    return copyHashed(content, path);
   }
 
-  async fetch(name: string, _size: number, path: string): Promise<string> {
-    return (await copyHashed(join(this.uri, name), path)).sha256;
+  async keep(content: Content, nameOf: (sha256: string) => string): Promise<Kept> {
+    const { name, result } = await this.whole(
+      (part) => copyHashed(content, part),
+      ({ sha256 }) => nameOf(sha256),
+    );
+    const kept = this.open(name, result.size);
+    const { sha256 } = await hashOf(kept.read());
+    if (sha256 !== result.sha256) throw new BackupDamaged(`${kept.uri} reads back other than ${content.uri}`);
+    return result;
   }
 
   async remove(name: string): Promise<void> {
@@ -81,8 +95,15 @@ async function flush(path: string): Promise<void> {
   await file.sync().finally(() => file.close());
 }
 
-async function copyHashed(from: string, to: string): Promise<Kept> {
+async function copyHashed(from: Content, to: string): Promise<Kept> {
   const { through, result } = hashing();
-  await pipeline(createReadStream(from), through, createWriteStream(to));
+  await pipeline(from.read(), through, createWriteStream(to));
   return result();
+}
+
+function unlessGone<R, O>(reading: Promise<R>, otherwise: O): Promise<R | O> {
+  return reading.catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return otherwise;
+    throw error;
+  });
 }

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Kept } from './place.js';
 
 /** A part of a pipeline that lets all through, and tells afterwards what that was. */
@@ -18,9 +16,13 @@ export function hashing(): { readonly through: Transform; result(): Kept } {
   return { through, result: () => ({ sha256: hash.digest('hex'), size }) };
 }
 
-/** The checksum of a file, SHA-256 in hexadecimal digits. */
-export async function hashOf(path: string): Promise<string> {
+/** The checksum of what is read, SHA-256 in hexadecimal digits, and how much it was. */
+export async function hashOf(bytes: AsyncIterable<Buffer>): Promise<Kept> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
+  let size = 0;
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), size };
 }

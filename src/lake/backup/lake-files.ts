@@ -1,21 +1,43 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import { manifestsIn, VERSIONS } from '../lancedb/manifest-files.js';
+import { manifestsAmong, VERSIONS } from '../lancedb/manifest-files.js';
+import type { Listed, Place } from './place.js';
 
-/** The files of a table's folder that a state needs, manifests of versions first: what those name stands there before them. */
-export async function tableFiles(folder: string, isNeeded: (version: number) => boolean): Promise<string[]> {
-  const manifests = await manifestsIn(folder, isNeeded);
-  return [...manifests, ...(await filesOfVersions(folder))];
+/** Files of a lake by their paths in it. */
+export type Files = ReadonlyMap<string, Listed>;
+
+/** The files of the lake by what stands first in their paths: the folder of a table, another folder, a file. */
+export async function filesByTop(lake: Place): Promise<Map<string, Map<string, Listed>>> {
+  const tops = new Map<string, Map<string, Listed>>();
+  for (const [path, file] of await lake.list('')) {
+    const top = path.split('/', 1)[0]!;
+    if (!tops.has(top)) tops.set(top, new Map());
+    tops.get(top)!.set(path, file);
+  }
+  return tops;
+}
+
+/** Of a table's files the manifests of the versions that are needed. Throws where one is not there: without it, its state could not be read. */
+export function manifestsOf(table: string, files: Files, needed: ReadonlySet<number>): Files {
+  const found = manifestFiles(table, files, (version) => needed.has(version));
+  const missing = needed.size - found.size;
+  if (missing > 0)
+    throw new Error(`${table} lacks ${missing} of the versions that named snapshots hold: ${[...needed].join(', ')}`);
+  return found;
 }
 
 /** What a table's versions name: all but their manifests. */
-export async function filesOfVersions(folder: string): Promise<string[]> {
-  return (await filesIn(folder)).filter((path) => !path.startsWith(VERSIONS + sep));
+export function filesOfVersions(table: string, files: Files): Files {
+  return new Map([...files].filter(([path]) => !path.startsWith(versionsOf(table))));
 }
 
-/** All files below the folder, as paths within it; those that go meanwhile are left out. */
-export async function filesIn(folder: string): Promise<string[]> {
-  const entries: Dirent[] = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+/** All that a table has, manifests of its versions first: what those name stands there before them. */
+export async function wholeTable(lake: Place, table: string): Promise<Files> {
+  const manifests = manifestFiles(table, await lake.list(`${table}/${VERSIONS}`), (version) => !Number.isNaN(version));
+  return new Map([...manifests, ...filesOfVersions(table, await lake.list(table))]);
 }
+
+function manifestFiles(table: string, files: Files, isNeeded: (version: number) => boolean): Files {
+  const within = [...files.keys()].filter((path) => path.startsWith(versionsOf(table)));
+  return new Map(manifestsAmong(within, isNeeded).map((path) => [path, files.get(path)!]));
+}
+
+const versionsOf = (table: string): string => `${table}/${VERSIONS}/`;

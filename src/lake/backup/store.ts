@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { BackupDamaged } from './damaged.js';
 import { OBJECTS, type Place } from './place.js';
@@ -14,7 +13,7 @@ const state = z.object({
   files: z.array(storedFile),
 });
 
-/** A file of the lake: its path within, in bytes its size, when it was last changed (nanoseconds, as text), and what is in it. */
+/** A file of the lake: its path within, in bytes its size, when it was last changed or what its store called its state, and what is in it. */
 export type StoredFile = z.infer<typeof storedFile>;
 /** The lake as it was at one time. */
 export type BackupState = z.infer<typeof state>;
@@ -61,16 +60,15 @@ export interface Objects {
 
 export async function objectsOf(place: Place): Promise<Objects> {
   const sizes = await place.list(OBJECTS);
-  return { has: ({ sha256, size }) => sizes.get(objectName(sha256)) === size };
+  return { has: ({ sha256, size }) => sizes.get(objectName(sha256))?.size === size };
 }
 
-/** Copies the content of a file of the lake to a path here. Throws BackupDamaged when it is not what was stored. */
-export async function fetchObject(place: Place, objects: Objects, file: StoredFile, to: string): Promise<void> {
-  const object = `${place.uri}/${objectName(file.sha256)}`;
-  if (!objects.has(file)) throw new BackupDamaged(`${object} is missing or cut short; it holds ${file.path}`);
-  await mkdir(dirname(to), { recursive: true });
-  if ((await place.fetch(objectName(file.sha256), file.size, to)) !== file.sha256)
-    throw new BackupDamaged(`${object} is damaged: its checksum is another; it holds ${file.path}`);
+/** Copies the content of a file to its path in a lake. Throws BackupDamaged when it is not what was stored. */
+export async function fetchObject(place: Place, objects: Objects, file: StoredFile, lake: Place): Promise<void> {
+  const object = place.open(objectName(file.sha256), file.size);
+  if (!objects.has(file)) throw new BackupDamaged(`${object.uri} is missing or cut short; it holds ${file.path}`);
+  if ((await lake.write(file.path, object)).sha256 !== file.sha256)
+    throw new BackupDamaged(`${object.uri} is damaged: its checksum is another; it holds ${file.path}`);
 }
 
 /** Removes the states but the newest so many, and what only they held. Returns how many states and objects went. */

@@ -19,8 +19,6 @@ export interface CommitOptions {
   keepCommitsMs?: number;
   /** Who commits, for the log. */
   by?: readonly Committer[];
-  /** Whether what the lake lacks of this release's tables and columns is left to the work, in place of a commit before it. */
-  leaveLacking?: boolean;
 }
 
 /** What goes with a commit. */
@@ -94,7 +92,7 @@ const left = new WeakMap<Connection, Left>();
 
 /** Waits for the writer lease. */
 export async function startSession(lake: Lake, options: CommitOptions): Promise<HeldSession> {
-  const { leaveLacking = false } = options;
+  const { leaveLacking } = lake;
   const lease = await waitingForLease(() => takeLease(lake.connection, options.waitMs ?? HOUR_MS, options.leaseMs));
   const forget = () => {
     const now = Date.now();

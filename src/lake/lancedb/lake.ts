@@ -37,8 +37,8 @@ export interface LakeOptions {
   storage?: StorageOptions;
   /** Nothing is written, not even by whoever asks for it: a lake that is not there is a UsageError, and tables that it lacks stay so. */
   readOnly?: boolean;
-  /** Whether tables that an older lake lacks are added; default: they are, unless it is read only. */
-  addTables?: boolean;
+  /** Whether what an older lake lacks of this release's tables and columns is left to the work, in place of being added by whatever opens it or writes to it. */
+  leaveLacking?: boolean;
   /** Takes a line about what had to be mended before the lake could be opened; default: stderr. */
   tell?: (what: string) => void;
 }
@@ -52,6 +52,8 @@ export interface Lake {
   readonly log: SnapshotLog;
   readonly reach: Reachability;
   readonly tables: readonly MediaTable[];
+  /** As it was opened. */
+  readonly leaveLacking: boolean;
   /** The newest snapshot known here. */
   readonly current: LakeSnapshot;
   /** Polls for a newer snapshot now; fails where the storage does not answer. */
@@ -109,7 +111,8 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
   const stored = await openSnapshotLog(connection);
   if (!abilitiesOf(connection).folders) await checkVersions(connection, uri, LOG_TABLE);
   const log = unlessAway(stored, reach);
-  if (!options.readOnly && (options.addTables ?? true)) await completeLake(connection, log, tables);
+  const { leaveLacking = false } = options;
+  if (!options.readOnly && !leaveLacking) await completeLake(connection, log, tables);
 
   const openTables = new Map<string, Promise<Table>>();
   const inTurn = pLimit(options.maxQueries ?? MAX_QUERIES);
@@ -167,6 +170,7 @@ export async function openLake(uri: string, tables: readonly MediaTable[], optio
     log,
     reach,
     tables,
+    leaveLacking,
     get current() {
       return current;
     },

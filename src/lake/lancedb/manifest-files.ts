@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 export const VERSIONS = '_versions';
 const NEWEST_VERSION = 2n ** 64n - 1n;
@@ -9,7 +9,12 @@ const HINT = 'latest_version_hint.json';
 /** The manifests of those of a table's versions that are needed, as paths within its folder. */
 export async function manifestsIn(folder: string, isNeeded: (version: number) => boolean): Promise<string[]> {
   const files = await readdir(join(folder, VERSIONS));
-  return files.filter((file) => file !== HINT && isNeeded(versionOf(file))).map((file) => join(VERSIONS, file));
+  return manifestsAmong(files, isNeeded).map((file) => join(VERSIONS, file));
+}
+
+/** The same of the names, or of paths, that stand in a table's folder of versions. */
+export function manifestsAmong(files: readonly string[], isNeeded: (version: number) => boolean): string[] {
+  return files.filter((file) => basename(file) !== HINT && isNeeded(versionOf(basename(file))));
 }
 
 /** The version that a manifest is of, by its name: counted down from 2⁶⁴ − 1, or up in tables of old. NaN for other files. */

@@ -7,11 +7,11 @@ import { storedColumns } from './table.js';
 import { writeTables } from './writer.js';
 
 /**
- * Gives a lake that an older release made what it lacks (see lacking.ts), as one commit; rows stay. Open the lake without `addTables`, which
- * would add them by a commit of its own. Throws where it lacks a column that cannot be null.
+ * Gives a lake that an older release made what it lacks (see lacking.ts), as one commit; rows stay. Open the lake with `leaveLacking`: else
+ * they would be added by a commit of their own. Throws where it lacks a column that cannot be null.
  */
 export async function upgradeLake(lake: Lake, options: CommitOptions = {}): Promise<void> {
-  await asOnlyWriter(lake, { ...options, leaveLacking: true }, async (session) => {
+  await asOnlyWriter(lake, options, async (session) => {
     const { base } = session;
     const there = lake.tables.filter(({ name }) => base.versions[name] !== undefined);
     const written = await writeTables(lake, session, async (writer) => {

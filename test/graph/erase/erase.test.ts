@@ -8,6 +8,7 @@ import { ingestJobs } from '../../../src/lake/beside/ingest-jobs.js';
 import { watchedFiles } from '../../../src/lake/beside/watched-files.js';
 import { openLake } from '../../../src/lake/lancedb/lake.js';
 import { equals, oneOf } from '../../../src/lake/lancedb/filter.js';
+import { indexTables, optimizeTables } from '../../../src/lake/lancedb/maintain.js';
 import { matchText } from '../../../src/lake/lancedb/full-text.js';
 import { count, select } from '../../../src/lake/lancedb/read.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
@@ -22,7 +23,7 @@ import { titles } from '../../../src/lake/tables/titles.js';
 import { verifySnapshot } from '../../../src/lake/verify/verify.js';
 import { fillToErase, filesWith, TOKENS, versionsWith } from '../../support/erased-lake.js';
 import { inProcess } from '../../support/in-process.js';
-import { temporaryLake } from '../../support/lake.js';
+import { temporaryLake, titleRow, writeRows } from '../../support/lake.js';
 
 const ALL = Object.values(TOKENS).flatMap((token) => [...new Set([token, token.toLowerCase()])]);
 const ASKED: ErasureAsked = { kind: 'TITLE', ids: [TOKENS.id], references: 'REFUSE', with: new Set(), dryRun: false };
@@ -181,4 +182,16 @@ it('a title that was removed before is erased, too; what was killed half-way is 
   expect((await verifySnapshot(lake.current)).findings).toEqual([]);
   expect(await count(lake.current, titles, equals('id', 't1'))).toBe(1);
   await expect(erase(lake, asked, OPTIONS)).rejects.toThrow('no state of the lake has a title "t2"');
+});
+
+it('what was removed and compacted before leaves the indices, too', async () => {
+  const { lake, uri } = made;
+  await writeRows(lake, { titles: [{ ...titleRow(9), aliases: ['Qqzalias'] }] });
+  await indexTables(lake, [titles]);
+  await remove(lake, { kind: 'TITLE', ids: ['t9'], references: 'LEAVE', dryRun: false }, byCommand(null), {});
+  await optimizeTables(lake, { keepSnapshotsMs: 0 });
+  await optimizeTables(lake, { keepSnapshotsMs: 0 });
+  expect((await filesWith(uri, ['Qqzalias'])).some((path) => path.includes('titles.lance/_indices'))).toBe(true);
+  await erase(lake, { ...EVEN, ids: ['t9'] }, OPTIONS);
+  expect(await filesWith(uri, ['Qqzalias'])).toEqual([]);
 });
