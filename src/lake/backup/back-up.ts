@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import pLimit from 'p-limit';
 import { UsageError } from '../../base/usage-error.js';
 import type { CommitOptions } from '../lancedb/commit.js';
+import { folderAt } from '../lancedb/address.js';
 import type { Lake } from '../lancedb/lake.js';
 import { LEASE_TABLE } from '../lancedb/lease.js';
 import { manifestsIn } from '../lancedb/manifest-files.js';
@@ -37,9 +38,9 @@ const LEASE_FOLDER = `${LEASE_TABLE}.lance`;
  * files from clean-up until all is copied. Throws a UsageError for a lake that is no folder, and when something is erased meanwhile.
  */
 export async function backUp(lake: Lake, to: Place, options: CommitOptions = {}): Promise<BackupReport> {
-  if (lake.uri.includes('://')) {
+  if (folderAt(lake.uri) === null) {
     throw new UsageError(
-      `backup copies a lake in a folder; ${lake.uri} is not one: keep versions of its bucket instead`,
+      `backup copies a lake in a folder; ${lake.uri} is not one: keep versions of its bucket, or use export lake`,
     );
   }
   const isFolder = !to.uri.includes('://');

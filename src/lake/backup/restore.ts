@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
 import pLimit from 'p-limit';
 import { UsageError } from '../../base/usage-error.js';
+import { folderAt } from '../lancedb/address.js';
 import { openLake } from '../lancedb/lake.js';
 import { deleteNamedSnapshot } from '../lancedb/named.js';
 import { mediaTables } from '../tables/all.js';
@@ -18,7 +19,7 @@ const AT_ONCE = 8;
  * BackupDamaged, naming the file, when the backup is.
  */
 export async function restore(from: Place, state: string | null, to: string): Promise<BackupState> {
-  if (to.includes('://')) throw new UsageError(`restore makes a lake in a folder; ${to} is not one`);
+  if (folderAt(to) === null) throw new UsageError(`restore makes a lake in a folder; ${to} is not one`);
   const name = state ?? (await listStates(from)).at(-1);
   if (name === undefined) throw new UsageError(`there is no backup in ${from.uri}`);
   const there = await readdir(to).catch((error: NodeJS.ErrnoException) => {
