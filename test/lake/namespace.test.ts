@@ -2,10 +2,12 @@ import { connectNamespace } from '@lancedb/lancedb';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { rowsToArrow } from '../../src/lake/lancedb/arrow/rows-to-arrow.js';
 import { connectTo, openOrCreate } from '../../src/lake/lancedb/connection.js';
 import { openLake, type Lake } from '../../src/lake/lancedb/lake.js';
 import { optimizeTables } from '../../src/lake/lancedb/maintain.js';
+import { createNamedSnapshot } from '../../src/lake/lancedb/named.js';
 import { count } from '../../src/lake/lancedb/read.js';
 import { mediaTables } from '../../src/lake/tables/all.js';
 import { titles } from '../../src/lake/tables/titles.js';
@@ -15,7 +17,8 @@ import { comparable } from '../support/comparable.js';
 import { demoLake } from '../support/demo.js';
 import { queriesOfDocs } from '../support/documents.js';
 import { inProcess } from '../support/in-process.js';
-import { generateRows, writeRows } from '../support/lake.js';
+import { generateRows, titleRow, writeRows } from '../support/lake.js';
+import { startStore, type S3Store } from '../support/s3-store.js';
 import { IN_MEMORY, serve, type TestServer } from '../support/server.js';
 
 let folder: string;
@@ -119,6 +122,38 @@ async function runAtOnce(uri: string, ...args: string[]) {
   return run(uri, ...args).finally(() => delete process.env['SNAPSHOT_KEEP_MS']);
 }
 
+describe('a namespace whose tables are in a bucket', () => {
+  let store: S3Store;
+  beforeAll(async () => void (store = await startStore()));
+  afterAll(() => store.close());
+
+  it.each([
+    ['dir, with the settings of a lake in it', async () => ['dir+s3://films/lakes#a/b', store.options] as const],
+    [
+      'rest, with what the catalog tells of it',
+      async () => {
+        const own = await startCatalog('s3://films/kept', { store: store.options });
+        onTestFinished(() => own.close());
+        return [`rest+${own.url}#a/b`, { ...own.storage, timeout: '3s' }] as const;
+      },
+    ],
+  ])('%s', async (_, where) => {
+    const [uri, storage] = await where();
+    const lake = await openLake(uri, mediaTables, { storage });
+    await writeRows(lake, generateRows());
+    await createNamedSnapshot(lake, 'cut', null);
+    await writeRows(lake, { titles: [{ ...titleRow(0), id: 'another' }] });
+    await optimizeTables(lake, { keepSnapshotsMs: 0 });
+    lake.close();
+    const other = await openLake(uri, mediaTables, { storage, readOnly: true });
+    const { length } = generateRows().titles;
+    expect(await count(other.current, titles)).toBe(length + 1);
+    expect(await count((await other.named('cut'))!, titles)).toBe(length);
+    expect((await verifySnapshot(other.current)).findings).toEqual([]);
+    other.close();
+  });
+});
+
 describe('a catalog', () => {
   it('is asked where tables are, and for nothing else', () => {
     const methods = new Set(catalog.requests.map((request) => request.split(' ')[0]));
@@ -156,6 +191,20 @@ describe('a catalog', () => {
       err: expect.stringMatching(/there is no lake at rest/),
     });
     await expect(connectTo(nowhere, false, catalog)).rejects.toThrow(/there is no lake/);
+  });
+});
+
+describe('a namespace at a root', () => {
+  it('keeps the versions of branches, whichever handle cleans up', async () => {
+    const connection = await connectTo(`dir+${join(folder, 'branched')}`);
+    const made = await openOrCreate(connection, titles);
+    await made.add(rowsToArrow(titles, [titleRow(0)]));
+    await (await (await connection.openTable(titles.name)).branches()).create('kept', 'main', 2);
+    await made.add(rowsToArrow(titles, [titleRow(1)]));
+    await made.optimize({ cleanupOlderThan: new Date() });
+    const then = await connection.openTable(titles.name);
+    await then.checkout(2);
+    expect(await then.countRows()).toBe(1);
   });
 });
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 
 export interface CatalogServer {
   /** Of the catalog: what stands after `rest+`. */
@@ -38,9 +37,9 @@ const PAGE = 7;
 
 /**
  * A catalog of Lance's REST protocol, as far as LanceDB's client asks for it: it names where tables are in the folder, in folders whose names
- * nobody could guess, and never touches a row. `managed`: it keeps the versions of tables as well.
+ * nobody could guess, and never touches a row. The folder may be in a store, whose settings it tells then. `managed`: it keeps the versions of tables as well.
  */
-export async function startCatalog(folder: string, { managed = false } = {}): Promise<CatalogServer> {
+export async function startCatalog(folder: string, { managed = false, store = {} } = {}): Promise<CatalogServer> {
   const tables = new Map<string, string>();
   const namespaces = new Set<string>(['']);
   const versions = new Map<string, Map<number, object>>();
@@ -48,7 +47,7 @@ export async function startCatalog(folder: string, { managed = false } = {}): Pr
   const where = (name: string) => {
     const location = tables.get(name);
     if (location === undefined) throw new Refused(NO_TABLE, `Table not found: ${name}`);
-    return { location, table_uri: location, storage_options: {}, managed_versioning: managed };
+    return { location, table_uri: location, storage_options: store, managed_versioning: managed };
   };
   const known = (name: string) => {
     if (!namespaces.has(name)) throw new Refused(NO_NAMESPACE, `Namespace not found: ${name}`);
@@ -72,7 +71,7 @@ export async function startCatalog(folder: string, { managed = false } = {}): Pr
     'table/declare'(name) {
       known(parentOf(name));
       if (tables.has(name)) throw new Refused(TABLE_EXISTS, `Table already exists: ${name}`);
-      tables.set(name, join(folder, randomUUID()));
+      tables.set(name, `${folder}/${randomUUID()}`);
       return where(name);
     },
     async 'table/drop'(name) {

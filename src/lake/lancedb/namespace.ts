@@ -32,12 +32,13 @@ export async function openNamespace(
     [kind === 'dir' ? 'root' : 'uri']: root,
     ...(Object.fromEntries([...forStore, ...own]) as Record<string, string>),
   };
+  const storageOptions: Record<string, string> = Object.fromEntries(storage);
   const connection = await connectNamespace(kind as string, properties, {
-    storageOptions: Object.fromEntries(storage),
+    storageOptions: { ...storageOptions },
     session,
   });
   if (create) await createNamespaces(connection, path);
-  return atPath(connection, path);
+  return atPath(connection, path, storageOptions);
 }
 
 /** Whether LanceDB found no such namespace. */
@@ -59,9 +60,10 @@ async function createNamespaces(connection: Connection, path: readonly string[])
 }
 
 /** The connection whose methods, as the program calls them, mean the tables of the path. */
-function atPath(connection: Connection, path: string[]): Connection {
+function atPath(connection: Connection, path: string[], storageOptions: Record<string, string>): Connection {
   const { openTable, createTable, createEmptyTable, dropTable, listTables } = bound(connection);
-  const open = (name: string): Promise<Table> => openTable(name, path);
+  // LanceDB 0.39 makes tables with the options of the connection, and opens them without.
+  const open = (name: string): Promise<Table> => openTable(name, path, { storageOptions });
   return Object.assign(connection, {
     openTable: open,
     createTable: (name: string, data: never, options?: CreateTableOptions) => createTable(name, data, path, options),
