@@ -165,7 +165,13 @@ describe('a catalog', () => {
       'table/describe',
       'table/drop',
     ]);
-    expect([...catalog.tables.keys()].every((name) => name.startsWith('studio$films$'))).toBe(true);
+  });
+
+  it('answers in pages, and all tables are found', async () => {
+    const connection = await connectTo(`rest+${catalog.url}#studio/films`, false, catalog);
+    const kept = [...catalog.tables.keys()].map((name) => name.replace('studio$films$', ''));
+    expect(await connection.tableNames()).toEqual(kept.sort());
+    expect(kept).toEqual(expect.arrayContaining(mediaTables.map(({ name }) => name)));
   });
 
   it('may know a table that nobody has written yet', async () => {
