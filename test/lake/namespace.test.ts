@@ -190,6 +190,22 @@ describe('a catalog', () => {
     await managed.close();
   });
 
+  it('that is away holds up what needs another table, and nothing else', async () => {
+    const own = await startCatalog(join(folder, 'away'));
+    const lake = await openLake(`rest+${own.url}`, mediaTables, { storage: own.storage });
+    await writeRows(lake, generateRows());
+    await lake.refresh();
+    const server = await serve(lake);
+    const seen = await server.ask('{ titles(first: 2) { nodes { id } } }');
+    await own.close();
+    expect(await server.ask('{ titles(first: 1) { nodes { name } } }')).toEqual({ data: { titles: expect.anything() } });
+    const { errors } = await server.ask(
+      `{ title(id: "${seen.data.titles.nodes[0].id}") { assets(first: 1) { nodes { id } } } }`,
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'LAKE_UNAVAILABLE' } }]);
+    await server.close();
+  });
+
   it('without such a namespace has no lake, and none is made by a look', async () => {
     const nowhere = `rest+${catalog.url}#nowhere`;
     expect(await run(nowhere, 'verify')).toMatchObject({
