@@ -198,7 +198,9 @@ describe('a catalog', () => {
     const server = await serve(lake);
     const seen = await server.ask('{ titles(first: 2) { nodes { id } } }');
     await own.close();
-    expect(await server.ask('{ titles(first: 1) { nodes { name } } }')).toEqual({ data: { titles: expect.anything() } });
+    expect(await server.ask('{ titles(first: 1) { nodes { name } } }')).toEqual({
+      data: { titles: expect.anything() },
+    });
     const { errors } = await server.ask(
       `{ title(id: "${seen.data.titles.nodes[0].id}") { assets(first: 1) { nodes { id } } } }`,
     );
