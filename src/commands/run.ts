@@ -65,7 +65,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   const program = new Command('media-graph')
     .description('A GraphQL subgraph over a lake of media.')
     .version(readVersion(), '--version', 'print the version')
-    .option('--lake <uri>', 'folder or s3:// address of the lake (default: LAKE_URI, else ./lake)')
+    .option('--lake <uri>', 'folder or address of the lake (default: LAKE_URI, else ./lake)')
     .configureHelp({ showGlobalOptions: true })
     .hook('preAction', (_, called) => {
       command = called;

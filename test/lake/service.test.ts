@@ -83,7 +83,7 @@ describe('a lake at db://', () => {
     expect(service.requests.some(({ method }) => method === 'optimize')).toBe(false);
     expect(await run(service, 'tables')).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/no folder that others/),
+      err: expect.stringMatching(/known to their keeper/),
     });
     expect(await run(service, 'erase', 'title', 'x', '--yes')).toMatchObject({
       code: 2,

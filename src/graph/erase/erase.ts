@@ -7,6 +7,7 @@ import { openSideTable } from '../../lake/beside/side-table.js';
 import { unpinOthers } from '../../lake/lancedb/branches.js';
 import { asOnlyWriter, type CommitOptions } from '../../lake/lancedb/commit.js';
 import { ERASURE, type Commit } from '../../lake/lancedb/committed.js';
+import { folderAt } from '../../lake/lancedb/address.js';
 import { abilitiesOf, type Connection } from '../../lake/lancedb/connection.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
 import { rewriteTable } from '../../lake/lancedb/rewrite.js';
@@ -90,8 +91,8 @@ export async function erase(lake: Lake, given: ErasureAsked, options: EraseOptio
     await options.proxies?.forget(plan.ids);
     await deleteOwnFiles(own);
     await lake.connection.dropTable(erasures.name);
-    const isFolder = !lake.uri.includes('://');
-    const search = isFolder ? await searchFiles(lake.uri, lookedFor(asked, plan)) : null;
+    const folder = folderAt(lake.uri);
+    const search = folder === null ? null : await searchFiles(folder, lookedFor(asked, plan));
     return { plan, rows: Object.keys(rows).length > 0 ? rows : marker.rows, own, search };
   });
   const { plan, rows, own, search } = erased;

@@ -1,5 +1,6 @@
 import { objectIn, type S3Access } from '../../base/s3/stored-object.js';
 import { UsageError } from '../../base/usage-error.js';
+import { folderAt } from '../lancedb/address.js';
 import { BucketPlace } from './bucket-place.js';
 import { FolderPlace } from './folder-place.js';
 import type { Place } from './place.js';
@@ -23,7 +24,8 @@ export function lakePlaceAt(uri: string, access: () => S3Access): Place {
 }
 
 function placeCalled(named: string, access: () => S3Access): Place | null {
-  if (!named.includes('://')) return new FolderPlace(named);
+  const folder = folderAt(named);
+  if (folder !== null) return new FolderPlace(folder);
   const object = objectIn(named);
   return object && new BucketPlace(access(), object);
 }

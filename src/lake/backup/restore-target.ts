@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { S3Access } from '../../base/s3/stored-object.js';
+import { folderAt } from '../lancedb/address.js';
 import { FolderPlace } from './folder-place.js';
 import type { Place } from './place.js';
 import { lakePlaceAt } from './place-at.js';
@@ -21,7 +22,7 @@ export interface RestoreTarget {
 /** The target at a folder or `s3://bucket/prefix`. Throws a UsageError for others. `access`: called for a bucket alone. */
 export function restoreTargetAt(uri: string, access: () => S3Access): RestoreTarget {
   const place = lakePlaceAt(uri, access);
-  return uri.includes('://') ? inBucket(place) : inFolder(uri, place);
+  return folderAt(uri) === null ? inBucket(place) : inFolder(uri, place);
 }
 
 /** It is made beside, and stands at the path when all is right, or not at all. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { connect, Session, type Connection, type Table } from '@lancedb/lancedb';
 import { UsageError } from '../../base/usage-error.js';
 import { abilitiesAt, type Abilities } from './abilities.js';
+import { addressOf, folderAt, placeAt } from './address.js';
+import { isNoNamespace, openNamespace } from './namespace.js';
 import { leaveToKeeper } from './remote.js';
 import { arrowSchema, type MediaTable } from './table.js';
 
@@ -56,7 +57,7 @@ export async function connectForReading(uri: string, options: ConnectOptions = {
 }
 
 /**
- * Opens the database at a folder, `s3://…` or `db://…`; a folder that is not there is made. Without `create`, a database without
+ * Opens the database at a folder, `s3://…`, `db://…` or a namespace (`dir+…`, `rest+…`); a folder or namespace that is not there is made. Without `create`, a database without
  * tables is a UsageError, and nothing is made.
  */
 export async function connectTo(
@@ -65,17 +66,28 @@ export async function connectTo(
   { storage = {}, indexCacheBytes = INDEX_CACHE_BYTES }: ConnectOptions = {},
 ): Promise<Connection> {
   // Connecting makes the folder.
-  if (!create && !uri.includes('://') && !existsSync(uri)) throw noLake(uri);
+  const folder = folderAt(uri);
+  if (!create && folder !== null && !existsSync(folder)) throw noLake(uri);
   const can = abilitiesAt(uri);
-  const connection = leaveToKeeper(
-    await connect(uri, { storageOptions: { ...storage } }, new Session(BigInt(indexCacheBytes), METADATA_CACHE_BYTES)),
-    can,
-  );
+  const address = addressOf(uri);
+  const session = new Session(BigInt(indexCacheBytes), METADATA_CACHE_BYTES);
+  const connection =
+    address.is === 'namespace'
+      ? await openNamespace(address, storage, session, create)
+      : leaveToKeeper(await connect(uri, { storageOptions: { ...storage } }, session), can);
   abilities.set(connection, can);
-  const place = uri.includes('://') ? uri : resolve(uri);
-  places.set(connection, createHash('sha256').update(place).digest('hex').slice(0, 8));
-  if (!create && (await connection.tableNames({ limit: 1 })).length === 0) throw noLake(uri);
+  places.set(connection, createHash('sha256').update(placeAt(uri)).digest('hex').slice(0, 8));
+  if (!create && !(await hasTables(connection))) throw noLake(uri);
   return connection;
+}
+
+async function hasTables(connection: Connection): Promise<boolean> {
+  try {
+    return (await connection.tableNames({ limit: 1 })).length > 0;
+  } catch (error) {
+    if (isNoNamespace(error)) return false;
+    throw error;
+  }
 }
 
 /** The UsageError of a lake that is not there. */

@@ -45,7 +45,7 @@ export interface LakeOptions {
 
 /** The lake as its readers see it. */
 export interface Lake {
-  /** Where it is: a folder, `s3://…` or `db://…`. */
+  /** Where it is: a folder, `s3://…`, `db://…`, `dir+…` or `rest+…`. */
   readonly uri: string;
   readonly storage: StorageOptions;
   readonly connection: Connection;

@@ -12,8 +12,12 @@ export class LakeUnavailable extends Error {
   }
 }
 
-/** LanceDB's words for a store that it could not reach, or that said 5xx or SlowDown, after its own retries. */
-const STORE_ERROR = /Generic (S3|GCS|MicrosoftAzure|HTTP client) error/;
+/**
+ * LanceDB's words for a store that it could not reach, or that said 5xx or SlowDown, after its own retries; and for a catalog, which it
+ * asks once.
+ */
+const STORE_ERROR =
+  /Generic (S3|GCS|MicrosoftAzure|HTTP client) error|Namespace error: (Service unavailable|Internal error: .*status=5)/;
 
 /** Whether the store is away, for now; a lake that is gone is another thing. */
 export const isStoreError = (error: unknown): boolean => error instanceof Error && STORE_ERROR.test(error.message);

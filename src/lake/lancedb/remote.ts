@@ -25,16 +25,18 @@ export function leaveToKeeper(connection: Connection, { optimize }: Abilities): 
 
 /**
  * Throws a UsageError for a service that shows the newest rows whatever version is asked for: then nobody could read one state while another
- * is written.
+ * is written. And for a namespace whose catalog keeps the versions itself: LanceDB 0.39 makes no branch there, and its clean-up takes files
+ * of versions that the catalog still has.
  */
 export async function checkVersions(connection: Connection, uri: string, tableName: string): Promise<void> {
   const table = await connection.openTable(tableName);
   const newest = await table.version();
-  const isRefused = await table.checkout(newest + NEVER_WRITTEN).then(
-    () => false,
-    (error: unknown) => /not found/i.test(String(error)),
-  );
-  if (isRefused && newest > 0) return;
+  const refused = await table.checkout(newest + NEVER_WRITTEN).then(() => '', String);
+  if (/namespace error/i.test(refused))
+    throw new UsageError(
+      `${uri} cannot keep a lake: its catalog keeps the versions of tables (managed versioning), and LanceDB cleans up none of those safely`,
+    );
+  if (/not found/i.test(refused) && newest > 0) return;
   throw new UsageError(`${uri} cannot keep a lake: its server reads no table at a version (describe with version)`);
 }
 

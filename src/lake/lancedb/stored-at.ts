@@ -23,7 +23,7 @@ export interface StoredAt {
 export async function storedAt(lake: Lake, snapshot: LakeSnapshot): Promise<StoredAt[]> {
   if (!abilitiesOf(lake.connection).folders)
     throw new UsageError(
-      `${lake.uri} keeps its tables in no folder that others read: take them out by export table or export lake`,
+      `${lake.uri}: where its tables are is known to their keeper alone: ask there, or use export table or export lake`,
     );
   const { versions } = snapshot.record;
   const there = lake.tables.filter(({ name }) => versions[name] !== undefined);

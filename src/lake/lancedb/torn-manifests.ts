@@ -1,6 +1,7 @@
 import { open, readdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UsageError } from '../../base/usage-error.js';
+import { folderAt } from './address.js';
 import { isForReading, type Connection } from './connection.js';
 import { LEASE_TABLE, takeLease } from './lease.js';
 import { manifestsIn, versionOf } from './manifest-files.js';
@@ -27,7 +28,7 @@ const MAGIC = Buffer.from('LANC');
 /**
  * LanceDB opens no table whose newest manifest is cut short, or takes it for empty, and it forces nothing to the disk: after a power cut there may be such.
  * Those that no commit names are set aside here, as `….manifest.torn`, and told of. Throws TornManifest for one that was committed, and for any
- * in a lake that is only read. Of a lake in a bucket nothing is looked at: a store takes an object whole or not at all.
+ * in a lake that is only read. Of a lake in a bucket nothing is looked at: a store takes an object whole or not at all. Nor behind a namespace.
  */
 export async function setTornAside(
   connection: Connection,
@@ -35,7 +36,7 @@ export async function setTornAside(
   tables: readonly MediaTable[],
   tell: (what: string) => void,
 ): Promise<void> {
-  if (uri.includes('://')) return;
+  if (folderAt(uri) === null) return;
   const torn = await tornManifests(uri);
   if (torn.length === 0) return;
   const move = async (found: readonly Torn[]) => {

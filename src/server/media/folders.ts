@@ -2,20 +2,22 @@ import { join } from 'node:path';
 import type { Config } from '../../config.js';
 import { MediaRoots } from '../../graph/ingest/media-roots.js';
 import { ProxyQueue } from '../../graph/proxy-queue.js';
+import { folderAt } from '../../lake/lancedb/address.js';
 import type { Lake } from '../../lake/lancedb/lake.js';
 import { ProxyFolder } from '../../media/proxies/proxy-folder.js';
 
 /** Where uploads are kept. Null: there are none. Below the lake, when that is a folder and the setting does not say otherwise. */
 export function mediaFolderOf({ uri }: Lake, { MEDIA_FOLDER }: Config): string | null {
   if (MEDIA_FOLDER !== undefined) return MEDIA_FOLDER === '' ? null : MEDIA_FOLDER;
-  return uri.includes('://') ? null : join(uri, 'media');
+  const folder = folderAt(uri);
+  return folder === null ? null : join(folder, 'media');
 }
 
 /** Folders of this machine that a server writes the lake and uploads to. */
 export function writtenFolders(lake: Lake, config: Config): string[] {
   if (config.READ_ONLY) return [];
   const media = mediaFolderOf(lake, config);
-  return [...(lake.uri.includes('://') ? [] : [lake.uri]), ...(media === null ? [] : [media])];
+  return [folderAt(lake.uri), media].filter((folder) => folder !== null);
 }
 
 /** Where proxies are kept. Null: nowhere. */
@@ -23,7 +25,8 @@ export function proxyFolderOf(
   { uri }: Lake,
   { PROXY_FOLDER, PROXY_CACHE_BYTES, READ_ONLY }: Config,
 ): ProxyFolder | null {
-  const folder = PROXY_FOLDER ?? (uri.includes('://') ? '' : join(uri, 'cache', 'proxies'));
+  const own = folderAt(uri);
+  const folder = PROXY_FOLDER ?? (own === null ? '' : join(own, 'cache', 'proxies'));
   return folder === '' ? null : new ProxyFolder(folder, PROXY_CACHE_BYTES, READ_ONLY);
 }
 

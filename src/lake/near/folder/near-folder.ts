@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { placeAt } from '../../lancedb/address.js';
 import type { LakeSnapshot } from '../../lancedb/lake.js';
 import type { FileAsked } from './file-writer.js';
 import { canMap } from './mapped-file.js';
@@ -46,7 +47,7 @@ export class NearFolder {
     this.path = resolve(path);
     this.limit = limit;
     this.mapped = mapped && canMap;
-    this.lake = lakeUri.includes('://') ? lakeUri : resolve(lakeUri);
+    this.lake = placeAt(lakeUri);
     this.prefix = createHash('sha256').update(this.lake).digest('hex').slice(0, 16);
     mkdirSync(this.path, { recursive: true, mode: 0o700 });
     accessSync(this.path, constants.R_OK | constants.W_OK | constants.X_OK);
