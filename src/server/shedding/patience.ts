@@ -1,10 +1,10 @@
 import type { Clock } from './clock.js';
 import type { Waiter, WaitingLine } from './waiting-line.js';
 
-/** How long one waits in a crowd that lasts: it is refused soon, and asks elsewhere or later. */
-const WHILE_IT_LASTS_MS = 100;
+/** How long one waits in a crowd that lasts: it is refused soon, and asks elsewhere or later. A busy event loop adds as much. */
+const WHILE_IT_LASTS_MS = 75;
 /** How long a look at who comes and goes takes. */
-const WINDOW_MS = 100;
+const WINDOW_MS = 75;
 /** So many windows in a row are more than a page or a program takes to ask for all it needs. */
 const WINDOWS = 3;
 /** Come so many for each that goes, the line grows for more than chance. */
@@ -20,8 +20,8 @@ export interface PatientWaiter extends Waiter {
 
 /**
  * How long those in a line wait. A burst waits long, since it ends: what a page asks at once has come before the first answer. A crowd lasts
- * where for three tenths of a second far more come than go, or somebody has waited in vain. Whoever waits is held to a tenth of a second from
- * then on, those who have come before, too, until nobody has had to wait for as long. It is the controlled delay of Maurer, Fail at Scale (ACM
+ * where for a quarter of a second far more come than go, or somebody has waited in vain. Whoever waits is held to less than a tenth of a second
+ * from then on, those who have come before, too, until nobody has had to wait for as long. It is the controlled delay of Maurer, Fail at Scale (ACM
  * Queue 13:8, 2015), with growth as its sign: that a line has not been empty for long tells it seconds later.
  */
 export class Patience {
