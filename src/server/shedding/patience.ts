@@ -7,8 +7,10 @@ const WHILE_IT_LASTS_MS = 75;
 const WINDOW_MS = 75;
 /** So many windows in a row are more than a page or a program takes to ask for all it needs. */
 const WINDOWS = 3;
-/** Come so many for each that goes, the line grows for more than chance. */
+/** Come so many in them for each that goes, it is more than chance. */
 const TIMES = 1.5;
+
+const NOTHING = { windows: 0, came: 0, went: 0 };
 
 /** One whose patience has an end. */
 export interface PatientWaiter extends Waiter {
@@ -28,7 +30,8 @@ export class Patience {
   private lasts = false;
   private came = 0;
   private went = 0;
-  private grewFor = 0;
+  /** Of the windows in a row in which more came than went. */
+  private growing = { ...NOTHING };
   private windowSince = 0;
   private someoneWaited = false;
   private forget: (() => void) | null = null;
@@ -83,12 +86,21 @@ export class Patience {
   /** Gives whether there is any need to go on looking. */
   private endWindow(): boolean {
     const goesOn = this.someoneWaited;
-    const isGrowing = goesOn && this.came > this.atOnce() && this.came > this.went * TIMES;
-    this.grewFor = isGrowing ? this.grewFor + 1 : 0;
-    this.lasts = goesOn && (this.lasts || this.grewFor >= WINDOWS);
+    if (!goesOn || this.came <= Math.max(this.went, this.atOnce())) this.growing = { ...NOTHING };
+    else this.lasts ||= this.isGrowing();
+    this.lasts &&= goesOn;
     this.someoneWaited = this.line.length > 0;
     this.beginWindow();
     return goesOn;
+  }
+
+  /** More came than went in this window, too. */
+  private isGrowing(): boolean {
+    const { came, went, growing } = this;
+    growing.windows++;
+    growing.came += came;
+    growing.went += went;
+    return growing.windows >= WINDOWS && growing.came > growing.went * TIMES;
   }
 
   private beginWindow(): void {

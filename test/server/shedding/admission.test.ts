@@ -132,12 +132,12 @@ describe('admission', () => {
   });
 
   test('a crowd that lasts is known in a quarter of a second: from then on who is refused is so in less than a tenth, and no time is lost', async () => {
-    for (const eachMs of [3, 10]) {
+    for (const eachMs of [2, 3, 10]) {
       const clock = new HandClock();
       const admission = two(clock);
       const all = await simulate(clock, admission, spread(eachMs / 10, 3_000), EACH_MS);
       const refused = refusedOf(all);
-      expect(refused.length).toBeGreaterThan(all.length / 2);
+      expect(refused.length).toBeGreaterThan(all.length * 0.4);
       for (const { since, waited } of refused) expect(waited).toBeLessThanOrEqual(Math.max(75, 235 - since));
       const answered = all.length - refused.length;
       expect(answered).toBeGreaterThanOrEqual(0.97 * 300);
