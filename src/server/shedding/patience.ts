@@ -10,6 +10,8 @@ const WINDOWS = 3;
 /** Come so many in them for each that goes, it is more than chance. */
 const TIMES = 1.5;
 
+/** Of few long ones it says nothing: a crowd is more than so many times what runs at once. */
+const TIMES_AT_ONCE = 2;
 const NOTHING = { windows: 0, came: 0, went: 0 };
 
 /** One whose patience has an end. */
@@ -38,7 +40,7 @@ export class Patience {
 
   /**
    * @param burstMs how long those of a burst wait
-   * @param atOnce how many run at once now, by weight: fewer newcomers than that in a window are no crowd, however long the others run
+   * @param atOnce how many run at once now, by weight
    */
   constructor(
     private readonly line: WaitingLine<PatientWaiter>,
@@ -86,7 +88,7 @@ export class Patience {
   /** Gives whether there is any need to go on looking. */
   private endWindow(): boolean {
     const goesOn = this.someoneWaited;
-    if (!goesOn || this.came <= Math.max(this.went, this.atOnce())) this.growing = { ...NOTHING };
+    if (!goesOn || this.came <= this.went) this.growing = { ...NOTHING };
     else this.lasts ||= this.isGrowing();
     this.lasts &&= goesOn;
     this.someoneWaited = this.line.length > 0;
@@ -100,7 +102,7 @@ export class Patience {
     growing.windows++;
     growing.came += came;
     growing.went += went;
-    return growing.windows >= WINDOWS && growing.came > growing.went * TIMES;
+    return growing.windows >= WINDOWS && growing.came > Math.max(growing.went * TIMES, this.atOnce() * TIMES_AT_ONCE);
   }
 
   private beginWindow(): void {

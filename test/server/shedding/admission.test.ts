@@ -138,7 +138,7 @@ describe('admission', () => {
       const all = await simulate(clock, admission, spread(eachMs / 10, 3_000), EACH_MS);
       const refused = refusedOf(all);
       expect(refused.length).toBeGreaterThan(all.length * 0.4);
-      for (const { since, waited } of refused) expect(waited).toBeLessThanOrEqual(Math.max(75, 235 - since));
+      for (const { since, waited } of refused) expect(waited).toBeLessThanOrEqual(Math.max(75, 240 - since));
       const answered = all.length - refused.length;
       expect(answered).toBeGreaterThanOrEqual(0.97 * 300);
       // Once nobody has had to wait for less than a tenth of a second, a burst waits again.
