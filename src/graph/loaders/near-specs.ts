@@ -23,7 +23,10 @@ export function nearVectors(limit: number): VectorSpec {
       const has = await columnsOf(await snapshot.table(frames));
       return defaultFirst.map(({ id }) => vectorColumn(id)).filter((column) => has.has(column));
     },
-    warm: (snapshot, column) => warmVectorIndex(snapshot, frames, column),
+    async warm(snapshot, column, most) {
+      const space = (await allSpaces(snapshot)()).find(({ id }) => vectorColumn(id) === column);
+      if (space) await warmVectorIndex(snapshot, frames, column, { dimension: space.dimension, most });
+    },
   };
 }
 

@@ -25,12 +25,18 @@ export async function vectorIndexOf(view: View, table: MediaTable, column: strin
 }
 
 /**
- * Reads the index over a column into LanceDB's memory, where there is one; else the first searches do, each its own parts. That of ten million
- * vectors of 256 dimensions takes 3 s of CPU time and 1.6 GB, which LanceDB keeps whatever its cache may take.
+ * Reads the index over a column into LanceDB's memory, where there is one that takes no more than so many bytes; else the first searches do, each
+ * its own parts. That of ten million vectors of 256 dimensions takes 3 s of CPU time and 1.6 GB, which LanceDB keeps whatever its cache may take.
  */
-export async function warmVectorIndex(snapshot: LakeSnapshot, table: MediaTable, column: string): Promise<void> {
+export async function warmVectorIndex(
+  snapshot: LakeSnapshot,
+  table: MediaTable,
+  column: string,
+  { dimension, most }: { readonly dimension: number; readonly most: number },
+): Promise<void> {
   const index = await vectorIndexOf(snapshot, table, column);
-  if (index) await (await snapshot.table(table)).prewarmIndex(index.name);
+  if (!index || (index.indexedRows * dimension * BITS) / 8 > most) return;
+  await (await snapshot.table(table)).prewarmIndex(index.name);
 }
 
 /** Builds the index over a column of so many vectors, in place of the one that is there. */

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { nearSpecs, nearVectors } from '../../../src/graph/loaders/near-specs.js';
 import { openLake } from '../../../src/lake/lancedb/lake.js';
 import { nearestOfAllByCodes } from '../../../src/lake/lancedb/read.js';
+import { warmVectorIndex } from '../../../src/lake/lancedb/vector-index.js';
 import { indexSpace } from '../../../src/lake/nearest/index-space.js';
 import { openNearCache } from '../../../src/lake/near/near-cache.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
@@ -20,7 +21,7 @@ it('where vectors are held, the first search by the index reads nothing of it fr
   await indexSpace(made.lake, 'look', { floor: 0.5, sample: 20 });
 
   /** What of its index the first search reads. */
-  const readBy = async (vectorBytes: number): Promise<string[]> => {
+  const readBy = async (vectorBytes: number, most = 0): Promise<string[]> => {
     const lake = await openLake(made.uri, mediaTables, { readOnly: true });
     const near = openNearCache(lake, {
       specs: nearSpecs,
@@ -30,6 +31,7 @@ it('where vectors are held, the first search by the index reads nothing of it fr
     });
     try {
       await near.filled();
+      await warmVectorIndex(lake.current, frames, 'vector_look', { dimension: 256, most });
       const from = store.log.length;
       const how = { column: 'vector_look', metric: 'COSINE', limit: 34, probes: 2 } as const;
       expect(await nearestOfAllByCodes(lake.current, frames, rows.frames[0]!.vector_look!, how)).toHaveLength(34);
@@ -41,4 +43,7 @@ it('where vectors are held, the first search by the index reads nothing of it fr
   };
   expect(await readBy(2 ** 28)).toEqual([]);
   expect(await readBy(0)).not.toEqual([]);
+  // Half a byte for each of 256 numbers of 1,900 vectors: 243,200.
+  expect(await readBy(0, 243_200)).toEqual([]);
+  expect(await readBy(0, 243_199)).not.toEqual([]);
 });
