@@ -178,8 +178,7 @@ it('cannot hold its own backups, and one without its files has none', async () =
 
 it('is a pair of commands: the settings of the lake are not those of the place of backups', async () => {
   const other = await startStore();
-  const own = Object.entries(store.options).map(([name, value]) => [`aws_${name}`, value]);
-  const options = { ...Object.fromEntries(own), aws_server_side_encryption: 'aws:kms', aws_sse_kms_key_id: 'of films' };
+  const options = { ...store.options, aws_server_side_encryption: 'aws:kms', aws_sse_kms_key_id: 'of films' };
   const run = (at: string, ...args: string[]) => {
     vi.stubEnv('AWS_ENDPOINT', other.url).stubEnv('AWS_ACCESS_KEY_ID', 'k').stubEnv('AWS_SECRET_ACCESS_KEY', 'x');
     vi.stubEnv('LAKE_STORAGE_OPTIONS', JSON.stringify(options));

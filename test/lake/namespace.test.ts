@@ -9,6 +9,7 @@ import { openLake, type Lake } from '../../src/lake/lancedb/lake.js';
 import { optimizeTables } from '../../src/lake/lancedb/maintain.js';
 import { createNamedSnapshot } from '../../src/lake/lancedb/named.js';
 import { count } from '../../src/lake/lancedb/read.js';
+import { arrowSchema } from '../../src/lake/lancedb/table.js';
 import { mediaTables } from '../../src/lake/tables/all.js';
 import { titles } from '../../src/lake/tables/titles.js';
 import { verifySnapshot } from '../../src/lake/verify/verify.js';
@@ -180,7 +181,11 @@ describe('a catalog', () => {
     catalog.tables.set('begun$titles', join(folder, 'begun'));
     const [one, other] = await Promise.all([1, 2].map(() => connectTo(uri, true, catalog)));
     const made = await Promise.all([one!, other!].map((connection) => openOrCreate(connection, titles)));
-    expect(await Promise.all(made.map((table) => table.version()))).toEqual([1, 1]);
+    // LanceDB writes it once or twice, as both find nothing: it is empty either way.
+    for (const table of made) {
+      expect(await table.countRows()).toBe(0);
+      expect((await table.schema()).fields).toHaveLength(arrowSchema(titles).fields.length);
+    }
   });
 
   it('that keeps the versions of tables is refused at start, in one sentence', async () => {

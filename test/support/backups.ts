@@ -10,10 +10,10 @@ import type { S3Store } from './s3-store.js';
 
 /** Who we are to a store of the tests. */
 export const accessTo = ({ options }: S3Store): S3Access => ({
-  endpoint: options['endpoint'],
-  region: options['region']!,
-  accessKeyId: options['access_key_id']!,
-  secretAccessKey: options['secret_access_key']!,
+  endpoint: options['aws_endpoint'],
+  region: options['aws_region']!,
+  accessKeyId: options['aws_access_key_id']!,
+  secretAccessKey: options['aws_secret_access_key']!,
   hasOwnHost: false,
 });
 

@@ -169,10 +169,11 @@ export async function startStore(): Promise<S3Store> {
     faults,
     log,
     options: {
-      endpoint: url,
-      region: 'eu-north-1',
-      access_key_id: 'key',
-      secret_access_key: 'secret',
+      // By these names they win over AWS_ENDPOINT and its like, which may be of another store.
+      aws_endpoint: url,
+      aws_region: 'eu-north-1',
+      aws_access_key_id: 'key',
+      aws_secret_access_key: 'secret',
       allow_http: 'true',
     },
     counted() {
@@ -195,12 +196,12 @@ let ofProcess: Promise<S3Store> | null = null;
 export async function storeOfProcess(): Promise<S3Store> {
   ofProcess ??= startStore();
   const store = await ofProcess;
-  const { endpoint, region, access_key_id, secret_access_key } = store.options;
+  const { aws_endpoint, aws_region, aws_access_key_id, aws_secret_access_key } = store.options;
   Object.assign(process.env, {
-    AWS_ENDPOINT: endpoint,
-    AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: access_key_id,
-    AWS_SECRET_ACCESS_KEY: secret_access_key,
+    AWS_ENDPOINT: aws_endpoint,
+    AWS_REGION: aws_region,
+    AWS_ACCESS_KEY_ID: aws_access_key_id,
+    AWS_SECRET_ACCESS_KEY: aws_secret_access_key,
     AWS_ALLOW_HTTP: 'true',
   });
   return store;
