@@ -1,3 +1,6 @@
+/** Why work for a client ends that has hung up. */
+export const CLIENT_GONE = new Error('the client is gone');
+
 /** Tells an operation's loaders to stop: the client is gone or the deadline passed. */
 export class Cancellation {
   #reason: Error | null = null;

@@ -26,6 +26,7 @@ import { openPolicyFile } from './access/policy.js';
 import { guard, openRoutes } from './access/guard.js';
 import { executorOf } from './execution/executor.js';
 import { diskOf } from './disk/disk-of.js';
+import { CLIENT_GONE } from '../graph/cancellation.js';
 import { chargePayers } from './quotas/charge-payers.js';
 import { payerOf } from './quotas/payer.js';
 import { quotasOf } from './quotas/quotas-of.js';
@@ -93,7 +94,6 @@ import { buildSchema, subgraph } from '../graph/schema.js';
 const LEVELS_OF_REQUESTS = new Set(['info', 'debug', 'trace']);
 /** Connections that wait to be accepted: a client whose one finds no room tries again after one second, two, four. The system may allow fewer. */
 const BACKLOG = 4_096;
-const CLIENT_GONE = new Error('the client is gone');
 /** Longest time to receive a whole request, or the next bytes of an upload; slower clients only hold a connection. */
 const REQUEST_MS = 30_000;
 

@@ -7,11 +7,11 @@ import type { Subject } from '../../graph/asker.js';
 import type { Served } from '../../graph/context.js';
 import type { AddressOfExport, ExportAsked } from '../../graph/export-address.js';
 import type { SignedAddresses } from '../../graph/signed-addresses.js';
+import { CLIENT_GONE } from '../../graph/cancellation.js';
 import { contextAt, EarlyContext } from '../operation.js';
 
 const EXPORT = '/export';
 const HOLD_MS = 600_000;
-const CLIENT_GONE = new Error('the client is gone');
 
 export function exportAddresses(signed: SignedAddresses): AddressOfExport {
   return (asked) => signed.sign(EXPORT, { of: Buffer.from(JSON.stringify(asked)).toString('base64url') }, HOLD_MS);

@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { MediaError } from '../../media/decoder/types.js';
+import { CLIENT_GONE } from '../../graph/cancellation.js';
 import { TooMuchToDecode } from './decoding.js';
 
 /** Seconds. Most takes less. */
 const RETRY_AFTER = '1';
-const CLIENT_GONE = new Error('the client is gone');
 
 /**
  * Answers with what is decoded, by `answer`; decoding ends when the client is gone. 404: the file's fault; 503: too much is being decoded; 504: it takes

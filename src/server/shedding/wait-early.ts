@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Cancellation } from '../../graph/cancellation.js';
+import { Cancellation, CLIENT_GONE } from '../../graph/cancellation.js';
 import type { Entrant } from './admission.js';
 import { HeldPlace } from './held-place.js';
 import { countRefused } from './measures.js';
@@ -14,8 +14,6 @@ declare module 'fastify' {
     place?: HeldPlace;
   }
 }
-
-const CLIENT_GONE = new Error('the client is gone');
 
 /**
  * Operations that are known to have a low priority wait before they are parsed, and are answered 503 from there: at ten times what a server can
