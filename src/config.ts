@@ -130,6 +130,8 @@ const settings = z.object({
   NEAR_CACHE_BYTES: bytes.default(512 * 2 ** 20),
   /** Memory for copies of vectors beside their frames, in bytes; 0: none. */
   VECTOR_CACHE_BYTES: bytes.default(2 ** 30),
+  /** Memory for what LanceDB has read of its indices, in bytes. */
+  INDEX_CACHE_BYTES: bytes.default(2 ** 31),
   /** Folder of this machine where tables and vectors are kept for the next start, and mapped; empty: none. */
   NEAR_CACHE_DIR: z.string().default(''),
   /** What all files in it may take, in bytes. */

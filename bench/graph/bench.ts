@@ -85,7 +85,11 @@ async function variants(lake: string, wanted: readonly Variant[]): Promise<Targe
   const needsQuarter = wanted.includes('quarter') || wanted.includes('mapped-quarter');
   const quarter = needsQuarter ? quarterOf(await filled(ours('media-graph', lake))) : {};
   // One byte of vectors: all of them are mapped, and none has a share of its own.
-  const little = { NEAR_CACHE_BYTES: String(64 * 2 ** 20), VECTOR_CACHE_BYTES: '1' };
+  const little = {
+    NEAR_CACHE_BYTES: String(64 * 2 ** 20),
+    VECTOR_CACHE_BYTES: '1',
+    INDEX_CACHE_BYTES: String(64 * 2 ** 20),
+  };
   const all: Record<Variant, Target> = {
     memory: ours('media-graph', lake),
     none: ours('media-graph, no near cache', lake, { NEAR_CACHE_BYTES: '0' }),

@@ -20,6 +20,7 @@ export function openServedLake(config: Config, how: { isFollowed: boolean; readO
   return openLake(config.LAKE_URI, mediaTables, {
     ...(how.isFollowed && { pollMs: config.SNAPSHOT_POLL_MS }),
     maxQueries: config.MAX_LAKE_QUERIES,
+    indexCacheBytes: config.INDEX_CACHE_BYTES,
     queryTimeoutMs: config.OPERATION_TIMEOUT_MS,
     storage: { ...IMPATIENT, ...config.LAKE_STORAGE_OPTIONS },
     readOnly: how.readOnly,

@@ -168,7 +168,7 @@ export async function startServer(
   const near = openNearCache(lake, {
     specs: nearSpecs,
     limit: config.NEAR_CACHE_BYTES,
-    vectors: nearVectors(config.VECTOR_CACHE_BYTES),
+    vectors: nearVectors(config.VECTOR_CACHE_BYTES, config.INDEX_CACHE_BYTES),
     folder: config.NEAR_CACHE_DIR ? { path: config.NEAR_CACHE_DIR, limit: config.NEAR_CACHE_DIR_BYTES } : null,
     fillAfter: place.fillAfter,
     headroom: memory,

@@ -11,8 +11,8 @@ import { allSpaces } from './vectors.js';
 /** The tables that may be held in memory, each with an index for the lists that walk it. */
 export const nearSpecs: readonly NearSpec[] = mediaTables.flatMap(specOf);
 
-/** The vectors that may be held: those of the default space first. */
-export function nearVectors(limit: number): VectorSpec {
+/** The vectors that may be held: those of the default space first. Their index is read ahead where it takes no more than so many bytes. */
+export function nearVectors(limit: number, mostOfIndex = 0): VectorSpec {
   return {
     table: frames.name,
     spaces: spaces.name,
@@ -23,9 +23,9 @@ export function nearVectors(limit: number): VectorSpec {
       const has = await columnsOf(await snapshot.table(frames));
       return defaultFirst.map(({ id }) => vectorColumn(id)).filter((column) => has.has(column));
     },
-    async warm(snapshot, column, most) {
+    async warm(snapshot, column) {
       const space = (await allSpaces(snapshot)()).find(({ id }) => vectorColumn(id) === column);
-      if (space) await warmVectorIndex(snapshot, frames, column, { dimension: space.dimension, most });
+      if (space) await warmVectorIndex(snapshot, frames, column, { dimension: space.dimension, most: mostOfIndex });
     },
   };
 }

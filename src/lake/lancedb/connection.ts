@@ -71,10 +71,11 @@ export async function connectTo(
   const can = abilitiesAt(uri);
   const address = addressOf(uri);
   const session = new Session(BigInt(indexCacheBytes), METADATA_CACHE_BYTES);
+  // LanceDB 0.39 leaves a session unused that is an argument of its own, as its documentation has it.
   const connection =
     address.is === 'namespace'
       ? await openNamespace(address, storage, session, create)
-      : leaveToKeeper(await connect(uri, { storageOptions: { ...storage } }, session), can);
+      : leaveToKeeper(await connect(uri, { storageOptions: { ...storage }, session }), can);
   abilities.set(connection, can);
   places.set(connection, createHash('sha256').update(placeAt(uri)).digest('hex').slice(0, 8));
   if (!create && !(await hasTables(connection))) throw noLake(uri);

@@ -14,8 +14,8 @@ export interface VectorSpec {
   readonly spaces: string;
   /** The vector columns of a snapshot, in the order in which they are to be held. */
   columns(snapshot: LakeSnapshot): Promise<readonly string[]>;
-  /** Makes the lake's own searches of a column quick, where that takes no more than so many bytes of memory. */
-  warm(snapshot: LakeSnapshot, column: string, most: number): Promise<void>;
+  /** Makes the lake's own searches of a column quick, where there is memory for it. */
+  warm(snapshot: LakeSnapshot, column: string): Promise<void>;
   /** Bytes for all of them together; 0: hold none. */
   readonly limit: number;
 }
@@ -82,8 +82,7 @@ export class VectorFiller {
     for (const column of columns) {
       if (beside.get(column) || this.requested || this.holdings.closed) continue;
       // A server of LanceDB has rules of its own.
-      if (abilitiesOf(this.lake.connection).optimize)
-        await this.spec.warm(this.lake.current, column, this.holdings.limit + this.limit);
+      if (abilitiesOf(this.lake.connection).optimize) await this.spec.warm(this.lake.current, column);
       const kept = await this.files?.openVectors(reader(), of, column);
       const built = kept ?? (await this.fromLake(of, base, column, reader()));
       // The table was read anew meanwhile, or its vectors changed: they are read again.

@@ -15,6 +15,7 @@ export function shareOf(config: Config, workers: number): Config {
     FULL_PICTURE_DECODERS: share(config.FULL_PICTURE_DECODERS),
     FULL_PICTURE_CACHE_BYTES: share(config.FULL_PICTURE_CACHE_BYTES),
     PICTURE_CACHE_BYTES: share(config.PICTURE_CACHE_BYTES),
+    INDEX_CACHE_BYTES: share(config.INDEX_CACHE_BYTES),
     TIMELINE_CACHE_BYTES: share(config.TIMELINE_CACHE_BYTES),
     ...memoryShareOf(config, workers),
   };

@@ -21,12 +21,12 @@ it('where vectors are held, the first search by the index reads nothing of it fr
   await indexSpace(made.lake, 'look', { floor: 0.5, sample: 20 });
 
   /** What of its index the first search reads. */
-  const readBy = async (vectorBytes: number, most = 0): Promise<string[]> => {
-    const lake = await openLake(made.uri, mediaTables, { readOnly: true });
+  const readBy = async (vectorBytes: number, most = 0, indexCacheBytes = 2 ** 28): Promise<string[]> => {
+    const lake = await openLake(made.uri, mediaTables, { readOnly: true, indexCacheBytes });
     const near = openNearCache(lake, {
       specs: nearSpecs,
       limit: 2 ** 28,
-      vectors: nearVectors(vectorBytes),
+      vectors: nearVectors(vectorBytes, vectorBytes),
       onError: () => undefined,
     });
     try {
@@ -43,7 +43,9 @@ it('where vectors are held, the first search by the index reads nothing of it fr
   };
   expect(await readBy(2 ** 28)).toEqual([]);
   expect(await readBy(0)).not.toEqual([]);
-  // Half a byte for each of 256 numbers of 1,900 vectors: 243,200.
-  expect(await readBy(0, 243_200)).toEqual([]);
-  expect(await readBy(0, 243_199)).not.toEqual([]);
+  // Half a byte for each of 256 numbers of 1,900 vectors, and 29 bytes beside them: 298,300.
+  expect(await readBy(0, 298_300)).toEqual([]);
+  expect(await readBy(0, 298_299)).not.toEqual([]);
+  // What LanceDB's cache may not take is read again.
+  expect(await readBy(0, 298_300, 1)).not.toEqual([]);
 });
