@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { openSync, readSync } from 'node:fs';
 
 /** Bytes of this process that are in memory, by where their content is. */
 export interface ResidentBytes {
@@ -10,22 +10,27 @@ export interface ResidentBytes {
   readonly files: number;
 }
 
-/** Null where the system does not tell: only Linux does (proc_pid_status(5)). Takes 50 µs. */
+/** More than Linux writes. */
+const status = Buffer.allocUnsafe(8_192);
+let fd: number | null = null;
+
+/** Null where the system does not tell: only Linux does (proc_pid_status(5)). Takes 10 µs; to open the file anew would take 25. */
 export function residentBytes(): ResidentBytes | null {
   try {
-    const status = readFileSync('/proc/self/status', 'latin1');
+    fd ??= openSync('/proc/self/status', 'r');
+    const text = status.toString('latin1', 0, readSync(fd, status, 0, status.length, 0));
     return {
-      anonymous: bytesIn(/^RssAnon:\s+(\d+) kB/m, status),
-      shared: bytesIn(/^RssShmem:\s+(\d+) kB/m, status),
-      files: bytesIn(/^RssFile:\s+(\d+) kB/m, status),
+      anonymous: bytesIn(/^RssAnon:\s+(\d+) kB/m, text),
+      shared: bytesIn(/^RssShmem:\s+(\d+) kB/m, text),
+      files: bytesIn(/^RssFile:\s+(\d+) kB/m, text),
     };
   } catch {
     return null;
   }
 }
 
-function bytesIn(line: RegExp, status: string): number {
-  const [, kilobytes] = line.exec(status) ?? [];
+function bytesIn(line: RegExp, text: string): number {
+  const [, kilobytes] = line.exec(text) ?? [];
   if (kilobytes === undefined) throw new Error(`${line.source} is not in /proc/self/status`);
   return Number(kilobytes) * 1024;
 }

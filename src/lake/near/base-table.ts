@@ -2,8 +2,10 @@ import type { Columns } from '../lancedb/columns.js';
 import type { Scalar } from '../lancedb/filter.js';
 import { compareScalars } from '../lancedb/compare-scalars.js';
 import { matcherOf, readerOf, type Reader } from './column-reader.js';
-import type { EncodedIndex, EncodedKey, EncodedTable, IndexSpec } from './encoded.js';
+import type { EncodedHash, EncodedIndex, EncodedNumbered, EncodedRuns, EncodedTable, IndexSpec } from './encoded.js';
+import { ascendingPlace } from './ascending.js';
 import { hashText } from './hash.js';
+import { splitText } from './numbered-texts.js';
 import { placeFinder } from './places.js';
 
 /** Order values of a row, as in a cursor. */
@@ -51,7 +53,9 @@ export function openBase(columns: Columns, encoded: EncodedTable, onMoved: () =>
     Object.entries(encoded.columns).map(([name, of]) => [name, readerOf(of, columns[name]!.read)] as const),
   );
   const Row = rowClass(readers);
-  const finders = new Map(encoded.keys.map((key) => [key.column, finderOf(encoded, key)]));
+  const finders = new Map(
+    encoded.keys.map((key) => [key.column, 'slots' in key ? hashFinder(encoded, key) : runFinder(encoded, key)]),
+  );
   const indices = encoded.indices.map((index) => openIndex(encoded, index, readers));
   const known = new WeakMap<IndexSpec, BaseIndex | null>();
   return {
@@ -98,7 +102,7 @@ function rowClass(readers: ReadonlyMap<string, Reader>): new (at: number) => obj
   return NearRow;
 }
 
-function finderOf({ columns }: EncodedTable, { column, slots }: EncodedKey): (value: string) => number {
+function hashFinder({ columns }: EncodedTable, { column, slots }: EncodedHash): (value: string) => number {
   const matches = matcherOf(columns[column]!);
   const mask = slots.length - 1;
   return (value) => {
@@ -109,6 +113,18 @@ function finderOf({ columns }: EncodedTable, { column, slots }: EncodedKey): (va
       slot = (slot + 1) & mask;
     }
     return -1;
+  };
+}
+
+function runFinder({ columns }: EncodedTable, { column, starts }: EncodedRuns): (value: string) => number {
+  const { stems, numbers } = columns[column] as EncodedNumbered;
+  const number = readerOf(numbers) as Reader<number>;
+  const words = stems.as === 'codes' ? stems.words.slice(1) : [(stems as { value: string }).value];
+  const runs = new Map(words.map((word, run) => [word, run]));
+  return (value) => {
+    const split = splitText(value);
+    const run = split && runs.get(split.stem);
+    return run == null ? -1 : ascendingPlace(number, split!.number, starts[run]!, starts[run + 1]!);
   };
 }
 

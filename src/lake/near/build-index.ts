@@ -8,6 +8,8 @@ type Columns = Readonly<Record<string, EncodedColumn>>;
 
 /** Rows by a unique column; a row where it is null is not found. Of equal values the first row counts. */
 export function buildKey(columns: Columns, column: string, rowCount: number): EncodedKey {
+  const starts = runsOf(columns[column]!, rowCount);
+  if (starts) return { column, starts };
   const hashOf = hasherOf(columns[column]!);
   const slots = sharedInts(slotCount(rowCount));
   const mask = slots.length - 1;
@@ -19,6 +21,29 @@ export function buildKey(columns: Columns, column: string, rowCount: number): En
     slots[slot] = row + 1;
   }
   return { column, slots };
+}
+
+/** Where the rows of each stem begin, where a numbered column's rows stand stem by stem with ascending numbers; else null. */
+function runsOf(column: EncodedColumn, rowCount: number): Uint32Array | null {
+  if (column.as !== 'numbered') return null;
+  const number = readerOf(column.numbers) as (row: number) => number | null;
+  const code = codeReader(column.stems);
+  const starts: number[] = [];
+  for (let row = 0, last = -Infinity; row < rowCount; row++) {
+    const value = number(row);
+    const stem = code(row);
+    // Codes are given in the order in which stems are met: one that is smaller has been before.
+    if (value === null || stem < starts.length - 1) return null;
+    if (stem >= starts.length) starts.push(row);
+    else if (value <= last) return null;
+    last = value;
+  }
+  return toShared(Uint32Array.from([...starts, rowCount]));
+}
+
+/** The place of a row's stem among those of its column; −1 where it is null. */
+function codeReader(stems: EncodedColumn): (row: number) => number {
+  return stems.as === 'codes' ? (row) => stems.codes[row]! - 1 : () => 0;
 }
 
 /** Rows by group, each group in order. */
@@ -139,14 +164,21 @@ function hasherOf(column: EncodedColumn): (row: number) => number | null {
     const hashes = column.words.map((word) => (word === null ? null : hashText(word)));
     return (row) => hashes[column.codes[row]!]!;
   }
-  const value = readerOf(column)(0) as string | null;
-  const hash = value === null ? null : hashText(value);
+  const read = readerOf(column) as (row: number) => string | null;
+  const hashOf = (value: string | null) => (value === null ? null : hashText(value));
+  if (column.as === 'numbered') return (row) => hashOf(read(row));
+  const hash = hashOf(read(0));
   return () => hash;
 }
 
 /** Says whether two rows have the same value; the second one's is not null. */
 function comparerOf(column: EncodedColumn): (a: number, b: number) => boolean {
   if (column.as === 'codes') return (a, b) => column.codes[a] === column.codes[b];
+  if (column.as === 'numbered') {
+    const number = readerOf(column.numbers);
+    const stem = readerOf(column.stems);
+    return (a, b) => number(a) === number(b) && stem(a) === stem(b);
+  }
   const matches = matcherOf(column);
   const read = readerOf(column) as (row: number) => string;
   let row = -1;

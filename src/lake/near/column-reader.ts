@@ -1,11 +1,12 @@
-import type { EncodedColumn, EncodedList, EncodedText } from './encoded.js';
+import type { EncodedColumn, EncodedList, EncodedNumbered, EncodedText } from './encoded.js';
+import { splitText, type NumberedText } from './numbered-texts.js';
 
 export type Reader<T = unknown> = (row: number) => T;
 
 /** Reads a column's values by row, as a row of the table shows them; `convert` is the column's own reading. */
 export function readerOf(column: EncodedColumn, convert?: (value: never) => unknown): Reader {
   const plain = plainReader(column);
-  const isText = column.as === 'text' || column.as === 'codes' || column.as === 'constant';
+  const isText = TEXTS.has(column.as);
   if (!convert || !isText || (column.as === 'constant' && typeof column.value !== 'string')) return plain;
   const read = convert as (value: unknown) => unknown;
   return (row) => {
@@ -13,6 +14,9 @@ export function readerOf(column: EncodedColumn, convert?: (value: never) => unkn
     return value === null ? null : read(value);
   };
 }
+
+/** Kinds of columns that may hold text. */
+const TEXTS: ReadonlySet<EncodedColumn['as']> = new Set(['text', 'codes', 'constant', 'numbered']);
 
 function plainReader(column: EncodedColumn): Reader {
   switch (column.as) {
@@ -39,6 +43,8 @@ function plainReader(column: EncodedColumn): Reader {
     }
     case 'text':
       return textReader(column);
+    case 'numbered':
+      return numberedReader(column);
     case 'flag': {
       const read = plainReader(column.of);
       return (row) => {
@@ -74,8 +80,30 @@ function textReader({ offsets, bytes, ascii, nulls }: EncodedText): Reader<strin
   };
 }
 
+function numberedReader({ stems, numbers }: EncodedNumbered): Reader<string | null> {
+  const number = plainReader(numbers) as Reader<number | null>;
+  const stem = plainReader(stems) as Reader<string>;
+  return (row) => {
+    const value = number(row);
+    return value === null ? null : stem(row) + value;
+  };
+}
+
+/** The number and the stem are compared, the number first: rows side by side have one stem. */
+function numberedMatcher({ stems, numbers }: EncodedNumbered): (row: number, text: string) => boolean {
+  const number = plainReader(numbers);
+  const stem = plainReader(stems);
+  let last = '';
+  let split: NumberedText | null = null;
+  return (row, text) => {
+    if (text !== last) [last, split] = [text, splitText(text)];
+    return split !== null && number(row) === split.number && stem(row) === split.stem;
+  };
+}
+
 /** Says whether a text column's value in a row is the text, without decoding it where it can. */
 export function matcherOf(column: EncodedColumn): (row: number, text: string) => boolean {
+  if (column.as === 'numbered') return numberedMatcher(column);
   const read = plainReader(column);
   if (column.as !== 'text' || !column.ascii || column.nulls !== null) return (row, text) => read(row) === text;
   const { offsets, bytes } = column;

@@ -9,6 +9,7 @@ export type EncodedColumn =
   | { readonly as: 'number'; readonly values: Numbers; readonly missing: number }
   | { readonly as: 'codes'; readonly codes: Codes; readonly words: readonly (string | null)[] }
   | EncodedText
+  | EncodedNumbered
   | { readonly as: 'flag'; readonly of: EncodedColumn }
   | EncodedList;
 
@@ -33,6 +34,13 @@ export interface EncodedText {
   readonly nulls: Uint8Array | null;
 }
 
+/** Texts that end in numbers: value i is the stem and the number at i in decimal digits; null where there is no number. */
+export interface EncodedNumbered {
+  readonly as: 'numbered';
+  readonly stems: EncodedColumn;
+  readonly numbers: EncodedColumn;
+}
+
 export type Numbers = Int8Array | Int16Array | Int32Array | Float32Array | Float64Array;
 export type Codes = Uint8Array | Uint16Array;
 
@@ -53,10 +61,19 @@ export interface EncodedIndex {
 }
 
 /** The rows by a unique text column. */
-export interface EncodedKey {
+export type EncodedKey = EncodedHash | EncodedRuns;
+
+export interface EncodedHash {
   readonly column: string;
   /** Row + 1 by the hash of its value; 0 is free. */
   readonly slots: Uint32Array;
+}
+
+/** Of a numbered column whose rows stand stem by stem, each with ascending numbers: nothing but the numbers has to be looked at. */
+export interface EncodedRuns {
+  readonly column: string;
+  /** The rows of stem s are `starts[s]` to `starts[s + 1]`; stems are counted from 0, in the order of their rows. */
+  readonly starts: Uint32Array;
 }
 
 /** The light columns of one table at one version, with its keys and indices. */

@@ -22,6 +22,10 @@ export class NumberBuilder {
     }
   }
 
+  at(place: number): number {
+    return this.values.at(place);
+  }
+
   add(value: number): void {
     if (value < this.min) this.min = value;
     if (value > this.max) this.max = value;

@@ -2,7 +2,9 @@ import { residentBytes } from '../../../base/process-memory.js';
 import { slicesToGiveBack } from './mapped-file.js';
 
 const SLICE_BYTES = 8 * 2 ** 20;
-/** Looking takes 50 µs. A busy server reads some hundred megabytes a second past what it has. */
+/** To look at what is resident takes longer than to give back a slice of which nothing is. */
+const LOOK_MS = 0.01;
+/** A busy server reads some hundred megabytes a second past what it has. */
 const LOOK_OFTEN_MS = 20;
 const LOOK_SELDOM_MS = 200;
 /** Given back down to this share of the limit, so that it is not reached again at once. */
@@ -42,9 +44,11 @@ export function limitResident(limit: number): () => void {
         if (round > 1) return false;
         continue;
       }
+      const from = performance.now();
       give();
-      left = residentFileBytes()! - others!;
-      if (performance.now() > until) return true;
+      const to = performance.now();
+      if (to - from > LOOK_MS) left = residentFileBytes()! - others!;
+      if (to > until) return true;
     }
     return false;
   }
