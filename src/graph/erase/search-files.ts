@@ -6,7 +6,7 @@ const CHUNK = 2 ** 23;
 const LEAST_BYTES = 6;
 const MOST_LOOKED_FOR = 1_000;
 
-/** Reads every file below the folder for the bytes of the texts: how many files, and those that hold one. */
+/** Reads every file below the folder for the bytes of the texts: how many files, and those that hold one. Files that go meanwhile are passed over. */
 export async function searchFiles(
   folder: string,
   texts: Iterable<string>,
@@ -17,16 +17,22 @@ export async function searchFiles(
   let searched = 0;
   for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!file.isFile()) continue;
-    searched++;
     const path = join(file.parentPath, file.name);
-    if (await holdsAny(path, looked)) found.push(path);
+    const holds = await holdsAny(path, looked);
+    if (holds !== null) searched++;
+    if (holds) found.push(path);
   }
   return { searched, found: found.sort() };
 }
 
-async function holdsAny(path: string, texts: readonly Buffer[]): Promise<boolean> {
+/** Null: the file has gone. A writer's lease is renewed all the while, each time by a file that gets another name. */
+async function holdsAny(path: string, texts: readonly Buffer[]): Promise<boolean | null> {
   const longest = Math.max(0, ...texts.map(({ length }) => length));
-  const file = await open(path);
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (!file) return null;
   try {
     const buffer = Buffer.alloc(CHUNK + longest);
     let kept = 0;
