@@ -37,6 +37,14 @@ function plainReader(column: EncodedColumn): Reader {
         return value === missing ? null : value;
       };
     }
+    case 'decimal': {
+      const { scale } = column;
+      const read = plainReader(column.of) as Reader<number | null>;
+      return (row) => {
+        const value = read(row);
+        return value === null ? null : value / scale;
+      };
+    }
     case 'codes': {
       const { codes, words } = column;
       return (row) => words[codes[row]!]!;

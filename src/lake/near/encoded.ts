@@ -7,6 +7,8 @@ import type { EncodedPlaces } from './places.js';
 export type EncodedColumn =
   | { readonly as: 'constant'; readonly value: string | number | null }
   | { readonly as: 'number'; readonly values: Numbers; readonly missing: number }
+  /** Whole numbers, divided by a power of ten. */
+  | { readonly as: 'decimal'; readonly of: EncodedColumn; readonly scale: number }
   | { readonly as: 'codes'; readonly codes: Codes; readonly words: readonly (string | null)[] }
   | EncodedText
   | EncodedNumbered

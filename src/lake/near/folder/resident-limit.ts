@@ -9,12 +9,12 @@ const LOOK_OFTEN_MS = 20;
 const LOOK_SELDOM_MS = 200;
 /** Given back down to this share of the limit, so that it is not reached again at once. */
 const DOWN_TO = 3 / 4;
-/** Other operations wait no longer. */
+/** Other operations wait no longer, and a tenth of the time goes into it at most: more of it costs more than it saves, as pages come back one by one. */
 const TURN_MS = 2;
 
 /**
- * Keeps what is resident of mapped files within a limit of bytes: past it, pages are given back in turn. They come back from the system's cache of
- * the file as they are read. Where the system does not tell what is resident it does as it thinks best. Returns what ends it.
+ * Keeps what is resident of mapped files near a limit of bytes: past it, pages are given back in turn, as many as a tenth of the time allows. They come back
+ * from the system's cache of the file as they are read. Where the system does not tell what is resident it does as it thinks best. Returns what ends it.
  */
 export function limitResident(limit: number): () => void {
   let others = residentFileBytes();
@@ -27,12 +27,11 @@ export function limitResident(limit: number): () => void {
     // Pages of programs and libraries count, too.
     others = Math.min(others!, resident);
     const ours = resident - others;
-    const isOver = ours > limit && giveBack(ours);
-    wait(isOver ? 0 : ours > limit / 2 ? LOOK_OFTEN_MS : LOOK_SELDOM_MS);
+    if (ours > limit) giveBack(ours);
+    wait(ours > limit / 2 ? LOOK_OFTEN_MS : LOOK_SELDOM_MS);
   }
 
-  /** True: there is more to give back. */
-  function giveBack(ours: number): boolean {
+  function giveBack(ours: number): void {
     const until = performance.now() + TURN_MS;
     let left = ours;
     for (let round = 0; left > limit * DOWN_TO;) {
@@ -40,17 +39,16 @@ export function limitResident(limit: number): () => void {
       if (done) {
         slices = slicesToGiveBack(SLICE_BYTES);
         // After a whole round what is left is of others.
-        if (++round > 1) others = residentFileBytes()!;
-        if (round > 1) return false;
-        continue;
+        if (++round === 1) continue;
+        others = residentFileBytes()!;
+        return;
       }
       const from = performance.now();
       give();
       const to = performance.now();
       if (to - from > LOOK_MS) left = residentFileBytes()! - others!;
-      if (to > until) return true;
+      if (to > until) return;
     }
-    return false;
   }
 
   function wait(ms: number): void {
