@@ -1,4 +1,5 @@
 import type { BaseTable } from './base-table.js';
+import { readAhead } from './folder/mapped-file.js';
 import { NO_VECTOR, type EncodedVectors } from './encoded.js';
 import type { OverlayState } from './overlay.js';
 import { placeFinder } from './places.js';
@@ -8,6 +9,8 @@ export interface NearVectors {
   readonly byteLength: number;
   /** The vector of the row at that place; null when it has none, undefined when it is not here. */
   at(place: number): Float32Array | null | undefined;
+  /** Has the vector at that place read, where it stands in a file, without waiting for it. */
+  fetch(place: number): void;
   /** The place of the row that LanceDB stores under that row id; -1 when it was not stored there as the vectors were read. */
   placeOf(rowId: bigint): number;
   /** Takes the vectors at those places for unknown. */
@@ -33,6 +36,10 @@ export function openVectors(
       if (Number.isFinite(first)) return part.subarray(from, from + dimension);
       return first === NO_VECTOR ? null : undefined;
     },
+    fetch(place) {
+      const part = parts[Math.floor(place / rowsAPart)]!;
+      readAhead(part, (place % rowsAPart) * dimension, dimension);
+    },
     placeOf: placeFinder(places, onMoved),
     forget(changed) {
       for (const place of changed) {
@@ -51,6 +58,13 @@ export interface RowWithVector {
 
 /** One version's vectors of a column, as far as they are in memory. */
 export interface VectorsAtHand {
+  /**
+   * Has the vectors of rows that are asked for next read from their file, all at once and nothing else: else each is waited for by itself, and the
+   * system reads up to megabytes around it, which is good for walks only.
+   */
+  fetch(rows: Iterable<object>): void;
+  /** The same of what LanceDB stores under the row ids. */
+  fetchStored(rowIds: Iterable<bigint>): void;
   /** What LanceDB stores under the row id; null when only the lake can tell. */
   stored(rowId: bigint): RowWithVector | null;
   /** Whether the row is here and may not be seen. */
@@ -62,7 +76,14 @@ export interface VectorsAtHand {
 /** `overlay`: which rows have changed since the base was read. */
 export function vectorsAtHand(base: BaseTable, overlay: OverlayState, vectors: NearVectors): VectorsAtHand {
   const at = (place: number) => (place < 0 || overlay.hides(place) ? undefined : vectors.at(place));
+  const fetch = (place: number) => place >= 0 && vectors.fetch(place);
   return {
+    fetch(rows) {
+      for (const row of rows) fetch(base.placeOf(row));
+    },
+    fetchStored(rowIds) {
+      for (const rowId of rowIds) fetch(vectors.placeOf(rowId));
+    },
     stored(rowId) {
       const place = vectors.placeOf(rowId);
       const vector = at(place);

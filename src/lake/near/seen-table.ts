@@ -100,6 +100,8 @@ function seenColumns(
 
 function seenVectors(vectors: VectorsAtHand, isSeen: Predicate, shown: (row: object) => object): VectorsAtHand {
   return {
+    fetch: (rows) => vectors.fetch(rows),
+    fetchStored: (rowIds) => vectors.fetchStored(rowIds),
     stored(rowId) {
       const found = vectors.stored(rowId);
       return found && isSeen(found.row) ? { row: shown(found.row), vector: found.vector } : null;

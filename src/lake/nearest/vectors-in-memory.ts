@@ -35,6 +35,7 @@ export function vectorsInMemory(compared: Compared, table: NearTable): VectorsIn
 
   /** In the order of the row ids, those that the view shows; null when too many are to be read. */
   async function rowsOf(rowIds: readonly bigint[]): Promise<RowWithVector[] | null> {
+    vectors!.fetchStored(rowIds);
     const here = rowIds.map((rowId) => vectors!.stored(rowId));
     const missing = rowIds.filter((rowId, i) => !here[i] && !vectors!.hides(rowId));
     if (missing.length > MOST_READ) return null;

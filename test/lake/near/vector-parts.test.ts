@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import type { EncodedVectors } from '../../../src/lake/near/encoded.js';
 import { isPlace, withReplaced } from '../../../src/lake/near/folder/arrays.js';
 import { FileWriter } from '../../../src/lake/near/folder/file-writer.js';
-import { canMap, mapArray, type FileId } from '../../../src/lake/near/folder/mapped-file.js';
+import { canMap, mapArray, readAhead, type FileId } from '../../../src/lake/near/folder/mapped-file.js';
 import { checkFile, fromPost, inFile, readWhole, toPost } from '../../../src/lake/near/folder/open-file.js';
 import { openVectors } from '../../../src/lake/near/near-vectors.js';
 import { PlacesBuilder } from '../../../src/lake/near/places.js';
@@ -55,6 +55,12 @@ function written(given: Given): FileId {
   return writer.finish(encoded(given, store), goOn).file;
 }
 
+/** Whether the system takes it that each vector is read ahead. */
+const areFetched = ({ dimension, parts }: EncodedVectors): boolean[] =>
+  parts.flatMap((part) =>
+    Array.from({ length: part.length / dimension }, (_, row) => readAhead(part, row * dimension, dimension)),
+  );
+
 function expectThere({ put }: Given, of: unknown): void {
   const opened = openVectors(of as EncodedVectors, goOn);
   const there = put.map((_, place) => opened.at(place));
@@ -84,6 +90,8 @@ it.skipIf(!canMap)('they are the same of a file, mapped whole, array by array or
       const apart = withReplaced(head.value, (part) => (isPlace(part) ? mapArray(file, part, 1) : undefined));
       expectThere(given, apart);
       expect(toPost(apart)).toEqual(toPost(mapped));
+      for (const of of [mapped, apart]) expect(areFetched(of as EncodedVectors)).not.toContain(false);
+      expect(areFetched(readWhole(checked) as EncodedVectors)).not.toContain(true);
     }),
     runs(100),
   );
