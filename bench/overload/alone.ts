@@ -3,7 +3,7 @@ import { closedLoop, median, roundAndRound } from '../graph/closed-loop.js';
 import { HttpConnection, postRequest } from '../graph/http-connection.js';
 import { rounded } from '../graph/report.js';
 import { ours } from '../graph/targets/ours.js';
-import { queries, type Kind } from './operations.js';
+import { operationOf, type Kind } from './operations.js';
 
 const CONNECTIONS = 4;
 const ROUNDS = 15;
@@ -16,7 +16,7 @@ export async function alone(lake: string, ids: Record<Kind, string[]>, seconds: 
   for (const server of servers) await server.settled();
   const table: Record<string, object> = {};
   for (const kind of ['title', 'search'] as const) {
-    const requests = ids[kind].map((id) => ({ query: queries[kind], variables: { id } }));
+    const requests = ids[kind].map((id) => operationOf(kind, id, false));
     const loops = await Promise.all(
       servers.map(async (server) => {
         const url = new URL(server.url);

@@ -14,7 +14,7 @@ import { start, stop } from '../processes.js';
 import { alone } from './alone.js';
 import { bursts } from './bursts.js';
 import type { Load, Outcome } from './client.js';
-import { idsOf, queries, TITLES, type Kind } from './operations.js';
+import { idsOf, operationOf, TITLES, type Kind } from './operations.js';
 
 /** Connections that measure the capacity. */
 const CONNECTIONS = 16;
@@ -28,8 +28,13 @@ const PATIENCE_MS = 5_000;
 
 type Ids = Record<Kind, string[]>;
 
+interface Asked {
+  readonly ids: Ids;
+  readonly inlined: boolean;
+}
+
 /**
- * `--size S|M|L` (S), `--seconds 10` of each load, `--times 1,3,10` the capacity, `--only shedding|none`; `--bursts`: a client that asks much at
+ * `--size S|M|L` (S), `--seconds 10` of each load, `--times 1,3,10` the capacity, `--only shedding|none`, `--inlined` ids in the texts; `--bursts`: a client that asks much at
  * once; `--alone`: what it costs a server that has time.
  */
 export async function run(args: string[]): Promise<void> {
@@ -40,6 +45,7 @@ export async function run(args: string[]): Promise<void> {
       seconds: { type: 'string', default: '10' },
       times: { type: 'string', default: '1,3,10' },
       only: { type: 'string' },
+      inlined: { type: 'boolean', default: false },
       bursts: { type: 'boolean', default: false },
       alone: { type: 'boolean', default: false },
     },
@@ -52,6 +58,7 @@ export async function run(args: string[]): Promise<void> {
   const ids = idsOf(readManifest(data));
   if (values.bursts) return bursts(lake, ids, seconds);
   if (values.alone) return alone(lake, ids, seconds);
+  const asked = { ids, inlined: values.inlined };
   let capacity: Capacity | null = null;
   for (const [name, env] of [
     ['shedding', { SHEDDING: 'true' }],
@@ -63,9 +70,9 @@ export async function run(args: string[]): Promise<void> {
       // Of its own: what one load leaves behind would be measured with the next.
       const server = await ours(name, lake, { ...env, LOG_LEVEL: 'silent' }).start();
       await server.settled();
-      const measured = await capacityOf(server, ids, capacity === null ? seconds / 2 : 2);
+      const measured = await capacityOf(server, asked, capacity === null ? seconds / 2 : 2);
       capacity ??= measured;
-      table[`${each}x`] = await under(server, ids, { times: each, ...capacity, seconds });
+      table[`${each}x`] = await under(server, asked, { times: each, ...capacity, seconds });
       await server.stop();
     }
     console.log(
@@ -83,16 +90,16 @@ interface Capacity {
 }
 
 /** Of a closed loop of the same mix. */
-async function capacityOf(server: RunningServer, ids: Ids, seconds: number): Promise<Capacity> {
+async function capacityOf(server: RunningServer, asked: Asked, seconds: number): Promise<Capacity> {
   const url = new URL(server.url);
   const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => HttpConnection.open(url)));
   const callers = connections.map((connection) => async (index: number) => {
     const kind = index % (1 / TITLES) === 0 ? 'title' : 'search';
-    const id = ids[kind][index];
-    const { status, body } = await connection.send(postRequest(url, { query: queries[kind], variables: { id } }));
+    const id = asked.ids[kind][index]!;
+    const { status, body } = await connection.send(postRequest(url, operationOf(kind, id, asked.inlined)));
     if (status !== 200 || body.includes('"errors":')) throw new Error(`${status} ${body.toString('utf8', 0, 500)}`);
   });
-  const next = roundAndRound(ids.title.length);
+  const next = roundAndRound(asked.ids.title.length);
   await closedLoop(callers, next, 1);
   const cpu = server.cpuMs();
   const { requests, seconds: took } = await closedLoop(callers, next, seconds);
@@ -108,12 +115,12 @@ interface Under extends Capacity {
 
 async function under(
   server: RunningServer,
-  ids: Ids,
+  { ids, inlined }: Asked,
   { times, capacity, perCpuSecond, seconds }: Under,
 ): Promise<object> {
   const client = start(
     process.execPath,
-    ['--import', 'tsx', 'bench/overload/client.ts', server.url, JSON.stringify(ids)],
+    ['--import', 'tsx', 'bench/overload/client.ts', server.url, JSON.stringify(ids), String(inlined)],
     { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
   );
   await once(client, 'message');

@@ -3,7 +3,7 @@ import { closedLoop, percentile, roundAndRound } from '../graph/closed-loop.js';
 import { HttpConnection, postRequest } from '../graph/http-connection.js';
 import { rounded } from '../graph/report.js';
 import { ours } from '../graph/targets/ours.js';
-import { queries, type Kind } from './operations.js';
+import { operationOf, type Kind } from './operations.js';
 
 /** As a page of many tiles, or a program that asks all it needs, sends at once. */
 const AT_ONCE = 200;
@@ -28,7 +28,7 @@ export async function bursts(lake: string, ids: Record<Kind, string[]>, seconds:
     const next = roundAndRound(ids.search.length);
     /** Whether it was answered. */
     const callers = connections.map((connection) => async () => {
-      const request = postRequest(url, { query: queries.search, variables: { id: ids.search[next()!] } });
+      const request = postRequest(url, operationOf('search', ids.search[next()!]!, false));
       const { status, body } = await connection.send(request);
       return status === 200 && !body.includes('"errors":');
     });

@@ -1,11 +1,11 @@
 /**
- * `client.ts URL IDS`: an open-loop client in a process of its own. Sent a load, it asks when the schedule says so, whether earlier answers have
+ * `client.ts URL IDS INLINED`: an open-loop client in a process of its own. Sent a load, it asks when the schedule says so, whether earlier answers have
  * come or not, over as many connections as that takes, and sends what became of each. Times count from when it was to be asked.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpConnection, postRequest } from '../graph/http-connection.js';
 import { randomStream } from '../graph/random.js';
-import { KINDS, queries, TITLES, type Kind } from './operations.js';
+import { KINDS, operationOf, TITLES, type Kind } from './operations.js';
 
 export interface Load {
   /** Arrivals in a second. */
@@ -28,12 +28,12 @@ export interface Outcome {
 /** More connections than a client machine would keep. */
 const MOST_CONNECTIONS = 4_000;
 
-const [address, ids] = process.argv.slice(2);
+const [address, ids, inlined] = process.argv.slice(2);
 const url = new URL(address!);
 const requests = Object.fromEntries(
   Object.entries(JSON.parse(ids!) as Record<Kind, string[]>).map(([kind, all]) => [
     kind,
-    all.map((id) => postRequest(url, { query: queries[kind as Kind], variables: { id } })),
+    all.map((id) => postRequest(url, operationOf(kind as Kind, id, inlined === 'true'))),
   ]),
 ) as Record<Kind, Buffer[]>;
 const random = randomStream(777);

@@ -11,11 +11,18 @@ export const TITLES = 0.1;
 /** Different ones, so that nothing kept answers them. */
 const QUESTIONS = 2_000;
 
-export const queries: Readonly<Record<Kind, string>> = {
+const queries: Readonly<Record<Kind, string>> = {
   title: 'query Cheap($id:ID!){title(id:$id){id name kind releaseYear}}',
   search:
     'query Search($id:ID!){search(like:[{frame:$id}],kinds:[FRAME],first:50){edges{score node{...on Frame{id timestampMs shot{index}}}}}}',
 };
+
+/** The body of a request. `isInlined`: with the id in the text, as a client without variables has it: each text is new. */
+export function operationOf(kind: Kind, id: string, isInlined: boolean): { query: string; variables?: { id: string } } {
+  const query = queries[kind];
+  if (!isInlined) return { query, variables: { id } };
+  return { query: query.replace('($id:ID!)', '').replaceAll('$id', JSON.stringify(id)) };
+}
 
 /** Ids to ask for, by kind. */
 export function idsOf(manifest: Manifest): Record<Kind, string[]> {
