@@ -1,11 +1,9 @@
 import type { Columns } from '../lancedb/columns.js';
 import type { Scalar } from '../lancedb/filter.js';
 import { compareScalars } from '../lancedb/compare-scalars.js';
-import { matcherOf, readerOf, type Reader } from './column-reader.js';
-import type { EncodedHash, EncodedIndex, EncodedNumbered, EncodedRuns, EncodedTable, IndexSpec } from './encoded.js';
-import { ascendingPlace } from './ascending.js';
-import { hashText } from './hash.js';
-import { splitText } from './numbered-texts.js';
+import { readerOf, type Reader } from './column-reader.js';
+import type { EncodedIndex, EncodedTable, IndexSpec } from './encoded.js';
+import { openLookup } from './lookup.js';
 import { placeFinder } from './places.js';
 
 /** Order values of a row, as in a cursor. */
@@ -54,7 +52,7 @@ export function openBase(columns: Columns, encoded: EncodedTable, onMoved: () =>
   );
   const Row = rowClass(readers);
   const finders = new Map(
-    encoded.keys.map((key) => [key.column, 'slots' in key ? hashFinder(encoded, key) : runFinder(encoded, key)]),
+    encoded.keys.map(({ column, rows }) => [column, openLookup(encoded.columns[column]!, rows, (row) => row)]),
   );
   const indices = encoded.indices.map((index) => openIndex(encoded, index, readers));
   const known = new WeakMap<IndexSpec, BaseIndex | null>();
@@ -102,55 +100,14 @@ function rowClass(readers: ReadonlyMap<string, Reader>): new (at: number) => obj
   return NearRow;
 }
 
-function hashFinder({ columns }: EncodedTable, { column, slots }: EncodedHash): (value: string) => number {
-  const matches = matcherOf(columns[column]!);
-  const mask = slots.length - 1;
-  return (value) => {
-    let slot = hashText(value) & mask;
-    while (slots[slot] !== 0) {
-      const row = slots[slot]! - 1;
-      if (matches(row, value)) return row;
-      slot = (slot + 1) & mask;
-    }
-    return -1;
-  };
-}
-
-function runFinder({ columns }: EncodedTable, { column, starts }: EncodedRuns): (value: string) => number {
-  const { stems, numbers } = columns[column] as EncodedNumbered;
-  const number = readerOf(numbers) as Reader<number>;
-  const words = stems.as === 'codes' ? stems.words.slice(1) : [(stems as { value: string }).value];
-  const runs = new Map(words.map((word, run) => [word, run]));
-  return (value) => {
-    const split = splitText(value);
-    const run = split && runs.get(split.stem);
-    return run == null ? -1 : ascendingPlace(number, split!.number, starts[run]!, starts[run + 1]!);
-  };
-}
-
 function openIndex(
   { columns }: EncodedTable,
-  { spec, rows, starts, slots }: EncodedIndex,
+  { spec, rows, starts, groups }: EncodedIndex,
   readers: ReadonlyMap<string, Reader>,
 ): BaseIndex {
   const rowAt = rows ? (place: number) => rows[place]! : (place: number) => place;
-  const groupOf = spec.by === null ? () => 0 : groupFinder();
+  const groupOf = groups ? openLookup(columns[spec.by!]!, groups, (group) => rowAt(starts[group]!)) : () => 0;
   const order = spec.order.map(({ column, ascending }) => ({ read: readers.get(column)!, sign: ascending ? 1 : -1 }));
-
-  function groupFinder(): (value: string | null) => number {
-    const matches = matcherOf(columns[spec.by!]!);
-    const mask = slots.length - 1;
-    return (value) => {
-      if (value === null) return -1;
-      let slot = hashText(value) & mask;
-      while (slots[slot] !== 0) {
-        const group = slots[slot]! - 1;
-        if (matches(rowAt(starts[group]!), value)) return group;
-        slot = (slot + 1) & mask;
-      }
-      return -1;
-    };
-  }
 
   /** As many order columns as there are values; a null comes last. */
   function compareTo(row: number, values: OrderValues): number {
@@ -179,7 +136,7 @@ function openIndex(
     spec,
     rowAt,
     span(value) {
-      const group = groupOf(value);
+      const group = groups && value === null ? -1 : groupOf(value!);
       if (group < 0 || group + 1 >= starts.length) return { index, start: 0, end: 0 };
       return { index, start: starts[group]!, end: starts[group + 1]! };
     },

@@ -1,16 +1,18 @@
 import { compareScalars } from '../lancedb/compare-scalars.js';
 import { matcherOf, readerOf } from './column-reader.js';
-import type { EncodedColumn, EncodedIndex, EncodedKey, IndexSpec } from './encoded.js';
-import { hashBytes, hashText, slotCount } from './hash.js';
+import type { EncodedColumn, EncodedIndex, EncodedKey, EncodedLookup, IndexSpec } from './encoded.js';
+import { slotCount } from './hash.js';
+import { hasherOf, runsOf } from './lookup.js';
 import type { Scalar } from '../lancedb/filter.js';
 
 type Columns = Readonly<Record<string, EncodedColumn>>;
 
 /** Rows by a unique column; a row where it is null is not found. Of equal values the first row counts. */
 export function buildKey(columns: Columns, column: string, rowCount: number): EncodedKey {
-  const starts = runsOf(columns[column]!, rowCount);
-  if (starts) return { column, starts };
-  const hashOf = hasherOf(columns[column]!);
+  const of = columns[column]!;
+  const runs = runsOf(of, rowCount, (row) => row);
+  if (runs) return { column, rows: runs };
+  const hashOf = hasherOf(of);
   const slots = sharedInts(slotCount(rowCount));
   const mask = slots.length - 1;
   for (let row = 0; row < rowCount; row++) {
@@ -20,39 +22,16 @@ export function buildKey(columns: Columns, column: string, rowCount: number): En
     while (slots[slot] !== 0) slot = (slot + 1) & mask;
     slots[slot] = row + 1;
   }
-  return { column, slots };
-}
-
-/** Where the rows of each stem begin, where a numbered column's rows stand stem by stem with ascending numbers; else null. */
-function runsOf(column: EncodedColumn, rowCount: number): Uint32Array | null {
-  if (column.as !== 'numbered') return null;
-  const number = readerOf(column.numbers) as (row: number) => number | null;
-  const code = codeReader(column.stems);
-  const starts: number[] = [];
-  for (let row = 0, last = -Infinity; row < rowCount; row++) {
-    const value = number(row);
-    const stem = code(row);
-    // Codes are given in the order in which stems are met: one that is smaller has been before.
-    if (value === null || stem < starts.length - 1) return null;
-    if (stem >= starts.length) starts.push(row);
-    else if (value <= last) return null;
-    last = value;
-  }
-  return toShared(Uint32Array.from([...starts, rowCount]));
-}
-
-/** The place of a row's stem among those of its column; −1 where it is null. */
-function codeReader(stems: EncodedColumn): (row: number) => number {
-  return stems.as === 'codes' ? (row) => stems.codes[row]! - 1 : () => 0;
+  return { column, rows: { slots } };
 }
 
 /** Rows by group, each group in order. */
 export function buildIndex(columns: Columns, spec: IndexSpec, rowCount: number): EncodedIndex {
-  const { groupOf, groupCount, slots } = groups(columns, spec.by, rowCount);
+  const { groupOf, groupCount, lookup } = groupsOf(columns, spec.by, rowCount);
   const starts = countGroups(groupOf, groupCount);
   const rows = rowsByGroup(groupOf, starts);
   sortGroups(columns, spec, rows, starts);
-  return { spec, rows: isIdentity(rows) ? null : toShared(rows), starts: toShared(starts), slots };
+  return { spec, rows: isIdentity(rows) ? null : toShared(rows), starts: toShared(starts), groups: lookup };
 }
 
 /** No group: the row's value is null. */
@@ -62,12 +41,12 @@ interface Groups {
   /** The group of each row, or NONE. */
   groupOf: Uint32Array;
   groupCount: number;
-  slots: Uint32Array;
+  lookup: EncodedLookup | null;
 }
 
-function groups(columns: Columns, by: string | null, rowCount: number): Groups {
+function groupsOf(columns: Columns, by: string | null, rowCount: number): Groups {
   const groupOf = new Uint32Array(rowCount);
-  if (by === null) return { groupOf, groupCount: 1, slots: sharedInts(0) };
+  if (by === null) return { groupOf, groupCount: 1, lookup: null };
   const column = columns[by]!;
   const hashOf = hasherOf(column);
   const sameAs = comparerOf(column);
@@ -97,7 +76,8 @@ function groups(columns: Columns, by: string | null, rowCount: number): Groups {
     last = slots[slot]! - 1;
     groupOf[row] = last;
   }
-  return { groupOf, groupCount: firstRow.length, slots: toShared(slots) };
+  const runs = runsOf(column, firstRow.length, (group) => firstRow[group]!);
+  return { groupOf, groupCount: firstRow.length, lookup: runs ?? { slots: toShared(slots) } };
 }
 
 function slotsOf(hashes: readonly number[], length: number): Uint32Array<ArrayBuffer> {
@@ -153,22 +133,6 @@ function rowComparer(columns: Columns, { order }: IndexSpec): (a: number, b: num
     }
     return a - b;
   };
-}
-
-function hasherOf(column: EncodedColumn): (row: number) => number | null {
-  if (column.as === 'text') {
-    const { bytes, offsets, nulls } = column;
-    return (row) => (nulls?.[row] === 1 ? null : hashBytes(bytes, offsets[row]!, offsets[row + 1]!));
-  }
-  if (column.as === 'codes') {
-    const hashes = column.words.map((word) => (word === null ? null : hashText(word)));
-    return (row) => hashes[column.codes[row]!]!;
-  }
-  const read = readerOf(column) as (row: number) => string | null;
-  const hashOf = (value: string | null) => (value === null ? null : hashText(value));
-  if (column.as === 'numbered') return (row) => hashOf(read(row));
-  const hash = hashOf(read(0));
-  return () => hash;
 }
 
 /** Says whether two rows have the same value; the second one's is not null. */

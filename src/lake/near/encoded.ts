@@ -58,25 +58,22 @@ export interface EncodedIndex {
   readonly rows: Uint32Array | null;
   /** Group g is at places `starts[g]` to `starts[g + 1]`. */
   readonly starts: Uint32Array;
-  /** Group + 1 by the hash of its value; 0 is free. */
-  readonly slots: Uint32Array;
+  /** Finds a group by the value of its rows; null where all rows are one. */
+  readonly groups: EncodedLookup | null;
 }
 
 /** The rows by a unique text column. */
-export type EncodedKey = EncodedHash | EncodedRuns;
-
-export interface EncodedHash {
+export interface EncodedKey {
   readonly column: string;
-  /** Row + 1 by the hash of its value; 0 is free. */
-  readonly slots: Uint32Array;
+  readonly rows: EncodedLookup;
 }
 
-/** Of a numbered column whose rows stand stem by stem, each with ascending numbers: nothing but the numbers has to be looked at. */
-export interface EncodedRuns {
-  readonly column: string;
-  /** The rows of stem s are `starts[s]` to `starts[s + 1]`; stems are counted from 0, in the order of their rows. */
-  readonly starts: Uint32Array;
-}
+/**
+ * Finds entries, rows or groups of rows, by the value that a text column has there. `slots`: entry + 1 by the hash of its value; 0 is free.
+ * `runs`: of a numbered column whose entries stand stem by stem with ascending numbers, so that nothing but the numbers has to be looked at: the
+ * entries of stem s, in the order in which stems are met, are `runs[s]` to `runs[s + 1]`.
+ */
+export type EncodedLookup = { readonly slots: Uint32Array } | { readonly runs: Uint32Array };
 
 /** The light columns of one table at one version, with its keys and indices. */
 export interface EncodedTable {

@@ -29,11 +29,20 @@ function encode(texts: readonly (string | null)[], batch = 1_000): EncodedColumn
   return builder.finish();
 }
 
-/** The table of one column of unique texts, with its key. */
-function openIds(texts: readonly (string | null)[]) {
-  const columns = { id: encode(texts) };
-  const keys = [buildKey(columns, 'id', texts.length)];
-  return openBase(frames.columns, { rowCount: texts.length, columns, keys, indices: [], places: null, byteLength: 0 });
+/** The table of one column of texts, with its key and its groups. */
+function openIds(texts: readonly (string | null)[], batch?: number) {
+  const rowCount = texts.length;
+  const columns = { id: encode(texts, batch) };
+  const keys = [buildKey(columns, 'id', rowCount)];
+  const indices = [buildIndex(columns, { by: 'id', order: [] }, rowCount)];
+  return openBase(frames.columns, { rowCount, columns, keys, indices, places: null, byteLength: 0 });
+}
+
+/** The places of the rows with that text, by the groups. */
+function groupOf({ indices }: ReturnType<typeof openIds>, text: string | null): number[] {
+  const { span, rowAt } = indices[0]!;
+  const { start, end } = span(text);
+  return Array.from({ length: end - start }, (_, i) => rowAt(start + i));
 }
 
 const valuesOf = (texts: readonly (string | null)[]) => {
@@ -63,9 +72,9 @@ it('a text is split before the number at its end, in one way', () => {
   );
 });
 
-it.each<[string, (string | null)[], EncodedColumn['as'], 'starts' | 'slots']>([
-  ['numbers alone', counted(''), 'numbered', 'starts'],
-  ['a stem for each film', [...counted('frame-1f-'), ...counted('frame-0a-', 7)], 'numbered', 'starts'],
+it.each<[string, (string | null)[], EncodedColumn['as'], 'runs' | 'slots']>([
+  ['numbers alone', counted(''), 'numbered', 'runs'],
+  ['a stem for each film', [...counted('frame-1f-'), ...counted('frame-0a-', 7)], 'numbered', 'runs'],
   ['stems by turns', counted('').flatMap((n) => [`a${n}`, `b${n}`]), 'numbered', 'slots'],
   ['numbers that do not ascend', counted('').reverse(), 'numbered', 'slots'],
   ['one that ends in no digit, late', [...counted('x'), 'last'], 'text', 'slots'],
@@ -73,16 +82,20 @@ it.each<[string, (string | null)[], EncodedColumn['as'], 'starts' | 'slots']>([
   ['stems that do not repeat', counted('').map((n) => `${n}-1`), 'text', 'slots'],
   ['some that are null', [...counted('x'), null, ...counted('y'), null], 'numbered', 'slots'],
   ['few', ['7', '9', '8', '11'], 'numbered', 'slots'],
-  ['zeros in front', counted('', 10_000).map((n) => `00${n}`), 'numbered', 'starts'],
-  ['stems that are not ASCII', [...counted('é-'), ...counted('日本')], 'numbered', 'starts'],
+  ['zeros in front', counted('', 10_000).map((n) => `00${n}`), 'numbered', 'runs'],
+  ['stems that are not ASCII', [...counted('é-'), ...counted('日本')], 'numbered', 'runs'],
 ])('%s: read as they were, and found', (_, texts, as, key) => {
   const base = openIds(texts);
   expect(base.encoded.columns['id']!.as).toBe(as);
-  expect(Object.keys(base.encoded.keys[0]!)).toContain(key);
+  expect(Object.keys(base.encoded.keys[0]!.rows)).toEqual([key]);
   expect(valuesOf(texts)).toEqual(texts);
   for (const [at, text] of texts.entries()) if (text !== null) expect(base.find('id', text)).toBe(at);
   for (const text of ['', 'x', '-1', '99999', 'a07', 'frame-1f-5000', 'frame-2b-7', '000', 'é-x'])
     expect(base.find('id', text)).toBe(texts.indexOf(text));
+  const twice = openIds(texts.flatMap((text) => [text, text]));
+  for (const [at, text] of texts.entries())
+    expect(groupOf(twice, text)).toEqual(text === null ? [] : [2 * at, 2 * at + 1]);
+  for (const text of [null, '', 'x', '99999', 'frame-1f-5000']) expect(groupOf(twice, text)).toEqual([]);
 });
 
 it('any texts are read as they were, found as by looking at all, and grouped by what they say', () => {
@@ -102,23 +115,9 @@ it('any texts are read as they were, found as by looking at all, and grouped by 
       expect(valuesOf(unique)).toEqual(unique);
       const ids = openIds(unique);
       for (const one of some) if (one !== null) expect(ids.find('id', one)).toBe(unique.indexOf(one));
-      const spec = { by: 'id', order: [] };
-      const columns = { id: column };
-      const grouped = buildIndex(columns, spec, some.length);
-      const base = openBase(frames.columns, {
-        rowCount: some.length,
-        columns,
-        keys: [],
-        indices: [grouped],
-        places: null,
-        byteLength: 0,
-      });
-      const [index] = base.indices;
-      for (const one of some) {
-        const span = index!.span(one);
-        const places = Array.from({ length: span.end - span.start }, (_, i) => index!.rowAt(span.start + i));
-        expect(places).toEqual(one === null ? [] : some.flatMap((other, at) => (other === one ? [at] : [])));
-      }
+      const all = openIds(some, batch);
+      for (const one of some)
+        expect(groupOf(all, one)).toEqual(one === null ? [] : some.flatMap((other, at) => (other === one ? [at] : [])));
     }),
   );
 });

@@ -6,7 +6,7 @@ export const PREAMBLE_BYTES = 64;
 /** Other programs' files are left alone; those of other versions of this one are made anew. */
 const MAGIC = Buffer.from('mg-near\n');
 /** Raised with each change of what stands in a file. */
-const FORMAT = 3;
+const FORMAT = 4;
 /** Reads as another number where numbers are stored the other way round. */
 const BYTE_ORDER = 0x01020304;
 
