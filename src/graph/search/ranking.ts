@@ -1,3 +1,4 @@
+import { turns } from '../../base/turns.js';
 import type { DistinctBy } from '../generated/graphql.js';
 import { byDistance, type Candidate } from '../../lake/nearest/candidate.js';
 import type { FrameSearch } from '../../lake/nearest/nearest-frames.js';
@@ -84,6 +85,7 @@ export async function rank(
     const seesAll = inAPass || probes === undefined || probes === ALL_PROBES;
     const isWhole = (rows: readonly Candidate[]) => inAPass || rows.length < limit;
     const frontier = Math.min(...found.map((rows) => (isWhole(rows) ? Infinity : justBelow(rows.at(-1)!))));
+    if (turns.isOver()) await turns.next({});
     const inside = found.flat().filter((candidate) => candidate._distance < frontier);
     const best = bestOfEach([...settled, ...inside], options);
     const answers = best.map(({ _distance, ...frame }) => ({
