@@ -39,6 +39,8 @@ import { WithinMemory } from './shedding/within-memory.js';
 import { sheddingOf, type Shedding } from './shedding/shedding.js';
 import { waitEarly } from './shedding/wait-early.js';
 import { askedPriority, PRIORITY_HEADER } from './shedding/priority.js';
+import { stepsInTurns } from './execution/steps-in-turns.js';
+import { parsedDocuments } from './execution/parsed-documents.js';
 import { writeAnswer } from './execution/plans.js';
 import { admit, type AdmissionRules } from './http/admission.js';
 import { answerStatus } from './http/answer-status.js';
@@ -421,7 +423,7 @@ function createApollo(
     }),
     logger: app.log,
     stringifyResult: writeAnswer,
-    documentStore: new InMemoryLRUCache<never>({ maxSize: config.OPERATION_CACHE_BYTES }),
+    documentStore: parsedDocuments(config.OPERATION_CACHE_BYTES),
     persistedQueries: { cache: persisted },
     parseOptions: { maxTokens: config.MAX_TOKENS },
     allowBatchedHttpRequests: config.MAX_BATCH > 1,
@@ -434,10 +436,15 @@ function createApollo(
     formatError: format,
     plugins: [
       rememberRequests,
-      enforceLimits(config),
-      ...(quotas ? [chargePayers(quotas)] : []),
-      limitRepresentations(config.MAX_REPRESENTATIONS),
-      pinSnapshot(config.SNAPSHOT_KEEP_MS, (request) => operations.watch(request)),
+      stepsInTurns(
+        [
+          enforceLimits(config),
+          ...(quotas ? [chargePayers(quotas)] : []),
+          limitRepresentations(config.MAX_REPRESENTATIONS),
+          pinSnapshot(config.SNAPSHOT_KEEP_MS, (request) => operations.watch(request)),
+        ],
+        config.CHEAP_COST,
+      ),
       ...(counts ? [operations.plugin] : []),
       callbacks(config.SUBSCRIPTION_CALLBACKS, format),
       answerStatus,

@@ -32,7 +32,7 @@ export function vectorsOfFrame(source: Source) {
       const known = read.get(frameId);
       if (known && column in known) return vectorIn(known, column);
       const row = vectors ? atHand!.one('id', frameId) : null;
-      if (row) vectors!.fetch([row]);
+      if (row) vectors!.fetch(row);
       const vector = row ? vectors!.of(row) : undefined;
       return vector === undefined ? vectorIn(await rows.load(frameId), column) : vector;
     };

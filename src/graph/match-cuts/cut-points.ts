@@ -80,7 +80,7 @@ export async function vectorsOf(
   const missing: string[] = [];
   await inSlices(frameIds, (id) => {
     const row = held ? atHand!.one('id', id) : null;
-    if (row) held!.fetch([row]);
+    if (row) held!.fetch(row);
     const vector = row && held!.of(row);
     if (vector) vectors.set(id, vector);
     else missing.push(id);

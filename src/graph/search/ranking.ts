@@ -1,3 +1,4 @@
+import { turns } from '../../base/turns.js';
 import type { DistinctBy } from '../generated/graphql.js';
 import { byDistance, type Candidate } from '../../lake/nearest/candidate.js';
 import type { FrameSearch } from '../../lake/nearest/nearest-frames.js';
@@ -42,8 +43,11 @@ type GroupColumn = 'title_id' | 'asset_id' | 'shot_id';
 const DISTINCT_COLUMN: Record<DistinctBy, GroupColumn> = { TITLE: 'title_id', ASSET: 'asset_id', SHOT: 'shot_id' };
 /** Candidates for each answer wanted, where several frames may be one answer. */
 const FRAMES_AN_ANSWER = 4;
-/** With 4 of each, one or two of ten titles were left for a third search, which takes as long as both before: `npm run bench -- skew`. */
-const FRAMES_A_TITLE = 8;
+/**
+ * With 8 of each, one or two of ten titles were left for a third search in half of all cases, with 16 in one of 27; it takes as long as both
+ * before. With 32 none is, and two searches take longer than three: `npm run bench -- skew`.
+ */
+const FRAMES_A_TITLE = 16;
 /** Beyond the limit: the query itself, the result at the frontier, and ties with it. */
 const SPARE = 6;
 const GROWTH = 4;
@@ -84,6 +88,7 @@ export async function rank(
     const seesAll = inAPass || probes === undefined || probes === ALL_PROBES;
     const isWhole = (rows: readonly Candidate[]) => inAPass || rows.length < limit;
     const frontier = Math.min(...found.map((rows) => (isWhole(rows) ? Infinity : justBelow(rows.at(-1)!))));
+    if (turns.isOver()) await turns.next({});
     const inside = found.flat().filter((candidate) => candidate._distance < frontier);
     const best = bestOfEach([...settled, ...inside], options);
     const answers = best.map(({ _distance, ...frame }) => ({
@@ -107,7 +112,8 @@ export async function rank(
     }
     if (news < (want - page.length) / GROWTH) limit *= 2;
     settled = best;
-    among = search.without(groupedBy, [...new Set(best.flatMap((one) => one[groupedBy] ?? []))]);
+    // In one order, so that it is known how many are without them.
+    among = search.without(groupedBy, [...new Set(best.flatMap((one) => one[groupedBy] ?? []))].sort());
     const next = await among.plan();
     if (next.exact && next.isOfNone) return { answers: page, exact: false };
     if (probes !== ALL_PROBES) probes = next.exact ? undefined : next.probes;

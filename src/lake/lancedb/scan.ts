@@ -1,9 +1,14 @@
+import { inSlices } from '../../base/in-slices.js';
+import type { Owner } from '../../base/turns.js';
 import { batchToRows } from './arrow/batch-to-rows.js';
 import { always, type Filter } from './filter.js';
 import { openedBy } from './sight.js';
 import { projection } from './table-columns.js';
 import type { ColumnName, MediaTable, OrderColumn, Row } from './table.js';
 import type { View } from './view.js';
+
+/** A quarter of a millisecond's work at most. */
+const ROWS_PER_LOOK = 64;
 
 /**
  * Rows of a table as the view shows them, one batch at a time: for tables of any size. In storage order, or by columns that are
@@ -23,5 +28,10 @@ export async function* scan<T extends MediaTable, K extends ColumnName<T>>(
   if (orderBy.length > 0) {
     query.orderBy(orderBy.map(({ column, ascending }) => ({ columnName: column, ascending })));
   }
-  for await (const batch of query) yield [...batchToRows(table, batch)] as Pick<Row<T>, K>[];
+  const owner: Owner = {};
+  for await (const batch of query) {
+    const rows: Pick<Row<T>, K>[] = [];
+    await inSlices(batchToRows(table, batch), (row) => rows.push(row as Pick<Row<T>, K>), ROWS_PER_LOOK, owner);
+    yield rows;
+  }
 }

@@ -59,12 +59,12 @@ export interface RowWithVector {
 /** One version's vectors of a column, as far as they are in memory. */
 export interface VectorsAtHand {
   /**
-   * Has the vectors of rows that are asked for next read from their file, all at once and nothing else: else each is waited for by itself, and the
-   * system reads up to megabytes around it, which is good for walks only.
+   * Has the vector of a row that is asked for next read from its file, without waiting for it, and nothing else: else each is waited for by itself, and
+   * the system reads up to megabytes around it, which is good for walks only.
    */
-  fetch(rows: Iterable<object>): void;
-  /** The same of what LanceDB stores under the row ids. */
-  fetchStored(rowIds: Iterable<bigint>): void;
+  fetch(row: object): void;
+  /** The same of what LanceDB stores under the row id. */
+  fetchStored(rowId: bigint): void;
   /** What LanceDB stores under the row id; null when only the lake can tell. */
   stored(rowId: bigint): RowWithVector | null;
   /** Whether the row is here and may not be seen. */
@@ -76,14 +76,12 @@ export interface VectorsAtHand {
 /** `overlay`: which rows have changed since the base was read. */
 export function vectorsAtHand(base: BaseTable, overlay: OverlayState, vectors: NearVectors): VectorsAtHand {
   const at = (place: number) => (place < 0 || overlay.hides(place) ? undefined : vectors.at(place));
-  const fetch = (place: number) => place >= 0 && vectors.fetch(place);
+  const fetch = (place: number): void => {
+    if (place >= 0) vectors.fetch(place);
+  };
   return {
-    fetch(rows) {
-      for (const row of rows) fetch(base.placeOf(row));
-    },
-    fetchStored(rowIds) {
-      for (const rowId of rowIds) fetch(vectors.placeOf(rowId));
-    },
+    fetch: (row) => fetch(base.placeOf(row)),
+    fetchStored: (rowId) => fetch(vectors.placeOf(rowId)),
     stored(rowId) {
       const place = vectors.placeOf(rowId);
       const vector = at(place);

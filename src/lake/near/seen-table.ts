@@ -100,8 +100,8 @@ function seenColumns(
 
 function seenVectors(vectors: VectorsAtHand, isSeen: Predicate, shown: (row: object) => object): VectorsAtHand {
   return {
-    fetch: (rows) => vectors.fetch(rows),
-    fetchStored: (rowIds) => vectors.fetchStored(rowIds),
+    fetch: (row) => vectors.fetch(row),
+    fetchStored: (rowId) => vectors.fetchStored(rowId),
     stored(rowId) {
       const found = vectors.stored(rowId);
       return found && isSeen(found.row) ? { row: shown(found.row), vector: found.vector } : null;

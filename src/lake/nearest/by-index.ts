@@ -1,3 +1,5 @@
+import { inSlices } from '../../base/in-slices.js';
+import { turns } from '../../base/turns.js';
 import { nearestRowsByCodes, takeRows } from '../lancedb/read.js';
 import type { ColumnName } from '../lancedb/table.js';
 import type { NearTable } from '../near/near-table.js';
@@ -34,7 +36,7 @@ export async function findByIndex(compared: Compared, ask: AskIndex, here: Here 
         columns: here ? [column] : [...columnsFor(compared), column],
       });
   const rows = here ? await withRows(compared, here.table, read) : read;
-  return nearestOf(
+  return nearestInTurns(
     rows.map((row, i) => ({ row, vector: read[i]![column]! })),
     compared,
     ask,
@@ -59,17 +61,40 @@ async function withRows(
   return here.map((row) => row ?? rows[next++]!);
 }
 
+interface AtDistance {
+  readonly frame: FrameRow;
+  readonly distance: number;
+}
+
 /** The nearest of these frames. */
-export function nearestOf(
+export function nearestOf(rows: readonly RowWithVector[], compared: Compared, ask: Ask): Candidate[] {
+  return firstOf(
+    rows.map((row) => atDistance(row, compared, ask)),
+    compared,
+    ask,
+  );
+}
+
+/** The same in turns: 3,000 vectors of 256 take four milliseconds. */
+export async function nearestInTurns(
   rows: readonly RowWithVector[],
-  { metric, wanted }: Compared,
-  { query, limit }: Ask,
-): Candidate[] {
+  compared: Compared,
+  ask: Ask,
+): Promise<Candidate[]> {
+  const measured: AtDistance[] = [];
+  await inSlices(rows, (row) => measured.push(atDistance(row, compared, ask)));
+  if (turns.isOver()) await turns.next({});
+  return firstOf(measured, compared, ask);
+}
+
+const atDistance = ({ row, vector }: RowWithVector, { metric }: Compared, { query }: Ask): AtDistance => ({
+  frame: row as FrameRow,
+  distance: distanceBetween(metric, query, vector),
+});
+
+function firstOf(all: AtDistance[], { wanted }: Compared, { limit }: Ask): Candidate[] {
   // Of a row in memory a text is decoded when it is read: of those that are not among the nearest, none is.
-  const nearest = rows
-    .map(({ row, vector }) => ({ frame: row as FrameRow, distance: distanceBetween(metric, query, vector) }))
-    .sort((a, b) => a.distance - b.distance || (a.frame.id < b.frame.id ? -1 : 1))
-    .slice(0, limit);
+  const nearest = all.sort((a, b) => a.distance - b.distance || (a.frame.id < b.frame.id ? -1 : 1)).slice(0, limit);
   if (wanted) for (const { frame } of nearest) wanted.found(frame);
   return nearest.map(({ frame, distance }) => candidate(frame, distance));
 }

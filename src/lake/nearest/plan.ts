@@ -1,4 +1,4 @@
-import { toSql, type Filter } from '../lancedb/filter.js';
+import { always, toSql, type Filter } from '../lancedb/filter.js';
 import { count } from '../lancedb/read.js';
 import { atVersion } from '../lancedb/at-version.js';
 import { seenOf } from '../lancedb/sight.js';
@@ -66,10 +66,17 @@ export async function planSearch(
   const sql = toSql(where);
   const coversAll = index.unindexedRows === 0;
   if (sql === undefined) return byIndex(1, rows, coversAll);
-  const counted = async () => atHand?.countMatching(where) ?? (await count(view, frames, where));
+  const counted = async () => (atHand && countAtHand(atHand, where)) ?? (await count(view, frames, where));
   const matching = await atVersion(view, frames, `count ${sql}`, counted);
   if (matching <= EXACT_UP_TO_MATCHING && hasIndex(where)) return matching === 0 ? OF_NONE : EXACT;
   return byIndex(Math.max(matching, 1) / rows, rows, coversAll);
+}
+
+/** How many match by the rows in memory; null when those cannot tell. What is not of a few titles is all but theirs. */
+function countAtHand(atHand: Pick<NearTable, 'countMatching'>, where: Filter): number | null {
+  if (where.is !== 'not') return atHand.countMatching(where);
+  const [all, others] = [atHand.countMatching(always), atHand.countMatching(where.of)];
+  return all === null || others === null ? null : all - others;
 }
 
 /**

@@ -1,9 +1,10 @@
+import { inSlices } from '../../base/in-slices.js';
 import { lightColumns } from '../lancedb/table.js';
 import { nearestByCodes, takeRows } from '../lancedb/read.js';
 import type { NearTable } from '../near/near-table.js';
 import type { RowWithVector } from '../near/near-vectors.js';
 import { frames, type FrameRow, type VectorColumn } from '../tables/frames.js';
-import { nearestOf } from './by-index.js';
+import { nearestInTurns, nearestOf } from './by-index.js';
 import type { Candidate } from './candidate.js';
 import type { Ask, AskIndex, Compared } from './compare-all.js';
 import { REFINE, type IndexPlan } from './plan.js';
@@ -35,9 +36,14 @@ export function vectorsInMemory(compared: Compared, table: NearTable): VectorsIn
 
   /** In the order of the row ids, those that the view shows; null when too many are to be read. */
   async function rowsOf(rowIds: readonly bigint[]): Promise<RowWithVector[] | null> {
-    vectors!.fetchStored(rowIds);
-    const here = rowIds.map((rowId) => vectors!.stored(rowId));
-    const missing = rowIds.filter((rowId, i) => !here[i] && !vectors!.hides(rowId));
+    await inSlices(rowIds, (rowId) => vectors!.fetchStored(rowId));
+    const here: (RowWithVector | null)[] = [];
+    const missing: bigint[] = [];
+    await inSlices(rowIds, (rowId) => {
+      const one = vectors!.stored(rowId);
+      here.push(one);
+      if (!one && !vectors!.hides(rowId)) missing.push(rowId);
+    });
     if (missing.length > MOST_READ) return null;
     const read = await takeRows(view, frames, missing, [...lightColumns(frames), column]);
     const known = new Map(missing.map((rowId, i) => [rowId, read[i] && withVector(read[i])]));
@@ -58,7 +64,7 @@ export function vectorsInMemory(compared: Compared, table: NearTable): VectorsIn
       const rowIds =
         (await nearestSortedOut(compared, ask, plan, table)) ?? (await nearestByCodes(view, frames, ask.query, how));
       const rows = await rowsOf(rowIds);
-      return rows && nearestOf(rows, compared, ask);
+      return rows && nearestInTurns(rows, compared, ask);
     },
   };
 }

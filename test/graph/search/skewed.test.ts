@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nearSpecs, nearVectors } from '../../../src/graph/loaders/near-specs.js';
 import { subgraph } from '../../../src/graph/schema.js';
 import { always, hasAny, not, oneOf, type Filter } from '../../../src/lake/lancedb/filter.js';
 import { openLake, type Lake } from '../../../src/lake/lancedb/lake.js';
 import { count } from '../../../src/lake/lancedb/read.js';
+import type { QueryEvent } from '../../../src/lake/lancedb/view.js';
 import { writeToLake } from '../../../src/lake/lancedb/writer.js';
+import { openNearCache } from '../../../src/lake/near/near-cache.js';
 import { leastProbes, planSearch } from '../../../src/lake/nearest/plan.js';
 import { indexSpace } from '../../../src/lake/nearest/index-space.js';
 import { mediaTables } from '../../../src/lake/tables/all.js';
@@ -22,11 +25,12 @@ const K = 10;
 
 const ways: Record<string, Answer> = {};
 let lake: Lake;
+let uri: string;
 let renew: () => Promise<void>;
 const closing: (() => Promise<unknown>)[] = [];
 beforeAll(async () => {
   const made = await temporaryLake();
-  ({ lake } = made);
+  ({ lake, uri } = made);
   closing.push(made.remove);
   await writeRows(lake, rows);
   await lake.refresh();
@@ -129,6 +133,24 @@ it('searches more partitions where others may hold nothing that matches', async 
   const others = await planSearch(lake.current, 'vector_look', not(oneOf('title_id', ['t0'])));
   expect(all).toMatchObject({ exact: false, probes: 8 });
   expect(others).toMatchObject({ exact: false, probes: 8 + Math.ceil((2 * 9_900) / 4_096) });
+});
+
+it('is told by rows in memory how many are without some titles, those without any among them', async () => {
+  const asked: string[] = [];
+  const onQuery = ({ table, kind }: QueryEvent) => void asked.push(`${kind} ${table}`);
+  const watched = await openLake(uri, mediaTables, { onQuery });
+  const near = openNearCache(watched, {
+    ...{ specs: nearSpecs, limit: 2 ** 28, vectors: nearVectors(0) },
+    onError: (error) => expect.fail(String(error)),
+  });
+  await near.filled();
+  asked.length = 0;
+  const without = not(oneOf('title_id', ['t0', 't3']));
+  const plan = await planSearch(watched.current, 'vector_look', without, near.table(watched.current, frames));
+  expect(asked).not.toContain('count frames');
+  expect(plan).toEqual(await planSearch(lake.current, 'vector_look', without));
+  await near.close();
+  watched.close();
 });
 
 it('searches more partitions of more rows', () => {
