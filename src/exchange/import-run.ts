@@ -1,6 +1,6 @@
 import { IdSet } from '../base/id-set.js';
 import { keepEdits } from '../lake/edits/keep-edits.js';
-import { FloatBlocks } from '../lake/lancedb/arrow/float-blocks.js';
+import type { BatchBuilder } from '../lake/lancedb/arrow/batch-builder.js';
 import { RowBatches } from '../lake/lancedb/arrow/row-batches.js';
 import { nextOrdinal } from '../lake/lancedb/next-ordinal.js';
 import type { MediaTable, Row } from '../lake/lancedb/table.js';
@@ -60,8 +60,8 @@ export async function startRun<T extends MediaTable>(
   const now = Date.now();
   let rowsIn = 0;
   let arrivals = spec.arrival ? await nextOrdinal(writer.base, spec.table) : 0;
-  const blocks = new FloatBlocks();
-  let arrived = new RowBatches(spec.table, blocks);
+  const spare: BatchBuilder[] = [];
+  let arrived = new RowBatches(spec.table, spare);
   let changed: ChangedRow<T>[] = [];
   let enough = ROWS_OF_FIRST_WRITE;
   const most = Math.min(ROWS_PER_WRITE, rowsOf(BYTES_PER_WRITE, spec.table));
@@ -144,7 +144,7 @@ export async function startRun<T extends MediaTable>(
     await writing;
     enough = Math.min(enough * 2, most);
     const [toAdd, toChange] = [arrived, changed];
-    [arrived, changed] = [new RowBatches(spec.table, blocks), []];
+    [arrived, changed] = [new RowBatches(spec.table, spare), []];
     writing = writer.addBatches(toAdd).then(() => {
       toAdd.release();
       return replace(toChange);

@@ -2,7 +2,6 @@ import { makeData, RecordBatch, Struct, type Schema } from 'apache-arrow';
 import { storedColumns, type MediaTable } from '../table.js';
 import { builderOf } from './builder-of.js';
 import type { ColumnBuilder } from './column-builder.js';
-import { FloatBlocks } from './float-blocks.js';
 
 /** One batch of at most `capacity` rows, put together column by column. */
 export class BatchBuilder {
@@ -13,11 +12,10 @@ export class BatchBuilder {
     table: MediaTable,
     private readonly schema: Schema,
     capacity: number,
-    blocks = new FloatBlocks(),
   ) {
     const stored = storedColumns(table);
     this.columns = schema.fields.map(({ name }) => ({
-      builder: builderOf(stored[name]!, capacity, blocks),
+      builder: builderOf(stored[name]!, capacity),
       valueIn: table.derived?.[name]?.derive ?? ((row) => row[name]),
     }));
   }
@@ -37,8 +35,9 @@ export class BatchBuilder {
     );
   }
 
-  /** Lets others use the memory of the batch that was finished. */
-  release(): void {
-    for (const { builder } of this.columns) builder.release();
+  /** Begins anew in the memory of the batch that was finished, which nobody may need any more. */
+  reset(): void {
+    for (const { builder } of this.columns) builder.reset();
+    this.rows = 0;
   }
 }
