@@ -5,11 +5,13 @@ export type SourceRow =
   | { readonly line: number; readonly values: Readonly<Record<string, unknown>> }
   | { readonly line: number; readonly problem: RowProblem };
 
-/**
- * So many rows are in memory at once. Of 1,024 a sixth outlived the garbage collector's first look (486 MB of 900 thousand annotations),
- * and copying them took a fifth of an import's CPU time; of 256, 77 MB do.
- */
-export const ROWS_PER_BATCH = 256;
+/** The rows of a batch, to be gone through once and before those of the next: they may be made one by one. */
+export interface SourceRows extends Iterable<SourceRow> {
+  readonly length: number;
+}
+
+/** So many rows are checked together, with what the lake is asked for them. */
+export const ROWS_PER_BATCH = 1_024;
 
 /** Of text, which is in memory until its row ends. A few bytes of .gz can stand for gigabytes without an end. */
 const MAX_ROW_LENGTH = 2 ** 26;
