@@ -19,8 +19,7 @@ type Child = Pick<FrameRow, (typeof COLUMNS)[number]>;
 /** Of ASCII, of a letter that UTF-8 writes in two bytes, and of one that UTF-16 writes in two units. */
 const id = fc.string({ unit: fc.constantFrom('a', 'b', '1', 'ä', '😀'), minLength: 1, maxLength: 3 });
 
-const batchOf = (rows: readonly Child[]): RawBatch =>
-  rawBatch(rowsToArrow(frames, rows, COLUMNS).batches[0]!, COLUMNS);
+const batchOf = (rows: readonly Child[]): RawBatch => rawBatch(rowsToArrow(frames, rows, COLUMNS).batches[0]!, COLUMNS);
 
 it('knows an id by its bytes and by its text alike', () => {
   fc.assert(

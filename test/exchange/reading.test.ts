@@ -100,7 +100,8 @@ describe('a file read on a thread of its own', () => {
 
 describe('rows packed for a thread', () => {
   /** As a message takes them: without their classes. */
-  const handedOver = (rows: SourceRow[]) => [...unpackRows(structuredClone(packRows(rows)))].flatMap((batch) => [...batch]);
+  const handedOver = (rows: SourceRow[]) =>
+    [...unpackRows(structuredClone(packRows(rows)))].flatMap((batch) => [...batch]);
 
   it('come back whatever they hold', () => {
     const leaf = fc.oneof(
