@@ -41,7 +41,7 @@ interface Candidate<T extends MediaTable> {
 const ROWS_PER_WRITE = 65_536;
 /** With twice as much, an import of vectors of 256 takes 200 MB more: a write is in memory several times. */
 const BYTES_PER_WRITE = 2 ** 25;
-/** Rows that are complete and not in their columns yet: of 1,024 a third more outlived the garbage collector's first look. */
+/** Rows that are complete and not in their columns yet: few, so that they seldom outlive the garbage collector's first look. Chosen, not measured. */
 const WHOLE_ROWS = 128;
 /** The first writes are smaller, so that the table is busy soon; each is twice the one before. */
 const ROWS_OF_FIRST_WRITE = 8_192;

@@ -4,8 +4,8 @@ import { arrived } from './carried.js';
 import { KIND, NO_SHAPE, type Joined, type Kind, type PackedColumn, type PackedRows } from './packed.js';
 
 /**
- * The rows that were packed, each made when it is asked for: many at once outlive the garbage collector's first look at them, and copying
- * those took a fifth of the CPU time of an import.
+ * The rows that were packed, each made when it is asked for: many at once outlive the garbage collector's first looks at them. Of 900
+ * thousand annotations, made 1,024 at once, 497 MB did; made so, 127 MB do.
  */
 export function* unpackRows({ lines, shapes, shapeOf, columns, problems }: PackedRows): Generator<SourceRows> {
   const readers = columns.map((column) => readerOf(column));
