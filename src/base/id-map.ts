@@ -1,4 +1,4 @@
-import { hashId, high, low } from './id-hash.js';
+import { hashBytes, hashId, high, low } from './id-hash.js';
 
 /**
  * Numbers ids 0, 1, 2 … as they come, at 24 to 48 bytes an id whatever its length. An id stands by a 64-bit hash:
@@ -12,8 +12,18 @@ export class IdMap {
 
   /** The id's number, a new one when it was not there; compare with `size` before to tell. */
   add(id: string): number {
-    if (this.size * 2 > this.mask) this.grow();
     hashId(id);
+    return this.addHashed();
+  }
+
+  /** The same of an id that stands there as UTF-8. */
+  addBytes(bytes: Uint8Array, from: number, to: number): number {
+    hashBytes(bytes, from, to);
+    return this.addHashed();
+  }
+
+  private addHashed(): number {
+    if (this.size * 2 > this.mask) this.grow();
     const slot = this.find(high, low);
     if (!this.isTaken(slot)) this.put(slot, high, low, this.size++);
     return this.numbers[slot]!;
@@ -24,6 +34,12 @@ export class IdMap {
     hashId(id);
     const slot = this.find(high, low);
     return this.isTaken(slot) ? this.numbers[slot]! : -1;
+  }
+
+  /** Forgets all ids and keeps the memory for others. */
+  clear(): void {
+    this.hashes.fill(0);
+    this.size = 0;
   }
 
   has(id: string): boolean {

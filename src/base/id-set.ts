@@ -1,4 +1,4 @@
-import { hashId, high, low } from './id-hash.js';
+import { hashBytes, hashId, high, low } from './id-hash.js';
 import { IdRuns } from './id-runs.js';
 
 /** In memory at most, at 11 to 22 bytes an id; a power of two. */
@@ -26,9 +26,19 @@ export class IdSet {
 
   /** Whether the id is new. */
   add(id: string): boolean {
+    hashId(id);
+    return this.addHashed();
+  }
+
+  /** The same of an id that stands there as UTF-8. */
+  addBytes(bytes: Uint8Array, from: number, to: number): boolean {
+    hashBytes(bytes, from, to);
+    return this.addHashed();
+  }
+
+  private addHashed(): boolean {
     if (this.inMemory === this.most) this.spill();
     if (this.inMemory * 4 > this.mask * 3) this.grow();
-    hashId(id);
     const slot = this.find(high, low);
     if (this.isTaken(slot) || this.onDisk.has(high, low)) return false;
     this.put(slot, high, low);

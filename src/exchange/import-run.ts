@@ -1,12 +1,12 @@
 import { IdSet } from '../base/id-set.js';
 import { keepEdits } from '../lake/edits/keep-edits.js';
-import { FloatBlocks } from '../lake/lancedb/arrow/float-blocks.js';
+import type { BatchBuilder } from '../lake/lancedb/arrow/batch-builder.js';
 import { RowBatches } from '../lake/lancedb/arrow/row-batches.js';
 import { nextOrdinal } from '../lake/lancedb/next-ordinal.js';
 import type { MediaTable, Row } from '../lake/lancedb/table.js';
 import { rowsOf, type LakeWriter } from '../lake/lancedb/writer.js';
 import { arrangeChildren } from './arrange-children.js';
-import type { SourceRow } from './formats/source.js';
+import type { SourceRow, SourceRows } from './formats/source.js';
 import type { ImportOptions, ImportResult } from './import-options.js';
 import { requireColumns, rowParser, type Draft, type ImportTable } from './import-table.js';
 import { knownRows } from './known.js';
@@ -23,7 +23,7 @@ export interface VectorsOfRows {
 
 /** A running import of one table. */
 export interface Run {
-  take(file: string, rows: readonly SourceRow[], vectors: readonly VectorsOfRows[]): Promise<void>;
+  take(file: string, rows: SourceRows, vectors: readonly VectorsOfRows[]): Promise<void>;
   /** Waits for the rows taken last to be written, and lets go of what is being read beside. */
   settle(): Promise<void>;
   end(): Promise<void>;
@@ -41,6 +41,8 @@ interface Candidate<T extends MediaTable> {
 const ROWS_PER_WRITE = 65_536;
 /** With twice as much, an import of vectors of 256 takes 200 MB more: a write is in memory several times. */
 const BYTES_PER_WRITE = 2 ** 25;
+/** Rows that are complete and not in their columns yet: few, so that they seldom outlive the garbage collector's first look. Chosen, not measured. */
+const WHOLE_ROWS = 128;
 /** The first writes are smaller, so that the table is busy soon; each is twice the one before. */
 const ROWS_OF_FIRST_WRITE = 8_192;
 
@@ -60,8 +62,8 @@ export async function startRun<T extends MediaTable>(
   const now = Date.now();
   let rowsIn = 0;
   let arrivals = spec.arrival ? await nextOrdinal(writer.base, spec.table) : 0;
-  const blocks = new FloatBlocks();
-  let arrived = new RowBatches(spec.table, blocks);
+  const spare: BatchBuilder[] = [];
+  let arrived = new RowBatches(spec.table, spare);
   let changed: ChangedRow<T>[] = [];
   let enough = ROWS_OF_FIRST_WRITE;
   const most = Math.min(ROWS_PER_WRITE, rowsOf(BYTES_PER_WRITE, spec.table));
@@ -103,7 +105,7 @@ export async function startRun<T extends MediaTable>(
     });
     await references.load(drafts);
     if (placing?.load) await placing.load(writer, assetsOf(drafts));
-    const added: Row<T>[] = [];
+    let added: Row<T>[] = [];
     candidates.forEach((candidate, i) => {
       try {
         const row = acceptRow(candidate.given, drafts[i]!, beforeOf(candidate.given));
@@ -111,6 +113,9 @@ export async function startRun<T extends MediaTable>(
       } catch (error) {
         reportProblem(candidate.file, candidate.line, error);
       }
+      if (added.length < WHOLE_ROWS) return;
+      arrived.push(added);
+      added = [];
     });
     arrived.push(added);
     if (arrived.rows + changed.length >= enough) await write();
@@ -144,7 +149,7 @@ export async function startRun<T extends MediaTable>(
     await writing;
     enough = Math.min(enough * 2, most);
     const [toAdd, toChange] = [arrived, changed];
-    [arrived, changed] = [new RowBatches(spec.table, blocks), []];
+    [arrived, changed] = [new RowBatches(spec.table, spare), []];
     writing = writer.addBatches(toAdd).then(() => {
       toAdd.release();
       return replace(toChange);
@@ -176,14 +181,16 @@ export async function startRun<T extends MediaTable>(
     async take(file, rows, vectors) {
       rowsIn += rows.length;
       const ready: Candidate<T>[] = [];
-      rows.forEach((row, i) => {
+      let i = 0;
+      for (const row of rows) {
         try {
           const candidate = { file, line: row.line, given: parse(row, vectors, i) };
           (mustWait(candidate) ? waiting : ready).push(candidate);
         } catch (error) {
           reportProblem(file, row.line, error);
         }
-      });
+        i++;
+      }
       await accept(ready);
     },
     async settle() {

@@ -1,12 +1,12 @@
 import { IdSet } from '../base/id-set.js';
 import type { Lake } from '../lake/lancedb/lake.js';
-import { scan } from '../lake/lancedb/scan.js';
 import type { Row } from '../lake/lancedb/table.js';
 import { rowsPerMerge, writeToLake, type LakeWriter } from '../lake/lancedb/writer.js';
 import { spaceIn } from '../lake/embedding/spaces.js';
 import { frames, framesWith, vectorColumn, vectorColumns, type VectorColumn } from '../lake/tables/frames.js';
 import type { SpaceRow } from '../lake/tables/spaces.js';
 import type { SourceRow } from './formats/source.js';
+import { idsIn } from './ids-in.js';
 import { checkAlignment, nextVectors } from './import-files.js';
 import { checkStrict, type ImportOptions, type ImportResult } from './import-options.js';
 import { RowProblem } from './problem.js';
@@ -37,7 +37,11 @@ export async function importVectors(
       for await (const rows of readRows(file)) {
         options.signal?.throwIfAborted();
         const beside = await nextVectors(vectors, rows.length);
-        rows.forEach((row, i) => run.take(file, row, new Map(beside.map(({ space: of, values }) => [of, values[i]!]))));
+        let i = 0;
+        for (const row of rows) {
+          run.take(file, row, new Map(beside.map(({ space: of, values }) => [of, values[i]!])));
+          i++;
+        }
         await run.writeFull();
         await report.flush();
         options.onProgress?.(run.result().rowsIn);
@@ -54,8 +58,7 @@ async function startRun(
   spaces: readonly SpaceRow[],
   { report, space: inFile }: VectorsImportOptions,
 ) {
-  const known = new IdSet();
-  for await (const batch of scan(writer.base, frames, ['id'])) for (const { id } of batch) known.add(id);
+  const known = await idsIn(writer.base, 'id', frames);
   await writer.addColumns(frames, vectorColumns(spaces));
   const table = framesWith(spaces);
   const columns = ['id', ...spaces.map(({ id }) => vectorColumn(id))] as const;

@@ -1,10 +1,9 @@
-import { IdSet } from '../base/id-set.js';
 import { oneOf } from '../lake/lancedb/filter.js';
 import type { LakeSnapshot } from '../lake/lancedb/lake.js';
 import { select } from '../lake/lancedb/read.js';
-import { scan } from '../lake/lancedb/scan.js';
 import type { MediaTable, Row } from '../lake/lancedb/table.js';
 import { partsOf } from '../base/parts-of.js';
+import { idsIn } from './ids-in.js';
 
 /** Ids in one query of an import: a thousand at random take 34 ms. */
 export const IDS_PER_QUERY = 2_000;
@@ -19,9 +18,7 @@ export interface KnownRows<T extends MediaTable> {
 
 /** Reads all ids once, so that only rows that are there are asked for. */
 export async function knownRows<T extends MediaTable>(snapshot: LakeSnapshot, table: T): Promise<KnownRows<T>> {
-  const ids = new IdSet();
-  for await (const batch of scan(snapshot, table as MediaTable, ['id']))
-    for (const row of batch) ids.add(row['id'] as string);
+  const ids = await idsIn(snapshot, 'id', table);
   return {
     size: ids.size,
     has: (id) => ids.has(id),

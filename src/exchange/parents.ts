@@ -8,10 +8,11 @@ import type { AssetRow } from '../lake/tables/assets.js';
 import { frames, type FrameRow } from '../lake/tables/frames.js';
 import { shots, type ShotRow } from '../lake/tables/shots.js';
 import { partsOf } from '../base/parts-of.js';
+import { scanRawSeen, type RawBatch } from '../lake/lancedb/raw-columns.js';
 import { CompactChildren } from './compact-children.js';
 import { IDS_PER_QUERY } from './known.js';
 import { ReadAhead } from './read-ahead.js';
-import { RecentRows, rowsInMap, type IdRow, type Rows } from './recent-rows.js';
+import { RecentRows, RowsInMap, type IdRow, type Rows } from './recent-rows.js';
 
 /** The columns of a parent row that children need; of other tables the id alone. */
 interface ParentRows {
@@ -61,7 +62,7 @@ export interface Parents {
 }
 
 export function parentsIn(snapshot: LakeSnapshot, readWholeUpTo = READ_WHOLE_UP_TO): Parents {
-  const loaded = new Map<string, Loading>();
+  const loaded = new Map<string, Loading<unknown>>();
   return {
     get: <P extends string>(table: P, id: string) => loaded.get(table)?.get(id) as ParentRow<P> | undefined,
     has: (table, id) => loaded.get(table)?.get(id) !== undefined,
@@ -76,11 +77,29 @@ export function parentsIn(snapshot: LakeSnapshot, readWholeUpTo = READ_WHOLE_UP_
   };
 }
 
+/** How rows of a table are read and held. */
+interface Holding<Batch> {
+  empty(): Rows<Batch>;
+  scan(snapshot: LakeSnapshot, table: MediaTable, where: Filter): AsyncGenerator<Batch>;
+}
+
+const inMap: Holding<IdRow[]> = {
+  empty: () => new RowsInMap(),
+  scan: (snapshot, table, where) =>
+    scan(snapshot, table, columnsOf(table), where) as unknown as AsyncGenerator<IdRow[]>,
+};
+const compact: Holding<RawBatch> = {
+  empty: () => new CompactChildren(),
+  scan: (snapshot, table, where) => scanRawSeen(snapshot, table, columnsOf(table), where),
+};
+
+const columnsOf = ({ name }: MediaTable): readonly string[] => columnsByTable[name] ?? ['id'];
+
 /** Rows of one table: read along with the import where both have them in the same order, else by id or, when many are asked for, all. */
-class Loading {
+class Loading<Batch> {
   whole = false;
-  private rows: RecentRows | Rows;
-  private readonly ahead: ReadAhead;
+  private rows: RecentRows<Batch> | Rows<Batch>;
+  private readonly ahead: ReadAhead<Batch>;
   private asked = 0;
   /** Rows that follow each other are mostly of the same parent. */
   private lastId = '';
@@ -89,16 +108,18 @@ class Loading {
   private constructor(
     private readonly snapshot: LakeSnapshot,
     private readonly table: MediaTable,
+    private readonly holding: Holding<Batch>,
     private readonly total: number,
     private readonly readWholeUpTo: number,
   ) {
-    this.rows = new RecentRows(() => rowsOf(table));
+    this.rows = new RecentRows(() => holding.empty());
     this.ahead = new ReadAhead(() => this.scan(always));
   }
 
-  static async start(snapshot: LakeSnapshot, name: string, readWholeUpTo: number): Promise<Loading> {
+  static async start(snapshot: LakeSnapshot, name: string, readWholeUpTo: number): Promise<Loading<unknown>> {
     const table = mediaTables.find((one) => one.name === name)!;
-    return new Loading(snapshot, table, await count(snapshot, table), readWholeUpTo);
+    const holding = (isCompact(table) ? compact : inMap) as Holding<unknown>;
+    return new Loading(snapshot, table, holding, await count(snapshot, table), readWholeUpTo);
   }
 
   get(id: string): object | undefined {
@@ -112,7 +133,7 @@ class Loading {
   async load(ids: Iterable<string>): Promise<void> {
     if (this.whole) return;
     if (this.total <= this.readWholeUpTo) return this.loadAll();
-    const rows = this.rows as RecentRows;
+    const rows = this.rows as RecentRows<Batch>;
     rows.turn();
     const wanted = new Set<string>();
     let all = 0;
@@ -125,7 +146,7 @@ class Loading {
     const fits = isCompact(this.table) && this.total <= AT_MOST;
     if (fits && this.asked > this.total * READ_WHOLE_AFTER) return this.loadAll();
     for (const some of partsOf([...wanted], IDS_PER_QUERY)) {
-      for await (const batch of this.scan(oneOf('id', some))) for (const row of batch) rows.add(row);
+      for await (const batch of this.scan(oneOf('id', some))) rows.take(batch);
     }
   }
 
@@ -135,17 +156,14 @@ class Loading {
 
   private async loadAll(): Promise<void> {
     await this.ahead.close();
-    this.rows = rowsOf(this.table);
+    this.rows = this.holding.empty();
     this.whole = true;
-    for await (const batch of this.scan(always)) for (const row of batch) this.rows.add(row);
+    for await (const batch of this.scan(always)) this.rows.take(batch);
   }
 
-  private scan(where: Filter): AsyncGenerator<IdRow[]> {
-    const columns = columnsByTable[this.table.name] ?? ['id'];
-    return scan(this.snapshot, this.table, columns, where) as unknown as AsyncGenerator<IdRow[]>;
+  private scan(where: Filter): AsyncGenerator<Batch> {
+    return this.holding.scan(this.snapshot, this.table, where);
   }
 }
 
 const isCompact = ({ name }: MediaTable): boolean => name === shots.name || name === frames.name;
-
-const rowsOf = (table: MediaTable): Rows => (isCompact(table) ? new CompactChildren() : rowsInMap());

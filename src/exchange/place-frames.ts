@@ -6,8 +6,9 @@ import { frames, type FrameRow } from '../lake/tables/frames.js';
 import { sortKey } from '../lake/tables/ordering.js';
 import { shots } from '../lake/tables/shots.js';
 import { byFrameTime, byShotTime, finderOf, type FrameTime, type Ranged } from './family.js';
+import { idsIn } from './ids-in.js';
 import { InOrder } from './in-order.js';
-import { assetsWith, type StartPlacing } from './placing.js';
+import type { StartPlacing } from './placing.js';
 
 /** Assets whose shots are in memory. */
 const ASSETS_AT_ONCE = 1_000;
@@ -31,7 +32,7 @@ interface ShotsOfAsset {
 
 /** Places frames within their asset and shot, of assets that have no frames yet, and finds the shots' keyframes. */
 export const placeFrames: StartPlacing<typeof frames> = async (base, parents) => {
-  const inOrder = new InOrder<FrameRow, FrameTime>(await assetsWith(base, frames), keyOf, byFrameTime);
+  const inOrder = new InOrder<FrameRow, FrameTime>(await idsIn(base, 'asset_id', frames), keyOf, byFrameTime);
   const hasShots = (await count(base, shots)) > 0;
   const open = new Map<string, ShotsOfAsset>();
   const closed = new IdSet();

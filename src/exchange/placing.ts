@@ -1,5 +1,3 @@
-import { IdSet } from '../base/id-set.js';
-import { scan } from '../lake/lancedb/scan.js';
 import type { LakeSnapshot } from '../lake/lancedb/lake.js';
 import type { MediaTable, Row } from '../lake/lancedb/table.js';
 import type { LakeWriter } from '../lake/lancedb/writer.js';
@@ -20,13 +18,3 @@ export interface Placing<T extends MediaTable> {
 }
 
 export type StartPlacing<T extends MediaTable> = (base: LakeSnapshot, parents: Parents) => Promise<Placing<T>>;
-
-/** The assets that have rows of the tables. */
-export async function assetsWith(base: LakeSnapshot, ...tables: MediaTable[]): Promise<IdSet> {
-  const ids = new IdSet();
-  for (const table of tables) {
-    for await (const batch of scan(base, table, ['asset_id']))
-      for (const row of batch) ids.add(row['asset_id'] as string);
-  }
-  return ids;
-}

@@ -1,4 +1,4 @@
-import type { IdRow, Rows } from './recent-rows.js';
+import type { RecentRows, Rows } from './recent-rows.js';
 
 /** Read at a time for rows that are wanted: twenty batches of an import whose rows each have a parent of their own. */
 const ROWS_AT_A_TIME = 65_536;
@@ -6,13 +6,13 @@ const ROWS_AT_A_TIME = 65_536;
 const IN_VAIN = 4;
 
 /** Reads a table once from its start to its end, as far as its rows are wanted: for those who want them in about its order. */
-export class ReadAhead {
-  private batches: AsyncGenerator<IdRow[]> | null = null;
+export class ReadAhead<Batch> {
+  private batches: AsyncGenerator<Batch> | null = null;
   private isOver = false;
   private inVain = 0;
 
   constructor(
-    private readonly scan: () => AsyncGenerator<IdRow[]>,
+    private readonly scan: () => AsyncGenerator<Batch>,
     private readonly atATime = ROWS_AT_A_TIME,
   ) {}
 
@@ -20,7 +20,7 @@ export class ReadAhead {
    * Reads on until no more than `few` of those wanted are to come, or so many rows have; takes what came from `wanted`, and puts all that
    * it reads into `rows`. A few that are not in the table must not make it run away from the others.
    */
-  async find(wanted: Set<string>, few: number, rows: Rows): Promise<void> {
+  async find(wanted: Set<string>, few: number, rows: Rows<Batch> | RecentRows<Batch>): Promise<void> {
     if (this.isOver || wanted.size <= few) return;
     this.batches ??= this.scan();
     const before = wanted.size;
@@ -30,11 +30,8 @@ export class ReadAhead {
         this.isOver = true;
         return;
       }
-      for (const row of value) {
-        rows.add(row);
-        wanted.delete(row.id);
-      }
-      read += value.length;
+      read += rows.take(value);
+      for (const id of wanted) if (rows.has(id)) wanted.delete(id);
     }
     this.inVain = wanted.size < before ? 0 : this.inVain + 1;
     if (this.inVain === IN_VAIN) await this.close();

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { InOrder } from '../../src/exchange/in-order.js';
 import { parentsIn } from '../../src/exchange/parents.js';
 import { ReadAhead } from '../../src/exchange/read-ahead.js';
-import { RecentRows, rowsInMap, type IdRow } from '../../src/exchange/recent-rows.js';
+import { RecentRows, RowsInMap, type IdRow } from '../../src/exchange/recent-rows.js';
 import { writeToLake } from '../../src/lake/lancedb/writer.js';
 import { assets, type AssetRow } from '../../src/lake/tables/assets.js';
 import { filled } from '../../src/exchange/import-of.js';
@@ -32,7 +32,7 @@ const idsFrom = (from: number, count: number, step = 1) =>
 it('reads a table once along with an import in its order, and keeps a bounded part of it', async () => {
   const { table, scan } = tableOf(20_000);
   const ahead = new ReadAhead(scan, 1_000);
-  const rows = new RecentRows(rowsInMap, 500);
+  const rows = new RecentRows(() => new RowsInMap(), 500);
   let most = 0;
   for (let from = 0; from < 20_000; from += 50) {
     rows.turn();
@@ -52,7 +52,7 @@ it('does not run away for a few rows that the table has not', async () => {
   const ahead = new ReadAhead(scan, 1_000);
   for (let from = 0; from < 2_000; from += 100) {
     const wanted = idsFrom(from, 99).add('none');
-    await ahead.find(wanted, 6, rowsInMap());
+    await ahead.find(wanted, 6, new RowsInMap());
     expect([...wanted]).toEqual(['none']);
   }
   expect(table.read).toBe(2_000);
@@ -61,7 +61,7 @@ it('does not run away for a few rows that the table has not', async () => {
 it('gives up, and closes the table, when the import is in another order', async () => {
   const { table, scan } = tableOf(20_000);
   const ahead = new ReadAhead(scan, 1_000);
-  for (let i = 0; i < 10; i++) await ahead.find(idsFrom(19_000 - i, 5), 0, rowsInMap());
+  for (let i = 0; i < 10; i++) await ahead.find(idsFrom(19_000 - i, 5), 0, new RowsInMap());
   expect(table).toEqual({ read: 4_000, closed: true });
 });
 

@@ -5,7 +5,7 @@ import { type DataType, Field, FixedSizeList, Float32, tableToIPC, vectorFromArr
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { SourceRow } from '../../src/exchange/formats/source.js';
+import type { SourceRow, SourceRows } from '../../src/exchange/formats/source.js';
 import { Unreadable } from '../../src/exchange/formats/unreadable.js';
 import { LongDecimal } from '../../src/exchange/long-decimal.js';
 import { RowProblem } from '../../src/exchange/problem.js';
@@ -23,7 +23,7 @@ function fileOf(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-async function allOf(batches: AsyncIterable<SourceRow[]>): Promise<SourceRow[]> {
+async function allOf(batches: AsyncIterable<SourceRows>): Promise<SourceRow[]> {
   const all: SourceRow[] = [];
   for await (const rows of batches) all.push(...rows);
   return all;
@@ -100,7 +100,8 @@ describe('a file read on a thread of its own', () => {
 
 describe('rows packed for a thread', () => {
   /** As a message takes them: without their classes. */
-  const handedOver = (rows: SourceRow[]) => [...unpackRows(structuredClone(packRows(rows)))].flat();
+  const handedOver = (rows: SourceRow[]) =>
+    [...unpackRows(structuredClone(packRows(rows)))].flatMap((batch) => [...batch]);
 
   it('come back whatever they hold', () => {
     const leaf = fc.oneof(

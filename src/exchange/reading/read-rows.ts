@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { builtFile } from '../../base/built-file.js';
 import { readerOf } from '../formats/format.js';
-import type { SourceRow } from '../formats/source.js';
+import type { SourceRows } from '../formats/source.js';
 import type { PackedRows } from './packed.js';
 import { unpackRows } from './unpack-rows.js';
 
@@ -17,13 +17,13 @@ const THREAD_FROM_BYTES = 2 ** 22;
 const AHEAD = 2;
 
 /** The file's rows; a large file is read and parsed on a thread of its own, ahead of who takes them. */
-export async function* readRows(path: string, threadFrom = THREAD_FROM_BYTES): AsyncGenerator<SourceRow[]> {
+export async function* readRows(path: string, threadFrom = THREAD_FROM_BYTES): AsyncGenerator<SourceRows> {
   const { size } = await stat(path);
   if (size < threadFrom) yield* readerOf(path)!(path);
   else yield* readOnThread(path);
 }
 
-async function* readOnThread(path: string): AsyncGenerator<SourceRow[]> {
+async function* readOnThread(path: string): AsyncGenerator<SourceRows> {
   const worker = new Worker(builtFile(import.meta.url, './worker.js'), { workerData: { path } });
   const replies = new Replies();
   worker.on('message', (reply: ReadReply) => replies.add(reply));

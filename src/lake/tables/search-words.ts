@@ -34,8 +34,12 @@ const BOUNDARY = '\u00b6';
 
 /** The terms of the texts as a column holds them for its index; empty when there is no word in them. */
 export function searchText(...texts: (string | null)[]): string {
-  const parts = texts.map((text) => (text === null ? '' : termsIn(text))).filter((part) => part !== '');
-  return parts.join(` ${BOUNDARY} `);
+  let all = '';
+  for (const text of texts) {
+    const terms = text === null ? '' : termsIn(text);
+    if (terms !== '') all = all === '' ? terms : `${all} ${BOUNDARY} ${terms}`;
+  }
+  return all;
 }
 
 /** What a language has of different words is a few tens of thousands; forgotten together. */

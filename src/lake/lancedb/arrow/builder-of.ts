@@ -15,10 +15,9 @@ import { isVector } from './is-vector.js';
 import { LongBuilder, NumberBuilder } from './number-builders.js';
 import { OtherBuilder } from './other-builder.js';
 import { TextBuilder, TextsBuilder } from './text-builders.js';
-import type { FloatBlocks } from './float-blocks.js';
 import { FloatsBuilder } from './floats-builder.js';
 
-export function builderOf({ type, write }: Column<unknown>, capacity: number, blocks: FloatBlocks): ColumnBuilder {
+export function builderOf({ type, write }: Column<unknown>, capacity: number): ColumnBuilder {
   if (DataType.isUtf8(type)) return new TextBuilder(type, capacity, write as ((value: unknown) => string) | undefined);
   if (DataType.isFloat(type) && type.precision === Precision.DOUBLE) {
     return new NumberBuilder(new Float64(), capacity, new Float64Array(capacity));
@@ -27,7 +26,7 @@ export function builderOf({ type, write }: Column<unknown>, capacity: number, bl
     return new NumberBuilder(new Int32(), capacity, new Int32Array(capacity));
   }
   if (isInt64(type)) return new LongBuilder(type, capacity);
-  if (isVector(type)) return new FloatsBuilder(type, capacity, blocks);
+  if (isVector(type)) return new FloatsBuilder(type, capacity);
   if (isTextList(type)) return new TextsBuilder(type, capacity);
   return new OtherBuilder(type, capacity, write);
 }

@@ -4,7 +4,7 @@ import type { Data } from 'apache-arrow';
 export abstract class ColumnBuilder {
   protected length = 0;
   protected nullCount = 0;
-  private nullBitmap: Uint8Array;
+  private readonly nullBitmap: Uint8Array;
 
   constructor(capacity: number) {
     this.nullBitmap = new Uint8Array((capacity + 7) >> 3);
@@ -22,10 +22,16 @@ export abstract class ColumnBuilder {
   }
 
   abstract finish(): Data;
-  /** Lets others use the memory of what was finished. */
-  release(): void {}
+
+  /** Begins anew in the memory of what was finished, which nobody may need any more. */
+  reset(): void {
+    this.length = 0;
+    this.nullCount = 0;
+    this.nullBitmap.fill(0);
+  }
+
   protected abstract put(at: number, value: unknown): void;
-  protected putNull(_at: number): void {}
+  protected abstract putNull(at: number): void;
 
   protected common() {
     const { length, nullCount } = this;

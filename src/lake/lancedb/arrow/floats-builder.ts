@@ -1,6 +1,5 @@
 import { Float32, makeData, type Data, type FixedSizeList } from 'apache-arrow';
 import { ColumnBuilder } from './column-builder.js';
-import type { FloatBlocks } from './float-blocks.js';
 
 export class FloatsBuilder extends ColumnBuilder {
   private readonly floats: Float32Array;
@@ -8,17 +7,16 @@ export class FloatsBuilder extends ColumnBuilder {
   constructor(
     private readonly type: FixedSizeList<Float32>,
     capacity: number,
-    private readonly blocks: FloatBlocks,
   ) {
     super(capacity);
-    this.floats = blocks.take(capacity * type.listSize);
+    this.floats = new Float32Array(capacity * type.listSize);
   }
 
   protected put(at: number, value: unknown): void {
     this.floats.set(value as Float32Array, at * this.type.listSize);
   }
 
-  protected override putNull(at: number): void {
+  protected putNull(at: number): void {
     this.floats.fill(0, at * this.type.listSize, (at + 1) * this.type.listSize);
   }
 
@@ -26,9 +24,5 @@ export class FloatsBuilder extends ColumnBuilder {
     const data = this.floats.subarray(0, this.length * this.type.listSize);
     const child = makeData({ type: new Float32(), length: data.length, data });
     return makeData({ type: this.type, ...this.common(), child });
-  }
-
-  override release(): void {
-    this.blocks.give(this.floats);
   }
 }

@@ -14,6 +14,10 @@ export class NumberBuilder extends ColumnBuilder {
     this.data[at] = value as number;
   }
 
+  protected putNull(at: number): void {
+    this.data[at] = 0;
+  }
+
   finish(): Data {
     return makeData({ type: this.type as Int32, ...this.common(), data: this.data.subarray(0, this.length) });
   }
@@ -34,6 +38,11 @@ export class LongBuilder extends ColumnBuilder {
   protected put(at: number, value: unknown): void {
     this.halves[2 * at] = value as number;
     this.halves[2 * at + 1] = Math.floor((value as number) / 2 ** 32);
+  }
+
+  protected putNull(at: number): void {
+    this.halves[2 * at] = 0;
+    this.halves[2 * at + 1] = 0;
   }
 
   finish(): Data {

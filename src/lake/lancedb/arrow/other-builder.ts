@@ -17,8 +17,13 @@ export class OtherBuilder extends ColumnBuilder {
     this.values[at] = this.write ? this.write(value) : value;
   }
 
-  protected override putNull(at: number): void {
+  protected putNull(at: number): void {
     this.values[at] = null;
+  }
+
+  override reset(): void {
+    super.reset();
+    this.values.length = 0;
   }
 
   finish(): Data {

@@ -1,7 +1,6 @@
 import { Table as ArrowTable, type RecordBatch, type Schema } from 'apache-arrow';
 import { arrowSchema, type MediaTable, type Row } from '../table.js';
 import { BatchBuilder } from './batch-builder.js';
-import { FloatBlocks } from './float-blocks.js';
 
 /** Rows of one Arrow batch: so many vectors are 8 MB. */
 const ROWS_PER_BATCH = 8_192;
@@ -14,9 +13,13 @@ export class RowBatches<T extends MediaTable> {
   private readonly builders: BatchBuilder[] = [];
   private open: BatchBuilder | null = null;
 
+  /**
+   * @param spare builders of the same table whose rows were written, for all who share them: fresh memory outside V8's heap makes it
+   * collect all garbage
+   */
   constructor(
     readonly table: T,
-    private readonly blocks = new FloatBlocks(),
+    private readonly spare: BatchBuilder[] = [],
   ) {
     this.schema = arrowSchema(table);
   }
@@ -24,7 +27,7 @@ export class RowBatches<T extends MediaTable> {
   push(rows: readonly Row<T>[]): void {
     this.rows += rows.length;
     for (let from = 0; from < rows.length;) {
-      this.open ??= new BatchBuilder(this.table, this.schema, ROWS_PER_BATCH, this.blocks);
+      this.open ??= this.spare.pop() ?? new BatchBuilder(this.table, this.schema, ROWS_PER_BATCH);
       const part = rows.slice(from, from + ROWS_PER_BATCH - this.open.rows);
       this.open.push(part);
       from += part.length;
@@ -45,9 +48,12 @@ export class RowBatches<T extends MediaTable> {
     }
   }
 
-  /** After they were written: gives back the memory of their vectors. */
+  /** After they were written: their memory is for the next ones. */
   release(): void {
-    for (const builder of this.builders) builder.release();
+    for (const builder of this.builders) {
+      builder.reset();
+      this.spare.push(builder);
+    }
   }
 
   private close(): void {

@@ -1,6 +1,9 @@
 import { makeData, type Data, type List, type Utf8 } from 'apache-arrow';
 import { ColumnBuilder } from './column-builder.js';
 
+/** Of text that a builder keeps for its next batch: as much as 8,192 rows mostly have, chosen. */
+const MOST_KEPT = 2 ** 20;
+
 /** Text is short and mostly ASCII: its characters are copied one by one until one is not. */
 export class TextBuilder extends ColumnBuilder {
   private readonly valueOffsets: Int32Array;
@@ -33,8 +36,14 @@ export class TextBuilder extends ColumnBuilder {
     this.valueOffsets[at + 1] = this.end;
   }
 
-  protected override putNull(at: number): void {
+  protected putNull(at: number): void {
     this.valueOffsets[at + 1] = this.end;
+  }
+
+  override reset(): void {
+    super.reset();
+    this.end = 0;
+    if (this.data.length > MOST_KEPT) this.data = Buffer.alloc(0);
   }
 
   private grow(bytes: number): void {
@@ -66,8 +75,13 @@ export class TextsBuilder extends ColumnBuilder {
     this.valueOffsets[at + 1] = this.items.length;
   }
 
-  protected override putNull(at: number): void {
+  protected putNull(at: number): void {
     this.valueOffsets[at + 1] = this.items.length;
+  }
+
+  override reset(): void {
+    super.reset();
+    this.items.length = 0;
   }
 
   finish(): Data {
