@@ -37,6 +37,8 @@ interface Kept extends Built<EncodedTable> {
 export class Filler {
   private reader: TableReader | null = null;
   private filling: Promise<void> | null = null;
+  private tellOpened!: () => void;
+  private readonly keptAreOpen = new Promise<void>((resolve) => (this.tellOpened = resolve));
 
   /**
    * @param catchUp brings what was read up to the newest snapshot
@@ -54,6 +56,11 @@ export class Filler {
 
   get isFilling(): boolean {
     return this.filling !== null || this.vectors.isWaiting;
+  }
+
+  /** Once what the folder kept of tables is held: from then on tables are read from the lake. */
+  async opened(): Promise<void> {
+    if (this.filling && this.files) await this.keptAreOpen;
   }
 
   /** Once nothing is being filled. */
@@ -89,6 +96,7 @@ export class Filler {
         await this.endReader();
       }
     }
+    this.tellOpened();
     if (vectors.isWaiting && !holdings.closed && headroom.hasRoom) {
       await vectors.fill(() => this.openReader()).catch((error: unknown) => holdings.closed || this.onError(error));
     }
@@ -129,6 +137,7 @@ export class Filler {
   }
 
   private async fromLake(of: HeldTable): Promise<Kept | null> {
+    this.tellOpened();
     const { number, versions } = this.lake.current.record;
     const version = versions[of.name]!;
     of.at = number;

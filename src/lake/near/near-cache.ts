@@ -72,6 +72,8 @@ export interface NearCache {
   /** The table as the view shows it; null when that is not held. */
   table(view: View, table: MediaTable): NearTable | null;
   status(): NearStatus;
+  /** Once tables that the folder kept are held. */
+  opened(): Promise<void>;
   /** Once all that is asked for now and fits is held. */
   filled(): Promise<void>;
   close(): Promise<void>;
@@ -105,6 +107,7 @@ export function openNearCache(lake: Lake, options: NearCacheOptions): NearCache 
   });
 
   return {
+    opened: () => filler.opened(),
     filled: () => filler.filled(),
     table(view, spec) {
       const held = holdings.at(spec.name, view.record.versions[spec.name]!);

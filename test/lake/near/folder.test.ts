@@ -75,11 +75,16 @@ interface Opened {
   close(): Promise<void>;
 }
 
-async function open(
-  path: string,
-  options: Partial<FolderOptions> & { room?: number; of?: Lake } = {},
-): Promise<Opened> {
-  const { room = LITTLE, of = lake, ...folder } = options;
+type Options = Partial<FolderOptions> & { room?: number; of?: Lake };
+
+async function open(path: string, options: Options = {}): Promise<Opened> {
+  const begun = begin(path, options);
+  await untilFilled(begun.near);
+  return begun;
+}
+
+/** Does not wait until it is filled. */
+function begin(path: string, { room = LITTLE, of = lake, ...folder }: Options = {}): Opened {
   const notes: string[] = [];
   const near = openNearCache(of, {
     specs: nearSpecs,
@@ -90,7 +95,6 @@ async function open(
     onNote: (note) => notes.push(note),
   });
   opened.add(near);
-  await untilFilled(near);
   return {
     near,
     notes,
@@ -171,6 +175,24 @@ describe('the folder of tables and vectors', () => {
     expect(await expectVectors(second.near)).toBe(rows.frames.length);
     await expectRandomPages(second.near);
     await second.close();
+  });
+
+  it('is open once all that it kept of tables is held, and waits for no table of the lake', async () => {
+    const states = ({ near }: Opened) => new Set(Object.values(near.status().tables));
+    const again = begin(copied());
+    expect(states(again)).toEqual(new Set(['waiting']));
+    await again.near.opened();
+    expect(states(again)).toEqual(new Set(['ready']));
+    await again.close();
+
+    const empty = begin(newFolder());
+    await empty.near.opened();
+    expect(states(empty)).toContain('waiting');
+    await empty.close();
+    // Nothing is kept of a table that does not fit.
+    const none = begin(newFolder(), { room: 0 });
+    await none.near.opened();
+    await none.close();
   });
 
   it('is read whole into memory where files cannot be mapped', async () => {
