@@ -3,6 +3,7 @@ import { matcherOf, readerOf } from './column-reader.js';
 import type { EncodedColumn, EncodedIndex, EncodedKey, EncodedLookup, IndexSpec } from './encoded.js';
 import { slotCount } from './hash.js';
 import { hasherOf, runsOf } from './lookup.js';
+import { sharedInts, toShared } from './shared-ints.js';
 import type { Scalar } from '../lancedb/filter.js';
 
 type Columns = Readonly<Record<string, EncodedColumn>>;
@@ -155,14 +156,4 @@ function comparerOf(column: EncodedColumn): (a: number, b: number) => boolean {
 
 function isIdentity(rows: Uint32Array): boolean {
   return rows.every((row, place) => row === place);
-}
-
-function sharedInts(length: number): Uint32Array {
-  return new Uint32Array(new SharedArrayBuffer(length * 4));
-}
-
-function toShared(values: Uint32Array): Uint32Array {
-  const shared = sharedInts(values.length);
-  shared.set(values);
-  return shared;
 }

@@ -3,6 +3,7 @@ import { matcherOf, readerOf, type Reader } from './column-reader.js';
 import type { EncodedColumn, EncodedLookup, EncodedNumbered } from './encoded.js';
 import { hashBytes, hashText } from './hash.js';
 import { splitText } from './numbered-texts.js';
+import { toShared } from './shared-ints.js';
 
 /** The row of an entry: itself, or one of a group. */
 type RowOf = (entry: number) => number;
@@ -43,9 +44,7 @@ export function runsOf(column: EncodedColumn, entries: number, rowOf: RowOf): En
     else if (value <= last) return null;
     last = value;
   }
-  const runs = new Uint32Array(new SharedArrayBuffer((starts.length + 1) * Uint32Array.BYTES_PER_ELEMENT));
-  runs.set([...starts, entries]);
-  return { runs };
+  return { runs: toShared([...starts, entries]) };
 }
 
 /** The place of a row's stem among those of its column, counted from 0. */

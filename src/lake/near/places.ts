@@ -1,4 +1,5 @@
 import { fragmentAndOffset } from '../lancedb/raw-columns.js';
+import { toShared } from './shared-ints.js';
 
 /** Places of rows by where LanceDB stores them: place + 1 at each offset of a fragment, 0 where no row was read. */
 export type EncodedPlaces = ReadonlyMap<number, Uint32Array>;
@@ -48,10 +49,4 @@ export class PlacesBuilder {
   finish(): EncodedPlaces {
     return new Map([...this.found].map(([fragment, places]) => [fragment, toShared(places)]));
   }
-}
-
-function toShared(places: Uint32Array): Uint32Array {
-  const shared = new Uint32Array(new SharedArrayBuffer(places.byteLength));
-  shared.set(places);
-  return shared;
 }
