@@ -21,6 +21,14 @@ export function giveBackNativeMemory(): void {
   });
 }
 
+/**
+ * Has V8 collect its garbage when the heap is half as large again as what the last collection left. As V8 does it by itself, an import of
+ * four million frames held 745 MiB instead of 595, for a tenth less CPU time.
+ */
+export function keepHeapSmall(): void {
+  setFlagsFromString('--heap-growing-percent=50');
+}
+
 /** Collects JavaScript's garbage, and has glibc give back what is free: the process stands still for as long as that takes. */
 export function giveBackAllMemory(): void {
   setFlagsFromString('--expose-gc');

@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { indexTextInSmallParts } from '../config.js';
 import { annotationFormats } from '../exchange/annotation-files/formats.js';
 import {
   importAnnotationFiles,
@@ -41,7 +42,7 @@ import {
 import { printResult } from './output.js';
 import { withLake } from './lake.js';
 import type { ExitCode } from './usage.js';
-import { giveBackNativeMemory } from '../base/native-memory.js';
+import { giveBackAllMemory, giveBackNativeMemory, keepHeapSmall } from '../base/native-memory.js';
 import { UsageError } from '../base/usage-error.js';
 
 interface Options extends AnnotationOptions, CardOptions, VmafOptions, TimelineOptions {
@@ -160,11 +161,15 @@ async function importRows(table: string, files: string[], options: Options): Pro
   const pairs = pairsOf(table, spec, options);
   const ofTool = isOfTool ? await annotationFilesOptions(options) : null;
   giveBackNativeMemory();
+  keepHeapSmall();
+  indexTextInSmallParts();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped; nothing was imported')));
   const report = await openReport(files, options.report);
   const { strict, set: constants } = options;
-  const how = { strict, report, constants, onProgress: showRows(process.stderr, table), signal: stop.signal };
+  const onProgress = showRows(process.stderr, table);
+  // Indices take memory beside what the rows have left.
+  const how = { strict, report, constants, onProgress, onWritten: giveBackAllMemory, signal: stop.signal };
   const vectors: VectorFile[] = [];
   try {
     const result = await withLake(

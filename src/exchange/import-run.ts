@@ -39,8 +39,8 @@ interface Candidate<T extends MediaTable> {
 
 /** Rows in one write: each is a fragment of the table, and many small ones would be compacted afterwards. */
 const ROWS_PER_WRITE = 65_536;
-/** With twice as much, an import of vectors of 256 takes 200 MB more: a write is in memory several times. */
-const BYTES_PER_WRITE = 2 ** 25;
+/** A write is in memory several times: with twice as much, an import of vectors of 256 takes 55 MB more, and no less time. */
+const BYTES_PER_WRITE = 2 ** 24;
 /** Rows that are complete and not in their columns yet: few, so that they seldom outlive the garbage collector's first look. Chosen, not measured. */
 const WHOLE_ROWS = 128;
 /** The first writes are smaller, so that the table is busy soon; each is twice the one before. */

@@ -1,6 +1,5 @@
 import { IdSet } from '../base/id-set.js';
-import { oneOf } from '../lake/lancedb/filter.js';
-import { count, select } from '../lake/lancedb/read.js';
+import { count } from '../lake/lancedb/read.js';
 import type { LakeWriter } from '../lake/lancedb/writer.js';
 import { frames, type FrameRow } from '../lake/tables/frames.js';
 import { sortKey } from '../lake/tables/ordering.js';
@@ -9,6 +8,7 @@ import { byFrameTime, byShotTime, finderOf, type FrameTime, type Ranged } from '
 import { idsIn } from './ids-in.js';
 import { InOrder } from './in-order.js';
 import type { StartPlacing } from './placing.js';
+import { ShotsAhead, type ShotAhead } from './shots-ahead.js';
 
 /** Assets whose shots are in memory. */
 const ASSETS_AT_ONCE = 1_000;
@@ -34,6 +34,7 @@ interface ShotsOfAsset {
 export const placeFrames: StartPlacing<typeof frames> = async (base, parents) => {
   const inOrder = new InOrder<FrameRow, FrameTime>(await idsIn(base, 'asset_id', frames), keyOf, byFrameTime);
   const hasShots = (await count(base, shots)) > 0;
+  const ahead = new ShotsAhead(base);
   const open = new Map<string, ShotsOfAsset>();
   const closed = new IdSet();
   let keyframes: { id: string; keyframe_id: string }[] = [];
@@ -60,14 +61,10 @@ export const placeFrames: StartPlacing<typeof frames> = async (base, parents) =>
         if (!assetIds.has(id)) close(id);
       }
       if (keyframes.length >= KEYFRAMES_PER_PATCH) await writeKeyframes(writer);
-      const found = new Map<string, ShotSoFar[]>(wanted.map((id) => [id, []]));
-      if (hasShots && wanted.length > 0) {
-        const columns = ['id', 'asset_id', 'start_us', 'end_us', 'keyframe_id'] as const;
-        for (const shot of await select(base, shots, { columns, where: oneOf('asset_id', wanted) })) {
-          found.get(shot.asset_id)!.push({ ...shot, frames: 0, nearest: null, distance: Infinity });
-        }
-      }
-      for (const [id, ofAsset] of found) {
+      const placed = wanted.flatMap((id) => parents.get('assets', id) ?? []);
+      const found = hasShots ? await ahead.of(placed) : null;
+      for (const { id } of placed) {
+        const ofAsset = (found?.get(id) ?? []).map((shot) => withoutFrames(shot));
         const byId = new Map(ofAsset.map((shot) => [shot.id, shot]));
         open.set(id, { byId, at: finderOf(ofAsset.sort(byShotTime)), outside: 0 });
       }
@@ -95,6 +92,11 @@ export const placeFrames: StartPlacing<typeof frames> = async (base, parents) =>
 };
 
 const keyOf = ({ id, timestamp_us, number }: FrameRow): FrameTime => ({ id, timestamp_us, number });
+
+/** Written out: of spread objects V8 gave each a shape of its own, 300 bytes for every shot. */
+function withoutFrames({ id, start_us, end_us, keyframe_id }: ShotAhead): ShotSoFar {
+  return { id, start_us, end_us, keyframe_id, frames: 0, nearest: null, distance: Infinity };
+}
 
 /** The earliest of the nearest stays. */
 function approach(shot: ShotSoFar, { id, timestamp_us }: FrameRow): void {

@@ -24,6 +24,8 @@ import { buildVectorIndex } from './vector-index.js';
 export interface WriteOptions extends CommitOptions {
   /** Shown on the snapshot. */
   note: string;
+  /** Called when the rows are written and nothing of the work is needed any more, before indices are made and the commit. */
+  onWritten?(): void;
 }
 
 /** Rows to be added that are Arrow already. */
@@ -79,10 +81,11 @@ const COMPACT_FROM_FRAGMENTS = 24;
 /** A table that waits for its upkeep is looked at after so many writes: each look takes 2 ms. */
 const LOOK_AFTER_WRITES = 4;
 /**
- * LanceDB calls fragments of fewer than 100,000 rows small. A table of which three quarters have so many stays as it is: a large
- * import writes nothing else, and writing all of it again would take as long and half as much memory more.
+ * LanceDB calls fragments of fewer than 100,000 rows small. A table of which three quarters have so many rows, or so many bytes, stays as
+ * it is: a large import writes nothing else, and writing all of it again would take as long and half as much memory more.
  */
 const ROWS_OF_A_FRAGMENT = 16_384;
+const BYTES_OF_A_FRAGMENT = 2 ** 23;
 
 /**
  * Runs `work` as the lake's only writer and commits what it wrote as one snapshot.
@@ -93,7 +96,8 @@ export async function writeToLake<R>(
   options: WriteOptions,
   work: (writer: LakeWriter) => Promise<R>,
 ): Promise<R> {
-  return asOnlyWriter(lake, options, (session) => writeOnce(lake, session, options.note, work));
+  const { note, onWritten } = options;
+  return asOnlyWriter(lake, options, (session) => writeOnce(lake, session, note, work, { onWritten }));
 }
 
 /** The lake held by one writer over several commits: taking it and giving it back cost as much as a small commit. */
@@ -138,11 +142,16 @@ async function writeOnce<R>(
   session: WriteSession,
   note: string,
   work: (writer: LakeWriter) => Promise<R>,
-  { held, by }: { held?: Held; by?: readonly Committer[] | undefined } = {},
+  { by, ...how }: How & { by?: readonly Committer[] | undefined } = {},
 ): Promise<R> {
-  const { result, versions, recorder } = await writeTables(lake, session, work, held);
+  const { result, versions, recorder } = await writeTables(lake, session, work, how);
   if (versions) await session.commit(session.next(versions, note), recorder, { by });
   return result;
+}
+
+interface How {
+  readonly held?: Held;
+  readonly onWritten?: WriteOptions['onWritten'] | undefined;
 }
 
 /** What a held lake keeps from one commit to the next. */
@@ -164,7 +173,7 @@ export async function writeTables<R>(
   lake: Lake,
   { base, confirm, open: openTable }: WriteSession,
   work: (writer: LakeWriter) => Promise<R>,
-  held?: Held,
+  { held, onWritten }: How = {},
 ): Promise<WrittenTables<R>> {
   const touched = new Map<string, { table: MediaTable; writes: number }>();
   const recorder = recordChanges();
@@ -186,6 +195,7 @@ export async function writeTables<R>(
   const now = withTables(before, async (table) => opened.get(table.name) ?? before.table(table));
   const result = await inStage('write', () => work(writerOver(before, now, open, recorder)));
   if (touched.size === 0) return { result, versions: null, recorder };
+  onWritten?.();
 
   const versions = { ...base.versions };
   const counts = recorder.counts();
@@ -313,12 +323,12 @@ export function rowsOf(
 
 /** Keeps a table quick after many small writes: indices once it is large, few fragments, no versions nobody reads. */
 async function settle(lake: Lake, spec: MediaTable, table: Table, upkeep?: Upkeep): Promise<void> {
-  const { numRows, fragmentStats } = await table.stats();
+  const { numRows, totalBytes, fragmentStats } = await table.stats();
   await createMissingIndices(spec, table, numRows);
-  const [isScattered, fromRows] = [
-    fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS && fragmentStats.lengths.p25 < ROWS_OF_A_FRAGMENT,
-    Math.max(INDEX_FROM_ROWS, numRows * RENEW_FROM_SHARE),
-  ];
+  const { p25 } = fragmentStats.lengths;
+  const areSmall = p25 < ROWS_OF_A_FRAGMENT && p25 * (totalBytes / Math.max(1, numRows)) < BYTES_OF_A_FRAGMENT;
+  const isScattered = areSmall && fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS;
+  const fromRows = Math.max(INDEX_FROM_ROWS, numRows * RENEW_FROM_SHARE);
   const keepUp = async (of: Table, attempts?: number) => {
     if (!isScattered) return renewIndices(spec, of, fromRows);
     await cleanUp(lake.connection, spec.name, of, await lake.log.all(), attempts);
