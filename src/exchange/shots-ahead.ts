@@ -51,7 +51,13 @@ export class ShotsAhead {
     const ordinals = wanted.map(({ ordinal }) => ordinal);
     const [first, end] = [Math.min(...ordinals), Math.max(...ordinals) + 1];
     const follows = first >= this.to && first - this.to <= AMONG * wanted.length;
-    if (end - first > AMONG * wanted.length) return this.select(oneOf('asset_id', wanted.map(({ id }) => id)));
+    if (end - first > AMONG * wanted.length)
+      return this.select(
+        oneOf(
+          'asset_id',
+          wanted.map(({ id }) => id),
+        ),
+      );
     const to = end + (follows ? this.ahead : 0);
     this.read = await this.select(range('sort_key', { gte: sortKey(first, 0), lt: sortKey(to, 0) }));
     let count = 0;

@@ -4,10 +4,11 @@ import { InOrder } from '../../src/exchange/in-order.js';
 import { parentsIn } from '../../src/exchange/parents.js';
 import { ReadAhead } from '../../src/exchange/read-ahead.js';
 import { RecentRows, RowsInMap, type IdRow } from '../../src/exchange/recent-rows.js';
+import { ShotsAhead } from '../../src/exchange/shots-ahead.js';
 import { writeToLake } from '../../src/lake/lancedb/writer.js';
 import { assets, type AssetRow } from '../../src/lake/tables/assets.js';
 import { filled } from '../../src/exchange/import-of.js';
-import { temporaryLake } from '../support/lake.js';
+import { assetRow, shotRow, temporaryLake, writeRows } from '../support/lake.js';
 
 /** A table of rows 0, 1, 2 …, and how many were read of it. */
 function tableOf(rows: number) {
@@ -112,6 +113,44 @@ it('finds parents of a table that is too large to be read whole, in any order', 
       expect(parents.isWhole('assets')).toBe(false);
       await parents.close();
     }
+  } finally {
+    await remove();
+  }
+});
+
+it('reads shots of many assets at once where they come in order, and those asked for in any', async () => {
+  let queries = 0;
+  const { lake, remove } = await temporaryLake({ onQuery: () => queries++ });
+  try {
+    // Every seventh asset has no shots, and places of assets that were removed are free.
+    const all = Array.from({ length: 400 }, (_, i) =>
+      assetRow(`a${i}`, i + Math.floor(i / 50) * 9, null, 'VIDEO', 1e9),
+    );
+    const ofAsset = all.map((asset, i) => Array.from({ length: i % 7 }, (_, n) => shotRow(asset, n, [], 'none')));
+    await writeRows(lake, { assets: all, shots: ofAsset.flat() });
+    const expected = new Map(ofAsset.map((rows, i) => [`a${i}`, rows.map(({ id }) => id).sort()]));
+    const check = async (ahead: ShotsAhead, some: readonly AssetRow[]) => {
+      const found = await ahead.of(some);
+      for (const { id } of some) expect((found.get(id) ?? []).map((shot) => shot.id).sort()).toEqual(expected.get(id));
+    };
+    const view = await lake.refresh();
+    queries = 0;
+    const inOrder = new ShotsAhead(view, 100);
+    for (let from = 0; from < all.length; from += 2) await check(inOrder, all.slice(from, from + 2));
+    expect(queries).toBeLessThan(40);
+
+    const places = fc.array(fc.nat(all.length - 1), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(places, { maxLength: 8 }), fc.integer({ min: 1, max: 300 }), async (parts, atATime) => {
+        const ahead = new ShotsAhead(view, atATime);
+        for (const part of parts)
+          await check(
+            ahead,
+            [...new Set(part)].map((i) => all[i]!),
+          );
+      }),
+      { numRuns: 25 },
+    );
   } finally {
     await remove();
   }
