@@ -4,7 +4,8 @@ import type { BatchBuilder } from '../lake/lancedb/arrow/batch-builder.js';
 import { RowBatches } from '../lake/lancedb/arrow/row-batches.js';
 import { nextOrdinal } from '../lake/lancedb/next-ordinal.js';
 import type { MediaTable, Row } from '../lake/lancedb/table.js';
-import { rowsOf, type LakeWriter } from '../lake/lancedb/writer.js';
+import { rowsPerWrite } from '../lake/lancedb/write-size.js';
+import type { LakeWriter } from '../lake/lancedb/writer.js';
 import { arrangeChildren } from './arrange-children.js';
 import type { SourceRow, SourceRows } from './formats/source.js';
 import type { ImportOptions, ImportResult } from './import-options.js';
@@ -37,10 +38,6 @@ interface Candidate<T extends MediaTable> {
   readonly given: Draft<T>;
 }
 
-/** Rows in one write: each is a fragment of the table, and many small ones would be compacted afterwards. */
-const ROWS_PER_WRITE = 65_536;
-/** A write is in memory several times: with twice as much, an import of vectors of 256 takes 55 MB more, and no less time. */
-const BYTES_PER_WRITE = 2 ** 24;
 /** Rows that are complete and not in their columns yet: few, so that they seldom outlive the garbage collector's first look. Chosen, not measured. */
 const WHOLE_ROWS = 128;
 /** The first writes are smaller, so that the table is busy soon; each is twice the one before. */
@@ -66,7 +63,7 @@ export async function startRun<T extends MediaTable>(
   let arrived = new RowBatches(spec.table, spare);
   let changed: ChangedRow<T>[] = [];
   let enough = ROWS_OF_FIRST_WRITE;
-  const most = Math.min(ROWS_PER_WRITE, rowsOf(BYTES_PER_WRITE, spec.table));
+  const most = rowsPerWrite(Object.values(spec.table.columns).map(({ type }) => type));
   /** The rows written last, on their way to the tables while the next ones are read. */
   let writing: Promise<void> = Promise.resolve();
   /** Rows whose parent in the same table has not come yet. */

@@ -1,7 +1,8 @@
 import { IdSet } from '../base/id-set.js';
 import type { Lake } from '../lake/lancedb/lake.js';
 import type { Row } from '../lake/lancedb/table.js';
-import { rowsPerMerge, writeToLake, type LakeWriter } from '../lake/lancedb/writer.js';
+import { rowsPerMerge } from '../lake/lancedb/write-size.js';
+import { writeToLake, type LakeWriter } from '../lake/lancedb/writer.js';
 import { spaceIn } from '../lake/embedding/spaces.js';
 import { frames, framesWith, vectorColumn, vectorColumns, type VectorColumn } from '../lake/tables/frames.js';
 import type { SpaceRow } from '../lake/tables/spaces.js';

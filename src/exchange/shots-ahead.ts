@@ -43,21 +43,18 @@ export class ShotsAhead {
       else if (this.read.has(asset.id)) found.set(asset.id, this.read.get(asset.id)!);
     }
     if (wanted.length === 0) return found;
-    for (const [id, ofAsset] of await this.ask(wanted)) found.set(id, ofAsset);
+    const rows = await this.ask(wanted);
+    for (const { id } of wanted) if (rows.has(id)) found.set(id, rows.get(id)!);
     return found;
   }
 
+  /** Shots of these assets at least. */
   private async ask(wanted: readonly PlacedAsset[]): Promise<ReadonlyMap<string, ShotAhead[]>> {
+    const ids = wanted.map(({ id }) => id);
     const ordinals = wanted.map(({ ordinal }) => ordinal);
     const [first, end] = [Math.min(...ordinals), Math.max(...ordinals) + 1];
-    const follows = first >= this.to && first - this.to <= AMONG * wanted.length;
-    if (end - first > AMONG * wanted.length)
-      return this.select(
-        oneOf(
-          'asset_id',
-          wanted.map(({ id }) => id),
-        ),
-      );
+    if (end - first > AMONG * ids.length) return this.select(oneOf('asset_id', ids));
+    const follows = first >= this.to && first - this.to <= AMONG * ids.length;
     const to = end + (follows ? this.ahead : 0);
     this.read = await this.select(range('sort_key', { gte: sortKey(first, 0), lt: sortKey(to, 0) }));
     let count = 0;

@@ -11,7 +11,7 @@ import {
   type Row,
 } from '../../lake/lancedb/table.js';
 import { batched } from './batched.js';
-import { compareBy } from './order.js';
+import { compareBy, sortRows } from './order.js';
 
 interface GroupOptions<T extends MediaTable, K extends ColumnName<T>> {
   where?: Filter;
@@ -32,7 +32,8 @@ export function allOf<T extends MediaTable, K extends ColumnName<T> = ColumnName
       columns: [...new Set([parent as K, ...(order.map((by) => by.column) as K[]), ...columns])],
     });
     const groups = rowsBy(rows, parent);
-    return parents.map((id) => (groups.get(id) ?? []).sort(compareBy(order)));
+    const compare = compareBy(order);
+    return parents.map((id) => sortRows(groups.get(id) ?? [], compare));
   });
 }
 

@@ -13,6 +13,12 @@ export function compareBy(order: readonly OrderColumn[]) {
   };
 }
 
+/** Puts the rows in order; LanceDB mostly gives them so. */
+export function sortRows<R extends object>(rows: R[], compare: (a: object, b: object) => number): R[] {
+  for (let i = 1; i < rows.length; i++) if (compare(rows[i - 1]!, rows[i]!) > 0) return rows.sort(compare);
+  return rows;
+}
+
 export function valuesOf(row: object, order: readonly OrderColumn[]): Scalar[] {
   return order.map(({ column }) => valueOf(row, column));
 }

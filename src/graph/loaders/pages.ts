@@ -21,7 +21,7 @@ import { acrossOperations } from './across-operations.js';
 import { batched } from './batched.js';
 import { countsBy } from './counts.js';
 import { rowsBy } from './grouped.js';
-import { compareBy, valuesOf } from './order.js';
+import { compareBy, sortRows, valuesOf } from './order.js';
 import { columnsOf, type Source } from './source.js';
 
 /** The one parent of a list of the whole lake. */
@@ -36,6 +36,8 @@ export function pageLoader(source: Source) {
   const walk = walkOf(view) ?? new Walk(source.cancellation);
   const pages = new Map<string, DataLoader<string, object[]>>();
   const counts = new Map<string, DataLoader<string, number>>();
+  /** The loader used last: a thousand parents ask for the same page, and writing its key takes longer than to look at this. */
+  let last: { list: List; where: Filter; asked: Page; loader: DataLoader<string, object[]> } | null = null;
 
   function rowsOf(list: List, parent: string | null, where: Filter, asked: Page): MaybePromise<object[]> {
     const held = near.table(view, list.table);
@@ -45,11 +47,16 @@ export function pageLoader(source: Source) {
       walk.took(rows.length + 1);
       return rows;
     }
-    const { first, offset, after: last } = asked;
-    const key = `${identityOf(list)} ${toSql(where)} ${first} ${offset} ${JSON.stringify(last)} ${rowsMore}`;
-    return memo(pages, key, () => rowsOfPages(source, key, list, where, asked, asked.first + rowsMore)).load(
-      parent ?? WHOLE_LAKE,
-    );
+    return loaderOf(list, where, asked).load(parent ?? WHOLE_LAKE);
+  }
+
+  function loaderOf(list: List, where: Filter, asked: Page): DataLoader<string, object[]> {
+    if (last?.list === list && last.where === where && isSamePage(last.asked, asked)) return last.loader;
+    const { first, offset, after } = asked;
+    const key = `${identityOf(list)} ${toSql(where)} ${first} ${offset} ${JSON.stringify(after)} ${rowsMore}`;
+    const loader = memo(pages, key, () => rowsOfPages(source, key, list, where, asked, first + rowsMore));
+    last = { list, where, asked, loader };
+    return loader;
   }
 
   function countOf(list: List, parent: string | null, where: Filter): MaybePromise<number> {
@@ -130,6 +137,11 @@ function nameOf(view: View, list: List, parent: string | null, args: Args): stri
   return listName(view, list.name, parent, decides, list.order);
 }
 
+/** Whether both are known to be the same page; pages after a cursor are not looked at. */
+function isSamePage(a: Page, b: Page): boolean {
+  return a.first === b.first && a.offset === b.offset && a.after === null && b.after === null;
+}
+
 function memo<V>(cache: Map<string, V>, key: string, make: () => V): V {
   if (!cache.has(key)) cache.set(key, make());
   return cache.get(key)!;
@@ -197,7 +209,8 @@ function inOrder(
   { limit, offset = 0 }: { limit: number; offset?: number },
 ): object[][] {
   const groups = rowsBy(rows, list.by!);
-  return parents.map((id) => (groups.get(id) ?? []).sort(compareBy(list.order)).slice(offset, offset + limit));
+  const compare = compareBy(list.order);
+  return parents.map((id) => sortRows(groups.get(id) ?? [], compare).slice(offset, offset + limit));
 }
 
 function countsOf({ view, shared }: Source, list: List, where: Filter): DataLoader<string, number> {

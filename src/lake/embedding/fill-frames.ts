@@ -4,7 +4,8 @@ import { and, isNull, not } from '../lancedb/filter.js';
 import type { Lake, LakeSnapshot } from '../lancedb/lake.js';
 import { count } from '../lancedb/read.js';
 import { scan } from '../lancedb/scan.js';
-import { rowsPerMerge, writeToLake, type WriteOptions } from '../lancedb/writer.js';
+import { rowsPerMerge } from '../lancedb/write-size.js';
+import { writeToLake, type WriteOptions } from '../lancedb/writer.js';
 import type { frames, FrameRow } from '../tables/frames.js';
 
 export interface FillOptions extends Omit<WriteOptions, 'note'> {

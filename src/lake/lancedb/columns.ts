@@ -125,11 +125,6 @@ export function vector(dimension: number): Column<Float32Array> {
   });
 }
 
-/** Numbers in a value of the column; 0 where it holds no vectors. */
-export function vectorLength({ type }: Column<unknown>): number {
-  return DataType.isFixedSizeList(type) ? type.listSize : 0;
-}
-
 export function optional<T>(of: Column<T>): Column<T | null> {
   return { ...(of as Column<T | null>), nullable: true };
 }

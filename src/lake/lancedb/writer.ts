@@ -3,7 +3,7 @@ import { ArrowAdder } from './add-arrow.js';
 import { rowsToArrow, rowsToArrowInSlices } from './arrow/rows-to-arrow.js';
 import { recordChanges, type ChangeRecorder } from './changes.js';
 import { cleanUp } from './cleanup.js';
-import { vectorLength, type Columns } from './columns.js';
+import type { Columns } from './columns.js';
 import { asOnlyWriter, startSession, type CommitOptions, type WriteSession } from './commit.js';
 import { LeaseLost } from './conflict.js';
 import type { Table } from './connection.js';
@@ -20,6 +20,7 @@ import { addColumns, columnsOf } from './table-columns.js';
 import type { ColumnName, MediaTable, Row } from './table.js';
 import type { Upkeep } from './upkeep.js';
 import { buildVectorIndex } from './vector-index.js';
+import { rowsPerMerge, rowsPerWrite } from './write-size.js';
 
 export interface WriteOptions extends CommitOptions {
   /** Shown on the snapshot. */
@@ -81,11 +82,10 @@ const COMPACT_FROM_FRAGMENTS = 24;
 /** A table that waits for its upkeep is looked at after so many writes: each look takes 2 ms. */
 const LOOK_AFTER_WRITES = 4;
 /**
- * LanceDB calls fragments of fewer than 100,000 rows small. A table of which three quarters have so many rows, or so many bytes, stays as
- * it is: a large import writes nothing else, and writing all of it again would take as long and half as much memory more.
+ * LanceDB calls fragments of fewer than 100,000 rows small. A table of which three quarters have so many, or as many as a large import
+ * writes at once, stays as it is: writing all of it again would take as long as the import and half as much memory more.
  */
 const ROWS_OF_A_FRAGMENT = 16_384;
-const BYTES_OF_A_FRAGMENT = 2 ** 23;
 
 /**
  * Runs `work` as the lake's only writer and commits what it wrote as one snapshot.
@@ -303,31 +303,14 @@ function writerOver(base: LakeSnapshot, now: LakeSnapshot, open: OpenToWrite, re
   };
 }
 
-/** LanceDB merges in 150 MB of memory, and fails where rows need more; with the index on their key they need twice their size. */
-const BYTES_PER_MERGE = 2 ** 26;
-
-/** Rows that one merge writes, by the size of their vectors. */
-export function rowsPerMerge(table: MediaTable, columns: readonly string[]): number {
-  return rowsOf(BYTES_PER_MERGE, table, columns);
-}
-
-/** Rows of so many bytes, by the size of their vectors. */
-export function rowsOf(
-  bytes: number,
-  { columns: all }: MediaTable,
-  columns: readonly string[] = Object.keys(all),
-): number {
-  const floats = columns.reduce((sum, name) => sum + vectorLength(all[name]!), 0);
-  return Math.ceil(bytes / (256 + 4 * floats));
-}
-
 /** Keeps a table quick after many small writes: indices once it is large, few fragments, no versions nobody reads. */
 async function settle(lake: Lake, spec: MediaTable, table: Table, upkeep?: Upkeep): Promise<void> {
-  const { numRows, totalBytes, fragmentStats } = await table.stats();
+  const { numRows, fragmentStats } = await table.stats();
   await createMissingIndices(spec, table, numRows);
-  const { p25 } = fragmentStats.lengths;
-  const areSmall = p25 < ROWS_OF_A_FRAGMENT && p25 * (totalBytes / Math.max(1, numRows)) < BYTES_OF_A_FRAGMENT;
-  const isScattered = areSmall && fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS;
+  // The table may have vectors that its description has not.
+  const { fields } = await table.schema();
+  const enough = Math.min(ROWS_OF_A_FRAGMENT, rowsPerWrite(fields.map(({ type }) => type)));
+  const isScattered = fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS && fragmentStats.lengths.p25 < enough;
   const fromRows = Math.max(INDEX_FROM_ROWS, numRows * RENEW_FROM_SHARE);
   const keepUp = async (of: Table, attempts?: number) => {
     if (!isScattered) return renewIndices(spec, of, fromRows);
