@@ -1,7 +1,8 @@
+import type {
+  DataType} from 'apache-arrow';
 import {
   Binary,
   Bool,
-  DataType,
   Field,
   FixedSizeList,
   Float32,
