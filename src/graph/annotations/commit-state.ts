@@ -4,6 +4,7 @@ import { count, KEYS_PER_QUERY } from '../../lake/lancedb/read.js';
 import { lightColumns } from '../../lake/lancedb/table.js';
 import type { LakeWriter } from '../../lake/lancedb/writer.js';
 import type { NearCache } from '../../lake/near/near-cache.js';
+import { allEnded } from '../../base/all-ended.js';
 import { partsOf } from '../../base/parts-of.js';
 import { addToAudit, type Entry } from '../access/audit.js';
 import { annotationDrafts, draftId, type AnnotationDraftRow } from '../../lake/tables/annotation-drafts.js';
@@ -148,13 +149,12 @@ export class CommitState {
       );
     };
     // Tables are independent of each other. All must have ended before a failure gives the lake to the next writer.
-    const written = await Promise.allSettled([
+    await allEnded([
       writer.add(annotationRevisions, this.ended),
       writeAnnotations(),
       writeDrafts(),
       addToAudit(writer, this.entries),
     ]);
-    for (const one of written) if (one.status === 'rejected') throw one.reason;
   }
 }
 

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { allEnded } from '../../base/all-ended.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { StorageOptions } from '../lancedb/connection.js';
 import { openLake } from '../lancedb/lake.js';
@@ -57,8 +58,7 @@ async function fetchAll(from: Place, { files }: BackupState, lake: Place): Promi
         });
       }),
     );
-    const problem = (await Promise.allSettled(fetched)).find((result) => result.status === 'rejected');
-    if (problem) throw problem.reason;
+    await allEnded(fetched);
   }
 }
 

@@ -1,7 +1,7 @@
-import type { DataType } from 'apache-arrow';
 import {
   Binary,
   Bool,
+  type DataType,
   Field,
   FixedSizeList,
   Float32,

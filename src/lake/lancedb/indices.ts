@@ -1,5 +1,6 @@
 import { Index } from '@lancedb/lancedb';
 import pLimit from 'p-limit';
+import { allEnded } from '../../base/all-ended.js';
 import type { Table } from './connection.js';
 import { textIndex } from './full-text.js';
 import type { MediaTable, IndexKind } from './table.js';
@@ -21,7 +22,7 @@ export async function createMissingIndices(spec: MediaTable, table: Table, numRo
     inTurn(() => table.createIndex(column, { config: indexConfig(kind), replace: false })),
   );
   // All must have ended before a failure gives the lake to the next writer.
-  for (const one of await Promise.allSettled(building)) if (one.status === 'rejected') throw one.reason;
+  await allEnded(building);
   return missing.map(([column]) => column);
 }
 

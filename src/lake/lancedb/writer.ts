@@ -303,14 +303,18 @@ function writerOver(base: LakeSnapshot, now: LakeSnapshot, open: OpenToWrite, re
   };
 }
 
+/** Rows of a fragment that is not small. The table may have vectors that its description has not. */
+async function rowsOfAFragment(table: Table): Promise<number> {
+  const { fields } = await table.schema();
+  return Math.min(ROWS_OF_A_FRAGMENT, rowsPerWrite(fields.map(({ type }) => type)));
+}
+
 /** Keeps a table quick after many small writes: indices once it is large, few fragments, no versions nobody reads. */
 async function settle(lake: Lake, spec: MediaTable, table: Table, upkeep?: Upkeep): Promise<void> {
   const { numRows, fragmentStats } = await table.stats();
   await createMissingIndices(spec, table, numRows);
-  // The table may have vectors that its description has not.
-  const { fields } = await table.schema();
-  const enough = Math.min(ROWS_OF_A_FRAGMENT, rowsPerWrite(fields.map(({ type }) => type)));
-  const isScattered = fragmentStats.numSmallFragments >= COMPACT_FROM_FRAGMENTS && fragmentStats.lengths.p25 < enough;
+  const { numSmallFragments, lengths } = fragmentStats;
+  const isScattered = numSmallFragments >= COMPACT_FROM_FRAGMENTS && lengths.p25 < (await rowsOfAFragment(table));
   const fromRows = Math.max(INDEX_FROM_ROWS, numRows * RENEW_FROM_SHARE);
   const keepUp = async (of: Table, attempts?: number) => {
     if (!isScattered) return renewIndices(spec, of, fromRows);
@@ -321,7 +325,7 @@ async function settle(lake: Lake, spec: MediaTable, table: Table, upkeep?: Upkee
   // The first index is made at so many rows.
   const unindexed = numRows < INDEX_FROM_ROWS ? INDEX_FROM_ROWS - numRows : fromRows - leftOut;
   upkeep.looked(spec.name, {
-    writes: Math.max(LOOK_AFTER_WRITES, COMPACT_FROM_FRAGMENTS - fragmentStats.numSmallFragments),
+    writes: Math.max(LOOK_AFTER_WRITES, COMPACT_FROM_FRAGMENTS - numSmallFragments),
     rows: unindexed,
   });
   if (isScattered || leftOut >= fromRows) {
